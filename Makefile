@@ -1,0 +1,45 @@
+# Every habit is one word: make setup, run, test, bench, lint, samples.
+PYTHON ?= python3
+PARAGRAF = .venv/bin/paragraf
+
+.PHONY: setup run test bench lint samples constraints clean
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml constraints.txt
+	@if command -v uv >/dev/null 2>&1; then \
+		echo "setting up .venv with uv"; \
+		uv venv --quiet --allow-existing --python $(PYTHON) .venv && \
+		uv pip install --quiet --python .venv/bin/python --constraint constraints.txt --editable '.[develop]'; \
+	else \
+		echo "setting up .venv with pip (a few minutes the first time)"; \
+		$(PYTHON) -m venv .venv && \
+		.venv/bin/python -m pip install --quiet --constraint constraints.txt --editable '.[develop]'; \
+	fi
+	@touch $@
+
+run: setup
+	$(PARAGRAF) ingest samples --dataset dataset
+	$(PARAGRAF) tally --dataset dataset
+
+test: setup lint
+	.venv/bin/python -m pytest
+
+lint: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: setup
+	.venv/bin/python -m tests.benchmark
+
+samples: setup
+	.venv/bin/python -m samples.typeset samples
+
+constraints:
+	uv pip compile --quiet --universal --python-version 3.11 --extra develop \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+		--upgrade --output-file constraints.txt pyproject.toml
+
+clean:
+	rm -rf .venv build *.egg-info

@@ -1,0 +1,77 @@
+"""Bodies that decide and offices that propose, by their names in running text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from schemas.vocabulary import words
+
+
+class Body(NamedTuple):
+    """A body named in a text; `kind` is council, board, committee or office."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    genitive: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = [body["name"] for body in words("bodies", "bodies")]
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    endings = "|".join(ending for forms in words("bodies", "endings").values() for ending in forms)
+    return re.compile(
+        rf"\b(?P<name>{listed}|(?:\w+(?:-\s?(?:,\s\w+-\s)*(?:och|samt)\s))?\w*(?:{endings}))(?P<genitive>s?)\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Body, ...]:
+    found = []
+    for match in _pattern().finditer(text):
+        name = match["name"][:1].upper() + match["name"][1:]
+        kind = body_kind(name)
+        if kind and not (match["name"].islower() and name.casefold() in _COMMON):
+            found.append(Body(name, kind, match.start(), match.end(), bool(match["genitive"])))
+    return tuple(found)
+
+
+_COMMON = frozenset({"rådet", "enheten", "avdelningen", "beredningen", "tillväxtkontoret"})
+
+
+def find_bodies(text: str) -> tuple[Body, ...]:
+    """Return the bodies and offices that a text names, in order, as proper names.
+
+    "till kommunstyrelsens sammanträde" -> Body("Kommunstyrelsen", "board", ..., genitive=True).
+    """
+    return _found(text)
+
+
+def deciding_body(text: str) -> str | None:
+    """Return the first body in a text that decides: council, board or committee, not an office."""
+    return next((body.name for body in find_bodies(text) if body.kind != "office"), None)
+
+
+def body_kind(name: str) -> str | None:
+    """Return council, board, committee or office for a name, or None."""
+    lowered = name.casefold()
+    for body in words("bodies", "bodies"):
+        if lowered == body["name"].casefold():
+            return str(body["kind"])
+    for kind, endings in words("bodies", "endings").items():
+        if lowered.endswith(tuple(endings)):
+            return str(kind)
+    return None
+
+
+def by_abbreviation(code: str) -> str | None:
+    """Return the body that an abbreviation stands for: "KS" -> "Kommunstyrelsen"."""
+    for body in words("bodies", "bodies"):
+        if code.upper() in body["abbreviations"]:
+            return str(body["name"])
+    return None

@@ -1,0 +1,241 @@
+"""Decision points: what was proposed, recommended or decided, point by point.
+
+    Beslut
+    Förslag till kommunfullmäktige:
+    1. Rapporten läggs till handlingarna.
+-> Decision(stage="recommended", proposed_to="Kommunfullmäktige", action="file", ordinal=1, ...)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.base import Row, Scope, Yield, row
+from extractors.bodies import deciding_body, find_bodies
+from schemas.document import Paragraph, Passage, Section
+from schemas.records import Decision
+from schemas.vocabulary import words
+
+_LEAD = re.compile(
+    r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?|förslag till \w+|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
+    r"(?:\s+att)?\s*:?$",
+    re.IGNORECASE,
+)
+_PROPOSED_TO = re.compile(
+    r"förslag till (?P<a>\w+)|föreslår (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås|rekommenderar (?P<d>\w+)",
+    re.IGNORECASE,
+)
+_PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
+_INLINE = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+(?P<verb>beslutar|beslutade|beslöt|föreslår|rekommenderar|föreslås)"
+    r"(?P<to>(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?(?:besluta|beslutar))?)(?P<own>\s+för egen del)?\s*[,:]?\s+(?=att\s)",
+)
+_NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
+_REMARK = re.compile(r"^\(.*\)$|^(?:Paragrafen|Beslutet) (?:är|förklaras) omedelbart justera")
+_MATTER_LIST = re.compile(
+    r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks in a list of points, and to whom."""
+
+    stage: str
+    by: str | None
+    to: str | None
+
+
+def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+    """Yield the decision points of a matter (or of a staff report) in reading order.
+
+    The same point proposed twice in one part is one row with the receipts of both.
+    """
+    ordinals: dict[tuple[str, str | None], int] = {}
+    seen: dict[tuple[str, str | None, str], Row] = {}
+    decided = any(section.role == "decision" for section in sections)
+    number = 0
+    for voice, point, evidence in _points(sections, scope, decided):
+        key = (voice.stage, voice.to, point.plain.casefold())
+        if key in seen:
+            twice = row(Decision, scope, {"text": evidence}, **_values(seen[key]))
+            seen[key] = Row(seen[key].record, (*seen[key].receipts, *twice.receipts))
+            continue
+        number += 1
+        ordinal = ordinals[voice.stage, voice.to] = ordinals.get((voice.stage, voice.to), 0) + 1
+        seen[key] = row(
+            Decision,
+            scope,
+            {"text": evidence},
+            decision_id=scope.child("decision", number),
+            item_id=scope.item_id,
+            ordinal=ordinal,
+            stage=voice.stage,
+            decided_by=voice.by,
+            proposed_to=voice.to,
+            action=action_of(point.plain),
+            text=point.plain,
+        )
+    yield from seen.values()
+
+
+def _values(known: Row) -> dict[str, object]:
+    values = known.record.model_dump()
+    for column in ("document_id", "part_id", "page"):
+        values.pop(column)
+    return values
+
+
+def _points(
+    sections: Sequence[Section], scope: Scope, decided: bool
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    for section in sections:
+        if section.role in ("decision", "proposal"):
+            voice = _voice_of_heading(section, scope, decided)
+            yield from _points_in(section.paragraphs, voice, scope)
+        elif section.role in ("matter", "motivation", "documents"):
+            yield from _quoted_proposal(section.paragraphs, scope)
+        elif not section.role and scope.item_id and not decided:
+            yield from _undeclared(section.paragraphs, scope)
+
+
+def _voice_of_heading(section: Section, scope: Scope, decided: bool) -> _Voice:
+    title = section.title
+    owner = next((body for body in find_bodies(title)), None)
+    to = _addressee(title)
+    if section.role == "proposal":
+        by_board = owner is not None and owner.kind != "office" and owner.genitive
+        if scope.part_kind.startswith("minutes") and (not decided or by_board) and to:
+            return _Voice("recommended", owner.name if by_board and owner else scope.body, to)
+        office = owner.name if owner and owner.kind == "office" else None
+        return _Voice("proposed", office, to)
+    if to:
+        return _Voice("recommended", scope.body, to)
+    return _Voice("decided", owner.name if owner and owner.kind != "office" else scope.body, None)
+
+
+def _addressee(text: str) -> str | None:
+    found = _PROPOSED_TO.search(text)
+    if not found:
+        return None
+    word = next(group for group in found.groups() if group)
+    return deciding_body(word)
+
+
+def _led_by(voice: _Voice, lead: str, scope: Scope) -> _Voice:
+    """Return the voice of the points after a lead-in: "Kommunstyrelsen beslutar för egen del:"."""
+    to = _addressee(lead)
+    by = next((body.name for body in find_bodies(lead) if body.name != to), None)
+    if to:
+        stage = "proposed" if voice.stage == "proposed" else "recommended"
+        return _Voice(stage, by or voice.by, to)
+    if voice.stage == "proposed":
+        return replace(voice, to=None if by and by == scope.body else voice.to)
+    return _Voice("decided", by or scope.body, None)
+
+
+def _points_in(
+    paragraphs: Sequence[Paragraph], voice: _Voice, scope: Scope
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    for paragraph in paragraphs:
+        passage = paragraph.passage
+        text = passage.text
+        if _REMARK.match(text) and text.startswith("("):
+            continue
+        if not paragraph.marker and _LEAD.search(text) and len(text) < 160:
+            voice = _led_by(voice, text, scope)
+            continue
+        inline = _INLINE.match(text) if not paragraph.marker else None
+        if inline:
+            voice = _led_by(voice, inline.group().rstrip(" ,:"), scope)
+            for point in _att_points(passage.cut(inline.end())):
+                yield voice, point, point
+            continue
+        point = _without_marker(paragraph)
+        if text.startswith("att "):
+            for each in _att_points(point):
+                yield voice, each, each if not paragraph.marker else passage
+        elif point.text:
+            yield voice, point, passage
+
+
+def _without_marker(paragraph: Paragraph) -> Passage:
+    """Return the text without its marker; the receipt keeps it."""
+    if not paragraph.marker:
+        return paragraph.passage
+    return Passage(paragraph.passage.text, paragraph.passage.pieces[1:])
+
+
+def _att_points(passage: Passage) -> list[Passage]:
+    """Part "att godkänna ... samt att ge X i uppdrag att ..." where a new point opens."""
+    points = []
+    start = 0
+    for found in _NEXT_ATT.finditer(passage.text):
+        if found.group().startswith(("\n", ",")) or re.match(
+            r"\s+(?:samt|dels|och)", found.group()
+        ):
+            points.append(passage.cut(start, found.start()))
+            start = found.end()
+    points.append(passage.cut(start))
+    return [point for point in points if point.text]
+
+
+def _quoted_proposal(
+    paragraphs: Sequence[Paragraph], scope: Scope
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    """Points that the matter's description quotes: "X har lämnat följande förslag till beslut:"."""
+    voice: _Voice | None = None
+    for paragraph in paragraphs:
+        text = paragraph.passage.text
+        if not paragraph.marker:
+            lead = text[-200:]
+            if _MATTER_LIST.search(text):
+                office = _PROPOSER.match(text)
+                bodies = find_bodies(office["office"]) if office else ()
+                voice = _Voice("proposed", bodies[0].name if bodies else None, None)
+            elif voice and text.endswith(":") and len(text) < 160:
+                voice = replace(voice, to=_addressee(lead) or voice.to)
+            else:
+                voice = None
+        elif voice:
+            yield voice, _without_marker(paragraph), paragraph.passage
+
+
+def _undeclared(
+    paragraphs: Sequence[Paragraph], scope: Scope
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    """A decision without a heading of its own: "Kommunstyrelsen beslutar att ..."."""
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.passage.text
+        found = _INLINE.match(text)
+        if found and found["verb"].startswith("beslut"):
+            yield from _points_in([paragraph], _Voice("decided", scope.body, None), scope)
+        elif (
+            not paragraph.marker and re.search(r"\bbeslutar(?: att)?:?$", text) and len(text) < 120
+        ):
+            rest = []
+            for after in paragraphs[index + 1 :]:
+                if not (after.marker or after.passage.text.startswith("att ")):
+                    break
+                rest.append(after)
+            yield from _points_in([paragraph, *rest], _Voice("decided", scope.body, None), scope)
+
+
+@cache
+def _actions() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name, re.compile("|".join(forms))) for name, forms in words("verbs", "actions").items()
+    ]
+
+
+def action_of(text: str) -> str:
+    """Return what a decision does: "Rapporten läggs till handlingarna." -> "file"."""
+    lowered = text.casefold()
+    found = [(match.start(), name) for name, form in _actions() if (match := form.search(lowered))]
+    strong = [name for _, name in found if name in ("refer_back", "table", "file", "reject")]
+    if strong:
+        return strong[0]
+    return min(found)[1] if found else "other"

@@ -1,0 +1,218 @@
+"""Motions (yrkanden): who moved what, aimed at what.
+
+"Anna Maria Romlid (V) och Vicki Skure Eriksson (C) yrkar avslag på Elisabeth Unells (M) förslag och
+bifall till stadsledningskontorets förslag." -> two motions by the same two: rejection, approval.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors.base import Row, Scope, Yield, row
+from extractors.people import Person, find_groups, find_people
+from extractors.sentences import sentences
+from schemas.document import Passage, Section
+from schemas.records import Actor, Motion
+from schemas.vocabulary import words
+
+ROLES = ("motions", "debate", "propositions", "vote")
+_BOUNDARY = re.compile(
+    r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt)\s+(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|även|också|att)\s+)*"
+    r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
+    r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
+    r"|,\s+(?=(?:bifall|avslag)\b)"
+)
+_APPROVAL = re.compile(
+    r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b|\bbifalls\b|ska(?:ll)? antas\b"
+)
+_REJECTION = re.compile(r"\bavslag(?:\s+(?:på|till|av|för)\b)?|\bavslå\b|\bavslår\b|\bavslås\b")
+_REFERRAL = re.compile(r"återremi", re.IGNORECASE)
+_TABLING = re.compile(r"\bbordlägg", re.IGNORECASE)
+_ADDITION = re.compile(r"\btillägg", re.IGNORECASE)
+_AMENDMENT = re.compile(r"\bändring|\bändras?\b|\bersätts med\b|\bstryk", re.IGNORECASE)
+_AGREES = re.compile(r"\b(?:instämmer|ansluter sig|biträder)\b(?:\s+(?:i|till|med))?")
+_TARGET_END = re.compile(r"[.;:]$|,\s*$")
+_SUPPORT = re.compile(r"\bmed instämmande av\b|\bmed stöd av\b")
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('verbs', 'moving'))})\b")
+
+
+def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+    """Yield the motions of a matter with their actors, in reading order; outcomes are unknown yet."""
+    ordinal = 0
+    for section in sections:
+        if section.role not in ROLES:
+            continue
+        for sentence in _units(section):
+            people = _movers(sentence)
+            if not people:
+                continue
+            for kind, target, words_of_motion in _clauses(sentence, section):
+                ordinal += 1
+                motion_id = scope.child("motion", ordinal)
+                evidence = {"text": sentence, "kind": words_of_motion}
+                if target is not None and target.text:
+                    evidence["target"] = target
+                yield row(
+                    Motion,
+                    scope,
+                    evidence,
+                    motion_id=motion_id,
+                    item_id=scope.item_id,
+                    ordinal=ordinal,
+                    kind=kind,
+                    target=target.plain if target is not None and target.text else None,
+                    target_motion_id=None,
+                    text=sentence.plain,
+                    outcome="unknown",
+                )
+                yield from actors(people, sentence, "motions", motion_id, "mover", scope)
+
+
+def actors(
+    people: Sequence[Person], passage: Passage, table: str, record_id: str, role: str, scope: Scope
+) -> Iterator[Row]:
+    """Yield an actor for every person or group, in order."""
+    for ordinal, person in enumerate(people, 1):
+        yield row(
+            Actor,
+            scope,
+            {"record": passage.cut(person.start, person.end)},
+            actor_id=f"{record_id}-actor-{ordinal}",
+            record_id=record_id,
+            record_table=table,
+            ordinal=ordinal,
+            person_name=person.name,
+            party=person.party,
+            is_group=person.name is None,
+            role=role,
+        )
+
+
+def _units(section: Section) -> list[Passage]:
+    """Return the sentences that put motions, each with the list that it leads into."""
+    units: list[Passage] = []
+    open_list = False
+    for paragraph in section.paragraphs:
+        text = paragraph.passage.text
+        continues = (
+            open_list
+            and (paragraph.marker or text.startswith("att "))
+            and not (_moving().search(text) and find_people(text))
+        )
+        if continues:
+            units[-1] = Passage.join([units[-1], paragraph.passage])
+            continue
+        units.extend(sentences(paragraph.passage))
+        open_list = bool(units) and (
+            text.endswith((":", " att")) or bool(re.search(r"\byrkar$", text))
+        )
+    return units
+
+
+def _movers(sentence: Passage) -> list[Person]:
+    verb = _moving().search(sentence.text)
+    if not verb:
+        return []
+    before = sentence.text[: verb.start()]
+    if re.search(r"\bOrdföranden?\s*$", before) and verb.group() == "föreslår":
+        return []  # the chair proposes an order of voting, not a motion
+    people = [person for person in find_people(before) if not person.genitive]
+    if not people:
+        people = find_groups(before)
+    if not people and verb.start() < 40:  # "Bifall yrkas av NN (S)" and "Därefter yrkar NN (S)"
+        after = re.match(r"\s*", sentence.text[verb.end() :])
+        rest = find_people(sentence.text)
+        if rest and after and rest[0].start <= verb.end() + 2:
+            people = rest[:1]
+    return _unique(people)
+
+
+def _unique(people: Sequence[Person]) -> list[Person]:
+    seen: dict[tuple[str | None, str | None], Person] = {}
+    for person in people:
+        seen.setdefault((person.name, person.party), person)
+    return list(seen.values())
+
+
+def _clauses(sentence: Passage, section: Section) -> Iterator[tuple[str, Passage | None, Passage]]:
+    """Yield (kind, target, words) for every motion that a sentence puts."""
+    verb = _moving().search(sentence.text)
+    assert verb
+    if _AGREES.match(sentence.text[verb.start() :]):
+        agrees = _AGREES.match(sentence.text[verb.start() :])
+        assert agrees
+        yield (
+            "approval",
+            _target(sentence, verb.start() + agrees.end(), len(sentence.text)),
+            sentence.cut(verb.start()),
+        )
+        return
+    bounds = [verb.end()]
+    ends: list[int] = []
+    for found in _BOUNDARY.finditer(sentence.text, verb.end()):
+        if found.start() > bounds[-1]:
+            ends.append(found.start())
+            bounds.append(found.end())
+    ends.append(len(sentence.text))
+    for start, end in zip(bounds, ends, strict=True):
+        kind, target_start = _kind(sentence.text[start:end], section)
+        target = None
+        if target_start is not None:
+            target = _target(sentence, start + target_start, end)
+        elif kind in ("approval", "rejection"):
+            target = _target_before(sentence, start, end)
+        yield kind, target, sentence.cut(start, end)
+
+
+def _kind(clause: str, section: Section) -> tuple[str, int | None]:
+    """Return a clause's kind and where its target begins, if it follows."""
+    approval, rejection = _APPROVAL.search(clause), _REJECTION.search(clause)
+    first = min(
+        (found for found in (approval, rejection) if found), key=lambda f: f.start(), default=None
+    )
+    opening = clause[:60].casefold()
+    if first is not None and first.start() < 90:
+        kind = "approval" if first is approval else "rejection"
+        takes_target = first.group().split()[-1] in (
+            "till",
+            "på",
+            "av",
+            "för",
+        ) or first.group() in ("bifalla", "avslå", "bifaller", "avslår")
+        referral = _REFERRAL.search(clause)
+        if referral is None or referral.start() > first.start():
+            return kind, first.end() if takes_target else None
+    if _REFERRAL.search(clause):
+        return "referral_back", None
+    if _TABLING.search(clause):
+        return "tabling", None
+    title = section.title.casefold()
+    if _ADDITION.search(opening) or "tillägg" in title:
+        return "addition", None
+    if _AMENDMENT.search(opening) or "ändring" in title:
+        return "amendment", None
+    return "counterproposal", None
+
+
+def _target(sentence: Passage, start: int, end: int) -> Passage:
+    target = sentence.cut(start, end)
+    while _TARGET_END.search(target.text):
+        target = target.cut(0, len(target.text) - 1)
+    return target
+
+
+def _target_before(sentence: Passage, start: int, end: int) -> Passage | None:
+    """Return the target of "att motionen ska avslås": what stands before the verb."""
+    found = re.match(
+        r"\s*(?:på\s+)?att\s+(?P<target>.+?)\s+(?:ska(?:ll)?|bör|måste)?\s*(?:bifall|avslå|anta)",
+        sentence.text[start:end],
+    )
+    if not found:
+        return None
+    return sentence.cut(start + found.start("target"), start + found.end("target"))

@@ -1,0 +1,127 @@
+"""Tying motions, propositions and reservations together: how each motion ended, whom each favours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.base import Remark, Row
+from extractors.people import without_genitive
+from extractors.proposals import MAIN, REFERRAL_BACK, TABLING, key_of, person_key
+from extractors.propositions import Settlement
+from schemas.records import Actor, Motion, Reservation
+
+_OWN = ("amendment", "addition", "counterproposal", "other")
+
+
+def tie_outcomes(rows: Sequence[Row], settlements: Sequence[Settlement]) -> list[Row | Remark]:
+    """Return the rows with `outcome`, `target_motion_id` and `motion_id` filled in.
+
+    A reservation in favour of a proposal that nobody is recorded as having moved is remarked on.
+    """
+    motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
+    movers: dict[str, list[str]] = {}
+    for entry in rows:
+        actor = entry.record
+        if isinstance(actor, Actor) and actor.record_table == "motions" and actor.person_name:
+            movers.setdefault(actor.record_id, []).append(actor.person_name)
+    known = {name for names in movers.values() for name in names}
+    fate = _fates(settlements)
+    own = {
+        person_key(name): motion.motion_id
+        for motion in motions
+        if motion.kind in (*_OWN, "referral_back", "tabling")
+        for name in movers.get(motion.motion_id, [])
+    }
+    tied: list[Row | Remark] = []
+    for entry in rows:
+        record = entry.record
+        if isinstance(record, Motion):
+            key = key_of(record.target, known) if record.target else None
+            tied.append(
+                Row(
+                    record.model_copy(
+                        update={
+                            "outcome": _outcome(
+                                record, key, movers.get(record.motion_id, []), fate
+                            ),
+                            "target_motion_id": own.get(key or ""),
+                        }
+                    ),
+                    entry.receipts,
+                )
+            )
+        elif isinstance(record, Reservation):
+            authors = [
+                other.record.person_name
+                for other in rows
+                if isinstance(other.record, Actor)
+                and other.record.record_id == record.reservation_id
+                and other.record.person_name
+            ]
+            tied.extend(_reservation(entry, record, own, known, authors))
+        else:
+            tied.append(entry)
+    return tied
+
+
+def _fates(settlements: Sequence[Settlement]) -> dict[str, str]:
+    fate: dict[str, str] = {}
+    for settlement in settlements:
+        for key in settlement.adopted:
+            fate[key] = "adopted"
+        for key in settlement.rejected:
+            fate.setdefault(key, "rejected")
+    if "not_" + REFERRAL_BACK in fate:
+        opposite = {"adopted": "rejected", "rejected": "adopted"}
+        fate.setdefault(REFERRAL_BACK, opposite[fate["not_" + REFERRAL_BACK]])
+    return fate
+
+
+def _outcome(motion: Motion, key: str | None, movers: Sequence[str], fate: dict[str, str]) -> str:
+    opposite = {"adopted": "rejected", "rejected": "adopted"}
+    if motion.kind in ("approval", "rejection"):
+        ending = fate.get(key or MAIN)
+        if ending is None:
+            return "unknown"
+        return ending if motion.kind == "approval" else opposite[ending]
+    endings = [fate[person_key(name)] for name in movers if person_key(name) in fate]
+    if endings:
+        return endings[0]
+    if motion.kind == "referral_back":
+        return fate.get(REFERRAL_BACK, "unknown")
+    if motion.kind == "tabling":
+        return fate.get(TABLING, "unknown")
+    return "unknown"
+
+
+def _reservation(
+    entry: Row, record: Reservation, own: dict[str, str], known: set[str], authors: Sequence[str]
+) -> list[Row | Remark]:
+    favoured = record.in_favour_of
+    if not favoured:
+        return [entry]
+    lowered = favoured.casefold()
+    key = key_of(favoured, known | set(authors))
+    if key is None and ("eget" in lowered or "egna" in lowered):
+        key = next((person_key(name) for name in authors if person_key(name) in own), None)
+        if key is None and authors:
+            key = person_key(authors[0])
+    motion_id = own.get(key or "")
+    tied = Row(record.model_copy(update={"motion_id": motion_id}), entry.receipts)
+    if motion_id or not key or not key.startswith("person:"):
+        return [tied]
+    name = key.removeprefix("person:")
+    shown = next((person for person in (*known, *authors) if person.casefold() == name), None)
+    shown = shown or without_genitive(favoured.split(" (")[0], known)
+    return [
+        tied,
+        Remark(
+            "reservation_without_motion",
+            "warning",
+            f"The reservation favours '{favoured}', but no proposal of {shown}'s own is recorded "
+            "among the motions.",
+            record_id=record.reservation_id,
+            record_table="reservations",
+            page=record.page,
+        ),
+    ]

@@ -1,0 +1,119 @@
+"""Persons with their parties, and party groups, in running text.
+
+"Kommunalråd Per von Hagen (M)" -> Person("Per von Hagen", "M"); "M-gruppen" -> a group of M.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from schemas.vocabulary import parties, words
+
+_INITIAL = r"[A-ZÅÄÖÉÜ]\.?"
+_NAME = r"[A-ZÅÄÖÉÈÜØÆÁÓ][\w'’´]*[a-zåäöéèüøæáóíñçšžć'’´](?:[-‑][A-ZÅÄÖÉÜa-zåäö][\wåäöé'’´]+)*"
+_PARTY = r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\d?|-|–)\s*\)"
+
+
+class Person(NamedTuple):
+    """A person or a group named in a text, and where: `text[start:end]`, party included."""
+
+    name: str | None
+    party: str | None
+    start: int
+    end: int
+    genitive: bool = False
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    particles = "|".join(sorted(words("names", "particles"), key=len, reverse=True))
+    name = rf"(?:{_NAME}|{_INITIAL})"
+    return re.compile(
+        rf"(?P<name>(?:{name}\s+(?:(?:{particles})\s+)*){{1,4}}(?:{_NAME}|{_INITIAL}))\s*{_PARTY}"
+    )
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    forms = {
+        form
+        for party in words("parties", "parties")
+        for form in (party["name"], *party["aliases"], *party.get("groups", []))
+        if len(form) > 4
+    }
+    listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"\b(?:(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖ]{{0,4}})-gruppen|(?P<form>{listed}))\b")
+
+
+_ALL_MEMBERS = re.compile(
+    r"(?:[Ss]amtliga|[Aa]lla|[Öö]vriga)?\s*(?:närvarande\s+)?(?:ledamöter(?:na)?|ersättare|grupp(?:en|erna))\s+"
+    r"(?:i|från|för|tillhörande|ur)\s+(?P<codes>(?:\(?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\)?(?:\s*,\s*|\s+och\s+|\s+samt\s+)?)+)"
+)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(sorted(words("names", "titles"), key=len, reverse=True))
+
+
+def find_people(text: str) -> list[Person]:
+    """Return the persons with a party in brackets, in order; a genitive is undone where it is sure.
+
+    "Elisabeth Unells (M) förslag" -> Person("Elisabeth Unells", "M", genitive=True): whether the s
+    belongs to the name is settled by `without_genitive`, which knows the other names.
+    """
+    found = []
+    for match in _person().finditer(text):
+        name, start = _strip_title(" ".join(match["name"].split()), match.start())
+        if not name:
+            continue
+        party = None if match["party"] in "-–" else match["party"]
+        after = text[match.end() : match.end() + 40].lstrip()
+        genitive = name.endswith("s") and bool(
+            re.match(
+                r"(?:\w+(?:,| och) )?(?:eget |egna |m\.fl\. )?\w*(?:förslag|yrkande|reservation|motion|återremiss|begäran|interpellation|fråga)",
+                after,
+            )
+        )
+        found.append(Person(name, party, start, match.end(), genitive))
+    return found
+
+
+def find_groups(text: str) -> list[Person]:
+    """Return the party groups that a text names: "M-gruppen", "Samtliga ledamöter i M och L"."""
+    found = []
+    for match in _ALL_MEMBERS.finditer(text):
+        for code in re.findall(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}", match["codes"]):
+            party = parties().get(code.casefold(), code)
+            found.append(Person(None, party, match.start(), match.end()))
+    for match in _group().finditer(text):
+        form = match["code"] or match["form"]
+        if not any(group.start <= match.start() < group.end for group in found):
+            party = parties().get(form.casefold(), form)
+            found.append(Person(None, party, match.start(), match.end()))
+    return found
+
+
+def people_or_groups(text: str) -> list[Person]:
+    """Return the persons named, or the groups where no person is."""
+    return find_people(text) or find_groups(text)
+
+
+def without_genitive(name: str, known: set[str]) -> str:
+    """Return a name in the genitive without its s, where the bare form is a known name.
+
+    "Elisabeth Unells" with "Elisabeth Unell" known -> "Elisabeth Unell"; "Lars Janssons" unknown
+    -> "Lars Jansson", for a surname on s takes no second one and is rarer.
+    """
+    if name in known:
+        return name
+    return name[:-1] if name.endswith("s") else name
+
+
+def _strip_title(name: str, start: int) -> tuple[str, int]:
+    for title in _titles():
+        if name.casefold().startswith(title + " "):
+            return name[len(title) + 1 :], start + len(title) + 1
+    return name, start

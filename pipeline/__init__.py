@@ -1,0 +1,7 @@
+"""From PDF to dataset: reading, layout, parts, sections, running the extractors, checks, publishing.
+
+Nothing here knows Prefect; the command line is `pipeline.cli`.
+"""
+
+# Raised with every change that may change rows: it is stored with each document.
+__version__ = "0.1.0"

@@ -1,0 +1,164 @@
+"""Cross-checks over the rows of one document, each a named rule that gives findings.
+
+A check that finds agreement says so too (severity info), so that a reader knows it was made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from extractors.base import Remark
+from schemas.records import (
+    Actor,
+    AgendaItem,
+    Attendance,
+    Decision,
+    PartRecord,
+    Programme,
+    Record,
+    Referral,
+    Tally,
+    Vote,
+    VoteEvent,
+)
+from schemas.vocabulary import parties
+
+Found = Iterator[tuple[str, Remark]]
+Tables = dict[str, list[Record]]
+R = TypeVar("R", bound=Record)
+
+
+def check_document(tables: Tables) -> list[tuple[str, Remark]]:
+    """Return (part_id, remark) for every rule, in a fixed order."""
+    return [found for check in CHECKS for found in check(tables)]
+
+
+def _rows(tables: Tables, kind: type[R]) -> list[R]:
+    return [record for record in tables[kind.table] if isinstance(record, kind)]
+
+
+def stated_sum(tables: Tables) -> Found:
+    """Stated totals against the sums of their parts: 42 = 9 + 29 + 4."""
+    names = {programme.programme_id: programme.name for programme in _rows(tables, Programme)}
+    groups: dict[tuple[str, int | None], list[Tally]] = defaultdict(list)
+    for tally in _rows(tables, Tally):
+        groups[tally.programme_id, tally.year].append(tally)
+    for (programme, year), tallies in groups.items():
+        total = next((tally for tally in tallies if tally.dimension == "total"), None)
+        if total is None:
+            continue
+        for dimension in ("status", "trend"):
+            parts = [tally for tally in tallies if tally.dimension == dimension]
+            if not parts:
+                continue
+            counted = sum(tally.count for tally in parts)
+            addition = "+".join(str(tally.count) for tally in parts)
+            agrees = counted == total.count
+            yield (
+                total.part_id,
+                Remark(
+                    "stated_sum",
+                    "info" if agrees else "warning",
+                    f"{names.get(programme, programme)} {year or ''}: {dimension} {addition}={counted}, "
+                    f"{total.count} stated" + ("" if agrees else ": they do not agree"),
+                    record_id=total.tally_id,
+                    record_table="tallies",
+                    page=total.page,
+                ),
+            )
+
+
+def item_without_decision(tables: Tables) -> Found:
+    """A matter under which no decision was read."""
+    decided = {decision.item_id for decision in _rows(tables, Decision)}
+    for item in _rows(tables, AgendaItem):
+        if item.item_id not in decided:
+            yield _about(
+                item, "item_without_decision", "warning", f"§ {item.paragraph} has no decision"
+            )
+
+
+def paragraph_order(tables: Tables) -> Found:
+    """Paragraph numbers that skip or repeat within a part."""
+    by_part: dict[str, list[AgendaItem]] = defaultdict(list)
+    for item in _rows(tables, AgendaItem):
+        by_part[item.part_id].append(item)
+    for items in by_part.values():
+        for before, item in zip(items, items[1:], strict=False):
+            if (before.paragraph or 0) + 1 != item.paragraph:
+                message = f"§ {item.paragraph} follows § {before.paragraph}"
+                yield _about(item, "paragraph_order", "warning", message)
+
+
+def unknown_party(tables: Tables) -> Found:
+    """A party that the vocabulary does not know: a local party, or a misreading."""
+    seen: set[str] = set()
+    for record in (*_rows(tables, Actor), *_rows(tables, Attendance), *_rows(tables, Vote)):
+        party = record.party
+        if party and party not in seen and party.casefold() not in parties():
+            seen.add(party)
+            message = (
+                f"the party '{party}' is not in the vocabulary (schemas/vocabulary/parties.yaml)"
+            )
+            yield _about(record, "unknown_party", "info", message)
+
+
+def party_differs(tables: Tables) -> Found:
+    """A person who is given two parties within one document."""
+    known: dict[str, str] = {}
+    for record in (*_rows(tables, Attendance), *_rows(tables, Actor), *_rows(tables, Vote)):
+        if record.person_name and record.party:
+            first = known.setdefault(record.person_name, record.party)
+            if first != record.party:
+                message = f"{record.person_name} is given the parties {first} and {record.party}"
+                yield _about(record, "party_differs", "warning", message)
+
+
+def roll_call(tables: Tables) -> Found:
+    """Roll-call rows against the stated count."""
+    by_event: dict[str, list[Vote]] = defaultdict(list)
+    for vote in _rows(tables, Vote):
+        by_event[vote.vote_event_id].append(vote)
+    for event in _rows(tables, VoteEvent):
+        votes = by_event.get(event.vote_event_id)
+        if not votes:
+            continue
+        for option, stated in (("yes", event.yes), ("no", event.no), ("abstain", event.abstain)):
+            counted = sum(vote.option == option for vote in votes)
+            if stated is not None and counted != stated:
+                message = f"{stated} {option} stated, {counted} in the roll call"
+                yield _about(event, "roll_call", "warning", message)
+
+
+def earlier_handling(tables: Tables) -> Found:
+    """An earlier handling dated after the decision."""
+    items = {item.item_id: item for item in _rows(tables, AgendaItem)}
+    for referral in _rows(tables, Referral):
+        item = items.get(referral.item_id or "")
+        if item and item.decided_on and referral.date and referral.date > item.decided_on:
+            message = f"an earlier handling is dated {referral.date}, after {item.decided_on}"
+            yield _about(referral, "earlier_handling", "warning", message)
+
+
+def _about(record: PartRecord, rule: str, severity: str, message: str) -> tuple[str, Remark]:
+    return record.part_id, Remark(
+        rule,
+        severity,
+        message,
+        record_id=record.own_id,
+        record_table=record.table,
+        page=record.page,
+    )
+
+
+CHECKS: Sequence[Callable[[Tables], Found]] = (
+    stated_sum,
+    item_without_decision,
+    paragraph_order,
+    unknown_party,
+    party_differs,
+    roll_call,
+    earlier_handling,
+)

@@ -1,0 +1,197 @@
+"""The command line. Heavy libraries are imported by the commands that use them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import ParagrafError
+
+_DATASET = click.option(
+    "--dataset",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dataset"),
+    show_default=True,
+    help="Folder of the dataset.",
+)
+_SECONDS = click.option(
+    "--seconds", type=click.FloatRange(min=0.01), default=120.0, show_default=True,
+    help="Longest time for one document.",
+)  # fmt: skip
+_MEMORY = click.option(
+    "--memory", type=click.IntRange(min=64), default=2048, show_default=True,
+    help="Most memory for one document, in MiB.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="paragraf")
+def cli() -> None:
+    """Turn the PDFs in which Swedish municipalities decide things into data.
+
+    Minutes, decision extracts, staff reports, action plans and follow-up reports go in; parquet
+    tables of decisions, motions, votes, reservations, goals, activities and follow-up tallies come
+    out, every row with the page and the box that it was read from.
+
+    \b
+    First steps:
+      paragraf show minutes.pdf            what is read from one PDF
+      paragraf ingest minutes/             a folder into the dataset
+      paragraf tally                       the follow-up tallies in it
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_DATASET
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=None,
+    help="Documents read at the same time.  [default: number of processors]",
+)  # fmt: skip
+@_SECONDS
+@_MEMORY
+def ingest(
+    paths: tuple[Path, ...], dataset: Path, workers: int | None, seconds: float, memory: int
+) -> None:
+    """Read files and folders of PDFs into the dataset.
+
+    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped.
+    A file that cannot be read is recorded with its reason, and the rest is published all the same;
+    then the exit status is 1. Nothing is published unless the whole dataset passes validation.
+
+    \b
+    Examples:
+      paragraf ingest minutes/
+      paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
+    """
+    from pipeline.limits import Limits
+
+    run: Callable[..., Any] = _runner("ingest")
+    from pipeline.report import console, run_report
+
+    outcomes = run(list(paths), dataset, Limits(seconds, memory), workers)
+    console().print(run_report(outcomes))
+    if not outcomes:
+        raise ParagrafError("no PDF was found in " + ", ".join(str(path) for path in paths))
+    if any(outcome.failed for outcome in outcomes):
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_DATASET
+@_SECONDS
+@_MEMORY
+def rerun(file: Path, dataset: Path, seconds: float, memory: int) -> None:
+    """Read one PDF again, now, and publish it; print what changed against the dataset.
+
+    The file is read even when the dataset holds it. Where the same source had other bytes before,
+    its new rows replace the old ones.
+
+    \b
+    Examples:
+      paragraf rerun minutes/2025-03-12.pdf
+      paragraf rerun 2025-03-12.pdf --dataset council
+    """
+    from pipeline.dataset import Dataset
+    from pipeline.ingestion import publish, read_file
+    from pipeline.limits import Limits
+    from pipeline.report import change_report, console, run_report
+
+    if file.is_dir():
+        raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
+    store = Dataset(dataset)
+    outcome = read_file(file, Limits(seconds, memory), {})
+    changes = publish(store, [outcome])
+    shown = console()
+    shown.print(run_report([outcome]))
+    shown.print(change_report(changes))
+    if outcome.failed:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
+def show(file: Path, machine: bool) -> None:
+    """Print what is read from one PDF, in reading order, with page numbers. Writes nothing.
+
+    \b
+    Examples:
+      paragraf show minutes/2025-03-12.pdf
+      paragraf show 2025-03-12.pdf --json | jq '.tables.decisions'
+    """
+    from pipeline.parsing import parse
+    from pipeline.reading import read_bytes
+    from pipeline.show import as_json, lines_of
+
+    parsed = parse(read_bytes(file), file.name)
+    if machine:
+        click.echo(json.dumps(as_json(parsed), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines_of(parsed)))
+
+
+@cli.command()
+@_DATASET
+@click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
+def tally(dataset: Path, machine: bool) -> None:
+    """Print the follow-up tallies of the dataset, per programme and year.
+
+    How many goals are red, yellow and green, how many go up, stay and go down, and whether the sums
+    agree with the totals that the texts state; the total over programmes; goals and activities by
+    area and responsible body; reservations by party.
+
+    \b
+    Examples:
+      paragraf tally
+      paragraf tally --dataset council --json
+    """
+    from pipeline.dataset import Dataset
+    from pipeline.tally import as_json, tallies
+
+    store = Dataset(dataset)
+    if not store.exists:
+        raise ParagrafError(
+            f"there is no dataset at {dataset}; make one with: paragraf ingest FOLDER"
+        )
+    found = tallies(store)
+    if machine:
+        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        return
+    from pipeline.report import console, tally_report
+
+    console().print(tally_report(found))
+
+
+def _runner(name: str) -> Callable[..., Any]:
+    """Return a runner by its entry point: the flows know the pipeline, not the other way round."""
+    from importlib.metadata import entry_points
+
+    found = entry_points(group="paragraf.runners", name=name)
+    if not found:
+        raise ParagrafError("paragraf is not installed as a whole; run: make setup")
+    loaded: Callable[..., Any] = next(iter(found)).load()
+    return loaded
+
+
+def main() -> NoReturn:
+    """Run the command line; an error that is for people is printed without a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except ParagrafError as error:
+        click.echo(f"paragraf: {error}", err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("paragraf: stopped", err=True)
+        sys.exit(130)
+    sys.exit(0)

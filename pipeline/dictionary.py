@@ -1,0 +1,84 @@
+"""The dataset described: `datapackage.json` (Frictionless) and `DATA_DICTIONARY.md`, from the schemas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline import __version__
+from schemas.columns import Column, columns, description
+from schemas.records import RECORDS
+
+_TYPES = {"list of string": "array", "list of integer": "array"}
+
+
+def datapackage() -> dict[str, Any]:
+    """Return the Frictionless data package descriptor; paths are relative to the dataset."""
+    return {
+        "profile": "data-package",
+        "name": "paragraf",
+        "title": "Decisions, goals and follow-ups of Swedish municipalities",
+        "version": __version__,
+        "resources": [_resource(name) for name in RECORDS],
+    }
+
+
+def _resource(name: str) -> dict[str, Any]:
+    record = RECORDS[name]
+    return {
+        "name": name,
+        "path": f"{name}/{name}.parquet",
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "description": description(name),
+        "schema": {
+            "fields": [_field(column, column.name == record.key) for column in columns(name)],
+            "primaryKey": record.key,
+            "foreignKeys": [
+                {"fields": column, "reference": {"resource": target, "fields": RECORDS[target].key}}
+                for column, target in record.references.items()
+            ],
+        },
+    }
+
+
+def _field(column: Column, key: bool) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": _TYPES.get(column.kind, column.kind),
+        "description": column.description,
+    }
+    constraints: dict[str, Any] = {}
+    if column.required and not column.kind.startswith("list"):
+        constraints["required"] = True
+    if key:
+        constraints["unique"] = True
+    if column.categories:
+        constraints["enum"] = list(column.categories)
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def data_dictionary() -> str:
+    """Return the data dictionary as Markdown: every table, column, type and meaning."""
+    lines = [
+        "# Data dictionary",
+        "",
+        "One folder of parquet per table. Made from the schemas; `datapackage.json` says the same to "
+        "programs. Coordinates are PDF points from the top left of the page; pages count from 1.",
+    ]
+    for name, record in RECORDS.items():
+        lines += ["", f"## {name}", "", description(name), "", f"Key: `{record.key}`.", ""]
+        lines += ["| column | type | may be empty | meaning |", "| --- | --- | --- | --- |"]
+        for column in columns(name):
+            meaning = column.description
+            if column.categories:
+                meaning += ": " + ", ".join(f"`{category}`" for category in column.categories)
+            target = record.references.get(column.name)
+            if target:
+                meaning += f" (refers to `{target}`)"
+            empty = "no" if column.required else "yes"
+            lines.append(f"| `{column.name}` | {column.kind} | {empty} | {meaning} |")
+    return "\n".join(lines) + "\n"

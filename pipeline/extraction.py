@@ -1,0 +1,238 @@
+"""Running the extractors over a part: which extractor reads which sections, and what none read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from extractors.areas import PlanArea, extract_plan_areas, extract_programme_areas
+from extractors.base import Remark, Row, Scope, Yield
+from extractors.bodies import deciding_body
+from extractors.dates import find_dates
+from extractors.decisions import extract_decisions
+from extractors.dissent import extract_dissent
+from extractors.goals import extract_goals, is_goal_table
+from extractors.governing_documents import extract_governing_documents
+from extractors.items import body_of, extract_item
+from extractors.motions import extract_motions
+from extractors.outcomes import tie_outcomes
+from extractors.people import find_people
+from extractors.programmes import extract_programmes, programme_id, programme_row
+from extractors.propositions import Settlement, extract_propositions
+from extractors.referrals import extract_referrals
+from extractors.sentences import sentences
+from extractors.tallies import extract_tallies, year_of
+from pipeline.headings import CASE_NUMBER
+from pipeline.items import items_of
+from schemas.document import Box, Item, Part, Passage, Section
+from schemas.vocabulary import words
+
+_MINUTES = ("minutes", "minutes_extract")
+
+
+@dataclass(frozen=True, slots=True)
+class PartRows:
+    """What was read from a part: rows and remarks in reading order, and text nobody understood."""
+
+    rows: list[Row]
+    remarks: list[Remark]
+    unread: list[tuple[str, Passage]]
+    case_numbers: tuple[str, ...]
+
+
+def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
+    """Run the extractors over a part; `year` is the document's, for titles that give none."""
+    scope = Scope(
+        document_id,
+        f"{document_id}-p{part.ordinal}",
+        part.kind,
+        year=year_of(part.title.plain) or year,
+    )
+    found: list[Yield] = []
+    unread: list[tuple[str, Passage]] = []
+    sections = part.sections
+    if part.kind in _MINUTES:
+        before, items = items_of(part.sections)
+        body, date = _sitting(part.furniture, before)
+        for ordinal, item in enumerate(items, 1):
+            own = _extract_item(item, scope, ordinal, body, date)
+            found.extend(own)
+            unread.extend(_unread(item.sections, own))
+    else:
+        _collect(found, extract_decisions(sections, scope), scope)
+        _collect(found, extract_referrals(sections, scope), scope)
+    _collect(found, extract_programmes(sections, scope), scope)
+    _collect(found, extract_programme_areas(sections, scope), scope)
+    _collect(found, extract_tallies(sections, scope, part.title.plain), scope)
+    _collect(found, extract_governing_documents(sections, scope), scope)
+    if part.kind not in ("minutes", "minutes_extract", "staff_report"):
+        _extract_plan(found, part, scope)
+    return PartRows(
+        [entry for entry in found if isinstance(entry, Row)],
+        [entry for entry in found if isinstance(entry, Remark)],
+        unread,
+        tuple(_case_numbers(part)),
+    )
+
+
+def _collect(into: list[Yield], rows: Iterable[Yield], scope: Scope) -> None:
+    """Take rows as they come; a record that breaks its rules ends its extractor with a remark."""
+    try:
+        into.extend(rows)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        into.append(
+            Remark(
+                "invalid_record",
+                "error",
+                f"A row of {error.title} breaks its rules and was left out, with what followed it "
+                f"there: {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
+            )
+        )
+
+
+def _extract_item(
+    item: Item, scope: Scope, ordinal: int, body: str | None, date: datetime.date | None
+) -> list[Yield]:
+    sections = item.sections
+    case = item.case_number
+    deciding = body_of(sections, item.body_code, case.plain if case else None)
+    own = replace(
+        scope,
+        item_id=f"{scope.part_id}-{item.paragraph}",
+        body=body if body and not item.body_code else deciding or body,
+        year=(year_of(item.title.plain) if item.title else None) or scope.year,
+    )
+    found: list[Yield] = []
+    _collect(found, [extract_item(item, case, own, ordinal, own.body, date, None)], own)
+    _collect(found, extract_decisions(sections, own), own)
+    movers: list[Yield] = []
+    _collect(movers, extract_motions(sections, own), own)
+    _collect(movers, extract_dissent(sections, own), own)
+    settlements = _settle(sections, own, movers)
+    rows = [entry for entry in movers if isinstance(entry, Row)]
+    found.extend(tie_outcomes(rows, settlements))
+    found.extend(entry for entry in movers if isinstance(entry, Remark))
+    found.extend(settlement.row for settlement in settlements)
+    _collect(found, extract_referrals(sections, own), own)
+    return found
+
+
+def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> list[Settlement]:
+    known = {
+        person.name
+        for section in sections
+        for person in find_people(section.passage.text)
+        if person.name and not person.genitive
+    }
+    try:
+        return list(extract_propositions(sections, scope, known))
+    except ValidationError as error:
+        _collect(found, _raise(error), scope)
+        return []
+
+
+def _raise(error: ValidationError) -> Iterable[Yield]:
+    raise error
+    yield  # pragma: no cover
+
+
+def _extract_plan(found: list[Yield], part: Part, scope: Scope) -> None:
+    tables = [
+        [table for table in section.tables if is_goal_table(table)] for section in part.sections
+    ]
+    has_goals = [bool(own) for own in tables]
+    name = part.title.plain
+    if not name or not (any(has_goals) or part.kind == "action_plan"):
+        return
+    plan_id = programme_id(scope.document_id, name)
+    areas: list[Yield | PlanArea] = []
+    rows: list[Yield] = []
+    _collect(rows, [programme_row(scope, name, {"name": part.title}, kind="plan")], scope)
+    try:
+        areas.extend(extract_plan_areas(part.sections, scope, plan_id, has_goals))
+    except ValidationError as error:
+        _collect(rows, _raise(error), scope)
+    by_section = {
+        id(entry.section): entry.area_id for entry in areas if isinstance(entry, PlanArea)
+    }
+    rows.extend(entry for entry in areas if not isinstance(entry, PlanArea))
+    placed = []
+    latest: str | None = None
+    for section, own in zip(part.sections, tables, strict=True):
+        latest = by_section.get(id(section), latest)
+        placed.extend((table, latest) for table in own)
+    _collect(rows, extract_goals(placed, scope, plan_id), scope)
+    if len(rows) > 1 or part.kind == "action_plan":
+        found.extend(rows)
+
+
+_BODY_LINE = re.compile(r"^[A-ZÅÄÖ][\w ,-]{3,60}$")
+
+
+def _sitting(
+    furniture: Sequence[object], before: Sequence[Section]
+) -> tuple[str | None, datetime.date | None]:
+    """Return the body and the day that running heads and the lines before the first § name."""
+    texts = [getattr(line, "text", "") for line in furniture]
+    for section in before:
+        texts.extend(
+            text for text in (section.title, *section.passage.text.split("\n")) if len(text) < 80
+        )
+    body = next((found for text in texts if (found := deciding_body(text))), None)
+    dates = [found[0].date for text in texts if (found := find_dates(text))]
+    return body, dates[0] if dates else None
+
+
+def _case_numbers(part: Part) -> list[str]:
+    found = []
+    for section in part.sections[:4]:
+        for match in CASE_NUMBER.finditer(f"{section.title}\n{section.passage.text[:600]}"):
+            if match["named"]:
+                found.append(match["named"])
+    return found
+
+
+def _unread(sections: Sequence[Section], found: Sequence[Yield]) -> list[tuple[str, Passage]]:
+    """Return the sentences under fully read headings that no row has a receipt for."""
+    boxes: dict[int, list[Box]] = {}
+    for entry in found:
+        if isinstance(entry, Row):
+            for receipt in entry.receipts:
+                for box in receipt.boxes:
+                    boxes.setdefault(box.page, []).append(box)
+    roles = set(words("headings", "fully_read")) - {"propositions", "vote"}
+    settled = any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found)
+    unread = []
+    for section in sections:
+        if section.role in roles:
+            unread.extend(
+                (section.title, sentence)
+                for sentence in sentences(section.passage)
+                if not _is_read(sentence, boxes) and any(c.isalpha() for c in sentence.text)
+            )
+        elif section.role == "propositions" and not settled and section.passage.text:
+            unread.append((section.title, section.passage))
+    return unread
+
+
+def _is_read(sentence: Passage, boxes: dict[int, list[Box]]) -> bool:
+    """Whether most of a sentence's words stand in boxes of receipts, or only lead into a list."""
+    if sentence.text.endswith(":") or re.search(
+        r"\b(?:beslutar|besluta|föreslår)(?: att)?$", sentence.text
+    ):
+        return True
+    if sentence.text.startswith("(") and sentence.text.rstrip(".").endswith(")"):
+        return True
+    inside = 0
+    for piece in sentence.pieces:
+        x, y = (piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2
+        inside += any(
+            box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+            for box in boxes.get(piece.page, ())
+        )
+    return inside * 2 >= len(sentence.pieces)

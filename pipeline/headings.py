@@ -1,0 +1,142 @@
+"""What a heading means: its role by the vocabulary, whether it opens a matter (§), its case number.
+
+Public functions take text; the look of a line is judged in `sections`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from schemas.vocabulary import words
+
+_LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-zåäö]\))\s+")
+_OWNER = re.compile(
+    r"^\S*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|beredningens?|kontorets|förvaltningens)\s+"
+)
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)$")
+_LIST_NUMBER = re.compile(r"\s*(?:nr\.?|nummer)?\s*\d{1,3}$")
+
+# "§ 213", "Ks § 45/24", "KF § 102", "§63"; not "§§ 12-15" and not "§ 12 kommunallagen".
+ITEM_HEAD = re.compile(
+    r"^(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
+    r"(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|och\s+\d|i\s+\w+lagen))"
+    r"\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_CASE_WORD = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende|dnr\.|diarie)"
+CASE_NUMBER = re.compile(
+    rf"(?:\b{_CASE_WORD}\b\s*[:.]?\s*(?P<named>(?:[A-ZÅÄÖ]{{1,8}}[\s./-]?)?[\w./:-]*\d[\w./:-]*(?:\s\d{{2,4}}(?:\s\d{{3}})?)?))"
+    r"|(?P<bare>\b[A-ZÅÄÖ]{1,8}[-/ .]\s?(?:19|20)\d{2}[-/:.]\s?\d{1,6}(?:[-.][\d.]+\d)?"
+    r"|\b(?:19|20)\d{2}[-/:]\s?[A-ZÅÄÖ]{0,5}\s?\d{1,6}(?:[-.][\d.]+\d)?"
+    r"|(?<![\d/])\d{3,6}/\d{2,4}(?:[-.][\d.]*\d)?(?![\d/]))",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(r"\b(?:forts\.?|fortsättning|\(forts\.?\))\s*", re.IGNORECASE)
+
+
+class ItemHead(NamedTuple):
+    """A matter's head: "§ 16 1379/22 forts." -> 16, "1379/22", continued. Spans are in the text."""
+
+    body: str | None
+    paragraph: int
+    case_number: tuple[int, int] | None
+    title: tuple[int, int] | None
+    continued: bool
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {form: role for role, forms in words("headings", "roles").items() for form in forms}
+
+
+@cache
+def _owners() -> frozenset[str]:
+    return frozenset(words("headings", "owners"))
+
+
+@lru_cache(maxsize=8192)
+def role_of(text: str) -> str:
+    """Return what stands under a heading by its wording, or nothing.
+
+    "Kommunstyrelsens beslut" -> "decision"; "Återremiss 8 maj 2024" -> "referral".
+    """
+    form = " ".join(text.split()).casefold().rstrip(":.").strip()
+    if len(form) > 90:
+        return ""
+    roles = _roles()
+    for attempt in _forms(form):
+        if attempt in roles:
+            return roles[attempt]
+    first = form.split(" ")[0]
+    if roles.get(first) in ("referral",) and re.search(r"\d{4}$", form):
+        return roles[first]
+    return ""
+
+
+def _forms(form: str) -> list[str]:
+    form = _LEADING_NUMBER.sub("", form)
+    bare = _LIST_NUMBER.sub("", _PARENTHESIS.sub("", form))
+    forms = [form, bare]
+    for known in (form, bare):
+        without = _OWNER.sub("", known)
+        head, _, tail = known.partition(" ")
+        forms.append(without)
+        if head in _owners():
+            forms.append(tail)
+        stripped = re.sub(
+            r"\s+(?:för|i|till|från|av)\s+\S*(?:nämnden|styrelsen|fullmäktige|utskottet)$",
+            "",
+            without,
+        )
+        forms.append(stripped)
+    return forms
+
+
+@lru_cache(maxsize=4096)
+def item_head(text: str) -> ItemHead | None:
+    """Return what a matter's head says, or None where the text is none."""
+    found = ITEM_HEAD.match(text)
+    if not found:
+        return None
+    start = found.start("rest")
+    rest = found["rest"]
+    continued = bool(_CONTINUED.search(rest))
+    case = CASE_NUMBER.search(rest)
+    case_span = None
+    title_text = rest
+    title_start = start
+    if case:
+        group = "named" if case["named"] else "bare"
+        case_span = (start + case.start(group), start + case.end(group))
+        before, after = rest[: case.start()], rest[case.end() :]
+        if len(after.strip()) >= len(before.strip()):
+            title_text, title_start = after, start + case.end()
+        else:
+            title_text = before
+    title_text = _CONTINUED.sub("", title_text)
+    stripped = title_text.strip(" \t\n-–:()")
+    title = None
+    if len(stripped) > 2 and any(letter.isalpha() for letter in stripped):
+        offset = title_start + rest[title_start - start :].find(stripped)
+        title = (offset, offset + len(stripped))
+    paragraph = int(found["paragraph"])
+    if not paragraph:
+        return None
+    return ItemHead(found["body"], paragraph, case_span, title, continued)
+
+
+def document_kind(text: str) -> tuple[str, bool]:
+    """Return the kind of document that a title names and whether its word is a strong one.
+
+    "Tjänsteutlåtande – Uppföljning av ..." -> ("staff_report", True); else ("", False).
+    """
+    form = _LEADING_NUMBER.sub("", text.strip()).casefold()
+    kinds = words("documents", "kinds")
+    for strength in ("strong", "weak"):
+        for kind, forms in kinds.items():
+            for word in forms[strength]:
+                if form.startswith(word) and not form[len(word) : len(word) + 1].isalpha():
+                    return kind, strength == "strong"
+    return "", False

@@ -1,0 +1,82 @@
+"""Sections into matters: every § with its sections; repeated and continued heads are one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.headings import CASE_NUMBER, ItemHead, item_head
+from schemas.document import Item, Paragraph, Passage, Section
+
+_LONGEST_TITLE = 250
+
+
+def items_of(sections: Sequence[Section]) -> tuple[list[Section], list[Item]]:
+    """Return the sections before the first matter, and the matters in order.
+
+    A head without anything under it that comes again later is an entry of a table of contents.
+    """
+    before: list[Section] = []
+    groups: list[tuple[ItemHead, list[Section]]] = []
+    for section in sections:
+        head = item_head(section.heading.text) if section.heading else None
+        if head is None:
+            (groups[-1][1] if groups else before).append(section)
+        elif groups and groups[-1][0].paragraph == head.paragraph and _has_text(groups[-1][1]):
+            groups[-1][1].append(Section(None, "", section.level, section.blocks))
+        else:
+            groups.append((head, [section]))
+    merged: list[tuple[ItemHead, list[Section]]] = []
+    for index, (head, own) in enumerate(groups):
+        later = any(other.paragraph == head.paragraph for other, _ in groups[index + 1 :])
+        if later and not _has_text(own):
+            continue
+        known = next((entry for entry in merged if entry[0].paragraph == head.paragraph), None)
+        if known is not None and (head.continued or not head.case_number):
+            known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
+        else:
+            merged.append((head, own))
+    return before, [_item(head, own) for head, own in merged]
+
+
+def _has_text(sections: Sequence[Section]) -> bool:
+    return any(section.blocks for section in sections) or len(sections) > 1
+
+
+def _item(head: ItemHead, sections: list[Section]) -> Item:
+    first = sections[0]
+    heading = first.heading
+    assert heading
+    case = heading.cut(*head.case_number) if head.case_number else None
+    title = heading.cut(*head.title) if head.title else None
+    blocks = list(first.blocks)
+    rest = sections[1:]
+    if blocks and isinstance(blocks[0], Paragraph) and case is None:
+        found = _case_alone(blocks[0].passage)
+        if found:
+            case = found
+            blocks = blocks[1:]
+    if title is None and not blocks and rest and not rest[0].role and rest[0].heading:
+        title = rest[0].heading
+        rest = [Section(None, "", rest[0].level, rest[0].blocks), *rest[1:]]
+        if case is None and rest[0].blocks and isinstance(rest[0].blocks[0], Paragraph):
+            found = _case_alone(rest[0].blocks[0].passage)
+            if found:
+                case = found
+                rest[0] = Section(None, "", rest[0].level, rest[0].blocks[1:])
+    elif title is None and blocks and isinstance(blocks[0], Paragraph):
+        passage = blocks[0].passage
+        if len(passage.text) < _LONGEST_TITLE and not passage.text.endswith((".", ":")):
+            title = passage
+            blocks = blocks[1:]
+    own = [Section(None, "", first.level, tuple(blocks)), *rest]
+    kept = tuple(section for section in own if section.blocks or section.heading)
+    return Item(head.paragraph, heading, case, title, head.body, kept)
+
+
+def _case_alone(passage: Passage) -> Passage | None:
+    """Return the case number of a line that holds nothing else: "Dnr. 2011/KS 0206 001"."""
+    found = CASE_NUMBER.search(passage.text)
+    if not found or found.start() > 2 or len(passage.text) - found.end() > 2:
+        return None
+    group = "named" if found["named"] else "bare"
+    return passage.cut(found.start(group), found.end(group))

@@ -1,0 +1,61 @@
+"""Whose document it is: the municipality or region, from heads, titles and running text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from schemas.vocabulary import municipalities
+
+_NAMED = re.compile(
+    r"\b(?P<name>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?)\s+(?:kommuns?|stads?)\b", re.IGNORECASE
+)
+_REGION = re.compile(
+    r"\b(?P<name>Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+| län)?|\w+ regionen|Västra Götalandsregionen)"
+)
+_WEB = re.compile(r"\bwww\.([a-z-]+)\.se\b")
+
+
+class MunicipalityCounter:
+    """Counts names while a document is read; `winner` is the one named most, known ones first."""
+
+    def __init__(self) -> None:
+        self._known: Counter[str] = Counter()
+        self._other: Counter[str] = Counter()
+
+    def read(self, texts: Iterable[str], weight: int = 1) -> None:
+        """Count the names in texts."""
+        for text in texts:
+            for match in _NAMED.finditer(text):
+                self._count(match["name"], weight)
+            for match in _REGION.finditer(text):
+                name = match["name"].removesuffix("s")
+                (self._known if name in municipalities() else self._other)[name] += weight
+
+    def _count(self, name: str, weight: int) -> None:
+        last = name.split(" ")[-1]
+        for attempt in (name, last):
+            proper = attempt if not attempt.isupper() else attempt.title()
+            for form in (proper, proper.removesuffix("s")):
+                if form in municipalities():
+                    self._known[form] += weight
+                    return
+        if last[:1].isupper() and last.casefold() not in _common():
+            proper = last if not last.isupper() else last.title()
+            self._other[proper.removesuffix("s")] += weight
+
+    @property
+    def winner(self) -> str | None:
+        """The name that occurs most; a known municipality before any other name."""
+        for counter in (self._known, self._other):
+            if counter:
+                most = max(counter.values())
+                return min(name for name, count in counter.items() if count == most)
+        return None
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset({"vår", "sin", "en", "varje", "denna", "annan", "hela", "din", "er", "alla"})

@@ -1,0 +1,312 @@
+"""One PDF's bytes into the rows of every table: the way through the house, from end to end.
+
+The same bytes and the same version of paragraf give the same rows in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from extractors.base import Receipt, Remark, Row
+from extractors.tallies import year_of
+from pipeline import __version__
+from pipeline.checks import check_document
+from pipeline.extraction import PartRows, extract_part
+from pipeline.headings import document_kind, item_head
+from pipeline.lines import page_lines
+from pipeline.municipality import MunicipalityCounter
+from pipeline.parts import PartPages, split_parts
+from pipeline.reading import OpenPdf, ReadError, Sheet
+from pipeline.sections import sections_of
+from schemas.document import Part, Passage
+from schemas.records import RECORDS, AgendaItem, Finding, PartRecord, Programme, Record, Span
+from schemas.records import Part as PartRow
+
+Tables = dict[str, list[Record]]
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What was read from a PDF: facts about the document, and its rows by table."""
+
+    document_id: str
+    sha256: str
+    size_bytes: int
+    page_count: int
+    title: str | None
+    municipality: str | None
+    text_layer: str
+    tables: Tables = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Sight:
+    """What is counted while pages go by."""
+
+    words: int = 0
+    scanned: int = 0
+    pages: int = 0
+
+    def watch(self, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+        for sheet in sheets:
+            self.words += len(sheet.words)
+            self.scanned += sheet.scanned
+            self.pages += 1
+            yield sheet
+
+
+def parse(content: bytes, name: str) -> Parsed:
+    """Return the rows of a PDF. `name` is for messages.
+
+    Raises ReadError where the PDF cannot be opened or holds no text.
+    """
+    with OpenPdf(content, name) as pdf:
+        document_id = pdf.sha256[:16]
+        bookmarks = pdf.bookmarks()
+        sight = _Sight()
+        names = MunicipalityCounter()
+        names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
+        year = year_of(pdf.title)
+        made: list[tuple[PartRow, PartRows]] = []
+        pages = page_lines(sight.watch(pdf.sheets()))
+        for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
+            part = _part(ordinal, part_pages)
+            names.read((line.text for line in part.furniture), 5)
+            names.read(_texts(part))
+            made.append((_part_row(part, document_id), extract_part(part, document_id, year)))
+        if sight.words == 0:
+            raise ReadError(
+                f"{name}: has no text layer: its {sight.pages} page(s) are pictures of text; "
+                "run optical character recognition on it first (for instance ocrmypdf)"
+            )
+        parsed = Parsed(
+            document_id,
+            pdf.sha256,
+            len(content),
+            pdf.page_count,
+            pdf.title or (made[0][0].title if made else None),
+            names.winner,
+            "ocr" if sight.scanned * 2 > sight.pages else "native",
+        )
+    parsed.tables = _tables(made, parsed)
+    return parsed
+
+
+def _texts(part: Part) -> Iterator[str]:
+    for section in part.sections:
+        yield section.title
+        yield section.passage.text
+
+
+def _part(ordinal: int, pages: PartPages) -> Part:
+    sections = sections_of(pages.pages)
+    heads = [section.heading for section in sections if section.heading is not None]
+    titled = [head for head in heads[:6] if document_kind(head.text)[0] == pages.kind]
+    if pages.kind in ("minutes", "minutes_extract"):
+        titled = [
+            head for index, head in enumerate(heads[:6])
+            if not item_head(head.text) and index and item_head(heads[index - 1].text)
+        ] or titled  # fmt: skip
+    title = titled[0] if titled else (heads[0] if heads else Passage("", ()))
+    furniture = tuple(line for page in pages.pages for line in page.furniture)
+    return Part(
+        ordinal,
+        pages.kind,
+        title,
+        pages.pages[0].number,
+        pages.pages[-1].number,
+        sections,
+        furniture,
+    )
+
+
+def _part_row(part: Part, document_id: str) -> PartRow:
+    return PartRow(
+        document_id=document_id,
+        part_id=f"{document_id}-p{part.ordinal}",
+        ordinal=part.ordinal,
+        kind=part.kind,
+        title=part.title.plain or None,
+        page_first=part.page_first,
+        page_last=part.page_last,
+    )
+
+
+def _tables(made: Sequence[tuple[PartRow, PartRows]], parsed: Parsed) -> Tables:
+    tables: Tables = {name: [] for name in RECORDS}
+    tables["parts"] = [part for part, _ in made]
+    pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
+    rows = _merge_programmes([row for _, found in made for row in found.rows])
+    rows = _tie_to_item(rows, made)
+    findings: list[tuple[str, Remark]] = []
+    seen: set[str] = set()
+    for row in rows:
+        record = row.record
+        if isinstance(record, AgendaItem):
+            record = record.model_copy(update={"municipality": parsed.municipality})
+        fault = _fault(record, pages, seen)
+        if fault:
+            findings.append((record.part_id, fault))
+            continue
+        seen.add(record.own_id)
+        tables[record.table].append(record)
+        tables["spans"].extend(_spans(record, row.receipts, pages))
+    for part, found in made:
+        findings.extend((part.part_id, remark) for remark in found.remarks)
+        findings.extend((part.part_id, remark) for remark in _unread_remarks(found))
+    findings.extend(check_document(tables))
+    tables["findings"] = []
+    for part_id, remark in findings:
+        number = len(tables["findings"]) + 1
+        finding = _finding(remark, part_id, pages[part_id][0], parsed.document_id, number)
+        tables["findings"].append(finding)
+        if remark.evidence is not None:
+            receipt = Receipt("message", remark.evidence.boxes())
+            tables["spans"].extend(_spans(finding, (receipt,), pages))
+    return tables
+
+
+def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]) -> Remark | None:
+    """Return why a record may not be stored: it breaks its rules, or its id is taken."""
+    if record.own_id in seen:
+        return Remark(
+            "repeated_id",
+            "error",
+            f"{record.table} {record.own_id} was read twice",
+            page=record.page,
+        )
+    try:
+        type(record).model_validate(record.model_dump(), context={"pages": pages[record.part_id]})
+    except ValidationError as error:
+        return Remark(
+            "invalid_record",
+            "error",
+            f"{record.table} {record.own_id} was left out: {error.errors()[0]['msg']}",
+            page=pages[record.part_id][0],
+        )
+    return None
+
+
+def _merge_programmes(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with each programme once: the fullest of what was told of it, all receipts."""
+    merged: dict[str, Row] = {}
+    order: list[Row | str] = []
+    for row in rows:
+        record = row.record
+        if not isinstance(record, Programme):
+            order.append(row)
+            continue
+        known = merged.get(record.programme_id)
+        if known is None:
+            number = len(merged) + 1
+            merged[record.programme_id] = Row(
+                record.model_copy(update={"ordinal": number}), row.receipts
+            )
+            order.append(record.programme_id)
+            continue
+        kept = known.record
+        assert isinstance(kept, Programme)
+        update: dict[str, Any] = {}
+        if kept.adopted_on is None and record.adopted_on is not None:
+            update = {"adopted_on": record.adopted_on, "adopted_by": record.adopted_by}
+        elif kept.adopted_by is None:
+            update = {"adopted_by": record.adopted_by}
+        if len(record.name) > len(kept.name):
+            update["name"] = record.name
+        receipts = (*known.receipts, *(r for r in row.receipts if r not in known.receipts))
+        merged[record.programme_id] = Row(kept.model_copy(update=update), receipts)
+    return [merged[entry] if isinstance(entry, str) else entry for entry in order]
+
+
+def _tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -> list[Row]:
+    """Give what a staff report proposes the matter that it was written for.
+
+    That is the bundle's only matter, or the one whose case number the report bears.
+    """
+    items = [row.record for row in rows if isinstance(row.record, AgendaItem)]
+    bears = {part.part_id: found.case_numbers for part, found in made}
+    tied = []
+    for row in rows:
+        record = row.record
+        if "item_id" in type(record).model_fields and getattr(record, "item_id", None) is None:
+            own = [item for item in items if item.case_number in bears[record.part_id]]
+            matter = own[0] if len(own) == 1 else (items[0] if len(items) == 1 else None)
+            if matter is not None:
+                row = Row(record.model_copy(update={"item_id": matter.item_id}), row.receipts)
+        tied.append(row)
+    return tied
+
+
+def _spans(
+    record: PartRecord, receipts: Sequence[Receipt], pages: dict[str, tuple[int, int]]
+) -> Iterator[Span]:
+    numbers: dict[str, int] = {}
+    seen = set()
+    for field_name, boxes in receipts:
+        for box in boxes:
+            if (field_name, box) in seen:
+                continue
+            seen.add((field_name, box))
+            numbers[field_name] = numbers.get(field_name, 0) + 1
+            yield Span(
+                document_id=record.document_id,
+                part_id=_part_at(box.page, record.part_id, pages),
+                page=box.page,
+                span_id=f"{record.own_id}-{field_name}-{numbers[field_name]}",
+                record_id=record.own_id,
+                record_table=record.table,
+                field=field_name,
+                x0=round(box.x0, 2),
+                top=round(box.top, 2),
+                x1=round(box.x1, 2),
+                bottom=round(box.bottom, 2),
+                text=box.text,
+            )
+
+
+def _part_at(page: int, own: str, pages: dict[str, tuple[int, int]]) -> str:
+    """Return the part that a page belongs to: a programme is told of in several."""
+    first, last = pages[own]
+    if first <= page <= last:
+        return own
+    return next(part for part, (first, last) in pages.items() if first <= page <= last)
+
+
+def _unread_remarks(found: PartRows) -> Iterator[Remark]:
+    if not found.unread:
+        return
+    from pipeline.second_reading import second_reading
+
+    for heading, passage in found.unread:
+        severity, seen = second_reading(passage.plain)
+        short = passage.plain if len(passage.plain) <= 200 else passage.plain[:200] + "..."
+        yield Remark(
+            "unread_text",
+            severity,
+            f"Under '{heading}' stands text that gave no row ({seen}): {short}",
+            passage,
+        )
+
+
+def _finding(
+    remark: Remark, part_id: str, first_page: int, document_id: str, number: int
+) -> Finding:
+    page = remark.page or (remark.evidence.page if remark.evidence else first_page)
+    return Finding(
+        document_id=document_id,
+        part_id=part_id,
+        page=page,
+        finding_id=f"{document_id}-finding-{number}",
+        rule=remark.rule,
+        severity=remark.severity,
+        record_id=remark.record_id,
+        record_table=remark.record_table,
+        message=remark.message,
+    )
+
+
+PARSER_VERSION = __version__

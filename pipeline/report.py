@@ -1,0 +1,207 @@
+"""Tables for the terminal: what a run did, and the tallies with coloured bars."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.ingestion import Change, Outcome
+from pipeline.tally import STATUS, TREND, PlanCount, Tallies, Total
+from schemas.records import RECORDS
+
+_BAR = 30
+_COLOURS = {
+    "red": "red",
+    "yellow": "yellow",
+    "green": "green",
+    "up": "green",
+    "flat": "yellow",
+    "down": "red",
+}
+_ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
+
+
+def run_report(outcomes: Sequence[Outcome]) -> Group:
+    """Return the closing table of a run and the list of what failed."""
+    table = Table(title="What was read", title_justify="left")
+    table.add_column("document")
+    for name in ("pages", "parts", "matters", "rows", "findings"):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    for outcome in outcomes:
+        rows = outcome.tables
+        counted = sum(
+            len(found) for name, found in rows.items() if name not in ("spans", "findings")
+        )
+        if outcome.failed:
+            state = Text("failed before, unchanged" if outcome.skipped else "failed", "red")
+        elif outcome.skipped:
+            state = Text("already in the dataset", "dim")
+        else:
+            state = Text("published", "green")
+        numbers = (
+            str(outcome.document.page_count or ""),
+            *(
+                "" if outcome.skipped or outcome.failed else str(number)
+                for number in (
+                    len(rows.get("parts", ())),
+                    len(rows.get("agenda_items", ())),
+                    counted,
+                    len(rows.get("findings", ())),
+                )
+            ),
+        )
+        table.add_row(outcome.document.file_name, *numbers, state)
+    shown: list[Table | Text] = [table, _rows_by_table(outcomes)]
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    if failed:
+        shown.append(Text(f"\n{len(failed)} of {len(outcomes)} could not be read:", "red"))
+        shown.extend(Text(f"  {outcome.source}: {_reason(outcome)}") for outcome in failed)
+    return Group(*shown)
+
+
+def _reason(outcome: Outcome) -> str:
+    return (outcome.document.error or "").removeprefix(f"{outcome.document.file_name}: ")
+
+
+def _rows_by_table(outcomes: Sequence[Outcome]) -> Text:
+    counts: Counter[str] = Counter()
+    for outcome in outcomes:
+        counts.update({name: len(rows) for name, rows in outcome.tables.items()})
+    listed = ", ".join(f"{name} {counts[name]}" for name in RECORDS if counts[name])
+    return Text(f"New rows: {listed}" if listed else "No new rows.")
+
+
+def change_report(changes: Sequence[Change]) -> Table | Text:
+    """Return what a rerun changed, table by table."""
+    touched = [change for change in changes if change.added or change.removed or change.changed]
+    if not touched:
+        return Text("Nothing changed: the dataset held the same rows already.")
+    table = Table(title="What changed", title_justify="left")
+    table.add_column("table")
+    for name, colour in (("added", "green"), ("removed", "red"), ("changed", "yellow")):
+        table.add_column(name, justify="right", style=colour)
+    for change in touched:
+        numbers = (change.added, change.removed, change.changed)
+        table.add_row(change.table, *(str(number or "") for number in numbers))
+    return table
+
+
+def tally_report(found: Tallies) -> Group:
+    """Return the tallies as tables: programmes with bars, totals, plans, reservations."""
+    shown: list[Table | Text] = []
+    if found.programmes:
+        shown.extend([_programmes(found), *(_total(total) for total in found.totals)])
+    else:
+        shown.append(Text("No follow-up tallies in this dataset."))
+    if found.plans:
+        shown.append(_plans(found.plans))
+    if found.reservations:
+        shown.append(_reservations(found.reservations))
+    return Group(*shown)
+
+
+def _programmes(found: Tallies) -> Table:
+    table = Table(title="Follow-up tallies as stated", title_justify="left")
+    table.add_column("municipality")
+    table.add_column("programme", overflow="fold", min_width=16)
+    table.add_column("year")
+    table.add_column("goals", justify="right")
+    for name in STATUS:
+        table.add_column(name, justify="right", style=_COLOURS[name])
+    for name in TREND:
+        table.add_column(_ARROWS[name], justify="right", style=_COLOURS[name])
+    table.add_column("sums")
+    table.add_column("", width=_BAR, no_wrap=True)
+    for tally in found.programmes:
+        table.add_row(
+            tally.municipality or "",
+            tally.programme,
+            str(tally.year or ""),
+            _number(tally.total),
+            *(_number(tally.status.get(name)) for name in STATUS),
+            *(_number(tally.trend.get(name)) for name in TREND),
+            _agreement(list(tally.agrees.values())),
+            _bar(tally.status),
+        )
+    return table
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _agreement(agrees: Sequence[bool | None]) -> Text:
+    if False in agrees:
+        return Text("do not agree", "bold red")
+    return Text("agree", "green") if True in agrees else Text("not stated", "dim")
+
+
+def _bar(counts: dict[str, int]) -> Text:
+    whole = sum(counts.values())
+    bar = Text()
+    drawn = seen = 0
+    for name in STATUS:
+        seen += counts.get(name, 0)
+        until = round(_BAR * seen / whole) if whole else 0
+        bar.append("█" * (until - drawn), _COLOURS[name])
+        drawn = until
+    return bar
+
+
+def _total(total: Total) -> Text:
+    share = f" ({total.red_or_yellow / total.goals:.0%})" if total.goals else ""
+    directions = ", ".join(
+        f"{_ARROWS[name]} {total.trend[name]}" for name in TREND if name in total.trend
+    )
+    where = " ".join(str(part) for part in (total.municipality, total.year) if part)
+    text = Text(f"{where}: ", "bold")
+    text.append(
+        f"{total.red_or_yellow} of {total.goals} goals red or yellow{share} over {total.programmes} "
+        f"programme(s); {directions}",
+        "not bold",
+    )
+    return text
+
+
+def _plans(plans: Sequence[PlanCount]) -> Table:
+    table = Table(title="\nGoals and activities by area and responsible body", title_justify="left")
+    for name in ("municipality", "plan", "area", "responsible"):
+        table.add_column(name)
+    table.add_column("goals", justify="right")
+    table.add_column("activities", justify="right")
+    before: tuple[str | None, str] | None = None
+    for plan in plans:
+        own = (plan.municipality, plan.plan)
+        first = own != before
+        before = own
+        table.add_row(
+            (plan.municipality or "") if first else "",
+            plan.plan if first else "",
+            plan.area or "",
+            plan.responsible_body or "",
+            str(plan.goals),
+            str(plan.activities),
+        )
+    return table
+
+
+def _reservations(reservations: dict[str, int]) -> Table:
+    table = Table(title="\nReservations by party", title_justify="left")
+    table.add_column("party")
+    table.add_column("reservations", justify="right")
+    for party, count in reservations.items():
+        table.add_row(party, str(count))
+    return table
+
+
+def console(stderr: bool = False) -> Console:
+    """Return a console that keeps its width when its output is not a terminal."""
+    made = Console(stderr=stderr, highlight=False)
+    if not made.is_terminal:
+        made = Console(stderr=stderr, highlight=False, width=160)
+    return made

@@ -1,0 +1,204 @@
+"""A part's pages into sections: headings, and the paragraphs and tables that stand under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.headings import item_head, role_of
+from pipeline.lines import PageLines, column_kind
+from pipeline.paragraphs import line_pitch, paragraphs_of
+from pipeline.parts import body_look
+from pipeline.tables import Cell, Grid, take_tables
+from schemas.document import Block, Line, Paragraph, Passage, Section, Table
+
+_LONGEST_HEADING = 160
+_RUN_IN = re.compile(r"^([^:.]{4,60}):\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The look of running text in a part."""
+
+    size: float
+    family: str
+    bold: bool
+
+
+def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
+    """Return the sections of a part in reading order; the first has no heading, if text precedes.
+
+    `level` ranks the looks of the headings found: the largest is 1.
+    """
+    body = _body(pages)
+    blocks: list[Block] = []
+    for chunk in _chunks(pages):
+        if isinstance(chunk, _Chunk):
+            blocks.extend(_split_headings(paragraphs_of(chunk.lines, chunk.pitch)))
+        else:
+            blocks.append(_table(chunk))
+    return _gather(blocks, body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    lines: list[Line]
+    pitch: float
+
+
+def _chunks(pages: Sequence[PageLines]) -> list[_Chunk | Grid]:
+    """Return runs of lines and tables as they follow each other, tables over page breaks joined."""
+    pitch = line_pitch([line for page in pages for line in page.lines] or _nothing())
+    stream: list[_Chunk | Grid] = []
+    for page in pages:
+        lines, grids = take_tables(page)
+        waiting = list(grids)
+        for line in lines:
+            while waiting and waiting[0].top < line.top:
+                _add_grid(stream, waiting.pop(0))
+            if not stream or not isinstance(stream[-1], _Chunk):
+                stream.append(_Chunk([], pitch))
+            chunk = stream[-1]
+            assert isinstance(chunk, _Chunk)
+            chunk.lines.append(line)
+        for grid in waiting:
+            _add_grid(stream, grid)
+    return stream
+
+
+def _nothing() -> list[Line]:
+    return [Line(1, (), "", 0.0, 0.0, 0.0, 0.0, 10.0, "", False)]
+
+
+def _add_grid(stream: list[_Chunk | Grid], grid: Grid) -> None:
+    last = stream[-1] if stream else None
+    if (
+        not isinstance(last, Grid)
+        or last.page == grid.page
+        or len(last.columns) != len(grid.columns)
+        or any(abs(a - b) > 6 for a, b in zip(last.columns, grid.columns, strict=True))
+    ):
+        stream.append(grid)
+        return
+    rows = grid.rows
+    if _texts(rows[0]) == _texts(last.rows[0]):
+        rows = rows[1:]
+    elif _is_head(rows[0]):
+        stream.append(grid)
+        return
+    if rows and _goes_on(last.rows[-1], rows[0]):
+        last.rows[-1] = [[*a, *b] for a, b in zip(last.rows[-1], rows[0], strict=False)]
+        rows = rows[1:]
+    last.rows.extend(rows)
+    last.page = grid.page
+
+
+def _texts(row: list[Cell]) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in row]
+
+
+def _is_head(row: list[Cell]) -> bool:
+    return sum(column_kind(text) is not None for text in _texts(row)) >= 2
+
+
+def _goes_on(row: list[Cell], after: list[Cell]) -> bool:
+    """Whether a row at a page's top is the rest of the one before: its first cell is empty, or
+    goes on in lower case."""
+    if len(row) != len(after) or _is_head(row):
+        return False
+    return not after[0] or (bool(row[0]) and after[0][0].text[0].islower())
+
+
+def _table(grid: Grid) -> Table:
+    rows = tuple(tuple(tuple(paragraphs_of(cell)) for cell in row) for row in grid.rows)
+    first = next((p for row in rows for cell in row for p in cell), None)
+    return Table(rows, first.passage.page if first else grid.page)
+
+
+def _body(pages: Sequence[PageLines]) -> _Body:
+    lines = [line for page in pages for line in page.lines]
+    size, font = body_look(lines)
+    bold = sum(len(line.text) for line in lines if line.bold)
+    everything = sum(len(line.text) for line in lines) or 1
+    return _Body(size, font.split("-")[0].split(",")[0], bold / everything > 0.6)
+
+
+def _split_headings(paragraphs: list[Paragraph]) -> list[Block]:
+    """Part a heading by wording from the paragraph that it runs into: "Beslut: Ärendet ..."."""
+    blocks: list[Block] = []
+    for paragraph in paragraphs:
+        text = paragraph.passage.text
+        found = _RUN_IN.match(text)
+        if found and not paragraph.marker and role_of(found[1]) and paragraph.bold is False:
+            head = paragraph.passage.cut(0, found.end(1) + 1)
+            rest = paragraph.passage.cut(found.end())
+            x0 = paragraph.x0
+            blocks.append(Paragraph(head, "", x0, paragraph.size, paragraph.font, True))
+            blocks.append(Paragraph(rest, "", x0, paragraph.size, paragraph.font, False))
+        else:
+            blocks.append(paragraph)
+    return blocks
+
+
+def is_heading(paragraph: Paragraph, body: _Body) -> bool:
+    """Whether a paragraph heads a section: by a look of its own, or by wording where it is alone."""
+    text = paragraph.passage.text
+    if len(text) > _LONGEST_HEADING or not any(letter.isalpha() for letter in text):
+        return False
+    if item_head(text):
+        return True
+    if paragraph.marker and not (paragraph.marker[0].isdigit() and _stands_out(paragraph, body)):
+        return False
+    if text.endswith((".", ",", ";")) and not role_of(text):
+        return False
+    if _stands_out(paragraph, body):
+        return True
+    # In the look of running text only the words tell; "... till beslut:" leads into a list.
+    return bool(role_of(text)) and not text.endswith(":") and text[0].isupper()
+
+
+def _stands_out(paragraph: Paragraph, body: _Body) -> bool:
+    if paragraph.size >= body.size + 0.9:
+        return True
+    if paragraph.bold and not body.bold and paragraph.size >= body.size - 1:
+        return True
+    family = paragraph.font.split("-")[0].split(",")[0]
+    return (
+        family != body.family
+        and paragraph.size >= body.size - 0.2
+        and len(paragraph.passage.text) < 90
+    )
+
+
+def _gather(blocks: list[Block], body: _Body) -> tuple[Section, ...]:
+    looks: set[tuple[float, bool]] = set()
+    raw: list[tuple[Paragraph | None, list[Block]]] = [(None, [])]
+    for block in blocks:
+        if isinstance(block, Paragraph) and is_heading(block, body):
+            raw.append((block, []))
+            looks.add((round(block.size), block.bold))
+        else:
+            raw[-1][1].append(block)
+    order = sorted(looks, reverse=True)
+    sections = []
+    for head, under in raw:
+        if head is None:
+            if under:
+                sections.append(Section(None, "", 0, tuple(under)))
+            continue
+        title = head.passage
+        level = order.index((round(head.size), head.bold)) + 1
+        if head.marker:
+            title = _with_marker(head)
+        sections.append(Section(title, role_of(title.text), level, tuple(under)))
+    return tuple(sections)
+
+
+def _with_marker(paragraph: Paragraph) -> Passage:
+    """Return a numbered heading with its number: "1. Energi"."""
+    first, *rest = paragraph.passage.pieces
+    shift = len(paragraph.marker) + 1
+    moved = [piece._replace(start=piece.start + shift, end=piece.end + shift) for piece in rest]
+    number = first._replace(start=0, end=len(paragraph.marker))
+    return Passage(f"{paragraph.marker} {paragraph.passage.text}", (number, *moved))

@@ -1,0 +1,289 @@
+"""The document model: what reading and layout hand on to the extractors.
+
+Coordinates are PDF points with the origin at the top left of the page as it is displayed; pages are
+numbered from 1. All of it is immutable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A word on a page, with the look of its first glyph."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    font: str
+    bold: bool
+
+
+class Fill(NamedTuple):
+    """A filled area on a page; `colour` is 0xRRGGBB."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: int
+
+
+class Box(NamedTuple):
+    """A rectangle on a page and the words printed in it: one line of a receipt."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+
+
+class Piece(NamedTuple):
+    """Where `text[start:end]` of a passage stands, and how it is `printed` there."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text that remembers, word by word, where it stands on the page.
+
+    Line breaks are spaces, words split by a hyphen are joined; paragraphs are kept apart by a
+    line feed. `Passage.cut` gives a passage again, so that a receipt comes with every finding.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def page(self) -> int:
+        """The page on which the passage starts."""
+        return self.pieces[0].page if self.pieces else 1
+
+    @property
+    def page_last(self) -> int:
+        """The page on which the passage ends."""
+        return self.pieces[-1].page if self.pieces else 1
+
+    @property
+    def plain(self) -> str:
+        """The text with paragraph breaks as spaces: the form in which columns hold it."""
+        return " ".join(self.text.split())
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """Return the passage of `text[start:end]`, without white space at its ends."""
+        end = len(self.text) if end is None else end
+        raw = self.text[start:end]
+        start += len(raw) - len(raw.lstrip())
+        text = raw.strip()
+        end = start + len(text)
+        pieces = tuple(
+            piece._replace(start=max(piece.start, start) - start, end=min(piece.end, end) - start)
+            for piece in self.pieces
+            if piece.end > start and piece.start < end
+        )
+        return Passage(text, pieces)
+
+    def boxes(self) -> tuple[Box, ...]:
+        """Return one box for every printed line that the passage touches, in reading order."""
+        boxes: list[Box] = []
+        for piece in self.pieces:
+            last = boxes[-1] if boxes else None
+            if (
+                last is not None
+                and last.page == piece.page
+                and piece.x0 >= last.x1 - 2.0
+                and piece.top < last.bottom
+                and piece.bottom > last.top
+                and abs(piece.top - last.top) < 0.6 * (piece.bottom - piece.top)
+            ):
+                boxes[-1] = Box(
+                    last.page,
+                    last.x0,
+                    min(last.top, piece.top),
+                    max(last.x1, piece.x1),
+                    max(last.bottom, piece.bottom),
+                    f"{last.text} {piece.printed}",
+                )
+            else:
+                boxes.append(Box(*piece[2:7], piece.printed))
+        return tuple(boxes)
+
+    @staticmethod
+    def join(passages: list[Passage], separator: str = "\n") -> Passage:
+        """Return one passage of several, `separator` between them."""
+        texts: list[str] = []
+        pieces: list[Piece] = []
+        offset = 0
+        for passage in passages:
+            texts.append(passage.text)
+            pieces.extend(
+                piece._replace(start=piece.start + offset, end=piece.end + offset)
+                for piece in passage.pieces
+            )
+            offset += len(passage.text) + len(separator)
+        return Passage(separator.join(texts), tuple(pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one base line, left to right."""
+
+    page: int
+    words: tuple[Word, ...]
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    font: str
+    bold: bool
+
+    @staticmethod
+    def of(page: int, words: list[Word]) -> Line:
+        """Return the line of `words`, which are not empty; its look is that of most letters."""
+        first = words[0]
+        size, font, bold = first.size, first.font, first.bold
+        if any(word.font != font or word.size != size for word in words):
+            weights: dict[tuple[float, str, bool], int] = {}
+            for word in words:
+                look = (word.size, word.font, word.bold)
+                weights[look] = weights.get(look, 0) + len(word.text)
+            size, font, bold = max(weights, key=lambda look: weights[look])
+        return Line(
+            page=page,
+            words=tuple(words),
+            text=" ".join(word.text for word in words),
+            x0=min(word.x0 for word in words),
+            top=min(word.top for word in words),
+            x1=max(word.x1 for word in words),
+            bottom=max(word.bottom for word in words),
+            size=size,
+            font=font,
+            bold=bold,
+        )
+
+    def runs(self, widths: float = 1.6) -> list[list[Word]]:
+        """Return the words in runs, parted where a gap is wider than `widths` times the size."""
+        limit = widths * self.size
+        runs: list[list[Word]] = [[self.words[0]]]
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            if word.x0 - before.x1 > limit:
+                runs.append([])
+            runs[-1].append(word)
+        return runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or a list item; `marker` is its bullet or number as printed, else empty."""
+
+    passage: Passage
+    marker: str
+    x0: float
+    size: float
+    font: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, ruled or not: rows of cells, each a passage; `head` is the first row's index of data.
+
+    Cells that go on over a page break are one cell; heads repeated after a break are dropped.
+    """
+
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    page: int
+
+    def cell(self, row: int, column: int) -> Passage:
+        """Return a cell's whole text as one passage."""
+        return Passage.join([paragraph.passage for paragraph in self.rows[row][column]])
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it, down to the next heading.
+
+    `role` is the heading's meaning by the vocabulary (`decision`, `motions`...), else empty;
+    `level` counts from 1 within its part, by the look of the heading.
+    """
+
+    heading: Passage | None
+    role: str
+    level: int
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The text of the section's paragraphs, without its heading and tables."""
+        return Passage.join(
+            [block.passage for block in self.blocks if isinstance(block, Paragraph)]
+        )
+
+    @property
+    def title(self) -> str:
+        """The heading's text, or nothing."""
+        return self.heading.plain if self.heading else ""
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The section's paragraphs and list items, in reading order."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The section's tables, in reading order."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A matter (ärende): its paragraph head and the sections under it."""
+
+    paragraph: int
+    head: Passage
+    case_number: Passage | None
+    title: Passage | None
+    body_code: str | None
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the PDF's outline; `level` counts from 0."""
+
+    title: str
+    level: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document inside the bundle: minutes, an extract, a staff report, a plan..."""
+
+    ordinal: int
+    kind: str
+    title: Passage
+    page_first: int
+    page_last: int
+    sections: tuple[Section, ...]
+    furniture: tuple[Line, ...]

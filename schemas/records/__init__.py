@@ -1,0 +1,82 @@
+"""The records: one pydantic class for each table, the one source of columns, keys and descriptions."""
+
+from schemas.records.base import PartRecord, Record
+from schemas.records.decisions import (
+    Actor,
+    Decision,
+    Motion,
+    Reservation,
+    Statement,
+    Vote,
+    VoteEvent,
+)
+from schemas.records.documents import Document, Finding, Part, Span
+from schemas.records.meetings import AgendaItem, Attendance, Meeting, Referral
+from schemas.records.plans import (
+    Activity,
+    Area,
+    Assessment,
+    FocusArea,
+    Goal,
+    GoverningDocument,
+    Programme,
+    Tally,
+)
+
+RECORDS: dict[str, type[Record]] = {
+    record.table: record
+    for record in (
+        Document,
+        Part,
+        Meeting,
+        Attendance,
+        AgendaItem,
+        Decision,
+        Motion,
+        VoteEvent,
+        Vote,
+        Reservation,
+        Statement,
+        Actor,
+        Referral,
+        Programme,
+        Area,
+        FocusArea,
+        Goal,
+        Activity,
+        GoverningDocument,
+        Assessment,
+        Tally,
+        Finding,
+        Span,
+    )
+}
+
+__all__ = [
+    "RECORDS",
+    "Activity",
+    "Actor",
+    "AgendaItem",
+    "Area",
+    "Assessment",
+    "Attendance",
+    "Decision",
+    "Document",
+    "Finding",
+    "FocusArea",
+    "Goal",
+    "GoverningDocument",
+    "Meeting",
+    "Motion",
+    "Part",
+    "PartRecord",
+    "Programme",
+    "Record",
+    "Referral",
+    "Reservation",
+    "Span",
+    "Statement",
+    "Tally",
+    "Vote",
+    "VoteEvent",
+]
