@@ -23,7 +23,7 @@ _RESERVES = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(
-    r"\b(?:inkommer|inkom|inkommit)\s+med\b|\b(?:lämnar|lämnade|lämnat|avger|avgav|avgett|anmäler|anmälde|inger|önskar|begär|vill)\b.{0,60}?\b(?:yttrande|uttalande|anteckning|anteckna|antecknat|röstförklaring)",
+    r"\b(?:inkommer|inkom|inkommit)\s+med\b|\b(?:lämnar|lämnade|lämnat|avger|avgav|avgett|anmäler|anmälde|inger|önskar|begär|vill)\b.{0,60}?\b\w*(?:yttrande|uttalande|anteckning|anteckna|antecknat|röstförklaring)",
     re.IGNORECASE | re.DOTALL,
 )
 _ABSTAINS = re.compile(

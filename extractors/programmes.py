@@ -43,6 +43,8 @@ class Mention(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _mentions(text: str) -> tuple[Mention, ...]:
+    if "rogram" not in text and "trategi" not in text:
+        return ()
     found = []
     for match in _NAMED.finditer(text):
         noun = match["noun"][0].upper() + re.sub(

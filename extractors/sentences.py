@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from schemas.document import Passage
 
@@ -13,7 +14,8 @@ _ABBREVIATION = re.compile(
 )
 
 
-def sentences(passage: Passage) -> list[Passage]:
+@lru_cache(maxsize=256)  # several extractors ask for the same section, one after the other
+def sentences(passage: Passage) -> tuple[Passage, ...]:
     """Return the sentences of a passage; a paragraph's end ends a sentence too."""
     found = []
     start = 0
@@ -24,7 +26,7 @@ def sentences(passage: Passage) -> list[Passage]:
         found.append(passage.cut(start, end.end()))
         start = end.end()
     found.append(passage.cut(start))
-    return [sentence for sentence in found if sentence.text]
+    return tuple(sentence for sentence in found if sentence.text)
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -33,7 +33,7 @@ class Count(NamedTuple):
 
     dimension: str
     category: str
-    count: int
+    number: int
     start: int
     end: int
 
@@ -73,6 +73,8 @@ def counts_in(text: str) -> list[Count]:
     "trenden uppåt för 17 mål". "En" and "ett" count only where "mål" or a colour follows.
     """
     numbers = [match for match in _number().finditer(text) if _counts(match, text)]
+    if not numbers:
+        return []
     found: list[Count] = []
     used: set[int] = set()
     for dimension, category, start, end in _words_of(text):
@@ -140,12 +142,12 @@ def extract_tallies(sections: Sequence[Section], scope: Scope, title: str) -> It
     ordinals: dict[str, int] = {}
     done: set[tuple[str, int | None, str, str]] = set()
     titled = programme_mentions(title)
+    carried: Mention | None = titled[-1] if titled else None
     for section in sections:
         if section.role in ("reservation", "statement", "motions", "minutes_note"):
             continue
         heading = programme_mentions(section.title)
-        latest: Mention | None = heading[-1] if heading else (titled[-1] if titled else None)
-        carried: Mention | None = latest
+        carried = heading[-1] if heading else carried
         for paragraph in section.paragraphs:
             pending: list[tuple[Mention, Count, Passage]] = []
             year = year_of(section.title) or _year_in(paragraph.passage.text)
@@ -177,7 +179,7 @@ def extract_tallies(sections: Sequence[Section], scope: Scope, title: str) -> It
                     year=about,
                     dimension=count.dimension,
                     category=count.category,
-                    count=count.count,
+                    count=count.number,
                 )
 
 

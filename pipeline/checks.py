@@ -5,6 +5,7 @@ A check that finds agreement says so too (severity info), so that a reader knows
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -86,17 +87,23 @@ def paragraph_order(tables: Tables) -> Found:
     for item in _rows(tables, AgendaItem):
         by_part[item.part_id].append(item)
     for items in by_part.values():
-        for before, item in zip(items, items[1:], strict=False):
+        for before, item in itertools.pairwise(items):
             if (before.paragraph or 0) + 1 != item.paragraph:
                 message = f"§ {item.paragraph} follows § {before.paragraph}"
                 yield _about(item, "paragraph_order", "warning", message)
 
 
+def _persons(tables: Tables) -> Iterator[tuple[PartRecord, str | None, str | None]]:
+    for kind in (Attendance, Actor, Vote):
+        for record in tables[kind.table]:
+            if isinstance(record, (Attendance, Actor, Vote)):
+                yield record, record.person_name, record.party
+
+
 def unknown_party(tables: Tables) -> Found:
     """A party that the vocabulary does not know: a local party, or a misreading."""
     seen: set[str] = set()
-    for record in (*_rows(tables, Actor), *_rows(tables, Attendance), *_rows(tables, Vote)):
-        party = record.party
+    for record, _, party in _persons(tables):
         if party and party not in seen and party.casefold() not in parties():
             seen.add(party)
             message = (
@@ -108,11 +115,11 @@ def unknown_party(tables: Tables) -> Found:
 def party_differs(tables: Tables) -> Found:
     """A person who is given two parties within one document."""
     known: dict[str, str] = {}
-    for record in (*_rows(tables, Attendance), *_rows(tables, Actor), *_rows(tables, Vote)):
-        if record.person_name and record.party:
-            first = known.setdefault(record.person_name, record.party)
-            if first != record.party:
-                message = f"{record.person_name} is given the parties {first} and {record.party}"
+    for record, name, party in _persons(tables):
+        if name and party:
+            first = known.setdefault(name, party)
+            if first != party:
+                message = f"{name} is given the parties {first} and {party}"
                 yield _about(record, "party_differs", "warning", message)
 
 

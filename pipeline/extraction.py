@@ -28,7 +28,7 @@ from extractors.sentences import sentences
 from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
 from pipeline.items import items_of
-from schemas.document import Box, Item, Part, Passage, Section
+from schemas.document import Box, Item, Part, Passage, Section, Table
 from schemas.vocabulary import words
 
 _MINUTES = ("minutes", "minutes_extract")
@@ -161,7 +161,7 @@ def _extract_plan(found: list[Yield], part: Part, scope: Scope) -> None:
         id(entry.section): entry.area_id for entry in areas if isinstance(entry, PlanArea)
     }
     rows.extend(entry for entry in areas if not isinstance(entry, PlanArea))
-    placed = []
+    placed: list[tuple[Table, str | None]] = []
     latest: str | None = None
     for section, own in zip(part.sections, tables, strict=True):
         latest = by_section.get(id(section), latest)
@@ -184,7 +184,7 @@ def _sitting(
             text for text in (section.title, *section.passage.text.split("\n")) if len(text) < 80
         )
     body = next((found for text in texts if (found := deciding_body(text))), None)
-    dates = [found[0].date for text in texts if (found := find_dates(text))]
+    dates = [found.date for text in texts for found in find_dates(text)[:1]]
     return body, dates[0] if dates else None
 
 
@@ -207,7 +207,7 @@ def _unread(sections: Sequence[Section], found: Sequence[Yield]) -> list[tuple[s
                     boxes.setdefault(box.page, []).append(box)
     roles = set(words("headings", "fully_read")) - {"propositions", "vote"}
     settled = any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found)
-    unread = []
+    unread: list[tuple[str, Passage]] = []
     for section in sections:
         if section.role in roles:
             unread.extend(

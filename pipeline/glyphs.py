@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -25,11 +25,12 @@ Glyph = dict[str, Any]  # a char of pdfplumber: its geometry functions take plai
 WHITE = 0xFFFFFF
 _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6)
 _MAX_FORM_DEPTH = 8
+_SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 def _fast(function: Any, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
@@ -37,6 +38,13 @@ _pointer, _integer = ctypes.c_void_p, ctypes.c_int
 _unicode = _fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _pointer, _integer)
 _text_object = _fast(raw.FPDFText_GetTextObject, _pointer, _pointer, _integer)
 _loose_box = _fast(raw.FPDFText_GetLooseCharBox, _integer, _pointer, _integer, _pointer)
+
+
+class Font(NamedTuple):
+    """A font's name without its subset tag, and whether it is bold."""
+
+    name: str
+    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +93,42 @@ class Frame:
         return across > 0 and abs(up) <= 0.05 * abs(across)
 
 
-def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], bool]:
-    """Return a page's glyphs as pdfplumber chars, and whether any is drawn invisibly.
+def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
+    """Return a page's glyphs as pdfplumber chars, and the looks that occur among them.
 
-    Each has `text, x0, x1, top, bottom, doctop, upright, size, fontname, look`. A hyphen that
-    pdfium knows to split a word at a line's end comes as U+0002, and is kept as it is.
+    Each has `text, x0, x1, top, bottom, doctop, upright, size, look`. A hyphen that
+    pdfium knows to split a word at a line's end comes as U+0002, and is kept as it is. The look is
+    asked for once a word: where a word begins, or the next glyph does not join the last.
     """
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     rectangle = (ctypes.c_float * 4)()
     address = ctypes.addressof(rectangle)
     looks: dict[int, Look] = {}
+    fonts: dict[int, Font] = {}
     glyphs: list[Glyph] = []
-    invisible = False
-    count = textpage.count_chars()
     plain = frame.rotation == 0
     left_edge, high = frame.left, frame.high
-    index = 0
-    while index < count:
-        code = _unicode(handle, index)
-        index += 1
-        if code in (0, 10, 13):
+    look: Look | None = None
+    end = base = 0.0
+    for index, code in enumerate(_codes(textpage, handle)):
+        if code <= 32 and code != _SPLIT:
+            look = None
+            if code != 32 or _text_object(handle, index) is None:
+                continue  # a line end, or a space that pdfium made up: the gap tells the same
+        elif 0xDC00 <= code < 0xE000 or 0x300 <= code <= 0x36F:
+            if glyphs:  # the second half of a character, or a mark on the letter before it
+                glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
             continue
-        if 0xD800 <= code < 0xDC00 and index < count:  # a character in two halves (UTF-16)
-            code = 0x10000 + ((code - 0xD800) << 10) + (_unicode(handle, index) - 0xDC00)
-            index += 1
-        text_object = _text_object(handle, index - 1)
-        if text_object is None:
-            continue  # a space or line end that pdfium made up: gaps between glyphs tell the same
-        if 0x300 <= code <= 0x36F and glyphs:  # a combining mark belongs to the letter before it
-            glyphs[-1]["text"] = unicodedata.normalize("NFC", glyphs[-1]["text"] + chr(code))
-            continue
-        look = looks.get(text_object)
-        if look is None:
-            look = looks[text_object] = _look(text_object, frame)
-        if not look.visible:
-            invisible = True
-        _loose_box(handle, index - 1, address)
+        _loose_box(handle, index, address)
         left, upper, right, lower = rectangle
+        if look is None or not -1.0 < left - end < 1.0 or lower != base:
+            text_object = _text_object(handle, index)
+            if text_object is None:
+                continue
+            look = looks.get(text_object)
+            if look is None:
+                look = looks[text_object] = _look(text_object, frame, fonts)
+        end, base = right, lower
         if plain:
             x0, top, x1, bottom = left - left_edge, high - upper, right - left_edge, high - lower
         else:
@@ -136,41 +143,59 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], bool]:
                 "doctop": top,
                 "upright": look.upright,
                 "size": look.size,
-                "fontname": look.font,
                 "look": look,
             }
         )
-    return glyphs, invisible
+        if code == 32:
+            look = None
+    return glyphs, set(looks.values())
 
 
-def _look(text_object: int, frame: Frame) -> Look:
+def _codes(textpage: Any, handle: int | None) -> list[int]:
+    """Return the UTF-16 codes of a page's characters, in one call where pdfium gives them all."""
+    count: int = textpage.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    if written == count + 1:
+        return [_SPLIT if code == _SPLIT_IN_TEXT else code for code in buffer[:count]]
+    return [min(_unicode(handle, index), 0xFFFF) for index in range(count)]
+
+
+def _joined(text: str, code: int) -> str:
+    if 0xDC00 <= code < 0xE000:
+        high = ord(text[-1])
+        return text[:-1] + chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+    return unicodedata.normalize("NFC", text + chr(code))
+
+
+def _look(text_object: int, frame: Frame, fonts: dict[int, Font]) -> Look:
     handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(handle, size)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(handle, matrix)
-    font = raw.FPDFTextObj_GetFont(handle)
-    name = _font_name(font)
-    lowered = name.lower()
+    address = ctypes.cast(raw.FPDFTextObj_GetFont(handle), ctypes.c_void_p).value or 0
+    font = fonts.get(address)
+    if font is None:
+        font = fonts[address] = _font(raw.FPDFTextObj_GetFont(handle))
     scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
     return Look(
-        font=name,
+        font=font.name,
         size=round(size.value * scale, 1),
-        bold="bold" in lowered
-        or "black" in lowered
-        or "heavy" in lowered
-        or raw.FPDFFont_GetWeight(font) >= 600,
+        bold=font.bold,
         colour=_colour(handle, raw.FPDFPageObj_GetFillColor),
         visible=raw.FPDFTextObj_GetTextRenderMode(handle) != _INVISIBLE,
         upright=frame.upright(matrix.a, matrix.b),
     )
 
 
-def _font_name(font: Any) -> str:
-    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+def _font(handle: Any) -> Font:
+    length = raw.FPDFFont_GetBaseFontName(handle, None, 0)
     buffer = ctypes.create_string_buffer(length or 1)
-    raw.FPDFFont_GetBaseFontName(font, buffer, length)
-    return _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+    raw.FPDFFont_GetBaseFontName(handle, buffer, length)
+    name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+    by_name = any(weight in name.lower() for weight in ("bold", "black", "heavy"))
+    return Font(name, by_name or raw.FPDFFont_GetWeight(handle) >= 600)
 
 
 def _colour(handle: Any, read: Any) -> int:

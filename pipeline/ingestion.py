@@ -20,7 +20,7 @@ from pipeline.validation import Failure, validate
 from schemas.records import RECORDS, Document, Record
 
 
-class ValidationFailed(DatasetError):
+class ValidationError(DatasetError):
     """The dataset as it would be breaks its expectations; what was published stays."""
 
     def __init__(self, failures: Sequence[Failure]) -> None:
@@ -128,14 +128,14 @@ def read_file(path: Path, limits: Limits, known: Mapping[str, Document]) -> Outc
         status="published",
         error=None,
     )
-    return Outcome(path.as_posix(), document, parsed.tables)
+    return Outcome(path.as_posix(), document, parsed.all_tables())
 
 
 def publish(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
     """Publish what was read, after validating the whole dataset as it would be.
 
     A document replaces the one with the same bytes, and the one that came from the same source.
-    Returns what changed by table. Raises ValidationFailed or DatasetError; then nothing changed.
+    Returns what changed by table. Raises ValidationError or DatasetError; then nothing changed.
     """
     fresh: dict[str, Outcome] = {}
     for outcome in outcomes:
@@ -158,7 +158,7 @@ def publish(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
         merged = dataset.merged(records, replaced)
         failures = validate(merged)
         if failures:
-            raise ValidationFailed(failures)
+            raise ValidationError(failures)
         changes = _changes(dataset, records, replaced)
         dataset.publish(merged)
     return changes

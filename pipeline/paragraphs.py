@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,7 +32,7 @@ def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Par
         pitch = line_pitch(lines)
     right = _right_edges(lines)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if _parts_here(groups[-1], before, line, pitch, right):
             groups.append([])
         groups[-1].append(line)
@@ -42,7 +43,7 @@ def line_pitch(lines: Sequence[Line]) -> float:
     """Return the usual distance from line to line, in points."""
     steps = [
         after.top - line.top
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if line.page == after.page and 0 < after.top - line.top < 3 * line.size
     ]
     return median(steps) if steps else 1.2 * lines[0].size

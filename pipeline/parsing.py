@@ -15,12 +15,13 @@ from extractors.base import Receipt, Remark, Row
 from extractors.tallies import year_of
 from pipeline import __version__
 from pipeline.checks import check_document
+from pipeline.errors import ReadError
 from pipeline.extraction import PartRows, extract_part
 from pipeline.headings import document_kind, item_head
 from pipeline.lines import page_lines
 from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
-from pipeline.reading import OpenPdf, ReadError, Sheet
+from pipeline.reading import OpenPdf, Sheet
 from pipeline.sections import sections_of
 from schemas.document import Part, Passage
 from schemas.records import RECORDS, AgendaItem, Finding, PartRecord, Programme, Record, Span
@@ -41,6 +42,26 @@ class Parsed:
     municipality: str | None
     text_layer: str
     tables: Tables = field(default_factory=dict)
+    receipts: dict[str, tuple[Receipt, ...]] = field(default_factory=dict)
+
+    def all_tables(self) -> Tables:
+        """Return the tables with `spans` among them."""
+        return {**self.tables, "spans": list(self.spans())}
+
+    def spans(self) -> list[Span]:
+        """Return the receipts of all rows as rows of `spans`, in the order of the tables."""
+        pages = {
+            part.part_id: (part.page_first, part.page_last)
+            for part in self.tables["parts"]
+            if isinstance(part, PartRow)
+        }
+        return [
+            span
+            for rows in self.tables.values()
+            for record in rows
+            if isinstance(record, PartRecord)
+            for span in _spans(record, self.receipts.get(record.own_id, ()), pages)
+        ]
 
 
 @dataclass(slots=True)
@@ -92,7 +113,7 @@ def parse(content: bytes, name: str) -> Parsed:
             names.winner,
             "ocr" if sight.scanned * 2 > sight.pages else "native",
         )
-    parsed.tables = _tables(made, parsed)
+    _fill(parsed, made)
     return parsed
 
 
@@ -136,8 +157,9 @@ def _part_row(part: Part, document_id: str) -> PartRow:
     )
 
 
-def _tables(made: Sequence[tuple[PartRow, PartRows]], parsed: Parsed) -> Tables:
-    tables: Tables = {name: [] for name in RECORDS}
+def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
+    """Put the rows of all parts into the tables, with what only the whole document tells."""
+    tables = parsed.tables = {name: [] for name in RECORDS if name not in ("documents", "spans")}
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = _merge_programmes([row for _, found in made for row in found.rows])
@@ -154,7 +176,7 @@ def _tables(made: Sequence[tuple[PartRow, PartRows]], parsed: Parsed) -> Tables:
             continue
         seen.add(record.own_id)
         tables[record.table].append(record)
-        tables["spans"].extend(_spans(record, row.receipts, pages))
+        parsed.receipts[record.own_id] = row.receipts
     for part, found in made:
         findings.extend((part.part_id, remark) for remark in found.remarks)
         findings.extend((part.part_id, remark) for remark in _unread_remarks(found))
@@ -165,9 +187,7 @@ def _tables(made: Sequence[tuple[PartRow, PartRows]], parsed: Parsed) -> Tables:
         finding = _finding(remark, part_id, pages[part_id][0], parsed.document_id, number)
         tables["findings"].append(finding)
         if remark.evidence is not None:
-            receipt = Receipt("message", remark.evidence.boxes())
-            tables["spans"].extend(_spans(finding, (receipt,), pages))
-    return tables
+            parsed.receipts[finding.own_id] = (Receipt("message", remark.evidence.boxes()),)
 
 
 def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]) -> Remark | None:
@@ -236,8 +256,8 @@ def _tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) 
             own = [item for item in items if item.case_number in bears[record.part_id]]
             matter = own[0] if len(own) == 1 else (items[0] if len(items) == 1 else None)
             if matter is not None:
-                row = Row(record.model_copy(update={"item_id": matter.item_id}), row.receipts)
-        tied.append(row)
+                record = record.model_copy(update={"item_id": matter.item_id})
+        tied.append(Row(record, row.receipts))
     return tied
 
 

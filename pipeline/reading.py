@@ -127,15 +127,12 @@ def _explain(name: str) -> ReadError:
 
 def _sheet(number: int, page: Any, textpage: Any) -> Sheet:
     frame = Frame(page)
-    glyphs, some_invisible = read_glyphs(textpage, frame)
+    seen, looks = read_glyphs(textpage, frame)
     drawing = read_drawing(page, frame)
     scanned = drawing.image_share > _SCANNED
-    seen = [
-        glyph
-        for glyph in glyphs
-        if glyph["upright"] and (glyph["look"].visible or scanned)
-    ] if some_invisible or not all(glyph["upright"] for glyph in glyphs) else glyphs  # fmt: skip
-    if any(glyph["look"].colour == WHITE for glyph in seen):
+    if not all(look.upright and look.visible for look in looks):
+        seen = [g for g in seen if g["upright"] and (g["look"].visible or scanned)]
+    if any(look.colour == WHITE for look in looks):
         seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
     words = [_word(printed, characters) for printed, characters in _WORDS.iter_extract_tuples(seen)]
     return Sheet(

@@ -24,7 +24,11 @@ def _reader() -> tuple[Any, Any]:
     language = spacy.blank("sv")
     matcher = Matcher(language.vocab)
     verbs = words("verbs", "moving")
-    party = [{"TEXT": "("}, {"TEXT": {"REGEX": r"^[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}$"}}, {"TEXT": ")"}]
+    party: list[dict[str, Any]] = [
+        {"TEXT": "("},
+        {"TEXT": {"REGEX": r"^[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}$"}},
+        {"TEXT": ")"},
+    ]
     matcher.add("person", [[{"IS_TITLE": True}, *party]])
     matcher.add("motion", [[{"LOWER": {"IN": verbs}}]])
     matcher.add(

@@ -46,8 +46,7 @@ def as_json(parsed: Parsed) -> dict[str, Any]:
         "text_layer": parsed.text_layer,
         "tables": {
             name: [record.model_dump(mode="json") for record in rows]
-            for name, rows in parsed.tables.items()
-            if name != "documents"
+            for name, rows in parsed.all_tables().items()
         },
     }
 
@@ -64,7 +63,8 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
     for record in parsed.tables["parts"]:
         if not isinstance(record, Part):
             continue
-        pages = f"pages {record.page_first}-{record.page_last}"
+        first, last = record.page_first, record.page_last
+        pages = f"page {first}" if first == last else f"pages {first}-{last}"
         yield ""
         yield f"{record.kind.replace('_', ' ').upper()}  {pages}  {record.title or ''}".rstrip()
         yield from _part(parsed, record.part_id, actors)
@@ -96,6 +96,7 @@ def _part(parsed: Parsed, part_id: str, actors: dict[str, list[Any]]) -> Iterato
         for record in rows
         if isinstance(record, PartRecord) and record.part_id == part_id
     ]
+    own.sort(key=lambda record: _place(parsed, record))
     activities = _by(parsed, Activity, "goal_id")
     focus = _by(parsed, FocusArea, "area_id")
     programmes = {
@@ -110,6 +111,13 @@ def _part(parsed: Parsed, part_id: str, actors: dict[str, list[Any]]) -> Iterato
         elif isinstance(record, Area):
             for direction in focus[record.area_id]:
                 yield _line(direction.page, 3, f"- {direction.text}")
+
+
+def _place(parsed: Parsed, record: PartRecord) -> tuple[int, float]:
+    """Return where a row stands, for the reading order."""
+    boxes = [box for receipt in parsed.receipts.get(record.own_id, ()) for box in receipt.boxes]
+    here = [box.top for box in boxes if box.page == record.page]
+    return record.page, min(here, default=0.0)
 
 
 def _who(actors: list[Any]) -> str:

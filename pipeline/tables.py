@@ -5,12 +5,14 @@ A table keeps the words of its cells as paragraphs, so that bullets in a cell ar
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pdfplumber.container import Container
+from pdfplumber.page import Page
 from pdfplumber.table import TableFinder
 
 from pipeline.lines import PageLines, is_table_head
@@ -34,7 +36,7 @@ class Grid:
     ruled: bool
 
 
-class _PageObjects(Container):  # type: ignore[misc]
+class _PageObjects(Container):
     """The plain objects of a page in the form in which pdfplumber's table finder takes them."""
 
     def __init__(self, rulings: list[dict[str, Any]], box: tuple[float, float, float, float]):
@@ -56,7 +58,9 @@ def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
 def _ruled(page: PageLines) -> tuple[list[Line], list[Grid]]:
     if len(page.rulings) < 4:
         return page.lines, []
-    finder = TableFinder(_PageObjects(page.rulings, (0, 0, page.width, page.height)))
+    finder = TableFinder(  # its page is only ever used as a container
+        cast(Page, _PageObjects(page.rulings, (0, 0, page.width, page.height)))
+    )
     grids: list[Grid] = []
     lines = page.lines
     for table in finder.tables:
@@ -199,7 +203,7 @@ def _grid(head: Line, body: list[Line]) -> Grid:
 
 
 def _tight_pitch(lines: list[Line]) -> float:
-    steps = sorted(after.top - line.top for line, after in zip(lines, lines[1:], strict=False))
+    steps = sorted(after.top - line.top for line, after in itertools.pairwise(lines))
     return steps[len(steps) // 3] if steps else 12.0
 
 

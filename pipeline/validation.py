@@ -24,14 +24,12 @@ class Failure(NamedTuple):
     rule: str
     column: str
     rows: tuple[str, ...]
-    count: int
+    broken: int
 
     def __str__(self) -> str:
         shown = ", ".join(self.rows)
-        more = f" and {self.count - len(self.rows)} more" if self.count > len(self.rows) else ""
-        return (
-            f"{self.table}.{self.column} breaks '{self.rule}' in {self.count} row(s): {shown}{more}"
-        )
+        more = f" and {self.broken - len(self.rows)} more" if self.broken > len(self.rows) else ""
+        return f"{self.table}.{self.column} breaks '{self.rule}' in {self.broken} row(s): {shown}{more}"
 
 
 def validate(tables: Mapping[str, Any]) -> list[Failure]:

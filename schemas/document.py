@@ -6,8 +6,10 @@ numbered from 1. All of it is immutable.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -58,7 +60,10 @@ class Piece(NamedTuple):
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
+_START, _END = itemgetter(0), itemgetter(1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """Running text that remembers, word by word, where it stands on the page.
 
@@ -91,10 +96,13 @@ class Passage:
         start += len(raw) - len(raw.lstrip())
         text = raw.strip()
         end = start + len(text)
+        if start == 0 and end == len(self.text):
+            return self
+        first = bisect_right(self.pieces, start, key=_END)
+        last = bisect_left(self.pieces, end, key=_START)
         pieces = tuple(
-            piece._replace(start=max(piece.start, start) - start, end=min(piece.end, end) - start)
-            for piece in self.pieces
-            if piece.end > start and piece.start < end
+            Piece(max(piece[0], start) - start, min(piece[1], end) - start, *piece[2:])
+            for piece in self.pieces[first:last]
         )
         return Passage(text, pieces)
 
@@ -132,8 +140,7 @@ class Passage:
         for passage in passages:
             texts.append(passage.text)
             pieces.extend(
-                piece._replace(start=piece.start + offset, end=piece.end + offset)
-                for piece in passage.pieces
+                Piece(piece[0] + offset, piece[1] + offset, *piece[2:]) for piece in passage.pieces
             )
             offset += len(passage.text) + len(separator)
         return Passage(separator.join(texts), tuple(pieces))
@@ -203,7 +210,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, ruled or not: rows of cells, each a passage; `head` is the first row's index of data.
+    """A table, ruled or not: rows of cells, each a list of paragraphs.
 
     Cells that go on over a page break are one cell; heads repeated after a break are dropped.
     """

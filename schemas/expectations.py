@@ -16,7 +16,7 @@ class Expectation(NamedTuple):
 
     `rule` is one of unique, not_null, one_of (`values`), at_least (`minimum`), refers_to (`table`,
     whose key the column holds), inside_part (the page is one of the part's), has_receipt (the row
-    has spans), sum_explained (a tally's total is the sum of its parts, or a finding says it is not).
+    has spans), sum_explained (a tally's total is the sum of its parts, or a finding says not).
     """
 
     table: str

@@ -1,4 +1,4 @@
-"""The records: one pydantic class for each table, the one source of columns, keys and descriptions."""
+"""The records: one pydantic class a table, the one source of columns, keys, descriptions."""
 
 from schemas.records.base import PartRecord, Record
 from schemas.records.decisions import (

@@ -1,0 +1,165 @@
+"""The benchmark: what paragraf costs, as ratios against other ways to read the same pages.
+
+All readers take turns in one run on the same files, so that a busy machine slows all alike; each
+counts with its fastest round. Run it with `make bench`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pdfplumber
+import psutil
+import pypdfium2 as pdfium
+
+from pipeline.parsing import parse
+from pipeline.show import lines_of
+
+ROOT = Path(__file__).parent.parent
+ACCEPTANCE = ROOT.parent / "shared" / "acceptance"
+ROUNDS = 7
+PROCESS_ROUNDS = 5
+_PDFPLUMBER = (
+    "import sys, pdfplumber\nfor page in pdfplumber.open(sys.argv[1]).pages: page.extract_text()"
+)
+
+
+def paragraf_show(file: Path) -> int:
+    """Read, extract and print, as `paragraf show` does."""
+    parsed = parse(file.read_bytes(), file.name)
+    return sum(len(line) for line in lines_of(parsed))
+
+
+def pdfplumber_text(file: Path) -> int:
+    """Bare pdfplumber: the text of every page."""
+    with pdfplumber.open(file) as pdf:
+        return sum(len(page.extract_text()) for page in pdf.pages)
+
+
+def pypdfium2_text(file: Path) -> int:
+    """Bare pypdfium2: the text of every page."""
+    pdf = pdfium.PdfDocument(file)
+    try:
+        return sum(len(page.get_textpage().get_text_range()) for page in pdf)
+    finally:
+        pdf.close()
+
+
+def pdftotext(file: Path) -> int:
+    """The pdftotext program of poppler, with its start."""
+    return len(
+        subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout
+    )
+
+
+def fastest(
+    readers: dict[str, Callable[[Path], int]], files: list[Path], rounds: int
+) -> dict[str, float]:
+    """Return the fastest round of each reader over all files, in seconds; they take turns."""
+    best = dict.fromkeys(readers, float("inf"))
+    for _ in range(rounds):
+        for name, read in readers.items():
+            start = time.perf_counter()
+            for file in files:
+                read(file)
+            best[name] = min(best[name], time.perf_counter() - start)
+    return best
+
+
+def compare_readers(files: list[Path]) -> None:
+    """Print the cost of a page by each reader, and its ratio to bare pdfplumber."""
+    pages = sum(len(pdfium.PdfDocument(file)) for file in files)
+    readers = {
+        "paragraf show (all of it)": paragraf_show,
+        "pdfplumber extract_text": pdfplumber_text,
+        "pypdfium2 text": pypdfium2_text,
+    }
+    if shutil.which("pdftotext"):
+        readers["pdftotext (a process)"] = pdftotext
+    best = fastest(readers, files, ROUNDS)
+    base = best["pdfplumber extract_text"]
+    print(f"\n{pages} pages of {', '.join(file.name for file in files)}, in one process")
+    print(f"{'':28}{'ms a page':>10}{'pages/s':>9}{'ratio':>8}")
+    for name, seconds in best.items():
+        print(
+            f"{name:28}{1000 * seconds / pages:>10.2f}{pages / seconds:>9.0f}{seconds / base:>8.3f}"
+        )
+
+
+def compare_processes(file: Path) -> None:
+    """Print how long whole processes take: `paragraf show` and bare pdfplumber."""
+    commands = {
+        "paragraf show": [str(Path(sys.executable).with_name("paragraf")), "show", str(file)],
+        "python with pdfplumber": [sys.executable, "-c", _PDFPLUMBER, str(file)],
+    }
+
+    def run(command: list[str]) -> Callable[[Path], int]:
+        return lambda _: subprocess.run(command, capture_output=True, check=True).returncode
+
+    best = fastest(
+        {name: run(command) for name, command in commands.items()}, [file], PROCESS_ROUNDS
+    )
+    base = best["python with pdfplumber"]
+    print(f"\n{file.name} as a whole process")
+    for name, seconds in best.items():
+        print(f"{name:28}{seconds:>8.2f} s{seconds / base:>8.2f}")
+
+
+def peak_memory(command: list[str]) -> float:
+    """Return the most memory that a process held at a time, in MiB."""
+    process = psutil.Popen(command, stdout=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        try:
+            peak = max(peak, process.memory_info().rss)
+        except psutil.NoSuchProcess:
+            break
+        time.sleep(0.005)
+    return peak / 2**20
+
+
+def memory_by_pages(file: Path) -> None:
+    """Print the peak memory of `paragraf show` on files of 20 to 1,000 pages, made by repetition."""
+    print("\npeak memory of paragraf show by pages")
+    with tempfile.TemporaryDirectory() as folder:
+        for pages in (20, 100, 500, 1000):
+            long = Path(folder) / f"{pages}.pdf"
+            repeat(file, pages, long)
+            start = time.perf_counter()
+            peak = peak_memory([str(Path(sys.executable).with_name("paragraf")), "show", str(long)])
+            seconds = time.perf_counter() - start
+            print(
+                f"{pages:>6} pages {peak:>8.0f} MiB {seconds:>8.2f} s {1000 * seconds / pages:>8.1f} ms a page"
+            )
+
+
+def repeat(file: Path, pages: int, target: Path) -> None:
+    """Write a PDF that repeats the pages of `file` until it has `pages` of them."""
+    source = pdfium.PdfDocument(file)
+    made = pdfium.PdfDocument.new()
+    while len(made) < pages:
+        made.import_pages(source, list(range(min(len(source), pages - len(made)))))
+    made.save(target)
+    made.close()
+    source.close()
+
+
+def main() -> None:
+    """Run the whole benchmark and print it."""
+    samples = sorted((ROOT / "samples").glob("*.pdf"))
+    acceptance = sorted(ACCEPTANCE.glob("*.pdf"))
+    for files in filter(None, (acceptance, samples)):
+        compare_readers(files)
+    file = (acceptance or samples)[0]
+    compare_processes(file)
+    memory_by_pages(file)
+
+
+if __name__ == "__main__":
+    main()
