@@ -106,6 +106,8 @@ def programme_row(
 def extract_programmes(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
     """Yield the programmes of whose adoption the sections tell."""
     for section in sections:
+        if not _ADOPTED.search(section.passage.text):
+            continue
         latest: Mention | None = None
         adopter: str | None = None
         for sentence in sentences(section.passage):

@@ -26,6 +26,7 @@ _PAST = {
         re.IGNORECASE,
     ),
 }
+_SOME = re.compile(r"remitt|ordla")
 _ROLES = ("", "matter", "motivation", "referral", "documents")
 
 
@@ -33,7 +34,7 @@ def extract_referrals(sections: Sequence[Section], scope: Scope) -> Iterator[Yie
     """Yield earlier handlings once each; the date may stand in the sentence before or the heading."""
     seen: set[tuple[str, str | None, object]] = set()
     for section in sections:
-        if section.role not in _ROLES:
+        if section.role not in _ROLES or not _SOME.search(section.passage.text):
             continue
         before: Passage | None = None
         for sentence in sentences(section.passage):

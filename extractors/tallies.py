@@ -53,6 +53,25 @@ def _categories() -> list[tuple[str, str, re.Pattern[str]]]:
 
 
 @cache
+def _stems() -> tuple[str, ...]:
+    """Return the fixed beginnings of the words for colours and directions: a quick first look."""
+    stems = set()
+    for dimension in ("status", "trend"):
+        for forms in words("colours", dimension).values():
+            for form in forms:
+                fixed = re.match(r"[\w ]+", form)
+                if fixed:
+                    optional = form[fixed.end() : fixed.end() + 1] == "?"
+                    stems.add(fixed.group()[:-1] if optional else fixed.group())
+    return tuple(sorted(stems))
+
+
+def _speaks_of_judgement(text: str) -> bool:
+    lowered = text.casefold()
+    return any(stem in lowered for stem in _stems())
+
+
+@cache
 def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w,.\-–/§])(?P<n>{number_pattern()})(?![\w%/–-]|,\d|\s*(?:%|procent|kap\b|§|augusti|januari|februari|mars|april|maj|juni|juli|september|oktober|november|december))",
@@ -151,11 +170,14 @@ def extract_tallies(sections: Sequence[Section], scope: Scope, title: str) -> It
         for paragraph in section.paragraphs:
             pending: list[tuple[Mention, Count, Passage]] = []
             year = year_of(section.title) or _year_in(paragraph.passage.text)
+            judged = _speaks_of_judgement(paragraph.passage.text)
+            if not judged and not programme_mentions(paragraph.passage.text):
+                continue
             for sentence in sentences(paragraph.passage):
                 named = programme_mentions(sentence.text)
                 if named:
                     carried = named[-1]
-                if carried is None:
+                if carried is None or not judged:
                     continue
                 pending.extend((carried, count, sentence) for count in counts_in(sentence.text))
             if not _is_tally([count for _, count, _ in pending]):

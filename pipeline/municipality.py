@@ -9,13 +9,9 @@ from functools import cache
 
 from schemas.vocabulary import municipalities
 
-_NAMED = re.compile(
-    r"\b(?P<name>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?)\s+(?:kommuns?|stads?)\b", re.IGNORECASE
-)
-_REGION = re.compile(
-    r"\b(?P<name>Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+| län)?|\w+ regionen|Västra Götalandsregionen)"
-)
-_WEB = re.compile(r"\bwww\.([a-z-]+)\.se\b")
+_SUFFIX = re.compile(r" (?:kommun|stad)s?\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+$")
+_REGION = re.compile(r"\b(?:Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+| län)?|Västra Götalandsregionen)")
 
 
 class MunicipalityCounter:
@@ -28,10 +24,12 @@ class MunicipalityCounter:
     def read(self, texts: Iterable[str], weight: int = 1) -> None:
         """Count the names in texts."""
         for text in texts:
-            for match in _NAMED.finditer(text):
-                self._count(match["name"], weight)
+            for suffix in _SUFFIX.finditer(text):
+                named = _NAME.search(text, max(0, suffix.start() - 60), suffix.start())
+                if named:
+                    self._count(named.group(), weight)
             for match in _REGION.finditer(text):
-                name = match["name"].removesuffix("s")
+                name = match.group().removesuffix("s")
                 (self._known if name in municipalities() else self._other)[name] += weight
 
     def _count(self, name: str, weight: int) -> None:
