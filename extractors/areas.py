@@ -36,7 +36,7 @@ def _global_goals() -> re.Pattern[str]:
 
 
 def sdgs_in(passage: Passage) -> tuple[list[int], Passage] | None:
-    """Return the numbers of the global goals in the first sentence that lists them, and the sentence.
+    """Return the numbers of the global goals in the first sentence that lists them, and it.
 
     "Kopplar till globala mål 7, 11 och 13." -> [7, 11, 13].
     """

@@ -20,18 +20,21 @@ from schemas.records import Decision
 from schemas.vocabulary import words
 
 _LEAD = re.compile(
-    r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?|förslag till \w+|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
+    r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
+    r"|förslag till \w+|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
     r"(?:\s+att)?\s*:?$",
     re.IGNORECASE,
 )
 _PROPOSED_TO = re.compile(
-    r"förslag till (?P<a>\w+)|föreslår (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås|rekommenderar (?P<d>\w+)",
+    r"förslag till (?P<a>\w+)|föreslår (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
+    r"|rekommenderar (?P<d>\w+)",
     re.IGNORECASE,
 )
 _PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+(?P<verb>beslutar|beslutade|beslöt|föreslår|rekommenderar|föreslås)"
-    r"(?P<to>(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?(?:besluta|beslutar))?)(?P<own>\s+för egen del)?\s*[,:]?\s+(?=att\s)",
+    r"(?P<to>(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?(?:besluta"
+    r"|beslutar))?)(?P<own>\s+för egen del)?\s*[,:]?\s+(?=att\s)",
 )
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
 _REMARK = re.compile(r"^\(.*\)$|^(?:Paragrafen|Beslutet) (?:är|förklaras) omedelbart justera")

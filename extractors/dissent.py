@@ -1,6 +1,6 @@
 """Reservations, special statements, notes to the minutes, and those who take no part.
 
-"NN (M) och NN (M) reserverar sig mot beslutet till förmån för NNs (M) förslag enligt följande: '...'"
+"NN (M) och NN (M) reserverar sig mot beslutet till förmån för NNs (M) förslag enligt följande: ..."
 -> Reservation(in_favour_of="NNs (M) förslag", text="...") with two actors.
 """
 
@@ -18,7 +18,8 @@ from schemas.document import Passage, Section
 from schemas.records import Reservation, Statement
 
 _RESERVES = re.compile(
-    r"\breserver(?:ar|ade|at) sig\b|\b(?:anmäler|anmälde|lämnar|lämnade|inger|inkommer med)\s+(?:en\s+|sin\s+)?(?:\w+\s+)?reservation(?:er)?\b"
+    r"\breserver(?:ar|ade|at) sig\b|\b(?:anmäler|anmälde|lämnar|lämnade|inger"
+    r"|inkommer med)\s+(?:en\s+|sin\s+)?(?:\w+\s+)?reservation(?:er)?\b"
     r"|\breservation(?:er)?\s+(?:anmäls|lämnas|inges)\s+av\b|^Reservation(?:er)? från\b",
     re.IGNORECASE,
 )
@@ -27,12 +28,15 @@ _STATES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABSTAINS = re.compile(
-    r"\bdeltar? (?:inte|ej)\b|\bdeltog (?:inte|ej)\b|\bavstår från att delta\b|\bavstod från att delta\b|\bavstår från (?:beslut|deltagande)",
+    r"\bdeltar? (?:inte|ej)\b|\bdeltog (?:inte|ej)\b|\bavstår från att delta\b"
+    r"|\bavstod från att delta\b|\bavstår från (?:beslut|deltagande)",
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _FAVOUR = re.compile(
-    r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och lämnar|\s+och inkommer|\s+mot beslutet|\s*\(bilaga|:\s*$|:\s|\.\s|\.$|\n|$))",
+    r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
+    r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och lämnar"
+    r"|\s+och inkommer|\s+mot beslutet|\s*\(bilaga|:\s*$|:\s|\.\s|\.$|\n|$))",
     re.DOTALL,
 )
 _QUOTES = "\"”“»«’'"
@@ -93,7 +97,7 @@ def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterat
 
 
 def _notices(section: Section, verb: re.Pattern[str], always: bool) -> list[_Notice]:
-    """Return the notices in a section. `always`: its heading vouches for sentences without a verb."""
+    """Return the notices in a section. `always`: its heading vouches where no verb does."""
     passage = section.passage
     found: list[tuple[int, int, list[Person]]] = []
     position = 0

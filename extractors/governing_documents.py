@@ -13,7 +13,7 @@ from functools import cache
 from extractors.areas import stated_count
 from extractors.base import Scope, Yield, row
 from extractors.dates import number_of, number_pattern
-from extractors.programmes import programme_id, programme_mentions, programme_row
+from extractors.programmes import own_part, programme_id, programme_mentions, programme_row
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import GoverningDocument
 from schemas.vocabulary import words
@@ -103,7 +103,7 @@ def _document(passage: Passage, pid: str, ordinal: int, scope: Scope) -> Yield:
         GoverningDocument,
         scope,
         evidence,
-        governing_document_id=f"{scope.part_id}-{pid.removeprefix(scope.document_id + '-')}-document-{ordinal}",
+        governing_document_id=f"{scope.part_id}-{own_part(pid, scope)}-document-{ordinal}",
         programme_id=pid,
         ordinal=ordinal,
         kind=kind_of(name.plain),

@@ -1,6 +1,6 @@
 """Motions (yrkanden): who moved what, aimed at what.
 
-"Anna Maria Romlid (V) och Vicki Skure Eriksson (C) yrkar avslag på Elisabeth Unells (M) förslag och
+"Maja Berg (V) och Olle Ek (C) yrkar avslag på Karin Linds (M) förslag och
 bifall till stadsledningskontorets förslag." -> two motions by the same two: rejection, approval.
 """
 
@@ -19,13 +19,15 @@ from schemas.vocabulary import words
 
 ROLES = ("motions", "debate", "propositions", "vote")
 _BOUNDARY = re.compile(
-    r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt)\s+(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|även|också|att)\s+)*"
+    r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt)\s+(?:dels\s+|(?:för sin del"
+    r"|i andra hand|i tredje hand|även|också|att)\s+)*"
     r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
     r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
     r"|,\s+(?=(?:bifall|avslag)\b)"
 )
 _APPROVAL = re.compile(
-    r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b|\bbifalls\b|ska(?:ll)? antas\b"
+    r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
+    r"|\bbifalls\b|ska(?:ll)? antas\b"
 )
 _REJECTION = re.compile(r"\bavslag(?:\s+(?:på|till|av|för)\b)?|\bavslå\b|\bavslår\b|\bavslås\b")
 _REFERRAL = re.compile(r"återremi", re.IGNORECASE)
@@ -43,7 +45,7 @@ def _moving() -> re.Pattern[str]:
 
 
 def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
-    """Yield the motions of a matter with their actors, in reading order; outcomes are unknown yet."""
+    """Yield the motions of a matter with their actors, in reading order; outcomes come later."""
     ordinal = 0
     for section in sections:
         if section.role not in ROLES:

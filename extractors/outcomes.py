@@ -1,4 +1,4 @@
-"""Tying motions, propositions and reservations together: how each motion ended, whom each favours."""
+"""Tying motions, propositions and reservations together: how each motion ended."""
 
 from __future__ import annotations
 

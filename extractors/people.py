@@ -61,7 +61,7 @@ def _titles() -> tuple[str, ...]:
 def find_people(text: str) -> list[Person]:
     """Return the persons with a party in brackets, in order; a genitive is undone where it is sure.
 
-    "Elisabeth Unells (M) förslag" -> Person("Elisabeth Unells", "M", genitive=True): whether the s
+    "Karin Linds (M) förslag" -> Person("Karin Linds", "M", genitive=True): whether the s
     belongs to the name is settled by `without_genitive`, which knows the other names.
     """
     found = []
@@ -73,7 +73,8 @@ def find_people(text: str) -> list[Person]:
         after = text[match.end() : match.end() + 40].lstrip()
         genitive = name.endswith("s") and bool(
             re.match(
-                r"(?:\w+(?:,| och) )?(?:eget |egna |m\.fl\. )?\w*(?:förslag|yrkande|reservation|motion|återremiss|begäran|interpellation|fråga)",
+                r"(?:\w+(?:,| och) )?(?:eget |egna |m\.fl\. )?\w*(?:förslag|yrkande"
+                r"|reservation|motion|återremiss|begäran|interpellation|fråga)",
                 after,
             )
         )
@@ -104,7 +105,7 @@ def people_or_groups(text: str) -> list[Person]:
 def without_genitive(name: str, known: set[str]) -> str:
     """Return a name in the genitive without its s, where the bare form is a known name.
 
-    "Elisabeth Unells" with "Elisabeth Unell" known -> "Elisabeth Unell"; "Lars Janssons" unknown
+    "Karin Linds" with "Karin Lind" known -> "Karin Lind"; "Lars Janssons" unknown
     -> "Lars Jansson", for a surname on s takes no second one and is rarer.
     """
     if name in known:

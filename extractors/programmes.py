@@ -19,15 +19,22 @@ from extractors.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Programme
 
-_STOP = r"(?=\s+(?:som|antogs|antas|har|finns|beslutades|omfattar|är|och (?:program|handlingsplan)|samt|för perioden|i sin|gäller|innehåller|bygger|konkretiseras|ska|till|från|under|med|ersätter|följs|pågår|\d{4}\b)|\s*[.,:;()–]|\n|$)"
+_STOP = (
+    r"(?=\s+(?:som|antogs|antas|har|finns|beslutades|omfattar|är|och (?:program"
+    r"|handlingsplan)|samt|för perioden|i sin|gäller|innehåller|bygger|konkretiseras|ska|till"
+    r"|från|under|med|ersätter|följs|pågår|\d{4}\b)|\s*[.,:;()–]|\n|$)"
+)
 _NAMED = re.compile(
     rf"\b(?P<noun>[Pp]rogram(?:met)?|[Ss]trategi(?:n)?|[Hh]andlingsprogram(?:met)?)\s+för\s+(?P<rest>[a-zåäö]\S*?(?:\s+\S+?){{0,6}}?){_STOP}"
 )
 _COMPOUND = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]+-(?:\s+och\s+|\s*,\s*))*(?:[A-ZÅÄÖ]|(?<=- och )[a-zåäö])\w+(?:program|strategi)(?:met|n)?)(?P<years>\s+(?:19|20)\d\d\s*[–-]\s*(?:19|20)?\d\d)?(?=[\s.,:;)]|$)"
+    r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]+-(?:\s+och\s+|\s*,\s*))*(?:[A-ZÅÄÖ]"
+    r"|(?<=- och )[a-zåäö])\w+(?:program|strategi)(?:met|n)?)(?P<years>\s+(?:19"
+    r"|20)\d\d\s*[–-]\s*(?:19|20)?\d\d)?(?=[\s.,:;)]|$)"
 )
 _ADOPTED = re.compile(
-    r"\b(?:antogs|antagits|antagen|antaget|antog|har antagit|antagna|beslutades|fastställdes|fastställd)\b",
+    r"\b(?:antogs|antagits|antagen|antaget|antog|har antagit|antagna|beslutades"
+    r"|fastställdes|fastställd)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\s*(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?\s*$")
@@ -47,23 +54,26 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         return ()
     found = []
     for match in _NAMED.finditer(text):
-        noun = match["noun"][0].upper() + re.sub(
-            r"(?<=program)met$|(?<=strategi)n$", "", match["noun"][1:]
-        )
+        noun = _indefinite(match["noun"])
+        noun = noun[0].upper() + noun[1:]
         found.append(
             Mention(f"{noun} för {' '.join(match['rest'].split())}", match.start(), match.end())
         )
     for match in _COMPOUND.finditer(text):
         if any(have.start <= match.start() < have.end for have in found):
             continue
-        base = re.sub(r"(?<=program)met$|(?<=strategi)n$", "", " ".join(match["name"].split()))
+        base = _indefinite(" ".join(match["name"].split()))
         years = re.sub(r"\s*-\s*", "–", " ".join((match["years"] or "").split()))
         found.append(Mention(f"{base} {years}".strip(), match.start(), match.end()))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
+def _indefinite(name: str) -> str:
+    return re.sub(r"(?<=program)met$|(?<=strategi)n$", "", name, flags=re.IGNORECASE)
+
+
 def programme_mentions(text: str) -> tuple[Mention, ...]:
-    """Return the programmes that a text names, in order, under their names in the indefinite form."""
+    """Return the programmes that a text names, in order, by their indefinite names."""
     return _mentions(text)
 
 
@@ -79,6 +89,11 @@ def programme_key(name: str) -> str:
 def programme_id(document_id: str, name: str) -> str:
     """Return the id of a programme within a document."""
     return f"{document_id}-programme-{programme_key(name)}"
+
+
+def own_part(known: str, scope: Scope) -> str:
+    """Return a programme's id without the document's, for the ids of rows under it."""
+    return known.removeprefix(f"{scope.document_id}-")
 
 
 def programme_row(

@@ -1,6 +1,6 @@
 """What a motion, a proposition or a reservation is about, in one canonical form.
 
-"stadsledningskontorets förslag" and "liggande förslag" are the main proposal; "Elisabeth Unells (M)
+"stadsledningskontorets förslag" and "liggande förslag" are the main proposal; "Karin Linds (M)
 förslag" is hers; "att ärendet avgörs i dag" is the opposite of a referral back.
 """
 
@@ -20,7 +20,8 @@ TABLING = "tabling"
 
 _PROPOSAL_WORD = r"(?:\w*(?:förslag|yrkande|motion|budget|reservation)\w*)"
 _DECIDE_TODAY = re.compile(
-    r"\bavgör(?:s|as)?\b[^.]*?\b(?:i ?dag|nu|i kväll|vid (?:dagens|detta))|ärendet (?:ska )?avgöras? (?:i ?dag|nu)",
+    r"\bavgör(?:s|as)?\b[^.]*?\b(?:i ?dag|nu|i kväll|vid (?:dagens|detta))"
+    r"|ärendet (?:ska )?avgöras? (?:i ?dag|nu)",
     re.IGNORECASE,
 )
 _REFERRAL = re.compile(r"\båter(?:remiss|remitter)\w*", re.IGNORECASE)

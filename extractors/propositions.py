@@ -22,7 +22,8 @@ from schemas.vocabulary import words
 ROLES = ("propositions", "vote", "motions", "debate")
 
 _SETTLES = re.compile(
-    r"\bfinner\b(?!\s+(?:inledningsvis|först|därefter)?\s*att det (?:finns|föreligger))|\bfinner\b.*\bdärmed\b",
+    r"\bfinner\b(?!\s+(?:inledningsvis|först|därefter)?\s*att det (?:finns|föreligger))"
+    r"|\bfinner\b.*\bdärmed\b",
     re.IGNORECASE,
 )
 _ONLY_PROPOSAL = re.compile(
@@ -39,7 +40,8 @@ _SECRET = re.compile(r"\bsluten\b|\bslutna\b|\bvalsedlar", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
 _WITH_RESULT = re.compile(r"\b(?:beslutar?|beslutat|har beslutat|bifaller|avslår)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
-    r"\b(?:i enlighet med (?:detta|det|förslaget|yrkandet)|därmed|förslaget|yrkandet|enligt detta)\b",
+    r"\b(?:i enlighet med (?:detta|det|förslaget|yrkandet)|därmed|förslaget|yrkandet"
+    r"|enligt detta)\b",
     re.IGNORECASE,
 )
 
@@ -102,11 +104,13 @@ def _counts() -> dict[str, list[re.Pattern[str]]]:
 
 _MEANS = [
     re.compile(
-        r"[Dd]en som (?:vill |röstar (?:för|på) |stöder |bifaller |är för )?(?P<what>[^.;]+?),?\s+röstar\s+[\"”]?(?P<side>ja|nej)\b",
+        r"[Dd]en som (?:vill |röstar (?:för|på) |stöder |bifaller "
+        r"|är för )?(?P<what>[^.;]+?),?\s+röstar\s+[\"”]?(?P<side>ja|nej)\b",
         re.I,
     ),
     re.compile(
-        r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+(?:för|innebär|betyder|är(?: för)?|på|till)\s+(?P<what>[^.;]+?)(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
+        r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+(?:för|innebär|betyder|är(?: för)?|på"
+        r"|till)\s+(?P<what>[^.;]+?)(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
         re.I,
     ),
     re.compile(

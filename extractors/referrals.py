@@ -18,7 +18,8 @@ from schemas.records import Referral
 
 _PAST = {
     "referred_back": re.compile(
-        r"\båterremitterade(?:s)?\b|\båterremitterats?\b|\bbeslut\w*\b[^.]{0,60}\b(?:att )?återremittera\b|\bblev återremitterat",
+        r"\båterremitterade(?:s)?\b|\båterremitterats?\b"
+        r"|\bbeslut\w*\b[^.]{0,60}\b(?:att )?återremittera\b|\bblev återremitterat",
         re.IGNORECASE,
     ),
     "tabled": re.compile(
@@ -31,7 +32,7 @@ _ROLES = ("", "matter", "motivation", "referral", "documents")
 
 
 def extract_referrals(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
-    """Yield earlier handlings once each; the date may stand in the sentence before or the heading."""
+    """Yield earlier handlings once each; the date may stand just before, or in the heading."""
     seen: set[tuple[str, str | None, object]] = set()
     for section in sections:
         if section.role not in _ROLES or not _SOME.search(section.passage.text):

@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 from extractors.base import Scope, Yield, row
 from extractors.dates import number_of, number_pattern
-from extractors.programmes import Mention, programme_id, programme_mentions, programme_row
+from extractors.programmes import Mention, own_part, programme_id, programme_mentions, programme_row
 from extractors.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Tally
 from schemas.vocabulary import words
 
 _YEAR = re.compile(
-    r"(?:\b(?:för|under|uppföljning(?:en)?(?: av)?|resultat(?:et)?)\s+(?:år(?:et)?\s+)?)((?:19|20)\d\d)\b",
+    r"(?:\b(?:för|under|uppföljning(?:en)?(?: av)?"
+    r"|resultat(?:et)?)\s+(?:år(?:et)?\s+)?)((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"(?<![–\d-])\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d)")
@@ -195,7 +196,7 @@ def extract_tallies(sections: Sequence[Section], scope: Scope, title: str) -> It
                     Tally,
                     scope,
                     {"count": sentence.cut(count.start, count.end), "record": sentence},
-                    tally_id=f"{scope.part_id}-{pid.removeprefix(scope.document_id + '-')}-tally-{ordinals[pid]}",
+                    tally_id=f"{scope.part_id}-{own_part(pid, scope)}-tally-{ordinals[pid]}",
                     programme_id=pid,
                     ordinal=ordinals[pid],
                     year=about,

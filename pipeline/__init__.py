@@ -1,4 +1,4 @@
-"""From PDF to dataset: reading, layout, parts, sections, running the extractors, checks, publishing.
+"""From PDF to dataset: reading, layout, parts, sections, extraction, checks, publishing.
 
 Nothing here knows Prefect; the command line is `pipeline.cli`.
 """

@@ -62,7 +62,8 @@ def stated_sum(tables: Tables) -> Found:
                 Remark(
                     "stated_sum",
                     "info" if agrees else "warning",
-                    f"{names.get(programme, programme)} {year or ''}: {dimension} {addition}={counted}, "
+                    f"{names.get(programme, programme)} {year or ''}: {dimension} "
+                    f"{addition}={counted}, "
                     f"{total.count} stated" + ("" if agrees else ": they do not agree"),
                     record_id=total.tally_id,
                     record_table="tallies",

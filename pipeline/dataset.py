@@ -115,7 +115,7 @@ class Dataset:
             shutil.rmtree(draft, ignore_errors=True)
             reason = error.strerror or str(error)
             raise DatasetError(
-                f"{self.path} could not be written ({reason.lower()}); what was published before stays"
+                f"{self.path} could not be written ({reason.lower()}); what was published stays"
             ) from error
         for folder in versions.iterdir():
             if folder.name not in (*known[-(_KEPT_VERSIONS - 1) :], number):

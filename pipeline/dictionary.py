@@ -1,4 +1,4 @@
-"""The dataset described: `datapackage.json` (Frictionless) and `DATA_DICTIONARY.md`, from the schemas."""
+"""The dataset described, from the schemas: `datapackage.json` and `DATA_DICTIONARY.md`."""
 
 from __future__ import annotations
 
@@ -66,8 +66,9 @@ def data_dictionary() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "One folder of parquet per table. Made from the schemas; `datapackage.json` says the same to "
-        "programs. Coordinates are PDF points from the top left of the page; pages count from 1.",
+        "One folder of parquet per table. Made from the schemas; `datapackage.json` says the "
+        "same to programs. Coordinates are PDF points from the top left of the page; "
+        "pages count from 1.",
     ]
     for name, record in RECORDS.items():
         lines += ["", f"## {name}", "", description(name), "", f"Key: `{record.key}`.", ""]

@@ -13,7 +13,8 @@ from schemas.vocabulary import words
 
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-zåäö]\))\s+")
 _OWNER = re.compile(
-    r"^\S*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|beredningens?|kontorets|förvaltningens)\s+"
+    r"^(?:\S+-,? (?:\S+- )?(?:och|samt) )?"
+    r"\S*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|beredningens?|kontorets|förvaltningens)\s+"
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)$")
 _LIST_NUMBER = re.compile(r"\s*(?:nr\.?|nummer)?\s*\d{1,3}$")

@@ -28,13 +28,13 @@ class ValidationError(DatasetError):
         self.failures = tuple(failures)
         listed = "\n".join(f"  {failure}" for failure in failures)
         super().__init__(
-            f"validation failed, so nothing was published and the dataset stays as it was:\n{listed}"
+            f"validation failed, so nothing was published, the dataset stays as it was:\n{listed}"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: its document row and its rows, or that it is in the dataset already."""
+    """What came of one file: its document row and its rows, or that it is known."""
 
     source: str
     document: Document

@@ -54,8 +54,8 @@ def parse_limited(path: Path, limits: Limits) -> Any:
         receiver.close()
     if answer is None:
         raise ReadError(
-            f"{path.name}: was not read within {limits.seconds:g} seconds; look at the file, or give "
-            "it longer with --seconds"
+            f"{path.name}: was not read within {limits.seconds:g} seconds; look at the file, or "
+            "give it longer with --seconds"
         )
     kind, value = answer
     if kind == "parsed":
@@ -64,8 +64,8 @@ def parse_limited(path: Path, limits: Limits) -> Any:
         raise ReadError(value)
     if kind == "memory":
         raise ReadError(
-            f"{path.name}: needs more than {limits.memory} MiB of memory; look at the file, or allow "
-            "more with --memory"
+            f"{path.name}: needs more than {limits.memory} MiB of memory; look at the file, or "
+            "allow more with --memory"
         )
     if kind == "fault":
         raise ReadError(f"{path.name}: paragraf failed on it, please report this: {value}")

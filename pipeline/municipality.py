@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from schemas.vocabulary import municipalities
+from schemas.vocabulary import municipalities, words
 
 _SUFFIX = re.compile(r" (?:kommun|stad)s?\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+$")
-_REGION = re.compile(r"\b(?:Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+| län)?|Västra Götalandsregionen)")
 
 
 class MunicipalityCounter:
@@ -28,7 +27,7 @@ class MunicipalityCounter:
                 named = _NAME.search(text, max(0, suffix.start() - 60), suffix.start())
                 if named:
                     self._count(named.group(), weight)
-            for match in _REGION.finditer(text):
+            for match in _region().finditer(text):
                 name = match.group().removesuffix("s")
                 (self._known if name in municipalities() else self._other)[name] += weight
 
@@ -52,6 +51,13 @@ class MunicipalityCounter:
                 most = max(counter.values())
                 return min(name for name, count in counter.items() if count == most)
         return None
+
+
+@cache
+def _region() -> re.Pattern[str]:
+    others = [name for name in words("municipalities", "regions") if not name.startswith("Region ")]
+    listed = "|".join(re.escape(name) for name in others)
+    return re.compile(rf"\b(?:Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+| län)?|{listed})")
 
 
 @cache

@@ -212,7 +212,7 @@ def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]
 
 
 def _merge_programmes(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with each programme once: the fullest of what was told of it, all receipts."""
+    """Return the rows with each programme once: the fullest of what was told, all receipts."""
     merged: dict[str, Row] = {}
     order: list[Row | str] = []
     for row in rows:

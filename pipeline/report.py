@@ -161,8 +161,8 @@ def _total(total: Total) -> Text:
     where = " ".join(str(part) for part in (total.municipality, total.year) if part)
     text = Text(f"{where}: ", "bold")
     text.append(
-        f"{total.red_or_yellow} of {total.goals} goals red or yellow{share} over {total.programmes} "
-        f"programme(s); {directions}",
+        f"{total.red_or_yellow} of {total.goals} goals red or yellow{share} over "
+        f"{total.programmes} programme(s); {directions}",
         "not bold",
     )
     return text

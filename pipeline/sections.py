@@ -142,7 +142,7 @@ def _split_headings(paragraphs: list[Paragraph]) -> list[Block]:
 
 
 def is_heading(paragraph: Paragraph, body: _Body) -> bool:
-    """Whether a paragraph heads a section: by a look of its own, or by wording where it is alone."""
+    """Whether a paragraph heads a section: by a look of its own, or by wording if alone."""
     text = paragraph.passage.text
     if len(text) > _LONGEST_HEADING or not any(letter.isalpha() for letter in text):
         return False

@@ -203,8 +203,10 @@ def _grid(head: Line, body: list[Line]) -> Grid:
 
 
 def _tight_pitch(lines: list[Line]) -> float:
-    steps = sorted(after.top - line.top for line, after in itertools.pairwise(lines))
-    return steps[len(steps) // 3] if steps else 12.0
+    """Return the distance between the lines of one cell; rows may stand further apart."""
+    steps = sorted(after.top - line.top for line, after in pairwise(lines))
+    widest = 1.45 * max((line.size for line in lines), default=8.0)
+    return min(steps[len(steps) // 3], widest) if steps else widest
 
 
 def _row_starts(cells: list[list[Word]], line: Line, before: Line, pitch: float) -> bool:

@@ -29,7 +29,7 @@ class ProgrammeTally:
 
     @property
     def agrees(self) -> dict[str, bool | None]:
-        """Whether the counts by status and by trend add up to the stated total; None: not stated."""
+        """Whether the counts by status and by trend add up to the stated total, if stated."""
         return {
             name: sum(counts.values()) == self.total if counts and self.total is not None else None
             for name, counts in (("status", self.status), ("trend", self.trend))

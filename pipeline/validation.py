@@ -29,7 +29,8 @@ class Failure(NamedTuple):
     def __str__(self) -> str:
         shown = ", ".join(self.rows)
         more = f" and {self.broken - len(self.rows)} more" if self.broken > len(self.rows) else ""
-        return f"{self.table}.{self.column} breaks '{self.rule}' in {self.broken} row(s): {shown}{more}"
+        where = f"{self.table}.{self.column}"
+        return f"{where} breaks '{self.rule}' in {self.broken} row(s): {shown}{more}"
 
 
 def validate(tables: Mapping[str, Any]) -> list[Failure]:
@@ -88,7 +89,7 @@ def _with_helpers(name: str, frames: Mapping[str, Any]) -> Any:
 
 
 def _sums_explained(tallies: Any, findings: Any) -> Any:
-    """For every tally, whether its group adds up to the stated total or a finding says it does not."""
+    """For every tally, whether its group adds up to the stated total or a finding tells."""
     told = set(findings[(findings.rule == "stated_sum")].record_id)
     explained = {}
     keys = ["document_id", "programme_id", "year"]

@@ -127,7 +127,7 @@ def peak_memory(command: list[str]) -> float:
 
 
 def memory_by_pages(file: Path) -> None:
-    """Print the peak memory of `paragraf show` on files of 20 to 1,000 pages, made by repetition."""
+    """Print the peak memory of `paragraf show` on files of up to 1,000 pages."""
     print("\npeak memory of paragraf show by pages")
     with tempfile.TemporaryDirectory() as folder:
         for pages in (20, 100, 500, 1000):
@@ -136,9 +136,8 @@ def memory_by_pages(file: Path) -> None:
             start = time.perf_counter()
             peak = peak_memory([str(Path(sys.executable).with_name("paragraf")), "show", str(long)])
             seconds = time.perf_counter() - start
-            print(
-                f"{pages:>6} pages {peak:>8.0f} MiB {seconds:>8.2f} s {1000 * seconds / pages:>8.1f} ms a page"
-            )
+            each = 1000 * seconds / pages
+            print(f"{pages:>6} pages {peak:>8.0f} MiB {seconds:>8.2f} s {each:>8.1f} ms a page")
 
 
 def repeat(file: Path, pages: int, target: Path) -> None:

@@ -1,0 +1,63 @@
+"""What several tests need: where the samples are, small PDFs, a parsed document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.parsing import Parsed, parse
+from schemas.document import Passage, Piece
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+SHARED = ROOT.parent / "shared"
+ACCEPTANCE = SHARED / "acceptance"
+
+
+@cache
+def read(path: Path) -> Parsed:
+    """Parse a file once for all tests of a process."""
+    return parse(path.read_bytes(), path.name)
+
+
+def acceptance_pdf() -> Path:
+    """Return the acceptance PDF, or skip the test where it is not beside the project."""
+    found = sorted(ACCEPTANCE.glob("*.pdf"))
+    if not found:
+        pytest.skip("the acceptance PDF is not beside the project")
+    return found[0]
+
+
+def passage(text: str) -> Passage:
+    """Return a passage of a text as if printed on one page, one word after the other."""
+    pieces = []
+    start = 0
+    for number, word in enumerate(text.split()):
+        start = text.index(word, start)
+        x0 = 10.0 * number
+        pieces.append(Piece(start, start + len(word), 1, x0, 10.0, x0 + 9.0, 20.0, word))
+        start += len(word)
+    return Passage(text, tuple(pieces))
+
+
+@pytest.fixture
+def make_pdf(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that draws a PDF: `make_pdf(draw, ...)` with one drawing a page."""
+
+    def make(*pages: Callable[[Canvas], object], name: str = "made.pdf", **options: object) -> Path:
+        buffer = io.BytesIO()
+        canvas = Canvas(buffer, pagesize=(595, 842), invariant=1, **options)
+        for draw in pages:
+            draw(canvas)
+            canvas.showPage()
+        canvas.save()
+        path = tmp_path / name
+        path.write_bytes(buffer.getvalue())
+        return path
+
+    return make

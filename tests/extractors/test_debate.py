@@ -1,0 +1,177 @@
+"""Motions, propositions, votes, reservations and statements, and how they are tied."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.base import Remark, Row
+from extractors.dissent import extract_dissent
+from extractors.motions import extract_motions
+from extractors.outcomes import tie_outcomes
+from extractors.people import find_people
+from extractors.propositions import counts_in, extract_propositions
+from schemas.document import Section
+from tests.extractors.sections import SCOPE, rows_of, section
+
+MOTIONS = [
+    # (text, [(kind, target)], number of movers)
+    (
+        "Maja Berg (V) och Olle Ek (C) yrkar avslag på Karin Linds (M) förslag och bifall till "
+        "stadsledningskontorets förslag.",
+        [("rejection", "Karin Linds (M) förslag"), ("approval", "stadsledningskontorets förslag")],
+        2,
+    ),
+    ("Karin Lind (M) yrkar att ett tillägg ska göras om att minska målen.", [("addition", None)], 1),
+    ("Per von Hagen (M) yrkar att ärendet återremitteras för att målen ska räknas om.", [("referral_back", None)], 1),
+    ("Bo Ek (S) med instämmande av Åsa Öberg (V) yrkar bifall till liggande förslag.", [("approval", "liggande förslag")], 2),
+    ("Bo Ek (S) instämmer i Karin Linds (M) yrkande.", [("approval", "Karin Linds (M) yrkande")], 1),
+    ("Bo Ek (S) yrkar att ärendet bordläggs.", [("tabling", None)], 1),
+    ("Bo Ek (S) yrkar att motionen ska avslås.", [("rejection", "motionen")], 1),
+    ("Bo Ek (S) yrkar bifall till punkt 1 och 2 och avslag på punkt 3.", [("approval", "punkt 1 och 2"), ("rejection", "punkt 3")], 1),
+    ("Bo Ek (S) yrkar i första hand återremiss och i andra hand avslag på förslaget.", [("referral_back", None), ("rejection", "förslaget")], 1),
+    ("Ordföranden föreslår en propositionsordning.", [], 0),
+    ("Bo Ek (S) yttrar sig i ärendet.", [], 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "motions", "movers"), MOTIONS)
+def test_a_sentence_puts_its_motions(
+    text: str, motions: list[tuple[str, str | None]], movers: int
+) -> None:
+    found = list(extract_motions([section("motions", text)], SCOPE))
+    rows = rows_of(found, "motions")
+    assert [(row["kind"], row["target"]) for row in rows] == motions
+    assert len(rows_of(found, "actors")) == movers * len(motions)
+
+
+COUNTS = [
+    ("Med 32 ja-röster mot 25 nej-röster beslutar fullmäktige", {"yes": 32, "no": 25}),
+    ("5 Ja-röster, 54 Nej-röster och 2 frånvarande ledamöter", {"yes": 5, "no": 54, "absent": 2}),
+    ("Omröstningen utfaller med 65 Ja mot 9 Nej", {"yes": 65, "no": 9}),
+    ("7 röster för kommunstyrelsens förslag och 6 röster för Bo Eks förslag", {"yes": 7, "no": 6}),
+    ("3 ledamöter avstår", {"abstain": 3}),
+    ("sex ja-röster och fem nej-röster", {"yes": 6, "no": 5}),
+    ("Bilaga 3 ja", {"yes": 3}),
+    ("den 5 maj 2024", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTS)
+def test_votes_are_counted_in_their_many_wordings(text: str, counts: dict[str, int]) -> None:
+    assert counts_in(text) == counts
+
+
+def settle(*paragraphs: str) -> list[dict[str, object]]:
+    own = [section("propositions", *paragraphs)]
+    known = {p.name for p in find_people(" ".join(paragraphs)) if p.name and not p.genitive}
+    known |= {"Karin Lind", "Bo Ek"}
+    return rows_of([entry.row for entry in extract_propositions(own, SCOPE, known)], "vote_events")
+
+
+def test_an_acclamation_before_a_demanded_vote_is_no_event_of_its_own() -> None:
+    events = settle(
+        "Ordföranden ställer proposition på bifall mot avslag och finner att fullmäktige bifaller "
+        "kommunstyrelsens förslag.",
+        "Votering begärs. Den som röstar för kommunstyrelsens förslag röstar Ja, den som röstar för "
+        "Bo Eks (S) förslag röstar Nej.",
+        "Med 20 ja-röster mot 30 nej-röster beslutar fullmäktige enligt Bo Eks (S) förslag.",
+    )
+    assert len(events) == 1
+    assert (events[0]["method"], events[0]["result"]) == ("recorded", "rejected")
+    assert (events[0]["yes"], events[0]["no"]) == (20, 30)
+    assert events[0]["yes_means"] == "kommunstyrelsens förslag"
+    assert events[0]["no_means"] == "Bo Eks (S) förslag"
+
+
+def test_a_tie_is_settled_by_the_chair() -> None:
+    events = settle(
+        "Ja-röst för liggande förslag, nej-röst för avslag.",
+        "Med 7 ja-röster mot 7 nej-röster och genom ordförandens utslagsröst beslutar nämnden enligt "
+        "liggande förslag.",
+    )
+    assert (events[0]["casting_vote"], events[0]["result"]) == (True, "adopted")
+
+
+def test_outcomes_follow_from_the_propositions() -> None:
+    debate = section(
+        "motions",
+        "Karin Lind (M) yrkar ett tillägg om företagande.",
+        "Maja Berg (V) yrkar avslag på Karin Linds (M) förslag och bifall till förvaltningens förslag.",
+    )
+    order = section(
+        "propositions",
+        "Ordföranden ställer proposition på Karin Linds (M) förslag och finner att nämnden avslår "
+        "det. Därefter finner ordföranden att nämnden beslutar enligt förvaltningens förslag.",
+    )
+    dissent = section(
+        "reservation",
+        "Karin Lind (M) reserverar sig till förmån för Karin Linds (M) förslag.",
+        "Bo Ek (SD) reserverar sig till förmån för Bo Eks (SD) förslag.",
+    )
+    tied = _tie([debate, order, dissent])
+    assert [row["outcome"] for row in rows_of(tied, "motions")] == [
+        "rejected",
+        "adopted",
+        "adopted",
+    ]
+    favoured = [row["motion_id"] for row in rows_of(tied, "reservations")]
+    assert favoured == [SCOPE.child("motion", 1), None]
+    remarks = [entry for entry in tied if isinstance(entry, Remark)]
+    assert [remark.rule for remark in remarks] == ["reservation_without_motion"]
+
+
+def _tie(sections: list[Section]) -> list[Row | Remark]:
+    rows = [
+        entry
+        for found in (extract_motions(sections, SCOPE), extract_dissent(sections, SCOPE))
+        for entry in found
+        if isinstance(entry, Row)
+    ]
+    settled = list(extract_propositions(sections, SCOPE, {"Karin Lind", "Maja Berg", "Bo Ek"}))
+    return tie_outcomes(rows, settled)
+
+
+def test_a_reservation_has_its_own_words_without_quotation_marks() -> None:
+    own = section(
+        "reservation",
+        "Karin Lind (M) och Bo Ek (M) reserverar sig mot beslutet till förmån för Karin Linds (M) "
+        'förslag enligt följande: "Målen är för många. De kan inte mätas." '
+        "Åsa Öberg (SD) reserverar sig mot beslutet till förmån för eget förslag.",
+    )
+    rows = rows_of(list(extract_dissent([own], SCOPE)), "reservations")
+    assert [row["in_favour_of"] for row in rows] == ["Karin Linds (M) förslag", "eget förslag"]
+    assert [row["text"] for row in rows] == ["Målen är för många. De kan inte mätas.", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Mot beslutet reserverar sig Bo Ek (SD).", [("Bo Ek", "SD")]),
+        ("Samtliga ledamöter i M och L reserverar sig till förmån för eget yrkande.", [(None, "M"), (None, "L")]),
+        ("M-gruppen anmäler blank reservation.", [(None, "M")]),
+    ],
+)  # fmt: skip
+def test_who_reserves(text: str, people: list[tuple[str | None, str]]) -> None:
+    found = rows_of(list(extract_dissent([section("reservation", text)], SCOPE)), "actors")
+    assert [(row["person_name"], row["party"]) for row in found] == people
+
+
+def test_a_statement_and_a_note_are_told_apart() -> None:
+    sections = [
+        section("statement", 'Bo Ek (L) inkommer med särskilt yttrande enligt följande: "Bra."'),
+        section("minutes_note", "Åsa Öberg (M) lämnar en protokollsanteckning:", "”Vi vill mer.”"),
+    ]
+    rows = rows_of(list(extract_dissent(sections, SCOPE)), "statements")
+    assert [(row["kind"], row["text"]) for row in rows] == [
+        ("special_statement", "Bra."),
+        ("minutes_note", "Vi vill mer."),
+    ]
+
+
+def test_those_who_take_no_part_are_recorded_with_the_matter() -> None:
+    own = section("", "Bo Ek (V) deltar inte i beslutet.", "Åsa Öberg (C) anmäler jäv.")
+    rows = rows_of(list(extract_dissent([own], SCOPE)), "actors")
+    assert [(row["person_name"], row["role"]) for row in rows] == [
+        ("Bo Ek", "not_participating"),
+        ("Åsa Öberg", "conflict_of_interest"),
+    ]

@@ -1,0 +1,93 @@
+"""Decision points: whose, to whom, at what stage, and where one ends and the next begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.decisions import action_of, extract_decisions
+from schemas.document import Section
+from tests.extractors.sections import SCOPE, rows_of, section
+
+KS = replace(SCOPE, body="Kommunstyrelsen")
+
+
+def read(*sections: Section) -> list[tuple[object, ...]]:
+    found = rows_of(list(extract_decisions(sections, KS)), "decisions")
+    return [(row["stage"], row["proposed_to"], row["ordinal"], row["text"]) for row in found]
+
+
+def test_numbered_points_after_a_lead_to_the_council_are_recommended() -> None:
+    own = section(
+        "decision", "Förslag till kommunfullmäktige:", "1. Rapporten godkänns.", "2. Planen antas."
+    )
+    assert read(own) == [
+        ("recommended", "Kommunfullmäktige", 1, "Rapporten godkänns."),
+        ("recommended", "Kommunfullmäktige", 2, "Planen antas."),
+    ]
+
+
+def test_what_the_board_decides_itself_stands_beside_what_it_recommends() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsens förslag till kommunfullmäktige:",
+        "1. Budgeten antas.",
+        "Kommunstyrelsen beslutar för egen del:",
+        "1. Förvaltningen får i uppdrag att redovisa utfallet.",
+    )
+    assert [point[:3] for point in read(own)] == [
+        ("recommended", "Kommunfullmäktige", 1),
+        ("decided", None, 1),
+    ]
+
+
+def test_an_att_list_keeps_its_att() -> None:
+    own = section(
+        "decision", "Kommunstyrelsen beslutar", "att fastställa dagordningen", "att lämna salen"
+    )
+    assert [point[3] for point in read(own)] == ["att fastställa dagordningen", "att lämna salen"]
+
+
+def test_in_running_text_an_inner_att_opens_no_point() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen beslutar att godkänna rapporten samt att ge förvaltningen i uppdrag att "
+        "återkomma i maj.",
+    )
+    assert [point[3] for point in read(own)] == [
+        "att godkänna rapporten",
+        "att ge förvaltningen i uppdrag att återkomma i maj.",
+    ]
+
+
+def test_a_plain_sentence_is_a_point() -> None:
+    assert read(section("decision", "Motionen avslås.")) == [
+        ("decided", None, 1, "Motionen avslås.")
+    ]
+
+
+def test_a_proposal_quoted_in_the_description_is_proposed_and_told_once() -> None:
+    lead = "Stadsledningskontoret har till kommunstyrelsen lämnat följande förslag till beslut:"
+    own = section("matter", lead, "Förslag till kommunfullmäktige:", "1. Rapporten godkänns.")
+    twice = list(extract_decisions([own, own], KS))
+    assert [row["stage"] for row in rows_of(twice, "decisions")] == ["proposed"]
+    assert rows_of(twice, "decisions")[0]["decided_by"] == "Stadsledningskontoret"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Rapporten läggs till handlingarna.", "file"),
+        ("Förvaltningen får i uppdrag att godkänna listan.", "commission"),
+        ("att anta planen", "adopt"),
+        ("Motionen avslås.", "reject"),
+        ("Ärendet återremitteras med motiveringen att beslutet ska godkännas.", "refer_back"),
+        ("Ärendet bordläggs.", "table"),
+        ("Per von Hagen utses till justerare.", "elect"),
+        ("Informationen noteras.", "note"),
+        ("Solen skiner.", "other"),
+    ],
+)
+def test_the_action_is_told_from_the_words(text: str, action: str) -> None:
+    assert action_of(text) == action

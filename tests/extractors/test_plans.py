@@ -1,0 +1,181 @@
+"""Programmes, tallies, areas and governing documents in their wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.areas import area_name, extract_programme_areas, sdgs_in
+from extractors.base import Remark
+from extractors.governing_documents import extract_governing_documents, kind_of
+from extractors.programmes import extract_programmes, programme_key, programme_mentions
+from extractors.referrals import extract_referrals
+from extractors.tallies import counts_in, extract_tallies, year_of
+from tests.conftest import passage
+from tests.extractors.sections import SCOPE, rows_of, section
+
+TALLIES = [
+    (
+        "Av de 42 mål som gäller är det 9 som är röda, 29 gula och 4 gröna.",
+        {"all": 42, "red": 9, "yellow": 29, "green": 4},
+    ),
+    ("Trenden visar uppåt för 17 mål och rakt fram för 24 mål.", {"up": 17, "flat": 24}),
+    ("Ett mål är bedömt som att det går åt fel håll.", {"down": 1}),
+    (
+        "Det är 5 mål som bedöms ha en positiv utveckling, 17 mål som har en oförändrad utveckling "
+        "och 2 mål med en negativ utveckling.",
+        {"up": 5, "flat": 17, "down": 2},
+    ),
+    (
+        "Utvecklingen är positiv för sex mål, oförändrad för nio och negativ för tre.",
+        {"up": 6, "flat": 9, "down": 3},
+    ),
+    ("Av målen är sju röda, 16 gula och ett grönt.", {"red": 7, "yellow": 16, "green": 1}),
+    ("Av dem bedöms tre som gröna och tio som gula.", {"green": 3, "yellow": 10}),
+    ("Åtta mål är uppfyllda, 19 är inte uppfyllda och tre delvis uppfyllda.", {"green": 8, "red": 19, "yellow": 3}),
+    ("Vi vill ha en positiv utveckling och ett grönare samhälle den 5 maj.", {}),
+    ("Andelen är 25 procent.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counts"), TALLIES)
+def test_counts_of_goals_are_read(text: str, counts: dict[str, int]) -> None:
+    assert {count.category: count.number for count in counts_in(text)} == counts
+
+
+def test_a_tally_knows_its_programme_and_year_from_what_stands_before() -> None:
+    own = section(
+        "motivation",
+        "Program för ren luft har två målområden:",
+        "Programmet följdes upp 2018 och beslutades av kommunfullmäktige år 2015. Av de 3 målen är "
+        "1 rött och 2 gröna.",
+        title="Resultat 2024",
+    )
+    found = list(extract_tallies([own], SCOPE, "Uppföljning 2023"))
+    assert {row["year"] for row in rows_of(found, "tallies")} == {2024}
+    assert {row["name"] for row in rows_of(found, "programmes")} == {"Program för ren luft"}
+
+
+def test_colours_alone_are_no_tally() -> None:
+    own = section("matter", "Program för ren luft fick rött ljus i 3 frågor.")
+    assert list(extract_tallies([own], SCOPE, "")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("Uppföljning 2023", 2023), ("Program 2022–2026", None), ("Budget", None)]
+)
+def test_the_year_of_a_title(text: str, year: int | None) -> None:
+    assert year_of(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("program för social hållbarhet som antogs", ["Program för social hållbarhet"]),
+        ("Programmet för ren luft finns", ["Program för ren luft"]),
+        (
+            "hör till Klimat- och energiprogram 2022–2026 och",
+            ["Klimat- och energiprogram 2022–2026"],
+        ),
+        ("Bostadsprogrammet antogs", ["Bostadsprogram"]),
+        ("ett program för framtiden", ["Program för framtiden"]),
+        ("inget sådant", []),
+    ],
+)
+def test_programmes_are_read_by_name(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in programme_mentions(text)] == names
+
+
+def test_a_programme_is_the_same_with_and_without_its_years() -> None:
+    assert programme_key("Klimatprogram 2022–2026") == programme_key("Klimatprogram")
+
+
+def test_each_date_of_adoption_goes_to_its_own_programme() -> None:
+    own = section(
+        "matter",
+        "Kommunfullmäktige har antagit två program: Program för ren luft som antogs den 6 september "
+        "2018 och program för rent vatten som antogs den 4 februari 2021. Mötet hölls den 1 maj 2023.",
+    )
+    rows = rows_of(list(extract_programmes([own], SCOPE)), "programmes")
+    assert [(row["name"], row["adopted_by"], row["adopted_on"]) for row in rows] == [
+        ("Program för ren luft", "Kommunfullmäktige", "2018-09-06"),
+        ("Program för rent vatten", "Kommunfullmäktige", "2021-02-04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Området omfattar de globala hållbarhetsmålen 1, 2, 3, 5, 10 och 17",
+            [1, 2, 3, 5, 10, 17],
+        ),
+        ("Kopplar till globala mål 7, 11 och 13.", [7, 11, 13]),
+        ("De globala målen 2030 är viktiga.", None),
+        ("Målen i Agenda 2030.", None),
+    ],
+)
+def test_global_goals_are_read(text: str, numbers: list[int] | None) -> None:
+    found = sdgs_in(passage(text))
+    assert (found[0] if found else None) == numbers
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "named"),
+    [
+        ("Målområde och inriktning – Goda livsvillkor", "Goda livsvillkor", True),
+        ("Målområde 2: Transporter", "Transporter", True),
+        ("1. Energi", "Energi", False),
+        ("Hälsa", "Hälsa", False),
+    ],
+)
+def test_an_area_is_named_without_its_number(heading: str, name: str, named: bool) -> None:
+    found, is_named = area_name(passage(heading))
+    assert (found.text, is_named) == (name, named)
+
+
+def test_a_stated_number_that_the_list_contradicts_is_a_warning() -> None:
+    own = section("motivation", "Program för ren luft har tre målområden:", "1. Bilar", "2. Båtar")
+    remarks = [e for e in extract_programme_areas([own], SCOPE) if isinstance(e, Remark)]
+    assert [(remark.severity, remark.rule) for remark in remarks] == [("warning", "stated_count")]
+
+
+def test_governing_documents_keep_what_belongs_to_their_name() -> None:
+    own = section(
+        "",
+        "För att genomföra program för ren luft finns fyra underliggande styrdokument:",
+        "• Handlingsplan för bilar (revideras)¨",
+        "• Renhållningsordning (avfallsplan och föreskrifter)",
+        "• Policy för båtar (ny handlingsplan är under framtagande)",
+    )
+    found = list(extract_governing_documents([own], SCOPE))
+    rows = rows_of(found, "governing_documents")
+    assert [(row["name"], row["note"]) for row in rows] == [
+        ("Handlingsplan för bilar", "revideras"),
+        ("Renhållningsordning (avfallsplan och föreskrifter)", None),
+        ("Policy för båtar", "ny handlingsplan är under framtagande"),
+    ]
+    remarks = [entry for entry in found if isinstance(entry, Remark)]
+    assert "4 stated, 3 listed" in remarks[0].message and remarks[0].severity == "warning"
+
+
+def test_kinds_of_governing_documents() -> None:
+    assert kind_of("Policy och handlingsplan för tobak") == "policy_and_action_plan"
+    assert kind_of("Åtgärdsprogram för buller") == "action_plan"
+    assert kind_of("Reglemente") == "other"
+
+
+def test_an_earlier_handling_takes_its_date_from_the_sentence_before() -> None:
+    own = section(
+        "referral",
+        "Ärendet togs upp på kommunstyrelsens sammanträde den 8 maj 2024. Kommunstyrelsen beslutade "
+        "då att återremittera ärendet.",
+    )
+    rows = rows_of(list(extract_referrals([own], SCOPE)), "referrals")
+    assert [(row["kind"], row["body"], row["date"]) for row in rows] == [
+        ("referred_back", "Kommunstyrelsen", "2024-05-08")
+    ]
+
+
+def test_a_motion_to_refer_back_is_no_earlier_handling() -> None:
+    own = section("motions", "Bo Ek (S) yrkar att ärendet återremitteras den 8 maj 2024.")
+    assert list(extract_referrals([own], SCOPE)) == []

@@ -1,0 +1,92 @@
+"""Headings: their meaning by wording, and which § opens a matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.headings import document_kind, item_head, role_of
+
+ROLES = [
+    ("Beslut", "decision"),
+    ("Kommunstyrelsens beslut", "decision"),
+    ("Kommunfullmäktige beslutar", "decision"),
+    ("Barn- och utbildningsnämndens beslut", "decision"),
+    ("Förvaltningens förslag till beslut", "proposal"),
+    ("Förslag till kommunfullmäktige:", "proposal"),
+    ("Sammanfattning av ärendet", "matter"),
+    ("Förslag och yrkanden", "motions"),
+    ("Propositionsordning", "propositions"),
+    ("Omröstningslista nr. 1", "vote"),
+    ("Reservationer", "reservation"),
+    ("Särskilda yttranden", "statement"),
+    ("Återremiss 8 maj 2024", "referral"),
+    ("Beslutet skickas till", "recipients"),
+    ("En helt annan rubrik", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "role"), ROLES)
+def test_a_heading_is_known_by_its_wording(heading: str, role: str) -> None:
+    assert role_of(heading) == role
+
+
+HEADS = [
+    # (line, paragraph, case number, title)
+    ("§ 213 Dnr KS 2024/00103-1.4.2", 213, "KS 2024/00103-1.4.2", None),
+    ("KF § 102  DNR: KU.2017.3", 102, "KU.2017.3", None),
+    ("§ 82    Diarienummer 00322/2026", 82, "00322/2026", None),
+    ("§ 16 1379/22", 16, "1379/22", None),
+    ("§ 16 1379/22 forts.", 16, "1379/22", None),
+    ("§ 169 Ärendenummer SLK-2026-00015", 169, "SLK-2026-00015", None),
+    ("§63 Anmälan av motioner", 63, None, "Anmälan av motioner"),
+    ("§ 14", 14, None, None),
+    ("Ks § 45/24", 45, None, None),
+    ("Au § 12", 12, None, None),
+    ("§ 41 Fastställande av dagordning", 41, None, "Fastställande av dagordning"),
+    (
+        "§ 48 Diarienummer KS/2025:117 Uppföljning av planen",
+        48,
+        "KS/2025:117",
+        "Uppföljning av planen",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "paragraph", "case", "title"), HEADS)
+def test_a_matters_head(line: str, paragraph: int, case: str | None, title: str | None) -> None:
+    found = item_head(line)
+    assert found is not None
+    assert found.paragraph == paragraph
+    assert (line[slice(*found.case_number)] if found.case_number else None) == case
+    assert (line[slice(*found.title)] if found.title else None) == title
+    assert found.continued == ("forts" in line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "§ 121.",
+        "§§ 12-15",
+        "§ 12, 13 och 14",
+        "67 § kommunallagen",
+        "den 26 januari 2023, § 29",
+        "§ 5 kommunallagen",
+    ],
+)
+def test_a_paragraph_that_text_mentions_is_no_head(line: str) -> None:
+    assert item_head(line) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Tjänsteutlåtande – Uppföljning av program", ("staff_report", True)),
+        ("Handlingsplan för social hållbarhet", ("action_plan", True)),
+        ("Handlingsplanens upplägg", ("", False)),
+        ("Uppföljning och plan framåt", ("follow_up_report", False)),
+        ("Sammanträdesprotokoll", ("minutes", True)),
+        ("Begreppsförklaringar", ("", False)),
+    ],
+)
+def test_a_title_names_a_kind_of_document(title: str, kind: tuple[str, bool]) -> None:
+    assert document_kind(title) == kind

@@ -1,0 +1,115 @@
+"""Lines to paragraphs: hyphens that go and hyphens that stay, items, sentences over page breaks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.paragraphs import marker_of, paragraphs_of
+from schemas.document import Line, Word
+
+WIDTH = 5.0
+
+
+def line(text: str, top: float, page: int = 1, x0: float = 50.0, bold: bool = False) -> Line:
+    words = []
+    for token in text.split():
+        x1 = x0 + WIDTH * len(token)
+        words.append(Word(token, x0, top, x1, top + 10, 10.0, "Font", bold))
+        x0 = x1 + WIDTH
+    return Line.of(page, words)
+
+
+def read(*texts: str) -> list[str]:
+    return [
+        p.passage.text for p in paragraphs_of([line(t, 100 + 12 * i) for i, t in enumerate(texts)])
+    ]
+
+
+HYPHENS = [
+    ("trygga levnads-", "förhållanden", "trygga levnadsförhållanden"),
+    ("för natur-", "och kulturmiljö", "för natur- och kulturmiljö"),
+    ("herr Per-", "Inge Ek", "herr Per-Inge Ek"),
+    ("nya EU-", "bidrag", "nya EU-bidrag"),
+    ("vår infra\x02", "struktur", "vår infrastruktur"),
+    ("vår infra\u00ad", "struktur", "vår infrastruktur"),
+    ("klockan 13 -", "och framåt", "klockan 13 - och framåt"),
+    ("adressen a.se/plan-", "och-styr", "adressen a.se/plan-och-styr"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "joined"), HYPHENS)
+def test_a_hyphen_at_a_lines_end(first: str, second: str, joined: str) -> None:
+    assert read(first, second) == [joined]
+
+
+def test_the_pieces_tell_where_each_half_of_a_split_word_stands() -> None:
+    passage = paragraphs_of([line("levnads-", 100), line("förhållanden", 112)])[0].passage
+    assert [piece.printed for piece in passage.pieces] == ["levnads-", "förhållanden"]
+    assert [passage.text[piece.start : piece.end] for piece in passage.pieces] == [
+        "levnads",
+        "förhållanden",
+    ]
+    assert len(passage.boxes()) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("• punkt", "•"),
+        ("\uf0b7 punkt", "\uf0b7"),
+        ("1. punkt", "1."),
+        ("a) punkt", "a)"),
+        ("– punkt", "–"),
+        ("2024 års budget", ""),
+        ("och så", ""),
+    ],
+)
+def test_what_opens_a_list_item(text: str, marker: str) -> None:
+    assert marker_of(line(text, 0).words) == marker
+
+
+def test_a_sentence_goes_on_over_a_page_break_and_a_new_one_does_not() -> None:
+    long = "Detta är en mening som går ända ut till radens slut"
+    lines = [
+        line(long, 700),
+        line("och fortsätter här.", 60, page=2),
+        line("Ny mening börjar.", 90, page=2),
+    ]
+    assert [p.passage.text for p in paragraphs_of(lines)] == [
+        f"{long} och fortsätter här.",
+        "Ny mening börjar.",
+    ]
+
+
+def test_text_after_a_short_item_is_no_part_of_it() -> None:
+    wide = "Av de mål som gäller för kommunen är nio röda och resten är gula eller gröna"
+    found = paragraphs_of([line("1. Hälsa", 100), line("2. Trygghet", 112), line(wide, 124)])
+    assert [(p.marker, p.passage.text) for p in found] == [
+        ("1.", "Hälsa"),
+        ("2.", "Trygghet"),
+        ("", wide),
+    ]
+
+
+WORDS = st.text(alphabet="abcdefåäö", min_size=1, max_size=9)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=8))
+def test_no_letter_is_lost_or_doubled(texts: list[list[str]]) -> None:
+    lines = [line(" ".join(words), 100.0 + 12 * i) for i, words in enumerate(texts)]
+    joined = "".join("".join(p.marker + p.passage.text for p in paragraphs_of(lines)).split())
+    assert joined == "".join("".join(words) for words in texts)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12), st.data())
+def test_a_cut_passage_has_the_pieces_of_its_words(words: list[str], data: st.DataObject) -> None:
+    passage = paragraphs_of([line(" ".join(words), 100.0)])[0].passage
+    start = data.draw(st.integers(0, len(passage.text)))
+    end = data.draw(st.integers(start, len(passage.text)))
+    cut = passage.cut(start, end)
+    assert cut.text == passage.text[start:end].strip()
+    for piece in cut.pieces:
+        assert cut.text[piece.start : piece.end] in piece.printed
+    assert "".join(cut.text[p.start : p.end] for p in cut.pieces) == "".join(cut.text.split())

@@ -1,0 +1,82 @@
+"""Receipts: the boxes, cut out of the page, show the words that a row was read from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pdfplumber
+import pypdfium2 as pdfium
+import pytest
+
+from schemas.records import RECORDS, Span
+from tests.conftest import ACCEPTANCE, SAMPLES, read
+
+FILES = [*sorted(ACCEPTANCE.glob("*.pdf")), *sorted(SAMPLES.glob("*.pdf"))[:4]]
+_NO_RECEIPT = ("documents", "parts", "spans", "findings")
+
+
+def letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+def test_every_row_has_a_receipt(file: Path) -> None:
+    parsed = read(file)
+    with_receipt = {span.record_id for span in parsed.spans()}
+    for name, rows in parsed.tables.items():
+        if name not in _NO_RECEIPT:
+            for record in rows:
+                assert record.own_id in with_receipt, record
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+def test_another_reader_sees_the_same_words_in_the_boxes(file: Path) -> None:
+    spans = read(file).spans()[::7]
+    assert spans
+    with pdfplumber.open(file) as pdf:
+        for span in spans:
+            page = pdf.pages[span.page - 1]
+            seen = letters(
+                page.filter(lambda thing, span=span: _stands_in(thing, span)).extract_text()
+            )
+            assert letters(span.text) in seen or _mostly(letters(span.text), seen), span
+
+
+def _stands_in(thing: dict[str, Any], span: Span) -> bool:
+    """Whether the middle of a character is in the box: readers differ in ascents and descents."""
+    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return span.x0 <= x <= span.x1 and span.top <= y <= span.bottom
+
+
+def _mostly(wanted: str, seen: str) -> bool:
+    """Readers differ in ligatures and marks; nine letters of ten must be the same."""
+    kept = sum(min(wanted.count(letter), seen.count(letter)) for letter in set(wanted))
+    return kept >= 0.9 * len(wanted)
+
+
+@pytest.mark.parametrize("file", FILES[:3], ids=lambda path: path.name)
+def test_rendered_boxes_hold_ink_and_the_words_do_not_run_out_of_them(file: Path) -> None:
+    spans = read(file).spans()[::25]
+    pdf = pdfium.PdfDocument(file)
+    scale = 3
+    for span in spans:
+        image = pdf[span.page - 1].render(scale=scale).to_numpy()
+        x0, top, x1, bottom = (
+            round(scale * edge) for edge in (span.x0, span.top, span.x1, span.bottom)
+        )
+        inside = image[top:bottom, x0:x1]
+        assert np.any(inside < 128), f"nothing is printed at {span}"
+        before = image[top:bottom, max(0, x0 - scale) : x0]
+        dark_before = np.mean(before < 128) if before.size else 0.0
+        assert dark_before < 0.2, f"the box cuts through a word: {span}"
+
+
+def test_a_span_belongs_to_a_row_of_its_table() -> None:
+    parsed = read(SAMPLES / "granvik-ks-2025-48.pdf")
+    keys = {record.own_id for rows in parsed.tables.values() for record in rows}
+    for span in parsed.spans():
+        assert isinstance(span, Span)
+        assert span.record_id in keys
+        assert span.record_table in RECORDS

@@ -1,0 +1,97 @@
+"""Whole documents against their gold, every field of it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.dataset import Dataset
+from pipeline.ingestion import publish, read_file
+from pipeline.limits import Limits
+from tests.conftest import ACCEPTANCE, SAMPLES, acceptance_pdf, read
+from tests.golden import expected, found, load
+
+JSON_GOLD = sorted(SAMPLES.glob("*.gold.json"))
+
+
+@pytest.mark.parametrize("gold", JSON_GOLD, ids=lambda path: path.name)
+def test_a_sample_is_read_as_its_gold_says(gold: Path) -> None:
+    asked = expected(load(gold))
+    read_now = found(read(gold.with_name(gold.name.replace(".gold.json", ".pdf"))), asked)
+    for topic, facts in asked.items():
+        assert read_now[topic] == facts, topic
+
+
+def test_there_are_samples_with_gold() -> None:
+    assert len(JSON_GOLD) >= 2
+
+
+def test_the_acceptance_bundle_is_read_as_its_gold_says() -> None:
+    pdf = acceptance_pdf()
+    asked = expected(load(pdf.with_suffix(".gold.json")))
+    read_now = found(read(pdf), asked)
+    for topic, facts in asked.items():
+        if topic not in ("votes", "statements", "reservations"):
+            assert read_now[topic] == facts, topic
+    assert [vote[:3] for vote in read_now["votes"]] == [vote[:3] for vote in asked["votes"]]
+    for topic in ("reservations", "statements"):
+        assert read_now[topic] == asked[topic], topic
+
+
+def test_the_acceptance_bundle_holds_the_proposal_in_both_parts_and_counts_it_once() -> None:
+    pdf = acceptance_pdf()
+    decisions = read(pdf).tables["decisions"]
+    by_stage = [
+        (row.part_id[-2:], row.stage, row.ordinal)  # type: ignore[attr-defined]
+        for row in decisions
+    ]
+    assert by_stage == [
+        ("p1", "recommended", 1),
+        ("p1", "recommended", 2),
+        ("p1", "proposed", 1),
+        ("p1", "proposed", 2),
+        ("p2", "proposed", 1),
+        ("p2", "proposed", 2),
+    ]
+    assert len({row.item_id for row in decisions}) == 1  # type: ignore[attr-defined]
+
+
+def test_the_acceptance_bundle_has_the_findings_that_its_gold_describes() -> None:
+    findings = [
+        (row.rule, row.severity, row.message)  # type: ignore[attr-defined]
+        for row in read(acceptance_pdf()).tables["findings"]
+    ]
+    warnings = [finding for finding in findings if finding[1] != "info"]
+    assert [finding[0] for finding in warnings] == ["reservation_without_motion"]
+    assert "Erik Johansson" in warnings[0][2]
+    said = " ".join(message for _, _, message in findings)
+    for sum_of in ("9+29+4=42", "17+24+1=42", "7+16+1=24", "5+17+2=24"):
+        assert sum_of in said
+    for counted in ("9 stated, 9 listed", "4 stated, 4 listed", "5 stated, 5 listed"):
+        assert counted in said
+
+
+def test_the_acceptance_score_is_whole(tmp_path: Path) -> None:
+    pdf = acceptance_pdf()
+    publish(Dataset(tmp_path / "dataset"), [read_file(pdf, Limits(), {})])
+    score = [sys.executable, str(ACCEPTANCE / "score.py"), str(tmp_path / "dataset")]
+    ended = subprocess.run(
+        [*score, str(pdf.with_suffix(".gold.json"))], capture_output=True, text=True, check=False
+    )
+    assert "macro F1 1.0000" in ended.stdout, ended.stdout
+
+
+def test_samples_are_what_the_program_typesets(tmp_path: Path) -> None:
+    root = SAMPLES.parent
+    subprocess.run(
+        [sys.executable, "-m", "samples.typeset", str(tmp_path)], cwd=root, check=True, timeout=300
+    )
+    made = sorted(path.name for path in tmp_path.iterdir())
+    assert made, "the program typeset nothing"
+    for name in made:
+        assert (tmp_path / name).read_bytes() == (SAMPLES / name).read_bytes(), name
+    shutil.rmtree(tmp_path)
