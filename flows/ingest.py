@@ -10,8 +10,8 @@ from pathlib import Path
 # Council data is nobody else's business, and the program works with no network.
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
-os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "ERROR")
+os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
 os.environ.setdefault("PREFECT_CLI_PROMPT", "false")
 
 from prefect import flow, task
@@ -21,7 +21,14 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, find_files, known_documents, publish, read_file
+from pipeline.ingestion import (
+    Outcome,
+    find_files,
+    known_documents,
+    known_outcomes,
+    publish,
+    read_file,
+)
 from pipeline.limits import Limits
 from pipeline.report import console
 from schemas.records import Document
@@ -65,12 +72,14 @@ def ingest(files: list[str], dataset: str, seconds: float, memory: int) -> list[
 
 def run(paths: Sequence[Path], dataset: Path, limits: Limits, workers: int | None) -> list[Outcome]:
     """Run the flow; without a configured server Prefect starts one for the time of the run."""
-    logging.getLogger("prefect").setLevel(logging.ERROR)
+    logging.getLogger("prefect").setLevel(logging.CRITICAL)
     files = [path.as_posix() for path in find_files(paths)]
-    if not files:
-        return []
+    store = Dataset(dataset)
+    outcomes = known_outcomes(files, known_documents(store))
+    if len(outcomes) == len(files):
+        return outcomes  # nothing is new: no server is started for it
     runner = ThreadPoolTaskRunner(max_workers=workers or os.cpu_count() or 1)
-    outcomes: list[Outcome] = ingest.with_options(task_runner=runner)(
+    outcomes = ingest.with_options(task_runner=runner)(
         files, str(dataset), limits.seconds, limits.memory
     )
     return outcomes

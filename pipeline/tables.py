@@ -204,7 +204,7 @@ def _grid(head: Line, body: list[Line]) -> Grid:
 
 def _tight_pitch(lines: list[Line]) -> float:
     """Return the distance between the lines of one cell; rows may stand further apart."""
-    steps = sorted(after.top - line.top for line, after in pairwise(lines))
+    steps = sorted(after.top - line.top for line, after in itertools.pairwise(lines))
     widest = 1.45 * max((line.size for line in lines), default=8.0)
     return min(steps[len(steps) // 3], widest) if steps else widest
 

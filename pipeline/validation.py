@@ -69,10 +69,12 @@ def validate(tables: Mapping[str, Any]) -> list[Failure]:
 
 def _library() -> Any:
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import great_expectations
+    # It tells of its temporary folders otherwise, past the level of its root logger.
+    for name in ("great_expectations", "great_expectations.data_context.types.base"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     return great_expectations
 
 

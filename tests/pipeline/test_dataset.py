@@ -1,0 +1,186 @@
+"""The dataset: whole or not at all, replaced by document, the same rows every time."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.dataset import Dataset
+from pipeline.errors import DatasetError
+from pipeline.ingestion import Outcome, ValidationError, known_documents, publish, read_file
+from pipeline.limits import Limits
+from schemas.records import RECORDS, Decision, Document, Part, Span
+from tests.conftest import SAMPLES, read
+
+GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
+
+
+def outcome(name: str, rows: int = 1, source: str | None = None) -> Outcome:
+    """Return a small document with one part, `rows` decisions and their receipts."""
+    sha = hashlib.sha256(f"{name} {rows}".encode()).hexdigest()
+    own = {"document_id": sha[:16], "part_id": f"{sha[:16]}-p1"}
+    decisions = [
+        Decision.model_validate(
+            Decision.example
+            | own
+            | {"decision_id": f"{sha[:16]}-{n}", "item_id": None, "ordinal": n}
+        )
+        for n in range(1, rows + 1)
+    ]
+    spans = [
+        Span.model_validate(
+            Span.example | own | {"span_id": f"{d.decision_id}-s", "record_id": d.decision_id}
+        )
+        for d in decisions
+    ]
+    document = Document.model_validate(
+        Document.example
+        | {"sha256": sha, "document_id": sha[:16], "source": source or name, "file_name": name}
+    )
+    part = Part.model_validate(Part.example | own)
+    return Outcome(
+        document.source, document, {"parts": [part], "decisions": decisions, "spans": spans}
+    )
+
+
+def ids(dataset: Dataset) -> set[str]:
+    return set(known_documents(dataset))
+
+
+def test_analysts_need_no_library_of_ours(tmp_path: Path) -> None:
+    folder = tmp_path / "dataset"
+    publish(Dataset(folder), [read_file(GRANVIK, Limits(), {})])
+    goals = pd.read_parquet(folder / "goals")
+    assert len(goals) == 12
+    assert duckdb.sql(f"select count(*) from '{folder}/goals/*.parquet'").fetchall() == [(12,)]
+    assert pl.read_parquet(folder / "goals").height == 12
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        schema = pq.read_schema(folder / resource["path"])
+        assert [field["name"] for field in resource["schema"]["fields"]] == schema.names
+        assert all(field.metadata[b"description"] for field in schema)
+    assert "## goals" in (folder / "DATA_DICTIONARY.md").read_text(encoding="utf-8")
+
+
+def test_the_same_bytes_give_the_same_rows_byte_for_byte(tmp_path: Path) -> None:
+    one, other = Dataset(tmp_path / "one"), Dataset(tmp_path / "other")
+    outcomes = [read_file(file, Limits(), {}) for file in sorted(SAMPLES.glob("*.pdf"))[:3]]
+    publish(one, outcomes)
+    for entry in reversed(outcomes):
+        publish(other, [entry])
+    for name in RECORDS:
+        if name != "documents":
+            files = [store.path / name / f"{name}.parquet" for store in (one, other)]
+            assert files[0].read_bytes() == files[1].read_bytes(), name
+
+
+def test_new_bytes_from_the_same_source_replace_the_old(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    publish(dataset, [outcome("a", 2, "minutes.pdf"), outcome("b", 1)])
+    changes = publish(dataset, [outcome("a", 3, "minutes.pdf")])
+    decisions = next(change for change in changes if change.table == "decisions")
+    assert (decisions.added, decisions.removed, decisions.changed) == (1, 0, 0)
+    assert len(dataset.rows("decisions")) == 4
+    assert len(ids(dataset)) == 2
+
+
+def test_a_rerun_of_the_same_bytes_changes_nothing(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    publish(dataset, [outcome("a", 2)])
+    changes = publish(dataset, [outcome("a", 2)])
+    assert not any(change.added or change.removed or change.changed for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("table", "fault", "rule"),
+    [
+        ("decisions", {"item_id": "no such item"}, "refers_to"),
+        ("decisions", {"page": 7}, "inside_part"),
+        ("spans", {"record_id": "no such row"}, "has_receipt"),
+    ],
+)
+def test_a_failing_suite_keeps_the_old_dataset_and_names_the_rows(
+    tmp_path: Path, table: str, fault: dict[str, Any], rule: str
+) -> None:
+    dataset = Dataset(tmp_path)
+    publish(dataset, [outcome("good", 2)])
+    before = {name: dataset.read(name) for name in RECORDS}
+    bad = outcome("bad", 1)
+    rows = [row.model_copy(update=fault) for row in bad.tables[table]]
+    with pytest.raises(ValidationError) as raised:
+        publish(dataset, [Outcome(bad.source, bad.document, {**bad.tables, table: rows})])
+    assert rule in {failure.rule for failure in raised.value.failures}
+    assert bad.document.document_id in str(raised.value)
+    assert {name: dataset.read(name) for name in RECORDS} == before
+
+
+def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    parsed = read(GRANVIK)
+    tallies = [
+        row.model_copy(update={"count": 99}) if row.category == "red" else row  # type: ignore[attr-defined]
+        for row in parsed.tables["tallies"]
+    ]
+    own = read_file(GRANVIK, Limits(), {})
+    with pytest.raises(ValidationError, match="sum_explained"):
+        tables = {**own.tables, "tallies": tallies, "findings": []}
+        tables["spans"] = [row for row in own.tables["spans"] if row.record_table != "findings"]  # type: ignore[attr-defined]
+        publish(dataset, [Outcome(own.source, own.document, tables)])
+    assert not dataset.exists
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("years of work")
+    with pytest.raises(DatasetError, match="holds other things"):
+        Dataset(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_gives_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatasetError, match="not a folder"):
+        Dataset(tmp_path / "file")
+
+
+def test_an_unfinished_draft_is_never_read_and_is_cleared_away(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    publish(dataset, [outcome("a")])
+    draft = tmp_path / "versions" / "000002.draft" / "goals"
+    draft.mkdir(parents=True)
+    (draft / "goals.parquet").write_bytes(b"half")
+    assert len(ids(dataset)) == 1
+    publish(dataset, [outcome("b")])
+    assert len(ids(dataset)) == 2
+    assert not draft.exists()
+
+
+STEP = st.tuples(st.sampled_from("abc"), st.integers(0, 3))
+
+
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(STEP, min_size=1, max_size=4))
+def test_any_sequence_of_runs_leaves_the_last_of_every_source(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    dataset = Dataset(tmp_path_factory.mktemp("dataset"))
+    last: dict[str, int] = {}
+    for source, rows in steps:
+        publish(dataset, [outcome(source, rows, source)])
+        last[source] = rows
+        assert len(dataset.rows("documents")) == len(last)
+        assert len(dataset.rows("decisions")) == sum(last.values())
+        assert len(list((dataset.path / "versions").iterdir())) <= 2
+    for row in dataset.rows("documents"):
+        assert isinstance(row["ingested_at"], datetime.datetime)
