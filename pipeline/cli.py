@@ -170,6 +170,32 @@ def tally(dataset: Path, machine: bool) -> None:
     console().print(tally_report(found))
 
 
+@cli.command()
+@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--least", type=float, default=0.0, help="Exit with 1 where a table's F1 is below this."
+)
+def evaluate(gold: Path, least: float) -> None:
+    """Hold what is read against gold files: precision, recall and F1 by table and field.
+
+    GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing and every
+    false row is printed with its page.
+
+    \b
+    Examples:
+      paragraf evaluate samples
+      paragraf evaluate samples --least 0.97
+    """
+    from pipeline.evaluate import evaluate as run_evaluation
+    from pipeline.evaluate import report
+
+    found = run_evaluation(gold)
+    click.echo("\n".join(report(found)))
+    weak = [name for name, score in found.tables.items() if score.f1 < least]
+    if weak:
+        raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
+
+
 def _runner(name: str) -> Callable[..., Any]:
     """Return a runner by its entry point: the flows know the pipeline, not the other way round."""
     from importlib.metadata import entry_points

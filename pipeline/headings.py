@@ -110,7 +110,7 @@ def item_head(text: str) -> ItemHead | None:
     title_start = start
     if case:
         group = "named" if case["named"] else "bare"
-        case_span = (start + case.start(group), start + case.end(group))
+        case_span = (start + case.start(group), start + case_end(rest, case, group))
         before, after = rest[: case.start()], rest[case.end() :]
         if len(after.strip()) >= len(before.strip()):
             title_text, title_start = after, start + case.end()
@@ -126,6 +126,14 @@ def item_head(text: str) -> ItemHead | None:
     if not paragraph:
         return None
     return ItemHead(found["body"], paragraph, case_span, title, continued)
+
+
+def case_end(text: str, case: re.Match[str], group: str) -> int:
+    """Return where a case number ends: a classification may be glued to it, "00123/20212.6."."""
+    glued = re.match(
+        r"\d{3,6}/(?:20\d\d|\d\d)(?=\d(?:\.\d)+\.?$)", text[case.start(group) : case.end(group)]
+    )
+    return case.start(group) + glued.end() if glued else case.end(group)
 
 
 def document_kind(text: str) -> tuple[str, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.headings import CASE_NUMBER, ItemHead, item_head
+from pipeline.headings import CASE_NUMBER, ItemHead, case_end, item_head
 from schemas.document import Item, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
@@ -79,4 +79,4 @@ def _case_alone(passage: Passage) -> Passage | None:
     if not found or found.start() > 2 or len(passage.text) - found.end() > 2:
         return None
     group = "named" if found["named"] else "bare"
-    return passage.cut(found.start(group), found.end(group))
+    return passage.cut(found.start(group), case_end(passage.text, found, group))
