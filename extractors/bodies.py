@@ -75,3 +75,11 @@ def by_abbreviation(code: str) -> str | None:
         if code.upper() in body["abbreviations"]:
             return str(body["name"])
     return None
+
+
+def same_body(one: str, other: str | None) -> bool:
+    """Whether two names are of one body: "Arbetsutskottet", "Kommunstyrelsens arbetsutskott"."""
+    if other is None:
+        return False
+    first, second = (re.sub(r"(?:et|en)$", "", name.casefold()) for name in (one, other))
+    return first.endswith(second) or second.endswith(first)

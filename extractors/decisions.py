@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.base import Row, Scope, Yield, row
-from extractors.bodies import deciding_body, find_bodies
+from extractors.bodies import body_kind, deciding_body, find_bodies, same_body
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Decision
 from schemas.vocabulary import words
@@ -37,6 +37,7 @@ _INLINE = re.compile(
     r"|beslutar))?)(?P<own>\s+för egen del)?\s*[,:]?\s+(?=att\s)",
 )
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
+BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
 _REMARK = re.compile(r"^\(.*\)$|^(?:Paragrafen|Beslutet) (?:är|förklaras) omedelbart justera")
 _MATTER_LIST = re.compile(
     r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE
@@ -107,17 +108,31 @@ def _points(
 
 def _voice_of_heading(section: Section, scope: Scope, decided: bool) -> _Voice:
     title = section.title
-    owner = next((body for body in find_bodies(title)), None)
+    owner = next((body for body in find_bodies(title) if body.name != _addressee(title)), None)
+    office = owner is not None and owner.kind == "office"
+    by = owner.name if owner else None
     to = _addressee(title)
     if section.role == "proposal":
-        by_board = owner is not None and owner.kind != "office" and owner.genitive
-        if scope.part_kind.startswith("minutes") and (not decided or by_board) and to:
-            return _Voice("recommended", owner.name if by_board and owner else scope.body, to)
-        office = owner.name if owner and owner.kind == "office" else None
-        return _Voice("proposed", office, to)
+        # What the meeting's own body proposes it recommends; another's proposal was before it.
+        own = by is not None and not office and same_body(by, scope.body)
+        if scope.part_kind.startswith("minutes") and not office and (own or (to and not decided)):
+            return _Voice("recommended", by or scope.body, to)
+        return _Voice("proposed", by, to)
     if to:
         return _Voice("recommended", scope.body, to)
-    return _Voice("decided", owner.name if owner and owner.kind != "office" else scope.body, None)
+    return _deciding(by if not office else None, scope)
+
+
+def _deciding(by: str | None, scope: Scope) -> _Voice:
+    """Return the voice of a decision; in a committee's minutes a board's decision is proposed."""
+    ranks = ("committee", "board", "council")
+    kinds = (body_kind(scope.body or ""), body_kind(by or ""))
+    higher = all(kind in ranks for kind in kinds) and ranks.index(str(kinds[1])) > ranks.index(
+        str(kinds[0])
+    )
+    if by and higher and not same_body(by, scope.body):
+        return _Voice("recommended", scope.body, by)
+    return _Voice("decided", by or scope.body, None)
 
 
 def _addressee(text: str) -> str | None:
@@ -137,17 +152,20 @@ def _led_by(voice: _Voice, lead: str, scope: Scope) -> _Voice:
         return _Voice(stage, by or voice.by, to)
     if voice.stage == "proposed":
         return replace(voice, to=None if by and by == scope.body else voice.to)
-    return _Voice("decided", by or scope.body, None)
+    return _deciding(by, scope)
 
 
 def _points_in(
     paragraphs: Sequence[Paragraph], voice: _Voice, scope: Scope
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    told = False
     for paragraph in paragraphs:
         passage = paragraph.passage
         text = passage.text
         if _REMARK.match(text) and text.startswith("("):
             continue
+        if told and paragraph.marker in BULLETS:
+            continue  # a list behind a whole sentence is of something else
         if not paragraph.marker and _LEAD.search(text) and len(text) < 160:
             voice = _led_by(voice, text, scope)
             continue
@@ -162,6 +180,7 @@ def _points_in(
             for each in _att_points(point):
                 yield voice, each, each if not paragraph.marker else passage
         elif point.text:
+            told = told or (not paragraph.marker and text.endswith("."))
             yield voice, point, passage
 
 
@@ -177,11 +196,11 @@ def _att_points(passage: Passage) -> list[Passage]:
     points = []
     start = 0
     for found in _NEXT_ATT.finditer(passage.text):
-        if found.group().startswith(("\n", ",")) or re.match(
-            r"\s+(?:samt|dels|och)", found.group()
-        ):
-            points.append(passage.cut(start, found.start()))
-            start = found.end()
+        inner = re.search(r"\batt\b", passage.text[start + 4 : found.start()])
+        if re.match(r"\s+och\b", found.group()) and inner:
+            continue  # "ge X i uppdrag att låna och att bygga": the second is X's too
+        points.append(passage.cut(start, found.start()))
+        start = found.end()
     points.append(passage.cut(start))
     return [point for point in points if point.text]
 

@@ -53,6 +53,11 @@ def _roles() -> dict[str, str]:
 
 
 @cache
+def _closed_roles() -> dict[str, str]:
+    return {form.replace(" ", ""): role for form, role in _roles().items()}
+
+
+@cache
 def _owners() -> frozenset[str]:
     return frozenset(words("headings", "owners"))
 
@@ -70,6 +75,9 @@ def role_of(text: str) -> str:
     for attempt in _forms(form):
         if attempt in roles:
             return roles[attempt]
+    closed = _closed_roles().get(form.replace(" ", ""))
+    if closed and " " in form:
+        return closed  # letters set apart: "B E S L U T", or small capitals that are kerned
     first = form.split(" ")[0]
     if roles.get(first) in ("referral",) and re.search(r"\d{4}$", form):
         return roles[first]

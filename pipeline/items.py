@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.headings import CASE_NUMBER, ItemHead, case_end, item_head
 from schemas.document import Item, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
+_SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
 
 def items_of(sections: Sequence[Section]) -> tuple[list[Section], list[Item]]:
@@ -65,7 +67,7 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
                 rest[0] = Section(None, "", rest[0].level, rest[0].blocks[1:])
     elif title is None and blocks and isinstance(blocks[0], Paragraph):
         passage = blocks[0].passage
-        if len(passage.text) < _LONGEST_TITLE and not passage.text.endswith((".", ":")):
+        if len(passage.text) < _LONGEST_TITLE and not _SENTENCE.search(passage.text):
             title = passage
             blocks = blocks[1:]
     own = [Section(None, "", first.level, tuple(blocks)), *rest]

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
+from pipeline.headings import item_head
 from pipeline.reading import SPLIT
 from schemas.document import Line, Paragraph, Passage, Piece, Word
 
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {"o"}
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
+LEADERS = re.compile(r"\.{4,}|\.\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
 _HYPHENS = ("-", SPLIT, "\u00ad")
 # After a hyphen at a line's end these words show that it stays: "natur- / och kulturmiljö".
@@ -69,7 +71,7 @@ def marker_of(words: Sequence[Word]) -> str:
 def _parts_here(
     group: list[Line], before: Line, line: Line, pitch: float, right: dict[int, float]
 ) -> bool:
-    if marker_of(line.words):
+    if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
         return True
     if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
         return not _runs_on_in_another_look(before, line)
@@ -94,6 +96,8 @@ def _parts_here(
             return ended or not _reaches(before, right, line)
         return False
     if line.x0 > opening.x0 + 8 and len(group) == 1 and ended:
+        return True
+    if abs(line.x0 - before.x0) > 20 and not _reaches(before, right, line):
         return True
     if ended and not _reaches(before, right, line):
         return True

@@ -38,6 +38,7 @@ class Signs:
     typeface_changes: bool
     head_changes: bool
     bookmarked: bool
+    goes_on: bool
 
 
 def split_parts(
@@ -95,22 +96,36 @@ def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookma
         numbering_starts=page.printed_number == 1,
         typeface_changes=bool(before and before.lines and page.lines) and changes,
         head_changes=_head_changes(page, before),
+        goes_on=_goes_on(page, before),
         bookmarked=any(
             bookmark.page == page.number and bookmark.level == 0 for bookmark in bookmarks
         ),
     )
 
 
+def _goes_on(page: PageLines, before: PageLines | None) -> bool:
+    """Whether the page numbering continues under the same running head: then so does the part."""
+    if before is None or not page.printed_number or not before.printed_number:
+        return False
+    return page.printed_number == before.printed_number + 1 and bool(_words(page) & _words(before))
+
+
+def _words(page: PageLines) -> set[str]:
+    """Return the words of a page's head and foot, numbers aside."""
+    found = {word.text.casefold() for line in page.furniture for word in line.words}
+    return {word for word in found if any(character.isalpha() for character in word)}
+
+
 def _head_changes(page: PageLines, before: PageLines | None) -> bool:
     if before is None or not before.furniture or not page.furniture:
         return False
-    have = {word.text.casefold() for line in page.furniture for word in line.words}
-    had = {word.text.casefold() for line in before.furniture for word in line.words}
-    letters = {word for word in have | had if any(character.isalpha() for character in word)}
-    return bool(letters) and not (have & had & letters)
+    have, had = _words(page), _words(before)
+    return bool(have | had) and not (have & had)
 
 
 def _starts_a_part(signs: Signs, kind: str) -> bool:
+    if signs.goes_on:
+        return False
     other_kind = (
         bool(signs.kind)
         and signs.kind != kind

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from pipeline.headings import item_head, role_of
 from pipeline.lines import PageLines, column_kind
-from pipeline.paragraphs import line_pitch, paragraphs_of
+from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
 from pipeline.parts import body_look
 from pipeline.tables import Cell, Grid, take_tables
 from schemas.document import Block, Line, Paragraph, Passage, Section, Table
 
 _LONGEST_HEADING = 160
-_RUN_IN = re.compile(r"^([^:.]{4,60}):\s+(?=\S)")
+_RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,12 @@ def _split_headings(paragraphs: list[Paragraph]) -> list[Block]:
 def is_heading(paragraph: Paragraph, body: _Body) -> bool:
     """Whether a paragraph heads a section: by a look of its own, or by wording if alone."""
     text = paragraph.passage.text
-    if len(text) > _LONGEST_HEADING or not any(letter.isalpha() for letter in text):
+    if len(text) > _LONGEST_HEADING or LEADERS.search(text):
         return False
     if item_head(text):
         return True
+    if not any(letter.isalpha() for letter in text):
+        return False
     if paragraph.marker and not (paragraph.marker[0].isdigit() and _stands_out(paragraph, body)):
         return False
     if text.endswith((".", ",", ";")) and not role_of(text):
