@@ -19,11 +19,12 @@ from schemas.vocabulary import words
 
 ROLES = ("motions", "debate", "propositions", "vote")
 _BOUNDARY = re.compile(
-    r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt)\s+(?:dels\s+|(?:för sin del"
-    r"|i andra hand|i tredje hand|även|också|att)\s+)*"
+    r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt)\s+"
+    r"(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|även|också|att)\s+)*"
     r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
     r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
-    r"|,\s+(?=(?:bifall|avslag)\b)"
+    r"|,\s+(?=(?:bifall|avslag)\b)|\n(?=(?:bifall|avslag)\b)"
+    r"|\s+(?:men |och |samt )?med (?:följande )?(?=(?:tillägg|ändring)(?:et|en)?\b)"
 )
 _APPROVAL = re.compile(
     r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
@@ -35,8 +36,16 @@ _TABLING = re.compile(r"\bbordlägg", re.IGNORECASE)
 _ADDITION = re.compile(r"\btillägg", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bändring|\bändras?\b|\bersätts med\b|\bstryk", re.IGNORECASE)
 _AGREES = re.compile(r"\b(?:instämmer|ansluter sig|biträder)\b(?:\s+(?:i|till|med))?")
+_DECIDE_NOW = re.compile(r"\bärendet (?:ska )?avgör(?:s|as) (?:i ?dag|nu)|\bavgörs i ?dag")
+_COUNTER = re.compile(
+    r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
+)
+_SUPPORT = re.compile(
+    r",?\s*med (?:instämmande|stöd) av\s+(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar|återremiss|som)\b|[.,:]?\s*$|\.\s)",
+    re.DOTALL,
+)
+_WHICH = re.compile(r",?\s+vilket\s+(?P<who>.+?)\s+instämmer(?:\s+i)?", re.DOTALL)
 _TARGET_END = re.compile(r"[.;:]$|,\s*$")
-_SUPPORT = re.compile(r"\bmed instämmande av\b|\bmed stöd av\b")
 
 
 @cache
@@ -50,11 +59,16 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
     for section in sections:
         if section.role not in ROLES:
             continue
+        before: list[tuple[str, Passage | None, Passage]] = []
         for sentence in _units(section):
             people = _movers(sentence)
             if not people:
                 continue
-            for kind, target, words_of_motion in _clauses(sentence, section):
+            clauses = list(_clauses(sentence, section))
+            if len(clauses) == 1 and clauses[0][0] == "approval" and _agrees_only(sentence):
+                clauses = before or clauses  # "NN och NN instämmer.": in what was moved just before
+            before = clauses
+            for kind, target, words_of_motion in clauses:
                 ordinal += 1
                 motion_id = scope.child("motion", ordinal)
                 evidence = {"text": sentence, "kind": words_of_motion}
@@ -74,6 +88,10 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                     outcome="unknown",
                 )
                 yield from actors(people, sentence, "motions", motion_id, "mover", scope)
+
+
+def _agrees_only(sentence: Passage) -> bool:
+    return bool(re.search(r"\b(?:instämmer|biträder)\.?$", sentence.text))
 
 
 def actors(
@@ -127,6 +145,13 @@ def _movers(sentence: Passage) -> list[Person]:
     people = [person for person in find_people(before) if not person.genitive]
     if not people:
         people = find_groups(before)
+    for pattern in (_SUPPORT, _WHICH):
+        for support in pattern.finditer(sentence.text, verb.end()):
+            start = support.start("who")
+            people.extend(
+                person._replace(start=person.start + start, end=person.end + start)
+                for person in find_people(support["who"])
+            )
     if not people and verb.start() < 40:  # "Bifall yrkas av NN (S)" and "Därefter yrkar NN (S)"
         after = re.match(r"\s*", sentence.text[verb.end() :])
         rest = find_people(sentence.text)
@@ -163,6 +188,8 @@ def _clauses(sentence: Passage, section: Section) -> Iterator[tuple[str, Passage
             bounds.append(found.end())
     ends.append(len(sentence.text))
     for start, end in zip(bounds, ends, strict=True):
+        support = _SUPPORT.match(sentence.text, start)
+        start = support.end() if support and support.end() < end else start
         kind, target_start = _kind(sentence.text[start:end], section)
         target = None
         if target_start is not None:
@@ -194,16 +221,19 @@ def _kind(clause: str, section: Section) -> tuple[str, int | None]:
         return "referral_back", None
     if _TABLING.search(clause):
         return "tabling", None
+    if _DECIDE_NOW.search(clause):
+        return "other", None
     title = section.title.casefold()
     if _ADDITION.search(opening) or "tillägg" in title:
         return "addition", None
     if _AMENDMENT.search(opening) or "ändring" in title:
         return "amendment", None
-    return "counterproposal", None
+    return ("counterproposal" if _COUNTER.search(clause) else "other"), None
 
 
 def _target(sentence: Passage, start: int, end: int) -> Passage:
-    target = sentence.cut(start, end)
+    which = _WHICH.search(sentence.text, start, end)
+    target = sentence.cut(start, which.start() if which else end)
     while _TARGET_END.search(target.text):
         target = target.cut(0, len(target.text) - 1)
     return target

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from extractors.base import Remark, Row
 from extractors.people import without_genitive
-from extractors.proposals import MAIN, REFERRAL_BACK, TABLING, key_of, person_key
+from extractors.proposals import (
+    COUNTER,
+    MAIN,
+    MATTER,
+    REFERRAL_BACK,
+    TABLING,
+    key_of,
+    mentions,
+    person_key,
+)
 from extractors.propositions import Settlement
 from schemas.records import Actor, Motion, Reservation
 
@@ -36,13 +45,17 @@ def tie_outcomes(rows: Sequence[Row], settlements: Sequence[Settlement]) -> list
     for entry in rows:
         record = entry.record
         if isinstance(record, Motion):
-            key = key_of(record.target, known) if record.target else None
+            named = mentions(record.target or "", known)
+            key = named[0].key if named else None
             tied.append(
                 Row(
                     record.model_copy(
                         update={
                             "outcome": _outcome(
-                                record, key, movers.get(record.motion_id, []), fate
+                                record,
+                                [mention.key for mention in named],
+                                movers.get(record.motion_id, []),
+                                fate,
                             ),
                             "target_motion_id": own.get(key or ""),
                         }
@@ -70,28 +83,43 @@ def _fates(settlements: Sequence[Settlement]) -> dict[str, str]:
         for key in settlement.adopted:
             fate[key] = "adopted"
         for key in settlement.rejected:
-            fate.setdefault(key, "rejected")
-    if "not_" + REFERRAL_BACK in fate:
-        opposite = {"adopted": "rejected", "rejected": "adopted"}
-        fate.setdefault(REFERRAL_BACK, opposite[fate["not_" + REFERRAL_BACK]])
+            if fate.get(key) != "adopted" or settlement.method != "acclamation":
+                fate[key] = "rejected"
+    opposite = {"adopted": "rejected", "rejected": "adopted"}
+    # To decide today is not to refer back; to carry a motion is not to carry the board's answer.
+    for one, other in (("not_" + REFERRAL_BACK, REFERRAL_BACK), (MAIN, MATTER)):
+        if one in fate:
+            fate.setdefault(other, opposite[fate[one]])
+        elif other in fate:
+            fate.setdefault(one, opposite[fate[other]])
     return fate
 
 
-def _outcome(motion: Motion, key: str | None, movers: Sequence[str], fate: dict[str, str]) -> str:
+def _outcome(
+    motion: Motion, keys: Sequence[str], movers: Sequence[str], fate: dict[str, str]
+) -> str:
     opposite = {"adopted": "rejected", "rejected": "adopted"}
     if motion.kind in ("approval", "rejection"):
-        ending = fate.get(key or MAIN)
+        ending = next((fate[key] for key in keys if key in fate), None)
+        if ending is None and not any(key.startswith(("person:", "budget:")) for key in keys):
+            ending = fate.get(MAIN)
         if ending is None:
             return "unknown"
         return ending if motion.kind == "approval" else opposite[ending]
     endings = [fate[person_key(name)] for name in movers if person_key(name) in fate]
     if endings:
         return endings[0]
-    if motion.kind == "referral_back":
-        return fate.get(REFERRAL_BACK, "unknown")
-    if motion.kind == "tabling":
-        return fate.get(TABLING, "unknown")
-    return "unknown"
+    own = {
+        "referral_back": REFERRAL_BACK,
+        "tabling": TABLING,
+        "addition": "kind:addition",
+        "amendment": "kind:amendment",
+        "counterproposal": COUNTER,
+    }
+    key = own.get(motion.kind)
+    if motion.kind == "other" and key_of(motion.text, set()) == "not_" + REFERRAL_BACK:
+        key = "not_" + REFERRAL_BACK
+    return fate.get(key or "", "unknown")
 
 
 def _reservation(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from schemas.vocabulary import parties, words
 
-_INITIAL = r"[A-ZÅÄÖÉÜ]\.?"
+_INITIAL = r"(?:[A-ZÅÄÖÉÜ]\.){1,3}|[A-ZÅÄÖÉÜ]"
 _NAME = r"[A-ZÅÄÖÉÈÜØÆÁÓ][\w'’´]*[a-zåäöéèüøæáóíñçšžć'’´](?:[-‑][A-ZÅÄÖÉÜa-zåäö][\wåäöé'’´]+)*"
 _PARTY = r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\d?|-|–)\s*\)"
 

@@ -31,6 +31,21 @@ _BY_PERSON = re.compile(
 )
 
 
+_POINT = re.compile(
+    r"\bpunkt(?:en|erna)?\s+(?P<points>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|och|samt|–|-)\s*(?:\d{1,2}|[a-h])\b)*)",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(
+    r"\b(?P<whose>[A-ZÅÄÖ][\wåäö]*?(?:s och [A-ZÅÄÖ][\wåäö]*?)?)(?::s|s)?\s+(?:\w+ )?budget(?:förslag\w*|en)?\b"
+)
+_MATTER = re.compile(r"\b(?:motionen|medborgarförslaget|(?:ledamots)?initiativet)\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?P<kind>tillägg|ändring)s(?:yrkand|förslag)\w*|\b(?P<main>huvudförslag\w*)|\b(?P<counter>motförslag\w*)",
+    re.IGNORECASE,
+)
+MATTER, COUNTER = "matter", "counter"
+
+
 class Mention(NamedTuple):
     """A proposal named in a text: its canonical key and where it stands."""
 
@@ -76,6 +91,28 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
         for match in pattern.finditer(text):
             found.append(Mention(key, match.start(), match.end()))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _references(text: str, found: list[Mention]) -> list[Mention]:
+    """Return what is named without its mover: "motionen", "punkt 2", "Ms budgetförslag"."""
+    more: list[Mention] = []
+    for match in _POINT.finditer(text):
+        for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
+            more.append(Mention(f"point:{point}", match.start(), match.end()))
+    for match in _BUDGET.finditer(text):
+        more.append(Mention(f"budget:{match['whose'].casefold()}", match.start(), match.end()))
+    for match in _MATTER.finditer(text):
+        more.append(Mention(MATTER, match.start(), match.end()))
+    for match in _REFERENCE.finditer(text):
+        key = MAIN if match["main"] else (COUNTER if match["counter"] else "")
+        kinds = {"tillägg": "kind:addition", "ändring": "kind:amendment"}
+        key = key or kinds[match["kind"].casefold()]
+        more.append(Mention(key, match.start(), match.end()))
+    return [
+        mention
+        for mention in more
+        if not any(have.start <= mention.start < have.end for have in found)
+    ]
 
 
 def person_key(name: str) -> str:

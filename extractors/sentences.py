@@ -31,6 +31,6 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
 
 def _is_abbreviation(text: str) -> bool:
     last = text.rsplit(None, 1)[-1]
-    if re.fullmatch(r"[A-ZÅÄÖ]\.", last):
+    if re.fullmatch(r"(?:[A-ZÅÄÖ]\.)+", last):
         return True
     return bool(_ABBREVIATION.search(last)) and not last[0].isupper()

@@ -9,7 +9,8 @@ from extractors.dissent import extract_dissent
 from extractors.motions import extract_motions
 from extractors.outcomes import tie_outcomes
 from extractors.people import find_people
-from extractors.propositions import counts_in, extract_propositions
+from extractors.propositions import extract_propositions
+from extractors.vote_counts import counts_in
 from schemas.document import Section
 from tests.extractors.sections import SCOPE, rows_of, section
 

@@ -1,0 +1,86 @@
+"""Counted votes in a sentence, and what a yes and a no mean.
+
+"Med 32 ja-röster mot 25 nej-röster" -> {"yes": 32, "no": 25};
+"Ja-röst för liggande förslag, nej-röst för avslag" -> what each side stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.dates import number_of, number_pattern
+from schemas.document import Passage
+
+_SIDES = ("yes", "no", "abstain", "absent")
+
+
+@cache
+def _patterns() -> dict[str, list[re.Pattern[str]]]:
+    n = rf"(?P<n>{number_pattern()})"
+    forms = {
+        "yes": [
+            rf"\b{n}\s*(?:stycken\s+)?(?:ja\b|ja-röst|jaröst|röster?\s+(?:för|på)\s+ja)",
+            rf"\bja(?:-röster|röster)?\s*[:=]\s*{n}",
+        ],
+        "no": [
+            rf"\b{n}\s*(?:stycken\s+)?(?:nej\b|nej-röst|nejröst|röster?\s+(?:för|på)\s+nej)",
+            rf"\bnej(?:-röster|röster)?\s*[:=]\s*{n}",
+        ],
+        "abstain": [
+            rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|som\s+)*(?:avst[åo]|nedlagd|blank)",
+            rf"\b(?:avstår|avstod|avstående|avst)\s*[:=]\s*{n}",
+        ],
+        "absent": [
+            rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|är\s+|var\s+)*frånvarande",
+            rf"\bfrånvarande\s*[:=]\s*{n}",
+        ],
+        "for": [rf"\bmed\s+{n}\s+röster?\s+mot\b", rf"\b{n}\s+röster?\s+(?:för|på|till)\b"],
+        "against": [rf"\bmot\s+{n}\b", rf"\b{n}\s+röster?\s+(?:emot|mot)\b"],
+    }
+    return {
+        side: [re.compile(form, re.IGNORECASE) for form in listed] for side, listed in forms.items()
+    }
+
+
+_MEANS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"den som (?:vill |röstar (?:för|på) |stöder |bifaller |är för )?(?P<what>[^.;]+?),?"
+        r"\s+röstar\s+[\"”]?(?P<side>ja|nej)\b",
+        r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
+        r"(?:för|innebär|betyder|är(?: för)?|på|till)\s+(?P<what>[^.;]+?)"
+        r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
+        r"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+(?P<what>[^.;,]+(?:,[^.;,]*?)?)"
+        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n]|$)",
+        r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
+    )
+]
+
+
+def counts_in(text: str) -> dict[str, int]:
+    """Return the counted votes in a sentence: yes, no, abstain, absent, as far as it tells."""
+    found: dict[str, int] = {}
+    for option, patterns in _patterns().items():
+        for pattern in patterns:
+            match = pattern.search(text)
+            number = number_of(match["n"]) if match else None
+            if number is not None and option not in found:
+                found[option] = number
+    if "yes" not in found and "for" in found:
+        rounds = [number_of(match["n"]) for match in _patterns()["for"][1].finditer(text)]
+        if len(rounds) > 1 and rounds[1] is not None:
+            found["yes"], found["no"] = found["for"], rounds[1]
+        elif "against" in found:
+            found["yes"], found["no"] = found["for"], found["against"]
+    return {side: found[side] for side in _SIDES if side in found}
+
+
+def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
+    """Return ("yes" or "no", what it means) for every side that a sentence explains."""
+    found = []
+    for pattern in _MEANS:
+        for match in pattern.finditer(sentence.text):
+            side = "yes" if match["side"].casefold() == "ja" else "no"
+            found.append((side, sentence.cut(match.start("what"), match.end("what"))))
+    return found
