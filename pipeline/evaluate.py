@@ -209,8 +209,18 @@ def normal(value: Value) -> Value:
 
 
 def _fact(place: Sequence[Value], row: Mapping[str, Any], table: str) -> Fact:
-    values = tuple(normal(row.get(column)) for column in FIELDS[table])
+    values = tuple(
+        _spans(row.get(column)) if column == "paragraphs" else normal(row.get(column))
+        for column in FIELDS[table]
+    )
     return Fact(tuple(place), values, row.get("page"))
+
+
+def _spans(value: Value) -> Value:
+    """Return a presence as it is compared: "§§ 12–17" and "12-17" are the same."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"[§\s.]+", "", value.replace("–", "-")).casefold() or None
 
 
 def _people(rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from extractors.areas import PlanArea, extract_plan_areas, extract_programme_areas
+from extractors.attendance import extract_attendance
 from extractors.base import Remark, Row, Scope, Yield
 from extractors.bodies import deciding_body
 from extractors.dates import find_dates
@@ -18,6 +19,7 @@ from extractors.dissent import extract_dissent
 from extractors.goals import extract_goals, is_goal_table
 from extractors.governing_documents import extract_governing_documents
 from extractors.items import body_of, extract_item
+from extractors.meetings import extract_meeting
 from extractors.motions import extract_motions
 from extractors.outcomes import tie_outcomes
 from extractors.people import find_people
@@ -58,8 +60,9 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     if part.kind in _MINUTES:
         before, items = items_of(part.sections)
         body, date = _sitting(part.furniture, before)
+        meeting_id = _extract_meeting(found, part, items, replace(scope, body=body), date)
         for ordinal, item in enumerate(items, 1):
-            own = _extract_item(item, scope, ordinal, body, date)
+            own = _extract_item(item, scope, ordinal, body, date, meeting_id)
             found.extend(own)
             unread.extend(_unread(item.sections, own))
     else:
@@ -95,8 +98,36 @@ def _collect(into: list[Yield], rows: Iterable[Yield], scope: Scope) -> None:
         )
 
 
+def _extract_meeting(
+    found: list[Yield],
+    part: Part,
+    items: Sequence[Item],
+    scope: Scope,
+    date: datetime.date | None,
+) -> str | None:
+    """Read the front page of whole minutes; returns the sitting's id where there is one."""
+    if part.kind != "minutes":
+        return None
+    meeting_id = f"{scope.part_id}-meeting"
+    present: list[Yield] = []
+    numbers = [item.paragraph for item in items]
+    whole = (numbers[0], numbers[-1]) if numbers else None
+    _collect(present, extract_attendance(part.front, scope, meeting_id, whole), scope)
+    rows = [entry for entry in present if isinstance(entry, Row)]
+    meeting = extract_meeting(part.front, rows, scope, meeting_id, date)
+    if meeting is None:
+        return None
+    found.extend([meeting, *present])
+    return meeting_id
+
+
 def _extract_item(
-    item: Item, scope: Scope, ordinal: int, body: str | None, date: datetime.date | None
+    item: Item,
+    scope: Scope,
+    ordinal: int,
+    body: str | None,
+    date: datetime.date | None,
+    meeting_id: str | None,
 ) -> list[Yield]:
     sections = item.sections
     case = item.case_number
@@ -108,7 +139,7 @@ def _extract_item(
         year=(year_of(item.title.plain) if item.title else None) or scope.year,
     )
     found: list[Yield] = []
-    _collect(found, [extract_item(item, case, own, ordinal, own.body, date, None)], own)
+    _collect(found, [extract_item(item, case, own, ordinal, own.body, date, meeting_id)], own)
     _collect(found, extract_decisions(sections, own), own)
     movers: list[Yield] = []
     _collect(movers, extract_motions(sections, own), own)

@@ -57,7 +57,7 @@ class MunicipalityCounter:
 def _region() -> re.Pattern[str]:
     others = [name for name in words("municipalities", "regions") if not name.startswith("Region ")]
     listed = "|".join(re.escape(name) for name in others)
-    return re.compile(rf"\b(?:Region [A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+| län)?|{listed})")
+    return re.compile(rf"\b(?:Region [A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+| län)?|{listed})")
 
 
 @cache

@@ -17,17 +17,31 @@ from pipeline import __version__
 from pipeline.checks import check_document
 from pipeline.errors import ReadError
 from pipeline.extraction import PartRows, extract_part
+from pipeline.front_page import front_page
 from pipeline.headings import document_kind, item_head
+from pipeline.items import items_of
 from pipeline.lines import page_lines
 from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
 from pipeline.reading import OpenPdf, Sheet
 from pipeline.sections import sections_of
-from schemas.document import Part, Passage
-from schemas.records import RECORDS, AgendaItem, Finding, PartRecord, Programme, Record, Span
+from schemas.document import FrontPage, Part, Passage
+from schemas.records import (
+    RECORDS,
+    Actor,
+    AgendaItem,
+    Attendance,
+    Finding,
+    Meeting,
+    PartRecord,
+    Programme,
+    Record,
+    Span,
+)
 from schemas.records import Part as PartRow
 
 Tables = dict[str, list[Record]]
+_LONGEST_CODE = 5
 
 
 @dataclass(slots=True)
@@ -134,6 +148,9 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         ] or titled  # fmt: skip
     title = titled[0] if titled else (heads[0] if heads else Passage("", ()))
     furniture = tuple(line for page in pages.pages for line in page.furniture)
+    front = FrontPage((), ())
+    if pages.kind == "minutes":
+        front = front_page(pages.pages, items_of(sections)[1])
     return Part(
         ordinal,
         pages.kind,
@@ -142,6 +159,7 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         pages.pages[-1].number,
         sections,
         furniture,
+        front,
     )
 
 
@@ -163,12 +181,12 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = _merge_programmes([row for _, found in made for row in found.rows])
-    rows = _tie_to_item(rows, made)
+    rows = _party_codes(_tie_to_item(rows, made))
     findings: list[tuple[str, Remark]] = []
     seen: set[str] = set()
     for row in rows:
         record = row.record
-        if isinstance(record, AgendaItem):
+        if isinstance(record, (AgendaItem, Meeting)):
             record = record.model_copy(update={"municipality": parsed.municipality})
         fault = _fault(record, pages, seen)
         if fault:
@@ -259,6 +277,28 @@ def _tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) 
                 record = record.model_copy(update={"item_id": matter.item_id})
         tied.append(Row(record, row.receipts))
     return tied
+
+
+def _party_codes(rows: Sequence[Row]) -> list[Row]:
+    """Give a party that an attendance list names in full the code that its members bear elsewhere."""
+    borne = {
+        row.record.person_name: row.record.party
+        for row in rows
+        if isinstance(row.record, Actor) and row.record.person_name and row.record.party
+    }
+    codes: dict[str, str] = {}
+    for row in rows:
+        record = row.record
+        if isinstance(record, Attendance) and record.party and record.person_name in borne:
+            codes.setdefault(record.party, borne[record.person_name])
+    return [
+        Row(row.record.model_copy(update={"party": codes[row.record.party]}), row.receipts)
+        if isinstance(row.record, Attendance)
+        and row.record.party in codes
+        and len(row.record.party) > _LONGEST_CODE
+        else row
+        for row in rows
+    ]
 
 
 def _spans(

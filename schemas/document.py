@@ -275,6 +275,34 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontEntry:
+    """What stands beside or under a label of a front page: runs of text, column by column.
+
+    `role` is the label's meaning by the vocabulary; runs before any label have none.
+    """
+
+    role: str
+    label: Passage | None
+    runs: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A row of an attendance list in columns: cells by the kind of their column."""
+
+    group: str
+    cells: dict[str, Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The pages before the first matter: labelled entries, and attendance lists in columns."""
+
+    entries: tuple[FrontEntry, ...]
+    persons: tuple[ListedPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the PDF's outline; `level` counts from 0."""
 
@@ -294,3 +322,4 @@ class Part:
     page_last: int
     sections: tuple[Section, ...]
     furniture: tuple[Line, ...]
+    front: FrontPage
