@@ -26,11 +26,13 @@ from extractors.people import find_people
 from extractors.programmes import extract_programmes, programme_id, programme_row
 from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
+from extractors.roll_calls import RollCall, roll_calls_in, vote_rows
 from extractors.sentences import sentences
 from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
 from pipeline.items import items_of
 from schemas.document import Box, Item, Part, Passage, Section, Table
+from schemas.records import Attendance
 from schemas.vocabulary import words
 
 _MINUTES = ("minutes", "minutes_extract")
@@ -58,11 +60,14 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     unread: list[tuple[str, Passage]] = []
     sections = part.sections
     if part.kind in _MINUTES:
-        before, items = items_of(part.sections)
+        before, items, appendices = items_of(part.sections)
+        calls = roll_calls_in(appendices)
         body, date = _sitting(part.furniture, before)
         meeting_id = _extract_meeting(found, part, items, replace(scope, body=body), date)
         for ordinal, item in enumerate(items, 1):
-            own = _extract_item(item, scope, ordinal, body, date, meeting_id)
+            appended = [call for call in calls if call.paragraph == item.paragraph]
+            sitting = _Sitting(body, date, meeting_id, _serving(found))
+            own = _extract_item(item, scope, ordinal, sitting, appended)
             found.extend(own)
             unread.extend(_unread(item.sections, own))
     else:
@@ -121,13 +126,28 @@ def _extract_meeting(
     return meeting_id
 
 
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """What a matter takes from its sitting; `serving` gives substitutes the members they sit for."""
+
+    body: str | None
+    date: datetime.date | None
+    meeting_id: str | None
+    serving: dict[str, str]
+
+
+def _serving(found: Sequence[Yield]) -> dict[str, str]:
+    return {
+        entry.record.person_name: entry.record.substitutes_for
+        for entry in found
+        if isinstance(entry, Row)
+        and isinstance(entry.record, Attendance)
+        and entry.record.substitutes_for
+    }
+
+
 def _extract_item(
-    item: Item,
-    scope: Scope,
-    ordinal: int,
-    body: str | None,
-    date: datetime.date | None,
-    meeting_id: str | None,
+    item: Item, scope: Scope, ordinal: int, sitting: _Sitting, appended: Sequence[RollCall]
 ) -> list[Yield]:
     sections = item.sections
     case = item.case_number
@@ -135,11 +155,15 @@ def _extract_item(
     own = replace(
         scope,
         item_id=f"{scope.part_id}-{item.paragraph}",
-        body=body if body and not item.body_code else deciding or body,
+        body=sitting.body if sitting.body and not item.body_code else deciding or sitting.body,
         year=(year_of(item.title.plain) if item.title else None) or scope.year,
     )
     found: list[Yield] = []
-    _collect(found, [extract_item(item, case, own, ordinal, own.body, date, meeting_id)], own)
+    _collect(
+        found,
+        [extract_item(item, case, own, ordinal, own.body, sitting.date, sitting.meeting_id)],
+        own,
+    )
     _collect(found, extract_decisions(sections, own), own)
     movers: list[Yield] = []
     _collect(movers, extract_motions(sections, own), own)
@@ -149,6 +173,8 @@ def _extract_item(
     found.extend(tie_outcomes(rows, settlements))
     found.extend(entry for entry in movers if isinstance(entry, Remark))
     found.extend(settlement.row for settlement in settlements)
+    calls = [*roll_calls_in(sections), *appended]
+    _collect(found, vote_rows(calls, settlements, sitting.serving, own), own)
     _collect(found, extract_referrals(sections, own), own)
     return found
 

@@ -9,14 +9,18 @@ from pipeline.headings import CASE_NUMBER, ItemHead, case_end, item_head
 from schemas.document import Item, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
+_APPENDIX = re.compile(r"^Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.]| *$)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
 
-def items_of(sections: Sequence[Section]) -> tuple[list[Section], list[Item]]:
-    """Return the sections before the first matter, and the matters in order.
+def items_of(
+    sections: Sequence[Section],
+) -> tuple[list[Section], list[Item], list[Section]]:
+    """Return the sections before the first matter, the matters in order, and the appendices.
 
     A head without anything under it that comes again later is an entry of a table of contents.
     """
+    sections, appendices = _split_appendices(sections)
     before: list[Section] = []
     groups: list[tuple[ItemHead, list[Section]]] = []
     for section in sections:
@@ -37,7 +41,17 @@ def items_of(sections: Sequence[Section]) -> tuple[list[Section], list[Item]]:
             known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
         else:
             merged.append((head, own))
-    return before, [_item(head, own) for head, own in merged]
+    return before, [_item(head, own) for head, own in merged], appendices
+
+
+def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Section]]:
+    """Part off what stands from the first "Bilaga 1" after the last matter's head on."""
+    heads = [i for i, s in enumerate(sections) if s.heading and item_head(s.heading.text)]
+    last = heads[-1] if heads else len(sections)
+    for index, section in enumerate(sections):
+        if index > last and section.heading and _APPENDIX.match(section.title):
+            return sections[:index], list(sections[index:])
+    return sections, []
 
 
 def _has_text(sections: Sequence[Section]) -> bool:

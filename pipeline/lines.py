@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.headings import item_head, role_of
 from pipeline.reading import Sheet
+from pipeline.vote_tables import vote_columns
 from schemas.document import Fill, Line, Word
 from schemas.vocabulary import words
 
@@ -120,7 +121,7 @@ def _mould(line: Line) -> str:
 
 def _is_furniture(line: Line, near: set[str]) -> bool:
     text = line.text.casefold()
-    if is_table_head(line) or item_head(line.text) or role_of(line.text):
+    if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
         return False
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
         len(text) < 60 or len(line.runs()) > 1

@@ -17,6 +17,7 @@ from pdfplumber.table import TableFinder
 
 from pipeline.lines import PageLines, is_table_head
 from pipeline.paragraphs import line_pitch, marker_of
+from pipeline.vote_tables import Column, vote_columns, vote_rows
 from schemas.document import Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
@@ -122,6 +123,12 @@ def _unruled(lines: list[Line]) -> tuple[list[Line], list[Grid]]:
     index = 0
     while index < len(lines):
         head = lines[index]
+        roll = vote_columns(head)
+        if roll is not None:
+            rows, taken = vote_rows(roll, lines[index + 1 :])
+            grids.append(_roll_call(head, roll, rows))
+            index += 1 + taken
+            continue
         if not is_table_head(head):
             outside.append(head)
             index += 1
@@ -130,6 +137,16 @@ def _unruled(lines: list[Line]) -> tuple[list[Line], list[Grid]]:
         grids.append(_grid(head, lines[index + 1 : body]))
         index = body
     return outside, grids
+
+
+def _roll_call(head: Line, columns: list[Column], rows: list[list[list[Word]]]) -> Grid:
+    page = head.page
+    filled = [[_lines(page, cell) for cell in row] for row in rows]
+    top = [[Line.of(page, run)] for run in head.runs(0.7)]
+    words_of = [word for row in rows for cell in row for word in cell]
+    bottom = max((word.bottom for word in words_of), default=head.bottom)
+    edges = [column.x0 for column in columns]
+    return Grid(page, head.top, bottom, edges, [top, *filled], ruled=False)
 
 
 def _columns(head: Line) -> list[float]:

@@ -88,7 +88,7 @@ def test_matters_skip_the_table_of_contents_and_join_what_continues(
         (150, "Yrkanden", BOLD, 11),
         (170, "Bo Ek (S) yrkar bifall.", BODY, 11),
     )  # fmt: skip
-    _, items = items_of(read(make_pdf(contents, first, second))[0][3])
+    _, items, _ = items_of(read(make_pdf(contents, first, second))[0][3])
     assert [item.paragraph for item in items] == [1, 2]
     assert items[1].title is not None and items[1].title.plain == "Budget"
     assert items[1].case_number is not None and items[1].case_number.plain == "KS 2025/17"

@@ -1,0 +1,240 @@
+"""How each member voted (kommunallagen 5 kap. 67 §): from lists in the text and from tables.
+
+"Ja röstar: NN (S), NN (V). Nej röstar: NN (M)." or `Ledamöter | Parti | Ja | Nej | Avst` with crosses
+-> Vote(person_name="NN", party="S", option="yes"). A serving substitute votes for himself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from extractors.base import Row, Scope, row
+from extractors.people import find_people
+from extractors.propositions import Settlement
+from extractors.sentences import sentences
+from extractors.vote_counts import counts_in
+from schemas.document import Passage, Section, Table
+from schemas.records import Vote, VoteEvent
+from schemas.vocabulary import words
+
+_LIST = re.compile(
+    r"(?:^|(?<=[.\n])\s*)(?:Följande(?:\s+ledamöter)?\s+)?"
+    r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
+    r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*",
+    re.IGNORECASE,
+)
+_SERVES = re.compile(r"^\s*,?\s*(?:\()?(?:för|ersätter|tjg ers för|tjänstgör för)\s+")
+_NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
+_CODE = re.compile(r"\s*\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|-|–)\)")
+_ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
+_OPTIONS = ("yes", "no", "abstain", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One person's vote as read, before it is known to which vote event it belongs."""
+
+    name: Passage
+    party: str | None
+    option: str
+    substitutes_for: str | None
+
+
+@dataclass(slots=True)
+class RollCall:
+    """The ballots of one list or table, and the matter (§) that its heading names, if any."""
+
+    paragraph: int | None
+    ballots: list[Ballot]
+    counted_before: int
+
+
+def roll_calls_in(sections: Sequence[Section]) -> list[RollCall]:
+    """Return the roll calls in sections, in order.
+
+    `counted_before` is how many counted votes the text told of before the roll call.
+    """
+    calls: list[RollCall] = []
+    counted = 0
+    paragraph: int | None = None
+    above = ""
+    for section in sections:
+        if section.heading is not None:
+            above = section.title
+            paragraph, calls = _named_list(above, paragraph, calls, counted)
+        for block in section.blocks:
+            if isinstance(block, Table):
+                ballots = _ballots_in_table(block, above)
+                if ballots:
+                    _add(calls, paragraph, ballots, counted)
+                continue
+            text = block.passage.text
+            above = text
+            paragraph, calls = _named_list(text, paragraph, calls, counted)
+            ballots = _ballots_in_text(block.passage)
+            if ballots:
+                _add(calls, paragraph, ballots, counted)
+            for sentence in sentences(block.passage):
+                counted += {"yes", "no"} <= counts_in(sentence.text).keys()
+    return [call for call in calls if call.ballots]
+
+
+def _named_list(
+    text: str, paragraph: int | None, calls: list[RollCall], counted: int
+) -> tuple[int | None, list[RollCall]]:
+    """Open a new roll call where a heading names a list: "Omröstningslista nr. 2, § 66"."""
+    lowered = text.casefold()
+    if len(text) < 90 and any(lowered.startswith(name) for name in words("votes", "lists")):
+        found = _ITEM.search(text)
+        paragraph = int(found["paragraph"]) if found else paragraph
+        same = calls and calls[-1].counted_before == counted and not found
+        if not same and (not calls or calls[-1].ballots):
+            calls.append(RollCall(paragraph, [], counted))
+    return paragraph, calls
+
+
+def _add(calls: list[RollCall], paragraph: int | None, ballots: list[Ballot], counted: int) -> None:
+    """Put ballots to the roll call that goes on: another option, or more names of a table."""
+    last = calls[-1] if calls else None
+    known = {(ballot.name.plain, ballot.party) for ballot in last.ballots} if last else set()
+    again = any((ballot.name.plain, ballot.party) in known for ballot in ballots)
+    if last is None or again or (last.ballots and last.counted_before != counted):
+        calls.append(RollCall(paragraph, list(ballots), counted))
+    else:
+        last.paragraph = last.paragraph or paragraph
+        last.ballots.extend(ballots)
+
+
+def _ballots_in_text(passage: Passage) -> list[Ballot]:
+    found = list(_LIST.finditer(passage.text))
+    ballots: list[Ballot] = []
+    for match, after in zip_longest(found, found[1:]):
+        end = after.start() if after else len(passage.text)
+        listed = passage.text[match.end() : end]
+        option = option_of(match["option"])
+        people = find_people(listed)
+        skip = False
+        for person, following in zip_longest(people, people[1:]):
+            if skip:
+                skip = False
+                continue
+            served = following and _SERVES.match(listed[person.end : following.start])
+            skip = bool(served)
+            name = passage.cut(match.end() + person.start, match.end() + person.end)
+            bare = _CODE.search(name.text)
+            ballots.append(
+                Ballot(
+                    name.cut(0, bare.start()) if bare else name,
+                    person.party,
+                    option or "yes",
+                    following.name if served and following else None,
+                )
+            )
+    return ballots
+
+
+@cache
+def _option_words() -> dict[str, str]:
+    return {form: option for option, forms in words("votes", "options").items() for form in forms}
+
+
+def option_of(text: str) -> str | None:
+    """Return the option that words give: "Nej röstar" -> "no", "Frånv." -> "absent"."""
+    form = " ".join(text.split()).casefold().strip(" :")
+    form = re.sub(r"^(?:följande\s+)?(?:är\s+)?", "", form)
+    return _option_words().get(form) or _option_words().get(form.replace("röstade", "röstar"))
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {head: kind for kind, heads in words("votes", "columns").items() for head in heads}
+
+
+def _ballots_in_table(table: Table, above: str) -> list[Ballot]:
+    """Return the ballots of a table: its head names the columns, in one block or several."""
+    head = [table.cell(0, i).plain.casefold().strip(" :") for i in range(len(table.rows[0]))]
+    kinds = [_heads().get(text, "") for text in head]
+    if "name" not in kinds or not {"yes", "no", "mark", "vote"} & set(kinds):
+        return []
+    starts = [i for i, kind in enumerate(kinds) if kind == "name"]
+    ballots: list[Ballot] = []
+    for start, end in zip(starts, [*starts[1:], len(kinds)], strict=True):
+        for index in range(1, len(table.rows)):
+            cells = {
+                kinds[i]: table.cell(index, i)
+                for i in range(start, min(end, len(table.rows[index])))
+                if kinds[i]
+            }
+            ballot = _ballot(cells, above)
+            if ballot is not None:
+                ballots.append(ballot)
+    return ballots
+
+
+def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
+    name = cells["name"]
+    first = name.text.split(" ")[0].casefold().strip(":") if name.text else ""
+    if not name.text or first in words("votes", "totals") or not name.text[0].isalpha():
+        return None
+    marked = [option for option in _OPTIONS if option in cells and cells[option].text]
+    option = marked[0] if len(marked) == 1 else None
+    if "vote" in cells:
+        option = option_of(cells["vote"].text)
+    if "mark" in cells and cells["mark"].text:
+        option = option_of(above)
+    if option is None:
+        return None
+    served = _NAME_FOR.search(name.text)
+    substitutes_for = name.text[served.end() :].strip() if served else None
+    own = name.cut(0, served.start()) if served else name
+    star = re.search(r"[\s*]+$", own.text)
+    own = own.cut(0, star.start()) if star else own
+    code = _CODE.search(own.text)
+    party = cells["party"].plain if "party" in cells and cells["party"].text else None
+    if code:
+        party = code["code"]
+        own = own.cut(0, code.start())
+    substitute = cells.get("substitute")
+    if substitute is not None and substitute.text:
+        substitutes_for, own = own.plain, substitute
+    return Ballot(own, None if party in ("-", "–") else party, option, substitutes_for)
+
+
+def vote_rows(
+    calls: Sequence[RollCall],
+    settlements: Sequence[Settlement],
+    serving: Mapping[str, str],
+    scope: Scope,
+) -> Iterator[Row]:
+    """Yield the votes of a matter's roll calls, each tied to the counted vote that it belongs to.
+
+    `serving` gives the member for whom a serving substitute sits, by the attendance list.
+    """
+    events = [s.row.record for s in settlements if s.method != "acclamation"]
+    taken: set[int] = set()
+    for call in calls:
+        wanted = max(call.counted_before - 1, 0)
+        free = [i for i in range(len(events)) if i not in taken]
+        index = wanted if wanted in free else next(iter(free), None)
+        if index is None:
+            continue
+        taken.add(index)
+        event = events[index]
+        assert isinstance(event, VoteEvent)
+        for ordinal, ballot in enumerate(call.ballots, 1):
+            yield row(
+                Vote,
+                scope,
+                {"person_name": ballot.name},
+                vote_id=f"{event.vote_event_id}-{ordinal}",
+                vote_event_id=event.vote_event_id,
+                ordinal=ordinal,
+                person_name=ballot.name.plain,
+                party=ballot.party,
+                option=ballot.option,
+                substitutes_for=ballot.substitutes_for or serving.get(ballot.name.plain),
+            )

@@ -1,0 +1,86 @@
+"""Roll-call tables without ruling lines: a name on each line, a cross under yes or no.
+
+Blocks may stand side by side; the head is repeated on every page, with sub-totals at its foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from schemas.document import Line, Word
+from schemas.vocabulary import words
+
+_TEXT = ("name", "party", "substitute", "vote")
+
+
+class Column(NamedTuple):
+    """A column of a roll call: its kind and the extent of its head."""
+
+    kind: str
+    x0: float
+    x1: float
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {head: kind for kind, heads in words("votes", "columns").items() for head in heads}
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(words("votes", "marks"))
+
+
+def vote_columns(line: Line) -> list[Column] | None:
+    """Return the columns that a line heads, if it heads a roll call."""
+    if len(line.words) < 2 or len(line.text) > 140:
+        return None
+    found = []
+    for run in line.runs(0.7):
+        text = " ".join(word.text for word in run)
+        kind = _heads().get(text.casefold().strip(" :"))
+        if kind is None:
+            return None
+        found.append(Column(kind, run[0].x0, run[-1].x1))
+    kinds = {column.kind for column in found}
+    sides = kinds & {"yes", "no", "abstain", "mark", "vote"}
+    return found if "name" in kinds and sides and found[0].kind == "name" else None
+
+
+def vote_rows(
+    columns: Sequence[Column], lines: Sequence[Line]
+) -> tuple[list[list[list[Word]]], int]:
+    """Return the rows under a roll call's head, and how many lines they take."""
+    rows: list[list[list[Word]]] = []
+    for count, line in enumerate(lines):
+        cells: list[list[Word]] = [[] for _ in columns]
+        for word in line.words:
+            cells[_place(columns, word)].append(word)
+        total = line.words[0].text.casefold().strip(":") in words("votes", "totals")
+        if not total and (vote_columns(line) is not None or not _is_row(columns, cells)):
+            return rows, count
+        rows.append(cells)
+    return rows, len(lines)
+
+
+def _place(columns: Sequence[Column], word: Word) -> int:
+    """Return the column of a word: crosses go under the nearest head, text from its left edge."""
+    if word.text.casefold() in _marks() or word.text.isdigit():
+        middle = (word.x0 + word.x1) / 2
+        marked = [i for i, column in enumerate(columns) if column.kind not in ("name", "party")]
+        return min(marked, key=lambda i: abs(middle - (columns[i].x0 + columns[i].x1) / 2))
+    text = [i for i, column in enumerate(columns) if column.kind in _TEXT]
+    return max((i for i in text if word.x0 >= columns[i].x0 - 4), default=text[0])
+
+
+def _is_row(columns: Sequence[Column], cells: Sequence[Sequence[Word]]) -> bool:
+    """Whether a line names somebody and gives a vote, in at least one block."""
+    named = any(cell for column, cell in zip(columns, cells, strict=True) if column.kind == "name")
+    voted = any(
+        cell
+        for column, cell in zip(columns, cells, strict=True)
+        if column.kind in ("yes", "no", "abstain", "absent", "mark", "vote")
+    )
+    return named and voted
