@@ -234,6 +234,9 @@ def _kind(clause: str, section: Section) -> tuple[str, int | None]:
 def _target(sentence: Passage, start: int, end: int) -> Passage:
     which = _WHICH.search(sentence.text, start, end)
     target = sentence.cut(start, which.start() if which else end)
+    answer = re.match(r"\w+s förslag(?= att\b)", target.text)
+    if answer:
+        target = target.cut(0, answer.end())
     while _TARGET_END.search(target.text):
         target = target.cut(0, len(target.text) - 1)
     return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.base import Remark, Row
@@ -19,6 +20,7 @@ from extractors.proposals import (
 from extractors.propositions import Settlement
 from schemas.records import Actor, Motion, Reservation
 
+_WITHDRAWN = re.compile(r"\b(?:återtar|återkallar|drar tillbaka)\b")
 _OWN = ("amendment", "addition", "counterproposal", "other")
 
 
@@ -98,6 +100,8 @@ def _fates(settlements: Sequence[Settlement]) -> dict[str, str]:
 def _outcome(
     motion: Motion, keys: Sequence[str], movers: Sequence[str], fate: dict[str, str]
 ) -> str:
+    if _WITHDRAWN.search(motion.text):
+        return "withdrawn"
     opposite = {"adopted": "rejected", "rejected": "adopted"}
     if motion.kind in ("approval", "rejection"):
         ending = next((fate[key] for key in keys if key in fate), None)

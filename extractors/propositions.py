@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.base import Row, Scope, row
-from extractors.proposals import COUNTER, MAIN, Mention, mentions
+from extractors.proposals import COUNTER, MAIN, REFERRAL_BACK, Mention, mentions
 from extractors.sentences import sentences
 from extractors.vote_counts import counts_in, means_in
 from schemas.document import Passage, Section
@@ -23,7 +23,8 @@ ROLES = ("propositions", "vote", "motions", "debate")
 
 _FINDS = re.compile(
     r"\bfinner\b(?!\s+(?:inledningsvis|först|därefter)?\s*att det (?:finns|föreligger))"
-    r"|\bfinner\b.*\bdärmed\b|\bvinner bifall\b",
+    r"|\bfinner\b.*\bdärmed\b|\bvinner bifall\b"
+    r"|\bframställd proposition\b|\bproposition på\b[^.]*,\s+som\s+(?=bifalls|avslås|antas)",
     re.IGNORECASE,
 )
 _ONLY_PROPOSAL = re.compile(
@@ -32,7 +33,7 @@ _ONLY_PROPOSAL = re.compile(
 _DECIDES = re.compile(
     r"\b(?:beslutar|avslår|bifaller|bifallit|antar|godkänner|återremitterar|bordlägger|beslutat"
     r"|avslagit|avgörs|avgöras|bifalls|avslås|antas|antagit|bifall|avslag|återremitteras|bordläggs"
-    r"|så ska ske|så sker|utsetts|utses|godkänns|fastställer)\b",
+    r"|bifallits|avslagits|antagits|så ska ske|så sker|så är fallet|med ja|besvarad|utsetts|utses|godkänns|fastställer)\b",
     re.IGNORECASE,
 )
 _DEMAND = re.compile(
@@ -40,6 +41,7 @@ _DEMAND = re.compile(
 )
 _SECRET = re.compile(r"\bsluten\b|\bslutna\b|\bvalsedlar", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
+_MINORITY = re.compile(r"\bminoritetsåterremiss|\ben tredjedel\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bmot varandra\b|\bmot\b")
 _BARE_REJECTION = re.compile(r"\bbifall mot avslag\b", re.IGNORECASE)
 
@@ -109,6 +111,9 @@ def _read(
     ):
         settled[-1] = _with_more(settled[-1], counted)
         return state
+    if _MINORITY.search(text) and settled and settled[-1].method != "acclamation" and not counted:
+        settled[-1] = _referred_by_minority(settled[-1])
+        return state
     if _DEMAND.search(text) and not counted:
         if (
             settled
@@ -152,6 +157,12 @@ def _with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
     return Settlement(made, last.adopted, last.rejected)
 
 
+def _referred_by_minority(last: Settlement) -> Settlement:
+    """Return a vote that a third of those present turned (kommunallagen 5 kap. 50 §)."""
+    made = Row(last.row.record.model_copy(update={"result": "rejected"}), last.row.receipts)
+    return Settlement(made, (REFERRAL_BACK,), ("not_" + REFERRAL_BACK,))
+
+
 def _counted(
     sentence: Passage,
     counted: dict[str, int],
@@ -168,6 +179,16 @@ def _counted(
     yes_keys, no_keys = (_keys(state.means.get(side), known) for side in ("yes", "no"))
     adopted = yes > no if not tied else not _decides_against(sentence, yes_keys, no_keys, known)
     won, lost = (yes_keys, no_keys) if adopted else (no_keys, yes_keys)
+    turned = [side for side in ("yes", "no") if _means_rejection(state.means.get(side))]
+    if len(turned) == 1 and len(yes_keys) + len(no_keys) < 3:
+        # "Ja-röst för avslag på tilläggsyrkandet": what that side names falls when it wins.
+        carried = (turned[0] == "yes") != adopted
+        own = yes_keys if turned[0] == "yes" else no_keys
+        other = no_keys if turned[0] == "yes" else yes_keys
+        if own:
+            won, lost = (own, ()) if carried else ((), own)
+        if other and other != own:
+            won = (*won, *other) if carried else won
     if not won and not lost:
         named = [m.key for m in mentions(sentence.text, known)] or [m.key for m, _ in state.named]
         won = tuple(named[:1]) if adopted else ()
@@ -201,6 +222,10 @@ def _decides_against(
     if decided & set(no_keys) and not decided & set(yes_keys):
         return True
     return bool(re.search(r"\bavsl[åo]|\bavslag", sentence.text, re.IGNORECASE))
+
+
+def _means_rejection(passage: Passage | None) -> bool:
+    return bool(passage and re.match(r"(?:för |ett )?avslag\b", passage.text, re.IGNORECASE))
 
 
 def _keys(passage: Passage | None, known: set[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from extractors.base import Row, Scope, row
+from extractors.base import Row, Scope, Yield, row
 from extractors.people import find_people
 from extractors.propositions import Settlement
 from extractors.sentences import sentences
@@ -31,6 +31,10 @@ _SERVES = re.compile(r"^\s*,?\s*(?:\()?(?:för|ersätter|tjg ers för|tjänstgö
 _NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
 _CODE = re.compile(r"\s*\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|-|–)\)")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
+_PARTY = re.compile(r"(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}):\s+(?=[A-ZÅÄÖ])")
+_NAME_AND_OPTION = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][^,:]+?)\s+(?P<option>ja|nej|avstår|frånvarande)(?=[,.;]|$)", re.IGNORECASE
+)
 _OPTIONS = ("yes", "no", "abstain", "absent")
 
 
@@ -111,7 +115,7 @@ def _add(calls: list[RollCall], paragraph: int | None, ballots: list[Ballot], co
 
 def _ballots_in_text(passage: Passage) -> list[Ballot]:
     found = list(_LIST.finditer(passage.text))
-    ballots: list[Ballot] = []
+    ballots = _ballots_by_party(passage)
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
@@ -134,6 +138,20 @@ def _ballots_in_text(passage: Passage) -> list[Ballot]:
                     following.name if served and following else None,
                 )
             )
+    return ballots
+
+
+def _ballots_by_party(passage: Passage) -> list[Ballot]:
+    """Return the ballots of "S: NN ja, NN nej." """
+    party = _PARTY.match(passage.text)
+    if not party:
+        return []
+    ballots = []
+    for match in _NAME_AND_OPTION.finditer(passage.text, party.end()):
+        option = option_of(match["option"])
+        if option:
+            name = passage.cut(match.start("name"), match.end("name"))
+            ballots.append(Ballot(name, party["code"], option, None))
     return ballots
 
 
@@ -238,3 +256,24 @@ def vote_rows(
                 option=ballot.option,
                 substitutes_for=ballot.substitutes_for or serving.get(ballot.name.plain),
             )
+
+
+def with_counts(events: Sequence[Row], votes: Sequence[Yield]) -> list[Row]:
+    """Return vote events with the abstentions and absences that only their roll call tells."""
+    counts: dict[str, dict[str, int]] = {}
+    for entry in votes:
+        if isinstance(entry, Row) and isinstance(entry.record, Vote):
+            own = counts.setdefault(entry.record.vote_event_id, {"abstain": 0, "absent": 0})
+            own[entry.record.option] = own.get(entry.record.option, 0) + 1
+    made = []
+    for event in events:
+        record = event.record
+        assert isinstance(record, VoteEvent)
+        told = counts.get(record.vote_event_id)
+        if told:
+            update = {
+                side: told[side] for side in ("abstain", "absent") if getattr(record, side) is None
+            }
+            event = event._replace(record=record.model_copy(update=update))
+        made.append(event)
+    return made

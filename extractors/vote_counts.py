@@ -22,10 +22,12 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
         "yes": [
             rf"\b{n}\s*(?:stycken\s+)?(?:ja\b|ja-röst|jaröst|röster?\s+(?:för|på)\s+ja)",
             rf"\bja(?:-röster|röster)?\s*[:=]\s*{n}",
+            rf"\b{n}\s+(?:ledamöter\s+)?röstar\s+ja\b",
         ],
         "no": [
             rf"\b{n}\s*(?:stycken\s+)?(?:nej\b|nej-röst|nejröst|röster?\s+(?:för|på)\s+nej)",
             rf"\bnej(?:-röster|röster)?\s*[:=]\s*{n}",
+            rf"\b{n}\s+(?:ledamöter\s+)?röstar\s+nej\b",
         ],
         "abstain": [
             rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|som\s+)*(?:avst[åo]|nedlagd|blank)",

@@ -26,7 +26,7 @@ from extractors.people import find_people
 from extractors.programmes import extract_programmes, programme_id, programme_row
 from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
-from extractors.roll_calls import RollCall, roll_calls_in, vote_rows
+from extractors.roll_calls import RollCall, roll_calls_in, vote_rows, with_counts
 from extractors.sentences import sentences
 from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
@@ -172,9 +172,11 @@ def _extract_item(
     rows = [entry for entry in movers if isinstance(entry, Row)]
     found.extend(tie_outcomes(rows, settlements))
     found.extend(entry for entry in movers if isinstance(entry, Remark))
-    found.extend(settlement.row for settlement in settlements)
     calls = [*roll_calls_in(sections), *appended]
-    _collect(found, vote_rows(calls, settlements, sitting.serving, own), own)
+    votes: list[Yield] = []
+    _collect(votes, vote_rows(calls, settlements, sitting.serving, own), own)
+    found.extend(with_counts([settlement.row for settlement in settlements], votes))
+    found.extend(votes)
     _collect(found, extract_referrals(sections, own), own)
     return found
 

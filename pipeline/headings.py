@@ -87,7 +87,9 @@ def role_of(text: str) -> str:
 def _forms(form: str) -> list[str]:
     form = _LEADING_NUMBER.sub("", form)
     bare = _LIST_NUMBER.sub("", _PARENTHESIS.sub("", form))
-    forms = [form, bare]
+    # "Votering 1, kontraproposition", "Voteringslista § 44, votering 1"
+    first = _LIST_NUMBER.sub("", re.split(r"\s*(?:,|§)", form)[0])
+    forms = [form, bare, first]
     for known in (form, bare):
         without = _OWNER.sub("", known)
         head, _, tail = known.partition(" ")
