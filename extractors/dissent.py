@@ -24,7 +24,7 @@ _RESERVES = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(
-    r"\b(?:inkommer|inkom|inkommit)\s+med\b|\b(?:lämnar|lämnade|lämnat|avger|avgav|avgett|anmäler|anmälde|inger|önskar|begär|vill)\b.{0,60}?\b\w*(?:yttrande|uttalande|anteckning|anteckna|antecknat|röstförklaring)",
+    r"\b(?:inkommer|inkom|inkommit)\s+med\b|\b(?:lämnar|lämnade|lämnat|avger|avgav|avgett|anmäler|anmälde|inger|önskar|begär|vill|får|medges)\b.{0,60}?\b\w*(?:yttrande|uttalande|anteckning|anteckna|antecknat|röstförklaring)",
     re.IGNORECASE | re.DOTALL,
 )
 _ABSTAINS = re.compile(
@@ -36,7 +36,7 @@ _CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _FAVOUR = re.compile(
     r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
     r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och lämnar"
-    r"|\s+och inkommer|\s+mot beslutet|\s*\(bilaga|:\s*$|:\s|\.\s|\.$|\n|$))",
+    r"|\s+och inkommer|\s+mot beslutet|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])\.\s|\.$|\n|$))",
     re.DOTALL,
 )
 _QUOTES = "\"”“»«’'"
@@ -73,7 +73,8 @@ def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                 yield from _statement(notice, section, stated, scope)
         for sentence in sentences(section.passage):
             alone = section.role in ("not_participating", "conflict_of_interest")
-            if alone or _ABSTAINS.search(sentence.text) or _CONFLICT.search(sentence.text):
+            told = _ABSTAINS.search(sentence.text) or _CONFLICT.search(sentence.text)
+            if told or (alone and section.passage.text.startswith(sentence.text)):
                 conflict = section.role == "conflict_of_interest" or _CONFLICT.search(sentence.text)
                 role = "conflict_of_interest" if conflict else "not_participating"
                 people = find_people(sentence.text) or (find_groups(sentence.text) if alone else [])

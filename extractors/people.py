@@ -47,6 +47,7 @@ def _group() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖ]{{0,4}})-gruppen|(?P<form>{listed}))\b")
 
 
+_LOCAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)\b")
 _ALL_MEMBERS = re.compile(
     r"(?:[Ss]amtliga|[Aa]lla|[Öö]vriga)?\s*(?:närvarande\s+)?(?:ledamöter(?:na)?|ersättare|grupp(?:en|erna))\s+"
     r"(?:i|från|för|tillhörande|ur)\s+(?P<codes>(?:\(?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\)?(?:\s*,\s*|\s+och\s+|\s+samt\s+)?)+)"
@@ -94,7 +95,10 @@ def find_groups(text: str) -> list[Person]:
         if not any(group.start <= match.start() < group.end for group in found):
             party = parties().get(form.casefold(), form)
             found.append(Person(None, party, match.start(), match.end()))
-    return found
+    for match in _LOCAL.finditer(text):
+        if not any(group.start <= match.start() < group.end for group in found):
+            found.append(Person(None, match.group(), match.start(), match.end()))
+    return sorted(found, key=lambda group: group.start)
 
 
 def people_or_groups(text: str) -> list[Person]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from extractors.appendices import AppendedText, appended_texts, with_appended_texts
 from extractors.areas import PlanArea, extract_plan_areas, extract_programme_areas
 from extractors.attendance import extract_attendance
 from extractors.base import Remark, Row, Scope, Yield
@@ -67,7 +68,10 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         for ordinal, item in enumerate(items, 1):
             appended = [call for call in calls if call.paragraph == item.paragraph]
             sitting = _Sitting(body, date, meeting_id, _serving(found))
-            own = _extract_item(item, scope, ordinal, sitting, appended)
+            texts = [
+                text for text in appended_texts(appendices) if text.paragraph == item.paragraph
+            ]
+            own = _extract_item(item, scope, ordinal, sitting, appended, texts)
             found.extend(own)
             unread.extend(_unread(item.sections, own))
     else:
@@ -147,7 +151,12 @@ def _serving(found: Sequence[Yield]) -> dict[str, str]:
 
 
 def _extract_item(
-    item: Item, scope: Scope, ordinal: int, sitting: _Sitting, appended: Sequence[RollCall]
+    item: Item,
+    scope: Scope,
+    ordinal: int,
+    sitting: _Sitting,
+    appended: Sequence[RollCall],
+    texts: Sequence[AppendedText],
 ) -> list[Yield]:
     sections = item.sections
     case = item.case_number
@@ -169,7 +178,7 @@ def _extract_item(
     _collect(movers, extract_motions(sections, own), own)
     _collect(movers, extract_dissent(sections, own), own)
     settlements = _settle(sections, own, movers)
-    rows = [entry for entry in movers if isinstance(entry, Row)]
+    rows = with_appended_texts([entry for entry in movers if isinstance(entry, Row)], texts)
     found.extend(tie_outcomes(rows, settlements))
     found.extend(entry for entry in movers if isinstance(entry, Remark))
     calls = [*roll_calls_in(sections), *appended]

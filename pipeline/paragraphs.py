@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
-from pipeline.headings import item_head
+from pipeline.headings import item_head, role_of
 from pipeline.reading import SPLIT
 from schemas.document import Line, Paragraph, Passage, Piece, Word
 
@@ -72,6 +72,9 @@ def _parts_here(
     group: list[Line], before: Line, line: Line, pitch: float, right: dict[int, float]
 ) -> bool:
     if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
+        return True
+    colon = line.text.find(":", 2, 45)
+    if colon > 0 and role_of(line.text[:colon]):
         return True
     if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
         return not _runs_on_in_another_look(before, line)

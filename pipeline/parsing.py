@@ -291,14 +291,16 @@ def _party_codes(rows: Sequence[Row]) -> list[Row]:
         record = row.record
         if isinstance(record, Attendance) and record.party and record.person_name in borne:
             codes.setdefault(record.party, borne[record.person_name])
-    return [
-        Row(row.record.model_copy(update={"party": codes[row.record.party]}), row.receipts)
-        if isinstance(row.record, Attendance)
-        and row.record.party in codes
-        and len(row.record.party) > _LONGEST_CODE
-        else row
-        for row in rows
-    ]
+    return [_with_code(row, codes) for row in rows]
+
+
+def _with_code(row: Row, codes: dict[str, str]) -> Row:
+    record = row.record
+    if not isinstance(record, (Actor, Attendance)) or record.party not in codes:
+        return row
+    if len(record.party) <= _LONGEST_CODE:
+        return row
+    return Row(record.model_copy(update={"party": codes[record.party]}), row.receipts)
 
 
 def _spans(
