@@ -1,9 +1,19 @@
-"""Writes both sample PDFs and their gold: `python -m samples.typeset [FOLDER]`."""
+"""Writes the sample PDFs and their gold: `python -m samples.typeset [FOLDER]`.
+
+The minutes in `exported/` need a browser and an office suite, and a command of their own.
+"""
 
 import sys
 from pathlib import Path
 
-from . import factual_extract, invented_bundle
+from . import (
+    factual_extract,
+    invented_bundle,
+    minutes_board,
+    minutes_committee,
+    minutes_council,
+    minutes_region,
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -15,6 +25,13 @@ def main(arguments: list[str]) -> int:
         (folder / f"{sample.NAME}.pdf").write_bytes(pdf)
         (folder / f"{sample.NAME}.gold.json").write_text(gold, encoding="utf-8")
         print(f"{folder / sample.NAME}.pdf: {len(pdf)} bytes")
+    minutes = folder / "minutes"
+    minutes.mkdir(exist_ok=True)
+    for sample in (minutes_council, minutes_board, minutes_committee, minutes_region):
+        pdf, gold = sample.typeset()
+        (minutes / f"{sample.NAME}.pdf").write_bytes(pdf)
+        (minutes / f"{sample.NAME}.gold.yaml").write_text(gold, encoding="utf-8")
+        print(f"{minutes / sample.NAME}.pdf: {len(pdf)} bytes")
     return 0
 
 

@@ -1,0 +1,42 @@
+"""What all gold agrees on where a text could be recorded in more than one way.
+
+`settle` is applied to every gold record of minutes before it is written:
+- a case number stands without the word before it ("Dnr.");
+- only a motion that is aimed at something named has a target: a motion to refer back, to table, to
+  add or to change puts something of its own;
+- points of a decision are numbered anew for each stage and each body that they are put to;
+- a roll call counts those who abstain and those who are absent;
+- what is answered is noted, and a rule that ceases is neither adopted nor rejected.
+"""
+
+import re
+from typing import Any
+
+_OWN = ("referral_back", "tabling", "addition", "amendment", "counterproposal", "other")
+_ACTIONS = (
+    (re.compile(r"besvarad"), "note"),
+    (re.compile(r"upphör att gälla|upphäv|omedelbart justera"), "other"),
+    (re.compile(r"ansvarsfrihet|som sitt eget"), "adopt"),
+)
+
+
+def settle(gold: dict[str, Any]) -> dict[str, Any]:
+    """Return gold with these conventions."""
+    for item in gold["agenda_items"]:
+        case = item["case_number"]
+        item["case_number"] = case.removeprefix("Dnr. ") if case else case
+        numbers: dict[tuple[str, str | None], int] = {}
+        for decision in item["decisions"]:
+            place = (decision["stage"], decision["proposed_to"])
+            decision["ordinal"] = numbers[place] = numbers.get(place, 0) + 1
+            for words, action in _ACTIONS:
+                if words.search(decision["text"]):
+                    decision["action"] = action
+        for motion in item["motions"]:
+            if motion["kind"] in _OWN:
+                motion["target"] = None
+        for event in item["vote_events"]:
+            if event["votes"]:
+                for option in ("abstain", "absent"):
+                    event[option] = sum(vote["option"] == option for vote in event["votes"])
+    return gold
