@@ -187,9 +187,11 @@ def _clauses(sentence: Passage, section: Section) -> Iterator[tuple[str, Passage
             ends.append(found.start())
             bounds.append(found.end())
     ends.append(len(sentence.text))
-    for start, end in zip(bounds, ends, strict=True):
-        support = _SUPPORT.match(sentence.text, start)
-        start = support.end() if support and support.end() < end else start
+    for begin, end in zip(bounds, ends, strict=True):
+        support = _SUPPORT.match(sentence.text, begin)
+        start = support.end() if support and support.end() <= end else begin
+        if not sentence.text[start:end].strip(" ,:\n") and len(bounds) > 1:
+            continue
         kind, target_start = _kind(sentence.text[start:end], section)
         target = None
         if target_start is not None:

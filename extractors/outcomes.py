@@ -18,15 +18,18 @@ from extractors.proposals import (
     person_key,
 )
 from extractors.propositions import Settlement
-from schemas.records import Actor, Motion, Reservation
+from schemas.records import Actor, Decision, Motion, Reservation
 
 _WITHDRAWN = re.compile(r"\b(?:återtar|återkallar|drar tillbaka)\b")
 _OWN = ("amendment", "addition", "counterproposal", "other")
 
 
-def tie_outcomes(rows: Sequence[Row], settlements: Sequence[Settlement]) -> list[Row | Remark]:
+def tie_outcomes(
+    rows: Sequence[Row], settlements: Sequence[Settlement], decisions: Sequence[Decision] = ()
+) -> list[Row | Remark]:
     """Return the rows with `outcome`, `target_motion_id` and `motion_id` filled in.
 
+    What no proposition tells, the decisions may: "Ärendet återremitteras."
     A reservation in favour of a proposal that nobody is recorded as having moved is remarked on.
     """
     motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
@@ -36,7 +39,7 @@ def tie_outcomes(rows: Sequence[Row], settlements: Sequence[Settlement]) -> list
         if isinstance(actor, Actor) and actor.record_table == "motions" and actor.person_name:
             movers.setdefault(actor.record_id, []).append(actor.person_name)
     known = {name for names in movers.values() for name in names}
-    fate = _fates(settlements)
+    fate = _fates(settlements, decisions)
     own = {
         person_key(name): motion.motion_id
         for motion in motions
@@ -76,10 +79,31 @@ def tie_outcomes(rows: Sequence[Row], settlements: Sequence[Settlement]) -> list
             tied.extend(_reservation(entry, record, own, known, authors))
         else:
             tied.append(entry)
-    return tied
+    return _agreed(tied, movers, known)
 
 
-def _fates(settlements: Sequence[Settlement]) -> dict[str, str]:
+def _agreed(
+    tied: list[Row | Remark], movers: dict[str, list[str]], known: set[str]
+) -> list[Row | Remark]:
+    """Give "NN instämmer i MMs yrkande" the outcome of what MM moved."""
+    outcomes: dict[str, str] = {}
+    for entry in tied:
+        if isinstance(entry, Row) and isinstance(entry.record, Motion):
+            for name in movers.get(entry.record.motion_id, []):
+                outcomes.setdefault(person_key(name), entry.record.outcome)
+    made: list[Row | Remark] = []
+    for entry in tied:
+        if isinstance(entry, Row) and isinstance(entry.record, Motion):
+            record = entry.record
+            key = key_of(record.target, known) if record.target else None
+            if record.kind == "approval" and record.outcome == "unknown" and key in outcomes:
+                update = {"outcome": outcomes[key]}
+                entry = Row(record.model_copy(update=update), entry.receipts)
+        made.append(entry)
+    return made
+
+
+def _fates(settlements: Sequence[Settlement], decisions: Sequence[Decision]) -> dict[str, str]:
     fate: dict[str, str] = {}
     for settlement in settlements:
         for key in settlement.adopted:
@@ -87,6 +111,10 @@ def _fates(settlements: Sequence[Settlement]) -> dict[str, str]:
         for key in settlement.rejected:
             if fate.get(key) != "adopted" or settlement.method != "acclamation":
                 fate[key] = "rejected"
+    for decision in decisions:
+        if decision.stage != "proposed":
+            for key, ending in _decided(decision):
+                fate.setdefault(key, ending)
     opposite = {"adopted": "rejected", "rejected": "adopted"}
     # To decide today is not to refer back; to carry a motion is not to carry the board's answer.
     for one, other in (("not_" + REFERRAL_BACK, REFERRAL_BACK), (MAIN, MATTER)):
@@ -95,6 +123,17 @@ def _fates(settlements: Sequence[Settlement]) -> dict[str, str]:
         elif other in fate:
             fate.setdefault(one, opposite[fate[other]])
     return fate
+
+
+def _decided(decision: Decision) -> list[tuple[str, str]]:
+    """Return the endings that a decision tells of proposals: "Motionen avslås."."""
+    if decision.action == "refer_back":
+        return [(REFERRAL_BACK, "adopted")]
+    if decision.action == "table":
+        return [(TABLING, "adopted")]
+    if key_of(decision.text, set()) == MATTER and decision.action in ("adopt", "reject"):
+        return [(MATTER, "adopted" if decision.action == "adopt" else "rejected")]
+    return []
 
 
 def _outcome(
@@ -107,6 +146,8 @@ def _outcome(
         ending = next((fate[key] for key in keys if key in fate), None)
         if ending is None and not any(key.startswith(("person:", "budget:")) for key in keys):
             ending = fate.get(MAIN)
+        if ending is None and any(key.startswith("budget:") for key in keys):
+            ending = "rejected" if fate.get(MAIN) == "adopted" else None  # a rival of what won
         if ending is None:
             return "unknown"
         return ending if motion.kind == "approval" else opposite[ending]
@@ -121,6 +162,8 @@ def _outcome(
         "counterproposal": COUNTER,
     }
     key = own.get(motion.kind)
+    if motion.kind == "counterproposal" and fate.get(MAIN) == "adopted":
+        return "rejected"
     if motion.kind == "other" and key_of(motion.text, set()) == "not_" + REFERRAL_BACK:
         key = "not_" + REFERRAL_BACK
     return fate.get(key or "", "unknown")

@@ -76,6 +76,9 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
             )
             if before:
                 found.append(Mention(key, before.start(), person.end))
+    for name in known:
+        for match in re.finditer(rf"\b{re.escape(name)}s?\s+{_PROPOSAL_WORD}", text):
+            found.append(Mention(person_key(name), match.start(), match.end()))
     for body in find_bodies(text):
         after = re.match(r"\s+(?:\w+ )?förslag(?:et)?\b", text[body.end :])
         if body.genitive and after:
@@ -83,6 +86,7 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
     for match in _main().finditer(text):
         if not any(have.start <= match.start() < have.end for have in found):
             found.append(Mention(MAIN, match.start(), match.end()))
+    found.extend(_references(text, found))
     for pattern, key in (
         (_DECIDE_TODAY, "not_" + REFERRAL_BACK),
         (_REFERRAL, REFERRAL_BACK),

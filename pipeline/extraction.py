@@ -33,7 +33,7 @@ from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
 from pipeline.items import items_of
 from schemas.document import Box, Item, Part, Passage, Section, Table
-from schemas.records import Attendance
+from schemas.records import Attendance, Decision
 from schemas.vocabulary import words
 
 _MINUTES = ("minutes", "minutes_extract")
@@ -179,7 +179,12 @@ def _extract_item(
     _collect(movers, extract_dissent(sections, own), own)
     settlements = _settle(sections, own, movers)
     rows = with_appended_texts([entry for entry in movers if isinstance(entry, Row)], texts)
-    found.extend(tie_outcomes(rows, settlements))
+    decided = [
+        entry.record
+        for entry in found
+        if isinstance(entry, Row) and isinstance(entry.record, Decision)
+    ]
+    found.extend(tie_outcomes(rows, settlements, decided))
     found.extend(entry for entry in movers if isinstance(entry, Remark))
     calls = [*roll_calls_in(sections), *appended]
     votes: list[Yield] = []

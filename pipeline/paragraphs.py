@@ -74,8 +74,8 @@ def _parts_here(
     if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
         return True
     colon = line.text.find(":", 2, 45)
-    if colon > 0 and role_of(line.text[:colon]):
-        return True
+    if 0 < colon < len(line.text) - 1 and line.text[0].isupper() and role_of(line.text[:colon]):
+        return True  # a run-in heading: "Beslut: Ärendet bordläggs."
     if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
