@@ -165,7 +165,7 @@ def extract_programme_areas(sections: Sequence[Section], scope: Scope) -> Iterat
         paragraphs = section.paragraphs
         for index, paragraph in enumerate(paragraphs):
             text = paragraph.passage.text
-            lead = _HAS_AREAS.search(text)
+            lead = _HAS_AREAS.search(text) if text.endswith(":") else None
             found = [m for m in programme_mentions(text) if lead is None or m.start < lead.end()]
             latest = found[-1] if found else latest
             if lead is None or latest is None or paragraph.marker:

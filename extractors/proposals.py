@@ -76,7 +76,7 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
             )
             if before:
                 found.append(Mention(key, before.start(), person.end))
-    for name in known:
+    for name in (name for name in known if name in text):
         for match in re.finditer(rf"\b{re.escape(name)}s?\s+{_PROPOSAL_WORD}", text):
             found.append(Mention(person_key(name), match.start(), match.end()))
     for body in find_bodies(text):

@@ -12,6 +12,7 @@ from functools import cache
 from extractors.dates import number_of, number_pattern
 from schemas.document import Passage
 
+_HINTS = ("röst", "nej", "avst", "frånvar", " ja")
 _SIDES = ("yes", "no", "abstain", "absent")
 
 
@@ -62,6 +63,9 @@ _MEANS = [
 
 def counts_in(text: str) -> dict[str, int]:
     """Return the counted votes in a sentence: yes, no, abstain, absent, as far as it tells."""
+    lowered = text.casefold()
+    if not any(hint in lowered for hint in _HINTS):
+        return {}
     found: dict[str, int] = {}
     for option, patterns in _patterns().items():
         for pattern in patterns:
