@@ -85,9 +85,8 @@ def with_appended_texts(rows: Sequence[Row], texts: Sequence[AppendedText]) -> l
             if fitting:
                 free.remove(fitting[0])
                 text = fitting[0].text
-                entry = Row(
-                    record.model_copy(update={"text": text.plain}),
-                    (*entry.receipts, Receipt("text", text.boxes())),
-                )
+                whole = record.model_copy(update={"text": text.plain})
+                made.append(Row(whole, (*entry.receipts, Receipt("text", text.boxes()))))
+                continue
         made.append(entry)
     return made

@@ -17,7 +17,8 @@ from schemas.records import Attendance
 from schemas.vocabulary import parties, words
 
 _PRESENCE = re.compile(
-    r"(?:,\s*|\s+|\()*(?P<what>(?:ej\s+)?§§?\s*\d[\d\s,–-]*(?:och \d+)?\d?|kl\.?\s*\d[\d.:–\s-]+)\)?\s*(?:\(kl[^)]*\))?\s*[.,]?\s*$",
+    r"(?:,\s*|\s+|\()*(?P<what>(?:ej\s+)?§§?\s*\d[\d\s,–-]*(?:och \d+)?\d?"
+    r"|kl\.?\s*\d[\d.:–\s-]+)\)?\s*(?:\(kl[^)]*\))?\s*[.,]?\s*$",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\s*\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|-|–)\)")
@@ -53,8 +54,9 @@ def extract_attendance(
         assert isinstance(record, Attendance)
         numbers = re.findall(r"\d+", record.paragraphs or "")
         if whole and record.paragraphs and numbers == [str(number) for number in whole]:
-            made = Row(record.model_copy(update={"paragraphs": None}), made.receipts)
-        yield made
+            yield Row(record.model_copy(update={"paragraphs": None}), made.receipts)
+        else:
+            yield made
 
 
 def _everybody(front: FrontPage, scope: Scope, meeting_id: str) -> Iterator[Row]:

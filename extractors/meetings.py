@@ -25,7 +25,8 @@ _PLACE_END = re.compile(rf",?\s*(?:{_WEEKDAY}|den \d|\d{{4}}-\d\d-\d\d|kl\.?\s*\
 _HELD_IN = re.compile(rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}", re.IGNORECASE)
 _CHAIR = re.compile(r"\b[Oo]rdförande (?:var|är)\s+(?=[A-ZÅÄÖ])")
 _SECRETARY = re.compile(
-    r"\b(?:[Vv]id protokollet satt|[Ss]ekreterare (?:var|är))\s+(?P<name>[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){1,3})"
+    r"\b(?:[Vv]id protokollet satt|[Ss]ekreterare (?:var"
+    r"|är))\s+(?P<name>[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){1,3})"
 )
 _ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
 _ADJUSTED = re.compile(r"\bjusterades\b[^.]*")

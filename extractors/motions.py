@@ -41,7 +41,8 @@ _COUNTER = re.compile(
     r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
 )
 _SUPPORT = re.compile(
-    r",?\s*med (?:instämmande|stöd) av\s+(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar|återremiss|som)\b|[.,:]?\s*$|\.\s)",
+    r",?\s*med (?:instämmande|stöd) av\s+(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar"
+    r"|återremiss|som)\b|[.,:]?\s*$|\.\s)",
     re.DOTALL,
 )
 _WHICH = re.compile(r",?\s+vilket\s+(?P<who>.+?)\s+instämmer(?:\s+i)?", re.DOTALL)

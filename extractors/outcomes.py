@@ -97,8 +97,9 @@ def _agreed(
             record = entry.record
             key = key_of(record.target, known) if record.target else None
             if record.kind == "approval" and record.outcome == "unknown" and key in outcomes:
-                update = {"outcome": outcomes[key]}
-                entry = Row(record.model_copy(update=update), entry.receipts)
+                agreed = record.model_copy(update={"outcome": outcomes[key]})
+                made.append(Row(agreed, entry.receipts))
+                continue
         made.append(entry)
     return made
 

@@ -36,7 +36,8 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(
-    r"\b(?P<whose>[A-ZÅÄÖ][\wåäö]*?(?:s och [A-ZÅÄÖ][\wåäö]*?)?)(?::s|s)?\s+(?:\w+ )?budget(?:förslag\w*|en)?\b"
+    r"\b(?P<whose>[A-ZÅÄÖ][\wåäö]*?(?:s och [A-ZÅÄÖ][\wåäö]*?)?)(?::s"
+    r"|s)?\s+(?:\w+ )?budget(?:förslag\w*|en)?\b"
 )
 _MATTER = re.compile(r"\b(?:motionen|medborgarförslaget|(?:ledamots)?initiativet)\b", re.IGNORECASE)
 _REFERENCE = re.compile(

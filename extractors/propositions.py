@@ -33,7 +33,8 @@ _ONLY_PROPOSAL = re.compile(
 _DECIDES = re.compile(
     r"\b(?:beslutar|avslår|bifaller|bifallit|antar|godkänner|återremitterar|bordlägger|beslutat"
     r"|avslagit|avgörs|avgöras|bifalls|avslås|antas|antagit|bifall|avslag|återremitteras|bordläggs"
-    r"|bifallits|avslagits|antagits|så ska ske|så sker|så är fallet|med ja|besvarad|utsetts|utses|godkänns|fastställer)\b",
+    r"|bifallits|avslagits|antagits|så ska ske|så sker|så är fallet|med ja|besvarad"
+    r"|utsetts|utses|godkänns|fastställer)\b",
     re.IGNORECASE,
 )
 _DEMAND = re.compile(

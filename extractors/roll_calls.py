@@ -1,6 +1,6 @@
 """How each member voted (kommunallagen 5 kap. 67 §): from lists in the text and from tables.
 
-"Ja röstar: NN (S), NN (V). Nej röstar: NN (M)." or `Ledamöter | Parti | Ja | Nej | Avst` with crosses
+"Ja röstar: NN (S), NN (V). Nej röstar: NN (M)." or `Ledamöter | Parti | Ja | Nej`, crosses
 -> Vote(person_name="NN", party="S", option="yes"). A serving substitute votes for himself.
 """
 
@@ -274,6 +274,7 @@ def with_counts(events: Sequence[Row], votes: Sequence[Yield]) -> list[Row]:
             update = {
                 side: told[side] for side in ("abstain", "absent") if getattr(record, side) is None
             }
-            event = event._replace(record=record.model_copy(update=update))
-        made.append(event)
+            made.append(event._replace(record=record.model_copy(update=update)))
+        else:
+            made.append(event)
     return made

@@ -1,7 +1,7 @@
 """Holding what is read from PDFs against gold written from the page: precision, recall, F1.
 
-Gold is one YAML file beside each PDF (`minutes.gold.yaml` beside `minutes.pdf`); CONTRIBUTING.md shows
-one. Rows are compared within their matter (§); every miss and every false row is told with its page.
+Gold is one YAML file beside each PDF (`minutes.gold.yaml` beside `minutes.pdf`); CONTRIBUTING.md
+shows one. Rows are compared within their matter (§); every difference is told with its page.
 """
 
 from __future__ import annotations

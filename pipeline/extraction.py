@@ -132,7 +132,7 @@ def _extract_meeting(
 
 @dataclass(frozen=True, slots=True)
 class _Sitting:
-    """What a matter takes from its sitting; `serving` gives substitutes the members they sit for."""
+    """What a matter takes from its sitting; `serving`: whom each substitute sits for."""
 
     body: str | None
     date: datetime.date | None

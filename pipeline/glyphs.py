@@ -25,8 +25,8 @@ Glyph = dict[str, Any]  # a char of pdfplumber: its geometry functions take plai
 WHITE = 0xFFFFFF
 _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6)
 _MAX_FORM_DEPTH = 8
-# Heights come from the base line: for some fonts pdfium's own boxes hug each letter's ink, and an "å"
-# would stand on another line than the "r" beside it.
+# Heights come from the base line: for some fonts pdfium's own boxes hug each letter's ink, and an
+# "å" would stand on another line than the "r" beside it.
 _ASCENT, _DESCENT = 0.92, 0.23
 _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
 _SUBSET = re.compile(r"^[A-Z]{6}\+")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pipeline.headings import item_head, role_of
+from pipeline.headings import CASE_NUMBER, item_head, role_of
 from pipeline.reading import Sheet
 from pipeline.vote_tables import vote_columns
 from schemas.document import Fill, Line, Word
@@ -70,7 +70,7 @@ def page_lines(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
     waiting: deque[int] = deque()
     for sheet in sheets:
         lines = lines_of(sheet)
-        window.append((sheet, lines, {_mould(line) for line in lines if _in_zone(line, sheet)}))
+        window.append((sheet, lines, _moulds(line for line in lines if _in_zone(line, sheet))))
         waiting.append(sheet.number)
         if len(waiting) > _NEAR:
             yield _part_furniture(waiting.popleft(), window)
@@ -114,9 +114,13 @@ def _in_zone(line: Line, sheet: Sheet) -> bool:
     return line.bottom < _HEAD * sheet.height or line.top > _FOOT * sheet.height
 
 
-def _mould(line: Line) -> str:
-    """A line's text without its digits, with its height on the page: what comes again."""
-    return f"{round(line.top / 6)} {_DIGITS.sub('#', line.text)}"
+def _moulds(lines: Iterable[Line]) -> set[str]:
+    """Return lines without their digits, with their height on the page, and as they are."""
+    moulds: set[str] = set()
+    for line in lines:
+        moulds.add(f"{round(line.top / 6)} {_DIGITS.sub('#', line.text)}")
+        moulds.add(line.text)
+    return moulds
 
 
 def _is_furniture(line: Line, near: set[str]) -> bool:
@@ -134,6 +138,9 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         run in _kind_words() or _SIGNED_PAGE_NUMBER.fullmatch(run) for run in runs
     ):
         return True
+    case = CASE_NUMBER.match(line.text)
+    if case and case["named"]:
+        return line.text in near  # a matter's own number, unless every page bears the same
     mould = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
     return any(f"{height + shift} {mould}" in near for shift in (-1, 0, 1))

@@ -5,7 +5,9 @@ The same bytes and the same version of paragraf give the same rows in the same o
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,12 +96,24 @@ class _Sight:
             yield sheet
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for reference cycles: a document makes none, and many small objects."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def parse(content: bytes, name: str) -> Parsed:
     """Return the rows of a PDF. `name` is for messages.
 
     Raises ReadError where the PDF cannot be opened or holds no text.
     """
-    with OpenPdf(content, name) as pdf:
+    with _no_collection(), OpenPdf(content, name) as pdf:
         document_id = pdf.sha256[:16]
         bookmarks = pdf.bookmarks()
         sight = _Sight()
@@ -280,7 +294,7 @@ def _tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) 
 
 
 def _party_codes(rows: Sequence[Row]) -> list[Row]:
-    """Give a party that an attendance list names in full the code that its members bear elsewhere."""
+    """Give a party that is named in full the code that its members bear elsewhere."""
     borne = {
         row.record.person_name: row.record.party
         for row in rows

@@ -1,4 +1,4 @@
-"""Writes the exported minutes and their gold: `python -m samples.typeset.exported FOLDER [NAME]`."""
+"""Writes the exported minutes and gold: `python -m samples.typeset.exported FOLDER [NAME]`."""
 
 import importlib
 import sys

@@ -1,0 +1,154 @@
+"""Front pages and roll calls in their wordings."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from extractors.attendance import extract_attendance
+from extractors.base import Row
+from extractors.meetings import extract_meeting
+from extractors.propositions import extract_propositions
+from extractors.roll_calls import option_of, roll_calls_in, vote_rows, with_counts
+from schemas.document import FrontEntry, FrontPage
+from tests.conftest import passage
+from tests.extractors.sections import SCOPE, rows_of, section
+
+
+def front(**entries: list[str]) -> FrontPage:
+    return FrontPage(
+        tuple(
+            FrontEntry(role, passage(role), tuple(passage(text) for text in texts))
+            for role, texts in entries.items()
+        ),
+        (),
+    )
+
+
+PRESENT = [
+    # (entry, line, name, party, role, substitutes_for, paragraphs)
+    ("members", "Bo Ek (S), ordförande", "Bo Ek", "S", "chair", None, None),
+    ("members", "Åsa Öberg (M), 1:e vice ordförande", "Åsa Öberg", "M", "vice_chair", None, None),
+    ("members", "K.G. Storm-Rud (KvL) §§ 12-17, 19-21", "K.G. Storm-Rud", "KvL", "member", None, "§§ 12-17, 19-21"),
+    ("members", "Per von Hagen (M) ersätter Jan A. Ek (M)", "Per von Hagen", "M", "serving_substitute", "Jan A. Ek", None),
+    ("members", "Ida Berg (V) tjg ers för Ulf Lund (V), §§ 3-9", "Ida Berg", "V", "serving_substitute", "Ulf Lund", "§§ 3-9"),
+    ("members", "Vanja Ström (S), ordförande, ej § 14", "Vanja Ström", "S", "chair", None, "ej § 14"),
+    ("substitutes", "Lage Svan (C)", "Lage Svan", "C", "substitute", None, None),
+    ("officials", "Tor Lind, socialdirektör, §§ 90-92", "Tor Lind", None, "official", None, "§§ 90-92"),
+    ("officials", "Dag Ask, Lärarförbundets ombud", "Dag Ask", None, "other", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "name", "party", "role", "served", "paragraphs"), PRESENT
+)
+def test_a_line_of_attendance(
+    entry: str, line: str, name: str, party: str | None, role: str, served: str | None, paragraphs: str | None
+) -> None:  # fmt: skip
+    found = rows_of(
+        list(extract_attendance(front(**{entry: [line]}), SCOPE, "m", None)), "attendance"
+    )
+    assert len(found) == 1
+    made = found[0]
+    assert (made["person_name"], made["party"], made["role"]) == (name, party, role)
+    assert (made["substitutes_for"], made["paragraphs"]) == (served, paragraphs)
+
+
+def test_to_be_present_for_the_whole_sitting_is_no_limit() -> None:
+    own = front(members=["Bo Ek (S) §§ 1-20"])
+    found = rows_of(list(extract_attendance(own, SCOPE, "m", (1, 20))), "attendance")
+    assert found[0]["paragraphs"] is None
+
+
+def test_the_party_stands_in_a_heading_above_the_names() -> None:
+    own = front(
+        members=["Socialdemokraterna", "Bo Ek", "Ida Berg för Ulf Lund", "Moderaterna", "Åsa Öberg"]
+    )
+    found = rows_of(list(extract_attendance(own, SCOPE, "m", None)), "attendance")
+    assert [(row["person_name"], row["party"]) for row in found] == [
+        ("Bo Ek", "S"),
+        ("Ida Berg", "S"),
+        ("Åsa Öberg", "M"),
+    ]
+
+
+def test_a_sitting_from_label_and_value() -> None:
+    own = front(
+        place_and_time=["Rådhuset, lokal Almen, onsdagen den 19 februari 2025 kl. 08.30–11.50"],
+        secretary=["Klas Idfors"],
+        chair=["Vanja Ström (S)"],
+        adjusters=["Malin Ek (L) och Bo Lund (M)"],
+        adjustment=["Kansliet den 25 februari 2025"],
+    )
+    made = extract_meeting(own, [], SCOPE, "m", None)
+    assert made is not None
+    found = made.record.model_dump()
+    assert found["place"] == "Rådhuset, lokal Almen"
+    assert found["date"] == datetime.date(2025, 2, 19)
+    assert (found["start_time"], found["end_time"]) == ("08:30", "11:50")
+    assert (found["chair"], found["secretary"]) == ("Vanja Ström", "Klas Idfors")
+    assert found["adjusters"] == ["Malin Ek", "Bo Lund"]
+    assert found["adjusted_on"] == datetime.date(2025, 2, 25)
+
+
+VOTE = [
+    section(
+        "vote",
+        "Ja-röst för liggande förslag, nej-röst för avslag.",
+        "Med 2 ja-röster mot 1 nej-röst bifaller nämnden liggande förslag.",
+        "Ja röstar: Bo Ek (S), Ida Berg (V) för Ulf Lund (V). Nej röstar: Åsa Öberg (M).",
+        "Avstår: Lage Svan (C).",
+    )
+]
+
+
+def test_a_list_of_votes_is_tied_to_the_count_before_it() -> None:
+    settled = list(extract_propositions(VOTE, SCOPE, set()))
+    votes: list[Row] = list(vote_rows(roll_calls_in(VOTE), settled, {}, SCOPE))
+    found = rows_of(list(votes), "votes")
+    assert [(row["person_name"], row["option"], row["substitutes_for"]) for row in found] == [
+        ("Bo Ek", "yes", None),
+        ("Ida Berg", "yes", "Ulf Lund"),
+        ("Åsa Öberg", "no", None),
+        ("Lage Svan", "abstain", None),
+    ]
+    events = with_counts([settlement.row for settlement in settled], votes)
+    counted = events[0].record.model_dump()
+    assert [counted[side] for side in ("yes", "no", "abstain", "absent")] == [2, 1, 1, 0]
+
+
+def test_votes_told_party_by_party() -> None:
+    own = [
+        section(
+            "vote", "20 ja-röster och 1 nej-röst.", "S: Bo Ek ja, Ida Berg ja.", "M: Åsa Öberg nej."
+        )
+    ]
+    ballots = [ballot for call in roll_calls_in(own) for ballot in call.ballots]
+    assert [(b.name.plain, b.party, b.option) for b in ballots] == [
+        ("Bo Ek", "S", "yes"),
+        ("Ida Berg", "S", "yes"),
+        ("Åsa Öberg", "M", "no"),
+    ]
+
+
+def test_a_minority_refers_a_matter_back_against_more_votes() -> None:
+    own = [
+        section(
+            "vote",
+            "Den som vill att ärendet avgörs i dag röstar ja, den som vill återremittera röstar nej.",
+            "Omröstningen utfaller med 43 Ja mot 31 Nej. Då minst en tredjedel röstat för det är ärendet "
+            "återremitterat (minoritetsåterremiss).",
+        )
+    ]
+    events = list(extract_propositions(own, SCOPE, set()))
+    assert [event.row.record.model_dump()["result"] for event in events] == ["rejected"]
+    assert events[0].adopted == ("referral_back",)
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [("Ja", "yes"), ("Nej röstar", "no"), ("Avst.", "abstain"), ("Frånv.", "absent"), ("Ja-röster", "yes"), ("x", None)],
+)  # fmt: skip
+def test_words_give_an_option(words: str, option: str | None) -> None:
+    assert option_of(words) == option
