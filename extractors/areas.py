@@ -171,7 +171,7 @@ def extract_programme_areas(sections: Sequence[Section], scope: Scope) -> Iterat
             if lead is None or latest is None or paragraph.marker:
                 continue
             pid = programme_id(scope.document_id, latest.name)
-            items = _following_items(paragraphs[index + 1 :])
+            items = following_items(paragraphs[index + 1 :])
             if pid in done or not items:
                 continue
             done.add(pid)
@@ -194,7 +194,8 @@ def extract_programme_areas(sections: Sequence[Section], scope: Scope) -> Iterat
             )
 
 
-def _following_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def following_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the list items with which paragraphs begin."""
     items = []
     for paragraph in paragraphs:
         if not paragraph.marker:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from extractors.base import Remark, Scope, Yield, row
 from schemas.document import Paragraph, Passage, Table
 from schemas.records import Activity, Goal
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings
 
 _LABELLED = re.compile(r"^(?P<label>\D*?\b)(?P<number>\d{1,2}(?:\.\d{1,2})*)[.:]?$")
 _LEADING = re.compile(
@@ -24,11 +23,6 @@ _LEADING = re.compile(
 _COLUMN_NUMBER = re.compile(r"[\s\d.:*]+$")
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {head: kind for kind, heads in words("plans", "columns").items() for head in heads}
-
-
 def columns_of(table: Table) -> dict[str, int]:
     """Return the place of every column that the table's head names, by its kind."""
     places: dict[str, int] = {}
@@ -36,7 +30,7 @@ def columns_of(table: Table) -> dict[str, int]:
         return places
     for index in range(len(table.rows[0])):
         head = _COLUMN_NUMBER.sub("", table.cell(0, index).plain).strip().casefold()
-        kind = _kinds().get(head)
+        kind = meanings("plans", "columns").get(head)
         if kind:
             places.setdefault(kind, index)
     return places

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors.areas import stated_count
+from extractors.areas import following_items, stated_count
 from extractors.base import Scope, Yield, row
 from extractors.dates import number_of, number_pattern
 from extractors.programmes import own_part, programme_id, programme_mentions, programme_row
-from schemas.document import Paragraph, Passage, Section
+from schemas.document import Passage, Section
 from schemas.records import GoverningDocument
 from schemas.vocabulary import words
 
@@ -65,7 +65,7 @@ def extract_governing_documents(sections: Sequence[Section], scope: Scope) -> It
             latest = found[-1] if found else latest
             if not (text.endswith(":") and _lead().search(sentence) and latest):
                 continue
-            items = _items(paragraphs[index + 1 :])
+            items = following_items(paragraphs[index + 1 :])
             if not items:
                 continue
             pid = programme_id(scope.document_id, latest.name)
@@ -77,15 +77,6 @@ def extract_governing_documents(sections: Sequence[Section], scope: Scope) -> It
                 kinds.append(kind_of(item.passage.text))
                 yield made
             yield from _counts(paragraph.passage, kinds, latest.name)
-
-
-def _items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    items = []
-    for paragraph in paragraphs:
-        if not paragraph.marker:
-            break
-        items.append(paragraph)
-    return items
 
 
 def _document(passage: Passage, pid: str, ordinal: int, scope: Scope) -> Yield:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import zip_longest
 
 from extractors.base import Row, Scope, Yield, row
@@ -19,7 +18,7 @@ from extractors.sentences import sentences
 from extractors.vote_counts import counts_in
 from schemas.document import Passage, Section, Table
 from schemas.records import Vote, VoteEvent
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings, words
 
 _LIST = re.compile(
     r"(?:^|(?<=[.\n])\s*)(?:Följande(?:\s+ledamöter)?\s+)?"
@@ -46,6 +45,7 @@ class Ballot:
     party: str | None
     option: str
     substitutes_for: str | None
+    mark: Passage | None = None
 
 
 @dataclass(slots=True)
@@ -155,27 +155,18 @@ def _ballots_by_party(passage: Passage) -> list[Ballot]:
     return ballots
 
 
-@cache
-def _option_words() -> dict[str, str]:
-    return {form: option for option, forms in words("votes", "options").items() for form in forms}
-
-
 def option_of(text: str) -> str | None:
     """Return the option that words give: "Nej röstar" -> "no", "Frånv." -> "absent"."""
+    options = meanings("votes", "options")
     form = " ".join(text.split()).casefold().strip(" :")
     form = re.sub(r"^(?:följande\s+)?(?:är\s+)?", "", form)
-    return _option_words().get(form) or _option_words().get(form.replace("röstade", "röstar"))
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {head: kind for kind, heads in words("votes", "columns").items() for head in heads}
+    return options.get(form) or options.get(form.replace("röstade", "röstar"))
 
 
 def _ballots_in_table(table: Table, above: str) -> list[Ballot]:
     """Return the ballots of a table: its head names the columns, in one block or several."""
     head = [table.cell(0, i).plain.casefold().strip(" :") for i in range(len(table.rows[0]))]
-    kinds = [_heads().get(text, "") for text in head]
+    kinds = [meanings("votes", "columns").get(text, "") for text in head]
     if "name" not in kinds or not {"yes", "no", "mark", "vote"} & set(kinds):
         return []
     starts = [i for i, kind in enumerate(kinds) if kind == "name"]
@@ -200,10 +191,11 @@ def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
         return None
     marked = [option for option in _OPTIONS if option in cells and cells[option].text]
     option = marked[0] if len(marked) == 1 else None
+    mark = cells[option] if option else None
     if "vote" in cells:
-        option = option_of(cells["vote"].text)
+        option, mark = option_of(cells["vote"].text), cells["vote"]
     if "mark" in cells and cells["mark"].text:
-        option = option_of(above)
+        option, mark = option_of(above), cells["mark"]
     if option is None:
         return None
     served = _NAME_FOR.search(name.text)
@@ -219,7 +211,7 @@ def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
     substitute = cells.get("substitute")
     if substitute is not None and substitute.text:
         substitutes_for, own = own.plain, substitute
-    return Ballot(own, None if party in ("-", "–") else party, option, substitutes_for)
+    return Ballot(own, None if party in ("-", "–") else party, option, substitutes_for, mark)
 
 
 def vote_rows(
@@ -247,7 +239,7 @@ def vote_rows(
             yield row(
                 Vote,
                 scope,
-                {"person_name": ballot.name},
+                {"person_name": ballot.name} | ({"option": ballot.mark} if ballot.mark else {}),
                 vote_id=f"{event.vote_event_id}-{ordinal}",
                 vote_event_id=event.vote_event_id,
                 ordinal=ordinal,

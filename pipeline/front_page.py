@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipeline.headings import item_head
 from pipeline.lines import PageLines
 from pipeline.paragraphs import LEADERS, passage_of
 from schemas.document import FrontEntry, FrontPage, Item, Line, ListedPerson, Passage, Word
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _SAME_COLUMN = 14.0
@@ -61,14 +60,9 @@ def _lines_before(pages: Sequence[PageLines], items: Sequence[Item]) -> list[Lin
     ]
 
 
-@cache
-def _labels() -> dict[str, str]:
-    return {form: role for role, forms in words("front_page", "labels").items() for form in forms}
-
-
 def label_of(text: str) -> str:
     """Return the role of a front page's label, or nothing: "Utses att justera:" -> "adjusters"."""
-    return _labels().get(" ".join(text.split()).casefold().strip(" :.…"), "")
+    return meanings("front_page", "labels").get(" ".join(text.split()).casefold().strip(" :.…"), "")
 
 
 def _entries(lines: Sequence[Line]) -> list[FrontEntry]:
@@ -140,16 +134,13 @@ def _by_column(entry: _Entry) -> list[Passage]:
     return [passage_of([run]) for _, _, own in columns for run in own]
 
 
-@cache
-def _column_heads() -> dict[str, str]:
-    return {head: kind for kind, heads in words("front_page", "columns").items() for head in heads}
-
-
 def _attendance_columns(line: Line) -> list[tuple[str, float, float]] | None:
     """Return (kind, x0, x1) of the columns that a line heads, if it heads an attendance list."""
     found = []
     for run in line.runs(_GAP * 0.7):
-        kind = _column_heads().get(" ".join(word.text for word in run).casefold().strip(" :"))
+        kind = meanings("front_page", "columns").get(
+            " ".join(word.text for word in run).casefold().strip(" :")
+        )
         if kind:
             found.append((kind, run[0].x0, run[-1].x1))
     kinds = [kind for kind, _, _ in found]

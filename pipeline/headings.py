@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings, words
 
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-zåäö]\))\s+")
 _OWNER = re.compile(
@@ -48,13 +48,8 @@ class ItemHead(NamedTuple):
 
 
 @cache
-def _roles() -> dict[str, str]:
-    return {form: role for role, forms in words("headings", "roles").items() for form in forms}
-
-
-@cache
 def _closed_roles() -> dict[str, str]:
-    return {form.replace(" ", ""): role for form, role in _roles().items()}
+    return {form.replace(" ", ""): role for form, role in meanings("headings", "roles").items()}
 
 
 @cache
@@ -71,7 +66,7 @@ def role_of(text: str) -> str:
     form = " ".join(text.split()).casefold().rstrip(":.").strip()
     if len(form) > 90:
         return ""
-    roles = _roles()
+    roles = meanings("headings", "roles")
     for attempt in _forms(form):
         if attempt in roles:
             return roles[attempt]

@@ -18,7 +18,7 @@ from pipeline.headings import CASE_NUMBER, item_head, role_of
 from pipeline.reading import Sheet
 from pipeline.vote_tables import vote_columns
 from schemas.document import Fill, Line, Word
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings, words
 
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
 _NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
@@ -162,15 +162,11 @@ def _stray_number(line: Line, sheet: Sheet) -> bool:
     )
 
 
-@cache
-def column_kinds() -> dict[str, str]:
-    """Return the kind of column for every head in the vocabulary."""
-    return {head: kind for kind, heads in words("plans", "columns").items() for head in heads}
-
-
 def column_kind(text: str) -> str | None:
     """Return the kind of a column by its head, numbers and punctuation aside: "Delmål 1"."""
-    return column_kinds().get(re.sub(r"[\d.:*]+$", "", text.strip()).strip().casefold())
+    return meanings("plans", "columns").get(
+        re.sub(r"[\d.:*]+$", "", text.strip()).strip().casefold()
+    )
 
 
 def is_table_head(line: Line) -> bool:

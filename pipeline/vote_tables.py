@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from schemas.document import Line, Word
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings, words
 
 _TEXT = ("name", "party", "substitute", "vote")
 
@@ -21,11 +21,6 @@ class Column(NamedTuple):
     kind: str
     x0: float
     x1: float
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {head: kind for kind, heads in words("votes", "columns").items() for head in heads}
 
 
 @cache
@@ -40,7 +35,7 @@ def vote_columns(line: Line) -> list[Column] | None:
     found = []
     for run in line.runs(0.7):
         text = " ".join(word.text for word in run)
-        kind = _heads().get(text.casefold().strip(" :"))
+        kind = meanings("votes", "columns").get(text.casefold().strip(" :"))
         if kind is None:
             return None
         found.append(Column(kind, run[0].x0, run[-1].x1))

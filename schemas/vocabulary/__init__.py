@@ -32,6 +32,15 @@ def words(name: str, *path: str) -> Any:
 
 
 @cache
+def meanings(name: str, *path: str) -> dict[str, str]:
+    """Return, for a file's lists of forms by meaning, the meaning of each form.
+
+    `meanings("votes", "columns")["frånv."]` is "absent".
+    """
+    return {form: meaning for meaning, forms in words(name, *path).items() for form in forms}
+
+
+@cache
 def parties() -> dict[str, str]:
     """Return the party code for every code, name, alias and group name, in lower case."""
     codes: dict[str, str] = {}
