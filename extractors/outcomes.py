@@ -116,6 +116,9 @@ def _fates(settlements: Sequence[Settlement], decisions: Sequence[Decision]) -> 
         if decision.stage != "proposed":
             for key, ending in _decided(decision):
                 fate.setdefault(key, ending)
+    taken = [decision for decision in decisions if decision.stage != "proposed"]
+    if taken and not {MAIN, MATTER} & fate.keys() and _follows_the_proposal(taken):
+        fate[MAIN] = "adopted"
     opposite = {"adopted": "rejected", "rejected": "adopted"}
     # To decide today is not to refer back; to carry a motion is not to carry the board's answer.
     for one, other in (("not_" + REFERRAL_BACK, REFERRAL_BACK), (MAIN, MATTER)):
@@ -124,6 +127,11 @@ def _fates(settlements: Sequence[Settlement], decisions: Sequence[Decision]) -> 
         elif other in fate:
             fate.setdefault(one, opposite[fate[other]])
     return fate
+
+
+def _follows_the_proposal(taken: Sequence[Decision]) -> bool:
+    """Whether what was decided may be the proposal: it is not put off or turned down."""
+    return all(decision.action not in ("refer_back", "table", "reject") for decision in taken)
 
 
 def _decided(decision: Decision) -> list[tuple[str, str]]:

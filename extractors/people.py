@@ -101,11 +101,6 @@ def find_groups(text: str) -> list[Person]:
     return sorted(found, key=lambda group: group.start)
 
 
-def people_or_groups(text: str) -> list[Person]:
-    """Return the persons named, or the groups where no person is."""
-    return find_people(text) or find_groups(text)
-
-
 def without_genitive(name: str, known: set[str]) -> str:
     """Return a name in the genitive without its s, where the bare form is a known name.
 

@@ -42,7 +42,10 @@ _DEMAND = re.compile(
 )
 _SECRET = re.compile(r"\bsluten\b|\bslutna\b|\bvalsedlar", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
-_MINORITY = re.compile(r"\bminoritetsåterremiss|\ben tredjedel\b", re.IGNORECASE)
+_MINORITY = re.compile(r"\bminoritetsåterremiss|\bminst en tredjedel\b", re.IGNORECASE)
+_TOO_FEW = re.compile(
+    r"\b(?:mindre|färre) än en tredjedel\b|\binte (?:minst )?en tredjedel\b", re.I
+)
 _AGAINST = re.compile(r"\bmot varandra\b|\bmot\b")
 _BARE_REJECTION = re.compile(r"\bbifall mot avslag\b", re.IGNORECASE)
 
@@ -112,9 +115,13 @@ def _read(
     ):
         settled[-1] = _with_more(settled[-1], counted)
         return state
-    if _MINORITY.search(text) and settled and settled[-1].method != "acclamation" and not counted:
-        settled[-1] = _referred_by_minority(settled[-1])
-        return state
+    if settled and settled[-1].method != "acclamation" and not counted:
+        if _MINORITY.search(text) and not _TOO_FEW.search(text):
+            settled[-1] = _referred_by_minority(settled[-1])
+            return state
+        if _CASTING.search(text) and not state.context:
+            settled[-1] = _settled_by_the_chair(settled[-1], text, known)
+            return state
     if _DEMAND.search(text) and not counted:
         if (
             settled
@@ -164,6 +171,20 @@ def _referred_by_minority(last: Settlement) -> Settlement:
     return Settlement(made, (REFERRAL_BACK,), ("not_" + REFERRAL_BACK,))
 
 
+def _settled_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settlement:
+    """Return a tied vote as the chair's casting vote settled it, told in the next sentence."""
+    record = last.row.record
+    assert isinstance(record, VoteEvent)
+    for_no = {mention.key for mention in mentions(record.no_means or "", known)}
+    for_yes = {mention.key for mention in mentions(record.yes_means or "", known)}
+    told = {mention.key for mention in mentions(text, known)}
+    falls = is_rejection(text) or bool(told & for_no and not told & for_yes)
+    won, lost = tuple(sorted(for_yes)), tuple(sorted(for_no - for_yes))
+    update = {"casting_vote": True, "result": "rejected" if falls else "adopted"}
+    made = Row(record.model_copy(update=update), last.row.receipts)
+    return Settlement(made, lost if falls else won, won if falls else lost)
+
+
 def _counted(
     sentence: Passage,
     counted: dict[str, int],
@@ -180,16 +201,7 @@ def _counted(
     yes_keys, no_keys = (_keys(state.means.get(side), known) for side in ("yes", "no"))
     adopted = yes > no if not tied else not _decides_against(sentence, yes_keys, no_keys, known)
     won, lost = (yes_keys, no_keys) if adopted else (no_keys, yes_keys)
-    turned = [side for side in ("yes", "no") if _means_rejection(state.means.get(side))]
-    if len(turned) == 1 and len(yes_keys) + len(no_keys) < 3:
-        # "Ja-röst för avslag på tilläggsyrkandet": what that side names falls when it wins.
-        carried = (turned[0] == "yes") != adopted
-        own = yes_keys if turned[0] == "yes" else no_keys
-        other = no_keys if turned[0] == "yes" else yes_keys
-        if own:
-            won, lost = (own, ()) if carried else ((), own)
-        if other and other != own:
-            won = (*won, *other) if carried else won
+    won, lost = _turned(state, yes_keys, no_keys, adopted) or (won, lost)
     if not won and not lost:
         named = [m.key for m in mentions(sentence.text, known)] or [m.key for m, _ in state.named]
         won = tuple(named[:1]) if adopted else ()
@@ -225,12 +237,34 @@ def _decides_against(
     return bool(re.search(r"\bavsl[åo]|\bavslag", sentence.text, re.IGNORECASE))
 
 
+def _turned(
+    state: _Open, yes_keys: tuple[str, ...], no_keys: tuple[str, ...], adopted: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return what was carried and felled where one side stood for a rejection.
+
+    "Ja-röst för avslag på tilläggsyrkandet": what that side names falls when it wins.
+    """
+    sides = [side for side in ("yes", "no") if _means_rejection(state.means.get(side))]
+    if len(sides) != 1 or len(yes_keys) + len(no_keys) > 2:
+        return None
+    named, other = (yes_keys, no_keys) if sides[0] == "yes" else (no_keys, yes_keys)
+    if not named:
+        return None
+    if (sides[0] == "yes") == adopted:
+        return tuple(key for key in other if key not in named), named
+    return named, ()
+
+
 def _means_rejection(passage: Passage | None) -> bool:
     return bool(passage and re.match(r"(?:för |ett )?avslag\b", passage.text, re.IGNORECASE))
 
 
 def _keys(passage: Passage | None, known: set[str]) -> tuple[str, ...]:
-    return tuple(mention.key for mention in mentions(passage.text, known)) if passage else ()
+    if passage is None:
+        return ()
+    named = tuple(mention.key for mention in mentions(passage.text, known))
+    bare = passage.text.casefold().strip() in ("bifall", "bifall till förslaget")
+    return (MAIN,) if bare and not named else named
 
 
 def _acclaimed(

@@ -75,12 +75,12 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
             found.extend(own)
             unread.extend(_unread(item.sections, own))
     else:
-        _collect(found, extract_decisions(sections, scope), scope)
-        _collect(found, extract_referrals(sections, scope), scope)
-    _collect(found, extract_programmes(sections, scope), scope)
-    _collect(found, extract_programme_areas(sections, scope), scope)
-    _collect(found, extract_tallies(sections, scope, part.title.plain), scope)
-    _collect(found, extract_governing_documents(sections, scope), scope)
+        _collect(found, extract_decisions(sections, scope))
+        _collect(found, extract_referrals(sections, scope))
+    _collect(found, extract_programmes(sections, scope))
+    _collect(found, extract_programme_areas(sections, scope))
+    _collect(found, extract_tallies(sections, scope, part.title.plain))
+    _collect(found, extract_governing_documents(sections, scope))
     if part.kind not in ("minutes", "minutes_extract", "staff_report"):
         _extract_plan(found, part, scope)
     return PartRows(
@@ -91,20 +91,23 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     )
 
 
-def _collect(into: list[Yield], rows: Iterable[Yield], scope: Scope) -> None:
+def _collect(into: list[Yield], rows: Iterable[Yield]) -> None:
     """Take rows as they come; a record that breaks its rules ends its extractor with a remark."""
     try:
         into.extend(rows)
     except ValidationError as error:
-        fault = error.errors()[0]
-        into.append(
-            Remark(
-                "invalid_record",
-                "error",
-                f"A row of {error.title} breaks its rules and was left out, with what followed it "
-                f"there: {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
-            )
-        )
+        into.append(_broken(error))
+
+
+def _broken(error: ValidationError) -> Remark:
+    fault = error.errors()[0]
+    where = ".".join(map(str, fault["loc"]))
+    return Remark(
+        "invalid_record",
+        "error",
+        f"A row of {error.title} breaks its rules and was left out, with what followed it there: "
+        f"{where}: {fault['msg']}",
+    )
 
 
 def _extract_meeting(
@@ -121,7 +124,7 @@ def _extract_meeting(
     present: list[Yield] = []
     numbers = [item.paragraph for item in items]
     whole = (numbers[0], numbers[-1]) if numbers else None
-    _collect(present, extract_attendance(part.front, scope, meeting_id, whole), scope)
+    _collect(present, extract_attendance(part.front, scope, meeting_id, whole))
     rows = [entry for entry in present if isinstance(entry, Row)]
     meeting = extract_meeting(part.front, rows, scope, meeting_id, date)
     if meeting is None:
@@ -169,14 +172,12 @@ def _extract_item(
     )
     found: list[Yield] = []
     _collect(
-        found,
-        [extract_item(item, case, own, ordinal, own.body, sitting.date, sitting.meeting_id)],
-        own,
+        found, [extract_item(item, case, own, ordinal, own.body, sitting.date, sitting.meeting_id)]
     )
-    _collect(found, extract_decisions(sections, own), own)
+    _collect(found, extract_decisions(sections, own))
     movers: list[Yield] = []
-    _collect(movers, extract_motions(sections, own), own)
-    _collect(movers, extract_dissent(sections, own), own)
+    _collect(movers, extract_motions(sections, own))
+    _collect(movers, extract_dissent(sections, own))
     settlements = _settle(sections, own, movers)
     rows = with_appended_texts([entry for entry in movers if isinstance(entry, Row)], texts)
     decided = [
@@ -188,10 +189,10 @@ def _extract_item(
     found.extend(entry for entry in movers if isinstance(entry, Remark))
     calls = [*roll_calls_in(sections), *appended]
     votes: list[Yield] = []
-    _collect(votes, vote_rows(calls, settlements, sitting.serving, own), own)
+    _collect(votes, vote_rows(calls, settlements, sitting.serving, own))
     found.extend(with_counts([settlement.row for settlement in settlements], votes))
     found.extend(votes)
-    _collect(found, extract_referrals(sections, own), own)
+    _collect(found, extract_referrals(sections, own))
     return found
 
 
@@ -205,13 +206,8 @@ def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> li
     try:
         return list(extract_propositions(sections, scope, known))
     except ValidationError as error:
-        _collect(found, _raise(error), scope)
+        found.append(_broken(error))
         return []
-
-
-def _raise(error: ValidationError) -> Iterable[Yield]:
-    raise error
-    yield  # pragma: no cover
 
 
 def _extract_plan(found: list[Yield], part: Part, scope: Scope) -> None:
@@ -225,11 +221,11 @@ def _extract_plan(found: list[Yield], part: Part, scope: Scope) -> None:
     plan_id = programme_id(scope.document_id, name)
     areas: list[Yield | PlanArea] = []
     rows: list[Yield] = []
-    _collect(rows, [programme_row(scope, name, {"name": part.title}, kind="plan")], scope)
+    _collect(rows, [programme_row(scope, name, {"name": part.title}, kind="plan")])
     try:
         areas.extend(extract_plan_areas(part.sections, scope, plan_id, has_goals))
     except ValidationError as error:
-        _collect(rows, _raise(error), scope)
+        rows.append(_broken(error))
     by_section = {
         id(entry.section): entry.area_id for entry in areas if isinstance(entry, PlanArea)
     }
@@ -239,7 +235,7 @@ def _extract_plan(found: list[Yield], part: Part, scope: Scope) -> None:
     for section, own in zip(part.sections, tables, strict=True):
         latest = by_section.get(id(section), latest)
         placed.extend((table, latest) for table in own)
-    _collect(rows, extract_goals(placed, scope, plan_id), scope)
+    _collect(rows, extract_goals(placed, scope, plan_id))
     if len(rows) > 1 or part.kind == "action_plan":
         found.extend(rows)
 
