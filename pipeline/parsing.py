@@ -9,11 +9,10 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from pydantic import ValidationError
 
-from extractors.base import Receipt, Remark, Row
+from extractors.base import Receipt, Remark
 from extractors.tallies import year_of
 from pipeline import __version__
 from pipeline.checks import check_document
@@ -23,6 +22,7 @@ from pipeline.front_page import front_page
 from pipeline.headings import document_kind, item_head
 from pipeline.items import items_of
 from pipeline.lines import page_lines
+from pipeline.linking import merge_programmes, tie_to_item, with_party_codes
 from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
 from pipeline.reading import OpenPdf, Sheet
@@ -30,20 +30,16 @@ from pipeline.sections import sections_of
 from schemas.document import FrontPage, Part, Passage
 from schemas.records import (
     RECORDS,
-    Actor,
     AgendaItem,
-    Attendance,
     Finding,
     Meeting,
     PartRecord,
-    Programme,
     Record,
     Span,
 )
 from schemas.records import Part as PartRow
 
 Tables = dict[str, list[Record]]
-_LONGEST_CODE = 5
 
 
 @dataclass(slots=True)
@@ -194,8 +190,8 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
     tables = parsed.tables = {name: [] for name in RECORDS if name not in ("documents", "spans")}
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
-    rows = _merge_programmes([row for _, found in made for row in found.rows])
-    rows = _party_codes(_tie_to_item(rows, made))
+    rows = merge_programmes([row for _, found in made for row in found.rows])
+    rows = with_party_codes(tie_to_item(rows, made))
     findings: list[tuple[str, Remark]] = []
     seen: set[str] = set()
     for row in rows:
@@ -241,80 +237,6 @@ def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]
             page=pages[record.part_id][0],
         )
     return None
-
-
-def _merge_programmes(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with each programme once: the fullest of what was told, all receipts."""
-    merged: dict[str, Row] = {}
-    order: list[Row | str] = []
-    for row in rows:
-        record = row.record
-        if not isinstance(record, Programme):
-            order.append(row)
-            continue
-        known = merged.get(record.programme_id)
-        if known is None:
-            number = len(merged) + 1
-            merged[record.programme_id] = Row(
-                record.model_copy(update={"ordinal": number}), row.receipts
-            )
-            order.append(record.programme_id)
-            continue
-        kept = known.record
-        assert isinstance(kept, Programme)
-        update: dict[str, Any] = {}
-        if kept.adopted_on is None and record.adopted_on is not None:
-            update = {"adopted_on": record.adopted_on, "adopted_by": record.adopted_by}
-        elif kept.adopted_by is None:
-            update = {"adopted_by": record.adopted_by}
-        if len(record.name) > len(kept.name):
-            update["name"] = record.name
-        receipts = (*known.receipts, *(r for r in row.receipts if r not in known.receipts))
-        merged[record.programme_id] = Row(kept.model_copy(update=update), receipts)
-    return [merged[entry] if isinstance(entry, str) else entry for entry in order]
-
-
-def _tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -> list[Row]:
-    """Give what a staff report proposes the matter that it was written for.
-
-    That is the bundle's only matter, or the one whose case number the report bears.
-    """
-    items = [row.record for row in rows if isinstance(row.record, AgendaItem)]
-    bears = {part.part_id: found.case_numbers for part, found in made}
-    tied = []
-    for row in rows:
-        record = row.record
-        if "item_id" in type(record).model_fields and getattr(record, "item_id", None) is None:
-            own = [item for item in items if item.case_number in bears[record.part_id]]
-            matter = own[0] if len(own) == 1 else (items[0] if len(items) == 1 else None)
-            if matter is not None:
-                record = record.model_copy(update={"item_id": matter.item_id})
-        tied.append(Row(record, row.receipts))
-    return tied
-
-
-def _party_codes(rows: Sequence[Row]) -> list[Row]:
-    """Give a party that is named in full the code that its members bear elsewhere."""
-    borne = {
-        row.record.person_name: row.record.party
-        for row in rows
-        if isinstance(row.record, Actor) and row.record.person_name and row.record.party
-    }
-    codes: dict[str, str] = {}
-    for row in rows:
-        record = row.record
-        if isinstance(record, Attendance) and record.party and record.person_name in borne:
-            codes.setdefault(record.party, borne[record.person_name])
-    return [_with_code(row, codes) for row in rows]
-
-
-def _with_code(row: Row, codes: dict[str, str]) -> Row:
-    record = row.record
-    if not isinstance(record, (Actor, Attendance)) or record.party not in codes:
-        return row
-    if len(record.party) <= _LONGEST_CODE:
-        return row
-    return Row(record.model_copy(update={"party": codes[record.party]}), row.receipts)
 
 
 def _spans(
