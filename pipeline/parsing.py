@@ -14,7 +14,6 @@ from pydantic import ValidationError
 
 from extractors.base import Receipt, Remark
 from extractors.tallies import year_of
-from pipeline import __version__
 from pipeline.checks import check_document
 from pipeline.errors import ReadError
 from pipeline.extraction import PartRows, extract_part
@@ -305,6 +304,3 @@ def _finding(
         record_table=remark.record_table,
         message=remark.message,
     )
-
-
-PARSER_VERSION = __version__

@@ -86,7 +86,7 @@ def compare_readers(files: list[Path]) -> None:
         readers["pdftotext (a process)"] = pdftotext
     best = fastest(readers, files, ROUNDS)
     base = best["pdfplumber extract_text"]
-    print(f"\n{pages} pages of {', '.join(file.name for file in files)}, in one process")
+    print(f"\n{pages} pages of {len(files)} file(s), {files[0].name} first, in one process")
     print(f"{'':28}{'ms a page':>10}{'pages/s':>9}{'ratio':>8}")
     for name, seconds in best.items():
         print(
@@ -155,7 +155,8 @@ def main() -> None:
     """Run the whole benchmark and print it."""
     samples = sorted((ROOT / "samples").glob("*.pdf"))
     acceptance = sorted(ACCEPTANCE.glob("*.pdf"))
-    for files in filter(None, (acceptance, samples)):
+    minutes = sorted((ROOT / "samples" / "minutes").glob("*.pdf"))
+    for files in filter(None, (acceptance, samples, minutes)):
         compare_readers(files)
     file = (acceptance or samples)[0]
     compare_processes(file)
