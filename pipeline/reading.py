@@ -24,6 +24,7 @@ from schemas.document import Bookmark, Fill, Word
 
 SPLIT = "\x02"  # pdfium's mark for a hyphen that splits a word at a line's end
 _TAIL = 4096  # a whole PDF ends with %%EOF; writers leave little behind it (ISO 32000-1, 7.5.5)
+_PAGES_AT_A_TIME = 50  # pdfium keeps the fonts of all pages read until it is closed
 _SCANNED = 0.5  # a page of which images cover more than half is taken for a scan
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
@@ -52,6 +53,7 @@ class OpenPdf:
     def __init__(self, content: bytes, name: str) -> None:
         """Open `content`; raises ReadError, which names the file by `name`."""
         self.name = name
+        self._content = content
         self.sha256 = hashlib.sha256(content).hexdigest()
         _refuse_what_is_no_pdf(content, name)
         try:
@@ -81,6 +83,9 @@ class OpenPdf:
     def sheets(self) -> Iterator[Sheet]:
         """Yield the pages in order; each is released before the next is read."""
         for index in range(self.page_count):
+            if index and index % _PAGES_AT_A_TIME == 0:
+                self._pdf.close()
+                self._pdf = open_pdf(self._content)
             try:
                 page = self._pdf[index]
             except pdfium.PdfiumError as error:
