@@ -60,7 +60,7 @@ def extract_attendance(
 
 
 def _everybody(front: FrontPage, scope: Scope, meeting_id: str) -> Iterator[Row]:
-    codes = _local_codes(front)
+    codes = local_codes(front)
     ordinal = 0
     for passage, role, party in _people(front, codes):
         made = _person(passage, role, party, scope, meeting_id, ordinal + 1)
@@ -138,8 +138,8 @@ def _complete(text: str) -> bool:
     return len(_CODE.findall(text)) != 1
 
 
-def _local_codes(front: FrontPage) -> dict[str, str]:
-    """Return party codes by name from a key such as "HAMN = Hamnpartiet"."""
+def local_codes(front: FrontPage) -> dict[str, str]:
+    """Return party codes by name, in lower case, from a key such as "HP = Hamnpartiet"."""
     codes = {}
     for entry in front.entries:
         for run in entry.runs:

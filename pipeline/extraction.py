@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from extractors.appendices import AppendedText, appended_texts, with_appended_texts
 from extractors.areas import PlanArea, extract_plan_areas, extract_programme_areas
-from extractors.attendance import extract_attendance
+from extractors.attendance import extract_attendance, local_codes
 from extractors.base import Remark, Row, Scope, Yield
 from extractors.bodies import deciding_body
 from extractors.dates import find_dates
@@ -33,7 +33,7 @@ from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
 from pipeline.items import items_of
 from schemas.document import Box, Item, Part, Passage, Section, Table
-from schemas.records import Attendance, Decision
+from schemas.records import Actor, Attendance, Decision
 from schemas.vocabulary import words
 
 _MINUTES = ("minutes", "minutes_extract")
@@ -83,12 +83,22 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     _collect(found, extract_governing_documents(sections, scope))
     if part.kind not in ("minutes", "minutes_extract", "staff_report"):
         _extract_plan(found, part, scope)
+    codes = local_codes(part.front)
     return PartRows(
-        [entry for entry in found if isinstance(entry, Row)],
+        [_with_local_code(entry, codes) for entry in found if isinstance(entry, Row)],
         [entry for entry in found if isinstance(entry, Remark)],
         unread,
         tuple(_case_numbers(part)),
     )
+
+
+def _with_local_code(row: Row, codes: dict[str, str]) -> Row:
+    """Give a local party the code that the front page's key gives it."""
+    record = row.record
+    if isinstance(record, Actor) and (record.party or "").casefold() in codes:
+        code = codes[(record.party or "").casefold()]
+        return Row(record.model_copy(update={"party": code}), row.receipts)
+    return row
 
 
 def _collect(into: list[Yield], rows: Iterable[Yield]) -> None:
