@@ -93,19 +93,22 @@ def identify(path: Path) -> tuple[str, int]:
 
 def known_outcomes(files: Iterable[str], known: Mapping[str, Document]) -> list[Outcome]:
     """Return the outcomes of files that the dataset holds already, at the cost of a hash."""
-    outcomes = []
-    for file in files:
-        before = known.get(identify(Path(file))[0][:16])
-        if before is not None and before.parser_version == __version__:
-            outcomes.append(Outcome(file, before, skipped=True))
-    return outcomes
+    found = (_known_outcome(file, identify(Path(file))[0], known) for file in files)
+    return [outcome for outcome in found if outcome is not None]
+
+
+def _known_outcome(source: str, sha256: str, known: Mapping[str, Document]) -> Outcome | None:
+    before = known.get(sha256[:16])
+    if before is None or before.parser_version != __version__:
+        return None
+    return Outcome(source, before, skipped=True)
 
 
 def read_file(path: Path, limits: Limits, known: Mapping[str, Document]) -> Outcome:
     """Return what comes of a file; never raises for what is wrong with it."""
     sha256, size = identify(path)
-    if skipped := known_outcomes([path.as_posix()], known):
-        return skipped[0]
+    if skipped := _known_outcome(path.as_posix(), sha256, known):
+        return skipped
     facts: dict[str, Any] = {
         "document_id": sha256[:16],
         "sha256": sha256,

@@ -26,13 +26,13 @@ class Person:
 
     @property
     def bare_genitive(self) -> str:
-        """The owner without the party: "Unells", and "Janssons" of a name that ends in s."""
+        """The owner without the party: "Linds", and "Janssons" of a name that ends in s."""
         name = self.person_name or ""
         return name if name[-1:] in "sxz" else f"{name}s"
 
     @property
     def genitive(self) -> str:
-        """The owner of a proposal: `Elisabeth Unells (M)`."""
+        """The owner of a proposal: `Karin Linds (M)`."""
         return f"{self.bare_genitive} ({self.party})"
 
 
