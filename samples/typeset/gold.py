@@ -12,7 +12,7 @@ _LEFT_OUT_WHEN_NONE = {"target", "yes", "no", "kind", "label", "deadline", "indi
 
 @dataclass(frozen=True)
 class Person:
-    """A member and the party: `Elisabeth Unell (M)`."""
+    """A member and the party: `Karin Lind (M)`."""
 
     person_name: str
     party: str
@@ -22,7 +22,7 @@ class Person:
 
     @property
     def genitive(self) -> str:
-        """The owner of a proposal: `Elisabeth Unells (M)`."""
+        """The owner of a proposal: `Karin Linds (M)`."""
         return f"{self.person_name}s ({self.party})"
 
 
