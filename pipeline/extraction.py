@@ -31,7 +31,6 @@ from extractors.roll_calls import RollCall, roll_calls_in, vote_rows, with_count
 from extractors.sentences import sentences
 from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
-from pipeline.items import items_of
 from schemas.document import Box, Item, Part, Passage, Section, Table
 from schemas.records import Actor, Attendance, Decision
 from schemas.vocabulary import words
@@ -61,17 +60,16 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     unread: list[tuple[str, Passage]] = []
     sections = part.sections
     if part.kind in _MINUTES:
-        before, items, appendices = items_of(part.sections)
+        before, items, appendices = part.matters
         calls = roll_calls_in(appendices)
+        texts = appended_texts(appendices)
         body, date = _sitting(part.furniture, before)
         meeting_id = _extract_meeting(found, part, items, replace(scope, body=body), date)
+        sitting = _Sitting(body, date, meeting_id, _serving(found))
         for ordinal, item in enumerate(items, 1):
-            appended = [call for call in calls if call.paragraph == item.paragraph]
-            sitting = _Sitting(body, date, meeting_id, _serving(found))
-            texts = [
-                text for text in appended_texts(appendices) if text.paragraph == item.paragraph
-            ]
-            own = _extract_item(item, scope, ordinal, sitting, appended, texts)
+            own_calls = [call for call in calls if call.paragraph == item.paragraph]
+            own_texts = [text for text in texts if text.paragraph == item.paragraph]
+            own = _extract_item(item, scope, ordinal, sitting, own_calls, own_texts)
             found.extend(own)
             unread.extend(_unread(item.sections, own))
     else:

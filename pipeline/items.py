@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.headings import CASE_NUMBER, ItemHead, case_end, item_head
-from schemas.document import Item, Paragraph, Passage, Section
+from schemas.document import Item, Matters, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
 _APPENDIX = re.compile(r"^Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.]| *$)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
 
-def items_of(
-    sections: Sequence[Section],
-) -> tuple[list[Section], list[Item], list[Section]]:
+def items_of(sections: Sequence[Section]) -> Matters:
     """Return the sections before the first matter, the matters in order, and the appendices.
 
     A head without anything under it that comes again later is an entry of a table of contents.
@@ -41,7 +39,7 @@ def items_of(
             known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
         else:
             merged.append((head, own))
-    return before, [_item(head, own) for head, own in merged], appendices
+    return Matters(before, [_item(head, own) for head, own in merged], appendices)
 
 
 def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Section]]:

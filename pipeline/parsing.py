@@ -26,7 +26,7 @@ from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
 from pipeline.reading import OpenPdf, Sheet
 from pipeline.sections import sections_of
-from schemas.document import FrontPage, Part, Passage
+from schemas.document import FrontPage, Matters, Part, Passage
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -157,9 +157,11 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         ] or titled  # fmt: skip
     title = titled[0] if titled else (heads[0] if heads else Passage("", ()))
     furniture = tuple(line for page in pages.pages for line in page.furniture)
-    front = FrontPage((), ())
+    matters, front = Matters([], [], []), FrontPage((), ())
+    if pages.kind in ("minutes", "minutes_extract"):
+        matters = items_of(sections)
     if pages.kind == "minutes":
-        front = front_page(pages.pages, items_of(sections)[1])
+        front = front_page(pages.pages, matters.items)
     return Part(
         ordinal,
         pages.kind,
@@ -168,6 +170,7 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         pages.pages[-1].number,
         sections,
         furniture,
+        matters,
         front,
     )
 

@@ -274,6 +274,14 @@ class Item:
     sections: tuple[Section, ...]
 
 
+class Matters(NamedTuple):
+    """What minutes consist of: sections before the first matter, the matters, the appendices."""
+
+    before: list[Section]
+    items: list[Item]
+    appendices: list[Section]
+
+
 @dataclass(frozen=True, slots=True)
 class FrontEntry:
     """What stands beside or under a label of a front page: runs of text, column by column.
@@ -322,4 +330,5 @@ class Part:
     page_last: int
     sections: tuple[Section, ...]
     furniture: tuple[Line, ...]
+    matters: Matters
     front: FrontPage
