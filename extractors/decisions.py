@@ -132,7 +132,9 @@ def _deciding(by: str | None, scope: Scope) -> _Voice:
     )
     if by and higher and not same_body(by, scope.body):
         return _Voice("recommended", scope.body, by)
-    return _Voice("decided", by or scope.body, None)
+    # "Nämnden beslutar": the sitting's own body, by its full name.
+    own = by is None or same_body(by, scope.body)
+    return _Voice("decided", scope.body if own else by, None)
 
 
 def _addressee(text: str) -> str | None:

@@ -46,6 +46,11 @@ def tie_outcomes(
         if motion.kind in (*_OWN, "referral_back", "tabling")
         for name in movers.get(motion.motion_id, [])
     }
+    moved = {
+        person_key(name): motion.motion_id
+        for motion in reversed(motions)
+        for name in movers.get(motion.motion_id, [])
+    }
     tied: list[Row | Remark] = []
     for entry in rows:
         record = entry.record
@@ -76,7 +81,7 @@ def tie_outcomes(
                 and other.record.record_id == record.reservation_id
                 and other.record.person_name
             ]
-            tied.extend(_reservation(entry, record, own, known, authors))
+            tied.extend(_reservation(entry, record, own, moved, known, authors))
         else:
             tied.append(entry)
     return _agreed(tied, movers, known)
@@ -179,7 +184,12 @@ def _outcome(
 
 
 def _reservation(
-    entry: Row, record: Reservation, own: dict[str, str], known: set[str], authors: Sequence[str]
+    entry: Row,
+    record: Reservation,
+    own: dict[str, str],
+    moved: dict[str, str],
+    known: set[str],
+    authors: Sequence[str],
 ) -> list[Row | Remark]:
     favoured = record.in_favour_of
     if not favoured:
@@ -187,6 +197,8 @@ def _reservation(
     lowered = favoured.casefold()
     key = key_of(favoured, known | set(authors))
     if key is None and ("eget" in lowered or "egna" in lowered):
+        # One's own motion may be one for approval or rejection too, not only a proposal.
+        own = {**moved, **own}
         key = next((person_key(name) for name in authors if person_key(name) in own), None)
         if key is None and authors:
             key = person_key(authors[0])

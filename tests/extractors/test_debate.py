@@ -121,6 +121,17 @@ def test_outcomes_follow_from_the_propositions() -> None:
     assert [remark.rule for remark in remarks] == ["reservation_without_motion"]
 
 
+def test_ones_own_motion_may_be_for_rejection() -> None:
+    tied = _tie(
+        [
+            section("motions", "Karin Lind (M) yrkar avslag på förvaltningens förslag."),
+            section("reservation", "Karin Lind (M) reserverar sig till förmån för eget yrkande."),
+        ]
+    )
+    assert [row["motion_id"] for row in rows_of(tied, "reservations")] == [SCOPE.child("motion", 1)]
+    assert not [entry for entry in tied if isinstance(entry, Remark)]
+
+
 def _tie(sections: list[Section]) -> list[Row | Remark]:
     rows = [
         entry

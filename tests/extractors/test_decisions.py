@@ -42,6 +42,12 @@ def test_what_the_board_decides_itself_stands_beside_what_it_recommends() -> Non
     ]
 
 
+def test_the_sittings_own_body_is_named_in_full() -> None:
+    own = section("decision", "Styrelsen beslutar att anta planen.")
+    found = rows_of(list(extract_decisions([own], KS)), "decisions")
+    assert [(row["decided_by"], row["stage"]) for row in found] == [("Kommunstyrelsen", "decided")]
+
+
 def test_an_att_list_keeps_its_att() -> None:
     own = section(
         "decision", "Kommunstyrelsen beslutar", "att fastställa dagordningen", "att lämna salen"
