@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from extractors.people import NOBODY, Roster
 from schemas.document import Box, Passage
 from schemas.records import PartRecord
 
@@ -20,6 +21,7 @@ class Scope:
     item_id: str | None = None
     body: str | None = None
     year: int | None = None
+    roster: Roster = NOBODY
 
     @property
     def prefix(self) -> str:

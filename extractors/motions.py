@@ -2,97 +2,137 @@
 
 "Maja Berg (V) och Olle Ek (C) yrkar avslag på Karin Linds (M) förslag och
 bifall till stadsledningskontorets förslag." -> two motions by the same two: rejection, approval.
+
+Who joins a motion moves the same: "Bo Ek (S) instämmer i Karin Linds (M) yrkande." repeats what
+Karin Lind moved, with her motion as `target_motion_id`.
 """
 
 from __future__ import annotations
 
+import itertools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extractors.base import Row, Scope, Yield, row
-from extractors.people import Person, find_groups, find_people
+from extractors.clauses import Clause, clauses_of, joining_clause
+from extractors.people import Person, find_groups, find_people, without_genitive
 from extractors.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
 from schemas.vocabulary import words
 
-ROLES = ("motions", "debate", "propositions", "vote")
-_BOUNDARY = re.compile(
-    r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt)\s+"
-    r"(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|även|också|att)\s+)*"
-    r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
-    r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
-    r"|,\s+(?=(?:bifall|avslag)\b)|\n(?=(?:bifall|avslag)\b)"
-    r"|\s+(?:men |och |samt )?med (?:följande )?(?=(?:tillägg|ändring)(?:et|en)?\b)"
-)
-_APPROVAL = re.compile(
-    r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
-    r"|\bbifalls\b|ska(?:ll)? antas\b"
-)
-_REJECTION = re.compile(r"\bavslag(?:\s+(?:på|till|av|för)\b)?|\bavslå\b|\bavslår\b|\bavslås\b")
-_REFERRAL = re.compile(r"återremi", re.IGNORECASE)
-_TABLING = re.compile(r"\bbordlägg", re.IGNORECASE)
-_ADDITION = re.compile(r"\btillägg", re.IGNORECASE)
-_AMENDMENT = re.compile(r"\bändring|\bändras?\b|\bersätts med\b|\bstryk", re.IGNORECASE)
-_AGREES = re.compile(r"\b(?:instämmer|ansluter sig|biträder)\b(?:\s+(?:i|till|med))?")
-_DECIDE_NOW = re.compile(r"\bärendet (?:ska )?avgör(?:s|as) (?:i ?dag|nu)|\bavgörs i ?dag")
-_COUNTER = re.compile(
-    r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
-)
+ROLES = ("motions", "debate", "propositions", "vote", "proposal", "")
 _SUPPORT = re.compile(
-    r",?\s*med (?:instämmande|stöd) av\s+(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar"
-    r"|återremiss|som)\b|[.,:]?\s*$|\.\s)",
+    r",?\s*(?:med (?:instämmande|stöd|bifall) av|med instämmande från)\s+"
+    r"(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar|yrkade|återremiss|som)\b"
+    r"|[.,:]?\s*$|\.\s)",
     re.DOTALL,
 )
-_WHICH = re.compile(r",?\s+vilket\s+(?P<who>.+?)\s+instämmer(?:\s+i)?", re.DOTALL)
-_TARGET_END = re.compile(r"[.;:]$|,\s*$")
+_WHICH = re.compile(r",?\s+(?:vilket|i vilket|varvid)\s+(?P<who>.+?)\s+inst[äa]m\w+(?:\s+i)?", re.S)
+_WITHDRAWS = re.compile(
+    r"\b(?:återtar|återtog|återkallar|återkallade|drar|drog)\b.*\byrkande"
+    r"|\byrkande\w*\b.*\b(?:återtas|återtogs|dras tillbaka|drogs tillbaka)\b"
+)
+_PLAINLY = re.compile(r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|biträder)\b")
+_WITHOUT_VERB = re.compile(
+    r"^[^.]{3,200}?\)\s*[:,]\s*(?=(?:bifall|avslag|återremiss|bordlägg)\b)", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"\s*(?:\w+ )?(?:(?P<addition>tilläggs)|(?P<amendment>ändrings)|(?P<counterproposal>mot))"
+    r"(?:yrkande|förslag)",
+    re.IGNORECASE,
+)
+_OWN = ("amendment", "addition", "counterproposal", "other")
+
+
+class _Moved(NamedTuple):
+    """A motion put earlier in the matter: its id, who moved it and what."""
+
+    motion_id: str
+    people: tuple[Person, ...]
+    clause: Clause
 
 
 @cache
 def _moving() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words('verbs', 'moving'))})\b")
+    procedure = "|".join(map(re.escape, words("verbs", "procedure")))
+    return re.compile(
+        rf"\b(?:{'|'.join(words('verbs', 'moving'))})\b"
+        rf"(?!\s+(?:i stället |därför |också |även )?(?:{procedure})\b)"
+    )
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('verbs', 'joining'))})\b(?:\s+(?:i|till|med))?")
 
 
 def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
     """Yield the motions of a matter with their actors, in reading order; outcomes come later."""
-    ordinal = 0
+    moved: list[_Moved] = []
+    made: list[Yield] = []
+    called = _called(sections, scope)
     for section in sections:
         if section.role not in ROLES:
             continue
-        before: list[tuple[str, Passage | None, Passage]] = []
-        for sentence in _units(section):
-            people = _movers(sentence)
+        latest: list[_Moved] = []
+        for sentence in _units(section, scope):
+            people = _movers(sentence, section, scope)
+            withdraws = _WITHDRAWS.search(sentence.text)
+            if withdraws and not _moves_before(sentence, withdraws.start()):
+                gone = _taken_back(sentence, moved, scope)
+                made = [_as_withdrawn(entry, gone) for entry in made]
+                if gone:
+                    continue
             if not people:
                 continue
-            clauses = list(_clauses(sentence, section))
-            if len(clauses) == 1 and clauses[0][0] == "approval" and _agrees_only(sentence):
-                clauses = before or clauses  # "NN och NN instämmer.": in what was moved just before
-            before = clauses
-            for kind, target, words_of_motion in clauses:
-                ordinal += 1
-                motion_id = scope.child("motion", ordinal)
-                evidence = {"text": sentence, "kind": words_of_motion}
-                if target is not None and target.text:
-                    evidence["target"] = target
-                yield row(
-                    Motion,
-                    scope,
-                    evidence,
-                    motion_id=motion_id,
-                    item_id=scope.item_id,
-                    ordinal=ordinal,
-                    kind=kind,
-                    target=target.plain if target is not None and target.text else None,
-                    target_motion_id=None,
-                    text=sentence.plain,
-                    outcome="unknown",
-                )
-                yield from actors(people, sentence, "motions", motion_id, "mover", scope)
+            found = _joined(sentence, moved, latest, scope) or [
+                (clause, None) for clause in _own_clauses(sentence, section, people, called)
+            ]
+            latest = []
+            for clause, joined in found:
+                motion_id = scope.child("motion", len(moved) + 1)
+                latest.append(_Moved(motion_id, tuple(people), clause))
+                moved.append(latest[-1])
+                outcome = "withdrawn" if withdraws else "unknown"
+                made.append(_row(clause, sentence, joined, motion_id, len(moved), outcome, scope))
+                made.extend(actors(people, sentence, "motions", motion_id, "mover", scope))
+    yield from made
 
 
-def _agrees_only(sentence: Passage) -> bool:
-    return bool(re.search(r"\b(?:instämmer|biträder)\.?$", sentence.text))
+def puts_motion(sentence: Passage, scope: Scope) -> bool:
+    """Whether a sentence under a heading for proposals is a person's motion."""
+    return bool(_movers(sentence, Section(None, "proposal", 0, ()), scope))
+
+
+def _row(
+    clause: Clause,
+    sentence: Passage,
+    joined: str | None,
+    motion_id: str,
+    ordinal: int,
+    outcome: str,
+    scope: Scope,
+) -> Row:
+    evidence = {"text": sentence, "kind": clause.words}
+    if clause.target is not None:
+        evidence["target"] = clause.target
+    return row(
+        Motion,
+        scope,
+        evidence,
+        motion_id=motion_id,
+        item_id=scope.item_id,
+        ordinal=ordinal,
+        kind=clause.kind,
+        target=clause.target.plain if clause.target is not None else None,
+        target_motion_id=joined,
+        text=sentence.plain,
+        outcome=outcome,
+    )
 
 
 def actors(
@@ -115,7 +155,13 @@ def actors(
         )
 
 
-def _units(section: Section) -> list[Passage]:
+def _moves_before(sentence: Passage, end: int) -> bool:
+    """Whether a motion is put before it is taken back: "yrkar avslag men återtar yrkandet"."""
+    verb = _moving().search(sentence.text)
+    return bool(verb and verb.start() < end)
+
+
+def _units(section: Section, scope: Scope) -> list[Passage]:
     """Return the sentences that put motions, each with the list that it leads into."""
     units: list[Passage] = []
     open_list = False
@@ -124,26 +170,58 @@ def _units(section: Section) -> list[Passage]:
         continues = (
             open_list
             and (paragraph.marker or text.startswith("att "))
-            and not (_moving().search(text) and find_people(text))
+            and not (_moving().search(text) and find_people(text, scope.roster))
         )
         if continues:
             units[-1] = Passage.join([units[-1], paragraph.passage])
             continue
-        units.extend(sentences(paragraph.passage))
+        for sentence in sentences(paragraph.passage):
+            units.extend(_by_movers(sentence, scope))
         open_list = bool(units) and (
-            text.endswith((":", " att")) or bool(re.search(r"\byrkar$", text))
+            text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
         )
     return units
 
 
-def _movers(sentence: Passage) -> list[Person]:
+def _by_movers(sentence: Passage, scope: Scope) -> list[Passage]:
+    """Part "Bo Ek (S) föreslår A och Åsa Ek (V) föreslår B" into what each of them moves."""
+    verbs = list(_moving().finditer(sentence.text))
+    if len(verbs) < 2:
+        return [sentence]
+    people = [p for p in find_people(sentence.text, scope.roster) if not p.genitive]
+    cuts = [0]
+    for before, verb in itertools.pairwise(verbs):
+        run = [p for p in people if before.end() <= p.start and p.end <= verb.start()]
+        while len(run) > 1 and not _listed(sentence.text[run[0].end : run[-1].start]):
+            run = run[1:]
+        if run and run[0].start <= before.end() + 1:
+            run = run[1:]  # "föreslår Eva Ek (KD) och Åsa Ek (V) föreslår": Eva is proposed
+        joins = run and re.search(r"\b(?:vilket|varvid)\s+$", sentence.text[: run[0].start])
+        if run and not joins and not sentence.text[run[-1].end : verb.start()].strip():
+            cuts.append(run[0].start)
+    ends = [*cuts[1:], len(sentence.text)]
+    return [sentence.cut(start, end) for start, end in zip(cuts, ends, strict=True)]
+
+
+def _listed(between: str) -> bool:
+    """Whether nothing but persons stands between two persons of a list."""
+    bare = re.sub(r"[A-ZÅÄÖ][\w.'’-]*|\([^()]*\)|\b(?:och|samt|von|af|av|de|la|zu)\b", "", between)
+    return not bare.strip(" ,")
+
+
+def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     verb = _moving().search(sentence.text)
-    if not verb:
+    if section.role == "" and not (verb and _PLAINLY.match(sentence.text, verb.start())):
+        return []  # "NN (V) föreslår i en motion att ...": the matter's description
+    if verb is None:
+        bare = _WITHOUT_VERB.match(sentence.text) if section.role == "motions" else None
+        return find_people(bare.group(), scope.roster) if bare else []
+    if section.role == "proposal" and sentence.text.endswith(":"):
         return []
     before = sentence.text[: verb.start()]
-    if re.search(r"\bOrdföranden?\s*$", before) and verb.group() == "föreslår":
+    if re.search(r"\bOrdföranden?\s*$", before) and verb.group() in ("föreslår", "föreslog"):
         return []  # the chair proposes an order of voting, not a motion
-    people = [person for person in find_people(before) if not person.genitive]
+    people = [person for person in find_people(before, scope.roster) if not person.genitive]
     if not people:
         people = find_groups(before)
     for pattern in (_SUPPORT, _WHICH):
@@ -151,14 +229,25 @@ def _movers(sentence: Passage) -> list[Person]:
             start = support.start("who")
             people.extend(
                 person._replace(start=person.start + start, end=person.end + start)
-                for person in find_people(support["who"])
+                for person in find_people(support["who"], scope.roster)
             )
     if not people and verb.start() < 40:  # "Bifall yrkas av NN (S)" and "Därefter yrkar NN (S)"
         after = re.match(r"\s*", sentence.text[verb.end() :])
-        rest = find_people(sentence.text)
+        rest = find_people(sentence.text, scope.roster)
         if rest and after and rest[0].start <= verb.end() + 2:
-            people = rest[:1]
+            people = _run_of(rest, sentence.text)
     return _unique(people)
+
+
+def _run_of(people: Sequence[Person], text: str) -> list[Person]:
+    """Return the persons named one after the other: "yrkar Bo Ek (S) och Åsa Ek (V) att ..."."""
+    run = [people[0]]
+    for person in people[1:]:
+        between = text[run[-1].end : person.start]
+        if person.genitive or not re.fullmatch(r"\s*(?:,|och|samt|, och)?\s*", between):
+            break
+        run.append(person)
+    return run
 
 
 def _unique(people: Sequence[Person]) -> list[Person]:
@@ -168,89 +257,101 @@ def _unique(people: Sequence[Person]) -> list[Person]:
     return list(seen.values())
 
 
-def _clauses(sentence: Passage, section: Section) -> Iterator[tuple[str, Passage | None, Passage]]:
-    """Yield (kind, target, words) for every motion that a sentence puts."""
-    verb = _moving().search(sentence.text)
+def _own_clauses(
+    sentence: Passage, section: Section, people: Sequence[Person], called: dict[str, str]
+) -> list[Clause]:
+    verb = _moving().search(sentence.text) or _WITHOUT_VERB.match(sentence.text)
     assert verb
-    if _AGREES.match(sentence.text[verb.start() :]):
-        agrees = _AGREES.match(sentence.text[verb.start() :])
-        assert agrees
-        yield (
-            "approval",
-            _target(sentence, verb.start() + agrees.end(), len(sentence.text)),
-            sentence.cut(verb.start()),
-        )
-        return
-    bounds = [verb.end()]
-    ends: list[int] = []
-    for found in _BOUNDARY.finditer(sentence.text, verb.end()):
-        if found.start() > bounds[-1]:
-            ends.append(found.start())
-            bounds.append(found.end())
-    ends.append(len(sentence.text))
-    for begin, end in zip(bounds, ends, strict=True):
-        support = _SUPPORT.match(sentence.text, begin)
-        start = support.end() if support and support.end() <= end else begin
-        if not sentence.text[start:end].strip(" ,:\n") and len(bounds) > 1:
+    joins = _joining().match(sentence.text, verb.start())
+    if joins:
+        return [joining_clause(sentence, joins.end())]
+    skip = [match.span() for match in _SUPPORT.finditer(sentence.text, verb.end())]
+    end = len(sentence.text)
+    which = _WHICH.search(sentence.text, verb.end())
+    if which:
+        end = which.start()
+    begin = verb.end()
+    if people[0].start >= begin and not any(
+        start <= people[0].start < stop for start, stop in skip
+    ):
+        begin = people[-1].end  # "Därefter yrkar Bo Ek (S) bifall"
+    name = next((called[p.name] for p in people if p.name in called), None)
+    clauses = clauses_of(sentence, begin, end, skip, section.title)
+    return [
+        clause._replace(kind=name) if clause.kind == "other" and name else clause
+        for clause in clauses
+    ]
+
+
+def _joined(
+    sentence: Passage, moved: Sequence[_Moved], latest: Sequence[_Moved], scope: Scope
+) -> list[tuple[Clause, str | None]]:
+    """Return the motions that a sentence joins, with their ids; empty where it joins none."""
+    verb = _moving().search(sentence.text)
+    joins = _joining().match(sentence.text, verb.start()) if verb else None
+    if joins is None:
+        return []
+    object_text = sentence.text[joins.end() :]
+    others = find_people(object_text, scope.roster)
+    named = {entry.name for every in moved for entry in every.people if entry.name}
+    own: list[_Moved] = []
+    if others:
+        for person in others:
+            name = without_genitive(person.name or "", named) if person.genitive else person.name
+            own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
+    else:
+        for name in (name for name in named if re.search(rf"\b{re.escape(name)}s?\b", object_text)):
+            own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
+        if not own and re.search(
+            r"\byrkande|\bdetta\b|\bdet\b|^\s*(?:i detta)?[.,]?\s*$", object_text
+        ):
+            own = list(latest) or list(moved[-1:])
+    own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own
+    return [(entry.clause, entry.motion_id) for entry in own]
+
+
+def _is_named(kind: str, text: str) -> bool:
+    """Whether a text that names a kind of motion names this one: "yrkande om återremiss"."""
+    kinds = {
+        "återremi": "referral_back",
+        "bordlägg": "tabling",
+        "tilläggs": "addition",
+        "ändrings": "amendment",
+        "avslag": "rejection",
+        "bifall": "approval",
+    }
+    told = [own for word, own in kinds.items() if word in text.casefold()]
+    return not told or kind in told
+
+
+def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
+    """Return what the matter calls each person's proposal: "Karin Linds (M) tilläggsyrkande"."""
+    called: dict[str, str] = {}
+    for section in sections:
+        text = section.passage.text
+        if "yrkande" not in text and "förslag" not in text:
             continue
-        kind, target_start = _kind(sentence.text[start:end], section)
-        target = None
-        if target_start is not None:
-            target = _target(sentence, start + target_start, end)
-        elif kind in ("approval", "rejection"):
-            target = _target_before(sentence, start, end)
-        yield kind, target, sentence.cut(start, end)
+        for person in find_people(text, scope.roster):
+            word = _CALLED.match(text, person.end)
+            if word and person.name:
+                kind = next(kind for kind, form in word.groupdict().items() if form)
+                called.setdefault(person.name, kind)
+                called.setdefault(without_genitive(person.name, set()), kind)
+    return called
 
 
-def _kind(clause: str, section: Section) -> tuple[str, int | None]:
-    """Return a clause's kind and where its target begins, if it follows."""
-    approval, rejection = _APPROVAL.search(clause), _REJECTION.search(clause)
-    first = min(
-        (found for found in (approval, rejection) if found), key=lambda f: f.start(), default=None
-    )
-    opening = clause[:60].casefold()
-    if first is not None and first.start() < 90:
-        kind = "approval" if first is approval else "rejection"
-        takes_target = first.group().split()[-1] in (
-            "till",
-            "på",
-            "av",
-            "för",
-        ) or first.group() in ("bifalla", "avslå", "bifaller", "avslår")
-        referral = _REFERRAL.search(clause)
-        if referral is None or referral.start() > first.start():
-            return kind, first.end() if takes_target else None
-    if _REFERRAL.search(clause):
-        return "referral_back", None
-    if _TABLING.search(clause):
-        return "tabling", None
-    if _DECIDE_NOW.search(clause):
-        return "other", None
-    title = section.title.casefold()
-    if _ADDITION.search(opening) or "tillägg" in title:
-        return "addition", None
-    if _AMENDMENT.search(opening) or "ändring" in title:
-        return "amendment", None
-    return ("counterproposal" if _COUNTER.search(clause) else "other"), None
+def _taken_back(sentence: Passage, moved: Sequence[_Moved], scope: Scope) -> set[str]:
+    """Return the motions that those named in a sentence moved before, and now take back."""
+    names = {person.name for person in find_people(sentence.text, scope.roster)}
+    return {
+        entry.motion_id
+        for entry in moved
+        if names & {person.name for person in entry.people}
+        and _is_named(entry.clause.kind, sentence.text)
+    }
 
 
-def _target(sentence: Passage, start: int, end: int) -> Passage:
-    which = _WHICH.search(sentence.text, start, end)
-    target = sentence.cut(start, which.start() if which else end)
-    answer = re.match(r"\w+s förslag(?= att\b)", target.text)
-    if answer:
-        target = target.cut(0, answer.end())
-    while _TARGET_END.search(target.text):
-        target = target.cut(0, len(target.text) - 1)
-    return target
-
-
-def _target_before(sentence: Passage, start: int, end: int) -> Passage | None:
-    """Return the target of "att motionen ska avslås": what stands before the verb."""
-    found = re.match(
-        r"\s*(?:på\s+)?att\s+(?P<target>.+?)\s+(?:ska(?:ll)?|bör|måste)?\s*(?:bifall|avslå|anta)",
-        sentence.text[start:end],
-    )
-    if not found:
-        return None
-    return sentence.cut(start + found.start("target"), start + found.end("target"))
+def _as_withdrawn(entry: Yield, gone: set[str]) -> Yield:
+    if isinstance(entry, Row) and entry.record.own_id in gone and entry.record.table == "motions":
+        return Row(entry.record.model_copy(update={"outcome": "withdrawn"}), entry.receipts)
+    return entry

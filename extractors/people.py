@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from schemas.vocabulary import parties, words
@@ -14,6 +14,19 @@ from schemas.vocabulary import parties, words
 _INITIAL = r"(?:[A-ZÅÄÖÉÜ]\.){1,3}|[A-ZÅÄÖÉÜ]"
 _NAME = r"[A-ZÅÄÖÉÈÜØÆÁÓ][\w'’´]*[a-zåäöéèüøæáóíñçšžć'’´](?:[-‑][A-ZÅÄÖÉÜa-zåäö][\wåäöé'’´]+)*"
 _PARTY = r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\d?|-|–)\s*\)"
+
+
+class Roster(NamedTuple):
+    """Those who attend a sitting, for texts that name them without their party.
+
+    `people` are (name, party); `chair` is the one who leads the sitting ("Ordföranden yrkar ...").
+    """
+
+    people: tuple[tuple[str, str | None], ...] = ()
+    chair: tuple[str, str | None] | None = None
+
+
+NOBODY = Roster()
 
 
 class Person(NamedTuple):
@@ -59,12 +72,46 @@ def _titles() -> tuple[str, ...]:
     return tuple(sorted(words("names", "titles"), key=len, reverse=True))
 
 
-def find_people(text: str) -> list[Person]:
-    """Return the persons with a party in brackets, in order; a genitive is undone where it is sure.
+def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
+    """Return the persons with a party in brackets, and those on the roster, in order.
 
     "Karin Linds (M) förslag" -> Person("Karin Linds", "M", genitive=True): whether the s
     belongs to the name is settled by `without_genitive`, which knows the other names.
     """
+    found = _with_party(text)
+    if roster.people:
+        for match in _names_of(roster).finditer(text):
+            if any(have.start < match.end() and match.start() < have.end for have in found):
+                continue
+            name, party = _by_name(roster)[match["name"].casefold()]
+            genitive = bool(match["s"])
+            found.append(Person(name, party, match.start(), match.end(), genitive))
+        found.sort(key=lambda person: person.start)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _by_name(roster: Roster) -> dict[str, tuple[str, str | None]]:
+    named = {name.casefold(): (name, party) for name, party in reversed(roster.people)}
+    if roster.chair:
+        named["ordföranden"] = roster.chair
+    return named
+
+
+@lru_cache(maxsize=16)
+def _names_of(roster: Roster) -> re.Pattern[str]:
+    names = sorted((re.escape(name) for name, _ in roster.people), key=len, reverse=True)
+    chair = (
+        # The chair who moves something, not the one who puts the question.
+        r"|\bOrdföranden(?=\s+(?:yrkar|yrkade|instämmer|instämde|deltar inte|anmäler jäv)\b)"
+        if roster.chair
+        else ""
+    )
+    listed = "|".join(names)
+    return re.compile(rf"(?P<name>\b(?:{listed})(?=s?\b){chair})(?P<s>s?)\b")
+
+
+def _with_party(text: str) -> list[Person]:
     found = []
     for match in _person().finditer(text):
         name, start = _strip_title(" ".join(match["name"].split()), match.start())

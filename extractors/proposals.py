@@ -1,7 +1,7 @@
-"""What a motion, a proposition or a reservation is about, in one canonical form.
+"""What a motion, a proposition or a reservation is about, and whether it is for or against.
 
 "stadsledningskontorets förslag" and "liggande förslag" are the main proposal; "Karin Linds (M)
-förslag" is hers; "att ärendet avgörs i dag" is the opposite of a referral back.
+förslag" is hers; "avslag på motionen" is a stance against what the matter asks for.
 """
 
 from __future__ import annotations
@@ -15,36 +15,73 @@ from extractors.people import find_people, without_genitive
 from schemas.vocabulary import words
 
 MAIN = "main"
+"""The proposal before the meeting."""
+MATTER = "matter"
+"""What the matter itself asks for: a council member's motion, a citizen's proposal."""
+COUNTER = "counter"
+"""The proposal that stands against the main one (motförslag)."""
 REFERRAL_BACK = "referral_back"
 TABLING = "tabling"
+NOW = "now"
+"""That the matter is settled today: neither referred back nor tabled."""
+IT = "it"
+"""What was named before: "förslaget", "det", or nothing but "avslag"."""
 
 _PROPOSAL_WORD = r"(?:\w*(?:förslag|yrkande|motion|budget|reservation)\w*)"
 _DECIDE_TODAY = re.compile(
-    r"\bavgör(?:s|as)?\b[^.]*?\b(?:i ?dag|nu|i kväll|vid (?:dagens|detta))"
-    r"|ärendet (?:ska )?avgöras? (?:i ?dag|nu)",
+    r"\bavgör(?:s|as)?\b[^.]*?\b(?:i ?dag|nu|i kväll|vid (?:dagens|detta|sittande))"
+    r"|ärendet (?:ska(?:ll)? )?avgöras? (?:i ?dag|nu)",
     re.IGNORECASE,
 )
-_REFERRAL = re.compile(r"\båter(?:remiss|remitter)\w*", re.IGNORECASE)
-_TABLING = re.compile(r"\bbordl[aä]\w+", re.IGNORECASE)
+_REFERRAL = re.compile(r"\b\w*åter(?:remiss|remitter)\w*", re.IGNORECASE)
+_TABLING = re.compile(r"\b(?:bordl[aä]\w+|bordlade\w*)", re.IGNORECASE)
 _BY_PERSON = re.compile(
-    rf"\s*(?:m\.fl\.\s*)?(?:eget |egna |gemensamma )?{_PROPOSAL_WORD}", re.IGNORECASE
+    rf"\s*(?:m\.\s?fl\.\s*)?(?:eget |egna |gemensamma |muntliga |skriftliga )?{_PROPOSAL_WORD}",
+    re.IGNORECASE,
 )
-
-
 _POINT = re.compile(
-    r"\bpunkt(?:en|erna)?\s+(?P<points>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|och|samt|–|-)\s*(?:\d{1,2}|[a-h])\b)*)",
+    r"\bpunkt(?:en|erna)?\s+"
+    r"(?P<points>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|och|samt|–|-)\s*(?:\d{1,2}|[a-h])\b)*)",
     re.IGNORECASE,
 )
 _BUDGET = re.compile(
     r"\b(?P<whose>[A-ZÅÄÖ][\wåäö]*?(?:s och [A-ZÅÄÖ][\wåäö]*?)?)(?::s"
     r"|s)?\s+(?:\w+ )?budget(?:förslag\w*|en)?\b"
 )
-_MATTER = re.compile(r"\b(?:motionen|medborgarförslaget|(?:ledamots)?initiativet)\b", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:motionen|medborgarförslaget|e-förslaget|(?:ledamots)?initiativet)s?\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(
-    r"\b(?P<kind>tillägg|ändring)s(?:yrkand|förslag)\w*|\b(?P<main>huvudförslag\w*)|\b(?P<counter>motförslag\w*)",
+    r"\b(?P<kind>tillägg|ändring)s(?:yrkand|förslag)\w*|\b(?P<main>huvudförslag\w*)"
+    r"|\b(?P<counter>motförslag\w*|motyrkande\w*)",
     re.IGNORECASE,
 )
-MATTER, COUNTER = "matter", "counter"
+_IT = re.compile(
+    r"\b(?:förslaget|yrkandet|initiativet)\b(?!\s+(?:om|att)\b)"
+    r"|(?:(?<=bifaller )|(?<=avslår )|(?<=antar )|(?<=godkänner )|(?<=med )|(?<=biföll )"
+    r"|(?<=avslog ))(?:det|den|detta|detsamma|denna)\b"
+    r"|\bdet(?=\s+(?:även |också )?(?:har )?(?:avsl|bif|anta|godkänn))",
+    re.IGNORECASE,
+)
+_AGAINST = r"(?:avslag(?:s)?|avslår|avslå|avslog|avslagit|avslås|avvisar?|förkasta\w*)"
+_FOR = (
+    r"(?:bifall\w*|biföll|antar?|antog|antagit|godkänn\w*|fastställ\w*|enligt|enlighet"
+    r"|tillstyrk\w*)"
+)
+_GOVERNS = re.compile(rf"\b(?:(?P<against>{_AGAINST})|(?P<for>{_FOR}))\b", re.IGNORECASE)
+_APART = re.compile(r"\b(?:finner|fann|att|mot|eller|respektive)\b|[.;]")
+_TURNED_DOWN = re.compile(
+    r"^[\s,]*(?:även |också |därmed |därför |ska(?:ll)? |har |bör |blivit |därmed )*"
+    r"(?:avslås|avslagits|avslagit|avslogs|avslaget|faller|fallit|förkastas|förkastats"
+    r"|inte (?:bifalls|antas))\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\b(?:(?P<against>avslag|avslås|avslå)|(?P<for>bifall|bifalls|bifalla))\b"
+    r"(?!\s+(?:till|på|av|för)\b)",
+    re.IGNORECASE,
+)
+_REFERENCES = {"tillägg": "kind:addition", "ändring": "kind:amendment"}
 
 
 class Mention(NamedTuple):
@@ -55,69 +92,135 @@ class Mention(NamedTuple):
     end: int
 
 
+class Stance(NamedTuple):
+    """For (bifall) or against (avslag) a proposal, which is given by its key."""
+
+    proposal: str
+    against: bool = False
+
+    @property
+    def opposite(self) -> Stance:
+        """The other stance on the same proposal."""
+        return Stance(self.proposal, not self.against)
+
+
+class Put(NamedTuple):
+    """A stance taken in a text, and where the proposal is named: `text[start:end]`."""
+
+    stance: Stance
+    start: int
+    end: int
+
+
 @cache
 def _main() -> re.Pattern[str]:
     forms = sorted(words("bodies", "main_proposals"), key=len, reverse=True)
-    return re.compile("|".join(re.escape(form) for form in forms), re.IGNORECASE)
+    return re.compile("|".join(rf"\b{re.escape(form)}" for form in forms), re.IGNORECASE)
 
 
 def mentions(text: str, known: set[str]) -> list[Mention]:
     """Return the proposals that a text names, in order; `known` are names in the nominative."""
-    found: list[Mention] = []
-    for person in find_people(text):
-        key = person_key(
-            without_genitive(person.name or "", known) if person.genitive else person.name or ""
-        )
-        after = _BY_PERSON.match(text[person.end :])
-        if person.genitive and after:
-            found.append(Mention(key, person.start, person.end + after.end()))
-        else:
-            before = re.search(
-                rf"{_PROPOSAL_WORD}\s+(?:från|av)\s+$", text[: person.start], re.IGNORECASE
-            )
-            if before:
-                found.append(Mention(key, before.start(), person.end))
-    for name in (name for name in known if name in text):
-        for match in re.finditer(rf"\b{re.escape(name)}s?\s+{_PROPOSAL_WORD}", text):
-            found.append(Mention(person_key(name), match.start(), match.end()))
-    for body in find_bodies(text):
-        after = re.match(r"\s+(?:\w+ )?förslag(?:et)?\b", text[body.end :])
-        if body.genitive and after:
-            found.append(Mention(MAIN, body.start, body.end + after.end()))
-    for match in _main().finditer(text):
-        if not any(have.start <= match.start() < have.end for have in found):
-            found.append(Mention(MAIN, match.start(), match.end()))
-    found.extend(_references(text, found))
-    for pattern, key in (
-        (_DECIDE_TODAY, "not_" + REFERRAL_BACK),
-        (_REFERRAL, REFERRAL_BACK),
-        (_TABLING, TABLING),
-    ):
-        for match in pattern.finditer(text):
-            found.append(Mention(key, match.start(), match.end()))
+    found = [*_by_persons(text, known), *_by_bodies(text)]
+    _add(found, MAIN, _main().finditer(text))
+    for match in _POINT.finditer(text):
+        for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
+            found.append(Mention(f"point:{point}", match.start(), match.end()))
+    for match in _BUDGET.finditer(text):
+        _add(found, f"budget:{match['whose'].casefold()}", [match])
+    _add(found, MATTER, _MATTER.finditer(text))
+    for match in _REFERENCE.finditer(text):
+        kind = _REFERENCES.get((match["kind"] or "").casefold())
+        _add(found, kind or (MAIN if match["main"] else COUNTER), [match])
+    for pattern, key in ((_DECIDE_TODAY, NOW), (_REFERRAL, REFERRAL_BACK), (_TABLING, TABLING)):
+        found.extend(Mention(key, match.start(), match.end()) for match in pattern.finditer(text))
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _references(text: str, found: list[Mention]) -> list[Mention]:
-    """Return what is named without its mover: "motionen", "punkt 2", "Ms budgetförslag"."""
-    more: list[Mention] = []
-    for match in _POINT.finditer(text):
-        for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
-            more.append(Mention(f"point:{point}", match.start(), match.end()))
-    for match in _BUDGET.finditer(text):
-        more.append(Mention(f"budget:{match['whose'].casefold()}", match.start(), match.end()))
-    for match in _MATTER.finditer(text):
-        more.append(Mention(MATTER, match.start(), match.end()))
-    for match in _REFERENCE.finditer(text):
-        key = MAIN if match["main"] else (COUNTER if match["counter"] else "")
-        kinds = {"tillägg": "kind:addition", "ändring": "kind:amendment"}
-        key = key or kinds[match["kind"].casefold()]
-        more.append(Mention(key, match.start(), match.end()))
-    return [
-        mention
-        for mention in more
-        if not any(have.start <= mention.start < have.end for have in found)
-    ]
+def _by_persons(text: str, known: set[str]) -> list[Mention]:
+    found: list[Mention] = []
+    for person in find_people(text):
+        name = person.name or ""
+        key = person_key(without_genitive(name, known) if person.genitive else name)
+        after = _BY_PERSON.match(text[person.end :])
+        if person.genitive and after:
+            found.append(Mention(key, person.start, person.end + after.end()))
+            continue
+        before = re.search(
+            rf"{_PROPOSAL_WORD}\s+(?:från|av)\s+$", text[: person.start], re.IGNORECASE
+        )
+        if before:
+            found.append(Mention(key, before.start(), person.end))
+    for name in (name for name in known if name in text):
+        own = re.finditer(rf"\b{re.escape(name)}s?\s+{_PROPOSAL_WORD}", text)
+        _add(found, person_key(name), own)
+    return found
+
+
+def _by_bodies(text: str) -> list[Mention]:
+    found = []
+    for body in find_bodies(text):
+        after = re.match(r"\s+(?:\w+ )?(?:besluts)?förslag(?:et)?\b", text[body.end :])
+        if body.genitive and after:
+            found.append(Mention(MAIN, body.start, body.end + after.end()))
+    return found
+
+
+def _add(found: list[Mention], key: str, matches: object) -> None:
+    """Add mentions that do not stand within one that is known."""
+    for match in matches:  # type: ignore[attr-defined]
+        if not any(have.start <= match.start() < have.end for have in found):
+            found.append(Mention(key, match.start(), match.end()))
+
+
+def stances(text: str, known: set[str]) -> list[Put]:
+    """Return the stances that a text takes, in order.
+
+    "bifall till nämndens förslag och avslag på motionen" -> for the main proposal, against the
+    matter; "avslag" that names nothing is a stance against what was named before (`IT`).
+    """
+    named = mentions(text, known)
+    _add(named, IT, _IT.finditer(text))
+    named.sort(key=lambda mention: mention.start)
+    found: list[Put] = []
+    governed: list[int] = []
+    before = 0
+    against = False
+    for index, mention in enumerate(named):
+        words_before = [
+            verb
+            for verb in _GOVERNS.finditer(text, before, mention.start)
+            if not _APART.search(text, verb.end(), mention.start)
+        ]
+        if words_before:
+            against = bool(words_before[-1]["against"])
+            governed.append(words_before[-1].start())
+        elif not _goes_on(text[before : mention.start]):
+            against = False
+        limit = named[index + 1].start if index + 1 < len(named) else len(text)
+        passive = _TURNED_DOWN.match(text[mention.end : limit])
+        if passive:
+            governed.append(mention.end + passive.end())
+        turned = against or bool(passive)
+        found.append(Put(Stance(mention.key, turned), mention.start, mention.end))
+        before = mention.end
+    found.extend(_bare(text, named, governed))
+    return sorted(found, key=lambda put: put.start)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a second proposal shares the verb of the first: "avslag på A och B"."""
+    return bool(re.fullmatch(r"\s*(?:,|och|samt|eller|respektive)?\s*(?:på|till)?\s*", between))
+
+
+def _bare(text: str, named: list[Mention], governed: list[int]) -> list[Put]:
+    """Return the stances that name no proposal: "bifall mot avslag"."""
+    found = []
+    for match in _BARE.finditer(text):
+        inside = any(have.start <= match.start() < have.end for have in named)
+        taken = any(abs(match.start() - place) < 2 or match.end() == place for place in governed)
+        if not inside and not taken:
+            found.append(Put(Stance(IT, bool(match["against"])), match.start(), match.end()))
+    return found
 
 
 def person_key(name: str) -> str:

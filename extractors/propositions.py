@@ -2,6 +2,10 @@
 
 "Ordföranden finner att kommunstyrelsen beslutar att avslå förslaget." -> acclamation, rejected.
 "Med 8 ja-röster mot 5 nej-röster beslutar ..." -> recorded, yes 8, no 5, adopted.
+"Sara Ek (S) får 32 röster, Tage Ås (KD) får 26 röster" -> secret, yes 32, no 26, adopted.
+
+The result is that of what the row asks: a counted vote is adopted where the yes side wins, an
+acclamation is rejected where the chair finds that what was put is turned down.
 """
 
 from __future__ import annotations
@@ -12,68 +16,84 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.base import Row, Scope, row
-from extractors.proposals import COUNTER, MAIN, REFERRAL_BACK, Mention, mentions
+from extractors.proposals import COUNTER, IT, MAIN, NOW, REFERRAL_BACK, Put, Stance, stances
 from extractors.sentences import sentences
-from extractors.vote_counts import counts_in, means_in
+from extractors.vote_counts import candidates_in, counts_in, means_in
 from schemas.document import Passage, Section
 from schemas.records import VoteEvent
 from schemas.vocabulary import words
 
-ROLES = ("propositions", "vote", "motions", "debate")
+ROLES = ("propositions", "vote", "motions", "debate", "")
+_ASIDE = ("motions", "debate", "")
+"""Sections in which only what settles a proposition is read."""
 
-_FINDS = re.compile(
-    r"\bfinner\b(?!\s+(?:inledningsvis|först|därefter)?\s*att det (?:finns|föreligger))"
-    r"|\bfinner\b.*\bdärmed\b|\bvinner bifall\b"
-    r"|\bframställd proposition\b|\bproposition på\b[^.]*,\s+som\s+(?=bifalls|avslås|antas)",
-    re.IGNORECASE,
-)
-_ONLY_PROPOSAL = re.compile(
-    r"\b(?:endast|bara) (?:finns |föreligger )?ett förslag|\bbara finns ett", re.IGNORECASE
-)
-_DECIDES = re.compile(
-    r"\b(?:beslutar|avslår|bifaller|bifallit|antar|godkänner|återremitterar|bordlägger|beslutat"
-    r"|avslagit|avgörs|avgöras|bifalls|avslås|antas|antagit|bifall|avslag|återremitteras|bordläggs"
-    r"|bifallits|avslagits|antagits|så ska ske|så sker|så är fallet|med ja|besvarad"
-    r"|utsetts|utses|godkänns|fastställer)\b",
-    re.IGNORECASE,
-)
 _DEMAND = re.compile(
-    r"\b(?:votering|omröstning)\b.*\b(?:begärs?|begärd|begärt|verkställ)", re.IGNORECASE
+    r"\b(?:votering|omröstning)\w*\b.*\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
+    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning)",
+    re.IGNORECASE,
 )
-_SECRET = re.compile(r"\bsluten\b|\bslutna\b|\bvalsedlar", re.IGNORECASE)
+_SECRET = re.compile(r"\bslut(?:en|na) (?:omröstning|sedlar)|\bvalsed|\bröstsed", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
 _MINORITY = re.compile(r"\bminoritetsåterremiss|\bminst en tredjedel\b", re.IGNORECASE)
 _TOO_FEW = re.compile(
-    r"\b(?:mindre|färre) än en tredjedel\b|\binte (?:minst )?en tredjedel\b", re.I
+    r"\b(?:mindre|färre) än en tredjedel\b|\binte (?:minst )?en tredjedel\b", re.IGNORECASE
 )
-_AGAINST = re.compile(r"\bmot varandra\b|\bmot\b")
-_BARE_REJECTION = re.compile(r"\bbifall mot avslag\b", re.IGNORECASE)
+_OPPOSED = re.compile(r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b", re.IGNORECASE)
+_ONLY_PROPOSAL = re.compile(
+    r"\b(?:endast|bara|enbart)\b.{0,30}\bett (?:förslag|yrkande)|\bbara finns ett", re.IGNORECASE
+)
+_COUNTER_ROUND = re.compile(
+    r"\b(?:som|till|utse\w*|blir|utgör) motförslag|\bkontraproposition|\bkontravotering",
+    re.IGNORECASE,
+)
+_MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
+_IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A settled proposition: its row, and the proposals that it carried or felled."""
+    """A settled proposition: its row, and the stances that won and lost by it."""
 
     row: Row
-    adopted: tuple[str, ...]
-    rejected: tuple[str, ...]
+    won: tuple[Stance, ...]
+    lost: tuple[Stance, ...]
+
+    @property
+    def event(self) -> VoteEvent:
+        """The row's record."""
+        assert isinstance(self.row.record, VoteEvent)
+        return self.row.record
 
     @property
     def method(self) -> str:
         """Acclamation, recorded or secret."""
-        assert isinstance(self.row.record, VoteEvent)
-        return self.row.record.method
+        return self.event.method
 
 
 @dataclass(slots=True)
 class _Open:
     """What has been put and not yet settled, while the text is read."""
 
-    named: list[tuple[Mention, Passage]] = field(default_factory=list)
+    named: list[tuple[Put, Passage]] = field(default_factory=list)
     context: list[Passage] = field(default_factory=list)
     means: dict[str, Passage] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    counting: list[Passage] = field(default_factory=list)
+    withdrawn: Settlement | None = None
     demanded: bool = False
     secret: bool = False
+    counter: bool = False
+
+
+@cache
+def _finds() -> re.Pattern[str]:
+    forms = words("verbs", "finding")
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def _decides() -> re.Pattern[str]:
+    return re.compile("|".join(words("verbs", "settling")), re.IGNORECASE)
 
 
 def extract_propositions(
@@ -81,218 +101,302 @@ def extract_propositions(
 ) -> Iterator[Settlement]:
     """Yield the propositions of a matter as they were settled; `known` are the movers' names.
 
-    An acclamation after which a vote is demanded is not settled by it, and gives no row.
+    An acclamation after which a vote is demanded is not settled by it, and gives no row, unless
+    the text never tells how the vote went.
     """
-    settled: list[Settlement] = []
-    state = _Open()
+    reader = _Reader(scope, known)
     for section in sections:
         if section.role not in ROLES:
             continue
-        moves = section.role in ("motions", "debate")
+        reader.enter(section)
         for sentence in sentences(section.passage):
-            counted = counts_in(sentence.text)
-            if moves and not (_settles(sentence.text) or counted):
-                continue
-            state = _read(sentence, counted, state, settled, scope, known)
-    yield from settled
+            reader.read(sentence, aside=section.role in _ASIDE)
+    reader.close()
+    yield from reader.settled
 
 
-def _read(
-    sentence: Passage,
-    counted: dict[str, int],
-    state: _Open,
-    settled: list[Settlement],
-    scope: Scope,
-    known: set[str],
-) -> _Open:
-    """Read one sentence; returns what is open after it, and appends what it settles."""
-    text = sentence.text
-    if (
-        counted
-        and not {"yes", "no"} & counted.keys()
-        and settled
-        and settled[-1].method != "acclamation"
-    ):
-        settled[-1] = _with_more(settled[-1], counted)
-        return state
-    if settled and settled[-1].method != "acclamation" and not counted:
+class _Reader:
+    """Reads a matter's sentences one by one; `settled` grows as propositions are settled."""
+
+    def __init__(self, scope: Scope, known: set[str]) -> None:
+        self.scope = scope
+        self.known = known
+        self.settled: list[Settlement] = []
+        self.open = _Open()
+
+    def enter(self, section: Section) -> None:
+        """Begin a section: its heading may tell what the next count is about."""
+        if section.role in ("vote", "propositions") or _SECRET.search(section.title):
+            self.open.secret = self.open.secret or bool(_SECRET.search(section.title))
+            self._round(section.title)
+
+    def read(self, sentence: Passage, aside: bool) -> None:
+        """Read one sentence. `aside`: only if it settles something, or leads to a count."""
+        text = sentence.text
+        counted = counts_in(text)
+        candidates = candidates_in(sentence)
+        demands = bool(_DEMAND.search(text))
+        concerns = settles(text) or counted or candidates or demands or _SECRET.search(text)
+        if aside and not concerns:
+            return
+        if self._adds_to_last(text, counted):
+            return
+        if demands and not {"yes", "no"} <= counted.keys():
+            self._demand(text, sentence)
+        self.open.secret = self.open.secret or bool(_SECRET.search(text))
+        for side, what in means_in(sentence):
+            self.open.means.setdefault(side, what)
+        self.open.context.append(sentence)
+        if not settles(text) and not _IN_HINDSIGHT.search(text):
+            self._round(text)
+        if candidates:
+            self._settle(_elected(sentence, candidates, self.open, self.scope, self._next))
+            return
+        if counted and ({"yes", "no"} & counted.keys()):
+            self.open.counted |= counted
+            self.open.counting.append(sentence)
+        if {"yes", "no"} <= self.open.counted.keys():
+            self._settle(_counted(self.open, self.scope, self.known, self._next))
+        elif settles(text) and not self.open.demanded:
+            self._settle(_acclaimed(sentence, self.open, self.scope, self.known, self._next))
+        else:
+            named = stances(text, self.known)
+            self.open.named.extend((put, sentence) for put in named)
+
+    def _round(self, text: str) -> None:
+        """Take what a text tells of the round: for the counter-proposal, or the main one."""
+        if _COUNTER_ROUND.search(text):
+            self.open.counter = True
+        elif _MAIN_ROUND.search(text):
+            self.open.counter = False
+
+    def close(self) -> None:
+        """End the matter: an acclamation stands where the demanded vote was never told."""
+        if self.open.withdrawn is not None:
+            self.settled.append(self.open.withdrawn)
+
+    @property
+    def _next(self) -> int:
+        return len(self.settled) + 1
+
+    def _settle(self, settlement: Settlement) -> None:
+        self.settled.append(settlement)
+        self.open = _Open()
+
+    def _demand(self, text: str, sentence: Passage) -> None:
+        last = self.settled[-1] if self.settled else None
+        put = any(put.stance.proposal != IT for put, _ in self.open.named)
+        if last and last.method == "acclamation" and not self.open.demanded and not put:
+            self.open.withdrawn = self.settled.pop()
+            question = last.event.question or ""
+            self.open.named = [(each, sentence) for each in stances(question, self.known)]
+        self.open.demanded = True
+
+    def _adds_to_last(self, text: str, counted: dict[str, int]) -> bool:
+        """Take what tells more of the vote before: abstentions, a third's turn, the chair's."""
+        last = self.settled[-1] if self.settled else None
+        if last is None or last.method == "acclamation":
+            return False
+        if counted:
+            more = not {"yes", "no"} & counted.keys()
+            if more:
+                self.settled[-1] = _with_more(last, counted)
+            return more
         if _MINORITY.search(text) and not _TOO_FEW.search(text):
-            settled[-1] = _referred_by_minority(settled[-1])
-            return state
-        if _CASTING.search(text) and not state.context:
-            settled[-1] = _settled_by_the_chair(settled[-1], text, known)
-            return state
-    if _DEMAND.search(text) and not counted:
-        if (
-            settled
-            and not state.named
-            and settled[-1].method == "acclamation"
-            and not state.demanded
-        ):
-            last = settled.pop()
-            state.named = [(m, sentence) for m in mentions(_question(last) or "", known)]
-        state.demanded = True
-        state.secret = bool(_SECRET.search(text))
-    for side, what in means_in(sentence):
-        state.means.setdefault(side, what)
-    state.context.append(sentence)
-    if {"yes", "no"} <= counted.keys():
-        settled.append(_counted(sentence, counted, state, scope, known, len(settled) + 1))
-        return _Open()
-    if _settles(text) and not state.demanded:
-        settled.append(_acclaimed(sentence, state, scope, known, len(settled) + 1))
-        return _Open()
-    state.named.extend((mention, sentence) for mention in mentions(text, known))
-    return state
+            self.settled[-1] = _referred_by_minority(last)
+            return True
+        tied = last.event.yes == last.event.no and not last.event.casting_vote
+        if _CASTING.search(text) and tied:
+            self.settled[-1] = _settled_by_the_chair(last, text, self.known)
+            return True
+        return False
 
 
-def _settles(text: str) -> bool:
+def settles(text: str) -> bool:
+    """Whether a sentence tells how a proposition ended."""
     if _ONLY_PROPOSAL.search(text):
-        return bool(_DECIDES.search(text))
-    return bool(_FINDS.search(text) and _DECIDES.search(text))
+        return bool(_decides().search(text))
+    return bool(_finds().search(text) and _decides().search(text))
 
 
-def _question(settlement: Settlement) -> str | None:
-    assert isinstance(settlement.row.record, VoteEvent)
-    return settlement.row.record.question
+def _updated(last: Settlement, **update: object) -> Row:
+    return Row(last.row.record.model_copy(update=update), last.row.receipts)
 
 
 def _with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
     """Return a vote with the abstentions and absences that the next sentence tells."""
-    record = last.row.record
-    update = {side: number for side, number in counted.items() if getattr(record, side) is None}
-    made = Row(record.model_copy(update=update), last.row.receipts)
-    return Settlement(made, last.adopted, last.rejected)
+    update = {side: n for side, n in counted.items() if getattr(last.event, side) is None}
+    return Settlement(_updated(last, **update), last.won, last.lost)
 
 
 def _referred_by_minority(last: Settlement) -> Settlement:
     """Return a vote that a third of those present turned (kommunallagen 5 kap. 50 §)."""
-    made = Row(last.row.record.model_copy(update={"result": "rejected"}), last.row.receipts)
-    return Settlement(made, (REFERRAL_BACK,), ("not_" + REFERRAL_BACK,))
+    row = _updated(last, result="rejected")
+    return Settlement(row, (Stance(REFERRAL_BACK),), (Stance(NOW),))
 
 
 def _settled_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settlement:
     """Return a tied vote as the chair's casting vote settled it, told in the next sentence."""
-    record = last.row.record
-    assert isinstance(record, VoteEvent)
-    for_no = {mention.key for mention in mentions(record.no_means or "", known)}
-    for_yes = {mention.key for mention in mentions(record.yes_means or "", known)}
-    told = {mention.key for mention in mentions(text, known)}
-    falls = is_rejection(text) or bool(told & for_no and not told & for_yes)
-    won, lost = tuple(sorted(for_yes)), tuple(sorted(for_no - for_yes))
-    update = {"casting_vote": True, "result": "rejected" if falls else "adopted"}
-    made = Row(record.model_copy(update=update), last.row.receipts)
-    return Settlement(made, lost if falls else won, won if falls else lost)
+    yes = tuple(put.stance for put in stances(last.event.yes_means or "", known))
+    no = tuple(put.stance for put in stances(last.event.no_means or "", known))
+    falls = _decides_against(text, yes, no, known)
+    result = "rejected" if falls else "adopted"
+    row = _updated(last, casting_vote=True, result=result)
+    return Settlement(row, no if falls else yes, yes if falls else no)
 
 
-def _counted(
-    sentence: Passage,
-    counted: dict[str, int],
-    state: _Open,
-    scope: Scope,
-    known: set[str],
-    ordinal: int,
-) -> Settlement:
-    yes, no = counted["yes"], counted["no"]
-    tied = yes == no
-    casting = bool(_CASTING.search(sentence.text)) or (
-        tied and any(_CASTING.search(before.text) for before in state.context)
-    )
-    yes_keys, no_keys = (_keys(state.means.get(side), known) for side in ("yes", "no"))
-    adopted = yes > no if not tied else not _decides_against(sentence, yes_keys, no_keys, known)
-    won, lost = (yes_keys, no_keys) if adopted else (no_keys, yes_keys)
-    won, lost = _turned(state, yes_keys, no_keys, adopted) or (won, lost)
+def _decides_against(
+    text: str, yes: tuple[Stance, ...], no: tuple[Stance, ...], known: set[str]
+) -> bool:
+    """Whether a tie ended in a no: what was decided is what a no stood for."""
+    told = {put.stance for put in stances(text, known)}
+    if told & set(yes) or told & {stance.opposite for stance in no}:
+        return False
+    if told & set(no) or told & {stance.opposite for stance in yes}:
+        return True
+    return bool(re.search(r"\bavsl[åo]|\bavslag|\bnej\b", text, re.IGNORECASE))
+
+
+def _counted(state: _Open, scope: Scope, known: set[str], ordinal: int) -> Settlement:
+    sentence = state.counting[-1]
+    yes, no = state.counted["yes"], state.counted["no"]
+    casting = yes == no and any(_CASTING.search(before.text) for before in state.context)
+    sides = {side: _side(state.means.get(side), known) for side in ("yes", "no")}
+    subject = _first_named([*sides["yes"], *sides["no"]])
+    for side, puts in sides.items():
+        sides[side] = [_about(put, subject) for put in puts]
+    yes_stances, no_stances = (tuple(p.stance for p in sides[s]) for s in ("yes", "no"))
+    if yes == no:
+        adopted = not _decides_against(sentence.text, yes_stances, no_stances, known)
+    else:
+        adopted = yes > no
+    won, lost = (yes_stances, no_stances) if adopted else (no_stances, yes_stances)
     if not won and not lost:
-        named = [m.key for m in mentions(sentence.text, known)] or [m.key for m, _ in state.named]
-        won = tuple(named[:1]) if adopted else ()
-        lost = () if adopted else tuple(named[:1])
-    evidence = {"record": sentence}
+        won, lost = _told(sentence, state, known, adopted)
+    told = " ".join(passage.text for passage in state.means.values())
+    if state.counter or _COUNTER_ROUND.search(told):
+        won = ()  # the winner of this round stands against the main proposal in the next
+    evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}
     evidence.update({f"{side}_means": what for side, what in state.means.items()})
-    sides = [state.means[side].plain for side in ("yes", "no") if side in state.means]
+    meant = [state.means[side].plain for side in ("yes", "no") if side in state.means]
     return Settlement(
         _row(
             scope,
             evidence,
             ordinal,
             method="secret" if state.secret else "recorded",
-            question=" mot ".join(sides) or None,
+            question=" mot ".join(meant) or None,
             yes_means=state.means["yes"].plain if "yes" in state.means else None,
             no_means=state.means["no"].plain if "no" in state.means else None,
             result="adopted" if adopted else "rejected",
             casting_vote=casting,
-            **{side: counted.get(side) for side in ("yes", "no", "abstain", "absent")},
+            **{side: state.counted.get(side) for side in ("yes", "no", "abstain", "absent")},
         ),
-        won,
-        lost,
+        tuple(stance for stance in won if stance.proposal != COUNTER),
+        tuple(stance for stance in lost if stance.proposal != COUNTER and stance not in won),
     )
 
 
-def _decides_against(
-    sentence: Passage, yes_keys: tuple[str, ...], no_keys: tuple[str, ...], known: set[str]
-) -> bool:
-    """Whether a tie ended in a no: what was decided is what a no stood for."""
-    decided = {mention.key for mention in mentions(sentence.text, known)}
-    if decided & set(no_keys) and not decided & set(yes_keys):
-        return True
-    return bool(re.search(r"\bavsl[åo]|\bavslag", sentence.text, re.IGNORECASE))
-
-
-def _turned(
-    state: _Open, yes_keys: tuple[str, ...], no_keys: tuple[str, ...], adopted: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return what was carried and felled where one side stood for a rejection.
-
-    "Ja-röst för avslag på tilläggsyrkandet": what that side names falls when it wins.
-    """
-    sides = [side for side in ("yes", "no") if _means_rejection(state.means.get(side))]
-    if len(sides) != 1 or len(yes_keys) + len(no_keys) > 2:
-        return None
-    named, other = (yes_keys, no_keys) if sides[0] == "yes" else (no_keys, yes_keys)
-    if not named:
-        return None
-    if (sides[0] == "yes") == adopted:
-        return tuple(key for key in other if key not in named), named
-    return named, ()
-
-
-def _means_rejection(passage: Passage | None) -> bool:
-    return bool(passage and re.match(r"(?:för |ett )?avslag\b", passage.text, re.IGNORECASE))
-
-
-def _keys(passage: Passage | None, known: set[str]) -> tuple[str, ...]:
+def _side(passage: Passage | None, known: set[str]) -> list[Put]:
+    """Return the stances of one side of a vote; "Ja för bifall" names no proposal."""
     if passage is None:
-        return ()
-    named = tuple(mention.key for mention in mentions(passage.text, known))
-    bare = passage.text.casefold().strip() in ("bifall", "bifall till förslaget")
-    return (MAIN,) if bare and not named else named
+        return []
+    puts = [p for p in stances(passage.text, known) if p.stance.proposal != COUNTER]
+    return puts or [Put(Stance(IT, is_rejection(passage.text)), 0, len(passage.text))]
+
+
+def _first_named(puts: Sequence[Put]) -> str | None:
+    return next((put.stance.proposal for put in puts if put.stance.proposal != IT), None)
+
+
+def _about(put: Put, subject: str | None) -> Put:
+    """Return a stance on "it" as one on its subject."""
+    if put.stance.proposal != IT or subject is None:
+        return put
+    return put._replace(stance=Stance(subject, put.stance.against))
+
+
+def _told(
+    sentence: Passage, state: _Open, known: set[str], adopted: bool
+) -> tuple[tuple[Stance, ...], tuple[Stance, ...]]:
+    """Return what won and lost by the words of the count itself: "... beslutar enligt ..."."""
+    put = [entry for entry, _ in state.named]
+    subject = _first_named(put)
+    told = [_about(entry, subject).stance for entry in stances(sentence.text, known)][:1]
+    others = [_about(entry, subject).stance for entry in put]
+    if told:
+        return tuple(told), tuple(stance for stance in others if stance not in told)
+    first = tuple(others[:1])
+    return (first, ()) if adopted else ((), first)
+
+
+def _elected(
+    sentence: Passage,
+    candidates: Sequence[tuple[Passage, int]],
+    state: _Open,
+    scope: Scope,
+    ordinal: int,
+) -> Settlement:
+    """Return an election between persons: yes counts the one elected, no the only other one."""
+    ranked = sorted(candidates, key=lambda candidate: -candidate[1])
+    other = ranked[1] if len(ranked) == 2 else None
+    first = ranked[0][0]
+    evidence = {"record": sentence, "yes_means": first}
+    if other:
+        evidence["no_means"] = other[0]
+    return Settlement(
+        _row(
+            scope,
+            evidence,
+            ordinal,
+            method="secret" if state.secret else "recorded",
+            question=" mot ".join(candidate.plain for candidate, _ in candidates),
+            yes_means=first.plain,
+            no_means=other[0].plain if other else None,
+            result="adopted",
+            yes=ranked[0][1],
+            no=other[1] if other else None,
+            abstain=None,
+            absent=None,
+            casting_vote=False,
+        ),
+        (),
+        (),
+    )
 
 
 def _acclaimed(
     sentence: Passage, state: _Open, scope: Scope, known: set[str], ordinal: int
 ) -> Settlement:
     text = sentence.text
-    verb = _FINDS.search(text)
+    verb = _finds().search(text)
     after = verb.end() if verb else 0
-    put = [*state.named, *((m, sentence) for m in mentions(text[:after], known))]
-    told = [Mention(m.key, m.start + after, m.end + after) for m in mentions(text[after:], known)]
-    if any(m.key == COUNTER for m in told):  # "finner att Ms förslag utsetts till motförslag"
-        told = [m for m in told if m.key != COUNTER] or told
-    rejected = is_rejection(text[after:])
-    subject: tuple[Mention, Passage] | None = None
-    if told and not (_ONLY_PROPOSAL.search(text) and put):
-        subject = (told[0], sentence)
-    elif put:
-        subject = put[0]
+    everything = stances(text, known)
+    put = [*state.named, *((p, sentence) for p in everything if p.start < after)]
+    told = [p for p in everything if p.start >= after]
+    counter = state.counter or bool(_COUNTER_ROUND.search(text[after:]))
+    told = [p for p in told if p.stance.proposal != COUNTER or p.stance.against]
+    subject = _first_named([p for p, _ in put])
+    if any(p.stance.proposal == IT for p in told) and subject is None:
+        subject = _first_named(told)
+    won = [_about(p, subject).stance for p in told]
+    against = told[0].stance.against if told else False
+    where: tuple[Put, Passage] | None = (told[0], sentence) if told else None
+    if put and (where is None or where[0].stance.proposal == IT):
+        where = next(((p, s) for p, s in put if p.stance.proposal != IT), put[0])
+    if not told and put:
+        first = next((p for p, _ in put if p.stance.proposal != IT), put[0][0])
+        against = is_rejection(text[after:])
+        won = [first.stance.opposite if against else first.stance]
+    won = won or [Stance(MAIN, is_rejection(text[after:]))]
+    context = " ".join(passage.text for passage in state.context)
+    opposed = bool(_OPPOSED.search(context))
+    rivals = [_about(p, subject).stance for p, _ in put]
+    lost = [s for s in rivals if s not in won and (opposed or s.opposite in won)]
     evidence = {"record": sentence}
-    question = None
-    if subject is not None:
-        mention, where = subject
-        question = where.cut(mention.start, mention.end)
+    question = where[1].cut(where[0].start, where[0].end) if where else None
+    if question is not None:
         evidence["question"] = question
-    key = subject[0].key if subject else MAIN
-    others = tuple(m.key for m, _ in put if m.key != key)
-    context = " ".join(passage.text for passage in (*state.context, sentence))
-    opposed = bool(_AGAINST.search(_BARE_REJECTION.sub("", context)))
     return Settlement(
         _row(
             scope,
@@ -302,15 +406,15 @@ def _acclaimed(
             question=question.plain if question else None,
             yes_means=None,
             no_means=None,
-            result="rejected" if rejected else "adopted",
+            result="rejected" if against else "adopted",
             yes=None,
             no=None,
             abstain=None,
             absent=None,
             casting_vote=False,
         ),
-        () if rejected else (key,),
-        (key,) if rejected else (others if opposed else ()),
+        () if counter else tuple(won),
+        tuple(stance for stance in lost if stance.proposal != COUNTER),
     )
 
 

@@ -1,7 +1,8 @@
 """Counted votes in a sentence, and what a yes and a no mean.
 
 "Med 32 ja-röster mot 25 nej-röster" -> {"yes": 32, "no": 25};
-"Ja-röst för liggande förslag, nej-röst för avslag" -> what each side stands for.
+"Ja-röst för liggande förslag, nej-röst för avslag" -> what each side stands for;
+"Sara Ek (S) får 32 röster, Tage Ås (KD) får 26 röster" -> the candidates of an election.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from functools import cache
 
 from extractors.dates import number_of, number_pattern
+from extractors.people import find_people
 from schemas.document import Passage
 
 _HINTS = ("röst", "nej", "avst", "frånvar", " ja")
@@ -89,4 +91,34 @@ def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
         for match in pattern.finditer(sentence.text):
             side = "yes" if match["side"].casefold() == "ja" else "no"
             found.append((side, sentence.cut(match.start("what"), match.end("what"))))
+    return found
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*,?\s*(?:(?:har |hade )?(?:får|fick|fått|erhåller|erhöll|erhållit))?\s*:?\s*"
+        rf"(?P<n>{number_pattern()})\s+röst(?:er)?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _cast_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<n>{number_pattern()})\s+röst(?:er)?\s+(?:för|på|till)\s+$", re.IGNORECASE
+    )
+
+
+def candidates_in(sentence: Passage) -> list[tuple[Passage, int]]:
+    """Return the candidates of an election and their votes, in order; empty where none are told."""
+    text = sentence.text
+    if "röst" not in text:
+        return []
+    found: list[tuple[Passage, int]] = []
+    for person in find_people(text):
+        told = _given().match(text, person.end) or _cast_for().search(text[: person.start])
+        number = number_of(told["n"]) if told else None
+        if number is not None and not person.genitive:
+            found.append((sentence.cut(person.start, person.end), number))
     return found

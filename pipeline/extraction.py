@@ -23,7 +23,7 @@ from extractors.items import body_of, extract_item
 from extractors.meetings import extract_meeting
 from extractors.motions import extract_motions
 from extractors.outcomes import tie_outcomes
-from extractors.people import find_people
+from extractors.people import Roster, find_people
 from extractors.programmes import extract_programmes, programme_id, programme_row
 from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
@@ -66,6 +66,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         body, date = _sitting(part.furniture, before)
         meeting_id = _extract_meeting(found, part, items, replace(scope, body=body), date)
         sitting = _Sitting(body, date, meeting_id, _serving(found))
+        scope = replace(scope, roster=_roster(found))
         for ordinal, item in enumerate(items, 1):
             own_calls = [call for call in calls if call.paragraph == item.paragraph]
             own_texts = [text for text in texts if text.paragraph == item.paragraph]
@@ -161,6 +162,22 @@ def _serving(found: Sequence[Yield]) -> dict[str, str]:
     }
 
 
+def _roster(found: Sequence[Yield]) -> Roster:
+    """Return who decides at the sitting, for texts that name them without their party."""
+    present = [
+        entry.record
+        for entry in found
+        if isinstance(entry, Row)
+        and isinstance(entry.record, Attendance)
+        and entry.record.role not in ("official", "other")
+    ]
+    chair = next((one for one in present if one.role == "chair"), None)
+    return Roster(
+        tuple((one.person_name, one.party) for one in present),
+        (chair.person_name, chair.party) if chair else None,
+    )
+
+
 def _extract_item(
     item: Item,
     scope: Scope,
@@ -208,7 +225,7 @@ def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> li
     known = {
         person.name
         for section in sections
-        for person in find_people(section.passage.text)
+        for person in find_people(section.passage.text, scope.roster)
         if person.name and not person.genitive
     }
     try:

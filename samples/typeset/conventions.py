@@ -5,6 +5,11 @@
 - only a motion that is aimed at something named has a target: a motion to refer back, to table, to
   add or to change puts something of its own;
 - points of a decision are numbered anew for each stage and each body that they are put to;
+- a target is what it is aimed at, without "i sin helhet" and without what the proposal says;
+- who joins a motion moves the same as the one who put it;
+- the result of a counted vote is "adopted" where the yes side wins; that of an acclamation is
+  "rejected" where the chair finds that something is turned down; an election between two persons
+  counts those for the one elected as yes and those for the other as no;
 - a roll call counts those who abstain and those who are absent;
 - what is answered is noted, and a rule that ceases is neither adopted nor rejected.
 """
@@ -13,6 +18,7 @@ import re
 from typing import Any
 
 _OWN = ("referral_back", "tabling", "addition", "amendment", "counterproposal", "other")
+_BEYOND_TARGET = re.compile(r"\s+i sin helhet$|(?<=s förslag) att .*$")
 _ACTIONS = (
     (re.compile(r"besvarad"), "note"),
     (re.compile(r"upphör att gälla|upphäv|omedelbart justera"), "other"),
@@ -35,6 +41,8 @@ def settle(gold: dict[str, Any]) -> dict[str, Any]:
         for motion in item["motions"]:
             if motion["kind"] in _OWN:
                 motion["target"] = None
+            elif motion["target"]:
+                motion["target"] = _BEYOND_TARGET.sub("", motion["target"])
         for event in item["vote_events"]:
             if event["votes"]:
                 for option in ("abstain", "absent"):

@@ -171,7 +171,7 @@ def _school() -> Item:
         par("Ordföranden ställer först proposition på om ärendet ska återremitteras eller avgöras "
             "i dag och finner att det ska avgöras i dag.",
             VoteEvent("acclamation", "om ärendet ska återremitteras eller avgöras i dag",
-                      "rejected")),
+                      "adopted")),
         par(f"Därefter ställer ordföranden proposition på {_CHAIRS} mot {opposed} och finner "
             f"bifall till {_CHAIRS}. Omröstning begärs. Den som bifaller {_CHAIRS} röstar ja, den "
             f"som bifaller {opposed} röstar nej."),

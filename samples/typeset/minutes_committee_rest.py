@@ -58,7 +58,7 @@ def _swimming(bulk: Bulk) -> Item:
             Motion("rejection", [f.HULTFALK], "motionen", "adopted")),
         Head("Beslutsgång:"),
         par("Ordföranden ställer yrkandena mot varandra och finner att nämnden föreslår avslag.",
-            VoteEvent("acclamation", "yrkandena mot varandra", "adopted")),
+            VoteEvent("acclamation", "yrkandena mot varandra", "rejected")),
         Head("Särskilt yttrande:"),
         par(f"{f.AGARD} medges lämna särskilt yttrande enligt följande:",
             Statement("special_statement", [f.AGARD], text)),

@@ -58,7 +58,7 @@ def _water(bulk: Bulk) -> Item:
 
 def _cycling(bulk: Bulk) -> Item:
     added = "att en cykelväg mellan Ås och Näs prioriteras före 2028"
-    vote = VoteEvent("recorded", "tilläggsyrkandet", "rejected", "avslag på tilläggsyrkandet",
+    vote = VoteEvent("recorded", "tilläggsyrkandet", "adopted", "avslag på tilläggsyrkandet",
                      "bifall till tilläggsyrkandet")  # fmt: skip
     vote.counted(ballot(f.SEATS, {"S", "M", "SD", "KD", "TaF"}, {"V", "MP", "C", "L"}))
     text = ("Liberalerna delar målen i planen. Vi vill ändå framhålla att en cykelväg som ingen "
@@ -140,7 +140,7 @@ def _plan(bulk: Bulk) -> Item:
         par("Ordföranden frågar om ärendet ska avgöras i dag eller återremitteras, och finner att "
             "det ska återremitteras.",
             VoteEvent("acclamation", "om ärendet ska avgöras i dag eller återremitteras",
-                      "rejected")),
+                      "adopted")),
     ])  # fmt: skip
 
 

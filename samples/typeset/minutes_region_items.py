@@ -124,6 +124,7 @@ def _budget() -> Item:
         par(f"{f.LUNDVRET} yrkar i första hand bifall till Vs budgetförslag, i andra hand bifall "
             f"till {BOARD} med ändringen att avgiften för primärvård är 100 kronor.",
             Motion("approval", [f.LUNDVRET], "Vs budgetförslag", "rejected"),
+            Motion("approval", [f.LUNDVRET], BOARD, "adopted"),
             Motion("amendment", [f.LUNDVRET], "att avgiften för primärvård är 100 kronor",
                    "rejected")),
         Head("Propositionsordning"),

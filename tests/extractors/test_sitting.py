@@ -9,6 +9,7 @@ import pytest
 from extractors.attendance import extract_attendance
 from extractors.base import Row
 from extractors.meetings import extract_meeting
+from extractors.proposals import Stance
 from extractors.propositions import extract_propositions
 from extractors.roll_calls import option_of, roll_calls_in, vote_rows, with_counts
 from schemas.document import FrontEntry, FrontPage
@@ -143,7 +144,7 @@ def test_a_minority_refers_a_matter_back_against_more_votes() -> None:
     ]
     events = list(extract_propositions(own, SCOPE, set()))
     assert [event.row.record.model_dump()["result"] for event in events] == ["rejected"]
-    assert events[0].adopted == ("referral_back",)
+    assert events[0].won == (Stance("referral_back"),)
 
 
 @pytest.mark.parametrize(

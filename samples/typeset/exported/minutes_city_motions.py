@@ -92,7 +92,7 @@ def granted(item: Item, mover: Person) -> None:
     )
     item.motion(
         f"{NY[0]} instämmer i {mover.genitive} yrkande.",
-        Motion("approval", (NY[0],), f"{mover.genitive} yrkande", "adopted"),
+        Motion("approval", (NY[0],), "motionen", "adopted"),
     )
     item.motion(
         f"{S[5]} yrkar bifall till {BOARD}, avslag på motionen.",

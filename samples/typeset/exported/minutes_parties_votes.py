@@ -87,7 +87,7 @@ def library() -> Item:
     item.motion(f"{L[0]} yrkar bifall till motionen.", Motion("approval", (L[0],), "motionen"))
     item.motion(
         f"{OL[0]} instämmer i {L[0].genitive} yrkande.",
-        Motion("approval", (OL[0],), f"{L[0].genitive} yrkande"),
+        Motion("approval", (OL[0],), "motionen"),
     )
     item.motion(f"{SKV[0]} yrkar avslag på motionen.",
                 Motion("rejection", (SKV[0],), "motionen"))  # fmt: skip

@@ -124,7 +124,7 @@ def _plan() -> Item:
     item.motion(f"{KAJ} yrkar att ärendet bordläggs.", Motion("tabling", (KAJ,), None, "adopted"))
     item.motion(
         f"{STAND_IN} instämmer i {KAJ.genitive} yrkande.",
-        Motion("approval", (STAND_IN,), f"{KAJ.genitive} yrkande", "adopted"),
+        Motion("tabling", (STAND_IN,), None, "adopted"),
     )
     item.head("Beslutsgång")
     item.vote(

@@ -243,7 +243,7 @@ def _delegation() -> Item:
         Motion("amendment", (SD2,), None, "adopted"),
     )
     item.motion(f"{KD1} instämmer i {SD2.genitive} yrkande.",
-                Motion("approval", (KD1,), f"{SD2.genitive} yrkande", "adopted"))  # fmt: skip
+                Motion("amendment", (KD1,), None, "adopted"))  # fmt: skip
     item.head("Beslutsgång")
     item.vote([f"Ordföranden prövar {SD2.genitive} ändringsyrkande mot förvaltningens förslag i "
                "den delen och finner att ändringsyrkandet bifalls."],

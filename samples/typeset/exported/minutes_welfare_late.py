@@ -126,7 +126,7 @@ def housing() -> Item:
     )
     item.motion(
         f"{M1} och {XM1} instämmer i yrkandet om återremiss.",
-        Motion("approval", (M1, XM1), "yrkandet om återremiss", "adopted"),
+        Motion("referral_back", (M1, XM1), None, "adopted"),
     )
     item.head("Beslutsgång")
     item.vote(
@@ -156,7 +156,7 @@ def initiative() -> Item:
     )
     item.vote(
         ["Ordföranden finner att nämnden avslår initiativet."],
-        VoteEvent("acclamation", "avslår initiativet", "adopted"),
+        VoteEvent("acclamation", "initiativet", "rejected"),
     )
     item.head(DECISION)
     item.points([("reject", "Ledamotsinitiativet avslås.")])

@@ -1,0 +1,180 @@
+"""What one sentence moves, clause by clause: its kind and what it is aimed at.
+
+"yrkar avslag på A och bifall till B" -> Clause("rejection", A), Clause("approval", B);
+"yrkar att en mening stryks och i övrigt bifall till B" -> an amendment and an approval.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from schemas.document import Passage
+from schemas.vocabulary import words
+
+_BOUNDARY = re.compile(
+    r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt|jämte)\s+"
+    r"(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|i övrigt|även|också|att)\s+)*"
+    r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
+    r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
+    r"|,\s+(?=(?:bifall|avslag)\b)|\n(?=(?:bifall|avslag)\b)"
+    r"|\s+(?:men |och |samt )?med (?:följande )?(?=(?:tillägg|ändring)(?:et|en)?\b)"
+)
+_MORE = re.compile(
+    r",?\s+(?:samt|och|jämte|dels|men)\s+(?:dels |även |därutöver |dessutom |också )?(?=att\s)"
+)
+"""A proposal of one's own behind a bifall: "yrkar bifall till förslaget samt att ..."."""
+_APPROVAL = re.compile(
+    r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
+    r"|\bbifalls\b|ska(?:ll)? antas\b|\btillstyrk(?:er|a|te)?\b"
+    r"|(?:^\s*(?:beslut )?|\bbeslutar? )(?:enligt|i enlighet med)"
+    r"(?=\s+(?:\w+[\s,]+){0,3}?\w*förslag)",
+    re.IGNORECASE,
+)
+_REJECTION = re.compile(
+    r"\bavslag(?:\s+(?:på|till|av|för)\b)?|\bavslå\b|\bavslår\b|\bavslås\b"
+    r"|\bavstyrk(?:er|a|te)?\b",
+    re.IGNORECASE,
+)
+_TAKES_TARGET = re.compile(
+    r"(?:till|på|av|för|bifalla|bifaller|avslår?|enligt|med|tillstyrk\w+|avstyrk\w+)$",
+    re.IGNORECASE,
+)
+_REFERRAL = re.compile(r"återremi", re.IGNORECASE)
+_TABLING = re.compile(r"\bbordlägg", re.IGNORECASE)
+_ADDITION = re.compile(r"\btillägg", re.IGNORECASE)
+_AMENDMENT = re.compile(r"\bändring", re.IGNORECASE)
+_DECIDE_NOW = re.compile(r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|nu)|\bavgörs i ?dag")
+_COUNTER = re.compile(
+    r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
+)
+_TARGET_END = re.compile(r"(?:[.;:]|,\s*|\s+i (?:sin|dess) helhet|\s+i övrigt)$")
+_FARTHEST = 90
+"""How far into a clause its bifall or avslag may stand, in characters."""
+
+
+class Clause(NamedTuple):
+    """One thing moved: its kind, what it is aimed at, and its own words."""
+
+    kind: str
+    target: Passage | None
+    words: Passage
+
+
+@cache
+def _changing() -> list[tuple[str, re.Pattern[str]]]:
+    forms = words("verbs", "changing")
+    return [
+        (kind, re.compile(rf"\b(?:{'|'.join(listed)})\b", re.IGNORECASE))
+        for kind, listed in forms.items()
+    ]
+
+
+def clauses_of(
+    sentence: Passage, begin: int, end: int, skip: Sequence[tuple[int, int]], heading: str
+) -> Iterator[Clause]:
+    """Yield what `sentence.text[begin:end]`, the words behind the verb, moves.
+
+    `skip` are spans that name others ("med instämmande av ..."); `heading` is the section's, which
+    may tell the kind: "Tilläggsyrkanden".
+    """
+    spans = _spans(sentence.text, begin, end)
+    approved = False
+    for start, stop in spans:
+        support = next((b for a, b in skip if a <= start < b), None)
+        first = support if support is not None and support <= stop else start
+        if not sentence.text[first:stop].strip(" ,:\n") and len(spans) > 1:
+            continue
+        kind, target_start = _kind(sentence.text[first:stop], heading)
+        if kind == "other" and approved and sentence.text[first:stop].lstrip().startswith("att "):
+            kind = "addition"
+        approved = approved or kind in ("approval", "rejection")
+        target = None
+        if target_start is not None:
+            limit = min((a for a, _ in skip if a > first + target_start), default=stop)
+            target = _target(sentence, first + target_start, min(limit, stop))
+        elif kind in ("approval", "rejection"):
+            target = _target_before(sentence, first, stop)
+        yield Clause(kind, target if target and target.text else None, sentence.cut(first, stop))
+
+
+def joining_clause(sentence: Passage, start: int) -> Clause:
+    """Return what "instämmer i ..." moves where what is joined is not recorded: its approval."""
+    target = _target(sentence, start, len(sentence.text))
+    return Clause("approval", target if target.text else None, sentence.cut(start))
+
+
+def _spans(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    cuts = [(found.start(), found.end()) for found in _BOUNDARY.finditer(text, begin, end)]
+    spans: list[tuple[int, int]] = []
+    start = begin
+    for left, right in [*cuts, (end, end)]:
+        if left <= start and right != end:
+            continue
+        spans.extend(_parted(text, start, left))
+        start = right
+    return spans
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part an own proposal from the bifall or avslag before it."""
+    opening = text[start:end].lstrip()
+    more = _MORE.search(text, start, end)
+    if more and re.match(r"(?:i första hand )?(?:bifall|avslag|återremiss)\b", opening):
+        return [(start, more.start()), (more.end(), end)]
+    return [(start, end)]
+
+
+def _kind(clause: str, heading: str) -> tuple[str, int | None]:
+    """Return a clause's kind and where its target begins, if it follows."""
+    approval, rejection = _APPROVAL.search(clause), _REJECTION.search(clause)
+    first = min(
+        (found for found in (approval, rejection) if found), key=lambda f: f.start(), default=None
+    )
+    opening = clause[:60].casefold()
+    if first is not None and first.start() < _FARTHEST:
+        kind = "approval" if first is approval else "rejection"
+        referral = _REFERRAL.search(clause)
+        if referral is None or referral.start() > first.start():
+            takes = _TAKES_TARGET.search(first.group())
+            return kind, first.end() if takes else None
+    if _REFERRAL.search(clause):
+        return "referral_back", None
+    if _TABLING.search(clause):
+        return "tabling", None
+    if _DECIDE_NOW.search(clause):
+        return "other", None
+    title = heading.casefold()
+    if _ADDITION.search(opening) or "tillägg" in title:
+        return "addition", None
+    if _AMENDMENT.search(opening) or "ändring" in title:
+        return "amendment", None
+    if _COUNTER.search(clause):
+        return "counterproposal", None
+    changes = (
+        (found.start(), kind) for kind, form in _changing() if (found := form.search(clause))
+    )
+    return min(changes, default=(0, "other"))[1], None
+
+
+def _target(sentence: Passage, start: int, end: int) -> Passage:
+    target = sentence.cut(start, end)
+    answer = re.match(r"\w+s förslag(?=,? (?:om )?att\b)", target.text)
+    if answer:
+        target = target.cut(0, answer.end())
+    while over := _TARGET_END.search(target.text):
+        target = target.cut(0, over.start())
+    return target
+
+
+def _target_before(sentence: Passage, start: int, end: int) -> Passage | None:
+    """Return the target of "att motionen ska avslås": what stands before the verb."""
+    found = re.match(
+        r"\s*(?:på\s+)?att\s+(?P<target>.+?)\s+(?:ska(?:ll)?|bör|måste)?\s*(?:bifall|avslå|anta)",
+        sentence.text[start:end],
+    )
+    if not found:
+        return None
+    return sentence.cut(start + found.start("target"), start + found.end("target"))
