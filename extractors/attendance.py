@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from extractors.base import Row, Scope, Yield, row
+from extractors.person_lists import CODE, NAME, sits_for, split_people
 from schemas.document import FrontEntry, FrontPage, ListedPerson, Passage
 from schemas.records import Attendance
 from schemas.vocabulary import parties, words
@@ -21,7 +23,7 @@ _PRESENCE = re.compile(
     r"|kl\.?\s*\d[\d.:–\s-]+)\)?\s*(?:\(kl[^)]*\))?\s*[.,]?\s*$",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\s*\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|-|–)\)")
+_INNER_PARAGRAPHS = re.compile(r",?\s*(?P<what>(?:ej\s+)?§§?\s*\d[\d\s,–-]*)")
 _BARE_SPANS = re.compile(r"^\d[\d\s,–-]*$")
 _ROLES = {
     "members": "member",
@@ -29,17 +31,13 @@ _ROLES = {
     "substitutes": "substitute",
     "officials": "official",
 }
-_NAME = re.compile(
-    r"(?:[A-ZÅÄÖÉ][\w.:'’-]*|von|af|av|de|la|zu|del|van)"
-    r"(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del|van))+"
-)
-_NEW_PERSON = re.compile(r"^(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|zu)\s")
 
 
 @cache
-def _serving() -> re.Pattern[str]:
-    listed = "|".join(re.escape(form) for form in words("front_page", "serving"))
-    return re.compile(rf",?\s+\(?(?:{listed})\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
+def _title() -> re.Pattern[str]:
+    """An official's title before the name: "Kommunchef Jens Ek", "Tekniske chefen Eva Ås"."""
+    endings = "|".join(words("names", "office_endings"))
+    return re.compile(rf"(?:[\w-]+\s+){{0,2}}?[\w-]*(?:{endings})\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
 def extract_attendance(
@@ -70,72 +68,60 @@ def _everybody(front: FrontPage, scope: Scope, meeting_id: str) -> Iterator[Row]
     for person in front.persons:
         if _absent(person):
             continue
-        ordinal += 1
-        yield _listed(person, scope, meeting_id, ordinal)
+        for made in _listed(person, scope, meeting_id, ordinal + 1):
+            ordinal += 1
+            yield made
 
 
 def _absent(person: ListedPerson) -> bool:
     """Whether a list with crosses has none for this person."""
-    return not ({"member", "serving", "substitute"} & set(person.cells))
+    return not ({"member", "duty", "serving", "substitute"} & set(person.cells))
 
 
 def _people(front: FrontPage, codes: dict[str, str]) -> Iterator[tuple[Passage, str, str | None]]:
     """Yield (text about one person, role of the entry, party of the heading above)."""
-    role = ""
-    party: str | None = None
+    columns: list[_Column] = []
     for entry in front.entries:
-        if entry.role == "attendance":
-            role, party = "", None
-        elif entry.role in _ROLES:
-            role, party = _ROLES[entry.role], None
+        column = _column_of(entry, columns)
+        if entry.role == "party":
+            assert entry.label
+            column.role = column.role or "member"
+            column.party = _party_heading(entry.label.text.strip(" :"), codes, True)
+            column.party = column.party or entry.label.plain.strip(" :")
+        elif entry.role in (*_ROLES, "attendance"):
+            column.role, column.party = _ROLES.get(entry.role, ""), None
         elif entry.role:
-            role = ""
-        if not role and entry.role != "attendance":
+            column.role = ""
             continue
-        people = _split_people(entry)
-        coded = sum(bool(_CODE.search(person.text)) for person in people)
+        if not column.role and entry.role != "attendance":
+            continue
+        people = split_people(entry.runs, officials=column.role == "official")
+        coded = sum(bool(CODE.search(person.text)) for person in people)
         for passage in people:
             group = _party_heading(passage.text, codes, under_headings=coded * 3 < len(people))
             if group:
-                party = group
-            elif role and any(letter.isalpha() for letter in passage.text):
-                yield passage, role, party
+                column.party = group
+            elif column.role and any(letter.isalpha() for letter in passage.text):
+                yield passage, column.role, column.party
 
 
-def _split_people(entry: FrontEntry) -> list[Passage]:
-    """Part an entry into persons: by semicolons, or by lines, a wrapped line joined to its own."""
-    if not entry.runs:
-        return []
-    if sum(run.text.count(";") for run in entry.runs):
-        joined = Passage.join(list(entry.runs), " ")
-        found, start = [], 0
-        for match in re.finditer(r";|\.(?=\s*$)", joined.text):
-            found.append(joined.cut(start, match.start()))
-            start = match.end()
-        found.append(joined.cut(start))
-        return [passage for passage in found if passage.text]
-    people: list[Passage] = []
-    for run in entry.runs:
-        opened = people and (
-            run.text.startswith(("(", "§", "kl"))
-            or people[-1].text.endswith((",", "för", "ersätter", "§", "§§"))
-            or (
-                _serving().search(people[-1].text + " ")
-                and "(" in run.text
-                and not _complete(people[-1].text)
-            )
-            or not _NEW_PERSON.match(run.text + " ")
-        )
-        if opened:
-            people[-1] = Passage.join([people[-1], run], " ")
-        else:
-            people.append(run)
-    return people
+@dataclass(slots=True)
+class _Column:
+    """What the labels in one column of the page have said so far."""
+
+    x0: float
+    role: str = ""
+    party: str | None = None
 
 
-def _complete(text: str) -> bool:
-    """Whether a line about a serving substitute names the party of both."""
-    return len(_CODE.findall(text)) != 1
+def _column_of(entry: FrontEntry, columns: list[_Column]) -> _Column:
+    """Return the column that an entry's label stands in; lists may stand side by side."""
+    x0 = entry.label.pieces[0].x0 if entry.label else 0.0
+    found = next((column for column in columns if abs(column.x0 - x0) < 20), None)
+    if found is None:
+        found = _Column(x0)
+        columns.append(found)
+    return found
 
 
 def local_codes(front: FrontPage) -> dict[str, str]:
@@ -155,10 +141,10 @@ def _party_heading(text: str, codes: dict[str, str], under_headings: bool) -> st
 
     Where most names bear no code (`under_headings`), a line that bears one is a party's heading.
     """
-    code = _CODE.search(text)
+    code = CODE.search(text)
     if under_headings and code and code.end() == len(text):
         return code["code"]
-    bare = _CODE.sub("", text).strip(" :").casefold()
+    bare = CODE.sub("", text).strip(" :").casefold()
     if bare in codes:
         return codes[bare]
     known = parties().get(bare)
@@ -177,15 +163,18 @@ def _person(
     presence = _PRESENCE.search(passage.text)
     paragraphs = passage.cut(presence.start("what"), presence.end("what")) if presence else None
     own = passage.cut(0, presence.start()) if presence else passage
-    serving = _serving().search(own.text)
+    if role == "official":
+        title = _title().match(own.text)
+        own = own.cut(title.end()) if title else own
+    serving = sits_for().search(own.text)
     served = own.cut(serving.end()) if serving else None
     first = own.cut(0, serving.start()) if serving else own
     if not paragraphs and not serving:
-        inner = re.search(r",?\s*(?P<what>(?:ej\s+)?§§?\s*\d[\d\s,–-]*)", own.text)
+        inner = _INNER_PARAGRAPHS.search(own.text)
         if inner:
             paragraphs = own.cut(inner.start("what"), inner.end("what"))
             first = own.cut(0, inner.start())
-    code = _CODE.search(first.text)
+    code = CODE.search(first.text)
     comma = first.text.find(",")
     end = min(
         position
@@ -194,12 +183,12 @@ def _person(
     )
     name = first.cut(0, end)
     office = first.text[end:].casefold()
-    if not _NAME.fullmatch(name.text):
+    if not NAME.fullmatch(name.text):
         return None
     if code:
         party = None if code["code"] in "-–" else code["code"]
-    elif comma > 0 and role == "substitute":
-        party = parties().get(first.text[comma + 1 :].strip().casefold(), party) or party
+    elif comma > 0:
+        party = _party_after_comma(first.text[comma + 1 :]) or party
     return row(
         Attendance,
         scope,
@@ -210,8 +199,17 @@ def _person(
         person_name=name.plain,
         party=None if role == "official" and not code else party,
         role=_role(role, office, served is not None),
-        substitutes_for=_CODE.sub("", served.plain).strip(" ,.)") if served else None,
+        substitutes_for=CODE.sub("", served.plain).strip(" ,.)") if served else None,
         paragraphs=paragraphs.plain.strip(" ,.") if paragraphs else None,
+    )
+
+
+def _party_after_comma(text: str) -> str | None:
+    """Return the party of "Bo Ek, GP, ordförande" or "Åsa Ek, Moderaterna", if it is one."""
+    told = re.sub(r"\(.*?\)", "", text.split(",")[0]).strip()
+    known = parties().get(told.casefold())
+    return known or (
+        told if re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", told) else None
     )
 
 
@@ -229,37 +227,68 @@ def _role(role: str, office: str, serves: bool) -> str:
     return role
 
 
-def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -> Row:
+_MARK = re.compile(r"^[xX✓●■1]\b\s*")
+
+
+def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -> Iterator[Row]:
+    """Yield the rows of a person in a list: one who sits for some §§ and not for others has two."""
     cell = person.cells["name"]
-    serving = _serving().search(cell.text)
+    serving = sits_for().search(cell.text)
     served = cell.cut(serving.end()) if serving else None
     first = cell.cut(0, serving.start()) if serving else cell
+    inner = _INNER_PARAGRAPHS.search(first.text)
+    told_in_name = first.cut(inner.start("what"), inner.end("what")) if inner else None
+    first = first.cut(0, inner.start()) if inner else first
+    code = CODE.search(first.text)
     comma = first.text.find(",")
-    name = first.cut(0, comma) if comma > 0 else first
-    office = first.text[comma:].casefold() if comma > 0 else ""
-    role = "substitute" if person.group == "substitutes" else "member"
-    if "substitute" in person.cells and "member" not in person.cells:
-        role = "substitute"
-    serves = served is not None or (
-        bool({"substitute", "serving"} & set(person.cells)) and "member" in person.cells
+    end = min(
+        place for place in (code.start() if code else -1, comma, len(first.text)) if place >= 0
     )
-    if serves and (served is not None or "serving" in person.cells or role == "member"):
-        role = "serving_substitute"
-    elif role == "member":
-        role = _role(role, office, serves=False)
+    name, office = first.cut(0, end), first.text[end:].casefold()
     party = person.cells.get("party")
-    presence = person.cells.get("paragraphs")
-    told = presence.plain if presence else None
-    return row(
-        Attendance,
-        scope,
-        {"person_name": name, "record": cell},
-        attendance_id=f"{scope.part_id}-attendance-{ordinal}",
-        meeting_id=meeting_id,
-        ordinal=ordinal,
-        person_name=name.plain,
-        party=party.plain if party and party.plain not in "-–" else None,
-        role=role,
-        substitutes_for=served.plain.strip(" )") if served else None,
-        paragraphs=told if told and ("§" in told or _BARE_SPANS.match(told)) else None,
-    )
+    party_code = party.plain if party else (code["code"] if code else None)
+    for role, passage, substitutes_for in _roles(person, name, office, served):
+        presence = person.cells.get("paragraphs") or told_in_name
+        column = "substitute" if role == "substitute" else "duty"
+        mark = person.cells.get(column, person.cells.get("member")) if passage is name else None
+        within = _MARK.sub("", mark.plain) if mark else ""
+        told = within or (presence.plain if presence else None)
+        yield row(
+            Attendance,
+            scope,
+            {"person_name": passage, "record": cell},
+            attendance_id=f"{scope.part_id}-attendance-{ordinal}",
+            meeting_id=meeting_id,
+            ordinal=ordinal,
+            person_name=passage.plain,
+            party=party_code if party_code and party_code not in "-–" else None,
+            role=role,
+            substitutes_for=substitutes_for,
+            paragraphs=told if told and ("§" in told or _BARE_SPANS.match(told)) else None,
+        )
+        ordinal += 1
+
+
+def _roles(
+    person: ListedPerson, name: Passage, office: str, served: Passage | None
+) -> Iterator[tuple[str, Passage, str | None]]:
+    """Yield (role, who, for whom) of a row: by its group, its crosses and the names in it."""
+    cells = person.cells
+    stand_in = cells.get("serving")
+    if stand_in is not None and len(stand_in.text) > 2 and not {"member", "duty"} & set(cells):
+        yield "serving_substitute", stand_in, name.plain  # the column names who sits instead
+        return
+    if served is not None:
+        yield "serving_substitute", name, served.plain.strip(" )")
+    elif person.group == "substitutes":
+        serves = bool({"duty", "serving"} & set(cells))
+        if serves:
+            yield "serving_substitute", name, None
+        if "substitute" in cells or not serves:
+            yield "substitute", name, None
+    elif {"substitute", "serving"} & set(cells) and "member" in cells:
+        yield "serving_substitute", name, None
+    elif "substitute" in cells:
+        yield "substitute", name, None
+    else:
+        yield _role("member", office, serves=False), name, None

@@ -34,7 +34,8 @@ def _pattern() -> re.Pattern[str]:
 def _found(text: str) -> tuple[Body, ...]:
     found = []
     for match in _pattern().finditer(text):
-        name = match["name"][:1].upper() + match["name"][1:]
+        name = match["name"]
+        name = name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
         kind = body_kind(name)
         if kind and not (match["name"].islower() and name.casefold() in _COMMON):
             found.append(Body(name, kind, match.start(), match.end(), bool(match["genitive"])))

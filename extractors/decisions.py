@@ -26,19 +26,26 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED_TO = re.compile(
-    r"förslag till (?P<a>\w+)|föreslår (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
-    r"|rekommenderar (?P<d>\w+)",
+    r"förslag till (?P<a>\w+)|föreslår? (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
+    r"|rekommenderar (?P<d>\w+)|hemställer (?:att |hos )?(?P<e>\w+)",
     re.IGNORECASE,
+)
+_ALONE = re.compile(r"^(?:I |Till )?(?P<body>[\w-]+(?:[\s,-]+(?:och |samt )?[\w-]+){0,3})\s*:?$")
+_REFERS = re.compile(
+    r"^(?:[\w-]+\s+){0,5}?(?:enligt|i enlighet med)\b.*(?:förslag|yrkand\w+)", re.IGNORECASE
 )
 _PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+(?P<verb>beslutar|beslutade|beslöt|föreslår|rekommenderar|föreslås)"
     r"(?P<to>(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?(?:besluta"
-    r"|beslutar))?)(?P<own>\s+för egen del)?\s*[,:]?\s+(?=att\s)",
+    r"|beslutar))?)(?P<own>\s+för egen del)?"
+    r"(?:,?\s+(?:enligt|i enlighet med)\s+(?:[\w-]+\s+){1,4}?förslag)?\s*[,:]?\s+(?=att\s)",
 )
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
+_LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
-_REMARK = re.compile(r"^\(.*\)$|^(?:Paragrafen|Beslutet) (?:är|förklaras) omedelbart justera")
+_UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
+_REMARK = re.compile(r"^\(.*\)$|^Beslutet omfattas av sekretess")
 _MATTER_LIST = re.compile(
     r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE
 )
@@ -138,17 +145,26 @@ def _deciding(by: str | None, scope: Scope) -> _Voice:
 
 
 def _addressee(text: str) -> str | None:
-    found = _PROPOSED_TO.search(text)
-    if not found:
-        return None
-    word = next(group for group in found.groups() if group)
-    return deciding_body(word)
+    """Return the body that a text proposes to: the last of "föreslår styrelsen föreslå KF"."""
+    words_for_bodies = [
+        next(g for g in found.groups() if g) for found in _PROPOSED_TO.finditer(text)
+    ]
+    bodies = [body for word in words_for_bodies if (body := deciding_body(word))]
+    return bodies[-1] if bodies else None
 
 
 def _led_by(voice: _Voice, lead: str, scope: Scope) -> _Voice:
     """Return the voice of the points after a lead-in: "Kommunstyrelsen beslutar för egen del:"."""
     to = _addressee(lead)
-    by = next((body.name for body in find_bodies(lead) if body.name != to), None)
+    bodies = find_bodies(lead)
+    by = next((body.name for body in bodies if body.name != to), None)
+    alone = _ALONE.match(lead)
+    if alone and bodies and lead.startswith(("I ", "Till ")):  # "I kommunfullmäktige:"
+        own = same_body(bodies[0].name, scope.body)
+        stage = "proposed" if voice.stage == "proposed" else ("decided" if own else "recommended")
+        return _Voice(stage, voice.by or scope.body, None if own else bodies[0].name)
+    if _REFERS.match(lead) and not to:
+        return voice
     if to:
         stage = "proposed" if voice.stage == "proposed" else "recommended"
         return _Voice(stage, by or voice.by, to)
@@ -161,14 +177,25 @@ def _points_in(
     paragraphs: Sequence[Paragraph], voice: _Voice, scope: Scope
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
     told = False
-    for paragraph in paragraphs:
+    opened: tuple[_Voice, list[Passage]] | None = None
+    for index, paragraph in enumerate(paragraphs):
+        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         passage = paragraph.passage
         text = passage.text
-        if _REMARK.match(text) and text.startswith("("):
+        if opened is not None:
+            if paragraph.marker in BULLETS:
+                opened[1].append(passage)
+                continue
+            yield _whole(opened)
+            opened = None
+        if _REMARK.match(text):
             continue
+        if unanimous := _UNANIMOUS.search(text):
+            passage = passage.cut(0, unanimous.start())
+            text = passage.text
         if told and paragraph.marker in BULLETS:
             continue  # a list behind a whole sentence is of something else
-        if not paragraph.marker and _LEAD.search(text) and len(text) < 160:
+        if not paragraph.marker and _leads(text, after):
             voice = _led_by(voice, text, scope)
             continue
         inline = _INLINE.match(text) if not paragraph.marker else None
@@ -177,20 +204,58 @@ def _points_in(
             for point in _att_points(passage.cut(inline.end())):
                 yield voice, point, point
             continue
-        point = _without_marker(paragraph)
+        if _opens_point(paragraph, after):
+            opened = (voice, [passage])
+            continue
+        point = _bare(passage) if paragraph.marker else passage
         if text.startswith("att "):
             for each in _att_points(point):
                 yield voice, each, each if not paragraph.marker else passage
         elif point.text:
             told = told or (not paragraph.marker and text.endswith("."))
             yield voice, point, passage
+    if opened is not None:
+        yield _whole(opened)
+
+
+def _leads(text: str, after: Paragraph | None) -> bool:
+    """Whether a paragraph only leads into points: "Kommunstyrelsen beslutar", "I fullmäktige:"."""
+    if len(text) >= 200:
+        return False
+    if _LEAD.search(text) and len(text) < 160:
+        return True
+    alone = _ALONE.match(text)
+    if alone and (bodies := find_bodies(alone["body"])) and bodies[0].end == len(alone["body"]):
+        return True
+    points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
+    refers = not text.startswith("att ") and _REFERS.match(text)
+    return bool(refers) and (text.endswith(":") or bool(points_follow))
+
+
+def _opens_point(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a point goes on in bullets: "Dagordningen fastställs med följande ändringar:"."""
+    return (
+        not paragraph.marker
+        and paragraph.passage.text.endswith(":")
+        and after is not None
+        and after.marker in BULLETS
+        and action_of(paragraph.passage.text) != "other"
+    )
+
+
+def _whole(opened: tuple[_Voice, list[Passage]]) -> tuple[_Voice, Passage, Passage]:
+    voice, parts = opened
+    bare = [parts[0], *map(_bare, parts[1:])]
+    return voice, Passage.join(bare), Passage.join(parts)
 
 
 def _without_marker(paragraph: Paragraph) -> Passage:
     """Return the text without its marker; the receipt keeps it."""
-    if not paragraph.marker:
-        return paragraph.passage
-    return Passage(paragraph.passage.text, paragraph.passage.pieces[1:])
+    return _bare(paragraph.passage) if paragraph.marker else paragraph.passage
+
+
+def _bare(item: Passage) -> Passage:
+    return Passage(item.text, item.pieces[1:])
 
 
 def _att_points(passage: Passage) -> list[Passage]:
@@ -204,7 +269,8 @@ def _att_points(passage: Passage) -> list[Passage]:
         points.append(passage.cut(start, found.start()))
         start = found.end()
     points.append(passage.cut(start))
-    return [point for point in points if point.text]
+    bare = [point.cut(0, len(_LOOSE_END.sub("", point.text))) for point in points]
+    return [point for point in bare if point.text]
 
 
 def _quoted_proposal(

@@ -16,10 +16,13 @@ from extractors.people import find_people
 from schemas.document import FrontPage, Passage
 from schemas.records import Attendance, Meeting
 
+_CLOCK = r"(?:kl(?:ockan|\.)?\s*)"
 _HOURS = re.compile(
-    r"\b(?:kl(?:ockan|\.)?\s*)(?P<h1>\d{1,2})[.:](?P<m1>\d\d)\s*(?:[-–]|till)\s*(?:kl\.?\s*)?(?P<h2>\d{1,2})[.:](?P<m2>\d\d)",
+    rf"(?:\b{_CLOCK}|(?<=[,\s]))(?P<h1>[0-2]?\d)[.:](?P<m1>[0-5]\d)\s*(?:[-–—]|till)\s*"
+    rf"{_CLOCK}?(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)\b",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(r"\bajourner|\blunch\b|\bpaus\b", re.IGNORECASE)
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dagen\b"
 _PLACE_END = re.compile(rf",?\s*(?:{_WEEKDAY}|den \d|\d{{4}}-\d\d-\d\d|kl\.?\s*\d)", re.IGNORECASE)
 _HELD_IN = re.compile(rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}", re.IGNORECASE)
@@ -49,18 +52,29 @@ def extract_meeting(
     by_role: dict[str, Passage] = {}
     for entry in front.entries:
         if entry.runs:
-            joined = Passage.join(list(entry.runs), " ")
-            by_role.setdefault(entry.role, joined)
+            separator = ", " if entry.role == "adjusters" else " "
+            joined = Passage.join(list(entry.runs), separator)
+            known = by_role.get(entry.role)
+            if known is not None and entry.role == "adjusters":
+                joined = Passage.join([known, joined], ", ")  # each signs on a line of his own
+            elif known is not None:
+                continue
+            by_role[entry.role] = joined
     text = by_role.get("")
     when = by_role.get("place_and_time") or by_role.get("time") or text
     if when is None:
         return None
     evidence: dict[str, Passage] = {"record": when}
     dates = find_dates(when.text)
+    if not dates and "date" in by_role:
+        when_date = find_dates(by_role["date"].text)
+        date = when_date[0].date if when_date else date
     if dates:
         date = dates[0].date
         evidence["date"] = when.cut(dates[0].start, dates[0].end)
-    hours = _HOURS.search(when.text)
+    pause = _PAUSE.search(when.text)
+    told = list(_HOURS.finditer(when.text, 0, pause.start() if pause else len(when.text)))
+    first, last = (told[0], told[-1]) if told else (None, None)
     place = _place(by_role, text)
     if place is not None and place.text:
         evidence["place"] = place
@@ -75,8 +89,8 @@ def extract_meeting(
         municipality=None,
         body=scope.body,
         date=date,
-        start_time=f"{int(hours['h1']):02d}:{hours['m1']}" if hours else None,
-        end_time=f"{int(hours['h2']):02d}:{hours['m2']}" if hours else None,
+        start_time=f"{int(first['h1']):02d}:{first['m1']}" if first else None,
+        end_time=f"{int(last['h2']):02d}:{last['m2']}" if last else None,
         place=place.plain if place is not None and place.text else None,
         chair=_chair(people, by_role, text),
         secretary=_secretary(people, by_role, text, front),

@@ -10,7 +10,6 @@ Karin Lind moved, with her motion as `target_motion_id`.
 from __future__ import annotations
 
 import itertools
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache

@@ -13,10 +13,11 @@ from itertools import zip_longest
 
 from extractors.base import Row, Scope, Yield, row
 from extractors.people import find_people
+from extractors.person_lists import CODE
 from extractors.propositions import Settlement
 from extractors.sentences import sentences
 from extractors.vote_counts import counts_in
-from schemas.document import Passage, Section, Table
+from schemas.document import ListedPerson, Passage, Section, Table
 from schemas.records import Vote, VoteEvent
 from schemas.vocabulary import meanings, words
 
@@ -28,7 +29,6 @@ _LIST = re.compile(
 )
 _SERVES = re.compile(r"^\s*,?\s*(?:\()?(?:för|ersätter|tjg ers för|tjänstgör för)\s+")
 _NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
-_CODE = re.compile(r"\s*\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|-|–)\)")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 _PARTY = re.compile(r"(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}):\s+(?=[A-ZÅÄÖ])")
 _NAME_AND_OPTION = re.compile(
@@ -87,6 +87,37 @@ def roll_calls_in(sections: Sequence[Section]) -> list[RollCall]:
     return [call for call in calls if call.ballots]
 
 
+def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:
+    """Return the roll calls that an attendance list holds in columns of its own, one a §."""
+    calls: dict[int, RollCall] = {}
+    for person in persons:
+        for vote in person.votes:
+            if vote.paragraph is None:
+                continue
+            name = _bare_name(person.cells["name"])
+            code = CODE.search(person.cells["name"].text)
+            party = person.cells.get("party")
+            stand_in = person.cells.get("serving")
+            serves = stand_in is not None and len(stand_in.text) > 2
+            ballot = Ballot(
+                stand_in if stand_in is not None and serves else name,
+                party.plain if party else (code["code"] if code else None),
+                vote.option,
+                name.plain if serves else None,
+                vote.mark,
+            )
+            call = calls.setdefault(vote.paragraph, RollCall(vote.paragraph, [], 0))
+            call.ballots.append(ballot)
+    return list(calls.values())
+
+
+def _bare_name(cell: Passage) -> Passage:
+    """Return a name without the party and the office behind it."""
+    code = CODE.search(cell.text)
+    ends = (code.start() if code else -1, cell.text.find(","), len(cell.text))
+    return cell.cut(0, min(end for end in ends if end >= 0))
+
+
 def _named_list(
     text: str, paragraph: int | None, calls: list[RollCall], counted: int
 ) -> tuple[int | None, list[RollCall]]:
@@ -129,7 +160,7 @@ def _ballots_in_text(passage: Passage) -> list[Ballot]:
             served = following and _SERVES.match(listed[person.end : following.start])
             skip = bool(served)
             name = passage.cut(match.end() + person.start, match.end() + person.end)
-            bare = _CODE.search(name.text)
+            bare = CODE.search(name.text)
             ballots.append(
                 Ballot(
                     name.cut(0, bare.start()) if bare else name,
@@ -203,7 +234,7 @@ def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
     own = name.cut(0, served.start()) if served else name
     star = re.search(r"[\s*]+$", own.text)
     own = own.cut(0, star.start()) if star else own
-    code = _CODE.search(own.text)
+    code = CODE.search(own.text)
     party = cells["party"].plain if "party" in cells and cells["party"].text else None
     if code:
         party = code["code"]

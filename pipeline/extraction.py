@@ -27,7 +27,7 @@ from extractors.people import Roster, find_people
 from extractors.programmes import extract_programmes, programme_id, programme_row
 from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
-from extractors.roll_calls import RollCall, roll_calls_in, vote_rows, with_counts
+from extractors.roll_calls import RollCall, roll_calls_in, roll_calls_of, vote_rows, with_counts
 from extractors.sentences import sentences
 from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
@@ -61,7 +61,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     sections = part.sections
     if part.kind in _MINUTES:
         before, items, appendices = part.matters
-        calls = roll_calls_in(appendices)
+        calls = [*roll_calls_in(appendices), *roll_calls_of(part.front.persons)]
         texts = appended_texts(appendices)
         body, date = _sitting(part.furniture, before)
         meeting_id = _extract_meeting(found, part, items, replace(scope, body=body), date)

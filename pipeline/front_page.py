@@ -6,17 +6,27 @@ A run of text belongs to the nearest label at its left or above it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from pipeline.attendance_tables import take_attendance
+from pipeline.column_heads import Column, heads_of
 from pipeline.headings import item_head
 from pipeline.lines import PageLines
-from pipeline.paragraphs import LEADERS, passage_of
+from pipeline.paragraphs import passage_of
 from schemas.document import FrontEntry, FrontPage, Item, Line, ListedPerson, Passage, Word
-from schemas.vocabulary import meanings
+from schemas.vocabulary import meanings, parties
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _SAME_COLUMN = 14.0
+_OTHER_LABEL = "unknown"
+PARTY = "party"
+"""The role of an entry whose label is a party's name: its members stand below."""
+LISTS = ("attendance", "members", "serving", "substitutes", "officials")
+_TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
+_CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\.\s|…{2,})\s*\d{1,3}$")
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
 
 
@@ -28,10 +38,17 @@ class _Entry:
     runs: list[tuple[int, list[Word]]] = field(default_factory=list)
 
 
-def front_page(pages: Sequence[PageLines], items: Sequence[Item]) -> FrontPage:
-    """Return the front page of minutes: everything before the head of the first matter."""
-    lines = _lines_before(pages, items)
+def front_page(
+    pages: Sequence[PageLines], items: Sequence[Item], appendix_page: int | None = None
+) -> FrontPage:
+    """Return the front page of minutes: everything before the head of the first matter.
+
+    An attendance list may also stand in the appendices, which begin on `appendix_page`.
+    """
     persons: list[ListedPerson] = []
+    lines = _lines_before(pages, items, persons)
+    if appendix_page is not None and not persons:
+        lines.extend(_attendance_in_appendix(pages, appendix_page, persons))
     rest: list[Line] = []
     index = 0
     while index < len(lines):
@@ -45,19 +62,48 @@ def front_page(pages: Sequence[PageLines], items: Sequence[Item]) -> FrontPage:
     return FrontPage(tuple(_entries(rest)), tuple(persons))
 
 
-def _lines_before(pages: Sequence[PageLines], items: Sequence[Item]) -> list[Line]:
+def _lines_before(
+    pages: Sequence[PageLines], items: Sequence[Item], persons: list[ListedPerson]
+) -> list[Line]:
+    """Return the lines before the first matter; ruled attendance lists go to `persons`."""
     end = (10**6, 0.0)
     if items:
         first = items[0].head.pieces[0]
         end = (first.page, first.top - 1)
-    return [
-        line
-        for page in pages
-        for line in page.lines
-        if (line.page, line.top) < end
-        and not item_head(line.text)
-        and not LEADERS.search(line.text)
-    ]
+    found: list[Line] = []
+    for page in pages:
+        if page.number > end[0]:
+            break
+        lines = page.lines
+        if page.number < end[0]:
+            lines, listed = take_attendance(page)
+            persons.extend(listed)
+        found.extend(
+            line
+            for line in lines
+            if (line.page, line.top) < end
+            and not item_head(line.text)
+            and not _CONTENTS_LINE.search(line.text)
+        )
+    return found
+
+
+def _attendance_in_appendix(
+    pages: Sequence[PageLines], first: int, persons: list[ListedPerson]
+) -> list[Line]:
+    found: list[Line] = []
+    for page in pages:
+        if page.number >= first and any(_lists_attendance(line.text) for line in page.lines):
+            lines, listed = take_attendance(page)
+            if listed:
+                persons.extend(listed)
+                found.extend(lines)
+    return found
+
+
+def _lists_attendance(text: str) -> bool:
+    """Whether a line heads an attendance list: "Bilaga 1. Närvaro- och omröstningslista"."""
+    return label_of(re.sub(r"^Bilaga \w+[.:,]?\s*", "", text)) == "attendance"
 
 
 def label_of(text: str) -> str:
@@ -65,27 +111,137 @@ def label_of(text: str) -> str:
     return meanings("front_page", "labels").get(" ".join(text.split()).casefold().strip(" :.…"), "")
 
 
+def _place_of(run: _Run, latest: Sequence[_Entry]) -> _Entry:
+    """Return the entry that a value belongs to: that of the label on its line, if no list at the
+    same edge goes on; else of the nearest label at its left or above it."""
+    first = run.words[0]
+    left = [entry for entry in latest if entry.x0 <= first.x0 + _SAME_COLUMN]
+    nearest = max(left, key=lambda entry: entry.x0)
+    on_line = [e for e in left if e.label and abs(e.label.pieces[0].top - first.top) < 3
+               and e.label.pieces[0].page == run.page]  # fmt: skip
+    goes_on = any(abs(own[0].x0 - first.x0) < 3 for _, own in nearest.runs)
+    if not on_line or goes_on:
+        return nearest
+    return max(on_line, key=lambda entry: entry.x0)
+
+
+class _Run(NamedTuple):
+    """A run of words that stands apart on its line; `alone`: nothing stands at its right."""
+
+    page: int
+    words: list[Word]
+    alone: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
 def _entries(lines: Sequence[Line]) -> list[FrontEntry]:
     found: list[_Entry] = [_Entry("", None, -1000.0)]
     latest: list[_Entry] = [found[0]]  # the newest entry of each column of labels
-    for line in lines:
-        for run in line.runs(_GAP):
-            split = _split_label(run)
-            if split is not None:
-                role, label, value = split
-                entry = _Entry(role, passage_of([(line.page, label)]), run[0].x0)
-                found.append(entry)
-                latest = [e for e in latest if abs(e.x0 - entry.x0) > _SAME_COLUMN] + [entry]
-                if value:
-                    entry.runs.append((line.page, value))
-            else:
-                left = [e for e in latest if e.x0 <= run[0].x0 + _SAME_COLUMN]
-                max(left, key=lambda e: e.x0).runs.append((line.page, run))
+    runs = _joined_labels(_runs(lines))
+    for run, after in zip(runs, [*runs[1:], None], strict=True):
+        split = _split_label(run.words)
+        if split is None and _is_party_heading(run, after, latest):
+            split = PARTY, run.words, []
+        if split is None and _is_unknown_label(run, latest):
+            split = _OTHER_LABEL, run.words, []
+        if split is not None:
+            role, label, value = split
+            entry = _Entry(role, passage_of([(run.page, label)]), run.words[0].x0)
+            found.append(entry)
+            kept = [e for e in latest if abs(e.x0 - entry.x0) > _SAME_COLUMN]
+            if role == "notice":  # the notice of adjustment closes the form above it
+                kept = [e for e in kept if e.x0 < entry.x0 or e.role == "notice"]
+            latest = [*kept, entry]
+            if value:
+                entry.runs.append((run.page, value))
+        else:
+            _place_of(run, latest).runs.append((run.page, run.words))
     return [
         FrontEntry(entry.role, entry.label, tuple(_by_column(entry)))
         for entry in found
         if entry.runs or entry.role
     ]
+
+
+def _is_party_heading(run: _Run, after: _Run | None, latest: Sequence[_Entry]) -> bool:
+    """Whether a run heads the members of a party: by its name, or in a list by its look alone."""
+    text = run.text.strip(" :")
+    bare = re.sub(r"\s*\(\w{1,6}\)$", "", text).casefold()
+    if len(bare) > 3 and bare in parties():
+        return True
+    if len(run.words) > 4 or not run.words[0].bold or not text[0].isupper() or "," in text:
+        return False
+    listing = any(
+        entry.role in (*LISTS, PARTY) and abs(entry.x0 - run.words[0].x0) < _SAME_COLUMN
+        for entry in latest
+    )
+    return listing and after is not None and not after.words[0].bold and "(" not in text
+
+
+def _runs(lines: Sequence[Line]) -> list[_Run]:
+    """Return the runs of lines, left to right; the dots to sign on are none."""
+    found: list[_Run] = []
+    for line in lines:
+        runs = [
+            kept
+            for run in line.runs(_GAP)
+            if (kept := [word for word in run if not _TO_SIGN_ON.fullmatch(word.text)])
+        ]
+        found.extend(_Run(line.page, run, run is runs[-1]) for run in runs)
+    return found
+
+
+def _joined_labels(runs: Sequence[_Run]) -> list[_Run]:
+    """Join a label that goes on in the line below: "Ej tjänstgörande" / "ersättare"."""
+    made: list[_Run] = []
+    taken: set[int] = set()
+    for index, run in enumerate(runs):
+        if index in taken:
+            continue
+        below = _below(runs, index)
+        joined = run
+        for count in range(len(below), 0, -1):
+            whole = [run, *(runs[i] for i in below[:count])]
+            if label_of(" ".join(each.text for each in whole)):
+                taken.update(below[:count])
+                joined = run._replace(words=[word for each in whole for word in each.words])
+                break
+        made.append(joined)
+    return made
+
+
+def _below(runs: Sequence[_Run], index: int) -> list[int]:
+    """Return the runs that stand right below one, at the same left edge, at most two of them."""
+    found: list[int] = []
+    last = runs[index].words[0]
+    for later in range(index + 1, min(index + 12, len(runs))):
+        first = runs[later].words[0]
+        step = first.top - last.top
+        if runs[later].page != runs[index].page or step > 2.2 * last.size:
+            break
+        if step > 2 and abs(first.x0 - last.x0) < 3:
+            found.append(later)
+            last = first
+            if len(found) == 2:
+                break
+    return found
+
+
+def _is_unknown_label(run: _Run, latest: Sequence[_Entry]) -> bool:
+    """Whether a run in the column of labels has a value at its right and is no name of a list."""
+    if run.alone or len(run.words) > 6 or "(" in run.text or run.text.endswith((",", ".")):
+        return False
+    beside = [e for e in latest if e.label is not None and abs(e.x0 - run.words[0].x0) < 3]
+    return bool(beside) and any(_has_value_beside(entry) for entry in beside)
+
+
+def _has_value_beside(entry: _Entry) -> bool:
+    label = entry.label.pieces[0] if entry.label else None
+    return bool(label and entry.runs and abs(entry.runs[0][1][0].top - label.top) < 6
+                and entry.runs[0][1][0].x0 > label.x0 + _SAME_COLUMN)  # fmt: skip
 
 
 def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
@@ -102,7 +258,8 @@ def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
         if not role:
             continue
         following = run[count].text
-        names_follow = following[0].isupper() or following.startswith("§")
+        numbers = role == "paragraphs" and following[0].isdigit()
+        names_follow = following[0].isupper() or following.startswith("§") or numbers
         if run[count - 1].text.endswith(":") or (names_follow and (count > 1 or role in _BESIDE)):
             return role, run[:count], run[count:]
     return None
@@ -134,23 +291,19 @@ def _by_column(entry: _Entry) -> list[Passage]:
     return [passage_of([run]) for _, _, own in columns for run in own]
 
 
-def _attendance_columns(line: Line) -> list[tuple[str, float, float]] | None:
-    """Return (kind, x0, x1) of the columns that a line heads, if it heads an attendance list."""
-    found = []
-    for run in line.runs(_GAP * 0.7):
-        kind = meanings("front_page", "columns").get(
-            " ".join(word.text for word in run).casefold().strip(" :")
-        )
-        if kind:
-            found.append((kind, run[0].x0, run[-1].x1))
-    kinds = [kind for kind, _, _ in found]
-    return found if len(found) >= 3 and "name" in kinds and "party" in kinds else None
+def _attendance_columns(line: Line) -> list[Column] | None:
+    """Return the columns that a line heads, if it heads an attendance list."""
+    found, unknown = heads_of(line, meanings("front_page", "columns"))
+    kinds = [column.kind for column in found]
+    if len(found) < 3 or unknown > len(found):
+        return None
+    return found if "name" in kinds and "party" in kinds else None
 
 
 def _read_list(
     lines: Sequence[Line],
     index: int,
-    columns: list[tuple[str, float, float]],
+    columns: list[Column],
     persons: list[ListedPerson],
 ) -> int:
     """Read rows under the head of an attendance list; returns the index of the line after it."""
@@ -173,7 +326,7 @@ def _read_list(
     return index
 
 
-def _cells(line: Line, columns: list[tuple[str, float, float]]) -> dict[str, Passage]:
+def _cells(line: Line, columns: list[Column]) -> dict[str, Passage]:
     """Part a row by the nearest column: names at the left edge, marks under the middle."""
     cells: dict[str, list[Word]] = {}
     party = next(x0 for kind, x0, _ in columns if kind == "party")

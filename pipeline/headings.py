@@ -31,8 +31,13 @@ CASE_NUMBER = re.compile(
     rf"(?:\b{_CASE_WORD}\b\s*[:.]?\s*(?P<named>(?:[A-ZÅÄÖ]{{1,8}}[\s./-]?)?[\w./:-]*\d[\w./:-]*(?:\s\d{{2,4}}(?:\s\d{{3}})?)?))"
     r"|(?P<bare>\b[A-ZÅÄÖ]{1,8}[-/ .]\s?(?:19|20)\d{2}[-/:.]\s?\d{1,6}(?:[-.][\d.]+\d)?"
     r"|\b(?:19|20)\d{2}[-/:]\s?[A-ZÅÄÖ]{0,5}\s?\d{1,6}(?:[-.][\d.]+\d)?"
+    r"|(?-i:\b[A-ZÅÄÖ]{2,8})[ -]\d{2}/\d{1,6}\b"
     r"|(?<![\d/])\d{3,6}/\d{2,4}(?:[-.][\d.]*\d)?(?![\d/]))",
     re.IGNORECASE,
+)
+# "Kf § 92  Ks § 187  Au § 201": where the bodies before dealt with the matter.
+_EARLIER_BODIES = re.compile(
+    r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
 _CONTINUED = re.compile(r"\b(?:forts\.?|fortsättning|\(forts\.?\))\s*", re.IGNORECASE)
 
@@ -67,7 +72,7 @@ def role_of(text: str) -> str:
     if len(form) > 90:
         return ""
     roles = meanings("headings", "roles")
-    for attempt in _forms(form):
+    for attempt in (*_forms(form), *(own for half in form.split("/") for own in _forms(half))):
         if attempt in roles:
             return roles[attempt]
     closed = _closed_roles().get(form.replace(" ", ""))
@@ -77,6 +82,22 @@ def role_of(text: str) -> str:
     if roles.get(first) in ("referral",) and re.search(r"\d{4}$", form):
         return roles[first]
     return ""
+
+
+_DECIDES = re.compile(
+    r"^(?:\S+ ){0,4}?"
+    r"\S*(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|beredningen|presidiet)\s+"
+    r"(?:beslutar|beslutade|beslutat|föreslår|föreslog|rekommenderar|hemställer)\b",
+    re.IGNORECASE,
+)
+
+
+def leads_to_points(text: str) -> bool:
+    """Whether a heading's words lead into a decision: "Arbetsutskottet föreslår kommunstyrelsen".
+
+    In the look of running text the same words lead into a list and head nothing.
+    """
+    return len(text) < 120 and not text.endswith(".") and bool(_DECIDES.match(text))
 
 
 def _forms(form: str) -> list[str]:
@@ -108,6 +129,9 @@ def item_head(text: str) -> ItemHead | None:
         return None
     start = found.start("rest")
     rest = found["rest"]
+    trail = _EARLIER_BODIES.match(rest)
+    if trail:
+        start, rest = start + trail.end(), rest[trail.end() :]
     continued = bool(_CONTINUED.search(rest))
     case = CASE_NUMBER.search(rest)
     case_span = None
@@ -134,7 +158,14 @@ def item_head(text: str) -> ItemHead | None:
 
 
 def case_end(text: str, case: re.Match[str], group: str) -> int:
-    """Return where a case number ends: a classification may be glued to it, "00123/20212.6."."""
+    """Return where a case number ends.
+
+    A classification may be glued to it, "00123/20212.6.", a body's letters may follow it,
+    "2019/14-042 KS".
+    """
+    letters = re.match(r"\s(?:[A-ZÅÄÖ]{2,5})(?=\s*$|\s{2}|\n)", text[case.end() :])
+    if letters and not case[group][0].isalpha():
+        return case.end() + letters.end()
     glued = re.match(
         r"\d{3,6}/(?:20\d\d|\d\d)(?=\d(?:\.\d)+\.?$)", text[case.start(group) : case.end(group)]
     )

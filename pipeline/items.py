@@ -16,7 +16,8 @@ _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 def items_of(sections: Sequence[Section]) -> Matters:
     """Return the sections before the first matter, the matters in order, and the appendices.
 
-    A head without anything under it that comes again later is an entry of a table of contents.
+    A head that comes again after others, or that comes again and has nothing under it, is an entry
+    of a table of contents.
     """
     sections, appendices = _split_appendices(sections)
     before: list[Section] = []
@@ -31,8 +32,8 @@ def items_of(sections: Sequence[Section]) -> Matters:
             groups.append((head, [section]))
     merged: list[tuple[ItemHead, list[Section]]] = []
     for index, (head, own) in enumerate(groups):
-        later = any(other.paragraph == head.paragraph for other, _ in groups[index + 1 :])
-        if later and not _has_text(own):
+        if _is_contents_entry(index, groups):
+            before.extend(Section(None, "", entry.level, entry.blocks) for entry in own)
             continue
         known = next((entry for entry in merged if entry[0].paragraph == head.paragraph), None)
         if known is not None and (head.continued or not head.case_number):
@@ -40,6 +41,14 @@ def items_of(sections: Sequence[Section]) -> Matters:
         else:
             merged.append((head, own))
     return Matters(before, [_item(head, own) for head, own in merged], appendices)
+
+
+def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section]]]) -> bool:
+    head, own = groups[index]
+    for count, (other, _) in enumerate(groups[index + 1 :]):
+        if other.paragraph == head.paragraph and not other.continued:
+            return count > 0 or not _has_text(own)
+    return False
 
 
 def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Section]]:
@@ -69,7 +78,7 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
         if found:
             case = found
             blocks = blocks[1:]
-    if title is None and not blocks and rest and not rest[0].role and rest[0].heading:
+    if title is None and not blocks and rest and rest[0].heading and _is_title(rest):
         title = rest[0].heading
         rest = [Section(None, "", rest[0].level, rest[0].blocks), *rest[1:]]
         if case is None and rest[0].blocks and isinstance(rest[0].blocks[0], Paragraph):
@@ -85,6 +94,16 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
     kept = tuple(section for section in own if section.blocks or section.heading)
     return Item(head.paragraph, heading, case, title, head.body, kept)
+
+
+def _is_title(sections: Sequence[Section]) -> bool:
+    """Whether the first heading under a bare § is the matter's title: its words mean nothing else,
+    or it is set larger than the headings that follow ("Information")."""
+    first = sections[0]
+    if not first.role:
+        return True
+    others = [section.level for section in sections[1:] if section.role]
+    return first.role in ("matter", "debate", "referral") and first.level < min(others, default=99)
 
 
 def _case_alone(passage: Passage) -> Passage | None:

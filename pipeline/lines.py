@@ -86,7 +86,11 @@ def _part_furniture(number: int, window: deque[tuple[Sheet, list[Line], set[str]
     text: list[Line] = []
     furniture: list[Line] = []
     for line in lines:
-        aside = _stray_number(line, sheet) or (_in_zone(line, sheet) and _is_furniture(line, near))
+        aside = (
+            _is_rule(line)
+            or _stray_number(line, sheet)
+            or (_in_zone(line, sheet) and _is_furniture(line, near))
+        )
         (furniture if aside else text).append(line)
     numbers = [found for line in furniture if (found := printed_number(line.text)) is not None]
     return PageLines(
@@ -150,6 +154,11 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
 def _kind_words() -> frozenset[str]:
     kinds = words("documents", "kinds").values()
     return frozenset(word for forms in kinds for word in forms["strong"])
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line is a rule drawn with signs: "__________"."""
+    return len(line.text) > 4 and not line.text.strip("_-–—=*~. ")
 
 
 def _stray_number(line: Line, sheet: Sheet) -> bool:

@@ -161,7 +161,8 @@ def _part(ordinal: int, pages: PartPages) -> Part:
     if pages.kind in ("minutes", "minutes_extract"):
         matters = items_of(sections)
     if pages.kind == "minutes":
-        front = front_page(pages.pages, matters.items)
+        appended = [s.heading.page for s in matters.appendices if s.heading]
+        front = front_page(pages.pages, matters.items, min(appended, default=None))
     return Part(
         ordinal,
         pages.kind,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.headings import item_head, role_of
+from pipeline.headings import item_head, leads_to_points, role_of
 from pipeline.lines import PageLines, column_kind
 from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
 from pipeline.parts import body_look
+from pipeline.side_headings import part_side_headings
 from pipeline.tables import Cell, Grid, take_tables
 from schemas.document import Block, Line, Paragraph, Passage, Section, Table
 
@@ -31,6 +32,7 @@ def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
 
     `level` ranks the looks of the headings found: the largest is 1.
     """
+    pages = part_side_headings(pages)
     body = _body(pages)
     blocks: list[Block] = []
     for chunk in _chunks(pages):
@@ -193,7 +195,12 @@ def _gather(blocks: list[Block], body: _Body) -> tuple[Section, ...]:
         level = order.index((round(head.size), head.bold)) + 1
         if head.marker:
             title = _with_marker(head)
-        sections.append(Section(title, role_of(title.text), level, tuple(under)))
+        role = role_of(title.text)
+        if not role and leads_to_points(title.text):
+            before = sections[-1] if sections else None
+            proposes = before is not None and before.role == "proposal" and not before.blocks
+            role = "proposal" if proposes else "decision"
+        sections.append(Section(title, role, level, tuple(under)))
     return tuple(sections)
 
 

@@ -15,9 +15,10 @@ from pdfplumber.container import Container
 from pdfplumber.page import Page
 from pdfplumber.table import TableFinder
 
+from pipeline.column_heads import Column
 from pipeline.lines import PageLines, is_table_head
 from pipeline.paragraphs import line_pitch, marker_of
-from pipeline.vote_tables import Column, vote_columns, vote_rows
+from pipeline.vote_tables import vote_columns, vote_rows
 from schemas.document import Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
@@ -51,12 +52,13 @@ class _PageObjects(Container):
 
 def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no table, and its tables from top to bottom."""
-    lines, grids = _ruled(page)
+    lines, grids = ruled_tables(page)
     lines, unruled = _unruled(lines)
     return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
 
 
-def _ruled(page: PageLines) -> tuple[list[Line], list[Grid]]:
+def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a page that stand in no ruled table, and its ruled tables."""
     if len(page.rulings) < 4:
         return page.lines, []
     finder = TableFinder(  # its page is only ever used as a container
@@ -142,7 +144,10 @@ def _unruled(lines: list[Line]) -> tuple[list[Line], list[Grid]]:
 def _roll_call(head: Line, columns: list[Column], rows: list[list[list[Word]]]) -> Grid:
     page = head.page
     filled = [[_lines(page, cell) for cell in row] for row in rows]
-    top = [[Line.of(page, run)] for run in head.runs(0.7)]
+    top = [
+        [Line.of(page, [w for w in head.words if column.x0 <= w.x0 <= column.x1])]
+        for column in columns
+    ]
     words_of = [word for row in rows for cell in row for word in cell]
     bottom = max((word.bottom for word in words_of), default=head.bottom)
     edges = [column.x0 for column in columns]

@@ -7,20 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
+from pipeline.column_heads import Column, heads_of
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
 _TEXT = ("name", "party", "substitute", "vote")
-
-
-class Column(NamedTuple):
-    """A column of a roll call: its kind and the extent of its head."""
-
-    kind: str
-    x0: float
-    x1: float
 
 
 @cache
@@ -32,13 +24,9 @@ def vote_columns(line: Line) -> list[Column] | None:
     """Return the columns that a line heads, if it heads a roll call."""
     if len(line.words) < 2 or len(line.text) > 140:
         return None
-    found = []
-    for run in line.runs(0.7):
-        text = " ".join(word.text for word in run)
-        kind = meanings("votes", "columns").get(text.casefold().strip(" :"))
-        if kind is None:
-            return None
-        found.append(Column(kind, run[0].x0, run[-1].x1))
+    found, unknown = heads_of(line, meanings("votes", "columns"))
+    if unknown:
+        return None
     kinds = {column.kind for column in found}
     sides = kinds & {"yes", "no", "abstain", "mark", "vote"}
     return found if "name" in kinds and sides and found[0].kind == "name" else None

@@ -294,12 +294,21 @@ class FrontEntry:
     runs: tuple[Passage, ...]
 
 
+class ListedVote(NamedTuple):
+    """A cross in an attendance list that tells a vote: under which §, for which option."""
+
+    paragraph: int | None
+    option: str
+    mark: Passage
+
+
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """A row of an attendance list in columns: cells by the kind of their column."""
+    """A row of an attendance list in columns: cells by the kind of their column, and votes."""
 
     group: str
     cells: dict[str, Passage]
+    votes: tuple[ListedVote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
