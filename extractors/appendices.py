@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.base import Receipt, Row
+from extractors.dissent import without_signature
 from extractors.people import find_groups, find_people
 from schemas.document import Passage, Section
 from schemas.records import Actor, Reservation, Statement
@@ -33,17 +34,21 @@ def appended_texts(sections: Sequence[Section]) -> list[AppendedText]:
     found = []
     role = ""
     for section in sections:
-        lowered = section.title.casefold()
-        if "yttrande" in lowered or "anteckning" in lowered:
-            role = "statement"
-        elif "reservation" in lowered:
-            role = "reservation"
-        named = _ITEM.search(section.title)
+        role = _role(section.title) or role
         paragraphs = section.paragraphs
-        if not named or not paragraphs:
+        if not paragraphs:
             continue
-        parties = {person.party for person in find_groups(section.title)}
-        own = [p.passage for p in paragraphs if not _is_signature(p.passage.text)]
+        title, rest = section.title, [paragraph.passage for paragraph in paragraphs]
+        if not _ITEM.search(title):
+            title, rest = _headed_by_first_line(rest)
+            role = _role(title) or role
+        named = _ITEM.search(title)
+        if not named:
+            continue
+        parties = {
+            person.party for person in find_groups(f"{title} {rest[0].text}" if rest else title)
+        }
+        own = [without_signature(p) for p in rest if not _is_signature(p.text)]
         for paragraph in paragraphs:
             if _is_signature(paragraph.passage.text):
                 parties |= {person.party for person in find_people(paragraph.passage.text)}
@@ -52,6 +57,25 @@ def appended_texts(sections: Sequence[Section]) -> list[AppendedText]:
             text = Passage.join(own)
             found.append(AppendedText(int(named["paragraph"]), role == "statement", known, text))
     return found
+
+
+def _role(title: str) -> str:
+    lowered = title.casefold()
+    if "yttrande" in lowered or "anteckning" in lowered:
+        return "statement"
+    return "reservation" if "reservation" in lowered else ""
+
+
+def _headed_by_first_line(passages: list[Passage]) -> tuple[str, list[Passage]]:
+    """Part the printed line that heads a text in its own look: "Reservation § 144, Budget"."""
+    first = passages[0]
+    tops = {piece.top for piece in first.pieces[:1]}
+    end = max(piece.end for piece in first.pieces if piece.top in tops)
+    head = first.cut(0, end)
+    if not _role(head.text):
+        return "", passages
+    rest = first.cut(end)
+    return head.plain, [rest, *passages[1:]] if rest.text else passages[1:]
 
 
 def _is_signature(text: str) -> bool:

@@ -20,7 +20,8 @@ _BOUNDARY = re.compile(
     r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
     r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
     r"|,\s+(?=(?:bifall|avslag)\b)|\n(?=(?:bifall|avslag)\b)"
-    r"|\s+(?:men |och |samt )?med (?:följande )?(?=(?:tillägg|ändring)(?:et|en)?\b)"
+    r"|,?\s+(?:men |och |samt )?med (?:följande |det |den |ett |en |sådant |sådan )?"
+    r"(?=(?:tillägg|ändring)(?:et|en)?\b)"
 )
 _MORE = re.compile(
     r",?\s+(?:samt|och|jämte|dels|men)\s+(?:dels |även |därutöver |dessutom |också )?(?=att\s)"
@@ -51,6 +52,16 @@ _COUNTER = re.compile(
     r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
 )
 _TARGET_END = re.compile(r"(?:[.;:]|,\s*|\s+i (?:sin|dess) helhet|\s+i övrigt)$")
+_BEYOND = re.compile(
+    r",?\s+(?:med (?:motiv\w*|hänvisning|anledning)|i enlighet med|enligt|om att"
+    r"|samt (?:lämnar|inkommer)|och (?:lämnar|inkommer|begär|anför|förklarar)"
+    r"|vilket|eftersom|då)\b.*$",
+    re.DOTALL,
+)
+_ANOTHER = re.compile(
+    r"\s+(?:och|samt)\s+(?:till\s+|på\s+)?(?=(?:[\w().:-]+\s+){0,5}?\w*(?:förslag|yrkande|motion)\w*)"
+)
+_PROPOSAL = re.compile(r"(?:förslag|yrkande|motion|budget)\w*", re.IGNORECASE)
 _FARTHEST = 90
 """How far into a clause its bifall or avslag may stand, in characters."""
 
@@ -97,7 +108,22 @@ def clauses_of(
             target = _target(sentence, first + target_start, min(limit, stop))
         elif kind in ("approval", "rejection"):
             target = _target_before(sentence, first, stop)
-        yield Clause(kind, target if target and target.text else None, sentence.cut(first, stop))
+        words_of_clause = sentence.cut(first, stop)
+        if target is None or not target.text:
+            yield Clause(kind, None, words_of_clause)
+            continue
+        for each in _one_by_one(target):
+            yield Clause(kind, each, words_of_clause)
+
+
+def _one_by_one(target: Passage) -> Iterator[Passage]:
+    """Part "A:s förslag och tilläggsyrkande från B": two proposals under one bifall."""
+    start = 0
+    for another in _ANOTHER.finditer(target.text):
+        if _PROPOSAL.search(target.text, start, another.start()):
+            yield _trimmed(target.cut(start, another.start()))
+            start = another.end()
+    yield _trimmed(target.cut(start))
 
 
 def joining_clause(sentence: Passage, start: int) -> Clause:
@@ -122,7 +148,10 @@ def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part an own proposal from the bifall or avslag before it."""
     opening = text[start:end].lstrip()
     more = _MORE.search(text, start, end)
-    if more and re.match(r"(?:i första hand )?(?:bifall|avslag|återremiss)\b", opening):
+    if more and (
+        re.match(r"(?:i första hand )?(?:bifall|avslag|återremiss)\b", opening)
+        or re.search(r"\b(?:avslås|bifalls|antas)$", text[start : more.start()])
+    ):
         return [(start, more.start()), (more.end(), end)]
     return [(start, end)]
 
@@ -160,7 +189,16 @@ def _kind(clause: str, heading: str) -> tuple[str, int | None]:
 
 
 def _target(sentence: Passage, start: int, end: int) -> Passage:
-    target = sentence.cut(start, end)
+    return _trimmed(sentence.cut(start, end))
+
+
+def _trimmed(target: Passage) -> Passage:
+    """Return a target without what only explains it: "... i sin helhet", "... med motiveringen"."""
+    beyond = _BEYOND.search(target.text)
+    if (beyond and _PROPOSAL.search(target.text, 0, beyond.start())) or (
+        beyond and "motiv" in beyond.group()[:12]
+    ):
+        target = target.cut(0, beyond.start())
     answer = re.match(r"\w+s förslag(?=,? (?:om )?att\b)", target.text)
     if answer:
         target = target.cut(0, answer.end())

@@ -18,13 +18,21 @@ from schemas.document import Passage, Section
 from schemas.records import Reservation, Statement
 
 _RESERVES = re.compile(
-    r"\breserver(?:ar|ade|at) sig\b|\b(?:anmäler|anmälde|lämnar|lämnade|inger"
-    r"|inkommer med)\s+(?:en\s+|sin\s+)?(?:\w+\s+)?reservation(?:er)?\b"
+    r"\breserver(?:ar|ade|at) sig\b|\b(?:anmäler|anmälde|anmält|lämnar|lämnade|lämnat|inger"
+    r"|inkommer med|inkom med|motiverar|motiverade|avger)\s+(?:\w+\s+){0,3}?reservation(?:er)?\b"
     r"|\breservation(?:er)?\s+(?:anmäls|lämnas|inges)\s+av\b|^Reservation(?:er)? från\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(
-    r"\b(?:inkommer|inkom|inkommit)\s+med\b|\b(?:lämnar|lämnade|lämnat|avger|avgav|avgett|anmäler|anmälde|inger|önskar|begär|vill|får|medges)\b.{0,60}?\b\w*(?:yttrande|uttalande|anteckning|anteckna|antecknat|röstförklaring)",
+    r"\bantecknar\s+till\s+protokollet\b|\b(?:inkommer|inkom|inkommit)\s+med\b|\b(?:lämnar|lämnade|lämnat|avger|avgav|avgett|anmäler|anmälde|inger|önskar|begär|begärde|låter|lät|vill|får|fick|medges)\b.{0,60}?\b\w*(?:yttrande|uttalande|anteckning|anteckna|antecknat|röstförklaring)",
+    re.IGNORECASE | re.DOTALL,
+)
+# Under other headings only what names its kind is a statement: not "får lämna yttrande till".
+_STATES_PLAINLY = re.compile(
+    r"\b(?:lämnar|lämnade|avger|avgav|anmäler|anmälde|inkommer med|inkom med|får|fick|begär)\b"
+    r".{0,40}?"
+    r"\b(?:protokollsanteckning|(?:särskil\w+) (?:yttrande|uttalande)n?|röstförklaring)\b"
+    r"|\bantecknar\s+till\s+protokollet\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ABSTAINS = re.compile(
@@ -38,6 +46,10 @@ _FAVOUR = re.compile(
     r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och lämnar"
     r"|\s+och inkommer|\s+mot beslutet|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])\.\s|\.$|\n|$))",
     re.DOTALL,
+)
+# "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
+_SIGNED = re.compile(
+    r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"
 )
 _QUOTES = "\"”“»«’'"
 _BRACKETED = re.compile(r"^\([^()]*\)\.?$")
@@ -64,20 +76,21 @@ def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
     for section in sections:
         if section.role in ("matter", "documents", "recipients", "appeal", "assessment"):
             continue
-        for notice in _notices(section, _RESERVES, always=section.role == "reservation"):
+        for notice in _notices(section, _RESERVES, section.role == "reservation", scope):
             reserved += 1
             yield from _reservation(notice, reserved, scope)
-        if section.role in ("statement", "minutes_note") or section.role == "reservation":
-            for notice in _notices(section, _STATES, always=section.role != "reservation"):
-                stated += 1
-                yield from _statement(notice, section, stated, scope)
+        own = section.role in ("statement", "minutes_note")
+        for notice in _notices(section, _STATES if own else _STATES_PLAINLY, own, scope):
+            stated += 1
+            yield from _statement(notice, section, stated, scope)
         for sentence in sentences(section.passage):
             alone = section.role in ("not_participating", "conflict_of_interest")
             told = _ABSTAINS.search(sentence.text) or _CONFLICT.search(sentence.text)
             if told or (alone and section.passage.text.startswith(sentence.text)):
                 conflict = section.role == "conflict_of_interest" or _CONFLICT.search(sentence.text)
                 role = "conflict_of_interest" if conflict else "not_participating"
-                people = find_people(sentence.text) or (find_groups(sentence.text) if alone else [])
+                people = find_people(sentence.text, scope.roster)
+                people = people or (find_groups(sentence.text) if alone else [])
                 apart.extend((sentence, person, role) for person in people)
     if scope.item_id:
         yield from _apart(apart, scope)
@@ -97,7 +110,7 @@ def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterat
             yield made._replace(record=made.record.model_copy(update=update))
 
 
-def _notices(section: Section, verb: re.Pattern[str], always: bool) -> list[_Notice]:
+def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope) -> list[_Notice]:
     """Return the notices in a section. `always`: its heading vouches where no verb does."""
     passage = section.passage
     found: list[tuple[int, int, list[Person]]] = []
@@ -111,7 +124,8 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool) -> list[_Not
         before = sentence.text.split('"')[0].split("”")[0].split("“")[0]
         match = verb.search(before)
         if speaks and match:
-            people = find_people(_until_favour(before)) or find_groups(_until_favour(before))
+            told = _until_favour(before)
+            people = find_people(told, scope.roster) or find_groups(told)
             people = [person for person in people if not person.genitive]
             if people:
                 end = start + _notice_end(sentence.text, match.end())
@@ -119,7 +133,7 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool) -> list[_Not
         if quotes % 2:
             quote_open = not quote_open
     if not found and always:
-        return _by_heading(passage)
+        return _by_heading(passage, section.heading, scope)
     notices = []
     for index, (start, end, people) in enumerate(found):
         limit = found[index + 1][0] if index + 1 < len(found) else len(passage.text)
@@ -147,9 +161,12 @@ def _notice_end(text: str, after_verb: int) -> int:
     return after_verb + colon.end() if colon else len(text)
 
 
-def _by_heading(passage: Passage) -> list[_Notice]:
-    """ "NN (L) och NN (L): ..." or a bare list of names under the heading."""
-    people = find_people(passage.text) or find_groups(passage.text)
+def _by_heading(passage: Passage, heading: Passage | None, scope: Scope) -> list[_Notice]:
+    """ "NN (L) och NN (L): ...", a bare list of names, or a heading that names who speaks."""
+    named = _people_in(heading, scope) if heading else []
+    if heading and named:
+        return [_Notice(heading, named, _own_words(passage))]
+    people = _people_in(passage, scope)
     if not people:
         return []
     first_line = passage.text.split("\n")[0]
@@ -160,10 +177,20 @@ def _by_heading(passage: Passage) -> list[_Notice]:
     return [_Notice(passage.cut(0, end), own, _own_words(passage.cut(end)))]
 
 
+def _people_in(passage: Passage, scope: Scope) -> list[Person]:
+    return find_people(passage.text, scope.roster) or find_groups(passage.text)
+
+
+def without_signature(passage: Passage) -> Passage:
+    """Return a text without the name and party that sign it."""
+    return passage.cut(0, len(_SIGNED.sub("", passage.text)))
+
+
 def _own_words(passage: Passage) -> Passage | None:
     """Return a text without its quotation marks; a remark in brackets is not one's own words."""
     if not any(letter.isalpha() for letter in passage.text) or _BRACKETED.match(passage.text):
         return None
+    passage = without_signature(passage)
     text = passage.text
     if text[0] in _QUOTES:
         closing = max(text.rfind(quote) for quote in _QUOTES)

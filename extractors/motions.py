@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.base import Row, Scope, Yield, row
+from extractors.bodies import find_bodies
 from extractors.clauses import Clause, clauses_of, joining_clause
 from extractors.people import Person, find_groups, find_people, without_genitive
 from extractors.sentences import sentences
@@ -32,9 +33,11 @@ _SUPPORT = re.compile(
 )
 _WHICH = re.compile(r",?\s+(?:vilket|i vilket|varvid)\s+(?P<who>.+?)\s+inst[äa]m\w+(?:\s+i)?", re.S)
 _WITHDRAWS = re.compile(
-    r"\b(?:återtar|återtog|återkallar|återkallade|drar|drog)\b.*\byrkande"
+    r"\b(?:återtar|återtog|återkallar|återkallade)\b.*\byrkande"
+    r"|\b(?:drar|drog|tar|tog)\b.*\btillbaka\b"
     r"|\byrkande\w*\b.*\b(?:återtas|återtogs|dras tillbaka|drogs tillbaka)\b"
 )
+_SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|biträder)\b")
 _WITHOUT_VERB = re.compile(
     r"^[^.]{3,200}?\)\s*[:,]\s*(?=(?:bifall|avslag|återremiss|bordlägg)\b)", re.IGNORECASE
@@ -230,7 +233,9 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
                 person._replace(start=person.start + start, end=person.end + start)
                 for person in find_people(support["who"], scope.roster)
             )
-    if not people and verb.start() < 40:  # "Bifall yrkas av NN (S)" and "Därefter yrkar NN (S)"
+    if (
+        not people and verb.start() < 40 and not find_bodies(before)
+    ):  # "Bifall yrkas av NN (S)" and "Därefter yrkar NN (S)"
         after = re.match(r"\s*", sentence.text[verb.end() :])
         rest = find_people(sentence.text, scope.roster)
         if rest and after and rest[0].start <= verb.end() + 2:
@@ -264,6 +269,10 @@ def _own_clauses(
     joins = _joining().match(sentence.text, verb.start())
     if joins:
         return [joining_clause(sentence, joins.end())]
+    supports = _SUPPORTS.match(sentence.text, verb.start())
+    if supports:
+        clause = joining_clause(sentence, supports.end())
+        return [clause._replace(kind="rejection") if supports["against"] else clause]
     skip = [match.span() for match in _SUPPORT.finditer(sentence.text, verb.end())]
     end = len(sentence.text)
     which = _WHICH.search(sentence.text, verb.end())
@@ -309,17 +318,23 @@ def _joined(
     return [(entry.clause, entry.motion_id) for entry in own]
 
 
+_KINDS = {
+    "återremi": "referral_back",
+    "bordlägg": "tabling",
+    "tilläggs": "addition",
+    "ändrings": "amendment",
+    "avslag": "rejection",
+    "bifall": "approval",
+}
+
+
+def _names_a_kind(text: str) -> bool:
+    return any(word in text.casefold() for word in _KINDS)
+
+
 def _is_named(kind: str, text: str) -> bool:
     """Whether a text that names a kind of motion names this one: "yrkande om återremiss"."""
-    kinds = {
-        "återremi": "referral_back",
-        "bordlägg": "tabling",
-        "tilläggs": "addition",
-        "ändrings": "amendment",
-        "avslag": "rejection",
-        "bifall": "approval",
-    }
-    told = [own for word, own in kinds.items() if word in text.casefold()]
+    told = [own for word, own in _KINDS.items() if word in text.casefold()]
     return not told or kind in told
 
 
@@ -341,7 +356,8 @@ def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
 
 def _taken_back(sentence: Passage, moved: Sequence[_Moved], scope: Scope) -> set[str]:
     """Return the motions that those named in a sentence moved before, and now take back."""
-    names = {person.name for person in find_people(sentence.text, scope.roster)}
+    told = sentence.text.split("till förmån för")[0]
+    names = {person.name for person in find_people(told, scope.roster) if not person.genitive}
     return {
         entry.motion_id
         for entry in moved

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.base import Remark, Row
 from extractors.people import find_people, without_genitive
-from extractors.proposals import Stance, key_of, person_key
+from extractors.proposals import CHAIR, MAIN, Stance, key_of, person_key
 from extractors.propositions import Settlement
 from extractors.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from schemas.records import Actor, Decision, Motion, Reservation
@@ -18,7 +18,10 @@ _COVERED = 0.7
 
 
 def tie_outcomes(
-    rows: Sequence[Row], settlements: Sequence[Settlement], decisions: Sequence[Decision] = ()
+    rows: Sequence[Row],
+    settlements: Sequence[Settlement],
+    decisions: Sequence[Decision] = (),
+    chair: str | None = None,
 ) -> list[Row | Remark]:
     """Return the rows with `outcome`, `target_motion_id` and `motion_id` filled in.
 
@@ -30,11 +33,12 @@ def tie_outcomes(
     for entry in rows:
         if isinstance(entry.record, Actor) and entry.record.person_name:
             authors.setdefault(entry.record.record_id, []).append(entry.record.person_name)
-    positions = Positions(motions, authors)
+    positions = Positions(motions, authors, chair)
     found = verdicts_of(positions, settlements, decisions)
     for motion in motions:
         if motion.kind in OWN:
             found |= _verdict_on_own(motion, positions, found, settlements, decisions)
+    opposed = _opposed(positions, settlements)
     known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
     own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))
     every = {**_moved(motions, authors, ("approval", "rejection")), **own}
@@ -42,8 +46,10 @@ def tie_outcomes(
     for entry in rows:
         record = entry.record
         if isinstance(record, Motion):
-            target = own.get(key_of(record.target or "", known) or "")
+            target = own.get((key_of(record.target or "", known) or "").split("|")[0])
+            rivals = record.kind == "other" and record.motion_id in opposed
             update = {
+                "kind": "counterproposal" if rivals else record.kind,
                 "outcome": _outcome(record, positions, found),
                 "target_motion_id": record.target_motion_id or target,
             }
@@ -54,6 +60,19 @@ def tie_outcomes(
         else:
             tied.append(entry)
     return tied
+
+
+def _opposed(positions: Positions, settlements: Sequence[Settlement]) -> set[str]:
+    """Return the motions that were put against the main proposal: one excludes the other."""
+    found: set[str] = set()
+    for settlement in settlements:
+        won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
+        lost = [m for stance in settlement.lost for m in positions.meant_by(stance)]
+        for one, other in ((won, lost), (lost, won)):
+            if Stance(MAIN) in one:
+                own = (stance.proposal for stance in other if not stance.against)
+                found |= {key.removeprefix("motion:") for key in own if key.startswith("motion:")}
+    return found
 
 
 def _moved(
@@ -127,8 +146,9 @@ def _reservation(
         return [entry]
     lowered = favoured.casefold()
     key = key_of(favoured, known | set(authors))
+    key = key.split("|")[0] if key else None
     moved = own
-    if key is None and ("eget" in lowered or "egna" in lowered):
+    if key in (None, CHAIR) and re.search(r"\b(?:eget|egna|sitt|sina)\b", lowered):
         # One's own motion may be one for approval or rejection too, not only a proposal.
         moved = every
         key = next((person_key(name) for name in authors if person_key(name) in every), None)

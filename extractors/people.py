@@ -49,6 +49,13 @@ def _person() -> re.Pattern[str]:
 
 
 @cache
+def _bare_names() -> re.Pattern[str]:
+    particles = "|".join(sorted(words("names", "particles"), key=len, reverse=True))
+    name = rf"(?:{_NAME}|{_INITIAL})"
+    return re.compile(rf"(?:{name}\s+(?:(?:{particles})\s+)*){{1,4}}{_NAME}")
+
+
+@cache
 def _group() -> re.Pattern[str]:
     forms = {
         form
@@ -57,14 +64,23 @@ def _group() -> re.Pattern[str]:
         if len(form) > 4
     }
     listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"\b(?:(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖ]{{0,4}})-gruppen|(?P<form>{listed}))\b")
+    code = r"(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4})-gruppen"
+    return re.compile(rf"\b(?:{code}|(?P<form>{listed})s?)\b")
 
 
 _LOCAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)\b")
+_ONE_CODE = r"\(?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b\)?"
+CODES = rf"{_ONE_CODE}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){_ONE_CODE})*"
+"""Party codes one after the other: "S, V och MP", "(M) och (L)"."""
 _ALL_MEMBERS = re.compile(
-    r"(?:[Ss]amtliga|[Aa]lla|[Öö]vriga)?\s*(?:närvarande\s+)?(?:ledamöter(?:na)?|ersättare|grupp(?:en|erna))\s+"
-    r"(?:i|från|för|tillhörande|ur)\s+(?P<codes>(?:\(?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\)?(?:\s*,\s*|\s+och\s+|\s+samt\s+)?)+)"
+    r"(?:[Ss]amtliga|[Aa]lla|[Öö]vriga)?\s*(?:närvarande\s+)?"
+    r"(?:[Ll]edamöter(?:na)?|[Ll]edamot(?:en)?|[Ee]rsättare|[Gg]rupp(?:en|erna))\s+"
+    rf"(?:i|från|för|tillhörande|ur)\s+(?P<codes>{CODES})"
 )
+_ALL_OF = re.compile(
+    r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
+)
+"""Names with one party behind them all: "Bo Ek, Åsa Ås och Eva Öst, samtliga (V)"."""
 
 
 @cache
@@ -79,6 +95,8 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
     belongs to the name is settled by `without_genitive`, which knows the other names.
     """
     found = _with_party(text)
+    if "båda" in text or "samtliga" in text or "alla" in text:
+        found = _with_common_party(text, found)
     if roster.people:
         for match in _names_of(roster).finditer(text):
             if any(have.start < match.end() and match.start() < have.end for have in found):
@@ -88,6 +106,20 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
             found.append(Person(name, party, match.start(), match.end(), genitive))
         found.sort(key=lambda person: person.start)
     return found
+
+
+def _with_common_party(text: str, found: list[Person]) -> list[Person]:
+    for match in _ALL_OF.finditer(text):
+        names = list(_bare_names().finditer(match["names"]))
+        if len(names) < 2 or match["party"].casefold() not in parties():
+            continue
+        start = match.start("names")
+        kept = [p for p in found if p.end <= start or p.start >= match.end()]
+        found = kept + [
+            Person(name.group(), match["party"], start + name.start(), start + name.end())
+            for name in names
+        ]
+    return sorted(found, key=lambda person: person.start)
 
 
 @lru_cache(maxsize=16)
@@ -134,7 +166,7 @@ def find_groups(text: str) -> list[Person]:
     """Return the party groups that a text names: "M-gruppen", "Samtliga ledamöter i M och L"."""
     found = []
     for match in _ALL_MEMBERS.finditer(text):
-        for code in re.findall(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}", match["codes"]):
+        for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b", match["codes"]):
             party = parties().get(code.casefold(), code)
             found.append(Person(None, party, match.start(), match.end()))
     for match in _group().finditer(text):

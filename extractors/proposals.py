@@ -7,17 +7,20 @@ förslag" is hers; "avslag på motionen" is a stance against what the matter ask
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from extractors.bodies import find_bodies
-from extractors.people import find_people, without_genitive
-from schemas.vocabulary import words
+from extractors.people import CODES, find_people, without_genitive
+from schemas.vocabulary import parties, words
 
 MAIN = "main"
 """The proposal before the meeting."""
 MATTER = "matter"
 """What the matter itself asks for: a council member's motion, a citizen's proposal."""
+CHAIR = "chair"
+"""What the chair has moved: "ordförandens yrkande", "sitt eget förslag"."""
 COUNTER = "counter"
 """The proposal that stands against the main one (motförslag)."""
 REFERRAL_BACK = "referral_back"
@@ -36,7 +39,7 @@ _DECIDE_TODAY = re.compile(
 _REFERRAL = re.compile(r"\b\w*åter(?:remiss|remitter)\w*", re.IGNORECASE)
 _TABLING = re.compile(r"\b(?:bordl[aä]\w+|bordlade\w*)", re.IGNORECASE)
 _BY_PERSON = re.compile(
-    rf"\s*(?:m\.\s?fl\.\s*)?(?:eget |egna |gemensamma |muntliga |skriftliga )?{_PROPOSAL_WORD}",
+    rf"\s*(?:m\.?\s?fl\.\s*)?(?:eget |egna |gemensamma |muntliga |skriftliga )?{_PROPOSAL_WORD}",
     re.IGNORECASE,
 )
 _POINT = re.compile(
@@ -48,11 +51,20 @@ _BUDGET = re.compile(
     r"\b(?P<whose>[A-ZÅÄÖ][\wåäö]*?(?:s och [A-ZÅÄÖ][\wåäö]*?)?)(?::s"
     r"|s)?\s+(?:\w+ )?budget(?:förslag\w*|en)?\b"
 )
+_BY_PARTIES = re.compile(
+    rf"\b(?P<word>\w*(?:yrkande|förslag|motion))\w*\s+(?:från|av)\s+(?P<codes>{CODES})"
+)
+_BY_CHAIR = re.compile(
+    r"\b(?:ordförandens|sitt|hans|hennes)\s+(?:eget\s+)?(?:bifalls|avslags|tilläggs|ändrings)?"
+    r"(?:yrkande|förslag)\w*",
+    re.IGNORECASE,
+)
 _MATTER = re.compile(
-    r"\b(?:motionen|medborgarförslaget|e-förslaget|(?:ledamots)?initiativet)s?\b", re.IGNORECASE
+    r"\b(?:motionen|medborgarförslaget|e-förslaget|\w*initiativet|ansökan|framställan)s?\b",
+    re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"\b(?P<kind>tillägg|ändring)s(?:yrkand|förslag)\w*|\b(?P<main>huvudförslag\w*)"
+    r"\b(?P<kind>tillägg|ändring|bifall|avslag)s(?:yrkand|förslag)\w*|\b(?P<main>huvudförslag\w*)"
     r"|\b(?P<counter>motförslag\w*|motyrkande\w*)",
     re.IGNORECASE,
 )
@@ -60,10 +72,10 @@ _IT = re.compile(
     r"\b(?:förslaget|yrkandet|initiativet)\b(?!\s+(?:om|att)\b)"
     r"|(?:(?<=bifaller )|(?<=avslår )|(?<=antar )|(?<=godkänner )|(?<=med )|(?<=biföll )"
     r"|(?<=avslog ))(?:det|den|detta|detsamma|denna)\b"
-    r"|\bdet(?=\s+(?:även |också )?(?:har )?(?:avsl|bif|anta|godkänn))",
+    r"|\bdet(?=\s+(?:även |också )?(?:har )?(?:avsl|bif|anta|godkänn))|\b(?:detsamma|densamma)\b",
     re.IGNORECASE,
 )
-_AGAINST = r"(?:avslag(?:s)?|avslår|avslå|avslog|avslagit|avslås|avvisar?|förkasta\w*)"
+_AGAINST = r"(?:avslag(?:s)?|avslår|avslå|avslog|avslagit|avslås|avstyrk\w*|avvisar?|förkasta\w*)"
 _FOR = (
     r"(?:bifall\w*|biföll|antar?|antog|antagit|godkänn\w*|fastställ\w*|enligt|enlighet"
     r"|tillstyrk\w*)"
@@ -81,7 +93,21 @@ _BARE = re.compile(
     r"(?!\s+(?:till|på|av|för)\b)",
     re.IGNORECASE,
 )
-_REFERENCES = {"tillägg": "kind:addition", "ändring": "kind:amendment"}
+_REFERENCES = {
+    "tillägg": "kind:addition",
+    "ändring": "kind:amendment",
+    "bifall": "kind:approval",
+    "avslag": "kind:rejection",
+}
+_HINTS = {
+    "avslag": "rejection",
+    "bifall": "approval",
+    "tillägg": "addition",
+    "ändring": "amendment",
+    "mot": "counterproposal",
+    "återremiss": "referral_back",
+    "bordläggning": "tabling",
+}
 
 
 class Mention(NamedTuple):
@@ -120,7 +146,8 @@ def _main() -> re.Pattern[str]:
 
 def mentions(text: str, known: set[str]) -> list[Mention]:
     """Return the proposals that a text names, in order; `known` are names in the nominative."""
-    found = [*_by_persons(text, known), *_by_bodies(text)]
+    found = [*_by_persons(text, known), *_by_parties(text), *_by_bodies(text)]
+    _add(found, CHAIR, _BY_CHAIR.finditer(text))
     _add(found, MAIN, _main().finditer(text))
     for match in _POINT.finditer(text):
         for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
@@ -143,6 +170,7 @@ def _by_persons(text: str, known: set[str]) -> list[Mention]:
         key = person_key(without_genitive(name, known) if person.genitive else name)
         after = _BY_PERSON.match(text[person.end :])
         if person.genitive and after:
+            key += _hint(after.group())
             found.append(Mention(key, person.start, person.end + after.end()))
             continue
         before = re.search(
@@ -151,15 +179,54 @@ def _by_persons(text: str, known: set[str]) -> list[Mention]:
         if before:
             found.append(Mention(key, before.start(), person.end))
     for name in (name for name in known if name in text):
-        own = re.finditer(rf"\b{re.escape(name)}s?\s+{_PROPOSAL_WORD}", text)
-        _add(found, person_key(name), own)
+        form = rf"\b{re.escape(name)}s?\s+(?:m\.?\s?fl\.\s+)?(?P<word>{_PROPOSAL_WORD})"
+        for own in re.finditer(form, text):
+            _add(found, person_key(name) + _hint(own["word"]), [own])
     return found
+
+
+def _hint(word: str) -> str:
+    """Return what a word tells of the kind of a proposal: "avslagsyrkande" -> "|rejection"."""
+    lowered = word.strip().casefold().split(" ")[-1]
+    return next((f"|{kind}" for form, kind in _HINTS.items() if lowered.startswith(form)), "")
+
+
+def _by_parties(text: str) -> list[Mention]:
+    """Return proposals by party: "yrkande från M och L", "Moderaternas budgetförslag"."""
+    found: list[Mention] = []
+    for match in _BY_PARTIES.finditer(text):
+        codes = re.findall(r"\b[A-ZÅÄÖ]\w{0,4}\b", match["codes"])
+        found.append(Mention(_party_key(codes), match.start(), match.end()))
+    for match in _parties_genitive().finditer(text):
+        names = re.findall(_party_form(), match["whose"])
+        _add(found, _party_key([parties()[name.casefold()] for name in names]), [match])
+    return found
+
+
+def _party_key(codes: Iterable[str]) -> str:
+    return "party:" + ",".join(sorted({code.casefold() for code in codes}))
+
+
+@cache
+def _party_form() -> str:
+    forms = sorted((form for form in parties() if len(form) > 4), key=len, reverse=True)
+    return rf"(?i:{'|'.join(map(re.escape, forms))})"
+
+
+@cache
+def _parties_genitive() -> re.Pattern[str]:
+    one = rf"{_party_form()}s"
+    return re.compile(
+        rf"\b(?P<whose>{one}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){one})*)\s+(?:\w+ )?{_PROPOSAL_WORD}"
+    )
 
 
 def _by_bodies(text: str) -> list[Mention]:
     found = []
     for body in find_bodies(text):
-        after = re.match(r"\s+(?:\w+ )?(?:besluts)?förslag(?:et)?\b", text[body.end :])
+        after = re.match(
+            r"\s+(?:\w+ )?(?:(?:besluts)?förslag(?:et)?|hemställan|framställan)\b", text[body.end :]
+        )
         if body.genitive and after:
             found.append(Mention(MAIN, body.start, body.end + after.end()))
     return found

@@ -83,6 +83,7 @@ class _Open:
     demanded: bool = False
     secret: bool = False
     counter: bool = False
+    preliminary: bool = False
 
 
 @cache
@@ -129,12 +130,14 @@ class _Reader:
         if section.role in ("vote", "propositions") or _SECRET.search(section.title):
             self.open.secret = self.open.secret or bool(_SECRET.search(section.title))
             self._round(section.title)
+        if section.heading is not None and _DEMAND.search(section.title):
+            self._demand(section.title, section.heading)
 
     def read(self, sentence: Passage, aside: bool) -> None:
         """Read one sentence. `aside`: only if it settles something, or leads to a count."""
         text = sentence.text
         counted = counts_in(text)
-        candidates = candidates_in(sentence)
+        candidates = candidates_in(sentence, self.scope.roster)
         demands = bool(_DEMAND.search(text))
         concerns = settles(text) or counted or candidates or demands or _SECRET.search(text)
         if aside and not concerns:
@@ -157,6 +160,11 @@ class _Reader:
             self.open.counting.append(sentence)
         if {"yes", "no"} <= self.open.counted.keys():
             self._settle(_counted(self.open, self.scope, self.known, self._next))
+        elif settles(text) and self.open.demanded and _COUNTER_ROUND.search(text):
+            # Which proposal stands against the main one is settled before the demanded vote.
+            settled = _acclaimed(sentence, self.open, self.scope, self.known, self._next)
+            self.settled.append(settled)
+            self.open.preliminary = True
         elif settles(text) and not self.open.demanded:
             self._settle(_acclaimed(sentence, self.open, self.scope, self.known, self._next))
         else:
@@ -185,6 +193,9 @@ class _Reader:
 
     def _demand(self, text: str, sentence: Passage) -> None:
         last = self.settled[-1] if self.settled else None
+        if last and self.open.preliminary:  # a vote is demanded about this one too
+            self.settled.pop()
+            self.open.preliminary = False
         put = any(put.stance.proposal != IT for put, _ in self.open.named)
         if last and last.method == "acclamation" and not self.open.demanded and not put:
             self.open.withdrawn = self.settled.pop()
@@ -388,6 +399,8 @@ def _acclaimed(
         first = next((p for p, _ in put if p.stance.proposal != IT), put[0][0])
         against = is_rejection(text[after:])
         won = [first.stance.opposite if against else first.stance]
+    if any(stance == Stance(MAIN) for stance in won):  # "punkt 1 ... finner bifall till förslaget"
+        won.extend(p.stance for p, _ in put if p.stance.proposal.startswith("point:"))
     won = won or [Stance(MAIN, is_rejection(text[after:]))]
     context = " ".join(passage.text for passage in state.context)
     opposed = bool(_OPPOSED.search(context))

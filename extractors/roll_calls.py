@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from extractors.base import Row, Scope, Yield, row
-from extractors.people import find_people
-from extractors.person_lists import CODE
+from extractors.people import Person, find_people
+from extractors.person_lists import CODE, NAME
 from extractors.propositions import Settlement
 from extractors.sentences import sentences
 from extractors.vote_counts import counts_in
@@ -30,10 +30,16 @@ _LIST = re.compile(
 _SERVES = re.compile(r"^\s*,?\s*(?:\()?(?:för|ersätter|tjg ers för|tjänstgör för)\s+")
 _NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
-_PARTY = re.compile(r"(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}):\s+(?=[A-ZÅÄÖ])")
+_COUNT = re.compile(r"\s*[(:]?\s*\d{1,3}\s*(?:st)?\)?\s*$")
+_PARTY = re.compile(r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}):\s+(?=[A-ZÅÄÖ])")
 _NAME_AND_OPTION = re.compile(
     r"(?P<name>[A-ZÅÄÖ][^,:]+?)\s+(?P<option>ja|nej|avstår|frånvarande)(?=[,.;]|$)", re.IGNORECASE
 )
+_VOTES = re.compile(
+    r"\b(?:röstar|röstade)\s+(?P<option>ja|nej)\b|\b(?P<abstain>avst(?:år|od)\s+från\s+att\s+rösta)\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(r"\bden som\b|\bja-röst\b", re.IGNORECASE)
 _OPTIONS = ("yes", "no", "abstain", "absent")
 
 
@@ -66,9 +72,11 @@ def roll_calls_in(sections: Sequence[Section]) -> list[RollCall]:
     counted = 0
     paragraph: int | None = None
     above = ""
+    option: str | None = None  # of the heading above a list: "Ja-röster (19)"
     for section in sections:
         if section.heading is not None:
             above = section.title
+            option = option_of(_COUNT.sub("", above))
             paragraph, calls = _named_list(above, paragraph, calls, counted)
         for block in section.blocks:
             if isinstance(block, Table):
@@ -79,7 +87,13 @@ def roll_calls_in(sections: Sequence[Section]) -> list[RollCall]:
             text = block.passage.text
             above = text
             paragraph, calls = _named_list(text, paragraph, calls, counted)
+            heading = option_of(_COUNT.sub("", text)) if len(text) < 40 else None
             ballots = _ballots_in_text(block.passage)
+            if heading:
+                option = heading
+            elif option and not ballots:
+                ballots = _ballots_under(block.passage, option)
+                option = option if ballots else None
             if ballots:
                 _add(calls, paragraph, ballots, counted)
             for sentence in sentences(block.passage):
@@ -123,8 +137,11 @@ def _named_list(
 ) -> tuple[int | None, list[RollCall]]:
     """Open a new roll call where a heading names a list: "Omröstningslista nr. 2, § 66"."""
     lowered = text.casefold()
-    if len(text) < 90 and any(lowered.startswith(name) for name in words("votes", "lists")):
-        found = _ITEM.search(text)
+    found = _ITEM.search(text)
+    names = words("votes", "lists")
+    if found:
+        names = [*names, *words("votes", "rounds")]
+    if len(text) < 120 and any(lowered.startswith(name) for name in names):
         paragraph = int(found["paragraph"]) if found else paragraph
         same = calls and calls[-1].counted_before == counted and not found
         if not same and (not calls or calls[-1].ballots):
@@ -146,7 +163,7 @@ def _add(calls: list[RollCall], paragraph: int | None, ballots: list[Ballot], co
 
 def _ballots_in_text(passage: Passage) -> list[Ballot]:
     found = list(_LIST.finditer(passage.text))
-    ballots = _ballots_by_party(passage)
+    ballots = _ballots_by_party(passage) or ([] if found else _ballots_before_verb(passage))
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
@@ -170,6 +187,40 @@ def _ballots_in_text(passage: Passage) -> list[Ballot]:
                 )
             )
     return ballots
+
+
+def _ballots_before_verb(passage: Passage) -> list[Ballot]:
+    """Return the ballots of "NN (S), NN (V) och NN (MP) röstar Ja (3)."."""
+    ballots = []
+    for sentence in sentences(passage):
+        verb = _VOTES.search(sentence.text)
+        if verb is None or _EXPLAINS.search(sentence.text):
+            continue
+        option = "abstain" if verb["abstain"] else option_of(verb["option"])
+        for person in find_people(sentence.text[: verb.start()]):
+            if person.name and option and not person.genitive:
+                ballots.append(_ballot_of(sentence, person, option))
+    return ballots
+
+
+def _ballots_under(passage: Passage, option: str) -> list[Ballot]:
+    """Return the ballots of names under a heading that tells their option: "S: NN, NN V: NN"."""
+    parties = list(_PARTY.finditer(passage.text))
+    if not parties or parties[0].start():
+        return [_ballot_of(passage, person, option) for person in find_people(passage.text)]
+    ballots = []
+    for party, after in zip_longest(parties, parties[1:]):
+        end = after.start() if after else len(passage.text)
+        for name in NAME.finditer(passage.text, party.end(), end):
+            found = passage.cut(name.start(), name.end())
+            ballots.append(Ballot(found, party["code"], option, None))
+    return ballots
+
+
+def _ballot_of(passage: Passage, person: Person, option: str) -> Ballot:
+    code = CODE.search(passage.text, person.start, person.end)
+    name = passage.cut(person.start, code.start() if code else person.end)
+    return Ballot(name, person.party, option, None)
 
 
 def _ballots_by_party(passage: Passage) -> list[Ballot]:
@@ -197,7 +248,9 @@ def option_of(text: str) -> str | None:
 def _ballots_in_table(table: Table, above: str) -> list[Ballot]:
     """Return the ballots of a table: its head names the columns, in one block or several."""
     head = [table.cell(0, i).plain.casefold().strip(" :") for i in range(len(table.rows[0]))]
-    kinds = [meanings("votes", "columns").get(text, "") for text in head]
+    kinds = [_head_kind(text) for text in head]
+    if kinds and not kinds[0] and {"yes", "no"} <= set(kinds):
+        kinds[0] = "name"  # whatever its head says, who voted stands first
     if "name" not in kinds or not {"yes", "no", "mark", "vote"} & set(kinds):
         return []
     starts = [i for i, kind in enumerate(kinds) if kind == "name"]
@@ -213,6 +266,12 @@ def _ballots_in_table(table: Table, above: str) -> list[Ballot]:
             if ballot is not None:
                 ballots.append(ballot)
     return ballots
+
+
+def _head_kind(text: str) -> str:
+    kinds = meanings("votes", "columns")
+    first = re.split(r"\s*[/(]", text)[0]
+    return kinds.get(text) or kinds.get(first, "")
 
 
 def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
@@ -257,8 +316,10 @@ def vote_rows(
     """
     events = [s.row.record for s in settlements if s.method != "acclamation"]
     taken: set[int] = set()
-    for call in calls:
-        wanted = max(call.counted_before - 1, 0)
+    for number, call in enumerate(calls):
+        # Lists one after the other belong to the counts before them, in the same order.
+        together = [other.counted_before == call.counted_before for other in calls]
+        wanted = max(call.counted_before - sum(together[number:]), 0)
         free = [i for i in range(len(events)) if i not in taken]
         index = wanted if wanted in free else next(iter(free), None)
         if index is None:

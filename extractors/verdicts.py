@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.proposals import (
+    CHAIR,
     COUNTER,
     IT,
     MAIN,
@@ -36,9 +37,15 @@ Verdicts = dict[Stance, str]
 class Positions:
     """The stances that a matter's motions take, by motion and by mover."""
 
-    def __init__(self, motions: Sequence[Motion], movers: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        motions: Sequence[Motion],
+        movers: Mapping[str, Sequence[str]],
+        chair: str | None = None,
+    ) -> None:
         """Read the stances of `motions`; `movers` gives the names behind each by its id."""
         self._motions = motions
+        self._chair = chair
         self._known = {name for names in movers.values() for name in names}
         self.stances: dict[str, list[Stance]] = {}
         for motion in motions:
@@ -68,16 +75,19 @@ class Positions:
         Who moves "bifall ... med tillägget att ..." has the addition as a proposal of her own:
         where that loses, the main proposal does not. Where it wins (`whole`), both do.
         """
-        key = stance.proposal
+        key, _, hint = stance.proposal.partition("|")
         if key in seen:
             return [stance]
         if key == IT:
             return [Stance(self._subject(), stance.against)]
+        if key == CHAIR:
+            key = person_key(self._chair or "")
         kind = COUNTER + "proposal" if key == COUNTER else key.removeprefix("kind:")
         if key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self._motions if motion.kind == kind]
         else:
             own = self._by_person.get(key, [])
+            own = [motion for motion in own if motion.kind == hint] or own
             proper = [motion for motion in own if motion.kind not in ("approval", "rejection")]
             own = own if whole and not stance.against else proper or own
         taken = [
@@ -88,7 +98,9 @@ class Positions:
         ]
         if stance.against:
             taken = [position.opposite for position in taken]
-        return taken or [stance]
+        if not taken and stance.proposal == CHAIR:
+            return [Stance(MAIN, stance.against)]
+        return taken or [Stance(key, stance.against)]
 
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before."""
@@ -197,6 +209,8 @@ def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
             return "adopted" if all(told == "adopted" for told in endings if told) else "rejected"
         if any(told == "rejected" for told in endings):
             return "rejected"
-    if any(s.proposal.startswith("budget:") for s in positions.stances[motion.motion_id]):
+    if any(
+        s.proposal.startswith(("budget:", "party:")) for s in positions.stances[motion.motion_id]
+    ):
         return "rejected" if found.get(Stance(MAIN)) == "adopted" else None  # a rival of what won
     return None

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from extractors.dates import number_of, number_pattern
-from extractors.people import find_people
+from extractors.people import NOBODY, Roster, find_people
 from schemas.document import Passage
 
 _HINTS = ("röst", "nej", "avst", "frånvar", " ja")
@@ -26,15 +26,18 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
             rf"\b{n}\s*(?:stycken\s+)?(?:ja\b|ja-röst|jaröst|röster?\s+(?:för|på)\s+ja)",
             rf"\bja(?:-röster|röster)?\s*[:=]\s*{n}",
             rf"\b{n}\s+(?:ledamöter\s+)?röstar\s+ja\b",
+            rf"\brösta(?:r|de)\s+ja\s*\({n}\)",
         ],
         "no": [
             rf"\b{n}\s*(?:stycken\s+)?(?:nej\b|nej-röst|nejröst|röster?\s+(?:för|på)\s+nej)",
             rf"\bnej(?:-röster|röster)?\s*[:=]\s*{n}",
             rf"\b{n}\s+(?:ledamöter\s+)?röstar\s+nej\b",
+            rf"\brösta(?:r|de)\s+nej\s*\({n}\)",
         ],
         "abstain": [
             rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|som\s+)*(?:avst[åo]|nedlagd|blank)",
             rf"\b(?:avstår|avstod|avstående|avst)\s*[:=]\s*{n}",
+            rf"\bavst(?:år|od)(?:\s+från att rösta)?\s*\({n}\)",
         ],
         "absent": [
             rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|är\s+|var\s+)*frånvarande",
@@ -48,16 +51,18 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
     }
 
 
+# A clause runs on past "m.fl.".
+_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.)+?)"
 _MEANS = [
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"den som (?:vill |röstar (?:för|på) |stöder |bifaller |är för )?(?P<what>[^.;]+?),?"
-        r"\s+röstar\s+[\"”]?(?P<side>ja|nej)\b",
+        r"den som (?:vill |röstar (?:för|på) |stöder |är för |till motförslag antar )?"
+        rf"{_WHAT},?\s+röstar\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
-        r"(?:för|innebär|betyder|är(?: för)?|på|till)\s+(?P<what>[^.;]+?)"
+        rf"(?:för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
         r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
-        r"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+(?P<what>[^.;,]+(?:,[^.;,]*?)?)"
-        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n]|$)",
+        rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
+        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”]|$)",
         r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
     )
 ]
@@ -106,17 +111,17 @@ def _given() -> re.Pattern[str]:
 @cache
 def _cast_for() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<n>{number_pattern()})\s+röst(?:er)?\s+(?:för|på|till)\s+$", re.IGNORECASE
+        rf"\b(?P<n>{number_pattern()})\s+(?:röst(?:er)?\s+)?(?:för|på|till)\s+$", re.IGNORECASE
     )
 
 
-def candidates_in(sentence: Passage) -> list[tuple[Passage, int]]:
+def candidates_in(sentence: Passage, roster: Roster = NOBODY) -> list[tuple[Passage, int]]:
     """Return the candidates of an election and their votes, in order; empty where none are told."""
     text = sentence.text
     if "röst" not in text:
         return []
     found: list[tuple[Passage, int]] = []
-    for person in find_people(text):
+    for person in find_people(text, roster):
         told = _given().match(text, person.end) or _cast_for().search(text[: person.start])
         number = number_of(told["n"]) if told else None
         if number is not None and not person.genitive:

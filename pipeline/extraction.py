@@ -210,7 +210,8 @@ def _extract_item(
         for entry in found
         if isinstance(entry, Row) and isinstance(entry.record, Decision)
     ]
-    found.extend(tie_outcomes(rows, settlements, decided))
+    chair = own.roster.chair
+    found.extend(tie_outcomes(rows, settlements, decided, chair[0] if chair else None))
     found.extend(entry for entry in movers if isinstance(entry, Remark))
     calls = [*roll_calls_in(sections), *appended]
     votes: list[Yield] = []

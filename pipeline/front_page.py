@@ -185,13 +185,20 @@ def _runs(lines: Sequence[Line]) -> list[_Run]:
     """Return the runs of lines, left to right; the dots to sign on are none."""
     found: list[_Run] = []
     for line in lines:
-        runs = [
-            kept
-            for run in line.runs(_GAP)
-            if (kept := [word for word in run if not _TO_SIGN_ON.fullmatch(word.text)])
-        ]
+        runs = [part for run in line.runs(_GAP) for part in _without_rules(run)]
         found.extend(_Run(line.page, run, run is runs[-1]) for run in runs)
     return found
+
+
+def _without_rules(run: Sequence[Word]) -> list[list[Word]]:
+    """Part a run at the dots or dashes to sign on, and leave those out."""
+    parts: list[list[Word]] = [[]]
+    for word in run:
+        if _TO_SIGN_ON.fullmatch(word.text):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
 
 
 def _joined_labels(runs: Sequence[_Run]) -> list[_Run]:

@@ -58,6 +58,11 @@ def _closed_roles() -> dict[str, str]:
 
 
 @cache
+def _beginnings() -> list[tuple[str, str]]:
+    return sorted(meanings("headings", "beginnings").items(), key=lambda pair: -len(pair[0]))
+
+
+@cache
 def _owners() -> frozenset[str]:
     return frozenset(words("headings", "owners"))
 
@@ -78,6 +83,9 @@ def role_of(text: str) -> str:
     closed = _closed_roles().get(form.replace(" ", ""))
     if closed and " " in form:
         return closed  # letters set apart: "B E S L U T", or small capitals that are kerned
+    begins = next((role for word, role in _beginnings() if form.startswith(word + " ")), "")
+    if begins and len(form) < 70 and not text.rstrip().endswith("."):
+        return begins
     first = form.split(" ")[0]
     if roles.get(first) in ("referral",) and re.search(r"\d{4}$", form):
         return roles[first]

@@ -103,7 +103,7 @@ def _is_title(sections: Sequence[Section]) -> bool:
     if not first.role:
         return True
     others = [section.level for section in sections[1:] if section.role]
-    return first.role in ("matter", "debate", "referral") and first.level < min(others, default=99)
+    return first.role != "decision" and first.level < min(others, default=99)
 
 
 def _case_alone(passage: Passage) -> Passage | None:

@@ -159,7 +159,7 @@ def is_heading(paragraph: Paragraph, body: _Body) -> bool:
     if _stands_out(paragraph, body):
         return True
     # In the look of running text only the words tell; "... till beslut:" leads into a list.
-    return bool(role_of(text)) and not text.endswith(":") and text[0].isupper()
+    return bool(role_of(text)) and not text.endswith((":", ".")) and text[0].isupper()
 
 
 def _stands_out(paragraph: Paragraph, body: _Body) -> bool:
