@@ -7,7 +7,7 @@ reservation under § 44 that those parties made.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.base import Receipt, Row
@@ -16,6 +16,8 @@ from extractors.people import find_groups, find_people
 from schemas.document import Passage, Section
 from schemas.records import Actor, Reservation, Statement
 
+_APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
+_FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 
 
@@ -29,34 +31,48 @@ class AppendedText:
     text: Passage
 
 
-def appended_texts(sections: Sequence[Section]) -> list[AppendedText]:
-    """Return the texts in appendices whose headings name a §."""
+def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> list[AppendedText]:
+    """Return the texts in appendices whose headings name a §, or a matter's case number.
+
+    `cases` gives the § by case number. What names the matter may stand in a heading above.
+    """
     found = []
     role = ""
+    above: list[str] = []
     for section in sections:
         role = _role(section.title) or role
-        paragraphs = section.paragraphs
-        if not paragraphs:
+        if _APPENDIX.search(section.title):
+            above = []
+        passages = [paragraph.passage for paragraph in section.paragraphs]
+        head, rest = section.title, passages
+        if passages and _paragraph_of([*above, head], cases) is None:
+            line, rest = _headed_by_first_line(passages, cases)
+            role = _role(line) or role
+            head = f"{head} {line}"
+        above.append(head)
+        paragraph = _paragraph_of(above, cases)
+        own = [without_signature(text) for text in rest if not _is_signature(text.text)]
+        if paragraph is None or not own or not role:
             continue
-        title, rest = section.title, [paragraph.passage for paragraph in paragraphs]
-        if not _ITEM.search(title):
-            title, rest = _headed_by_first_line(rest)
-            role = _role(title) or role
-        named = _ITEM.search(title)
-        if not named:
-            continue
-        parties = {
-            person.party for person in find_groups(f"{title} {rest[0].text}" if rest else title)
-        }
-        own = [without_signature(p) for p in rest if not _is_signature(p.text)]
-        for paragraph in paragraphs:
-            if _is_signature(paragraph.passage.text):
-                parties |= {person.party for person in find_people(paragraph.passage.text)}
-        if own:
-            known = frozenset(party for party in parties if party)
-            text = Passage.join(own)
-            found.append(AppendedText(int(named["paragraph"]), role == "statement", known, text))
+        parties = {person.party for person in find_groups(" ".join([*above, rest[0].text]))}
+        for text in passages:
+            if _is_signature(text.text):
+                parties |= {person.party for person in find_people(text.text)}
+        known = frozenset(party for party in parties if party)
+        found.append(AppendedText(paragraph, role == "statement", known, Passage.join(own)))
     return found
+
+
+def _paragraph_of(heads: Sequence[str], cases: Mapping[str, int]) -> int | None:
+    """Return the § that the lowest of the headings above a text names, itself or by its case."""
+    for head in reversed(heads):
+        named = _ITEM.search(head)
+        if named:
+            return int(named["paragraph"])
+        for case, paragraph in cases.items():
+            if case in head:
+                return paragraph
+    return None
 
 
 def _role(title: str) -> str:
@@ -66,9 +82,16 @@ def _role(title: str) -> str:
     return "reservation" if "reservation" in lowered else ""
 
 
-def _headed_by_first_line(passages: list[Passage]) -> tuple[str, list[Passage]]:
-    """Part the printed line that heads a text in its own look: "Reservation § 144, Budget"."""
+def _headed_by_first_line(
+    passages: list[Passage], cases: Mapping[str, int]
+) -> tuple[str, list[Passage]]:
+    """Part the printed line that heads a text in its own look: "Reservation § 144, Budget".
+
+    A whole paragraph that names a case number and holds no sentence is a head too.
+    """
     first = passages[0]
+    if not first.text.endswith(".") and any(case in first.text for case in cases):
+        return first.plain, passages[1:]
     tops = {piece.top for piece in first.pieces[:1]}
     end = max(piece.end for piece in first.pieces if piece.top in tops)
     head = first.cut(0, end)
@@ -79,7 +102,9 @@ def _headed_by_first_line(passages: list[Passage]) -> tuple[str, list[Passage]]:
 
 
 def _is_signature(text: str) -> bool:
-    """Whether a paragraph only names those who signed."""
+    """Whether a paragraph only names those who signed: "För Centerpartiet", "Bo Ek (C)"."""
+    if _FOR_A_PARTY.match(text):
+        return True
     people = find_people(text)
     named = sum(person.end - person.start for person in people)
     return bool(people) and (named > 0.5 * len(text) or len(text) < 90) and not text.endswith(".")

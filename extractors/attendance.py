@@ -60,7 +60,7 @@ def extract_attendance(
 def _everybody(front: FrontPage, scope: Scope, meeting_id: str) -> Iterator[Row]:
     codes = local_codes(front)
     ordinal = 0
-    for passage, role, party in _people(front, codes):
+    for passage, role, party in [*_people(front, codes), *_told(front)]:
         made = _person(passage, role, party, scope, meeting_id, ordinal + 1)
         if made is not None:
             ordinal += 1
@@ -103,6 +103,30 @@ def _people(front: FrontPage, codes: dict[str, str]) -> Iterator[tuple[Passage, 
                 column.party = group
             elif column.role and any(letter.isalpha() for letter in passage.text):
                 yield passage, column.role, column.party
+
+
+_LOCAL_PARTY = re.compile(
+    r"[A-ZÅÄÖ][\wåäö -]*(?:partiet|demokraterna|listan|väljarna|samling)(?: \(\w+\))?",
+    re.IGNORECASE,
+)
+
+
+_ALSO_PRESENT = re.compile(
+    r"\b[Vv]id protokollet satt\s+(?P<secretary>[^.,]+)"
+    r"|\b(?:[Nn]ärvarande|[Öö]vriga närvarande) var även\s+(?P<others>[^.]+)"
+)
+
+
+def _told(front: FrontPage) -> Iterator[tuple[Passage, str, str | None]]:
+    """Yield the officials that running text names: "Vid protokollet satt Bo Ek."."""
+    for entry in front.entries:
+        text = Passage.join(list(entry.runs), " ") if not entry.role and entry.runs else None
+        for found in _ALSO_PRESENT.finditer(text.text) if text else ():
+            assert text
+            group = "secretary" if found["secretary"] else "others"
+            named = text.cut(found.start(group), found.end(group))
+            for person in split_people([named], officials=True):
+                yield person, "official", None
 
 
 @dataclass(slots=True)
@@ -150,9 +174,7 @@ def _party_heading(text: str, codes: dict[str, str], under_headings: bool) -> st
     known = parties().get(bare)
     if known and len(bare) > 3:
         return code["code"] if code else known
-    if re.fullmatch(
-        r"[A-ZÅÄÖ][\wåäö -]*(?:partiet|demokraterna|listan|väljarna|samling)(?: \(\w+\))?", text
-    ):
+    if _LOCAL_PARTY.fullmatch(text):
         return code["code"] if code else text
     return None
 
@@ -199,15 +221,23 @@ def _person(
         person_name=name.plain,
         party=None if role == "official" and not code else party,
         role=_role(role, office, served is not None),
-        substitutes_for=CODE.sub("", served.plain).strip(" ,.)") if served else None,
+        substitutes_for=_member(served) if served else None,
         paragraphs=paragraphs.plain.strip(" ,.") if paragraphs else None,
     )
 
 
+def _member(served: Passage) -> str:
+    """Return the member for whom a substitute sits, without the party."""
+    name, _, party = CODE.sub("", served.plain).strip(" ,.)").partition(",")
+    return name if not party or _party_after_comma(party) else f"{name},{party}"
+
+
 def _party_after_comma(text: str) -> str | None:
     """Return the party of "Bo Ek, GP, ordförande" or "Åsa Ek, Moderaterna", if it is one."""
-    told = re.sub(r"\(.*?\)", "", text.split(",")[0]).strip()
+    told = re.sub(r"\(.*", "", text.split(",")[0]).strip()
     known = parties().get(told.casefold())
+    if known is None and _LOCAL_PARTY.fullmatch(told):
+        return told
     return known or (
         told if re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", told) else None
     )

@@ -44,6 +44,10 @@ _INLINE = re.compile(
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
 _LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
+_SHORT = 220
+_LEAD_VERB = re.compile(r"\b(?:beslutar|föreslår|rekommenderar)\b")
+_MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
+_MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _REMARK = re.compile(r"^\(.*\)$|^Beslutet omfattas av sekretess")
 _MATTER_LIST = re.compile(
@@ -69,7 +73,10 @@ def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Yie
     seen: dict[tuple[str, str | None, str], Row] = {}
     decided = any(section.role == "decision" for section in sections)
     number = 0
-    for voice, point, evidence in _points(sections, scope, decided):
+    points = list(_points(sections, scope, decided))
+    if scope.item_id and all(voice.stage == "proposed" for voice, _, _ in points):
+        points.extend(_taken(sections, scope))
+    for voice, point, evidence in points:
         key = (voice.stage, voice.to, point.plain.casefold())
         if key in seen:
             twice = row(Decision, scope, {"text": evidence}, **_values(seen[key]))
@@ -119,6 +126,8 @@ def _voice_of_heading(section: Section, scope: Scope, decided: bool) -> _Voice:
     office = owner is not None and owner.kind == "office"
     by = owner.name if owner else None
     to = _addressee(title)
+    if section.role == "proposal" and _LEAD_VERB.search(title):
+        return _Voice("proposed", None, to)  # the words of a proposal: "Nämnden beslutar"
     if section.role == "proposal":
         # What the meeting's own body proposes it recommends; another's proposal was before it.
         own = by is not None and not office and same_body(by, scope.body)
@@ -195,6 +204,8 @@ def _points_in(
             text = passage.text
         if told and paragraph.marker in BULLETS:
             continue  # a list behind a whole sentence is of something else
+        if told and not paragraph.marker and _MANY_SENTENCES.search(text):
+            continue  # running text behind the decision tells of the matter
         if not paragraph.marker and _leads(text, after):
             voice = _led_by(voice, text, scope)
             continue
@@ -220,7 +231,7 @@ def _points_in(
 
 def _leads(text: str, after: Paragraph | None) -> bool:
     """Whether a paragraph only leads into points: "Kommunstyrelsen beslutar", "I fullmäktige:"."""
-    if len(text) >= 200:
+    if len(text) >= 200 or (_INLINE.match(text) and not text.endswith(":")):
         return False
     if _LEAD.search(text) and len(text) < 160:
         return True
@@ -312,6 +323,24 @@ def _undeclared(
                     break
                 rest.append(after)
             yield from _points_in([paragraph, *rest], _Voice("decided", scope.body, None), scope)
+
+
+def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    """The last short sentence that tells of a decision, in a matter that declares none:
+    "Föredragningslistan godkänns."."""
+    taken = re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)
+    told = [
+        paragraph.passage
+        for section in sections
+        if section.role in ("", "matter")
+        for paragraph in section.paragraphs
+        if not paragraph.marker
+        and len(paragraph.passage.text) < _SHORT
+        and taken.search(paragraph.passage.text)
+        and not _MOVES.search(paragraph.passage.text)
+    ]
+    for passage in told[-1:]:
+        yield _Voice("decided", scope.body, None), passage, passage
 
 
 @cache

@@ -90,7 +90,7 @@ def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                 conflict = section.role == "conflict_of_interest" or _CONFLICT.search(sentence.text)
                 role = "conflict_of_interest" if conflict else "not_participating"
                 people = find_people(sentence.text, scope.roster)
-                people = people or (find_groups(sentence.text) if alone else [])
+                people = people or (find_groups(sentence.text, scope.roster) if alone else [])
                 apart.extend((sentence, person, role) for person in people)
     if scope.item_id:
         yield from _apart(apart, scope)
@@ -125,7 +125,7 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope
         match = verb.search(before)
         if speaks and match:
             told = _until_favour(before)
-            people = find_people(told, scope.roster) or find_groups(told)
+            people = find_people(told, scope.roster) or find_groups(told, scope.roster)
             people = [person for person in people if not person.genitive]
             if people:
                 end = start + _notice_end(sentence.text, match.end())
@@ -157,7 +157,7 @@ def _until_favour(text: str) -> str:
 
 def _notice_end(text: str, after_verb: int) -> int:
     """Return where the notice ends and the quoted or announced text begins."""
-    colon = re.search(r":\s*(?=[\"”“»]|[A-ZÅÄÖ]|$)", text[after_verb:])
+    colon = re.search(r"(?::\s*|\batt\s+)(?=[\"”“»])|:\s*(?=[A-ZÅÄÖ]|$)", text[after_verb:])
     return after_verb + colon.end() if colon else len(text)
 
 
@@ -178,7 +178,7 @@ def _by_heading(passage: Passage, heading: Passage | None, scope: Scope) -> list
 
 
 def _people_in(passage: Passage, scope: Scope) -> list[Person]:
-    return find_people(passage.text, scope.roster) or find_groups(passage.text)
+    return find_people(passage.text, scope.roster) or find_groups(passage.text, scope.roster)
 
 
 def without_signature(passage: Passage) -> Passage:

@@ -311,9 +311,10 @@ def _joined(
         for name in (name for name in named if re.search(rf"\b{re.escape(name)}s?\b", object_text)):
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
         if not own and re.search(
-            r"\byrkande|\bdetta\b|\bdet\b|^\s*(?:i detta)?[.,]?\s*$", object_text
+            r"yrkande|\bdetta\b|\bdet\b|^\s*(?:i detta)?[.,]?\s*$", object_text
         ):
-            own = list(latest) or list(moved[-1:])
+            told = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
+            own = told[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
     own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own
     return [(entry.clause, entry.motion_id) for entry in own]
 

@@ -47,7 +47,9 @@ def tie_outcomes(
         record = entry.record
         if isinstance(record, Motion):
             target = own.get((key_of(record.target or "", known) or "").split("|")[0])
-            rivals = record.kind == "other" and record.motion_id in opposed
+            rivals = record.kind == "other" and (
+                {record.motion_id, record.target_motion_id} & opposed
+            )
             update = {
                 "kind": "counterproposal" if rivals else record.kind,
                 "outcome": _outcome(record, positions, found),

@@ -19,11 +19,13 @@ _PARTY = r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\d?|-|–)\s*\)"
 class Roster(NamedTuple):
     """Those who attend a sitting, for texts that name them without their party.
 
-    `people` are (name, party); `chair` is the one who leads the sitting ("Ordföranden yrkar ...").
+    `people` are (name, party); `chair` is the one who leads the sitting ("Ordföranden yrkar ...");
+    `local_parties` are (name, code) from the front page's key.
     """
 
     people: tuple[tuple[str, str | None], ...] = ()
     chair: tuple[str, str | None] | None = None
+    local_parties: tuple[tuple[str, str], ...] = ()
 
 
 NOBODY = Roster()
@@ -162,7 +164,7 @@ def _with_party(text: str) -> list[Person]:
     return found
 
 
-def find_groups(text: str) -> list[Person]:
+def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
     """Return the party groups that a text names: "M-gruppen", "Samtliga ledamöter i M och L"."""
     found = []
     for match in _ALL_MEMBERS.finditer(text):
@@ -174,6 +176,10 @@ def find_groups(text: str) -> list[Person]:
         if not any(group.start <= match.start() < group.end for group in found):
             party = parties().get(form.casefold(), form)
             found.append(Person(None, party, match.start(), match.end()))
+    for name, code in roster.local_parties:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+            if not any(group.start <= match.start() < group.end for group in found):
+                found.append(Person(None, code, match.start(), match.end()))
     for match in _LOCAL.finditer(text):
         if not any(group.start <= match.start() < group.end for group in found):
             found.append(Person(None, match.group(), match.start(), match.end()))

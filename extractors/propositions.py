@@ -42,6 +42,7 @@ _OPPOSED = re.compile(r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b", re.I
 _ONLY_PROPOSAL = re.compile(
     r"\b(?:endast|bara|enbart)\b.{0,30}\bett (?:förslag|yrkande)|\bbara finns ett", re.IGNORECASE
 )
+_PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
 _COUNTER_ROUND = re.compile(
     r"\b(?:som|till|utse\w*|blir|utgör) motförslag|\bkontraproposition|\bkontravotering",
     re.IGNORECASE,
@@ -167,7 +168,9 @@ class _Reader:
             self.open.preliminary = True
         elif settles(text) and not self.open.demanded:
             self._settle(_acclaimed(sentence, self.open, self.scope, self.known, self._next))
-        else:
+        elif not (self.settled and _IN_HINDSIGHT.search(text)):
+            if _PUTS.search(text) and not self.open.demanded:
+                self.open.named.clear()  # a new question; what was told before is over
             named = stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
 

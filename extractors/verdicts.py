@@ -105,9 +105,9 @@ class Positions:
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before."""
         taken = [stance for stances in self.stances.values() for stance in stances]
-        own = [stance.proposal for stance in taken if stance.proposal.startswith("motion:")]
-        if len(own) == 1 and len(taken) == 1:
-            return own[0]
+        named = {stance.proposal for stance in taken if stance.proposal != IT}
+        if len(named) == 1:
+            return named.pop()
         return MATTER if any(stance.proposal == MATTER for stance in taken) else MAIN
 
 

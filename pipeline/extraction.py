@@ -62,11 +62,12 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     if part.kind in _MINUTES:
         before, items, appendices = part.matters
         calls = [*roll_calls_in(appendices), *roll_calls_of(part.front.persons)]
-        texts = appended_texts(appendices)
+        cases = {item.case_number.plain: item.paragraph for item in items if item.case_number}
+        texts = appended_texts(appendices, cases)
         body, date = _sitting(part.furniture, before)
         meeting_id = _extract_meeting(found, part, items, replace(scope, body=body), date)
         sitting = _Sitting(body, date, meeting_id, _serving(found))
-        scope = replace(scope, roster=_roster(found))
+        scope = replace(scope, roster=_roster(found, local_codes(part.front)))
         for ordinal, item in enumerate(items, 1):
             own_calls = [call for call in calls if call.paragraph == item.paragraph]
             own_texts = [text for text in texts if text.paragraph == item.paragraph]
@@ -162,7 +163,7 @@ def _serving(found: Sequence[Yield]) -> dict[str, str]:
     }
 
 
-def _roster(found: Sequence[Yield]) -> Roster:
+def _roster(found: Sequence[Yield], local_parties: dict[str, str]) -> Roster:
     """Return who decides at the sitting, for texts that name them without their party."""
     present = [
         entry.record
@@ -175,6 +176,7 @@ def _roster(found: Sequence[Yield]) -> Roster:
     return Roster(
         tuple((one.person_name, one.party) for one in present),
         (chair.person_name, chair.party) if chair else None,
+        tuple(local_parties.items()),
     )
 
 

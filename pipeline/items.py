@@ -9,7 +9,7 @@ from pipeline.headings import CASE_NUMBER, ItemHead, case_end, item_head
 from schemas.document import Item, Matters, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
-_APPENDIX = re.compile(r"^Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.]| *$)", re.IGNORECASE)
+_APPENDIX = re.compile(r"^(?:\S+ )?Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.]| *$)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
 

@@ -41,7 +41,7 @@ class MunicipalityCounter:
                     return
         if last[:1].isupper() and last.casefold() not in _common():
             proper = last if not last.isupper() else last.title()
-            self._other[proper.removesuffix("s")] += weight
+            self._other[proper if _ENDS_IN_S.search(proper) else proper.removesuffix("s")] += weight
 
     @property
     def winner(self) -> str | None:
@@ -51,6 +51,10 @@ class MunicipalityCounter:
                 most = max(counter.values())
                 return min(name for name, count in counter.items() if count == most)
         return None
+
+
+# Names that end in s of themselves take no other in the genitive: "Granfors kommun".
+_ENDS_IN_S = re.compile(r"(?:fors|näs|hus|ås|ös)$", re.IGNORECASE)
 
 
 @cache

@@ -196,7 +196,7 @@ def _gather(blocks: list[Block], body: _Body) -> tuple[Section, ...]:
         if head.marker:
             title = _with_marker(head)
         role = role_of(title.text)
-        if not role and leads_to_points(title.text):
+        if role in ("", "decision") and leads_to_points(title.text):
             before = sections[-1] if sections else None
             proposes = before is not None and before.role == "proposal" and not before.blocks
             role = "proposal" if proposes else "decision"

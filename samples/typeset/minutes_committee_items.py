@@ -65,7 +65,7 @@ def _fees() -> Item:
             "fritidshem följer Skolverkets nivåer för 2025 samt att beslutet gäller från och med "
             "den 1 april 2025.",
             Decision("att avgifterna inom förskola och fritidshem följer Skolverkets nivåer för "
-                     "2025", "adopt", "recommended", _COUNCIL),
+                     "2025", "other", "recommended", _COUNCIL),
             Decision("att beslutet gäller från och med den 1 april 2025", "other", "recommended",
                      _COUNCIL)),
         Head("Ärendet:"),

@@ -15,7 +15,7 @@ ATTENDANCE = (
     *(Attendance(p, "member") for p in (S2, M2, M3, SD1, SD2, V1)),
     Attendance(KD1, "member", paragraphs="88-104"),
     Attendance(LAP1, "member"), Attendance(VFL1, "member", paragraphs="88-95, 97-111"),
-    Attendance(XS1, "serving_substitute", S3.person_name, "88-111"),
+    Attendance(XS1, "serving_substitute", S3.person_name),
     Attendance(XM1, "serving_substitute", KD1.person_name, "105-111"),
     Attendance(XS2, "substitute"), Attendance(XC1, "substitute", paragraphs="90-111"),
     Attendance(XL1, "substitute"),
