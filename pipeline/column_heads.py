@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from schemas.document import Line
+from schemas.vocabulary import meanings
 
 _LONGEST = 5
+_MOST_WORDS = 24
 
 
 class Column(NamedTuple):
@@ -19,23 +21,33 @@ class Column(NamedTuple):
     x1: float
 
 
-def heads_of(line: Line, kinds: Mapping[str, str]) -> tuple[list[Column], int]:
+def heads_of(line: Line, vocabulary: str) -> tuple[list[Column], int]:
     """Return the columns that a line heads, and how many of its words head none.
 
-    `kinds` gives the kind for the words of a head; of several that fit, the longest is taken.
+    `vocabulary` is the file whose `columns` give the kinds; of several heads that fit, the longest
+    is taken.
     """
     found: list[Column] = []
+    words = line.words
+    if len(words) > _MOST_WORDS:
+        return found, len(words)
+    kinds, firsts = meanings(vocabulary, "columns"), _first_words(vocabulary)
     unknown = start = 0
-    while start < len(line.words):
-        for end in range(min(start + _LONGEST, len(line.words)), start, -1):
-            own = line.words[start:end]
-            kind = kinds.get(" ".join(word.text for word in own).casefold().strip(" :."))
-            close = all(b.x0 - a.x1 < line.size for a, b in itertools.pairwise(own))
-            if kind and close:
-                found.append(Column(kind, own[0].x0, own[-1].x1))
-                start = end
-                break
-        else:
-            unknown += 1
-            start += 1
+    while start < len(words):
+        taken = 0
+        if words[start].text.casefold().strip(" :.") in firsts:
+            for end in range(min(start + _LONGEST, len(words)), start, -1):
+                own = words[start:end]
+                kind = kinds.get(" ".join(word.text for word in own).casefold().strip(" :."))
+                if kind and all(b.x0 - a.x1 < line.size for a, b in itertools.pairwise(own)):
+                    found.append(Column(kind, own[0].x0, own[-1].x1))
+                    taken = end - start
+                    break
+        unknown += not taken
+        start += taken or 1
     return found, unknown
+
+
+@cache
+def _first_words(vocabulary: str) -> frozenset[str]:
+    return frozenset(form.split(" ")[0].strip(":.") for form in meanings(vocabulary, "columns"))

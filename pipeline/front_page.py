@@ -300,7 +300,7 @@ def _by_column(entry: _Entry) -> list[Passage]:
 
 def _attendance_columns(line: Line) -> list[Column] | None:
     """Return the columns that a line heads, if it heads an attendance list."""
-    found, unknown = heads_of(line, meanings("front_page", "columns"))
+    found, unknown = heads_of(line, "front_page")
     kinds = [column.kind for column in found]
     if len(found) < 3 or unknown > len(found):
         return None

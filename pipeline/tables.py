@@ -83,7 +83,7 @@ def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
             if rest:
                 outside.append(line if len(rest) == len(line.words) else Line.of(page.number, rest))
         lines = outside
-        filled = [[_cell(page.number, inside, box) for box in row] for row in rows]
+        filled = [_row_of_cells(page.number, inside, row) for row in rows]
         if any(cell for row in filled for cell in row):
             edges = sorted({round(box[0]) for row in rows for box in row if box})
             grids.append(
@@ -94,6 +94,16 @@ def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
 
 def _middle(word: Word) -> float:
     return (word.x0 + word.x1) / 2
+
+
+def _row_of_cells(
+    page: int, words: list[Word], boxes: Sequence[tuple[float, float, float, float] | None]
+) -> list[Cell]:
+    """Return a row's cells; words elsewhere on the page are passed over once for all of them."""
+    top = min((box[1] for box in boxes if box), default=0.0)
+    bottom = max((box[3] for box in boxes if box), default=0.0)
+    near = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
+    return [_cell(page, near, box) for box in boxes]
 
 
 def _cell(page: int, words: list[Word], box: tuple[float, float, float, float] | None) -> Cell:

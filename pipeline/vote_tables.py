@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.column_heads import Column, heads_of
 from schemas.document import Line, Word
-from schemas.vocabulary import meanings, words
+from schemas.vocabulary import words
 
 _TEXT = ("name", "party", "substitute", "vote")
 
@@ -24,7 +24,7 @@ def vote_columns(line: Line) -> list[Column] | None:
     """Return the columns that a line heads, if it heads a roll call."""
     if len(line.words) < 2 or len(line.text) > 140:
         return None
-    found, unknown = heads_of(line, meanings("votes", "columns"))
+    found, unknown = heads_of(line, "votes")
     if unknown:
         return None
     kinds = {column.kind for column in found}
