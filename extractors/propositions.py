@@ -42,6 +42,7 @@ _OPPOSED = re.compile(r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b", re.I
 _ONLY_PROPOSAL = re.compile(
     r"\b(?:endast|bara|enbart)\b.{0,30}\bett (?:förslag|yrkande)|\bbara finns ett", re.IGNORECASE
 )
+_PRONOUN = 5
 _PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
 _COUNTER_ROUND = re.compile(
     r"\b(?:som|till|utse\w*|blir|utgör) motförslag|\bkontraproposition|\bkontravotering",
@@ -411,6 +412,8 @@ def _acclaimed(
     lost = [s for s in rivals if s not in won and (opposed or s.opposite in won)]
     evidence = {"record": sentence}
     question = where[1].cut(where[0].start, where[0].end) if where else None
+    if question is not None and len(question.text) < _PRONOUN:
+        question = None  # "det", "den": what was put is not named
     if question is not None:
         evidence["question"] = question
     return Settlement(

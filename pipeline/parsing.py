@@ -150,12 +150,14 @@ def _part(ordinal: int, pages: PartPages) -> Part:
     sections = sections_of(pages.pages)
     heads = [section.heading for section in sections if section.heading is not None]
     titled = [head for head in heads[:6] if document_kind(head.text)[0] == pages.kind]
-    if pages.kind in ("minutes", "minutes_extract"):
+    if pages.kind == "minutes_extract":
         titled = [
             head for index, head in enumerate(heads[:6])
             if not item_head(head.text) and index and item_head(heads[index - 1].text)
         ] or titled  # fmt: skip
-    title = titled[0] if titled else (heads[0] if heads else Passage("", ()))
+    # A heading of a front page ("Ej tjänstgörande ersättare") is no title of the minutes.
+    other = Passage("", ()) if pages.kind == "minutes" or not heads else heads[0]
+    title = titled[0] if titled else other
     furniture = tuple(line for page in pages.pages for line in page.furniture)
     matters, front = Matters([], [], []), FrontPage((), ())
     if pages.kind in ("minutes", "minutes_extract"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.parsing import Parsed
+from pipeline.show_minutes import minutes_lines
 from schemas.records import (
     Activity,
     Actor,
@@ -32,6 +33,13 @@ from schemas.records import (
     VoteEvent,
 )
 
+_INSIDE = frozenset(
+    {"spans", "findings", "actors", "activities", "focus_areas", "votes", "attendance", "meetings"}
+)
+_TOLD_WITH_THE_MATTER = frozenset(
+    {"agenda_items", "decisions", "motions", "vote_events", "reservations", "statements"}
+    | {"referrals"}
+)
 _STAGES = {"decided": "decided", "recommended": "recommended", "proposed": "proposed"}
 
 
@@ -67,7 +75,11 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
         pages = f"page {first}" if first == last else f"pages {first}-{last}"
         yield ""
         yield f"{record.kind.replace('_', ' ').upper()}  {pages}  {record.title or ''}".rstrip()
-        yield from _part(parsed, record.part_id, actors)
+        if record.kind in ("minutes", "minutes_extract"):
+            yield from minutes_lines(parsed.tables, record.part_id)
+            yield from _part(parsed, record.part_id, actors, _TOLD_WITH_THE_MATTER)
+        else:
+            yield from _part(parsed, record.part_id, actors)
     findings = [record for record in parsed.tables["findings"] if isinstance(record, Finding)]
     if findings:
         yield ""
@@ -87,12 +99,14 @@ def _line(page: int, depth: int, text: str) -> str:
     return f"{page:>5}  {'  ' * depth}{text}"
 
 
-def _part(parsed: Parsed, part_id: str, actors: dict[str, list[Any]]) -> Iterator[str]:
+def _part(
+    parsed: Parsed, part_id: str, actors: dict[str, list[Any]], told: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Yield a part's rows in reading order, without the tables that are `told` already."""
     own: list[PartRecord] = [
         record
         for name, rows in parsed.tables.items()
-        if name
-        not in ("spans", "findings", "actors", "activities", "focus_areas", "votes", "attendance")
+        if name not in told | _INSIDE
         for record in rows
         if isinstance(record, PartRecord) and record.part_id == part_id
     ]
