@@ -77,7 +77,7 @@ def _paragraph_of(heads: Sequence[str], cases: Mapping[str, int]) -> int | None:
 
 def _role(title: str) -> str:
     lowered = title.casefold()
-    if "yttrande" in lowered or "anteckning" in lowered:
+    if any(word in lowered for word in ("yttrande", "uttalande", "anteckning")):
         return "statement"
     return "reservation" if "reservation" in lowered else ""
 

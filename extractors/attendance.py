@@ -25,6 +25,7 @@ _PRESENCE = re.compile(
 )
 _INNER_PARAGRAPHS = re.compile(r",?\s*(?P<what>(?:ej\s+)?§§?\s*\d[\d\s,–-]*)")
 _BARE_SPANS = re.compile(r"^\d[\d\s,–-]*$")
+_CODE_BEFORE = re.compile(r"(?P<code>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ][a-zåäöé])")
 _ROLES = {
     "members": "member",
     "serving": "serving_substitute",
@@ -185,6 +186,9 @@ def _person(
     presence = _PRESENCE.search(passage.text)
     paragraphs = passage.cut(presence.start("what"), presence.end("what")) if presence else None
     own = passage.cut(0, presence.start()) if presence else passage
+    before = _CODE_BEFORE.match(own.text)
+    if before:
+        party, own = before["code"], own.cut(before.end())
     if role == "official":
         title = _title().match(own.text)
         own = own.cut(title.end()) if title else own
@@ -198,9 +202,10 @@ def _person(
             first = own.cut(0, inner.start())
     code = CODE.search(first.text)
     comma = first.text.find(",")
+    bracket = first.text.find(" (")
     end = min(
         position
-        for position in (code.start() if code else -1, comma, len(first.text))
+        for position in (code.start() if code else -1, comma, bracket, len(first.text))
         if position >= 0
     )
     name = first.cut(0, end)
@@ -268,8 +273,9 @@ def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -
     first = cell.cut(0, serving.start()) if serving else cell
     inner = _INNER_PARAGRAPHS.search(first.text)
     told_in_name = first.cut(inner.start("what"), inner.end("what")) if inner else None
-    first = first.cut(0, inner.start()) if inner else first
     code = CODE.search(first.text)
+    first = first.cut(0, inner.start()) if inner else first
+    first = first.cut(0, len(re.sub(r"\s*[–-]\s*(?:\(\w+\))?$", "", first.text)))
     comma = first.text.find(",")
     end = min(
         place for place in (code.start() if code else -1, comma, len(first.text)) if place >= 0
@@ -281,8 +287,11 @@ def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -
         presence = person.cells.get("paragraphs") or told_in_name
         column = "substitute" if role == "substitute" else "duty"
         mark = person.cells.get(column, person.cells.get("member")) if passage is name else None
-        within = _MARK.sub("", mark.plain) if mark else ""
+        within = _MARK.sub("", mark.plain) if mark and mark is not cell else ""
         told = within or (presence.plain if presence else None)
+        if passage is not name:
+            limit = _INNER_PARAGRAPHS.search(passage.text)
+            told = limit["what"] if limit else None
         yield row(
             Attendance,
             scope,
@@ -290,7 +299,7 @@ def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -
             attendance_id=f"{scope.part_id}-attendance-{ordinal}",
             meeting_id=meeting_id,
             ordinal=ordinal,
-            person_name=passage.plain,
+            person_name=_INNER_PARAGRAPHS.split(passage.plain)[0],
             party=party_code if party_code and party_code not in "-–" else None,
             role=role,
             substitutes_for=substitutes_for,
@@ -305,8 +314,10 @@ def _roles(
     """Yield (role, who, for whom) of a row: by its group, its crosses and the names in it."""
     cells = person.cells
     stand_in = cells.get("serving")
-    if stand_in is not None and len(stand_in.text) > 2 and not {"member", "duty"} & set(cells):
-        yield "serving_substitute", stand_in, name.plain  # the column names who sits instead
+    if stand_in is not None and len(stand_in.text) > 2:  # the column names who sits instead
+        if {"member", "duty"} & set(cells):
+            yield _role("member", office, serves=False), name, None
+        yield "serving_substitute", stand_in, name.plain
         return
     if served is not None:
         yield "serving_substitute", name, served.plain.strip(" )")

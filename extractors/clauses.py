@@ -55,7 +55,7 @@ _TARGET_END = re.compile(r"(?:[.;:]|,\s*|\s+i (?:sin|dess) helhet|\s+i övrigt)$
 _BEYOND = re.compile(
     r",?\s+(?:med (?:motiv\w*|hänvisning|anledning)|i enlighet med|enligt|om att"
     r"|samt (?:lämnar|inkommer)|och (?:lämnar|inkommer|begär|anför|förklarar)"
-    r"|vilket|eftersom|då)\b.*$",
+    r"|vilket|eftersom|men|då)\b.*$",
     re.DOTALL,
 )
 _ANOTHER = re.compile(

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from functools import cache
 
 from extractors.base import Row, Scope, Yield, row
 from extractors.bodies import body_kind, deciding_body, find_bodies, same_body
+from extractors.sentences import sentences
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Decision
 from schemas.vocabulary import words
@@ -36,20 +38,32 @@ _REFERS = re.compile(
 )
 _PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
 _INLINE = re.compile(
-    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+(?P<verb>beslutar|beslutade|beslöt|föreslår|rekommenderar|föreslås)"
+    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+"
+    r"(?P<verb>beslutar|beslutade|beslöt|ha(?:r|de) (?:därmed )?beslutat"
+    r"|föreslår|rekommenderar|föreslås)"
     r"(?P<to>(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?(?:besluta"
     r"|beslutar))?)(?P<own>\s+för egen del)?"
-    r"(?:,?\s+(?:enligt|i enlighet med)\s+(?:[\w-]+\s+){1,4}?förslag)?\s*[,:]?\s+(?=att\s)",
+    r"(?:,?\s+(?:enligt|i enlighet med)\s+[^.:]{3,60}?)?\s*[,:]?\s+(?=att\s)",
 )
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
 _LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
+_TAKES_NOW = re.compile(r"beslut|beslöt|ha(?:r|de) |föreslår|rekommenderar")
+_DECIDED_AS_FOLLOWS = re.compile(
+    r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
+)
 _SHORT = 220
 _LEAD_VERB = re.compile(r"\b(?:beslutar|föreslår|rekommenderar)\b")
 _MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
-_REMARK = re.compile(r"^\(.*\)$|^Beslutet omfattas av sekretess")
+_REMARK = re.compile(
+    r"^\(.*\)$|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
+    r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv)\b"
+)
+_SENT_TO = re.compile(
+    r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Beslutet (?:skickas|expedieras|sänds|delges)\b|Kopia\b)"
+)
 _MATTER_LIST = re.compile(
     r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE
 )
@@ -197,6 +211,8 @@ def _points_in(
                 continue
             yield _whole(opened)
             opened = None
+        if _SENT_TO.match(text) and not paragraph.marker:
+            break
         if _REMARK.match(text):
             continue
         if unanimous := _UNANIMOUS.search(text):
@@ -309,20 +325,33 @@ def _undeclared(
     paragraphs: Sequence[Paragraph], scope: Scope
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
     """A decision without a heading of its own: "Kommunstyrelsen beslutar att ..."."""
+    voice = _Voice("decided", scope.body, None)
     for index, paragraph in enumerate(paragraphs):
+        if paragraph.marker:
+            continue
+        for sentence in sentences(paragraph.passage):
+            found = _INLINE.match(sentence.text)
+            if found and _TAKES_NOW.match(found["verb"]) and _is_own(found["who"], scope):
+                alone = replace(paragraph, passage=sentence)
+                yield from _points_in([alone], voice, scope)
+        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         text = paragraph.passage.text
-        found = _INLINE.match(text)
-        if found and found["verb"].startswith("beslut"):
-            yield from _points_in([paragraph], _Voice("decided", scope.body, None), scope)
-        elif (
-            not paragraph.marker and re.search(r"\bbeslutar(?: att)?:?$", text) and len(text) < 120
-        ):
-            rest = []
-            for after in paragraphs[index + 1 :]:
-                if not (after.marker or after.passage.text.startswith("att ")):
-                    break
-                rest.append(after)
-            yield from _points_in([paragraph, *rest], _Voice("decided", scope.body, None), scope)
+        if after is None or not (after.marker or after.passage.text.startswith("att ")):
+            continue
+        if _DECIDED_AS_FOLLOWS.search(text) and _is_own(text, scope) and len(text) < 160:
+            rest = list(
+                itertools.takewhile(
+                    lambda each: each.marker or each.passage.text.startswith("att "),
+                    paragraphs[index + 1 :],
+                )
+            )
+            yield from _points_in([paragraph, *rest], voice, scope)
+
+
+def _is_own(text: str, scope: Scope) -> bool:
+    """Whether the first body that a text names is the sitting's own: not an earlier one's."""
+    body = deciding_body(text)
+    return body is None or scope.body is None or same_body(body, scope.body)
 
 
 def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, Passage, Passage]]:

@@ -36,21 +36,24 @@ _STATES_PLAINLY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABSTAINS = re.compile(
-    r"\bdeltar? (?:inte|ej)\b|\bdeltog (?:inte|ej)\b|\bavstår från att delta\b"
-    r"|\bavstod från att delta\b|\bavstår från (?:beslut|deltagande)",
+    r"\b(?:inte|ej) delt(?:ar|og|agit)\b|\bdelta(?:r|g)? (?:inte|ej)\b|\bdeltog (?:inte|ej)\b"
+    r"|\bavstår från att delta\b|\bavstod från att delta\b|\bavstår från (?:beslut|deltagande)",
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _FAVOUR = re.compile(
     r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
-    r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och lämnar"
-    r"|\s+och inkommer|\s+mot beslutet|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])\.\s|\.$|\n|$))",
+    r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och (?:lämnar|lämnade)"
+    r"|\s+och (?:anför|anförde|motiverar|inger|ingav)|\s+och inkommer|\s+mot beslutet"
+    r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])\.\s|\.$|\n|$))",
     re.DOTALL,
 )
+_SPEAKS = re.compile(r"^[A-ZÅÄÖ][^.:\"”]{3,80}?\s(?:anför|anförde|yttrar|skriver)(?: \w+){0,2}:\s*")
 # "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
 _SIGNED = re.compile(
     r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"
 )
+_SUBJECT = 3  # a sentence's subject stands at its beginning
 _QUOTES = "\"”“»«’'"
 _BRACKETED = re.compile(r"^\([^()]*\)\.?$")
 _APPENDIX = re.compile(r"\bbilaga\b|\bbifogas\b|\bbiläggs\b", re.IGNORECASE)
@@ -90,7 +93,8 @@ def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                 conflict = section.role == "conflict_of_interest" or _CONFLICT.search(sentence.text)
                 role = "conflict_of_interest" if conflict else "not_participating"
                 people = find_people(sentence.text, scope.roster)
-                people = people or (find_groups(sentence.text, scope.roster) if alone else [])
+                groups = find_groups(sentence.text, scope.roster)
+                people = people or [one for one in groups if alone or one.start < _SUBJECT]
                 apart.extend((sentence, person, role) for person in people)
     if scope.item_id:
         yield from _apart(apart, scope)
@@ -127,7 +131,7 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope
             told = _until_favour(before)
             people = find_people(told, scope.roster) or find_groups(told, scope.roster)
             people = [person for person in people if not person.genitive]
-            if people:
+            if people and not (verb is not _RESERVES and _ABSTAINS.search(before)):
                 end = start + _notice_end(sentence.text, match.end())
                 found.append((start, end, people))
         if quotes % 2:
@@ -137,9 +141,12 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope
     notices = []
     for index, (start, end, people) in enumerate(found):
         limit = found[index + 1][0] if index + 1 < len(found) else len(passage.text)
-        notices.append(
-            _Notice(passage.cut(start, end), people, _own_words(passage.cut(end, limit)))
-        )
+        rest = passage.cut(end, limit)
+        announced = passage.text[:end].rstrip().endswith((":", "att"))
+        quoted = rest.text.startswith(tuple(_QUOTES)) or _SPEAKS.match(rest.text)
+        if not always and not announced and not quoted:
+            rest = rest.cut(0, 0)  # under another heading what follows is somebody else's
+        notices.append(_Notice(passage.cut(start, end), people, _own_words(rest)))
     return notices
 
 
@@ -191,6 +198,8 @@ def _own_words(passage: Passage) -> Passage | None:
     if not any(letter.isalpha() for letter in passage.text) or _BRACKETED.match(passage.text):
         return None
     passage = without_signature(passage)
+    speaks = _SPEAKS.match(passage.text)
+    passage = passage.cut(speaks.end()) if speaks else passage
     text = passage.text
     if text[0] in _QUOTES:
         closing = max(text.rfind(quote) for quote in _QUOTES)

@@ -18,7 +18,7 @@ from schemas.records import Attendance, Meeting
 
 _CLOCK = r"(?:kl(?:ockan|\.)?\s*)"
 _HOURS = re.compile(
-    rf"(?:\b{_CLOCK}|(?<=[,\s]))(?P<h1>[0-2]?\d)[.:](?P<m1>[0-5]\d)\s*(?:[-–—]|till)\s*"
+    rf"(?:\b{_CLOCK}|(?<![\d.:–-]))(?P<h1>[0-2]?\d)[.:](?P<m1>[0-5]\d)\s*(?:[-–—]|till)\s*"
     rf"{_CLOCK}?(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _SECRETARY = re.compile(
     r"|är))\s+(?P<name>[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){1,3})"
 )
 _ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
-_ADJUSTED = re.compile(r"\bjusterades\b[^.]*")
+_ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|t|d|s)\b[^.]*")
 _PERSON = re.compile(
     r"(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del)(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|la|zu|del))+"
 )
@@ -92,9 +92,9 @@ def extract_meeting(
         start_time=f"{int(first['h1']):02d}:{first['m1']}" if first else None,
         end_time=f"{int(last['h2']):02d}:{last['m2']}" if last else None,
         place=place.plain if place is not None and place.text else None,
-        chair=_chair(people, by_role, text),
+        chair=_chair(people, by_role, text, front),
         secretary=_secretary(people, by_role, text, front),
-        adjusters=_adjusters(by_role, text),
+        adjusters=_adjusters(by_role, text) or _signed(front, "juster"),
         adjusted_on=adjusted_on[0].date if adjusted_on else None,
     )
 
@@ -117,7 +117,10 @@ def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:
 
 
 def _chair(
-    people: Sequence[Attendance], by_role: dict[str, Passage], text: Passage | None
+    people: Sequence[Attendance],
+    by_role: dict[str, Passage],
+    text: Passage | None,
+    front: FrontPage,
 ) -> str | None:
     chairs = [person.person_name for person in people if person.role == "chair"]
     if chairs:
@@ -126,7 +129,19 @@ def _chair(
     if text and stated:
         found = find_people(text.text[stated.end() :])
         return found[0].name if found else None
-    return _name(by_role.get("chair"))
+    return _name(by_role.get("chair")) or next(iter(_signed(front, "ordförande")), None)
+
+
+def _signed(front: FrontPage, office: str) -> list[str]:
+    """Return those who sign as an office behind their names: "Bo Ek (S), justerare"."""
+    found = []
+    for entry in front.entries:
+        for run in entry.runs:
+            for name in re.finditer(
+                rf"(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*{office}", run.text
+            ):
+                found.append(name["name"])
+    return list(dict.fromkeys(found))
 
 
 def _secretary(
@@ -146,7 +161,7 @@ def _secretary(
         return stated["name"]
     for entry in front.entries:
         for run in entry.runs:
-            office = re.search(r"(?P<name>[^,;]+),\s*\w*sekreterare\b", run.text)
+            office = re.search(rf"(?P<name>{_PERSON.pattern}),\s*\w*sekreterare\b", run.text)
             if office:
                 return office["name"].strip()
     return None

@@ -24,7 +24,7 @@ from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
 from schemas.vocabulary import words
 
-ROLES = ("motions", "debate", "propositions", "vote", "proposal", "")
+ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "matter")
 _SUPPORT = re.compile(
     r",?\s*(?:med (?:instämmande|stöd|bifall) av|med instämmande från)\s+"
     r"(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar|yrkade|återremiss|som)\b"
@@ -38,7 +38,13 @@ _WITHDRAWS = re.compile(
     r"|\byrkande\w*\b.*\b(?:återtas|återtogs|dras tillbaka|drogs tillbaka)\b"
 )
 _SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
-_PLAINLY = re.compile(r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|biträder)\b")
+_PLAINLY = re.compile(
+    r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
+)
+_PUTS_OFF = re.compile(r"\bärendet\b[^.]*\b(?:återremitt|bordlägg)")
+_NOW = re.compile(r"\b(?:yrkar|begär)\b")
+_ALREADY_WRITTEN = re.compile(r"\s+(?:i|genom) (?:en|ett|sin|sitt|motion|interpellation)\b")
+_PLAIN_KINDS = ("approval", "rejection", "referral_back", "tabling")
 _WITHOUT_VERB = re.compile(
     r"^[^.]{3,200}?\)\s*[:,]\s*(?=(?:bifall|avslag|återremiss|bordlägg)\b)", re.IGNORECASE
 )
@@ -77,8 +83,9 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
     moved: list[_Moved] = []
     made: list[Yield] = []
     called = _called(sections, scope)
+    declared = any(section.role == "motions" for section in sections)
     for section in sections:
-        if section.role not in ROLES:
+        if section.role not in ROLES or (declared and section.role == "matter"):
             continue
         latest: list[_Moved] = []
         for sentence in _units(section, scope):
@@ -94,6 +101,8 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
             found = _joined(sentence, moved, latest, scope) or [
                 (clause, None) for clause in _own_clauses(sentence, section, people, called)
             ]
+            if _only_tells(sentence, section, found):
+                continue
             latest = []
             for clause, joined in found:
                 motion_id = scope.child("motion", len(moved) + 1)
@@ -213,19 +222,27 @@ def _listed(between: str) -> bool:
 
 def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     verb = _moving().search(sentence.text)
-    if section.role == "" and not (verb and _PLAINLY.match(sentence.text, verb.start())):
-        return []  # "NN (V) föreslår i en motion att ...": the matter's description
+    if section.role in ("", "matter") and not (verb and _moves_here(sentence, section, verb)):
+        return []
     if verb is None:
         bare = _WITHOUT_VERB.match(sentence.text) if section.role == "motions" else None
         return find_people(bare.group(), scope.roster) if bare else []
     if section.role == "proposal" and sentence.text.endswith(":"):
         return []
     before = sentence.text[: verb.start()]
-    if re.search(r"\bOrdföranden?\s*$", before) and verb.group() in ("föreslår", "föreslog"):
-        return []  # the chair proposes an order of voting, not a motion
+    chair = re.search(r"\bOrdföranden?\s*$", before)
+    if chair and verb.group() in ("föreslår", "föreslog"):
+        # Most often the chair proposes an order of voting, which is no motion.
+        own = scope.roster.chair and _PUTS_OFF.search(sentence.text, verb.end())
+        name, party = scope.roster.chair or (None, None)
+        return [Person(name, party, chair.start(), verb.start())] if own else []
+    if before.rstrip().endswith("den som"):
+        return []
     people = [person for person in find_people(before, scope.roster) if not person.genitive]
+    if section.role == "debate" and people and not _speaks_itself(before, people[-1].end):
+        return []
     if not people:
-        people = find_groups(before)
+        people = find_groups(before, scope.roster)
     for pattern in (_SUPPORT, _WHICH):
         for support in pattern.finditer(sentence.text, verb.end()):
             start = support.start("who")
@@ -241,6 +258,36 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
         if rest and after and rest[0].start <= verb.end() + 2:
             people = _run_of(rest, sentence.text)
     return _unique(people)
+
+
+def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> bool:
+    """Whether a sentence in a matter's description moves at this sitting.
+
+    Not "NN (V) föreslår i en motion att ..." and not what another body's member once moved.
+    """
+    if section.role == "matter":
+        return bool(_NOW.match(verb.group()))
+    return not _ALREADY_WRITTEN.match(sentence.text, verb.end())
+
+
+def _only_tells(
+    sentence: Passage, section: Section, found: Sequence[tuple[Clause, str | None]]
+) -> bool:
+    """Whether a sentence outside the motions' own section tells of a wish and moves nothing."""
+    verb = _moving().search(sentence.text)
+    plain = verb is not None and _PLAINLY.match(sentence.text, verb.start())
+    if section.role == "" and not plain:
+        elects = len(find_people(sentence.text)) > 1
+        return not elects and not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
+    if section.role == "matter":
+        return not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
+    return False
+
+
+def _speaks_itself(before: str, end: int) -> bool:
+    """Whether the verb follows its mover closely, as it does not in "NN påminner om ... och"."""
+    between = before[end:]
+    return len(between.split()) <= 4 and not re.search(r"\b(?:och|att|som|men)\b", between)
 
 
 def _run_of(people: Sequence[Person], text: str) -> list[Person]:

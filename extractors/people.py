@@ -79,6 +79,11 @@ _ALL_MEMBERS = re.compile(
     r"(?:[Ll]edamöter(?:na)?|[Ll]edamot(?:en)?|[Ee]rsättare|[Gg]rupp(?:en|erna))\s+"
     rf"(?:i|från|för|tillhörande|ur)\s+(?P<codes>{CODES})"
 )
+_HYPHENED = re.compile(
+    r"\b(?:[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}-(?:,\s*|\s+och\s+|\s+samt\s+))*"
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}-(?:ledamöterna|ledamoten|grupperna|gruppernas?|gruppen)\b"
+)
+"""Groups by code and hyphen: "S-, V- och MP-ledamöterna", "SD-gruppen"."""
 _ALL_OF = re.compile(
     r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
 )
@@ -167,6 +172,10 @@ def _with_party(text: str) -> list[Person]:
 def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
     """Return the party groups that a text names: "M-gruppen", "Samtliga ledamöter i M och L"."""
     found = []
+    for match in _HYPHENED.finditer(text):
+        for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}(?=-)", match.group()):
+            party = parties().get(code.casefold(), code)
+            found.append(Person(None, party, match.start(), match.end()))
     for match in _ALL_MEMBERS.finditer(text):
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b", match["codes"]):
             party = parties().get(code.casefold(), code)
@@ -183,7 +192,13 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
     for match in _LOCAL.finditer(text):
         if not any(group.start <= match.start() < group.end for group in found):
             found.append(Person(None, match.group(), match.start(), match.end()))
-    return sorted(found, key=lambda group: group.start)
+    found.sort(key=lambda group: (group.start, -group.end))
+    kept: list[Person] = []
+    for group in found:
+        inside = any(have.party == group.party and group.end <= have.end for have in kept)
+        if not inside:
+            kept.append(group)
+    return kept
 
 
 def without_genitive(name: str, known: set[str]) -> str:

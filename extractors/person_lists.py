@@ -89,6 +89,15 @@ def _goes_on(before: str, text: str) -> bool:
     return (
         text.startswith(("(", "§", "kl"))
         or before.endswith((",", "för", "ersätter", "§", "§§"))
-        or bool(sits_for().search(before + " ") and "(" in text and len(CODE.findall(before)) == 1)
+        or _member_goes_on(before, text)
         or not _NEW_PERSON.match(text + " ")
     )
+
+
+def _member_goes_on(before: str, text: str) -> bool:
+    """Whether a line ends the name of the member for whom a substitute sits: "för Jean-Pierre"."""
+    found = sits_for().search(before + " ")
+    if found is None or "(" not in text or len(CODE.findall(before)) != 1:
+        return False
+    begun, rest = before[found.end() :].split(), text[: text.find("(")].split()
+    return len(begun) < 2 or len(rest) < 2

@@ -59,6 +59,9 @@ _BY_CHAIR = re.compile(
     r"(?:yrkande|förslag)\w*",
     re.IGNORECASE,
 )
+_BY_OFFICE = re.compile(
+    r"\b\w+(?:chefens|direktörens|sekreterarens)\s+(?:\w+ )?förslag(?:et)?\b", re.IGNORECASE
+)
 _MATTER = re.compile(
     r"\b(?:motionen|medborgarförslaget|e-förslaget|\w*initiativet|ansökan|framställan)s?\b",
     re.IGNORECASE,
@@ -70,6 +73,7 @@ _REFERENCE = re.compile(
 )
 _IT = re.compile(
     r"\b(?:förslaget|yrkandet|initiativet)\b(?!\s+(?:om|att)\b)"
+    r"|\b(?:detta|samma) (?:förslag|yrkande)\b"
     r"|(?:(?<=bifaller )|(?<=avslår )|(?<=antar )|(?<=godkänner )|(?<=med )|(?<=biföll )"
     r"|(?<=avslog ))(?:det|den|detta|detsamma|denna)\b"
     r"|\bdet(?=\s+(?:även |också )?(?:har )?(?:avsl|bif|anta|godkänn))|\b(?:detsamma|densamma)\b",
@@ -222,7 +226,7 @@ def _parties_genitive() -> re.Pattern[str]:
 
 
 def _by_bodies(text: str) -> list[Mention]:
-    found = []
+    found = [Mention(MAIN, match.start(), match.end()) for match in _BY_OFFICE.finditer(text)]
     for body in find_bodies(text):
         after = re.match(
             r"\s+(?:\w+ )?(?:(?:besluts)?förslag(?:et)?|hemställan|framställan)\b", text[body.end :]

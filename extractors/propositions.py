@@ -142,9 +142,9 @@ class _Reader:
         candidates = candidates_in(sentence, self.scope.roster)
         demands = bool(_DEMAND.search(text))
         concerns = settles(text) or counted or candidates or demands or _SECRET.search(text)
-        if aside and not concerns:
-            return
         if self._adds_to_last(text, counted):
+            return
+        if aside and not concerns:
             return
         if demands and not {"yes", "no"} <= counted.keys():
             self._demand(text, sentence)
@@ -269,7 +269,7 @@ def _decides_against(
         return False
     if told & set(no) or told & {stance.opposite for stance in yes}:
         return True
-    return bool(re.search(r"\bavsl[åo]|\bavslag|\bnej\b", text, re.IGNORECASE))
+    return bool(re.search(r"\bavsl[åo]|\bavslag", text, re.IGNORECASE))
 
 
 def _counted(state: _Open, scope: Scope, known: set[str], ordinal: int) -> Settlement:
@@ -371,7 +371,7 @@ def _elected(
             result="adopted",
             yes=ranked[0][1],
             no=other[1] if other else None,
-            abstain=None,
+            abstain=counts_in(sentence.text).get("abstain"),
             absent=None,
             casting_vote=False,
         ),
@@ -384,12 +384,11 @@ def _acclaimed(
     sentence: Passage, state: _Open, scope: Scope, known: set[str], ordinal: int
 ) -> Settlement:
     text = sentence.text
-    verb = _finds().search(text)
-    after = verb.end() if verb else 0
+    after = max((verb.end() for verb in _finds().finditer(text)), default=0)
     everything = stances(text, known)
     put = [*state.named, *((p, sentence) for p in everything if p.start < after)]
     told = [p for p in everything if p.start >= after]
-    counter = state.counter or bool(_COUNTER_ROUND.search(text[after:]))
+    counter = state.counter or bool(_COUNTER_ROUND.search(text))
     told = [p for p in told if p.stance.proposal != COUNTER or p.stance.against]
     subject = _first_named([p for p, _ in put])
     if any(p.stance.proposal == IT for p in told) and subject is None:

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractors.base import Row, Scope, Yield, row
-from extractors.people import Person, find_people
+from extractors.people import NOBODY, Person, Roster, find_people
 from extractors.person_lists import CODE, NAME
 from extractors.propositions import Settlement
 from extractors.sentences import sentences
 from extractors.vote_counts import counts_in
-from schemas.document import ListedPerson, Passage, Section, Table
+from schemas.document import ListedPerson, Passage, Piece, Section, Table
 from schemas.records import Vote, VoteEvent
-from schemas.vocabulary import meanings, words
+from schemas.vocabulary import meanings, parties, words
 
 _LIST = re.compile(
-    r"(?:^|(?<=[.\n])\s*)(?:Följande(?:\s+ledamöter)?\s+)?"
+    r"(?:^|(?<=[.\n])\s*|(?<=\s)(?=(?-i:Ja|Nej|Avstår|Frånvarande)\s*:))"
+    r"(?:Följande(?:\s+ledamöter)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
     r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*",
     re.IGNORECASE,
 )
-_SERVES = re.compile(r"^\s*,?\s*(?:\()?(?:för|ersätter|tjg ers för|tjänstgör för)\s+")
+_SERVES = re.compile(r"\s*,?\s*(?:\()?(?:för|ersätter|ersättare för|tjg ers för|tjänstgör för)\s+")
 _NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 _COUNT = re.compile(r"\s*[(:]?\s*\d{1,3}\s*(?:st)?\)?\s*$")
@@ -37,6 +38,12 @@ _NAME_AND_OPTION = re.compile(
 )
 _VOTES = re.compile(
     r"\b(?:röstar|röstade)\s+(?P<option>ja|nej)\b|\b(?P<abstain>avst(?:år|od)\s+från\s+att\s+rösta)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CODE = 5
+_ABOUT = re.compile(
+    r"(?:omröstning(?:arna|en)?|votering(?:arna|en)?)?\s*(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)"
+    r"\s+avser\s+§\s*(?P<paragraph>\d{1,4})",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"\bden som\b|\bja-röst\b", re.IGNORECASE)
@@ -63,8 +70,8 @@ class RollCall:
     counted_before: int
 
 
-def roll_calls_in(sections: Sequence[Section]) -> list[RollCall]:
-    """Return the roll calls in sections, in order.
+def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[RollCall]:
+    """Return the roll calls in sections, in order; `roster` knows those named without a party.
 
     `counted_before` is how many counted votes the text told of before the roll call.
     """
@@ -73,22 +80,28 @@ def roll_calls_in(sections: Sequence[Section]) -> list[RollCall]:
     paragraph: int | None = None
     above = ""
     option: str | None = None  # of the heading above a list: "Ja-röster (19)"
+    party: str | None = None
     for section in sections:
+        below_heading = section.title
         if section.heading is not None:
             above = section.title
             option = option_of(_COUNT.sub("", above))
+            party = parties().get(above.strip(" :").casefold(), above.strip(" :"))
             paragraph, calls = _named_list(above, paragraph, calls, counted)
         for block in section.blocks:
             if isinstance(block, Table):
-                ballots = _ballots_in_table(block, above)
+                numbered = _numbered_calls(block, below_heading)
+                calls.extend(numbered)
+                ballots = [] if numbered else _ballots_in_table(block, above)
                 if ballots:
                     _add(calls, paragraph, ballots, counted)
                 continue
             text = block.passage.text
+            below_heading = f"{below_heading} {text}"
             above = text
             paragraph, calls = _named_list(text, paragraph, calls, counted)
             heading = option_of(_COUNT.sub("", text)) if len(text) < 40 else None
-            ballots = _ballots_in_text(block.passage)
+            ballots = _ballots_in_text(block.passage, party, roster)
             if heading:
                 option = heading
             elif option and not ballots:
@@ -161,14 +174,23 @@ def _add(calls: list[RollCall], paragraph: int | None, ballots: list[Ballot], co
         last.ballots.extend(ballots)
 
 
-def _ballots_in_text(passage: Passage) -> list[Ballot]:
+def _ballots_in_text(
+    passage: Passage, party: str | None = None, roster: Roster = NOBODY
+) -> list[Ballot]:
+    """Return the ballots of lists such as "Ja röstar: NN (S), NN (V)."; names without a party may
+    stand under a heading that gives it."""
     found = list(_LIST.finditer(passage.text))
-    ballots = _ballots_by_party(passage) or ([] if found else _ballots_before_verb(passage))
+    ballots = _ballots_by_party(passage)
+    if not ballots:
+        behind = found[-1].end() + passage.text[found[-1].end() :].find(".") if found else 0
+        ballots = _ballots_before_verb(passage.cut(max(behind, 0)), roster)
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
         option = option_of(match["option"])
-        people = find_people(listed)
+        people = find_people(listed) or [
+            Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(listed)
+        ]
         skip = False
         for person, following in zip_longest(people, people[1:]):
             if skip:
@@ -189,7 +211,7 @@ def _ballots_in_text(passage: Passage) -> list[Ballot]:
     return ballots
 
 
-def _ballots_before_verb(passage: Passage) -> list[Ballot]:
+def _ballots_before_verb(passage: Passage, roster: Roster) -> list[Ballot]:
     """Return the ballots of "NN (S), NN (V) och NN (MP) röstar Ja (3)."."""
     ballots = []
     for sentence in sentences(passage):
@@ -197,7 +219,7 @@ def _ballots_before_verb(passage: Passage) -> list[Ballot]:
         if verb is None or _EXPLAINS.search(sentence.text):
             continue
         option = "abstain" if verb["abstain"] else option_of(verb["option"])
-        for person in find_people(sentence.text[: verb.start()]):
+        for person in find_people(sentence.text[: verb.start()], roster):
             if person.name and option and not person.genitive:
                 ballots.append(_ballot_of(sentence, person, option))
     return ballots
@@ -205,16 +227,40 @@ def _ballots_before_verb(passage: Passage) -> list[Ballot]:
 
 def _ballots_under(passage: Passage, option: str) -> list[Ballot]:
     """Return the ballots of names under a heading that tells their option: "S: NN, NN V: NN"."""
-    parties = list(_PARTY.finditer(passage.text))
-    if not parties or parties[0].start():
-        return [_ballot_of(passage, person, option) for person in find_people(passage.text)]
+    headed = list(_PARTY.finditer(passage.text))
+    if not headed or headed[0].start():
+        return [ballot for line in _one_a_line(passage) for ballot in _of_line(line, option)]
     ballots = []
-    for party, after in zip_longest(parties, parties[1:]):
+    for party, after in zip_longest(headed, headed[1:]):
         end = after.start() if after else len(passage.text)
         for name in NAME.finditer(passage.text, party.end(), end):
             found = passage.cut(name.start(), name.end())
             ballots.append(Ballot(found, party["code"], option, None))
     return ballots
+
+
+def _one_a_line(passage: Passage) -> list[Passage]:
+    """Part a list of names set one a line into its printed lines; running text stays whole."""
+    lines: list[list[Piece]] = []
+    for piece in passage.pieces:
+        if lines and abs(lines[-1][0].top - piece.top) < 2 and lines[-1][0].page == piece.page:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    parts = [passage.cut(line[0].start, line[-1].end) for line in lines]
+    alone = sum(bool(CODE.search(part.text)) and "," not in part.text[:-1] for part in parts)
+    return parts if alone * 2 > len(parts) else [passage]
+
+
+def _of_line(line: Passage, option: str) -> list[Ballot]:
+    people = find_people(line.text)
+    serves = _SERVES.match(line.text, people[0].end) if people else None
+    if serves:
+        ballot = _ballot_of(line, people[0], option)
+        return [
+            replace(ballot, substitutes_for=CODE.sub("", line.text[serves.end() :]).strip(" )"))
+        ]
+    return [_ballot_of(line, person, option) for person in people]
 
 
 def _ballot_of(passage: Passage, person: Person, option: str) -> Ballot:
@@ -268,10 +314,45 @@ def _ballots_in_table(table: Table, above: str) -> list[Ballot]:
     return ballots
 
 
+def _numbered_calls(table: Table, told: str) -> list[RollCall]:
+    """Return the roll calls of a table with a column a vote: "1 | 2 | 3", letters in the cells.
+
+    `told` is the text above it, which gives the § of each: "omröstning 1 och 2 avser § 113".
+    """
+    about = {
+        number: int(match["paragraph"])
+        for match in _ABOUT.finditer(told)
+        for number in re.findall(r"\d+", match["numbers"])
+    }
+    head = [table.cell(0, i).plain.casefold().strip(" :.") for i in range(len(table.rows[0]))]
+    kinds = [_head_kind(text) for text in head]
+    letters = meanings("votes", "letters")
+    calls = []
+    for column, number in enumerate(head):
+        if number not in about or "name" not in kinds:
+            continue
+        ballots = []
+        for index in range(1, len(table.rows)):
+            cells = {kind: table.cell(index, i) for i, kind in enumerate(kinds) if kind}
+            mark = table.cell(index, column)
+            option = letters.get(mark.text.casefold().strip(" ."))
+            if option and cells["name"].text:
+                ballots.extend(_lettered(cells, option, mark))
+        calls.append(RollCall(about[number], ballots, 0))
+    return [call for call in calls if call.ballots]
+
+
+def _lettered(cells: Mapping[str, Passage], option: str, mark: Passage) -> list[Ballot]:
+    own = {kind: cells[kind] for kind in ("name", "party", "substitute") if kind in cells}
+    ballot = _ballot({**own, option: mark}, "")
+    return [ballot] if ballot else []
+
+
 def _head_kind(text: str) -> str:
     kinds = meanings("votes", "columns")
     first = re.split(r"\s*[/(]", text)[0]
-    return kinds.get(text) or kinds.get(first, "")
+    closed = text.replace(" ", "")  # letters set apart: "J a"
+    return kinds.get(text) or kinds.get(first) or kinds.get(closed, "")
 
 
 def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
@@ -312,9 +393,11 @@ def vote_rows(
 ) -> Iterator[Row]:
     """Yield the votes of a matter's roll calls, each tied to the counted vote that it belongs to.
 
-    `serving` gives the member for whom a serving substitute sits, by the attendance list.
+    `serving` gives the member for whom a serving substitute sits, by the attendance list, which
+    also gives the party of those who are named without one.
     """
     events = [s.row.record for s in settlements if s.method != "acclamation"]
+    present = dict(scope.roster.people)
     taken: set[int] = set()
     for number, call in enumerate(calls):
         # Lists one after the other belong to the counts before them, in the same order.
@@ -336,10 +419,17 @@ def vote_rows(
                 vote_event_id=event.vote_event_id,
                 ordinal=ordinal,
                 person_name=ballot.name.plain,
-                party=ballot.party,
+                party=_surer(ballot.party, present.get(ballot.name.plain)),
                 option=ballot.option,
                 substitutes_for=ballot.substitutes_for or serving.get(ballot.name.plain),
             )
+
+
+def _surer(printed: str | None, listed: str | None) -> str | None:
+    """Return a party's code as printed with the vote, else that of the attendance list."""
+    if printed and (len(printed) <= _LONGEST_CODE or not listed):
+        return printed
+    return listed or printed
 
 
 def with_counts(events: Sequence[Row], votes: Sequence[Yield]) -> list[Row]:

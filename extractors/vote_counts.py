@@ -14,7 +14,7 @@ from extractors.dates import number_of, number_pattern
 from extractors.people import NOBODY, Roster, find_people
 from schemas.document import Passage
 
-_HINTS = ("röst", "nej", "avst", "frånvar", " ja")
+_HINTS = ("röst", "nej", "avst", "frånvar", " ja", "blank")
 _SIDES = ("yes", "no", "abstain", "absent")
 
 
@@ -25,17 +25,18 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
         "yes": [
             rf"\b{n}\s*(?:stycken\s+)?(?:ja\b|ja-röst|jaröst|röster?\s+(?:för|på)\s+ja)",
             rf"\bja(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledamöter\s+)?röstar\s+ja\b",
+            rf"\b{n}\s+(?:ledamöter\s+)?rösta(?:r|de)\s+ja\b",
             rf"\brösta(?:r|de)\s+ja\s*\({n}\)",
         ],
         "no": [
             rf"\b{n}\s*(?:stycken\s+)?(?:nej\b|nej-röst|nejröst|röster?\s+(?:för|på)\s+nej)",
             rf"\bnej(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledamöter\s+)?röstar\s+nej\b",
+            rf"\b{n}\s+(?:ledamöter\s+)?rösta(?:r|de)\s+nej\b",
             rf"\brösta(?:r|de)\s+nej\s*\({n}\)",
         ],
         "abstain": [
-            rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|som\s+)*(?:avst[åo]|nedlagd|blank)",
+            rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|som\s+|(?:val|röst)sed\w+\s+|är\s+|var\s+)*"
+            r"(?:avst[åo]|nedlagd|blank)",
             rf"\b(?:avstår|avstod|avstående|avst)\s*[:=]\s*{n}",
             rf"\bavst(?:år|od)(?:\s+från att rösta)?\s*\({n}\)",
         ],
@@ -56,8 +57,8 @@ _WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.)+?)"
 _MEANS = [
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"den som (?:vill |röstar (?:för|på) |stöder |är för |till motförslag antar )?"
-        rf"{_WHAT},?\s+röstar\s+[\"”]?(?P<side>ja|nej)\b",
+        r"den som (?:vill |ville |röstar (?:för|på) |stöder |är för |till motförslag antar )?"
+        rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
         rf"(?:för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
         r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
@@ -102,7 +103,8 @@ def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
 @cache
 def _given() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*,?\s*(?:(?:har |hade )?(?:får|fick|fått|erhåller|erhöll|erhållit))?\s*:?\s*"
+        r"\s*,?\s*(?:(?:har |hade )?"
+        r"(?:får|fick|fått|erhåller|erhöll|erhållit|avgivits|avgetts))?\s*:?\s*"
         rf"(?P<n>{number_pattern()})\s+röst(?:er)?\b",
         re.IGNORECASE,
     )

@@ -215,7 +215,7 @@ def _extract_item(
     chair = own.roster.chair
     found.extend(tie_outcomes(rows, settlements, decided, chair[0] if chair else None))
     found.extend(entry for entry in movers if isinstance(entry, Remark))
-    calls = [*roll_calls_in(sections), *appended]
+    calls = [*roll_calls_in(sections, own.roster), *appended]
     votes: list[Yield] = []
     _collect(votes, vote_rows(calls, settlements, sitting.serving, own))
     found.extend(with_counts([settlement.row for settlement in settlements], votes))

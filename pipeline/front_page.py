@@ -27,6 +27,9 @@ PARTY = "party"
 LISTS = ("attendance", "members", "serving", "substitutes", "officials")
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\.\s|…{2,})\s*\d{1,3}$")
+_PRESENCE_COLUMNS = {"member", "duty", "substitute"}
+_PRESENCE = {"närvarande": "member", "frånvarande": "absence"}
+_CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
 
 
@@ -111,6 +114,17 @@ def label_of(text: str) -> str:
     return meanings("front_page", "labels").get(" ".join(text.split()).casefold().strip(" :.…"), "")
 
 
+def _add_value(entry: _Entry, run: _Run) -> None:
+    """Add a run to an entry; a party's code in a column before the names goes with its name."""
+    if entry.runs:
+        page, last = entry.runs[-1]
+        same_line = page == run.page and abs(last[0].top - run.words[0].top) < 2
+        if same_line and len(last) == 1 and re.fullmatch(r"[A-ZÅÄÖ]{1,4}", last[0].text):
+            last.extend(run.words)
+            return
+    entry.runs.append((run.page, list(run.words)))
+
+
 def _place_of(run: _Run, latest: Sequence[_Entry]) -> _Entry:
     """Return the entry that a value belongs to: that of the label on its line, if no list at the
     same edge goes on; else of the nearest label at its left or above it."""
@@ -158,7 +172,7 @@ def _entries(lines: Sequence[Line]) -> list[FrontEntry]:
             if value:
                 entry.runs.append((run.page, value))
         else:
-            _place_of(run, latest).runs.append((run.page, run.words))
+            _add_value(_place_of(run, latest), run)
     return [
         FrontEntry(entry.role, entry.label, tuple(_by_column(entry)))
         for entry in found
@@ -301,10 +315,12 @@ def _by_column(entry: _Entry) -> list[Passage]:
 def _attendance_columns(line: Line) -> list[Column] | None:
     """Return the columns that a line heads, if it heads an attendance list."""
     found, unknown = heads_of(line, "front_page")
-    kinds = [column.kind for column in found]
+    kinds = {column.kind for column in found}
+    if kinds == {"name", "serving"} and not unknown:
+        return found  # the party stands behind the name
     if len(found) < 3 or unknown > len(found):
         return None
-    return found if "name" in kinds and "party" in kinds else None
+    return found if {"name", "party"} <= kinds else None
 
 
 def _read_list(
@@ -320,25 +336,39 @@ def _read_list(
         if _attendance_columns(line) is not None:
             return index
         cells = _cells(line, columns)
-        if set(cells) <= {"name"}:
+        named_only = set(cells) <= {"name"}
+        if named_only and not (_CODE.search(line.text) and len(columns) == 2):
             role = label_of(line.text)
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if role and _CODE.search(following):
+                return index  # a list of another form begins
             if not role and len(line.words) > 6:
                 return index
             group = role or group
             if role in ("notice", "contents", "adjusters"):
                 return index
         elif "name" in cells:
+            if not _PRESENCE_COLUMNS & {column.kind for column in columns} and _attends(cells):
+                cells["member"] = cells["name"]
             persons.append(ListedPerson(group, cells))
         index += 1
     return index
 
 
+def _attends(cells: dict[str, Passage]) -> bool:
+    """Whether a row of a list that has no column for presence is of somebody present."""
+    return "absence" not in cells and ("serving" not in cells or "§" in cells["name"].text)
+
+
 def _cells(line: Line, columns: list[Column]) -> dict[str, Passage]:
     """Part a row by the nearest column: names at the left edge, marks under the middle."""
     cells: dict[str, list[Word]] = {}
-    party = next(x0 for kind, x0, _ in columns if kind == "party")
+    second = min(column.x0 for column in columns if column.kind != "name")
     for word in line.words:
-        if word.x1 < party - 1:
+        told = _PRESENCE.get(word.text.casefold())
+        if told is not None:
+            kind = told
+        elif word.x1 < second - 1:
             kind = "name"
         else:
             middle = (word.x0 + word.x1) / 2

@@ -10,6 +10,7 @@ from schemas.document import Item, Matters, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
 _APPENDIX = re.compile(r"^(?:\S+ )?Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.]| *$)", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
 
@@ -91,9 +92,24 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
         if len(passage.text) < _LONGEST_TITLE and not _SENTENCE.search(passage.text):
             title = passage
             blocks = blocks[1:]
+    if title is not None and case is None:
+        title, case = _case_behind(title)
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
     kept = tuple(section for section in own if section.blocks or section.heading)
     return Item(head.paragraph, heading, case, title, head.body, kept)
+
+
+def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:
+    """Part a case number in brackets from the title before it: "Budget 2020 (KS/2019:211)"."""
+    found = re.search(r"\s*\((?P<inner>[^()]+)\)$", title.text)
+    case = CASE_NUMBER.fullmatch(found["inner"]) if found else None
+    if found is None or case is None or _DATE.search(found["inner"]):
+        return title, None
+    group = "named" if case["named"] else "bare"
+    start = found.start("inner")
+    return title.cut(0, found.start()), title.cut(
+        start + case.start(group), start + case.end(group)
+    )
 
 
 def _is_title(sections: Sequence[Section]) -> bool:

@@ -51,10 +51,11 @@ def line_pitch(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 1.2 * lines[0].size
 
 
-def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
-    edges: dict[int, float] = {}
+def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    edges: dict[tuple[int, int], float] = {}
     for line in lines:
-        edges[line.page] = max(edges.get(line.page, 0.0), line.x1)
+        place = line.page, line.column
+        edges[place] = max(edges.get(place, 0.0), line.x1)
     return edges
 
 
@@ -69,10 +70,12 @@ def marker_of(words: Sequence[Word]) -> str:
 
 
 def _parts_here(
-    group: list[Line], before: Line, line: Line, pitch: float, right: dict[int, float]
+    group: list[Line], before: Line, line: Line, pitch: float, right: dict[tuple[int, int], float]
 ) -> bool:
     if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
         return True
+    if line.text.isupper() != before.text.isupper() and min(len(line.text), len(before.text)) > 11:
+        return True  # a heading in capitals, in the look of the text
     colon = line.text.find(":", 2, 45)
     if 0 < colon < len(line.text) - 1 and line.text[0].isupper() and role_of(line.text[:colon]):
         return True  # a run-in heading: "Beslut: Ärendet bordläggs."
@@ -83,7 +86,7 @@ def _parts_here(
     ended = bool(_SENTENCE_END.search(before.text))
     if line.words[0].text == "att" and not _reaches(before, right, line):
         return True  # an att-list, one point a line
-    if line.page != before.page:
+    if line.page != before.page or line.column != before.column:
         return ended or not (line.text[0].islower() or _reaches(before, right, line))
     step = line.top - before.top
     if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
@@ -104,7 +107,9 @@ def _parts_here(
         return True
     if ended and not _reaches(before, right, line):
         return True
-    short = before.x1 < right[before.page] - 0.4 * (right[before.page] - before.x0)
+    short = before.x1 < right[before.page, before.column] - 0.4 * (
+        right[before.page, before.column] - before.x0
+    )
     return short and line.text[0].isupper() and not before.text.endswith((",", *_HYPHENS))
 
 
@@ -117,9 +122,9 @@ def _runs_on_in_another_look(before: Line, line: Line) -> bool:
     return mixed and len(looks) > 1 and line.text[0].islower()
 
 
-def _reaches(line: Line, right: dict[int, float], after: Line) -> bool:
+def _reaches(line: Line, right: dict[tuple[int, int], float], after: Line) -> bool:
     """Whether a line is so full that the next word would not have fitted."""
-    room = right[line.page] - line.x1
+    room = right[line.page, line.column] - line.x1
     first = after.words[0]
     return room < (first.x1 - first.x0) + line.size
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.columns import in_reading_order
 from pipeline.headings import item_head, leads_to_points, role_of
 from pipeline.lines import PageLines, column_kind
 from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
@@ -15,6 +16,7 @@ from pipeline.tables import Cell, Grid, take_tables
 from schemas.document import Block, Line, Paragraph, Passage, Section, Table
 
 _LONGEST_HEADING = 160
+_SHORTEST_CAPITALS = 12
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 
 
@@ -32,7 +34,7 @@ def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
 
     `level` ranks the looks of the headings found: the largest is 1.
     """
-    pages = part_side_headings(pages)
+    pages = part_side_headings([in_reading_order(page) for page in pages])
     body = _body(pages)
     blocks: list[Block] = []
     for chunk in _chunks(pages):
@@ -157,6 +159,8 @@ def is_heading(paragraph: Paragraph, body: _Body) -> bool:
     if text.endswith((".", ",", ";")) and not role_of(text):
         return False
     if _stands_out(paragraph, body):
+        return True
+    if text.isupper() and len(text) > _SHORTEST_CAPITALS and leads_to_points(text):
         return True
     # In the look of running text only the words tell; "... till beslut:" leads into a list.
     return bool(role_of(text)) and not text.endswith((":", ".")) and text[0].isupper()

@@ -160,6 +160,8 @@ class Line:
     size: float
     font: str
     bold: bool
+    column: int = 0
+    """The column of a page in two: 1 left, 2 right; 0 where the page is not in columns."""
 
     @staticmethod
     def of(page: int, words: list[Word]) -> Line:

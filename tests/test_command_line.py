@@ -55,7 +55,7 @@ def test_bad_input_gives_a_clear_error(arguments: list[str], status: int, said: 
 def test_show_prints_pages_and_writes_nothing(tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
     text = run("show", GRANVIK)
-    assert "    1  § 48  KS/2025:117" in text
+    assert "§ 48  Uppföljning av klimat- och energiprogrammet 2024   KS/2025:117" in text
     assert "    4      goal 1.1: Minska energiförbrukningen i kommunens lokaler" in text
     assert sorted(tmp_path.iterdir()) == before
 

@@ -236,7 +236,7 @@ def _elections() -> list[Item]:
     new, first = Person("Jasmin Kallhage", "M"), Person("Sara Älgmark", "S")
     second = Person("Tage Oxhage", "KD")
     secret = VoteEvent("secret", "ordförande i valberedningen", "adopted",
-                       str(first), str(second), 32, 26)  # fmt: skip
+                       str(first), str(second), 32, 26, 1)  # fmt: skip
     return [
         Item(110, "KS.2025.5", "Avsägelser och fyllnadsval", [
             Head(_DECISION),

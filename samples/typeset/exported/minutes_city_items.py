@@ -255,7 +255,7 @@ def _secret_election() -> Item:
     item.vote([f"Vid sluten omröstning avges 49 giltiga röster. {M[6]} får 31 röster och {HAMN[2]} "
                "får 18 röster. 2 röstsedlar är blanka."],
               VoteEvent("secret", "Val av ordförande i stadsrevisionen", "adopted",
-                        f"{M[6]}", f"{HAMN[2]}", 31, 18))  # fmt: skip
+                        f"{M[6]}", f"{HAMN[2]}", 31, 18, 2))  # fmt: skip
     item.head(DECIDES)
     item.running(LEAD, [("elect", f"att välja {M[6]} till ordförande i stadsrevisionen till och "
                          "med den 31 december 2026")])  # fmt: skip
