@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from extractors.base import Receipt, Row
 from extractors.dissent import without_signature
 from extractors.people import find_groups, find_people
+from extractors.person_lists import NAME
 from schemas.document import Passage, Section
 from schemas.records import Actor, Reservation, Statement
 
 _APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
 _FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
+_NAMES = re.compile(rf"(?:{NAME.pattern}(?:\s*,\s*|\s+och\s+|\s*$))+")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 
 
@@ -103,11 +105,19 @@ def _headed_by_first_line(
 
 def _is_signature(text: str) -> bool:
     """Whether a paragraph only names those who signed: "För Centerpartiet", "Bo Ek (C)"."""
-    if _FOR_A_PARTY.match(text):
+    if _FOR_A_PARTY.match(text) or _names_and_party(text):
         return True
     people = find_people(text)
     named = sum(person.end - person.start for person in people)
     return bool(people) and (named > 0.5 * len(text) or len(text) < 90) and not text.endswith(".")
+
+
+def _names_and_party(text: str) -> bool:
+    """Whether nothing but names and a party's name stands there: "Bo Ek, Eva Ås Liberalerna"."""
+    groups = find_groups(text)
+    if len(text) > 200 or not groups or groups[-1].end < len(text):
+        return False
+    return _NAMES.fullmatch(text[: groups[-1].start].strip(" ,\n")) is not None
 
 
 def with_appended_texts(rows: Sequence[Row], texts: Sequence[AppendedText]) -> list[Row]:

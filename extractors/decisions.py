@@ -52,6 +52,8 @@ _TAKES_NOW = re.compile(r"beslut|beslöt|ha(?:r|de) |föreslår|rekommenderar")
 _DECIDED_AS_FOLLOWS = re.compile(
     r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
 )
+# "Styrelsen föreslår att fullmäktige fattar följande beslut: Fullmäktige avslår motionen."
+_LEAD_AND_SENTENCE = re.compile(r"^(?P<lead>[^.:]{10,160}:)\s+(?=[A-ZÅÄÖ])")
 _SHORT = 220
 _LEAD_VERB = re.compile(r"\b(?:beslutar|föreslår|rekommenderar)\b")
 _MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
@@ -225,6 +227,12 @@ def _points_in(
         if not paragraph.marker and _leads(text, after):
             voice = _led_by(voice, text, scope)
             continue
+        lead = _LEAD_AND_SENTENCE.match(text) if not paragraph.marker else None
+        if lead and _LEAD.search(lead["lead"]):
+            voice = _led_by(voice, lead["lead"], scope)
+            point = passage.cut(lead.end())
+            yield voice, point, point
+            continue
         inline = _INLINE.match(text) if not paragraph.marker else None
         if inline:
             voice = _led_by(voice, inline.group().rstrip(" ,:"), scope)
@@ -331,7 +339,8 @@ def _undeclared(
             continue
         for sentence in sentences(paragraph.passage):
             found = _INLINE.match(sentence.text)
-            if found and _TAKES_NOW.match(found["verb"]) and _is_own(found["who"], scope):
+            takes = found and _TAKES_NOW.match(found["verb"]) and find_bodies(found["who"])
+            if found and takes and _is_own(found["who"], scope):
                 alone = replace(paragraph, passage=sentence)
                 yield from _points_in([alone], voice, scope)
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None

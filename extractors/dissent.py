@@ -43,12 +43,12 @@ _ABSTAINS = re.compile(
 _CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _FAVOUR = re.compile(
     r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
-    r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och (?:lämnar|lämnade)"
+    r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och (?:lämnar|lämnade|låter|lät)"
     r"|\s+och (?:anför|anförde|motiverar|inger|ingav)|\s+och inkommer|\s+mot beslutet"
     r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])\.\s|\.$|\n|$))",
     re.DOTALL,
 )
-_SPEAKS = re.compile(r"^[A-ZÅÄÖ][^.:\"”]{3,80}?\s(?:anför|anförde|yttrar|skriver)(?: \w+){0,2}:\s*")
+_SPEAKS = re.compile(r"^[A-ZÅÄÖ][^.:\"”]{3,80}?\s(?:anför|anförde|yttrar|skriver|lämnar|lämnade|motiverar)(?: \w+){0,3}:\s*")
 # "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
 _SIGNED = re.compile(
     r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"
@@ -131,6 +131,7 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope
             told = _until_favour(before)
             people = find_people(told, scope.roster) or find_groups(told, scope.roster)
             people = [person for person in people if not person.genitive]
+            people = _with_groups(people, before[: match.start()], scope)
             if people and not (verb is not _RESERVES and _ABSTAINS.search(before)):
                 end = start + _notice_end(sentence.text, match.end())
                 found.append((start, end, people))
@@ -148,6 +149,14 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope
             rest = rest.cut(0, 0)  # under another heading what follows is somebody else's
         notices.append(_Notice(passage.cut(start, end), people, _own_words(rest)))
     return notices
+
+
+def _with_groups(people: list[Person], before: str, scope: Scope) -> list[Person]:
+    """Add the groups named beside persons: "Moderaterna samt Bo Ek (V) reserverar sig"."""
+    known = {person.party for person in people}
+    groups = [group for group in find_groups(before, scope.roster) if group.party not in known]
+    apart = [g for g in groups if not any(p.start <= g.start < p.end for p in people)]
+    return sorted([*people, *apart], key=lambda person: person.start)
 
 
 def _until_favour(text: str) -> str:

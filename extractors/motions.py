@@ -56,6 +56,10 @@ _CALLED = re.compile(
 _OWN = ("amendment", "addition", "counterproposal", "other")
 
 
+_FIRST_HAND = re.compile(r"\bförsta ?hands?-?yrkande", re.IGNORECASE)
+_SECOND_HAND = re.compile(r"\b(?:andra|tredje) ?hands?-?yrkande", re.IGNORECASE)
+
+
 class _Moved(NamedTuple):
     """A motion put earlier in the matter: its id, who moved it and what."""
 
@@ -96,6 +100,7 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                 made = [_as_withdrawn(entry, gone) for entry in made]
                 if gone:
                     continue
+                people = people or _takers_back(sentence, withdraws.start(), scope)
             if not people:
                 continue
             found = _joined(sentence, moved, latest, scope) or [
@@ -312,6 +317,7 @@ def _own_clauses(
     sentence: Passage, section: Section, people: Sequence[Person], called: dict[str, str]
 ) -> list[Clause]:
     verb = _moving().search(sentence.text) or _WITHOUT_VERB.match(sentence.text)
+    verb = verb or _WITHDRAWS.search(sentence.text)
     assert verb
     joins = _joining().match(sentence.text, verb.start())
     if joins:
@@ -363,6 +369,10 @@ def _joined(
             told = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
             own = told[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
     own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own
+    if _FIRST_HAND.search(object_text):
+        own = own[:1]
+    elif _SECOND_HAND.search(object_text):
+        own = own[-1:]
     return [(entry.clause, entry.motion_id) for entry in own]
 
 
@@ -412,6 +422,14 @@ def _taken_back(sentence: Passage, moved: Sequence[_Moved], scope: Scope) -> set
         if names & {person.name for person in entry.people}
         and _is_named(entry.clause.kind, sentence.text)
     }
+
+
+def _takers_back(sentence: Passage, end: int, scope: Scope) -> list[Person]:
+    """Return who takes back what the minutes tell of only here: "drar tillbaka sitt yrkande om
+    bifall till motionen"."""
+    if not re.search(r"yrkande\w*\s+(?:om|på)\s", sentence.text[end:]):
+        return []
+    return [p for p in find_people(sentence.text[:end], scope.roster) if not p.genitive]
 
 
 def _as_withdrawn(entry: Yield, gone: set[str]) -> Yield:

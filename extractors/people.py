@@ -191,12 +191,14 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
                 found.append(Person(None, code, match.start(), match.end()))
     for match in _LOCAL.finditer(text):
         if not any(group.start <= match.start() < group.end for group in found):
-            found.append(Person(None, match.group(), match.start(), match.end()))
+            code = re.match(rf"\s*{_PARTY}", text[match.end() :])
+            end = match.end() + (code.end() if code else 0)
+            found.append(Person(None, code["party"] if code else match.group(), match.start(), end))
     found.sort(key=lambda group: (group.start, -group.end))
     kept: list[Person] = []
     for group in found:
-        inside = any(have.party == group.party and group.end <= have.end for have in kept)
-        if not inside:
+        overlaps = any(have.party == group.party and group.start < have.end for have in kept)
+        if not overlaps:
             kept.append(group)
     return kept
 

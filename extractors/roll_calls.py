@@ -25,7 +25,8 @@ _LIST = re.compile(
     r"(?:^|(?<=[.\n])\s*|(?<=\s)(?=(?-i:Ja|Nej|Avstår|Frånvarande)\s*:))"
     r"(?:Följande(?:\s+ledamöter)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
-    r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*",
+    r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*"
+    r"|(?:^|(?<=[.\n])\s*)(?P<told>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
 _SERVES = re.compile(r"\s*,?\s*(?:\()?(?:för|ersätter|ersättare för|tjg ers för|tjänstgör för)\s+")
@@ -47,6 +48,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"\bden som\b|\bja-röst\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)")
+_MEANS = re.compile(r"\b(?:bifall|avslag|förslag|\w*yrkande)", re.IGNORECASE)
 _OPTIONS = ("yes", "no", "abstain", "absent")
 
 
@@ -187,9 +190,13 @@ def _ballots_in_text(
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
-        option = option_of(match["option"])
+        told = _SENTENCE_END.split(listed)[0]
+        if _MEANS.search(told):
+            continue  # what a yes stands for: "Ja: styrelsens förslag."
+        option = option_of(match["option"] or match["told"])
         people = find_people(listed) or [
-            Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(listed)
+            Person(name.group(), party, name.start(), name.end())
+            for name in NAME.finditer(told)
         ]
         skip = False
         for person, following in zip_longest(people, people[1:]):
@@ -248,8 +255,14 @@ def _one_a_line(passage: Passage) -> list[Passage]:
         else:
             lines.append([piece])
     parts = [passage.cut(line[0].start, line[-1].end) for line in lines]
-    alone = sum(bool(CODE.search(part.text)) and "," not in part.text[:-1] for part in parts)
+    alone = sum(_names_one(part.text) for part in parts)
     return parts if alone * 2 > len(parts) else [passage]
+
+
+def _names_one(text: str) -> bool:
+    """Whether a line names one person, and whom they sit for: "Eva Ek (S), ersätter Bo Ås"."""
+    code = CODE.search(text)
+    return bool(code and ("," not in text[:-1] or _SERVES.match(text, code.end())))
 
 
 def _of_line(line: Passage, option: str) -> list[Ballot]:

@@ -9,7 +9,10 @@ from pipeline.headings import CASE_NUMBER, ItemHead, case_end, item_head
 from schemas.document import Item, Matters, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
-_APPENDIX = re.compile(r"^(?:\S+ )?Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.]| *$)", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"^(?:\S+ )?Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.,]| *$| till (?:§|(?:\w+)?protokoll))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
@@ -92,6 +95,10 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
         if len(passage.text) < _LONGEST_TITLE and not _SENTENCE.search(passage.text):
             title = passage
             blocks = blocks[1:]
+    head_below = rest[0].heading if rest and not rest[0].role else None
+    if case is None and not blocks and head_below and (found := _case_alone(head_below)):
+        case = found
+        rest = [Section(None, "", rest[0].level, rest[0].blocks), *rest[1:]]
     if title is not None and case is None:
         title, case = _case_behind(title)
     own = [Section(None, "", first.level, tuple(blocks)), *rest]

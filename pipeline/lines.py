@@ -27,7 +27,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_PAGE_NUMBER = re.compile(
-    r"(?:\b(?:sida|sid)\s*:?\s*(?P<number>\d{1,4})(?:\s*(?:av|/)\s*\d{1,4}|\s*\(\d{1,4}\))?)|(?P<bracket>\d{1,4})\s*\(\d{1,4}\)",
+    r"(?:\b(?:sida|sid)\s*:?\s*(?P<number>\d{1,4})(?:\s*(?:av|/)\s*\d{1,4}|\s*\(\d{1,4}\))?)"
+    r"|(?P<bracket>\d{1,4})\s*(?:\(\d{1,4}\)|\[\d{1,4}\])",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")

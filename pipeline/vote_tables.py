@@ -29,7 +29,7 @@ def vote_columns(line: Line) -> list[Column] | None:
         return None
     kinds = {column.kind for column in found}
     sides = kinds & {"yes", "no", "abstain", "mark", "vote"}
-    return found if "name" in kinds and sides and found[0].kind == "name" else None
+    return found if "name" in kinds and sides and found[0].kind in ("name", "seat") else None
 
 
 def vote_rows(
