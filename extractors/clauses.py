@@ -16,7 +16,8 @@ from schemas.vocabulary import words
 
 _BOUNDARY = re.compile(
     r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt|jämte)\s+"
-    r"(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|i övrigt|även|också|att)\s+)*"
+    r"(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|i övrigt|även|också|att"
+    r"|(?:yrkar|yrkade)(?=\s+i övrigt))\s+)*"
     r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
     r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
     r"|,\s+(?=(?:bifall|avslag)\b)|\n(?=(?:bifall|avslag)\b)"

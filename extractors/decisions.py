@@ -147,7 +147,9 @@ def _voice_of_heading(section: Section, scope: Scope, decided: bool) -> _Voice:
     if section.role == "proposal":
         # What the meeting's own body proposes it recommends; another's proposal was before it.
         own = by is not None and not office and same_body(by, scope.body)
-        if scope.part_kind.startswith("minutes") and not office and (own or (to and not decided)):
+        outward = to and by is None and body_kind(scope.body or "") not in ("council", None)
+        recommends = own or outward or (to and not decided)
+        if scope.part_kind.startswith("minutes") and not office and recommends:
             return _Voice("recommended", by or scope.body, to)
         return _Voice("proposed", by, to)
     if to:

@@ -48,7 +48,10 @@ _FAVOUR = re.compile(
     r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])\.\s|\.$|\n|$))",
     re.DOTALL,
 )
-_SPEAKS = re.compile(r"^[A-ZÅÄÖ][^.:\"”]{3,80}?\s(?:anför|anförde|yttrar|skriver|lämnar|lämnade|motiverar)(?: \w+){0,3}:\s*")
+_SPEAKS = re.compile(
+    r"^[A-ZÅÄÖ][^.:\"”]{3,80}?\s"
+    r"(?:anför|anförde|yttrar|skriver|lämnar|lämnade|motiverar)(?: \w+){0,3}:\s*"
+)
 # "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
 _SIGNED = re.compile(
     r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"

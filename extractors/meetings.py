@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extractors.base import Row, Scope, row
 from extractors.dates import find_dates
 from extractors.people import find_people
-from schemas.document import FrontPage, Passage
+from schemas.document import FrontPage, Item, Passage
 from schemas.records import Attendance, Meeting
 
 _CLOCK = r"(?:kl(?:ockan|\.)?\s*)"
@@ -33,6 +33,7 @@ _SECRETARY = re.compile(
 )
 _ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
 _ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|t|d|s)\b[^.]*")
+_ON_ADJUSTING = re.compile(r"\bjuster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del)(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|la|zu|del))+"
 )
@@ -44,10 +45,12 @@ def extract_meeting(
     scope: Scope,
     meeting_id: str,
     date: datetime.date | None,
+    items: Sequence[Item] = (),
 ) -> Row | None:
     """Return the sitting that a front page tells of, or None where it tells of none.
 
-    `date` is that of the running head, for a front page that gives none.
+    `date` is that of the running head, for a front page that gives none; where it names no
+    adjusters, the matter in which they are chosen does.
     """
     by_role: dict[str, Passage] = {}
     for entry in front.entries:
@@ -94,7 +97,7 @@ def extract_meeting(
         place=place.plain if place is not None and place.text else None,
         chair=_chair(people, by_role, text, front),
         secretary=_secretary(people, by_role, text, front),
-        adjusters=_adjusters(by_role, text) or _signed(front, "juster"),
+        adjusters=_adjusters(by_role, text) or _signed(front, "juster") or _chosen_to_adjust(items),
         adjusted_on=adjusted_on[0].date if adjusted_on else None,
     )
 
@@ -187,6 +190,15 @@ def _adjusters(by_role: dict[str, Passage], text: Passage | None) -> list[str]:
     if people:
         return list(dict.fromkeys(people))
     return list(dict.fromkeys(match.group() for match in _PERSON.finditer(told)))
+
+
+def _chosen_to_adjust(items: Sequence[Item]) -> list[str]:
+    """Return those whom the matter on adjusting the minutes chooses: "Val av justerare"."""
+    for item in items:
+        if item.title is not None and _ON_ADJUSTING.search(item.title.text):
+            told = " ".join(section.passage.text for section in item.sections)
+            return list(dict.fromkeys(p.name for p in find_people(told) if p.name))
+    return []
 
 
 def _name(passage: Passage | None) -> str | None:

@@ -60,6 +60,12 @@ _FIRST_HAND = re.compile(r"\bförsta ?hands?-?yrkande", re.IGNORECASE)
 _SECOND_HAND = re.compile(r"\b(?:andra|tredje) ?hands?-?yrkande", re.IGNORECASE)
 
 
+_PRONOUN = re.compile(
+    r"^(?:Hon|Han|Hen|De)(?=\s+yrka)|(?<=\byrkar )(?:hon|han|hen|de)\b"
+    r"|(?<=\byrkade )(?:hon|han|hen|de)\b"
+)
+
+
 class _Moved(NamedTuple):
     """A motion put earlier in the matter: its id, who moved it and what."""
 
@@ -101,6 +107,7 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                 if gone:
                     continue
                 people = people or _takers_back(sentence, withdraws.start(), scope)
+            people = people or _same_again(sentence, latest)
             if not people:
                 continue
             found = _joined(sentence, moved, latest, scope) or [
@@ -169,6 +176,15 @@ def actors(
             is_group=person.name is None,
             role=role,
         )
+
+
+def _same_again(sentence: Passage, latest: Sequence[_Moved]) -> list[Person]:
+    """Return who moved before, where a pronoun means them: "I övrigt yrkar hon bifall"."""
+    pronoun = _PRONOUN.search(sentence.text)
+    if pronoun is None or not latest:
+        return []
+    meant = latest[0].people if pronoun.group().casefold() == "de" else latest[0].people[:1]
+    return [person._replace(start=pronoun.start(), end=pronoun.end()) for person in meant]
 
 
 def _moves_before(sentence: Passage, end: int) -> bool:

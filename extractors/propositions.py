@@ -10,6 +10,7 @@ acclamation is rejected where the chair finds that what was put is turned down.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ _COUNTER_ROUND = re.compile(
     re.IGNORECASE,
 )
 _MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btillägg", re.IGNORECASE)
 _IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
@@ -168,7 +170,8 @@ class _Reader:
             self.settled.append(settled)
             self.open.preliminary = True
         elif settles(text) and not self.open.demanded:
-            self._settle(_acclaimed(sentence, self.open, self.scope, self.known, self._next))
+            for part in _questions(sentence, self.open, self.known):
+                self._settle(_acclaimed(part, self.open, self.scope, self.known, self._next))
         elif not (self.settled and _IN_HINDSIGHT.search(text)):
             if _PUTS.search(text) and not self.open.demanded:
                 self.open.named.clear()  # a new question; what was told before is over
@@ -378,6 +381,25 @@ def _elected(
         (),
         (),
     )
+
+
+def _questions(sentence: Passage, state: _Open, known: set[str]) -> list[Passage]:
+    """Part "finner att nämnden bifaller A och även B:s tilläggsyrkande": additions and amendments
+    are questions of their own."""
+    text = sentence.text
+    after = max((verb.end() for verb in _finds().finditer(text)), default=0)
+    if state.named:
+        return [sentence]
+    told = [put for put in stances(text, known) if put.start >= after]
+    cuts = [
+        before.end
+        for before, put in itertools.pairwise(told)
+        if _OF_ITS_OWN.search(text, put.start, put.end)
+        and put.stance.proposal != before.stance.proposal
+        and re.search(r"\b(?:och|samt)\b", text[before.end : put.start])
+    ]
+    ends = [*cuts, len(text)]
+    return [sentence.cut(start, end) for start, end in zip([0, *cuts], ends, strict=True)]
 
 
 def _acclaimed(

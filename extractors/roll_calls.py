@@ -26,7 +26,8 @@ _LIST = re.compile(
     r"(?:Följande(?:\s+ledamöter)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
     r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*"
-    r"|(?:^|(?<=[.\n])\s*)(?P<told>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))\s+(?=(?-i:[A-ZÅÄÖ]))",
+    r"|(?:^|(?<=[.\n])\s*)(?P<told>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))"
+    r"\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
 _SERVES = re.compile(r"\s*,?\s*(?:\()?(?:för|ersätter|ersättare för|tjg ers för|tjänstgör för)\s+")
@@ -195,8 +196,7 @@ def _ballots_in_text(
             continue  # what a yes stands for: "Ja: styrelsens förslag."
         option = option_of(match["option"] or match["told"])
         people = find_people(listed) or [
-            Person(name.group(), party, name.start(), name.end())
-            for name in NAME.finditer(told)
+            Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(told)
         ]
         skip = False
         for person, following in zip_longest(people, people[1:]):

@@ -136,7 +136,7 @@ def _extract_meeting(
     whole = (numbers[0], numbers[-1]) if numbers else None
     _collect(present, extract_attendance(part.front, scope, meeting_id, whole))
     rows = [entry for entry in present if isinstance(entry, Row)]
-    meeting = extract_meeting(part.front, rows, scope, meeting_id, date)
+    meeting = extract_meeting(part.front, rows, scope, meeting_id, date, items)
     if meeting is None:
         return None
     found.extend([meeting, *present])

@@ -94,13 +94,18 @@ def _lines_before(
 def _attendance_in_appendix(
     pages: Sequence[PageLines], first: int, persons: list[ListedPerson]
 ) -> list[Line]:
+    """Return the lines of the appendix that lists who attended; ruled lists go to `persons`."""
     found: list[Line] = []
     for page in pages:
-        if page.number >= first and any(_lists_attendance(line.text) for line in page.lines):
-            lines, listed = take_attendance(page)
-            if listed:
-                persons.extend(listed)
-                found.extend(lines)
+        heads = [i for i, line in enumerate(page.lines) if _lists_attendance(line.text)]
+        if page.number < first or not heads:
+            continue
+        lines, listed = take_attendance(page)
+        if listed:
+            persons.extend(listed)
+            found.extend(lines)
+        elif any(_attendance_columns(line) for line in page.lines[heads[0] :]):
+            found.extend(page.lines[heads[0] + 1 :])
     return found
 
 

@@ -95,6 +95,7 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
         if len(passage.text) < _LONGEST_TITLE and not _SENTENCE.search(passage.text):
             title = passage
             blocks = blocks[1:]
+    rest = [section for section in rest if section.blocks or section.heading]
     head_below = rest[0].heading if rest and not rest[0].role else None
     if case is None and not blocks and head_below and (found := _case_alone(head_below)):
         case = found

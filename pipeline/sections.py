@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.columns import in_reading_order
+from pipeline.footnotes import without_footnotes
 from pipeline.headings import item_head, leads_to_points, role_of
 from pipeline.lines import PageLines, column_kind
 from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
@@ -34,7 +35,7 @@ def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
 
     `level` ranks the looks of the headings found: the largest is 1.
     """
-    pages = part_side_headings([in_reading_order(page) for page in pages])
+    pages = part_side_headings([without_footnotes(in_reading_order(page)) for page in pages])
     body = _body(pages)
     blocks: list[Block] = []
     for chunk in _chunks(pages):
