@@ -56,6 +56,7 @@ _CALLED = re.compile(
 _OWN = ("amendment", "addition", "counterproposal", "other")
 
 
+_PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
 _FIRST_HAND = re.compile(r"\bförsta ?hands?-?yrkande", re.IGNORECASE)
 _SECOND_HAND = re.compile(r"\b(?:andra|tredje) ?hands?-?yrkande", re.IGNORECASE)
 
@@ -272,8 +273,10 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
                 for person in find_people(support["who"], scope.roster)
             )
     if (
-        not people and verb.start() < 40 and not find_bodies(before)
-    ):  # "Bifall yrkas av NN (S)" and "Därefter yrkar NN (S)"
+        not people
+        and (verb.start() < 40 or _PASSIVE.match(verb.group()))
+        and (not find_bodies(before) or _PASSIVE.match(verb.group()))
+    ):  # "Därefter yrkar NN (S)", "Bifall till förslaget yrkas av NN (S)"
         after = re.match(r"\s*", sentence.text[verb.end() :])
         rest = find_people(sentence.text, scope.roster)
         if rest and after and rest[0].start <= verb.end() + 2:
@@ -342,6 +345,8 @@ def _own_clauses(
     if supports:
         clause = joining_clause(sentence, supports.end())
         return [clause._replace(kind="rejection") if supports["against"] else clause]
+    if _PASSIVE.match(sentence.text, verb.start()):  # "Bifall till förslaget yrkas av NN (S)"
+        return list(clauses_of(sentence, 0, verb.start(), [], section.title))
     skip = [match.span() for match in _SUPPORT.finditer(sentence.text, verb.end())]
     end = len(sentence.text)
     which = _WHICH.search(sentence.text, verb.end())

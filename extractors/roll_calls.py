@@ -158,6 +158,8 @@ def _named_list(
     names = words("votes", "lists")
     if found:
         names = [*names, *words("votes", "rounds")]
+    if found and lowered.startswith("bilaga"):
+        paragraph = int(found["paragraph"])
     if len(text) < 120 and any(lowered.startswith(name) for name in names):
         paragraph = int(found["paragraph"]) if found else paragraph
         same = calls and calls[-1].counted_before == counted and not found

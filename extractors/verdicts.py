@@ -105,7 +105,7 @@ class Positions:
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before."""
         taken = [stance for stances in self.stances.values() for stance in stances]
-        named = {stance.proposal for stance in taken if stance.proposal != IT}
+        named = {stance.proposal for stance in taken} - {IT, REFERRAL_BACK, TABLING, NOW}
         if len(named) == 1:
             return named.pop()
         return MATTER if any(stance.proposal == MATTER for stance in taken) else MAIN

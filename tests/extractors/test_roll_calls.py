@@ -1,0 +1,109 @@
+"""Roll calls in their forms: lists before and behind the verb, tables, letters, appendices."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.people import NOBODY, Roster
+from extractors.roll_calls import roll_calls_in
+from schemas.document import Paragraph, Section, Table
+from tests.conftest import passage
+from tests.extractors.sections import section
+
+ROSTER = Roster(people=(("Bo Ek", "S"), ("Eva Ås", "VL"), ("Ida Berg", "C")))
+
+
+def ballots(*sections: Section, roster: Roster = NOBODY) -> list[tuple[str, str | None, str]]:
+    return [
+        (ballot.name.plain, ballot.party, ballot.option)
+        for call in roll_calls_in(sections, roster)
+        for ballot in call.ballots
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ja röstar: Bo Ek (S) och Ida Berg (C). Nej röstar: Eva Ås (VL).",
+        "Ja röstar Bo Ek (S) och Ida Berg (C).\nNej röstar Eva Ås (VL).",
+        "Bo Ek (S) och Ida Berg (C) röstar ja. Eva Ås (VL) röstar nej.",
+        "Bo Ek (S) och Ida Berg (C) röstade Ja (2). Eva Ås (VL) röstade Nej (1).",
+    ],
+)
+def test_a_list_may_stand_before_or_behind_its_verb(text: str) -> None:
+    found = ballots(section("vote", text))
+    assert sorted(found) == [
+        ("Bo Ek", "S", "yes"),
+        ("Eva Ås", "VL", "no"),
+        ("Ida Berg", "C", "yes"),
+    ]
+
+
+def test_a_sentence_behind_the_list_is_of_others() -> None:
+    own = section("vote", "Nej röstar: Bo Ek och Ida Berg. Eva Ås avstår från att rösta.")
+    assert sorted(ballots(own, roster=ROSTER))[:3] == [
+        ("Bo Ek", None, "no"),
+        ("Eva Ås", "VL", "abstain"),
+        ("Ida Berg", None, "no"),
+    ]
+
+
+def test_what_a_yes_stands_for_is_nobodys_vote() -> None:
+    assert (
+        ballots(section("vote", "Ja: styrelsens förslag. Nej: Eva Ås (VL) yrkande om avslag."))
+        == []
+    )
+
+
+def test_names_under_a_heading_that_tells_the_option() -> None:
+    yes = section("vote", "Bo Ek (S)", "Ida Berg (C)", title="Ja-röster (2)")
+    no = section("vote", "Eva Ås (VL)", title="Nej-röster (1)")
+    assert ballots(yes, no) == [
+        ("Bo Ek", "S", "yes"),
+        ("Ida Berg", "C", "yes"),
+        ("Eva Ås", "VL", "no"),
+    ]
+
+
+def _table(*rows: list[str]) -> Section:
+    """Return a section that holds a table, all of its cells in one look."""
+    cells = [
+        [(Paragraph(passage(text), "", 10.0, 10.0, "Font", False),) for text in row] for row in rows
+    ]
+    table = Table(tuple(map(tuple, cells)), 1)
+    return Section(passage("Omröstningslista"), "vote", 1, (table,))
+
+
+def test_a_column_for_the_seat_and_one_for_the_vote() -> None:
+    appended = Section(passage("Bilaga till § 91"), "", 1, ())
+    rows = _table(
+        ["Plats", "Namn", "Parti", "Röst"],
+        ["1", "Bo Ek", "S", "Ja"],
+        ["2", "Eva Ås", "VL", "Avstår"],
+    )
+    calls = roll_calls_in([appended, rows])
+    assert [call.paragraph for call in calls] == [91]
+    assert ballots(rows) == [("Bo Ek", "S", "yes"), ("Eva Ås", "VL", "abstain")]
+
+
+def test_letters_in_a_column_for_each_vote_tied_by_their_number() -> None:
+    told = section("vote", "J = ja, N = nej. Omröstning 1 och 2 avser § 113.").blocks
+    rows = _table(
+        ["Ledamot", "Parti", "1", "2"], ["Bo Ek", "S", "J", "N"], ["Eva Ås", "VL", "A", "F"]
+    )
+    own = Section(rows.heading, "vote", 1, (*told, *rows.blocks))
+    calls = roll_calls_in([own])
+    assert [call.paragraph for call in calls] == [113, 113]
+    assert [[b.option for b in call.ballots] for call in calls] == [
+        ["yes", "abstain"],
+        ["no", "absent"],
+    ]
+
+
+def test_party_by_party_with_the_names_before_their_votes() -> None:
+    own = section("vote", "S: Bo Ek ja, Ida Berg avstår.", "VL: Eva Ås nej.")
+    assert ballots(own) == [
+        ("Bo Ek", "S", "yes"),
+        ("Ida Berg", "S", "abstain"),
+        ("Eva Ås", "VL", "no"),
+    ]

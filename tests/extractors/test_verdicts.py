@@ -1,0 +1,219 @@
+"""Who moved what, who joined, what was taken back, and how each of it ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.base import Row, Scope
+from extractors.decisions import extract_decisions
+from extractors.motions import extract_motions
+from extractors.outcomes import tie_outcomes
+from extractors.people import Roster
+from extractors.propositions import extract_propositions
+from schemas.document import Section
+from schemas.records import Decision
+from tests.extractors.sections import SCOPE, rows_of, section
+
+KNOWN = {"Bo Ek", "Eva Ås", "Åsa Öberg", "Ida Berg", "Ulf Lund"}
+
+
+def motions(*sections: Section, scope: Scope = SCOPE) -> list[tuple[object, ...]]:
+    """Return (kind, movers, target, outcome) of a matter's motions."""
+    rows = [entry for entry in extract_motions(sections, scope) if isinstance(entry, Row)]
+    points = [
+        entry.record for entry in extract_decisions(sections, scope) if isinstance(entry, Row)
+    ]
+    decided = [record for record in points if isinstance(record, Decision)]
+    settled = list(extract_propositions(sections, scope, KNOWN))
+    tied = list(tie_outcomes(rows, settled, decided))
+    movers: dict[object, list[object]] = {}
+    for actor in rows_of(tied, "actors"):
+        movers.setdefault(actor["record_id"], []).append(actor["person_name"] or actor["party"])
+    return [
+        (row["kind"], movers[row["motion_id"]], row["target"], row["outcome"])
+        for row in rows_of(tied, "motions")
+    ]
+
+
+def test_who_joins_moves_the_same_and_ends_with_it() -> None:
+    found = motions(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till nämndens förslag. Eva Ås (V) yrkar avslag på nämndens "
+            "förslag. Åsa Öberg (V) instämmer i Eva Ås (V) yrkande.",
+        ),
+        section(
+            "propositions",
+            "Ordföranden ställer proposition på nämndens förslag mot Eva Ås (V) avslagsyrkande och "
+            "finner att kommunstyrelsen bifaller nämndens förslag.",
+        ),
+    )
+    assert found == [
+        ("approval", ["Bo Ek"], "nämndens förslag", "adopted"),
+        ("rejection", ["Eva Ås"], "nämndens förslag", "rejected"),
+        ("rejection", ["Åsa Öberg"], "nämndens förslag", "rejected"),
+    ]
+
+
+def test_who_joins_the_second_of_two_does_not_join_the_first() -> None:
+    found = motions(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar i första hand att ärendet återremitteras och i andra hand bifall till "
+            "motionen. Ida Berg (C) biträder Bo Eks (S) andrahandsyrkande.",
+        )
+    )
+    assert [(kind, people) for kind, people, *_ in found] == [
+        ("referral_back", ["Bo Ek"]),
+        ("approval", ["Bo Ek"]),
+        ("approval", ["Ida Berg"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Ek (S) drar tillbaka sitt yrkande om bifall till motionen.",
+        "Bo Ek (S) yrkar bifall till motionen. Bo Ek (S) återtar sitt yrkande.",
+    ],
+)
+def test_what_is_taken_back_is_withdrawn(text: str) -> None:
+    assert motions(section("motions", text)) == [("approval", ["Bo Ek"], "motionen", "withdrawn")]
+
+
+def test_an_amendment_and_bifall_for_the_rest_are_two_motions() -> None:
+    found = motions(
+        section(
+            "motions",
+            "Bo Ek (S) framställer ett ändringsyrkande om att avgiften ska vara 980 kronor och yrkar "
+            "i övrigt bifall till styrelsens förslag.",
+        )
+    )
+    assert [(kind, target) for kind, _, target, _ in found] == [
+        ("amendment", None),
+        ("approval", "styrelsens förslag"),
+    ]
+
+
+def test_a_pronoun_means_who_moved_before() -> None:
+    found = motions(
+        section(
+            "motions",
+            "Eva Ås (M), med instämmande av Bo Ek (S), yrkar som ändring av förvaltningens förslag "
+            "att bidraget ska vara 350 000 kronor. I övrigt yrkar hon bifall till förvaltningens "
+            "förslag.",
+        )
+    )
+    assert [(kind, people) for kind, people, *_ in found] == [
+        ("amendment", ["Eva Ås", "Bo Ek"]),
+        ("approval", ["Eva Ås"]),
+    ]
+
+
+def test_who_loses_an_addition_still_carries_the_proposal() -> None:
+    found = motions(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till förvaltningens förslag med tillägget att skolgården ska "
+            "asfalteras.",
+        ),
+        section(
+            "propositions",
+            "Ordföranden finner att nämnden bifaller förvaltningens förslag och avslår Bo Eks (S) "
+            "tilläggsyrkande.",
+        ),
+    )
+    assert [(kind, outcome) for kind, _, _, outcome in found] == [
+        ("approval", "adopted"),
+        ("addition", "rejected"),
+    ]
+
+
+def test_an_addition_in_the_same_sentence_is_a_question_of_its_own() -> None:
+    own = section(
+        "propositions",
+        "Ordföranden finner att nämnden bifaller förvaltningens förslag och att nämnden även "
+        "bifaller Bo Eks (S) tilläggsyrkande.",
+    )
+    settled = [each.row.record.model_dump() for each in extract_propositions([own], SCOPE, KNOWN)]
+    assert [(event["question"], event["result"]) for event in settled] == [
+        ("förvaltningens förslag", "adopted"),
+        ("Bo Eks (S) tilläggsyrkande", "adopted"),
+    ]
+
+
+def test_a_decision_settles_what_no_proposition_tells() -> None:
+    found = motions(
+        section("decision", "Ärendet återremitteras."),
+        section("motions", "Bo Ek (S) yrkar återremiss. Eva Ås (M) yrkar bifall till förslaget."),
+    )
+    assert [outcome for *_, outcome in found] == ["adopted", "unknown"]
+
+
+def test_a_motion_that_is_answered_is_neither_carried_nor_turned_down() -> None:
+    found = motions(
+        section("decision", "Motionen anses besvarad."),
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till styrelsens förslag. Eva Ås (V) yrkar bifall till motionen.",
+        ),
+        section("propositions", "Ordföranden finner att fullmäktige beslutar enligt styrelsens förslag."),
+    )  # fmt: skip
+    assert [outcome for *_, outcome in found] == ["adopted", "rejected"]
+
+
+def test_a_counter_proposal_is_chosen_before_the_main_vote() -> None:
+    own = section(
+        "vote",
+        "Kontraproposition begärs. Ja-röst för Bo Eks (S) yrkande som motförslag, nej-röst för Eva "
+        "Ås (V) yrkande.",
+        "Med 20 ja-röster mot 15 nej-röster utses Bo Eks (S) yrkande till motförslag.",
+        "Huvudvotering: Ja-röst för styrelsens förslag, nej-röst för Bo Eks (S) yrkande.",
+        "Med 30 ja-röster mot 20 nej-röster beslutar fullmäktige enligt styrelsens förslag.",
+    )
+    motion = section(
+        "motions",
+        "Bo Ek (S) yrkar att avgiften ska vara 100 kronor. Eva Ås (V) yrkar att avgiften ska vara 0 "
+        "kronor. Ida Berg (C) yrkar bifall till styrelsens förslag.",
+    )
+    events = [each.row.record.model_dump() for each in extract_propositions([own], SCOPE, KNOWN)]
+    assert [(event["yes"], event["no"]) for event in events] == [(20, 15), (30, 20)]
+    assert [outcome for *_, outcome in motions(motion, own)] == ["rejected", "rejected", "adopted"]
+
+
+def test_those_without_a_party_are_known_by_the_list_of_those_present() -> None:
+    roster = Roster(people=(("Bo Ek", "S"), ("Eva Ås", "VL")), chair=("Bo Ek", "S"))
+    own = section("motions", "Eva Ås yrkar avslag på förslaget. Ordföranden yrkar bifall till det.")
+    found = motions(own, scope=replace(SCOPE, roster=roster))
+    assert [people for _, people, *_ in found] == [["Eva Ås"], ["Bo Ek"]]
+
+
+def test_nominations_and_a_secret_election_with_blanks() -> None:
+    own = [
+        section("motions", "Eva Ås (M) föreslår Ida Berg (C). Bo Ek (S) föreslår Ulf Lund (V)."),
+        section(
+            "vote",
+            "Sluten omröstning genomförs. Ida Berg (C) får 31 röster och Ulf Lund (V) får 18 röster. "
+            "2 röstsedlar är blanka.",
+        ),
+    ]
+    event = next(iter(extract_propositions(own, SCOPE, KNOWN))).row.record.model_dump()
+    assert (event["method"], event["yes"], event["no"], event["abstain"]) == ("secret", 31, 18, 2)
+    assert (event["yes_means"], event["no_means"]) == ("Ida Berg (C)", "Ulf Lund (V)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Ek (S) yrkade bifall till förslaget. Därefter yrkade Eva Ås (V) avslag på förslaget.",
+        "Bifall till förslaget yrkas av Bo Ek (S). Avslag på förslaget yrkas av Eva Ås (V).",
+    ],
+)
+def test_the_mover_may_stand_behind_the_verb_and_the_verb_in_the_past(text: str) -> None:
+    found = motions(section("motions", text))
+    assert [(kind, people) for kind, people, *_ in found] == [
+        ("approval", ["Bo Ek"]),
+        ("rejection", ["Eva Ås"]),
+    ]
