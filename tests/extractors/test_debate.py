@@ -187,3 +187,40 @@ def test_those_who_take_no_part_are_recorded_with_the_matter() -> None:
         ("Bo Ek", "not_participating"),
         ("Åsa Öberg", "conflict_of_interest"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # Persons and groups of one sentence, by code, by name and by the local party's code.
+        ("Ledamöterna för Moderaterna samt Bo Ek (SL) reserverar sig mot beslutet.", [(None, "M"), ("Bo Ek", "SL")]),
+        ("Storsjölistan (SL) och Miljöpartiet (MP) reserverar sig mot beslutet.", [(None, "SL"), (None, "MP")]),
+        ("Mot beslutet reserverar sig S-, V- och MP-ledamöterna.", [(None, "S"), (None, "V"), (None, "MP")]),
+        ("Ledamöterna i SD-gruppen reserverar sig mot beslutet.", [(None, "SD")]),
+        ("Bo Ek, Eva Ås och Ida Berg, samtliga (V), reserverar sig.", [("Bo Ek", "V"), ("Eva Ås", "V"), ("Ida Berg", "V")]),
+        ("Bo Ek (M) reserverar sig till förmån för Moderaternas budgetförslag.", [("Bo Ek", "M")]),
+    ],
+)  # fmt: skip
+def test_persons_and_groups_reserve_together(
+    text: str, people: list[tuple[str | None, str]]
+) -> None:
+    found = rows_of(list(extract_dissent([section("reservation", text)], SCOPE)), "actors")
+    assert [(row["person_name"], row["party"]) for row in found] == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Ek (V) reserverar sig mot beslutet till förmån för eget yrkande och lät anteckna följande: "
+        '"Planen är för dyr."',
+        "Bo Ek (V) reserverar sig mot beslutet till förmån för eget yrkande. Bo Ek (V) lämnar följande "
+        "motivering: ”Planen är för dyr.”",
+        "Bo Ek (V) reserverar sig mot beslutet till förmån för eget yrkande. Bo Ek anför: ”Planen är för "
+        "dyr.”",
+    ],
+)
+def test_the_words_that_lead_to_a_reason_are_no_part_of_it(text: str) -> None:
+    rows = rows_of(list(extract_dissent([section("reservation", text)], SCOPE)), "reservations")
+    assert [(row["in_favour_of"], row["text"]) for row in rows] == [
+        ("eget yrkande", "Planen är för dyr.")
+    ]

@@ -97,3 +97,41 @@ def test_a_proposal_quoted_in_the_description_is_proposed_and_told_once() -> Non
 )
 def test_the_action_is_told_from_the_words(text: str, action: str) -> None:
     assert action_of(text) == action
+
+
+def test_a_lead_and_its_sentence_may_share_a_paragraph() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen föreslår att kommunfullmäktige fattar följande beslut: Kommunfullmäktige "
+        "avslår motionen.",
+    )
+    assert read(own) == [
+        ("recommended", "Kommunfullmäktige", 1, "Kommunfullmäktige avslår motionen.")
+    ]
+
+
+def test_a_decision_needs_no_heading_and_a_members_wish_is_none() -> None:
+    own = section(
+        "",
+        "Ida Berg och Bo Ek föreslår att medborgarförslaget bifalls.",
+        "Ordföranden finner att kommunstyrelsen beslutar enligt detta förslag.",
+        "Kommunstyrelsen beslutar att bifalla medborgarförslaget, att uppdra till tekniska enheten att "
+        "sätta upp belysning.",
+    )
+    assert [point[3] for point in read(own)] == [
+        "att bifalla medborgarförslaget",
+        "att uppdra till tekniska enheten att sätta upp belysning.",
+    ]
+
+
+def test_what_a_committees_minutes_head_as_a_proposal_to_the_council_is_recommended() -> None:
+    committee = replace(SCOPE, body="Kultur- och fritidsnämnden")
+    own = [
+        section("proposal", "1. Planen antas.", title="Förslag till kommunfullmäktige"),
+        section("decision", "1. Förvaltningen får i uppdrag att följa planen.", title="Nämndens beslut för egen del"),
+    ]  # fmt: skip
+    found = rows_of(list(extract_decisions(own, committee)), "decisions")
+    assert [(row["stage"], row["proposed_to"]) for row in found] == [
+        ("recommended", "Kommunfullmäktige"),
+        ("decided", None),
+    ]

@@ -1,0 +1,212 @@
+"""Whole minutes on made-up pages: columns, footnotes, attendance lists, appendices, the skim."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.parsing import Parsed, parse
+from pipeline.show import lines_of
+
+Make = Callable[..., Path]
+Draw = Callable[[Canvas], None]
+Text = tuple[float, float, str, str, float]
+BODY, BOLD = "Times-Roman", "Helvetica-Bold"
+
+
+def page(number: int, texts: Sequence[Text], of: int = 2, grid: Sequence[float] = ()) -> Draw:
+    """Draw texts (x, top, text, font, size) under a running head; `grid`: tops of ruled lines."""
+
+    def draw(canvas: Canvas) -> None:
+        head: list[Text] = [
+            (70, 40, "Storsjö kommun", BOLD, 9),
+            (270, 40, "SAMMANTRÄDESPROTOKOLL", BOLD, 9),
+            (500, 40, f"{number} ({of})", BOLD, 9),
+            (70, 55, "Kommunstyrelsen", BODY, 9),
+            (270, 55, "2024-03-12", BODY, 9),
+        ]
+        for x, top, text, font, size in [*head, *texts]:
+            canvas.setFont(font, size)
+            canvas.drawString(x, 842 - top, text)
+        for top in grid:
+            canvas.line(68, 842 - top, 520, 842 - top)
+
+    return draw
+
+
+def front(rows: Sequence[tuple[str, str]], top: float = 90) -> list[Text]:
+    """Return a front page of labels with their values at the right."""
+    texts: list[Text] = []
+    for index, (label, value) in enumerate(rows):
+        y = top + 16 * index
+        texts += [(70, y, label, BOLD, 10)] * bool(label) + [(220, y, value, BODY, 10)]
+    return texts
+
+
+FRONT = front(
+    [
+        ("Plats och tid", "Rådhuset, kl. 13.00-15.20"),
+        ("Beslutande", "Bo Ek (S), ordförande"),
+        ("", "Eva Ås (M)"),
+        ("", "Ida Berg (V)"),
+        ("Utses att justera", "Eva Ås"),
+        ("Paragrafer", "§§ 12-13"),
+        ("Sekreterare", "Tor Lind"),
+    ]
+)
+
+
+def matter(top: float, head: str, *texts: str) -> list[Text]:
+    """Return a matter's head, and headings (ending with a colon) and lines below it."""
+    drawn: list[Text] = [(70, top, head, BOLD, 12)]
+    for index, text in enumerate(texts, 1):
+        font = BOLD if text.endswith(":") else BODY
+        drawn.append((70, top + 18 * index, text.rstrip(":"), font, 10.5))
+    return drawn
+
+
+def read(path: Path) -> Parsed:
+    return parse(path.read_bytes(), path.name)
+
+
+def names(parsed: Parsed) -> list[tuple[object, ...]]:
+    rows = [row.model_dump() for row in parsed.tables["attendance"]]
+    return [(row["person_name"], row["party"], row["role"], row["substitutes_for"]) for row in rows]
+
+
+def test_two_columns_are_read_one_after_the_other_without_their_footnotes(make_pdf: Make) -> None:
+    prose = textwrap.wrap(
+        "Förvaltningen har under våren gått igenom samtliga avtal och funnit att flera av dem kan "
+        "sägas upp utan kostnad. De boende har hörts vid två tillfällen och är i huvudsak positiva "
+        "till förslaget, men flera har frågat efter bättre belysning längs gångvägen mot skolan. "
+        "Kostnaden beräknas till högst 40 000 kronor om året och ryms inom nämndens budgetram. "
+        "Arbetet samordnas med tekniska nämnden, som har lämnat ett yttrande över förslaget.",
+        44,
+    )
+
+    def column(x: float, head: str, case: str, decided: str) -> list[Text]:
+        texts: list[Text] = [(x, 90, head, BOLD, 12), (x, 106, case, BODY, 9)]
+        texts += [(x, 124, "Beslut", BOLD, 10.5), (x, 138, decided, BODY, 10)]
+        texts += [(x, 156, "Ärendet", BOLD, 10.5)]
+        return texts + [(x, 170 + 12 * i, line, BODY, 10) for i, line in enumerate(prose)]
+
+    texts = column(60, "§ 12 Avtal", "KS 2024/1", "Avtalen sägs upp med omedelbar verkan i maj.")
+    texts += column(305, "§ 13 Väg", "KS 2024/2", "Vägen byggs om i enlighet med förslaget nu.")
+    texts += [(60, 760, "1 Enligt uppgift från skolan var de 40.", BODY, 7.5)]
+    parsed = read(make_pdf(page(1, FRONT), page(2, texts)))
+    decided = [row.model_dump()["text"] for row in parsed.tables["decisions"]]
+    assert decided == [
+        "Avtalen sägs upp med omedelbar verkan i maj.",
+        "Vägen byggs om i enlighet med förslaget nu.",
+    ]
+    cases = [row.model_dump()["case_number"] for row in parsed.tables["agenda_items"]]
+    assert cases == ["KS 2024/1", "KS 2024/2"]
+
+
+def test_an_attendance_list_may_stand_in_an_appendix(make_pdf: Make) -> None:
+    texts = matter(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.")
+    listed: list[Text] = [(70, 90, "Bilaga 1", BOLD, 12), (70, 106, "Närvarolista", BOLD, 12)]
+    rows = [
+        ("Ledamot", "", "Ersättare som tjänstgjort"),
+        ("Bo Ek, ordförande", "(S)", ""),
+        ("Eva Ås", "(M)", ""),
+        ("Per Öst – frånvarande", "(M)", "Ida Berg"),
+    ]
+    for index, (name, party, serving) in enumerate(rows):
+        y = 130 + 14 * index
+        font = BOLD if not index else BODY
+        listed += [(70, y, name, font, 10), (230, y, party, font, 10), (300, y, serving, font, 10)]
+    where = front([("Plats och tid", "Rådhuset, kl. 13.00-15.20"), ("Sekreterare", "Tor Lind"),
+                   ("Paragrafer", "§§ 12-12")])  # fmt: skip
+    parsed = read(make_pdf(page(1, where, 3), page(2, texts, 3), page(3, listed, 3)))
+    assert names(parsed) == [
+        ("Bo Ek", "S", "chair", None),
+        ("Eva Ås", "M", "member", None),
+        ("Ida Berg", "M", "serving_substitute", "Per Öst"),
+    ]
+    meeting = parsed.tables["meetings"][0].model_dump()
+    assert meeting["chair"] == "Bo Ek"
+
+
+def test_adjusters_are_those_whom_the_matter_on_adjusting_chooses(make_pdf: Make) -> None:
+    where = front([("Plats och tid", "Rådhuset, kl. 13.00-15.20"), ("Sekreterare", "Tor Lind"),
+                   ("Beslutande", "Bo Ek (S), ordförande"), ("Paragrafer", "§§ 12-12")])  # fmt: skip
+    texts = matter(90, "§ 12 Val av justerare", "Beslut:", "Eva Ås (M) utses att justera.")
+    parsed = read(make_pdf(page(1, where), page(2, texts)))
+    assert parsed.tables["meetings"][0].model_dump()["adjusters"] == ["Eva Ås"]
+
+
+def test_a_roll_call_in_an_appendix_goes_to_the_matter_that_it_names(make_pdf: Make) -> None:
+    texts = matter(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.")
+    texts += matter(
+        150,
+        "§ 13 Väg",
+        "Beslut:",
+        "Vägen byggs om.",
+        "Votering:",
+        "Ja-röst för förslaget, nej-röst för avslag.",
+        "Med 2 ja-röster mot 1 nej-röst bifaller kommunstyrelsen förslaget.",
+    )
+    listed: list[Text] = [(70, 90, "Bilaga till § 13", BOLD, 12)]
+    listed += [(70, 106, "Omröstningslista", BOLD, 12)]
+    rows = [("Plats", "Namn", "Parti", "Röst"), ("1", "Bo Ek", "S", "Ja"), ("2", "Eva Ås", "M", "Nej"),
+            ("3", "Ida Berg", "V", "Ja")]  # fmt: skip
+    for index, cells in enumerate(rows):
+        font = BOLD if not index else BODY
+        listed += [
+            (x, 130 + 14 * index, text, font, 10)
+            for x, text in zip((70, 120, 250, 330), cells, strict=True)
+        ]
+    parsed = read(make_pdf(page(1, FRONT, 3), page(2, texts, 3), page(3, listed, 3)))
+    votes = [row.model_dump() for row in parsed.tables["votes"]]
+    assert [(vote["person_name"], vote["option"]) for vote in votes] == [
+        ("Bo Ek", "yes"),
+        ("Eva Ås", "no"),
+        ("Ida Berg", "yes"),
+    ]
+    item = next(row for row in parsed.tables["agenda_items"] if row.model_dump()["paragraph"] == 13)
+    event = parsed.tables["vote_events"][0].model_dump()
+    assert event["item_id"] == item.own_id
+    assert [event[side] for side in ("yes", "no", "abstain", "absent")] == [2, 1, 0, 0]
+
+
+def test_a_text_in_an_appendix_is_that_of_the_reservation_it_names(make_pdf: Make) -> None:
+    texts = matter(
+        90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.", "Reservation:",
+        "Eva Ås (M) reserverar sig mot beslutet, se bilaga 1.",
+    )  # fmt: skip
+    listed: list[Text] = [
+        (70, 90, "Bilaga 1", BOLD, 12),
+        (70, 110, "Reservation § 12", BOLD, 12),
+        (70, 130, "Avtalen borde ha prövats av en jurist innan de sägs upp.", BODY, 10),
+        (70, 160, "Eva Ås, Per Öst Moderaterna", BODY, 10),
+    ]
+    parsed = read(make_pdf(page(1, FRONT, 3), page(2, texts, 3), page(3, listed, 3)))
+    reservation = parsed.tables["reservations"][0].model_dump()
+    assert reservation["text"] == "Avtalen borde ha prövats av en jurist innan de sägs upp."
+
+
+def test_minutes_are_shown_to_be_skimmed(make_pdf: Make) -> None:
+    texts = matter(
+        90,
+        "§ 12 Avtal",
+        "Beslut:",
+        "Avtalen sägs upp.",
+        "Yrkanden:",
+        "Ida Berg (V) yrkar bifall till förslaget. Eva Ås (M) yrkar avslag.",
+        "Votering:",
+        "Ja-röst för förslaget, nej-röst för avslag.",
+        "Med 2 ja-röster mot 1 nej-röst bifaller kommunstyrelsen förslaget.",
+        "Reservation:",
+        "Eva Ås (M) reserverar sig mot beslutet till förmån för eget yrkande.",
+    )
+    parsed = read(make_pdf(page(1, FRONT), page(2, texts)))
+    shown = [line.strip() for line in lines_of(parsed)]
+    order = ["Kommunstyrelsen · 2024-03-12 · 13:00–15:20 · Rådhuset", "§ 12  Avtal", "decided", "moved", "voted", "reserved"]  # fmt: skip
+    found = [next(i for i, line in enumerate(shown) if wanted in line) for wanted in order]
+    assert found == sorted(found)
+    assert "2–1" in shown[found[4]]
+    assert "eget yrkande" in shown[found[5]]
