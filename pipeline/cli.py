@@ -75,7 +75,8 @@ def ingest(
     run: Callable[..., Any] = _runner("ingest")
     from pipeline.report import console, run_report
 
-    outcomes = run(list(paths), dataset, Limits(seconds, memory), workers)
+    made = run(list(paths), dataset, Limits(seconds, memory), workers)
+    outcomes = made.outcomes
     console().print(run_report(outcomes))
     if not outcomes:
         raise ParagrafError("no PDF was found in " + ", ".join(str(path) for path in paths))
@@ -108,11 +109,11 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int) -> None:
         raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
     store = Dataset(dataset)
     outcome = read_file(file, Limits(seconds, memory), {})
-    changes = publish(store, [outcome])
+    made = publish(store, [outcome], note="rerun")
     shown = console()
-    shown.print(run_report([outcome]))
-    shown.print(change_report(changes))
-    if outcome.failed:
+    shown.print(run_report(made.outcomes))
+    shown.print(change_report(made.changes))
+    if any(ended.failed for ended in made.outcomes):
         sys.exit(1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline import __version__
@@ -11,22 +12,22 @@ from schemas.records import RECORDS
 _TYPES = {"list of string": "array", "list of integer": "array"}
 
 
-def datapackage() -> dict[str, Any]:
-    """Return the Frictionless data package descriptor; paths are relative to the dataset."""
+def datapackage(paths: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """Return the Frictionless data package descriptor; `paths` are relative to the dataset."""
     return {
         "profile": "data-package",
         "name": "paragraf",
         "title": "Decisions, goals and follow-ups of Swedish municipalities",
         "version": __version__,
-        "resources": [_resource(name) for name in RECORDS],
+        "resources": [_resource(name, (paths or {}).get(name, ())) for name in RECORDS],
     }
 
 
-def _resource(name: str) -> dict[str, Any]:
+def _resource(name: str, paths: Sequence[str]) -> dict[str, Any]:
     record = RECORDS[name]
     return {
         "name": name,
-        "path": f"{name}/{name}.parquet",
+        "path": paths[0] if len(paths) == 1 else list(paths) or f"{name}/000000.parquet",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "description": description(name),

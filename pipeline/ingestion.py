@@ -1,211 +1,306 @@
-"""Files into a dataset: which to read, what came of each, and publishing all of it at once.
+"""Files into a dataset: the gate, what gives way to what, publishing all of it at once.
 
 `flows.ingest` decides order, parallelism and retries; a rerun by hand calls the same functions.
+Reading and validating take long and happen before the lock; what is done under it is to find out
+what the batch replaces and supersedes in the dataset as it is at that moment, and to publish.
 """
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import __version__
 from pipeline.dataset import Dataset
-from pipeline.errors import DatasetError, ReadError
-from pipeline.limits import Limits, parse_limited
-from pipeline.validation import Failure, validate
-from schemas.records import RECORDS, Document, Record
+from pipeline.difference import Change, counted, row_changes
+from pipeline.gate import ValidationError, passed
+from pipeline.ledger import Ledger, open_ledger, read_ledger
+from pipeline.manifest import now
+from pipeline.offers import (
+    Outcome,
+    batch_tables,
+    find_files,
+    identify,
+    known_documents,
+    known_outcomes,
+    known_sources,
+    read_file,
+)
+from pipeline.publishing import Update, publish_version
+from pipeline.segments import Tables
+from pipeline.sittings import Version, sittings_of
+from schemas.records import Document
+from schemas.records.ledger import LedgerEntry
 
+__all__ = [
+    "Options",
+    "Outcome",
+    "Publication",
+    "ValidationError",
+    "find_files",
+    "identify",
+    "known_documents",
+    "known_outcomes",
+    "known_sources",
+    "preview",
+    "publish",
+    "read_file",
+]
 
-class ValidationError(DatasetError):
-    """The dataset as it would be breaks its expectations; what was published stays."""
-
-    def __init__(self, failures: Sequence[Failure]) -> None:
-        """Make the error of what failed."""
-        self.failures = tuple(failures)
-        listed = "\n".join(f"  {failure}" for failure in failures)
-        super().__init__(
-            f"validation failed, so nothing was published, the dataset stays as it was:\n{listed}"
-        )
+_OF_SITTINGS = ("documents", "parts", "meetings", "agenda_items")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one file: its document row and its rows, or that it is known."""
+class Options:
+    """How a run publishes: see the options of `paragraf ingest`.
 
-    source: str
-    document: Document
-    tables: Mapping[str, Sequence[Record]] = field(default_factory=dict)
-    skipped: bool = False
+    `confirm` is asked, with what would change, before anything is published.
+    """
+
+    reparse: bool = False
+    accept_drift: bool = False
+    confirm: Callable[[Sequence[Change]], bool] | None = None
+    data_docs: Path | None = None
+    note: str = "ingest"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a run published: `version` is None where there was nothing to publish."""
+
+    version: int | None
+    changes: Sequence[Change] = ()
+    outcomes: Sequence[Outcome] = ()
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What a batch does to the dataset as it is."""
+
+    kept: dict[str, Outcome] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
+    entries: dict[tuple[str, str], LedgerEntry] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
 
     @property
-    def failed(self) -> bool:
-        """Whether the file could not be read."""
-        return self.document.status == "failed"
+    def tables(self) -> Tables:
+        """The new rows as pyarrow tables."""
+        return batch_tables(list(self.kept.values()), self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How many rows of a table came, went and changed."""
+def publish(
+    dataset: Dataset,
+    outcomes: Sequence[Outcome],
+    accept_drift: bool = False,
+    note: str = "ingest",
+    data_docs: Path | None = None,
+) -> Publication:
+    """Publish what was read, after validating it.
 
-    table: str
-    added: int
-    removed: int
-    changed: int
-
-
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files to read: files as given, and the PDFs in folders, each once, in order.
-
-    A path that does not exist is returned too, so that it is recorded and not dropped in silence.
+    A document replaces the one with the same bytes and the one that came from the same source, and
+    supersedes older versions of the same minutes. A document whose rows break the expectations is
+    quarantined: recorded with its reason, and what it had published stays. Raises ValidationError
+    where the fault is in no one document, and DatasetError where the dataset cannot be written;
+    then nothing changed.
     """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.suffix.casefold() == ".pdf")
-            found.update(dict.fromkeys(sorted(inside)))
-        else:
-            found[path] = None
-    return list(found)
-
-
-def known_documents(dataset: Dataset) -> dict[str, Document]:
-    """Return the documents of the dataset by id."""
-    return {row["document_id"]: Document(**row) for row in dataset.rows("documents")}
-
-
-def identify(path: Path) -> tuple[str, int]:
-    """Return the SHA-256 and size of a file's bytes.
-
-    Where there are no bytes (no file, an empty one) it is that of the path's name, for a failure
-    must be recorded under an id too.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError:
-        content = b""
-    named = content or f"no bytes: {path.as_posix()}".encode()
-    return hashlib.sha256(named).hexdigest(), len(content)
-
-
-def known_outcomes(files: Iterable[str], known: Mapping[str, Document]) -> list[Outcome]:
-    """Return the outcomes of files that the dataset holds already, at the cost of a hash."""
-    found = (_known_outcome(file, identify(Path(file))[0], known) for file in files)
-    return [outcome for outcome in found if outcome is not None]
-
-
-def _known_outcome(source: str, sha256: str, known: Mapping[str, Document]) -> Outcome | None:
-    before = known.get(sha256[:16])
-    if before is None or before.parser_version != __version__:
-        return None
-    return Outcome(source, before, skipped=True)
-
-
-def read_file(path: Path, limits: Limits, known: Mapping[str, Document]) -> Outcome:
-    """Return what comes of a file; never raises for what is wrong with it."""
-    sha256, size = identify(path)
-    if skipped := _known_outcome(path.as_posix(), sha256, known):
-        return skipped
-    facts: dict[str, Any] = {
-        "document_id": sha256[:16],
-        "sha256": sha256,
-        "source": path.as_posix(),
-        "file_name": path.name or path.as_posix(),
-        "size_bytes": size,
-        "parser_version": __version__,
-        "ingested_at": datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
-    }
-    try:
-        parsed = parse_limited(path, limits)
-    except ReadError as error:
-        document = Document(
-            **facts,
-            page_count=0,
-            title=None,
-            municipality=None,
-            text_layer="none",
-            status="failed",
-            error=str(error),
+    read = [outcome for outcome in outcomes if not outcome.skipped]
+    checked = passed(dataset, read, accept_drift, data_docs) if read else []
+    with dataset.locked(), open_ledger(dataset) as ledger:
+        skipped = [outcome for outcome in outcomes if outcome.skipped]
+        if skipped:
+            _note_again(ledger, skipped)
+        if not checked and dataset.exists:
+            return Publication(None, (), outcomes)
+        plan = _plan(dataset, ledger, checked)
+        homes = ledger.homes(plan.replaced)
+        tables = plan.tables
+        changes = counted(row_changes(dataset.rows_of(plan.replaced, homes), tables))
+        entries = [entry.model_dump() for entry in plan.entries.values()]
+        update = Update(
+            tables,
+            frozenset(plan.replaced),
+            homes,
+            entries,
+            [asdict(change) for change in changes],
+            note,
         )
-        return Outcome(path.as_posix(), document)
-    document = Document(
-        **facts,
-        page_count=parsed.page_count,
-        title=parsed.title,
-        municipality=parsed.municipality,
-        text_layer=parsed.text_layer,
-        status="published",
-        error=None,
+        made = publish_version(dataset, update)
+        ledger.record(
+            made.manifest.version, entries, made.homes, plan.replaced, _sittings(tables, plan.kept)
+        )
+    final = {outcome.document.document_id: outcome for outcome in checked}
+    documents = {document.document_id: document for document in plan.documents}
+    return Publication(
+        made.manifest.version,
+        changes,
+        [_as_ended(outcome, final, documents) for outcome in outcomes],
     )
-    return Outcome(path.as_posix(), document, parsed.all_tables())
 
 
-def publish(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
-    """Publish what was read, after validating the whole dataset as it would be.
+def _as_ended(
+    outcome: Outcome, checked: Mapping[str, Outcome], documents: Mapping[str, Document]
+) -> Outcome:
+    """Return an outcome with what became of it: quarantined, superseded or as it was."""
+    if outcome.skipped:
+        return outcome
+    document_id = outcome.document.document_id
+    ended = checked[document_id]
+    return replace(
+        ended, source=outcome.source, document=documents.get(document_id, ended.document)
+    )
 
-    A document replaces the one with the same bytes, and the one that came from the same source.
-    Returns what changed by table. Raises ValidationError or DatasetError; then nothing changed.
-    """
-    fresh: dict[str, Outcome] = {}
+
+def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
+    """Return what publishing these outcomes would change; nothing is written."""
+    read = [outcome for outcome in outcomes if not outcome.skipped and not outcome.failed]
+    if not dataset.exists:
+        return counted(row_changes({}, batch_tables(read)))
+    with read_ledger(dataset) as ledger:
+        documents = {outcome.document.document_id for outcome in read}
+        if ledger is not None:
+            for outcome in read:
+                documents |= {entry.document_id for entry in ledger.live(outcome.source)}
+        homes = ledger.homes(documents) if ledger is not None else {}
+    return counted(row_changes(dataset.rows_of(documents, homes), batch_tables(read)))
+
+
+def _note_again(ledger: Ledger, skipped: Sequence[Outcome]) -> None:
+    """Note that known bytes were offered again, also where another source offered them before."""
+    at = now()
+    news = []
+    for outcome in skipped:
+        if ledger.entry(outcome.source, outcome.document.sha256) is None:
+            twin = ledger.of_document(outcome.document.document_id)[:1]
+            news += [
+                entry.model_copy(
+                    update={"source": outcome.source, "first_offered": at, "attempts": 0}
+                )
+                for entry in twin
+            ]
+    ledger.enter(news)
+    ledger.offered_again((outcome.source, outcome.document.sha256) for outcome in skipped)
+
+
+def _plan(dataset: Dataset, ledger: Ledger, outcomes: Sequence[Outcome]) -> _Plan:
+    plan = _Plan()
     for outcome in outcomes:
-        if not outcome.skipped:
-            fresh.setdefault(outcome.document.document_id, outcome)
-    with dataset.locked():
-        if not fresh and dataset.exists:
-            return []
-        sources = {outcome.source for outcome in fresh.values()}
-        replaced = {
-            known.document_id
-            for known in known_documents(dataset).values()
-            if known.document_id in fresh or known.source in sources
-        }
-        records: dict[str, list[Record]] = {name: [] for name in RECORDS}
-        for outcome in fresh.values():
-            records["documents"].append(outcome.document)
-            for name, rows in outcome.tables.items():
-                records[name].extend(rows)
-        merged = dataset.merged(records, replaced)
-        failures = validate(merged)
-        if failures:
-            raise ValidationError(failures)
-        changes = _changes(dataset, records, replaced)
-        dataset.publish(merged)
-    return changes
+        _place(dataset, ledger, plan, outcome)
+    _supersede(dataset, ledger, plan)
+    return plan
 
 
-def _changes(
-    dataset: Dataset, records: Mapping[str, Sequence[Record]], replaced: set[str]
-) -> list[Change]:
-    changes = []
-    for name, record in RECORDS.items():
-        if name == "spans":
+def _place(dataset: Dataset, ledger: Ledger, plan: _Plan, outcome: Outcome) -> None:
+    """Find out what one outcome replaces, and enter it in the ledger."""
+    document = outcome.document
+    known = ledger.entry(document.source, document.sha256)
+    at = now()
+    status, error = document.status, document.error
+    there = ledger.of_document(document.document_id)
+    stays = outcome.failed and any(entry.status == "published" for entry in there)
+    if stays:
+        status = "published"
+        error = f"the rows that were published stay: {document.error}"
+    elif document.document_id not in plan.kept:
+        plan.kept[document.document_id] = outcome
+        plan.documents.append(document)
+        if ledger.homes([document.document_id]):
+            plan.replaced.add(document.document_id)
+    for other in ledger.live(outcome.source):
+        if other.sha256 == document.sha256 or (outcome.failed and other.status == "published"):
             continue
-        old = {
-            _bare(row[record.key], row["document_id"]): _comparable(row)
-            for row in dataset.rows(name)
-            if row["document_id"] in replaced
-        }
-        new = {
-            _bare(made.own_id, getattr(made, "document_id")): _comparable(made.model_dump())  # noqa: B009
-            for made in records[name]
-        }
-        changed = sum(old[key] != new[key] for key in old.keys() & new.keys())
-        change = Change(name, len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed)
-        changes.append(change)
-    return changes
+        _enter(
+            plan,
+            other.model_copy(update={"status": "replaced", "last_offered": other.last_offered}),
+        )
+        elsewhere = [
+            entry
+            for entry in ledger.of_document(other.document_id)
+            if entry.source != other.source and entry.status != "replaced"
+        ]
+        if (
+            not elsewhere
+            and other.document_id not in plan.kept
+            and ledger.homes([other.document_id])
+        ):
+            plan.replaced.add(other.document_id)
+    _enter(
+        plan,
+        LedgerEntry(
+            source=outcome.source,
+            sha256=document.sha256,
+            document_id=document.document_id,
+            size_bytes=document.size_bytes,
+            first_offered=known.first_offered if known else at,
+            last_offered=at,
+            attempts=(known.attempts if known else 0) + 1,
+            parser_version=document.parser_version,
+            status=status,
+            error=error,
+        ),
+    )
 
 
-def _bare(key: str, document_id: str) -> str:
-    return key if key == document_id else key.removeprefix(document_id)
+def _enter(plan: _Plan, entry: LedgerEntry) -> None:
+    plan.entries[entry.source, entry.sha256] = entry
 
 
-def _comparable(row: Mapping[str, Any]) -> dict[str, Any]:
-    document_id = row["document_id"]
+def _supersede(dataset: Dataset, ledger: Ledger, plan: _Plan) -> None:
+    """Let older versions of the same minutes give way to the newest."""
+    fresh = _sittings(plan.tables, plan.kept)
+    sittings = [sitting for version in fresh.values() for sitting in version.sittings]
+    there = {
+        version.document_id: version
+        for version in ledger.versions_of(sittings)
+        if version.document_id not in plan.replaced
+    }
+    every = {**there, **fresh}
+    for version in sorted(every.values(), key=lambda entry: entry.age):
+        newer = [
+            other for other in every.values() if other.age > version.age and other.holds(version)
+        ]
+        if newer:
+            _give_way(dataset, ledger, plan, version, max(newer, key=lambda other: other.age))
+
+
+def _give_way(
+    dataset: Dataset, ledger: Ledger, plan: _Plan, version: Version, newer: Version
+) -> None:
+    document_id = version.document_id
+    if document_id in plan.kept:
+        before = plan.kept.pop(document_id).document
+        plan.documents = [row for row in plan.documents if row.document_id != document_id]
+    else:
+        rows = dataset.rows_of([document_id], ledger.homes([document_id]))
+        before = Document(**rows["documents"].to_pylist()[0])
+        plan.replaced.add(document_id)
+    adjusted = newer.age[1]
+    reason = "a newer version of the same minutes is published" + (
+        f", adjusted on {adjusted}" if newer.age[0] else ""
+    )
+    gone = Document(
+        **(before.model_dump() | {"status": "superseded", "superseded_by": newer.document_id,
+                                  "error": f"{before.file_name}: {reason}"})
+    )  # fmt: skip
+    plan.documents.append(gone)
+    entries = {(entry.source, entry.sha256): entry for entry in ledger.of_document(document_id)}
+    entries |= {
+        key: entry for key, entry in plan.entries.items() if entry.document_id == document_id
+    }
+    for entry in entries.values():
+        if entry.status != "replaced":
+            update = {
+                "status": "superseded",
+                "superseded_by": newer.document_id,
+                "error": gone.error,
+            }
+            _enter(plan, entry.model_copy(update=update))
+
+
+def _sittings(tables: Tables, kept: Mapping[str, Outcome]) -> dict[str, Version]:
+    rows: dict[str, list[dict[str, Any]]] = {
+        name: tables[name].to_pylist() if name in tables else [] for name in _OF_SITTINGS
+    }
     return {
-        column: _bare(value, document_id) if isinstance(value, str) else value
-        for column, value in row.items()
-        if column not in ("ingested_at", "document_id")
+        document: version for document, version in sittings_of(rows).items() if document in kept
     }
