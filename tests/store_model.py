@@ -52,7 +52,7 @@ def put(folder: Path, source: str, content: int) -> None:
     sha = identity(source, content)
     dataset = Dataset(folder)
     with dataset.locked(), open_ledger(dataset) as ledger:
-        before = [entry for entry in ledger.live(source)]
+        before = ledger.live(source)
         replaced = {entry.document_id for entry in before}
         homes = ledger.homes(replaced | {sha[:16]})
         known = ledger.entry(source, sha)

@@ -93,7 +93,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_is_told_and_the_last_version_stays(small_disk: Path) -> None:
     folder = small_disk / "dataset"
     held: dict[str, int] = {}
-    with pytest.raises(DatasetError, match="no space left|could not be written|cannot be used"):
+    with pytest.raises(DatasetError, match=r"no space left|could not be written|cannot be used"):
         for number in range(1000):
             put(folder, f"{number}.pdf", 40)
             held[f"{number}.pdf"] = 40
