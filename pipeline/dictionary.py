@@ -9,6 +9,7 @@ from pipeline import __version__
 from schemas.columns import Column, columns, description
 from schemas.records import RECORDS
 
+TITLE = "Decisions, goals and follow-ups of Swedish municipalities"
 _TYPES = {"list of string": "array", "list of integer": "array"}
 
 
@@ -17,7 +18,7 @@ def datapackage(paths: Mapping[str, Sequence[str]] | None = None) -> dict[str, A
     return {
         "profile": "data-package",
         "name": "paragraf",
-        "title": "Decisions, goals and follow-ups of Swedish municipalities",
+        "title": TITLE,
         "version": __version__,
         "resources": [_resource(name, (paths or {}).get(name, ())) for name in RECORDS],
     }

@@ -54,14 +54,16 @@ def copy(tables: dict[str, Any], number: int, edition: int = 1) -> dict[str, Any
     sha = hashlib.sha256(f"{number} {edition}".encode()).hexdigest()
     made = {}
     for name, rows in tables.items():
-        for index, field in enumerate(rows.schema):
+        columns = []
+        for field in rows.schema:
+            column = rows[field.name]
             if field.name in ("sha256", "source", "body"):
                 value = sha if field.name == "sha256" else f"{field.name} {number}"
-                rows = rows.set_column(index, field, pa.array([value] * rows.num_rows))
+                column = pa.array([value] * rows.num_rows)
             elif field.type == pa.string():
-                column = pc.replace_substring(rows[field.name], old, sha[:16])
-                rows = rows.set_column(index, field, column)
-        made[name] = rows
+                column = pc.replace_substring(column, old, sha[:16])
+            columns.append(column)
+        made[name] = pa.table(columns, schema=rows.schema)
     return made
 
 
