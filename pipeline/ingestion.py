@@ -106,8 +106,18 @@ def publish(
     """
     read = [outcome for outcome in outcomes if not outcome.skipped]
     checked = passed(dataset, read, accept_drift, data_docs) if read else []
+    ended = iter(checked)
+    return commit(dataset, [out if out.skipped else next(ended) for out in outcomes], note)
+
+
+def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publication:
+    """Publish outcomes that passed the gate, and bring the ledger up; waits for other writers.
+
+    Raises DatasetError where the dataset cannot be written; then nothing changed.
+    """
+    checked = [outcome for outcome in outcomes if not outcome.skipped]
+    skipped = [outcome for outcome in outcomes if outcome.skipped]
     with dataset.locked(), open_ledger(dataset) as ledger:
-        skipped = [outcome for outcome in outcomes if outcome.skipped]
         if skipped:
             _note_again(ledger, skipped)
         if not checked and dataset.exists:
@@ -129,26 +139,12 @@ def publish(
         ledger.record(
             made.manifest.version, entries, made.homes, plan.replaced, _sittings(tables, plan.kept)
         )
-    final = {outcome.document.document_id: outcome for outcome in checked}
     documents = {document.document_id: document for document in plan.documents}
-    return Publication(
-        made.manifest.version,
-        changes,
-        [_as_ended(outcome, final, documents) for outcome in outcomes],
-    )
-
-
-def _as_ended(
-    outcome: Outcome, checked: Mapping[str, Outcome], documents: Mapping[str, Document]
-) -> Outcome:
-    """Return an outcome with what became of it: quarantined, superseded or as it was."""
-    if outcome.skipped:
-        return outcome
-    document_id = outcome.document.document_id
-    ended = checked[document_id]
-    return replace(
-        ended, source=outcome.source, document=documents.get(document_id, ended.document)
-    )
+    told = [
+        replace(out, document=documents.get(out.document.document_id, out.document))
+        for out in outcomes
+    ]
+    return Publication(made.manifest.version, changes, told)
 
 
 def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
