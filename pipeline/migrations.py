@@ -1,8 +1,7 @@
 """Datasets of older releases read in today's columns; those of newer ones are refused.
 
 The schema version is raised when a column's meaning changes; a column that is only added needs no
-new version, for it reads as empty in what was written before. Each step below says what the version
-before it lacked.
+new version, for it reads as empty in what was written before.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ def check_version(version: int, where: str) -> None:
 def to_current(table: str, rows: Any) -> Any:
     """Return a table that an older release wrote in today's columns, order and types.
 
-    A column that it lacked is empty, or filled by a rule of `_FILL`; a column that is no longer
-    known is left out. Raises DatasetError where a column that must not be empty cannot be filled.
+    A column that it lacked is empty until the documents are read again; a column that is no longer
+    known is left out. Raises DatasetError where a column that must not be empty is missing.
     """
     import pyarrow as pa
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import __version__
 from pipeline.dataset import Dataset
 from pipeline.ingestion import Outcome, known_documents, known_outcomes, publish
 from pipeline.ledger import read_ledger
@@ -26,14 +27,16 @@ def minutes(
     body: str = "Kommunstyrelsen",
     also: tuple[str, ...] = (),
     hour: int = 8,
+    sha: str | None = None,
 ) -> Outcome:
     """Return minutes (or an extract) of 12 March 2025, with other kinds of parts after them."""
-    sha = hashlib.sha256(f"{name} {paragraphs} {adjusted} {body} {also}".encode()).hexdigest()
+    told = f"{name} {paragraphs} {adjusted} {kind} {body} {also}"
+    sha = sha or hashlib.sha256(told.encode()).hexdigest()
     own: dict[str, Any] = {"document_id": sha[:16], "part_id": f"{sha[:16]}-p1"}
     document = Document.model_validate(
         Document.example
         | {"sha256": sha, "document_id": sha[:16], "source": name, "file_name": name}
-        | {"ingested_at": datetime.datetime(2025, 4, 1, hour)}
+        | {"ingested_at": datetime.datetime(2025, 4, 1, hour), "parser_version": __version__}
     )
     parts = [
         Part.model_validate(
@@ -124,13 +127,10 @@ def test_when_the_newer_one_is_gone_the_older_is_read_again(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     dataset = Dataset(tmp_path / "dataset")
-    draft = minutes("draft.pdf")
     Path("draft.pdf").write_bytes(b"draft")
-    sha = hashlib.sha256(b"draft").hexdigest()
-    facts = draft.document.model_dump() | {"sha256": sha, "document_id": sha[:16]}
-    publish(dataset, [minutes("adjusted.pdf", adjusted="2025-03-19")])
-    publish(dataset, [Outcome("draft.pdf", Document(**facts))])
-    publish(dataset, [draft])
+    draft = minutes("draft.pdf", sha=hashlib.sha256(b"draft").hexdigest())
+    publish(dataset, [draft, minutes("adjusted.pdf", adjusted="2025-03-19")])
+    assert known_outcomes(["draft.pdf"], dataset)["draft.pdf"].document.status == "superseded"
     publish(dataset, [minutes("adjusted.pdf", adjusted="2025-05-01", body="Socialnämnden")])
     assert known_outcomes(["draft.pdf"], dataset) == {}
     publish(dataset, [draft])
