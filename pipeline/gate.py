@@ -15,6 +15,10 @@ from pipeline.validation import Failure, validate
 from schemas.records import Document
 
 
+# Documents validated at a time, so that a large batch takes no more memory than this many.
+AT_ONCE = 500
+
+
 class ValidationError(DatasetError):
     """A batch breaks expectations in a way that no one document is at fault for."""
 
@@ -35,9 +39,13 @@ def passed(
     Raises ValidationError where a failure is not a document's.
     """
     sound = {o.document.document_id: o for o in outcomes if o.document.status == "published"}
-    tables = batch_tables(list(sound.values()))
     before = None if accept_drift else earlier(dataset, sound)
-    failures = validate(tables, before, data_docs)
+    failures: list[Failure] = []
+    every = list(sound.values())
+    lots = [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
+    for number, lot in enumerate(lots, 1):
+        pages = data_docs / str(number) if data_docs and len(lots) > 1 else data_docs
+        failures += validate(batch_tables(lot), before, pages)
     faults: dict[str, list[Failure]] = defaultdict(list)
     for failure in failures:
         for document in failure.documents:

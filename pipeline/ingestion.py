@@ -31,7 +31,7 @@ from pipeline.publishing import Update, publish_version
 from pipeline.segments import Tables
 from pipeline.sittings import Version, sittings_of
 from schemas.records import Document
-from schemas.records.ledger import LedgerEntry
+from schemas.records.ledger import LedgerEntry, Status
 
 __all__ = [
     "Options",
@@ -48,6 +48,7 @@ __all__ = [
     "read_file",
 ]
 
+_GOOD = ("published", "superseded")
 _OF_SITTINGS = ("documents", "parts", "meetings", "agenda_items")
 
 
@@ -191,24 +192,22 @@ def _place(dataset: Dataset, ledger: Ledger, plan: _Plan, outcome: Outcome) -> N
     document = outcome.document
     known = ledger.entry(document.source, document.sha256)
     at = now()
-    status, error = document.status, document.error
-    there = ledger.of_document(document.document_id)
-    stays = outcome.failed and any(entry.status == "published" for entry in there)
-    if stays:
-        status = "published"
-        error = f"the rows that were published stay: {document.error}"
+    status: Status = document.status
+    error, superseded_by = document.error, document.superseded_by
+    good = [entry for entry in ledger.of_document(document.document_id) if entry.status in _GOOD]
+    if outcome.failed and good:
+        # These bytes were read before: what was made of them stays.
+        status, superseded_by = good[0].status, good[0].superseded_by
+        error = f"what was read of it before stays: {document.error}"
     elif document.document_id not in plan.kept:
         plan.kept[document.document_id] = outcome
         plan.documents.append(document)
         if ledger.homes([document.document_id]):
             plan.replaced.add(document.document_id)
     for other in ledger.live(outcome.source):
-        if other.sha256 == document.sha256 or (outcome.failed and other.status == "published"):
+        if other.sha256 == document.sha256 or (outcome.failed and other.status in _GOOD):
             continue
-        _enter(
-            plan,
-            other.model_copy(update={"status": "replaced", "last_offered": other.last_offered}),
-        )
+        _enter(plan, other.model_copy(update={"status": "replaced"}))
         elsewhere = [
             entry
             for entry in ledger.of_document(other.document_id)
@@ -233,6 +232,7 @@ def _place(dataset: Dataset, ledger: Ledger, plan: _Plan, outcome: Outcome) -> N
             parser_version=document.parser_version,
             status=status,
             error=error,
+            superseded_by=superseded_by,
         ),
     )
 

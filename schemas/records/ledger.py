@@ -9,6 +9,9 @@ from pydantic import Field
 from schemas.records.base import Count, Record, Text
 
 
+Status = Literal["published", "failed", "quarantined", "superseded", "replaced"]
+
+
 class LedgerEntry(Record):
     """Bytes that a source was found to hold: when, read by which version, and what came of it."""
 
@@ -36,7 +39,7 @@ class LedgerEntry(Record):
     last_offered: str = Field(description="when they were last offered, UTC")
     attempts: Count = Field(description="how many times they were read")
     parser_version: Text = Field(description="version of paragraf that read them last")
-    status: Literal["published", "failed", "quarantined", "superseded", "replaced"] = Field(
+    status: Status = Field(
         description="published; failed: could not be read; quarantined: read, but its rows break "
         "the expectations; superseded: a newer version of the same minutes is published; "
         "replaced: the source holds other bytes now"

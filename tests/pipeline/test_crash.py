@@ -69,6 +69,38 @@ def test_two_writers_lose_nothing_and_a_reader_never_sees_a_torn_version(tmp_pat
     check_nothing_left_over(folder)
 
 
+RUNNER = """
+import sys
+from pathlib import Path
+from pipeline.dataset import Dataset
+from pipeline.ingestion import commit
+from tests.pipeline.test_superseding import minutes
+for number in range(12):
+    days = {"draft": None, "adjusted": "2025-03-19"}
+    one = minutes(f"{sys.argv[2]}-{number}.pdf", (number + 1,), days[sys.argv[2]])
+    commit(Dataset(Path(sys.argv[1])), [one], "test")
+"""
+
+
+def test_two_runs_that_supersede_each_other_count_each_sitting_once(tmp_path: Path) -> None:
+    folder = tmp_path / "dataset"
+    runs = [
+        subprocess.Popen([sys.executable, "-c", RUNNER, str(folder), name], cwd=ROOT)
+        for name in ("draft", "adjusted")
+    ]
+    assert [run.wait() for run in runs] == [0, 0]
+    rows = Dataset(folder).rows("documents")
+    assert {row["source"] for row in rows if row["status"] == "published"} == {
+        f"adjusted-{number}.pdf" for number in range(12)
+    }
+    assert sum(row["status"] == "superseded" for row in rows) == 12
+    assert sorted(row["paragraph"] for row in Dataset(folder).rows("agenda_items")) == [
+        *range(1, 13)
+    ]
+    check_folder(folder)
+    check_ledger(folder)
+
+
 def seen_by_pandas(folder: Path) -> None:
     """Read two tables of one version as an analyst does, and hold one against the other."""
     version = (folder / "current").resolve()
