@@ -14,7 +14,6 @@ from pipeline.offers import Outcome, batch_tables
 from pipeline.validation import Failure, validate
 from schemas.records import Document
 
-
 # Documents validated at a time, so that a large batch takes no more memory than this many.
 AT_ONCE = 500
 

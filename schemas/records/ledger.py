@@ -8,7 +8,6 @@ from pydantic import Field
 
 from schemas.records.base import Count, Record, Text
 
-
 Status = Literal["published", "failed", "quarantined", "superseded", "replaced"]
 
 
