@@ -228,7 +228,8 @@ def _contents(dataset: Dataset) -> Iterator[tuple[dict[str, int], dict[str, list
     shown = dataset.current()
     names = ("documents", "parts", "meetings", "agenda_items")
     if shown is not None and shown.schema_version == 1:
-        yield {}, {name: dataset.rows(name) for name in names}
+        rows = {name: dataset.rows(name) for name in names}
+        yield {row["document_id"]: 0 for row in rows["documents"]}, rows
     for segment in shown.segments if shown else ():
         tables = read_segment(dataset.segments, segment, names)
         rows = {name: tables[name].to_pylist() if name in tables else [] for name in names}

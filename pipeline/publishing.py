@@ -10,29 +10,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline.dataset import Dataset
 from pipeline.dictionary import data_dictionary, datapackage
 from pipeline.errors import DatasetError
-from pipeline.manifest import CHANGES, MANIFEST, Manifest, now, write_manifest
-from pipeline.migrations import fingerprint
+from pipeline.manifest import CHANGES, MANIFEST, Manifest, write_manifest
+from pipeline.rewriting import Update, next_manifest
 from pipeline.segments import (
-    Segment,
     as_parquet,
-    chunks,
-    groups_to_join,
-    joined,
-    only,
-    read_segment,
-    rows_by_document,
-    size_class,
-    without,
-    write_segment,
 )
 from schemas.columns import arrow_schema
 from schemas.records import RECORDS
@@ -44,44 +32,11 @@ _PACKAGE = "datapackage.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
-    """What a version changes: new rows (pyarrow tables by name), and documents whose rows go.
-
-    `homes` tells in which segment each of the `replaced` documents lies.
-    """
-
-    tables: Mapping[str, Any]
-    replaced: frozenset[str] = frozenset()
-    homes: Mapping[str, int] = field(default_factory=dict)
-    documents: Sequence[Mapping[str, Any]] = ()
-    rows: Sequence[Mapping[str, Any]] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
     """A published version, and the segments of the documents that were written or moved."""
 
     manifest: Manifest
     homes: Mapping[str, int]
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Documents that will lie in one segment: what stays of an old one, and what is new."""
-
-    number: int
-    old: Segment | None = None
-    gone: set[str] = field(default_factory=set)
-    new: set[str] = field(default_factory=set)
-
-    @property
-    def touched(self) -> bool:
-        return self.old is None or bool(self.gone or self.new)
-
-    @property
-    def documents(self) -> int:
-        return (self.old.documents if self.old else 0) - len(self.gone) + len(self.new)
 
 
 def publish_version(dataset: Dataset, update: Update) -> Published:
@@ -96,7 +51,7 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
     try:
         draft.mkdir(parents=True)
         dataset.segments.mkdir(exist_ok=True)
-        made, homes = _next(dataset, before, number, update)
+        made, homes = next_manifest(dataset, before, number, update)
         _write_folder(dataset, made, draft)
         _write(draft / CHANGES, json.dumps(
             {"documents": list(update.documents), "rows": list(update.rows)}, ensure_ascii=False
@@ -155,117 +110,6 @@ def _undo(dataset: Dataset) -> None:
         clear_leftovers(dataset)
     except OSError:
         return
-
-
-def _next(
-    dataset: Dataset, before: Manifest | None, number: int, update: Update
-) -> tuple[Manifest, dict[str, int]]:
-    tables = dict(update.tables)
-    segments = before.segments if before else ()
-    replaced = set(update.replaced)
-    counted = _Counts(before)
-    if before is not None and before.schema_version == 1:
-        # Everything is rewritten once, as if it were new.
-        old = {name: dataset.read(name) for name in RECORDS}
-        counted.add(old)
-        counted.remove(only(old, replaced))
-        tables = joined([without(old, replaced), tables])
-        counted_tables: Mapping[str, Any] = update.tables
-        replaced = set()
-    else:
-        counted_tables = tables
-    counted.add(counted_tables)
-    new = sorted(tables["documents"]["document_id"].to_pylist()) if "documents" in tables else []
-    pieces = {segment.number: _Piece(segment.number, segment) for segment in segments}
-    for document in replaced:
-        home = pieces.get(update.homes.get(document, -1))
-        if home is None:
-            raise DatasetError(f"{dataset.path}: no segment is known for document {document}")
-        home.gone.add(document)
-        if document in new:
-            home.new.add(document)
-    arriving = [document for document in new if document not in replaced]
-    next_number = before.next_number if before else 1
-    for chunk in chunks(arriving, rows_by_document(tables)):
-        pieces[next_number] = _Piece(next_number, new=set(chunk))
-        next_number += 1
-    outdated = before is not None and bool(segments) and not before.is_current_schema
-    made: list[Segment] = []
-    homes: dict[str, int] = {}
-    for group in _groups(pieces):
-        own = [pieces[piece] for piece in group]
-        if len(own) == 1 and own[0].old and not own[0].touched and not outdated:
-            made.append(own[0].old)
-            continue
-        rows = []
-        for piece in own:
-            if piece.old is not None:
-                old = read_segment(dataset.segments, piece.old)
-                if piece.gone:
-                    counted.remove(only(old, piece.gone))
-                    old = without(old, piece.gone)
-                rows.append(old)
-            if piece.new:
-                rows.append(only(tables, piece.new))
-        whole = joined(rows)
-        if "documents" not in whole or not whole["documents"].num_rows:
-            continue
-        made.append(write_segment(dataset.segments, group[0], whole))
-        homes |= dict.fromkeys(whole["documents"]["document_id"].to_pylist(), group[0])
-    manifest = Manifest(
-        number,
-        now(),
-        update.note,
-        tuple(made),
-        next_number,
-        dict(counted.rows),
-        {name: dict(columns) for name, columns in counted.empty.items()},
-        schemas={name: fingerprint(name) for name in RECORDS},
-    )
-    return manifest, homes
-
-
-def _groups(pieces: Mapping[int, _Piece]) -> list[list[int]]:
-    """Return the segments to be, each as the numbers of the pieces that it is made of."""
-    sizes = [
-        (
-            number,
-            piece.documents,
-            piece.old.size_class
-            if piece.old and not piece.touched
-            else size_class(piece.documents),
-        )
-        for number, piece in pieces.items()
-        if piece.documents
-    ]
-    joins = {group[0]: group for group in groups_to_join(sizes)}
-    taken = {number for group in joins.values() for number in group}
-    return [
-        joins.get(number, [number])
-        for number in sorted(pieces)
-        if number in joins or number not in taken
-    ]
-
-
-class _Counts:
-    """Rows by table and empty values by column, kept by what comes and goes."""
-
-    def __init__(self, before: Manifest | None) -> None:
-        self.rows = Counter(before.rows if before else {})
-        self.empty = {
-            name: Counter(before.empty.get(name, {}) if before else {}) for name in RECORDS
-        }
-
-    def add(self, tables: Mapping[str, Any], sign: int = 1) -> None:
-        for name, rows in tables.items():
-            self.rows[name] += sign * rows.num_rows
-            for column in rows.column_names:
-                empty = rows[column].null_count
-                if empty:
-                    self.empty[name][column] += sign * empty
-
-    def remove(self, tables: Mapping[str, Any]) -> None:
-        self.add(tables, -1)
 
 
 def _write_folder(dataset: Dataset, manifest: Manifest, draft: Path) -> None:

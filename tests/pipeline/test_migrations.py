@@ -65,6 +65,16 @@ def test_the_next_run_brings_an_older_dataset_up_and_loses_nothing(old: Path) ->
     check_nothing_left_over(old)
 
 
+def test_a_document_of_an_older_dataset_is_replaced_and_not_doubled(old: Path) -> None:
+    dataset = Dataset(old)
+    publish(dataset, [read_file(SAMPLES / "granvik-ks-2025-48.pdf", Limits(), {})])
+    assert len(dataset.rows("documents")) == 3
+    assert len(dataset.rows("goals")) == 12
+    assert {row["person_id"] for row in dataset.rows("actors")} - {None}
+    check_folder(old)
+    check_ledger(old)
+
+
 def test_what_an_older_release_read_is_stale_and_read_again(old: Path) -> None:
     known = known_outcomes([(SAMPLES / "granvik-ks-2025-48.pdf").as_posix()], Dataset(old))
     assert known == {}

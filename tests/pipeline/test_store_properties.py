@@ -36,7 +36,19 @@ def failed(outcome: Outcome) -> Outcome:
     return Outcome(outcome.source, Document(**facts))
 
 
-RUN = st.lists(st.one_of(MINUTES, MINUTES.map(failed)), min_size=1, max_size=3)
+def copied(outcome: Outcome, source: str) -> Outcome:
+    """Return the same bytes at another source."""
+    document = outcome.document.model_copy(update={"source": source})
+    return Outcome(source, document, outcome.tables)
+
+
+# The same minutes lie at two places.
+COPIES = st.builds(
+    copied,
+    st.builds(minutes, st.just("both"), st.sampled_from([(1, 2), (8, 9)])),
+    st.sampled_from(["a.pdf", "b.pdf", "c.pdf"]),
+)
+RUN = st.lists(st.one_of(MINUTES, COPIES, MINUTES.map(failed)), min_size=1, max_size=3)
 STEP = st.one_of(RUN, st.integers(1, 3))
 
 
