@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.dataset import Dataset
+from pipeline.dictionary import datapackage
 from pipeline.errors import DatasetError
 from schemas.columns import Column, columns
 from schemas.records import RECORDS
@@ -81,8 +82,11 @@ def _csv(dataset: Dataset, folder: Path, tables: Sequence[str]) -> dict[str, int
             writer = csv.writer(opened)
             writer.writerow([column.name for column in columns(table)])
             for row in _rows(dataset, table):
-                writer.writerow([plain(value) for value in row])
+                writer.writerow([_stored(value) for value in row])
                 written[table] += 1
+    package = datapackage({table: [f"{table}.csv"] for table in tables}, "csv")
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
     return written
 
 

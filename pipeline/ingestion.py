@@ -35,6 +35,7 @@ __all__ = [
     "Outcome",
     "Publication",
     "ValidationError",
+    "commit",
     "find_files",
     "identify",
     "known_documents",

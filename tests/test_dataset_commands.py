@@ -7,6 +7,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+import frictionless
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
@@ -160,12 +161,26 @@ def test_the_ledger_can_be_queried(folder: Path) -> None:
 def test_export_to_csv_holds_every_row(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "csv"
     run(folder, "export", "--format", "csv", "--output", out)
-    assert {file.stem for file in out.iterdir()} == set(RECORDS)
+    assert {file.stem for file in out.iterdir()} == {*RECORDS, "datapackage"}
     with (out / "areas.csv").open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert len(rows) == 3
-    assert rows[0]["sdgs"].split("; ")
+    assert json.loads(rows[0]["sdgs"]) == [7, 11, 13]
     assert len(pd.read_csv(out / "goals.csv")) == 12
+
+
+def test_every_row_of_a_csv_export_is_as_its_data_package_says(
+    folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "csv"
+    run(folder, "export", "--format", "csv", "--output", out)
+    report = frictionless.validate(str(out / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "message"])
+    names = {task.name: task.stats.get("rows") for task in report.tasks}
+    assert names["decisions"] == len(Dataset(folder).rows("decisions"))
+    with (out / "decisions.csv").open("a", encoding="utf-8") as opened:
+        opened.write((out / "decisions.csv").read_text(encoding="utf-8").splitlines()[1] + "\n")
+    assert not frictionless.validate(str(out / "datapackage.json")).valid
 
 
 def test_export_to_excel_keeps_dates_numbers_and_text_that_looks_like_a_formula(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from pipeline.dataset import Dataset
 from pipeline.errors import DatasetError
-from pipeline.ingestion import Outcome, known_documents, publish, read_file
+from pipeline.ingestion import Outcome, commit, known_documents, publish, read_file
 from pipeline.ledger import read_ledger
 from pipeline.limits import Limits
 from schemas.records import RECORDS, Decision, Document, Part, Span
@@ -187,6 +188,78 @@ def test_an_unfinished_draft_is_never_read_and_is_cleared_away(tmp_path: Path) -
     publish(dataset, [outcome("b")])
     assert len(ids(dataset)) == 2
     assert not draft.exists()
+
+
+def test_three_tools_see_the_current_rows_and_no_stale_ones(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    for source, rows in (("a", 3), ("b", 2), ("a", 1), ("c", 4), ("b", 0), ("a", 2)):
+        commit(dataset, [outcome(source, rows, source)], "test")
+    wanted = sorted(row["decision_id"] for row in dataset.rows("decisions"))
+    assert len(wanted) == 2 + 4
+    folder = tmp_path / "decisions"
+    assert sorted(pd.read_parquet(folder).decision_id) == wanted
+    assert sorted(pl.read_parquet(folder)["decision_id"]) == wanted
+    found = duckdb.sql(f"select decision_id from '{folder}/*.parquet' order by all").fetchall()
+    assert [row[0] for row in found] == wanted
+
+
+def test_links_of_versions_long_past_go_and_their_rows_stay(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    for number in range(1, 9):
+        commit(dataset, [outcome("a", number, "a")], "test")
+    linked = [n for n in dataset.versions() if (dataset.folder(n) / "decisions").is_dir()]
+    assert linked == [5, 6, 7, 8]
+    assert [len(dataset.at(str(n)).rows("decisions")) for n in range(1, 9)] == [*range(1, 9)]
+
+
+def test_where_the_file_system_knows_no_links_files_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    commit(Dataset(tmp_path), [outcome("a", 3)], "test")
+    assert len(pd.read_parquet(tmp_path / "decisions")) == 3
+
+
+def test_a_ledger_that_was_lost_is_made_anew(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    commit(dataset, [outcome("a", 2, "a"), outcome("b")], "test")
+    commit(dataset, [outcome("a", 3, "a")], "test")
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        before = ledger.entries()
+    (tmp_path / "ledger.sqlite").unlink()
+    commit(dataset, [outcome("c")], "test")
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        assert [entry for entry in ledger.entries() if entry.source != "c"] == before
+    commit(dataset, [outcome("a", 1, "a")], "test")
+    assert len(dataset.rows("decisions")) == 3
+
+
+def test_a_ledger_that_is_damaged_is_told_and_nothing_changes(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    commit(dataset, [outcome("a")], "test")
+    (tmp_path / "ledger.sqlite").write_bytes(b"not a database" * 1000)
+    with pytest.raises(DatasetError, match="remove it: the next run makes it anew"):
+        commit(dataset, [outcome("b")], "test")
+    assert dataset.versions() == [1]
+
+
+def test_the_ledger_counts_offers_and_attempts(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    one = outcome("a")
+    commit(dataset, [one], "test")
+    commit(dataset, [Outcome("a", one.document, skipped=True)], "test")
+    commit(dataset, [Outcome("copy", one.document, skipped=True)], "test")
+    commit(dataset, [one], "test")
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        told = {entry.source: (entry.attempts, entry.status) for entry in ledger.entries()}
+    assert told == {"a": (2, "published"), "copy": (0, "published")}
+    assert dataset.versions() == [1, 2], "an offer that changed nothing made a version"
 
 
 STEP = st.tuples(st.sampled_from("abc"), st.integers(0, 3))
