@@ -96,7 +96,7 @@ def run(
     files = [path.as_posix() for path in find_files(paths)]
     if chosen.reparse and not paths:
         files = known_sources(store)
-    known = {} if chosen.reparse else known_outcomes(files, store)
+    known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
     if files and len(known) == len(files):
         # Nothing is new: no server is started for it, the ledger notes that they were offered.
         return publish(store, [known[file] for file in files], note=chosen.note)

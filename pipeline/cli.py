@@ -25,6 +25,13 @@ _MEMORY = click.option(
 )  # fmt: skip
 
 
+_ACCEPT_DRIFT = click.option(
+    "--accept-drift", is_flag=True,
+    help="Publish also documents that lost rows, and columns that fell empty, against the last "
+    "version.",
+)  # fmt: skip
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="paragraf")
 def cli() -> None:
@@ -57,11 +64,7 @@ def cli() -> None:
     "would change and asks before it publishes.",
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="With --reparse: tell, and publish without asking.")
-@click.option(
-    "--accept-drift", is_flag=True,
-    help="Publish also documents that lost rows, and columns that fell empty, against the last "
-    "version.",
-)  # fmt: skip
+@_ACCEPT_DRIFT
 @click.option(
     "--data-docs", type=click.Path(path_type=Path, file_okay=False),
     help="Write what was validated, and how it went, to this folder as web pages.",
@@ -128,7 +131,8 @@ def ingest(
 @DATASET
 @_SECONDS
 @_MEMORY
-def rerun(file: Path, dataset: Path, seconds: float, memory: int) -> None:
+@_ACCEPT_DRIFT
+def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool) -> None:
     """Read one PDF again, now, and publish it; print what changed against the dataset.
 
     The file is read even when the dataset holds it. Where the same source had other bytes before,
@@ -148,7 +152,7 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int) -> None:
         raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
     store = Dataset(dataset)
     outcome = read_file(file, Limits(seconds, memory), {})
-    made = publish(store, [outcome], note="rerun")
+    made = publish(store, [outcome], accept_drift, "rerun")
     shown = console()
     shown.print(run_report(made.outcomes))
     shown.print(change_report(made.changes))

@@ -18,6 +18,8 @@ from pipeline.segments import Tables
 from schemas.records import RECORDS, Document, Record
 from schemas.records.ledger import LedgerEntry
 
+_FAULTY = ("failed", "quarantined")
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -31,7 +33,7 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether the file could not be read, or its rows were not fit to publish."""
-        return self.document.status in ("failed", "quarantined")
+        return self.document.status in _FAULTY
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -68,18 +70,23 @@ def identify(path: Path) -> tuple[str, int]:
     return hashlib.sha256(named).hexdigest(), len(content)
 
 
-def known_outcomes(files: Sequence[str], dataset: Dataset) -> dict[str, Outcome]:
+def known_outcomes(
+    files: Sequence[str], dataset: Dataset, quarantined_again: bool = False
+) -> dict[str, Outcome]:
     """Return the outcomes of the files that need not be read, by file, at the cost of a hash.
 
-    Those are the files whose bytes this version of paragraf has read already, whatever came of it.
-    A document that gave way to a newer version of the same minutes counts as known while that one
-    is published.
+    Those are the files whose bytes this version of paragraf has read already, whatever came of it,
+    save those that the gate held up where `quarantined_again`. A document that gave way to a newer
+    version of the same minutes counts as known while that one is published.
     """
     if not dataset.exists:
         return {}
     hashes = {file: identify(Path(file))[0] for file in files}
     with dataset.locked(), open_ledger(dataset) as ledger:
-        known = {file: _settled(ledger, sha256[:16]) for file, sha256 in hashes.items()}
+        known = {
+            file: _settled(ledger, file, sha256, quarantined_again)
+            for file, sha256 in hashes.items()
+        }
         documents = [entry.document_id for entry in known.values() if entry]
         rows = dataset.rows_of(documents, ledger.homes(documents))
     there = {}
@@ -92,8 +99,15 @@ def known_outcomes(files: Sequence[str], dataset: Dataset) -> dict[str, Outcome]
     }
 
 
-def _settled(ledger: Ledger, document_id: str) -> LedgerEntry | None:
-    for entry in ledger.of_document(document_id):
+def _settled(
+    ledger: Ledger, source: str, sha256: str, quarantined_again: bool
+) -> LedgerEntry | None:
+    if any(e.sha256 != sha256 and e.status in _FAULTY for e in ledger.live(source)):
+        return None  # the source was at fault last time; reading it clears that away
+    for entry in ledger.of_document(sha256[:16]):
+        held_up = entry.status == "quarantined" or (entry.status == "published" and entry.error)
+        if held_up and quarantined_again:
+            continue
         if entry.parser_version != __version__ or entry.status == "replaced":
             continue
         if entry.superseded_by and not ledger.homes([entry.superseded_by]):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -53,14 +54,23 @@ def test_two_writers_lose_nothing_and_a_reader_never_sees_a_torn_version(tmp_pat
         for name in ("one", "other")
     ]
     seen: list[int] = []
+    read: set[frozenset[str]] = set()
     while any(writer.poll() is None for writer in writers):
         dataset = Dataset(folder)
         if dataset.exists:
             seen.append(len(contents(dataset.at())))
             seen_by_pandas(folder)
+            with suppress(FileNotFoundError):  # the version changed while pandas read its files
+                read.add(frozenset(pd.read_parquet(folder / "decisions").decision_id))
     assert [writer.returncode for writer in writers] == [0, 0]
     assert seen == sorted(seen), "a reader saw documents vanish"
     assert len(set(seen)) > 3, "the reader was too slow to see anything"
+    versions = [Dataset(folder).at(str(number)) for number in Dataset(folder).versions()]
+    whole = {
+        frozenset(version.read("decisions")["decision_id"].to_pylist()) for version in versions
+    }
+    assert len(read) > 3
+    assert read <= whole, "pandas saw rows of two versions"
     assert contents(Dataset(folder)) == {
         f"{name}-{number}.pdf": number % 4 for name in ("one", "other") for number in range(each)
     }
