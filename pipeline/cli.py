@@ -204,7 +204,8 @@ def tally(dataset: Path, as_of: str | None, machine: bool) -> None:
     store = Dataset(dataset)
     if not store.exists:
         raise no_dataset(dataset)
-    found = tallies(store.at(as_of))
+    store = store.at(as_of)
+    found = tallies(store)
     if machine:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
         return

@@ -31,6 +31,7 @@ from pipeline.replacement import plan_batch
 from pipeline.rewriting import Update
 
 __all__ = [
+    "Change",
     "Options",
     "Outcome",
     "Publication",

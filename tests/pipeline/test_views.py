@@ -44,6 +44,8 @@ class Sheet:
         facts = record.example | {"document_id": self.sha[:16], "part_id": self.part}
         if record is not Part:
             facts |= {record.key: own}
+        if "goal_key" in record.model_fields:
+            facts |= {"goal_key": values.get("goal_id", own)}
         self.rows.setdefault(record.table, []).append(record.model_validate(facts | values))
         return own
 
