@@ -74,11 +74,13 @@ group by all
 """
 
 GOAL_FOLLOW_UP = """
--- One row per goal and year in which it was judged, with the judgement before; goals that were
--- never judged have no year. The same goal in several documents is tied by its goal_key.
+-- One row per judgement of a goal (or of an activity under it), with that of the year before it;
+-- goals that were never judged have no year. The same goal in several documents is tied by its
+-- goal_key.
 create view goal_follow_up as
 with judged as (
-    select {assessment_key} as key, a.*, d.municipality, p.name as programme
+    select {assessment_key} as key, a.*, d.municipality, p.name as programme,
+           {activity} as activity
     from assessments a join documents d using (document_id) join programmes p using (programme_id)
 ), set_goals as (
     select {goal_key} as key, g.*, d.municipality, p.name as programme
@@ -88,13 +90,17 @@ with judged as (
 select coalesce(j.municipality, g.municipality) as municipality,
        coalesce(g.programme, j.programme) as programme, ar.name as area,
        coalesce(g.label, g.number) as label, coalesce(g.text, j.goal_text) as goal,
-       g.responsible_body, j.year, j.status, j.trend,
-       lag(j.status) over earlier as status_before, lag(j.year) over earlier as year_before,
+       j.activity, g.responsible_body, j.year, j.status, j.trend,
+       last_value(j.status) over earlier as status_before,
+       last_value(j.year) over earlier as year_before,
        coalesce(j.key, g.key) as goal_key, g.goal_id, j.assessment_id,
        coalesce(j.document_id, g.document_id) as document_id, coalesce(j.page, g.page) as page
 from set_goals g full join judged j using (key)
 left join areas ar on ar.area_id = coalesce(g.area_id, j.area_id)
-window earlier as (partition by coalesce(j.key, g.key) order by j.year)
+window earlier as (
+    partition by coalesce(j.key, g.key), j.activity order by j.year
+    range between unbounded preceding and 1 preceding
+)
 """
 
 CASE_TIMELINE = """
@@ -167,6 +173,9 @@ def statements() -> Iterable[str]:
     has_key = all("goal_key" in _names(table) for table in ("goals", "assessments"))
     own = "g.document_id || ' ' || g.programme_id || ' ' || lower(g.text)"
     told = "a.document_id || ' ' || a.programme_id || ' ' || lower(a.goal_text)"
+    activity = "null::varchar"
+    if "activity_id" in _names("assessments"):
+        activity = "(select lower(c.text) from activities c where c.activity_id = a.activity_id)"
     assessment_key = f"coalesce(a.goal_id, {told})"
     goal_key = "g.goal_id"
     if has_key:
@@ -175,7 +184,7 @@ def statements() -> Iterable[str]:
     return (
         DECISION_OVERVIEW,
         PARTY_VOTES,
-        GOAL_FOLLOW_UP.format(goal_key=goal_key, assessment_key=assessment_key),
+        GOAL_FOLLOW_UP.format(goal_key=goal_key, assessment_key=assessment_key, activity=activity),
         CASE_TIMELINE.format(case=_CASE),
     )
 

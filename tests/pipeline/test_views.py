@@ -108,9 +108,10 @@ def test_a_goal_is_followed_from_year_to_year(tmp_path: Path) -> None:
     programme = sheet.add(Programme)
     goal = sheet.add(Goal, programme_id=programme, area_id=None)
     never = sheet.add(Goal, "never", programme_id=programme, area_id=None, text="Aldrig bedömt")
-    for year, status in ((2023, "red"), (2024, "green")):
+    judged = ((2023, "red"), (2024, "green"), (2024, "yellow"))
+    for number, (year, status) in enumerate(judged):
         sheet.add(
-            Assessment, f"a{year}", programme_id=programme, goal_id=goal, year=year, status=status
+            Assessment, f"a{number}", programme_id=programme, goal_id=goal, year=year, status=status
         )
     commit(Dataset(tmp_path), [sheet.outcome], "test")
     found = run_query(
@@ -120,6 +121,8 @@ def test_a_goal_is_followed_from_year_to_year(tmp_path: Path) -> None:
     assert [tuple(row.values()) for row in found] == [
         (goal, 2023, "red", None, None),
         (goal, 2024, "green", "red", 2023),
+        # judged twice in a year: both are held against the year before, not against each other
+        (goal, 2024, "yellow", "red", 2023),
         (never, None, None, None, None),
     ]
 
