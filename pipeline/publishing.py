@@ -29,6 +29,7 @@ from schemas.records import RECORDS
 KEPT_FOLDERS = 4
 _DICTIONARY = "DATA_DICTIONARY.md"
 _PACKAGE = "datapackage.json"
+_EMPTY = "000000.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +114,47 @@ def _undo(dataset: Dataset) -> None:
 
 
 def _write_folder(dataset: Dataset, manifest: Manifest, draft: Path) -> None:
-    """Write a version's folder: a folder of links a table, and what describes them."""
+    """Write a version's folder: a folder of links a table, and what describes them.
+
+    The folders of the version that would be trimmed next are taken over: most of their links are
+    those that are wanted, so what this costs follows what changed and not what is there.
+    """
+    old = _next_to_trim(dataset)
     paths: dict[str, list[str]] = {}
-    for table in RECORDS:
+    for table in reversed(RECORDS):
         own = draft / table
-        own.mkdir()
-        paths[table] = []
-        for segment in manifest.segments:
-            name = segment.file(table)
-            if name:
-                shown = name.removeprefix(f"{table}-")
-                _link(dataset.segments / name, own / shown)
-                paths[table].append(f"{table}/{shown}")
-        if not paths[table]:
-            empty = as_parquet(table, arrow_schema(table).empty_table())
-            _write(own / "000000.parquet", empty)
-            paths[table].append(f"{table}/000000.parquet")
+        if old is not None and (old / table).is_dir():
+            (old / table).rename(own)
+        else:
+            own.mkdir()
+        wanted = {
+            name.removeprefix(f"{table}-"): dataset.segments / name
+            for segment in manifest.segments
+            if (name := segment.file(table))
+        }
+        there = {entry.name for entry in os.scandir(own)}
+        for name in there - wanted.keys():
+            (own / name).unlink()
+        for name in wanted.keys() - there:
+            _link(wanted[name], own / name)
+        if not wanted:
+            _write(own / _EMPTY, as_parquet(table, arrow_schema(table).empty_table()))
         _sync(own)
+        paths[table] = [f"{table}/{name}" for name in wanted or (_EMPTY,)]
     _write(draft / _PACKAGE, json.dumps(datapackage(paths), ensure_ascii=False, indent=1) + "\n")
     _write(draft / _DICTIONARY, data_dictionary())
     _write(draft / MANIFEST, write_manifest(manifest))
+
+
+def _next_to_trim(dataset: Dataset) -> Path | None:
+    """Return the folder of the version whose links are the next to go, if there is one."""
+    folder = dataset.folder(dataset.current_number() - KEPT_FOLDERS + 1)
+    return folder if _is_linked(folder) else None
+
+
+def _is_linked(folder: Path) -> bool:
+    """Whether a version has its links; those of `documents` are the last to go."""
+    return (folder / MANIFEST).exists() and (folder / "documents").is_dir()
 
 
 def _link(source: Path, target: Path) -> None:
@@ -172,14 +194,16 @@ def _point(folder: Path, name: str, target: str) -> None:
 
 def _trim(dataset: Dataset, newest: int) -> None:
     """Remove the links of versions long past; their manifests stay, and so `--as-of` works."""
-    for number in dataset.versions():
+    for number in reversed([n for n in dataset.versions() if n <= newest - KEPT_FOLDERS]):
         folder = dataset.folder(number)
-        if number > newest - KEPT_FOLDERS or not (folder / MANIFEST).exists():
-            continue
-        for name in RECORDS:
+        if not _is_linked(folder):
+            break
+        for name in reversed(RECORDS):
             if (folder / name).is_dir():
                 # Renamed first: a reader finds the table whole or not at all.
-                shutil.rmtree((folder / name).rename(folder / f".{name}"), ignore_errors=True)
+                (folder / name).rename(folder / f".{name}")
+        for dying in folder.glob(".*"):
+            shutil.rmtree(dying, ignore_errors=True)
 
 
 def prune_versions(dataset: Dataset, gone: Sequence[int]) -> int:

@@ -4,7 +4,8 @@
 
 It forks itself. The child publishes a document and sends itself SIGKILL at the n-th call that
 touches the file system (every `open`, `mkdir`, `rename`, `link`, `symlink`, `unlink`, `rmdir`...:
-Python tells of each through its audit hooks), or it is killed from outside after a random time.
+Python tells of each through its audit hooks), or it is killed from outside: after a random time, or
+within milliseconds of the switch, while the ledger is written.
 The parent then opens the dataset as a reader does, holds it against what was published, and goes on
 with the next child as the next run would. Prints a line of JSON: how many were killed, and how
 many of them after and before the switch.
@@ -18,7 +19,9 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from pipeline.dataset import Dataset
 from pipeline.publishing import prune_versions
@@ -31,43 +34,72 @@ from tests.store_model import (
 )
 
 _TOUCHING = ("open", "os.", "shutil.", "sqlite3.")
-# A publication makes some 270 such calls; a child that is to die later than that lives.
-_CALLS = 300
 
 
-def kill_at_call(number: int) -> None:
-    """Have this process killed at the n-th call from now that touches the file system."""
+def watch(react: Callable[[int, str, tuple[Any, ...]], None]) -> None:
+    """Have `react` called with the number, name and arguments of every call from now on that
+    touches the file system, just before it is made."""
     seen = 0
 
-    def hook(event: str, _: object) -> None:
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal seen
         if event.startswith(_TOUCHING):
             seen += 1
-            if seen == number:
-                os.kill(os.getpid(), signal.SIGKILL)
+            react(seen, event, arguments)
 
     sys.addaudithook(hook)
 
 
-def attempt(folder: Path, source: str, content: int, call: int | None, seconds: float) -> bool:
-    """Publish in a child that may be killed; returns whether it lived to the end."""
-    child = os.fork()
-    if child == 0:
+def child(folder: Path, source: str, content: int, call: int | None, told: int) -> None:
+    """Publish, unless killed at the n-th call; tell the parent when the switch is about to come."""
+
+    def react(number: int, event: str, arguments: tuple[Any, ...]) -> None:
+        if number == call:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if event == "os.rename" and Path(arguments[1]).name == "current":
+            os.write(told, b"!")
+
+    watch(react)
+    put(folder, source, content)
+
+
+def attempt(
+    folder: Path, source: str, content: int, call: int | None, wait: float | None, late: bool
+) -> bool:
+    """Publish in a child that may be killed; returns whether it lived to the end.
+
+    It dies at its n-th `call`, or `wait` seconds after its start, or after the switch where `late`.
+    """
+    heard, told = os.pipe()
+    pid = os.fork()
+    if pid == 0:
         try:
-            if call is not None:
-                kill_at_call(call)
-            put(folder, source, content)
+            child(folder, source, content, call, told)
             os._exit(0)
         except BaseException as error:
             print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
             os._exit(3)
-    if call is None:
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+    os.close(told)
+    if late:
+        os.read(heard, 1)
+    if wait is not None:
+        time.sleep(wait)
+        os.kill(pid, signal.SIGKILL)
+    os.close(heard)
+    _, status = os.waitpid(pid, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
         raise AssertionError(f"a run failed by itself with {os.WEXITSTATUS(status)}")
     return os.WIFEXITED(status)
+
+
+def calls_of_a_run(folder: Path) -> int:
+    """Return how many calls that touch the file system a publication makes."""
+    counted: list[str] = []
+    watch(lambda _, event, arguments: counted.append(event))
+    for content in range(6):
+        before = len(counted)
+        put(folder, "a.pdf", content)
+    return len(counted) - before
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
@@ -75,12 +107,19 @@ def main(folder: Path, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     held: dict[str, int] = {}
     killed = late = unseen = 0
-    put(folder.with_name("warm"), "a.pdf", 2)  # so that no child spends its calls on imports
+    # This also imports what is needed, so that no child spends its calls on it.
+    calls = calls_of_a_run(folder.with_name("warm"))
     while killed < kills:
         source, content = f"{chance.choice('abcdefghijkl')}.pdf", chance.randrange(4)
-        by_call = chance.random() < 0.7
-        call = chance.randrange(1, _CALLS) if by_call else None
-        lived = attempt(folder, source, content, call, chance.uniform(0.0, 0.08))
+        match chance.choice(["call", "call", "time", "switch"]):
+            case "call":
+                how: tuple[int | None, float | None, bool]
+                how = (chance.randint(1, calls), None, False)
+            case "time":
+                how = (None, chance.uniform(0.0, 0.06), False)
+            case _:
+                how = (None, chance.uniform(0.0, 0.006), True)
+        lived = attempt(folder, source, content, *how)
         killed += not lived
         dataset = Dataset(folder)
         wanted = {**held, source: content}
