@@ -1,8 +1,8 @@
-# Every habit is one word: make setup, run, test, bench, lint, samples.
+# Every habit is one word: make setup, run, test, bench, bench-dataset, lint, samples.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test bench lint samples constraints clean
+.PHONY: setup run test bench bench-dataset lint samples constraints clean
 
 setup: .venv/ready
 
@@ -32,6 +32,9 @@ lint: setup
 
 bench: setup
 	.venv/bin/python -m tests.benchmark
+
+bench-dataset: setup
+	.venv/bin/python -m tests.benchmark_dataset
 
 samples: setup
 	.venv/bin/python -m samples.typeset samples

@@ -22,10 +22,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from pipeline.dataset import Dataset
 from pipeline.ingestion import (
+    Options,
     Outcome,
+    Publication,
     find_files,
-    known_documents,
     known_outcomes,
+    known_sources,
+    preview,
     publish,
     read_file,
 )
@@ -41,17 +44,20 @@ def read_document(path: Path, limits: Limits, known: dict[str, Document]) -> Out
 
 
 @task(name="validate and publish", cache_policy=NO_CACHE, persist_result=False)
-def publish_all(dataset: Dataset, outcomes: Sequence[Outcome]) -> None:
+def publish_all(dataset: Dataset, outcomes: Sequence[Outcome], options: Options) -> Publication:
     """Publish all outcomes at once, or nothing."""
-    publish(dataset, outcomes)
+    return publish(dataset, outcomes, options.accept_drift, options.note, options.data_docs)
 
 
 @flow(name="ingest", validate_parameters=False, persist_result=False)
-def ingest(files: list[str], dataset: str, seconds: float, memory: int) -> list[Outcome]:
-    """Read `files` into the dataset at `dataset`; returns an outcome per file, in their order."""
+def ingest(
+    files: list[str], known: dict[str, Outcome], dataset: str, limits: Limits, options: Options
+) -> Publication:
+    """Read `files` into the dataset at `dataset`; returns an outcome per file, in their order.
+
+    Files of `known` are not read. Nothing is published where `options.confirm` says no.
+    """
     store = Dataset(Path(dataset))
-    known = known_documents(store)
-    limits = Limits(seconds, memory)
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -61,25 +67,41 @@ def ingest(files: list[str], dataset: str, seconds: float, memory: int) -> list[
         transient=True,
     ) as progress:
         bar = progress.add_task("reading", total=len(files))
-        futures = [read_document.submit(Path(file), limits, known) for file in files]
-        for _ in as_completed(futures):
+        futures = {
+            file: read_document.submit(Path(file), limits, {})
+            for file in files
+            if file not in known
+        }
+        progress.advance(bar, len(files) - len(futures))
+        for _ in as_completed(list(futures.values())):
             progress.advance(bar)
-        outcomes = [future.result() for future in futures]
-        progress.update(bar, description="validating and publishing")
-        publish_all(store, outcomes)
-    return outcomes
+        read = {file: future.result() for file, future in futures.items()}
+    outcomes = [known[file] if file in known else read[file] for file in files]
+    if options.confirm is not None and not options.confirm(preview(store, outcomes)):
+        return Publication(None, (), outcomes)
+    return publish_all(store, outcomes, options)
 
 
-def run(paths: Sequence[Path], dataset: Path, limits: Limits, workers: int | None) -> list[Outcome]:
+def run(
+    paths: Sequence[Path],
+    dataset: Path,
+    limits: Limits,
+    workers: int | None,
+    options: Options | None = None,
+) -> Publication:
     """Run the flow; without a configured server Prefect starts one for the time of the run."""
     logging.getLogger("prefect").setLevel(logging.CRITICAL)
-    files = [path.as_posix() for path in find_files(paths)]
+    chosen = options or Options()
     store = Dataset(dataset)
-    outcomes = known_outcomes(files, known_documents(store))
-    if len(outcomes) == len(files):
-        return outcomes  # nothing is new: no server is started for it
+    files = [path.as_posix() for path in find_files(paths)]
+    if chosen.reparse and not paths:
+        files = known_sources(store)
+    known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
+    if files and len(known) == len(files):
+        # Nothing is new: no server is started for it, the ledger notes that they were offered.
+        return publish(store, [known[file] for file in files], note=chosen.note)
     runner = ThreadPoolTaskRunner(max_workers=workers or os.cpu_count() or 1)
-    outcomes = ingest.with_options(task_runner=runner)(
-        files, str(dataset), limits.seconds, limits.memory
+    made: Publication = ingest.with_options(task_runner=runner)(
+        files, known, str(dataset), limits, chosen
     )
-    return outcomes
+    return made

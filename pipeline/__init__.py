@@ -4,4 +4,4 @@ Nothing here knows Prefect; the command line is `pipeline.cli`.
 """
 
 # Raised with every change that may change rows: it is stored with each document.
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -11,15 +11,10 @@ from typing import Any, NoReturn
 import click
 
 from pipeline import __version__
+from pipeline.cli_dataset import COMMANDS
 from pipeline.errors import ParagrafError
+from pipeline.options import AS_OF, DATASET, no_dataset
 
-_DATASET = click.option(
-    "--dataset",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("dataset"),
-    show_default=True,
-    help="Folder of the dataset.",
-)
 _SECONDS = click.option(
     "--seconds", type=click.FloatRange(min=0.01), default=120.0, show_default=True,
     help="Longest time for one document.",
@@ -27,6 +22,13 @@ _SECONDS = click.option(
 _MEMORY = click.option(
     "--memory", type=click.IntRange(min=64), default=2048, show_default=True,
     help="Most memory for one document, in MiB.",
+)  # fmt: skip
+
+
+_ACCEPT_DRIFT = click.option(
+    "--accept-drift", is_flag=True,
+    help="Publish also documents that lost rows, and columns that fell empty, against the last "
+    "version.",
 )  # fmt: skip
 
 
@@ -48,47 +50,89 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@_DATASET
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@DATASET
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=None,
     help="Documents read at the same time.  [default: number of processors]",
 )  # fmt: skip
 @_SECONDS
 @_MEMORY
+@click.option(
+    "--reparse", is_flag=True,
+    help="Read also what is known; without PATHS, every file that was ever offered. Tells what "
+    "would change and asks before it publishes.",
+)  # fmt: skip
+@click.option("--yes", is_flag=True, help="With --reparse: tell, and publish without asking.")
+@_ACCEPT_DRIFT
+@click.option(
+    "--data-docs", type=click.Path(path_type=Path, file_okay=False),
+    help="Write what was validated, and how it went, to this folder as web pages.",
+)  # fmt: skip
 def ingest(
-    paths: tuple[Path, ...], dataset: Path, workers: int | None, seconds: float, memory: int
+    paths: tuple[Path, ...],
+    dataset: Path,
+    workers: int | None,
+    seconds: float,
+    memory: int,
+    reparse: bool,
+    yes: bool,
+    accept_drift: bool,
+    data_docs: Path | None,
 ) -> None:
     """Read files and folders of PDFs into the dataset.
 
-    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped.
-    A file that cannot be read is recorded with its reason, and the rest is published all the same;
-    then the exit status is 1. Nothing is published unless the whole dataset passes validation.
+    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped,
+    and so are files that failed, until they or paragraf change. A file that cannot be read is
+    recorded with its reason, one whose rows break the expectations is quarantined, and the rest is
+    published all the same; then the exit status is 1.
 
     \b
     Examples:
       paragraf ingest minutes/
       paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
+      paragraf ingest --reparse              # everything again, after an update of paragraf
     """
     from pipeline.limits import Limits
 
+    if not paths and not reparse:
+        raise click.UsageError("Missing argument 'PATHS...'.")
     run: Callable[..., Any] = _runner("ingest")
-    from pipeline.report import console, run_report
+    from pipeline.ingestion import Options
+    from pipeline.report import change_report, console, run_report
 
-    outcomes = run(list(paths), dataset, Limits(seconds, memory), workers)
-    console().print(run_report(outcomes))
+    shown = console()
+
+    def confirm(changes: Any) -> bool:
+        shown.print(change_report(changes))
+        return yes or click.confirm("Publish this?")
+
+    options = Options(
+        reparse,
+        accept_drift,
+        confirm if reparse else None,
+        data_docs,
+        "ingest --reparse" if reparse else "ingest",
+    )
+    made = run(list(paths), dataset, Limits(seconds, memory), workers, options)
+    outcomes = made.outcomes
+    shown.print(run_report(outcomes))
     if not outcomes:
-        raise ParagrafError("no PDF was found in " + ", ".join(str(path) for path in paths))
+        where = ", ".join(str(path) for path in paths) or f"the ledger of {dataset}"
+        raise ParagrafError(f"no PDF was found in {where}")
+    if reparse and made.version is None:
+        click.echo("Nothing was published.")
     if any(outcome.failed for outcome in outcomes):
         sys.exit(1)
 
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_DATASET
+@DATASET
 @_SECONDS
 @_MEMORY
-def rerun(file: Path, dataset: Path, seconds: float, memory: int) -> None:
+@_ACCEPT_DRIFT
+def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool) -> None:
     """Read one PDF again, now, and publish it; print what changed against the dataset.
 
     The file is read even when the dataset holds it. Where the same source had other bytes before,
@@ -108,11 +152,11 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int) -> None:
         raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
     store = Dataset(dataset)
     outcome = read_file(file, Limits(seconds, memory), {})
-    changes = publish(store, [outcome])
+    made = publish(store, [outcome], accept_drift, "rerun")
     shown = console()
-    shown.print(run_report([outcome]))
-    shown.print(change_report(changes))
-    if outcome.failed:
+    shown.print(run_report(made.outcomes))
+    shown.print(change_report(made.changes))
+    if any(ended.failed for ended in made.outcomes):
         sys.exit(1)
 
 
@@ -139,9 +183,10 @@ def show(file: Path, machine: bool) -> None:
 
 
 @cli.command()
-@_DATASET
+@DATASET
+@AS_OF
 @click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
-def tally(dataset: Path, machine: bool) -> None:
+def tally(dataset: Path, as_of: str | None, machine: bool) -> None:
     """Print the follow-up tallies of the dataset, per programme and year.
 
     How many goals are red, yellow and green, how many go up, stay and go down, and whether the sums
@@ -158,9 +203,8 @@ def tally(dataset: Path, machine: bool) -> None:
 
     store = Dataset(dataset)
     if not store.exists:
-        raise ParagrafError(
-            f"there is no dataset at {dataset}; make one with: paragraf ingest FOLDER"
-        )
+        raise no_dataset(dataset)
+    store = store.at(as_of)
     found = tallies(store)
     if machine:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
@@ -194,6 +238,10 @@ def evaluate(gold: Path, least: float) -> None:
     weak = [name for name, score in found.tables.items() if score.f1 < least]
     if weak:
         raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
+
+
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def _runner(name: str) -> Callable[..., Any]:

@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline import __version__
 from schemas.columns import Column, columns, description
 from schemas.records import RECORDS
 
+TITLE = "Decisions, goals and follow-ups of Swedish municipalities"
+_MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
 _TYPES = {"list of string": "array", "list of integer": "array"}
 
 
-def datapackage() -> dict[str, Any]:
-    """Return the Frictionless data package descriptor; paths are relative to the dataset."""
+def datapackage(
+    paths: Mapping[str, Sequence[str]] | None = None, form: str = "parquet"
+) -> dict[str, Any]:
+    """Return the Frictionless data package descriptor of tables; all of them where none is named.
+
+    `paths` are the files of each table, relative to the descriptor; `form` is parquet or csv.
+    """
+    files = paths or {name: [f"{name}/000000.parquet"] for name in RECORDS}
     return {
         "profile": "data-package",
         "name": "paragraf",
-        "title": "Decisions, goals and follow-ups of Swedish municipalities",
+        "title": TITLE,
         "version": __version__,
-        "resources": [_resource(name) for name in RECORDS],
+        "resources": [_resource(name, files, form) for name in RECORDS if name in files],
     }
 
 
-def _resource(name: str) -> dict[str, Any]:
+def _resource(name: str, files: Mapping[str, Sequence[str]], form: str) -> dict[str, Any]:
     record = RECORDS[name]
+    own = list(files[name])
     return {
         "name": name,
-        "path": f"{name}/{name}.parquet",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
+        "path": own[0] if len(own) == 1 else own,
+        "format": form,
+        "mediatype": _MEDIA_TYPES[form],
         "description": description(name),
         "schema": {
             "fields": [_field(column, column.name == record.key) for column in columns(name)],
             "primaryKey": record.key,
             "foreignKeys": [
-                {"fields": column, "reference": {"resource": target, "fields": RECORDS[target].key}}
+                {
+                    "fields": column,
+                    "reference": {
+                        # A reference within the table itself names no resource.
+                        "resource": "" if target == name else target,
+                        "fields": RECORDS[target].key,
+                    },
+                }
                 for column, target in record.references.items()
+                if target in files
             ],
         },
     }

@@ -1,211 +1,160 @@
-"""Files into a dataset: which to read, what came of each, and publishing all of it at once.
+"""Files into a dataset: the gate, what gives way to what, publishing all of it at once.
 
 `flows.ingest` decides order, parallelism and retries; a rerun by hand calls the same functions.
+Reading and validating take long and happen before the lock; what is done under it is to find out
+what the batch replaces and supersedes in the dataset as it is at that moment, and to publish.
 """
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from pipeline import __version__
 from pipeline.dataset import Dataset
-from pipeline.errors import DatasetError, ReadError
-from pipeline.limits import Limits, parse_limited
-from pipeline.validation import Failure, validate
-from schemas.records import RECORDS, Document, Record
+from pipeline.difference import Change, counted, row_changes
+from pipeline.gate import ValidationError, passed
+from pipeline.ledger import Ledger, open_ledger, read_ledger
+from pipeline.manifest import now
+from pipeline.offers import (
+    Outcome,
+    batch_tables,
+    find_files,
+    identify,
+    known_documents,
+    known_outcomes,
+    known_sources,
+    read_file,
+)
+from pipeline.publishing import publish_version
+from pipeline.replacement import plan_batch
+from pipeline.rewriting import Update
 
-
-class ValidationError(DatasetError):
-    """The dataset as it would be breaks its expectations; what was published stays."""
-
-    def __init__(self, failures: Sequence[Failure]) -> None:
-        """Make the error of what failed."""
-        self.failures = tuple(failures)
-        listed = "\n".join(f"  {failure}" for failure in failures)
-        super().__init__(
-            f"validation failed, so nothing was published, the dataset stays as it was:\n{listed}"
-        )
+__all__ = [
+    "Change",
+    "Options",
+    "Outcome",
+    "Publication",
+    "ValidationError",
+    "commit",
+    "find_files",
+    "identify",
+    "known_documents",
+    "known_outcomes",
+    "known_sources",
+    "preview",
+    "publish",
+    "read_file",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one file: its document row and its rows, or that it is known."""
+class Options:
+    """How a run publishes: see the options of `paragraf ingest`.
 
-    source: str
-    document: Document
-    tables: Mapping[str, Sequence[Record]] = field(default_factory=dict)
-    skipped: bool = False
+    `confirm` is asked, with what would change, before anything is published.
+    """
 
-    @property
-    def failed(self) -> bool:
-        """Whether the file could not be read."""
-        return self.document.status == "failed"
+    reparse: bool = False
+    accept_drift: bool = False
+    confirm: Callable[[Sequence[Change]], bool] | None = None
+    data_docs: Path | None = None
+    note: str = "ingest"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """How many rows of a table came, went and changed."""
+class Publication:
+    """What a run published: `version` is None where there was nothing to publish."""
 
-    table: str
-    added: int
-    removed: int
-    changed: int
+    version: int | None
+    changes: Sequence[Change] = ()
+    outcomes: Sequence[Outcome] = ()
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files to read: files as given, and the PDFs in folders, each once, in order.
+def publish(
+    dataset: Dataset,
+    outcomes: Sequence[Outcome],
+    accept_drift: bool = False,
+    note: str = "ingest",
+    data_docs: Path | None = None,
+) -> Publication:
+    """Publish what was read, after validating it.
 
-    A path that does not exist is returned too, so that it is recorded and not dropped in silence.
+    A document replaces the one with the same bytes and the one that came from the same source, and
+    supersedes older versions of the same minutes. A document whose rows break the expectations is
+    quarantined: recorded with its reason, and what it had published stays. Raises ValidationError
+    where the fault is in no one document, and DatasetError where the dataset cannot be written;
+    then nothing changed.
     """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.suffix.casefold() == ".pdf")
-            found.update(dict.fromkeys(sorted(inside)))
-        else:
-            found[path] = None
-    return list(found)
+    read = [outcome for outcome in outcomes if not outcome.skipped]
+    checked = passed(dataset, read, accept_drift, data_docs) if read else []
+    ended = iter(checked)
+    return commit(dataset, [out if out.skipped else next(ended) for out in outcomes], note)
 
 
-def known_documents(dataset: Dataset) -> dict[str, Document]:
-    """Return the documents of the dataset by id."""
-    return {row["document_id"]: Document(**row) for row in dataset.rows("documents")}
+def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publication:
+    """Publish outcomes that passed the gate, and bring the ledger up; waits for other writers.
 
-
-def identify(path: Path) -> tuple[str, int]:
-    """Return the SHA-256 and size of a file's bytes.
-
-    Where there are no bytes (no file, an empty one) it is that of the path's name, for a failure
-    must be recorded under an id too.
+    Raises DatasetError where the dataset cannot be written; then nothing changed.
     """
-    try:
-        content = path.read_bytes()
-    except OSError:
-        content = b""
-    named = content or f"no bytes: {path.as_posix()}".encode()
-    return hashlib.sha256(named).hexdigest(), len(content)
-
-
-def known_outcomes(files: Iterable[str], known: Mapping[str, Document]) -> list[Outcome]:
-    """Return the outcomes of files that the dataset holds already, at the cost of a hash."""
-    found = (_known_outcome(file, identify(Path(file))[0], known) for file in files)
-    return [outcome for outcome in found if outcome is not None]
-
-
-def _known_outcome(source: str, sha256: str, known: Mapping[str, Document]) -> Outcome | None:
-    before = known.get(sha256[:16])
-    if before is None or before.parser_version != __version__:
-        return None
-    return Outcome(source, before, skipped=True)
-
-
-def read_file(path: Path, limits: Limits, known: Mapping[str, Document]) -> Outcome:
-    """Return what comes of a file; never raises for what is wrong with it."""
-    sha256, size = identify(path)
-    if skipped := _known_outcome(path.as_posix(), sha256, known):
-        return skipped
-    facts: dict[str, Any] = {
-        "document_id": sha256[:16],
-        "sha256": sha256,
-        "source": path.as_posix(),
-        "file_name": path.name or path.as_posix(),
-        "size_bytes": size,
-        "parser_version": __version__,
-        "ingested_at": datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
-    }
-    try:
-        parsed = parse_limited(path, limits)
-    except ReadError as error:
-        document = Document(
-            **facts,
-            page_count=0,
-            title=None,
-            municipality=None,
-            text_layer="none",
-            status="failed",
-            error=str(error),
+    checked = [outcome for outcome in outcomes if not outcome.skipped]
+    skipped = [outcome for outcome in outcomes if outcome.skipped]
+    with dataset.locked(), open_ledger(dataset) as ledger:
+        if skipped:
+            _note_again(ledger, skipped)
+        if not checked and dataset.exists:
+            return Publication(None, (), outcomes)
+        plan = plan_batch(dataset, ledger, checked)
+        homes = ledger.homes(plan.replaced)
+        tables = plan.tables
+        changes = counted(row_changes(dataset.rows_of(plan.replaced, homes), tables))
+        entries = [entry.model_dump() for entry in plan.entries.values()]
+        update = Update(
+            tables,
+            frozenset(plan.replaced),
+            homes,
+            entries,
+            [asdict(change) for change in changes],
+            note,
         )
-        return Outcome(path.as_posix(), document)
-    document = Document(
-        **facts,
-        page_count=parsed.page_count,
-        title=parsed.title,
-        municipality=parsed.municipality,
-        text_layer=parsed.text_layer,
-        status="published",
-        error=None,
-    )
-    return Outcome(path.as_posix(), document, parsed.all_tables())
+        made = publish_version(dataset, update)
+        ledger.record(
+            made.manifest.version, entries, made.homes, plan.replaced, plan.versions(tables)
+        )
+    documents = {document.document_id: document for document in plan.documents}
+    told = [
+        replace(out, document=documents.get(out.document.document_id, out.document))
+        for out in outcomes
+    ]
+    return Publication(made.manifest.version, changes, told)
 
 
-def publish(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
-    """Publish what was read, after validating the whole dataset as it would be.
-
-    A document replaces the one with the same bytes, and the one that came from the same source.
-    Returns what changed by table. Raises ValidationError or DatasetError; then nothing changed.
-    """
-    fresh: dict[str, Outcome] = {}
-    for outcome in outcomes:
-        if not outcome.skipped:
-            fresh.setdefault(outcome.document.document_id, outcome)
-    with dataset.locked():
-        if not fresh and dataset.exists:
-            return []
-        sources = {outcome.source for outcome in fresh.values()}
-        replaced = {
-            known.document_id
-            for known in known_documents(dataset).values()
-            if known.document_id in fresh or known.source in sources
-        }
-        records: dict[str, list[Record]] = {name: [] for name in RECORDS}
-        for outcome in fresh.values():
-            records["documents"].append(outcome.document)
-            for name, rows in outcome.tables.items():
-                records[name].extend(rows)
-        merged = dataset.merged(records, replaced)
-        failures = validate(merged)
-        if failures:
-            raise ValidationError(failures)
-        changes = _changes(dataset, records, replaced)
-        dataset.publish(merged)
-    return changes
+def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
+    """Return what publishing these outcomes would change; nothing is written."""
+    read = [outcome for outcome in outcomes if not outcome.skipped and not outcome.failed]
+    if not dataset.exists:
+        return counted(row_changes({}, batch_tables(read)))
+    with read_ledger(dataset) as ledger:
+        documents = {outcome.document.document_id for outcome in read}
+        if ledger is not None:
+            for outcome in read:
+                documents |= {entry.document_id for entry in ledger.live(outcome.source)}
+        homes = ledger.homes(documents) if ledger is not None else {}
+    return counted(row_changes(dataset.rows_of(documents, homes), batch_tables(read)))
 
 
-def _changes(
-    dataset: Dataset, records: Mapping[str, Sequence[Record]], replaced: set[str]
-) -> list[Change]:
-    changes = []
-    for name, record in RECORDS.items():
-        if name == "spans":
-            continue
-        old = {
-            _bare(row[record.key], row["document_id"]): _comparable(row)
-            for row in dataset.rows(name)
-            if row["document_id"] in replaced
-        }
-        new = {
-            _bare(made.own_id, getattr(made, "document_id")): _comparable(made.model_dump())  # noqa: B009
-            for made in records[name]
-        }
-        changed = sum(old[key] != new[key] for key in old.keys() & new.keys())
-        change = Change(name, len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed)
-        changes.append(change)
-    return changes
-
-
-def _bare(key: str, document_id: str) -> str:
-    return key if key == document_id else key.removeprefix(document_id)
-
-
-def _comparable(row: Mapping[str, Any]) -> dict[str, Any]:
-    document_id = row["document_id"]
-    return {
-        column: _bare(value, document_id) if isinstance(value, str) else value
-        for column, value in row.items()
-        if column not in ("ingested_at", "document_id")
-    }
+def _note_again(ledger: Ledger, skipped: Sequence[Outcome]) -> None:
+    """Note that known bytes were offered again, also where another source offered them before."""
+    at = now()
+    news = []
+    for outcome in skipped:
+        if ledger.entry(outcome.source, outcome.document.sha256) is None:
+            twin = ledger.of_document(outcome.document.document_id)[:1]
+            news += [
+                entry.model_copy(
+                    update={"source": outcome.source, "first_offered": at, "attempts": 0}
+                )
+                for entry in twin
+            ]
+    ledger.enter(news)
+    ledger.offered_again((outcome.source, outcome.document.sha256) for outcome in skipped)

@@ -24,6 +24,7 @@ from pipeline.lines import page_lines
 from pipeline.linking import merge_programmes, tie_to_item, with_party_codes
 from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
+from pipeline.people import identified
 from pipeline.reading import OpenPdf, Sheet
 from pipeline.sections import sections_of
 from schemas.document import FrontPage, Matters, Part, Passage
@@ -203,6 +204,7 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
         record = row.record
         if isinstance(record, (AgendaItem, Meeting)):
             record = record.model_copy(update={"municipality": parsed.municipality})
+        record = identified(record, parsed.municipality or parsed.document_id)
         fault = _fault(record, pages, seen)
         if fault:
             findings.append((record.part_id, fault))

@@ -9,7 +9,8 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.ingestion import Change, Outcome
+from pipeline.difference import Change
+from pipeline.offers import Outcome
 from pipeline.tally import STATUS, TREND, PlanCount, Tallies, Total
 from schemas.records import RECORDS
 
@@ -37,8 +38,11 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
         counted = sum(
             len(found) for name, found in rows.items() if name not in ("spans", "findings")
         )
+        status = outcome.document.status
         if outcome.failed:
-            state = Text("failed before, unchanged" if outcome.skipped else "failed", "red")
+            state = Text(f"{status} before, unchanged" if outcome.skipped else status, "red")
+        elif status == "superseded":
+            state = Text("superseded", "yellow")
         elif outcome.skipped:
             state = Text("already in the dataset", "dim")
         else:
@@ -59,7 +63,9 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
     shown: list[Table | Text] = [table, _rows_by_table(outcomes)]
     failed = [outcome for outcome in outcomes if outcome.failed]
     if failed:
-        shown.append(Text(f"\n{len(failed)} of {len(outcomes)} could not be read:", "red"))
+        shown.append(
+            Text(f"\n{len(failed)} of {len(outcomes)} could not be read or published:", "red")
+        )
         shown.extend(Text(f"  {outcome.source}: {_reason(outcome)}") for outcome in failed)
     return Group(*shown)
 

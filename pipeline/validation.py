@@ -7,56 +7,104 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import warnings
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.drift import Earlier, drift_expectations, rows_kept
+from schemas.columns import arrow_schema
 from schemas.expectations import Expectation, expectations
 from schemas.records import RECORDS
 
 _SHOWN_ROWS = 5
 
 
+class Fault(NamedTuple):
+    """A row that breaks an expectation: its document, its key, and its page where it has one."""
+
+    document: str
+    key: str
+    page: int | None
+
+    def __str__(self) -> str:
+        return f"{self.key} (page {self.page})" if self.page else self.key
+
+
 class Failure(NamedTuple):
-    """An expectation that does not hold: which, and the keys of the first rows that break it."""
+    """An expectation that does not hold: which, and the rows that break it.
+
+    Without rows nobody's row is at fault, but the batch as a whole; `told` says how.
+    """
 
     table: str
     rule: str
     column: str
-    rows: tuple[str, ...]
-    broken: int
+    faults: tuple[Fault, ...]
+    told: str = ""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents at fault."""
+        return tuple(dict.fromkeys(fault.document for fault in self.faults))
+
+    def of(self, document: str) -> Failure:
+        """Return the failure with the rows of one document only."""
+        return self._replace(faults=tuple(f for f in self.faults if f.document == document))
 
     def __str__(self) -> str:
-        shown = ", ".join(self.rows)
-        more = f" and {self.broken - len(self.rows)} more" if self.broken > len(self.rows) else ""
-        where = f"{self.table}.{self.column}"
-        return f"{where} breaks '{self.rule}' in {self.broken} row(s): {shown}{more}"
+        broken = len(self.faults)
+        shown = ", ".join(str(fault) for fault in self.faults[:_SHOWN_ROWS])
+        more = f" and {broken - _SHOWN_ROWS} more" if broken > _SHOWN_ROWS else ""
+        where = f"{self.table}.{self.column} breaks '{self.rule}'"
+        return f"{where} in {broken} row(s): {shown}{more}" if broken else f"{where}: {self.told}"
 
 
-def validate(tables: Mapping[str, Any]) -> list[Failure]:
-    """Return the failures of a whole dataset, given as pyarrow tables by name."""
+def validate(
+    tables: Mapping[str, Any],
+    earlier: Earlier | None = None,
+    data_docs: Path | None = None,
+) -> list[Failure]:
+    """Return the failures of a batch, given as pyarrow tables by name (missing ones are empty).
+
+    `earlier` is what the last version holds: rows must not vanish and columns not fall empty
+    against it. `data_docs` is a folder for the results as static HTML pages.
+    """
     library = _library()
-    frames = {name: table.to_pandas() for name, table in tables.items()}
+    frames = {
+        name: (
+            arrow_schema(name).empty_table() if (own := tables.get(name)) is None else own
+        ).to_pandas()
+        for name in RECORDS
+    }
     context = library.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    if data_docs is not None:
+        add_site(context, data_docs)
     source = context.data_sources.add_pandas("dataset")
     failures: list[Failure] = []
     for name in RECORDS:
-        frame = _with_helpers(name, frames)
+        frame = _with_helpers(name, frames, earlier)
         if frame.empty:
             continue
-        suite = library.ExpectationSuite(name=name)
-        asked = expectations(name)
+        suite = context.suites.add(library.ExpectationSuite(name=name))
+        asked = [*expectations(name), *drift_expectations(name, len(frame), earlier)]
         for index, expectation in enumerate(asked):
             built = _build(library, expectation, frames)
             built.meta = {"index": index}
             suite.add_expectation(built)
         batch = source.add_dataframe_asset(name=name).add_batch_definition_whole_dataframe(name)
-        result = batch.get_batch({"dataframe": frame}).validate(
-            suite,
+        definition = library.ValidationDefinition(name=name, data=batch, suite=suite)
+        result = context.validation_definitions.add(definition).run(
+            batch_parameters={"dataframe": frame},
             result_format={
                 "result_format": "COMPLETE",
-                "unexpected_index_column_names": [RECORDS[name].key],
+                "unexpected_index_column_names": [
+                    column
+                    for column in dict.fromkeys((RECORDS[name].key, "document_id", "page"))
+                    if column in frame
+                ],
             },
         )
         failures.extend(
@@ -64,6 +112,8 @@ def validate(tables: Mapping[str, Any]) -> list[Failure]:
             for entry in result.results
             if not entry.success
         )
+    if data_docs is not None:
+        context.build_data_docs()
     return failures
 
 
@@ -78,9 +128,34 @@ def _library() -> Any:
     return great_expectations
 
 
-def _with_helpers(name: str, frames: Mapping[str, Any]) -> Any:
+def add_site(context: Any, folder: Path) -> None:
+    """Have a GX context build its Data Docs in a folder, which is emptied first."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for site in [entry["site_name"] for entry in context.get_docs_sites_urls()]:
+        context.delete_data_docs_site(site)
+    context.add_data_docs_site(
+        site_name="pages",
+        site_config={
+            "class_name": "SiteBuilder",
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+            "store_backend": {
+                "class_name": "TupleFilesystemStoreBackend",
+                "base_directory": str(folder.resolve()),
+            },
+        },
+    )
+
+
+def _with_helpers(name: str, frames: Mapping[str, Any], before: Earlier | None) -> Any:
     """Return a table with the columns that rules across tables need."""
     frame = frames[name]
+    key = RECORDS[name].key
+    frame["own_key"] = [
+        str(own).startswith(str(document))
+        for own, document in zip(frame[key], frame["document_id"], strict=True)
+    ]
+    if name == "documents" and before is not None:
+        frame = frame.assign(**rows_kept(frame["document_id"], frames, before))
     if "page" in frame and "part_id" in frame:
         pages = frames["parts"][["part_id", "page_first", "page_last"]]
         frame = frame.merge(pages, on="part_id", how="left")
@@ -128,21 +203,31 @@ def _build(library: Any, expectation: Expectation, frames: Mapping[str, Any]) ->
             spans = frames["spans"]
             keys = spans[spans.record_table == expectation.table].record_id.unique().tolist()
             return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=keys)
+        case "own_key":
+            return kinds.ExpectColumnValuesToBeInSet(column="own_key", value_set=[True])
+        case "rows_kept":
+            return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=[True])
+        case "filled":
+            least = 1 - (expectation.most_empty or 0)
+            return kinds.ExpectColumnValuesToNotBeNull(column=column, mostly=least)
         case "sum_explained":
             return kinds.ExpectColumnValuesToBeInSet(column="sum_explained", value_set=[True])
     raise ValueError(f"unknown rule {expectation.rule}")
 
 
 def _failure(expectation: Expectation, entry: Any) -> Failure:
-    key = RECORDS[expectation.table].key
+    own = (expectation.table, expectation.rule, expectation.column)
+    if entry.exception_info and entry.exception_info.get("exception_message"):
+        return Failure(*own, (), str(entry.exception_info["exception_message"]))
     found = entry.result.get("unexpected_index_list") or []
-    rows = tuple(str(row.get(key)) for row in found[:_SHOWN_ROWS])
-    raised = str(entry.exception_info.get("exception_message", "")) if entry.exception_info else ""
-    count = int(entry.result.get("unexpected_count") or len(found))
-    return Failure(
-        expectation.table,
-        expectation.rule,
-        expectation.column,
-        rows or ((raised,) if raised else ()),
-        count,
+    if expectation.rule == "filled":
+        share = entry.result.get("unexpected_percent", 0)
+        allowed = 100 * (expectation.most_empty or 0)
+        told = f"{share:.0f} % of its values are empty, {allowed:.0f} % at most by the last version"
+        return Failure(*own, (), told)
+    key = RECORDS[expectation.table].key
+    faults = tuple(
+        Fault(str(row["document_id"]), str(row[key]), int(row["page"]) if "page" in row else None)
+        for row in found
     )
+    return Failure(*own, faults, str(entry.result))

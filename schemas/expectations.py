@@ -16,7 +16,10 @@ class Expectation(NamedTuple):
 
     `rule` is one of unique, not_null, one_of (`values`), at_least (`minimum`), refers_to (`table`,
     whose key the column holds), inside_part (the page is one of the part's), has_receipt (the row
-    has spans), sum_explained (a tally's total is the sum of its parts, or a finding says not).
+    has spans), sum_explained (a tally's total is the sum of its parts, or a finding says not),
+    own_key (the key begins with the document's id, so that it is unique over all documents).
+    Against the last version: rows_kept (a document that is read again keeps its rows) and filled
+    (no more than the share `most_empty` of the values is empty).
     """
 
     table: str
@@ -25,12 +28,13 @@ class Expectation(NamedTuple):
     values: tuple[str, ...] = ()
     minimum: int | None = None
     refers_to: str | None = None
+    most_empty: float | None = None
 
 
 def expectations(table: str) -> list[Expectation]:
     """Return the expectations of a table."""
     record = RECORDS[table]
-    listed = [Expectation(table, "unique", record.key)]
+    listed = [Expectation(table, "unique", record.key), Expectation(table, "own_key", record.key)]
     for column in columns(table):
         if column.required and not column.kind.startswith("list"):
             listed.append(Expectation(table, "not_null", column.name))

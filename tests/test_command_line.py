@@ -12,15 +12,18 @@ import click
 import pytest
 
 from pipeline.cli import cli
+from pipeline.dataset import Dataset
+from pipeline.ingestion import Outcome, publish, read_file
+from pipeline.limits import Limits
 from tests.conftest import ROOT, SAMPLES
 
 PARAGRAF = str(Path(sys.executable).with_name("paragraf"))
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 
 
-def run(*arguments: object, status: int = 0) -> str:
+def run(*arguments: object, status: int = 0, answer: str = "") -> str:
     ended = subprocess.run(
-        [PARAGRAF, *map(str, arguments)], capture_output=True, text=True, timeout=280
+        [PARAGRAF, *map(str, arguments)], capture_output=True, text=True, timeout=280, input=answer
     )
     said = ended.stdout + ended.stderr
     assert ended.returncode == status, said
@@ -101,3 +104,24 @@ def test_ingest_publishes_what_is_good_lists_what_is_bad_and_skips_what_it_knows
 
 def test_ingest_of_a_folder_without_pdfs_is_an_error(tmp_path: Path) -> None:
     assert "no PDF was found" in run("ingest", tmp_path, "--dataset", tmp_path / "d", status=1)
+
+
+def test_reparse_tells_what_would_change_and_publishes_only_with_leave(tmp_path: Path) -> None:
+    dataset = tmp_path / "dataset"
+    read = read_file(GRANVIK, Limits(), {})
+    decisions = [*read.tables["decisions"]]
+    decisions[0] = decisions[0].model_copy(update={"text": "Read by another version."})
+    publish(
+        Dataset(dataset),
+        [Outcome(read.source, read.document, {**read.tables, "decisions": decisions})],
+    )
+    reparse = ("ingest", "--reparse", "--dataset", dataset)
+    told = run(*reparse, answer="n\n")
+    assert "decisions" in told
+    assert "Publish this?" in told
+    assert "Nothing was published." in told
+    assert Dataset(dataset).versions() == [1]
+    assert "published" in run(*reparse, "--yes")
+    assert Dataset(dataset).versions() == [1, 2]
+    texts = [row["text"] for row in Dataset(dataset).rows("decisions")]
+    assert "Read by another version." not in texts

@@ -50,3 +50,26 @@ class PartRecord(Record):
         if pages and not pages[0] <= self.page <= pages[1]:
             raise ValueError(f"page {self.page} is outside its part, pages {pages[0]}-{pages[1]}")
         return self
+
+
+class PersonRecord(PartRecord):
+    """A row about a person or a party: both as printed and normalised.
+
+    `person_name` is as printed. `party` is the code of the vocabulary where it knows the party;
+    what the page says stays in `party_as_printed`.
+    """
+
+    person_id: str | None = Field(
+        default=None,
+        description="the same for a name in a municipality, whatever document names it; empty for "
+        "groups",
+    )
+    party_as_printed: str | None = Field(default=None, description="party as it was read")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_the_printed_party(cls, values: Any) -> Any:
+        """Keep the party as it was first read, before anything normalises it."""
+        if isinstance(values, dict) and "party_as_printed" not in values:
+            return values | {"party_as_printed": values.get("party")}
+        return values

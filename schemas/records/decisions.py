@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schemas.records.base import Count, Identifier, Ordinal, PartRecord, Text
+from schemas.records.base import Count, Identifier, Ordinal, PartRecord, PersonRecord, Text
 
 _ITEM = "the matter (ärende) that it belongs to; empty where the part holds none"
 _IDS = {
@@ -134,7 +134,7 @@ class VoteEvent(ItemRecord):
         return self
 
 
-class Vote(PartRecord):
+class Vote(PersonRecord):
     """One person's vote in a vote that was recorded by name."""
 
     table: ClassVar[str] = "votes"
@@ -148,7 +148,9 @@ class Vote(PartRecord):
         "vote_event_id": "0123456789abcdef-p1-48-vote-1",
         "ordinal": 1,
         "person_name": "Karin Ahlgren-Sten",
+        "person_id": "granvik-karin-ahlgren-sten",
         "party": "S",
+        "party_as_printed": "S",
         "option": "yes",
         "substitutes_for": None,
     }
@@ -203,7 +205,7 @@ class Statement(ItemRecord):
     text: str | None = Field(description="its words, without quotation marks")
 
 
-class Actor(PartRecord):
+class Actor(PersonRecord):
     """A person or party group behind a motion, reservation or statement, or taking no part."""
 
     table: ClassVar[str] = "actors"
@@ -217,7 +219,9 @@ class Actor(PartRecord):
         "record_table": "motions",
         "ordinal": 1,
         "person_name": "Karin Ahlgren-Sten",
+        "person_id": "granvik-karin-ahlgren-sten",
         "party": "S",
+        "party_as_printed": "S",
         "is_group": False,
         "role": "mover",
     }

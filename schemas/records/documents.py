@@ -29,6 +29,7 @@ class Document(Record):
         "error": None,
         "parser_version": "0.1.0",
         "ingested_at": datetime.datetime(2025, 3, 20, 8, 0),
+        "superseded_by": None,
     }
 
     document_id: str = Field(
@@ -46,15 +47,23 @@ class Document(Record):
     text_layer: Literal["native", "ocr", "none"] = Field(
         description="native text, text from optical recognition over page images, or none"
     )
-    status: Literal["published", "failed"] = Field(description="whether its rows are published")
-    error: str | None = Field(description="why it failed, for a person; empty when published")
+    status: Literal["published", "failed", "quarantined", "superseded"] = Field(
+        description="whether its rows are published; if not: it could not be read, its rows break "
+        "the expectations, or a newer version of the same minutes is published"
+    )
+    error: str | None = Field(description="why its rows are not published, for a person")
     parser_version: Text = Field(description="version of paragraf that read it")
     ingested_at: datetime.datetime = Field(description="when it was read, UTC")
+    superseded_by: str | None = Field(
+        default=None, description="the document that holds a newer version of the same minutes"
+    )
 
     @model_validator(mode="after")
     def _failure_has_a_reason(self) -> Self:
-        if (self.status == "failed") != bool(self.error):
+        if (self.status != "published") != bool(self.error):
             raise ValueError("a failed document has an error, a published one has none")
+        if (self.status == "superseded") != bool(self.superseded_by):
+            raise ValueError("a superseded document names the one that supersedes it")
         if self.document_id != self.sha256[:16]:
             raise ValueError("document_id is the first 16 digits of sha256")
         return self

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.records.base import Identifier, Ordinal, PartRecord, Text
+from schemas.records.base import Identifier, Ordinal, PartRecord, PersonRecord, Text
 
 _ITEM = "the matter (ärende) that it belongs to; empty where the part holds none"
 _IDS = {"document_id": "0123456789abcdef", "part_id": "0123456789abcdef-p1", "page": 1}
@@ -45,7 +45,7 @@ class Meeting(PartRecord):
     adjusted_on: datetime.date | None = Field(description="day of adjustment (justering)")
 
 
-class Attendance(PartRecord):
+class Attendance(PersonRecord):
     """A person at a sitting (närvaro; kommunallagen 5 kap. 66 §)."""
 
     table: ClassVar[str] = "attendance"
@@ -56,7 +56,9 @@ class Attendance(PartRecord):
         "meeting_id": "0123456789abcdef-p1-meeting",
         "ordinal": 1,
         "person_name": "Karin Ahlgren-Sten",
+        "person_id": "granvik-karin-ahlgren-sten",
         "party": "S",
+        "party_as_printed": "S",
         "role": "chair",
         "substitutes_for": None,
         "paragraphs": None,

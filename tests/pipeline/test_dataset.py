@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 
 from pipeline.dataset import Dataset
 from pipeline.errors import DatasetError
-from pipeline.ingestion import Outcome, ValidationError, known_documents, publish, read_file
+from pipeline.ingestion import Outcome, commit, known_documents, publish, read_file
+from pipeline.ledger import read_ledger
 from pipeline.limits import Limits
 from schemas.records import RECORDS, Decision, Document, Part, Span
 from tests.conftest import SAMPLES, read
@@ -73,7 +75,7 @@ def test_analysts_need_no_library_of_ours(tmp_path: Path) -> None:
     assert "## goals" in (folder / "DATA_DICTIONARY.md").read_text(encoding="utf-8")
 
 
-def test_the_same_bytes_give_the_same_rows_byte_for_byte(tmp_path: Path) -> None:
+def test_the_same_bytes_give_the_same_rows_in_the_same_order(tmp_path: Path) -> None:
     one, other = Dataset(tmp_path / "one"), Dataset(tmp_path / "other")
     outcomes = [read_file(file, Limits(), {}) for file in sorted(SAMPLES.glob("*.pdf"))[:3]]
     publish(one, outcomes)
@@ -81,14 +83,22 @@ def test_the_same_bytes_give_the_same_rows_byte_for_byte(tmp_path: Path) -> None
         publish(other, [entry])
     for name in RECORDS:
         if name != "documents":
-            files = [store.path / name / f"{name}.parquet" for store in (one, other)]
-            assert files[0].read_bytes() == files[1].read_bytes(), name
+            assert one.read(name) == other.read(name), name
+
+
+def test_the_same_run_gives_the_same_files_byte_for_byte(tmp_path: Path) -> None:
+    outcomes = [outcome("a", 2), outcome("b", 1)]
+    one, other = Dataset(tmp_path / "one"), Dataset(tmp_path / "other")
+    publish(one, outcomes)
+    publish(other, list(reversed(outcomes)))
+    names = [sorted(file.name for file in store.segments.iterdir()) for store in (one, other)]
+    assert names[0] == names[1]
 
 
 def test_new_bytes_from_the_same_source_replace_the_old(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path)
     publish(dataset, [outcome("a", 2, "minutes.pdf"), outcome("b", 1)])
-    changes = publish(dataset, [outcome("a", 3, "minutes.pdf")])
+    changes = publish(dataset, [outcome("a", 3, "minutes.pdf")]).changes
     decisions = next(change for change in changes if change.table == "decisions")
     assert (decisions.added, decisions.removed, decisions.changed) == (1, 0, 0)
     assert len(dataset.rows("decisions")) == 4
@@ -98,7 +108,7 @@ def test_new_bytes_from_the_same_source_replace_the_old(tmp_path: Path) -> None:
 def test_a_rerun_of_the_same_bytes_changes_nothing(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path)
     publish(dataset, [outcome("a", 2)])
-    changes = publish(dataset, [outcome("a", 2)])
+    changes = publish(dataset, [outcome("a", 2)]).changes
     assert not any(change.added or change.removed or change.changed for change in changes)
 
 
@@ -110,19 +120,35 @@ def test_a_rerun_of_the_same_bytes_changes_nothing(tmp_path: Path) -> None:
         ("spans", {"record_id": "no such row"}, "has_receipt"),
     ],
 )
-def test_a_failing_suite_keeps_the_old_dataset_and_names_the_rows(
+def test_a_document_at_fault_is_quarantined_and_the_rows_are_named(
     tmp_path: Path, table: str, fault: dict[str, Any], rule: str
 ) -> None:
     dataset = Dataset(tmp_path)
-    publish(dataset, [outcome("good", 2)])
-    before = {name: dataset.read(name) for name in RECORDS}
-    bad = outcome("bad", 1)
+    bad, good = outcome("bad", 1), outcome("good", 2)
     rows = [row.model_copy(update=fault) for row in bad.tables[table]]
-    with pytest.raises(ValidationError) as raised:
-        publish(dataset, [Outcome(bad.source, bad.document, {**bad.tables, table: rows})])
-    assert rule in {failure.rule for failure in raised.value.failures}
-    assert bad.document.document_id in str(raised.value)
-    assert {name: dataset.read(name) for name in RECORDS} == before
+    made = publish(dataset, [Outcome(bad.source, bad.document, {**bad.tables, table: rows}), good])
+    assert [ended.document.status for ended in made.outcomes] == ["quarantined", "published"]
+    assert len(dataset.rows("decisions")) == 2
+    told = known_documents(dataset)[bad.document.document_id]
+    assert told.status == "quarantined"
+    assert rule in (told.error or "")
+    page = fault.get("page", 1)
+    assert f"{bad.tables['decisions'][0].own_id} (page {page})" in (told.error or "")
+
+
+def test_a_quarantined_document_keeps_what_it_had_published(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    good = outcome("a", 2)
+    publish(dataset, [good])
+    rows = [row.model_copy(update={"page": 7}) for row in good.tables["decisions"]]
+    publish(dataset, [Outcome(good.source, good.document, {**good.tables, "decisions": rows})])
+    assert [row["page"] for row in dataset.rows("decisions")] == [1, 1]
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        (entry,) = ledger.entries()
+    assert entry.status == "published"
+    assert entry.attempts == 2
+    assert "inside_part" in (entry.error or "")
 
 
 def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> None:
@@ -133,11 +159,11 @@ def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> Non
         for row in parsed.tables["tallies"]
     ]
     own = read_file(GRANVIK, Limits(), {})
-    with pytest.raises(ValidationError, match="sum_explained"):
-        tables = {**own.tables, "tallies": tallies, "findings": []}
-        tables["spans"] = [row for row in own.tables["spans"] if row.record_table != "findings"]  # type: ignore[attr-defined]
-        publish(dataset, [Outcome(own.source, own.document, tables)])
-    assert not dataset.exists
+    tables = {**own.tables, "tallies": tallies, "findings": []}
+    tables["spans"] = [row for row in own.tables["spans"] if row.record_table != "findings"]  # type: ignore[attr-defined]
+    made = publish(dataset, [Outcome(own.source, own.document, tables)])
+    assert "sum_explained" in (made.outcomes[0].document.error or "")
+    assert not dataset.rows("tallies")
 
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
@@ -164,6 +190,78 @@ def test_an_unfinished_draft_is_never_read_and_is_cleared_away(tmp_path: Path) -
     assert not draft.exists()
 
 
+def test_three_tools_see_the_current_rows_and_no_stale_ones(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    for source, rows in (("a", 3), ("b", 2), ("a", 1), ("c", 4), ("b", 0), ("a", 2)):
+        commit(dataset, [outcome(source, rows, source)], "test")
+    wanted = sorted(row["decision_id"] for row in dataset.rows("decisions"))
+    assert len(wanted) == 2 + 4
+    folder = tmp_path / "decisions"
+    assert sorted(pd.read_parquet(folder).decision_id) == wanted
+    assert sorted(pl.read_parquet(folder)["decision_id"]) == wanted
+    found = duckdb.sql(f"select decision_id from '{folder}/*.parquet' order by all").fetchall()
+    assert [row[0] for row in found] == wanted
+
+
+def test_links_of_versions_long_past_go_and_their_rows_stay(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    for number in range(1, 9):
+        commit(dataset, [outcome("a", number, "a")], "test")
+    linked = [n for n in dataset.versions() if (dataset.folder(n) / "decisions").is_dir()]
+    assert linked == [5, 6, 7, 8]
+    assert [len(dataset.at(str(n)).rows("decisions")) for n in range(1, 9)] == [*range(1, 9)]
+
+
+def test_where_the_file_system_knows_no_links_files_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    commit(Dataset(tmp_path), [outcome("a", 3)], "test")
+    assert len(pd.read_parquet(tmp_path / "decisions")) == 3
+
+
+def test_a_ledger_that_was_lost_is_made_anew(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    commit(dataset, [outcome("a", 2, "a"), outcome("b")], "test")
+    commit(dataset, [outcome("a", 3, "a")], "test")
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        before = ledger.entries()
+    (tmp_path / "ledger.sqlite").unlink()
+    commit(dataset, [outcome("c")], "test")
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        assert [entry for entry in ledger.entries() if entry.source != "c"] == before
+    commit(dataset, [outcome("a", 1, "a")], "test")
+    assert len(dataset.rows("decisions")) == 3
+
+
+def test_a_ledger_that_is_damaged_is_told_and_nothing_changes(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    commit(dataset, [outcome("a")], "test")
+    (tmp_path / "ledger.sqlite").write_bytes(b"not a database" * 1000)
+    with pytest.raises(DatasetError, match="remove it: the next run makes it anew"):
+        commit(dataset, [outcome("b")], "test")
+    assert dataset.versions() == [1]
+
+
+def test_the_ledger_counts_offers_and_attempts(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    one = outcome("a")
+    commit(dataset, [one], "test")
+    commit(dataset, [Outcome("a", one.document, skipped=True)], "test")
+    commit(dataset, [Outcome("copy", one.document, skipped=True)], "test")
+    commit(dataset, [one], "test")
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        told = {entry.source: (entry.attempts, entry.status) for entry in ledger.entries()}
+    assert told == {"a": (2, "published"), "copy": (0, "published")}
+    assert dataset.versions() == [1, 2], "an offer that changed nothing made a version"
+
+
 STEP = st.tuples(st.sampled_from("abc"), st.integers(0, 3))
 
 
@@ -181,6 +279,5 @@ def test_any_sequence_of_runs_leaves_the_last_of_every_source(
         last[source] = rows
         assert len(dataset.rows("documents")) == len(last)
         assert len(dataset.rows("decisions")) == sum(last.values())
-        assert len(list((dataset.path / "versions").iterdir())) <= 2
     for row in dataset.rows("documents"):
         assert isinstance(row["ingested_at"], datetime.datetime)
