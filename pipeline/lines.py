@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.headings import CASE_NUMBER, item_head, role_of
 from pipeline.reading import Sheet
 from pipeline.vote_tables import vote_columns
-from schemas.document import Fill, Line, Word
+from schemas.document import Fill, Line, Mark, Word
 from schemas.vocabulary import meanings, words
 
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
@@ -46,6 +46,7 @@ class PageLines:
     rulings: list[dict[str, Any]]
     fills: list[Fill]
     scanned: bool
+    marks: list[Mark]
 
 
 def lines_of(sheet: Sheet) -> list[Line]:
@@ -99,6 +100,7 @@ def _part_furniture(number: int, window: deque[tuple[Sheet, list[Line], set[str]
         sheet.rulings,
         sheet.fills,
         sheet.scanned,
+        sheet.marks,
     )
 
 

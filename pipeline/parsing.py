@@ -172,6 +172,7 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         furniture,
         matters,
         front,
+        tuple(mark for page in pages.pages for mark in page.marks),
     )
 
 

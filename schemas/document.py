@@ -26,6 +26,27 @@ class Word(NamedTuple):
     bold: bool
 
 
+class Mark(NamedTuple):
+    """A coloured sign, arrow or filled area on a page, which may judge a goal.
+
+    `carrier`: fill (drawn), image (a picture), glyph (a sign in a font), word (coloured text),
+    area (a fill as large as a cell). `colour`: red, yellow, green, grey, white, black, other, or
+    empty where it cannot be told; `strength` how strongly it shows, 0 to 1. `direction`: up, flat,
+    down or empty. `sign` is the glyph or the word.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    carrier: str
+    colour: str
+    strength: float
+    direction: str
+    sign: str
+
+
 class Fill(NamedTuple):
     """A filled area on a page; `colour` is 0xRRGGBB."""
 
@@ -217,6 +238,13 @@ class Table:
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     page: int
+    boxes: tuple[tuple[tuple[Box, ...], ...], ...] = ()
+
+    def boxes_of(self, row: int, column: int) -> tuple[Box, ...]:
+        """Return where a cell stands: one box a page. Merged cells have the box of all of them."""
+        if row < len(self.boxes) and column < len(self.boxes[row]):
+            return self.boxes[row][column]
+        return ()
 
     def cell(self, row: int, column: int) -> Passage:
         """Return a cell's whole text as one passage."""
@@ -332,3 +360,4 @@ class Part:
     furniture: tuple[Line, ...]
     matters: Matters
     front: FrontPage
+    marks: tuple[Mark, ...] = ()
