@@ -1,174 +1,267 @@
-"""Goals and activities of a plan, from its tables.
+"""Goals, activities and judgements of a plan or a follow-up, from its tables.
 
 Delmål 1 | Aktiviteter | Ansvarig nämnd
 Förbättra ... | • Följa ... • Utveckla ... | Kommunstyrelsen
 -> Goal(number="1", label="Delmål 1", text="Förbättra ...") with two activities
+
+Nr | Mål | Status | Trend
+1.2 | Fler reser kollektivt | ● (red) | ↘ -> Goal(number="1.2", ...), Assessment(red, down)
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from extractors.base import Remark, Scope, Yield, row
-from schemas.document import Paragraph, Passage, Table
-from schemas.records import Activity, Goal
-from schemas.vocabulary import meanings
+from extractors.activities import activities_of, activity_row
+from extractors.areas import area_name
+from extractors.assessments import assessment_rows
+from extractors.base import Remark, Row, Scope, Yield, row
+from extractors.deadlines import last_day
+from extractors.goal_tables import GoalTable, judges_activities
+from extractors.judgements import Legend, Marks
+from extractors.plan_rows import PlanRow, plan_rows, text_of
+from schemas.document import Box, Passage
+from schemas.records import Area, Goal
 
 _LABELLED = re.compile(r"^(?P<label>\D*?\b)(?P<number>\d{1,2}(?:\.\d{1,2})*)[.:]?$")
 _LEADING = re.compile(
-    r"^(?P<label>(?:(?:del|effekt|inriktnings)?mål\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]\d{1,2}))[.:)]?\s+(?=\S)",
+    r"^(?P<label>(?:(?:del|effekt|inriktnings|nämnds?|etapp|program|kommun|resultat)?mål\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]\d{1,2}(?:\.\d{1,2})*))[.:)]?\s+(?:[–-]\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_COLUMN_NUMBER = re.compile(r"[\s\d.:*]+$")
+_NUMBER = re.compile(r"(?:[^\W\d]{0,8}mål\s+)?(?P<number>[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2})*)\.?", re.I)
+_SIGN = r"[^\w\s.,;:()\"”“»«'’&%§/+–—-]"
+_SIGNS_AT_ENDS = re.compile(rf"^(?:{_SIGN}\s*)*(?P<kept>.*?)(?:\s*{_SIGN})*$", re.DOTALL)
+_CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
 
 
-def columns_of(table: Table) -> dict[str, int]:
-    """Return the place of every column that the table's head names, by its kind."""
-    places: dict[str, int] = {}
-    if not table.rows:
-        return places
-    for index in range(len(table.rows[0])):
-        head = _COLUMN_NUMBER.sub("", table.cell(0, index).plain).strip().casefold()
-        kind = meanings("plans", "columns").get(head)
-        if kind:
-            places.setdefault(kind, index)
-    return places
+@dataclass(slots=True)
+class _State:
+    """What is known while rows go by."""
+
+    area_id: str | None = None
+    area_text: str = ""
+    goal: Row | None = None
+    parent: Row | None = None
+    numbers: dict[str, str] = field(default_factory=dict)
+    carried: dict[str, Passage] = field(default_factory=dict)
+    judged: tuple[tuple[Box, ...], ...] = ()
+    goals: int = 0
+    activities: int = 0
+    areas: int = 0
 
 
-def is_goal_table(table: Table) -> bool:
-    """Whether a table holds goals: a column of goals, and one of what is done or by whom."""
-    places = columns_of(table)
-    return "goal" in places and bool(
-        {"activity", "responsible", "indicator", "deadline"} & set(places)
-    )
+def without_signs(passage: Passage) -> Passage:
+    """Return a passage without the dots and arrows at its ends: "● Fler cyklar ↗"."""
+    found = _SIGNS_AT_ENDS.match(passage.text)
+    return passage.cut(found.start("kept"), found.end("kept")) if found else passage
 
 
 def extract_goals(
-    tables: Sequence[tuple[Table, str | None]], scope: Scope, plan_id: str
+    tables: Sequence[GoalTable],
+    scope: Scope,
+    marks: Marks,
+    legend: Legend,
+    first: int = 0,
+    first_area: int = 0,
 ) -> Iterator[Yield]:
-    """Yield the goals and activities of tables, each given with the area that it stands under."""
-    ordinal = 0
-    for table, area_id in tables:
-        places = columns_of(table)
-        head = table.cell(0, places["goal"])
-        goal_id: str | None = None
-        activities = 0
-        for index in range(1, len(table.rows)):
-            cells = {
-                kind: table.rows[index][place]
-                for kind, place in places.items()
-                if place < len(table.rows[index])
-            }
-            texts = {kind: _text(cell) for kind, cell in cells.items()}
-            goal = texts["goal"]
-            if goal.text:
-                ordinal += 1
-                activities = 0
-                goal_id = f"{scope.part_id}-goal-{ordinal}"
-                yield _goal(
-                    goal, head, texts.get("responsible"), goal_id, ordinal, area_id, plan_id, scope
-                )
-            elif goal_id is None:
-                if any(text.text for text in texts.values()):
-                    yield Remark(
-                        "unread_text",
-                        "warning",
-                        "A row of a goal table names no goal: "
-                        + " | ".join(text.plain for text in texts.values() if text.text)[:200],
-                        next(text for text in texts.values() if text.text),
-                    )
-                continue
-            for activity in _activities(cells.get("activity", ())):
-                activities += 1
-                yield _activity(
-                    activity, texts, f"{goal_id}-activity-{activities}", goal_id, activities, scope
-                )
+    """Yield the areas, goals, activities and assessments of tables.
+
+    `first` and `first_area` are the numbers of the part's goals and areas that came before.
+    """
+    state = _State(goals=first, areas=first_area)
+    before: GoalTable | None = None
+    for entry in tables:
+        if before is None or entry.area_id != before.area_id or entry.names_areas:
+            state.area_id, state.area_text = entry.area_id, ""
+        if before is None or entry.programme_id != before.programme_id:
+            state.numbers = {}
+        state.goal = state.parent = None
+        before = entry
+        of_activities = judges_activities(entry, marks, legend)
+        for found in plan_rows(entry.table, entry.goal_column, entry.judged, marks, legend):
+            yield from _row(found, entry, state, scope, of_activities)
 
 
-def _text(cell: Sequence[Paragraph]) -> Passage:
-    joined = Passage.join([paragraph.passage for paragraph in cell])
-    return Passage(joined.text, tuple(piece for piece in joined.pieces if piece.end > piece.start))
+def _row(
+    found: PlanRow, entry: GoalTable, state: _State, scope: Scope, of_activities: bool
+) -> Iterator[Yield]:
+    if found.area is not None and found.area.plain != state.area_text:
+        yield _area(found.area, entry, state, scope)
+    if not found.cells:
+        return
+    texts = {kind: text_of(cell) for kind, cell in found.cells.items()}
+    for kind in _CARRIED:
+        if kind in found.merged and kind in state.carried:
+            texts[kind] = state.carried[kind]  # one responsible for several rows
+        elif kind in texts:
+            state.carried[kind] = texts[kind]
+    judged = tuple(entry.boxes for entry in found.judged)
+    merged = bool(judged) and all(judged) and judged == state.judged
+    state.judged = judged
+    if found.opens:
+        yield from _opened(found, texts, entry, state, scope)
+    elif state.goal is None:
+        yield from _homeless(texts)
+        return
+    assert state.goal is not None and isinstance(state.goal.record, Goal)
+    made: list[Row] = []
+    for item in activities_of(found, texts):
+        state.activities += 1
+        made.append(activity_row(item, state.goal.record.goal_id, state.activities, scope))
+    yield from made
+    if of_activities:
+        yield from assessment_rows(found.judged, state.goal, made, scope)
+    elif found.opens or (
+        not merged and any(entry.judgement.says_something for entry in found.judged)
+    ):
+        yield from assessment_rows(found.judged, state.goal, [], scope)
+
+
+def _homeless(texts: dict[str, Passage]) -> Iterator[Yield]:
+    said = [text for text in texts.values() if text.text]
+    if said:
+        yield Remark(
+            "unread_text",
+            "warning",
+            "A row of a goal table names no goal: " + " | ".join(text.plain for text in said)[:200],
+            said[0],
+        )
+
+
+def _area(found: Passage, entry: GoalTable, state: _State, scope: Scope) -> Row:
+    state.areas += 1
+    state.area_text = found.plain
+    state.area_id = f"{scope.part_id}-area-{state.areas}"
+    state.goal = state.parent = None
+    name, _ = area_name(found)
+    return row(
+        Area,
+        scope,
+        {"name": name},
+        area_id=state.area_id,
+        programme_id=entry.programme_id,
+        parent_area_id=entry.area_id,
+        ordinal=state.areas,
+        level=2 if entry.area_id else 1,
+        name=name.plain,
+        sdgs=[],
+    )
+
+
+def _opened(
+    found: PlanRow, texts: dict[str, Passage], entry: GoalTable, state: _State, scope: Scope
+) -> Iterator[Row]:
+    """Yield the goal, and the sub-goal, that a row opens."""
+    if "goal" in found.opens:
+        place = entry.goal_column
+        state.goal = state.parent = _goal("goal", place, texts, entry, state, scope)
+        yield state.goal
+    if "subgoal" in found.opens:
+        parent = state.parent
+        place = entry.kinds["subgoal"]
+        state.goal = _goal("subgoal", place, texts, entry, state, scope, parent)
+        yield state.goal
 
 
 def _goal(
-    cell: Passage,
-    head: Passage,
-    responsible: Passage | None,
+    kind: str,
+    place: int,
+    texts: dict[str, Passage],
+    entry: GoalTable,
+    state: _State,
+    scope: Scope,
+    parent: Row | None = None,
+) -> Row:
+    state.goals += 1
+    state.activities = 0
+    own = texts if not (kind == "goal" and texts.get("subgoal")) else {"goal": texts["goal"]}
+    goal_id = f"{scope.part_id}-goal-{state.goals}"
+    made = goal_row(
+        goal_id,
+        state.goals,
+        texts[kind],
+        entry.table.cell(0, place),
+        own,
+        entry.programme_id,
+        state.area_id,
+        scope,
+        has_activities="activity" in entry.kinds,
+        parent_id=parent.record.own_id if parent else None,
+        numbers=state.numbers,
+    )
+    return made
+
+
+def goal_row(
     goal_id: str,
     ordinal: int,
+    cell: Passage,
+    head: Passage | None,
+    texts: dict[str, Passage],
+    programme_id: str,
     area_id: str | None,
-    plan_id: str,
     scope: Scope,
-) -> Yield:
-    label, number, text = None, None, cell
+    has_activities: bool = False,
+    parent_id: str | None = None,
+    numbers: dict[str, str] | None = None,
+) -> Row:
+    """Return the row of a goal. `texts` are the cells beside it by kind, `head` stands over it.
+
+    Its number is read from its own beginning, from the column of numbers or from its head. Where
+    there are activities, deadline and indicator are theirs. `numbers` maps the numbers of goals
+    before to their ids, by which a sub-goal finds the goal above it; it takes this one up.
+    """
+    label, number, text = None, None, without_signs(cell)
     evidence: dict[str, Passage] = {}
-    leading = _LEADING.match(cell.text)
-    labelled = _LABELLED.match(head.plain)
-    if leading:
+    leading = _LEADING.match(text.text)
+    labelled = _LABELLED.match(head.plain) if head else None
+    printed = texts.get("number")
+    counted = _NUMBER.fullmatch(printed.plain) if printed else None
+    if counted and printed:
+        number = counted["number"]
+        evidence["number"] = printed
+    elif leading:
         label, number = leading["label"], leading["number"]
-        text = cell.cut(leading.end())
-        evidence["number"] = cell.cut(leading.start("number"), leading.end("number"))
-    elif labelled:
+        evidence["number"] = text.cut(leading.start("number"), leading.end("number"))
+        text = text.cut(leading.end())
+    elif labelled and head:
         label, number = head.plain, labelled["number"]
         evidence["label"] = head
     evidence = {"text": text, **evidence}
+    responsible = texts.get("responsible")
     if responsible and responsible.text:
         evidence["responsible_body"] = responsible
+    values: dict[str, str | None] = {}
+    for column, kind in (
+        ("deadline", "deadline"),
+        ("indicator", "indicator"),
+        ("base_value", "base"),
+        ("target_value", "target"),
+    ):
+        said = None if has_activities else texts.get(kind)
+        values[column] = said.plain if said and said.text else None
+        if said and said.text:
+            evidence[column] = said
+    if number and numbers is not None:
+        above = number.rpartition(".")[0]
+        parent_id = parent_id or numbers.get(above)
+        numbers.setdefault(number, goal_id)
     return row(
         Goal,
         scope,
         evidence,
         goal_id=goal_id,
-        programme_id=plan_id,
+        programme_id=programme_id,
         area_id=area_id,
         ordinal=ordinal,
         number=number,
         label=label,
         text=text.plain,
         responsible_body=responsible.plain if responsible and responsible.text else None,
-    )
-
-
-def _activities(cell: Sequence[Paragraph]) -> list[Passage]:
-    """Return the activities of a cell: its list items, or its paragraphs where it has no list."""
-    if any(paragraph.marker for paragraph in cell):
-        items: list[Passage] = []
-        for paragraph in cell:
-            if paragraph.marker or not items:
-                items.append(paragraph.passage)
-            else:
-                items[-1] = Passage.join([items[-1], paragraph.passage], " ")
-        return items
-    return [paragraph.passage for paragraph in cell]
-
-
-def _activity(
-    activity: Passage,
-    texts: dict[str, Passage],
-    activity_id: str,
-    goal_id: str,
-    ordinal: int,
-    scope: Scope,
-) -> Yield:
-    evidence = {"text": activity}
-    values: dict[str, str | None] = {}
-    for column, kind in (
-        ("responsible_body", "responsible"),
-        ("deadline", "deadline"),
-        ("indicator", "indicator"),
-    ):
-        text = texts.get(kind)
-        values[column] = text.plain if text and text.text else None
-        if text and text.text:
-            evidence[column] = text
-    return row(
-        Activity,
-        scope,
-        evidence,
-        activity_id=activity_id,
-        goal_id=goal_id,
-        ordinal=ordinal,
-        text=activity.plain,
+        parent_goal_id=parent_id,
+        deadline_on=last_day(values["deadline"]) if values["deadline"] else None,
         **values,
     )

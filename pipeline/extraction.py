@@ -10,28 +10,28 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from extractors.appendices import AppendedText, appended_texts, with_appended_texts
-from extractors.areas import PlanArea, extract_plan_areas, extract_programme_areas
+from extractors.areas import extract_programme_areas
 from extractors.attendance import extract_attendance, local_codes
 from extractors.base import Remark, Row, Scope, Yield
 from extractors.bodies import deciding_body
 from extractors.dates import find_dates
 from extractors.decisions import extract_decisions
 from extractors.dissent import extract_dissent
-from extractors.goals import extract_goals, is_goal_table
 from extractors.governing_documents import extract_governing_documents
 from extractors.items import body_of, extract_item
 from extractors.meetings import extract_meeting
 from extractors.motions import extract_motions
 from extractors.outcomes import tie_outcomes
 from extractors.people import find_people
-from extractors.programmes import extract_programmes, programme_id, programme_row
+from extractors.programmes import extract_programmes
 from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
 from extractors.roll_calls import RollCall, roll_calls_in, vote_rows, with_counts
 from extractors.sentences import sentences
 from extractors.tallies import extract_tallies, year_of
 from pipeline.headings import CASE_NUMBER
-from schemas.document import Box, Item, Part, Passage, Section, Table
+from pipeline.plans import extract_plan
+from schemas.document import Box, Item, Part, Passage, Section
 from schemas.records import Actor, Attendance, Decision
 from schemas.vocabulary import words
 
@@ -80,7 +80,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     _collect(found, extract_tallies(sections, scope, part.title.plain))
     _collect(found, extract_governing_documents(sections, scope))
     if part.kind not in ("minutes", "minutes_extract", "staff_report"):
-        _extract_plan(found, part, scope)
+        _collect(found, extract_plan(part, scope))
     codes = local_codes(part.front)
     return PartRows(
         [_with_local_code(entry, codes) for entry in found if isinstance(entry, Row)],
@@ -216,36 +216,6 @@ def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> li
     except ValidationError as error:
         found.append(_broken(error))
         return []
-
-
-def _extract_plan(found: list[Yield], part: Part, scope: Scope) -> None:
-    tables = [
-        [table for table in section.tables if is_goal_table(table)] for section in part.sections
-    ]
-    has_goals = [bool(own) for own in tables]
-    name = part.title.plain
-    if not name or not (any(has_goals) or part.kind == "action_plan"):
-        return
-    plan_id = programme_id(scope.document_id, name)
-    areas: list[Yield | PlanArea] = []
-    rows: list[Yield] = []
-    _collect(rows, [programme_row(scope, name, {"name": part.title}, kind="plan")])
-    try:
-        areas.extend(extract_plan_areas(part.sections, scope, plan_id, has_goals))
-    except ValidationError as error:
-        rows.append(_broken(error))
-    by_section = {
-        id(entry.section): entry.area_id for entry in areas if isinstance(entry, PlanArea)
-    }
-    rows.extend(entry for entry in areas if not isinstance(entry, PlanArea))
-    placed: list[tuple[Table, str | None]] = []
-    latest: str | None = None
-    for section, own in zip(part.sections, tables, strict=True):
-        latest = by_section.get(id(section), latest)
-        placed.extend((table, latest) for table in own)
-    _collect(rows, extract_goals(placed, scope, plan_id))
-    if len(rows) > 1 or part.kind == "action_plan":
-        found.extend(rows)
 
 
 _BODY_LINE = re.compile(r"^[A-ZÅÄÖ][\w ,-]{3,60}$")

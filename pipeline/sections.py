@@ -81,16 +81,20 @@ def _add_grid(stream: list[_Chunk | Grid], grid: Grid) -> None:
     ):
         stream.append(grid)
         return
-    rows = grid.rows
+    rows, boxes = grid.rows, grid.boxes
     if _texts(rows[0]) == _texts(last.rows[0]):
-        rows = rows[1:]
+        rows, boxes = rows[1:], boxes[1:]
     elif _is_head(rows[0]):
         stream.append(grid)
         return
-    if rows and _goes_on(last.rows[-1], rows[0]):
+    if rows and _goes_on(last.rows[-1], rows[0], _first_column(last.rows[0])):
         last.rows[-1] = [[*a, *b] for a, b in zip(last.rows[-1], rows[0], strict=False)]
-        rows = rows[1:]
+        if last.boxes and boxes:
+            both = zip(last.boxes[-1], boxes[0], strict=False)
+            last.boxes[-1] = [[*a, *b] for a, b in both]
+        rows, boxes = rows[1:], boxes[1:]
     last.rows.extend(rows)
+    last.boxes.extend(boxes)
     last.page = grid.page
 
 
@@ -102,18 +106,26 @@ def _is_head(row: list[Cell]) -> bool:
     return sum(column_kind(text) is not None for text in _texts(row)) >= 2
 
 
-def _goes_on(row: list[Cell], after: list[Cell]) -> bool:
-    """Whether a row at a page's top is the rest of the one before: its first cell is empty, or
+def _first_column(head: list[Cell]) -> int:
+    """Return the place of the column whose text opens a row: that of the goals, else the first."""
+    kinds = [column_kind(text) for text in _texts(head)]
+    return kinds.index("goal") if "goal" in kinds else 0
+
+
+def _goes_on(row: list[Cell], after: list[Cell], first: int) -> bool:
+    """Whether a row at a page's top is the rest of the one before: its opening cell is empty, or
     goes on in lower case."""
     if len(row) != len(after) or _is_head(row):
         return False
-    return not after[0] or (bool(row[0]) and after[0][0].text[0].islower())
+    opening = after[first]
+    return not opening or (bool(row[first]) and opening[0].text[0].islower())
 
 
 def _table(grid: Grid) -> Table:
     rows = tuple(tuple(tuple(paragraphs_of(cell)) for cell in row) for row in grid.rows)
     first = next((p for row in rows for cell in row for p in cell), None)
-    return Table(rows, first.passage.page if first else grid.page)
+    boxes = tuple(tuple(tuple(cell) for cell in row) for row in grid.boxes)
+    return Table(rows, first.passage.page if first else grid.page, boxes)
 
 
 def _body(pages: Sequence[PageLines]) -> _Body:

@@ -18,7 +18,7 @@ from pdfplumber.table import TableFinder
 from pipeline.lines import PageLines, is_table_head
 from pipeline.paragraphs import line_pitch, marker_of
 from pipeline.vote_tables import Column, vote_columns, vote_rows
-from schemas.document import Line, Word
+from schemas.document import Box, Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
 
@@ -27,7 +27,10 @@ Cell = list[Line]
 
 @dataclass(slots=True)
 class Grid:
-    """A table on one page: rows of cells, each a list of lines; `top` is where it begins."""
+    """A table on one page: rows of cells, each a list of lines; `top` is where it begins.
+
+    `boxes` tell where each cell stands; a row that a merged cell reaches down to has its box again.
+    """
 
     page: int
     top: float
@@ -35,6 +38,7 @@ class Grid:
     columns: list[float]
     rows: list[list[Cell]]
     ruled: bool
+    boxes: list[list[list[Box]]]
 
 
 class _PageObjects(Container):
@@ -52,7 +56,7 @@ class _PageObjects(Container):
 def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no table, and its tables from top to bottom."""
     lines, grids = _ruled(page)
-    lines, unruled = _unruled(lines)
+    lines, unruled = _unruled(lines, page.width)
     return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
 
 
@@ -84,10 +88,45 @@ def _ruled(page: PageLines) -> tuple[list[Line], list[Grid]]:
         filled = [[_cell(page.number, inside, box) for box in row] for row in rows]
         if any(cell for row in filled for cell in row):
             edges = sorted({round(box[0]) for row in rows for box in row if box})
+            boxes = _ruled_boxes(page.number, rows)
             grids.append(
-                Grid(page.number, top, bottom, [float(x) for x in edges], filled, ruled=True)
+                Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
             )
     return lines, grids
+
+
+def _ruled_boxes(page: int, rows: list[list[Any]]) -> list[list[list[Box]]]:
+    """Return the boxes of cells; where a cell from above reaches into a row, its box again.
+
+    pdfplumber gives None for the places that a merged cell covers.
+    """
+    edges = [
+        min((row[column][0] for row in rows if row[column]), default=0.0)
+        for column in range(len(rows[0]))
+    ]
+    boxes: list[list[list[Box]]] = []
+    for number, row in enumerate(rows):
+        own = [cell for cell in row if cell]
+        top, bottom = min(cell[1] for cell in own), min(cell[3] for cell in own)
+        made: list[list[Box]] = []
+        for column, cell in enumerate(row):
+            x0, upper, x1, lower = cell or _reaching(
+                rows[:number], column, edges[column], top, bottom
+            )
+            made.append([Box(page, x0, upper, x1, lower, "")] if x1 else [])
+        boxes.append(made)
+    return boxes
+
+
+def _reaching(
+    above: list[list[Any]], column: int, edge: float, top: float, bottom: float
+) -> tuple[float, float, float, float]:
+    """Return the merged cell that begins above and reaches down to a row; zeros where none does."""
+    for row in reversed(above):
+        cell = row[column]
+        if cell and cell[3] >= bottom - 1 and cell[1] < top and cell[0] <= edge + 1:
+            return cell[0], cell[1], cell[2], cell[3]
+    return 0.0, 0.0, 0.0, 0.0
 
 
 def _middle(word: Word) -> float:
@@ -117,7 +156,7 @@ def _lines(page: int, words: list[Word]) -> Cell:
     return [Line.of(page, sorted(line, key=lambda word: word.x0)) for line in lines]
 
 
-def _unruled(lines: list[Line]) -> tuple[list[Line], list[Grid]]:
+def _unruled(lines: list[Line], right: float) -> tuple[list[Line], list[Grid]]:
     outside: list[Line] = []
     grids: list[Grid] = []
     index = 0
@@ -134,7 +173,7 @@ def _unruled(lines: list[Line]) -> tuple[list[Line], list[Grid]]:
             index += 1
             continue
         body = _body(lines, index)
-        grids.append(_grid(head, lines[index + 1 : body]))
+        grids.append(_grid(head, lines[index + 1 : body], right))
         index = body
     return outside, grids
 
@@ -146,7 +185,7 @@ def _roll_call(head: Line, columns: list[Column], rows: list[list[list[Word]]]) 
     words_of = [word for row in rows for cell in row for word in cell]
     bottom = max((word.bottom for word in words_of), default=head.bottom)
     edges = [column.x0 for column in columns]
-    return Grid(page, head.top, bottom, edges, [top, *filled], ruled=False)
+    return Grid(page, head.top, bottom, edges, [top, *filled], False, [])
 
 
 def _columns(head: Line) -> list[float]:
@@ -198,9 +237,10 @@ def _column(columns: list[float], word: Word) -> int:
     return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - 4), default=0)
 
 
-def _grid(head: Line, body: list[Line]) -> Grid:
+def _grid(head: Line, body: list[Line], right: float) -> Grid:
     columns = _columns(head)
     rows: list[list[list[Word]]] = []
+    spans: list[tuple[float, float]] = [(head.top, head.bottom)]
     pitch = _tight_pitch(body)
     before: Line | None = None
     for line in body:
@@ -209,6 +249,8 @@ def _grid(head: Line, body: list[Line]) -> Grid:
             cells[_column(columns, word)].append(word)
         if before is None or _row_starts(cells, line, before, pitch):
             rows.append([[] for _ in columns])
+            spans.append((line.top, line.bottom))
+        spans[-1] = (spans[-1][0], line.bottom)
         for have, new in zip(rows[-1], cells, strict=True):
             have.extend(new)
         before = line
@@ -216,7 +258,23 @@ def _grid(head: Line, body: list[Line]) -> Grid:
     filled = [[_lines(page, cell) for cell in row] for row in rows]
     top_row = [[Line.of(page, run)] for run in head.runs(1.0)]
     bottom = body[-1].bottom if body else head.bottom
-    return Grid(page, head.top, bottom, columns, [top_row, *filled], ruled=False)
+    boxes = _unruled_boxes(page, columns, spans, right)
+    return Grid(page, head.top, bottom, columns, [top_row, *filled], False, boxes)
+
+
+def _unruled_boxes(
+    page: int, columns: list[float], spans: list[tuple[float, float]], right: float
+) -> list[list[list[Box]]]:
+    """Return the boxes of cells that no lines enclose: rows part halfway between their texts."""
+    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(spans)]
+    tops = [spans[0][0] - 3, *middles]
+    bottoms = [*middles, spans[-1][1] + 6]
+    lefts = [x - 4 for x in columns]
+    rights = [*lefts[1:], right]
+    return [
+        [[Box(page, x0, top, x1, bottom, "")] for x0, x1 in zip(lefts, rights, strict=True)]
+        for top, bottom in zip(tops, bottoms, strict=True)
+    ]
 
 
 def _tight_pitch(lines: list[Line]) -> float:

@@ -7,6 +7,7 @@ numbered from 1. All of it is immutable.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -151,6 +152,16 @@ class Passage:
             else:
                 boxes.append(Box(*piece[2:7], piece.printed))
         return tuple(boxes)
+
+    @staticmethod
+    def of_boxes(boxes: Sequence[Box]) -> Passage:
+        """Return a passage of the words printed in boxes, one piece a box."""
+        pieces: list[Piece] = []
+        offset = 0
+        for box in boxes:
+            pieces.append(Piece(offset, offset + len(box.text), *box[:5], box.text))
+            offset += len(box.text) + 1
+        return Passage(" ".join(box.text for box in boxes), tuple(pieces))
 
     @staticmethod
     def join(passages: list[Passage], separator: str = "\n") -> Passage:
