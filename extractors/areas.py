@@ -72,6 +72,10 @@ def area_name(heading: Passage) -> tuple[Passage, bool]:
         )
         if found and len(lowered) > start + found.end():
             return heading.cut(start + found.end()), True
+        if lowered.startswith(f"{word} ", start) and word in words("plans", "area_titles"):
+            named = start + len(word) + 1
+            if heading.text[named : named + 1].isupper():
+                return heading.cut(named), True
     return heading.cut(start), False
 
 

@@ -276,9 +276,18 @@ def inside(marks: Marks, boxes: Sequence[Box]) -> list[Mark]:
             if mark.carrier == "area":
                 if _covers(mark, box):
                     found.append(mark)
-            elif box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+            elif box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and not _fills(mark, box):
                 found.append(mark)
     return found
+
+
+def _fills(mark: Mark, box: Box) -> bool:
+    """Whether a drawn shape is the ground of a small cell; that is an area too, and counts so."""
+    return (
+        mark.carrier == "fill"
+        and mark.x1 - mark.x0 >= 0.85 * (box.x1 - box.x0)
+        and mark.bottom - mark.top >= 0.85 * (box.bottom - box.top)
+    )
 
 
 def _covers(mark: Mark, box: Box) -> bool:

@@ -28,9 +28,9 @@ from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
 from extractors.roll_calls import RollCall, roll_calls_in, vote_rows, with_counts
 from extractors.sentences import sentences
-from extractors.tallies import extract_tallies, year_of
+from extractors.tallies import year_of
 from pipeline.headings import CASE_NUMBER
-from pipeline.plans import extract_plan
+from pipeline.plans import extract_plan, extract_stated
 from schemas.document import Box, Item, Part, Passage, Section
 from schemas.records import Actor, Attendance, Decision
 from schemas.vocabulary import words
@@ -77,10 +77,12 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         _collect(found, extract_referrals(sections, scope))
     _collect(found, extract_programmes(sections, scope))
     _collect(found, extract_programme_areas(sections, scope))
-    _collect(found, extract_tallies(sections, scope, part.title.plain))
-    _collect(found, extract_governing_documents(sections, scope))
+    plan: list[Yield] = []
     if part.kind not in ("minutes", "minutes_extract", "staff_report"):
-        _collect(found, extract_plan(part, scope))
+        _collect(plan, extract_plan(part, scope))
+    _collect(found, extract_stated(part, scope, plan))
+    _collect(found, extract_governing_documents(sections, scope))
+    found.extend(plan)
     codes = local_codes(part.front)
     return PartRows(
         [_with_local_code(entry, codes) for entry in found if isinstance(entry, Row)],

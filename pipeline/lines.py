@@ -30,6 +30,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
     r"(?:\b(?:sida|sid)\s*:?\s*(?P<number>\d{1,4})(?:\s*(?:av|/)\s*\d{1,4}|\s*\(\d{1,4}\))?)|(?P<bracket>\d{1,4})\s*\(\d{1,4}\)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -133,7 +134,7 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         len(text) < 60 or len(line.runs()) > 1
     ):
         return True
-    if _PAGE_NUMBER.fullmatch(text.strip()):
+    if _PAGE_NUMBER.fullmatch(text.strip()) and not _YEAR.fullmatch(text.strip()):
         return True
     runs = [" ".join(word.text for word in run).casefold() for run in line.runs()]
     if len(runs) > 1 and any(

@@ -158,6 +158,9 @@ def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
         if text.endswith(_HYPHENS):
             after = flat[index + 1][1].text if index + 1 < len(flat) else ""
             text, joined = _at_hyphen(text, after, last)
+        elif last and text.endswith("–") and text[-2:-1].isdigit():
+            # "2022–" / "2030"
+            joined = index + 1 < len(flat) and flat[index + 1][1].text[0].isdigit()
         text = text.replace(SPLIT, "-" if not last else "")
         parts.append(text)
         printed = word.text.replace(SPLIT, "-").replace("\u00ad", "-")

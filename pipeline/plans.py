@@ -19,9 +19,10 @@ from extractors.judgements import Legend, Marks, by_page
 from extractors.legends import read_legend
 from extractors.programmes import programme_id, programme_row
 from extractors.subjects import Subject, heads_programme, subject_of
-from extractors.tallies import year_of
+from extractors.tallies import extract_tallies, year_of
+from extractors.tally_areas import AreaNames
 from schemas.document import Box, Part, Passage, Section
-from schemas.records import Area, Goal
+from schemas.records import Area, Goal, Programme
 from schemas.vocabulary import words
 
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
@@ -58,6 +59,25 @@ def extract_plan(part: Part, scope: Scope) -> Iterator[Yield]:
             kind = "plan" if part.kind == "action_plan" else span.subject.kind
             yield programme_row(scope, span.subject.name, {"name": span.title}, kind=kind)
             yield from own
+
+
+def extract_stated(part: Part, scope: Scope, plan: Sequence[Yield]) -> Iterator[Yield]:
+    """Yield the tallies that a part states; `plan` is what `extract_plan` gave of it.
+
+    In a follow-up they are about its own programme and areas, where the text names no others.
+    """
+    records = [entry.record for entry in plan if isinstance(entry, Row)]
+    names = [record.name for record in records if isinstance(record, Programme)]
+    known = {
+        record.name.casefold(): record.area_id for record in records if isinstance(record, Area)
+    }
+    subject = None
+    if part.kind in ("follow_up_report", "other") and len(names) == 1:
+        subject = names[0]
+        scope = replace(scope, year=part_year(part, scope.year))
+    areas = AreaNames(scope, known)
+    marks = by_page(part.marks)
+    yield from extract_tallies(part.sections, scope, part.title.plain, subject, areas, marks)
 
 
 def part_year(part: Part, known: int | None) -> int | None:
