@@ -21,7 +21,12 @@ from pipeline.front_page import front_page
 from pipeline.headings import document_kind, item_head
 from pipeline.items import items_of
 from pipeline.lines import page_lines
-from pipeline.linking import merge_programmes, tie_to_item, with_party_codes
+from pipeline.linking import (
+    merge_programmes,
+    tie_to_item,
+    with_goal_keys,
+    with_party_codes,
+)
 from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
 from pipeline.reading import OpenPdf, Sheet
@@ -195,7 +200,7 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = merge_programmes([row for _, found in made for row in found.rows])
     rows = with_party_codes(tie_to_item(rows, made))
-    findings: list[tuple[str, Remark]] = []
+    rows, findings = with_goal_keys(rows, parsed.municipality)
     seen: set[str] = set()
     for row in rows:
         record = row.record
