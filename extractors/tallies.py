@@ -155,12 +155,16 @@ def _stated(
         carried = _named(sentence.text, subject) or carried
         if carried is None:
             continue
-        area = areas.named_in(sentence.text) or area
+        named = areas.named_in(sentence.text)
         opening = _OPENING_YEAR.match(sentence.text)
         year = int(opening[1]) if opening else general
         if _BEFORE.search(sentence.text) and about:
             year = about - 1
-        found.extend((carried, area, year, count, sentence) for count in counts_in(sentence.text))
+        for count in counts_in(sentence.text):
+            before = [name for start, name in named if start <= count.start]
+            own = before[-1] if before else (named[0][1] if named else area)
+            found.append((carried, own, year, count, sentence))
+        area = named[-1][1] if named else area
     return [
         (name, own, StatedCount(
             count.dimension, count.category, number, year,

@@ -13,7 +13,7 @@ from schemas.document import Passage, Section
 from schemas.records import Area
 
 _INSIDE = re.compile(
-    r"\b(?:inom|i|för|under)\s+(?:(?:mål|fokus|insats|del)?område(?:t|na)?|perspektivet|temat)\s+"
+    r"\b(?i:inom|i|för|under)\s+(?:(?:mål|fokus|insats|del)?område(?:t|na)?|perspektivet|temat)\s+"
     r"[\"”»]?(?P<name>[A-ZÅÄÖ][^,.:;\"”»]*?)"
     r"(?=\s+(?:är|har|bedöms|finns|visar|uppnås|nås|ligger|går|når|blev|var)\b|[,.:;\"”»]|$)"
 )
@@ -42,16 +42,18 @@ class AreaNames:
         elif section.level <= self.level:
             self.current, self.level = None, 0
 
-    def named_in(self, text: str) -> str | None:
-        """Return the area that a sentence is about, by its kind or by a name that is known."""
-        found = _INSIDE.search(text)
-        if found:
-            return " ".join(found["name"].split())
+    def named_in(self, text: str) -> list[tuple[int, str]]:
+        """Return the areas that a sentence is about, by their kind or by a name that is known, and
+        where each is named."""
+        found = [
+            (match.start(), " ".join(match["name"].split())) for match in _INSIDE.finditer(text)
+        ]
         lowered = text.casefold()
         for form in sorted(self.known, key=len, reverse=True):
-            if re.search(rf"\b(?:inom|för|i)\s+[\"”]?{re.escape(form)}\b", lowered):
-                return form
-        return None
+            for match in re.finditer(rf"\b(?:inom|för|i)\s+[\"”]?{re.escape(form)}\b", lowered):
+                if not any(start <= match.start() <= start + 60 for start, _ in found):
+                    found.append((match.start(), form))
+        return sorted(found)
 
     def of_label(self, label: str) -> str | None:
         """Return the area that a row of a table is labelled with; None for the row of all."""

@@ -16,6 +16,7 @@ from schemas.records import (
     Actor,
     AgendaItem,
     Area,
+    Assessment,
     Attendance,
     Decision,
     PartRecord,
@@ -60,6 +61,10 @@ def stated_sum(tables: Tables) -> Found:
             counted = sum(tally.count for tally in parts)
             addition = "+".join(str(tally.count) for tally in parts)
             agrees = counted == total.count
+            unjudged = _unjudged(tables, programme, year, dimension) if area is None else 0
+            if not agrees and counted + unjudged == total.count:
+                agrees, addition = True, f"{addition}+{unjudged} not assessed"
+                counted = total.count
             yield (
                 total.part_id,
                 Remark(
@@ -74,6 +79,17 @@ def stated_sum(tables: Tables) -> Found:
                     page=total.page,
                 ),
             )
+
+
+def _unjudged(tables: Tables, programme: str, year: int | None, dimension: str) -> int:
+    """Return how many goals the follow-up itself leaves without a judgement."""
+    return sum(
+        assessment.programme_id == programme
+        and assessment.year == year
+        and assessment.activity_id is None
+        and getattr(assessment, dimension) == "not_assessed"
+        for assessment in _rows(tables, Assessment)
+    )
 
 
 def rebuilt_tally(tables: Tables) -> Found:

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extractors.columns import head_of
+from extractors.counts import category_of
 from pipeline.headings import CASE_NUMBER, item_head, role_of
 from pipeline.reading import Sheet
 from pipeline.vote_tables import vote_columns
 from schemas.document import Fill, Line, Mark, Word
-from schemas.vocabulary import meanings, words
+from schemas.vocabulary import words
 
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
 _NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
@@ -167,15 +169,17 @@ def _stray_number(line: Line, sheet: Sheet) -> bool:
 
 def column_kind(text: str) -> str | None:
     """Return the kind of a column by its head, numbers and punctuation aside: "Delmål 1"."""
-    return meanings("plans", "columns").get(
-        re.sub(r"[\d.:*]+$", "", text.strip()).strip().casefold()
-    )
+    head = head_of(text)
+    return head.kind if head else None
 
 
 def is_table_head(line: Line) -> bool:
-    """Whether a line heads a table of goals: two or more runs that name unlike columns."""
+    """Whether a line heads a table of goals or sums: two or more runs that name unlike columns, or
+    unlike colours ("Målområde  Röda  Gula  Gröna")."""
     runs = line.runs(1.0)
     if len(runs) < 2:
         return False
-    kinds = {column_kind(" ".join(word.text for word in run)) for run in runs}
-    return len(kinds - {None}) >= 2
+    texts = [" ".join(word.text for word in run) for run in runs]
+    if len({column_kind(text) for text in texts} - {None}) >= 2:
+        return True
+    return len({category_of(text) for text in texts if len(text) < 30} - {None}) >= 2
