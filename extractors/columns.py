@@ -11,6 +11,7 @@ from schemas.vocabulary import meanings, words
 
 _NUMBER = re.compile(r"[\s\d.:*()]+$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_COMPARED = re.compile(r"\b(?:jämfört|jmf|sedan|mot|från)\b.*")  # "Trend jämfört med 2023"
 _PERIOD = re.compile(
     r"\s*(?:\bår(?:et)?|\bper|\bhelår|\bdelår|\btertial|\bt\d\b|\bdec(?:ember)?|\baug(?:usti)?"
     r"|\b31|\b(?:19|20)\d\d\b|\d{4}-\d\d-\d\d|[\s,/–-])+$"
@@ -31,7 +32,7 @@ def head_of(text: str) -> Head | None:
     if not lowered or len(lowered) > 70:
         return None
     kinds = meanings("plans", "columns")
-    years = _YEAR.findall(lowered)
+    years = _YEAR.findall(_COMPARED.sub("", lowered))
     year = int(years[-1]) if years else None
     for form in (lowered, _NUMBER.sub("", lowered), _PERIOD.sub("", lowered)):
         kind = kinds.get(form.strip(" :.*"))

@@ -51,9 +51,17 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
         if len({entry.meaning for entry in entries}) < 2:
             continue
         for entry in entries:
-            legend.setdefault(entry.key, entry.meaning)
+            if not _turns_round(entry):
+                legend.setdefault(entry.key, entry.meaning)
         places.extend(boxes)
     return legend, places
+
+
+def _turns_round(entry: Entry) -> bool:
+    """Whether red is said to be good or green bad: a misreading, for no follow-up does so."""
+    colour, category = entry.key[0], entry.meaning.category
+    bad, good = ("red", "down"), ("green", "up")
+    return (colour == "red" and category in good) or (colour == "green" and category in bad)
 
 
 def _lines(section: Section) -> Iterator[tuple[Passage, tuple[Box, ...]]]:

@@ -32,6 +32,7 @@ from schemas.vocabulary import parties
 Found = Iterator[tuple[str, Remark]]
 Tables = dict[str, list[Record]]
 R = TypeVar("R", bound=Record)
+KINDS = {"status": {"red", "yellow", "green"}, "trend": {"up", "flat", "down"}}
 
 
 def check_document(tables: Tables) -> list[tuple[str, Remark]]:
@@ -64,6 +65,9 @@ def stated_sum(tables: Tables) -> Found:
             unjudged = _unjudged(tables, programme, year, dimension) if area is None else 0
             if not agrees and counted + unjudged == total.count:
                 agrees, addition = True, f"{addition}+{unjudged} not assessed"
+                counted = total.count
+            elif counted < total.count and len({t.category for t in parts} & KINDS[dimension]) < 3:
+                agrees, addition = True, f"{addition}+{total.count - counted} not stated"
                 counted = total.count
             yield (
                 total.part_id,
