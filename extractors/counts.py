@@ -143,7 +143,8 @@ def _counts(match: re.Match[str], text: str) -> bool:
     if match["n"].casefold() not in ("en", "ett"):
         return True
     after = text[match.end() :]
-    if re.match(rf"\s+(?:av\s+)?{GOALS}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE):
+    of_goals = rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?{GOALS}"
+    if re.match(rf"{of_goals}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE):
         return True
     if re.match(r"\s+(?:som|är|inte|ej|delvis)\b", after) and re.search(
         r"(?:\boch|,)\s+$", text[: match.start()]

@@ -91,16 +91,20 @@ def _of_table(table: Table) -> Iterator[Labelled]:
                 )
 
 
-def under_heading(section: Section) -> Labelled | None:
-    """Return what stands under a heading that is a label: "Bedömning" over a line, or a mark."""
+def under_heading(section: Section) -> list[Labelled]:
+    """Return what a heading labels: "Bedömning" over a line or a mark, "Status: ●  Trend: ↗"."""
     if section.heading is None:
-        return None
+        return []
+    found = list(_of_line(section.heading))
+    if found:
+        return found
     head = head_of(section.heading.plain.rstrip(":"))
     if head is None or head.kind not in _KINDS:
-        return None
+        return []
     box = section.heading.boxes()[-1]
     first = section.paragraphs[0].passage if section.paragraphs else Passage("", ())
     below = box.bottom + 40.0
     if first.pieces and first.page == box.page:
         below = max(box.bottom + 4, first.boxes()[0].bottom + 4)
-    return Labelled(head.kind, first, (Box(box.page, box.x0 - 40, box.top - 4, _RIGHT, below, ""),))
+    room = Box(box.page, box.x0 - 40, box.top - 4, _RIGHT, below, "")
+    return [Labelled(head.kind, first, (room,))]

@@ -113,9 +113,7 @@ def _is_general(title: str) -> bool:
 def _labelled(block: GoalBlock) -> list[Labelled]:
     found = list(labelled_in(block.blocks))
     for section in block.under:
-        under = under_heading(section)
-        if under is not None:
-            found.append(under)
+        found.extend(under_heading(section))
     return found
 
 

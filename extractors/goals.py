@@ -48,6 +48,7 @@ class _State:
     numbers: dict[str, str] = field(default_factory=dict)
     carried: dict[str, Passage] = field(default_factory=dict)
     judged: tuple[tuple[Box, ...], ...] = ()
+    shared: bool = True
     goals: int = 0
     activities: int = 0
     areas: int = 0
@@ -81,8 +82,22 @@ def extract_goals(
         state.goal = state.parent = None
         before = entry
         of_activities = judges_activities(entry, marks, legend)
-        for found in plan_rows(entry.table, entry.goal_column, entry.judged, marks, legend):
+        rows = list(plan_rows(entry.table, entry.goal_column, entry.judged, marks, legend))
+        for index, found in enumerate(rows):
+            state.shared = not found.opens or _is_shared(rows, index)
             yield from _row(found, entry, state, scope, of_activities)
+
+
+def _is_shared(rows: Sequence[PlanRow], index: int) -> bool:
+    """Whether the responsible of the row that opens a goal is that of all its rows."""
+    own = text_of(rows[index].cells.get("responsible", ())).plain
+    for later in rows[index + 1 :]:
+        if later.opens or not later.cells:
+            break
+        other = text_of(later.cells.get("responsible", ())).plain
+        if other and other != own:
+            return False
+    return True
 
 
 def _row(
@@ -178,8 +193,10 @@ def _goal(
     state.goals += 1
     state.activities = 0
     own = texts if not (kind == "goal" and texts.get("subgoal")) else {"goal": texts["goal"]}
+    if not state.shared:
+        own = {kind: text for kind, text in own.items() if kind != "responsible"}
     goal_id = f"{scope.part_id}-goal-{state.goals}"
-    made = goal_row(
+    return goal_row(
         goal_id,
         state.goals,
         texts[kind],
@@ -192,7 +209,6 @@ def _goal(
         parent_id=parent.record.own_id if parent else None,
         numbers=state.numbers,
     )
-    return made
 
 
 def goal_row(

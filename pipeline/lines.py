@@ -164,7 +164,19 @@ def _stray_number(line: Line, sheet: Sheet) -> bool:
         and line.text.isdigit()
         and len(line.text) <= 3
         and (line.x0 < 0.25 * sheet.width or line.x0 > 0.8 * sheet.width)
+        and not _between_rulings(line, sheet)
     )
+
+
+def _between_rulings(line: Line, sheet: Sheet) -> bool:
+    """Whether upright rulings stand on both sides of a line: it is in a cell of a table."""
+    middle = (line.top + line.bottom) / 2
+    edges = [
+        ruling["x0"]
+        for ruling in sheet.rulings
+        if ruling["orientation"] == "v" and ruling["top"] <= middle <= ruling["bottom"]
+    ]
+    return any(x <= line.x0 for x in edges) and any(x >= line.x1 for x in edges)
 
 
 def column_kind(text: str) -> str | None:
@@ -180,6 +192,7 @@ def is_table_head(line: Line) -> bool:
     if len(runs) < 2:
         return False
     texts = [" ".join(word.text for word in run) for run in runs]
+    texts = [text for text in texts if not text.endswith(":")]  # a label: "Status:  Trend:"
     if len({column_kind(text) for text in texts} - {None}) >= 2:
         return True
     return len({category_of(text) for text in texts if len(text) < 30} - {None}) >= 2

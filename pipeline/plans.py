@@ -25,6 +25,11 @@ from schemas.document import Box, Part, Passage, Section
 from schemas.records import Area, Goal, Programme
 from schemas.vocabulary import words
 
+_AS_OF = re.compile(
+    r"\b(?:avser|gäller|speglar|per|följts? upp|bedöm\w+)\b[^.\d]{0,40}"
+    r"(?:\d{1,2}\s+\w+\s+)?(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
+    re.IGNORECASE,
+)
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
 
 
@@ -81,10 +86,15 @@ def extract_stated(part: Part, scope: Scope, plan: Sequence[Yield]) -> Iterator[
 
 
 def part_year(part: Part, known: int | None) -> int | None:
-    """Return the year that a part is about: its title's, or that of the headings it begins with."""
+    """Return the year that a part is about: its title's, that of the headings it begins with, or
+    the one that its first words name ("Läget avser den 30 september 2025")."""
     texts = [part.title.plain, *(section.title for section in part.sections[:_TITLES])]
     texts.extend(line.text for line in part.furniture[:4])
-    return next((year for text in texts if (year := year_of(text))), known)
+    found = next((year for text in texts if (year := year_of(text))), known)
+    if found is None:
+        told = (_AS_OF.search(section.passage.text) for section in part.sections[:_TITLES])
+        found = next((int(match["year"]) for match in told if match), None)
+    return found
 
 
 def _spans(part: Part) -> list[_Span]:
