@@ -47,11 +47,22 @@ class ProgrammeTally:
 
     @property
     def agrees(self) -> dict[str, bool | None]:
-        """Whether the counts by status and by trend add up to the stated total, if stated."""
+        """Whether the counts by status and by trend add up to the stated total, if stated.
+
+        Where goals without a trend explain the rest, they do: the judged goals then give the same.
+        """
         return {
-            name: sum(counts.values()) == self.total if counts and self.total is not None else None
+            name: sum(counts.values()) == self.total or self._is_judged_so(name, counts)
+            if counts and self.total is not None
+            else None
             for name, counts in (("status", self.status), ("trend", self.trend))
         }
+
+    def _is_judged_so(self, dimension: str, counts: dict[str, int]) -> bool:
+        rebuilt = self.compared.rebuilt if self.compared else {}
+        return rebuilt.get(("total", "all")) == self.total and all(
+            rebuilt.get((dimension, category)) == count for category, count in counts.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)

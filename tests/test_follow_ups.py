@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate import Evaluation, evaluate, report
+from pipeline.evaluate import Evaluation, evaluate, read_gold, report
 from pipeline.evaluate_plans import PLAN_FIELDS
 from tests.conftest import SAMPLES, read
 
@@ -50,6 +50,12 @@ def test_only_the_contradiction_is_reported(file: Path) -> None:
     assert "green 3 stated, 2 judged" in message
     assert "Bilpoolen drivs helt utan bensin och diesel' (page 1, yellow)" in message
     assert "laddplatser vid alla arbetsplatser' (page 2, yellow)" in message
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+def test_the_municipality_is_the_golds(file: Path) -> None:
+    gold = read_gold(file.with_suffix(".gold.yaml"))
+    assert read(file).municipality == gold["municipality"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)

@@ -19,7 +19,7 @@ _LAMPS = (("red", "#e3000f", "#4a1216"), ("yellow", "#ffcc00", "#4f4312"),
 _WORDS = {"up": "Förbättrad", "flat": "Oförändrad", "down": "Försämrad", "not_assessed": "–"}
 _STYLE = """
 @page { size: A4; margin: 26mm 24mm 22mm 24mm;
-  @top-left { content: "Lerviken · Folkhälsorådet"; font: 8.5pt "Open Sans"; color: #555; }
+  @top-left { content: "Lervikens kommun · Folkhälsorådet"; font: 8.5pt "Open Sans"; color: #555; }
   @bottom-right { content: counter(page) " (" counter(pages) ")"; font: 8.5pt "Open Sans"; } }
 body { font: 10.5pt/1.4 "Open Sans"; color: #222; margin: 0; }
 h1 { font-size: 20pt; line-height: 1.2; margin: 0 0 4mm; }
