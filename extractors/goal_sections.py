@@ -45,29 +45,67 @@ class GoalBlock:
 
 
 def goal_blocks(
-    sections: Sequence[Section], is_taken: Sequence[bool], marks: Marks, legend: Legend
+    sections: Sequence[Section],
+    is_taken: Sequence[bool],
+    marks: Marks,
+    legend: Legend,
+    is_plan: bool = False,
 ) -> list[GoalBlock]:
     """Return the headings that are goals with what belongs to them.
 
-    `is_taken` tells for each section whether a table of goals stands in it.
+    `is_taken` tells for each section whether a table of goals stands in it. In a plan without any
+    goal that a table or a heading names, the numbered headings over its lists are the goals.
     """
+    found = _blocks(sections, is_taken, marks, legend, deep=True)
+    goals = [
+        block for block in found
+        if names_goal(block.section.title) or _is_judged(block, marks, legend)
+    ]  # fmt: skip
+    if goals or not is_plan or any(is_taken):
+        return goals
+    flat = _blocks(sections, is_taken, marks, legend, deep=False)
+    return [block for block in flat if _heads_measures(block)]
+
+
+def _blocks(
+    sections: Sequence[Section],
+    is_taken: Sequence[bool],
+    marks: Marks,
+    legend: Legend,
+    deep: bool,
+) -> list[GoalBlock]:
+    """Return headings with the labels that follow them and, where `deep`, with the headings of a
+    lower rank that neither name a goal nor are judged themselves."""
     found: list[GoalBlock] = []
     current: GoalBlock | None = None
     for section, taken in zip(sections, is_taken, strict=True):
         if taken or section.heading is None:
             current = None
             continue
-        if current is not None and (
-            is_label(section) or section.level > current.section.level
-        ) and not names_goal(section.title):  # fmt: skip
+        if current is not None and is_label(section):
+            current.under.append(section)
+            continue
+        if (
+            current is not None
+            and deep
+            and section.level > current.section.level
+            and not names_goal(section.title)
+            and not _is_judged(GoalBlock(section), marks, legend)
+        ):
             current.under.append(section)
             continue
         current = GoalBlock(section)
         found.append(current)
-    return [
-        block for block in found
-        if names_goal(block.section.title) or _is_judged(block, marks, legend)
-    ]  # fmt: skip
+    return found
+
+
+def _heads_measures(block: GoalBlock) -> bool:
+    """Whether a heading stands over listed measures, with a number of two steps ("1.2 ...") or
+    with a responsible or a deadline of its own."""
+    listed = any(paragraph.marker for paragraph in block.section.paragraphs)
+    labels = {entry.kind for entry in _labelled(block)}
+    numbered = bool(re.match(r"\d{1,2}(?:\.\d{1,2})+\.?\s", block.section.title))
+    return listed and (numbered or bool({"responsible", "deadline"} & labels))
 
 
 @cache
@@ -227,7 +265,9 @@ def _listed(block: GoalBlock, is_plan: bool) -> list[ActivityItem]:
             listing = is_plan
         other = False
         for paragraph in section.paragraphs:
-            label = head_of(paragraph.passage.plain.rstrip(":")) if not paragraph.marker else None
+            text = paragraph.passage.plain
+            is_bare = not paragraph.marker and ":" not in text[:-1]  # not "Tidplan: 2025"
+            label = head_of(text.rstrip(":")) if is_bare else None
             if label is not None:
                 listing, other = label.kind == "activity", label.kind != "activity"
             elif paragraph.marker and listing and not other and paragraph.passage.text:

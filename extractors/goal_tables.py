@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from extractors.columns import columns_of
 from extractors.judgements import Legend, Marks, word_meaning
 from extractors.plan_rows import JudgedColumn, judged_columns, kinds_of, plan_rows, text_of
-from schemas.document import Table
+from schemas.document import Passage, Table
 
 
 @dataclass(frozen=True, slots=True)
 class GoalTable:
-    """A table of goals, where it stands, and its columns that judge."""
+    """A table of goals, where it stands, and its columns that judge.
+
+    `area_head` is the head over its goals where that names an area: "Hälsa | Status | Trend".
+    """
 
     table: Table
     goal_column: int
     judged: tuple[JudgedColumn, ...]
     area_id: str | None = None
     programme_id: str = ""
+    area_head: Passage | None = None
 
     @property
     def kinds(self) -> dict[str, int]:
@@ -29,7 +33,7 @@ class GoalTable:
     @property
     def names_areas(self) -> bool:
         """Whether the table tells the areas itself, by a column or by rows."""
-        if self.kinds.get("area", self.goal_column) != self.goal_column:
+        if self.kinds.get("area", self.goal_column) != self.goal_column or self.area_head:
             return True
         rows = plan_rows(self.table, self.goal_column, self.judged, {}, {})
         return any(found.area is not None and not found.cells for found in rows)
@@ -53,7 +57,10 @@ def goal_table(table: Table, marks: Marks, legend: Legend) -> GoalTable | None:
     if column is None:
         return None
     kept = _that_judge(table, column, judged, marks, legend, least=0.5)
-    return GoalTable(table, column, tuple(kept)) if kept else None
+    if not kept:
+        return None
+    head = table.cell(0, column)
+    return GoalTable(table, column, tuple(kept), area_head=head if head.text else None)
 
 
 def _unnamed_column(

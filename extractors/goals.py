@@ -81,6 +81,8 @@ def extract_goals(
             state.numbers = {}
         state.goal = state.parent = None
         before = entry
+        if entry.area_head is not None:
+            yield _area(entry.area_head, entry, state, scope)
         of_activities = judges_activities(entry, marks, legend)
         rows = list(plan_rows(entry.table, entry.goal_column, entry.judged, marks, legend))
         for index, found in enumerate(rows):

@@ -22,6 +22,7 @@ _PLAN = re.compile(
     r"(?:\s+för\s+[^,.:;()\d–]+)?)",
 )
 _YEARS = re.compile(r"[\s,–-]*(?:(?:19|20)\d\d)(?:\s*[–-]\s*(?:19|20)?\d\d)?\s*$")
+_AS_OF = re.compile(r"\bper\s+(?:den\s+)?\d.*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(\S*?)(plan|policy|strategi|program)(?:en|n|met)\b")
 
 
@@ -45,12 +46,17 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
     for title in titles:
         rest = _FOLLOW_UP.sub("", title)
         found = _PLAN.search(rest)
-        if found and not found["name"].casefold().startswith(("planen", "programmet", "planer")):
-            return Subject(_indefinite(found["name"]), "plan")
-    for title in titles:
-        rest = _YEARS.sub("", _FOLLOW_UP.sub("", title)).strip(" ,–-:")
-        if len(rest) > 3:
-            return Subject(rest[0].upper() + rest[1:], "plan")
+        if found is None or found["name"].casefold().startswith(("planen", "programmet", "planer")):
+            continue
+        name = found["name"]
+        if name.casefold() in ("plan", "program", "policy", "strategi"):
+            name = rest[: found.end()]  # "Idrottspolitiskt program"
+        return Subject(_indefinite(name), "plan")
+    for title in titles[:1]:
+        bare = _YEARS.sub("", _AS_OF.sub("", title)).strip(" ,–-:")
+        for rest in (_FOLLOW_UP.sub("", bare).strip(" ,–-:"), bare):
+            if len(rest) > 3:
+                return Subject(rest[0].upper() + rest[1:], "plan")
     return Subject(titles[0], "plan") if titles and titles[0] else None
 
 

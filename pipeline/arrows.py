@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import atan2, degrees, hypot
 
 Point = tuple[float, float]
@@ -18,8 +19,15 @@ def direction_of(corners: Sequence[Point]) -> str:
     Corners are in points, y downwards, in any order along the outline. An arrow to the left tells
     nothing about a goal and gives nothing; so do squares, circles and shapes without an axis.
     """
-    points = _without_repeats(corners)
-    tip = _tip(points)
+    if not corners:
+        return ""
+    x0, y0 = corners[0]
+    return _direction(tuple((round(x - x0, 1), round(y - y0, 1)) for x, y in corners))
+
+
+@lru_cache(maxsize=1024)  # a report shows the same few arrows again and again
+def _direction(corners: tuple[Point, ...]) -> str:
+    tip = _tip(_without_repeats(corners))
     if tip is None:
         return ""
     angle = degrees(atan2(-tip[1], tip[0]))

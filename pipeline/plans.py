@@ -30,6 +30,7 @@ _AS_OF = re.compile(
     r"(?:\d{1,2}\s+\w+\s+)?(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(r"\b(?:kommun|kommunen|stad|region)\b|^\W*(?:19|20)\d\d\W*$")
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
 
 
@@ -133,7 +134,7 @@ def _span_rows(
         found = (goal_table(table, marks, legend) for table in section.tables)
         tables.append([replace(entry, programme_id=plan_id) for entry in found if entry])
     taken = [bool(own) for own in tables]
-    blocks = goal_blocks(span.sections, taken, marks, legend)
+    blocks = goal_blocks(span.sections, taken, marks, legend, scope.part_kind == "action_plan")
     in_blocks = {id(section) for block in blocks for section in (block.section, *block.under)}
     headed = [id(section) in in_blocks for section in span.sections]
     listed = listed_goals(
@@ -225,11 +226,8 @@ def _over_blocks(
 def _is_general(section: Section, span: _Span) -> bool:
     """Whether a heading over goals names no area: "Måluppfyllelse 2024", or the title itself."""
     title = re.sub(r"^[\d.]+\s*", "", section.title).casefold()
-    if (
-        section.heading is None
-        or section.heading is span.title
-        or title == span.title.plain.casefold()
-    ):
+    own = span.title.plain.casefold()
+    if section.heading is None or title == own or _WHOSE.search(title):
         return True
     if span.subject.name.casefold() in title or heads_programme(section.title):
         return True

@@ -33,7 +33,7 @@ _LIGATURES = {
     "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2010": "-", "\u2011": "-",
 }  # fmt: skip
 _UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad]")
-_WORDS = WordExtractor(x_tolerance_ratio=0.15)
+WORDS = WordExtractor(x_tolerance_ratio=0.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
         seen = [g for g in seen if g["upright"] and (g["look"].visible or scanned)]
     if any(look.colour == WHITE for look in looks):
         seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
-    found = list(_WORDS.iter_extract_tuples(seen))
+    found = list(WORDS.iter_extract_tuples(seen))
     words = [_word(printed, characters) for printed, characters in found]
     marks = [
         *marks_of(number, drawing.shapes, drawing.pictures, drawing.fills),

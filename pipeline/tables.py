@@ -15,7 +15,7 @@ from pdfplumber.container import Container
 from pdfplumber.page import Page
 from pdfplumber.table import TableFinder
 
-from pipeline.lines import PageLines, is_table_head
+from pipeline.lines import PageLines, column_kind, is_table_head
 from pipeline.paragraphs import line_pitch, marker_of
 from pipeline.vote_tables import Column, vote_columns, vote_rows
 from schemas.document import Box, Line, Word
@@ -242,12 +242,13 @@ def _grid(head: Line, body: list[Line], right: float) -> Grid:
     rows: list[list[list[Word]]] = []
     spans: list[tuple[float, float]] = [(head.top, head.bottom)]
     pitch = _tight_pitch(body)
+    opening = _opening_column(head)
     before: Line | None = None
     for line in body:
         cells: list[list[Word]] = [[] for _ in columns]
         for word in line.words:
             cells[_column(columns, word)].append(word)
-        if before is None or _row_starts(cells, line, before, pitch):
+        if before is None or _row_starts(cells[opening:], line, before, pitch):
             rows.append([[] for _ in columns])
             spans.append((line.top, line.bottom))
         spans[-1] = (spans[-1][0], line.bottom)
@@ -260,6 +261,12 @@ def _grid(head: Line, body: list[Line], right: float) -> Grid:
     bottom = body[-1].bottom if body else head.bottom
     boxes = _unruled_boxes(page, columns, spans, right)
     return Grid(page, head.top, bottom, columns, [top_row, *filled], False, boxes)
+
+
+def _opening_column(head: Line) -> int:
+    """Return the column whose words open a row: the first, unless it only holds marks."""
+    kinds = [column_kind(" ".join(word.text for word in run)) for run in head.runs(1.0)]
+    return kinds.index("goal") if "goal" in kinds and kinds[0] in ("status", "trend") else 0
 
 
 def _unruled_boxes(
