@@ -31,7 +31,7 @@ from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
 from pipeline.reading import OpenPdf, Sheet
 from pipeline.sections import sections_of
-from schemas.document import FrontPage, Matters, Part, Passage
+from schemas.document import FrontPage, Matters, Part, Passage, Section
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -160,7 +160,7 @@ def _part(ordinal: int, pages: PartPages) -> Part:
             head for index, head in enumerate(heads[:6])
             if not item_head(head.text) and index and item_head(heads[index - 1].text)
         ] or titled  # fmt: skip
-    title = titled[0] if titled else (heads[0] if heads else Passage("", ()))
+    title = titled[0] if titled else (heads[0] if heads else _opening(sections, pages.kind))
     furniture = tuple(line for page in pages.pages for line in page.furniture)
     matters, front = Matters([], [], []), FrontPage((), ())
     if pages.kind in ("minutes", "minutes_extract"):
@@ -179,6 +179,13 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         front,
         tuple(mark for page in pages.pages for mark in page.marks),
     )
+
+
+def _opening(sections: Sequence[Section], kind: str) -> Passage:
+    """Return the first words as a title where nothing stands out and they name the kind."""
+    first = next((p.passage for section in sections for p in section.paragraphs), Passage("", ()))
+    named = len(first.text) < 120 and document_kind(first.text)[0] == kind
+    return first if named else Passage("", ())
 
 
 def _part_row(part: Part, document_id: str) -> PartRow:

@@ -1,0 +1,274 @@
+"""Follow-ups in designs that no sample has, each as the smallest page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.evaluate_plans import plan_rows
+from pipeline.parsing import Parsed
+from tests.conftest import read
+
+RED, YELLOW, GREEN, GREY = (0.8, 0.1, 0.1), (1, 0.75, 0), (0.1, 0.6, 0.25), (0.7, 0.7, 0.7)
+DIM = {RED: (0.3, 0.12, 0.12), YELLOW: (0.33, 0.28, 0.1), GREEN: (0.1, 0.26, 0.14)}
+Draw = Callable[[Canvas, float, float], None]
+
+
+def dot(colour: tuple[float, float, float]) -> Draw:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.setFillColorRGB(*colour)
+        canvas.circle(x + 4, y, 4, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+
+    return draw
+
+
+def lamps(lit: tuple[float, float, float]) -> Draw:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.setFillColorRGB(0.1, 0.1, 0.1)
+        canvas.rect(x - 1, y - 5, 34, 10, stroke=0, fill=1)
+        for place, colour in enumerate((RED, YELLOW, GREEN)):
+            dot(colour if colour == lit else DIM[colour])(canvas, x + 1 + 11 * place, y)
+
+    return draw
+
+
+class Page:
+    """A page that is set from the top: headings, lines, ruled tables."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.y = 800.0
+
+    def heading(self, text: str, size: float = 16) -> None:
+        self.line(text, "Helvetica-Bold", size, after=10)
+
+    def line(
+        self, text: str, font: str = "Helvetica", size: float = 10, after: float = 8,
+        x: float = 50, mark: Draw | None = None, at: float = 400,
+    ) -> None:  # fmt: skip
+        self.y -= size
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, self.y, text)
+        if mark:
+            mark(self.canvas, at, self.y + 3)
+        self.y -= after
+
+    def table(
+        self, widths: Sequence[float], rows: Sequence[Sequence[str | Draw | None]], depth: float = 20
+    ) -> None:  # fmt: skip
+        """Set a ruled table; None leaves a cell to the one above it."""
+        for index, row in enumerate(rows):
+            x = 50.0
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
+                below = index + 1
+                while below < len(rows) and rows[below][place] is None:
+                    below += 1
+                if cell is not None:
+                    height = depth * (below - index)
+                    self.canvas.rect(x, self.y - height, width, height)
+                if isinstance(cell, str):
+                    font = "Helvetica-Bold" if index == 0 else "Helvetica"
+                    self.canvas.setFont(font, 9)
+                    self.canvas.drawString(x + 3, self.y - 13, cell)
+                elif cell is not None:
+                    cell(self.canvas, x + 5, self.y - 10)
+                x += width
+            self.y -= depth
+        self.y -= 12
+
+
+Make = Callable[..., Path]
+
+
+def parsed_of(make_pdf: Make, draw: Callable[[Page], object]) -> Parsed:
+    return read(make_pdf(lambda canvas: draw(Page(canvas))))
+
+
+def judged(parsed: Parsed) -> list[tuple[object, ...]]:
+    rows = plan_rows(parsed)["assessments"]
+    return [(row["year"], row["about"], row["status"], row["trend"]) for row in rows]
+
+
+def warnings(parsed: Parsed) -> list[str]:
+    return [f.rule for f in parsed.tables["findings"] if f.severity != "info"]  # type: ignore[attr-defined]
+
+
+def test_years_in_columns_are_judgements_of_their_years(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning av jämställdhetsplanen")
+        page.table(
+            (250, 60, 60),
+            [
+                ("Mål", "2023", "2024"),
+                ("Lika lön för lika arbete", dot(RED), dot(YELLOW)),
+                ("Fler arbetar heltid", dot(GREEN), dot(GREY)),
+            ],
+        )
+
+    assert judged(parsed_of(make_pdf, draw)) == [
+        (2023, "Lika lön för lika arbete", "red", "not_assessed"),
+        (2024, "Lika lön för lika arbete", "yellow", "not_assessed"),
+        (2023, "Fler arbetar heltid", "green", "not_assessed"),
+        (2024, "Fler arbetar heltid", "not_assessed", "not_assessed"),
+    ]
+
+
+def test_three_lamps_in_a_housing_in_a_list(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Kulturprogram 2021–2025")
+        page.line("1. Alla barn får gå på teater", mark=lamps(GREEN))
+        page.line("2. Kulturskolan har inga köer", mark=lamps(RED))
+        page.line("3. Biblioteken är öppna om kvällen", mark=lamps(YELLOW))
+
+    parsed = parsed_of(make_pdf, draw)
+    assert [row[2] for row in judged(parsed)] == ["green", "red", "yellow"]
+    assert [row["number"] for row in plan_rows(parsed)["goals"]] == ["1", "2", "3"]
+
+
+def test_coloured_bullets_judge_nothing(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av biblioteksplanen")
+        for text in ("Öppnat tre nya filialer", "Köpt in fler talböcker", "Utbildat personalen"):
+            page.line(text, x=70, mark=dot(GREEN), at=55)
+
+    assert judged(parsed_of(make_pdf, draw)) == []
+
+
+def test_a_legend_is_no_list_of_goals(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av biblioteksplanen")
+        for text, colour in (("Målet är uppnått", GREEN), ("Målet är delvis uppnått", YELLOW),
+                             ("Målet är inte uppnått", RED)):  # fmt: skip
+            page.line(text, x=70, mark=dot(colour), at=55)
+
+    assert judged(parsed_of(make_pdf, draw)) == []
+
+
+def test_a_head_may_name_the_area_in_place_of_the_goals(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning av Bostadsprogram 2022–2026 år 2024")
+        for area, goals in (
+            ("Nya bostäder", (("Hundra bostäder byggs varje år", GREEN),
+                              ("En tredjedel är hyresrätter", RED))),
+            ("Boende för äldre", (("Tjugo trygghetsbostäder är klara", YELLOW),
+                                  ("Hissar finns i alla höga hus", GREEN))),
+        ):  # fmt: skip
+            page.table((300, 80), [(area, "Bedömning"), *((t, dot(c)) for t, c in goals)])
+
+    rows = plan_rows(parsed_of(make_pdf, draw))
+    assert [(row["area"], row["text"]) for row in rows["goals"]] == [
+        ("Nya bostäder", "Hundra bostäder byggs varje år"),
+        ("Nya bostäder", "En tredjedel är hyresrätter"),
+        ("Boende för äldre", "Tjugo trygghetsbostäder är klara"),
+        ("Boende för äldre", "Hissar finns i alla höga hus"),
+    ]
+    assert [row["status"] for row in rows["assessments"]] == ["green", "red", "yellow", "green"]
+
+
+def test_a_box_of_labels_judges_the_heading_over_it(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Landsbygdsprogram 2020–2026", 18)
+        for title, colour in (("Bredband till alla", GREEN), ("Fler bor på landet", RED)):
+            page.heading(title, 13)
+            page.table((80, 120), [("Status", dot(colour)), ("Ansvarig", "Kommunstyrelsen")])
+            page.line("Arbetet fortsätter under nästa år i samma omfattning som hittills.")
+
+    parsed = parsed_of(make_pdf, draw)
+    assert [row[1:3] for row in judged(parsed)] == [
+        ("Bredband till alla", "green"), ("Fler bor på landet", "red"),
+    ]  # fmt: skip
+    goals = plan_rows(parsed)["goals"]
+    assert [row["responsible_body"] for row in goals] == ["Kommunstyrelsen", "Kommunstyrelsen"]
+
+
+def test_a_mark_that_cannot_be_told_is_a_finding_and_no_guess(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Bostadsprogram 2022–2026")
+        page.table(
+            (300, 80),
+            [("Mål", "Status"), ("Hundra bostäder byggs", dot((0.1, 0.3, 0.9))),
+             ("En tredjedel är hyresrätter", dot(GREEN)), ("Köerna är korta", dot(RED))],
+        )  # fmt: skip
+
+    parsed = parsed_of(make_pdf, draw)
+    assert [row[2] for row in judged(parsed)] == ["not_assessed", "green", "red"]
+    assert warnings(parsed) == ["unread_mark"]
+
+
+def test_a_merged_judgement_is_one_for_all_rows_of_its_goal(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Handlingsplan för vatten")
+        page.table(
+            (150, 150, 80, 80),
+            [
+                ("Mål", "Åtgärd", "Ansvarig", "Status"),
+                ("Sjön är ren", "Mät varje månad", "Miljönämnden", dot(YELLOW)),
+                (None, "Bygg våtmarker", None, None),
+                ("Bäcken är ren", "Plantera träd", "Tekniska nämnden", dot(RED)),
+            ],
+        )
+
+    rows = plan_rows(parsed_of(make_pdf, draw))
+    assert [(row["about"], row["status"]) for row in rows["assessments"]] == [
+        ("Sjön är ren", "yellow"), ("Bäcken är ren", "red"),
+    ]  # fmt: skip
+    assert [(row["goal"], row["text"], row["responsible_body"]) for row in rows["activities"]] == [
+        ("Sjön är ren", "Mät varje månad", "Miljönämnden"),
+        ("Sjön är ren", "Bygg våtmarker", "Miljönämnden"),
+        ("Bäcken är ren", "Plantera träd", "Tekniska nämnden"),
+    ]
+
+
+def test_sums_of_money_under_a_head_that_also_judges_are_no_judgements(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Bostadsprogram 2022–2026")
+        page.table(
+            (200, 90, 90),
+            [("Mål", "Resultat", "Prognos"), ("Fler bostäder", "120 st", "130 st"),
+             ("Lägre hyror", "7 800 kr", "8 100 kr")],
+        )  # fmt: skip
+
+    assert judged(parsed_of(make_pdf, draw)) == []
+
+
+def test_numbered_headings_over_lists_are_the_goals_of_a_plan(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Handlingsplan mot våld i nära relationer 2025", 18)
+        page.heading("1. Förebygga", 14)
+        page.heading("1.1 Alla vet vart de ska vända sig", 12)
+        page.line("Ansvarig: Socialnämnden")
+        page.line("Tidplan: Q3 2025")
+        page.line("- Ta fram en broschyr som delas ut på vårdcentraler och bibliotek")
+        page.line("- Annonsera i lokaltidningen och på kommunens egna webbplatser")
+        page.heading("1.2 Personalen ställer frågor om våld", 12)
+        page.line("- Utbilda all personal som möter barn och unga i sitt arbete")
+
+    rows = plan_rows(parsed_of(make_pdf, draw))
+    assert [
+        (row["area"], row["number"], row["text"], row["responsible_body"], str(row["deadline_on"]))
+        for row in rows["goals"]
+    ] == [
+        ("Förebygga", "1.1", "Alla vet vart de ska vända sig", "Socialnämnden", "2025-09-30"),
+        ("Förebygga", "1.2", "Personalen ställer frågor om våld", None, "None"),
+    ]
+    assert len(rows["activities"]) == 3
+
+
+@pytest.mark.parametrize("order", [("Mål", "Status"), ("Status", "Mål")])
+def test_columns_may_stand_in_any_order(make_pdf: Make, order: tuple[str, str]) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Idrottsprogram 2022–2026")
+        rows: list[dict[str, str | Draw]] = [
+            {"Mål": "Mål", "Status": "Status"},
+            {"Mål": "Fler hallar byggs", "Status": dot(GREEN)},
+            {"Mål": "Avgifterna är låga", "Status": dot(RED)},
+        ]
+        page.table((200, 200), [[row[name] for name in order] for row in rows])
+
+    assert [row[1:3] for row in judged(parsed_of(make_pdf, draw))] == [
+        ("Fler hallar byggs", "green"), ("Avgifterna är låga", "red"),
+    ]  # fmt: skip
