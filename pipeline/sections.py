@@ -11,7 +11,7 @@ from pipeline.lines import PageLines, column_kind
 from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
 from pipeline.parts import body_look
 from pipeline.tables import Cell, Grid, take_tables
-from schemas.document import Block, Line, Paragraph, Passage, Section, Table
+from schemas.document import Block, Box, Line, Paragraph, Passage, Section, Table
 
 _LONGEST_HEADING = 160
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
@@ -87,12 +87,16 @@ def _add_grid(stream: list[_Chunk | Grid], grid: Grid) -> None:
     elif _is_head(rows[0]):
         stream.append(grid)
         return
-    if rows and _goes_on(last.rows[-1], rows[0], _first_column(last.rows[0])):
+    kinds = [column_kind(text) for text in _texts(last.rows[0])]
+    first = kinds.index("goal") if "goal" in kinds else 0
+    if rows and _goes_on(last.rows[-1], rows[0], first, kinds):
         last.rows[-1] = [[*a, *b] for a, b in zip(last.rows[-1], rows[0], strict=False)]
         if last.boxes and boxes:
             both = zip(last.boxes[-1], boxes[0], strict=False)
             last.boxes[-1] = [[*a, *b] for a, b in both]
         rows, boxes = rows[1:], boxes[1:]
+    elif rows and boxes and last.boxes and not rows[0][first]:
+        _continue_merged(last.boxes[-1], rows[0], boxes, kinds)
     last.rows.extend(rows)
     last.boxes.extend(boxes)
     last.page = grid.page
@@ -106,19 +110,38 @@ def _is_head(row: list[Cell]) -> bool:
     return sum(column_kind(text) is not None for text in _texts(row)) >= 2
 
 
-def _first_column(head: list[Cell]) -> int:
-    """Return the place of the column whose text opens a row: that of the goals, else the first."""
-    kinds = [column_kind(text) for text in _texts(head)]
-    return kinds.index("goal") if "goal" in kinds else 0
+_ONE_A_ROW = ("status", "trend", "number", "deadline")
+_MAY_SPAN = ("goal", "responsible", "participating", "indicator", "base", "target", "area")
 
 
-def _goes_on(row: list[Cell], after: list[Cell], first: int) -> bool:
+def _goes_on(row: list[Cell], after: list[Cell], first: int, kinds: Sequence[str | None]) -> bool:
     """Whether a row at a page's top is the rest of the one before: its opening cell is empty, or
-    goes on in lower case."""
+    goes on in lower case, and no column that says one thing a row is filled again."""
     if len(row) != len(after) or _is_head(row):
         return False
+    for place, kind in enumerate(kinds):
+        if kind in _ONE_A_ROW and row[place] and after[place]:
+            text = after[place][0].text
+            if text[0].isupper() or text[0].isdigit():
+                return False
     opening = after[first]
     return not opening or (bool(row[first]) and opening[0].text[0].islower())
+
+
+def _continue_merged(
+    above: list[list[Box]],
+    row: list[Cell],
+    boxes: list[list[list[Box]]],
+    kinds: Sequence[str | None],
+) -> None:
+    """Give merged cells that a page break cuts the box of their upper half, for all their rows."""
+    for place, kind in enumerate(kinds):
+        if kind in _MAY_SPAN and not row[place] and place < len(above):
+            cut = boxes[0][place]
+            for own in boxes:
+                if own[place] != cut:
+                    break
+                own[place] = above[place]
 
 
 def _table(grid: Grid) -> Table:

@@ -22,6 +22,8 @@ from schemas.document import Box, Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
 
+_SINGLE = ("status", "trend", "number")  # kinds of columns that say one thing a row
+
 Cell = list[Line]
 
 
@@ -243,12 +245,17 @@ def _grid(head: Line, body: list[Line], right: float) -> Grid:
     spans: list[tuple[float, float]] = [(head.top, head.bottom)]
     pitch = _tight_pitch(body)
     opening = _opening_column(head)
+    single = [place for place, kind in enumerate(_kinds(head)) if kind in _SINGLE]
     before: Line | None = None
     for line in body:
         cells: list[list[Word]] = [[] for _ in columns]
         for word in line.words:
             cells[_column(columns, word)].append(word)
-        if before is None or _row_starts(cells[opening:], line, before, pitch):
+        if (
+            before is None
+            or _row_starts(cells[opening:], line, before, pitch)
+            or (cells[opening] and _says_again(rows[-1], cells, single))
+        ):
             rows.append([[] for _ in columns])
             spans.append((line.top, line.bottom))
         spans[-1] = (spans[-1][0], line.bottom)
@@ -263,9 +270,20 @@ def _grid(head: Line, body: list[Line], right: float) -> Grid:
     return Grid(page, head.top, bottom, columns, [top_row, *filled], False, boxes)
 
 
+def _kinds(head: Line) -> list[str | None]:
+    return [column_kind(" ".join(word.text for word in run)) for run in head.runs(1.0)]
+
+
+def _says_again(row: list[list[Word]], cells: list[list[Word]], single: Sequence[int]) -> bool:
+    """Whether a column that says one thing a row is filled again: the next row has begun, however
+    close it stands. A word in lower case goes on with the one above it ("Delvis" / "uppnått")."""
+    return any(row[place] and cells[place] and not cells[place][0].text[0].islower()
+               for place in single)  # fmt: skip
+
+
 def _opening_column(head: Line) -> int:
     """Return the column whose words open a row: the first, unless it only holds marks."""
-    kinds = [column_kind(" ".join(word.text for word in run)) for run in head.runs(1.0)]
+    kinds = _kinds(head)
     return kinds.index("goal") if "goal" in kinds and kinds[0] in ("status", "trend") else 0
 
 
