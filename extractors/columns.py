@@ -10,7 +10,7 @@ from schemas.document import Table
 from schemas.vocabulary import meanings, words
 
 _NUMBER = re.compile(r"[\s\d.:*()]+$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19[7-9]|20\d)\d)(?!\d)")
 _COMPARED = re.compile(r"\b(?:jämfört|jmf|sedan|mot|från)\b.*")  # "Trend jämfört med 2023"
 _PERIOD = re.compile(
     r"\s*(?:\bår(?:et)?|\bper|\bhelår|\bdelår|\btertial|\bt\d\b|\bdec(?:ember)?|\baug(?:usti)?"
@@ -48,7 +48,7 @@ def head_of(text: str) -> Head | None:
 @lru_cache(maxsize=1024)
 def only_year(text: str) -> int | None:
     """Return the year that is all that a head says: a column of judgements under one head."""
-    found = re.fullmatch(r"(?:år\s+)?((?:19|20)\d\d)", text.strip().casefold())
+    found = re.fullmatch(r"(?:år\s+)?((?:19[7-9]|20\d)\d)", text.strip().casefold())
     return int(found[1]) if found else None
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from extractors.columns import columns_of
 from extractors.judgements import Legend, Marks, word_meaning
-from extractors.plan_rows import JudgedColumn, judged_columns, kinds_of, plan_rows, text_of
+from extractors.plan_rows import (
+    JudgedColumn,
+    is_ragged,
+    judged_columns,
+    kinds_of,
+    plan_rows,
+    text_of,
+)
 from schemas.document import Passage, Table
 
 
@@ -45,7 +52,7 @@ def goal_table(table: Table, marks: Marks, legend: Legend) -> GoalTable | None:
     It has a column of goals, and one of what is done, by whom, or how it went; or, without a head
     over its first column of text, a column in which most rows carry a judgement.
     """
-    if len(table.rows) < 2:
+    if len(table.rows) < 2 or is_ragged(table):
         return None
     places = columns_of(table)
     judged = judged_columns(table)

@@ -20,7 +20,7 @@ from extractors.assessments import assessment_rows
 from extractors.base import Remark, Row, Scope, Yield, row
 from extractors.deadlines import last_day
 from extractors.goal_tables import GoalTable, judges_activities
-from extractors.judgements import Legend, Marks
+from extractors.judgements import Judgement, Legend, Marks
 from extractors.plan_rows import PlanRow, plan_rows, text_of
 from schemas.document import Box, Passage
 from schemas.records import Area, Goal
@@ -48,6 +48,7 @@ class _State:
     numbers: dict[str, str] = field(default_factory=dict)
     carried: dict[str, Passage] = field(default_factory=dict)
     judged: tuple[tuple[Box, ...], ...] = ()
+    said: list[Judgement] = field(default_factory=list)
     shared: bool = True
     goals: int = 0
     activities: int = 0
@@ -57,7 +58,9 @@ class _State:
 def without_signs(passage: Passage) -> Passage:
     """Return a passage without the dots and arrows at its ends: "● Fler cyklar ↗"."""
     found = _SIGNS_AT_ENDS.match(passage.text)
-    return passage.cut(found.start("kept"), found.end("kept")) if found else passage
+    return (
+        passage.cut(found.start("kept"), found.end("kept")) if found and found["kept"] else passage
+    )
 
 
 def extract_goals(
@@ -131,10 +134,32 @@ def _row(
     yield from made
     if of_activities:
         yield from assessment_rows(found.judged, state.goal, made, scope)
-    elif found.opens or (
-        not merged and any(entry.judgement.says_something for entry in found.judged)
-    ):
+    elif found.opens:
+        state.said = [entry.judgement for entry in found.judged]
         yield from assessment_rows(found.judged, state.goal, [], scope)
+    elif not merged:
+        yield from _said_again(found, state)
+
+
+def _said_again(found: PlanRow, state: _State) -> Iterator[Yield]:
+    """Yield a remark where a further row of a goal judges it otherwise: by indicator, it may be."""
+    goal = state.goal.record if state.goal else None
+    if not isinstance(goal, Goal):
+        return
+    for entry, first in zip(found.judged, state.said, strict=False):
+        said = entry.judgement
+        other = (said.status or first.status, said.trend or first.trend)
+        if said.read_from and other != (first.status, first.trend):
+            yield Remark(
+                "several_judgements",
+                "warning",
+                f"A goal is judged several times, and not alike: '{goal.text[:120]}'; the first "
+                "judgement was taken",
+                record_id=goal.own_id,
+                record_table=Goal.table,
+                page=goal.page,
+            )
+            return
 
 
 def _homeless(texts: dict[str, Passage]) -> Iterator[Yield]:

@@ -165,6 +165,8 @@ def _shown(marks: Sequence[Mark], legend: Legend) -> _Shown:
         trend = arrows.pop()
     if status is None and not colour_is_trend:
         status, doubt = _status(marks)
+    elif trend is None and not arrows and any(mark.colour in ("white", "grey") for mark in marks):
+        trend = "not_assessed"
     carrier = next((_CARRIERS[mark.carrier] for mark in _bearing(marks)), None)
     several = "several arrows point in different ways" if len(arrows) > 1 else None
     untold = "a mark shows no direction that could be told" if marks else None

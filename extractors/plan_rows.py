@@ -110,17 +110,24 @@ def _judges_by_years(heads: Sequence[str]) -> bool:
 
 def has_years(table: Table) -> bool:
     """Whether the second row is head too: "Status" over "2023 | 2024"."""
-    if len(table.rows) < 3:
+    if len(table.rows) < 3 or is_ragged(table):
         return False
     texts = [table.cell(1, index).plain for index in range(len(table.rows[1]))]
     named = [text for text in texts if text]
     return len(named) >= 2 and all(only_year(text) for text in named)
 
 
+def is_ragged(table: Table) -> bool:
+    """Whether the rows of a table are not all as long as its head: a roll call, no plan."""
+    return any(len(row) != len(table.rows[0]) for row in table.rows)
+
+
 def plan_rows(
     table: Table, goal_column: int, judged: Sequence[JudgedColumn], marks: Marks, legend: Legend
 ) -> Iterator[PlanRow]:
     """Yield the rows of a table below its head, each with what its columns say."""
+    if is_ragged(table):
+        return
     kinds = {**kinds_of(table), "goal": goal_column}
     first = 2 if has_years(table) else 1
     ground = _ground(table, judged, marks, first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -29,6 +29,7 @@ from extractors.referrals import extract_referrals
 from extractors.roll_calls import RollCall, roll_calls_in, vote_rows, with_counts
 from extractors.sentences import sentences
 from extractors.tallies import year_of
+from pipeline.collecting import broken, collect
 from pipeline.headings import CASE_NUMBER
 from pipeline.plans import extract_plan, extract_stated
 from schemas.document import Box, Item, Part, Passage, Section
@@ -73,15 +74,15 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
             found.extend(own)
             unread.extend(_unread(item.sections, own))
     else:
-        _collect(found, extract_decisions(sections, scope))
-        _collect(found, extract_referrals(sections, scope))
-    _collect(found, extract_programmes(sections, scope))
-    _collect(found, extract_programme_areas(sections, scope))
+        collect(found, extract_decisions(sections, scope))
+        collect(found, extract_referrals(sections, scope))
+    collect(found, extract_programmes(sections, scope))
+    collect(found, extract_programme_areas(sections, scope))
     plan: list[Yield] = []
     if part.kind not in ("minutes", "minutes_extract", "staff_report"):
-        _collect(plan, extract_plan(part, scope))
-    _collect(found, extract_stated(part, scope, plan))
-    _collect(found, extract_governing_documents(sections, scope))
+        collect(plan, extract_plan(part, scope))
+    collect(found, extract_stated(part, scope, plan))
+    collect(found, extract_governing_documents(sections, scope))
     found.extend(plan)
     codes = local_codes(part.front)
     return PartRows(
@@ -101,25 +102,6 @@ def _with_local_code(row: Row, codes: dict[str, str]) -> Row:
     return row
 
 
-def _collect(into: list[Yield], rows: Iterable[Yield]) -> None:
-    """Take rows as they come; a record that breaks its rules ends its extractor with a remark."""
-    try:
-        into.extend(rows)
-    except ValidationError as error:
-        into.append(_broken(error))
-
-
-def _broken(error: ValidationError) -> Remark:
-    fault = error.errors()[0]
-    where = ".".join(map(str, fault["loc"]))
-    return Remark(
-        "invalid_record",
-        "error",
-        f"A row of {error.title} breaks its rules and was left out, with what followed it there: "
-        f"{where}: {fault['msg']}",
-    )
-
-
 def _extract_meeting(
     found: list[Yield],
     part: Part,
@@ -134,7 +116,7 @@ def _extract_meeting(
     present: list[Yield] = []
     numbers = [item.paragraph for item in items]
     whole = (numbers[0], numbers[-1]) if numbers else None
-    _collect(present, extract_attendance(part.front, scope, meeting_id, whole))
+    collect(present, extract_attendance(part.front, scope, meeting_id, whole))
     rows = [entry for entry in present if isinstance(entry, Row)]
     meeting = extract_meeting(part.front, rows, scope, meeting_id, date)
     if meeting is None:
@@ -181,13 +163,13 @@ def _extract_item(
         year=(year_of(item.title.plain) if item.title else None) or scope.year,
     )
     found: list[Yield] = []
-    _collect(
+    collect(
         found, [extract_item(item, case, own, ordinal, own.body, sitting.date, sitting.meeting_id)]
     )
-    _collect(found, extract_decisions(sections, own))
+    collect(found, extract_decisions(sections, own))
     movers: list[Yield] = []
-    _collect(movers, extract_motions(sections, own))
-    _collect(movers, extract_dissent(sections, own))
+    collect(movers, extract_motions(sections, own))
+    collect(movers, extract_dissent(sections, own))
     settlements = _settle(sections, own, movers)
     rows = with_appended_texts([entry for entry in movers if isinstance(entry, Row)], texts)
     decided = [
@@ -199,10 +181,10 @@ def _extract_item(
     found.extend(entry for entry in movers if isinstance(entry, Remark))
     calls = [*roll_calls_in(sections), *appended]
     votes: list[Yield] = []
-    _collect(votes, vote_rows(calls, settlements, sitting.serving, own))
+    collect(votes, vote_rows(calls, settlements, sitting.serving, own))
     found.extend(with_counts([settlement.row for settlement in settlements], votes))
     found.extend(votes)
-    _collect(found, extract_referrals(sections, own))
+    collect(found, extract_referrals(sections, own))
     return found
 
 
@@ -216,7 +198,7 @@ def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> li
     try:
         return list(extract_propositions(sections, scope, known))
     except ValidationError as error:
-        found.append(_broken(error))
+        found.append(broken(error))
         return []
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pydantic import ValidationError
+
 from extractors.areas import PlanArea, extract_plan_areas
 from extractors.base import Row, Scope, Yield
 from extractors.goal_lists import extract_listed_goals, listed_goals
@@ -21,6 +23,7 @@ from extractors.programmes import programme_id, programme_row
 from extractors.subjects import Subject, heads_programme, subject_of
 from extractors.tallies import extract_tallies, year_of
 from extractors.tally_areas import AreaNames
+from pipeline.collecting import broken, collect
 from schemas.document import Box, Part, Passage, Section
 from schemas.records import Area, Goal, Programme
 from schemas.vocabulary import words
@@ -31,6 +34,7 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"\b(?:kommun|kommunen|stad|region)\b|^\W*(?:19|20)\d\d\W*$")
+_EARLIEST = 1970  # of the years that records take
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
 
 
@@ -95,7 +99,7 @@ def part_year(part: Part, known: int | None) -> int | None:
     if found is None:
         told = (_AS_OF.search(section.passage.text) for section in part.sections[:_TITLES])
         found = next((int(match["year"]) for match in told if match), None)
-    return found
+    return found if found is None or found >= _EARLIEST else known
 
 
 def _spans(part: Part) -> list[_Span]:
@@ -155,15 +159,19 @@ def _span_rows(
         for section, goals in zip(span.sections, heads_goals, strict=True)
         if id(section) not in in_blocks and not is_label(section)
     ]
-    made = list(
-        extract_plan_areas(
-            [section for section, _ in candidates],
-            scope,
-            plan_id,
-            [is_area for _, is_area in candidates],
-            first=areas,
+    made: list[Yield | PlanArea] = []
+    try:
+        made.extend(
+            extract_plan_areas(
+                [section for section, _ in candidates],
+                scope,
+                plan_id,
+                [is_area for _, is_area in candidates],
+                first=areas,
+            )
         )
-    )
+    except ValidationError as error:
+        made.append(broken(error))
     yield from (entry for entry in made if not isinstance(entry, PlanArea))
     under = _under(span.sections, made, in_blocks)
     areas += sum(isinstance(entry, PlanArea) for entry in made)
@@ -172,22 +180,18 @@ def _span_rows(
         for section, own in zip(span.sections, tables, strict=True)
         for entry in own
     ]
-    rows = list(extract_goals(placed, scope, marks, legend, goals, areas))
-    yield from rows
+    rows: list[Yield] = []
+    collect(rows, extract_goals(placed, scope, marks, legend, goals, areas))
     goals += sum(isinstance(entry, Row) and isinstance(entry.record, Goal) for entry in rows)
-    yield from extract_goal_blocks(
-        blocks,
-        [under[id(block.section)] for block in blocks],
-        plan_id,
-        scope,
-        marks,
-        legend,
-        goals,
-        numbers,
+    homes = [under[id(block.section)] for block in blocks]
+    collect(
+        rows,
+        extract_goal_blocks(blocks, homes, plan_id, scope, marks, legend, goals, numbers),
     )
     goals += len(blocks)
     homes = [under[id(entry.section)] for entry in listed]
-    yield from extract_listed_goals(listed, homes, plan_id, scope, goals, numbers)
+    collect(rows, extract_listed_goals(listed, homes, plan_id, scope, goals, numbers))
+    yield from rows
 
 
 def _under(

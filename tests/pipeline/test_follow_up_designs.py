@@ -223,6 +223,22 @@ def test_a_merged_judgement_is_one_for_all_rows_of_its_goal(make_pdf: Make) -> N
     ]
 
 
+def test_a_goal_judged_by_each_of_its_indicators_is_told(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Handlingsplan för vatten")
+        page.table(
+            (150, 150, 80),
+            [("Mål", "Indikator", "Status"), ("Sjön är ren", "Siktdjup", dot(YELLOW)),
+             (None, "Fosfor", dot(RED)), ("Bäcken är ren", "Öring", dot(RED))],
+        )  # fmt: skip
+
+    parsed = parsed_of(make_pdf, draw)
+    assert [row[1:3] for row in judged(parsed)] == [
+        ("Sjön är ren", "yellow"), ("Bäcken är ren", "red"),
+    ]  # fmt: skip
+    assert warnings(parsed) == ["several_judgements"]
+
+
 def test_sums_of_money_under_a_head_that_also_judges_are_no_judgements(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Uppföljning 2024 av Bostadsprogram 2022–2026")

@@ -4,7 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
-_EXPORTED = ("health_2024", "climate", "environment", "action_plan")
+_EXPORTED = ("health_2024", "climate", "environment", "action_plan", "growth", "faces")
 
 
 def main(arguments: list[str]) -> int:
