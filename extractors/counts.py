@@ -69,11 +69,14 @@ def counts_in(text: str) -> list[Count]:
     "En" and "ett" count only where "mål" or a colour follows.
     """
     numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]
+    shares = list(_PERCENT.finditer(text))
+    if not numbers and not shares:
+        return []
     wholes = {match.start("n") for match in _of_all().finditer(text)}
     found: list[Count] = []
     used: set[int] = set()
     tokens = [match for match in numbers if match.start() not in wholes]
-    tokens = sorted([*tokens, *_REST.finditer(text), *_PERCENT.finditer(text)], key=_start)
+    tokens = sorted([*tokens, *_REST.finditer(text), *shares], key=_start)
     for dimension, category, start, end in _words_of(text):
         match = _counted(text, start, end, tokens, found)
         if match is None or match.start() in used:
