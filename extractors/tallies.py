@@ -115,7 +115,8 @@ def extract_tallies(
             if not judged and not programme_mentions(text):
                 continue
             found, carried = _stated(section, paragraph, scope, carried, subject, areas)
-            if judged and _is_tally([count for _, _, count in found], subject is not None):
+            own_goals = subject is not None or scope.part_kind == "follow_up_report"
+            if judged and _is_tally([count for _, _, count in found], own_goals):
                 for name, area, count in found:
                     yield from areas.rows(name, area, count.record)
                     yield from teller.rows(name, areas.id_of(name, area), count)

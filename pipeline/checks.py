@@ -48,10 +48,10 @@ def stated_sum(tables: Tables) -> Found:
     """Stated totals against the sums of their parts: 42 = 9 + 29 + 4."""
     names = {programme.programme_id: programme.name for programme in _rows(tables, Programme)}
     areas = {area.area_id: f" ({area.name})" for area in _rows(tables, Area)}
-    groups: dict[tuple[str, str | None, int | None], list[Tally]] = defaultdict(list)
+    groups: dict[tuple[str, str, str | None, int | None], list[Tally]] = defaultdict(list)
     for tally in _rows(tables, Tally):
-        groups[tally.programme_id, tally.area_id, tally.year].append(tally)
-    for (programme, area, year), tallies in groups.items():
+        groups[tally.part_id, tally.programme_id, tally.area_id, tally.year].append(tally)
+    for (_, programme, area, year), tallies in groups.items():
         total = next((tally for tally in tallies if tally.dimension == "total"), None)
         if total is None:
             continue

@@ -40,7 +40,10 @@ class JudgedGoal:
 
 @dataclass(slots=True)
 class Reconciliation:
-    """A programme in a year, as a whole or in one area: what is stated, what the goals give."""
+    """A programme in a year, as a whole or in one area: what is stated, what the goals give.
+
+    `claims` are all rows that state a cell; of several, one that the goals contradict counts.
+    """
 
     municipality: str | None
     programme: str
@@ -49,6 +52,7 @@ class Reconciliation:
     stated: dict[Cell, int] = field(default_factory=dict)
     stated_by: dict[Cell, Mapping[str, Any]] = field(default_factory=dict)
     goals: list[JudgedGoal] = field(default_factory=list)
+    claims: dict[Cell, list[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def rebuilt(self) -> dict[Cell, int]:
@@ -82,17 +86,20 @@ class Reconciliation:
 
     @property
     def disputed(self) -> list[JudgedGoal]:
-        """The goals among which the error lies: those of the categories that hold too many."""
+        """The goals among which the error lies: those of the categories that hold too many; where
+        none does, those outside the categories that hold too few."""
         rebuilt = self.rebuilt
-        over = [cell for cell in self.disagreeing if rebuilt[cell] > self.stated[cell]]
-        named = [cell for cell in over if cell[0] != "total"]
-        found = [
+        wrong = [cell for cell in self.disagreeing if cell[0] != "total"]
+        over = [cell for cell in wrong if rebuilt[cell] > self.stated[cell]]
+        if over:
+            return [
+                goal for goal in self.goals
+                if any(getattr(goal, dimension) == category for dimension, category in over)
+            ]  # fmt: skip
+        return [
             goal for goal in self.goals
-            if any(getattr(goal, dimension) == category for dimension, category in named)
+            if any(getattr(goal, dimension) != category for dimension, category in wrong)
         ]  # fmt: skip
-        if not found and self.disagreeing:
-            found = [goal for goal in self.goals if goal.status == "not_assessed"]
-        return found
 
 
 def cells() -> Iterator[Cell]:
@@ -123,8 +130,7 @@ def reconcile(rows: Rows) -> list[Reconciliation]:
     for row in rows["tallies"]:
         own = at(row, areas[row["area_id"]]["name"] if row["area_id"] else None)
         cell = (row["dimension"], row["category"])
-        own.stated.setdefault(cell, row["count"])
-        own.stated_by.setdefault(cell, row)
+        own.claims.setdefault(cell, []).append(row)
     for row in rows["assessments"]:
         if row["activity_id"]:
             continue
@@ -146,6 +152,12 @@ def reconcile(rows: Rows) -> list[Reconciliation]:
                       if g.document_id != judged.document_id}  # fmt: skip
             if same not in before:
                 own.goals.append(judged)
+    for entry in found.values():
+        rebuilt = entry.rebuilt
+        for cell, rows_of_cell in entry.claims.items():
+            wrong = (row for row in rows_of_cell if row["count"] != rebuilt.get(cell, row["count"]))
+            entry.stated_by[cell] = next(wrong, rows_of_cell[0])
+            entry.stated[cell] = entry.stated_by[cell]["count"]
     return sorted(found.values(), key=_place)
 
 

@@ -169,6 +169,33 @@ def test_a_head_may_name_the_area_in_place_of_the_goals(make_pdf: Make) -> None:
     assert [row["status"] for row in rows["assessments"]] == ["green", "red", "yellow", "green"]
 
 
+def test_two_programmes_in_one_report_are_told_apart(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Hållbarhetsredovisning 2024", 18)
+        page.heading("Program för social hållbarhet", 14)
+        page.line("Av de 2 målen är ett grönt och ett rött i den bedömning som nämnden har gjort.")
+        page.table((200, 80), [("Mål", "Status"), ("Fler äter frukost", dot(GREEN)),
+                               ("Fler rör på sig", dot(RED))])  # fmt: skip
+        page.heading("Program för ekologisk hållbarhet", 14)
+        page.line("Av de 2 målen är båda gula, enligt den bedömning som nämnden har gjort i år.")
+        page.line("Två mål är gula och inget mål är rött.")
+        page.table((200, 80), [("Mål", "Status"), ("Ren luft", dot(YELLOW)),
+                               ("Tysta gator", dot(GREEN))])  # fmt: skip
+
+    parsed = parsed_of(make_pdf, draw)
+    rows = plan_rows(parsed)
+    assert [(row["programme"], row["text"]) for row in rows["goals"]] == [
+        ("Program för social hållbarhet", "Fler äter frukost"),
+        ("Program för social hållbarhet", "Fler rör på sig"),
+        ("Program för ekologisk hållbarhet", "Ren luft"),
+        ("Program för ekologisk hållbarhet", "Tysta gator"),
+    ]
+    assert [(row["programme"], row["category"]) for row in rows["contradictions"]] == [
+        ("Program för ekologisk hållbarhet", "yellow")
+    ]
+    assert warnings(parsed) == ["rebuilt_tally"]
+
+
 def test_a_box_of_labels_judges_the_heading_over_it(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Uppföljning 2024 av Landsbygdsprogram 2020–2026", 18)

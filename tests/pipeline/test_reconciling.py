@@ -54,6 +54,17 @@ def test_the_goals_in_dispute_are_those_of_the_categories_with_too_many() -> Non
     )
 
 
+def test_where_too_few_are_judged_so_the_others_are_in_dispute() -> None:
+    entry = reconcile(rows_of({"green": 2}, ["green", "yellow"]))[0]
+    assert [goal.text for goal in entry.disputed] == ["Mål 1"]
+
+
+def test_of_two_statements_the_one_that_is_contradicted_is_told() -> None:
+    rows = rows_of({"red": 1}, ["red", "green"])
+    rows["tallies"].append({**rows["tallies"][0], "count": 2})
+    assert reconcile(rows)[0].stated == {("status", "red"): 2}
+
+
 def test_activities_are_not_counted_among_goals() -> None:
     rows = rows_of({"all": 1, "red": 1}, ["red"])
     rows["assessments"].append({**rows["assessments"][0], "activity_id": "x"})
