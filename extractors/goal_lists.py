@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from extractors.assessments import assessment
 from extractors.base import Scope, Yield
-from extractors.goals import goal_row
-from extractors.judgements import HUES, Judgement, Legend, Marks, inside, judge, word_meaning
+from extractors.goal_rows import goal_row
+from extractors.judgements import HUES, Judgement, Legend, judge, word_meaning
+from extractors.marks import Marks, inside
 from extractors.plan_rows import Judged
 from schemas.document import Box, Mark, Paragraph, Passage, Section
 

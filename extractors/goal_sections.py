@@ -18,8 +18,9 @@ from extractors.assessments import assessment, assessment_rows
 from extractors.base import Row, Scope, Yield
 from extractors.columns import columns_of, head_of
 from extractors.fact_boxes import Labelled, labelled_in, under_heading
-from extractors.goals import goal_row
-from extractors.judgements import Legend, Marks, inside, judge
+from extractors.goal_rows import goal_row
+from extractors.judgements import Legend, judge
+from extractors.marks import Marks, inside
 from extractors.plan_rows import Judged, judged_columns, plan_rows, text_of
 from schemas.document import Box, Paragraph, Passage, Section, Table
 from schemas.records import Goal

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.columns import columns_of
-from extractors.judgements import Legend, Marks, word_meaning
+from extractors.judgements import Legend, word_meaning
+from extractors.marks import Marks
 from extractors.plan_rows import (
     JudgedColumn,
     is_ragged,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.columns import columns_of
 from extractors.judgements import HUES, Legend, Meaning, meaning_in, meanings_of_colours
 from schemas.document import Box, Mark, Paragraph, Passage, Section, Table
 from schemas.vocabulary import words
@@ -84,8 +85,6 @@ def _lines(section: Section) -> Iterator[tuple[Passage, tuple[Box, ...]]]:
 
 
 def _has_goals(table: Table) -> bool:
-    from extractors.columns import columns_of
-
     return bool({"goal", "activity", "responsible"} & set(columns_of(table)))
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from extractors.columns import head_of, is_weak, only_year
-from extractors.judgements import HUES, Judgement, Legend, Marks, inside, judge
+from extractors.judgements import HUES, Judgement, Legend, judge
+from extractors.marks import Marks, inside
 from schemas.document import Box, Paragraph, Passage, Table
 
 Cell = tuple[Paragraph, ...]

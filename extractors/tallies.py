@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractors.base import Remark, Scope, Yield, row
 from extractors.counts import Count, category_of, counts_in, speaks_of_judgement
 from extractors.dates import number_of
-from extractors.judgements import Marks
+from extractors.marks import Marks
 from extractors.programmes import (
     own_part,
     programme_id,

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from extractors.columns import columns_of, only_year
 from extractors.counts import category_of
-from extractors.judgements import Marks, inside, judge, word_meaning
+from extractors.judgements import judge, word_meaning
+from extractors.marks import Marks, inside
 from schemas.document import Passage, Table
 
 _COUNT = re.compile(r"(?P<n>\d{1,3})(?:\s*(?:st|mål|\(\s*\d+(?:,\d+)?\s*%\s*\)))?\.?")

@@ -17,8 +17,9 @@ from extractors.goal_lists import extract_listed_goals, listed_goals
 from extractors.goal_sections import extract_goal_blocks, goal_blocks, is_label
 from extractors.goal_tables import GoalTable, goal_table
 from extractors.goals import extract_goals
-from extractors.judgements import Legend, Marks, by_page
+from extractors.judgements import Legend
 from extractors.legends import read_legend
+from extractors.marks import Marks, by_page
 from extractors.programmes import programme_id, programme_row
 from extractors.subjects import Subject, heads_programme, subject_of
 from extractors.tallies import extract_tallies, year_of

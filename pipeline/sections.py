@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.grids import Cell, Grid
 from pipeline.headings import item_head, role_of
 from pipeline.lines import PageLines, column_kind
 from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
 from pipeline.parts import body_look
-from pipeline.tables import Cell, Grid, take_tables
+from pipeline.tables import take_tables
 from schemas.document import Block, Box, Line, Paragraph, Passage, Section, Table
 
 _LONGEST_HEADING = 160

@@ -10,15 +10,9 @@ from hypothesis import strategies as st
 
 from extractors.columns import head_of
 from extractors.deadlines import last_day
-from extractors.judgements import (
-    Meaning,
-    by_page,
-    inside,
-    judge,
-    meaning_in,
-    word_meaning,
-)
+from extractors.judgements import Meaning, judge, meaning_in, word_meaning
 from extractors.legends import read_legend
+from extractors.marks import by_page, inside
 from schemas.document import Box, Mark
 from tests.extractors.sections import section
 

@@ -169,6 +169,29 @@ def test_a_head_may_name_the_area_in_place_of_the_goals(make_pdf: Make) -> None:
     assert [row["status"] for row in rows["assessments"]] == ["green", "red", "yellow", "green"]
 
 
+def test_the_head_of_a_table_without_lines_may_take_two_lines(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Landsbygdsprogram 2020–2026")
+        for texts in (("Mål", "Bedömning", "Ansvarig"), ("", "2024", "nämnd")):
+            page.canvas.setFont("Helvetica-Bold", 10)
+            for text, x in zip(texts, (50, 300, 400), strict=True):
+                page.canvas.drawString(x, page.y - 10, text)
+            page.y -= 12
+        for goal, colour in (("Bredband till alla", GREEN), ("Fler bor på landet", RED)):
+            page.y -= 10
+            page.line(goal, after=0, mark=dot(colour), at=302)
+            page.canvas.drawString(400, page.y, "Kommunstyrelsen")
+            page.line("och det gäller alla byar", after=4)
+
+    parsed = parsed_of(make_pdf, draw)
+    assert [(row["about"], row["year"], row["status"]) for row in plan_rows(parsed)["assessments"]] == [
+        ("Bredband till alla och det gäller alla byar", 2024, "green"),
+        ("Fler bor på landet och det gäller alla byar", 2024, "red"),
+    ]  # fmt: skip
+    assert plan_rows(parsed)["goals"][0]["responsible_body"] == "Kommunstyrelsen"
+    assert warnings(parsed) == []
+
+
 def test_two_programmes_in_one_report_are_told_apart(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Hållbarhetsredovisning 2024", 18)
