@@ -37,7 +37,7 @@ def head_of(text: str) -> Head | None:
     for form in (lowered, _NUMBER.sub("", lowered), _PERIOD.sub("", lowered)):
         kind = kinds.get(form.strip(" :.*"))
         if kind:
-            return Head(kind, year if kind in ("status", "trend") else None)
+            return Head(kind, year if kind in ("status", "trend", "activity_status") else None)
     first = lowered.split(" ")[0].strip(",:;")
     kind = kinds.get(first)
     if kind in ("status", "trend") and first not in words("plans", "weak_judgement_heads"):

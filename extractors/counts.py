@@ -149,7 +149,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
     of_goals = rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?{GOALS}"
     if re.match(rf"{of_goals}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE):
         return True
-    if re.match(r"\s+(?:som|är|inte|ej|delvis)\b", after) and re.search(
+    if re.match(r"\s+(?:som|är|inte|ej|delvis|helt)\b", after) and re.search(
         r"(?:\boch|,)\s+$", text[: match.start()]
     ):
         return True

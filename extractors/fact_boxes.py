@@ -96,6 +96,9 @@ def under_heading(section: Section) -> list[Labelled]:
     if section.heading is None:
         return []
     found = list(_of_line(section.heading))
+    if len(found) == 1 and not found[0].value.text and section.paragraphs:
+        # A heading that ran into its text: "Bedömning: Målet är delvis uppnått."
+        return [found[0]._replace(value=section.paragraphs[0].passage)]
     if found:
         return found
     head = head_of(section.heading.plain.rstrip(":"))

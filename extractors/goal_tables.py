@@ -82,9 +82,14 @@ def _unnamed_column(
     }
     for place in range(len(table.rows[0])):
         texts = [text_of(row[place]).plain for row in table.rows[1:] if place < len(row)]
-        if place not in used and sum(" " in text for text in texts) * 2 > len(texts):
+        if place not in used and sum(_is_worded(text) for text in texts) * 2 > len(texts):
             return place
     return None
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text has two words at the least: "33 %" has none."""
+    return sum(word[:1].isalpha() for word in text.split()) >= 2
 
 
 def _that_judge(
@@ -114,6 +119,8 @@ def judges_activities(entry: GoalTable, marks: Marks, legend: Legend) -> bool:
     because rows that open no goal have judgements of their own."""
     if "activity" not in entry.kinds or not entry.judged:
         return False
+    if any(column.of_activity for column in entry.judged):
+        return False  # they have a column of their own
     rows = [
         found
         for found in plan_rows(entry.table, entry.goal_column, entry.judged, marks, legend)

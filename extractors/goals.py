@@ -21,7 +21,7 @@ from extractors.goal_rows import goal_row
 from extractors.goal_tables import GoalTable, judges_activities
 from extractors.judgements import Judgement, Legend
 from extractors.marks import Marks
-from extractors.plan_rows import PlanRow, plan_rows, text_of
+from extractors.plan_rows import Judged, PlanRow, plan_rows, text_of
 from schemas.document import Box, Passage
 from schemas.records import Area, Goal
 
@@ -101,7 +101,8 @@ def _row(
             texts[kind] = state.carried[kind]  # one responsible for several rows
         elif kind in texts:
             state.carried[kind] = texts[kind]
-    judged = tuple(entry.boxes for entry in found.judged)
+    own = [entry for entry in found.judged if not entry.of_activity]
+    judged = tuple(entry.boxes for entry in own)
     merged = bool(judged) and all(judged) and judged == state.judged
     state.judged = judged
     if found.opens:
@@ -115,21 +116,24 @@ def _row(
         state.activities += 1
         made.append(activity_row(item, state.goal.record.goal_id, state.activities, scope))
     yield from made
+    of_them = own if of_activities else [entry for entry in found.judged if entry.of_activity]
+    if of_them and made:
+        yield from assessment_rows(of_them, state.goal, made, scope)
     if of_activities:
-        yield from assessment_rows(found.judged, state.goal, made, scope)
-    elif found.opens:
-        state.said = [entry.judgement for entry in found.judged]
-        yield from assessment_rows(found.judged, state.goal, [], scope)
+        return
+    if found.opens:
+        state.said = [entry.judgement for entry in own]
+        yield from assessment_rows(own, state.goal, [], scope)
     elif not merged:
-        yield from _said_again(found, state)
+        yield from _said_again(own, state)
 
 
-def _said_again(found: PlanRow, state: _State) -> Iterator[Yield]:
+def _said_again(judged: Sequence[Judged], state: _State) -> Iterator[Yield]:
     """Yield a remark where a further row of a goal judges it otherwise: by indicator, it may be."""
     goal = state.goal.record if state.goal else None
     if not isinstance(goal, Goal):
         return
-    for entry, first in zip(found.judged, state.said, strict=False):
+    for entry, first in zip(judged, state.said, strict=False):
         said = entry.judgement
         other = (said.status or first.status, said.trend or first.trend)
         if said.read_from and other != (first.status, first.trend):

@@ -11,21 +11,28 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from extractors.columns import head_of, is_weak, only_year
-from extractors.judgements import HUES, Judgement, Legend, judge
+from extractors.judgements import HUES, Judgement, Legend, judge, word_meaning
 from extractors.marks import Marks, inside
 from schemas.document import Box, Paragraph, Passage, Table
 
 Cell = tuple[Paragraph, ...]
+_JUDGING = ("status", "trend", "activity_status")
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedColumn:
-    """A column that judges: where it stands, what it judges, and for which year."""
+    """A column that judges: where it stands, what it judges, and for which year.
+
+    `choices` are the columns of a judgement by crosses ("Uppfyllt | Delvis | Ej"), with what a
+    cross in each says.
+    """
 
     place: int
     dimensions: tuple[str, ...]
     year: int | None
     weak: bool
+    of_activity: bool = False
+    choices: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Judged:
     judgement: Judgement
     boxes: tuple[Box, ...]
     passage: Passage
+    of_activity: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +96,7 @@ def judged_columns(table: Table) -> list[JudgedColumn]:
     current: str | None = None
     for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
         if head is not None:
-            current = head.kind if head.kind in ("status", "trend") else None
+            current = head.kind if head.kind in _JUDGING else None
         elif text:
             current = "status" if only_year(text) and _judges_by_years(heads) else None
         if current is None:
@@ -98,11 +106,33 @@ def judged_columns(table: Table) -> list[JudgedColumn]:
         year = head.year if head else only_year(text)
         if second:
             year = only_year(second[index]) or year
-        both = ("status",) if has_trend else ("status", "trend")
+        of_activity = current == "activity_status"
+        both = ("status",) if has_trend or of_activity else ("status", "trend")
         dimensions = ("trend",) if current == "trend" else both
-        if not any(column.dimensions == dimensions and column.year == year for column in found):
-            found.append(JudgedColumn(index, dimensions, year, is_weak(text)))
+        made = JudgedColumn(index, dimensions, year, is_weak(text), of_activity)
+        if not any(_same(column, made) for column in found):
+            found.append(made)
+    crosses = _crosses(heads)
+    if len(crosses) >= 2 and not any("status" in column.dimensions for column in found):
+        found.append(JudgedColumn(crosses[0][0], ("status",), None, False, choices=crosses))
     return found
+
+
+def _same(one: JudgedColumn, other: JudgedColumn) -> bool:
+    return (one.dimensions[0], one.year, one.of_activity) == (
+        other.dimensions[0],
+        other.year,
+        other.of_activity,
+    )
+
+
+def _crosses(heads: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """Return the heads that are themselves judgements, each another: "Uppfyllt", "Ej uppfyllt"."""
+    found = [
+        (place, meaning) for place, text in enumerate(heads)
+        if text and (meaning := word_meaning(text, "status"))
+    ]  # fmt: skip
+    return tuple(found) if len({meaning for _, meaning in found}) == len(found) else ()
 
 
 def _judges_by_years(heads: Sequence[str]) -> bool:
@@ -165,6 +195,8 @@ def _judged(
     legend: Legend,
     ground: frozenset[str],
 ) -> Judged:
+    if column.choices:
+        return _crossed(table, index, column, marks)
     boxes = table.boxes_of(index, column.place)
     passage = text_of(table.rows[index][column.place])
     own = inside(marks, boxes)
@@ -179,7 +211,25 @@ def _judged(
         }  # fmt: skip
         own = [m for m in own if m.carrier != "area" or m.sign not in beside | ground]
     said = judge(passage.text, own, column.dimensions, legend)
-    return Judged(column.year, column.dimensions, said, boxes, passage)
+    return Judged(column.year, column.dimensions, said, boxes, passage, column.of_activity)
+
+
+def _crossed(table: Table, index: int, column: JudgedColumn, marks: Marks) -> Judged:
+    """Return the judgement of the column that has the cross or the mark."""
+    made: list[tuple[str, Passage, tuple[Box, ...], str]] = []
+    for place, category in column.choices:
+        cell = text_of(table.rows[index][place])
+        boxes = table.boxes_of(index, place)
+        seen = [mark for mark in inside(marks, boxes) if mark.carrier not in ("area", "word")]
+        if cell.plain.casefold() == "x" or (seen and not any(c.isalnum() for c in cell.plain)):
+            made.append((category, cell, boxes, seen[0].carrier if seen else "word"))
+    if len(made) != 1:
+        doubt = "several columns are crossed" if made else None
+        judgement = Judgement(doubt=doubt)
+        return Judged(column.year, ("status",), judgement, (), Passage("", ()))
+    category, cell, boxes, carrier = made[0]
+    judgement = Judgement(category, None, carrier, None)
+    return Judged(column.year, ("status",), judgement, boxes, cell)
 
 
 def _all_judged(table: Table) -> set[int]:

@@ -53,8 +53,11 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
             name = rest[: found.end()]  # "Idrottspolitiskt program"
         return Subject(_indefinite(name), "plan")
     for title in titles[:1]:
-        bare = _YEARS.sub("", _AS_OF.sub("", title)).strip(" ,–-:")
-        for rest in (_FOLLOW_UP.sub("", bare).strip(" ,–-:"), bare):
+        bare = _YEARS.sub("", _AS_OF.sub("", title))
+        bare = re.sub(r"\s*\b20\d\d\b", "", bare).strip(" ,–-:")
+        led = _FOLLOW_UP.match(title)
+        leads = bool(led and re.search(r"(?:av|för|till|–|-|:)\s*$", led.group()))
+        for rest in (_FOLLOW_UP.sub("", bare).strip(" ,–-:") if leads else bare, bare):
             if len(rest) > 3:
                 return Subject(rest[0].upper() + rest[1:], "plan")
     return Subject(titles[0], "plan") if titles and titles[0] else None

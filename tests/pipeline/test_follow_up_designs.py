@@ -192,6 +192,54 @@ def test_the_head_of_a_table_without_lines_may_take_two_lines(make_pdf: Make) ->
     assert warnings(parsed) == []
 
 
+def test_crosses_under_judgements_judge(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Parkprogram 2020–2025")
+        page.table(
+            (200, 70, 90, 80),
+            [("Mål", "Uppfyllt", "Delvis uppfyllt", "Ej uppfyllt"),
+             ("Nya bänkar i alla parker", "X", "", ""), ("Rena toaletter", "", "x", ""),
+             ("Fler träd längs gatorna", "", "", dot(RED)), ("Gräset klipps", "X", "X", "")],
+        )  # fmt: skip
+
+    parsed = parsed_of(make_pdf, draw)
+    statuses = [row[2] for row in judged(parsed)]
+    assert statuses == ["green", "yellow", "red", "not_assessed"]
+    assert warnings(parsed) == ["unread_mark"]
+
+
+def test_goals_and_activities_may_have_a_column_of_judgements_each(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Handlingsplan för vatten")
+        page.table(
+            (130, 130, 80, 90),
+            [("Mål", "Åtgärd", "Status mål", "Status åtgärd"),
+             ("Sjön är ren", "Mät varje månad", dot(YELLOW), "Klart"),
+             (None, "Bygg våtmarker", None, "Ej påbörjat"),
+             ("Bäcken är ren", "Plantera träd", dot(RED), "Pågår")],
+        )  # fmt: skip
+
+    found = {row[1]: row[2] for row in judged(parsed_of(make_pdf, draw))}
+    assert found == {
+        "Sjön är ren": "yellow", "Mät varje månad": "green", "Bygg våtmarker": "red",
+        "Bäcken är ren": "red", "Plantera träd": "yellow",
+    }  # fmt: skip
+
+
+def test_a_judgement_in_a_sentence_after_its_label(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Minoritetsprogram 2022–2026", 18)
+        for title, words in (("Mål 1 – Språket hörs", "Målet är delvis uppnått."),
+                             ("Mål 2 – Fler vet sin rätt", "Målet är inte uppnått.")):  # fmt: skip
+            page.heading(title, 13)
+            page.line(f"Bedömning: {words}")
+            page.line("Under året har mycket hänt, tillsammans med föreningarna i kommunen.")
+
+    assert [row[1:3] for row in judged(parsed_of(make_pdf, draw))] == [
+        ("Språket hörs", "yellow"), ("Fler vet sin rätt", "red"),
+    ]  # fmt: skip
+
+
 def test_two_programmes_in_one_report_are_told_apart(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Hållbarhetsredovisning 2024", 18)
