@@ -149,13 +149,14 @@ def _counts(match: re.Match[str], text: str) -> bool:
     of_goals = rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?{GOALS}"
     if re.match(rf"{of_goals}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE):
         return True
-    if re.match(r"\s+(?:som|är|inte|ej|delvis|helt)\b", after) and re.search(
-        r"(?:\boch|,)\s+$", text[: match.start()]
-    ):
-        return True
+    before = text[: match.start()]
+    if re.search(r"\b(?:är|bedöms)\s+$", before):
+        return bool(re.match(r"\s+(?:helt|delvis|inte|ej)\b", after))
+    if not re.search(r"(?:\bför|\boch|,)\s+$", before):
+        return False
     return bool(
-        re.search(r"(?:\bför|\boch|,)\s+$", text[: match.start()])
-        and re.match(r"\s*(?:[.,]|$|\s(?:negativ|positiv|oförändrad)(?!\s+utveckling))", after)
+        re.match(r"\s*(?:[.,]|$|\s(?:negativ|positiv|oförändrad)(?!\s+utveckling))", after)
+        or re.match(r"\s+(?:som|är|inte|ej|delvis|helt)\b", after)
     )
 
 

@@ -41,6 +41,7 @@ TALLIES = [
     ("Tre mål (13 %) bedöms som röda och 20 mål (87 %) som gula.", {"red": 3, "yellow": 20}),
     ("Röda: 4, gula: 5, gröna: 9", {"red": 4, "yellow": 5, "green": 9}),
     ("Av programmets mål nås tolv, fem nås delvis och tre nås inte.", {"green": 12, "yellow": 5, "red": 3}),
+    ("Av målen är ett helt uppfyllt, ett delvis uppfyllt och ett inte uppfyllt.", {"green": 1, "yellow": 1, "red": 1}),
     ("Inget mål är rött och ett mål är inte bedömt.", {"red": 0, "not_assessed": 1}),
     (
         "Trenden går åt rätt håll för 17 mål, står still för 24 och åt fel håll för ett.",
