@@ -104,9 +104,12 @@ def _total(total: Total) -> Text:
     )
     where = " ".join(str(part) for part in (total.municipality, total.year) if part)
     text = Text(f"{where}: ", "bold")
+    judged = f"{total.red_or_yellow} of {total.goals} goals red or yellow{share}"
+    if not any(total.status.values()):
+        judged = f"{total.goals} goals, none of them judged by colour"
     text.append(
-        f"{total.red_or_yellow} of {total.goals} goals red or yellow{share} over "
-        f"{total.programmes} programme(s)" + (f"; {directions}" if directions else ""),
+        f"{judged} over {total.programmes} programme(s)"
+        + (f"; {directions}" if directions else ""),
         "not bold",
     )
     return text

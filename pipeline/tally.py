@@ -273,7 +273,7 @@ def as_json(found: Tallies) -> dict[str, Any]:
                 "trend": total.trend,
                 "red_or_yellow": total.red_or_yellow,
                 "red_or_yellow_share": round(total.red_or_yellow / total.goals, 4)
-                if total.goals
+                if total.goals and any(total.status.values())
                 else None,
             }
             for total in found.totals

@@ -211,6 +211,33 @@ def test_an_arrow_on_a_turned_page_points_as_it_is_displayed(
     assert found[0].x0 == pytest.approx(100, abs=1)
 
 
+def test_marks_in_a_form_that_is_drawn_again_stand_where_it_is_drawn(
+    make_pdf: Callable[..., Path],
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("sign")
+        canvas.setFillColorRGB(0.8, 0.1, 0.1)
+        canvas.circle(5, 5, 5, stroke=0, fill=1)
+        path = canvas.beginPath()
+        for place, point in enumerate([(20, 0), (26, 12), (32, 0)]):
+            (path.lineTo if place else path.moveTo)(*point)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.endForm()
+        for y in (700, 650):
+            canvas.saveState()
+            canvas.translate(100, y)
+            canvas.doForm("sign")
+            canvas.restoreState()
+
+    found = [
+        (round(m.x0), round(842 - m.bottom), m.colour, m.direction) for m in marks(make_pdf(draw))
+    ]
+    assert sorted(found) == [
+        (100, 650, "red", ""), (100, 700, "red", ""), (120, 650, "red", "up"), (120, 700, "red", "up"),
+    ]  # fmt: skip
+
+
 def test_symbol_fonts_give_signs() -> None:
     assert as_signs("l", "Wingdings-Regular") == "●"
     assert as_signs("J", "Wingdings") == "☺"
