@@ -75,6 +75,8 @@ def _of_table(table: Table) -> Iterator[Labelled]:
     """Yield a table's labelled values: label beside value, or a head over one row."""
     heads = [head_of(table.cell(0, place).plain) for place in range(len(table.rows[0]))]
     known = [head for head in heads if head is not None and head.kind in _KINDS]
+    if any(head.kind == "indicator" for head in known) and len(known) >= 2:
+        return  # its judgements are those of the indicators, not of the goal
     if len(known) >= 2 and len(known) >= len(heads) - 1 and len(table.rows) >= 2:
         for place, head in enumerate(heads):
             if head is not None:

@@ -78,7 +78,7 @@ def _unnamed_column(
     if not judged or "activity" in places:
         return None
     used = {column.place for column in judged} | {
-        place for kind, place in places.items() if kind not in ("area", "indicator")
+        place for kind, place in places.items() if kind != "area"
     }
     for place in range(len(table.rows[0])):
         texts = [text_of(row[place]).plain for row in table.rows[1:] if place < len(row)]

@@ -240,6 +240,27 @@ def test_a_judgement_in_a_sentence_after_its_label(make_pdf: Make) -> None:
     ]  # fmt: skip
 
 
+def test_the_judgements_of_indicators_are_not_those_of_their_goal(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Vattenprogram 2020–2026", 18)
+        for number, colour in ((1, GREEN), (2, YELLOW)):
+            page.heading(f"Mål {number}. Sjöarna i kommunen blir renare", 13)
+            page.line("Status:", mark=dot(colour), at=95)
+            page.line("Två indikatorer visar hur det går, och de mäts en gång om året av nämnden.")
+            page.table(
+                (150, 70, 70, 60),
+                [("Indikator", "Basvärde", "Målvärde", "Trend"), ("Siktdjup", "3 m", "5 m", "nedåt"),
+                 ("Fosfor i vattnet", "20", "10", "uppåt")],
+            )  # fmt: skip
+
+    parsed = parsed_of(make_pdf, draw)
+    assert [row[2:] for row in judged(parsed)] == [
+        ("green", "not_assessed"), ("yellow", "not_assessed"),
+    ]  # fmt: skip
+    goal = parsed.tables["goals"][0]
+    assert (goal.indicator, goal.base_value, goal.target_value) == ("Siktdjup", "3 m", "5 m")  # type: ignore[attr-defined]
+
+
 def test_two_programmes_in_one_report_are_told_apart(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Hållbarhetsredovisning 2024", 18)
