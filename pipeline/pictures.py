@@ -15,7 +15,7 @@ from pipeline.colours import shade_of
 
 _LEAST_SHARE = 0.06  # of the coloured pixels: less of a hue is an edge or noise
 _SLICES = 8
-_GRID = 32  # pixels a side that are looked at
+_GRID = 26  # pixels a side that are looked at
 
 
 class Light(NamedTuple):
@@ -49,7 +49,9 @@ def read_picture(
     key = _key(handle, page.get_rotation())
     if key not in seen:
         pixels = _pixels(page, handle)
-        seen[key] = (_lights(pixels), _direction(pixels)) if pixels else ((), "")
+        found = _lights(pixels) if pixels else ()
+        # Several hues are a traffic light or a picture of something: no arrow.
+        seen[key] = (found, _direction(pixels) if len(found) == 1 else "")
     lights, direction = seen[key]
     return Picture(*box, lights, direction) if lights or direction else None
 
