@@ -12,12 +12,22 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.columns import columns_of
-from extractors.judgements import HUES, Legend, Meaning, meaning_in, meanings_of_colours
-from schemas.document import Box, Mark, Paragraph, Passage, Section, Table
+from extractors.judgements import (
+    HUES,
+    Legend,
+    Meaning,
+    meaning_in,
+    meanings_of_colours,
+    word_meaning,
+)
+from schemas.document import Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
 
 Key = tuple[str, str]
 _REACH = 30.0  # points between a mark and the words beside it
+_OPENING = re.compile(
+    r"\W*(?:(?:del)?målen?t?|(?:bedömning|utveckling|trend|indikator)(?:en|n)?)\b", re.IGNORECASE
+)
 _LONGEST = 130  # characters in a line of a legend
 
 
@@ -148,29 +158,55 @@ def _direction(sign: str) -> str:
 
 
 def _beside(passage: Passage, row: Sequence[Box], marks: dict[int, list[Mark]]) -> Iterator[Entry]:
-    """Yield what stands beside a mark: a red dot, and "Målet nås inte" to its right."""
-    meaning = meaning_in(passage.text) if len(passage.text) <= _LONGEST else None
-    if meaning is None:
+    """Yield what stands beside marks: a red dot, and "Målet nås inte" to its right; or several of
+    them on one line, each with its words behind it."""
+    pieces = [piece for piece in passage.pieces if piece.end > piece.start]
+    if not pieces or len(passage.text) > 2 * _LONGEST:
         return
-    first = next((piece for piece in passage.pieces if piece.end > piece.start), None)
-    if first is None:
-        return
+    first = pieces[0]
+    on_line = [piece for piece in pieces if piece.top < first.bottom and piece.page == first.page]
     near = [
         mark for mark in marks.get(first.page, ())
         if mark.top < first.bottom and mark.bottom > first.top
-        and (0 <= first.x0 - mark.x1 + 2 <= _REACH or _in_row(mark, row, first.x0))
+        and (-2 <= first.x0 - mark.x1 <= _REACH or _in_row(mark, row, first.x0))
     ]  # fmt: skip
+    along = [
+        mark for mark in marks.get(first.page, ())
+        if mark.top < first.bottom and mark.bottom > first.top
+        and first.x0 - _REACH <= mark.x0 <= on_line[-1].x1
+    ]  # fmt: skip
+    along.sort(key=lambda mark: mark.x0)
+    if len(along) >= 2:
+        for mark, after in zip(along, [*along[1:], None], strict=True):
+            end = after.x0 if after else on_line[-1].x1 + 1
+            said = " ".join(piece.printed for piece in on_line if mark.x0 < piece.x0 < end)
+            yield from _entry(mark, said, first)
+        return
     for mark in sorted(near, key=lambda mark: first.x0 - mark.x1)[:1]:
-        colour = mark.colour if mark.colour in (*HUES, "grey", "white", "other") else ""
-        if mark.sign == "outline" and mark.colour not in HUES:
-            colour = "white"
-        if not colour and not mark.direction and mark.sign in ("shape", "picture", "outline", ""):
-            continue
-        key = (colour, mark.direction or "dot") if colour else (mark.sign, "sign")
-        if not colour and mark.direction:
-            key = ("", mark.direction)
-        first_of = "trend" if mark.direction else "status"
-        yield Entry(key, meaning_in(passage.text, first_of) or meaning, first.page, first.top)
+        yield from _entry(mark, passage.text, first)
+
+
+def _entry(mark: Mark, said: str, at: Piece) -> Iterator[Entry]:
+    """Yield the line of a legend that a mark and the words behind it make, if they explain it."""
+    meaning = meaning_in(said, "trend" if mark.direction else "status")
+    if meaning is None or len(said) > _LONGEST or not _explains(said):
+        return
+    colour = mark.colour if mark.colour in (*HUES, "grey", "white", "other") else ""
+    if mark.sign == "outline" and mark.colour not in HUES:
+        colour = "white"
+    if colour:
+        yield Entry((colour, mark.direction or "dot"), meaning, at.page, at.top)
+    elif mark.direction:
+        yield Entry(("", mark.direction), meaning, at.page, at.top)
+    elif mark.sign not in ("shape", "picture", "outline", ""):
+        yield Entry((mark.sign, "sign"), meaning, at.page, at.top)
+
+
+def _explains(said: str) -> bool:
+    """Whether words begin as an explanation does, and not as a goal: "Målet nås inte"."""
+    if _OPENING.match(said):
+        return True
+    return any(word_meaning(said, dimension) for dimension in ("status", "progress", "trend"))
 
 
 def _in_row(mark: Mark, row: Iterable[Box], x0: float) -> bool:

@@ -148,6 +148,37 @@ def test_a_legend_is_no_list_of_goals(make_pdf: Make) -> None:
     assert judged(parsed_of(make_pdf, draw)) == []
 
 
+def test_a_legend_on_one_line_is_read_sign_by_sign(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Skogsprogram 2020–2026")
+        page.line("Målen bedöms av nämnden med hjälp av de uppgifter som finns i början av året.")
+        canvas = page.canvas
+        for place, (words, colour) in enumerate(
+            (("På god väg", YELLOW), ("Bedömning saknas", GREEN), ("Målet nås inte", RED))
+        ):  # the colours mean other things here than they mostly do
+            dot(colour)(canvas, 50 + 150 * place, page.y - 7)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(64 + 150 * place, page.y - 10, words)
+        page.y -= 30
+        page.table((250, 80), [("Mål", "Status"), ("Stigar märks ut", dot(YELLOW)),
+                               ("Lövträd planteras", dot(GREEN)), ("Skog skyddas", dot(RED))])  # fmt: skip
+
+    assert [row[2] for row in judged(parsed_of(make_pdf, draw))] == [
+        "green", "not_assessed", "red",
+    ]  # fmt: skip
+
+
+def test_goals_that_speak_of_what_improves_are_no_legend(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Kulturprogram 2021–2025")
+        for text, colour in (("Bibliotekens tider blir bättre", RED),
+                             ("Besöken på museet försämras inte", GREEN),
+                             ("Alla barn har nåtts av en teater", YELLOW)):  # fmt: skip
+            page.line(text, x=70, mark=dot(colour), at=55)
+
+    assert [row[2] for row in judged(parsed_of(make_pdf, draw))] == ["red", "green", "yellow"]
+
+
 def test_a_head_may_name_the_area_in_place_of_the_goals(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Uppföljning av Bostadsprogram 2022–2026 år 2024")
