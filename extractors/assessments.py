@@ -84,5 +84,5 @@ def assessment(
 
 def _evidence(about: Row) -> Passage:
     """Return a passage that stands where the goal's text does."""
-    boxes = next(receipt.boxes for receipt in about.receipts if receipt.field == "text")
+    boxes = next((receipt.boxes for receipt in about.receipts if receipt.field == "text"), ())
     return Passage.of_boxes(boxes)

@@ -292,6 +292,37 @@ def test_the_judgements_of_indicators_are_not_those_of_their_goal(make_pdf: Make
     assert (goal.indicator, goal.base_value, goal.target_value) == ("Siktdjup", "3 m", "5 m")  # type: ignore[attr-defined]
 
 
+def test_sub_goals_know_their_goal_by_column_and_by_number(make_pdf: Make) -> None:
+    def by_column(page: Page) -> None:
+        page.heading("Handlingsplan för vatten 2025")
+        page.table(
+            (110, 130, 150, 90),
+            [("Mål", "Delmål", "Aktivitet", "Ansvarig"),
+             ("1 Rena sjöar", "1.1 Mindre fosfor", "1.1.1 Mät varje månad", "Miljönämnden"),
+             (None, "1.2 Mer siktdjup", "1.2.1 Plantera vass", "Miljönämnden"),
+             ("2 Rena bäckar", "2.1 Fler öringar", "2.1.1 Riv dammen", "Tekniska nämnden")],
+        )  # fmt: skip
+
+    def by_number(page: Page) -> None:
+        page.heading("Handlingsplan för vatten 2025")
+        page.table(
+            (60, 200, 120),
+            [("Nr", "Mål", "Ansvarig"), ("1", "Rena sjöar", "Miljönämnden"),
+             ("1.1", "Mindre fosfor", "Miljönämnden"), ("2", "Rena bäckar", "Tekniska nämnden")],
+        )  # fmt: skip
+
+    for draw, expected in (
+        (by_column, {"1.1": "1", "1.2": "1", "2.1": "2", "1": None, "2": None}),
+        (by_number, {"1": None, "1.1": "1", "2": None}),
+    ):
+        goals = parsed_of(
+            lambda *pages, d=draw: make_pdf(*pages, name=f"{d.__name__}.pdf"), draw
+        ).tables["goals"]
+        numbers = {goal.goal_id: goal.number for goal in goals}  # type: ignore[attr-defined]
+        parents = {goal.number: numbers.get(goal.parent_goal_id) for goal in goals}  # type: ignore[attr-defined]
+        assert parents == expected, draw.__name__
+
+
 def test_two_programmes_in_one_report_are_told_apart(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Hållbarhetsredovisning 2024", 18)
