@@ -156,7 +156,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
         return False
     return bool(
         re.match(r"\s*(?:[.,]|$|\s(?:negativ|positiv|oförändrad)(?!\s+utveckling))", after)
-        or re.match(r"\s+(?:som|är|inte|ej|delvis|helt)\b", after)
+        or re.match(r"\s+(?:som|är|har|kan|inte|ej|delvis|helt|saknar)\b", after)
     )
 
 

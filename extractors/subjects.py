@@ -22,6 +22,7 @@ _PLAN = re.compile(
     r"(?:\s+för\s+[^,.:;()\d–]+)?)",
 )
 _YEARS = re.compile(r"[\s,–-]*(?:(?:19|20)\d\d)(?:\s*[–-]\s*(?:19|20)?\d\d)?\s*$")
+_SPAN = re.compile(r"\s*(?P<years>20\d\d\s?[–-]\s?(?:20)?\d\d)(?!\d)")
 _AS_OF = re.compile(r"\bper\s+(?:den\s+)?\d.*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(\S*?)(plan|policy|strategi|program)(?:en|n|met)\b")
 
@@ -51,7 +52,11 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
         name = found["name"]
         if name.casefold() in ("plan", "program", "policy", "strategi"):
             name = rest[: found.end()]  # "Idrottspolitiskt program"
-        return Subject(_indefinite(name), "plan")
+        years = _SPAN.match(rest[found.end() :])
+        if years:
+            name = f"{name} {years['years']}"
+        is_plan = not re.search(r"program|strategi", name.casefold())
+        return Subject(_indefinite(name), "plan" if is_plan else "programme")
     for title in titles[:1]:
         bare = _YEARS.sub("", _AS_OF.sub("", title))
         bare = re.sub(r"\s*\b20\d\d\b", "", bare).strip(" ,–-:")

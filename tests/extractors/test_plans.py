@@ -9,6 +9,7 @@ from extractors.base import Remark
 from extractors.governing_documents import extract_governing_documents, kind_of
 from extractors.programmes import extract_programmes, programme_key, programme_mentions
 from extractors.referrals import extract_referrals
+from extractors.subjects import subject_of
 from extractors.tallies import counts_in, extract_tallies, year_of
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section
@@ -42,6 +43,7 @@ TALLIES = [
     ("Röda: 4, gula: 5, gröna: 9", {"red": 4, "yellow": 5, "green": 9}),
     ("Av programmets mål nås tolv, fem nås delvis och tre nås inte.", {"green": 12, "yellow": 5, "red": 3}),
     ("Av målen är ett helt uppfyllt, ett delvis uppfyllt och ett inte uppfyllt.", {"green": 1, "yellow": 1, "red": 1}),
+    ("Två av målen är uppnådda och ett har inte kunnat bedömas.", {"green": 2, "not_assessed": 1}),
     ("Inget mål är rött och ett mål är inte bedömt.", {"red": 0, "not_assessed": 1}),
     (
         "Trenden går åt rätt håll för 17 mål, står still för 24 och åt fel håll för ett.",
@@ -156,6 +158,22 @@ def test_the_year_of_a_title(text: str, year: int | None) -> None:
 )
 def test_programmes_are_read_by_name(text: str, names: list[str]) -> None:
     assert [mention.name for mention in programme_mentions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "kind"),
+    [
+        ("Uppföljning 2024 av folkhälsoprogrammet", "Folkhälsoprogram", "programme"),
+        ("Årsuppföljning 2024 av klimatplanen", "Klimatplan", "plan"),
+        ("Uppföljning av Avfallsplan 2021–2030 år 2024", "Avfallsplan 2021–2030", "plan"),
+        ("Uppföljning av handlingsplan för vatten 2024", "Handlingsplan för vatten", "plan"),
+        ("Idrottspolitiskt program – uppföljning 2024", "Idrottspolitiskt program", "programme"),
+        ("Måluppföljning per den 31 december 2024", "Måluppföljning", "plan"),
+        ("Delårsrapport tertial 2 2024", "Delårsrapport tertial 2", "plan"),
+    ],
+)
+def test_the_subject_of_a_follow_up(title: str, name: str, kind: str) -> None:
+    assert subject_of([title]) == (name, kind)
 
 
 def test_a_programme_is_the_same_with_and_without_its_years() -> None:
