@@ -72,6 +72,10 @@ def area_name(heading: Passage) -> tuple[Passage, bool]:
         )
         if found and len(lowered) > start + found.end():
             return heading.cut(start + found.end()), True
+        if lowered.startswith(f"{word} ", start) and word in words("plans", "area_titles"):
+            named = start + len(word) + 1
+            if heading.text[named : named + 1].isupper():
+                return heading.cut(named), True
     return heading.cut(start), False
 
 
@@ -84,14 +88,19 @@ def is_focus_lead(text: str) -> bool:
 
 
 def extract_plan_areas(
-    sections: Sequence[Section], scope: Scope, plan_id: str, has_goals: Sequence[bool]
+    sections: Sequence[Section],
+    scope: Scope,
+    plan_id: str,
+    has_goals: Sequence[bool],
+    first: int = 0,
 ) -> Iterator[Yield | PlanArea]:
     """Yield the areas of a plan with their directions; after each row its `PlanArea`.
 
-    `has_goals` tells for every section whether a table or list of goals stands in it.
+    `has_goals` tells for every section whether a table or list of goals stands in it; `first` is
+    the number of areas that came before.
     """
     parent: tuple[int, str] | None = None
-    ordinal = 0
+    ordinal = first
     for section, goals in zip(sections, has_goals, strict=True):
         if section.heading is None:
             continue

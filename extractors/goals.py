@@ -1,174 +1,225 @@
-"""Goals and activities of a plan, from its tables.
+"""Goals, activities and judgements of a plan or a follow-up, from its tables.
 
 Delmål 1 | Aktiviteter | Ansvarig nämnd
 Förbättra ... | • Följa ... • Utveckla ... | Kommunstyrelsen
 -> Goal(number="1", label="Delmål 1", text="Förbättra ...") with two activities
+
+Nr | Mål | Status | Trend
+1.2 | Fler reser kollektivt | ● (red) | ↘ -> Goal(number="1.2", ...), Assessment(red, down)
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from extractors.base import Remark, Scope, Yield, row
-from schemas.document import Paragraph, Passage, Table
-from schemas.records import Activity, Goal
-from schemas.vocabulary import meanings
+from extractors.activities import activities_of, activity_row
+from extractors.areas import area_name
+from extractors.assessments import assessment_rows
+from extractors.base import Remark, Row, Scope, Yield, row
+from extractors.goal_rows import goal_row
+from extractors.goal_tables import GoalTable, judges_activities
+from extractors.judgements import Judgement, Legend
+from extractors.marks import Marks
+from extractors.plan_rows import Judged, PlanRow, plan_rows, text_of
+from schemas.document import Box, Passage
+from schemas.records import Area, Goal
 
-_LABELLED = re.compile(r"^(?P<label>\D*?\b)(?P<number>\d{1,2}(?:\.\d{1,2})*)[.:]?$")
-_LEADING = re.compile(
-    r"^(?P<label>(?:(?:del|effekt|inriktnings)?mål\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]\d{1,2}))[.:)]?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_COLUMN_NUMBER = re.compile(r"[\s\d.:*]+$")
-
-
-def columns_of(table: Table) -> dict[str, int]:
-    """Return the place of every column that the table's head names, by its kind."""
-    places: dict[str, int] = {}
-    if not table.rows:
-        return places
-    for index in range(len(table.rows[0])):
-        head = _COLUMN_NUMBER.sub("", table.cell(0, index).plain).strip().casefold()
-        kind = meanings("plans", "columns").get(head)
-        if kind:
-            places.setdefault(kind, index)
-    return places
+_CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
 
 
-def is_goal_table(table: Table) -> bool:
-    """Whether a table holds goals: a column of goals, and one of what is done or by whom."""
-    places = columns_of(table)
-    return "goal" in places and bool(
-        {"activity", "responsible", "indicator", "deadline"} & set(places)
-    )
+@dataclass(slots=True)
+class _State:
+    """What is known while rows go by."""
+
+    area_id: str | None = None
+    area_text: str = ""
+    goal: Row | None = None
+    parent: Row | None = None
+    numbers: dict[str, str] = field(default_factory=dict)
+    carried: dict[str, Passage] = field(default_factory=dict)
+    judged: tuple[tuple[Box, ...], ...] = ()
+    said: list[Judgement] = field(default_factory=list)
+    shared: bool = True
+    goals: int = 0
+    activities: int = 0
+    areas: int = 0
 
 
 def extract_goals(
-    tables: Sequence[tuple[Table, str | None]], scope: Scope, plan_id: str
-) -> Iterator[Yield]:
-    """Yield the goals and activities of tables, each given with the area that it stands under."""
-    ordinal = 0
-    for table, area_id in tables:
-        places = columns_of(table)
-        head = table.cell(0, places["goal"])
-        goal_id: str | None = None
-        activities = 0
-        for index in range(1, len(table.rows)):
-            cells = {
-                kind: table.rows[index][place]
-                for kind, place in places.items()
-                if place < len(table.rows[index])
-            }
-            texts = {kind: _text(cell) for kind, cell in cells.items()}
-            goal = texts["goal"]
-            if goal.text:
-                ordinal += 1
-                activities = 0
-                goal_id = f"{scope.part_id}-goal-{ordinal}"
-                yield _goal(
-                    goal, head, texts.get("responsible"), goal_id, ordinal, area_id, plan_id, scope
-                )
-            elif goal_id is None:
-                if any(text.text for text in texts.values()):
-                    yield Remark(
-                        "unread_text",
-                        "warning",
-                        "A row of a goal table names no goal: "
-                        + " | ".join(text.plain for text in texts.values() if text.text)[:200],
-                        next(text for text in texts.values() if text.text),
-                    )
-                continue
-            for activity in _activities(cells.get("activity", ())):
-                activities += 1
-                yield _activity(
-                    activity, texts, f"{goal_id}-activity-{activities}", goal_id, activities, scope
-                )
-
-
-def _text(cell: Sequence[Paragraph]) -> Passage:
-    joined = Passage.join([paragraph.passage for paragraph in cell])
-    return Passage(joined.text, tuple(piece for piece in joined.pieces if piece.end > piece.start))
-
-
-def _goal(
-    cell: Passage,
-    head: Passage,
-    responsible: Passage | None,
-    goal_id: str,
-    ordinal: int,
-    area_id: str | None,
-    plan_id: str,
+    tables: Sequence[GoalTable],
     scope: Scope,
-) -> Yield:
-    label, number, text = None, None, cell
-    evidence: dict[str, Passage] = {}
-    leading = _LEADING.match(cell.text)
-    labelled = _LABELLED.match(head.plain)
-    if leading:
-        label, number = leading["label"], leading["number"]
-        text = cell.cut(leading.end())
-        evidence["number"] = cell.cut(leading.start("number"), leading.end("number"))
-    elif labelled:
-        label, number = head.plain, labelled["number"]
-        evidence["label"] = head
-    evidence = {"text": text, **evidence}
-    if responsible and responsible.text:
-        evidence["responsible_body"] = responsible
+    marks: Marks,
+    legend: Legend,
+    first: int = 0,
+    first_area: int = 0,
+) -> Iterator[Yield]:
+    """Yield the areas, goals, activities and assessments of tables.
+
+    `first` and `first_area` are the numbers of the part's goals and areas that came before.
+    """
+    state = _State(goals=first, areas=first_area)
+    before: GoalTable | None = None
+    for entry in tables:
+        if before is None or entry.area_id != before.area_id or entry.names_areas:
+            state.area_id, state.area_text = entry.area_id, ""
+        if before is None or entry.programme_id != before.programme_id:
+            state.numbers = {}
+        state.goal = state.parent = None
+        before = entry
+        if entry.area_head is not None:
+            yield _area(entry.area_head, entry, state, scope)
+        of_activities = judges_activities(entry, marks, legend)
+        rows = list(plan_rows(entry.table, entry.goal_column, entry.judged, marks, legend))
+        for index, found in enumerate(rows):
+            state.shared = not found.opens or _is_shared(rows, index)
+            yield from _row(found, entry, state, scope, of_activities)
+
+
+def _is_shared(rows: Sequence[PlanRow], index: int) -> bool:
+    """Whether the responsible of the row that opens a goal is that of all its rows."""
+    own = text_of(rows[index].cells.get("responsible", ())).plain
+    for later in rows[index + 1 :]:
+        if later.opens or not later.cells:
+            break
+        other = text_of(later.cells.get("responsible", ())).plain
+        if other and other != own:
+            return False
+    return True
+
+
+def _row(
+    found: PlanRow, entry: GoalTable, state: _State, scope: Scope, of_activities: bool
+) -> Iterator[Yield]:
+    if found.area is not None and found.area.plain != state.area_text:
+        yield _area(found.area, entry, state, scope)
+    if not found.cells:
+        return
+    texts = {kind: text_of(cell) for kind, cell in found.cells.items()}
+    for kind in _CARRIED:
+        if kind in found.merged and kind in state.carried:
+            texts[kind] = state.carried[kind]  # one responsible for several rows
+        elif kind in texts:
+            state.carried[kind] = texts[kind]
+    own = [entry for entry in found.judged if not entry.of_activity]
+    judged = tuple(entry.boxes for entry in own)
+    merged = bool(judged) and all(judged) and judged == state.judged
+    state.judged = judged
+    if found.opens:
+        yield from _opened(found, texts, entry, state, scope)
+    elif state.goal is None:
+        yield from _homeless(texts)
+        return
+    assert state.goal is not None and isinstance(state.goal.record, Goal)
+    made: list[Row] = []
+    for item in activities_of(found, texts):
+        state.activities += 1
+        made.append(activity_row(item, state.goal.record.goal_id, state.activities, scope))
+    yield from made
+    of_them = own if of_activities else [entry for entry in found.judged if entry.of_activity]
+    if of_them and made:
+        yield from assessment_rows(of_them, state.goal, made, scope)
+    if of_activities:
+        return
+    if found.opens:
+        state.said = [entry.judgement for entry in own]
+        yield from assessment_rows(own, state.goal, [], scope)
+    elif not merged:
+        yield from _said_again(own, state)
+
+
+def _said_again(judged: Sequence[Judged], state: _State) -> Iterator[Yield]:
+    """Yield a remark where a further row of a goal judges it otherwise: by indicator, it may be."""
+    goal = state.goal.record if state.goal else None
+    if not isinstance(goal, Goal):
+        return
+    for entry, first in zip(judged, state.said, strict=False):
+        said = entry.judgement
+        other = (said.status or first.status, said.trend or first.trend)
+        if said.read_from and other != (first.status, first.trend):
+            yield Remark(
+                "several_judgements",
+                "warning",
+                f"A goal is judged several times, and not alike: '{goal.text[:120]}'; the first "
+                "judgement was taken",
+                record_id=goal.own_id,
+                record_table=Goal.table,
+                page=goal.page,
+            )
+            return
+
+
+def _homeless(texts: dict[str, Passage]) -> Iterator[Yield]:
+    said = [text for text in texts.values() if text.text]
+    if said:
+        yield Remark(
+            "unread_text",
+            "warning",
+            "A row of a goal table names no goal: " + " | ".join(text.plain for text in said)[:200],
+            said[0],
+        )
+
+
+def _area(found: Passage, entry: GoalTable, state: _State, scope: Scope) -> Row:
+    state.areas += 1
+    state.area_text = found.plain
+    state.area_id = f"{scope.part_id}-area-{state.areas}"
+    state.goal = state.parent = None
+    name, _ = area_name(found)
     return row(
-        Goal,
+        Area,
         scope,
-        evidence,
-        goal_id=goal_id,
-        programme_id=plan_id,
-        area_id=area_id,
-        ordinal=ordinal,
-        number=number,
-        label=label,
-        text=text.plain,
-        responsible_body=responsible.plain if responsible and responsible.text else None,
+        {"name": name},
+        area_id=state.area_id,
+        programme_id=entry.programme_id,
+        parent_area_id=entry.area_id,
+        ordinal=state.areas,
+        level=2 if entry.area_id else 1,
+        name=name.plain,
+        sdgs=[],
     )
 
 
-def _activities(cell: Sequence[Paragraph]) -> list[Passage]:
-    """Return the activities of a cell: its list items, or its paragraphs where it has no list."""
-    if any(paragraph.marker for paragraph in cell):
-        items: list[Passage] = []
-        for paragraph in cell:
-            if paragraph.marker or not items:
-                items.append(paragraph.passage)
-            else:
-                items[-1] = Passage.join([items[-1], paragraph.passage], " ")
-        return items
-    return [paragraph.passage for paragraph in cell]
+def _opened(
+    found: PlanRow, texts: dict[str, Passage], entry: GoalTable, state: _State, scope: Scope
+) -> Iterator[Row]:
+    """Yield the goal, and the sub-goal, that a row opens."""
+    if "goal" in found.opens:
+        place = entry.goal_column
+        state.goal = state.parent = _goal("goal", place, texts, entry, state, scope)
+        yield state.goal
+    if "subgoal" in found.opens:
+        parent = state.parent
+        place = entry.kinds["subgoal"]
+        state.goal = _goal("subgoal", place, texts, entry, state, scope, parent)
+        yield state.goal
 
 
-def _activity(
-    activity: Passage,
+def _goal(
+    kind: str,
+    place: int,
     texts: dict[str, Passage],
-    activity_id: str,
-    goal_id: str,
-    ordinal: int,
+    entry: GoalTable,
+    state: _State,
     scope: Scope,
-) -> Yield:
-    evidence = {"text": activity}
-    values: dict[str, str | None] = {}
-    for column, kind in (
-        ("responsible_body", "responsible"),
-        ("deadline", "deadline"),
-        ("indicator", "indicator"),
-    ):
-        text = texts.get(kind)
-        values[column] = text.plain if text and text.text else None
-        if text and text.text:
-            evidence[column] = text
-    return row(
-        Activity,
+    parent: Row | None = None,
+) -> Row:
+    state.goals += 1
+    state.activities = 0
+    own = texts if not (kind == "goal" and texts.get("subgoal")) else {"goal": texts["goal"]}
+    if not state.shared:
+        own = {kind: text for kind, text in own.items() if kind != "responsible"}
+    goal_id = f"{scope.part_id}-goal-{state.goals}"
+    return goal_row(
+        goal_id,
+        state.goals,
+        texts[kind],
+        entry.table.cell(0, place),
+        own,
+        entry.programme_id,
+        state.area_id,
         scope,
-        evidence,
-        activity_id=activity_id,
-        goal_id=goal_id,
-        ordinal=ordinal,
-        text=activity.plain,
-        **values,
+        has_activities="activity" in entry.kinds,
+        parent_id=parent.record.own_id if parent else None,
+        numbers=state.numbers,
     )

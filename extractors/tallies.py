@@ -8,76 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from extractors.base import Scope, Yield, row
-from extractors.dates import number_of, number_pattern
-from extractors.programmes import Mention, own_part, programme_id, programme_mentions, programme_row
+from extractors.base import Remark, Scope, Yield, row
+from extractors.counts import Count, category_of, counts_in, speaks_of_judgement
+from extractors.dates import number_of
+from extractors.marks import Marks
+from extractors.programmes import (
+    own_part,
+    programme_id,
+    programme_key,
+    programme_mentions,
+    programme_row,
+)
 from extractors.sentences import sentences
-from schemas.document import Passage, Section
+from extractors.tally_areas import AreaNames
+from extractors.tally_tables import StatedCount, table_counts
+from schemas.document import Paragraph, Passage, Section
 from schemas.records import Tally
-from schemas.vocabulary import words
 
 _YEAR = re.compile(
     r"(?:\b(?:för|under|uppföljning(?:en)?(?: av)?"
     r"|resultat(?:et)?)\s+(?:år(?:et)?\s+)?)((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_ANY_YEAR = re.compile(r"(?<![–\d-])\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d)")
-_REACH = 60  # characters between a count and what it counts
-_GOALS = r"(?:del)?mål(?:en|et)?\b"
-
-
-class Count(NamedTuple):
-    """A count of goals in a text: what is counted, how many, and where."""
-
-    dimension: str
-    category: str
-    number: int
-    start: int
-    end: int
-
-
-@cache
-def _categories() -> list[tuple[str, str, re.Pattern[str]]]:
-    listed = []
-    for dimension in ("status", "trend"):
-        forms = [
-            (form, category)
-            for category, all_forms in words("colours", dimension).items()
-            for form in all_forms
-        ]
-        for form, category in sorted(forms, key=lambda entry: len(entry[0]), reverse=True):
-            listed.append((dimension, category, re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)))
-    return listed
-
-
-@cache
-def _stems() -> tuple[str, ...]:
-    """Return the fixed beginnings of the words for colours and directions: a quick first look."""
-    stems = set()
-    for dimension in ("status", "trend"):
-        for forms in words("colours", dimension).values():
-            for form in forms:
-                fixed = re.match(r"[\w ]+", form)
-                if fixed:
-                    optional = form[fixed.end() : fixed.end() + 1] == "?"
-                    stems.add(fixed.group()[:-1] if optional else fixed.group())
-    return tuple(sorted(stems))
-
-
-def _speaks_of_judgement(text: str) -> bool:
-    lowered = text.casefold()
-    return any(stem in lowered for stem in _stems())
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w,.\-–/§])(?P<n>{number_pattern()})(?![\w%/–-]|,\d|\s*(?:%|procent|kap\b|§|augusti|januari|februari|mars|april|maj|juni|juli|september|oktober|november|december))",
-        re.IGNORECASE,
-    )
+_ANY_YEAR = re.compile(r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d)")
+_OPENING_YEAR = re.compile(r"^(?:år|under|för)\s+(?:år\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:föregående år|förra året|året innan|i fjol|året dessförinnan)\b", re.I)
+_LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
+_LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
 
 
 def year_of(text: str) -> int | None:
@@ -86,124 +45,155 @@ def year_of(text: str) -> int | None:
     return int(found[-1]) if found else None
 
 
-def counts_in(text: str) -> list[Count]:
-    """Return the counts of goals that a sentence states.
+@dataclass(slots=True)
+class _Teller:
+    """Makes the rows of tallies, each count once."""
 
-    Each category takes the number that stands nearest before it, or behind it after "för":
-    "trenden uppåt för 17 mål". "En" and "ett" count only where "mål" or a colour follows.
-    """
-    numbers = [match for match in _number().finditer(text) if _counts(match, text)]
-    if not numbers:
-        return []
-    found: list[Count] = []
-    used: set[int] = set()
-    for dimension, category, start, end in _words_of(text):
-        after = re.match(
-            rf"[^.,;]{{0,25}}?\bför\s+(?P<n>{number_pattern()})\b", text[end:], re.IGNORECASE
+    scope: Scope
+    ordinals: dict[str, int] = field(default_factory=dict)
+    done: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def rows(self, name: str, area_id: str | None, stated: StatedCount) -> Iterator[Yield]:
+        """Yield the programme and the tally; a remark where it was stated otherwise before."""
+        scope, pid = self.scope, programme_id(self.scope.document_id, name)
+        year = stated.year or scope.year
+        key = (pid, area_id, year, stated.dimension, stated.category)
+        if key in self.done:
+            if self.done[key] != stated.number:
+                yield Remark(
+                    "stated_twice",
+                    "warning",
+                    f"{name} {year or ''}: {self.done[key]} {stated.category} stated, and "
+                    f"{stated.number} elsewhere",
+                    stated.record,
+                )
+            return
+        self.done[key] = stated.number
+        self.ordinals[pid] = self.ordinals.get(pid, 0) + 1
+        yield programme_row(scope, name, {"name": stated.record})
+        yield row(
+            Tally,
+            scope,
+            {"count": stated.evidence, "record": stated.record},
+            tally_id=f"{scope.part_id}-{own_part(pid, scope)}-tally-{self.ordinals[pid]}",
+            programme_id=pid,
+            ordinal=self.ordinals[pid],
+            year=year,
+            dimension=stated.dimension,
+            category=stated.category,
+            count=stated.number,
+            area_id=area_id,
         )
-        if after:
-            match = next((m for m in numbers if m.start() == end + after.start("n")), None)
-        else:
-            before = [m for m in numbers if m.end() <= start and start - m.end() < _REACH]
-            match = before[-1] if before else None
-            if (
-                match
-                and re.search(r"\bför\s+$", text[: match.start()])
-                and found
-                and found[-1].end == match.end()
-            ):
-                match = None
-        if match is None or match.start() in used:
-            continue
-        number = number_of(match["n"])
-        if number is None:
-            continue
-        used.add(match.start())
-        found.append(
-            Count(dimension, category, number, min(start, match.start()), max(end, match.end()))
-        )
-    for match in numbers:
-        if match.start() not in used and re.match(
-            rf"\s+(?:\w+\s+){{0,2}}?{_GOALS}", text[match.end() :]
-        ):
-            number = number_of(match["n"])
-            if number is not None and number > 1:
-                found.append(Count("total", "all", number, match.start(), match.end()))
-    return found
 
 
-def _counts(match: re.Match[str], text: str) -> bool:
-    if match["n"].casefold() not in ("en", "ett"):
-        return True
-    after = text[match.end() :]
-    return bool(
-        re.match(rf"\s+(?:av\s+)?{_GOALS}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE)
-    ) or bool(
-        re.search(r"(?:\bför|\boch|,)\s+$", text[: match.start()])
-        and re.match(r"\s*(?:[.,]|$|\s(?:negativ|positiv|oförändrad)(?!\s+utveckling))", after)
-    )
+def extract_tallies(
+    sections: Sequence[Section],
+    scope: Scope,
+    title: str,
+    subject: str | None = None,
+    areas: AreaNames | None = None,
+    marks: Marks | None = None,
+) -> Iterator[Yield]:
+    """Yield the tallies that text, tables and labels of charts state.
 
-
-def _words_of(text: str) -> list[tuple[str, str, int, int]]:
-    found: list[tuple[str, str, int, int]] = []
-    for dimension, category, pattern in _categories():
-        for match in pattern.finditer(text):
-            if not any(start < match.end() and match.start() < end for _, _, start, end in found):
-                found.append((dimension, category, match.start(), match.end()))
-    return sorted(found, key=lambda entry: entry[2])
-
-
-def extract_tallies(sections: Sequence[Section], scope: Scope, title: str) -> Iterator[Yield]:
-    """Yield the tallies that the text states, with the programme and the year that they are about.
-
-    `title` is the part's, for a follow-up whose text names neither. Counts that no colour
+    `title` is the part's, for a follow-up whose text names neither programme nor year; `subject` is
+    the programme of a follow-up's own goals, and `areas` are their areas. Counts that no colour
     accompanies in their paragraph, or that have no programme, are no tally.
     """
-    ordinals: dict[str, int] = {}
-    done: set[tuple[str, int | None, str, str]] = set()
+    teller = _Teller(scope)
+    areas = areas or AreaNames(scope)
     titled = programme_mentions(title)
-    carried: Mention | None = titled[-1] if titled else None
+    carried = subject or (titled[-1].name if titled else None)
     for section in sections:
         if section.role in ("reservation", "statement", "motions", "minutes_note"):
             continue
-        heading = programme_mentions(section.title)
-        carried = heading[-1] if heading else carried
+        carried = _named(section.title, subject) or carried
+        areas.enter(section)
         for paragraph in section.paragraphs:
-            pending: list[tuple[Mention, Count, Passage]] = []
-            year = year_of(section.title) or _year_in(paragraph.passage.text)
-            judged = _speaks_of_judgement(paragraph.passage.text)
-            if not judged and not programme_mentions(paragraph.passage.text):
+            text = paragraph.passage.text
+            judged = speaks_of_judgement(text)
+            if not judged and not programme_mentions(text):
                 continue
-            for sentence in sentences(paragraph.passage):
-                named = programme_mentions(sentence.text)
-                if named:
-                    carried = named[-1]
-                if carried is None or not judged:
-                    continue
-                pending.extend((carried, count, sentence) for count in counts_in(sentence.text))
-            if not _is_tally([count for _, count, _ in pending]):
-                continue
-            for programme, count, sentence in pending:
-                pid = programme_id(scope.document_id, programme.name)
-                about = year or scope.year
-                key = (pid, about, count.dimension, count.category)
-                if key in done:
-                    continue
-                done.add(key)
-                ordinals[pid] = ordinals.get(pid, 0) + 1
-                yield programme_row(scope, programme.name, {"name": sentence})
-                yield row(
-                    Tally,
-                    scope,
-                    {"count": sentence.cut(count.start, count.end), "record": sentence},
-                    tally_id=f"{scope.part_id}-{own_part(pid, scope)}-tally-{ordinals[pid]}",
-                    programme_id=pid,
-                    ordinal=ordinals[pid],
-                    year=about,
-                    dimension=count.dimension,
-                    category=count.category,
-                    count=count.number,
-                )
+            found, carried = _stated(section, paragraph, scope, carried, subject, areas)
+            own_goals = subject is not None or scope.part_kind == "follow_up_report"
+            if judged and _is_tally([count for _, _, count in found], own_goals):
+                for name, area, count in found:
+                    yield from areas.rows(name, area, count.record)
+                    yield from teller.rows(name, areas.id_of(name, area), count)
+        if carried is not None:
+            for name, area, count in _tabled(section, carried, subject, areas, marks or {}):
+                yield from areas.rows(name, area, count.record)
+                yield from teller.rows(name, areas.id_of(name, area), count)
+
+
+Stated = tuple[str, str | None, StatedCount]
+
+
+def _named(text: str, subject: str | None) -> str | None:
+    """Return the programme that a text names last; in a follow-up of one, only that one."""
+    mentions = programme_mentions(text)
+    if subject is not None and programme_mentions(subject):
+        own = [m for m in mentions if programme_key(m.name) == programme_key(subject)]
+        return subject if own else None
+    return mentions[-1].name if mentions else None
+
+
+def _stated(
+    section: Section,
+    paragraph: Paragraph,
+    scope: Scope,
+    carried: str | None,
+    subject: str | None,
+    areas: AreaNames,
+) -> tuple[list[Stated], str | None]:
+    """Return the counts of a paragraph with their programme and area, and the programme named."""
+    text = paragraph.passage.text
+    general = year_of(section.title) or _year_in(text)
+    about = general or scope.year
+    found: list[tuple[str, str | None, int | None, Count, Passage]] = []
+    area = areas.current
+    for sentence in sentences(paragraph.passage):
+        carried = _named(sentence.text, subject) or carried
+        if carried is None:
+            continue
+        named = areas.named_in(sentence.text)
+        opening = _OPENING_YEAR.match(sentence.text)
+        year = int(opening[1]) if opening else general
+        if _BEFORE.search(sentence.text) and about:
+            year = about - 1
+        for count in counts_in(sentence.text):
+            before = [name for start, name in named if start <= count.start]
+            own = before[-1] if before else (named[0][1] if named else area)
+            found.append((carried, own, year, count, sentence))
+        area = named[-1][1] if named else area
+    return [
+        (name, own, StatedCount(
+            count.dimension, count.category, number, year,
+            sentence.cut(count.start, count.end), sentence,
+        ))
+        for name, own, year, count, sentence in found
+        if (number := _resolved((name, own, year), count, found)) is not None
+    ], carried  # fmt: skip
+
+
+def _resolved(
+    key: tuple[str, str | None, int | None],
+    count: Count,
+    found: Sequence[tuple[str, str | None, int | None, Count, Passage]],
+) -> int | None:
+    """Return a count's number; the rest and shares are reckoned from the stated total."""
+    if count.number is not None:
+        return count.number
+    own = [entry[3] for entry in found if entry[:3] == key]
+    total = next((c.number for c in own if c.dimension == "total"), None)
+    if total is None:
+        return None
+    if count.share is not None:
+        number = round(total * count.share)
+        return number if abs(number - total * count.share) <= 0.5 * total / 100 + 0.01 else None
+    others = [c.number for c in own if c.dimension == count.dimension and c is not count]
+    known = [number for number in others if number is not None]
+    return total - sum(known) if len(known) == len(others) and sum(known) <= total else None
 
 
 def _year_in(text: str) -> int | None:
@@ -211,9 +201,36 @@ def _year_in(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _is_tally(counts: Sequence[Count]) -> bool:
-    """Whether a paragraph states a tally: two colours or two directions, at the least."""
+def _is_tally(counts: Sequence[StatedCount], in_follow_up: bool) -> bool:
+    """Whether a paragraph states a tally: two colours or two directions, at the least; in a
+    follow-up, one of them and the number of all goals will do."""
     kinds = {(count.dimension, count.category) for count in counts}
-    return any(
-        sum(dimension == wanted for dimension, _ in kinds) >= 2 for wanted in ("status", "trend")
-    )
+    dimensions = [dimension for dimension, _ in kinds]
+    if in_follow_up and "total" in dimensions and len(kinds) >= 2:
+        return True
+    return any(dimensions.count(wanted) >= 2 for wanted in ("status", "trend"))
+
+
+def _tabled(
+    section: Section, carried: str, subject: str | None, areas: AreaNames, marks: Marks
+) -> Iterator[Stated]:
+    """Yield what summary tables and the labels of charts state."""
+    for table in section.tables:
+        for label, count in table_counts(table, marks, year_of(section.title)):
+            name = _named(label, subject) if label else None
+            area = None if name or not label else areas.of_label(label)
+            yield name or carried, area or areas.current, count
+    labels: list[StatedCount] = []
+    for paragraph in section.paragraphs:
+        text = paragraph.passage.text
+        found = _LABEL.match(text) or _LABEL_AFTER.match(text) if len(text) < 50 else None
+        category = category_of(found["label"]) if found else None
+        number = number_of(found["n"]) if found else None
+        if category and number is not None:
+            year = year_of(section.title)
+            labels.append(
+                StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
+            )
+    if _is_tally(labels, in_follow_up=False):
+        for count in labels:
+            yield carried, areas.current, count

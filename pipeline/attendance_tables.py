@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.grids import Cell, Grid
 from pipeline.lines import PageLines
 from pipeline.paragraphs import passage_of
-from pipeline.tables import Cell, Grid, ruled_tables
+from pipeline.tables import ruled_tables
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from extractors.base import Remark
+from pipeline.reconciling import explain, reconcile
 from schemas.records import (
     Actor,
     AgendaItem,
+    Area,
+    Assessment,
     Attendance,
     Decision,
     PartRecord,
@@ -29,6 +32,7 @@ from schemas.vocabulary import parties
 Found = Iterator[tuple[str, Remark]]
 Tables = dict[str, list[Record]]
 R = TypeVar("R", bound=Record)
+KINDS = {"status": {"red", "yellow", "green"}, "trend": {"up", "flat", "down"}}
 
 
 def check_document(tables: Tables) -> list[tuple[str, Remark]]:
@@ -43,10 +47,11 @@ def _rows(tables: Tables, kind: type[R]) -> list[R]:
 def stated_sum(tables: Tables) -> Found:
     """Stated totals against the sums of their parts: 42 = 9 + 29 + 4."""
     names = {programme.programme_id: programme.name for programme in _rows(tables, Programme)}
-    groups: dict[tuple[str, int | None], list[Tally]] = defaultdict(list)
+    areas = {area.area_id: f" ({area.name})" for area in _rows(tables, Area)}
+    groups: dict[tuple[str, str, str | None, int | None], list[Tally]] = defaultdict(list)
     for tally in _rows(tables, Tally):
-        groups[tally.programme_id, tally.year].append(tally)
-    for (programme, year), tallies in groups.items():
+        groups[tally.part_id, tally.programme_id, tally.area_id, tally.year].append(tally)
+    for (_, programme, area, year), tallies in groups.items():
         total = next((tally for tally in tallies if tally.dimension == "total"), None)
         if total is None:
             continue
@@ -57,12 +62,20 @@ def stated_sum(tables: Tables) -> Found:
             counted = sum(tally.count for tally in parts)
             addition = "+".join(str(tally.count) for tally in parts)
             agrees = counted == total.count
+            unjudged = _unjudged(tables, programme, year, dimension) if area is None else 0
+            if not agrees and counted + unjudged == total.count:
+                agrees, addition = True, f"{addition}+{unjudged} not assessed"
+                counted = total.count
+            elif counted < total.count and len({t.category for t in parts} & KINDS[dimension]) < 3:
+                agrees, addition = True, f"{addition}+{total.count - counted} not stated"
+                counted = total.count
             yield (
                 total.part_id,
                 Remark(
                     "stated_sum",
                     "info" if agrees else "warning",
-                    f"{names.get(programme, programme)} {year or ''}: {dimension} "
+                    f"{names.get(programme, programme)}{areas.get(area or '', '')} "
+                    f"{year or ''}: {dimension} "
                     f"{addition}={counted}, "
                     f"{total.count} stated" + ("" if agrees else ": they do not agree"),
                     record_id=total.tally_id,
@@ -70,6 +83,40 @@ def stated_sum(tables: Tables) -> Found:
                     page=total.page,
                 ),
             )
+
+
+def _unjudged(tables: Tables, programme: str, year: int | None, dimension: str) -> int:
+    """Return how many goals the follow-up itself leaves without a judgement."""
+    return sum(
+        assessment.programme_id == programme
+        and assessment.year == year
+        and assessment.activity_id is None
+        and getattr(assessment, dimension) == "not_assessed"
+        for assessment in _rows(tables, Assessment)
+    )
+
+
+def rebuilt_tally(tables: Tables) -> Found:
+    """Stated tallies against the goals that were judged, with the goals in dispute."""
+    if not tables["tallies"] or not tables["assessments"]:
+        return
+    names = ("programmes", "areas", "goals", "assessments", "tallies")
+    rows = {name: [record.model_dump() for record in tables[name]] for name in names}
+    for entry in reconcile(rows):
+        if not entry.compared:
+            continue
+        first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]
+        yield (
+            first["part_id"],
+            Remark(
+                "rebuilt_tally",
+                "warning" if entry.disagreeing else "info",
+                explain(entry),
+                record_id=first["tally_id"],
+                record_table="tallies",
+                page=first["page"],
+            ),
+        )
 
 
 def item_without_decision(tables: Tables) -> Found:
@@ -163,6 +210,7 @@ def _about(record: PartRecord, rule: str, severity: str, message: str) -> tuple[
 
 CHECKS: Sequence[Callable[[Tables], Found]] = (
     stated_sum,
+    rebuilt_tally,
     item_without_decision,
     paragraph_order,
     unknown_party,

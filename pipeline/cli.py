@@ -186,25 +186,57 @@ def show(file: Path, machine: bool) -> None:
 @DATASET
 @AS_OF
 @click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
-def tally(dataset: Path, as_of: str | None, machine: bool) -> None:
-    """Print the follow-up tallies of the dataset, per programme and year.
+@click.option(
+    "--by", type=click.Choice(["programme", "year"]), default="programme", show_default=True,
+    help="Programmes with their tallies, or goals year by year.",
+)  # fmt: skip
+@click.option(
+    "--chart", type=click.Path(path_type=Path, dir_okay=False), default=None,
+    help="Draw the tallies into this .svg or .png.",
+)  # fmt: skip
+def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None) -> None:
+    """Print the follow-up tallies of the dataset, per programme, area and year.
 
-    How many goals are red, yellow and green, how many go up, stay and go down, and whether the sums
-    agree with the totals that the texts state; the total over programmes; goals and activities by
-    area and responsible body; reservations by party.
+    How many goals are red, yellow and green, how many go up, stay and go down: as the texts state
+    it, beside what the judged goals give. Cells that disagree are marked, and the goals in dispute
+    are named with their pages. Whether the sums agree with the stated totals; the total over
+    programmes; goals and activities by area and responsible body; reservations by party.
+
+    With --by year, the same goals year by year: which rose, which fell, which are new or gone.
 
     \b
     Examples:
       paragraf tally
       paragraf tally --dataset council --json
+      paragraf tally --by year
+      paragraf tally --chart tallies.svg
     """
     from pipeline.dataset import Dataset
-    from pipeline.tally import as_json, tallies
+    from pipeline.tally import as_json, dataset_rows, tallies
 
     store = Dataset(dataset)
     if not store.exists:
         raise no_dataset(dataset)
     store = store.at(as_of)
+    if chart is not None:
+        from pipeline.chart import draw
+
+        draw(tallies(store).programmes, chart)
+        click.echo(f"{chart} is drawn", err=machine)
+    if by == "year":
+        from pipeline.years import as_json as years_as_json
+        from pipeline.years import compare_years
+
+        programmes, doubts = compare_years(dataset_rows(store))
+        if machine:
+            told = years_as_json(programmes, doubts)
+            click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        from pipeline.report import console
+        from pipeline.tally_report import years_report
+
+        console().print(years_report(programmes, doubts))
+        return
     found = tallies(store)
     if machine:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))

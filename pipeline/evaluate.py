@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from pipeline.errors import ParagrafError
+from pipeline.evaluate_plans import PLAN_FIELDS, plan_gold, plan_rows
 from pipeline.parsing import Parsed, parse
 
 Value = Any
@@ -46,6 +47,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "reservations": ("persons", "in_favour_of", "text"),
     "statements": ("kind", "persons", "text"),
     "not_participating": ("person_name", "party", "role"),
+    **PLAN_FIELDS,
 }
 
 
@@ -116,8 +118,10 @@ def read_gold(file: Path) -> dict[str, Any]:
         gold = yaml.safe_load(file.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise ParagrafError(f"{file}: is not valid YAML: {error}") from error
-    if not isinstance(gold, dict) or "agenda_items" not in gold:
-        raise ParagrafError(f"{file}: has no agenda_items; CONTRIBUTING.md shows a gold file")
+    if not isinstance(gold, dict) or not {"agenda_items", "goals"} & set(gold):
+        raise ParagrafError(
+            f"{file}: has neither agenda_items nor goals; CONTRIBUTING.md shows a gold file"
+        )
     return gold
 
 
@@ -231,7 +235,11 @@ def _people(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def gold_facts(gold: Mapping[str, Any]) -> Tables:
     """Return the rows that a gold file asks for, by table."""
-    tables: Tables = {name: [] for name in FIELDS}
+    tables: Tables = {name: [] for name in FIELDS if name not in PLAN_FIELDS}
+    if "agenda_items" not in gold:
+        tables = {"parts": []}
+    for table, rows in plan_gold(gold).items():
+        tables[table] = [_fact((), row, table) for row in rows]
     for part in gold.get("parts", []):
         pages = part["pages"]
         row = {
@@ -246,7 +254,7 @@ def gold_facts(gold: Mapping[str, Any]) -> Tables:
         tables["meetings"].append(_fact((), meeting, "meetings"))
     for person in gold.get("attendance", []):
         tables["attendance"].append(_fact((), person, "attendance"))
-    for item in gold["agenda_items"]:
+    for item in gold.get("agenda_items", []):
         place = (f"§ {item['paragraph']}",)
         tables["agenda_items"].append(_fact(place, item, "agenda_items"))
         for table in ("decisions", "motions", "reservations", "statements", "not_participating"):
@@ -272,6 +280,8 @@ def facts_of(parsed: Parsed) -> Tables:
     for actor in rows["actors"]:
         actors[actor["record_id"]].append(actor)
     tables: Tables = {name: [] for name in FIELDS}
+    for table, own_rows in plan_rows(parsed).items():
+        tables[table] = [_fact((), row, table) for row in own_rows]
     for table in ("parts", "meetings", "attendance"):
         for row in rows[table]:
             page = row.get("page") or row["page_first"]

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from extractors.appendices import AppendedText, appended_texts, with_appended_texts
-from extractors.areas import PlanArea, extract_plan_areas, extract_programme_areas
+from extractors.areas import extract_programme_areas
 from extractors.attendance import extract_attendance, local_codes
 from extractors.base import Remark, Row, Scope, Yield
 from extractors.bodies import deciding_body
 from extractors.dates import find_dates
 from extractors.decisions import extract_decisions
 from extractors.dissent import extract_dissent
-from extractors.goals import extract_goals, is_goal_table
 from extractors.governing_documents import extract_governing_documents
 from extractors.items import body_of, extract_item
 from extractors.meetings import extract_meeting
 from extractors.motions import extract_motions
 from extractors.outcomes import tie_outcomes
 from extractors.people import Roster, find_people
-from extractors.programmes import extract_programmes, programme_id, programme_row
+from extractors.programmes import extract_programmes
 from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
 from extractors.roll_calls import RollCall, roll_calls_in, roll_calls_of, vote_rows, with_counts
 from extractors.sentences import sentences
-from extractors.tallies import extract_tallies, year_of
+from extractors.tallies import year_of
+from pipeline.collecting import broken, collect
 from pipeline.headings import CASE_NUMBER
-from schemas.document import Box, Item, Part, Passage, Section, Table
+from pipeline.plans import extract_plan, extract_stated
+from schemas.document import Box, Item, Part, Passage, Section
 from schemas.records import Actor, Attendance, Decision
 from schemas.vocabulary import words
 
@@ -75,14 +76,16 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
             found.extend(own)
             unread.extend(_unread(item.sections, own))
     else:
-        _collect(found, extract_decisions(sections, scope))
-        _collect(found, extract_referrals(sections, scope))
-    _collect(found, extract_programmes(sections, scope))
-    _collect(found, extract_programme_areas(sections, scope))
-    _collect(found, extract_tallies(sections, scope, part.title.plain))
-    _collect(found, extract_governing_documents(sections, scope))
+        collect(found, extract_decisions(sections, scope))
+        collect(found, extract_referrals(sections, scope))
+    collect(found, extract_programmes(sections, scope))
+    collect(found, extract_programme_areas(sections, scope))
+    plan: list[Yield] = []
     if part.kind not in ("minutes", "minutes_extract", "staff_report"):
-        _extract_plan(found, part, scope)
+        collect(plan, extract_plan(part, scope))
+    collect(found, extract_stated(part, scope, plan))
+    collect(found, extract_governing_documents(sections, scope))
+    found.extend(plan)
     codes = local_codes(part.front)
     return PartRows(
         [_with_local_code(entry, codes) for entry in found if isinstance(entry, Row)],
@@ -101,25 +104,6 @@ def _with_local_code(row: Row, codes: dict[str, str]) -> Row:
     return row
 
 
-def _collect(into: list[Yield], rows: Iterable[Yield]) -> None:
-    """Take rows as they come; a record that breaks its rules ends its extractor with a remark."""
-    try:
-        into.extend(rows)
-    except ValidationError as error:
-        into.append(_broken(error))
-
-
-def _broken(error: ValidationError) -> Remark:
-    fault = error.errors()[0]
-    where = ".".join(map(str, fault["loc"]))
-    return Remark(
-        "invalid_record",
-        "error",
-        f"A row of {error.title} breaks its rules and was left out, with what followed it there: "
-        f"{where}: {fault['msg']}",
-    )
-
-
 def _extract_meeting(
     found: list[Yield],
     part: Part,
@@ -134,7 +118,7 @@ def _extract_meeting(
     present: list[Yield] = []
     numbers = [item.paragraph for item in items]
     whole = (numbers[0], numbers[-1]) if numbers else None
-    _collect(present, extract_attendance(part.front, scope, meeting_id, whole))
+    collect(present, extract_attendance(part.front, scope, meeting_id, whole))
     rows = [entry for entry in present if isinstance(entry, Row)]
     meeting = extract_meeting(part.front, rows, scope, meeting_id, date, items)
     if meeting is None:
@@ -198,13 +182,13 @@ def _extract_item(
         year=(year_of(item.title.plain) if item.title else None) or scope.year,
     )
     found: list[Yield] = []
-    _collect(
+    collect(
         found, [extract_item(item, case, own, ordinal, own.body, sitting.date, sitting.meeting_id)]
     )
-    _collect(found, extract_decisions(sections, own))
+    collect(found, extract_decisions(sections, own))
     movers: list[Yield] = []
-    _collect(movers, extract_motions(sections, own))
-    _collect(movers, extract_dissent(sections, own))
+    collect(movers, extract_motions(sections, own))
+    collect(movers, extract_dissent(sections, own))
     settlements = _settle(sections, own, movers)
     rows = with_appended_texts([entry for entry in movers if isinstance(entry, Row)], texts)
     decided = [
@@ -217,10 +201,10 @@ def _extract_item(
     found.extend(entry for entry in movers if isinstance(entry, Remark))
     calls = [*roll_calls_in(sections, own.roster), *appended]
     votes: list[Yield] = []
-    _collect(votes, vote_rows(calls, settlements, sitting.serving, own))
+    collect(votes, vote_rows(calls, settlements, sitting.serving, own))
     found.extend(with_counts([settlement.row for settlement in settlements], votes))
     found.extend(votes)
-    _collect(found, extract_referrals(sections, own))
+    collect(found, extract_referrals(sections, own))
     return found
 
 
@@ -234,38 +218,8 @@ def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> li
     try:
         return list(extract_propositions(sections, scope, known))
     except ValidationError as error:
-        found.append(_broken(error))
+        found.append(broken(error))
         return []
-
-
-def _extract_plan(found: list[Yield], part: Part, scope: Scope) -> None:
-    tables = [
-        [table for table in section.tables if is_goal_table(table)] for section in part.sections
-    ]
-    has_goals = [bool(own) for own in tables]
-    name = part.title.plain
-    if not name or not (any(has_goals) or part.kind == "action_plan"):
-        return
-    plan_id = programme_id(scope.document_id, name)
-    areas: list[Yield | PlanArea] = []
-    rows: list[Yield] = []
-    _collect(rows, [programme_row(scope, name, {"name": part.title}, kind="plan")])
-    try:
-        areas.extend(extract_plan_areas(part.sections, scope, plan_id, has_goals))
-    except ValidationError as error:
-        rows.append(_broken(error))
-    by_section = {
-        id(entry.section): entry.area_id for entry in areas if isinstance(entry, PlanArea)
-    }
-    rows.extend(entry for entry in areas if not isinstance(entry, PlanArea))
-    placed: list[tuple[Table, str | None]] = []
-    latest: str | None = None
-    for section, own in zip(part.sections, tables, strict=True):
-        latest = by_section.get(id(section), latest)
-        placed.extend((table, latest) for table in own)
-    _collect(rows, extract_goals(placed, scope, plan_id))
-    if len(rows) > 1 or part.kind == "action_plan":
-        found.extend(rows)
 
 
 _BODY_LINE = re.compile(r"^[A-ZÅÄÖ][\w ,-]{3,60}$")

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from pipeline.pictures import Picture, Seen, read_picture
+from pipeline.shapes import Shape, is_small, read_shape
 from schemas.document import Fill
 
 Glyph = dict[str, Any]  # a char of pdfplumber: its geometry functions take plain dicts
@@ -29,6 +31,7 @@ _MAX_FORM_DEPTH = 8
 # "å" would stand on another line than the "r" beside it.
 _ASCENT, _DESCENT = 0.92, 0.23
 _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
+_SIGNS = 0x2100  # from here on stand arrows, dots and faces: each may have a colour of its own
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -65,11 +68,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What stands on a page besides text: ruling lines, filled areas, the share under images."""
+    """What stands on a page besides text: ruling lines, filled areas, the share under images,
+    and the small shapes and pictures among them."""
 
     lines: list[dict[str, Any]]
     fills: list[Fill]
     image_share: float
+    shapes: list[Shape]
+    pictures: list[Picture]
 
 
 class Frame:
@@ -127,7 +133,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             continue
         _loose_box(handle, index, address)
         left, upper, right, lower = rectangle
-        if look is None or not -1.0 < left - end < 1.0:
+        if look is None or not -1.0 < left - end < 1.0 or code >= _SIGNS:
             text_object = _text_object(handle, index)
             if text_object is None:
                 continue
@@ -214,10 +220,15 @@ def _colour(handle: Any, read: Any) -> int:
     return (red.value << 16) | (green.value << 8) | blue.value
 
 
-def read_drawing(page: Any, frame: Frame) -> Drawing:
-    """Return the ruling lines (as pdfplumber lines), filled areas and image share of a page."""
+def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
+    """Return the ruling lines (as pdfplumber lines), filled areas, signs and image share of a page.
+
+    `seen` holds the pictures that were read of the document before.
+    """
     lines: list[dict[str, Any]] = []
     fills: list[Fill] = []
+    shapes: list[Shape] = []
+    pictures: list[Picture] = []
     images = 0.0
     for handle, matrix in _objects(page):
         kind = raw.FPDFPageObj_GetType(handle)
@@ -226,6 +237,9 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
         x0, top, x1, bottom = frame.box(*_bounds(handle, matrix))
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images += max(0.0, x1 - x0) * max(0.0, bottom - top)
+            if is_small(x0, top, x1, bottom):
+                picture = read_picture(page, handle, (x0, top, x1, bottom), seen)
+                pictures.extend([picture] if picture else [])
             continue
         mode, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(handle, mode, stroke)
@@ -235,10 +249,14 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
         colour = _colour(handle, raw.FPDFPageObj_GetFillColor) if filled else 0
         if filled and min(x1 - x0, bottom - top) > 3.0:
             fills.append(Fill(x0, top, x1, bottom, colour))
+        if is_small(x0, top, x1, bottom):
+            box = (x0, top, x1, bottom)
+            shape = read_shape(handle, box, matrix, frame, filled, bool(stroke.value))
+            shapes.extend([shape] if shape else [])
         if stroke.value or min(x1 - x0, bottom - top) <= 3.0:
             lines.extend(_ruling_lines(handle, x0, top, x1, bottom))
     area = frame.width * frame.height or 1.0
-    return Drawing(lines, fills, images / area)
+    return Drawing(lines, fills, images / area, shapes, pictures)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:

@@ -42,6 +42,12 @@ _EARLIER_BODIES = re.compile(
 _CONTINUED = re.compile(r"\b(?:forts\.?|fortsättning|\(forts\.?\))\s*", re.IGNORECASE)
 
 
+# "Kulturprogram 2021–2025, uppföljning 2024": the programme comes first, its follow-up is meant.
+_FOLLOWED_UP = re.compile(
+    r"^\S.*(?:program|plan|strategi|policy)\w*\b.*[\s–:,-](?:års|mål|del)?uppföljning\b(?! av)"
+)
+
+
 class ItemHead(NamedTuple):
     """A matter's head: "§ 16 1379/22 forts." -> 16, "1379/22", continued. Spans are in the text."""
 
@@ -188,6 +194,8 @@ def document_kind(text: str) -> tuple[str, bool]:
     form = _LEADING_NUMBER.sub("", text.strip()).casefold()
     kinds = words("documents", "kinds")
     for strength in ("strong", "weak"):
+        if strength == "weak" and _FOLLOWED_UP.search(form):
+            return "follow_up_report", False
         for kind, forms in kinds.items():
             for word in forms[strength]:
                 if form.startswith(word) and not form[len(word) : len(word) + 1].isalpha():

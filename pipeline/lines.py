@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extractors.columns import head_of
+from extractors.counts import category_of
 from pipeline.headings import CASE_NUMBER, item_head, role_of
 from pipeline.reading import Sheet
 from pipeline.vote_tables import vote_columns
-from schemas.document import Fill, Line, Word
-from schemas.vocabulary import meanings, words
+from schemas.document import Fill, Line, Mark, Word
+from schemas.vocabulary import words
 
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
 _NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
@@ -31,6 +33,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
     r"|(?P<bracket>\d{1,4})\s*(?:\(\d{1,4}\)|\[\d{1,4}\])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -47,6 +50,7 @@ class PageLines:
     rulings: list[dict[str, Any]]
     fills: list[Fill]
     scanned: bool
+    marks: list[Mark]
 
 
 def lines_of(sheet: Sheet) -> list[Line]:
@@ -104,6 +108,7 @@ def _part_furniture(number: int, window: deque[tuple[Sheet, list[Line], set[str]
         sheet.rulings,
         sheet.fills,
         sheet.scanned,
+        sheet.marks,
     )
 
 
@@ -136,7 +141,7 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         len(text) < 60 or len(line.runs()) > 1
     ):
         return True
-    if _PAGE_NUMBER.fullmatch(text.strip()):
+    if _PAGE_NUMBER.fullmatch(text.strip()) and not _YEAR.fullmatch(text.strip()):
         return True
     runs = [" ".join(word.text for word in run).casefold() for run in line.runs()]
     if len(runs) > 1 and any(
@@ -169,20 +174,35 @@ def _stray_number(line: Line, sheet: Sheet) -> bool:
         and line.text.isdigit()
         and len(line.text) <= 3
         and (line.x0 < 0.25 * sheet.width or line.x0 > 0.8 * sheet.width)
+        and not _between_rulings(line, sheet)
     )
+
+
+def _between_rulings(line: Line, sheet: Sheet) -> bool:
+    """Whether upright rulings stand on both sides of a line: it is in a cell of a table."""
+    middle = (line.top + line.bottom) / 2
+    edges = [
+        ruling["x0"]
+        for ruling in sheet.rulings
+        if ruling["orientation"] == "v" and ruling["top"] <= middle <= ruling["bottom"]
+    ]
+    return any(x <= line.x0 for x in edges) and any(x >= line.x1 for x in edges)
 
 
 def column_kind(text: str) -> str | None:
     """Return the kind of a column by its head, numbers and punctuation aside: "Delmål 1"."""
-    return meanings("plans", "columns").get(
-        re.sub(r"[\d.:*]+$", "", text.strip()).strip().casefold()
-    )
+    head = head_of(text)
+    return head.kind if head else None
 
 
 def is_table_head(line: Line) -> bool:
-    """Whether a line heads a table of goals: two or more runs that name unlike columns."""
+    """Whether a line heads a table of goals or sums: two or more runs that name unlike columns, or
+    unlike colours ("Målområde  Röda  Gula  Gröna")."""
     runs = line.runs(1.0)
     if len(runs) < 2:
         return False
-    kinds = {column_kind(" ".join(word.text for word in run)) for run in runs}
-    return len(kinds - {None}) >= 2
+    texts = [" ".join(word.text for word in run) for run in runs]
+    texts = [text for text in texts if not text.endswith(":")]  # a label: "Status:  Trend:"
+    if len({column_kind(text) for text in texts} - {None}) >= 2:
+        return True
+    return len({category_of(text) for text in texts if len(text) < 30} - {None}) >= 2

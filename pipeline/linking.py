@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extractors.base import Row
+from extractors.base import Remark, Row
 from pipeline.extraction import PartRows
-from schemas.records import Actor, AgendaItem, Attendance, Programme
+from pipeline.goal_keys import GoalFacts, tie_goals
+from schemas.records import Actor, AgendaItem, Assessment, Attendance, Goal, Programme
 from schemas.records import Part as PartRow
 
 _LONGEST_CODE = 5
@@ -63,6 +64,53 @@ def tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -
                 record = record.model_copy(update={"item_id": matter.item_id})
         tied.append(Row(record, row.receipts))
     return tied
+
+
+def with_goal_keys(
+    rows: Sequence[Row], municipality: str | None
+) -> tuple[list[Row], list[tuple[str, Remark]]]:
+    """Give goals and their assessments their keys; remark on ties between parts in doubt."""
+    goals = [row.record for row in rows if isinstance(row.record, Goal)]
+    if not goals:
+        return list(rows), []
+    names = {r.record.programme_id: r.record.name for r in rows if isinstance(r.record, Programme)}
+    ties, doubts = tie_goals(
+        [
+            GoalFacts(
+                goal.goal_id,
+                goal.part_id,
+                municipality,
+                names.get(goal.programme_id, goal.programme_id),
+                goal.number,
+                goal.text,
+            )
+            for goal in goals
+        ]
+    )
+    by_id = {goal.goal_id: goal for goal in goals}
+    remarks = [
+        (
+            by_id[doubt.goal_id].part_id,
+            Remark(
+                "goal_tie",
+                "warning",
+                f"A tie in doubt: {doubt.message}",
+                record_id=doubt.goal_id,
+                record_table=Goal.table,
+                page=by_id[doubt.goal_id].page,
+            ),
+        )
+        for doubt in doubts
+    ]
+    keyed = []
+    for row in rows:
+        record = row.record
+        if isinstance(record, (Goal, Assessment)) and record.goal_id in ties:
+            tie = ties[record.goal_id]
+            update = {"goal_key": tie.key, "goal_key_reason": tie.reason}
+            record = record.model_copy(update=update)
+        keyed.append(Row(record, row.receipts))
+    return keyed, remarks
 
 
 def with_party_codes(rows: Sequence[Row]) -> list[Row]:

@@ -164,7 +164,9 @@ def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
             after = flat[index + 1][1].text if index + 1 < len(flat) else ""
             text, joined = _at_hyphen(text, after, last)
         elif last and text.endswith("–") and len(text) > 1:
-            joined = True  # "Åsvägen–" / "Skogsbrynet"
+            # "2022–" / "2030", "Åsvägen–" / "Skogsbrynet"
+            following = flat[index + 1][1].text if index + 1 < len(flat) else ""
+            joined = not text[-2].isdigit() or following[:1].isdigit()
         text = text.replace(SPLIT, "-" if not last else "")
         parts.append(text)
         printed = word.text.replace(SPLIT, "-").replace("\u00ad", "-")

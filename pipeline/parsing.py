@@ -21,13 +21,18 @@ from pipeline.front_page import front_page
 from pipeline.headings import document_kind, item_head
 from pipeline.items import items_of
 from pipeline.lines import page_lines
-from pipeline.linking import merge_programmes, tie_to_item, with_party_codes
+from pipeline.linking import (
+    merge_programmes,
+    tie_to_item,
+    with_goal_keys,
+    with_party_codes,
+)
 from pipeline.municipality import MunicipalityCounter
 from pipeline.parts import PartPages, split_parts
 from pipeline.people import identified
 from pipeline.reading import OpenPdf, Sheet
 from pipeline.sections import sections_of
-from schemas.document import FrontPage, Matters, Part, Passage
+from schemas.document import FrontPage, Matters, Part, Passage, Section
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -157,7 +162,8 @@ def _part(ordinal: int, pages: PartPages) -> Part:
             if not item_head(head.text) and index and item_head(heads[index - 1].text)
         ] or titled  # fmt: skip
     # A heading of a front page ("Ej tjänstgörande ersättare") is no title of the minutes.
-    other = Passage("", ()) if pages.kind == "minutes" or not heads else heads[0]
+    first = heads[0] if heads else _opening(sections, pages.kind)
+    other = Passage("", ()) if pages.kind == "minutes" else first
     title = titled[0] if titled else other
     furniture = tuple(line for page in pages.pages for line in page.furniture)
     matters, front = Matters([], [], []), FrontPage((), ())
@@ -176,7 +182,15 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         furniture,
         matters,
         front,
+        tuple(mark for page in pages.pages for mark in page.marks),
     )
+
+
+def _opening(sections: Sequence[Section], kind: str) -> Passage:
+    """Return the first words as a title where nothing stands out and they name the kind."""
+    first = next((p.passage for section in sections for p in section.paragraphs), Passage("", ()))
+    named = len(first.text) < 120 and document_kind(first.text)[0] == kind
+    return first if named else Passage("", ())
 
 
 def _part_row(part: Part, document_id: str) -> PartRow:
@@ -198,7 +212,7 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = merge_programmes([row for _, found in made for row in found.rows])
     rows = with_party_codes(tie_to_item(rows, made))
-    findings: list[tuple[str, Remark]] = []
+    rows, findings = with_goal_keys(rows, parsed.municipality)
     seen: set[str] = set()
     for row in rows:
         record = row.record

@@ -20,7 +20,9 @@ from pdfplumber.utils.text import WordExtractor
 
 from pipeline.errors import ReadError
 from pipeline.glyphs import WHITE, Frame, Glyph, open_pdf, read_drawing, read_glyphs
-from schemas.document import Bookmark, Fill, Word
+from pipeline.marks import as_signs, glyph_marks, marks_of
+from pipeline.pictures import Seen
+from schemas.document import Bookmark, Fill, Mark, Word
 
 SPLIT = "\x02"  # pdfium's mark for a hyphen that splits a word at a line's end
 _TAIL = 4096  # a whole PDF ends with %%EOF; writers leave little behind it (ISO 32000-1, 7.5.5)
@@ -31,7 +33,7 @@ _LIGATURES = {
     "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2010": "-", "\u2011": "-",
 }  # fmt: skip
 _UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad]")
-_WORDS = WordExtractor(x_tolerance_ratio=0.15)
+WORDS = WordExtractor(x_tolerance_ratio=0.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Sheet:
     rulings: list[dict[str, Any]]
     fills: list[Fill]
     scanned: bool
+    marks: list[Mark]
 
 
 class OpenPdf:
@@ -61,6 +64,7 @@ class OpenPdf:
         except pdfium.PdfiumError as error:
             raise _explain(name) from error
         self.page_count = len(self._pdf)
+        self._pictures: Seen = {}
         self.title = str(self._pdf.get_metadata_value("Title") or "").strip()
 
     def __enter__(self) -> OpenPdf:
@@ -94,7 +98,7 @@ class OpenPdf:
                 ) from error
             textpage = page.get_textpage()
             try:
-                yield _sheet(index + 1, page, textpage)
+                yield _sheet(index + 1, page, textpage, self._pictures)
             finally:
                 textpage.close()
                 page.close()
@@ -130,16 +134,21 @@ def _explain(name: str) -> ReadError:
     return ReadError(f"{name}: the PDF is damaged and cannot be opened; fetch it again")
 
 
-def _sheet(number: int, page: Any, textpage: Any) -> Sheet:
+def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
     frame = Frame(page)
     seen, looks = read_glyphs(textpage, frame)
-    drawing = read_drawing(page, frame)
+    drawing = read_drawing(page, frame, pictures)
     scanned = drawing.image_share > _SCANNED
     if not all(look.upright and look.visible for look in looks):
         seen = [g for g in seen if g["upright"] and (g["look"].visible or scanned)]
     if any(look.colour == WHITE for look in looks):
         seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
-    words = [_word(printed, characters) for printed, characters in _WORDS.iter_extract_tuples(seen)]
+    found = list(WORDS.iter_extract_tuples(seen))
+    words = [_word(printed, characters) for printed, characters in found]
+    marks = [
+        *marks_of(number, drawing.shapes, drawing.pictures, drawing.fills),
+        *glyph_marks(number, (characters for _, characters in found)),
+    ]
     return Sheet(
         number,
         frame.width,
@@ -148,6 +157,7 @@ def _sheet(number: int, page: Any, textpage: Any) -> Sheet:
         drawing.lines,
         drawing.fills,
         scanned,
+        marks,
     )
 
 
@@ -165,7 +175,7 @@ def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:
 def _word(printed: dict[str, Any], characters: list[Glyph]) -> Word:
     look = characters[0]["look"]
     return Word(
-        clean(printed["text"]),
+        as_signs(clean(printed["text"]), look.font),
         printed["x0"],
         printed["top"],
         printed["x1"],

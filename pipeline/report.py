@@ -11,19 +11,9 @@ from rich.text import Text
 
 from pipeline.difference import Change
 from pipeline.offers import Outcome
-from pipeline.tally import STATUS, TREND, PlanCount, Tallies, Total
+from pipeline.tally import TREND, PlanCount, Tallies, Total
+from pipeline.tally_report import ARROWS, dispute_lines, programmes_table
 from schemas.records import RECORDS
-
-_BAR = 30
-_COLOURS = {
-    "red": "red",
-    "yellow": "yellow",
-    "green": "green",
-    "up": "green",
-    "flat": "yellow",
-    "down": "red",
-}
-_ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
 
 
 def run_report(outcomes: Sequence[Outcome]) -> Group:
@@ -101,7 +91,9 @@ def tally_report(found: Tallies) -> Group:
     """Return the tallies as tables: programmes with bars, totals, plans, reservations."""
     shown: list[Table | Text] = []
     if found.programmes:
-        shown.extend([_programmes(found), *(_total(total) for total in found.totals)])
+        shown.append(programmes_table(found))
+        shown.extend(dispute_lines(found))
+        shown.extend(_total(total) for total in found.totals)
     else:
         shown.append(Text("No follow-up tallies in this dataset."))
     if found.plans:
@@ -111,64 +103,19 @@ def tally_report(found: Tallies) -> Group:
     return Group(*shown)
 
 
-def _programmes(found: Tallies) -> Table:
-    table = Table(title="Follow-up tallies as stated", title_justify="left")
-    table.add_column("municipality")
-    table.add_column("programme", overflow="fold", min_width=16)
-    table.add_column("year")
-    table.add_column("goals", justify="right")
-    for name in STATUS:
-        table.add_column(name, justify="right", style=_COLOURS[name])
-    for name in TREND:
-        table.add_column(_ARROWS[name], justify="right", style=_COLOURS[name])
-    table.add_column("sums")
-    table.add_column("", width=_BAR, no_wrap=True)
-    for tally in found.programmes:
-        table.add_row(
-            tally.municipality or "",
-            tally.programme,
-            str(tally.year or ""),
-            _number(tally.total),
-            *(_number(tally.status.get(name)) for name in STATUS),
-            *(_number(tally.trend.get(name)) for name in TREND),
-            _agreement(list(tally.agrees.values())),
-            _bar(tally.status),
-        )
-    return table
-
-
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _agreement(agrees: Sequence[bool | None]) -> Text:
-    if False in agrees:
-        return Text("do not agree", "bold red")
-    return Text("agree", "green") if True in agrees else Text("not stated", "dim")
-
-
-def _bar(counts: dict[str, int]) -> Text:
-    whole = sum(counts.values())
-    bar = Text()
-    drawn = seen = 0
-    for name in STATUS:
-        seen += counts.get(name, 0)
-        until = round(_BAR * seen / whole) if whole else 0
-        bar.append("█" * (until - drawn), _COLOURS[name])
-        drawn = until
-    return bar
-
-
 def _total(total: Total) -> Text:
     share = f" ({total.red_or_yellow / total.goals:.0%})" if total.goals else ""
     directions = ", ".join(
-        f"{_ARROWS[name]} {total.trend[name]}" for name in TREND if name in total.trend
+        f"{ARROWS[name]} {total.trend[name]}" for name in TREND if name in total.trend
     )
     where = " ".join(str(part) for part in (total.municipality, total.year) if part)
     text = Text(f"{where}: ", "bold")
+    judged = f"{total.red_or_yellow} of {total.goals} goals red or yellow{share}"
+    if not any(total.status.values()):
+        judged = f"{total.goals} goals, none of them judged by colour"
     text.append(
-        f"{total.red_or_yellow} of {total.goals} goals red or yellow{share} over "
-        f"{total.programmes} programme(s); {directions}",
+        f"{judged} over {total.programmes} programme(s)"
+        + (f"; {directions}" if directions else ""),
         "not bold",
     )
     return text

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from pipeline.columns import in_reading_order
 from pipeline.footnotes import without_footnotes
+from pipeline.grids import Cell, Grid
 from pipeline.headings import item_head, leads_to_points, role_of
 from pipeline.lines import PageLines, column_kind
 from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
 from pipeline.parts import body_look
 from pipeline.side_headings import part_side_headings
-from pipeline.tables import Cell, Grid, take_tables
-from schemas.document import Block, Line, Paragraph, Passage, Section, Table
+from pipeline.tables import take_tables
+from schemas.document import Block, Box, Line, Paragraph, Passage, Section, Table
 
 _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
@@ -86,16 +87,24 @@ def _add_grid(stream: list[_Chunk | Grid], grid: Grid) -> None:
     ):
         stream.append(grid)
         return
-    rows = grid.rows
+    rows, boxes = grid.rows, grid.boxes
     if _texts(rows[0]) == _texts(last.rows[0]):
-        rows = rows[1:]
+        rows, boxes = rows[1:], boxes[1:]
     elif _is_head(rows[0]):
         stream.append(grid)
         return
-    if rows and _goes_on(last.rows[-1], rows[0]):
+    kinds = [column_kind(text) for text in _texts(last.rows[0])]
+    first = kinds.index("goal") if "goal" in kinds else 0
+    if rows and _goes_on(last.rows[-1], rows[0], first, kinds):
         last.rows[-1] = [[*a, *b] for a, b in zip(last.rows[-1], rows[0], strict=False)]
-        rows = rows[1:]
+        if last.boxes and boxes:
+            both = zip(last.boxes[-1], boxes[0], strict=False)
+            last.boxes[-1] = [[*a, *b] for a, b in both]
+        rows, boxes = rows[1:], boxes[1:]
+    elif rows and boxes and last.boxes and not rows[0][first]:
+        _continue_merged(last.boxes[-1], rows[0], boxes, kinds)
     last.rows.extend(rows)
+    last.boxes.extend(boxes)
     last.page = grid.page
 
 
@@ -107,18 +116,45 @@ def _is_head(row: list[Cell]) -> bool:
     return sum(column_kind(text) is not None for text in _texts(row)) >= 2
 
 
-def _goes_on(row: list[Cell], after: list[Cell]) -> bool:
-    """Whether a row at a page's top is the rest of the one before: its first cell is empty, or
-    goes on in lower case."""
+_ONE_A_ROW = ("status", "trend", "number", "deadline")
+_MAY_SPAN = ("goal", "responsible", "participating", "indicator", "base", "target", "area")
+
+
+def _goes_on(row: list[Cell], after: list[Cell], first: int, kinds: Sequence[str | None]) -> bool:
+    """Whether a row at a page's top is the rest of the one before: its opening cell is empty, or
+    goes on in lower case, and no column that says one thing a row is filled again."""
     if len(row) != len(after) or _is_head(row):
         return False
-    return not after[0] or (bool(row[0]) and after[0][0].text[0].islower())
+    for place, kind in enumerate(kinds):
+        if kind in _ONE_A_ROW and row[place] and after[place]:
+            text = after[place][0].text
+            if text[0].isupper() or text[0].isdigit():
+                return False
+    opening = after[first]
+    return not opening or (bool(row[first]) and opening[0].text[0].islower())
+
+
+def _continue_merged(
+    above: list[list[Box]],
+    row: list[Cell],
+    boxes: list[list[list[Box]]],
+    kinds: Sequence[str | None],
+) -> None:
+    """Give merged cells that a page break cuts the box of their upper half, for all their rows."""
+    for place, kind in enumerate(kinds):
+        if kind in _MAY_SPAN and not row[place] and place < len(above):
+            cut = boxes[0][place]
+            for own in boxes:
+                if own[place] != cut:
+                    break
+                own[place] = above[place]
 
 
 def _table(grid: Grid) -> Table:
     rows = tuple(tuple(tuple(paragraphs_of(cell)) for cell in row) for row in grid.rows)
     first = next((p for row in rows for cell in row for p in cell), None)
-    return Table(rows, first.passage.page if first else grid.page)
+    boxes = tuple(tuple(tuple(cell) for cell in row) for row in grid.boxes)
+    return Table(rows, first.passage.page if first else grid.page, boxes)
 
 
 def _body(pages: Sequence[PageLines]) -> _Body:
@@ -135,7 +171,9 @@ def _split_headings(paragraphs: list[Paragraph]) -> list[Block]:
     for paragraph in paragraphs:
         text = paragraph.passage.text
         found = _RUN_IN.match(text)
-        if found and not paragraph.marker and role_of(found[1]) and paragraph.bold is False:
+        # "Tidplan: 2025" is a fact about a goal, no section.
+        heads = found and role_of(found[1]) and not column_kind(found[1])
+        if found and heads and not paragraph.marker and paragraph.bold is False:
             head = paragraph.passage.cut(0, found.end(1) + 1)
             rest = paragraph.passage.cut(found.end())
             x0 = paragraph.x0

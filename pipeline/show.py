@@ -16,6 +16,7 @@ from schemas.records import (
     Actor,
     AgendaItem,
     Area,
+    Assessment,
     Decision,
     Finding,
     FocusArea,
@@ -203,6 +204,11 @@ def _record(
             yield _line(
                 record.page, 2, f"goal {record.number or record.ordinal}: {record.text}{body}"
             )
+        case Assessment():
+            trend = f", trend {record.trend}" if record.trend != "not_assessed" else ""
+            year = f"{record.year} " if record.year else ""
+            told = f"{year}{record.status.replace('_', ' ')}{trend}: {record.goal_text}"
+            yield _line(record.page, 3, f"judged {told}")
         case GoverningDocument():
             note = f" ({record.note})" if record.note else ""
             yield _line(record.page, 2, f"{record.kind.replace('_', ' ')}: {record.name}{note}")

@@ -5,37 +5,17 @@ A table keeps the words of its cells as paragraphs, so that bullets in a cell ar
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from pdfplumber.container import Container
 from pdfplumber.page import Page
 from pdfplumber.table import TableFinder
 
-from pipeline.column_heads import Column
-from pipeline.lines import PageLines, is_table_head
-from pipeline.paragraphs import line_pitch, marker_of
-from pipeline.vote_tables import vote_columns, vote_rows
-from schemas.document import Line, Word
-
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
-
-Cell = list[Line]
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table on one page: rows of cells, each a list of lines; `top` is where it begins."""
-
-    page: int
-    top: float
-    bottom: float
-    columns: list[float]
-    rows: list[list[Cell]]
-    ruled: bool
+from pipeline.grids import Cell, Grid, lines_in
+from pipeline.lines import PageLines
+from pipeline.open_tables import open_tables
+from schemas.document import Box, Line, Word
 
 
 class _PageObjects(Container):
@@ -53,7 +33,7 @@ class _PageObjects(Container):
 def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no table, and its tables from top to bottom."""
     lines, grids = ruled_tables(page)
-    lines, unruled = _unruled(lines)
+    lines, unruled = open_tables(lines, page.width)
     return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
 
 
@@ -86,10 +66,45 @@ def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
         filled = [_row_of_cells(page.number, inside, row) for row in rows]
         if any(cell for row in filled for cell in row):
             edges = sorted({round(box[0]) for row in rows for box in row if box})
+            boxes = _ruled_boxes(page.number, rows)
             grids.append(
-                Grid(page.number, top, bottom, [float(x) for x in edges], filled, ruled=True)
+                Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
             )
     return lines, grids
+
+
+def _ruled_boxes(page: int, rows: list[list[Any]]) -> list[list[list[Box]]]:
+    """Return the boxes of cells; where a cell from above reaches into a row, its box again.
+
+    pdfplumber gives None for the places that a merged cell covers.
+    """
+    edges = [
+        min((row[column][0] for row in rows if row[column]), default=0.0)
+        for column in range(len(rows[0]))
+    ]
+    boxes: list[list[list[Box]]] = []
+    for number, row in enumerate(rows):
+        own = [cell for cell in row if cell]
+        top, bottom = min(cell[1] for cell in own), min(cell[3] for cell in own)
+        made: list[list[Box]] = []
+        for column, cell in enumerate(row):
+            x0, upper, x1, lower = cell or _reaching(
+                rows[:number], column, edges[column], top, bottom
+            )
+            made.append([Box(page, x0, upper, x1, lower, "")] if x1 else [])
+        boxes.append(made)
+    return boxes
+
+
+def _reaching(
+    above: list[list[Any]], column: int, edge: float, top: float, bottom: float
+) -> tuple[float, float, float, float]:
+    """Return the merged cell that begins above and reaches down to a row; zeros where none does."""
+    for row in reversed(above):
+        cell = row[column]
+        if cell and cell[3] >= bottom - 1 and cell[1] < top and cell[0] <= edge + 1:
+            return cell[0], cell[1], cell[2], cell[3]
+    return 0.0, 0.0, 0.0, 0.0
 
 
 def _middle(word: Word) -> float:
@@ -115,143 +130,4 @@ def _cell(page: int, words: list[Word], box: tuple[float, float, float, float] |
         for word in words
         if x0 - 0.5 <= _middle(word) < x1 + 0.5 and top <= (word.top + word.bottom) / 2 < bottom
     ]
-    return _lines(page, own)
-
-
-def _lines(page: int, words: list[Word]) -> Cell:
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.top + word.bottom) / 2):
-        last = lines[-1][0] if lines else None
-        if last and (word.top + word.bottom) / 2 < last.bottom - 0.3 * (last.bottom - last.top):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [Line.of(page, sorted(line, key=lambda word: word.x0)) for line in lines]
-
-
-def _unruled(lines: list[Line]) -> tuple[list[Line], list[Grid]]:
-    outside: list[Line] = []
-    grids: list[Grid] = []
-    index = 0
-    while index < len(lines):
-        head = lines[index]
-        roll = vote_columns(head)
-        if roll is not None:
-            rows, taken = vote_rows(roll, lines[index + 1 :])
-            grids.append(_roll_call(head, roll, rows))
-            index += 1 + taken
-            continue
-        if not is_table_head(head):
-            outside.append(head)
-            index += 1
-            continue
-        body = _body(lines, index)
-        grids.append(_grid(head, lines[index + 1 : body]))
-        index = body
-    return outside, grids
-
-
-def _roll_call(head: Line, columns: list[Column], rows: list[list[list[Word]]]) -> Grid:
-    page = head.page
-    filled = [[_lines(page, cell) for cell in row] for row in rows]
-    top = [
-        [Line.of(page, [w for w in head.words if column.x0 <= w.x0 <= column.x1])]
-        for column in columns
-    ]
-    words_of = [word for row in rows for cell in row for word in cell]
-    bottom = max((word.bottom for word in words_of), default=head.bottom)
-    edges = [column.x0 for column in columns]
-    return Grid(page, head.top, bottom, edges, [top, *filled], ruled=False)
-
-
-def _columns(head: Line) -> list[float]:
-    return [run[0].x0 for run in head.runs(1.0)]
-
-
-def _body(lines: list[Line], start: int) -> int:
-    """Return the index after the last line that keeps to the columns of the head at `start`."""
-    head = lines[start]
-    columns = _columns(head)
-    pitch = line_pitch(lines[start + 1 : start + 30] or [head])
-    index = start + 1
-    while index < len(lines):
-        line, before = lines[index], lines[index - 1]
-        if is_table_head(line) or not _keeps_to(columns, line):
-            break
-        alone = len({_column(columns, word) for word in line.words}) == 1
-        larger = line.size > _body_size(lines[start + 1 : index] or [line]) + 0.9
-        first = _column(columns, line.words[0]) == 0
-        if alone and first and (larger or line.top - before.top > 2.2 * pitch):
-            break
-        index += 1
-    return index
-
-
-def _body_size(lines: Sequence[Line]) -> float:
-    return max(line.size for line in lines)
-
-
-def _keeps_to(columns: list[float], line: Line) -> bool:
-    """Whether no word of a line crosses into the next column, or comes near to it as text does."""
-    if line.words[0].x0 < columns[0] - 4:
-        return False
-    for word, after in zip(line.words, [*line.words[1:], None], strict=True):
-        column = _column(columns, word)
-        following = columns[column + 1] if column + 1 < len(columns) else None
-        if following is not None and word.x1 > following + 1:
-            return False
-        if (
-            after is not None
-            and _column(columns, after) != column
-            and (after.x0 - word.x1 < 0.5 * line.size)
-        ):
-            return False
-    return True
-
-
-def _column(columns: list[float], word: Word) -> int:
-    return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - 4), default=0)
-
-
-def _grid(head: Line, body: list[Line]) -> Grid:
-    columns = _columns(head)
-    rows: list[list[list[Word]]] = []
-    pitch = _tight_pitch(body)
-    before: Line | None = None
-    for line in body:
-        cells: list[list[Word]] = [[] for _ in columns]
-        for word in line.words:
-            cells[_column(columns, word)].append(word)
-        if before is None or _row_starts(cells, line, before, pitch):
-            rows.append([[] for _ in columns])
-        for have, new in zip(rows[-1], cells, strict=True):
-            have.extend(new)
-        before = line
-    page = head.page
-    filled = [[_lines(page, cell) for cell in row] for row in rows]
-    top_row = [[Line.of(page, run)] for run in head.runs(1.0)]
-    bottom = body[-1].bottom if body else head.bottom
-    return Grid(page, head.top, bottom, columns, [top_row, *filled], ruled=False)
-
-
-def _tight_pitch(lines: list[Line]) -> float:
-    """Return the distance between the lines of one cell; rows may stand further apart."""
-    steps = sorted(after.top - line.top for line, after in itertools.pairwise(lines))
-    widest = 1.45 * max((line.size for line in lines), default=8.0)
-    return min(steps[len(steps) // 3], widest) if steps else widest
-
-
-def _row_starts(cells: list[list[Word]], line: Line, before: Line, pitch: float) -> bool:
-    """Whether a new row begins: at a number, or after a gap where the first column speaks again."""
-    wide = line.top - before.top > 1.25 * pitch
-    first = cells[0]
-    if first:
-        if _NUMBERED.fullmatch(first[0].text) and (wide or "." in first[0].text.rstrip(".")):
-            return True
-        return wide
-    started = [cell for cell in cells if cell]
-    return (
-        wide
-        and len(started) >= 2
-        and bool(marker_of(started[0]) or started[0][0].text[0].isupper())
-    )
+    return lines_in(page, own)

@@ -9,15 +9,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractors.programmes import programme_key
 from pipeline.dataset import Dataset
+from pipeline.reconciling import Reconciliation, Rows, cells, reconcile
 
-STATUS = ("red", "yellow", "green")
+STATUS = ("red", "yellow", "green", "not_assessed")
 TREND = ("up", "flat", "down")
 
 
 @dataclass(slots=True)
 class ProgrammeTally:
-    """The stated tallies of a programme in a year; `documents` are those that state them."""
+    """The tallies of a programme in a year: as stated, or else as the judged goals give them.
+
+    `documents` are those that state them; `compared` holds both, where goals were judged.
+    """
 
     municipality: str | None
     programme: str
@@ -26,14 +31,38 @@ class ProgrammeTally:
     status: dict[str, int]
     trend: dict[str, int]
     documents: list[str] = field(default_factory=list)
+    compared: Reconciliation | None = None
+
+    @property
+    def source(self) -> str:
+        """Whether the counts are `stated` or only `judged`."""
+        return "stated" if self.documents else "judged"
+
+    def shown(self, dimension: str) -> dict[str, int]:
+        """Return the counts by status or trend: as stated, else as the judged goals give them."""
+        stated = self.status if dimension == "status" else self.trend
+        if stated or self.compared is None:
+            return stated
+        return {cell[1]: n for cell, n in self.compared.rebuilt.items() if cell[0] == dimension}
 
     @property
     def agrees(self) -> dict[str, bool | None]:
-        """Whether the counts by status and by trend add up to the stated total, if stated."""
+        """Whether the counts by status and by trend add up to the stated total, if stated.
+
+        Where goals without a trend explain the rest, they do: the judged goals then give the same.
+        """
         return {
-            name: sum(counts.values()) == self.total if counts and self.total is not None else None
+            name: sum(counts.values()) == self.total or self._is_judged_so(name, counts)
+            if counts and self.total is not None
+            else None
             for name, counts in (("status", self.status), ("trend", self.trend))
         }
+
+    def _is_judged_so(self, dimension: str, counts: dict[str, int]) -> bool:
+        rebuilt = self.compared.rebuilt if self.compared else {}
+        return rebuilt.get(("total", "all")) == self.total and all(
+            rebuilt.get((dimension, category)) == count for category, count in counts.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +102,60 @@ class Tallies:
     totals: list[Total]
     plans: list[PlanCount]
     reservations: dict[str, int]
+    reconciled: list[Reconciliation] = field(default_factory=list)
 
 
 def tallies(dataset: Dataset) -> Tallies:
     """Count a dataset. The same tally stated by several documents is one."""
     municipality = {row["document_id"]: row["municipality"] for row in dataset.rows("documents")}
     programmes = {row["programme_id"]: row for row in dataset.rows("programmes")}
+    reconciled = reconcile(dataset_rows(dataset))
     stated = _programmes(dataset, municipality, programmes)
+    stated = _with_judged(stated, reconciled)
     return Tallies(
         stated,
         _totals(stated),
         _plans(dataset, municipality, programmes),
         _reservations(dataset),
+        reconciled,
     )
+
+
+def dataset_rows(dataset: Dataset) -> Rows:
+    """Return the tables that tallies are rebuilt from, as plain rows."""
+    names = ("documents", "programmes", "areas", "goals", "assessments", "tallies")
+    return {name: dataset.rows(name) for name in names}
+
+
+def _with_judged(
+    stated: list[ProgrammeTally], reconciled: list[Reconciliation]
+) -> list[ProgrammeTally]:
+    """Give stated tallies what their goals give, and add programmes whose goals alone tell."""
+    whole = {_key(entry): entry for entry in reconciled if entry.area is None and entry.goals}
+    known = set()
+    for tally in stated:
+        known.add(_key(tally))
+        tally.compared = whole.get(_key(tally))
+    for key, entry in whole.items():
+        counts = entry.rebuilt
+        if key in known or len(counts) < 2:
+            continue
+        stated.append(
+            ProgrammeTally(
+                entry.municipality,
+                entry.programme,
+                entry.year,
+                counts["total", "all"],
+                {name: counts["status", name] for name in STATUS if ("status", name) in counts},
+                {name: counts["trend", name] for name in TREND if ("trend", name) in counts},
+                compared=entry,
+            )
+        )
+    return sorted(stated, key=lambda t: (t.municipality or "", t.year or 0, t.programme.casefold()))
+
+
+def _key(entry: ProgrammeTally | Reconciliation) -> tuple[str | None, str, int | None]:
+    return entry.municipality, programme_key(entry.programme), entry.year
 
 
 def _programmes(
@@ -93,6 +163,8 @@ def _programmes(
 ) -> list[ProgrammeTally]:
     groups: dict[tuple[str, int | None], list[dict[str, Any]]] = defaultdict(list)
     for row in dataset.rows("tallies"):
+        if row["area_id"] is not None:
+            continue
         groups[row["programme_id"], row["year"]].append(row)
     merged: dict[Any, ProgrammeTally] = {}
     for (programme_id, year), rows in groups.items():
@@ -187,6 +259,7 @@ def as_json(found: Tallies) -> dict[str, Any]:
                 "trend": tally.trend,
                 "agrees": tally.agrees,
                 "documents": tally.documents,
+                "source": tally.source,
             }
             for tally in found.programmes
         ],
@@ -200,7 +273,7 @@ def as_json(found: Tallies) -> dict[str, Any]:
                 "trend": total.trend,
                 "red_or_yellow": total.red_or_yellow,
                 "red_or_yellow_share": round(total.red_or_yellow / total.goals, 4)
-                if total.goals
+                if total.goals and any(total.status.values())
                 else None,
             }
             for total in found.totals
@@ -217,4 +290,38 @@ def as_json(found: Tallies) -> dict[str, Any]:
             for plan in found.plans
         ],
         "reservations": found.reservations,
+        "reconciled": [_reconciled(entry) for entry in found.reconciled],
+    }
+
+
+def _reconciled(entry: Reconciliation) -> dict[str, Any]:
+    rebuilt = entry.rebuilt
+    return {
+        "municipality": entry.municipality,
+        "programme": entry.programme,
+        "area": entry.area,
+        "year": entry.year,
+        "cells": [
+            {
+                "dimension": cell[0],
+                "category": cell[1],
+                "stated": entry.stated.get(cell),
+                "rebuilt": rebuilt.get(cell),
+                "agrees": cell not in entry.disagreeing if cell in entry.compared else None,
+            }
+            for cell in cells()
+            if cell in entry.stated or cell in rebuilt
+        ],
+        "in_dispute": [
+            {
+                "goal_id": goal.goal_id,
+                "document_id": goal.document_id,
+                "number": goal.number,
+                "text": goal.text,
+                "page": goal.page,
+                "status": goal.status,
+                "trend": goal.trend,
+            }
+            for goal in entry.disputed
+        ],
     }

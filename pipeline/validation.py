@@ -169,7 +169,7 @@ def _sums_explained(tallies: Any, findings: Any) -> Any:
     """For every tally, whether its group adds up to the stated total or a finding tells."""
     told = set(findings[(findings.rule == "stated_sum")].record_id)
     explained = {}
-    keys = ["document_id", "programme_id", "year"]
+    keys = ["document_id", "programme_id", "area_id", "year"]
     for _, group in tallies.groupby(keys, dropna=False):
         totals = group[group.dimension == "total"]
         parts = group[group.dimension != "total"].groupby("dimension")["count"].sum()

@@ -7,6 +7,7 @@ numbered from 1. All of it is immutable.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -24,6 +25,27 @@ class Word(NamedTuple):
     size: float
     font: str
     bold: bool
+
+
+class Mark(NamedTuple):
+    """A coloured sign, arrow or filled area on a page, which may judge a goal.
+
+    `carrier`: fill (drawn), image (a picture), glyph (a sign in a font), word (coloured text),
+    area (a fill as large as a cell). `colour`: red, yellow, green, grey, white, black, other, or
+    empty where it cannot be told; `strength` how strongly it shows, 0 to 1. `direction`: up, flat,
+    down or empty. `sign` is the glyph or the word.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    carrier: str
+    colour: str
+    strength: float
+    direction: str
+    sign: str
 
 
 class Fill(NamedTuple):
@@ -132,6 +154,16 @@ class Passage:
         return tuple(boxes)
 
     @staticmethod
+    def of_boxes(boxes: Sequence[Box]) -> Passage:
+        """Return a passage of the words printed in boxes, one piece a box."""
+        pieces: list[Piece] = []
+        offset = 0
+        for box in boxes:
+            pieces.append(Piece(offset, offset + len(box.text), *box[:5], box.text))
+            offset += len(box.text) + 1
+        return Passage(" ".join(box.text for box in boxes), tuple(pieces))
+
+    @staticmethod
     def join(passages: list[Passage], separator: str = "\n") -> Passage:
         """Return one passage of several, `separator` between them."""
         texts: list[str] = []
@@ -219,6 +251,13 @@ class Table:
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     page: int
+    boxes: tuple[tuple[tuple[Box, ...], ...], ...] = ()
+
+    def boxes_of(self, row: int, column: int) -> tuple[Box, ...]:
+        """Return where a cell stands: one box a page. Merged cells have the box of all of them."""
+        if row < len(self.boxes) and column < len(self.boxes[row]):
+            return self.boxes[row][column]
+        return ()
 
     def cell(self, row: int, column: int) -> Passage:
         """Return a cell's whole text as one passage."""
@@ -343,3 +382,4 @@ class Part:
     furniture: tuple[Line, ...]
     matters: Matters
     front: FrontPage
+    marks: tuple[Mark, ...] = ()

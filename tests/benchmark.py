@@ -18,8 +18,12 @@ from pathlib import Path
 import pdfplumber
 import psutil
 import pypdfium2 as pdfium
+from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.glyphs import Frame, read_drawing, read_glyphs
+from pipeline.marks import glyph_marks, marks_of
 from pipeline.parsing import parse
+from pipeline.reading import WORDS
 from pipeline.show import lines_of
 
 ROOT = Path(__file__).parent.parent
@@ -140,6 +144,52 @@ def memory_by_pages(file: Path) -> None:
             print(f"{pages:>6} pages {peak:>8.0f} MiB {seconds:>8.2f} s {each:>8.1f} ms a page")
 
 
+def draw_sixty_marks(target: Path) -> None:
+    """Write a page of thirty goals, each with a dot and an arrow as paths, and a comment."""
+    canvas = Canvas(str(target), pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 9)
+    for row in range(30):
+        y = 800 - 25 * row
+        canvas.drawString(50, y, f"{row + 1}. Ett mål med så många ord som mål brukar ha i planer")
+        canvas.drawString(360, y, "Arbetet fortsätter")
+        canvas.setFillColorRGB(*((0.8, 0.1, 0.1), (1, 0.75, 0), (0.1, 0.6, 0.2))[row % 3])
+        canvas.circle(305, y + 3, 4, stroke=0, fill=1)
+        arrow = canvas.beginPath()
+        arrow.moveTo(325, y)
+        for x, up in ((331, 0), (331, -3), (338, 3), (331, 9), (331, 6), (325, 6)):
+            arrow.lineTo(x, y + up)
+        arrow.close()
+        canvas.drawPath(arrow, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+    canvas.save()
+
+
+def marks_against_text() -> None:
+    """Print what a page's marks cost to read, as a ratio to its text."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "marks.pdf"
+        draw_sixty_marks(file)
+        page = pdfium.PdfDocument(file)[0]
+        frame = Frame(page)
+        glyphs, _ = read_glyphs(page.get_textpage(), frame)
+        found = list(WORDS.iter_extract_tuples(glyphs))
+
+        def text(_: Path) -> int:
+            read, _looks = read_glyphs(page.get_textpage(), frame)
+            return len(list(WORDS.iter_extract_tuples(read)))
+
+        def marks(_: Path) -> int:
+            drawing = read_drawing(page, frame, {})
+            drawn = marks_of(1, drawing.shapes, drawing.pictures, drawing.fills)
+            signs = glyph_marks(1, (characters for _, characters in found))
+            return len([*drawn, *signs])
+
+        best = fastest({"text": text, "marks": marks}, [file], 10 * ROUNDS)
+        print(f"\na page with {marks(file)} marks and {len(glyphs)} glyphs")
+        for name, seconds in best.items():
+            print(f"{name:28}{1000 * seconds:>8.2f} ms{seconds / best['text']:>8.2f}")
+
+
 def repeat(file: Path, pages: int, target: Path) -> None:
     """Write a PDF that repeats the pages of `file` until it has `pages` of them."""
     source = pdfium.PdfDocument(file)
@@ -158,6 +208,7 @@ def main() -> None:
     minutes = sorted((ROOT / "samples" / "minutes").glob("*.pdf"))
     for files in filter(None, (acceptance, samples, minutes)):
         compare_readers(files)
+    marks_against_text()
     file = (acceptance or samples)[0]
     compare_processes(file)
     memory_by_pages(file)

@@ -1,6 +1,7 @@
 """Writes the sample PDFs and their gold: `python -m samples.typeset [FOLDER]`.
 
-The minutes in `exported/` need a browser and an office suite, and a command of their own.
+What a browser or an office suite exports (`exported/`, and some of `follow_ups/`) needs these
+programs, and a command of its own.
 """
 
 import sys
@@ -14,6 +15,7 @@ from . import (
     minutes_council,
     minutes_region,
 )
+from .follow_ups import health_2023, safety, social
 
 
 def main(arguments: list[str]) -> int:
@@ -25,13 +27,15 @@ def main(arguments: list[str]) -> int:
         (folder / f"{sample.NAME}.pdf").write_bytes(pdf)
         (folder / f"{sample.NAME}.gold.json").write_text(gold, encoding="utf-8")
         print(f"{folder / sample.NAME}.pdf: {len(pdf)} bytes")
-    minutes = folder / "minutes"
-    minutes.mkdir(exist_ok=True)
-    for sample in (minutes_council, minutes_board, minutes_committee, minutes_region):
-        pdf, gold = sample.typeset()
-        (minutes / f"{sample.NAME}.pdf").write_bytes(pdf)
-        (minutes / f"{sample.NAME}.gold.yaml").write_text(gold, encoding="utf-8")
-        print(f"{minutes / sample.NAME}.pdf: {len(pdf)} bytes")
+    minutes = (minutes_council, minutes_board, minutes_committee, minutes_region)
+    for name, samples in (("minutes", minutes), ("follow_ups", (health_2023, safety, social))):
+        own = folder / name
+        own.mkdir(exist_ok=True)
+        for sample in samples:
+            pdf, gold = sample.typeset()
+            (own / f"{sample.NAME}.pdf").write_bytes(pdf)
+            (own / f"{sample.NAME}.gold.yaml").write_text(gold, encoding="utf-8")
+            print(f"{own / sample.NAME}.pdf: {len(pdf)} bytes")
     return 0
 
 

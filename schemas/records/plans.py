@@ -12,6 +12,16 @@ from schemas.records.base import Count, Identifier, Ordinal, PartRecord, Text
 Year = Annotated[int, Field(ge=1970, le=2100)]
 SustainableDevelopmentGoal = Annotated[int, Field(ge=1, le=17)]
 
+GOAL_KEY = Field(
+    default=None,
+    description="the same for a goal wherever it stands again: made from municipality, programme "
+    "and the words of the goal",
+)
+GOAL_KEY_REASON = Field(
+    default=None,
+    description="why it has the key of a goal that stands earlier; empty where it is the first",
+)
+
 _PLAN = PartRecord.references | {"programme_id": "programmes"}
 _IDS = {"document_id": "0123456789abcdef", "part_id": "0123456789abcdef-p3", "page": 6}
 
@@ -91,7 +101,10 @@ class Goal(PartRecord):
 
     table: ClassVar[str] = "goals"
     key: ClassVar[str] = "goal_id"
-    references: ClassVar[dict[str, str]] = _PLAN | {"area_id": "areas"}
+    references: ClassVar[dict[str, str]] = _PLAN | {
+        "area_id": "areas",
+        "parent_goal_id": "goals",
+    }
     example: ClassVar[dict[str, Any]] = _IDS | {
         "goal_id": "0123456789abcdef-p3-goal-1",
         "programme_id": "0123456789abcdef-programme-1",
@@ -101,6 +114,14 @@ class Goal(PartRecord):
         "label": "Mål 1.1",
         "text": "Minskad energianvändning",
         "responsible_body": "Tekniska nämnden",
+        "parent_goal_id": None,
+        "deadline": "2026",
+        "deadline_on": datetime.date(2026, 12, 31),
+        "indicator": "kWh per invånare",
+        "base_value": "4 100",
+        "target_value": "3 600",
+        "goal_key": "89abcdef01234567",
+        "goal_key_reason": None,
     }
 
     goal_id: Identifier
@@ -111,6 +132,18 @@ class Goal(PartRecord):
     label: str | None = Field(description="its label as printed, e.g. Delmål 4")
     text: Text
     responsible_body: str | None = Field(description="ansvarig nämnd")
+    parent_goal_id: str | None = Field(
+        default=None, description="the goal that it is a sub-goal of, by number or column"
+    )
+    deadline: str | None = Field(default=None, description="tidplan as printed")
+    deadline_on: datetime.date | None = Field(
+        default=None, description="the last day that the deadline names; empty for löpande"
+    )
+    indicator: str | None = Field(default=None, description="indikator, nyckeltal, as printed")
+    base_value: str | None = Field(default=None, description="basvärde, nuläge, as printed")
+    target_value: str | None = Field(default=None, description="målvärde as printed")
+    goal_key: str | None = GOAL_KEY
+    goal_key_reason: Literal["number", "text_equal", "text_similar"] | None = GOAL_KEY_REASON
 
 
 class Activity(PartRecord):
@@ -127,6 +160,12 @@ class Activity(PartRecord):
         "responsible_body": "Tekniska nämnden",
         "deadline": "2026",
         "indicator": "kWh per invånare",
+        "number": "1.1.1",
+        "participating": "Kommunens bolag",
+        "deadline_on": datetime.date(2026, 12, 31),
+        "base_value": "4 100",
+        "target_value": "3 600",
+        "cost": "200 tkr",
     }
 
     activity_id: Identifier
@@ -136,6 +175,14 @@ class Activity(PartRecord):
     responsible_body: str | None = Field(description="ansvarig")
     deadline: str | None = Field(description="tidplan as printed")
     indicator: str | None = Field(description="indikator, nyckeltal, as printed")
+    number: str | None = Field(default=None, description="its number as printed, e.g. 1.2.3")
+    participating: str | None = Field(default=None, description="medverkande, samverkan")
+    deadline_on: datetime.date | None = Field(
+        default=None, description="the last day that the deadline names; empty for löpande"
+    )
+    base_value: str | None = Field(default=None, description="basvärde, nuläge, as printed")
+    target_value: str | None = Field(default=None, description="målvärde as printed")
+    cost: str | None = Field(default=None, description="kostnad, finansiering, as printed")
 
 
 class GoverningDocument(PartRecord):
@@ -164,11 +211,15 @@ class GoverningDocument(PartRecord):
 
 
 class Assessment(PartRecord):
-    """One goal as judged in a follow-up."""
+    """One goal, or one activity under it, as judged in a follow-up."""
 
     table: ClassVar[str] = "assessments"
     key: ClassVar[str] = "assessment_id"
-    references: ClassVar[dict[str, str]] = _PLAN | {"area_id": "areas", "goal_id": "goals"}
+    references: ClassVar[dict[str, str]] = _PLAN | {
+        "area_id": "areas",
+        "goal_id": "goals",
+        "activity_id": "activities",
+    }
     example: ClassVar[dict[str, Any]] = _IDS | {
         "assessment_id": "0123456789abcdef-p3-assessment-1",
         "programme_id": "0123456789abcdef-programme-1",
@@ -180,6 +231,10 @@ class Assessment(PartRecord):
         "status": "yellow",
         "trend": "up",
         "read_from": "word",
+        "activity_id": None,
+        "status_text": "Delvis uppnått",
+        "goal_key": "89abcdef01234567",
+        "goal_key_reason": None,
     }
 
     assessment_id: Identifier
@@ -191,7 +246,16 @@ class Assessment(PartRecord):
     goal_text: Text
     status: Literal["red", "yellow", "green", "not_assessed"]
     trend: Literal["up", "flat", "down", "not_assessed"]
-    read_from: Literal["fill", "glyph", "word"] = Field(description="what carried the judgement")
+    read_from: Literal["fill", "image", "glyph", "word", "none"] = Field(
+        description="what carried the judgement: a coloured shape or cell, a picture, a sign of a "
+        "font, words; none where the place for it was empty"
+    )
+    activity_id: str | None = Field(
+        default=None, description="the activity that is judged; empty where the goal itself is"
+    )
+    status_text: str | None = Field(default=None, description="the words of the judgement")
+    goal_key: str | None = GOAL_KEY
+    goal_key_reason: Literal["number", "text_equal", "text_similar"] | None = GOAL_KEY_REASON
 
 
 class Tally(PartRecord):
@@ -199,7 +263,7 @@ class Tally(PartRecord):
 
     table: ClassVar[str] = "tallies"
     key: ClassVar[str] = "tally_id"
-    references: ClassVar[dict[str, str]] = _PLAN
+    references: ClassVar[dict[str, str]] = _PLAN | {"area_id": "areas"}
     example: ClassVar[dict[str, Any]] = _IDS | {
         "tally_id": "0123456789abcdef-p2-tally-1",
         "programme_id": "0123456789abcdef-programme-1",
@@ -208,6 +272,7 @@ class Tally(PartRecord):
         "dimension": "status",
         "category": "red",
         "count": 5,
+        "area_id": None,
     }
 
     tally_id: Identifier
@@ -221,6 +286,9 @@ class Tally(PartRecord):
         Field(description="röd, gul, grön; uppåt, oförändrad, nedåt; all for the total")
     )
     count: Count
+    area_id: str | None = Field(
+        default=None, description="the area that it is about; empty where it is about all"
+    )
 
     @model_validator(mode="after")
     def _category_fits_dimension(self) -> Self:

@@ -9,6 +9,7 @@ from extractors.base import Remark
 from extractors.governing_documents import extract_governing_documents, kind_of
 from extractors.programmes import extract_programmes, programme_key, programme_mentions
 from extractors.referrals import extract_referrals
+from extractors.subjects import subject_of
 from extractors.tallies import counts_in, extract_tallies, year_of
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section
@@ -34,6 +35,21 @@ TALLIES = [
     ("Åtta mål är uppfyllda, 19 är inte uppfyllda och tre delvis uppfyllda.", {"green": 8, "red": 19, "yellow": 3}),
     ("Vi vill ha en positiv utveckling och ett grönare samhälle den 5 maj.", {}),
     ("Andelen är 25 procent.", {}),
+    (
+        "Av målen bedöms 8 av 30 delmålen vara uppfyllda, 19 är inte uppfyllda och tre är delvis uppfyllda.",
+        {"all": 30, "green": 8, "red": 19, "yellow": 3},
+    ),
+    ("Tre mål (13 %) bedöms som röda och 20 mål (87 %) som gula.", {"red": 3, "yellow": 20}),
+    ("Röda: 4, gula: 5, gröna: 9", {"red": 4, "yellow": 5, "green": 9}),
+    ("Av programmets mål nås tolv, fem nås delvis och tre nås inte.", {"green": 12, "yellow": 5, "red": 3}),
+    ("Av målen är ett helt uppfyllt, ett delvis uppfyllt och ett inte uppfyllt.", {"green": 1, "yellow": 1, "red": 1}),
+    ("Två av målen är uppnådda och ett har inte kunnat bedömas.", {"green": 2, "not_assessed": 1}),
+    ("Inget mål är rött och ett mål är inte bedömt.", {"red": 0, "not_assessed": 1}),
+    (
+        "Trenden går åt rätt håll för 17 mål, står still för 24 och åt fel håll för ett.",
+        {"up": 17, "flat": 24, "down": 1},
+    ),
+    ("Ett av fyra mål är grönt, två är gula och ett är rött.", {"all": 4, "green": 1, "yellow": 2, "red": 1}),
 ]  # fmt: skip
 
 
@@ -53,6 +69,65 @@ def test_a_tally_knows_its_programme_and_year_from_what_stands_before() -> None:
     found = list(extract_tallies([own], SCOPE, "Uppföljning 2023"))
     assert {row["year"] for row in rows_of(found, "tallies")} == {2024}
     assert {row["name"] for row in rows_of(found, "programmes")} == {"Program för ren luft"}
+
+
+def tallied(*paragraphs: str, title: str = "Resultat 2024") -> dict[tuple[int, str], int]:
+    own = section("matter", *paragraphs, title=title)
+    found = rows_of(list(extract_tallies([own], SCOPE, "", "Klimatplan")), "tallies")
+    return {(row["year"], row["category"]): row["count"] for row in found}
+
+
+def test_the_rest_is_reckoned_from_the_total() -> None:
+    assert tallied("Av de 20 målen är fem gröna, åtta gula och resterande röda.") == {
+        (2024, "green"): 5, (2024, "yellow"): 8, (2024, "red"): 7, (2024, "all"): 20,
+    }  # fmt: skip
+
+
+def test_shares_are_reckoned_from_the_total_and_left_out_without_one() -> None:
+    assert tallied("Av de 8 målen är 25 procent gröna och 75 procent gula.") == {
+        (2024, "green"): 2, (2024, "yellow"): 6, (2024, "all"): 8,
+    }  # fmt: skip
+    assert tallied("25 procent av målen är gröna och 75 procent gula.") == {}
+
+
+def test_what_was_the_year_before_is_of_that_year() -> None:
+    assert tallied("Fem mål är gröna och två gula. Föregående år var tre mål gröna och fyra gula.") == {
+        (2024, "green"): 5, (2024, "yellow"): 2, (2023, "green"): 3, (2023, "yellow"): 4,
+    }  # fmt: skip
+
+
+def test_labels_of_a_chart_are_a_tally() -> None:
+    assert tallied("Gröna mål 4", "Gula mål: 5", "Röda (2)", "Antal svar 200") == {
+        (2024, "green"): 4, (2024, "yellow"): 5, (2024, "red"): 2,
+    }  # fmt: skip
+
+
+def test_a_tally_stated_twice_and_otherwise_is_told() -> None:
+    own = section(
+        "matter", "Fem mål är gröna och två gula.", "Sex mål är gröna och två gula.", title="2024"
+    )
+    remarks = [e for e in extract_tallies([own], SCOPE, "", "Klimatplan") if isinstance(e, Remark)]
+    assert [remark.rule for remark in remarks] == ["stated_twice"]
+
+
+def test_what_is_stated_for_an_area_is_kept_apart() -> None:
+    own = section(
+        "matter",
+        "Av de åtta målen är fem gröna och tre gula. Inom målområde Hälsa är två mål gröna och ett gult, "
+        "medan det inom målområde Skola är tre gröna och två gula.",
+        title="Resultat 2024",
+    )
+    found = list(extract_tallies([own], SCOPE, "", "Klimatplan"))
+    names = {row["area_id"]: row["name"] for row in rows_of(found, "areas")}
+    told = {
+        (names.get(row["area_id"]), row["category"]): row["count"]
+        for row in rows_of(found, "tallies")
+    }
+    assert told == {
+        (None, "all"): 8, (None, "green"): 5, (None, "yellow"): 3,
+        ("Hälsa", "green"): 2, ("Hälsa", "yellow"): 1,
+        ("Skola", "green"): 3, ("Skola", "yellow"): 2,
+    }  # fmt: skip
 
 
 def test_colours_alone_are_no_tally() -> None:
@@ -83,6 +158,22 @@ def test_the_year_of_a_title(text: str, year: int | None) -> None:
 )
 def test_programmes_are_read_by_name(text: str, names: list[str]) -> None:
     assert [mention.name for mention in programme_mentions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "kind"),
+    [
+        ("Uppföljning 2024 av folkhälsoprogrammet", "Folkhälsoprogram", "programme"),
+        ("Årsuppföljning 2024 av klimatplanen", "Klimatplan", "plan"),
+        ("Uppföljning av Avfallsplan 2021–2030 år 2024", "Avfallsplan 2021–2030", "plan"),
+        ("Uppföljning av handlingsplan för vatten 2024", "Handlingsplan för vatten", "plan"),
+        ("Idrottspolitiskt program – uppföljning 2024", "Idrottspolitiskt program", "programme"),
+        ("Måluppföljning per den 31 december 2024", "Måluppföljning", "plan"),
+        ("Delårsrapport tertial 2 2024", "Delårsrapport tertial 2", "plan"),
+    ],
+)
+def test_the_subject_of_a_follow_up(title: str, name: str, kind: str) -> None:
+    assert subject_of([title]) == (name, kind)
 
 
 def test_a_programme_is_the_same_with_and_without_its_years() -> None:

@@ -1,0 +1,37 @@
+"""A table on one page, before its cells become paragraphs: rows of cells, each a list of lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemas.document import Box, Line, Word
+
+Cell = list[Line]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table on one page: rows of cells, each a list of lines; `top` is where it begins.
+
+    `boxes` tell where each cell stands; a row that a merged cell reaches down to has its box again.
+    """
+
+    page: int
+    top: float
+    bottom: float
+    columns: list[float]
+    rows: list[list[Cell]]
+    ruled: bool
+    boxes: list[list[list[Box]]]
+
+
+def lines_in(page: int, words: list[Word]) -> Cell:
+    """Return the words of a cell as lines, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.top + word.bottom) / 2):
+        last = lines[-1][0] if lines else None
+        if last and (word.top + word.bottom) / 2 < last.bottom - 0.3 * (last.bottom - last.top):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Line.of(page, sorted(line, key=lambda word: word.x0)) for line in lines]

@@ -1,0 +1,202 @@
+"""Stated tallies against judged goals, goals tied over documents, and years side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.chart import draw
+from pipeline.dataset import Dataset
+from pipeline.errors import ParagrafError
+from pipeline.goal_keys import GoalFacts, goal_key, tie_goals
+from pipeline.ingestion import publish, read_file
+from pipeline.limits import Limits
+from pipeline.reconciling import explain, reconcile
+from pipeline.tally import as_json, dataset_rows, tallies
+from pipeline.years import as_json as years_as_json
+from pipeline.years import compare_years
+from tests.conftest import SAMPLES, read
+
+HEALTH = sorted((SAMPLES / "follow_ups").glob("lerviken-*.pdf"))
+CLIMATE = SAMPLES / "follow_ups" / "skogstuna-klimatplan-2024.pdf"
+
+
+def rows_of(stated: dict[str, int], judged: list[str], **more: Any) -> dict[str, Any]:
+    return {
+        "programmes": [{"programme_id": "p", "name": "Klimatplan"}],
+        "areas": [{"area_id": "a", "name": "Energi", "parent_area_id": None}],
+        "goals": [{"goal_id": f"g{n}", "number": str(n)} for n in range(len(judged))],
+        "tallies": [
+            {"document_id": "d", "programme_id": "p", "area_id": None, "year": 2024,
+             "dimension": "total" if name == "all" else "status", "category": name, "count": count}
+            for name, count in stated.items()
+        ],
+        "assessments": [
+            {"document_id": "d", "programme_id": "p", "area_id": "a", "year": 2024, "page": n + 1,
+             "assessment_id": f"s{n}", "goal_id": f"g{n}", "activity_id": None, "goal_text": f"Mål {n}",
+             "status": status, "trend": "not_assessed"} | more
+            for n, status in enumerate(judged)
+        ],
+    }  # fmt: skip
+
+
+def test_the_goals_in_dispute_are_those_of_the_categories_with_too_many() -> None:
+    entry = reconcile(rows_of({"all": 3, "red": 2, "green": 1}, ["red", "green", "green"]))[0]
+    assert entry.disagreeing == [("status", "red"), ("status", "green")]
+    assert [goal.text for goal in entry.disputed] == ["Mål 1", "Mål 2"]
+    assert explain(entry) == (
+        "Klimatplan 2024: red 2 stated, 1 judged; green 1 stated, 2 judged: they do not agree; "
+        "in dispute: '1 Mål 1' (page 2, green), '2 Mål 2' (page 3, green)"
+    )
+
+
+def test_where_too_few_are_judged_so_the_others_are_in_dispute() -> None:
+    entry = reconcile(rows_of({"green": 2}, ["green", "yellow"]))[0]
+    assert [goal.text for goal in entry.disputed] == ["Mål 1"]
+
+
+def test_of_two_statements_the_one_that_is_contradicted_is_told() -> None:
+    rows = rows_of({"red": 1}, ["red", "green"])
+    rows["tallies"].append({**rows["tallies"][0], "count": 2})
+    assert reconcile(rows)[0].stated == {("status", "red"): 2}
+
+
+def test_activities_are_not_counted_among_goals() -> None:
+    rows = rows_of({"all": 1, "red": 1}, ["red"])
+    rows["assessments"].append({**rows["assessments"][0], "activity_id": "x"})
+    assert reconcile(rows)[0].disagreeing == []
+
+
+def test_goals_count_in_their_area_and_in_the_whole() -> None:
+    whole, energy = reconcile(rows_of({}, ["red", "yellow"]))
+    assert (whole.area, energy.area) == (None, "Energi")
+    assert whole.rebuilt == energy.rebuilt
+
+
+def test_what_nobody_judged_is_not_compared() -> None:
+    entry = reconcile(rows_of({"red": 2}, []))[0]
+    assert (entry.compared, entry.rebuilt) == ([], {})
+
+
+@given(
+    st.lists(st.sampled_from(["red", "yellow", "green", "not_assessed"]), min_size=1, max_size=20)
+)
+def test_a_true_tally_never_disagrees_and_a_false_one_always_does(judged: list[str]) -> None:
+    counts = {name: judged.count(name) for name in ("red", "yellow", "green", "not_assessed")}
+    if set(judged) == {"not_assessed"}:
+        return
+    assert reconcile(rows_of({"all": len(judged), **counts}, judged))[0].disagreeing == []
+    wrong = {**counts, judged[0]: counts[judged[0]] + 1}
+    assert reconcile(rows_of(wrong, judged))[0].disagreeing == [("status", judged[0])]
+
+
+def facts(goal_id: str, text: str, number: str | None = None, place: str = "") -> GoalFacts:
+    return GoalFacts(
+        goal_id, place or goal_id[0], "Lerviken", "Klimatprogram 2022–2026", number, text
+    )
+
+
+def test_the_same_words_are_the_same_goal_whatever_stands_elsewhere() -> None:
+    ties, doubts = tie_goals([facts("a1", "Fler cyklar."), facts("b1", "fler  cyklar")])
+    assert ties["a1"].key == ties["b1"].key == goal_key("Lerviken", "Klimatprogram", "Fler cyklar")
+    assert (ties["a1"].reason, ties["b1"].reason, doubts) == (None, "text_equal", [])
+
+
+def test_a_reworded_goal_keeps_its_key_by_its_number() -> None:
+    before = facts("a1", "Det finns en lekplats inom 400 meter från alla hus", "1.3")
+    after = facts("b1", "En lekplats finns inom 400 meter från alla hus", "1.3")
+    ties, doubts = tie_goals([before, after])
+    assert ties["b1"].key == ties["a1"].key
+    assert (ties["b1"].reason, doubts) == ("number", [])
+
+
+def test_a_goal_without_number_is_tied_by_likeness() -> None:
+    ties, _ = tie_goals(
+        [facts("a1", "Andelen elever som äter frukost varje dag ökar"),
+         facts("b1", "Andelen elever som äter frukost varje skoldag ökar")]
+    )  # fmt: skip
+    assert (ties["b1"].key, ties["b1"].reason) == (ties["a1"].key, "text_similar")
+
+
+def test_the_same_number_over_other_words_is_a_doubt_and_no_tie() -> None:
+    ties, doubts = tie_goals(
+        [facts("a1", "Alla sjöar är rena", "1"), facts("b1", "Fler åker buss", "1")]
+    )
+    assert ties["a1"].key != ties["b1"].key
+    assert "goal 1 has other words" in doubts[0].message
+
+
+def test_goals_of_one_document_are_never_tied_for_likeness() -> None:
+    ties, doubts = tie_goals(
+        [facts("a1", "Öka andelen kvinnor i ledningen"), facts("a2", "Öka andelen kvinnor i ledningar")]
+    )  # fmt: skip
+    assert ties["a1"].key != ties["a2"].key
+    assert doubts == []
+
+
+@given(st.lists(st.text("abcåäö ", min_size=3, max_size=12), min_size=1, max_size=6))
+def test_a_documents_keys_do_not_depend_on_its_order(texts: list[str]) -> None:
+    goals = [facts(f"a{n}", text, place="a") for n, text in enumerate(texts)]
+    there, _ = tie_goals(goals)
+    back, _ = tie_goals(goals[::-1])
+    assert {goal: tie.key for goal, tie in there.items()} == {
+        goal: tie.key for goal, tie in back.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    store = Dataset(tmp_path_factory.mktemp("followed") / "dataset")
+    publish(store, [read_file(file, Limits(), {}) for file in (*HEALTH, CLIMATE)])
+    return store
+
+
+def test_two_years_of_a_programme_are_followed_goal_by_goal(dataset: Dataset) -> None:
+    programmes, doubts = compare_years(dataset_rows(dataset))
+    health = next(entry for entry in programmes if entry.programme.startswith("Folkhälso"))
+    assert (health.years, doubts) == ([2023, 2024], [])
+    changes = {goal.number: goal.change(2023, 2024) for goal in health.goals}
+    assert changes == {
+        "1.1": "rose", "1.2": "rose", "1.3": "unchanged", "1.4": "unchanged", "2.1": "unchanged",
+        "2.2": "fell", "2.3": "rose", "2.4": "not_comparable", "3.1": "unchanged",
+        "3.2": "unchanged", "3.3": "fell", "3.4": "gone", "3.5": "new",
+    }  # fmt: skip
+    reasons = {goal.number: goal.years[2024].reason for goal in health.goals if 2024 in goal.years}
+    assert (reasons["1.1"], reasons["1.3"], reasons["3.5"]) == ("text_equal", "number", None)
+    assert years_as_json(programmes, doubts)["programmes"][0]["goals"]
+
+
+def test_the_tally_names_what_is_contradicted(dataset: Dataset) -> None:
+    told = as_json(tallies(dataset))
+    entries = [e for e in told["reconciled"] if any(cell["agrees"] is False for cell in e["cells"])]
+    assert [(entry["programme"], entry["area"]) for entry in entries] == [("Klimatplan", None)]
+    assert {goal["page"] for goal in entries[0]["in_dispute"]} == {1, 2}
+
+
+def test_keys_of_one_document_do_not_depend_on_the_others(dataset: Dataset) -> None:
+    alone = {row.own_id: row.goal_key for row in read(HEALTH[1]).tables["goals"]}  # type: ignore[attr-defined]
+    stored = {row["goal_id"]: row["goal_key"] for row in dataset.rows("goals")}
+    assert alone.items() <= stored.items()
+
+
+@pytest.mark.parametrize(("suffix", "beginning"), [(".svg", b"<?xml"), (".png", b"\x89PNG")])
+def test_a_chart_is_drawn_the_same_each_time(
+    dataset: Dataset, tmp_path: Path, suffix: str, beginning: bytes
+) -> None:
+    files = [tmp_path / f"{name}{suffix}" for name in ("one", "two")]
+    for file in files:
+        draw(tallies(dataset).programmes, file)
+    one, two = (file.read_bytes() for file in files)
+    assert one == two
+    assert one.startswith(beginning)
+
+
+def test_a_chart_in_another_format_is_refused(dataset: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(ParagrafError, match=r"\.svg or \.png"):
+        draw(tallies(dataset).programmes, tmp_path / "chart.docx")
+    with pytest.raises(ParagrafError, match="no follow-up tallies"):
+        draw([], tmp_path / "chart.svg")

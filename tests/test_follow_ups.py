@@ -1,0 +1,68 @@
+"""Follow-ups and plans in unlike designs against their gold: every judgement and tally is right."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluate import Evaluation, evaluate, read_gold, report
+from pipeline.evaluate_plans import PLAN_FIELDS
+from tests.conftest import SAMPLES, read
+
+FOLLOW_UPS = SAMPLES / "follow_ups"
+FILES = sorted(FOLLOW_UPS.glob("*.pdf"))
+CONTRADICTED = "skogstuna-klimatplan-2024.pdf"
+
+
+@functools.cache
+def evaluation() -> Evaluation:
+    return evaluate(FOLLOW_UPS)
+
+
+@pytest.mark.parametrize("table", ["parts", *PLAN_FIELDS])
+def test_a_table_is_read_as_the_gold_says(table: str) -> None:
+    assert evaluation().tables[table].f1 == 1.0, "\n".join(report(evaluation()))
+
+
+def test_there_are_at_least_six_documents_by_more_than_two_producers() -> None:
+    assert len(FILES) == evaluation().documents >= 6
+    producers = {
+        name
+        for file in FILES
+        for name in (b"ReportLab", b"Skia", b"LibreOffice")
+        if name in file.read_bytes()
+    }
+    assert len(producers) >= 2
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+def test_only_the_contradiction_is_reported(file: Path) -> None:
+    findings = read(file).tables["findings"]
+    warnings = [finding for finding in findings if finding.severity != "info"]  # type: ignore[attr-defined]
+    if file.name != CONTRADICTED:
+        assert warnings == []
+        return
+    assert [finding.rule for finding in warnings] == ["rebuilt_tally"]  # type: ignore[attr-defined]
+    message = warnings[0].message  # type: ignore[attr-defined]
+    assert "yellow 3 stated, 4 judged" in message
+    assert "green 3 stated, 2 judged" in message
+    assert "Bilpoolen drivs helt utan bensin och diesel' (page 1, yellow)" in message
+    assert "laddplatser vid alla arbetsplatser' (page 2, yellow)" in message
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+def test_the_municipality_is_the_golds(file: Path) -> None:
+    gold = read_gold(file.with_suffix(".gold.yaml"))
+    assert read(file).municipality == gold["municipality"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+def test_every_judgement_has_a_receipt_on_its_page(file: Path) -> None:
+    parsed = read(file)
+    for row in parsed.tables["assessments"]:
+        fields = {receipt.field for receipt in parsed.receipts[row.own_id]}
+        assert "record" in fields
+        if row.read_from != "none":  # type: ignore[attr-defined]
+            assert "status" in fields
