@@ -20,9 +20,12 @@ _PARENTHESIS = re.compile(r"\s*\([^)]*\)$")
 _LIST_NUMBER = re.compile(r"\s*(?:nr\.?|nummer)?\s*\d{1,3}$")
 
 # "§ 213", "Ks § 45/24", "KF § 102", "§63"; not "§§ 12-15" and not "§ 12 kommunallagen".
+# "Paragraf 213", and "213 § Budget"; not "31 § PBL" and not "Paragraf 12 i reglementet".
 ITEM_HEAD = re.compile(
-    r"^(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
+    r"^(?:(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
     r"(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|och\s+\d|i\s+\w+lagen))"
+    r"|(?:Paragraf|PARAGRAF)\s+(?P<spelled>\d{1,4})(?=\s*$|\s*[–:-]?\s+[A-ZÅÄÖ])"
+    r"|(?P<before>\d{1,4})\s?§(?=\s*$|\s+(?![A-ZÅÄÖ]{2,5}\b)[A-ZÅÄÖ]))"
     r"\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -165,7 +168,7 @@ def item_head(text: str) -> ItemHead | None:
     if len(stripped) > 2 and any(letter.isalpha() for letter in stripped):
         offset = title_start + rest[title_start - start :].find(stripped)
         title = (offset, offset + len(stripped))
-    paragraph = int(found["paragraph"])
+    paragraph = int(found["paragraph"] or found["spelled"] or found["before"])
     if not paragraph:
         return None
     return ItemHead(found["body"], paragraph, case_span, title, continued)
