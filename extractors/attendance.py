@@ -20,6 +20,7 @@ from schemas.vocabulary import parties, words
 
 _PRESENCE = re.compile(
     r"(?:,\s*|\s+|\()*(?P<what>(?:ej\s+)?§§?\s*\d[\d\s,–-]*(?:och \d+)?\d?"
+    r"|(?:ej\s+)?\d[\d,–-]*\s§§?"
     r"|kl\.?\s*\d[\d.:–\s-]+)\)?\s*(?:\(kl[^)]*\))?\s*[.,]?\s*$",
     re.IGNORECASE,
 )
@@ -32,6 +33,7 @@ _ROLES = {
     "substitutes": "substitute",
     "officials": "official",
 }
+_OFFICES = ("chair", "vice_chair")
 
 
 @cache
@@ -67,11 +69,26 @@ def _everybody(front: FrontPage, scope: Scope, meeting_id: str) -> Iterator[Row]
             ordinal += 1
             yield made
     for person in front.persons:
+        if "office" in person.cells:
+            own = _by_office(person, scope, meeting_id, ordinal + 1)
+            ordinal += own is not None
+            if own is not None:
+                yield own
+            continue
         if _absent(person):
             continue
         for made in _listed(person, scope, meeting_id, ordinal + 1):
             ordinal += 1
             yield made
+
+
+def _by_office(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -> Row | None:
+    """Return the row of a list whose column tells everybody's office: "ledamot", "ersättare"."""
+    office = person.cells["office"]
+    party = person.cells.get("party")
+    role = "substitute" if office.text.casefold().startswith("ersättare") else "member"
+    own = Passage.join([person.cells["name"], office], ", ")
+    return _person(own, role, party.plain if party else None, scope, meeting_id, ordinal)
 
 
 def _absent(person: ListedPerson) -> bool:
@@ -91,6 +108,16 @@ def _people(front: FrontPage, codes: dict[str, str]) -> Iterator[tuple[Passage, 
             column.party = column.party or entry.label.plain.strip(" :")
         elif entry.role in (*_ROLES, "attendance"):
             column.role, column.party = _ROLES.get(entry.role, ""), None
+            if (
+                entry.role == "attendance"
+                and sum(bool(CODE.search(r.text)) for r in entry.runs) > 1
+            ):
+                column.role = "member"  # "Närvarande" heads the names themselves
+        elif entry.role in _OFFICES and not _listed_elsewhere(entry, front):
+            for passage in split_people(entry.runs, officials=False):
+                if CODE.search(passage.text):
+                    yield passage, entry.role, None
+            continue
         elif entry.role:
             column.role = ""
             continue
@@ -104,6 +131,17 @@ def _people(front: FrontPage, codes: dict[str, str]) -> Iterator[tuple[Passage, 
                 column.party = group
             elif column.role and any(letter.isalpha() for letter in passage.text):
                 yield passage, column.role, column.party
+
+
+def _listed_elsewhere(entry: FrontEntry, front: FrontPage) -> bool:
+    """Whether who stands under a label of an office signs there, or also stands in a list."""
+    if not any(other.role in ("members", "attendance", "party") for other in front.entries):
+        return True
+    names = [name.group() for run in entry.runs if (name := NAME.match(run.text))]
+    others = [run.text for other in front.entries if other is not entry for run in other.runs
+              if other.role in (*_ROLES, "party", "attendance", "")]  # fmt: skip
+    others += [person.cells["name"].text for person in front.persons]
+    return any(name in text for name in names for text in others)
 
 
 _LOCAL_PARTY = re.compile(
@@ -195,11 +233,11 @@ def _person(
     serving = sits_for().search(own.text)
     served = own.cut(serving.end()) if serving else None
     first = own.cut(0, serving.start()) if serving else own
-    if not paragraphs and not serving:
-        inner = _INNER_PARAGRAPHS.search(own.text)
+    if not paragraphs:
+        inner = _INNER_PARAGRAPHS.search(first.text)
         if inner:
-            paragraphs = own.cut(inner.start("what"), inner.end("what"))
-            first = own.cut(0, inner.start())
+            paragraphs = first.cut(inner.start("what"), inner.end("what"))
+            first = first.cut(0, inner.start())
     code = CODE.search(first.text)
     comma = first.text.find(",")
     bracket = first.text.find(" (")
@@ -210,6 +248,9 @@ def _person(
     )
     name = first.cut(0, end)
     office = first.text[end:].casefold()
+    if not NAME.fullmatch(name.text) or (role != "official" and _PARTY_BESIDE.search(name.text)):
+        name, office, told = _beside(name, office)
+        party = told or party
     if not NAME.fullmatch(name.text):
         return None
     if code:
@@ -229,6 +270,24 @@ def _person(
         substitutes_for=_member(served) if served else None,
         paragraphs=paragraphs.plain.strip(" ,.") if paragraphs else None,
     )
+
+
+_PARTY_BESIDE = re.compile(
+    r"\s+(?P<code>[A-ZÅÄÖ]|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ])(?=\s+(?:[a-zåäö]|\d:[ae]\b)|$)"
+)
+
+
+def _beside(text: Passage, office: str) -> tuple[Passage, str, str | None]:
+    """Part "Bo Ek S ordförande" or "Eva Ek kommunchef", set in columns, name, office, party."""
+    code = _PARTY_BESIDE.search(text.text)
+    if code:
+        rest = text.text[code.end() :].casefold()
+        return text.cut(0, code.start()), f"{rest} {office}", code["code"]
+    name = NAME.match(text.text)
+    rest = text.text[name.end() :].strip() if name else ""
+    if name and rest and (rest[0].islower() or rest[0].isdigit()):
+        return text.cut(0, name.end()), f"{rest.casefold()} {office}", None
+    return text, office, None
 
 
 def _member(served: Passage) -> str:
@@ -251,6 +310,8 @@ def _party_after_comma(text: str) -> str | None:
 def _role(role: str, office: str, serves: bool) -> str:
     if serves and role in ("member", "substitute"):
         return "serving_substitute"
+    if role == "official" and "ersättare" in office and not re.search(r"\w+ersättare", office):
+        return "substitute"
     if role == "official":
         guests = words("front_page", "guests")
         return "other" if any(guest in office for guest in guests) else "official"
@@ -269,7 +330,7 @@ def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -
     """Yield the rows of a person in a list: one who sits for some §§ and not for others has two."""
     cell = person.cells["name"]
     serving = sits_for().search(cell.text)
-    served = cell.cut(serving.end()) if serving else None
+    served = cell.cut(serving.end()) if serving else person.cells.get("served")
     first = cell.cut(0, serving.start()) if serving else cell
     inner = _INNER_PARAGRAPHS.search(first.text)
     told_in_name = first.cut(inner.start("what"), inner.end("what")) if inner else None
@@ -320,7 +381,7 @@ def _roles(
         yield "serving_substitute", stand_in, name.plain
         return
     if served is not None:
-        yield "serving_substitute", name, served.plain.strip(" )")
+        yield "serving_substitute", name, _INNER_PARAGRAPHS.sub("", served.plain).strip(" ,)")
     elif person.group == "substitutes":
         serves = bool({"duty", "serving"} & set(cells))
         if serves:

@@ -45,6 +45,8 @@ _INLINE = re.compile(
     r"|beslutar))?)(?P<own>\s+för egen del)?"
     r"(?:,?\s+(?:enligt|i enlighet med)\s+[^.:]{3,60}?)?\s*[,:]?\s+(?=att\s)",
 )
+# "... föreslår att kommunfullmäktige beslutar att anta planen": the point is the inner one.
+_THAT_IT_DECIDES = re.compile(r"att\s+\w+\s+(?:beslutar|besluta|ska besluta)\s*:?\s+(?=att\s)")
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
 _LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
@@ -237,8 +239,10 @@ def _points_in(
             continue
         inline = _INLINE.match(text) if not paragraph.marker else None
         if inline:
-            voice = _led_by(voice, inline.group().rstrip(" ,:"), scope)
-            for point in _att_points(passage.cut(inline.end())):
+            nested = _THAT_IT_DECIDES.match(text, inline.end())
+            end = nested.end() if nested else inline.end()
+            voice = _led_by(voice, text[:end].removesuffix("att ").rstrip(" ,:"), scope)
+            for point in _att_points(passage.cut(end)):
                 yield voice, point, point
             continue
         if _opens_point(paragraph, after):

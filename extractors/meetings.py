@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.base import Row, Scope, row
-from extractors.dates import find_dates
+from extractors.dates import Found, find_dates
 from extractors.people import find_people
 from schemas.document import FrontPage, Item, Passage
 from schemas.records import Attendance, Meeting
@@ -35,7 +35,7 @@ _ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
 _ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|t|d|s)\b[^.]*")
 _ON_ADJUSTING = re.compile(r"\bjuster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
 _PERSON = re.compile(
-    r"(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del)(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|la|zu|del))+"
+    r"\b(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del)(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|la|zu|del))+"
 )
 
 
@@ -84,6 +84,7 @@ def extract_meeting(
     people = [entry.record for entry in attendance if isinstance(entry.record, Attendance)]
     adjusted = by_role.get("adjustment") or _found(_ADJUSTED, text)
     adjusted_on = find_dates(adjusted.text)[-1:] if adjusted else []
+    adjusted_on = adjusted_on or _told_adjusted(front)
     return row(
         Meeting,
         scope,
@@ -105,6 +106,17 @@ def extract_meeting(
 def _found(pattern: re.Pattern[str], text: Passage | None) -> Passage | None:
     match = pattern.search(text.text) if text else None
     return text.cut(match.start(), match.end()) if text and match else None
+
+
+def _told_adjusted(front: FrontPage) -> list[Found]:
+    """Return the date in a sentence on adjusting: "Justeras den 22 januari 2025"."""
+    for entry in front.entries:
+        text = " ".join(run.text for run in entry.runs)
+        for told in _ADJUSTED.finditer(text):
+            dates = find_dates(told.group())
+            if dates:
+                return dates[:1]
+    return []
 
 
 def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:

@@ -389,6 +389,8 @@ def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
     own = name.cut(0, served.start()) if served else name
     star = re.search(r"[\s*]+$", own.text)
     own = own.cut(0, star.start()) if star else own
+    office = own.text.find(",")  # "Bo Ek, ordförande"
+    own = own.cut(0, office) if office > 0 and own.text[office + 1 :].strip()[:1].islower() else own
     code = CODE.search(own.text)
     party = cells["party"].plain if "party" in cells and cells["party"].text else None
     if code:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from extractors.person_lists import CODE, NAME
 from pipeline.attendance_tables import take_attendance
 from pipeline.column_heads import Column, heads_of
 from pipeline.headings import item_head
 from pipeline.lines import PageLines
 from pipeline.paragraphs import passage_of
 from schemas.document import FrontEntry, FrontPage, Item, Line, ListedPerson, Passage, Word
-from schemas.vocabulary import meanings, parties
+from schemas.vocabulary import meanings, parties, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _SAME_COLUMN = 14.0
@@ -29,7 +31,10 @@ _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\.\s|…{2,})\s*\d{1,3}$")
 _PRESENCE_COLUMNS = {"member", "duty", "substitute"}
 _PRESENCE = {"närvarande": "member", "frånvarande": "absence"}
+_A_LIST = 3  # names from which on a label's values are a list
 _CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
+_PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
+_LOCAL_CODE = re.compile(r"(?!JA$|NEJ$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
 
 
@@ -138,7 +143,9 @@ def _place_of(run: _Run, latest: Sequence[_Entry]) -> _Entry:
     nearest = max(left, key=lambda entry: entry.x0)
     on_line = [e for e in left if e.label and abs(e.label.pieces[0].top - first.top) < 3
                and e.label.pieces[0].page == run.page]  # fmt: skip
-    goes_on = any(abs(own[0].x0 - first.x0) < 3 for _, own in nearest.runs)
+    goes_on = any(abs(own[0].x0 - first.x0) < 3 for _, own in nearest.runs) or (
+        not nearest.runs and nearest.label is not None and abs(nearest.x0 - first.x0) < 3
+    )
     if not on_line or goes_on:
         return nearest
     return max(on_line, key=lambda entry: entry.x0)
@@ -161,6 +168,10 @@ def _entries(lines: Sequence[Line]) -> list[FrontEntry]:
     latest: list[_Entry] = [found[0]]  # the newest entry of each column of labels
     runs = _joined_labels(_runs(lines))
     for run, after in zip(runs, [*runs[1:], None], strict=True):
+        if _TO_SIGN_ON.fullmatch(run.text.replace(" ", "")):
+            # Who signs below a rule is no more of a list above it.
+            latest = [e for e in latest if e.role not in (*LISTS, PARTY)] or [found[0]]
+            continue
         split = _split_label(run.words)
         if split is None and _is_party_heading(run, after, latest):
             split = PARTY, run.words, []
@@ -191,6 +202,9 @@ def _is_party_heading(run: _Run, after: _Run | None, latest: Sequence[_Entry]) -
     bare = re.sub(r"\s*\(\w{1,6}\)$", "", text).casefold()
     if len(bare) > 3 and bare in parties():
         return True
+    among_parties = any(entry.role == PARTY for entry in latest)
+    if among_parties and len(run.words) == 2 and _CODE.fullmatch(run.words[1].text):
+        return True  # one word and a code, in a list by parties: "Storsjöpartiet (StP)"
     if len(run.words) > 4 or not run.words[0].bold or not text[0].isupper() or "," in text:
         return False
     listing = any(
@@ -204,9 +218,45 @@ def _runs(lines: Sequence[Line]) -> list[_Run]:
     """Return the runs of lines, left to right; the dots to sign on are none."""
     found: list[_Run] = []
     for line in lines:
-        runs = [part for run in line.runs(_GAP) for part in _without_rules(run)]
+        if _TO_SIGN_ON.fullmatch(line.text.replace(" ", "")):
+            found.append(_Run(line.page, list(line.words), True))
+            continue
+        runs = _with_offices([part for run in line.runs(_GAP) for part in _without_rules(run)])
         found.extend(_Run(line.page, run, run is runs[-1]) for run in runs)
     return found
+
+
+def _with_offices(runs: list[list[Word]]) -> list[list[Word]]:
+    """Join what stands apart behind a name to it: "Bo Ek   S   ordförande", "Eva Ås   §§ 3-9"."""
+    made: list[list[Word]] = []
+    named = False
+    for index, run in enumerate(runs):
+        text = " ".join(word.text for word in run)
+        last = index == len(runs) - 1
+        if named and _tells_of_name(text, last):
+            made[-1] = [*made[-1], *run]
+            continue
+        made.append(run)
+        named = bool(NAME.fullmatch(CODE.sub("", text))) and not label_of(text)
+    return made
+
+
+def _tells_of_name(text: str, last: bool) -> bool:
+    """Whether a run is a party's code, an office or the §§ of presence."""
+    lowered = text.casefold()
+    office = any(form in lowered for form in words("front_page", "vice_chair"))
+    code = text in _codes() or bool(_LOCAL_CODE.fullmatch(text))
+    return (
+        text[0].islower()
+        or (office and len(text) < 40)
+        or code
+        or (last and bool(_PRESENT_FOR.fullmatch(text)))
+    )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(party["code"] for party in words("parties", "parties"))
 
 
 def _without_rules(run: Sequence[Word]) -> list[list[Word]]:
@@ -260,7 +310,10 @@ def _is_unknown_label(run: _Run, latest: Sequence[_Entry]) -> bool:
     """Whether a run in the column of labels has a value at its right and is no name of a list."""
     if run.alone or len(run.words) > 6 or "(" in run.text or run.text.endswith((",", ".")):
         return False
-    beside = [e for e in latest if e.label is not None and abs(e.x0 - run.words[0].x0) < 3]
+    beside = [
+        e for e in latest
+        if e.label is not None and e.role != PARTY and abs(e.x0 - run.words[0].x0) < 3
+    ]  # fmt: skip
     return bool(beside) and any(_has_value_beside(entry) for entry in beside)
 
 
@@ -286,7 +339,10 @@ def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
         following = run[count].text
         numbers = role == "paragraphs" and following[0].isdigit()
         names_follow = following[0].isupper() or following.startswith("§") or numbers
-        if run[count - 1].text.endswith(":") or (names_follow and (count > 1 or role in _BESIDE)):
+        closed = ":" if role != "notice" else (":", ".")
+        if run[count - 1].text.endswith(closed) or (
+            names_follow and (count > 1 or role in _BESIDE)
+        ):
             return role, run[:count], run[count:]
     return None
 
@@ -304,7 +360,10 @@ def _by_column(entry: _Entry) -> list[Passage]:
         and abs(runs[0][1][0].top - label.top) < 3
         and any(abs(run[0].x0 - entry.x0) < 3 for _, run in runs[1:])
     ):
-        return [passage_of(runs)]
+        listed = sum(bool(NAME.match(" ".join(word.text for word in run))) for _, run in runs)
+        if listed < _A_LIST:
+            return [passage_of(runs)]
+        runs = _with_wrapped(runs, entry.x0)
     columns: list[tuple[int, float, list[tuple[int, list[Word]]]]] = []
     for page, run in runs:
         for known_page, x0, own in columns:
@@ -315,6 +374,17 @@ def _by_column(entry: _Entry) -> list[Passage]:
             columns.append((page, run[0].x0, [(page, run)]))
     columns.sort(key=lambda column: (column[0], column[1]))
     return [passage_of([run]) for _, _, own in columns for run in own]
+
+
+def _with_wrapped(runs: list[tuple[int, list[Word]]], x0: float) -> list[tuple[int, list[Word]]]:
+    """Join what goes on at the label's edge, where a list's line was too long, to that line."""
+    made: list[tuple[int, list[Word]]] = []
+    for page, run in runs:
+        if made and abs(run[0].x0 - x0) < 3 and made[-1][0] == page:
+            made[-1] = (page, [*made[-1][1], *run])
+        else:
+            made.append((page, run))
+    return made
 
 
 def _attendance_columns(line: Line) -> list[Column] | None:
@@ -345,7 +415,7 @@ def _read_list(
         if named_only and not (_CODE.search(line.text) and len(columns) == 2):
             role = label_of(line.text)
             following = lines[index + 1].text if index + 1 < len(lines) else ""
-            if role and _CODE.search(following):
+            if role and (_CODE.search(following) or (role == "officials" and "," in following)):
                 return index  # a list of another form begins
             if not role and len(line.words) > 6:
                 return index

@@ -103,7 +103,7 @@ def role_of(text: str) -> str:
 
 _DECIDES = re.compile(
     r"^(?:\S+ ){0,4}?"
-    r"\S*(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|beredningen|presidiet)\s+"
+    r"\S*(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|beredningen|presidiet|direktionen)\s+"
     r"(?:beslutar|beslutade|beslutat|föreslår|föreslog|rekommenderar|hemställer)\b",
     re.IGNORECASE,
 )
@@ -123,6 +123,8 @@ def _forms(form: str) -> list[str]:
     # "Votering 1, kontraproposition", "Voteringslista § 44, votering 1"
     first = _LIST_NUMBER.sub("", re.split(r"\s*(?:,|§)", form)[0])
     forms = [form, bare, first]
+    if first.endswith("förslag"):  # "Arbetsutskottets förslag, Au § 61"
+        forms.append(_OWNER.sub("", first))
     for known in (form, bare):
         without = _OWNER.sub("", known)
         head, _, tail = known.partition(" ")
@@ -163,7 +165,7 @@ def item_head(text: str) -> ItemHead | None:
         else:
             title_text = before
     title_text = _CONTINUED.sub("", title_text)
-    stripped = title_text.strip(" \t\n-–:()")
+    stripped = title_text.strip(" \t\n-–:()[]")
     title = None
     if len(stripped) > 2 and any(letter.isalpha() for letter in stripped):
         offset = title_start + rest[title_start - start :].find(stripped)

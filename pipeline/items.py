@@ -109,7 +109,7 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
 
 def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:
     """Part a case number in brackets from the title before it: "Budget 2020 (KS/2019:211)"."""
-    found = re.search(r"\s*\((?P<inner>[^()]+)\)$", title.text)
+    found = re.search(r"\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$", title.text)
     case = CASE_NUMBER.fullmatch(found["inner"]) if found else None
     if found is None or case is None or _DATE.search(found["inner"]):
         return title, None

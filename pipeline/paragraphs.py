@@ -59,6 +59,9 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     return edges
 
 
+_LONGEST_WORDING = 50  # of a heading that is told by its words alone
+
+
 def marker_of(words: Sequence[Word]) -> str:
     """Return the bullet or number that opens a list item, or nothing."""
     first = words[0].text
@@ -84,6 +87,11 @@ def _parts_here(
     if line.font.split("-")[0] != before.font.split("-")[0]:
         return True
     ended = bool(_SENTENCE_END.search(before.text))
+    if len(group) == 1 and not ended and _heads(before, right, line):
+        return True
+    below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)
+    if below and not _reaches(before, right, line):
+        return True
     if line.words[0].text == "att" and not _reaches(before, right, line):
         return True  # an att-list, one point a line
     if line.page != before.page or line.column != before.column:
@@ -111,6 +119,14 @@ def _parts_here(
         right[before.page, before.column] - before.x0
     )
     return short and line.text[0].isupper() and not before.text.endswith((",", *_HYPHENS))
+
+
+def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:
+    """Whether a line is a heading in the look of the text, which may begin right below it."""
+    told = head.text[0].isupper() and role_of(head.text) and not head.text.endswith((":", "."))
+    if below is None:
+        return bool(told)
+    return bool(told) and below.text[0].isupper() and not _reaches(head, right, below)
 
 
 def _runs_on_in_another_look(before: Line, line: Line) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.column_heads import Column, heads_of
+from pipeline.headings import item_head
 from schemas.document import Line, Word
 from schemas.vocabulary import words
 
@@ -42,6 +43,8 @@ def vote_rows(
         for word in line.words:
             cells[_place(columns, word)].append(word)
         total = line.words[0].text.casefold().strip(":") in words("votes", "totals")
+        if item_head(line.text):
+            return rows, count
         if not total and (vote_columns(line) is not None or not _is_row(columns, cells)):
             return rows, count
         rows.append(cells)
