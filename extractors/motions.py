@@ -32,6 +32,10 @@ _SUPPORT = re.compile(
     re.DOTALL,
 )
 _WHICH = re.compile(r",?\s+(?:vilket|i vilket|varvid)\s+(?P<who>.+?)\s+inst[äa]m\w+(?:\s+i)?", re.S)
+_DRAWN_BACK = re.compile(
+    r"\b(?:förslaget|yrkandet|tilläggsyrkandet|ändringsyrkandet)\s+(?:dras|drogs|tas|togs)\s+tillbaka",
+    re.IGNORECASE,
+)
 _WITHDRAWS = re.compile(
     r"\b(?:återtar|återtog|återkallar|återkallade)\b.*\byrkande"
     r"|\b(?:drar|drog|tar|tog)\b.*\btillbaka\b"
@@ -41,7 +45,7 @@ _SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
 )
-_PUTS_OFF = re.compile(r"\bärendet\b[^.]*\b(?:återremitt|bordlägg)")
+_CHAIRS_OWN = re.compile(r"\bärendet\b[^.]*\b(?:återremitt|bordlägg)|^\s*(?:bifall|avslag)\b")
 _NOW = re.compile(r"\b(?:yrkar|begär)\b")
 _ALREADY_WRITTEN = re.compile(r"\s+(?:i|genom) (?:en|ett|sin|sitt|motion|interpellation)\b")
 _PLAIN_KINDS = ("approval", "rejection", "referral_back", "tabling")
@@ -108,6 +112,9 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                 if gone:
                     continue
                 people = people or _takers_back(sentence, withdraws.start(), scope)
+            if not people and moved and _DRAWN_BACK.search(sentence.text):
+                made = [_as_withdrawn(entry, {moved[-1].motion_id}) for entry in made]
+                continue
             people = people or _same_again(sentence, latest)
             if not people:
                 continue
@@ -255,7 +262,7 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     chair = re.search(r"\bOrdföranden?\s*$", before)
     if chair and verb.group() in ("föreslår", "föreslog"):
         # Most often the chair proposes an order of voting, which is no motion.
-        own = scope.roster.chair and _PUTS_OFF.search(sentence.text, verb.end())
+        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text, verb.end())
         name, party = scope.roster.chair or (None, None)
         return [Person(name, party, chair.start(), verb.start())] if own else []
     if before.rstrip().endswith("den som"):
@@ -290,7 +297,8 @@ def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> boo
     Not "NN (V) föreslår i en motion att ..." and not what another body's member once moved.
     """
     if section.role == "matter":
-        return bool(_NOW.match(verb.group()))
+        chair = re.search(r"\bOrdföranden?\s*$", sentence.text[: verb.start()])
+        return bool(_NOW.match(verb.group()) or chair)
     return not _ALREADY_WRITTEN.match(sentence.text, verb.end())
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from extractors.base import Row, Scope, row
 from extractors.proposals import COUNTER, IT, MAIN, NOW, REFERRAL_BACK, Put, Stance, stances
@@ -102,20 +103,28 @@ def _decides() -> re.Pattern[str]:
 
 
 def extract_propositions(
-    sections: Sequence[Section], scope: Scope, known: set[str]
+    sections: Sequence[Section],
+    scope: Scope,
+    known: set[str],
+    lists: Mapping[int, Mapping[str, int]] = MappingProxyType({}),
 ) -> Iterator[Settlement]:
     """Yield the propositions of a matter as they were settled; `known` are the movers' names.
+
+    `lists` gives what the roll call in a section counts, by the section's index: for a vote whose
+    result no sentence tells.
 
     An acclamation after which a vote is demanded is not settled by it, and gives no row, unless
     the text never tells how the vote went.
     """
     reader = _Reader(scope, known)
-    for section in sections:
+    for index, section in enumerate(sections):
         if section.role not in ROLES:
             continue
         reader.enter(section)
         for sentence in sentences(section.passage):
             reader.read(sentence, aside=section.role in _ASIDE)
+        if index in lists:
+            reader.count(lists[index], section)
     reader.close()
     yield from reader.settled
 
@@ -177,6 +186,18 @@ class _Reader:
                 self.open.named.clear()  # a new question; what was told before is over
             named = stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
+
+    def count(self, counted: Mapping[str, int], section: Section) -> None:
+        """Settle a demanded vote by its roll call alone."""
+        last = self.settled[-1].event if self.settled else None
+        told = last is not None and (last.yes, last.no) == (counted.get("yes"), counted.get("no"))
+        if told or not self.open.demanded or not {"yes", "no"} & counted.keys():
+            return
+        table = next((table for table in section.tables), None)
+        shown = table.cell(0, 0) if table is not None else section.passage
+        self.open.counted = {"yes": 0, "no": 0, "abstain": 0, "absent": 0} | dict(counted)
+        self.open.counting = [shown, *self.open.context[-1:]]
+        self._settle(_counted(self.open, self.scope, self.known, self._next))
 
     def _round(self, text: str) -> None:
         """Take what a text tells of the round: for the counter-proposal, or the main one."""

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -116,6 +117,20 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
             for sentence in sentences(block.passage):
                 counted += {"yes", "no"} <= counts_in(sentence.text).keys()
     return [call for call in calls if call.ballots]
+
+
+def counted_by_lists(
+    sections: Sequence[Section], roster: Roster = NOBODY
+) -> dict[int, dict[str, int]]:
+    """Return what a section's only roll call counts, by the section's index."""
+    counts: dict[int, dict[str, int]] = {}
+    for index, section in enumerate(sections):
+        if section.role not in ("vote", "propositions"):
+            continue
+        calls = roll_calls_in([section], roster)
+        if len(calls) == 1:
+            counts[index] = dict(Counter(ballot.option for ballot in calls[0].ballots))
+    return counts
 
 
 def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:

@@ -26,7 +26,14 @@ from extractors.people import Roster, find_people
 from extractors.programmes import extract_programmes
 from extractors.propositions import Settlement, extract_propositions
 from extractors.referrals import extract_referrals
-from extractors.roll_calls import RollCall, roll_calls_in, roll_calls_of, vote_rows, with_counts
+from extractors.roll_calls import (
+    RollCall,
+    counted_by_lists,
+    roll_calls_in,
+    roll_calls_of,
+    vote_rows,
+    with_counts,
+)
 from extractors.sentences import sentences
 from extractors.tallies import year_of
 from pipeline.collecting import broken, collect
@@ -216,7 +223,8 @@ def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> li
         if person.name and not person.genitive
     }
     try:
-        return list(extract_propositions(sections, scope, known))
+        lists = counted_by_lists(sections, scope.roster)
+        return list(extract_propositions(sections, scope, known, lists))
     except ValidationError as error:
         found.append(broken(error))
         return []
