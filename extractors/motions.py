@@ -61,6 +61,7 @@ _OWN = ("amendment", "addition", "counterproposal", "other")
 
 
 _PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
+_REFERS_BACK = re.compile(r"yrkande|\bdetta\b|\bdet\b|\bdetsamma\b|^\s*(?:i detta)?[.,]?\s*$")
 _FIRST_HAND = re.compile(r"\bförsta ?hands?-?yrkande", re.IGNORECASE)
 _SECOND_HAND = re.compile(r"\b(?:andra|tredje) ?hands?-?yrkande", re.IGNORECASE)
 
@@ -262,7 +263,7 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     chair = re.search(r"\bOrdföranden?\s*$", before)
     if chair and verb.group() in ("föreslår", "föreslog"):
         # Most often the chair proposes an order of voting, which is no motion.
-        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text, verb.end())
+        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text[verb.end() :])
         name, party = scope.roster.chair or (None, None)
         return [Person(name, party, chair.start(), verb.start())] if own else []
     if before.rstrip().endswith("den som"):
@@ -392,9 +393,8 @@ def _joined(
     else:
         for name in (name for name in named if re.search(rf"\b{re.escape(name)}s?\b", object_text)):
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
-        if not own and re.search(
-            r"yrkande|\bdetta\b|\bdet\b|^\s*(?:i detta)?[.,]?\s*$", object_text
-        ):
+        theirs = latest and latest[-1].clause.kind in _OWN and "förslaget" in object_text
+        if not own and (theirs or _REFERS_BACK.search(object_text)):
             told = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
             own = told[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
     own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own

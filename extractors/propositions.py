@@ -21,7 +21,7 @@ from extractors.base import Row, Scope, row
 from extractors.proposals import COUNTER, IT, MAIN, NOW, REFERRAL_BACK, Put, Stance, stances
 from extractors.sentences import sentences
 from extractors.vote_counts import candidates_in, counts_in, means_in
-from schemas.document import Passage, Section
+from schemas.document import Passage, Section, Table
 from schemas.records import VoteEvent
 from schemas.vocabulary import words
 
@@ -121,12 +121,17 @@ def extract_propositions(
         if section.role not in ROLES:
             continue
         reader.enter(section)
+        demanded = reader.open.demanded or not _opens_with_table(section)
         for sentence in sentences(section.passage):
             reader.read(sentence, aside=section.role in _ASIDE)
-        if index in lists:
+        if index in lists and demanded:
             reader.count(lists[index], section)
     reader.close()
     yield from reader.settled
+
+
+def _opens_with_table(section: Section) -> bool:
+    return bool(section.blocks) and isinstance(section.blocks[0], Table)
 
 
 class _Reader:

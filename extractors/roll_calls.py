@@ -128,8 +128,12 @@ def counted_by_lists(
         if section.role not in ("vote", "propositions"):
             continue
         calls = roll_calls_in([section], roster)
-        if len(calls) == 1:
-            counts[index] = dict(Counter(ballot.option for ballot in calls[0].ballots))
+        if len(calls) != 1:
+            continue
+        own = Counter(ballot.option for ballot in calls[0].ballots)
+        if index - 1 in counts and "forts" in section.title.casefold():
+            own.update(counts.pop(index - 1))  # the list goes on over a page break
+        counts[index] = dict(own)
     return counts
 
 
