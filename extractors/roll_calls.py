@@ -44,6 +44,9 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CODE = 5
+_OFFICE = re.compile(r",\s*(?:[a-zåäö]|\d:)")
+_PARTY_BEHIND = re.compile(r",\s*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})$")
+_OPTION_AND_NAME = re.compile(r"^(?P<option>Ja|Nej|Avstår|Frånvarande)\s+(?=[A-ZÅÄÖ][^:.]*\)$)")
 _ABOUT = re.compile(
     r"(?:omröstning(?:arna|en)?|votering(?:arna|en)?)?\s*(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)"
     r"\s+avser\s+§\s*(?P<paragraph>\d{1,4})",
@@ -95,9 +98,9 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
             paragraph, calls = _named_list(above, paragraph, calls, counted)
         for block in section.blocks:
             if isinstance(block, Table):
-                numbered = _numbered_calls(block, below_heading)
-                calls.extend(numbered)
-                ballots = [] if numbered else _ballots_in_table(block, above)
+                apart = _numbered_calls(block, below_heading) or _calls_by_paragraph(block)
+                calls.extend(apart)
+                ballots = [] if apart else _ballots_in_table(block, above)
                 if ballots:
                     _add(calls, paragraph, ballots, counted)
                 continue
@@ -106,6 +109,16 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
             above = text
             paragraph, calls = _named_list(text, paragraph, calls, counted)
             heading = option_of(_COUNT.sub("", text)) if len(text) < 40 else None
+            beside = _OPTION_AND_NAME.match(text)
+            if beside:  # the option stands at the left of its first name
+                option = option_of(beside["option"])
+                _add(
+                    calls,
+                    paragraph,
+                    _of_line(block.passage.cut(beside.end()), option or "yes"),
+                    counted,
+                )
+                continue
             ballots = _ballots_in_text(block.passage, party, roster)
             if heading:
                 option = heading
@@ -331,6 +344,8 @@ def _ballots_in_table(table: Table, above: str) -> list[Ballot]:
     kinds = [_head_kind(text) for text in head]
     if kinds and not kinds[0] and {"yes", "no"} <= set(kinds):
         kinds[0] = "name"  # whatever its head says, who voted stands first
+    if kinds and set(kinds) <= set(_OPTIONS):
+        return _ballots_in_columns(table, kinds)
     if "name" not in kinds or not {"yes", "no", "mark", "vote"} & set(kinds):
         return []
     starts = [i for i, kind in enumerate(kinds) if kind == "name"]
@@ -376,6 +391,63 @@ def _numbered_calls(table: Table, told: str) -> list[RollCall]:
     return [call for call in calls if call.ballots]
 
 
+def _calls_by_paragraph(table: Table) -> list[RollCall]:
+    """Return the roll calls of a table whose head has two rows: "§ 114" over "Ja | Nej"."""
+    if len(table.rows) < 3:
+        return []
+    width = min(len(table.rows[0]), len(table.rows[1]))
+    about: list[int | None] = []
+    for column in range(width):
+        item = _ITEM.search(table.cell(0, column).text)
+        about.append(int(item["paragraph"]) if item else (about[-1] if about else None))
+    heads = [
+        table.cell(1, i).plain if about[i] else table.cell(0, i).plain or table.cell(1, i).plain
+        for i in range(width)
+    ]
+    kinds = [_head_kind(head.casefold().strip(" :.")) for head in heads]
+    calls = []
+    for paragraph in dict.fromkeys(number for number in about if number):
+        own = {
+            kind: i
+            for i, kind in enumerate(kinds)
+            if (kind in _OPTIONS
+            and about[i] == paragraph)
+            or (kind in ("name", "party", "substitute")
+            and about[i] is None)
+        }
+        if "name" not in own or not {"yes", "no"} <= own.keys():
+            return []
+        ballots = []
+        for index in range(2, len(table.rows)):
+            cells = {kind: table.cell(index, i) for kind, i in own.items()}
+            ballot = _ballot(_spelled_out(cells), "")
+            if ballot is not None:
+                ballots.append(ballot)
+        calls.append(RollCall(paragraph, ballots, 0))
+    return [call for call in calls if call.ballots]
+
+
+def _spelled_out(cells: Mapping[str, Passage]) -> Mapping[str, Passage]:
+    """Return a row with a vote told in words, wherever it stands: "Frånv." in a column for no."""
+    marked = [kind for kind in _OPTIONS if kind in cells and cells[kind].text]
+    told = option_of(cells[marked[0]].text) if len(marked) == 1 else None
+    if told is None or told == marked[0]:
+        return cells
+    rest = {kind: cell for kind, cell in cells.items() if kind not in _OPTIONS}
+    return rest | {told: cells[marked[0]]}
+
+
+def _ballots_in_columns(table: Table, kinds: Sequence[str]) -> list[Ballot]:
+    """Return the ballots of a table with the names themselves under "Ja röstar | Nej röstar"."""
+    ballots = []
+    for column, option in enumerate(kinds):
+        for index in range(1, len(table.rows)):
+            if column < len(table.rows[index]):
+                for line in _one_a_line(table.cell(index, column)):
+                    ballots.extend(_of_line(line, option))
+    return ballots
+
+
 def _lettered(cells: Mapping[str, Passage], option: str, mark: Passage) -> list[Ballot]:
     own = {kind: cells[kind] for kind in ("name", "party", "substitute") if kind in cells}
     ballot = _ballot({**own, option: mark}, "")
@@ -408,13 +480,17 @@ def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
     own = name.cut(0, served.start()) if served else name
     star = re.search(r"[\s*]+$", own.text)
     own = own.cut(0, star.start()) if star else own
-    office = own.text.find(",")  # "Bo Ek, ordförande"
-    own = own.cut(0, office) if office > 0 and own.text[office + 1 :].strip()[:1].islower() else own
+    office = own.text.find(",")
+    if office > 0 and _OFFICE.match(own.text, office):  # "Bo Ek, ordförande", "Eva Ås, 1:e v ordf"
+        own = own.cut(0, office)
     code = CODE.search(own.text)
     party = cells["party"].plain if "party" in cells and cells["party"].text else None
     if code:
         party = code["code"]
         own = own.cut(0, code.start())
+    behind = _PARTY_BEHIND.search(own.text)
+    if behind and not code:
+        party, own = behind["code"], own.cut(0, behind.start())
     substitute = cells.get("substitute")
     if substitute is not None and substitute.text:
         substitutes_for, own = own.plain, substitute
