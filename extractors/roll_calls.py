@@ -410,10 +410,8 @@ def _calls_by_paragraph(table: Table) -> list[RollCall]:
         own = {
             kind: i
             for i, kind in enumerate(kinds)
-            if (kind in _OPTIONS
-            and about[i] == paragraph)
-            or (kind in ("name", "party", "substitute")
-            and about[i] is None)
+            if (kind in _OPTIONS and about[i] == paragraph)
+            or (kind in ("name", "party", "substitute") and about[i] is None)
         }
         if "name" not in own or not {"yes", "no"} <= own.keys():
             return []
