@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.base import Remark, Row
 from extractors.people import find_people, without_genitive
 from extractors.proposals import CHAIR, MAIN, MATTER, NOW, Stance, key_of, person_key
-from extractors.propositions import Settlement
+from extractors.settlements import Settlement
 from extractors.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from schemas.records import Actor, Decision, Motion, Reservation
 
