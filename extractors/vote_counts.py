@@ -65,7 +65,7 @@ _MEANS = [
         r"den som (?:vill |ville |röstar (?:för|på) |stöder |är för |till motförslag antar )?"
         rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
-        rf"(?:för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
+        rf"(?:avges för|avser|för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
         r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
         rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
         r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”]|$)",
