@@ -66,9 +66,9 @@ _MEANS = [
         rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
         rf"(?:avges för|avser|för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
+        r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;](?!\s?fl\.)|$)",
         rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”]|$)",
+        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”](?!\s?fl\.)|$)",
         r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
     )
 ]
