@@ -24,8 +24,10 @@ def _pattern() -> re.Pattern[str]:
     names = [body["name"] for body in words("bodies", "bodies")]
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     endings = "|".join(ending for forms in words("bodies", "endings").values() for ending in forms)
+    # "Barn- och utbildningsnämndens arbetsutskott" is a body of its own.
+    committee = r"(?:\w+-(?:,\s\w+-)*\s(?:och|samt)\s)?\w+(?:nämnd|styrels)ens\s+\w*utskott"
     return re.compile(
-        rf"\b(?P<name>{listed}|(?:\w+(?:-\s?(?:,\s\w+-\s)*(?:och|samt)\s))?\w*(?:{endings}))(?P<genitive>s?)\b",
+        rf"\b(?P<name>{committee}|{listed}|(?:\w+(?:-\s?(?:,\s\w+-\s)*(?:och|samt)\s))?\w*(?:{endings}))(?P<genitive>s?)\b",
         re.IGNORECASE,
     )
 

@@ -63,7 +63,7 @@ _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _REMARK = re.compile(
     r"^\(.*\)$|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
-    r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv)\b"
+    r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
 )
 _SENT_TO = re.compile(
     r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Beslutet (?:skickas|expedieras|sänds|delges)\b|Kopia\b)"
@@ -128,9 +128,11 @@ def _values(known: Row) -> dict[str, object]:
 def _points(
     sections: Sequence[Section], scope: Scope, decided: bool
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    above = ""  # a heading of a proposal with nothing under it but the next heading
     for section in sections:
         if section.role in ("decision", "proposal"):
-            voice = _voice_of_heading(section, scope, decided)
+            voice = _voice_of_heading(section, scope, decided, above)
+            above = section.title if section.role == "proposal" and not section.blocks else ""
             yield from _points_in(section.paragraphs, voice, scope)
         elif section.role in ("matter", "motivation", "documents"):
             yield from _quoted_proposal(section.paragraphs, scope)
@@ -138,13 +140,16 @@ def _points(
             yield from _undeclared(section.paragraphs, scope)
 
 
-def _voice_of_heading(section: Section, scope: Scope, decided: bool) -> _Voice:
+def _voice_of_heading(section: Section, scope: Scope, decided: bool, above: str) -> _Voice:
     title = section.title
     owner = next((body for body in find_bodies(title) if body.name != _addressee(title)), None)
     office = owner is not None and owner.kind == "office"
     by = owner.name if owner else None
     to = _addressee(title)
     if section.role == "proposal" and _LEAD_VERB.search(title):
+        proposer = next(iter(find_bodies(above)), None)
+        if owner and proposer and same_body(proposer.name, scope.body):
+            return _Voice("recommended", scope.body, owner.name)
         return _Voice("proposed", None, to)  # the words of a proposal: "Nämnden beslutar"
     if section.role == "proposal":
         # What the meeting's own body proposes it recommends; another's proposal was before it.

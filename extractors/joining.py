@@ -18,11 +18,10 @@ from schemas.document import Passage
 from schemas.vocabulary import words
 
 DRAWN_BACK = re.compile(
-    r"\b(?:förslaget|yrkandet|tilläggsyrkandet|ändringsyrkandet)\s+(?:dras|drogs|tas|togs)\s+tillbaka",
+    r"\b(?:förslaget|yrkandet|tilläggsyrkandet|ändringsyrkandet)\s+"
+    r"(?:(?:dras|drogs|tas|togs)(?:\s+\w+)?\s+tillbaka|återtas|återtogs|återkallas)",
     re.IGNORECASE,
 )
-
-
 WITHDRAWS = re.compile(
     r"\b(?:återtar|återtog|återkallar|återkallade)\b.*\byrkande"
     r"|\b(?:drar|drog|tar|tog)\b.*\btillbaka\b"
@@ -106,7 +105,8 @@ def joined_by(
     else:
         for name in (name for name in named if re.search(rf"\b{re.escape(name)}s?\b", object_text)):
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
-        theirs = latest and latest[-1].clause.kind in _OWN and "förslaget" in object_text
+        own_kind = bool(latest) and latest[-1].clause.kind in _OWN
+        theirs = "förslaget" in object_text and (own_kind or _names_a_kind(object_text))
         if not own and (theirs or _REFERS_BACK.search(object_text)):
             told = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
             own = told[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])

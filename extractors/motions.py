@@ -68,6 +68,7 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
     moved: list[Moved] = []
     made: list[Yield] = []
     called = _called(sections, scope)
+    called_for = _with_proposals(sections, scope)
     declared = any(section.role == "motions" for section in sections)
     for section in sections:
         if section.role not in ROLES or (declared and section.role == "matter"):
@@ -91,7 +92,7 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
             found = joined_by(sentence, moved, latest, scope) or [
                 (clause, None) for clause in _own_clauses(sentence, section, people, called)
             ]
-            if _only_tells(sentence, section, found):
+            if _only_tells(sentence, section, found) and not _named_later(people, called_for):
                 continue
             latest = []
             for clause, joined in found:
@@ -264,6 +265,22 @@ def _only_tells(
     if section.role == "matter":
         return not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
     return False
+
+
+def _with_proposals(sections: Sequence[Section], scope: Scope) -> set[str]:
+    """Return whose proposals a matter speaks of: "Karin Linds (M) förslag"."""
+    return {
+        name
+        for section in sections
+        if section.role not in ("matter", "documents")
+        for person in find_people(section.passage.text, scope.roster)
+        if person.genitive and person.name
+        for name in (person.name, without_genitive(person.name, set()))
+    }
+
+
+def _named_later(people: Sequence[Person], called_for: set[str]) -> bool:
+    return any(person.name in called_for for person in people)
 
 
 def _speaks_itself(before: str, end: int) -> bool:

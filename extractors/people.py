@@ -161,7 +161,7 @@ def _with_party(text: str) -> list[Person]:
         genitive = name.endswith("s") and bool(
             re.match(
                 r"(?:\w+(?:,| och) )?(?:eget |egna |m\.fl\. )?\w*(?:förslag|yrkande"
-                r"|reservation|motion|återremiss|begäran|interpellation|fråga)",
+                r"|reservation|motion|återremiss|begäran|interpellation|fråga|komplettering|tillägg)",
                 after,
             )
         )

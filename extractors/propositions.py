@@ -36,8 +36,8 @@ from extractors.settlements import (
 from extractors.vote_counts import candidates_in, counts_in, means_in
 from schemas.document import Passage, Section, Table
 
-ROLES = ("propositions", "vote", "motions", "debate", "")
-_ASIDE = ("motions", "debate", "")
+ROLES = ("propositions", "vote", "motions", "debate", "matter", "")
+_ASIDE = ("motions", "debate", "matter", "")
 """Sections in which only what settles a proposition is read."""
 
 _DEMAND = re.compile(
@@ -73,8 +73,9 @@ def extract_propositions(
     the text never tells how the vote went.
     """
     reader = _Reader(scope, known)
+    declared = any(section.role in ("propositions", "vote", "motions") for section in sections)
     for index, section in enumerate(sections):
-        if section.role not in ROLES:
+        if section.role not in ROLES or (declared and section.role == "matter"):
             continue
         reader.enter(section)
         demanded = reader.open.demanded or not _opens_with_table(section)

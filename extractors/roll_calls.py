@@ -34,7 +34,7 @@ from schemas.vocabulary import parties, words
 
 _LIST = re.compile(
     r"(?:^|(?<=[.\n])\s*|(?<=\s)(?=(?-i:Ja|Nej|Avstår|Frånvarande)\s*:))"
-    r"(?:Följande(?:\s+ledamöter)?\s+)?"
+    r"(?:Följande(?:\s+ledamöter)?(?:\s+och\s+tjänstgörande\s+ersättare)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
     r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*"
     r"|(?:^|(?<=[.\n])\s*)(?P<told>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))"
@@ -168,7 +168,7 @@ def _named_list(
     names = words("votes", "lists")
     if found:
         names = [*names, *words("votes", "rounds")]
-    if found and lowered.startswith("bilaga"):
+    if found and lowered.startswith(("bilaga", "§")):
         paragraph = int(found["paragraph"])
     if len(text) < 120 and any(lowered.startswith(name) for name in names):
         paragraph = int(found["paragraph"]) if found else paragraph
@@ -207,7 +207,7 @@ def _ballots_in_text(
         if _MEANS.search(told):
             continue  # what a yes stands for: "Ja: styrelsens förslag."
         option = option_of(match["option"] or match["told"])
-        people = find_people(listed) or [
+        people = find_people(told) or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(told)
         ]
         skip = False

@@ -24,7 +24,9 @@ SECRET = re.compile(r"\bslut(?:en|na) (?:omröstning|sedlar)|\bvalsed|\bröstsed
 CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
 
 
-_OPPOSED = re.compile(r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b", re.IGNORECASE)
+_OPPOSED = re.compile(
+    r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b|\bvar för sig\b", re.IGNORECASE
+)
 
 
 _PRONOUN = 5

@@ -243,7 +243,10 @@ def _sitting(
         texts.extend(
             text for text in (section.title, *section.passage.text.split("\n")) if len(text) < 80
         )
-    body = next((found for text in texts if (found := deciding_body(text))), None)
+    bodies = [found for text in texts if (found := deciding_body(text))]
+    body = bodies[0] if bodies else None
+    # A committee's name may be broken after its board's: "Barnnämndens" / "arbetsutskott".
+    body = next((name for name in bodies if name.startswith(f"{body}s ")), body)
     dates = [found.date for text in texts for found in find_dates(text)[:1]]
     return body, dates[0] if dates else None
 

@@ -56,13 +56,25 @@ def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section
 
 
 def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Section]]:
-    """Part off what stands from the first "Bilaga 1" after the last matter's head on."""
-    heads = [i for i, s in enumerate(sections) if s.heading and item_head(s.heading.text)]
-    last = heads[-1] if heads else len(sections)
+    """Part off what stands from the first "Bilaga 1" on after which no new matter's head comes:
+    an appendix may repeat the head of the matter it belongs to."""
+    heads = [item_head(s.heading.text) if s.heading else None for s in sections]
+    numbers = [head.paragraph if head else None for head in heads]
+    if not any(numbers):
+        return sections, []
     for index, section in enumerate(sections):
-        if index > last and section.heading and _APPENDIX.match(section.title):
+        before = {number for number in numbers[:index] if number}
+        after = {number for number in numbers[index:] if number}
+        opens = bool(section.heading and _APPENDIX.match(section.title))
+        repeats = bool(numbers[index]) and all(_holds_a_list(each) for each in sections[index:])
+        if (opens or repeats) and before and after <= before:
             return sections[:index], list(sections[index:])
     return sections, []
+
+
+def _holds_a_list(section: Section) -> bool:
+    """Whether a section is a list alone: a roll call under the head of its matter."""
+    return section.role in ("", "vote") and (bool(section.tables) or not section.blocks)
 
 
 def _has_text(sections: Sequence[Section]) -> bool:

@@ -6,6 +6,7 @@ The same bytes and the same version of paragraf give the same rows in the same o
 from __future__ import annotations
 
 import gc
+import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ from pipeline.parts import PartPages, split_parts
 from pipeline.people import identified
 from pipeline.reading import OpenPdf, Sheet
 from pipeline.sections import sections_of
-from schemas.document import FrontPage, Matters, Part, Passage, Section
+from schemas.document import FrontPage, Line, Matters, Part, Passage, Section
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -126,6 +127,7 @@ def parse(content: bytes, name: str) -> Parsed:
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             names.read((line.text for line in part.furniture), 5)
+            names.read(_broken_names(part.furniture), 5)
             names.read(_texts(part))
             made.append((_part_row(part, document_id), extract_part(part, document_id, year)))
         if sight.words == 0:
@@ -150,6 +152,14 @@ def _texts(part: Part) -> Iterator[str]:
     for section in part.sections:
         yield section.title
         yield section.passage.text
+
+
+def _broken_names(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield names of municipalities that a logo breaks: "Granvik" over "kommun"."""
+    for before, line in itertools.pairwise(lines):
+        first, below = before.words[0], line.words[0]
+        if below.text.casefold() == "kommun" and abs(first.x0 - below.x0) < first.size:
+            yield f"{first.text} kommun"
 
 
 def _part(ordinal: int, pages: PartPages) -> Part:

@@ -135,3 +135,21 @@ def test_what_a_committees_minutes_head_as_a_proposal_to_the_council_is_recommen
         ("recommended", "Kommunfullmäktige"),
         ("decided", None),
     ]
+
+
+def test_what_a_committee_proposes_to_its_board_is_recommended() -> None:
+    committee = replace(SCOPE, body="Barnnämndens arbetsutskott")
+    own = [
+        section("proposal", title="Arbetsutskottets förslag till nämnden"),
+        section("proposal", "att anta budgeten", title="Barnnämnden beslutar"),
+    ]
+    found = rows_of(list(extract_decisions(own, committee)), "decisions")
+    assert [(row["stage"], row["proposed_to"]) for row in found] == [("recommended", "Barnnämnden")]
+    other = [section("proposal", title="Förvaltningens förslag"), own[1]]
+    found = rows_of(list(extract_decisions(other, committee)), "decisions")
+    assert [row["stage"] for row in found] == ["proposed"]
+
+
+def test_who_leaves_for_a_conflict_of_interest_is_no_point() -> None:
+    own = section("decision", "att anta yttrandet", "Bo Ek (S) lämnar rummet på grund av jäv.")
+    assert [point[3] for point in read(own)] == ["att anta yttrandet"]

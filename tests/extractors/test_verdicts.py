@@ -256,3 +256,25 @@ def test_joining_has_many_words(text: str) -> None:
 def test_a_proposal_that_is_drawn_back_without_a_name() -> None:
     own = section("motions", "Bo Ek (S) föreslår att planen ändras. Förslaget dras tillbaka.")
     assert [outcome for *_, outcome in motions(own)] == ["withdrawn"]
+
+
+def test_a_proposal_outside_the_motions_counts_where_the_chair_speaks_of_it() -> None:
+    told = "Eva Ås (KD) föreslår att planen kompletteras med en träff."
+    assert motions(section("", told)) == []
+    named = "Ordföranden frågar om nämnden kan bifalla Ida Bergs (KD) komplettering och finner att nämnden gör det."
+    moved = "Ida Berg (KD) föreslår att planen kompletteras med en träff."
+    assert [(kind, people) for kind, people, *_ in motions(section("", moved, named))] == [
+        ("addition", ["Ida Berg"])
+    ]
+
+
+def test_an_acclamation_may_stand_in_the_description_where_nothing_else_tells() -> None:
+    own = section(
+        "matter",
+        "Bo Ek (S) yrkar att ärendet bordläggs. Ordföranden finner att utskottet bifaller yrkandet.",
+    )
+    settled = [each.event.result for each in extract_propositions([own], SCOPE, KNOWN)]
+    assert settled == ["adopted"]
+    vote = section("vote", "Ja-röst för bifall, nej-röst för avslag. 3 ja-röster och 2 nej-röster.")
+    settled = [each.event.method for each in extract_propositions([own, vote], SCOPE, KNOWN)]
+    assert settled == ["recorded"]

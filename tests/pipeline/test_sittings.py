@@ -265,3 +265,33 @@ def test_headings_in_the_look_of_the_text_are_told_by_their_words(make_pdf: Make
         )
     ]
     assert len(parsed.tables["reservations"]) == 1
+
+
+def test_lists_under_the_repeated_heads_of_their_matters_are_appended(make_pdf: Make) -> None:
+    first = matter(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.", "Votering:",
+                   "Ja-röst för förslaget, nej-röst för avslag.",
+                   "Med 2 ja-röster mot 1 nej-röst bifalls förslaget.")  # fmt: skip
+    first += matter(300, "§ 13 Väg", "Beslut:", "Vägen byggs om.")
+    listed: list[Text] = [(70, 90, "§ 12 Avtal", BOLD, 12)]
+    rows = [("Ledamot", "Parti", "Ja", "Nej"), ("Bo Ek", "S", "X", ""), ("Eva Ås", "M", "", "X"),
+            ("Ida Berg", "V", "X", "")]  # fmt: skip
+    for index, cells in enumerate(rows):
+        listed += [
+            (x, 120 + 14 * index, text, BODY if index else BOLD, 10)
+            for x, text in zip((70, 200, 300, 350), cells, strict=True)
+            if text
+        ]
+    parsed = read(make_pdf(page(1, FRONT, 3), page(2, first, 3), page(3, listed, 3)))
+    items = [row.model_dump() for row in parsed.tables["agenda_items"]]
+    assert [(item["paragraph"], item["page"]) for item in items] == [(12, 2), (13, 2)]
+    assert len(parsed.tables["votes"]) == 3
+
+
+def test_a_municipalitys_name_may_be_broken_by_its_logo(make_pdf: Make) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, top, text in [(70, 40, "Storsjö"), (70, 52, "kommun"), (270, 40, "PROTOKOLL"),
+                             (70, 100, "§ 12 Avtal"), (70, 120, "Beslut"), (70, 140, "Avtalen sägs upp.")]:  # fmt: skip
+            canvas.setFont(BODY, 10)
+            canvas.drawString(x, 842 - top, text)
+
+    assert read(make_pdf(draw, draw)).municipality == "Storsjö"
