@@ -27,8 +27,8 @@ _MEMORY = click.option(
 
 _ACCEPT_DRIFT = click.option(
     "--accept-drift", is_flag=True,
-    help="Publish also documents that lost rows, and columns that fell empty, against the last "
-    "version.",
+    help="Publish also documents that were read again and lost most of their rows, or most of a "
+    "column's values.",
 )  # fmt: skip
 
 
