@@ -178,8 +178,6 @@ def query(sql: str, dataset: Path, as_of: str | None, form: str, output: Path | 
     from pipeline.views import run_query
 
     answer = run_query(_open(dataset, as_of), sql)
-    if answer is None:
-        raise ParagrafError("that statement has no answer; ask a query such as: from decisions")
     if form == "parquet" and output is None:
         raise ParagrafError("parquet is written to a file; name one with --output")
     write_answer(answer, form, output)
