@@ -48,6 +48,9 @@ def test_every_command_has_help_with_examples_and_stands_in_the_readme(name: str
         (["tally", "--dataset", "nowhere"], 1, "there is no dataset"),
         (["ingest"], 2, "Missing argument"),
         (["rerun", "."], 1, "is a folder"),
+        (["query"], 2, "Give one query"),
+        (["query", "from parts", "--fromat", "csv"], 2, "extra arguments (--fromat csv)"),
+        (["query", "--file", "nowhere.sql"], 2, "No such file"),
         (["fly"], 2, "No such command"),
     ],
 )

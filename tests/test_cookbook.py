@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import cli
 from pipeline.dataset import Dataset
 from pipeline.ingestion import Outcome, publish, read_file
 from pipeline.limits import Limits
@@ -53,6 +56,20 @@ def test_a_query_answers(sql: str, folder: Path) -> None:
     assert answer.num_rows, "the query answers nothing"
     for name, column in zip(answer.column_names, answer.columns, strict=True):
         assert column.null_count < answer.num_rows, f"the column {name} is empty throughout"
+
+
+@pytest.mark.parametrize("way", ["argument", "file", "standard input"])
+def test_a_query_with_its_comment_goes_through_the_command_line(
+    folder: Path, tmp_path: Path, way: str
+) -> None:
+    sql = asked("Reservations by party")
+    file = tmp_path / "question.sql"
+    file.write_text(sql, encoding="utf-8")
+    given = {"argument": [sql], "file": ["--file", str(file)], "standard input": ["--file", "-"]}
+    arguments = ["query", *given[way], "--format", "json", "--dataset", str(folder / "dataset")]
+    ended = CliRunner().invoke(cli, arguments, input=sql)
+    assert ended.exit_code == 0, ended.output
+    assert json.loads(ended.stdout) == run_query(Dataset(folder / "dataset").at(), sql).to_pylist()
 
 
 @pytest.mark.parametrize("code", blocks("python"))

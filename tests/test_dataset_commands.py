@@ -152,6 +152,25 @@ def test_a_query_at_fault_is_told(folder: Path, sql: str, more: tuple[str, ...],
         run(folder, "query", sql, *more)
 
 
+def test_rows_too_wide_for_a_table_are_printed_column_by_column(
+    folder: Path, tmp_path: Path
+) -> None:
+    narrow = "select paragraph, title from decision_overview where municipality = 'Granvik'"
+    assert "┃ paragraph ┃ title" in run(folder, "query", narrow)
+    sql = "from decision_overview order by municipality, paragraph"
+    lines = run(folder, "query", sql).splitlines()
+    assert lines[0] == "row 1 of 11"
+    told = [" ".join(line.split()) for line in lines]
+    assert "paragraph 48" in told
+    assert "title Uppföljning av klimat- och energiprogrammet 2024" in told
+    assert lines[-1].endswith("use --format csv or json.")
+    file = tmp_path / "answer.txt"
+    run(folder, "query", sql, "--output", file)
+    assert [line.rstrip() for line in file.read_text(encoding="utf-8").splitlines()] == [
+        line.rstrip() for line in lines
+    ]
+
+
 def test_the_ledger_can_be_queried(folder: Path) -> None:
     sql = "select status, count(*) as n from ledger group by all order by all"
     answer = json.loads(run(folder, "query", sql, "--format", "json"))
@@ -214,6 +233,10 @@ def test_export_to_sqlite_has_keys_and_references_that_hold(folder: Path, tmp_pa
 def test_a_table_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ParagrafError, match="there is no table goal"):
         run(folder, "export", "--format", "csv", "--output", tmp_path / "o", "--table", "goal")
+    with pytest.raises(ParagrafError, match="there is no table decisons; there are documents"):
+        run(folder, "diff", "1", "2", "--table", "decisons")
+    with pytest.raises(ParagrafError, match="there is no table spans"):
+        run(folder, "diff", "1", "2", "--table", "spans")
 
 
 def test_data_docs_are_static_pages_that_tell_how_each_table_did(
