@@ -199,7 +199,8 @@ def query(
     from pipeline.answers import write_answer
     from pipeline.views import run_query
 
-    answer = run_query(_open(dataset, as_of), _asked(sql, file))
+    asked = _asked(sql, file)
+    answer = run_query(_open(dataset, as_of), asked)
     if form == "parquet" and output is None:
         raise ParagrafError("parquet is written to a file; name one with --output")
     write_answer(answer, form, output)
