@@ -269,12 +269,12 @@ def evaluate(gold: Path, least: float) -> None:
     """Hold what is read against gold files: precision, recall and F1 by table and field.
 
     GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing and every
-    false row is printed with its page.
+    false row is printed with its page, and every PDF that has no such file is named.
 
     \b
     Examples:
-      paragraf evaluate samples
-      paragraf evaluate samples --least 0.97
+      paragraf evaluate samples/minutes
+      paragraf evaluate samples/follow_ups --least 0.97
     """
     from pipeline.evaluate import evaluate as run_evaluation
     from pipeline.evaluate import report

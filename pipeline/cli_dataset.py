@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -14,6 +16,9 @@ from pipeline.options import AS_OF, DATASET, JSON, no_dataset
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
+
+# Enough to tell an address from a name, or from an address that is cut short.
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def _open(path: Path, as_of: str | None = None) -> Dataset:
@@ -303,6 +308,13 @@ def catalogue(
     """
     from pipeline.catalogue import catalogue as describe
 
+    address = urlsplit(base)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ParagrafError(f"--base '{base}' is no web address; it begins with https://")
+    if not publisher.strip():
+        raise ParagrafError("--publisher is empty; name who publishes the dataset")
+    if not _EMAIL.fullmatch(contact):
+        raise ParagrafError(f"--contact '{contact}' is no e-mail address")
     _print_json(describe(_open(dataset, as_of), base, publisher, contact, license_url))
 
 

@@ -278,6 +278,31 @@ def test_the_catalogue_is_dcat_with_what_the_swedish_profile_asks_for(folder: Pa
         assert list(graph.objects(distribution, terms.license))
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--base", "data.example.se", "is no web address"),
+        ("--base", "ftp://data.example.se", "is no web address"),
+        ("--base", "https:///beslut", "is no web address"),
+        ("--publisher", " ", "--publisher is empty"),
+        ("--contact", "registrator", "is no e-mail address"),
+        ("--contact", "registrator@example", "is no e-mail address"),
+        ("--contact", "one@example.se, two@example.se", "is no e-mail address"),
+    ],
+)
+def test_a_catalogue_of_nonsense_is_refused(
+    folder: Path, option: str, value: str, said: str
+) -> None:
+    good = {
+        "--base": "https://data.example.se/beslut",
+        "--publisher": "Granvik kommun",
+        "--contact": "registrator@example.se",
+    }
+    options = [word for pair in (good | {option: value}).items() for word in pair]
+    with pytest.raises(ParagrafError, match=said):
+        run(folder, "catalogue", *options)
+
+
 def test_the_data_package_is_one_for_the_frictionless_library(folder: Path) -> None:
     package = Package(str(folder / "datapackage.json"))
     assert [resource.name for resource in package.resources] == list(RECORDS)
