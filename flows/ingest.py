@@ -27,7 +27,6 @@ from pipeline.ingestion import (
     Publication,
     find_files,
     known_outcomes,
-    known_sources,
     preview,
     publish,
     read_file,
@@ -89,13 +88,11 @@ def run(
     workers: int | None,
     options: Options | None = None,
 ) -> Publication:
-    """Run the flow; without a configured server Prefect starts one for the time of the run."""
+    """Run the flow on files and folders; without a configured server Prefect starts one for it."""
     logging.getLogger("prefect").setLevel(logging.CRITICAL)
     chosen = options or Options()
     store = Dataset(dataset)
     files = [path.as_posix() for path in find_files(paths)]
-    if chosen.reparse and not paths:
-        files = known_sources(store)
     known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
     if files and len(known) == len(files):
         # Nothing is new: no server is started for it, the ledger notes that they were offered.

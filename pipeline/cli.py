@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -14,6 +14,10 @@ from pipeline import __version__
 from pipeline.cli_dataset import COMMANDS
 from pipeline.errors import ParagrafError
 from pipeline.options import AS_OF, DATASET, no_dataset
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Dataset
+    from pipeline.difference import Change
 
 _SECONDS = click.option(
     "--seconds", type=click.FloatRange(min=0.01), default=120.0, show_default=True,
@@ -27,8 +31,8 @@ _MEMORY = click.option(
 
 _ACCEPT_DRIFT = click.option(
     "--accept-drift", is_flag=True,
-    help="Publish also documents that lost rows, and columns that fell empty, against the last "
-    "version.",
+    help="Publish also documents that were read again and lost most of their rows, or most of a "
+    "column's values.",
 )  # fmt: skip
 
 
@@ -61,7 +65,7 @@ def cli() -> None:
 @click.option(
     "--reparse", is_flag=True,
     help="Read also what is known; without PATHS, every file that was ever offered. Tells what "
-    "would change and asks before it publishes.",
+    "would change and asks before it publishes, where something would.",
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="With --reparse: tell, and publish without asking.")
 @_ACCEPT_DRIFT
@@ -93,19 +97,24 @@ def ingest(
       paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
       paragraf ingest --reparse              # everything again, after an update of paragraf
     """
+    from pipeline.dataset import Dataset
     from pipeline.limits import Limits
 
     if not paths and not reparse:
         raise click.UsageError("Missing argument 'PATHS...'.")
+    store = Dataset(dataset)
+    if not paths and not store.exists:
+        raise no_dataset(dataset)
+    files, missing = _offered(paths, store)
     run: Callable[..., Any] = _runner("ingest")
     from pipeline.ingestion import Options
     from pipeline.report import change_report, console, run_report
 
     shown = console()
 
-    def confirm(changes: Any) -> bool:
+    def confirm(changes: Sequence[Change]) -> bool:
         shown.print(change_report(changes))
-        return yes or click.confirm("Publish this?")
+        return yes or not _touched(changes) or click.confirm("Publish this?")
 
     options = Options(
         reparse,
@@ -114,15 +123,13 @@ def ingest(
         data_docs,
         "ingest --reparse" if reparse else "ingest",
     )
-    made = run(list(paths), dataset, Limits(seconds, memory), workers, options)
-    outcomes = made.outcomes
-    shown.print(run_report(outcomes))
-    if not outcomes:
-        where = ", ".join(str(path) for path in paths) or f"the ledger of {dataset}"
-        raise ParagrafError(f"no PDF was found in {where}")
+    made = run(files, dataset, Limits(seconds, memory), workers, options)
+    shown.print(run_report(made.outcomes))
     if reparse and made.version is None:
         click.echo("Nothing was published.")
-    if any(outcome.failed for outcome in outcomes):
+    if missing:
+        raise ParagrafError(missing)
+    if any(outcome.failed for outcome in made.outcomes):
         sys.exit(1)
 
 
@@ -144,19 +151,26 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
       paragraf rerun 2025-03-12.pdf --dataset council
     """
     from pipeline.dataset import Dataset
-    from pipeline.ingestion import publish, read_file
+    from pipeline.ingestion import holds_rows_of, missing_paths, publish, read_file
     from pipeline.limits import Limits
     from pipeline.report import change_report, console, run_report
 
     if file.is_dir():
         raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
     store = Dataset(dataset)
-    outcome = read_file(file, Limits(seconds, memory), {})
-    made = publish(store, [outcome], accept_drift, "rerun")
+    if missing_paths([file], store):
+        raise ParagrafError(_not_there([file]))
+    made = publish(store, [read_file(file, Limits(seconds, memory), {})], accept_drift, "rerun")
     shown = console()
     shown.print(run_report(made.outcomes))
-    shown.print(change_report(made.changes))
-    if any(ended.failed for ended in made.outcomes):
+    (ended,) = made.outcomes
+    if not ended.failed or _touched(made.changes):
+        shown.print(change_report(made.changes))
+    elif holds_rows_of(ended, store):
+        click.echo("Nothing changed: what was read of it before stays in the dataset.")
+    else:
+        click.echo("Nothing changed: the dataset has no rows of it.")
+    if ended.failed:
         sys.exit(1)
 
 
@@ -255,12 +269,12 @@ def evaluate(gold: Path, least: float) -> None:
     """Hold what is read against gold files: precision, recall and F1 by table and field.
 
     GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing and every
-    false row is printed with its page.
+    false row is printed with its page, and every PDF that has no such file is named.
 
     \b
     Examples:
-      paragraf evaluate samples
-      paragraf evaluate samples --least 0.97
+      paragraf evaluate samples/minutes
+      paragraf evaluate samples/follow_ups --least 0.97
     """
     from pipeline.evaluate import evaluate as run_evaluation
     from pipeline.evaluate import report
@@ -270,6 +284,41 @@ def evaluate(gold: Path, least: float) -> None:
     weak = [name for name, score in found.tables.items() if score.f1 < least]
     if weak:
         raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
+
+
+def _offered(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
+    """Return the files to read (without paths: all of the ledger), and what is said of paths that
+    are not there, which cost nobody else.
+
+    Raises ParagrafError where no file is left to read, before anything is written or started.
+    """
+    from pipeline.ingestion import find_files, known_sources, missing_paths
+
+    if not paths:
+        files = [Path(source) for source in known_sources(store)]
+        if not files:
+            raise ParagrafError(f"no file was ever offered to {store.path}")
+        return files, ""
+    missing = missing_paths(paths, store)
+    told = _not_there(missing) if missing else ""
+    there = [path for path in paths if path not in missing]
+    files = find_files(there)
+    if there and not files:
+        searched = ", ".join(map(str, there))
+        told = "\n".join([f"no PDF was found in {searched}", *filter(None, [told])])
+    if not files:
+        raise ParagrafError(told)
+    return files, told
+
+
+def _not_there(paths: Sequence[Path]) -> str:
+    listed = ", ".join(map(str, paths))
+    return f"{listed}: there is no such file or folder; check the path"
+
+
+def _touched(changes: Sequence[Change]) -> bool:
+    """Whether any row came, went or changed."""
+    return any(change.added or change.removed or change.changed for change in changes)
 
 
 for command in COMMANDS:

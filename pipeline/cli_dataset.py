@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,6 +16,9 @@ from pipeline.options import AS_OF, DATASET, JSON, no_dataset
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
+
+# Enough to tell an address from a name, or from an address that is cut short.
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def _open(path: Path, as_of: str | None = None) -> Dataset:
@@ -23,6 +29,13 @@ def _open(path: Path, as_of: str | None = None) -> Dataset:
     if not store.exists:
         raise no_dataset(path)
     return store.at(as_of)
+
+
+def _check_tables(asked: Sequence[str], there: Collection[str]) -> None:
+    """Raise ParagrafError where a table is asked for that is not there."""
+    unknown = [table for table in asked if table not in there]
+    if unknown:
+        raise ParagrafError(f"there is no table {', '.join(unknown)}; there are {', '.join(there)}")
 
 
 def _print_json(value: Any) -> None:
@@ -104,8 +117,9 @@ def diff(
       paragraf diff 11 12
       paragraf diff 2025-03-01 2025-04-01 --table decisions
     """
-    from pipeline.difference import versions_differ
+    from pipeline.difference import COMPARED, versions_differ
 
+    _check_tables(tables, COMPARED)
     found = [
         change
         for change in versions_differ(_open(dataset, before), _open(dataset, after))
@@ -151,8 +165,13 @@ def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
         click.echo(f"versions dropped: {listed}; {freed / 2**20:.1f} MiB freed")
 
 
-@click.command()
-@click.argument("sql")
+# SQL that starts with a comment (--) is no option.
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("sql", required=False)
+@click.option(
+    "--file", type=click.File(encoding="utf-8"),
+    help="Take the SQL from a file; - is standard input.",
+)  # fmt: skip
 @DATASET
 @AS_OF
 @click.option(
@@ -163,7 +182,14 @@ def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
     "--output", type=click.Path(path_type=Path, dir_okay=False),
     help="Write the answer to a file; needed for parquet.",
 )  # fmt: skip
-def query(sql: str, dataset: Path, as_of: str | None, form: str, output: Path | None) -> None:
+def query(
+    sql: str | None,
+    file: IO[str] | None,
+    dataset: Path,
+    as_of: str | None,
+    form: str,
+    output: Path | None,
+) -> None:
     """Answer an SQL query (DuckDB) over the tables, the ledger and ready views.
 
     The views: decision_overview (a row per matter: decision, movers, votes, reservations),
@@ -173,16 +199,28 @@ def query(sql: str, dataset: Path, as_of: str | None, form: str, output: Path | 
     Examples:
       paragraf query "select date, body, title, decision from decision_overview order by date"
       paragraf query "from party_votes where not united" --format csv --output split.csv
+      paragraf query --file question.sql
     """
     from pipeline.answers import write_answer
     from pipeline.views import run_query
 
-    answer = run_query(_open(dataset, as_of), sql)
-    if answer is None:
-        raise ParagrafError("that statement has no answer; ask a query such as: from decisions")
+    asked = _asked(sql, file)
+    answer = run_query(_open(dataset, as_of), asked)
     if form == "parquet" and output is None:
         raise ParagrafError("parquet is written to a file; name one with --output")
     write_answer(answer, form, output)
+
+
+def _asked(sql: str | None, file: IO[str] | None) -> str:
+    """Return the SQL of a query: it is given as an argument or in a file, not both."""
+    if sql is not None and file is None:
+        return sql
+    if sql is not None or file is None:
+        raise click.UsageError("Give one query: as an argument, or in a file with --file.")
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        raise ParagrafError(f"{file.name}: is not text in UTF-8; save it as such") from error
 
 
 @click.command()
@@ -211,11 +249,7 @@ def export(
     from pipeline.export import export as write
     from schemas.records import RECORDS
 
-    unknown = [table for table in tables if table not in RECORDS]
-    if unknown:
-        raise ParagrafError(
-            f"there is no table {', '.join(unknown)}; there are {', '.join(RECORDS)}"
-        )
+    _check_tables(tables, RECORDS)
     every = [name for name in RECORDS if form != "xlsx" or name != "spans"]
     written = write(_open(dataset, as_of), form, output, tables or every)
     click.echo(f"{output}: {len(written)} tables, {sum(written.values()):,} rows")
@@ -274,6 +308,13 @@ def catalogue(
     """
     from pipeline.catalogue import catalogue as describe
 
+    address = urlsplit(base)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ParagrafError(f"--base '{base}' is no web address; it begins with https://")
+    if not publisher.strip():
+        raise ParagrafError("--publisher is empty; name who publishes the dataset")
+    if not _EMAIL.fullmatch(contact):
+        raise ParagrafError(f"--contact '{contact}' is no e-mail address")
     _print_json(describe(_open(dataset, as_of), base, publisher, contact, license_url))
 
 

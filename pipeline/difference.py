@@ -15,6 +15,8 @@ from pipeline.segments import Segment, Tables, joined, read_segment
 from schemas.records import RECORDS
 
 Rows = dict[tuple[str, str], dict[str, Any]]
+# Receipts are not compared: they move with the rows that they are of.
+COMPARED = tuple(name for name in RECORDS if name != "spans")
 _UNCOMPARED = ("ingested_at", "document_id", "parser_version")
 
 
@@ -60,9 +62,7 @@ class RowChange:
 def row_changes(before: Tables, after: Tables) -> Iterator[RowChange]:
     """Yield the rows that differ between two sets of tables, table by table, receipts aside."""
     sources = _sources(before, after)
-    for name in RECORDS:
-        if name == "spans":
-            continue
+    for name in COMPARED:
         old, new = (_by_key(tables, name, sources) for tables in (before, after))
         for key in dict.fromkeys([*old, *new]):
             made = RowChange(name, _key(name, old.get(key) or new[key]), old.get(key), new.get(key))
@@ -72,7 +72,7 @@ def row_changes(before: Tables, after: Tables) -> Iterator[RowChange]:
 
 def counted(changes: Iterator[RowChange]) -> list[Change]:
     """Return how many rows of each table came, went and changed."""
-    counts = {name: {"added": 0, "removed": 0, "changed": 0} for name in RECORDS if name != "spans"}
+    counts = {name: {"added": 0, "removed": 0, "changed": 0} for name in COMPARED}
     for change in changes:
         counts[change.table][change.kind] += 1
     return [Change(name, **kinds) for name, kinds in counts.items()]

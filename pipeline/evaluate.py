@@ -92,17 +92,19 @@ class Evaluation:
     fields: dict[tuple[str, str], Score] = field(default_factory=lambda: defaultdict(Score))
     differences: list[str] = field(default_factory=list)
     documents: int = 0
+    uncompared: list[str] = field(default_factory=list)
 
 
 def evaluate(folder: Path) -> Evaluation:
-    """Return the scores over all gold files in a folder.
+    """Return the scores over all gold files (`*.gold.yaml`) in a folder, and name what is not
+    compared: PDFs without one, gold in another form.
 
     Raises ParagrafError where the folder holds none, or a gold file has no PDF beside it.
     """
     files = sorted(folder.rglob("*.gold.yaml"))
     if not files:
         raise ParagrafError(f"there is no *.gold.yaml in {folder}; CONTRIBUTING.md shows one")
-    evaluation = Evaluation()
+    evaluation = Evaluation(uncompared=_uncompared(folder, files))
     for file in files:
         pdf = file.with_name(file.name.removesuffix(".gold.yaml") + ".pdf")
         if not pdf.exists():
@@ -110,6 +112,17 @@ def evaluate(folder: Path) -> Evaluation:
         gold = read_gold(file)
         compare(gold_facts(gold), facts_of(parse(pdf.read_bytes(), pdf.name)), pdf.name, evaluation)
     return evaluation
+
+
+def _uncompared(folder: Path, golds: Sequence[Path]) -> list[str]:
+    """Return, in words, the PDFs of a folder that no gold file is held against."""
+    held = {file.with_name(file.name.removesuffix(".gold.yaml") + ".pdf") for file in golds}
+    told = []
+    for pdf in sorted(set(folder.rglob("*.pdf")) - held):
+        others = sorted(file.name for file in pdf.parent.glob(f"{pdf.stem}.gold.*"))
+        why = f"{', '.join(others)} is not YAML" if others else "no gold file is beside it"
+        told.append(f"{pdf.relative_to(folder)}: {why}")
+    return told
 
 
 def read_gold(file: Path) -> dict[str, Any]:
@@ -324,6 +337,10 @@ def report(evaluation: Evaluation) -> Iterator[str]:
         yield ""
         yield f"{len(evaluation.differences)} differences:"
         yield from evaluation.differences
+    if evaluation.uncompared:
+        yield ""
+        yield f"{len(evaluation.uncompared)} not compared:"
+        yield from evaluation.uncompared
 
 
 def _score_line(name: str, score: Score) -> str:

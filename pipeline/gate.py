@@ -19,7 +19,7 @@ AT_ONCE = 500
 
 
 class ValidationError(DatasetError):
-    """A batch breaks expectations in a way that no one document is at fault for."""
+    """An expectation could not be held against a batch, so that no one document is at fault."""
 
     def __init__(self, failures: Sequence[Failure]) -> None:
         """Make the error of what failed."""

@@ -54,11 +54,6 @@ class Manifest:
             if (name := segment.file(table))
         }
 
-    def share_empty(self, table: str, column: str) -> float | None:
-        """Return the share of a column's values that are empty; None for a table without rows."""
-        rows = self.rows.get(table, 0)
-        return self.empty.get(table, {}).get(column, 0) / rows if rows else None
-
 
 def now() -> str:
     """Return the time, UTC, as it is written in manifests and the ledger."""

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.dataset import Dataset, as_table
 from pipeline.errors import ReadError
-from pipeline.ledger import Ledger, open_ledger
+from pipeline.ledger import Ledger, open_ledger, read_ledger
 from pipeline.limits import Limits, parse_limited
 from pipeline.segments import Tables
 from schemas.records import RECORDS, Document, Record
@@ -39,7 +39,8 @@ class Outcome:
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files to read: files as given, and the PDFs in folders, each once, in order.
 
-    A path that does not exist is returned too, so that it is recorded and not dropped in silence.
+    A path that does not exist is returned too, so that it is recorded and not dropped in silence;
+    `missing_paths` tells the ones that nobody ever offered.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -49,6 +50,25 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         else:
             found[path] = None
     return list(found)
+
+
+def missing_paths(paths: Iterable[Path], dataset: Dataset) -> list[Path]:
+    """Return the paths at which nothing is and nothing ever was: most likely they are mistyped.
+
+    A file that the ledger knows and that is gone is none of them: that it failed is recorded.
+    """
+    absent = [path for path in paths if not path.exists()]
+    with read_ledger(dataset) as ledger:
+        return [p for p in absent if ledger is None or not ledger.live(p.as_posix())]
+
+
+def holds_rows_of(outcome: Outcome, dataset: Dataset) -> bool:
+    """Whether the dataset holds rows of a document, or of what its source held before."""
+    with read_ledger(dataset) as ledger:
+        if ledger is None:
+            return False
+        entries = [*ledger.of_document(outcome.document.document_id), *ledger.live(outcome.source)]
+    return any(entry.status not in _FAULTY for entry in entries)
 
 
 def known_documents(dataset: Dataset) -> dict[str, Document]:

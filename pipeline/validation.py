@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.drift import Earlier, drift_expectations, rows_kept
+from pipeline.drift import Earlier, drift_expectations, kept
 from schemas.columns import arrow_schema
 from schemas.expectations import Expectation, expectations
 from schemas.records import RECORDS
@@ -68,8 +68,8 @@ def validate(
 ) -> list[Failure]:
     """Return the failures of a batch, given as pyarrow tables by name (missing ones are empty).
 
-    `earlier` is what the last version holds: rows must not vanish and columns not fall empty
-    against it. `data_docs` is a folder for the results as static HTML pages.
+    `earlier` is what the last version holds of the batch's documents: they must not lose it.
+    `data_docs` is a folder for the results as static HTML pages.
     """
     library = _library()
     frames = {
@@ -89,7 +89,9 @@ def validate(
         if frame.empty:
             continue
         suite = context.suites.add(library.ExpectationSuite(name=name))
-        asked = [*expectations(name), *drift_expectations(name, len(frame), earlier)]
+        asked = expectations(name)
+        if name == "documents":
+            asked += drift_expectations(earlier)
         for index, expectation in enumerate(asked):
             built = _build(library, expectation, frames)
             built.meta = {"index": index}
@@ -155,7 +157,7 @@ def _with_helpers(name: str, frames: Mapping[str, Any], before: Earlier | None) 
         for own, document in zip(frame[key], frame["document_id"], strict=True)
     ]
     if name == "documents" and before is not None:
-        frame = frame.assign(**rows_kept(frame["document_id"], frames, before))
+        frame = frame.assign(**kept(frame["document_id"], frames, before))
     if "page" in frame and "part_id" in frame:
         pages = frames["parts"][["part_id", "page_first", "page_last"]]
         frame = frame.merge(pages, on="part_id", how="left")
@@ -207,9 +209,8 @@ def _build(library: Any, expectation: Expectation, frames: Mapping[str, Any]) ->
             return kinds.ExpectColumnValuesToBeInSet(column="own_key", value_set=[True])
         case "rows_kept":
             return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=[True])
-        case "filled":
-            least = 1 - (expectation.most_empty or 0)
-            return kinds.ExpectColumnValuesToNotBeNull(column=column, mostly=least)
+        case "values_kept":
+            return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=[""])
         case "sum_explained":
             return kinds.ExpectColumnValuesToBeInSet(column="sum_explained", value_set=[True])
     raise ValueError(f"unknown rule {expectation.rule}")
@@ -220,14 +221,14 @@ def _failure(expectation: Expectation, entry: Any) -> Failure:
     if entry.exception_info and entry.exception_info.get("exception_message"):
         return Failure(*own, (), str(entry.exception_info["exception_message"]))
     found = entry.result.get("unexpected_index_list") or []
-    if expectation.rule == "filled":
-        share = entry.result.get("unexpected_percent", 0)
-        allowed = 100 * (expectation.most_empty or 0)
-        told = f"{share:.0f} % of its values are empty, {allowed:.0f} % at most by the last version"
-        return Failure(*own, (), told)
     key = RECORDS[expectation.table].key
     faults = tuple(
-        Fault(str(row["document_id"]), str(row[key]), int(row["page"]) if "page" in row else None)
+        Fault(
+            str(row["document_id"]),
+            # What is at fault is the document's columns; the value names them.
+            str(row[expectation.column if expectation.rule == "values_kept" else key]),
+            int(row["page"]) if "page" in row else None,
+        )
         for row in found
     )
     return Failure(*own, faults, str(entry.result))

@@ -5,7 +5,8 @@ Queries see one version whole, whatever others publish meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.dataset import Dataset
@@ -208,14 +209,52 @@ def _ledger(dataset: Dataset) -> Any:
 def run_query(dataset: Dataset, sql: str) -> Any:
     """Return the answer to a query as a pyarrow Table.
 
-    Raises ParagrafError with DuckDB's own words where the query is at fault.
+    Raises ParagrafError with DuckDB's own words where the query is at fault, and where it is none:
+    more than one statement, or one that does more than read.
     """
     import duckdb
 
     with connect(dataset) as connection:
         try:
-            answer = connection.sql(sql)
-            return None if answer is None else answer.to_arrow_table()
+            _check_reads(sql, connection.extract_statements(sql))
+            return connection.sql(sql).to_arrow_table()
         except duckdb.Error as error:
             listed = ", ".join([*RECORDS, "ledger", *VIEWS])
             raise ParagrafError(f"{error}\nTables and views: {listed}") from error
+
+
+def _check_reads(sql: str, parsed: Sequence[Any]) -> None:
+    """Raise ParagrafError unless there is one statement and it only reads.
+
+    DuckDB types DESCRIBE, SUMMARIZE, SHOW and VALUES as SELECT too. It also lets a SELECT write a
+    file, by a COPY in its WITH, and an EXPLAIN ANALYZE; so that word is refused wherever it stands
+    as one (a column of that name is written in quotation marks).
+    """
+    import duckdb
+
+    if len(parsed) != 1:
+        raise ParagrafError(
+            f"a query is one statement, this is {len(parsed) or 'none'}; "
+            "ask one at a time, such as: from decisions"
+        )
+    kind = parsed[0].type
+    if kind == duckdb.StatementType.MULTI:
+        raise ParagrafError("name the values to pivot on: pivot ... on column in (1, 2) using ...")
+    reads = kind in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+    if not reads or "copy" in _keywords(sql):
+        raise ParagrafError(
+            "a query only reads: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN; "
+            "--output writes the answer to a file, and paragraf export whole tables"
+        )
+
+
+def _keywords(sql: str) -> set[str]:
+    """Return the words of a query that are SQL's own, in lower case."""
+    import duckdb
+
+    text = sql.encode()
+    return {
+        re.split(rb"\W", text[start : start + 64], maxsplit=1)[0].decode().casefold()
+        for start, kind in duckdb.tokenize(sql)
+        if kind == duckdb.token_type.keyword
+    }

@@ -18,8 +18,8 @@ class Expectation(NamedTuple):
     whose key the column holds), inside_part (the page is one of the part's), has_receipt (the row
     has spans), sum_explained (a tally's total is the sum of its parts, or a finding says not),
     own_key (the key begins with the document's id, so that it is unique over all documents).
-    Against the last version: rows_kept (a document that is read again keeps its rows) and filled
-    (no more than the share `most_empty` of the values is empty).
+    Against the last version, for a document that is read again: rows_kept (of a table) and
+    values_kept (of a table's columns).
     """
 
     table: str
@@ -28,7 +28,6 @@ class Expectation(NamedTuple):
     values: tuple[str, ...] = ()
     minimum: int | None = None
     refers_to: str | None = None
-    most_empty: float | None = None
 
 
 def expectations(table: str) -> list[Expectation]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.evaluate import read_gold
 from pipeline.parsing import Parsed, parse
 from schemas.document import Passage, Piece
 
@@ -31,6 +32,20 @@ def acceptance_pdf() -> Path:
     if not found:
         pytest.skip("the acceptance PDF is not beside the project")
     return found[0]
+
+
+def stated_wholes() -> set[tuple[str, str, int, str, int]]:
+    """Return what the follow-ups' gold states of whole programmes, not of their areas.
+
+    Each is municipality, programme, year, colour and count.
+    """
+    golds = [read_gold(file) for file in sorted((SAMPLES / "follow_ups").glob("*.gold.yaml"))]
+    return {
+        (gold["municipality"], tally["programme"], tally["year"], tally["category"], tally["count"])
+        for gold in golds
+        for tally in gold.get("tallies", [])
+        if tally["dimension"] == "status" and tally["area"] is None
+    }
 
 
 def passage(text: str) -> Passage:

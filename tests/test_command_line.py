@@ -48,6 +48,9 @@ def test_every_command_has_help_with_examples_and_stands_in_the_readme(name: str
         (["tally", "--dataset", "nowhere"], 1, "there is no dataset"),
         (["ingest"], 2, "Missing argument"),
         (["rerun", "."], 1, "is a folder"),
+        (["query"], 2, "Give one query"),
+        (["query", "from parts", "--fromat", "csv"], 2, "extra arguments (--fromat csv)"),
+        (["query", "--file", "nowhere.sql"], 2, "No such file"),
         (["fly"], 2, "No such command"),
     ],
 )
@@ -93,17 +96,56 @@ def test_ingest_publishes_what_is_good_lists_what_is_bad_and_skips_what_it_knows
     (minutes / "letter.PDF").write_text("no PDF at all")
     dataset = tmp_path / "dataset"
     first = run("ingest", minutes, minutes / "gone.pdf", "--dataset", dataset, status=1)
-    assert "2 of 3 could not be read" in first
+    assert "1 of 2 could not be read" in first
     assert "is not a PDF" in first
-    assert "there is no such file" in first
+    assert "gone.pdf: there is no such file or folder" in first
     told = json.loads(run("tally", "--dataset", dataset, "--json"))
     assert told["programmes"][0]["municipality"] == "Granvik"
     again = run("ingest", GRANVIK, "--dataset", dataset)
     assert "already in the dataset" in again
 
 
-def test_ingest_of_a_folder_without_pdfs_is_an_error(tmp_path: Path) -> None:
-    assert "no PDF was found" in run("ingest", tmp_path, "--dataset", tmp_path / "d", status=1)
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ingest", "empty"], "no PDF was found in empty"),
+        (["ingest", "mistyped"], "mistyped: there is no such file or folder"),
+        (["ingest", "mistyped", "empty"], "no PDF was found in empty"),
+        (["ingest", "--reparse", "mistyped.pdf"], "there is no such file or folder"),
+        (["ingest", "--reparse"], "there is no dataset at dataset"),
+        (["rerun", "mistyped.pdf"], "mistyped.pdf: there is no such file or folder"),
+    ],
+)
+def test_where_there_is_nothing_to_read_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    told = run(*arguments, status=1)
+    assert said in told
+    assert "Publish this?" not in told
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+
+
+def test_a_file_that_the_ledger_knows_and_that_is_gone_is_told_and_its_rows_stay(
+    tmp_path: Path,
+) -> None:
+    dataset, pdf = tmp_path / "dataset", tmp_path / "minutes.pdf"
+    shutil.copy(GRANVIK, pdf)
+    run("rerun", pdf, "--dataset", dataset)
+    pdf.unlink()
+    told = run("rerun", pdf, "--dataset", dataset, status=1)
+    assert "there is no such file" in told
+    assert len(Dataset(dataset).rows("goals")) == 12
+
+
+def test_a_rerun_of_a_file_that_was_never_read_does_not_speak_of_its_rows(tmp_path: Path) -> None:
+    dataset, letter = tmp_path / "dataset", tmp_path / "letter.pdf"
+    letter.write_text("no PDF at all")
+    run("rerun", letter, "--dataset", dataset, status=1)
+    told = run("rerun", letter, "--dataset", dataset, status=1)
+    assert "Nothing changed: the dataset has no rows of it." in told
+    assert "same rows" not in told
 
 
 def test_reparse_tells_what_would_change_and_publishes_only_with_leave(tmp_path: Path) -> None:
@@ -125,3 +167,6 @@ def test_reparse_tells_what_would_change_and_publishes_only_with_leave(tmp_path:
     assert Dataset(dataset).versions() == [1, 2]
     texts = [row["text"] for row in Dataset(dataset).rows("decisions")]
     assert "Read by another version." not in texts
+    again = run(*reparse)
+    assert "Nothing changed" in again
+    assert "Publish this?" not in again

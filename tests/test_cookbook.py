@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import cli
 from pipeline.dataset import Dataset
-from pipeline.ingestion import publish, read_file
+from pipeline.ingestion import Outcome, publish, read_file
 from pipeline.limits import Limits
 from pipeline.views import VIEWS, run_query
-from tests.conftest import ROOT, SAMPLES
+from tests.conftest import ROOT, SAMPLES, stated_wholes
 
 COOKBOOK = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
 
@@ -26,12 +29,25 @@ def title(sql: str) -> str:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that holds the dataset of all samples as `dataset/`."""
+    """Return a folder with the dataset of all samples as `dataset/`; one member left a party."""
     path = tmp_path_factory.mktemp("cookbook")
     files = sorted(SAMPLES.rglob("*.pdf"))
-    made = publish(Dataset(path / "dataset"), [read_file(file, Limits(), {}) for file in files])
+    outcomes = [read_file(file, Limits(), {}) for file in files]
+    voted = next(number for number, outcome in enumerate(outcomes) if outcome.tables.get("votes"))
+    outcomes[voted] = of_another_party(outcomes[voted])
+    made = publish(Dataset(path / "dataset"), outcomes)
     assert {outcome.document.error for outcome in made.outcomes} == {None}
     return path
+
+
+def of_another_party(outcome: Outcome) -> Outcome:
+    """Return minutes whose first voter stands in another party's name in the list of attendance."""
+    voter = outcome.tables["votes"][0].model_dump()["person_id"]
+    rows = [
+        row.model_copy(update={"party": "L"}) if row.model_dump()["person_id"] == voter else row
+        for row in outcome.tables["attendance"]
+    ]
+    return Outcome(outcome.source, outcome.document, {**outcome.tables, "attendance": rows})
 
 
 @pytest.mark.parametrize("sql", blocks("sql"), ids=title)
@@ -40,6 +56,20 @@ def test_a_query_answers(sql: str, folder: Path) -> None:
     assert answer.num_rows, "the query answers nothing"
     for name, column in zip(answer.column_names, answer.columns, strict=True):
         assert column.null_count < answer.num_rows, f"the column {name} is empty throughout"
+
+
+@pytest.mark.parametrize("way", ["argument", "file", "standard input"])
+def test_a_query_with_its_comment_goes_through_the_command_line(
+    folder: Path, tmp_path: Path, way: str
+) -> None:
+    sql = asked("Reservations by party")
+    file = tmp_path / "question.sql"
+    file.write_text(sql, encoding="utf-8")
+    given = {"argument": [sql], "file": ["--file", str(file)], "standard input": ["--file", "-"]}
+    arguments = ["query", *given[way], "--format", "json", "--dataset", str(folder / "dataset")]
+    ended = CliRunner().invoke(cli, arguments, input=sql)
+    assert ended.exit_code == 0, ended.output
+    assert json.loads(ended.stdout) == run_query(Dataset(folder / "dataset").at(), sql).to_pylist()
 
 
 @pytest.mark.parametrize("code", blocks("python"))
@@ -71,3 +101,32 @@ def test_the_overview_has_each_matter_once(folder: Path) -> None:
     assert sorted(row["item_id"] for row in found) == sorted(
         row["item_id"] for row in dataset.rows("agenda_items")
     )
+
+
+def asked(start: str) -> str:
+    """Return the query whose title starts with these words."""
+    return next(sql for sql in blocks("sql") if title(sql).startswith(start))
+
+
+def test_goals_by_colour_are_what_is_stated_of_whole_programmes(folder: Path) -> None:
+    dataset = Dataset(folder / "dataset").at()
+    answer = run_query(dataset, asked("Goals by colour, as stated for the whole")).to_pylist()
+    rows = [tuple(row.values()) for row in answer]
+    assert len({row[:4] for row in rows}) == len(rows)
+    assert stated_wholes() <= set(rows)
+
+
+def test_every_goal_stands_once_with_its_last_judgement(folder: Path) -> None:
+    dataset = Dataset(folder / "dataset").at()
+    found = run_query(dataset, asked("Every goal once")).to_pylist()
+    assert len(found) == len({row["goal_key"] for row in dataset.rows("goals")})
+    told = {row["goal"]: (row["year"], row["status"], row["trend"]) for row in found}
+    assert told["Fler äldre deltar i ledd gymnastik och promenader"] == (2024, "green", "up")
+    assert told["Skolmaten lagas från grunden i alla kök"] == (2024, "green", "flat")
+
+
+def test_only_a_person_of_two_parties_is_listed_as_one(folder: Path) -> None:
+    dataset = Dataset(folder / "dataset").at()
+    (found,) = run_query(dataset, asked("Persons with more than one party")).to_pylist()
+    assert "L" in found["parties"]
+    assert len(found["parties"]) == 2

@@ -152,6 +152,25 @@ def test_a_query_at_fault_is_told(folder: Path, sql: str, more: tuple[str, ...],
         run(folder, "query", sql, *more)
 
 
+def test_rows_too_wide_for_a_table_are_printed_column_by_column(
+    folder: Path, tmp_path: Path
+) -> None:
+    narrow = "select paragraph, title from decision_overview where municipality = 'Granvik'"
+    assert "┃ paragraph ┃ title" in run(folder, "query", narrow)
+    sql = "from decision_overview order by municipality, paragraph"
+    lines = run(folder, "query", sql).splitlines()
+    assert lines[0] == "row 1 of 11"
+    told = [" ".join(line.split()) for line in lines]
+    assert "paragraph 48" in told
+    assert "title Uppföljning av klimat- och energiprogrammet 2024" in told
+    assert lines[-1].endswith("use --format csv or json.")
+    file = tmp_path / "answer.txt"
+    run(folder, "query", sql, "--output", file)
+    assert [line.rstrip() for line in file.read_text(encoding="utf-8").splitlines()] == [
+        line.rstrip() for line in lines
+    ]
+
+
 def test_the_ledger_can_be_queried(folder: Path) -> None:
     sql = "select status, count(*) as n from ledger group by all order by all"
     answer = json.loads(run(folder, "query", sql, "--format", "json"))
@@ -214,6 +233,10 @@ def test_export_to_sqlite_has_keys_and_references_that_hold(folder: Path, tmp_pa
 def test_a_table_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ParagrafError, match="there is no table goal"):
         run(folder, "export", "--format", "csv", "--output", tmp_path / "o", "--table", "goal")
+    with pytest.raises(ParagrafError, match="there is no table decisons; there are documents"):
+        run(folder, "diff", "1", "2", "--table", "decisons")
+    with pytest.raises(ParagrafError, match="there is no table spans"):
+        run(folder, "diff", "1", "2", "--table", "spans")
 
 
 def test_data_docs_are_static_pages_that_tell_how_each_table_did(
@@ -253,6 +276,31 @@ def test_the_catalogue_is_dcat_with_what_the_swedish_profile_asks_for(folder: Pa
     for distribution in distributions:
         assert list(graph.objects(distribution, dcat.accessURL))
         assert list(graph.objects(distribution, terms.license))
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--base", "data.example.se", "is no web address"),
+        ("--base", "ftp://data.example.se", "is no web address"),
+        ("--base", "https:///beslut", "is no web address"),
+        ("--publisher", " ", "--publisher is empty"),
+        ("--contact", "registrator", "is no e-mail address"),
+        ("--contact", "registrator@example", "is no e-mail address"),
+        ("--contact", "one@example.se, two@example.se", "is no e-mail address"),
+    ],
+)
+def test_a_catalogue_of_nonsense_is_refused(
+    folder: Path, option: str, value: str, said: str
+) -> None:
+    good = {
+        "--base": "https://data.example.se/beslut",
+        "--publisher": "Granvik kommun",
+        "--contact": "registrator@example.se",
+    }
+    options = [word for pair in (good | {option: value}).items() for word in pair]
+    with pytest.raises(ParagrafError, match=said):
+        run(folder, "catalogue", *options)
 
 
 def test_the_data_package_is_one_for_the_frictionless_library(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,18 @@ def test_minutes_compare_equal_to_themselves() -> None:
     found = Evaluation()
     compare(facts_of(parsed), facts_of(parsed), "same.pdf", found)
     assert found.differences == []
+
+
+def test_what_is_not_compared_is_named(tmp_path: Path) -> None:
+    gold = MINUTES / "kvarnmora-ksau-2025-02-04.pdf"
+    for file in (gold, gold.with_name(gold.name.removesuffix(".pdf") + ".gold.yaml")):
+        shutil.copy(file, tmp_path)
+    for name in ("bare.pdf", "other.pdf", "other.gold.json"):
+        (tmp_path / name).write_text("never read")
+    told = list(report(evaluate(tmp_path)))
+    assert told[0] == "1 document(s)"
+    assert told[-3:] == [
+        "2 not compared:",
+        "bare.pdf: no gold file is beside it",
+        "other.pdf: other.gold.json is not YAML",
+    ]

@@ -116,10 +116,42 @@ def test_adjusted_minutes_supersede_the_draft_whichever_comes_first(
 
 def test_what_was_superseded_is_read_in_an_earlier_version(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path)
-    publish(dataset, [minutes("draft.pdf", (48, 49, 50))])
-    publish(dataset, [minutes("adjusted.pdf", (48, 49), "2025-03-19")])
-    assert len(dataset.rows("agenda_items")) == 2
-    assert len(dataset.at("1").rows("agenda_items")) == 3
+    publish(dataset, [minutes("draft.pdf", tuple(range(48, 59)))])
+    publish(dataset, [minutes("adjusted.pdf", tuple(range(48, 58)), "2025-03-19")])
+    assert len(dataset.rows("agenda_items")) == 10
+    assert len(dataset.at("1").rows("agenda_items")) == 11
+
+
+WHOLE = tuple(range(40, 72))
+
+
+@pytest.mark.parametrize("order", ["part first", "whole first", "in one run"])
+def test_some_paragraphs_adjusted_at_once_stand_beside_the_whole_draft(
+    tmp_path: Path, order: str
+) -> None:
+    dataset = Dataset(tmp_path)
+    part = minutes("part.pdf", (48, 49), adjusted="2025-03-12")
+    whole = minutes("whole.pdf", WHOLE)
+    batches = {"part first": [[part], [whole]], "whole first": [[whole], [part]]}
+    for batch in batches.get(order, [[part, whole]]):
+        publish(dataset, batch)
+    assert statuses(dataset) == {"part.pdf": "published", "whole.pdf": "published"}
+    assert {row["paragraph"] for row in dataset.rows("agenda_items")} == set(WHOLE)
+
+
+@pytest.mark.parametrize("order", ["part first", "whole first"])
+def test_the_whole_minutes_supersede_the_part_that_was_adjusted_before_them(
+    tmp_path: Path, order: str
+) -> None:
+    dataset = Dataset(tmp_path)
+    both = [
+        minutes("part.pdf", (48, 49), adjusted="2025-03-12"),
+        minutes("whole.pdf", WHOLE, adjusted="2025-03-19"),
+    ]
+    for outcome in both if order == "part first" else reversed(both):
+        publish(dataset, [outcome])
+    assert statuses(dataset) == {"part.pdf": "superseded", "whole.pdf": "published"}
+    assert len(dataset.rows("agenda_items")) == len(WHOLE)
 
 
 def test_when_the_newer_one_is_gone_the_older_is_read_again(
@@ -188,6 +220,24 @@ def test_when_two_are_versions_of_the_same_minutes(
 ) -> None:
     assert one.same_as(other) is same
     assert other.same_as(one) is same
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "covered"),
+    [
+        ((1, 2), (1, 2), True),
+        (range(1, 10), range(1, 11), True),
+        (range(1, 9), range(1, 11), False),
+        ((2, 3), (1, 2), False),
+        # where no § of the older was read, there is none that the newer could lack
+        ((1, 2), (), True),
+        ((), (1, 2), False),
+    ],
+)
+def test_a_newer_version_lacks_a_tenth_of_the_paragraphs_at_most(
+    newer: tuple[int, ...], older: tuple[int, ...], covered: bool
+) -> None:
+    assert sitting(paragraphs=tuple(newer)).covers(sitting(paragraphs=tuple(older))) is covered
 
 
 def test_a_bundle_is_not_superseded_by_a_document_without_its_plan() -> None:

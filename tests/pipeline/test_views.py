@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.dataset import Dataset
+from pipeline.errors import ParagrafError
 from pipeline.ingestion import Outcome, commit
 from pipeline.views import run_query
 from schemas.records import (
@@ -153,3 +154,50 @@ def test_every_view_is_there_when_there_is_nothing_in_it(tmp_path: Path) -> None
     commit(Dataset(tmp_path), [Sheet("empty.pdf", "other").outcome], "test")
     for view in ("decision_overview", "party_votes", "goal_follow_up", "case_timeline"):
         assert run_query(Dataset(tmp_path).at(), f"from {view}").num_rows == 0
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select 1 as n",
+        "from parts",
+        "-- How many?\nselect count(*) from parts; -- so many",
+        "with own as (from parts) from own",
+        "describe parts",
+        "summarize parts",
+        "show tables",
+        "explain from parts",
+        "select 'copy' as \"copy\" -- copy",
+    ],
+)
+def test_a_statement_that_reads_is_answered(tmp_path: Path, sql: str) -> None:
+    commit(Dataset(tmp_path), [Sheet("a.pdf").outcome], "test")
+    assert run_query(Dataset(tmp_path).at(), sql).num_rows
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("copy (select 1) to '{file}'", "a query only reads"),
+        ("with w as (copy (select 1) to '{file}') from w", "a query only reads"),
+        ("select 'å' from (with w as (\nCOPY (select 1) to '{file}') from w)", "only reads"),
+        ("explain analyze copy (select 1) to '{file}'", "a query only reads"),
+        ("attach '{file}'", "a query only reads"),
+        ("export database '{file}'", "a query only reads"),
+        ("create table mine as from parts", "a query only reads"),
+        ("set threads = 1", "a query only reads"),
+        ("copy (pivot parts on kind using count(*)) to '{file}'", "name the values"),
+        ("select 1; select 2", "one statement, this is 2"),
+        ("select 1; copy (select 1) to '{file}'", "one statement, this is 2"),
+        ("-- nothing asked", "one statement, this is none"),
+    ],
+)
+def test_a_statement_that_does_more_than_read_is_refused(
+    tmp_path: Path, sql: str, said: str
+) -> None:
+    store = Dataset(tmp_path / "dataset")
+    commit(store, [Sheet("a.pdf").outcome], "test")
+    file = tmp_path / "dataset" / "goals" / "written"
+    with pytest.raises(ParagrafError, match=said):
+        run_query(store.at(), sql.format(file=file))
+    assert not file.exists()
