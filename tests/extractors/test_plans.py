@@ -49,6 +49,11 @@ TALLIES = [
         "Trenden går åt rätt håll för 17 mål, står still för 24 och åt fel håll för ett.",
         {"up": 17, "flat": 24, "down": 1},
     ),
+    ("Mål 3 är grönt och mål 4 är rött.", {}),
+    ("Målen 1.1 och 1.2 bedöms som gröna och mål 2.3 som rött.", {}),
+    ("Delmål 1, 2 och 4 är gröna, delmål 3 är gult.", {}),
+    ("I målområde 2 är 4 mål gröna och 1 gult.", {"green": 4, "yellow": 1}),
+    ("Av programmets 12 mål är 7 gröna och 5 gula; mål 2.3 är det första som var rött.", {"all": 12, "green": 7, "yellow": 5}),
     ("Ett av fyra mål är grönt, två är gula och ett är rött.", {"all": 4, "green": 1, "yellow": 2, "red": 1}),
 ]  # fmt: skip
 
