@@ -11,7 +11,9 @@ from rich.text import Text
 
 from pipeline.difference import Change
 from pipeline.offers import Outcome
-from pipeline.tally import TREND, PlanCount, Tallies, Total
+from pipeline.plan_counts import PlanCount
+from pipeline.reconciling import TREND
+from pipeline.tally import Tallies, Total
 from pipeline.tally_report import ARROWS, dispute_lines, programmes_table
 from schemas.records import RECORDS
 

@@ -8,9 +8,11 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from extractors.programmes import programme_key
 from pipeline.goal_keys import Doubt
-from pipeline.reconciling import Cell, Reconciliation, explain
-from pipeline.tally import STATUS, TREND, ProgrammeTally, Tallies
+from pipeline.reconciling import STATUS, TREND, Cell, JudgedGoal, Reconciliation, explain
+from pipeline.stated_tallies import ProgrammeTally
+from pipeline.tally import Tallies
 from pipeline.years import GoalYears, ProgrammeYears
 
 ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
@@ -63,8 +65,8 @@ def _areas(found: Tallies, tally: ProgrammeTally) -> list[Reconciliation]:
     return [
         entry for entry in found.reconciled
         if entry.area is not None and entry.year == tally.year
-        and entry.municipality == tally.municipality
-        and entry.programme.casefold() == tally.programme.casefold()
+        and entry.owner == tally.owner
+        and programme_key(entry.programme) == programme_key(tally.programme)
     ]  # fmt: skip
 
 
@@ -121,6 +123,8 @@ def _verdict(stated: dict[Cell, int], rebuilt: dict[Cell, int]) -> Text:
 
 
 def _agreement(tally: ProgrammeTally) -> Text:
+    if not tally.counted:
+        return Text("stated otherwise too", "bold red")
     agrees = list(tally.agrees.values())
     if False in agrees:
         return Text("do not agree", "bold red")
@@ -140,11 +144,24 @@ def _bar(counts: dict[str, int]) -> Text:
 
 
 def dispute_lines(found: Tallies) -> Iterator[Text]:
-    """Yield a line for every tally that the judged goals contradict, with the goals in dispute."""
+    """Yield a line for every tally that the judged goals contradict, with the goals in dispute, and
+    for every goal that two documents judge differently."""
     for entry in found.reconciled:
         if entry.disagreeing:
             where = f"{entry.municipality} " if entry.municipality else ""
             yield Text(f"{where}{explain(entry)}", "red")
+        for one, other in entry.conflicts if entry.area is None else ():
+            name = f"{one.number} {one.text}" if one.number else one.text
+            yield Text(
+                f"{entry.programme} {entry.year or ''}: '{name}' is judged {_said(one)}, and "
+                f"{_said(other)}; neither is dated later, so the first counts",
+                "yellow",
+            )
+
+
+def _said(goal: JudgedGoal) -> str:
+    judged = f"{goal.status} {goal.trend}".replace("_", " ")
+    return f"{judged} in {goal.document_id} (page {goal.page})"
 
 
 def years_report(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) -> Group:
@@ -183,7 +200,9 @@ def _year_cell(goal: GoalYears, year: int) -> Text:
     if judged is None:
         return Text("")
     arrow = f" {ARROWS[judged.trend]}" if judged.trend in ARROWS else ""
-    return Text(f"{judged.status.replace('_', ' ')}{arrow}", _COLOURS[judged.status])
+    otherwise = " (judged otherwise too)" if judged.otherwise else ""
+    said = f"{judged.status.replace('_', ' ')}{arrow}{otherwise}"
+    return Text(said, _COLOURS[judged.status])
 
 
 def _changes(entry: ProgrammeYears) -> Text:
