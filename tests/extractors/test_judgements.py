@@ -41,6 +41,17 @@ def mark(colour: str = "", direction: str = "", strength: float = 1.0, sign: str
         ("–", "not_assessed"),
         ("Uppfyllt – arbetet fortsätter", "green"),
         ("På väg", "green"),
+        ("Ja", "green"),
+        ("Ja, delvis", "yellow"),
+        ("Ja delvis", "yellow"),
+        ("Ja, men bara delvis.", "yellow"),
+        ("Ja – i stort sett", "yellow"),
+        ("Ja, målet är uppfyllt", "green"),
+        ("Nej, men delvis", "yellow"),
+        ("Nej, inte uppfyllt", "red"),
+        ("Nej, uppnås under nästa år", "red"),
+        ("Nej, ej bedömt i år", "not_assessed"),
+        ("Jakande svar saknas", None),
         ("75 %", None),
         ("Uppfyllelsen varierar mellan områdena", None),
         ("Jakten pågår", None),
@@ -171,6 +182,7 @@ def test_a_legend_prefers_what_it_speaks_of() -> None:
     text = "utvecklingen går åt rätt håll och målet uppnås"
     assert meaning_in(text, "status") == Meaning("status", "green")
     assert meaning_in(text, "trend") == Meaning("trend", "up")
+    assert meaning_in("en röd cirkel, ja eller nej", "status") is None
 
 
 @pytest.mark.parametrize(
