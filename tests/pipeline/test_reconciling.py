@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from pipeline.chart import draw
 from pipeline.dataset import Dataset
@@ -17,6 +19,7 @@ from pipeline.ingestion import publish, read_file
 from pipeline.limits import Limits
 from pipeline.plan_counts import plan_counts
 from pipeline.reconciling import explain, reconcile
+from pipeline.report import tally_report
 from pipeline.stated_tallies import stated_tallies
 from pipeline.tally import as_json, dataset_rows, tallies
 from pipeline.years import as_json as years_as_json
@@ -302,6 +305,26 @@ def test_keys_of_one_document_do_not_depend_on_the_others(dataset: Dataset) -> N
     alone = {row.own_id: row.goal_key for row in read(HEALTH[1]).tables["goals"]}  # type: ignore[attr-defined]
     stored = {row["goal_id"]: row["goal_key"] for row in dataset.rows("goals")}
     assert alone.items() <= stored.items()
+
+
+def printed(dataset: Dataset, width: int, coloured: bool) -> str:
+    with StringIO() as file:
+        Console(file=file, width=width).print(tally_report(tallies(dataset), width, coloured))
+        return file.getvalue()
+
+
+def test_a_narrow_terminal_shows_every_number(dataset: Dataset) -> None:
+    shown = printed(dataset, 80, True).split("Goals and activities")[0]
+    assert "…" not in shown
+    assert "█" not in shown
+    climate = next(line for line in shown.splitlines() if "3≠4" in line)
+    assert climate.split()[:6] == ["Skogstuna", "9/9", "2/2", "3≠4", "3≠2", "1/1"]
+    assert "5 of 9 goals red or yellow (56%) over 1 programme;" in shown
+
+
+def test_bars_are_drawn_where_there_are_colours(dataset: Dataset) -> None:
+    assert "█" in printed(dataset, 160, True)
+    assert "█" not in printed(dataset, 160, False)
 
 
 @pytest.mark.parametrize(("suffix", "beginning"), [(".svg", b"<?xml"), (".png", b"\x89PNG")])
