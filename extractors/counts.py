@@ -48,9 +48,17 @@ def categories() -> list[tuple[str, str, re.Pattern[str]]]:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w,.\-–/§])(?P<n>{number_pattern()})(?![\w%/–-]|,\d|\s*(?:%|procent|kap\b|§|augusti|januari|februari|mars|april|maj|juni|juli|september|oktober|november|december))",
+        rf"(?<![\w,.\-–/§])(?P<n>{number_pattern()})(?![\w%/–-]|[,.]\d|\s*(?:%|procent|kap\b|§|augusti|januari|februari|mars|april|maj|juni|juli|september|oktober|november|december))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return what ends before a number that names a thing: "mål 3", "delmålen 1.1, 1.2 och 2.3"."""
+    things = "|".join(words("plans", "numbered_things"))
+    listed = r"(?:\d+(?:\.\d+)*\s*(?:,|och|samt|till|[–-])\s*)*"
+    return re.compile(rf"(?<!\w)(?:{things})\s+(?:nr\.?\s*)?{listed}$", re.IGNORECASE)
 
 
 @cache
@@ -66,7 +74,8 @@ def counts_in(text: str) -> list[Count]:
 
     Each category takes the number that stands nearest before it, or behind it after "för" or a
     colon: "trenden uppåt för 17 mål", "Röda: 4". In "8 av 30" the second number is that of all.
-    "En" and "ett" count only where "mål" or a colour follows.
+    "En" and "ett" count only where "mål" or a colour follows. The number of a goal counts nothing:
+    "mål 3 är grönt".
     """
     numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]
     shares = list(_PERCENT.finditer(text))
@@ -141,7 +150,7 @@ def _count(dimension: str, category: str, match: re.Match[str], first: int, last
 
 
 def _counts(match: re.Match[str], text: str) -> bool:
-    if number_of(match["n"]) is None:
+    if number_of(match["n"]) is None or _numbered().search(text[: match.start()]):
         return False
     if match["n"].casefold() not in ("en", "ett"):
         return True

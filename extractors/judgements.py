@@ -50,35 +50,50 @@ class Judgement:
 
 
 @cache
-def _patterns(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (category, re.compile(form))
-        for category, forms in words("judgements", dimension).items()
-        for form in forms
-    ]
+def _patterns(dimension: str, in_cell: bool) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the forms of a dimension, and those that only a cell can hold where `in_cell`."""
+    forms = [*words("judgements", dimension).items()]
+    if in_cell:
+        forms.extend(words("judgements", "cells", dimension).items())
+    return [(category, re.compile(form)) for category, own in forms for form in own]
 
 
 @lru_cache(maxsize=4096)
 def word_meaning(text: str, dimension: str) -> str | None:
     """Return the category that a short text words: word_meaning("Ej uppnått", "status") -> red.
 
-    The text begins with the judgement; what follows a full stop, a dash or a bracket is comment.
+    The text begins with the judgement; what follows a full stop, a dash or a bracket is comment,
+    save behind a bare answer: "Ja, delvis" -> yellow.
     """
     lowered = " ".join(_SIGNS.sub(" ", text).split()).casefold().rstrip(".:;")
     lowered = re.sub(r"^(?:målet|delmålet|målen|utvecklingen|trenden|bedömningen)\s+", "", lowered)
+    best = _beginning(lowered, dimension)
+    answer = _answered().match(lowered)
+    if answer and (best is None or best[0] == answer.end("answer")):
+        qualified = _beginning(lowered[answer.end() :], dimension)
+        opposed = best and qualified and {best[1], qualified[1]} == {"red", "green"}
+        best = best if opposed or qualified is None else qualified
+    return best[1] if best else None
+
+
+def _beginning(lowered: str, dimension: str) -> tuple[int, str] | None:
+    """Return the longest judgement that a text begins with: where it ends, and its category."""
     best: tuple[int, str] | None = None
-    for category, pattern in _patterns(dimension):
+    for category, pattern in _patterns(dimension, True):
         found = pattern.match(lowered)
-        if not found:
-            continue
-        rest = lowered[found.end() :]
-        if rest and not re.match(
-            r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för)\b", rest
-        ):
+        if not found or (found.end() < len(lowered) and not _ENDS.match(lowered[found.end() :])):
             continue
         if best is None or found.end() > best[0]:
             best = (found.end(), category)
-    return best[1] if best else None
+    return best
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    """Return an answer and what leads on to its qualifier: "ja, men bara "."""
+    answers = "|".join(words("judgements", "answers"))
+    between = "|".join(words("judgements", "before_qualifiers"))
+    return re.compile(rf"(?P<answer>{answers})\b[\s,.;:–—-]+(?:(?:{between})\s+)*")
 
 
 @lru_cache(maxsize=2048)
@@ -90,11 +105,7 @@ def meaning_in(text: str, first: str = "") -> Meaning | None:
     lowered = " ".join(text.split()).casefold()
     found: list[tuple[int, int, str, str]] = []
     for dimension in ("status", "progress", "trend"):
-        for category, pattern in _patterns(dimension):
-            if pattern.pattern in ("ja", "nej", "–|-|—", "orange") or "rött" in pattern.pattern:
-                continue
-            if pattern.pattern.startswith(("röd", "gul", "grön", "grå", "vit")):
-                continue
+        for category, pattern in _patterns(dimension, False):
             for match in re.finditer(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", lowered):
                 kind = "status" if dimension == "progress" else dimension
                 found.append((match.end() - match.start(), -match.start(), kind, category))

@@ -24,25 +24,12 @@ from extractors.programmes import (
 from extractors.sentences import sentences
 from extractors.tally_areas import AreaNames
 from extractors.tally_tables import StatedCount, table_counts
+from extractors.tally_years import year_in, year_of, years_at
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Tally
 
-_YEAR = re.compile(
-    r"(?:\b(?:för|under|uppföljning(?:en)?(?: av)?"
-    r"|resultat(?:et)?)\s+(?:år(?:et)?\s+)?)((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_ANY_YEAR = re.compile(r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d)")
-_OPENING_YEAR = re.compile(r"^(?:år|under|för)\s+(?:år\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:föregående år|förra året|året innan|i fjol|året dessförinnan)\b", re.I)
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
 _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
-
-
-def year_of(text: str) -> int | None:
-    """Return the year that a title is about: "Uppföljning 2023"; a span of years is none."""
-    found = _ANY_YEAR.findall(text)
-    return int(found[-1]) if found else None
 
 
 @dataclass(slots=True)
@@ -148,8 +135,7 @@ def _stated(
 ) -> tuple[list[Stated], str | None]:
     """Return the counts of a paragraph with their programme and area, and the programme named."""
     text = paragraph.passage.text
-    general = year_of(section.title) or _year_in(text)
-    about = general or scope.year
+    general = year_of(section.title) or year_in(text)
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
     area = areas.current
     for sentence in sentences(paragraph.passage):
@@ -157,11 +143,10 @@ def _stated(
         if carried is None:
             continue
         named = areas.named_in(sentence.text)
-        opening = _OPENING_YEAR.match(sentence.text)
-        year = int(opening[1]) if opening else general
-        if _BEFORE.search(sentence.text) and about:
-            year = about - 1
-        for count in counts_in(sentence.text):
+        counts = counts_in(sentence.text)
+        starts = [count.start for count in counts]
+        years = years_at(sentence.text, starts, general, scope.year)
+        for count, year in zip(counts, years, strict=True):
             before = [name for start, name in named if start <= count.start]
             own = before[-1] if before else (named[0][1] if named else area)
             found.append((carried, own, year, count, sentence))
@@ -194,11 +179,6 @@ def _resolved(
     others = [c.number for c in own if c.dimension == count.dimension and c is not count]
     known = [number for number in others if number is not None]
     return total - sum(known) if len(known) == len(others) and sum(known) <= total else None
-
-
-def _year_in(text: str) -> int | None:
-    found = _YEAR.search(text)
-    return int(found[1]) if found else None
 
 
 def _is_tally(counts: Sequence[StatedCount], in_follow_up: bool) -> bool:

@@ -15,6 +15,7 @@ from extractors.counts import category_of
 from extractors.judgements import judge, word_meaning
 from extractors.marks import Marks, inside
 from schemas.document import Passage, Table
+from schemas.vocabulary import words
 
 _COUNT = re.compile(r"(?P<n>\d{1,3})(?:\s*(?:st|mål|\(\s*\d+(?:,\d+)?\s*%\s*\)))?\.?")
 _TOTAL = re.compile(r"(?:totalt|summa|antal(?: mål)?|samtliga|alla|mål)(?: antal)?(?: mål)?")
@@ -56,8 +57,9 @@ def _category(table: Table, index: int, place: int, marks: Marks) -> tuple[str, 
     if named:
         return named
     bare = re.sub(r"\s*\bmål(?:en)?\b", "", text.casefold()).strip()
+    judges = bare and bare not in words("judgements", "answers")
     for dimension in ("status", "trend"):
-        meaning = word_meaning(bare, dimension) if bare and bare not in ("ja", "nej") else None
+        meaning = word_meaning(bare, dimension) if judges else None
         if meaning:
             return dimension, meaning
     if text and any(letter.isalnum() for letter in text):

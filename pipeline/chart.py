@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ParagrafError
-from pipeline.tally import STATUS, TREND, ProgrammeTally
+from pipeline.reconciling import STATUS, TREND
+from pipeline.stated_tallies import ProgrammeTally
 
 _COLOURS = {
     "red": "#c8342b",

@@ -257,7 +257,8 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
         return
     from pipeline.report import console, tally_report
 
-    console().print(tally_report(found))
+    shown = console()
+    shown.print(tally_report(found, shown.width, shown.color_system is not None))
 
 
 @cli.command()

@@ -36,7 +36,7 @@ from extractors.roll_calls import (
 )
 from extractors.sentences import sentences
 from extractors.settlements import Settlement
-from extractors.tallies import year_of
+from extractors.tally_years import year_of
 from pipeline.collecting import broken, collect
 from pipeline.headings import CASE_NUMBER
 from pipeline.plans import extract_plan, extract_stated

@@ -1,9 +1,10 @@
 """The same goal in several documents: action plan, follow-up, another year's follow-up.
 
-A goal's key is made from municipality, programme and its own words, so that it does not depend on
-which other documents there are. `tie_goals` then gives goals that only changed their wording the
-key of the one that stands earlier; it may be run over a document's parts or over a whole dataset,
-and says which ties are doubtful and were not made.
+A goal's key is made from its owner (the municipality, or the document where that is not known),
+programme and its own words, so that it does not depend on which other documents there are.
+`tie_goals` then gives goals that only changed their wording the key of the one that stands earlier;
+it may be run over a document's parts or over a whole dataset, and says which ties are doubtful and
+were not made.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ _SAME_NUMBER, _SIMILAR, _DOUBTFUL, _CLEAR = 0.6, 0.88, 0.74, 0.05
 
 @dataclass(frozen=True, slots=True)
 class GoalFacts:
-    """What ties a goal: where it stands (`place`, a part of a document), and how it reads."""
+    """What ties a goal: whose it is (`owner`: the municipality, or else the document), where it
+    stands (`place`, a part of a document), and how it reads."""
 
     goal_id: str
     place: str
-    municipality: str | None
+    owner: str
     programme: str
     number: str | None
     text: str
@@ -56,9 +58,9 @@ def normal_text(text: str) -> str:
     return " ".join(re.sub(r"[^\w%]+", " ", text.casefold()).split())
 
 
-def goal_key(municipality: str | None, programme: str, text: str) -> str:
-    """Return the key of a goal by its own words, 16 hex digits."""
-    whole = "\n".join((municipality or "", programme_key(programme), normal_text(text)))
+def goal_key(owner: str, programme: str, text: str) -> str:
+    """Return the key of a goal by its owner, programme and own words, 16 hex digits."""
+    whole = "\n".join((owner, programme_key(programme), normal_text(text)))
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
@@ -70,9 +72,9 @@ def tie_goals(goals: Sequence[GoalFacts]) -> tuple[dict[str, Tie], list[Doubt]]:
     """
     ties: dict[str, Tie] = {}
     doubts: list[Doubt] = []
-    groups: dict[tuple[str | None, str], list[GoalFacts]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[GoalFacts]] = defaultdict(list)
     for goal in goals:
-        groups[goal.municipality, programme_key(goal.programme)].append(goal)
+        groups[goal.owner, programme_key(goal.programme)].append(goal)
     for group in groups.values():
         places: dict[str, list[GoalFacts]] = defaultdict(list)
         for goal in group:
@@ -106,7 +108,7 @@ def _tie_place(
         free = [(key, other) for key, other in latest.items() if key not in taken]
         found = _best(goal, free, doubts)
         if found is None:
-            ties[goal.goal_id] = Tie(goal_key(goal.municipality, goal.programme, goal.text))
+            ties[goal.goal_id] = Tie(goal_key(goal.owner, goal.programme, goal.text))
         else:
             ties[goal.goal_id] = found
             taken.add(found.key)

@@ -79,7 +79,7 @@ def with_goal_keys(
             GoalFacts(
                 goal.goal_id,
                 goal.part_id,
-                municipality,
+                municipality or goal.document_id,
                 names.get(goal.programme_id, goal.programme_id),
                 goal.number,
                 goal.text,

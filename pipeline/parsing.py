@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from extractors.base import Receipt, Remark
-from extractors.tallies import year_of
+from extractors.tally_years import year_of
 from pipeline.checks import check_document
 from pipeline.errors import ReadError
 from pipeline.extraction import PartRows, extract_part

@@ -22,8 +22,9 @@ from extractors.legends import read_legend
 from extractors.marks import Marks, by_page
 from extractors.programmes import programme_id, programme_row
 from extractors.subjects import Subject, heads_programme, subject_of
-from extractors.tallies import extract_tallies, year_of
+from extractors.tallies import extract_tallies
 from extractors.tally_areas import AreaNames
+from extractors.tally_years import year_of
 from pipeline.collecting import broken, collect
 from schemas.document import Box, Part, Passage, Section
 from schemas.records import Area, Goal, Programme

@@ -5,30 +5,36 @@ Works on rows as plain dicts, of one document or of a whole dataset.
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractors.deadlines import last_day
 from extractors.programmes import programme_key
 from pipeline.goal_keys import normal_text
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 Cell = tuple[str, str]
 
+STATUS = ("red", "yellow", "green", "not_assessed")
+TREND = ("up", "flat", "down")
 ORDER: dict[str, tuple[str, ...]] = {
     "total": ("all",),
-    "status": ("red", "yellow", "green", "not_assessed"),
-    "trend": ("up", "flat", "down", "not_assessed"),
+    "status": STATUS,
+    "trend": (*TREND, "not_assessed"),
 }
+Days = Mapping[str, datetime.date]
 _MOST_NAMED = 12
+_SPAN_OF_YEARS = re.compile(r"20\d\d\s*[–-]\s*20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedGoal:
     """A goal as it was judged, and where."""
 
-    assessment_id: str
     goal_id: str | None
     document_id: str
     number: str | None
@@ -42,9 +48,12 @@ class JudgedGoal:
 class Reconciliation:
     """A programme in a year, as a whole or in one area: what is stated, what the goals give.
 
-    `claims` are all rows that state a cell; of several, one that the goals contradict counts.
+    `owner` is the municipality, or the document where that is not known. `claims` are the rows that
+    state a cell; of several of the latest day, one that the goals contradict counts.
+    `conflicts` are goals that documents of the same day, or of none, judge differently.
     """
 
+    owner: str
     municipality: str | None
     programme: str
     area: str | None
@@ -53,6 +62,7 @@ class Reconciliation:
     stated_by: dict[Cell, Mapping[str, Any]] = field(default_factory=dict)
     goals: list[JudgedGoal] = field(default_factory=list)
     claims: dict[Cell, list[Mapping[str, Any]]] = field(default_factory=dict)
+    conflicts: list[tuple[JudgedGoal, JudgedGoal]] = field(default_factory=list)
 
     @property
     def rebuilt(self) -> dict[Cell, int]:
@@ -110,11 +120,13 @@ def cells() -> Iterator[Cell]:
 
 
 def reconcile(rows: Rows) -> list[Reconciliation]:
-    """Return what is stated beside what is rebuilt, by municipality, programme, area and year.
+    """Return what is stated beside what is rebuilt, by owner, programme, area and year.
 
-    The same goal in several documents of a year counts once; so does the same tally.
+    The same goal in several documents of a year counts once, as the latest judges it; so does the
+    same tally.
     """
     municipality = {row["document_id"]: row["municipality"] for row in rows.get("documents", ())}
+    days = days_of(rows)
     programmes = {row["programme_id"]: row for row in rows["programmes"]}
     areas = {row["area_id"]: row for row in rows["areas"]}
     goals = {row["goal_id"]: row for row in rows["goals"]}
@@ -123,50 +135,99 @@ def reconcile(rows: Rows) -> list[Reconciliation]:
     def at(row: Mapping[str, Any], area: str | None) -> Reconciliation:
         name = programmes[row["programme_id"]]["name"]
         where = municipality.get(row["document_id"])
+        owner = where or row["document_id"]
         form = normal_text(area) if area else None
-        key = (where, programme_key(name), form, row["year"])
-        return found.setdefault(key, Reconciliation(where, name, area, row["year"]))
+        key = (owner, programme_key(name), form, row["year"])
+        return found.setdefault(key, Reconciliation(owner, where, name, area, row["year"]))
 
     for row in rows["tallies"]:
         own = at(row, areas[row["area_id"]]["name"] if row["area_id"] else None)
-        cell = (row["dimension"], row["category"])
-        own.claims.setdefault(cell, []).append(row)
+        own.claims.setdefault((row["dimension"], row["category"]), []).append(row)
     for row in rows["assessments"]:
-        if row["activity_id"]:
-            continue
-        goal = goals.get(row["goal_id"] or "", {})
-        judged = JudgedGoal(
-            row["assessment_id"],
-            row["goal_id"],
-            row["document_id"],
-            goal.get("number"),
-            row["goal_text"],
-            row["page"],
-            row["status"],
-            row["trend"],
-        )
-        for area in (None, *_areas_of(row["area_id"], areas)):
-            own = at(row, area)
-            same = (judged.number, normal_text(judged.text))
-            before = {(g.number, normal_text(g.text)) for g in own.goals
-                      if g.document_id != judged.document_id}  # fmt: skip
-            if same not in before:
-                own.goals.append(judged)
+        if not row["activity_id"]:
+            goal = _judged(row, goals.get(row["goal_id"] or "", {}))
+            for area in (None, *_areas_of(row["area_id"], areas)):
+                _add(at(row, area), goal, days)
     for entry in found.values():
-        rebuilt = entry.rebuilt
-        for cell, rows_of_cell in entry.claims.items():
-            wrong = (row for row in rows_of_cell if row["count"] != rebuilt.get(cell, row["count"]))
-            entry.stated_by[cell] = next(wrong, rows_of_cell[0])
-            entry.stated[cell] = entry.stated_by[cell]["count"]
+        _state(entry, days)
     return sorted(found.values(), key=_place)
+
+
+def days_of(rows: Rows) -> dict[str, datetime.date]:
+    """Return the last day that each document's title speaks of: "Uppföljning april 2024".
+
+    The years of a programme's own name ("Klimatplan 2020-2030") are no day of the document's.
+    """
+    found = {}
+    for row in rows.get("documents", ()):
+        day = last_day(_SPAN_OF_YEARS.sub(" ", row.get("title") or ""))
+        if day:
+            found[row["document_id"]] = day
+    return found
+
+
+def _judged(row: Mapping[str, Any], goal: Mapping[str, Any]) -> JudgedGoal:
+    return JudgedGoal(
+        row["goal_id"],
+        row["document_id"],
+        goal.get("number"),
+        row["goal_text"],
+        row["page"],
+        row["status"],
+        row["trend"],
+    )
+
+
+def _add(entry: Reconciliation, goal: JudgedGoal, days: Days) -> None:
+    """Add a goal; where another document judges it too, the later of them counts."""
+    for place, other in enumerate(entry.goals):
+        if other.document_id == goal.document_id or _form(other) != _form(goal):
+            continue
+        one, two = (days.get(judged.document_id) for judged in (other, goal))
+        if one and two and one != two:
+            entry.goals[place] = goal if two > one else other
+        elif (other.status, other.trend) != (goal.status, goal.trend):
+            entry.conflicts.append((other, goal))
+        return
+    entry.goals.append(goal)
+
+
+def _form(goal: JudgedGoal) -> tuple[str | None, str]:
+    return goal.number, normal_text(goal.text)
+
+
+def _state(entry: Reconciliation, days: Days) -> None:
+    """Take what is stated from the claims of the latest day: of several one that is contradicted.
+
+    What an earlier document of the year states is not held against what a later one judges.
+    """
+    rebuilt = entry.rebuilt
+    latest = _latest([row["document_id"] for own in entry.claims.values() for row in own], days)
+    for cell, stated in entry.claims.items():
+        claims = [row for row in stated if row["document_id"] in latest]
+        if not claims:
+            continue
+        wrong = (row for row in claims if row["count"] != rebuilt.get(cell, row["count"]))
+        entry.stated_by[cell] = next(wrong, claims[0])
+        entry.stated[cell] = entry.stated_by[cell]["count"]
+
+
+def _latest(documents: Sequence[str], days: Days) -> set[str]:
+    """Return the documents of the latest day; all of them where one tells no day."""
+    if not all(document in days for document in documents):
+        return set(documents)
+    last = max((days[document] for document in documents), default=None)
+    return {document for document in documents if days[document] == last}
 
 
 def _place(entry: Reconciliation) -> tuple[Any, ...]:
     return (
         entry.municipality or "",
+        entry.owner,
         programme_key(entry.programme),
         entry.year or 0,
         entry.area is not None,
+        entry.area or "",
     )
 
 

@@ -11,7 +11,9 @@ from rich.text import Text
 
 from pipeline.difference import Change
 from pipeline.offers import Outcome
-from pipeline.tally import TREND, PlanCount, Tallies, Total
+from pipeline.plan_counts import PlanCount
+from pipeline.reconciling import TREND
+from pipeline.tally import Tallies, Total
 from pipeline.tally_report import ARROWS, dispute_lines, programmes_table
 from schemas.records import RECORDS
 
@@ -87,11 +89,14 @@ def change_report(changes: Sequence[Change]) -> Table | Text:
     return table
 
 
-def tally_report(found: Tallies) -> Group:
-    """Return the tallies as tables: programmes with bars, totals, plans, reservations."""
+def tally_report(found: Tallies, width: int, coloured: bool) -> Group:
+    """Return the tallies as tables: programmes, totals, plans, reservations.
+
+    `width` is the terminal's in characters; bars are drawn where it is wide and `coloured`.
+    """
     shown: list[Table | Text] = []
     if found.programmes:
-        shown.append(programmes_table(found))
+        shown.append(programmes_table(found, width, coloured))
         shown.extend(dispute_lines(found))
         shown.extend(_total(total) for total in found.totals)
     else:
@@ -110,14 +115,12 @@ def _total(total: Total) -> Text:
     )
     where = " ".join(str(part) for part in (total.municipality, total.year) if part)
     text = Text(f"{where}: ", "bold")
-    judged = f"{total.red_or_yellow} of {total.goals} goals red or yellow{share}"
+    goals = f"{total.goals} goal{'s' if total.goals != 1 else ''}"
+    over = f" over {total.programmes} programme{'s' if total.programmes != 1 else ''}"
+    judged = f"{total.red_or_yellow} of {goals} red or yellow{share}{over}"
     if not any(total.status.values()):
-        judged = f"{total.goals} goals, none of them judged by colour"
-    text.append(
-        f"{judged} over {total.programmes} programme(s)"
-        + (f"; {directions}" if directions else ""),
-        "not bold",
-    )
+        judged = f"{goals}{over}, none judged by colour"
+    text.append(judged + (f"; {directions}" if directions else ""), "not bold")
     return text
 
 

@@ -11,58 +11,9 @@ from typing import Any
 
 from extractors.programmes import programme_key
 from pipeline.dataset import Dataset
+from pipeline.plan_counts import PlanCount, plan_counts
 from pipeline.reconciling import Reconciliation, Rows, cells, reconcile
-
-STATUS = ("red", "yellow", "green", "not_assessed")
-TREND = ("up", "flat", "down")
-
-
-@dataclass(slots=True)
-class ProgrammeTally:
-    """The tallies of a programme in a year: as stated, or else as the judged goals give them.
-
-    `documents` are those that state them; `compared` holds both, where goals were judged.
-    """
-
-    municipality: str | None
-    programme: str
-    year: int | None
-    total: int | None
-    status: dict[str, int]
-    trend: dict[str, int]
-    documents: list[str] = field(default_factory=list)
-    compared: Reconciliation | None = None
-
-    @property
-    def source(self) -> str:
-        """Whether the counts are `stated` or only `judged`."""
-        return "stated" if self.documents else "judged"
-
-    def shown(self, dimension: str) -> dict[str, int]:
-        """Return the counts by status or trend: as stated, else as the judged goals give them."""
-        stated = self.status if dimension == "status" else self.trend
-        if stated or self.compared is None:
-            return stated
-        return {cell[1]: n for cell, n in self.compared.rebuilt.items() if cell[0] == dimension}
-
-    @property
-    def agrees(self) -> dict[str, bool | None]:
-        """Whether the counts by status and by trend add up to the stated total, if stated.
-
-        Where goals without a trend explain the rest, they do: the judged goals then give the same.
-        """
-        return {
-            name: sum(counts.values()) == self.total or self._is_judged_so(name, counts)
-            if counts and self.total is not None
-            else None
-            for name, counts in (("status", self.status), ("trend", self.trend))
-        }
-
-    def _is_judged_so(self, dimension: str, counts: dict[str, int]) -> bool:
-        rebuilt = self.compared.rebuilt if self.compared else {}
-        return rebuilt.get(("total", "all")) == self.total and all(
-            rebuilt.get((dimension, category)) == count for category, count in counts.items()
-        )
+from pipeline.stated_tallies import ProgrammeTally, place_of, programme_tally, stated_tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +34,6 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanCount:
-    """Goals and activities of a plan in an area, by responsible body."""
-
-    municipality: str | None
-    plan: str
-    area: str | None
-    responsible_body: str | None
-    goals: int
-    activities: int
-
-
-@dataclass(frozen=True, slots=True)
 class Tallies:
     """All that `paragraf tally` tells."""
 
@@ -107,15 +46,13 @@ class Tallies:
 
 def tallies(dataset: Dataset) -> Tallies:
     """Count a dataset. The same tally stated by several documents is one."""
-    municipality = {row["document_id"]: row["municipality"] for row in dataset.rows("documents")}
-    programmes = {row["programme_id"]: row for row in dataset.rows("programmes")}
-    reconciled = reconcile(dataset_rows(dataset))
-    stated = _programmes(dataset, municipality, programmes)
-    stated = _with_judged(stated, reconciled)
+    rows = dataset_rows(dataset)
+    reconciled = reconcile(rows)
+    stated = _with_judged(stated_tallies(rows), reconciled)
     return Tallies(
         stated,
         _totals(stated),
-        _plans(dataset, municipality, programmes),
+        plan_counts({**rows, "activities": dataset.rows("activities")}),
         _reservations(dataset),
         reconciled,
     )
@@ -135,77 +72,29 @@ def _with_judged(
     known = set()
     for tally in stated:
         known.add(_key(tally))
-        tally.compared = whole.get(_key(tally))
+        tally.compared = whole.get(_key(tally)) if tally.counted else None
     for key, entry in whole.items():
         counts = entry.rebuilt
         if key in known or len(counts) < 2:
             continue
         stated.append(
-            ProgrammeTally(
-                entry.municipality,
-                entry.programme,
-                entry.year,
-                counts["total", "all"],
-                {name: counts["status", name] for name in STATUS if ("status", name) in counts},
-                {name: counts["trend", name] for name in TREND if ("trend", name) in counts},
-                compared=entry,
-            )
+            programme_tally(entry.owner, entry.municipality, entry.programme, entry.year, counts)
         )
-    return sorted(stated, key=lambda t: (t.municipality or "", t.year or 0, t.programme.casefold()))
+        stated[-1].compared = entry
+    return sorted(stated, key=place_of)
 
 
-def _key(entry: ProgrammeTally | Reconciliation) -> tuple[str | None, str, int | None]:
-    return entry.municipality, programme_key(entry.programme), entry.year
-
-
-def _programmes(
-    dataset: Dataset, municipality: dict[str, Any], programmes: dict[str, Any]
-) -> list[ProgrammeTally]:
-    groups: dict[tuple[str, int | None], list[dict[str, Any]]] = defaultdict(list)
-    for row in dataset.rows("tallies"):
-        if row["area_id"] is not None:
-            continue
-        groups[row["programme_id"], row["year"]].append(row)
-    merged: dict[Any, ProgrammeTally] = {}
-    for (programme_id, year), rows in groups.items():
-        counts = {(row["dimension"], row["category"]): row["count"] for row in rows}
-        document = rows[0]["document_id"]
-        made = ProgrammeTally(
-            municipality[document],
-            programmes[programme_id]["name"],
-            year,
-            counts.get(("total", "all")),
-            {
-                category: counts["status", category]
-                for category in STATUS
-                if ("status", category) in counts
-            },
-            {
-                category: counts["trend", category]
-                for category in TREND
-                if ("trend", category) in counts
-            },
-        )
-        key = (
-            made.municipality,
-            made.programme.casefold(),
-            year,
-            made.total,
-            *made.status.items(),
-            *made.trend.items(),
-        )
-        merged.setdefault(key, made).documents.append(document)
-    return sorted(
-        merged.values(), key=lambda t: (t.municipality or "", t.year or 0, t.programme.casefold())
-    )
+def _key(entry: ProgrammeTally | Reconciliation) -> tuple[str, str, int | None]:
+    return entry.owner, programme_key(entry.programme), entry.year
 
 
 def _totals(stated: list[ProgrammeTally]) -> list[Total]:
-    groups: dict[tuple[str | None, int | None], list[ProgrammeTally]] = defaultdict(list)
+    groups: dict[tuple[str, int | None], list[ProgrammeTally]] = defaultdict(list)
     for tally in stated:
-        groups[tally.municipality, tally.year].append(tally)
+        if tally.counted:
+            groups[tally.owner, tally.year].append(tally)
     totals = []
-    for (municipality, year), own in groups.items():
+    for (_, year), own in groups.items():
         status, trend = Counter[str](), Counter[str]()
         for tally in own:
             status.update(tally.status)
@@ -213,26 +102,9 @@ def _totals(stated: list[ProgrammeTally]) -> list[Total]:
         goals = sum(
             tally.total if tally.total is not None else sum(tally.status.values()) for tally in own
         )
-        totals.append(Total(municipality, year, len(own), goals, dict(status), dict(trend)))
+        where = own[0].municipality
+        totals.append(Total(where, year, len(own), goals, dict(status), dict(trend)))
     return totals
-
-
-def _plans(
-    dataset: Dataset, municipality: dict[str, Any], programmes: dict[str, Any]
-) -> list[PlanCount]:
-    areas = {row["area_id"]: row["name"] for row in dataset.rows("areas")}
-    activities = Counter(row["goal_id"] for row in dataset.rows("activities"))
-    counts: dict[tuple[Any, ...], list[int]] = defaultdict(lambda: [0, 0])
-    for goal in dataset.rows("goals"):
-        key = (
-            municipality[goal["document_id"]],
-            programmes[goal["programme_id"]]["name"],
-            areas.get(goal["area_id"]),
-            goal["responsible_body"],
-        )
-        counts[key][0] += 1
-        counts[key][1] += activities[goal["goal_id"]]
-    return [PlanCount(*key, *numbers) for key, numbers in counts.items()]
 
 
 def _reservations(dataset: Dataset) -> dict[str, int]:
@@ -258,6 +130,7 @@ def as_json(found: Tallies) -> dict[str, Any]:
                 "status": tally.status,
                 "trend": tally.trend,
                 "agrees": tally.agrees,
+                "counted": tally.counted,
                 "documents": tally.documents,
                 "source": tally.source,
             }

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from extractors.programmes import programme_key
 from pipeline.goal_keys import Doubt
-from pipeline.reconciling import Cell, Reconciliation, explain
-from pipeline.tally import STATUS, TREND, ProgrammeTally, Tallies
+from pipeline.reconciling import STATUS, TREND, Cell, JudgedGoal, Reconciliation, explain
+from pipeline.stated_tallies import ProgrammeTally
+from pipeline.tally import Tallies
 from pipeline.years import GoalYears, ProgrammeYears
 
 ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
 _BAR = 30
+_NARROW, _WIDE = 110, 140  # characters
 _COLOURS = {
     "red": "red",
     "yellow": "yellow",
@@ -27,35 +31,47 @@ _COLOURS = {
 _CHANGES = {"rose": "green", "fell": "red", "new": "cyan", "gone": "bright_black"}
 
 
-def programmes_table(found: Tallies) -> Table:
+def programmes_table(found: Tallies, width: int = _WIDE, coloured: bool = True) -> Table:
     """Return the tallies by programme, area and year: `stated/judged` where goals were judged.
 
-    A cell of which the two disagree is red and has the sign for unequal.
+    A cell of which the two disagree is red and has the sign for unequal. `width` is that of the
+    terminal in characters: a narrow one has no room for areas. Bars need colours and room.
     """
     judged = any(entry.goals for entry in found.reconciled)
     title = "Follow-up tallies as stated / as judged goal by goal" if judged else (
         "Follow-up tallies as stated"
     )  # fmt: skip
+    narrow, bars = width < _NARROW, coloured and width >= _WIDE
     table = Table(title=title, title_justify="left")
-    table.add_column("municipality")
-    table.add_column("programme", overflow="fold", min_width=16)
-    table.add_column("year")
-    table.add_column("goals", justify="right")
+    if narrow:
+        table.box, table.padding, table.pad_edge = SIMPLE_HEAD, (0, 1, 0, 0), False
+        table.add_column("programme", overflow="fold", min_width=12)
+    else:
+        table.add_column("municipality")
+        table.add_column("programme", overflow="fold", min_width=16)
+        table.add_column("year", no_wrap=True)
+    table.add_column("goals", justify="right", no_wrap=True)
     for name in STATUS:
-        table.add_column({"not_assessed": "none"}.get(name, name), justify="right")
+        head = {"not_assessed": "none"}.get(name, name)
+        table.add_column(head, justify="right", no_wrap=True)
     for name in TREND:
-        table.add_column(ARROWS[name], justify="right")
+        table.add_column(ARROWS[name], justify="right", no_wrap=True)
     table.add_column("sums")
     if judged:
         table.add_column("goals")
-    table.add_column("", width=_BAR, no_wrap=True)
+    if bars:
+        table.add_column("", width=_BAR, no_wrap=True)
     for tally in found.programmes:
-        own = tally.compared
-        first = (tally.municipality or "", tally.programme, str(tally.year or ""))
-        _add(table, first, _cells_of(tally), own, _agreement(tally), judged, _bar(tally.status))
-        for entry in _areas(found, tally):
-            bar = {name: entry.rebuilt.get(("status", name), 0) for name in STATUS}
-            _add(table, ("", f"  {entry.area}", ""), entry.stated, entry, Text(), judged, _bar(bar))
+        first = [tally.municipality or "", tally.programme, str(tally.year or "")]
+        names = [" ".join(part for part in first if part)] if narrow else first
+        cells = _cells_of(tally)
+        bar = [_bar(tally.status)] if bars else []
+        _add(table, names, cells, tally.compared, _agreement(tally), judged, bar)
+        for entry in () if narrow else _areas(found, tally):
+            counts = {name: entry.rebuilt.get(("status", name), 0) for name in STATUS}
+            bar = [_bar(counts)] if bars else []
+            names = ["", f"  {entry.area}", ""]
+            _add(table, names, entry.stated, entry, Text(), judged, bar)
     return table
 
 
@@ -63,8 +79,8 @@ def _areas(found: Tallies, tally: ProgrammeTally) -> list[Reconciliation]:
     return [
         entry for entry in found.reconciled
         if entry.area is not None and entry.year == tally.year
-        and entry.municipality == tally.municipality
-        and entry.programme.casefold() == tally.programme.casefold()
+        and entry.owner == tally.owner
+        and programme_key(entry.programme) == programme_key(tally.programme)
     ]  # fmt: skip
 
 
@@ -80,12 +96,12 @@ def _cells_of(tally: ProgrammeTally) -> dict[Cell, int]:
 
 def _add(
     table: Table,
-    first: tuple[str, str, str],
+    first: Sequence[str],
     stated: dict[Cell, int],
     compared: Reconciliation | None,
     sums: Text,
     judged: bool,
-    bar: Text,
+    bar: Sequence[Text],
 ) -> None:
     rebuilt = compared.rebuilt if compared else {}
     order: list[Cell] = [
@@ -98,7 +114,7 @@ def _add(
     row.append(sums)
     if judged:
         row.append(_verdict(stated, rebuilt))
-    table.add_row(*row, bar)
+    table.add_row(*row, *bar)
 
 
 def _cell(cell: Cell, stated: int | None, rebuilt: int | None) -> Text:
@@ -121,6 +137,8 @@ def _verdict(stated: dict[Cell, int], rebuilt: dict[Cell, int]) -> Text:
 
 
 def _agreement(tally: ProgrammeTally) -> Text:
+    if not tally.counted:
+        return Text("stated otherwise too", "bold red")
     agrees = list(tally.agrees.values())
     if False in agrees:
         return Text("do not agree", "bold red")
@@ -140,11 +158,24 @@ def _bar(counts: dict[str, int]) -> Text:
 
 
 def dispute_lines(found: Tallies) -> Iterator[Text]:
-    """Yield a line for every tally that the judged goals contradict, with the goals in dispute."""
+    """Yield a line for every tally that the judged goals contradict, with the goals in dispute, and
+    for every goal that two documents judge differently."""
     for entry in found.reconciled:
         if entry.disagreeing:
             where = f"{entry.municipality} " if entry.municipality else ""
             yield Text(f"{where}{explain(entry)}", "red")
+        for one, other in entry.conflicts if entry.area is None else ():
+            name = f"{one.number} {one.text}" if one.number else one.text
+            yield Text(
+                f"{entry.programme} {entry.year or ''}: '{name}' is judged {_said(one)}, and "
+                f"{_said(other)}; neither is dated later, so the first counts",
+                "yellow",
+            )
+
+
+def _said(goal: JudgedGoal) -> str:
+    judged = f"{goal.status} {goal.trend}".replace("_", " ")
+    return f"{judged} in {goal.document_id} (page {goal.page})"
 
 
 def years_report(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) -> Group:
@@ -183,7 +214,9 @@ def _year_cell(goal: GoalYears, year: int) -> Text:
     if judged is None:
         return Text("")
     arrow = f" {ARROWS[judged.trend]}" if judged.trend in ARROWS else ""
-    return Text(f"{judged.status.replace('_', ' ')}{arrow}", _COLOURS[judged.status])
+    otherwise = " (judged otherwise too)" if judged.otherwise else ""
+    said = f"{judged.status.replace('_', ' ')}{arrow}{otherwise}"
+    return Text(said, _COLOURS[judged.status])
 
 
 def _changes(entry: ProgrammeYears) -> Text:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extractors.programmes import programme_key
 from pipeline.goal_keys import Doubt, GoalFacts, tie_goals
-from pipeline.reconciling import Rows
+from pipeline.reconciling import Days, Rows, days_of
 
 _RANK = {"red": 0, "yellow": 1, "green": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A goal as it was judged in one year, where, and why it is taken for the same goal."""
+    """A goal as it was judged in one year, where, and why it is taken for the same goal.
+
+    `otherwise` are documents of the same day, or of none, that judge it differently in that year.
+    """
 
     status: str
     trend: str
     document_id: str
     page: int
     reason: str | None
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -58,46 +63,70 @@ class ProgrammeYears:
 def compare_years(rows: Rows) -> tuple[list[ProgrammeYears], list[Doubt]]:
     """Return every programme with its goals by year, and the ties of goals that are in doubt.
 
-    Goals are tied over all documents: those judged earlier come first.
+    Goals are tied over all documents: those judged earlier come first. Where several documents
+    judge a goal in the same year, the latest counts.
     """
     municipality = {row["document_id"]: row["municipality"] for row in rows.get("documents", ())}
     programmes = {row["programme_id"]: row["name"] for row in rows["programmes"]}
     goals = {row["goal_id"]: row for row in rows["goals"]}
+    days = days_of(rows)
     judged = [
         row for row in rows["assessments"]
         if not row["activity_id"] and row["year"] and row["goal_id"] in goals
     ]  # fmt: skip
-    earliest: dict[str, int] = {}
-    for row in judged:
-        own = earliest.get(row["document_id"], row["year"])
-        earliest[row["document_id"]] = max(own, row["year"])
+    latest = _latest_years(judged)
     order = sorted(
-        (row for row in goals.values() if row["document_id"] in earliest),
-        key=lambda row: (earliest[row["document_id"]], row["document_id"], row["ordinal"]),
+        (row for row in goals.values() if row["document_id"] in latest),
+        key=lambda row: (latest[row["document_id"]], *_by_day(row, days)),
     )
     ties, doubts = tie_goals([_facts(row, municipality, programmes) for row in order])
-    found: dict[tuple[str | None, str], dict[str, GoalYears]] = defaultdict(dict)
-    names: dict[tuple[str | None, str], str] = {}
-    for row in sorted(judged, key=lambda row: (row["year"], row["document_id"], row["ordinal"])):
+    found: dict[tuple[str, str], dict[str, GoalYears]] = defaultdict(dict)
+    names: dict[tuple[str, str], tuple[str | None, str]] = {}
+    for row in sorted(judged, key=lambda row: (row["year"], *_by_day(row, days))):
         goal = goals[row["goal_id"]]
         tie = ties[row["goal_id"]]
-        name = programmes[row["programme_id"]]
-        where = (municipality.get(row["document_id"]), programme_key(name))
-        names[where] = name
+        name, where = programmes[row["programme_id"]], municipality.get(row["document_id"])
+        key = (where or row["document_id"], programme_key(name))
+        names[key] = where, name
         fresh = GoalYears(tie.key, goal["number"], goal["text"])
-        own_goal = found[where].setdefault(tie.key, fresh)
+        own_goal = found[key].setdefault(tie.key, fresh)
         own_goal.number, own_goal.text = goal["number"], goal["text"]
-        own_goal.years.setdefault(
-            row["year"],
-            Judged(row["status"], row["trend"], row["document_id"], row["page"], tie.reason),
-        )
+        now = Judged(row["status"], row["trend"], row["document_id"], row["page"], tie.reason)
+        before = own_goal.years.get(row["year"])
+        own_goal.years[row["year"]] = _later(before, now, days) if before else now
     made = []
-    for where in sorted(found, key=lambda where: (where[0] or "", where[1])):
-        own_goals = found[where]
+    for key in sorted(found, key=lambda key: (names[key][0] or "", key[1], key[0])):
+        own_goals = found[key]
         years = sorted({year for goal in own_goals.values() for year in goal.years})
         listed = sorted(own_goals.values(), key=lambda goal: (_order(goal.number), goal.text))
-        made.append(ProgrammeYears(where[0], names[where], years, listed))
+        made.append(ProgrammeYears(*names[key], years, listed))
     return made, doubts
+
+
+def _latest_years(judged: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return the latest year that each document judges."""
+    latest: dict[str, int] = {}
+    for row in judged:
+        latest[row["document_id"]] = max(latest.get(row["document_id"], 0), row["year"])
+    return latest
+
+
+def _by_day(row: Mapping[str, Any], days: Days) -> tuple[Any, ...]:
+    document = row["document_id"]
+    return days.get(document, datetime.date.min), document, row["ordinal"]
+
+
+def _later(before: Judged, now: Judged, days: Days) -> Judged:
+    """Return which judgement of a goal in a year counts: the later one, or else the first, with
+    the documents that judge otherwise."""
+    one, two = days.get(before.document_id), days.get(now.document_id)
+    if now.document_id == before.document_id:
+        return before
+    if one and two and one != two:
+        return now if two > one else before
+    if (now.status, now.trend) == (before.status, before.trend):
+        return before
+    return replace(before, otherwise=(*before.otherwise, now.document_id))
 
 
 def _facts(
@@ -106,7 +135,7 @@ def _facts(
     return GoalFacts(
         row["goal_id"],
         row["document_id"],
-        municipality.get(row["document_id"]),
+        municipality.get(row["document_id"]) or row["document_id"],
         programmes[row["programme_id"]],
         row["number"],
         row["text"],
@@ -137,6 +166,7 @@ def as_json(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) -> di
                                 "trend": judged.trend,
                                 "document_id": judged.document_id,
                                 "page": judged.page,
+                                "judged_otherwise_by": list(judged.otherwise),
                                 "goal_key_reason": judged.reason,
                             }
                             for year, judged in sorted(goal.years.items())

@@ -6,11 +6,13 @@ import pytest
 
 from extractors.areas import area_name, extract_programme_areas, sdgs_in
 from extractors.base import Remark
+from extractors.counts import counts_in
 from extractors.governing_documents import extract_governing_documents, kind_of
 from extractors.programmes import extract_programmes, programme_key, programme_mentions
 from extractors.referrals import extract_referrals
 from extractors.subjects import subject_of
-from extractors.tallies import counts_in, extract_tallies, year_of
+from extractors.tallies import extract_tallies
+from extractors.tally_years import year_of
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section
 
@@ -49,6 +51,11 @@ TALLIES = [
         "Trenden går åt rätt håll för 17 mål, står still för 24 och åt fel håll för ett.",
         {"up": 17, "flat": 24, "down": 1},
     ),
+    ("Mål 3 är grönt och mål 4 är rött.", {}),
+    ("Målen 1.1 och 1.2 bedöms som gröna och mål 2.3 som rött.", {}),
+    ("Delmål 1, 2 och 4 är gröna, delmål 3 är gult.", {}),
+    ("I målområde 2 är 4 mål gröna och 1 gult.", {"green": 4, "yellow": 1}),
+    ("Av programmets 12 mål är 7 gröna och 5 gula; mål 2.3 är det första som var rött.", {"all": 12, "green": 7, "yellow": 5}),
     ("Ett av fyra mål är grönt, två är gula och ett är rött.", {"all": 4, "green": 1, "yellow": 2, "red": 1}),
 ]  # fmt: skip
 
@@ -94,6 +101,36 @@ def test_what_was_the_year_before_is_of_that_year() -> None:
     assert tallied("Fem mål är gröna och två gula. Föregående år var tre mål gröna och fyra gula.") == {
         (2024, "green"): 5, (2024, "yellow"): 2, (2023, "green"): 3, (2023, "yellow"): 4,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Av 12 mål är 10 gröna och 2 gula, jämfört med 8 gröna och 4 gula året innan.",
+        "10 mål är gröna och 2 mål gula, medan 8 var gröna och 4 gula förra året. Det är 12 mål.",
+        "Året innan var 8 mål gröna och 4 gula, men i år är 10 gröna och 2 gula av 12 mål.",
+        "Av 12 mål är 10 gröna och 2 gula, mot förra årets 8 gröna och 4 gula.",
+        "Av 12 mål är 10 gröna och 2 gula (året innan 8 gröna och 4 gula).",
+        "Av 12 mål är 10 gröna och 2 gula, jämfört med 2023 då 8 var gröna och 4 gula.",
+    ],
+)
+def test_what_is_compared_with_the_year_before_is_this_years(text: str) -> None:
+    assert tallied(text) == {
+        (2024, "all"): 12, (2024, "green"): 10, (2024, "yellow"): 2,
+        (2023, "green"): 8, (2023, "yellow"): 4,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 mål är gröna, två fler än året innan, och 2 mål är gula.",
+        "Jämfört med föregående år är 10 mål gröna och 2 gula.",
+        "10 mål är gröna och 2 mål gula, en förbättring från året innan.",
+    ],
+)
+def test_a_year_before_without_counts_changes_no_year(text: str) -> None:
+    assert tallied(text) == {(2024, "green"): 10, (2024, "yellow"): 2}
 
 
 def test_labels_of_a_chart_are_a_tally() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from pipeline.chart import draw
 from pipeline.dataset import Dataset
@@ -15,7 +17,10 @@ from pipeline.errors import ParagrafError
 from pipeline.goal_keys import GoalFacts, goal_key, tie_goals
 from pipeline.ingestion import publish, read_file
 from pipeline.limits import Limits
+from pipeline.plan_counts import plan_counts
 from pipeline.reconciling import explain, reconcile
+from pipeline.report import tally_report
+from pipeline.stated_tallies import stated_tallies
 from pipeline.tally import as_json, dataset_rows, tallies
 from pipeline.years import as_json as years_as_json
 from pipeline.years import compare_years
@@ -92,6 +97,125 @@ def test_a_true_tally_never_disagrees_and_a_false_one_always_does(judged: list[s
     assert reconcile(rows_of({"all": len(judged), **counts}, judged))[0].disagreeing == []
     wrong = {**counts, judged[0]: counts[judged[0]] + 1}
     assert reconcile(rows_of(wrong, judged))[0].disagreeing == [("status", judged[0])]
+
+
+def two_documents(first: str, second: str, town: str | None = "Lerviken") -> dict[str, Any]:
+    """Return the rows of two follow-ups of the same plan and year, by their titles."""
+    titles = {"a" * 16: first, "b" * 16: second}
+    return {
+        "documents": [
+            {"document_id": document, "municipality": town, "title": title}
+            for document, title in titles.items()
+        ],
+        "programmes": [
+            {"programme_id": document, "name": "Klimatplan"} for document in titles
+        ],
+        "areas": [], "goals": [], "tallies": [], "assessments": [], "activities": [],
+    }  # fmt: skip
+
+
+def judging(document: str, status: str, number: str = "1") -> dict[str, Any]:
+    return {"document_id": document, "programme_id": document, "area_id": None, "year": 2024,
+            "page": 1, "ordinal": 1, "goal_id": f"{document}-{number}", "activity_id": None,
+            "goal_text": "Fler cyklar", "status": status, "trend": "not_assessed"}  # fmt: skip
+
+
+def goal_of(document: str, number: str = "1", **more: Any) -> dict[str, Any]:
+    return {"document_id": document, "programme_id": document, "area_id": None, "ordinal": 1,
+            "goal_id": f"{document}-{number}", "goal_key": "k", "number": number,
+            "responsible_body": None, "text": "Fler cyklar"} | more  # fmt: skip
+
+
+def stating(document: str, **counts: int) -> list[dict[str, Any]]:
+    dimensions = {"all": "total", "up": "trend", "down": "trend"}
+    return [
+        {"document_id": document, "programme_id": document, "area_id": None, "year": 2024,
+         "dimension": dimensions.get(name, "status"), "category": name, "count": count}
+        for name, count in counts.items()
+    ]  # fmt: skip
+
+
+def judged_twice(first: str, second: str, town: str | None = "Lerviken") -> dict[str, Any]:
+    rows = two_documents(first, second, town)
+    rows["goals"] = [goal_of("a" * 16), goal_of("b" * 16)]
+    rows["assessments"] = [judging("a" * 16, "green"), judging("b" * 16, "red")]
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("titles", "status"),
+    [
+        (("Uppföljning december 2024", "Uppföljning april 2024"), "green"),
+        (("Klimatplan 2020–2030, tertial 1 2024", "Klimatplan 2020–2030, helår 2024"), "red"),
+    ],
+)
+def test_of_two_follow_ups_of_a_year_the_later_counts(titles: tuple[str, str], status: str) -> None:
+    rows = judged_twice(*titles)
+    entry = reconcile(rows)[0]
+    assert [(goal.status, entry.conflicts) for goal in entry.goals] == [(status, [])]
+    programmes, _ = compare_years(rows)
+    assert programmes[0].goals[0].years[2024].status == status
+
+
+def test_of_two_follow_ups_without_a_day_the_conflict_is_shown() -> None:
+    rows = judged_twice("Uppföljning", "Uppföljning")
+    entry = reconcile(rows)[0]
+    assert [(a.status, b.status) for a, b in entry.conflicts] == [("green", "red")]
+    programmes, _ = compare_years(rows)
+    assert programmes[0].goals[0].years[2024].otherwise == ("b" * 16,)
+
+
+def test_an_earlier_tally_of_the_year_is_not_held_against_later_judgements() -> None:
+    rows = judged_twice("Uppföljning april 2024", "Uppföljning december 2024")
+    rows["tallies"] = [*stating("a" * 16, green=1), *stating("b" * 16, red=1)]
+    assert reconcile(rows)[0].disagreeing == []
+
+
+def test_documents_of_no_municipality_are_not_pooled() -> None:
+    rows = judged_twice("Uppföljning 2024", "Uppföljning 2024", town=None)
+    rows["tallies"] = [*stating("a" * 16, all=1, green=1), *stating("b" * 16, all=2, red=2)]
+    assert [len(entry.goals) for entry in reconcile(rows)] == [1, 1]
+    assert len(compare_years(rows)[0]) == 2
+    assert [tally.counted for tally in stated_tallies(rows)] == [True, True]
+    assert len(plan_counts(rows)) == 2
+    assert goal_key("a" * 16, "Klimatplan", "x") != goal_key("b" * 16, "Klimatplan", "x")
+
+
+def test_a_tally_with_trends_and_the_same_without_are_one() -> None:
+    rows = two_documents("Uppföljning 2024", "Protokoll")
+    rows["tallies"] = [
+        *stating("a" * 16, all=42, red=12, green=30),
+        *stating("b" * 16, all=42, red=12, green=30, up=40, down=2),
+    ]
+    (tally,) = stated_tallies(rows)
+    assert (tally.total, tally.trend) == (42, {"up": 40, "down": 2})
+    assert tally.documents == ["a" * 16, "b" * 16]
+
+
+def test_tallies_that_contradict_each_other_stay_and_only_the_latest_counts() -> None:
+    rows = two_documents("Uppföljning april 2024", "Uppföljning december 2024")
+    rows["tallies"] = [*stating("a" * 16, all=4, red=4), *stating("b" * 16, all=4, red=3)]
+    found = stated_tallies(rows)
+    assert [(tally.status["red"], tally.counted) for tally in found] == [(3, True), (4, False)]
+
+
+def test_a_goal_of_plan_and_follow_up_counts_once_with_its_activities() -> None:
+    rows = two_documents("Klimatplan", "Uppföljning 2024")
+    rows["areas"] = [{"area_id": "x", "name": "Resor"}]
+    rows["goals"] = [
+        goal_of("a" * 16, area_id="x", responsible_body="miljönämnden"),
+        goal_of("b" * 16),
+        goal_of("b" * 16, "2", goal_key="l", area_id="x", responsible_body="barnnämnden"),
+    ]
+    rows["activities"] = [
+        {"goal_id": f"{'a' * 16}-1", "text": "Bygg cykelvägar."},
+        {"goal_id": f"{'b' * 16}-1", "text": "Bygg cykelvägar"},
+        {"goal_id": f"{'b' * 16}-1", "text": "Ställ upp pumpar"},
+    ]
+    assert [(c.responsible_body, c.area, c.goals, c.activities) for c in plan_counts(rows)] == [
+        ("barnnämnden", "Resor", 1, 0),
+        ("miljönämnden", "Resor", 1, 2),
+    ]
 
 
 def facts(goal_id: str, text: str, number: str | None = None, place: str = "") -> GoalFacts:
@@ -181,6 +305,26 @@ def test_keys_of_one_document_do_not_depend_on_the_others(dataset: Dataset) -> N
     alone = {row.own_id: row.goal_key for row in read(HEALTH[1]).tables["goals"]}  # type: ignore[attr-defined]
     stored = {row["goal_id"]: row["goal_key"] for row in dataset.rows("goals")}
     assert alone.items() <= stored.items()
+
+
+def printed(dataset: Dataset, width: int, coloured: bool) -> str:
+    with StringIO() as file:
+        Console(file=file, width=width).print(tally_report(tallies(dataset), width, coloured))
+        return file.getvalue()
+
+
+def test_a_narrow_terminal_shows_every_number(dataset: Dataset) -> None:
+    shown = printed(dataset, 80, True).split("Goals and activities")[0]
+    assert "…" not in shown
+    assert "█" not in shown
+    climate = next(line for line in shown.splitlines() if "3≠4" in line)
+    assert climate.split()[:6] == ["Skogstuna", "9/9", "2/2", "3≠4", "3≠2", "1/1"]
+    assert "5 of 9 goals red or yellow (56%) over 1 programme;" in shown
+
+
+def test_bars_are_drawn_where_there_are_colours(dataset: Dataset) -> None:
+    assert "█" in printed(dataset, 160, True)
+    assert "█" not in printed(dataset, 160, False)
 
 
 @pytest.mark.parametrize(("suffix", "beginning"), [(".svg", b"<?xml"), (".png", b"\x89PNG")])

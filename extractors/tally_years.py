@@ -1,0 +1,107 @@
+"""The years that a sentence's counts are of: "10 gröna, jämfört med 8 gröna året innan"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from schemas.vocabulary import words
+
+_YEAR = re.compile(
+    r"(?:\b(?:för|under|uppföljning(?:en)?(?: av)?"
+    r"|resultat(?:et)?)\s+(?:år(?:et)?\s+)?)((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d)")
+_OPENING_YEAR = re.compile(r"^(?:år|under|för)\s+(?:år\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that a title is about: "Uppföljning 2023"; a span of years is none."""
+    found = _ANY_YEAR.findall(text)
+    return int(found[-1]) if found else None
+
+
+def year_in(text: str) -> int | None:
+    """Return the year that a paragraph says it is about: "Resultat för 2023 ..."."""
+    found = _YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def years_at(
+    text: str, starts: Sequence[int], general: int | None, known: int | None
+) -> list[int | None]:
+    """Return the years of a sentence's counts, given where the counts begin.
+
+    `general` is the year of counts with no word about it, `known` the one to fall back on for
+    "året innan". A clause that speaks of the year before is of that year, and so is what the
+    sentence compares with: "10 gröna, jämfört med 8 gröna året innan".
+    """
+    opening = _OPENING_YEAR.match(text)
+    about = general or known
+    general = int(opening[1]) if opening else general
+    years = []
+    for start in starts:
+        first, last = next(clause for clause in _clauses(text) if clause[0] <= start < clause[1])
+        earliest = min(other for other in starts if other >= first)
+        year = _other_year(text[first:last], start - first, earliest - first, about)
+        years.append(year or general)
+    return years
+
+
+def _other_year(clause: str, start: int, earliest: int, about: int | None) -> int | None:
+    """Return the year that a clause names for its count at `start`, where it is not the present."""
+    if about is None or _only_compared().match(clause):
+        return None
+    before = _before().search(clause)
+    if before:
+        return None if earliest < before.start() < start else about - 1
+    if _compared().match(clause):
+        named = {int(year) for year in _ANY_YEAR.findall(clause)}
+        return named.pop() if len(named) == 1 and max(named) < about else None
+    return None
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the clauses begin and end that may be of different years."""
+    cuts = {0, len(text)}
+    for match in _contrast().finditer(text):
+        cuts.add(match.start())
+        if match[0].startswith("("):
+            cuts.add(match.end())
+    yield from itertools.pairwise(sorted(cuts))
+
+
+def _any_of(name: str) -> str:
+    return f"(?:{'|'.join(words('plans', 'years', name))})"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of('before')}s?\b", re.IGNORECASE)
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"{_any_of('comparisons')}\b", re.IGNORECASE)
+
+
+@cache
+def _only_compared() -> re.Pattern[str]:
+    """Return what names the year compared with and goes on about the present: "jämfört med förra
+    året är 10 gröna"; not "förra årets 8" and "förra året, då 8 var gröna"."""
+    year = rf"(?:{_any_of('before')}|(?:år\s+)?(?:19|20)\d\d)"
+    then = _any_of("then")
+    return re.compile(rf"{_any_of('comparisons')}\s+{year}\b(?!,?\s*{then}\b)", re.IGNORECASE)
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    before = rf"{_any_of('before')}\b"
+    return re.compile(
+        rf"\([^()]*\b{before}[^()]*\)|;|\b{_any_of('comparisons')}\b|\b{_any_of('contrasts')}\b"
+        rf"|(?:,|\b{_any_of('joints')}\b)\s+(?=(?:under\s+|vid\s+)?{before})",
+        re.IGNORECASE,
+    )
