@@ -155,7 +155,7 @@ def _texts(part: Part) -> Iterator[str]:
 
 
 def _broken_names(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield names of municipalities that a logo breaks: "Granvik" over "kommun"."""
+    """Yield names of municipalities that a logo breaks: "Storsjö" over "kommun"."""
     for before, line in itertools.pairwise(lines):
         first, below = before.words[0], line.words[0]
         if below.text.casefold() == "kommun" and abs(first.x0 - below.x0) < first.size:
