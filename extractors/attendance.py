@@ -205,7 +205,7 @@ def _party_heading(text: str, codes: dict[str, str], under_headings: bool) -> st
     Where most names bear no code (`under_headings`), a line that bears one is a party's heading.
     """
     code = CODE.search(text)
-    if under_headings and code and code.end() == len(text):
+    if under_headings and code and code.end() == len(text) and not sits_for().search(text):
         return code["code"]
     bare = CODE.sub("", text).strip(" :").casefold()
     if bare in codes:

@@ -176,7 +176,10 @@ def _until_favour(text: str) -> str:
 
 def _notice_end(text: str, after_verb: int) -> int:
     """Return where the notice ends and the quoted or announced text begins."""
-    colon = re.search(r"(?::\s*|\batt\s+)(?=[\"”“»])|:\s*(?=[A-ZÅÄÖ]|$)", text[after_verb:])
+    colon = re.search(
+        r"(?::\s*|\batt\s+)(?=[\"”“»])|:\s*(?=[A-ZÅÄÖ]|$)|^\s*(?:till protokollet\s+)?att\s+",
+        text[after_verb:],
+    )
     return after_verb + colon.end() if colon else len(text)
 
 

@@ -25,10 +25,14 @@ _HOURS = re.compile(
 _PAUSE = re.compile(r"\bajourner|\blunch\b|\bpaus\b", re.IGNORECASE)
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dagen\b"
 _PLACE_END = re.compile(rf",?\s*(?:{_WEEKDAY}|den \d|\d{{4}}-\d\d-\d\d|kl\.?\s*\d)", re.IGNORECASE)
-_HELD_IN = re.compile(rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}", re.IGNORECASE)
+_HELD_IN = re.compile(
+    rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}"
+    r"|\d[.:]\d\d\s*[-–—]\s*\d\d?[.:]\d\d,? (?:i|på) (?P<behind>[A-ZÅÄÖ][^.]{3,60})",
+    re.IGNORECASE,
+)
 _CHAIR = re.compile(r"\b[Oo]rdförande (?:var|är)\s+(?=[A-ZÅÄÖ])")
 _SECRETARY = re.compile(
-    r"\b(?:[Vv]id protokollet satt|[Ss]ekreterare (?:var"
+    r"\b(?:[Vv]id protokollet(?: satt|:)|[Ss]ekreterare (?:var"
     r"|är))\s+(?P<name>[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){1,3})"
 )
 _ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
@@ -128,7 +132,10 @@ def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:
         place = both.cut(0, end.start()) if end else both
         return place.cut(0, len(place.text.rstrip(" ,.;")))
     held = _HELD_IN.search(text.text) if text else None
-    return text.cut(held.start("place"), held.end("place")) if text and held else None
+    if text is None or held is None:
+        return None
+    group = "place" if held["place"] else "behind"
+    return text.cut(held.start(group), held.end(group))
 
 
 def _chair(

@@ -12,17 +12,27 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from extractors.base import Row, Scope, Yield, row
 from extractors.bodies import find_bodies
 from extractors.clauses import Clause, clauses_of, joining_clause
+from extractors.joining import (
+    DRAWN_BACK,
+    WITHDRAWS,
+    Moved,
+    as_withdrawn,
+    joined_by,
+    joining,
+    moves_before,
+    moving,
+    same_again,
+    taken_back,
+    takers_back,
+)
 from extractors.people import Person, find_groups, find_people, without_genitive
 from extractors.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
-from schemas.vocabulary import words
 
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "matter")
 _SUPPORT = re.compile(
@@ -32,15 +42,6 @@ _SUPPORT = re.compile(
     re.DOTALL,
 )
 _WHICH = re.compile(r",?\s+(?:vilket|i vilket|varvid)\s+(?P<who>.+?)\s+inst[äa]m\w+(?:\s+i)?", re.S)
-_DRAWN_BACK = re.compile(
-    r"\b(?:förslaget|yrkandet|tilläggsyrkandet|ändringsyrkandet)\s+(?:dras|drogs|tas|togs)\s+tillbaka",
-    re.IGNORECASE,
-)
-_WITHDRAWS = re.compile(
-    r"\b(?:återtar|återtog|återkallar|återkallade)\b.*\byrkande"
-    r"|\b(?:drar|drog|tar|tog)\b.*\btillbaka\b"
-    r"|\byrkande\w*\b.*\b(?:återtas|återtogs|dras tillbaka|drogs tillbaka)\b"
-)
 _SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
@@ -57,68 +58,37 @@ _CALLED = re.compile(
     r"(?:yrkande|förslag)",
     re.IGNORECASE,
 )
-_OWN = ("amendment", "addition", "counterproposal", "other")
 
 
 _PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
-_FIRST_HAND = re.compile(r"\bförsta ?hands?-?yrkande", re.IGNORECASE)
-_SECOND_HAND = re.compile(r"\b(?:andra|tredje) ?hands?-?yrkande", re.IGNORECASE)
-
-
-_PRONOUN = re.compile(
-    r"^(?:Hon|Han|Hen|De)(?=\s+yrka)|(?<=\byrkar )(?:hon|han|hen|de)\b"
-    r"|(?<=\byrkade )(?:hon|han|hen|de)\b"
-)
-
-
-class _Moved(NamedTuple):
-    """A motion put earlier in the matter: its id, who moved it and what."""
-
-    motion_id: str
-    people: tuple[Person, ...]
-    clause: Clause
-
-
-@cache
-def _moving() -> re.Pattern[str]:
-    procedure = "|".join(map(re.escape, words("verbs", "procedure")))
-    return re.compile(
-        rf"\b(?:{'|'.join(words('verbs', 'moving'))})\b"
-        rf"(?!\s+(?:i stället |därför |också |även )?(?:{procedure})\b)"
-    )
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('verbs', 'joining'))})\b(?:\s+(?:i|till|med))?")
 
 
 def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
     """Yield the motions of a matter with their actors, in reading order; outcomes come later."""
-    moved: list[_Moved] = []
+    moved: list[Moved] = []
     made: list[Yield] = []
     called = _called(sections, scope)
     declared = any(section.role == "motions" for section in sections)
     for section in sections:
         if section.role not in ROLES or (declared and section.role == "matter"):
             continue
-        latest: list[_Moved] = []
+        latest: list[Moved] = []
         for sentence in _units(section, scope):
             people = _movers(sentence, section, scope)
-            withdraws = _WITHDRAWS.search(sentence.text)
-            if withdraws and not _moves_before(sentence, withdraws.start()):
-                gone = _taken_back(sentence, moved, scope)
-                made = [_as_withdrawn(entry, gone) for entry in made]
+            withdraws = WITHDRAWS.search(sentence.text)
+            if withdraws and not moves_before(sentence, withdraws.start()):
+                gone = taken_back(sentence, moved, scope)
+                made = [as_withdrawn(entry, gone) for entry in made]
                 if gone:
                     continue
-                people = people or _takers_back(sentence, withdraws.start(), scope)
-            if not people and moved and _DRAWN_BACK.search(sentence.text):
-                made = [_as_withdrawn(entry, {moved[-1].motion_id}) for entry in made]
+                people = people or takers_back(sentence, withdraws.start(), scope)
+            if not people and moved and DRAWN_BACK.search(sentence.text):
+                made = [as_withdrawn(entry, {moved[-1].motion_id}) for entry in made]
                 continue
-            people = people or _same_again(sentence, latest)
+            people = people or same_again(sentence, latest)
             if not people:
                 continue
-            found = _joined(sentence, moved, latest, scope) or [
+            found = joined_by(sentence, moved, latest, scope) or [
                 (clause, None) for clause in _own_clauses(sentence, section, people, called)
             ]
             if _only_tells(sentence, section, found):
@@ -126,17 +96,12 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
             latest = []
             for clause, joined in found:
                 motion_id = scope.child("motion", len(moved) + 1)
-                latest.append(_Moved(motion_id, tuple(people), clause))
+                latest.append(Moved(motion_id, tuple(people), clause))
                 moved.append(latest[-1])
                 outcome = "withdrawn" if withdraws else "unknown"
                 made.append(_row(clause, sentence, joined, motion_id, len(moved), outcome, scope))
                 made.extend(actors(people, sentence, "motions", motion_id, "mover", scope))
     yield from made
-
-
-def puts_motion(sentence: Passage, scope: Scope) -> bool:
-    """Whether a sentence under a heading for proposals is a person's motion."""
-    return bool(_movers(sentence, Section(None, "proposal", 0, ()), scope))
 
 
 def _row(
@@ -186,21 +151,6 @@ def actors(
         )
 
 
-def _same_again(sentence: Passage, latest: Sequence[_Moved]) -> list[Person]:
-    """Return who moved before, where a pronoun means them: "I övrigt yrkar hon bifall"."""
-    pronoun = _PRONOUN.search(sentence.text)
-    if pronoun is None or not latest:
-        return []
-    meant = latest[0].people if pronoun.group().casefold() == "de" else latest[0].people[:1]
-    return [person._replace(start=pronoun.start(), end=pronoun.end()) for person in meant]
-
-
-def _moves_before(sentence: Passage, end: int) -> bool:
-    """Whether a motion is put before it is taken back: "yrkar avslag men återtar yrkandet"."""
-    verb = _moving().search(sentence.text)
-    return bool(verb and verb.start() < end)
-
-
 def _units(section: Section, scope: Scope) -> list[Passage]:
     """Return the sentences that put motions, each with the list that it leads into."""
     units: list[Passage] = []
@@ -210,7 +160,7 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
         continues = (
             open_list
             and (paragraph.marker or text.startswith("att "))
-            and not (_moving().search(text) and find_people(text, scope.roster))
+            and not (moving().search(text) and find_people(text, scope.roster))
         )
         if continues:
             units[-1] = Passage.join([units[-1], paragraph.passage])
@@ -225,7 +175,7 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
 
 def _by_movers(sentence: Passage, scope: Scope) -> list[Passage]:
     """Part "Bo Ek (S) föreslår A och Åsa Ek (V) föreslår B" into what each of them moves."""
-    verbs = list(_moving().finditer(sentence.text))
+    verbs = list(moving().finditer(sentence.text))
     if len(verbs) < 2:
         return [sentence]
     people = [p for p in find_people(sentence.text, scope.roster) if not p.genitive]
@@ -250,7 +200,7 @@ def _listed(between: str) -> bool:
 
 
 def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
-    verb = _moving().search(sentence.text)
+    verb = moving().search(sentence.text)
     if section.role in ("", "matter") and not (verb and _moves_here(sentence, section, verb)):
         return []
     if verb is None:
@@ -262,7 +212,7 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     chair = re.search(r"\bOrdföranden?\s*$", before)
     if chair and verb.group() in ("föreslår", "föreslog"):
         # Most often the chair proposes an order of voting, which is no motion.
-        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text, verb.end())
+        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text[verb.end() :])
         name, party = scope.roster.chair or (None, None)
         return [Person(name, party, chair.start(), verb.start())] if own else []
     if before.rstrip().endswith("den som"):
@@ -306,7 +256,7 @@ def _only_tells(
     sentence: Passage, section: Section, found: Sequence[tuple[Clause, str | None]]
 ) -> bool:
     """Whether a sentence outside the motions' own section tells of a wish and moves nothing."""
-    verb = _moving().search(sentence.text)
+    verb = moving().search(sentence.text)
     plain = verb is not None and _PLAINLY.match(sentence.text, verb.start())
     if section.role == "" and not plain:
         elects = len(find_people(sentence.text)) > 1
@@ -343,10 +293,10 @@ def _unique(people: Sequence[Person]) -> list[Person]:
 def _own_clauses(
     sentence: Passage, section: Section, people: Sequence[Person], called: dict[str, str]
 ) -> list[Clause]:
-    verb = _moving().search(sentence.text) or _WITHOUT_VERB.match(sentence.text)
-    verb = verb or _WITHDRAWS.search(sentence.text)
+    verb = moving().search(sentence.text) or _WITHOUT_VERB.match(sentence.text)
+    verb = verb or WITHDRAWS.search(sentence.text)
     assert verb
-    joins = _joining().match(sentence.text, verb.start())
+    joins = joining().match(sentence.text, verb.start())
     if joins:
         return [joining_clause(sentence, joins.end())]
     supports = _SUPPORTS.match(sentence.text, verb.start())
@@ -373,58 +323,6 @@ def _own_clauses(
     ]
 
 
-def _joined(
-    sentence: Passage, moved: Sequence[_Moved], latest: Sequence[_Moved], scope: Scope
-) -> list[tuple[Clause, str | None]]:
-    """Return the motions that a sentence joins, with their ids; empty where it joins none."""
-    verb = _moving().search(sentence.text)
-    joins = _joining().match(sentence.text, verb.start()) if verb else None
-    if joins is None:
-        return []
-    object_text = sentence.text[joins.end() :]
-    others = find_people(object_text, scope.roster)
-    named = {entry.name for every in moved for entry in every.people if entry.name}
-    own: list[_Moved] = []
-    if others:
-        for person in others:
-            name = without_genitive(person.name or "", named) if person.genitive else person.name
-            own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
-    else:
-        for name in (name for name in named if re.search(rf"\b{re.escape(name)}s?\b", object_text)):
-            own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
-        if not own and re.search(
-            r"yrkande|\bdetta\b|\bdet\b|^\s*(?:i detta)?[.,]?\s*$", object_text
-        ):
-            told = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
-            own = told[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
-    own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own
-    if _FIRST_HAND.search(object_text):
-        own = own[:1]
-    elif _SECOND_HAND.search(object_text):
-        own = own[-1:]
-    return [(entry.clause, entry.motion_id) for entry in own]
-
-
-_KINDS = {
-    "återremi": "referral_back",
-    "bordlägg": "tabling",
-    "tilläggs": "addition",
-    "ändrings": "amendment",
-    "avslag": "rejection",
-    "bifall": "approval",
-}
-
-
-def _names_a_kind(text: str) -> bool:
-    return any(word in text.casefold() for word in _KINDS)
-
-
-def _is_named(kind: str, text: str) -> bool:
-    """Whether a text that names a kind of motion names this one: "yrkande om återremiss"."""
-    told = [own for word, own in _KINDS.items() if word in text.casefold()]
-    return not told or kind in told
-
-
 def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
     """Return what the matter calls each person's proposal: "Karin Linds (M) tilläggsyrkande"."""
     called: dict[str, str] = {}
@@ -439,29 +337,3 @@ def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
                 called.setdefault(person.name, kind)
                 called.setdefault(without_genitive(person.name, set()), kind)
     return called
-
-
-def _taken_back(sentence: Passage, moved: Sequence[_Moved], scope: Scope) -> set[str]:
-    """Return the motions that those named in a sentence moved before, and now take back."""
-    told = sentence.text.split("till förmån för")[0]
-    names = {person.name for person in find_people(told, scope.roster) if not person.genitive}
-    return {
-        entry.motion_id
-        for entry in moved
-        if names & {person.name for person in entry.people}
-        and _is_named(entry.clause.kind, sentence.text)
-    }
-
-
-def _takers_back(sentence: Passage, end: int, scope: Scope) -> list[Person]:
-    """Return who takes back what the minutes tell of only here: "drar tillbaka sitt yrkande om
-    bifall till motionen"."""
-    if not re.search(r"yrkande\w*\s+(?:om|på)\s", sentence.text[end:]):
-        return []
-    return [p for p in find_people(sentence.text[:end], scope.roster) if not p.genitive]
-
-
-def _as_withdrawn(entry: Yield, gone: set[str]) -> Yield:
-    if isinstance(entry, Row) and entry.record.own_id in gone and entry.record.table == "motions":
-        return Row(entry.record.model_copy(update={"outcome": "withdrawn"}), entry.receipts)
-    return entry

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from extractors.base import Remark, Row
 from extractors.people import find_people, without_genitive
-from extractors.proposals import CHAIR, MAIN, Stance, key_of, person_key
-from extractors.propositions import Settlement
+from extractors.proposals import CHAIR, MAIN, MATTER, NOW, Stance, key_of, person_key
+from extractors.settlements import Settlement
 from extractors.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from schemas.records import Actor, Decision, Motion, Reservation
 
@@ -49,6 +49,7 @@ def tie_outcomes(
             target = own.get((key_of(record.target or "", known) or "").split("|")[0])
             rivals = record.kind == "other" and (
                 {record.motion_id, record.target_motion_id} & opposed
+                or _has_rivals(record, motions, positions)
             )
             update = {
                 "kind": "counterproposal" if rivals else record.kind,
@@ -70,11 +71,34 @@ def _opposed(positions: Positions, settlements: Sequence[Settlement]) -> set[str
     for settlement in settlements:
         won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
         lost = [m for stance in settlement.lost for m in positions.meant_by(stance)]
+        both = _own_of(won) and _own_of(lost)
         for one, other in ((won, lost), (lost, won)):
-            if Stance(MAIN) in one:
+            if Stance(MAIN) in one or both:
                 own = (stance.proposal for stance in other if not stance.against)
                 found |= {key.removeprefix("motion:") for key in own if key.startswith("motion:")}
     return found
+
+
+def _own_of(stances: Sequence[Stance]) -> bool:
+    return any(stance.proposal.startswith("motion:") and not stance.against for stance in stances)
+
+
+def _has_rivals(motion: Motion, motions: Sequence[Motion], positions: Positions) -> bool:
+    """Whether a proposal of one's own stands beside the main one or another of its kind.
+
+    Not those of whom an election is about, and not what is asked for on procedure.
+    """
+    people = find_people(motion.text)
+    if (
+        len({person.name for person in people}) > 1
+        or Stance(NOW) in positions.stances[motion.motion_id]
+    ):
+        return False
+    for other in motions:
+        plain = other.kind in ("approval", "rejection")
+        if plain and {s.proposal for s in positions.stances[other.motion_id]} & {MAIN, MATTER}:
+            return True
+    return False
 
 
 def _moved(

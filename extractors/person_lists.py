@@ -97,6 +97,9 @@ def _goes_on(before: str, text: str) -> bool:
 def _member_goes_on(before: str, text: str) -> bool:
     """Whether a line ends the name of the member for whom a substitute sits: "för Jean-Pierre"."""
     found = sits_for().search(before + " ")
+    alone = len(text.split()) == 1 and text[0].isupper()
+    if found is not None and alone and len(before[found.end() :].split()) == 1:
+        return True  # "tjänstgör för Margit" / "Hansson-Bly"
     if found is None or "(" not in text or len(CODE.findall(before)) != 1:
         return False
     begun, rest = before[found.end() :].split(), text[: text.find("(")].split()

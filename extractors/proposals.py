@@ -63,7 +63,7 @@ _BY_OFFICE = re.compile(
     r"\b\w+(?:chefens|direktörens|sekreterarens)\s+(?:\w+ )?förslag(?:et)?\b", re.IGNORECASE
 )
 _MATTER = re.compile(
-    r"\b(?:motionen|medborgarförslaget|e-förslaget|\w*initiativet|ansökan|framställan)s?\b",
+    r"\b(?:motionen|medborgarförslaget|e-förslaget|\w*initiativet|ansökan|framställan|skrivelsen)s?\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(

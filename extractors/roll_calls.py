@@ -9,18 +9,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from extractors.ballots import (
+    ITEM,
+    SERVES,
+    Ballot,
+    RollCall,
+    ballot_of,
+    of_line,
+    one_a_line,
+    option_of,
+)
 from extractors.base import Row, Scope, Yield, row
 from extractors.people import NOBODY, Person, Roster, find_people
 from extractors.person_lists import CODE, NAME
-from extractors.propositions import Settlement
+from extractors.roll_tables import ballots_in_table, calls_by_paragraph, numbered_calls
 from extractors.sentences import sentences
+from extractors.settlements import Settlement
 from extractors.vote_counts import counts_in
-from schemas.document import ListedPerson, Passage, Piece, Section, Table
+from schemas.document import ListedPerson, Passage, Section, Table
 from schemas.records import Vote, VoteEvent
-from schemas.vocabulary import meanings, parties, words
+from schemas.vocabulary import parties, words
 
 _LIST = re.compile(
     r"(?:^|(?<=[.\n])\s*|(?<=\s)(?=(?-i:Ja|Nej|Avstår|Frånvarande)\s*:))"
@@ -31,9 +41,6 @@ _LIST = re.compile(
     r"\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
-_SERVES = re.compile(r"\s*,?\s*(?:\()?(?:för|ersätter|ersättare för|tjg ers för|tjänstgör för)\s+")
-_NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
-_ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 _COUNT = re.compile(r"\s*[(:]?\s*\d{1,3}\s*(?:st)?\)?\s*$")
 _PARTY = re.compile(r"\b(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}):\s+(?=[A-ZÅÄÖ])")
 _NAME_AND_OPTION = re.compile(
@@ -43,36 +50,10 @@ _VOTES = re.compile(
     r"\b(?:röstar|röstade)\s+(?P<option>ja|nej)\b|\b(?P<abstain>avst(?:år|od)\s+från\s+att\s+rösta)\b",
     re.IGNORECASE,
 )
-_LONGEST_CODE = 5
-_ABOUT = re.compile(
-    r"(?:omröstning(?:arna|en)?|votering(?:arna|en)?)?\s*(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)"
-    r"\s+avser\s+§\s*(?P<paragraph>\d{1,4})",
-    re.IGNORECASE,
-)
+_OPTION_AND_NAME = re.compile(r"^(?P<option>Ja|Nej|Avstår|Frånvarande)\s+(?=[A-ZÅÄÖ][^:.]*\)$)")
 _EXPLAINS = re.compile(r"\bden som\b|\bja-röst\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)")
 _MEANS = re.compile(r"\b(?:bifall|avslag|förslag|\w*yrkande)", re.IGNORECASE)
-_OPTIONS = ("yes", "no", "abstain", "absent")
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """One person's vote as read, before it is known to which vote event it belongs."""
-
-    name: Passage
-    party: str | None
-    option: str
-    substitutes_for: str | None
-    mark: Passage | None = None
-
-
-@dataclass(slots=True)
-class RollCall:
-    """The ballots of one list or table, and the matter (§) that its heading names, if any."""
-
-    paragraph: int | None
-    ballots: list[Ballot]
-    counted_before: int
 
 
 def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[RollCall]:
@@ -95,9 +76,9 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
             paragraph, calls = _named_list(above, paragraph, calls, counted)
         for block in section.blocks:
             if isinstance(block, Table):
-                numbered = _numbered_calls(block, below_heading)
-                calls.extend(numbered)
-                ballots = [] if numbered else _ballots_in_table(block, above)
+                apart = numbered_calls(block, below_heading) or calls_by_paragraph(block)
+                calls.extend(apart)
+                ballots = [] if apart else ballots_in_table(block, above)
                 if ballots:
                     _add(calls, paragraph, ballots, counted)
                 continue
@@ -106,6 +87,16 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
             above = text
             paragraph, calls = _named_list(text, paragraph, calls, counted)
             heading = option_of(_COUNT.sub("", text)) if len(text) < 40 else None
+            beside = _OPTION_AND_NAME.match(text)
+            if beside:  # the option stands at the left of its first name
+                option = option_of(beside["option"])
+                _add(
+                    calls,
+                    paragraph,
+                    of_line(block.passage.cut(beside.end()), option or "yes"),
+                    counted,
+                )
+                continue
             ballots = _ballots_in_text(block.passage, party, roster)
             if heading:
                 option = heading
@@ -128,8 +119,12 @@ def counted_by_lists(
         if section.role not in ("vote", "propositions"):
             continue
         calls = roll_calls_in([section], roster)
-        if len(calls) == 1:
-            counts[index] = dict(Counter(ballot.option for ballot in calls[0].ballots))
+        if len(calls) != 1:
+            continue
+        own = Counter(ballot.option for ballot in calls[0].ballots)
+        if index - 1 in counts and "forts" in section.title.casefold():
+            own.update(counts.pop(index - 1))  # the list goes on over a page break
+        counts[index] = dict(own)
     return counts
 
 
@@ -169,7 +164,7 @@ def _named_list(
 ) -> tuple[int | None, list[RollCall]]:
     """Open a new roll call where a heading names a list: "Omröstningslista nr. 2, § 66"."""
     lowered = text.casefold()
-    found = _ITEM.search(text)
+    found = ITEM.search(text)
     names = words("votes", "lists")
     if found:
         names = [*names, *words("votes", "rounds")]
@@ -220,7 +215,7 @@ def _ballots_in_text(
             if skip:
                 skip = False
                 continue
-            served = following and _SERVES.match(listed[person.end : following.start])
+            served = following and SERVES.match(listed[person.end : following.start])
             skip = bool(served)
             name = passage.cut(match.end() + person.start, match.end() + person.end)
             bare = CODE.search(name.text)
@@ -245,7 +240,7 @@ def _ballots_before_verb(passage: Passage, roster: Roster) -> list[Ballot]:
         option = "abstain" if verb["abstain"] else option_of(verb["option"])
         for person in find_people(sentence.text[: verb.start()], roster):
             if person.name and option and not person.genitive:
-                ballots.append(_ballot_of(sentence, person, option))
+                ballots.append(ballot_of(sentence, person, option))
     return ballots
 
 
@@ -253,7 +248,7 @@ def _ballots_under(passage: Passage, option: str) -> list[Ballot]:
     """Return the ballots of names under a heading that tells their option: "S: NN, NN V: NN"."""
     headed = list(_PARTY.finditer(passage.text))
     if not headed or headed[0].start():
-        return [ballot for line in _one_a_line(passage) for ballot in _of_line(line, option)]
+        return [ballot for line in one_a_line(passage) for ballot in of_line(line, option)]
     ballots = []
     for party, after in zip_longest(headed, headed[1:]):
         end = after.start() if after else len(passage.text)
@@ -261,42 +256,6 @@ def _ballots_under(passage: Passage, option: str) -> list[Ballot]:
             found = passage.cut(name.start(), name.end())
             ballots.append(Ballot(found, party["code"], option, None))
     return ballots
-
-
-def _one_a_line(passage: Passage) -> list[Passage]:
-    """Part a list of names set one a line into its printed lines; running text stays whole."""
-    lines: list[list[Piece]] = []
-    for piece in passage.pieces:
-        if lines and abs(lines[-1][0].top - piece.top) < 2 and lines[-1][0].page == piece.page:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    parts = [passage.cut(line[0].start, line[-1].end) for line in lines]
-    alone = sum(_names_one(part.text) for part in parts)
-    return parts if alone * 2 > len(parts) else [passage]
-
-
-def _names_one(text: str) -> bool:
-    """Whether a line names one person, and whom they sit for: "Eva Ek (S), ersätter Bo Ås"."""
-    code = CODE.search(text)
-    return bool(code and ("," not in text[:-1] or _SERVES.match(text, code.end())))
-
-
-def _of_line(line: Passage, option: str) -> list[Ballot]:
-    people = find_people(line.text)
-    serves = _SERVES.match(line.text, people[0].end) if people else None
-    if serves:
-        ballot = _ballot_of(line, people[0], option)
-        return [
-            replace(ballot, substitutes_for=CODE.sub("", line.text[serves.end() :]).strip(" )"))
-        ]
-    return [_ballot_of(line, person, option) for person in people]
-
-
-def _ballot_of(passage: Passage, person: Person, option: str) -> Ballot:
-    code = CODE.search(passage.text, person.start, person.end)
-    name = passage.cut(person.start, code.start() if code else person.end)
-    return Ballot(name, person.party, option, None)
 
 
 def _ballots_by_party(passage: Passage) -> list[Ballot]:
@@ -311,110 +270,6 @@ def _ballots_by_party(passage: Passage) -> list[Ballot]:
             name = passage.cut(match.start("name"), match.end("name"))
             ballots.append(Ballot(name, party["code"], option, None))
     return ballots
-
-
-def option_of(text: str) -> str | None:
-    """Return the option that words give: "Nej röstar" -> "no", "Frånv." -> "absent"."""
-    options = meanings("votes", "options")
-    form = " ".join(text.split()).casefold().strip(" :")
-    form = re.sub(r"^(?:följande\s+)?(?:är\s+)?", "", form)
-    return options.get(form) or options.get(form.replace("röstade", "röstar"))
-
-
-def _ballots_in_table(table: Table, above: str) -> list[Ballot]:
-    """Return the ballots of a table: its head names the columns, in one block or several."""
-    head = [table.cell(0, i).plain.casefold().strip(" :") for i in range(len(table.rows[0]))]
-    kinds = [_head_kind(text) for text in head]
-    if kinds and not kinds[0] and {"yes", "no"} <= set(kinds):
-        kinds[0] = "name"  # whatever its head says, who voted stands first
-    if "name" not in kinds or not {"yes", "no", "mark", "vote"} & set(kinds):
-        return []
-    starts = [i for i, kind in enumerate(kinds) if kind == "name"]
-    ballots: list[Ballot] = []
-    for start, end in zip(starts, [*starts[1:], len(kinds)], strict=True):
-        for index in range(1, len(table.rows)):
-            cells = {
-                kinds[i]: table.cell(index, i)
-                for i in range(start, min(end, len(table.rows[index])))
-                if kinds[i]
-            }
-            ballot = _ballot(cells, above)
-            if ballot is not None:
-                ballots.append(ballot)
-    return ballots
-
-
-def _numbered_calls(table: Table, told: str) -> list[RollCall]:
-    """Return the roll calls of a table with a column a vote: "1 | 2 | 3", letters in the cells.
-
-    `told` is the text above it, which gives the § of each: "omröstning 1 och 2 avser § 113".
-    """
-    about = {
-        number: int(match["paragraph"])
-        for match in _ABOUT.finditer(told)
-        for number in re.findall(r"\d+", match["numbers"])
-    }
-    head = [table.cell(0, i).plain.casefold().strip(" :.") for i in range(len(table.rows[0]))]
-    kinds = [_head_kind(text) for text in head]
-    letters = meanings("votes", "letters")
-    calls = []
-    for column, number in enumerate(head):
-        if number not in about or "name" not in kinds:
-            continue
-        ballots = []
-        for index in range(1, len(table.rows)):
-            cells = {kind: table.cell(index, i) for i, kind in enumerate(kinds) if kind}
-            mark = table.cell(index, column)
-            option = letters.get(mark.text.casefold().strip(" ."))
-            if option and cells["name"].text:
-                ballots.extend(_lettered(cells, option, mark))
-        calls.append(RollCall(about[number], ballots, 0))
-    return [call for call in calls if call.ballots]
-
-
-def _lettered(cells: Mapping[str, Passage], option: str, mark: Passage) -> list[Ballot]:
-    own = {kind: cells[kind] for kind in ("name", "party", "substitute") if kind in cells}
-    ballot = _ballot({**own, option: mark}, "")
-    return [ballot] if ballot else []
-
-
-def _head_kind(text: str) -> str:
-    kinds = meanings("votes", "columns")
-    first = re.split(r"\s*[/(]", text)[0]
-    closed = text.replace(" ", "")  # letters set apart: "J a"
-    return kinds.get(text) or kinds.get(first) or kinds.get(closed, "")
-
-
-def _ballot(cells: Mapping[str, Passage], above: str) -> Ballot | None:
-    name = cells["name"]
-    first = name.text.split(" ")[0].casefold().strip(":") if name.text else ""
-    if not name.text or first in words("votes", "totals") or not name.text[0].isalpha():
-        return None
-    marked = [option for option in _OPTIONS if option in cells and cells[option].text]
-    option = marked[0] if len(marked) == 1 else None
-    mark = cells[option] if option else None
-    if "vote" in cells:
-        option, mark = option_of(cells["vote"].text), cells["vote"]
-    if "mark" in cells and cells["mark"].text:
-        option, mark = option_of(above), cells["mark"]
-    if option is None:
-        return None
-    served = _NAME_FOR.search(name.text)
-    substitutes_for = name.text[served.end() :].strip() if served else None
-    own = name.cut(0, served.start()) if served else name
-    star = re.search(r"[\s*]+$", own.text)
-    own = own.cut(0, star.start()) if star else own
-    office = own.text.find(",")  # "Bo Ek, ordförande"
-    own = own.cut(0, office) if office > 0 and own.text[office + 1 :].strip()[:1].islower() else own
-    code = CODE.search(own.text)
-    party = cells["party"].plain if "party" in cells and cells["party"].text else None
-    if code:
-        party = code["code"]
-        own = own.cut(0, code.start())
-    substitute = cells.get("substitute")
-    if substitute is not None and substitute.text:
-        substitutes_for, own = own.plain, substitute
-    return Ballot(own, None if party in ("-", "–") else party, option, substitutes_for, mark)
 
 
 def vote_rows(
@@ -455,6 +310,9 @@ def vote_rows(
                 option=ballot.option,
                 substitutes_for=ballot.substitutes_for or serving.get(ballot.name.plain),
             )
+
+
+_LONGEST_CODE = 5
 
 
 def _surer(printed: str | None, listed: str | None) -> str | None:

@@ -24,7 +24,7 @@ from extractors.proposals import (
     mentions,
     person_key,
 )
-from extractors.propositions import Settlement
+from extractors.settlements import Settlement
 from schemas.records import Decision, Motion
 
 OWN = ("amendment", "addition", "counterproposal", "other")

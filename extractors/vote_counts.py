@@ -52,6 +52,11 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
     }
 
 
+# "Den som bifaller punkt 2 röstar ja": the 2 counts nobody.
+_NUMBERED = re.compile(
+    r"(?:\bpunkt(?:en|er|erna)?|§+|\bnr|\bbilaga|\balternativ)\s*\d+(?:\s*(?:,|och|-|–)\s*\d+)*",
+    re.IGNORECASE,
+)
 # A clause runs on past "m.fl.".
 _WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.)+?)"
 _MEANS = [
@@ -60,10 +65,10 @@ _MEANS = [
         r"den som (?:vill |ville |röstar (?:för|på) |stöder |är för |till motförslag antar )?"
         rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
-        rf"(?:för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;]|$)",
+        rf"(?:avges för|avser|för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
+        r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;](?!\s?fl\.)|$)",
         rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”]|$)",
+        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”](?!\s?fl\.)|$)",
         r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
     )
 ]
@@ -74,6 +79,7 @@ def counts_in(text: str) -> dict[str, int]:
     lowered = text.casefold()
     if not any(hint in lowered for hint in _HINTS):
         return {}
+    text = _NUMBERED.sub(lambda match: " " * len(match.group()), text)
     found: dict[str, int] = {}
     for option, patterns in _patterns().items():
         for pattern in patterns:

@@ -5,6 +5,7 @@ A check that finds agreement says so too (severity info), so that a reader knows
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ from schemas.records import (
     Assessment,
     Attendance,
     Decision,
+    Meeting,
     PartRecord,
     Programme,
     Record,
@@ -180,11 +182,52 @@ def roll_call(tables: Tables) -> Found:
         votes = by_event.get(event.vote_event_id)
         if not votes:
             continue
-        for option, stated in (("yes", event.yes), ("no", event.no), ("abstain", event.abstain)):
+        for option in ("yes", "no", "abstain", "absent"):
+            stated = getattr(event, option)
             counted = sum(vote.option == option for vote in votes)
-            if stated is not None and counted != stated:
+            unlisted = option == "absent" and not counted  # many lists leave the absent out
+            if stated is not None and counted != stated and not unlisted:
                 message = f"{stated} {option} stated, {counted} in the roll call"
                 yield _about(event, "roll_call", "warning", message)
+
+
+def voter_not_present(tables: Tables) -> Found:
+    """A vote by somebody whom the attendance list of the same minutes does not hold."""
+    present: dict[str, set[str]] = defaultdict(set)
+    for person in _rows(tables, Attendance):
+        present[person.part_id].add(person.person_name)
+    told: set[tuple[str, str]] = set()
+    for vote in _rows(tables, Vote):
+        listed = present.get(vote.part_id)
+        strange = listed and vote.option != "absent" and vote.person_name not in listed
+        if strange and (vote.part_id, vote.person_name) not in told:
+            told.add((vote.part_id, vote.person_name))
+            message = f"{vote.person_name} votes, but is not on the attendance list"
+            yield _about(vote, "voter_not_present", "warning", message)
+
+
+_LATEST = datetime.timedelta(days=60)
+
+
+def meeting_dates(tables: Tables) -> Found:
+    """Minutes adjusted before the sitting or long after it (kommunallagen 5 kap. 69 §: within 14
+    days), and a matter decided in another year than the sitting's."""
+    years: dict[str, int] = {}
+    for meeting in _rows(tables, Meeting):
+        if meeting.date is None:
+            continue
+        years[meeting.meeting_id] = meeting.date.year
+        adjusted = meeting.adjusted_on
+        if adjusted and not meeting.date <= adjusted <= meeting.date + _LATEST:
+            message = f"a sitting on {meeting.date} is said to be adjusted on {adjusted}"
+            yield _about(meeting, "meeting_dates", "warning", message)
+    for item in _rows(tables, AgendaItem):
+        year = years.get(item.meeting_id or "")
+        if year and item.decided_on and item.decided_on.year != year:
+            message = (
+                f"§ {item.paragraph} is decided on {item.decided_on}, the sitting was in {year}"
+            )
+            yield _about(item, "meeting_dates", "warning", message)
 
 
 def earlier_handling(tables: Tables) -> Found:
@@ -216,5 +259,7 @@ CHECKS: Sequence[Callable[[Tables], Found]] = (
     unknown_party,
     party_differs,
     roll_call,
+    voter_not_present,
+    meeting_dates,
     earlier_handling,
 )

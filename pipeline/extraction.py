@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from extractors.appendices import AppendedText, appended_texts, with_appended_texts
 from extractors.areas import extract_programme_areas
 from extractors.attendance import extract_attendance, local_codes
+from extractors.ballots import RollCall
 from extractors.base import Remark, Row, Scope, Yield
 from extractors.bodies import deciding_body
 from extractors.dates import find_dates
@@ -24,10 +25,9 @@ from extractors.motions import extract_motions
 from extractors.outcomes import tie_outcomes
 from extractors.people import Roster, find_people
 from extractors.programmes import extract_programmes
-from extractors.propositions import Settlement, extract_propositions
+from extractors.propositions import extract_propositions
 from extractors.referrals import extract_referrals
 from extractors.roll_calls import (
-    RollCall,
     counted_by_lists,
     roll_calls_in,
     roll_calls_of,
@@ -35,6 +35,7 @@ from extractors.roll_calls import (
     with_counts,
 )
 from extractors.sentences import sentences
+from extractors.settlements import Settlement
 from extractors.tallies import year_of
 from pipeline.collecting import broken, collect
 from pipeline.headings import CASE_NUMBER

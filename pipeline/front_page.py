@@ -31,6 +31,7 @@ _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\.\s|…{2,})\s*\d{1,3}$")
 _PRESENCE_COLUMNS = {"member", "duty", "substitute"}
 _PRESENCE = {"närvarande": "member", "frånvarande": "absence"}
+_FAR = 4.0  # times the size: the gap that parts a list from who signs
 _A_LIST = 3  # names from which on a label's values are a list
 _CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
@@ -135,6 +136,14 @@ def _add_value(entry: _Entry, run: _Run) -> None:
     entry.runs.append((run.page, list(run.words)))
 
 
+def _far_below(entry: _Entry, run: _Run) -> bool:
+    if entry.role not in (*LISTS, PARTY) or not entry.runs:
+        return False
+    first = run.words[0]
+    page, last = max(entry.runs, key=lambda each: (each[0], each[1][0].top))
+    return page == run.page and first.top - last[0].top > _FAR * first.size
+
+
 def _place_of(run: _Run, latest: Sequence[_Entry]) -> _Entry:
     """Return the entry that a value belongs to: that of the label on its line, if no list at the
     same edge goes on; else of the nearest label at its left or above it."""
@@ -168,10 +177,6 @@ def _entries(lines: Sequence[Line]) -> list[FrontEntry]:
     latest: list[_Entry] = [found[0]]  # the newest entry of each column of labels
     runs = _joined_labels(_runs(lines))
     for run, after in zip(runs, [*runs[1:], None], strict=True):
-        if _TO_SIGN_ON.fullmatch(run.text.replace(" ", "")):
-            # Who signs below a rule is no more of a list above it.
-            latest = [e for e in latest if e.role not in (*LISTS, PARTY)] or [found[0]]
-            continue
         split = _split_label(run.words)
         if split is None and _is_party_heading(run, after, latest):
             split = PARTY, run.words, []
@@ -188,7 +193,9 @@ def _entries(lines: Sequence[Line]) -> list[FrontEntry]:
             if value:
                 entry.runs.append((run.page, value))
         else:
-            _add_value(_place_of(run, latest), run)
+            place = _place_of(run, latest)
+            # Who signs far below a list is no more of it.
+            _add_value(found[0] if _far_below(place, run) else place, run)
     return [
         FrontEntry(entry.role, entry.label, tuple(_by_column(entry)))
         for entry in found
@@ -218,9 +225,6 @@ def _runs(lines: Sequence[Line]) -> list[_Run]:
     """Return the runs of lines, left to right; the dots to sign on are none."""
     found: list[_Run] = []
     for line in lines:
-        if _TO_SIGN_ON.fullmatch(line.text.replace(" ", "")):
-            found.append(_Run(line.page, list(line.words), True))
-            continue
         runs = _with_offices([part for run in line.runs(_GAP) for part in _without_rules(run)])
         found.extend(_Run(line.page, run, run is runs[-1]) for run in runs)
     return found

@@ -59,6 +59,7 @@ class ItemHead(NamedTuple):
     case_number: tuple[int, int] | None
     title: tuple[int, int] | None
     continued: bool
+    title_below: tuple[int, int] | None = None  # where the title goes on, below the case number
 
 
 @cache
@@ -153,14 +154,16 @@ def item_head(text: str) -> ItemHead | None:
         start, rest = start + trail.end(), rest[trail.end() :]
     continued = bool(_CONTINUED.search(rest))
     case = CASE_NUMBER.search(rest)
-    case_span = None
+    case_span = below = None
     title_text = rest
     title_start = start
     if case:
         group = "named" if case["named"] else "bare"
         case_span = (start + case.start(group), start + case_end(rest, case, group))
         before, after = rest[: case.start()], rest[case.end() :]
-        if len(after.strip()) >= len(before.strip()):
+        if len(before.strip()) > 2 and after.lstrip()[:1].islower():
+            below = (case_span[1], len(text))
+        if len(after.strip()) >= len(before.strip()) and not below:
             title_text, title_start = after, start + case.end()
         else:
             title_text = before
@@ -173,7 +176,7 @@ def item_head(text: str) -> ItemHead | None:
     paragraph = int(found["paragraph"] or found["spelled"] or found["before"])
     if not paragraph:
         return None
-    return ItemHead(found["body"], paragraph, case_span, title, continued)
+    return ItemHead(found["body"], paragraph, case_span, title, continued, below)
 
 
 def case_end(text: str, case: re.Match[str], group: str) -> int:

@@ -75,6 +75,8 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
     assert heading
     case = heading.cut(*head.case_number) if head.case_number else None
     title = heading.cut(*head.title) if head.title else None
+    if title is not None and head.title_below:
+        title = Passage.join([title, heading.cut(*head.title_below)], " ")
     blocks = list(first.blocks)
     rest = sections[1:]
     if blocks and isinstance(blocks[0], Paragraph) and case is None:

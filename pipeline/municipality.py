@@ -61,7 +61,11 @@ _ENDS_IN_S = re.compile(r"(?:fors|näs|hus|ås|ös)$", re.IGNORECASE)
 def _region() -> re.Pattern[str]:
     others = [name for name in words("municipalities", "regions") if not name.startswith("Region ")]
     listed = "|".join(re.escape(name) for name in others)
-    return re.compile(rf"\b(?:Region [A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+| län)?|{listed})")
+    return re.compile(
+        r"\b(?:Region [A-ZÅÄÖ][a-zåäö]+"
+        r"(?: (?!\w+(?:styrelsen|fullmäktige|nämnden|utskottet)\b)[A-ZÅÄÖ][a-zåäö]+| län)?"
+        rf"|[A-ZÅÄÖ][a-zåäö]+förbundet [A-ZÅÄÖ][a-zåäö]+|{listed})"
+    )
 
 
 @cache

@@ -90,7 +90,8 @@ def _parts_here(
     if len(group) == 1 and not ended and _heads(before, right, line):
         return True
     below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)
-    if below and not _reaches(before, right, line):
+    width = right[line.page, line.column] - line.x0
+    if below and (not _reaches(before, right, line) or line.x1 - line.x0 < 0.5 * width):
         return True
     if line.words[0].text == "att" and not _reaches(before, right, line):
         return True  # an att-list, one point a line

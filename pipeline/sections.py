@@ -19,6 +19,7 @@ from schemas.document import Block, Box, Line, Paragraph, Passage, Section, Tabl
 
 _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
+_APPENDIX_TO = re.compile(r"^Bilaga(?: \w{1,2})? till (?:§ ?\d+|protokoll\w*)[^.]{0,30}$")
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 
 
@@ -189,7 +190,7 @@ def is_heading(paragraph: Paragraph, body: _Body) -> bool:
     text = paragraph.passage.text
     if len(text) > _LONGEST_HEADING or LEADERS.search(text):
         return False
-    if item_head(text):
+    if item_head(text) or _APPENDIX_TO.match(text):
         return True
     if not any(letter.isalpha() for letter in text):
         return False

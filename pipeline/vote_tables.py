@@ -30,6 +30,8 @@ def vote_columns(line: Line) -> list[Column] | None:
         return None
     kinds = {column.kind for column in found}
     sides = kinds & {"yes", "no", "abstain", "mark", "vote"}
+    if kinds == sides and len(found) > 1 and "röstar" in line.text.casefold():
+        return found  # the names themselves stand in the columns
     return found if "name" in kinds and sides and found[0].kind in ("name", "seat") else None
 
 
@@ -57,12 +59,14 @@ def _place(columns: Sequence[Column], word: Word) -> int:
         middle = (word.x0 + word.x1) / 2
         marked = [i for i, column in enumerate(columns) if column.kind not in ("name", "party")]
         return min(marked, key=lambda i: abs(middle - (columns[i].x0 + columns[i].x1) / 2))
-    text = [i for i, column in enumerate(columns) if column.kind in _TEXT]
+    text = [i for i, column in enumerate(columns) if column.kind in _TEXT] or range(len(columns))
     return max((i for i in text if word.x0 >= columns[i].x0 - 4), default=text[0])
 
 
 def _is_row(columns: Sequence[Column], cells: Sequence[Sequence[Word]]) -> bool:
     """Whether a line names somebody and gives a vote, in at least one block."""
+    if all(column.kind not in _TEXT for column in columns):
+        return any(word.text.endswith(")") for cell in cells for word in cell[-1:])
     named = any(cell for column, cell in zip(columns, cells, strict=True) if column.kind == "name")
     voted = any(
         cell

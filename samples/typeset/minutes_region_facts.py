@@ -85,7 +85,6 @@ OFFICIALS = (
     ("Rebecka Norhed", "ekonomidirektör"),
     ("Tomas Ybrant", "hälso- och sjukvårdsdirektör"),
 )
-EVERYBODY = list(PARTIES)
 """The parties, in order of size."""
 
 BUDGET_REASON = (

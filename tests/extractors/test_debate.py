@@ -52,7 +52,8 @@ COUNTS = [
     ("7 röster för kommunstyrelsens förslag och 6 röster för Bo Eks förslag", {"yes": 7, "no": 6}),
     ("3 ledamöter avstår", {"abstain": 3}),
     ("sex ja-röster och fem nej-röster", {"yes": 6, "no": 5}),
-    ("Bilaga 3 ja", {"yes": 3}),
+    ("Bilaga 3 ja", {}),
+    ("Den som bifaller punkt 2 röstar ja", {}),
     ("den 5 maj 2024", {}),
 ]
 

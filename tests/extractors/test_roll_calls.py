@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extractors.people import NOBODY, Roster
-from extractors.roll_calls import roll_calls_in
+from extractors.propositions import extract_propositions
+from extractors.roll_calls import counted_by_lists, roll_calls_in
 from schemas.document import Paragraph, Section, Table
 from tests.conftest import passage
-from tests.extractors.sections import section
+from tests.extractors.sections import SCOPE, section
 
 ROSTER = Roster(people=(("Bo Ek", "S"), ("Eva Ås", "VL"), ("Ida Berg", "C")))
 
@@ -107,3 +108,63 @@ def test_party_by_party_with_the_names_before_their_votes() -> None:
         ("Ida Berg", "S", "abstain"),
         ("Eva Ås", "VL", "no"),
     ]
+
+
+def test_groups_of_columns_belong_to_the_paragraphs_above_them() -> None:
+    rows = _table(
+        ["Ledamot", "Parti", "§ 114", "", "", "§ 116 punkt 2", "", ""],
+        ["", "", "Ja", "Nej", "Avstår", "Ja", "Nej", "Avstår"],
+        ["Bo Ek", "S", "X", "", "", "", "", "X"],
+        ["Eva Ås*", "VL", "", "X", "", "", "Frånv.", ""],
+    )
+    calls = roll_calls_in([rows])
+    assert [call.paragraph for call in calls] == [114, 116]
+    votes = [[(b.name.plain, b.option) for b in call.ballots] for call in calls]
+    assert votes == [
+        [("Bo Ek", "yes"), ("Eva Ås", "no")],
+        [("Bo Ek", "abstain"), ("Eva Ås", "absent")],
+    ]
+
+
+def test_the_names_themselves_may_stand_under_yes_and_no() -> None:
+    rows = _table(["Ja röstar", "Nej röstar"], ["Bo Ek (S)", "Eva Ås (VL)"], ["Ida Berg (C)", ""])
+    assert sorted(ballots(rows)) == [
+        ("Bo Ek", "S", "yes"),
+        ("Eva Ås", "VL", "no"),
+        ("Ida Berg", "C", "yes"),
+    ]
+
+
+def test_an_option_at_the_left_of_its_first_name() -> None:
+    own = section("vote", "Ja Bo Ek (S)", "Ida Berg (C)", "Nej Eva Ås (VL)")
+    assert ballots(own) == [
+        ("Bo Ek", "S", "yes"),
+        ("Ida Berg", "C", "yes"),
+        ("Eva Ås", "VL", "no"),
+    ]
+
+
+def test_the_party_or_the_office_may_follow_a_comma() -> None:
+    rows = _table(
+        ["Namn", "JA", "NEJ"], ["Bo Ek, S", "x", ""], ["Eva Ås (VL), 1:e vice ordf.", "", "x"]
+    )
+    assert ballots(rows) == [("Bo Ek", "S", "yes"), ("Eva Ås", "VL", "no")]
+
+
+def test_a_demanded_vote_is_counted_by_its_roll_call_where_no_sentence_tells() -> None:
+    order = section(
+        "propositions",
+        "Ordföranden finner att nämnden bifaller förvaltningens förslag. Votering begärs. Ja-röst för "
+        "förvaltningens förslag, nej-röst för avslag.",
+    )
+    rows = _table(["Ledamot", "Ja", "Nej", "Avstår"], ["Bo Ek (S)", "X", "", ""],
+                  ["Eva Ås (VL)", "", "X", ""], ["Ida Berg (C)", "", "", "X"])  # fmt: skip
+    tie = section("vote", "Vid lika röstetal har ordföranden utslagsröst. Nämnden har beslutat enligt "
+                  "förvaltningens förslag.")  # fmt: skip
+    vote = Section(passage("Votering"), "vote", 1, (*rows.blocks, *tie.blocks))
+    lists = counted_by_lists([order, vote])
+    events = [each.event for each in extract_propositions([order, vote], SCOPE, set(), lists)]
+    assert [(event.method, event.yes, event.no, event.abstain) for event in events] == [
+        ("recorded", 1, 1, 1)
+    ]
+    assert (events[0].casting_vote, events[0].result) == (True, "adopted")

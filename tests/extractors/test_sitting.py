@@ -7,11 +7,12 @@ import datetime
 import pytest
 
 from extractors.attendance import extract_attendance
+from extractors.ballots import option_of
 from extractors.base import Row
 from extractors.meetings import extract_meeting
 from extractors.proposals import Stance
 from extractors.propositions import extract_propositions
-from extractors.roll_calls import option_of, roll_calls_in, vote_rows, with_counts
+from extractors.roll_calls import roll_calls_in, vote_rows, with_counts
 from schemas.document import FrontEntry, FrontPage
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section
@@ -35,6 +36,13 @@ PRESENT = [
     ("members", "Per von Hagen (M) ersätter Jan A. Ek (M)", "Per von Hagen", "M", "serving_substitute", "Jan A. Ek", None),
     ("members", "Ida Berg (V) tjg ers för Ulf Lund (V), §§ 3-9", "Ida Berg", "V", "serving_substitute", "Ulf Lund", "§§ 3-9"),
     ("members", "Vanja Ström (S), ordförande, ej § 14", "Vanja Ström", "S", "chair", None, "ej § 14"),
+    # Set in columns: the party and the office, or the §§, stand apart behind the name.
+    ("members", "Bo Ek S ordförande", "Bo Ek", "S", "chair", None, None),
+    ("members", "Åsa Öberg SkF", "Åsa Öberg", "SkF", "member", None, None),
+    ("members", "Ida Berg C ersätter Ulf Lund (C)", "Ida Berg", "C", "serving_substitute", "Ulf Lund", None),
+    ("members", "Ida Berg (V) 30–35 §§", "Ida Berg", "V", "member", None, "30–35 §§"),
+    ("officials", "Tor Lind kommunchef", "Tor Lind", None, "official", None, None),
+    ("officials", "Lage Svan (C) ersättare", "Lage Svan", "C", "substitute", None, None),
     ("substitutes", "Lage Svan (C)", "Lage Svan", "C", "substitute", None, None),
     ("officials", "Tor Lind, socialdirektör, §§ 90-92", "Tor Lind", None, "official", None, "§§ 90-92"),
     ("officials", "Dag Ask, Lärarförbundets ombud", "Dag Ask", None, "other", None, None),
@@ -153,3 +161,13 @@ def test_a_minority_refers_a_matter_back_against_more_votes() -> None:
 )  # fmt: skip
 def test_words_give_an_option(words: str, option: str | None) -> None:
     assert option_of(words) == option
+
+
+def test_names_right_below_present_are_members_and_a_chair_has_a_label() -> None:
+    own = front(attendance=["Bo Ek (S)", "Ida Berg (V), ej § 7"], chair=["Åsa Öberg (M)"])
+    found = rows_of(list(extract_attendance(own, SCOPE, "m", None)), "attendance")
+    assert [(row["person_name"], row["role"], row["paragraphs"]) for row in found] == [
+        ("Bo Ek", "member", None),
+        ("Ida Berg", "member", "ej § 7"),
+        ("Åsa Öberg", "chair", None),
+    ]

@@ -217,3 +217,42 @@ def test_the_mover_may_stand_behind_the_verb_and_the_verb_in_the_past(text: str)
         ("approval", ["Bo Ek"]),
         ("rejection", ["Eva Ås"]),
     ]
+
+
+def test_rivals_of_the_proposal_are_counterproposals_and_nominations_are_not() -> None:
+    rival = section(
+        "motions",
+        "Bo Ek (S) yrkar bifall till styrelsens förslag. Eva Ås (V) yrkar att lovet ska gälla i tre år.",
+    )
+    assert [kind for kind, *_ in motions(rival)] == ["approval", "counterproposal"]
+    election = section(
+        "motions", "Bo Ek (S) nominerar Ida Berg (C). Eva Ås (V) nominerar Ulf Lund (M)."
+    )
+    assert [kind for kind, *_ in motions(election)] == ["other", "other"]
+
+
+def test_the_chair_moves_too() -> None:
+    scope = replace(SCOPE, roster=Roster(people=(("Bo Ek", "S"),), chair=("Bo Ek", "S")))
+    own = section("motions", "Ordföranden föreslår bifall till förvaltningens förslag.")
+    assert motions(own, scope=scope) == [
+        ("approval", ["Bo Ek"], "förvaltningens förslag", "unknown")
+    ]
+    order = section("motions", "Ordföranden föreslår en propositionsordning.")
+    assert motions(order, scope=scope) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Eva Ås (V) yrkar detsamma.", "Eva Ås (V) ställer sig bakom yrkandet.", "Eva Ås (V) stöder yrkandet."],
+)  # fmt: skip
+def test_joining_has_many_words(text: str) -> None:
+    own = section("motions", f"Bo Ek (S) yrkar avslag på förslaget. {text}")
+    assert [(kind, people) for kind, people, *_ in motions(own)] == [
+        ("rejection", ["Bo Ek"]),
+        ("rejection", ["Eva Ås"]),
+    ]
+
+
+def test_a_proposal_that_is_drawn_back_without_a_name() -> None:
+    own = section("motions", "Bo Ek (S) föreslår att planen ändras. Förslaget dras tillbaka.")
+    assert [outcome for *_, outcome in motions(own)] == ["withdrawn"]

@@ -40,6 +40,9 @@ HEADS = [
     ("§ 169 Ärendenummer SLK-2026-00015", 169, "SLK-2026-00015", None),
     ("§63 Anmälan av motioner", 63, None, "Anmälan av motioner"),
     ("§ 14", 14, None, None),
+    ("Paragraf 110", 110, None, None),
+    ("28 § Föregående protokoll", 28, None, "Föregående protokoll"),
+    ("§ 3 Avsägelser [Dnr KS 2025/7]", 3, "KS 2025/7", "Avsägelser"),
     ("Ks § 45/24", 45, None, None),
     ("Au § 12", 12, None, None),
     ("§ 41 Fastställande av dagordning", 41, None, "Fastställande av dagordning"),
@@ -71,6 +74,10 @@ def test_a_matters_head(line: str, paragraph: int, case: str | None, title: str 
         "67 § kommunallagen",
         "den 26 januari 2023, § 29",
         "§ 5 kommunallagen",
+        "31 § PBL",
+        "30–35 §§",
+        "Paragraf 12 i reglementet",
+        "Paragraf 46-57",
     ],
 )
 def test_a_paragraph_that_text_mentions_is_no_head(line: str) -> None:
@@ -90,3 +97,11 @@ def test_a_paragraph_that_text_mentions_is_no_head(line: str) -> None:
 )
 def test_a_title_names_a_kind_of_document(title: str, kind: tuple[str, bool]) -> None:
     assert document_kind(title) == kind
+
+
+def test_a_title_goes_on_below_a_case_number_at_the_right() -> None:
+    line = "§ 75 Hällen 1:42 – bygglov för Dnr BYGG 2021-000318 nybyggnad av garage"
+    found = item_head(line)
+    assert found is not None and found.title is not None and found.title_below is not None
+    assert line[slice(*found.title)] == "Hällen 1:42 – bygglov för"
+    assert line[slice(*found.title_below)].strip() == "nybyggnad av garage"

@@ -210,3 +210,58 @@ def test_minutes_are_shown_to_be_skimmed(make_pdf: Make) -> None:
     assert found == sorted(found)
     assert "2–1" in shown[found[4]]
     assert "eget yrkande" in shown[found[5]]
+
+
+def test_offices_and_parties_may_stand_in_columns_of_their_own(make_pdf: Make) -> None:
+    texts: list[Text] = [
+        (70, 90, "Plats och tid", BOLD, 10),
+        (200, 90, "Rådhuset, kl. 13.00-15.20", BODY, 10),
+    ]
+    rows = [
+        ("Beslutande", "Bo Ek", "S", "ordförande"),
+        ("", "Eva Ås", "M", "1:e vice ordförande"),
+        ("", "Ida Berg", "V", "§§ 12-13"),
+        ("", "Ulf Lund", "SL", "ersätter Per Öst (SL)"),
+        ("Övriga", "Tor Lind", "", "kommunchef"),
+        ("Sekreterare", "Tor Lind", "", ""),
+        ("Paragrafer", "§§ 12-20", "", ""),
+    ]
+    for index, cells in enumerate(rows):
+        y = 106 + 16 * index
+        fonts = (BOLD, BODY, BODY, BODY)
+        texts += [
+            (x, y, text, font, 10)
+            for x, text, font in zip((70, 200, 320, 360), cells, fonts, strict=True)
+            if text
+        ]
+    parsed = read(make_pdf(page(1, texts), page(2, matter(90, "§ 12 Avtal", "Beslut:", "Ja."))))
+    assert names(parsed) == [
+        ("Bo Ek", "S", "chair", None),
+        ("Eva Ås", "M", "vice_chair", None),
+        ("Ida Berg", "V", "member", None),
+        ("Ulf Lund", "SL", "serving_substitute", "Per Öst"),
+        ("Tor Lind", None, "official", None),
+    ]
+
+
+def test_headings_in_the_look_of_the_text_are_told_by_their_words(make_pdf: Make) -> None:
+    lines = [
+        "Nämnden har begärt 340 tkr till en båt. Kontoret tillstyrker 200 tkr av investeringsmedlen.",
+        "Kommunstyrelsens förslag till kommunfullmäktige",
+        "Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anslå 200 tkr till en båt enligt",
+        "kontorets sammanställning.",
+        "Reservation",
+        "Ida Berg (V) reserverar sig mot beslutet.",
+    ]
+    texts: list[Text] = [(70, 90, "§ 12 Båt", BOLD, 12)]
+    texts += [(70, 112 + 13 * index, line, BODY, 10) for index, line in enumerate(lines)]
+    parsed = read(make_pdf(page(1, FRONT), page(2, texts)))
+    decided = [row.model_dump() for row in parsed.tables["decisions"]]
+    assert [(row["stage"], row["proposed_to"], row["text"]) for row in decided] == [
+        (
+            "recommended",
+            "Kommunfullmäktige",
+            "att anslå 200 tkr till en båt enligt kontorets sammanställning.",
+        )
+    ]
+    assert len(parsed.tables["reservations"]) == 1
