@@ -116,7 +116,7 @@ def _counted(
 ) -> re.Match[str] | None:
     """Return the number that counts the category at `start`."""
     after = re.match(
-        rf"(?:[^.,;]{{0,25}}?\bför|(?:\s+mål(?:en)?)?\s*[:=])\s+(?P<n>{number_pattern()})\b",
+        rf"(?:(?:(?!\boch\b)[^.,;]){{0,25}}?\bför|(?:\s+mål(?:en)?)?\s*[:=])\s+(?P<n>{number_pattern()})\b",
         text[end:],
         re.IGNORECASE,
     )

@@ -23,6 +23,7 @@ _PLAN = re.compile(
 )
 _YEARS = re.compile(r"[\s,–-]*(?:(?:19|20)\d\d)(?:\s*[–-]\s*(?:19|20)?\d\d)?\s*$")
 _SPAN = re.compile(r"\s*(?P<years>20\d\d\s?[–-]\s?(?:20)?\d\d)(?!\d)")
+_ADJECTIVE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:al|ell|isk|ande|ig)t?\s+")
 _AS_OF = re.compile(r"\bper\s+(?:den\s+)?\d.*$", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(\S*?)(plan|policy|strategi|program)(?:en|n|met)\b")
 
@@ -43,7 +44,9 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
     for title in titles:
         mentions = programme_mentions(title)
         if mentions:
-            return Subject(mentions[-1].name, "programme")
+            named = mentions[-1]
+            span = None if re.search(r"\d$", named.name) else _SPAN.match(title[named.end :])
+            return Subject(f"{named.name} {span['years']}" if span else named.name, "programme")
     for title in titles:
         rest = _FOLLOW_UP.sub("", title)
         found = _PLAN.search(rest)
@@ -52,6 +55,8 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
         name = found["name"]
         if name.casefold() in ("plan", "program", "policy", "strategi"):
             name = rest[: found.end()]  # "Idrottspolitiskt program"
+        elif _ADJECTIVE.fullmatch(rest[: found.start()]):
+            name = rest[: found.end()]  # "Regional kulturplan"
         years = _SPAN.match(rest[found.end() :])
         if years:
             name = f"{name} {years['years']}"

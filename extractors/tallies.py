@@ -134,11 +134,11 @@ def _stated(
     areas: AreaNames,
 ) -> tuple[list[Stated], str | None]:
     """Return the counts of a paragraph with their programme and area, and the programme named."""
-    text = paragraph.passage.text
-    general = year_of(section.title) or year_in(text)
+    told = sentences(paragraph.passage)
+    general = year_of(section.title) or year_in([sentence.text for sentence in told])
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
     area = areas.current
-    for sentence in sentences(paragraph.passage):
+    for sentence in told:
         carried = _named(sentence.text, subject) or carried
         if carried is None:
             continue

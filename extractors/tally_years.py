@@ -14,20 +14,34 @@ _YEAR = re.compile(
     r"|resultat(?:et)?)\s+(?:år(?:et)?\s+)?)((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_ANY_YEAR = re.compile(r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d)")
-_OPENING_YEAR = re.compile(r"^(?:år|under|för)\s+(?:år\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(
+    r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d|/\d{3})"
+)
+_OPENING_YEAR = re.compile(
+    r"^(?:år|under|för|vid)\s+(?:(?:den\s+\w+\s+)?uppföljningen\s+)?(?:för\s+|av\s+)?(?:år\s+)?"
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def year_of(text: str) -> int | None:
-    """Return the year that a title is about: "Uppföljning 2023"; a span of years is none."""
+    """Return the year that a title is about: "Uppföljning 2023"; a span of years is none, nor is
+    the year of a case number: "2022/0317"."""
     found = _ANY_YEAR.findall(text)
     return int(found[-1]) if found else None
 
 
-def year_in(text: str) -> int | None:
-    """Return the year that a paragraph says it is about: "Resultat för 2023 ..."."""
-    found = _YEAR.search(text)
-    return int(found[1]) if found else None
+def year_in(sentences: Sequence[str]) -> int | None:
+    """Return the year that a paragraph says it is about: "Resultat för 2023 ...".
+
+    A later sentence that opens with a year ("Vid uppföljningen 2023 var ...") speaks for itself.
+    """
+    found = (
+        _YEAR.search(text)
+        for place, text in enumerate(sentences)
+        if place == 0 or not _OPENING_YEAR.match(text)
+    )
+    return next((int(match[1]) for match in found if match), None)
 
 
 def years_at(

@@ -20,7 +20,7 @@ from extractors.goals import extract_goals
 from extractors.judgements import Legend
 from extractors.legends import read_legend
 from extractors.marks import Marks, by_page
-from extractors.programmes import programme_id, programme_row
+from extractors.programmes import programme_id, programme_key, programme_row
 from extractors.subjects import Subject, heads_programme, subject_of
 from extractors.tallies import extract_tallies
 from extractors.tally_areas import AreaNames
@@ -115,7 +115,8 @@ def _spans(part: Part) -> list[_Span]:
     spans = [_Span(first, part.title)]
     for section in part.sections:
         name = heads_programme(section.title) if section.heading else None
-        if name and section.heading and name != spans[-1].subject.name:
+        own = programme_key(spans[-1].subject.name)
+        if name and section.heading and programme_key(name) != own:
             if spans[-1].sections:
                 spans.append(_Span(Subject(name, "programme"), section.heading))
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.areas import area_name, extract_programme_areas, sdgs_in
@@ -51,6 +53,7 @@ TALLIES = [
         "Trenden går åt rätt håll för 17 mål, står still för 24 och åt fel håll för ett.",
         {"up": 17, "flat": 24, "down": 1},
     ),
+    ("Det är en förbättring för sex mål, för fyra är läget oförändrat och för tre har det försämrats.", {"up": 6, "flat": 4, "down": 3}),
     ("Mål 3 är grönt och mål 4 är rött.", {}),
     ("Målen 1.1 och 1.2 bedöms som gröna och mål 2.3 som rött.", {}),
     ("Delmål 1, 2 och 4 är gröna, delmål 3 är gult.", {}),
@@ -121,6 +124,20 @@ def test_what_is_compared_with_the_year_before_is_this_years(text: str) -> None:
     }  # fmt: skip
 
 
+def test_a_sentence_that_opens_with_another_year_leaves_the_others_theirs() -> None:
+    own = section(
+        "matter",
+        "Av planens tolv mål är sex gröna, fyra gula och två röda. Vid uppföljningen 2022 var tre mål "
+        "gröna och sex gula.",
+    )
+    scope = replace(SCOPE, year=2024)
+    found = rows_of(list(extract_tallies([own], scope, "", "Klimatplan")), "tallies")
+    assert {(row["year"], row["category"], row["count"]) for row in found} == {
+        (2024, "all", 12), (2024, "green", 6), (2024, "yellow", 4), (2024, "red", 2),
+        (2022, "green", 3), (2022, "yellow", 6),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -173,7 +190,13 @@ def test_colours_alone_are_no_tally() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year"), [("Uppföljning 2023", 2023), ("Program 2022–2026", None), ("Budget", None)]
+    ("text", "year"),
+    [
+        ("Uppföljning 2023", 2023),
+        ("Program 2022–2026", None),
+        ("Budget", None),
+        ("Dnr KS 2022/0317", None),
+    ],
 )
 def test_the_year_of_a_title(text: str, year: int | None) -> None:
     assert year_of(text) == year
@@ -204,6 +227,12 @@ def test_programmes_are_read_by_name(text: str, names: list[str]) -> None:
         ("Årsuppföljning 2024 av klimatplanen", "Klimatplan", "plan"),
         ("Uppföljning av Avfallsplan 2021–2030 år 2024", "Avfallsplan 2021–2030", "plan"),
         ("Uppföljning av handlingsplan för vatten 2024", "Handlingsplan för vatten", "plan"),
+        (
+            "Uppföljning av Program för jämställdhet 2022–2026",
+            "Program för jämställdhet 2022–2026",
+            "programme",
+        ),
+        ("Regional kulturplan 2022–2026", "Regional kulturplan 2022–2026", "plan"),
         ("Idrottspolitiskt program – uppföljning 2024", "Idrottspolitiskt program", "programme"),
         ("Måluppföljning per den 31 december 2024", "Måluppföljning", "plan"),
         ("Delårsrapport tertial 2 2024", "Delårsrapport tertial 2", "plan"),
@@ -252,6 +281,7 @@ def test_global_goals_are_read(text: str, numbers: list[int] | None) -> None:
     [
         ("Målområde och inriktning – Goda livsvillkor", "Goda livsvillkor", True),
         ("Målområde 2: Transporter", "Transporter", True),
+        ("Område A: Kultur för alla", "Kultur för alla", True),
         ("1. Energi", "Energi", False),
         ("Hälsa", "Hälsa", False),
     ],
