@@ -20,7 +20,7 @@ from extractors.goals import extract_goals
 from extractors.judgements import Legend
 from extractors.legends import read_legend
 from extractors.marks import Marks, by_page
-from extractors.programmes import programme_id, programme_row
+from extractors.programmes import programme_id, programme_key, programme_row
 from extractors.subjects import Subject, heads_programme, subject_of
 from extractors.tallies import extract_tallies, year_of
 from extractors.tally_areas import AreaNames
@@ -34,6 +34,7 @@ _AS_OF = re.compile(
     r"(?:\d{1,2}\s+\w+\s+)?(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's
 _WHOSE = re.compile(r"\b(?:kommun|kommunen|stad|region)\b|^\W*(?:19|20)\d\d\W*$")
 _EARLIEST = 1970  # of the years that records take
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
@@ -95,7 +96,7 @@ def part_year(part: Part, known: int | None) -> int | None:
     """Return the year that a part is about: its title's, that of the headings it begins with, or
     the one that its first words name ("Läget avser den 30 september 2025")."""
     texts = [part.title.plain, *(section.title for section in part.sections[:_TITLES])]
-    texts.extend(line.text for line in part.furniture[:4])
+    texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)
     if found is None:
         told = (_AS_OF.search(section.passage.text) for section in part.sections[:_TITLES])
@@ -114,7 +115,8 @@ def _spans(part: Part) -> list[_Span]:
     spans = [_Span(first, part.title)]
     for section in part.sections:
         name = heads_programme(section.title) if section.heading else None
-        if name and section.heading and name != spans[-1].subject.name:
+        own = programme_key(spans[-1].subject.name)
+        if name and section.heading and programme_key(name) != own:
             if spans[-1].sections:
                 spans.append(_Span(Subject(name, "programme"), section.heading))
             else:
