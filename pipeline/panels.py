@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.judgements import HUES
 from pipeline.lines import PageLines, is_table_head
-from schemas.document import Fill, Line, Word
+from schemas.document import Fill, Line, Mark, Word
 
 _NARROWEST, _WIDEST = 0.15, 0.5  # of the page's width
 _LOWEST = 30.0  # points
@@ -20,9 +21,14 @@ _COLUMN = 3  # after the two in which running text may be set
 
 
 def panels_aside(page: PageLines) -> PageLines:
-    """Return a page with the words of its panels in lines of their own, after the text beside."""
+    """Return a page with the words of its panels in lines of their own, after the text beside.
+
+    Only a panel that holds a sign of how it goes is set aside: other grounds may lie under text
+    that runs on beside them, as in minutes.
+    """
     for panel in _candidates(page):
-        page = _set_aside(page, panel)
+        if any(_judges(mark, panel) for mark in page.marks):
+            page = _set_aside(page, panel)
     return page
 
 
@@ -41,6 +47,13 @@ def _candidates(page: PageLines) -> list[Fill]:
         ),
         key=lambda fill: fill.top,
     )
+
+
+def _judges(mark: Mark, panel: Fill) -> bool:
+    """Whether a mark in a panel is a coloured dot or an arrow."""
+    inside = panel.x0 <= mark.x0 and mark.x1 <= panel.x1 and mark.bottom <= panel.bottom
+    told = mark.direction or mark.colour in HUES
+    return mark.carrier not in ("area", "word") and inside and mark.top >= panel.top and bool(told)
 
 
 def _stands_beside(other: Fill, fill: Fill) -> bool:
