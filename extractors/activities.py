@@ -16,6 +16,7 @@ from schemas.document import Paragraph, Passage
 from schemas.records import Activity
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)[.:)]?\s+(?=\S)")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\s?[a-zåäö]?|[A-ZÅÄÖ]\d{1,2}(?:\.\d{1,2})*)[.)]?")
 _COLUMNS = {
     "responsible_body": "responsible",
     "deadline": "deadline",
@@ -29,14 +30,21 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class ActivityItem:
-    """An activity's words, and what stands beside it by the kind of its column."""
+    """An activity's words, what stands beside it by the kind of its column, and its number where
+    that has a column of its own."""
 
     passage: Passage
     beside: dict[str, Passage]
+    number: Passage | None = None
 
 
-def activities_of(found: PlanRow, texts: dict[str, Passage]) -> list[ActivityItem]:
-    """Return the activities of a row. Where another cell has as many entries, each has its own."""
+def activities_of(
+    found: PlanRow, texts: dict[str, Passage], numbered: bool = False
+) -> list[ActivityItem]:
+    """Return the activities of a row. Where another cell has as many entries, each has its own.
+
+    `numbered` tells that the row's number is that of its activity.
+    """
     items = items_of(found.cells.get("activity", ()))
     own: dict[str, list[Passage]] = {}
     for kind in _COLUMNS.values():
@@ -51,6 +59,7 @@ def activities_of(found: PlanRow, texts: dict[str, Passage]) -> list[ActivityIte
                 for kind in _COLUMNS.values()
                 if kind in texts or kind in own
             },
+            texts.get("number") if numbered and len(items) == 1 else None,
         )
         for index, item in enumerate(items)
     ]
@@ -74,7 +83,10 @@ def activity_row(item: ActivityItem, goal_id: str, ordinal: int, scope: Scope) -
     text, number = item.passage, None
     evidence = {"text": text}
     found = _NUMBERED.match(text.text)
-    if found:
+    if item.number and _NUMBER.fullmatch(item.number.plain):
+        number = item.number.plain.rstrip(".")
+        evidence = {"text": text, "number": item.number}
+    elif found:
         number = found["number"]
         text = text.cut(found.end())
         evidence = {"text": text, "number": item.passage.cut(0, found.end("number"))}

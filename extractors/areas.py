@@ -67,7 +67,8 @@ def area_name(heading: Passage) -> tuple[Passage, bool]:
     lowered = heading.text.casefold()
     for word in sorted(words("plans", "area_words"), key=len, reverse=True):
         found = re.match(
-            rf"{re.escape(word)}(?:\s+[a-zåäö]\b)?\s*(?:\d{{1,2}}(?:\.\d)?\s*)?[–:\-—]\s*|{re.escape(word)}\s+\d{{1,2}}[.:]?\s+",
+            rf"{re.escape(word)}\s*(?:(?:\d{{1,2}}(?:\.\d)?|\b[a-zåäö])\s*)?[–:\-—]\s*"
+            rf"|{re.escape(word)}\s+(?:\d{{1,2}}[.:]?|[a-zåäö]\.)\s+",
             lowered[start:],
         )
         if found and len(lowered) > start + found.end():

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"[\s\d.:*()]+$")
 _YEAR = re.compile(r"(?<!\d)((?:19[7-9]|20\d)\d)(?!\d)")
 _COMPARED = re.compile(r"\b(?:jämfört|jmf|sedan|mot|från)\b.*")  # "Trend jämfört med 2023"
 _PERIOD = re.compile(
-    r"\s*(?:\bår(?:et)?|\bper|\bhelår|\bdelår|\btertial|\bt\d\b|\bdec(?:ember)?|\baug(?:usti)?"
+    r"\s*(?:\bår(?:et)?|\bper|\bunder|\bhelår|\bdelår|\btertial|\bt\d\b|\bdec(?:ember)?|\baug(?:usti)?"
     r"|\b31|\b(?:19|20)\d\d\b|\d{4}-\d\d-\d\d|[\s,/–-])+$"
 )
 
@@ -43,6 +43,13 @@ def head_of(text: str) -> Head | None:
     if kind in ("status", "trend") and first not in words("plans", "weak_judgement_heads"):
         return Head(kind, year)
     return None
+
+
+def label_of(title: str) -> Head | None:
+    """Return what a heading labels ("Bedömning", "Status:"), or None: over what is told of all
+    goals together it labels nothing ("Bedömning i korthet")."""
+    bare = title.rstrip(" :.").casefold()
+    return None if bare.endswith(tuple(words("plans", "overviews"))) else head_of(bare)
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.columns import head_of
+from extractors.columns import head_of, label_of
 from schemas.document import Box, Paragraph, Passage, Section, Table
 from schemas.vocabulary import words
 
@@ -18,6 +18,7 @@ _KINDS = (
     "status", "trend", "responsible", "participating", "deadline", "indicator", "base", "target",
     "cost", "outcome",
 )  # fmt: skip
+_LONGEST_VALUE = 80  # letters of a value on a line of its own below its label
 _RIGHT = 2000.0  # as far as the page goes
 
 
@@ -39,11 +40,29 @@ def _label() -> re.Pattern[str]:
 
 def labelled_in(blocks: Sequence[Paragraph | Table]) -> Iterator[Labelled]:
     """Yield the labelled values of paragraphs ("Status: ...") and of tables of labels."""
-    for block in blocks:
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, Table):
             yield from _of_table(block)
-        else:
-            yield from _of_line(block.passage)
+            continue
+        found = list(_of_line(block.passage))
+        if len(found) == 1 and _is_value(found[0], after):
+            assert isinstance(after, Paragraph)
+            found = [found[0]._replace(value=after.passage)]
+        yield from found
+
+
+def _is_value(entry: Labelled, after: Paragraph | Table | None) -> bool:
+    """Whether what a label tells stands on the line below it: "Ansvarig:" over a nämnd.
+
+    A status may be a mark beside its label; what stands below that is another matter.
+    """
+    if entry.value.text.strip() or entry.kind in ("status", "trend", "outcome"):
+        return False
+    if not isinstance(after, Paragraph) or after.marker:
+        return False
+    text = after.passage.plain
+    return len(text) <= _LONGEST_VALUE and not text.endswith((".", ":"))
 
 
 def _of_line(passage: Passage) -> Iterator[Labelled]:
@@ -103,7 +122,7 @@ def under_heading(section: Section) -> list[Labelled]:
         return [found[0]._replace(value=section.paragraphs[0].passage)]
     if found:
         return found
-    head = head_of(section.heading.plain.rstrip(":"))
+    head = label_of(section.heading.plain)
     if head is None or head.kind not in _KINDS:
         return []
     box = section.heading.boxes()[-1]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.assessments import assessment
 from extractors.base import Scope, Yield
-from extractors.goal_rows import goal_row
+from extractors.goal_rows import goal_row, number_of_item
 from extractors.judgements import HUES, Judgement, Legend, judge, word_meaning
 from extractors.marks import Marks, inside
 from extractors.plan_rows import Judged
@@ -85,16 +85,7 @@ def _marked(
         return None
     boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign or "(mark)") for m in seen)
     judged = Judged(None, ("status", "trend"), said, boxes, Passage("", ()))
-    return ListedGoal(section, passage, _number(paragraph), judged)
-
-
-def _number(paragraph: Paragraph) -> Passage | None:
-    """Return the number that a list item bears as its marker."""
-    number = paragraph.marker.rstrip(".):")
-    if not number.isdigit():
-        return None
-    piece = paragraph.passage.pieces[0]
-    return Passage(number, (piece._replace(start=0, end=len(number)),))
+    return ListedGoal(section, passage, number_of_item(paragraph), judged)
 
 
 def _is_beside(mark: Mark, lines: Sequence[Box]) -> bool:
@@ -123,7 +114,7 @@ def _worded(section: Section, paragraph: Paragraph) -> ListedGoal | None:
     judgement = Judgement(status, None, "word", said.plain)
     judged = Judged(None, ("status",), judgement, said.boxes(), said)
     text = passage.cut(0, found.end("goal"))
-    return ListedGoal(section, text, _number(paragraph), judged)
+    return ListedGoal(section, text, number_of_item(paragraph), judged)
 
 
 def extract_listed_goals(

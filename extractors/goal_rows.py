@@ -9,7 +9,7 @@ import re
 
 from extractors.base import Row, Scope, row
 from extractors.deadlines import last_day
-from schemas.document import Passage
+from schemas.document import Paragraph, Passage
 from schemas.records import Goal
 
 _LABELLED = re.compile(r"^(?P<label>\D*?\b)(?P<number>\d{1,2}(?:\.\d{1,2})*)[.:]?$")
@@ -93,6 +93,15 @@ def goal_row(
         deadline_on=last_day(values["deadline"]) if values["deadline"] else None,
         **values,
     )
+
+
+def number_of_item(paragraph: Paragraph) -> Passage | None:
+    """Return the number that a list item bears as its marker ("4." -> "4"), or None."""
+    number = paragraph.marker.rstrip(".):")
+    if not re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", number) or not paragraph.passage.pieces:
+        return None
+    piece = paragraph.passage.pieces[0]
+    return Passage(number, (piece._replace(start=0, end=len(number)),))
 
 
 def without_signs(passage: Passage) -> Passage:

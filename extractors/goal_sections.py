@@ -16,13 +16,13 @@ from functools import cache
 from extractors.activities import ActivityItem, activities_of, activity_row, items_of
 from extractors.assessments import assessment, assessment_rows
 from extractors.base import Row, Scope, Yield
-from extractors.columns import columns_of, head_of
+from extractors.columns import columns_of, head_of, label_of
 from extractors.fact_boxes import Labelled, labelled_in, under_heading
 from extractors.goal_rows import goal_row
-from extractors.judgements import Legend, judge
+from extractors.judgements import HUES, Legend, judge
 from extractors.marks import Marks, inside
-from extractors.plan_rows import Judged, judged_columns, plan_rows, text_of
-from schemas.document import Box, Paragraph, Passage, Section, Table
+from extractors.plan_rows import Judged, judged_columns, numbers_activities, plan_rows, text_of
+from schemas.document import Box, Mark, Paragraph, Passage, Section, Table
 from schemas.records import Goal
 from schemas.vocabulary import words
 
@@ -127,7 +127,7 @@ def names_goal(title: str) -> bool:
 def is_label(section: Section) -> bool:
     """Whether a heading only labels something of a goal: "Aktiviteter", "Kommentar"."""
     title = section.title.rstrip(":").casefold()
-    head = head_of(title)
+    head = label_of(title)
     return (head is not None and head.kind != "goal") or title in words(
         "plans", "labels", "background"
     )
@@ -221,8 +221,32 @@ def _judged(
             for box in block.section.heading.boxes()
         )
         seen = [mark for mark in inside(marks, band) if mark.carrier not in ("area", "word")]
+        boxes: tuple[Box, ...] = ()
+        if not seen:
+            seen = _alone_beside(block, marks)
+            boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
         said = judge("", seen, ("status", "trend"), legend)
-        yield Judged(None, ("status", "trend"), said, (), Passage("", ()))
+        yield Judged(None, ("status", "trend"), said, boxes, Passage("", ()))
+
+
+def _alone_beside(block: GoalBlock, marks: Marks) -> list[Mark]:
+    """Return the one mark that stands beside a goal's passage, from its heading to its last line.
+
+    Several may be a chart's or those of indicators; a mark in a table is what its row says.
+    """
+    assert block.section.heading is not None
+    passages = [block.section.heading, *(p.passage for p in block.section.paragraphs)]
+    if any(isinstance(entry, Table) for entry in block.section.blocks):
+        return []
+    page = block.section.heading.page
+    lines = [box for passage in passages for box in passage.boxes() if box.page == page]
+    room = Box(page, 0.0, min(b.top for b in lines) - 2, _RIGHT, max(b.bottom for b in lines), "")
+    seen = [
+        mark for mark in inside(marks, (room,))
+        if mark.carrier not in ("area", "word", "glyph")
+        and (mark.colour in (*HUES, "grey") or mark.direction)
+    ]  # fmt: skip
+    return seen if len(seen) == 1 else []
 
 
 def _seen_boxes(entry: Labelled, seen: Sequence[object]) -> tuple[Box, ...]:
@@ -248,7 +272,7 @@ def _activities(
         for found in plan_rows(table, places["activity"], columns, marks, legend):
             texts = {kind: text_of(cell) for kind, cell in found.cells.items()}
             made = []
-            for item in activities_of(found, texts):
+            for item in activities_of(found, texts, numbers_activities(places)):
                 ordinal += 1
                 made.append(activity_row(item, goal.record.goal_id, ordinal, scope))
             yield from made

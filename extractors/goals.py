@@ -17,11 +17,11 @@ from extractors.activities import activities_of, activity_row
 from extractors.areas import area_name
 from extractors.assessments import assessment_rows
 from extractors.base import Remark, Row, Scope, Yield, row
-from extractors.goal_rows import goal_row
+from extractors.goal_rows import goal_row, number_of_item
 from extractors.goal_tables import GoalTable, judges_activities
 from extractors.judgements import Judgement, Legend
 from extractors.marks import Marks
-from extractors.plan_rows import Judged, PlanRow, plan_rows, text_of
+from extractors.plan_rows import Cell, Judged, PlanRow, numbers_activities, plan_rows, text_of
 from schemas.document import Box, Passage
 from schemas.records import Area, Goal
 
@@ -112,7 +112,7 @@ def _row(
         return
     assert state.goal is not None and isinstance(state.goal.record, Goal)
     made: list[Row] = []
-    for item in activities_of(found, texts):
+    for item in activities_of(found, texts, numbers_activities(entry.kinds)):
         state.activities += 1
         made.append(activity_row(item, state.goal.record.goal_id, state.activities, scope))
     yield from made
@@ -186,13 +186,28 @@ def _opened(
     """Yield the goal, and the sub-goal, that a row opens."""
     if "goal" in found.opens:
         place = entry.goal_column
-        state.goal = state.parent = _goal("goal", place, texts, entry, state, scope)
+        said = _own_number(found.cells["goal"], texts, entry)
+        state.goal = state.parent = _goal("goal", place, said, entry, state, scope)
         yield state.goal
     if "subgoal" in found.opens:
         parent = state.parent
         place = entry.kinds["subgoal"]
-        state.goal = _goal("subgoal", place, texts, entry, state, scope, parent)
+        said = _own_number(found.cells["subgoal"], texts, entry)
+        state.goal = _goal("subgoal", place, said, entry, state, scope, parent)
         yield state.goal
+
+
+def _own_number(cell: Cell, texts: dict[str, Passage], entry: GoalTable) -> dict[str, Passage]:
+    """Return a row's texts with the number of the goal, not that of the activity beside it.
+
+    A number that opens the goal's own cell is the goal's, as a list item's marker.
+    """
+    own = {kind: text for kind, text in texts.items() if kind != "number"}
+    printed = texts.get("number")
+    if printed and printed.text and not numbers_activities(entry.kinds):
+        return texts
+    numbers = [number for p in cell if p.marker and (number := number_of_item(p))]
+    return {**own, "number": numbers[0]} if len(numbers) == 1 else own
 
 
 def _goal(
@@ -206,7 +221,9 @@ def _goal(
 ) -> Row:
     state.goals += 1
     state.activities = 0
-    own = texts if not (kind == "goal" and texts.get("subgoal")) else {"goal": texts["goal"]}
+    own = texts
+    if kind == "goal" and texts.get("subgoal"):
+        own = {key: texts[key] for key in ("goal", "number") if key in texts}
     if not state.shared:
         own = {kind: text for kind, text in own.items() if kind != "responsible"}
     goal_id = f"{scope.part_id}-goal-{state.goals}"

@@ -6,7 +6,7 @@ Hälsa     | 1  | Fler rör på sig | ● | ↗      -> a goal under the area H�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -81,6 +81,13 @@ def kinds_of(table: Table) -> dict[str, int]:
             kind = "subgoal"
         places.setdefault(kind, index)
     return places
+
+
+def numbers_activities(kinds: Mapping[str, int]) -> bool:
+    """Whether the column of numbers counts the activities: it stands right before theirs."""
+    if "number" not in kinds or kinds["number"] + 1 != kinds.get("activity"):
+        return False
+    return kinds.get("goal", -1) < kinds["number"]
 
 
 def judged_columns(table: Table) -> list[JudgedColumn]:

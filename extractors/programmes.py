@@ -38,6 +38,7 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\s*(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?\s*$")
+_OWNER = re.compile(r"\s+för\s+\S+(?:\s\S+)?\s+(?:kommun|stad)\s*$", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
@@ -78,8 +79,9 @@ def programme_mentions(text: str) -> tuple[Mention, ...]:
 
 
 def programme_key(name: str) -> str:
-    """Return what a programme's id is made from: its name without years, case and accents."""
-    bare = _YEARS.sub("", name.casefold())
+    """Return what a programme's id is made from: its name without years, case and accents, and
+    without the municipality that a title adds ("Miljöprogram för Viks kommun 2020–2030")."""
+    bare = _OWNER.sub("", _YEARS.sub("", name.casefold()))
     ascii_name = unicodedata.normalize(
         "NFKD", bare.replace("å", "aa").replace("ä", "ae").replace("ö", "oe")
     )

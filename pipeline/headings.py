@@ -47,7 +47,8 @@ _CONTINUED = re.compile(r"\b(?:forts\.?|fortsättning|\(forts\.?\))\s*", re.IGNO
 
 # "Kulturprogram 2021–2025, uppföljning 2024": the programme comes first, its follow-up is meant.
 _FOLLOWED_UP = re.compile(
-    r"^\S.*(?:program|plan|strategi|policy)\w*\b.*[\s–:,-](?:års|mål|del)?uppföljning\b(?! av)"
+    r"^\S.*(?:program|plan|strategi|policy)\w*\b.*[\s–:,-]"
+    r"(?:(?:års|mål|del)?uppföljning\b(?! av)|läget?\s+(?:efter|per)\b)"
 )
 
 

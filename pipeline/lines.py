@@ -16,6 +16,7 @@ from typing import Any
 
 from extractors.columns import head_of
 from extractors.counts import category_of
+from pipeline.drawn_bullets import with_bullets
 from pipeline.headings import CASE_NUMBER, item_head, role_of
 from pipeline.reading import Sheet
 from pipeline.vote_tables import vote_columns
@@ -65,6 +66,7 @@ def lines_of(sheet: Sheet) -> list[Line]:
             rows.append([word])
             middle = centre
     lines = [Line.of(sheet.number, sorted(row, key=lambda word: word.x0)) for row in rows]
+    lines = with_bullets(lines, sheet.marks)
     lines.sort(key=lambda line: (line.top + line.bottom) / 2)
     return lines
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from pipeline.column_heads import Column
 from pipeline.grids import Grid, lines_in
 from pipeline.lines import column_kind, is_table_head
 from pipeline.paragraphs import line_pitch, marker_of
+from pipeline.row_rules import levels_across, rows_between
 from pipeline.vote_tables import vote_columns, vote_rows
 from schemas.document import Box, Line, Word
 
@@ -17,9 +19,13 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0
 _SINGLE = ("status", "trend", "number")  # kinds of columns that say one thing a row
 
 
-def open_tables(lines: list[Line], right: float) -> tuple[list[Line], list[Grid]]:
-    """Return the lines of a page that stand in no open table, and the tables; `right` is the width
-    of the page."""
+def open_tables(
+    lines: list[Line], right: float, rulings: Sequence[dict[str, Any]] = ()
+) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a page that stand in no open table, and the tables.
+
+    `right` is the width of the page; its level `rulings` may part the rows.
+    """
     outside: list[Line] = []
     grids: list[Grid] = []
     index = 0
@@ -36,7 +42,9 @@ def open_tables(lines: list[Line], right: float) -> tuple[list[Line], list[Grid]
             index += 1
             continue
         body = _body(lines, index)
-        grids.append(_grid(head, lines[index + 1 : body], right))
+        over = outside.pop() if outside and _goes_over(outside[-1], head) else None
+        levels = levels_across(rulings, head.x0, _columns(head)[-1])
+        grids.append(_grid(head, over, lines[index + 1 : body], right, levels))
         index = body
     return outside, grids
 
@@ -103,40 +111,74 @@ def _column(columns: list[float], word: Word) -> int:
     return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - 4), default=0)
 
 
-def _grid(head: Line, body: list[Line], right: float) -> Grid:
-    columns = _columns(head)
+def _goes_over(line: Line, head: Line) -> bool:
+    """Whether a line is the upper line of a head whose cells are not all as deep: it stands right
+    above, looks alike, and holds nothing but heads of columns ("Utfall  Målvärde" / "2024")."""
+    return (
+        line.bold == head.bold
+        and abs(line.size - head.size) < 0.3
+        and -head.size < head.top - line.bottom < 0.5 * head.size
+        and head.x0 < line.x0
+        and line.x1 <= head.x1 + 4
+        and all(column_kind(word.text) for word in line.words)
+    )
+
+
+def _grid(
+    head: Line, over: Line | None, body: list[Line], right: float, levels: Sequence[float]
+) -> Grid:
+    page, columns = head.page, _columns(head)
     below = _rest_of_head(head, body)
     body = body[len(below) :]
+    groups = _rows_by_words(head, body, columns)
+    spans = [(rows[0].top, rows[-1].bottom) for rows in groups]
+    ruled = rows_between(levels, body)
+    if len(ruled) >= 3 and len(ruled) >= 0.6 * len(groups):
+        groups, spans = [rows for _, rows in ruled], [span for span, _ in ruled]
+    filled = [
+        [lines_in(page, cell) for cell in _cells([w for line in rows for w in line.words], columns)]
+        for rows in groups
+    ]
+    heads = [list(run) for run in head.runs(1.0)]
+    for word in (word for line in below for word in line.words):
+        heads[_column(columns, word)].append(word)
+    top_row = [lines_in(page, words) for words in heads]
+    for cell, words in zip(top_row, _cells(over.words if over else (), columns), strict=True):
+        cell.extend(lines_in(page, words))
+    bottom = body[-1].bottom if body else head.bottom
+    boxes = _boxes(page, columns, [(head.top, head.bottom), *spans], right)
+    return Grid(page, head.top, bottom, columns, [top_row, *filled], False, boxes)
+
+
+def _cells(words: Sequence[Word], columns: list[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in columns]
+    for word in words:
+        cells[_column(columns, word)].append(word)
+    return cells
+
+
+def _rows_by_words(head: Line, body: list[Line], columns: list[float]) -> list[list[Line]]:
+    """Return the lines of each row: rows part where the words of a line open a new one."""
     rows: list[list[list[Word]]] = []
-    spans: list[tuple[float, float]] = [(head.top, head.bottom)]
+    groups: list[list[Line]] = []
     pitch = _tight_pitch(body)
     opening = _opening_column(head)
     single = [place for place, kind in enumerate(_kinds(head)) if kind in _SINGLE]
     before: Line | None = None
     for line in body:
-        cells: list[list[Word]] = [[] for _ in columns]
-        for word in line.words:
-            cells[_column(columns, word)].append(word)
+        cells = _cells(line.words, columns)
         if (
             before is None
             or _row_starts(cells[opening:], line, before, pitch)
             or (cells[opening] and _says_again(rows[-1], cells, single))
         ):
             rows.append([[] for _ in columns])
-            spans.append((line.top, line.bottom))
-        spans[-1] = (spans[-1][0], line.bottom)
+            groups.append([])
+        groups[-1].append(line)
         for have, new in zip(rows[-1], cells, strict=True):
             have.extend(new)
         before = line
-    page = head.page
-    filled = [[lines_in(page, cell) for cell in row] for row in rows]
-    heads = [list(run) for run in head.runs(1.0)]
-    for word in (word for line in below for word in line.words):
-        heads[_column(columns, word)].append(word)
-    top_row = [lines_in(page, words) for words in heads]
-    bottom = body[-1].bottom if body else head.bottom
-    boxes = _boxes(page, columns, spans, right)
-    return Grid(page, head.top, bottom, columns, [top_row, *filled], False, boxes)
+    return groups
 
 
 def _rest_of_head(head: Line, body: list[Line]) -> list[Line]:

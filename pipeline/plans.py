@@ -35,6 +35,7 @@ _AS_OF = re.compile(
     r"(?:\d{1,2}\s+\w+\s+)?(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's
 _WHOSE = re.compile(r"\b(?:kommun|kommunen|stad|region)\b|^\W*(?:19|20)\d\d\W*$")
 _EARLIEST = 1970  # of the years that records take
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
@@ -96,7 +97,7 @@ def part_year(part: Part, known: int | None) -> int | None:
     """Return the year that a part is about: its title's, that of the headings it begins with, or
     the one that its first words name ("Läget avser den 30 september 2025")."""
     texts = [part.title.plain, *(section.title for section in part.sections[:_TITLES])]
-    texts.extend(line.text for line in part.furniture[:4])
+    texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)
     if found is None:
         told = (_AS_OF.search(section.passage.text) for section in part.sections[:_TITLES])

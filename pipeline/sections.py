@@ -11,6 +11,7 @@ from pipeline.footnotes import without_footnotes
 from pipeline.grids import Cell, Grid
 from pipeline.headings import item_head, leads_to_points, role_of
 from pipeline.lines import PageLines, column_kind
+from pipeline.panels import panels_aside
 from pipeline.paragraphs import LEADERS, line_pitch, paragraphs_of
 from pipeline.parts import body_look
 from pipeline.side_headings import part_side_headings
@@ -37,7 +38,8 @@ def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
 
     `level` ranks the looks of the headings found: the largest is 1.
     """
-    pages = part_side_headings([without_footnotes(in_reading_order(page)) for page in pages])
+    pages = [panels_aside(without_footnotes(in_reading_order(page))) for page in pages]
+    pages = part_side_headings(pages)
     body = _body(pages)
     blocks: list[Block] = []
     for chunk in _chunks(pages):
@@ -102,8 +104,11 @@ def _add_grid(stream: list[_Chunk | Grid], grid: Grid) -> None:
             both = zip(last.boxes[-1], boxes[0], strict=False)
             last.boxes[-1] = [[*a, *b] for a, b in both]
         rows, boxes = rows[1:], boxes[1:]
-    elif rows and boxes and last.boxes and not rows[0][first]:
-        _continue_merged(last.boxes[-1], rows[0], boxes, kinds)
+    elif rows and boxes and last.boxes:
+        if _is_torn(last.rows, rows[0], first, kinds):
+            _mend(last.rows, rows[0], first)
+        if not rows[0][first]:
+            _continue_merged(last.boxes[-1], rows[0], boxes, kinds)
     last.rows.extend(rows)
     last.boxes.extend(boxes)
     last.page = grid.page
@@ -133,6 +138,24 @@ def _goes_on(row: list[Cell], after: list[Cell], first: int, kinds: Sequence[str
                 return False
     opening = after[first]
     return not opening or (bool(row[first]) and opening[0].text[0].islower())
+
+
+def _is_torn(
+    above: list[list[Cell]], row: list[Cell], first: int, kinds: Sequence[str | None]
+) -> bool:
+    """Whether a page break tears the words of a merged goal: its cell goes on in lower case beside
+    a new row of the columns that are its own."""
+    opening = row[first]
+    if kinds[first] != "goal" or not opening or not opening[0].text[0].islower():
+        return False
+    return any(cells[first] for cells in above[1:])
+
+
+def _mend(above: list[list[Cell]], row: list[Cell], first: int) -> None:
+    """Give a torn goal its rest, which is taken out of the row at the top of the next page."""
+    opened = next(cells for cells in reversed(above) if cells[first])
+    opened[first] = [*opened[first], *row[first]]
+    row[first] = []
 
 
 def _continue_merged(

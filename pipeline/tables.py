@@ -33,7 +33,7 @@ class _PageObjects(Container):
 def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no table, and its tables from top to bottom."""
     lines, grids = ruled_tables(page)
-    lines, unruled = open_tables(lines, page.width)
+    lines, unruled = open_tables(lines, page.width, page.rulings)
     return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
 
 

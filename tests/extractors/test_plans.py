@@ -236,6 +236,19 @@ def test_programmes_are_read_by_name(text: str, names: list[str]) -> None:
         ("Idrottspolitiskt program – uppföljning 2024", "Idrottspolitiskt program", "programme"),
         ("Måluppföljning per den 31 december 2024", "Måluppföljning", "plan"),
         ("Delårsrapport tertial 2 2024", "Delårsrapport tertial 2", "plan"),
+        ("Uppföljning av Mål och budget 2023–2025", "Mål och budget 2023–2025", "plan"),
+        ("Regional kulturplan 2021–2024", "Regional kulturplan 2021–2024", "plan"),
+        ("Verksamhetsplan 2025 – läget i maj", "Verksamhetsplan 2025", "plan"),
+        (
+            "Uppföljning av program för vatten 2021-2026",
+            "Program för vatten 2021–2026",
+            "programme",
+        ),
+        (
+            "Miljöprogram för Viks kommun 2020–2030",
+            "Miljöprogram för Viks kommun 2020–2030",
+            "programme",
+        ),
     ],
 )
 def test_the_subject_of_a_follow_up(title: str, name: str, kind: str) -> None:
@@ -244,6 +257,12 @@ def test_the_subject_of_a_follow_up(title: str, name: str, kind: str) -> None:
 
 def test_a_programme_is_the_same_with_and_without_its_years() -> None:
     assert programme_key("Klimatprogram 2022–2026") == programme_key("Klimatprogram")
+
+
+def test_a_programme_is_the_same_with_and_without_the_municipality() -> None:
+    whole = programme_key("Miljöprogram för Östra Viks kommun 2020–2030")
+    assert whole == programme_key("Miljöprogram")
+    assert programme_key("Program för vatten") != programme_key("Program")
 
 
 def test_each_date_of_adoption_goes_to_its_own_programme() -> None:
@@ -282,6 +301,8 @@ def test_global_goals_are_read(text: str, numbers: list[int] | None) -> None:
         ("Målområde och inriktning – Goda livsvillkor", "Goda livsvillkor", True),
         ("Målområde 2: Transporter", "Transporter", True),
         ("Område A: Kultur för alla", "Kultur för alla", True),
+        ("Målområde B: Transporter", "Transporter", True),
+        ("Målområde C. Transporter", "Transporter", True),
         ("1. Energi", "Energi", False),
         ("Hälsa", "Hälsa", False),
     ],

@@ -92,6 +92,7 @@ def test_a_paragraph_that_text_mentions_is_no_head(line: str) -> None:
         ("Handlingsplanens upplägg", ("", False)),
         ("Uppföljning och plan framåt", ("follow_up_report", False)),
         ("Sammanträdesprotokoll", ("minutes", True)),
+        ("Verksamhetsplan 2025 – läget efter tertial 1", ("follow_up_report", False)),
         ("Begreppsförklaringar", ("", False)),
     ],
 )
