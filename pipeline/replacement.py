@@ -65,6 +65,7 @@ def plan_batch(dataset: Dataset, ledger: Ledger, outcomes: Sequence[Outcome]) ->
     for outcome in outcomes:
         _place(ledger, plan, outcome)
     _supersede(dataset, ledger, plan)
+    _restore(ledger, plan)
     _move(dataset, ledger, plan)
     return plan
 
@@ -171,6 +172,17 @@ def _give_way(
                 "error": gone.error,
             }
             plan.enter(entry.model_copy(update=update))
+
+
+def _restore(ledger: Ledger, plan: Plan) -> None:
+    """Tell every source of bytes that are published again so: what had superseded them is gone."""
+    for document_id, outcome in plan.kept.items():
+        if outcome.failed:
+            continue
+        for entry in plan.of_document(ledger, document_id):
+            if entry.status == "superseded":
+                update = {"status": outcome.document.status, "superseded_by": None, "error": None}
+                plan.enter(entry.model_copy(update=update))
 
 
 def _move(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:

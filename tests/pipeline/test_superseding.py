@@ -190,6 +190,23 @@ def test_bytes_that_two_sources_hold_stay_while_one_of_them_does(tmp_path: Path)
     assert sorted(row["paragraph"] for row in dataset.rows("agenda_items")) == [7, 8]
 
 
+def test_bytes_that_are_published_again_are_so_at_every_source(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path / "dataset")
+    first, second = minutes("a.pdf", (1, 2)), minutes("b.pdf", (1, 2))
+    publish(dataset, [first, second])
+    superseded = next(o for o in (first, second) if statuses(dataset)[o.source] == "superseded")
+    winner = first if superseded is second else second
+    # The newer one's source comes to hold the bytes of the older one: nothing supersedes them now.
+    again = superseded.document.model_copy(update={"source": winner.source})
+    publish(dataset, [Outcome(winner.source, again, superseded.tables)])
+    with read_ledger(dataset) as ledger:
+        assert ledger is not None
+        told = {entry.source: entry for entry in ledger.entries("status <> 'replaced'")}
+    assert {entry.status for entry in told.values()} == {"published"}
+    assert told[superseded.source].superseded_by is None
+    check_ledger(dataset.path)
+
+
 def sitting(kind: str = "minutes", paragraphs: tuple[int, ...] = (1, 2), **other: Any) -> Sitting:
     facts = {"municipality": "x", "body": "kommunstyrelsen", "date": "2025-03-12"} | other
     return Sitting(kind, paragraphs=frozenset(paragraphs), adjusted_on=None, **facts)
