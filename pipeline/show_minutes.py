@@ -30,7 +30,7 @@ from schemas.records import (
 )
 
 _LONGEST = 160
-_LABEL = 11
+_LABEL = 12
 _APART = {"not_participating": "took no part", "conflict_of_interest": "conflict of interest"}
 _PRESENT = (
     ("chair", "chair"),
