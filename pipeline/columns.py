@@ -52,9 +52,10 @@ def _gutter(page: PageLines) -> float | None:
     lines = page.lines
     if len(lines) < _FEWEST:
         return None
+    near = [(w.x0, w.x1) for line in lines for w in line.words if w.x1 > low and w.x0 < high]
     best: tuple[int, float, float] | None = None
     for x in range(round(low), round(high), 4):
-        crossing = sum(word.x0 < x < word.x1 for line in lines for word in line.words)
+        crossing = sum(1 for x0, x1 in near if x0 < x < x1)
         if best is None or crossing < best[0]:
             best = (crossing, float(x), float(x))
         elif crossing == best[0] and x - best[2] <= 4:
