@@ -19,7 +19,6 @@ from schemas.records import Area, FocusArea
 from schemas.vocabulary import words
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ][.)])\s+")
-_SENTENCE_OF_GOALS = re.compile(r"[^.\n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,7 @@ from schemas.document import Passage, Piece
 from schemas.vocabulary import meanings
 
 SERVES = re.compile(r"\s*,?\s*(?:\()?(?:för|ersätter|ersättare för|tjg ers för|tjänstgör för)\s+")
-
-
 ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
-
-
 OPTIONS = ("yes", "no", "abstain", "absent")
 
 

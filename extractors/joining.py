@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extractors.base import Row, Scope, Yield
 from extractors.clauses import Clause
 from extractors.people import Person, find_people, without_genitive
+from extractors.verdicts import OWN
 from schemas.document import Passage
 from schemas.vocabulary import words
 
@@ -29,18 +30,9 @@ WITHDRAWS = re.compile(
 )
 
 
-_OWN = ("amendment", "addition", "counterproposal", "other")
-
-
 _REFERS_BACK = re.compile(r"yrkande|\bdetta\b|\bdet\b|\bdetsamma\b|^\s*(?:i detta)?[.,]?\s*$")
-
-
 _FIRST_HAND = re.compile(r"\bförsta ?hands?-?yrkande", re.IGNORECASE)
-
-
 _SECOND_HAND = re.compile(r"\b(?:andra|tredje) ?hands?-?yrkande", re.IGNORECASE)
-
-
 _PRONOUN = re.compile(
     r"^(?:Hon|Han|Hen|De)(?=\s+yrka)|(?<=\byrkar )(?:hon|han|hen|de)\b"
     r"|(?<=\byrkade )(?:hon|han|hen|de)\b"
@@ -105,7 +97,7 @@ def joined_by(
     else:
         for name in (name for name in named if re.search(rf"\b{re.escape(name)}s?\b", object_text)):
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
-        own_kind = bool(latest) and latest[-1].clause.kind in _OWN
+        own_kind = bool(latest) and latest[-1].clause.kind in OWN
         theirs = "förslaget" in object_text and (own_kind or _names_a_kind(object_text))
         if not own and (theirs or _REFERS_BACK.search(object_text)):
             told = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]

@@ -15,14 +15,8 @@ from schemas.document import Passage, Table
 from schemas.vocabulary import meanings, words
 
 _NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
-
-
 _OFFICE = re.compile(r",\s*(?:[a-zåäö]|\d:)")
-
-
 _PARTY_BEHIND = re.compile(r",\s*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})$")
-
-
 _ABOUT = re.compile(
     r"(?:omröstning(?:arna|en)?|votering(?:arna|en)?)?\s*(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)"
     r"\s+avser\s+§\s*(?P<paragraph>\d{1,4})",

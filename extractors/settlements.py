@@ -19,19 +19,11 @@ from schemas.records import VoteEvent
 from schemas.vocabulary import words
 
 SECRET = re.compile(r"\bslut(?:en|na) (?:omröstning|sedlar)|\bvalsed|\bröstsed", re.IGNORECASE)
-
-
 CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
-
-
 _OPPOSED = re.compile(
     r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b|\bvar för sig\b", re.IGNORECASE
 )
-
-
 _PRONOUN = 5
-
-
 COUNTER_ROUND = re.compile(
     r"\b(?:som|till|utse\w*|blir|utgör) motförslag|\bkontraproposition|\bkontravotering",
     re.IGNORECASE,

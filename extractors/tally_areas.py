@@ -17,7 +17,6 @@ _INSIDE = re.compile(
     r"[\"”»]?(?P<name>[A-ZÅÄÖ][^,.:;\"”»]*?)"
     r"(?=\s+(?:är|har|bedöms|finns|visar|uppnås|nås|ligger|går|når|blev|var)\b|[,.:;\"”»]|$)"
 )
-_ALL = re.compile(r"(?:totalt|summa|samtliga|alla|hela|sammanlagt|programmet)\b")
 
 
 @dataclass(slots=True)

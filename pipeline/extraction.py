@@ -231,9 +231,6 @@ def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> li
         return []
 
 
-_BODY_LINE = re.compile(r"^[A-ZÅÄÖ][\w ,-]{3,60}$")
-
-
 def _sitting(
     furniture: Sequence[object], before: Sequence[Section]
 ) -> tuple[str | None, datetime.date | None]:

@@ -23,7 +23,6 @@ from pipeline.sittings import Sitting, Version, sittings_of
 from schemas.records.ledger import LedgerEntry
 
 _COLUMNS = tuple(LedgerEntry.model_fields)
-_LIVE = ("published", "failed", "quarantined", "superseded")
 _TABLES = f"""
 create table if not exists version (number integer not null);
 create table if not exists offers (
