@@ -1,4 +1,5 @@
-"""The extractors: pure functions from sections to records, one module for each kind of record.
+"""The extractors: pure functions from the document model to records.
 
-Nothing here opens a file, knows a path, a clock, Prefect, pandas or the dataset.
+The rooms, in reading order: `language` (what words mean), `minutes`, `debate`, `votes`, `plans`,
+`tallies`. Nothing here opens a file, knows a path, a clock, Prefect, pandas or the dataset.
 """

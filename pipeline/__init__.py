@@ -1,6 +1,7 @@
-"""From PDF to dataset: reading, layout, parts, sections, extraction, checks, publishing.
+"""From PDF to dataset, room by room in the order in which a PDF passes through them.
 
-Nothing here knows Prefect; the command line is `pipeline.cli`.
+`reading`, `layout`, `structure`, `assembly`, `store`, `ingest`; beside them `query`, `tallies`,
+`evaluation` and `cli`. Nothing here knows Prefect.
 """
 
 # Raised with every change that may change rows: it is stored with each document.

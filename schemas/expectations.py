@@ -1,14 +1,14 @@
 """What must hold for a whole dataset, as plain facts made from the records.
 
-`pipeline.validation` runs them with great-expectations; nothing here knows that library.
+`pipeline.ingest.validation` runs them with great-expectations; nothing here knows that library.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from schemas.columns import columns
 from schemas.records import RECORDS, PartRecord
+from schemas.table_columns import columns
 
 
 class Expectation(NamedTuple):

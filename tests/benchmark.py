@@ -20,11 +20,11 @@ import psutil
 import pypdfium2 as pdfium
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.glyphs import Frame, read_drawing, read_glyphs
-from pipeline.marks import glyph_marks, marks_of
-from pipeline.parsing import parse
-from pipeline.reading import WORDS
-from pipeline.show import lines_of
+from pipeline.assembly.parsing import parse
+from pipeline.cli.show import lines_of
+from pipeline.reading.coloured_marks import glyph_marks, marks_of
+from pipeline.reading.glyphs import Frame, read_drawing, read_glyphs
+from pipeline.reading.pdf import WORDS
 
 ROOT = Path(__file__).parent.parent
 ACCEPTANCE = ROOT.parent / "shared" / "acceptance"

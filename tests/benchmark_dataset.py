@@ -22,15 +22,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.dataset import Dataset
-from pipeline.ledger import open_ledger
-from pipeline.offers import Outcome, batch_tables
-from pipeline.parsing import parse
-from pipeline.publishing import Update, publish_version
-from pipeline.segments import joined
-from pipeline.sittings import sittings_of
+from pipeline.assembly.parsing import parse
+from pipeline.ingest.intake import Outcome, batch_tables
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import open_ledger
+from pipeline.store.publishing import Update, publish_version
+from pipeline.store.segments import joined
+from pipeline.store.sittings import sittings_of
 from schemas.records import Document
-from schemas.records.ledger import LedgerEntry
+from schemas.records.ledger_records import LedgerEntry
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "minutes" / "kvarnmora-ksau-2025-02-04.pdf"
 SIZES = (100, 1_000, 10_000)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.evaluate import read_gold
-from pipeline.parsing import Parsed, parse
+from pipeline.assembly.parsing import Parsed, parse
+from pipeline.evaluation.evaluate import read_gold
 from schemas.document import Passage, Piece
 
 ROOT = Path(__file__).parent.parent

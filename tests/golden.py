@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipeline.parsing import Parsed
+from pipeline.assembly.parsing import Parsed
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -23,8 +23,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipeline.dataset import Dataset
-from pipeline.publishing import prune_versions
+from pipeline.store.dataset import Dataset
+from pipeline.store.publishing import prune_versions
 from tests.store_model import (
     check_folder,
     check_ledger,

@@ -8,12 +8,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, commit
-from pipeline.ledger import open_ledger
-from pipeline.manifest import MANIFEST
-from schemas.columns import arrow_schema
+from pipeline.ingest.ingestion import Outcome, commit
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import open_ledger
+from pipeline.store.manifest import MANIFEST
 from schemas.records import RECORDS, Decision, Document, Part, Record, Span
+from schemas.table_columns import arrow_schema
 
 
 def identity(source: str, content: object) -> str:

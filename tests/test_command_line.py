@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline.cli import cli
-from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, publish, read_file
-from pipeline.limits import Limits
+from pipeline.cli.main import cli
+from pipeline.ingest.ingestion import Outcome, publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES
 
 PARAGRAF = str(Path(sys.executable).with_name("paragraf"))

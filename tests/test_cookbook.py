@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.cli import cli
-from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, publish, read_file
-from pipeline.limits import Limits
-from pipeline.views import VIEWS, run_query
+from pipeline.cli.main import cli
+from pipeline.ingest.ingestion import Outcome, publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.query.views import VIEWS, run_query
+from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES, stated_wholes
 
 COOKBOOK = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")

@@ -16,11 +16,11 @@ import rdflib
 from click.testing import CliRunner
 from frictionless import Package
 
-from pipeline.cli import cli
-from pipeline.dataset import Dataset
+from pipeline.cli.main import cli
 from pipeline.errors import ParagrafError
-from pipeline.ingestion import Outcome, publish, read_file
-from pipeline.limits import Limits
+from pipeline.ingest.ingestion import Outcome, publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
 from tests.conftest import SAMPLES
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from pipeline.evaluate import Evaluation, evaluate, read_gold, report
-from pipeline.evaluate_plans import PLAN_FIELDS
+from pipeline.evaluation.evaluate import Evaluation, evaluate, read_gold, report
+from pipeline.evaluation.plan_facts import PLAN_FIELDS
 from tests.conftest import SAMPLES, read
 
 FOLLOW_UPS = SAMPLES / "follow_ups"

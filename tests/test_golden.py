@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dataset import Dataset
-from pipeline.ingestion import publish, read_file
-from pipeline.limits import Limits
+from pipeline.ingest.ingestion import publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
 from tests.conftest import ACCEPTANCE, SAMPLES, acceptance_pdf, read
 from tests.golden import expected, found, load
 

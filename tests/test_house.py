@@ -71,7 +71,7 @@ def test_no_municipality_is_named_in_code() -> None:
 
 def test_showing_a_pdf_imports_nothing_heavy() -> None:
     code = (
-        "import sys; from pipeline.cli import cli; "
+        "import sys; from pipeline.cli.main import cli; "
         f"cli(['show', {str(SAMPLES / 'granvik-ks-2025-48.pdf')!r}], standalone_mode=False); "
         "print('heavy:', sorted({'pandas','pyarrow','spacy','prefect','great_expectations'}"
         " & set(sys.modules)))"

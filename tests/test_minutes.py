@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ParagrafError
-from pipeline.evaluate import Evaluation, Score, compare, evaluate, facts_of, gold_facts, report
+from pipeline.evaluation.evaluate import (
+    Evaluation,
+    Score,
+    compare,
+    evaluate,
+    facts_of,
+    gold_facts,
+    report,
+)
 from tests.conftest import SAMPLES, read
 
 MINUTES = SAMPLES / "minutes"

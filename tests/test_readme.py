@@ -11,9 +11,9 @@ import pandas
 import polars
 import pytest
 
-from pipeline.dataset import Dataset
-from pipeline.ingestion import publish, read_file
-from pipeline.limits import Limits
+from pipeline.ingest.ingestion import publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES, stated_wholes
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

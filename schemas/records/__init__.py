@@ -1,7 +1,6 @@
 """The records: one pydantic class a table, the one source of columns, keys, descriptions."""
 
-from schemas.records.base import PartRecord, Record
-from schemas.records.decisions import (
+from schemas.records.decision_records import (
     Actor,
     Decision,
     Motion,
@@ -10,9 +9,9 @@ from schemas.records.decisions import (
     Vote,
     VoteEvent,
 )
-from schemas.records.documents import Document, Finding, Part, Span
-from schemas.records.meetings import AgendaItem, Attendance, Meeting, Referral
-from schemas.records.plans import (
+from schemas.records.document_records import Document, Finding, Part, Span
+from schemas.records.meeting_records import AgendaItem, Attendance, Meeting, Referral
+from schemas.records.plan_records import (
     Activity,
     Area,
     Assessment,
@@ -22,6 +21,7 @@ from schemas.records.plans import (
     Programme,
     Tally,
 )
+from schemas.records.record import PartRecord, Record
 
 RECORDS: dict[str, type[Record]] = {
     record.table: record

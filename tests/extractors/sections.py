@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.base import Remark, Row, Scope
+from extractors.contract import Remark, Row, Scope
 from schemas.document import Paragraph, Section
 from tests.conftest import passage
 

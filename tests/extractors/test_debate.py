@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.base import Remark, Row
-from extractors.dissent import extract_dissent
-from extractors.motions import extract_motions
-from extractors.outcomes import tie_outcomes
-from extractors.people import find_people
-from extractors.propositions import extract_propositions
-from extractors.vote_counts import counts_in
+from extractors.contract import Remark, Row
+from extractors.debate.dissent import extract_dissent
+from extractors.debate.motions import extract_motions
+from extractors.debate.outcomes import tie_outcomes
+from extractors.debate.propositions import extract_propositions
+from extractors.debate.vote_counts import counts_in
+from extractors.language.persons import find_people
 from schemas.document import Section
 from tests.extractors.sections import SCOPE, rows_of, section
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.decisions import action_of, extract_decisions
+from extractors.minutes.decisions import action_of, extract_decisions
 from schemas.document import Section
 from tests.extractors.sections import SCOPE, rows_of, section
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.columns import head_of
-from extractors.deadlines import last_day
-from extractors.judgements import Meaning, judge, meaning_in, word_meaning
-from extractors.legends import read_legend
-from extractors.marks import by_page, inside
+from extractors.language.column_kinds import head_of
+from extractors.language.deadlines import last_day
+from extractors.plans.goal_marks import by_page, inside
+from extractors.plans.judgements import Meaning, judge, meaning_in, word_meaning
+from extractors.plans.legends import read_legend
 from schemas.document import Box, Mark
 from tests.extractors.sections import section
 

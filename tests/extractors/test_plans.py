@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.areas import area_name, extract_programme_areas, sdgs_in
-from extractors.base import Remark
-from extractors.counts import counts_in
-from extractors.governing_documents import extract_governing_documents, kind_of
-from extractors.programmes import extract_programmes, programme_key, programme_mentions
-from extractors.referrals import extract_referrals
-from extractors.subjects import subject_of
-from extractors.tallies import extract_tallies
-from extractors.tally_years import year_of
+from extractors.contract import Remark
+from extractors.language.counts import counts_in
+from extractors.language.years import year_of
+from extractors.minutes.referrals import extract_referrals
+from extractors.plans.areas import area_name, extract_programme_areas, sdgs_in
+from extractors.plans.governing_documents import extract_governing_documents, kind_of
+from extractors.plans.programmes import extract_programmes, programme_key, programme_mentions
+from extractors.plans.subjects import subject_of
+from extractors.tallies.stated_tallies import extract_tallies
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section
 

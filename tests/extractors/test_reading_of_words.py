@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.bodies import body_kind, deciding_body, find_bodies
-from extractors.dates import find_dates, number_of
-from extractors.people import find_groups, find_people, without_genitive
-from extractors.sentences import sentences
+from extractors.language.bodies import body_kind, deciding_body, find_bodies
+from extractors.language.dates import find_dates, number_of
+from extractors.language.persons import find_groups, find_people, without_genitive
+from extractors.language.sentences import sentences
 from tests.conftest import passage
 
 DAYS = [

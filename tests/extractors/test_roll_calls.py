@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.people import NOBODY, Roster
-from extractors.propositions import extract_propositions
-from extractors.roll_calls import counted_by_lists, roll_calls_in
+from extractors.debate.propositions import extract_propositions
+from extractors.language.persons import NOBODY, Roster
+from extractors.votes.roll_calls import counted_by_lists, roll_calls_in
 from schemas.document import Paragraph, Section, Table
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, section

@@ -6,13 +6,13 @@ import datetime
 
 import pytest
 
-from extractors.attendance import extract_attendance
-from extractors.ballots import option_of
-from extractors.base import Row
-from extractors.meetings import extract_meeting
-from extractors.proposals import Stance
-from extractors.propositions import extract_propositions
-from extractors.roll_calls import roll_calls_in, vote_rows, with_counts
+from extractors.contract import Row
+from extractors.debate.proposals import Stance
+from extractors.debate.propositions import extract_propositions
+from extractors.minutes.attendance import extract_attendance
+from extractors.minutes.meetings import extract_meeting
+from extractors.votes.ballots import option_of
+from extractors.votes.roll_calls import roll_calls_in, vote_rows, with_counts
 from schemas.document import FrontEntry, FrontPage
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.base import Row, Scope
-from extractors.decisions import extract_decisions
-from extractors.motions import extract_motions
-from extractors.outcomes import tie_outcomes
-from extractors.people import Roster
-from extractors.propositions import extract_propositions
+from extractors.contract import Row, Scope
+from extractors.debate.motions import extract_motions
+from extractors.debate.outcomes import tie_outcomes
+from extractors.debate.propositions import extract_propositions
+from extractors.language.persons import Roster
+from extractors.minutes.decisions import extract_decisions
 from schemas.document import Section
 from schemas.records import Decision
 from tests.extractors.sections import SCOPE, rows_of, section

@@ -14,8 +14,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.ingestion import read_file
-from pipeline.limits import Limits
+from pipeline.ingest.ingestion import read_file
+from pipeline.ingest.limits import Limits
 from tests.conftest import SAMPLES
 
 GOOD = SAMPLES / "granvik-ks-2025-48.pdf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from pipeline.checks import check_document
+from pipeline.assembly.checks import check_document
 from schemas.records import Record, Vote
 from tests.conftest import SAMPLES, read
 

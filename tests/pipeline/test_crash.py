@@ -13,8 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.dataset import Dataset
 from pipeline.errors import DatasetError
+from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT
 from tests.store_model import (
     check_folder,
@@ -82,8 +82,8 @@ def test_two_writers_lose_nothing_and_a_reader_never_sees_a_torn_version(tmp_pat
 RUNNER = """
 import sys
 from pathlib import Path
-from pipeline.dataset import Dataset
-from pipeline.ingestion import commit
+from pipeline.store.dataset import Dataset
+from pipeline.ingest.ingestion import commit
 from tests.pipeline.test_superseding import minutes
 for number in range(12):
     days = {"draft": None, "adjusted": "2025-03-19"}
@@ -242,7 +242,7 @@ def test_a_dead_writer_holds_no_lock(tmp_path: Path) -> None:
     folder = tmp_path / "dataset"
     put(folder, "a.pdf", 1)
     code = (
-        "import sys, time; from pathlib import Path; from pipeline.dataset import Dataset\n"
+        "import sys, time; from pathlib import Path; from pipeline.store.dataset import Dataset\n"
         "with Dataset(Path(sys.argv[1])).locked():\n    print('locked', flush=True); time.sleep(60)"
     )
     holder = subprocess.Popen(

@@ -17,11 +17,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.dataset import Dataset
 from pipeline.errors import DatasetError
-from pipeline.ingestion import Outcome, commit, known_documents, publish, read_file
-from pipeline.ledger import read_ledger
-from pipeline.limits import Limits
+from pipeline.ingest.ingestion import Outcome, commit, known_documents, publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS, Decision, Document, Part, Span
 from tests.conftest import SAMPLES, read
 

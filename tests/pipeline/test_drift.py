@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, publish
+from pipeline.ingest.ingestion import Outcome, publish
+from pipeline.store.dataset import Dataset
 from tests.pipeline.test_dataset import outcome
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.evaluate_plans import plan_rows
-from pipeline.parsing import Parsed
+from pipeline.assembly.parsing import Parsed
+from pipeline.evaluation.plan_facts import plan_rows
 from tests.conftest import read
 
 RED, YELLOW, GREEN, GREY = (0.8, 0.1, 0.1), (1, 0.75, 0), (0.1, 0.6, 0.25), (0.7, 0.7, 0.7)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.headings import document_kind, item_head, role_of
+from extractors.language.headings import document_kind, item_head, role_of
 
 ROLES = [
     ("Beslut", "decision"),

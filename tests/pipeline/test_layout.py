@@ -7,11 +7,11 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.items import items_of
-from pipeline.lines import page_lines
-from pipeline.parts import split_parts
-from pipeline.reading import OpenPdf
-from pipeline.sections import sections_of
+from pipeline.layout.lines import page_lines
+from pipeline.reading.pdf import OpenPdf
+from pipeline.structure.numbered_items import items_of
+from pipeline.structure.parts import split_parts
+from pipeline.structure.sections import sections_of
 from schemas.document import Section
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, commit, known_outcomes, read_file
-from pipeline.limits import Limits
+from pipeline.ingest.ingestion import Outcome, commit, known_outcomes, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
 from schemas.records import Document
 from tests.conftest import SAMPLES
 
@@ -42,7 +42,7 @@ def test_a_file_that_failed_is_tried_again_when_it_changes(letter: Path) -> None
 def test_a_file_that_failed_is_tried_again_when_paragraf_changes(
     letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.offers.__version__", "99.0.0")
+    monkeypatch.setattr("pipeline.ingest.intake.__version__", "99.0.0")
     assert not known(letter)
 
 

@@ -14,10 +14,10 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.arrows import direction_of
-from pipeline.colours import shade_of
-from pipeline.marks import as_signs
-from pipeline.reading import OpenPdf
+from pipeline.reading.arrows import direction_of
+from pipeline.reading.coloured_marks import as_signs
+from pipeline.reading.colours import shade_of
+from pipeline.reading.pdf import OpenPdf
 from schemas.document import Mark
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline.dataset import Dataset
 from pipeline.errors import DatasetError
-from pipeline.ingestion import known_outcomes, publish, read_file
-from pipeline.ledger import read_ledger
-from pipeline.limits import Limits
-from pipeline.manifest import MANIFEST
-from pipeline.migrations import SCHEMA_VERSION, to_current
-from pipeline.tally import tallies
-from schemas.columns import arrow_schema
+from pipeline.ingest.ingestion import known_outcomes, publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import read_ledger
+from pipeline.store.manifest import MANIFEST
+from pipeline.store.migrations import SCHEMA_VERSION, to_current
+from pipeline.tallies.tally import tallies
 from schemas.records import RECORDS
+from schemas.table_columns import arrow_schema
 from tests.conftest import ROOT, SAMPLES
 from tests.store_model import check_folder, check_ledger, check_nothing_left_over, put
 
@@ -108,7 +108,7 @@ def test_a_column_that_was_added_since_is_empty_and_all_files_get_it(
                 f"pipeline.{module}.arrow_schema",
                 lambda name: shorter if name == "decisions" else arrow_schema(name),
             )
-        from pipeline.migrations import fingerprint
+        from pipeline.store.migrations import fingerprint
 
         fingerprint.cache_clear()
         put(folder, "a.pdf", 2)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.paragraphs import marker_of, paragraphs_of
+from pipeline.layout.paragraphs import marker_of, paragraphs_of
 from schemas.document import Line, Word
 
 WIDTH = 5.0

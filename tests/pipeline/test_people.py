@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.people import identified, slug
+from pipeline.assembly.identities import identified, slug
 from schemas.records import Actor, Attendance, Decision, Vote
 from tests.conftest import SAMPLES, read
 

@@ -10,9 +10,9 @@ import pytest
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.lines import page_lines
-from pipeline.reading import OpenPdf, Sheet, clean
-from pipeline.tables import take_tables
+from pipeline.layout.lines import page_lines
+from pipeline.layout.tables import take_tables
+from pipeline.reading.pdf import OpenPdf, Sheet, clean
 from tests.conftest import ACCEPTANCE, SAMPLES
 
 FILES = [*sorted(ACCEPTANCE.glob("*.pdf")), *sorted(SAMPLES.glob("*.pdf"))[:4]]

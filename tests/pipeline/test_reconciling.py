@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from pipeline.chart import draw
-from pipeline.dataset import Dataset
+from pipeline.assembly.goal_keys import GoalFacts, goal_key, tie_goals
+from pipeline.assembly.reconciling import explain, reconcile
+from pipeline.cli.chart import draw
+from pipeline.cli.run_report import tally_report
 from pipeline.errors import ParagrafError
-from pipeline.goal_keys import GoalFacts, goal_key, tie_goals
-from pipeline.ingestion import publish, read_file
-from pipeline.limits import Limits
-from pipeline.plan_counts import plan_counts
-from pipeline.reconciling import explain, reconcile
-from pipeline.report import tally_report
-from pipeline.stated_tallies import stated_tallies
-from pipeline.tally import as_json, dataset_rows, tallies
-from pipeline.years import as_json as years_as_json
-from pipeline.years import compare_years
+from pipeline.ingest.ingestion import publish, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
+from pipeline.tallies.plan_counts import plan_counts
+from pipeline.tallies.programme_tallies import stated_tallies
+from pipeline.tallies.tally import as_json, dataset_rows, tallies
+from pipeline.tallies.year_comparison import as_json as years_as_json
+from pipeline.tallies.year_comparison import compare_years
 from tests.conftest import SAMPLES, read
 
 HEALTH = sorted((SAMPLES / "follow_ups").glob("lerviken-*.pdf"))

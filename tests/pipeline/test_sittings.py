@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.parsing import Parsed, parse
-from pipeline.show import lines_of
+from pipeline.assembly.parsing import Parsed, parse
+from pipeline.cli.show import lines_of
 
 Make = Callable[..., Path]
 Draw = Callable[[Canvas], None]

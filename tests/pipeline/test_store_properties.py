@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, commit
-from pipeline.ledger import open_ledger
-from pipeline.publishing import prune_versions
-from pipeline.segments import MOST_DOCUMENTS, chunks, groups_to_join, size_class
-from pipeline.sittings import sittings_of
+from pipeline.ingest.ingestion import Outcome, commit
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import open_ledger
+from pipeline.store.publishing import prune_versions
+from pipeline.store.segments import MOST_DOCUMENTS, chunks, groups_to_join, size_class
+from pipeline.store.sittings import sittings_of
 from schemas.records import RECORDS, Document
 from tests.pipeline.test_superseding import minutes
 from tests.store_model import check_folder, check_ledger, check_nothing_left_over

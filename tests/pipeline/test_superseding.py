@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from pipeline import __version__
-from pipeline.dataset import Dataset
-from pipeline.ingestion import Outcome, known_documents, known_outcomes, publish
-from pipeline.ledger import read_ledger
-from pipeline.sittings import Sitting, Version
+from pipeline.ingest.ingestion import Outcome, known_documents, known_outcomes, publish
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import read_ledger
+from pipeline.store.sittings import Sitting, Version
 from schemas.records import AgendaItem, Document, Meeting, Part, PartRecord, Record, Span
-from schemas.records.ledger import LedgerEntry
+from schemas.records.ledger_records import LedgerEntry
 from tests.store_model import check_folder, check_ledger
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.dataset import Dataset
 from pipeline.errors import ParagrafError
-from pipeline.ingestion import Outcome, commit
-from pipeline.views import run_query
+from pipeline.ingest.ingestion import Outcome, commit
+from pipeline.query.views import run_query
+from pipeline.store.dataset import Dataset
 from schemas.records import (
     AgendaItem,
     Assessment,

@@ -8,11 +8,11 @@ import pyarrow.parquet as pq
 import pytest
 from pydantic import ValidationError
 
-from pipeline.dataset import as_table
-from pipeline.dictionary import data_dictionary, datapackage
-from schemas.columns import arrow_schema, columns
+from pipeline.store.data_dictionary import data_dictionary, datapackage
+from pipeline.store.dataset import as_table
 from schemas.expectations import expectations
 from schemas.records import RECORDS, Actor, Decision, Document, Part, Span, Tally, VoteEvent
+from schemas.table_columns import arrow_schema, columns
 
 
 @pytest.mark.parametrize("name", RECORDS)

@@ -1,0 +1,151 @@
+"""Texts of reservations and statements that stand in an appendix, tied to their matter by its §.
+
+Bilaga 1 / § 44, Moderaterna och Liberalerna / "Budgeten bygger på ..." -> the text of the
+reservation under § 44 that those parties made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.contract import Receipt, Row
+from extractors.debate.dissent import without_signature
+from extractors.language.person_lists import NAME
+from extractors.language.persons import find_groups, find_people
+from schemas.document import Passage, Section
+from schemas.records import Actor, Reservation, Statement
+
+_APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
+_FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
+_NAMES = re.compile(rf"(?:{NAME.pattern}(?:\s*,\s*|\s+och\s+|\s*$))+")
+_ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class AppendedText:
+    """A text in an appendix: the § and the parties that its heading names."""
+
+    paragraph: int
+    is_statement: bool
+    parties: frozenset[str]
+    text: Passage
+
+
+def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> list[AppendedText]:
+    """Return the texts in appendices whose headings name a §, or a matter's case number.
+
+    `cases` gives the § by case number. What names the matter may stand in a heading above.
+    """
+    found = []
+    role = ""
+    above: list[str] = []
+    for section in sections:
+        role = _role(section.title) or role
+        if _APPENDIX.search(section.title):
+            above = []
+        passages = [paragraph.passage for paragraph in section.paragraphs]
+        head, rest = section.title, passages
+        if passages and _paragraph_of([*above, head], cases) is None:
+            line, rest = _headed_by_first_line(passages, cases)
+            role = _role(line) or role
+            head = f"{head} {line}"
+        above.append(head)
+        paragraph = _paragraph_of(above, cases)
+        own = [without_signature(text) for text in rest if not _is_signature(text.text)]
+        if paragraph is None or not own or not role:
+            continue
+        parties = {person.party for person in find_groups(" ".join([*above, rest[0].text]))}
+        for text in passages:
+            if _is_signature(text.text):
+                parties |= {person.party for person in find_people(text.text)}
+        known = frozenset(party for party in parties if party)
+        found.append(AppendedText(paragraph, role == "statement", known, Passage.join(own)))
+    return found
+
+
+def _paragraph_of(heads: Sequence[str], cases: Mapping[str, int]) -> int | None:
+    """Return the § that the lowest of the headings above a text names, itself or by its case."""
+    for head in reversed(heads):
+        named = _ITEM.search(head)
+        if named:
+            return int(named["paragraph"])
+        for case, paragraph in cases.items():
+            if case in head:
+                return paragraph
+    return None
+
+
+def _role(title: str) -> str:
+    lowered = title.casefold()
+    if any(word in lowered for word in ("yttrande", "uttalande", "anteckning")):
+        return "statement"
+    return "reservation" if "reservation" in lowered else ""
+
+
+def _headed_by_first_line(
+    passages: list[Passage], cases: Mapping[str, int]
+) -> tuple[str, list[Passage]]:
+    """Part the printed line that heads a text in its own look: "Reservation § 144, Budget".
+
+    A whole paragraph that names a case number and holds no sentence is a head too.
+    """
+    first = passages[0]
+    if not first.text.endswith(".") and any(case in first.text for case in cases):
+        return first.plain, passages[1:]
+    tops = {piece.top for piece in first.pieces[:1]}
+    end = max(piece.end for piece in first.pieces if piece.top in tops)
+    head = first.cut(0, end)
+    if not _role(head.text):
+        return "", passages
+    rest = first.cut(end)
+    return head.plain, [rest, *passages[1:]] if rest.text else passages[1:]
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a paragraph only names those who signed: "För Centerpartiet", "Bo Ek (C)"."""
+    if _FOR_A_PARTY.match(text) or _names_and_party(text):
+        return True
+    people = find_people(text)
+    named = sum(person.end - person.start for person in people)
+    return bool(people) and (named > 0.5 * len(text) or len(text) < 90) and not text.endswith(".")
+
+
+def _names_and_party(text: str) -> bool:
+    """Whether nothing but names and a party's name stands there: "Bo Ek, Eva Ås Liberalerna"."""
+    groups = find_groups(text)
+    if len(text) > 200 or not groups or groups[-1].end < len(text):
+        return False
+    return _NAMES.fullmatch(text[: groups[-1].start].strip(" ,\n")) is not None
+
+
+def with_appended_texts(rows: Sequence[Row], texts: Sequence[AppendedText]) -> list[Row]:
+    """Return a matter's rows, its reservations and statements with their texts from appendices."""
+    if not texts:
+        return list(rows)
+    parties: dict[str, set[str]] = {}
+    for entry in rows:
+        actor = entry.record
+        if isinstance(actor, Actor) and actor.party:
+            parties.setdefault(actor.record_id, set()).add(actor.party)
+    free = list(texts)
+    made = []
+    for entry in rows:
+        record = entry.record
+        if isinstance(record, (Reservation, Statement)) and record.text is None:
+            own = parties.get(record.own_id, set())
+            fitting = [
+                text
+                for text in free
+                if text.is_statement == isinstance(record, Statement)
+                and (not text.parties or text.parties & own)
+            ]
+            if fitting:
+                free.remove(fitting[0])
+                text = fitting[0].text
+                whole = record.model_copy(update={"text": text.plain})
+                made.append(Row(whole, (*entry.receipts, Receipt("text", text.boxes()))))
+                continue
+        made.append(entry)
+    return made

@@ -1,0 +1,356 @@
+"""Motions (yrkanden): who moved what, aimed at what.
+
+"Maja Berg (V) och Olle Ek (C) yrkar avslag på Karin Linds (M) förslag och
+bifall till stadsledningskontorets förslag." -> two motions by the same two: rejection, approval.
+
+Who joins a motion moves the same: "Bo Ek (S) instämmer i Karin Linds (M) yrkande." repeats what
+Karin Lind moved, with her motion as `target_motion_id`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Row, Scope, Yield, row
+from extractors.debate.clauses import Clause, clauses_of, joining_clause
+from extractors.debate.joining import (
+    DRAWN_BACK,
+    WITHDRAWS,
+    Moved,
+    as_withdrawn,
+    joined_by,
+    joining,
+    moves_before,
+    moving,
+    same_again,
+    taken_back,
+    takers_back,
+)
+from extractors.language.bodies import find_bodies
+from extractors.language.persons import Person, find_groups, find_people, without_genitive
+from extractors.language.sentences import sentences
+from schemas.document import Passage, Section
+from schemas.records import Actor, Motion
+
+ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "matter")
+_SUPPORT = re.compile(
+    r",?\s*(?:med (?:instämmande|stöd|bifall) av|med instämmande från)\s+"
+    r"(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar|yrkade|återremiss|som)\b"
+    r"|[.,:]?\s*$|\.\s)",
+    re.DOTALL,
+)
+_WHICH = re.compile(r",?\s+(?:vilket|i vilket|varvid)\s+(?P<who>.+?)\s+inst[äa]m\w+(?:\s+i)?", re.S)
+_SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
+_PLAINLY = re.compile(
+    r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
+)
+_CHAIRS_OWN = re.compile(r"\bärendet\b[^.]*\b(?:återremitt|bordlägg)|^\s*(?:bifall|avslag)\b")
+_NOW = re.compile(r"\b(?:yrkar|begär)\b")
+_ALREADY_WRITTEN = re.compile(r"\s+(?:i|genom) (?:en|ett|sin|sitt|motion|interpellation)\b")
+_PLAIN_KINDS = ("approval", "rejection", "referral_back", "tabling")
+_WITHOUT_VERB = re.compile(
+    r"^[^.]{3,200}?\)\s*[:,]\s*(?=(?:bifall|avslag|återremiss|bordlägg)\b)", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"\s*(?:\w+ )?(?:(?P<addition>tilläggs)|(?P<amendment>ändrings)|(?P<counterproposal>mot))"
+    r"(?:yrkande|förslag)",
+    re.IGNORECASE,
+)
+
+
+_PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
+
+
+def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+    """Yield the motions of a matter with their actors, in reading order; outcomes come later."""
+    moved: list[Moved] = []
+    made: list[Yield] = []
+    called = _called(sections, scope)
+    called_for = _with_proposals(sections, scope)
+    declared = any(section.role == "motions" for section in sections)
+    for section in sections:
+        if section.role not in ROLES or (declared and section.role == "matter"):
+            continue
+        latest: list[Moved] = []
+        for sentence in _units(section, scope):
+            people = _movers(sentence, section, scope)
+            withdraws = WITHDRAWS.search(sentence.text)
+            if withdraws and not moves_before(sentence, withdraws.start()):
+                gone = taken_back(sentence, moved, scope)
+                made = [as_withdrawn(entry, gone) for entry in made]
+                if gone:
+                    continue
+                people = people or takers_back(sentence, withdraws.start(), scope)
+            if not people and moved and DRAWN_BACK.search(sentence.text):
+                made = [as_withdrawn(entry, {moved[-1].motion_id}) for entry in made]
+                continue
+            people = people or same_again(sentence, latest)
+            if not people:
+                continue
+            found = joined_by(sentence, moved, latest, scope) or [
+                (clause, None) for clause in _own_clauses(sentence, section, people, called)
+            ]
+            if _only_tells(sentence, section, found) and not _named_later(people, called_for):
+                continue
+            latest = []
+            for clause, joined in found:
+                motion_id = scope.child("motion", len(moved) + 1)
+                latest.append(Moved(motion_id, tuple(people), clause))
+                moved.append(latest[-1])
+                outcome = "withdrawn" if withdraws else "unknown"
+                made.append(_row(clause, sentence, joined, motion_id, len(moved), outcome, scope))
+                made.extend(actors(people, sentence, "motions", motion_id, "mover", scope))
+    yield from made
+
+
+def _row(
+    clause: Clause,
+    sentence: Passage,
+    joined: str | None,
+    motion_id: str,
+    ordinal: int,
+    outcome: str,
+    scope: Scope,
+) -> Row:
+    evidence = {"text": sentence, "kind": clause.words}
+    if clause.target is not None:
+        evidence["target"] = clause.target
+    return row(
+        Motion,
+        scope,
+        evidence,
+        motion_id=motion_id,
+        item_id=scope.item_id,
+        ordinal=ordinal,
+        kind=clause.kind,
+        target=clause.target.plain if clause.target is not None else None,
+        target_motion_id=joined,
+        text=sentence.plain,
+        outcome=outcome,
+    )
+
+
+def actors(
+    people: Sequence[Person], passage: Passage, table: str, record_id: str, role: str, scope: Scope
+) -> Iterator[Row]:
+    """Yield an actor for every person or group, in order."""
+    for ordinal, person in enumerate(people, 1):
+        yield row(
+            Actor,
+            scope,
+            {"record": passage.cut(person.start, person.end)},
+            actor_id=f"{record_id}-actor-{ordinal}",
+            record_id=record_id,
+            record_table=table,
+            ordinal=ordinal,
+            person_name=person.name,
+            party=person.party,
+            is_group=person.name is None,
+            role=role,
+        )
+
+
+def _units(section: Section, scope: Scope) -> list[Passage]:
+    """Return the sentences that put motions, each with the list that it leads into."""
+    units: list[Passage] = []
+    open_list = False
+    for paragraph in section.paragraphs:
+        text = paragraph.passage.text
+        continues = (
+            open_list
+            and (paragraph.marker or text.startswith("att "))
+            and not (moving().search(text) and find_people(text, scope.roster))
+        )
+        if continues:
+            units[-1] = Passage.join([units[-1], paragraph.passage])
+            continue
+        for sentence in sentences(paragraph.passage):
+            units.extend(_by_movers(sentence, scope))
+        open_list = bool(units) and (
+            text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
+        )
+    return units
+
+
+def _by_movers(sentence: Passage, scope: Scope) -> list[Passage]:
+    """Part "Bo Ek (S) föreslår A och Åsa Ek (V) föreslår B" into what each of them moves."""
+    verbs = list(moving().finditer(sentence.text))
+    if len(verbs) < 2:
+        return [sentence]
+    people = [p for p in find_people(sentence.text, scope.roster) if not p.genitive]
+    cuts = [0]
+    for before, verb in itertools.pairwise(verbs):
+        run = [p for p in people if before.end() <= p.start and p.end <= verb.start()]
+        while len(run) > 1 and not _listed(sentence.text[run[0].end : run[-1].start]):
+            run = run[1:]
+        if run and run[0].start <= before.end() + 1:
+            run = run[1:]  # "föreslår Eva Ek (KD) och Åsa Ek (V) föreslår": Eva is proposed
+        joins = run and re.search(r"\b(?:vilket|varvid)\s+$", sentence.text[: run[0].start])
+        if run and not joins and not sentence.text[run[-1].end : verb.start()].strip():
+            cuts.append(run[0].start)
+    ends = [*cuts[1:], len(sentence.text)]
+    return [sentence.cut(start, end) for start, end in zip(cuts, ends, strict=True)]
+
+
+def _listed(between: str) -> bool:
+    """Whether nothing but persons stands between two persons of a list."""
+    bare = re.sub(r"[A-ZÅÄÖ][\w.'’-]*|\([^()]*\)|\b(?:och|samt|von|af|av|de|la|zu)\b", "", between)
+    return not bare.strip(" ,")
+
+
+def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
+    verb = moving().search(sentence.text)
+    if section.role in ("", "matter") and not (verb and _moves_here(sentence, section, verb)):
+        return []
+    if verb is None:
+        bare = _WITHOUT_VERB.match(sentence.text) if section.role == "motions" else None
+        return find_people(bare.group(), scope.roster) if bare else []
+    if section.role == "proposal" and sentence.text.endswith(":"):
+        return []
+    before = sentence.text[: verb.start()]
+    chair = re.search(r"\bOrdföranden?\s*$", before)
+    if chair and verb.group() in ("föreslår", "föreslog"):
+        # Most often the chair proposes an order of voting, which is no motion.
+        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text[verb.end() :])
+        name, party = scope.roster.chair or (None, None)
+        return [Person(name, party, chair.start(), verb.start())] if own else []
+    if before.rstrip().endswith("den som"):
+        return []
+    people = [person for person in find_people(before, scope.roster) if not person.genitive]
+    if section.role == "debate" and people and not _speaks_itself(before, people[-1].end):
+        return []
+    if not people:
+        people = find_groups(before, scope.roster)
+    for pattern in (_SUPPORT, _WHICH):
+        for support in pattern.finditer(sentence.text, verb.end()):
+            start = support.start("who")
+            people.extend(
+                person._replace(start=person.start + start, end=person.end + start)
+                for person in find_people(support["who"], scope.roster)
+            )
+    if (
+        not people
+        and (verb.start() < 40 or _PASSIVE.match(verb.group()))
+        and (not find_bodies(before) or _PASSIVE.match(verb.group()))
+    ):  # "Därefter yrkar NN (S)", "Bifall till förslaget yrkas av NN (S)"
+        after = re.match(r"\s*", sentence.text[verb.end() :])
+        rest = find_people(sentence.text, scope.roster)
+        if rest and after and rest[0].start <= verb.end() + 2:
+            people = _run_of(rest, sentence.text)
+    return _unique(people)
+
+
+def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> bool:
+    """Whether a sentence in a matter's description moves at this sitting.
+
+    Not "NN (V) föreslår i en motion att ..." and not what another body's member once moved.
+    """
+    if section.role == "matter":
+        chair = re.search(r"\bOrdföranden?\s*$", sentence.text[: verb.start()])
+        return bool(_NOW.match(verb.group()) or chair)
+    return not _ALREADY_WRITTEN.match(sentence.text, verb.end())
+
+
+def _only_tells(
+    sentence: Passage, section: Section, found: Sequence[tuple[Clause, str | None]]
+) -> bool:
+    """Whether a sentence outside the motions' own section tells of a wish and moves nothing."""
+    verb = moving().search(sentence.text)
+    plain = verb is not None and _PLAINLY.match(sentence.text, verb.start())
+    if section.role == "" and not plain:
+        elects = len(find_people(sentence.text)) > 1
+        return not elects and not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
+    if section.role == "matter":
+        return not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
+    return False
+
+
+def _with_proposals(sections: Sequence[Section], scope: Scope) -> set[str]:
+    """Return whose proposals a matter speaks of: "Karin Linds (M) förslag"."""
+    return {
+        name
+        for section in sections
+        if section.role not in ("matter", "documents")
+        for person in find_people(section.passage.text, scope.roster)
+        if person.genitive and person.name
+        for name in (person.name, without_genitive(person.name, set()))
+    }
+
+
+def _named_later(people: Sequence[Person], called_for: set[str]) -> bool:
+    return any(person.name in called_for for person in people)
+
+
+def _speaks_itself(before: str, end: int) -> bool:
+    """Whether the verb follows its mover closely, as it does not in "NN påminner om ... och"."""
+    between = before[end:]
+    return len(between.split()) <= 4 and not re.search(r"\b(?:och|att|som|men)\b", between)
+
+
+def _run_of(people: Sequence[Person], text: str) -> list[Person]:
+    """Return the persons named one after the other: "yrkar Bo Ek (S) och Åsa Ek (V) att ..."."""
+    run = [people[0]]
+    for person in people[1:]:
+        between = text[run[-1].end : person.start]
+        if person.genitive or not re.fullmatch(r"\s*(?:,|och|samt|, och)?\s*", between):
+            break
+        run.append(person)
+    return run
+
+
+def _unique(people: Sequence[Person]) -> list[Person]:
+    seen: dict[tuple[str | None, str | None], Person] = {}
+    for person in people:
+        seen.setdefault((person.name, person.party), person)
+    return list(seen.values())
+
+
+def _own_clauses(
+    sentence: Passage, section: Section, people: Sequence[Person], called: dict[str, str]
+) -> list[Clause]:
+    verb = moving().search(sentence.text) or _WITHOUT_VERB.match(sentence.text)
+    verb = verb or WITHDRAWS.search(sentence.text)
+    assert verb
+    joins = joining().match(sentence.text, verb.start())
+    if joins:
+        return [joining_clause(sentence, joins.end())]
+    supports = _SUPPORTS.match(sentence.text, verb.start())
+    if supports:
+        clause = joining_clause(sentence, supports.end())
+        return [clause._replace(kind="rejection") if supports["against"] else clause]
+    if _PASSIVE.match(sentence.text, verb.start()):  # "Bifall till förslaget yrkas av NN (S)"
+        return list(clauses_of(sentence, 0, verb.start(), [], section.title))
+    skip = [match.span() for match in _SUPPORT.finditer(sentence.text, verb.end())]
+    end = len(sentence.text)
+    which = _WHICH.search(sentence.text, verb.end())
+    if which:
+        end = which.start()
+    begin = verb.end()
+    if people[0].start >= begin and not any(
+        start <= people[0].start < stop for start, stop in skip
+    ):
+        begin = people[-1].end  # "Därefter yrkar Bo Ek (S) bifall"
+    name = next((called[p.name] for p in people if p.name in called), None)
+    clauses = clauses_of(sentence, begin, end, skip, section.title)
+    return [
+        clause._replace(kind=name) if clause.kind == "other" and name else clause
+        for clause in clauses
+    ]
+
+
+def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
+    """Return what the matter calls each person's proposal: "Karin Linds (M) tilläggsyrkande"."""
+    called: dict[str, str] = {}
+    for section in sections:
+        text = section.passage.text
+        if "yrkande" not in text and "förslag" not in text:
+            continue
+        for person in find_people(text, scope.roster):
+            word = _CALLED.match(text, person.end)
+            if word and person.name:
+                kind = next(kind for kind, form in word.groupdict().items() if form)
+                called.setdefault(person.name, kind)
+                called.setdefault(without_genitive(person.name, set()), kind)
+    return called

@@ -1,0 +1,201 @@
+"""Tying motions, propositions and reservations together: how each motion ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.contract import Remark, Row
+from extractors.debate.proposals import CHAIR, MAIN, MATTER, NOW, Stance, key_of, person_key
+from extractors.debate.settlements import Settlement
+from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
+from extractors.language.persons import find_people, without_genitive
+from schemas.records import Actor, Decision, Motion, Reservation
+
+_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d ]*")
+_COVERED = 0.7
+"""The share of a motion's words that a decision must hold to be what it asked for."""
+
+
+def tie_outcomes(
+    rows: Sequence[Row],
+    settlements: Sequence[Settlement],
+    decisions: Sequence[Decision] = (),
+    chair: str | None = None,
+) -> list[Row | Remark]:
+    """Return the rows with `outcome`, `target_motion_id` and `motion_id` filled in.
+
+    What no proposition tells, the decisions may: "Ärendet återremitteras."
+    A reservation in favour of a proposal that nobody is recorded as having moved is remarked on.
+    """
+    motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
+    authors: dict[str, list[str]] = {}
+    for entry in rows:
+        if isinstance(entry.record, Actor) and entry.record.person_name:
+            authors.setdefault(entry.record.record_id, []).append(entry.record.person_name)
+    positions = Positions(motions, authors, chair)
+    found = verdicts_of(positions, settlements, decisions)
+    for motion in motions:
+        if motion.kind in OWN:
+            found |= _verdict_on_own(motion, positions, found, settlements, decisions)
+    opposed = _opposed(positions, settlements)
+    known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
+    own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))
+    every = {**_moved(motions, authors, ("approval", "rejection")), **own}
+    tied: list[Row | Remark] = []
+    for entry in rows:
+        record = entry.record
+        if isinstance(record, Motion):
+            target = own.get((key_of(record.target or "", known) or "").split("|")[0])
+            rivals = record.kind == "other" and (
+                {record.motion_id, record.target_motion_id} & opposed
+                or _has_rivals(record, motions, positions)
+            )
+            update = {
+                "kind": "counterproposal" if rivals else record.kind,
+                "outcome": _outcome(record, positions, found),
+                "target_motion_id": record.target_motion_id or target,
+            }
+            tied.append(Row(record.model_copy(update=update), entry.receipts))
+        elif isinstance(record, Reservation):
+            behind = authors.get(record.reservation_id, [])
+            tied.extend(_reservation(entry, record, own, every, known, behind))
+        else:
+            tied.append(entry)
+    return tied
+
+
+def _opposed(positions: Positions, settlements: Sequence[Settlement]) -> set[str]:
+    """Return the motions that were put against the main proposal: one excludes the other."""
+    found: set[str] = set()
+    for settlement in settlements:
+        won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
+        lost = [m for stance in settlement.lost for m in positions.meant_by(stance)]
+        both = _own_of(won) and _own_of(lost)
+        for one, other in ((won, lost), (lost, won)):
+            if Stance(MAIN) in one or both:
+                own = (stance.proposal for stance in other if not stance.against)
+                found |= {key.removeprefix("motion:") for key in own if key.startswith("motion:")}
+    return found
+
+
+def _own_of(stances: Sequence[Stance]) -> bool:
+    return any(stance.proposal.startswith("motion:") and not stance.against for stance in stances)
+
+
+def _has_rivals(motion: Motion, motions: Sequence[Motion], positions: Positions) -> bool:
+    """Whether a proposal of one's own stands beside the main one or another of its kind.
+
+    Not those of whom an election is about, and not what is asked for on procedure.
+    """
+    people = find_people(motion.text)
+    if (
+        len({person.name for person in people}) > 1
+        or Stance(NOW) in positions.stances[motion.motion_id]
+    ):
+        return False
+    for other in motions:
+        plain = other.kind in ("approval", "rejection")
+        if plain and {s.proposal for s in positions.stances[other.motion_id]} & {MAIN, MATTER}:
+            return True
+    return False
+
+
+def _moved(
+    motions: Sequence[Motion], authors: dict[str, list[str]], kinds: Sequence[str]
+) -> dict[str, str]:
+    """Return the first motion of some kinds by the key of each of its movers."""
+    return {
+        person_key(name): motion.motion_id
+        for motion in reversed(motions)
+        if motion.kind in kinds and motion.target_motion_id is None
+        for name in authors.get(motion.motion_id, [])
+    }
+
+
+def _outcome(motion: Motion, positions: Positions, found: Verdicts) -> str:
+    if motion.outcome == "withdrawn":
+        return "withdrawn"
+    return ending(motion, positions, found) or "unknown"
+
+
+def _verdict_on_own(
+    motion: Motion,
+    positions: Positions,
+    found: Verdicts,
+    settlements: Sequence[Settlement],
+    decisions: Sequence[Decision],
+) -> Verdicts:
+    """Return how a proposal of one's own ended where only what was decided tells."""
+    taken = [decision for decision in decisions if decision.stage != "proposed"]
+    put_off = any(decision.action in ("refer_back", "table") for decision in taken)
+    if not taken or put_off or ending(motion, positions, found):
+        return {}
+    carried = _elected(motion, taken)
+    if carried is None:
+        carried = any(_covers(decision.text, motion.text) for decision in taken)
+        if not carried and not settlements:
+            return {}
+    stance = Stance(f"motion:{motion.motion_id}")
+    endings = ("adopted", "rejected") if carried else ("rejected", "adopted")
+    return {stance: endings[0], stance.opposite: endings[1]}
+
+
+def _elected(motion: Motion, taken: Sequence[Decision]) -> bool | None:
+    """Whether the one whom a motion proposes was elected; None where it proposes nobody."""
+    people = find_people(motion.text)
+    elected = [decision for decision in taken if decision.action == "elect"]
+    if not elected or len(people) < 2:
+        return None
+    proposed = people[-1].name or ""
+    return any(proposed in decision.text for decision in elected)
+
+
+def _covers(decision: str, motion: str) -> bool:
+    """Whether a decision holds what a motion asked for, by the beginnings of their words."""
+    asked = motion.split(" att ", 1)[-1]
+    wanted = {word.casefold()[:5] for word in _WORD.findall(asked)}
+    have = {word.casefold()[:5] for word in _WORD.findall(decision)}
+    return bool(wanted) and len(wanted & have) >= _COVERED * len(wanted)
+
+
+def _reservation(
+    entry: Row,
+    record: Reservation,
+    own: dict[str, str],
+    every: dict[str, str],
+    known: set[str],
+    authors: Sequence[str],
+) -> list[Row | Remark]:
+    favoured = record.in_favour_of
+    if not favoured:
+        return [entry]
+    lowered = favoured.casefold()
+    key = key_of(favoured, known | set(authors))
+    key = key.split("|")[0] if key else None
+    moved = own
+    if key in (None, CHAIR) and re.search(r"\b(?:eget|egna|sitt|sina)\b", lowered):
+        # One's own motion may be one for approval or rejection too, not only a proposal.
+        moved = every
+        key = next((person_key(name) for name in authors if person_key(name) in every), None)
+        if key is None and authors:
+            key = person_key(authors[0])
+    motion_id = moved.get(key or "")
+    tied = Row(record.model_copy(update={"motion_id": motion_id}), entry.receipts)
+    if motion_id or not key or not key.startswith("person:"):
+        return [tied]
+    name = key.removeprefix("person:")
+    shown = next((person for person in (*known, *authors) if person.casefold() == name), None)
+    shown = shown or without_genitive(favoured.split(" (")[0], known)
+    return [
+        tied,
+        Remark(
+            "reservation_without_motion",
+            "warning",
+            f"The reservation favours '{favoured}', but no proposal of {shown}'s own is recorded "
+            "among the motions.",
+            record_id=record.reservation_id,
+            record_table="reservations",
+            page=record.page,
+        ),
+    ]

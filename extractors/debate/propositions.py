@@ -1,0 +1,239 @@
+"""Propositions put and settled: by acclamation, or by votes that are counted.
+
+"Ordföranden finner att kommunstyrelsen beslutar att avslå förslaget." -> acclamation, rejected.
+"Med 8 ja-röster mot 5 nej-röster beslutar ..." -> recorded, yes 8, no 5, adopted.
+"Sara Ek (S) får 32 röster, Tage Ås (KD) får 26 röster" -> secret, yes 32, no 26, adopted.
+
+The result is that of what the row asks: a counted vote is adopted where the yes side wins, an
+acclamation is rejected where the chair finds that what was put is turned down.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from extractors.contract import Scope
+from extractors.debate.proposals import IT, stances
+from extractors.debate.settlements import (
+    CASTING,
+    COUNTER_ROUND,
+    SECRET,
+    Open,
+    Settlement,
+    acclaimed,
+    counted_vote,
+    decides,
+    elected,
+    finds,
+    referred_by_minority,
+    settled_by_the_chair,
+    with_more,
+)
+from extractors.debate.vote_counts import candidates_in, counts_in, means_in
+from extractors.language.sentences import sentences
+from schemas.document import Passage, Section, Table
+
+ROLES = ("propositions", "vote", "motions", "debate", "matter", "")
+_ASIDE = ("motions", "debate", "matter", "")
+"""Sections in which only what settles a proposition is read."""
+
+_DEMAND = re.compile(
+    r"\b(?:votering|omröstning)\w*\b.*\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
+    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning)",
+    re.IGNORECASE,
+)
+_MINORITY = re.compile(r"\bminoritetsåterremiss|\bminst en tredjedel\b", re.IGNORECASE)
+_TOO_FEW = re.compile(
+    r"\b(?:mindre|färre) än en tredjedel\b|\binte (?:minst )?en tredjedel\b", re.IGNORECASE
+)
+_ONLY_PROPOSAL = re.compile(
+    r"\b(?:endast|bara|enbart)\b.{0,30}\bett (?:förslag|yrkande)|\bbara finns ett", re.IGNORECASE
+)
+_PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
+_MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btillägg", re.IGNORECASE)
+_IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
+
+
+def extract_propositions(
+    sections: Sequence[Section],
+    scope: Scope,
+    known: set[str],
+    lists: Mapping[int, Mapping[str, int]] = MappingProxyType({}),
+) -> Iterator[Settlement]:
+    """Yield the propositions of a matter as they were settled; `known` are the movers' names.
+
+    `lists` gives what the roll call in a section counts, by the section's index: for a vote whose
+    result no sentence tells.
+
+    An acclamation after which a vote is demanded is not settled by it, and gives no row, unless
+    the text never tells how the vote went.
+    """
+    reader = _Reader(scope, known)
+    declared = any(section.role in ("propositions", "vote", "motions") for section in sections)
+    for index, section in enumerate(sections):
+        if section.role not in ROLES or (declared and section.role == "matter"):
+            continue
+        reader.enter(section)
+        demanded = reader.open.demanded or not _opens_with_table(section)
+        for sentence in sentences(section.passage):
+            reader.read(sentence, aside=section.role in _ASIDE)
+        if index in lists and demanded:
+            reader.count(lists[index], section)
+    reader.close()
+    yield from reader.settled
+
+
+def _opens_with_table(section: Section) -> bool:
+    return bool(section.blocks) and isinstance(section.blocks[0], Table)
+
+
+class _Reader:
+    """Reads a matter's sentences one by one; `settled` grows as propositions are settled."""
+
+    def __init__(self, scope: Scope, known: set[str]) -> None:
+        self.scope = scope
+        self.known = known
+        self.settled: list[Settlement] = []
+        self.open = Open()
+
+    def enter(self, section: Section) -> None:
+        """Begin a section: its heading may tell what the next count is about."""
+        if section.role in ("vote", "propositions") or SECRET.search(section.title):
+            self.open.secret = self.open.secret or bool(SECRET.search(section.title))
+            self._round(section.title)
+        if section.heading is not None and _DEMAND.search(section.title):
+            self._demand(section.title, section.heading)
+
+    def read(self, sentence: Passage, aside: bool) -> None:
+        """Read one sentence. `aside`: only if it settles something, or leads to a count."""
+        text = sentence.text
+        counted = counts_in(text)
+        candidates = candidates_in(sentence, self.scope.roster)
+        demands = bool(_DEMAND.search(text))
+        concerns = settles(text) or counted or candidates or demands or SECRET.search(text)
+        if self._adds_to_last(text, counted):
+            return
+        if aside and not concerns:
+            return
+        if demands and not {"yes", "no"} <= counted.keys():
+            self._demand(text, sentence)
+        self.open.secret = self.open.secret or bool(SECRET.search(text))
+        for side, what in means_in(sentence):
+            self.open.means.setdefault(side, what)
+        self.open.context.append(sentence)
+        if not settles(text) and not _IN_HINDSIGHT.search(text):
+            self._round(text)
+        if candidates:
+            self._settle(elected(sentence, candidates, self.open, self.scope, self._next))
+            return
+        if counted and ({"yes", "no"} & counted.keys()):
+            self.open.counted |= counted
+            self.open.counting.append(sentence)
+        if {"yes", "no"} <= self.open.counted.keys():
+            self._settle(counted_vote(self.open, self.scope, self.known, self._next))
+        elif settles(text) and self.open.demanded and COUNTER_ROUND.search(text):
+            # Which proposal stands against the main one is settled before the demanded vote.
+            settled = acclaimed(sentence, self.open, self.scope, self.known, self._next)
+            self.settled.append(settled)
+            self.open.preliminary = True
+        elif settles(text) and not self.open.demanded:
+            for part in _questions(sentence, self.open, self.known):
+                self._settle(acclaimed(part, self.open, self.scope, self.known, self._next))
+        elif not (self.settled and _IN_HINDSIGHT.search(text)):
+            if _PUTS.search(text) and not self.open.demanded:
+                self.open.named.clear()  # a new question; what was told before is over
+            named = stances(text, self.known)
+            self.open.named.extend((put, sentence) for put in named)
+
+    def count(self, counted: Mapping[str, int], section: Section) -> None:
+        """Settle a demanded vote by its roll call alone."""
+        last = self.settled[-1].event if self.settled else None
+        told = last is not None and (last.yes, last.no) == (counted.get("yes"), counted.get("no"))
+        if told or not self.open.demanded or not {"yes", "no"} & counted.keys():
+            return
+        table = next((table for table in section.tables), None)
+        shown = table.cell(0, 0) if table is not None else section.passage
+        self.open.counted = {"yes": 0, "no": 0, "abstain": 0, "absent": 0} | dict(counted)
+        self.open.counting = [shown, *self.open.context[-1:]]
+        self._settle(counted_vote(self.open, self.scope, self.known, self._next))
+
+    def _round(self, text: str) -> None:
+        """Take what a text tells of the round: for the counter-proposal, or the main one."""
+        if COUNTER_ROUND.search(text):
+            self.open.counter = True
+        elif _MAIN_ROUND.search(text):
+            self.open.counter = False
+
+    def close(self) -> None:
+        """End the matter: an acclamation stands where the demanded vote was never told."""
+        if self.open.withdrawn is not None:
+            self.settled.append(self.open.withdrawn)
+
+    @property
+    def _next(self) -> int:
+        return len(self.settled) + 1
+
+    def _settle(self, settlement: Settlement) -> None:
+        self.settled.append(settlement)
+        self.open = Open()
+
+    def _demand(self, text: str, sentence: Passage) -> None:
+        last = self.settled[-1] if self.settled else None
+        if last and self.open.preliminary:  # a vote is demanded about this one too
+            self.settled.pop()
+            self.open.preliminary = False
+        put = any(put.stance.proposal != IT for put, _ in self.open.named)
+        if last and last.method == "acclamation" and not self.open.demanded and not put:
+            self.open.withdrawn = self.settled.pop()
+            question = last.event.question or ""
+            self.open.named = [(each, sentence) for each in stances(question, self.known)]
+        self.open.demanded = True
+
+    def _adds_to_last(self, text: str, counted: dict[str, int]) -> bool:
+        """Take what tells more of the vote before: abstentions, a third's turn, the chair's."""
+        last = self.settled[-1] if self.settled else None
+        if last is None or last.method == "acclamation":
+            return False
+        if counted:
+            more = not {"yes", "no"} & counted.keys()
+            if more:
+                self.settled[-1] = with_more(last, counted)
+            return more
+        if _MINORITY.search(text) and not _TOO_FEW.search(text):
+            self.settled[-1] = referred_by_minority(last)
+            return True
+        tied = last.event.yes == last.event.no and not last.event.casting_vote
+        if CASTING.search(text) and tied:
+            self.settled[-1] = settled_by_the_chair(last, text, self.known)
+            return True
+        return False
+
+
+def settles(text: str) -> bool:
+    """Whether a sentence tells how a proposition ended."""
+    if _ONLY_PROPOSAL.search(text):
+        return bool(decides().search(text))
+    return bool(finds().search(text) and decides().search(text))
+
+
+def _questions(sentence: Passage, state: Open, known: set[str]) -> list[Passage]:
+    """Part "finner att nämnden bifaller A och även B:s tilläggsyrkande": additions and amendments
+    are questions of their own."""
+    text = sentence.text
+    after = max((verb.end() for verb in finds().finditer(text)), default=0)
+    if state.named:
+        return [sentence]
+    told = [put for put in stances(text, known) if put.start >= after]
+    cuts = [
+        before.end
+        for before, put in itertools.pairwise(told)
+        if _OF_ITS_OWN.search(text, put.start, put.end)
+        and put.stance.proposal != before.stance.proposal
+        and re.search(r"\b(?:och|samt)\b", text[before.end : put.start])
+    ]
+    ends = [*cuts, len(text)]
+    return [sentence.cut(start, end) for start, end in zip([0, *cuts], ends, strict=True)]

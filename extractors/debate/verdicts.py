@@ -1,0 +1,216 @@
+"""Which stances won and lost in a matter, from its propositions and its decisions.
+
+A motion takes stances: "bifall till nämndens förslag" one for the main proposal, "avslag på Karin
+Linds (M) förslag" one against what she moved. Propositions settle stances, decisions may settle
+the rest, and how a motion ended is how its stances did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.debate.proposals import (
+    CHAIR,
+    COUNTER,
+    IT,
+    MAIN,
+    MATTER,
+    NOW,
+    REFERRAL_BACK,
+    TABLING,
+    Stance,
+    key_of,
+    mentions,
+    person_key,
+)
+from extractors.debate.settlements import Settlement
+from schemas.records import Decision, Motion
+
+OWN = ("amendment", "addition", "counterproposal", "other")
+_OPPOSITE = {"adopted": "rejected", "rejected": "adopted"}
+_ANSWERED = re.compile(r"\bbesvara", re.IGNORECASE)
+
+Verdicts = dict[Stance, str]
+
+
+class Positions:
+    """The stances that a matter's motions take, by motion and by mover."""
+
+    def __init__(
+        self,
+        motions: Sequence[Motion],
+        movers: Mapping[str, Sequence[str]],
+        chair: str | None = None,
+    ) -> None:
+        """Read the stances of `motions`; `movers` gives the names behind each by its id."""
+        self._motions = motions
+        self._chair = chair
+        self._known = {name for names in movers.values() for name in names}
+        self.stances: dict[str, list[Stance]] = {}
+        for motion in motions:
+            joined = self.stances.get(motion.target_motion_id or "")
+            self.stances[motion.motion_id] = list(joined or self._taken_by(motion))
+        self._by_person: dict[str, list[Motion]] = {}
+        for motion in motions:
+            for name in movers.get(motion.motion_id, ()):
+                self._by_person.setdefault(person_key(name), []).append(motion)
+
+    def _taken_by(self, motion: Motion) -> list[Stance]:
+        if motion.kind == "referral_back":
+            return [Stance(REFERRAL_BACK)]
+        if motion.kind == "tabling":
+            return [Stance(TABLING)]
+        if motion.kind in OWN:
+            decides_now = motion.kind == "other" and key_of(motion.text, set()) == NOW
+            return [Stance(NOW if decides_now else f"motion:{motion.motion_id}")]
+        keys = [mention.key for mention in mentions(motion.target or "", self._known)] or [IT]
+        return [Stance(key, motion.kind == "rejection") for key in keys]
+
+    def meant_by(
+        self, stance: Stance, whole: bool = False, seen: frozenset[str] = frozenset()
+    ) -> list[Stance]:
+        """Return what a stance comes to: "Karin Linds (M) yrkande" is what she moved.
+
+        Who moves "bifall ... med tillägget att ..." has the addition as a proposal of her own:
+        where that loses, the main proposal does not. Where it wins (`whole`), both do.
+        """
+        key, _, hint = stance.proposal.partition("|")
+        if key in seen:
+            return [stance]
+        if key == IT:
+            return [Stance(self._subject(), stance.against)]
+        if key == CHAIR:
+            key = person_key(self._chair or "")
+        kind = COUNTER + "proposal" if key == COUNTER else key.removeprefix("kind:")
+        if key == COUNTER or key.startswith("kind:"):
+            own = [motion for motion in self._motions if motion.kind == kind]
+        else:
+            own = self._by_person.get(key, [])
+            own = [motion for motion in own if motion.kind == hint] or own
+            proper = [motion for motion in own if motion.kind not in ("approval", "rejection")]
+            own = own if whole and not stance.against else proper or own
+        taken = [
+            meant
+            for motion in own
+            for position in self.stances[motion.motion_id]
+            for meant in self.meant_by(position, whole, seen | {key})
+        ]
+        if stance.against:
+            taken = [position.opposite for position in taken]
+        if not taken and stance.proposal == CHAIR:
+            return [Stance(MAIN, stance.against)]
+        return taken or [Stance(key, stance.against)]
+
+    def _subject(self) -> str:
+        """Return what "förslaget" or "yrkandet" is where nothing was named before."""
+        taken = [stance for stances in self.stances.values() for stance in stances]
+        named = {stance.proposal for stance in taken} - {IT, REFERRAL_BACK, TABLING, NOW}
+        if len(named) == 1:
+            return named.pop()
+        return MATTER if any(stance.proposal == MATTER for stance in taken) else MAIN
+
+
+def verdicts_of(
+    positions: Positions, settlements: Sequence[Settlement], decisions: Sequence[Decision]
+) -> Verdicts:
+    """Return how stances ended, "adopted" or "rejected"."""
+    found: Verdicts = {}
+    for settlement in settlements:
+        won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
+        lost = [meant for stance in settlement.lost for meant in positions.meant_by(stance)]
+        for stance in won:
+            found[stance] = "adopted"
+            found[stance.opposite] = "rejected"
+        for stance in lost:
+            kept = settlement.method == "acclamation" and found.get(stance) == "adopted"
+            if stance not in won and not kept:
+                found[stance] = "rejected"
+                found.setdefault(stance.opposite, "adopted")
+    taken = [decision for decision in decisions if decision.stage != "proposed"]
+    _by_decisions(found, taken)
+    _settle_when(found)
+    _settle_matter(found, positions, taken)
+    return found
+
+
+def _by_decisions(found: Verdicts, taken: Sequence[Decision]) -> None:
+    """Add what decisions tell: "Ärendet återremitteras.", "Motionen avslås."."""
+    for decision in taken:
+        if decision.action == "refer_back":
+            found.setdefault(Stance(REFERRAL_BACK), "adopted")
+        elif decision.action == "table":
+            found.setdefault(Stance(TABLING), "adopted")
+        elif _in_part(decision):
+            continue
+        elif key_of(decision.text, set()) == MATTER and decision.action in ("adopt", "reject"):
+            stance = Stance(MATTER, decision.action == "reject")
+            found.setdefault(stance, "adopted")
+            found.setdefault(stance.opposite, "rejected")
+        elif _ANSWERED.search(decision.text):
+            # Answered is neither carried nor turned down: both who moved either have lost.
+            found.setdefault(Stance(MATTER), "rejected")
+            found[Stance(MATTER, against=True)] = "rejected"
+
+
+def _in_part(decision: Decision) -> bool:
+    """Whether a decision is about some points only: "Motionens punkt 3 avslås." """
+    return any(mention.key.startswith("point:") for mention in mentions(decision.text, set()))
+
+
+def _settle_when(found: Verdicts) -> None:
+    """To decide today is neither to refer back nor to table."""
+    put_off = (Stance(REFERRAL_BACK), Stance(TABLING))
+    if found.get(Stance(NOW)) == "adopted":
+        for stance in put_off:
+            found.setdefault(stance, "rejected")
+    elif any(found.get(stance) == "adopted" for stance in put_off):
+        found.setdefault(Stance(NOW), "rejected")
+    elif found.get(put_off[0]) == "rejected" or found.get(put_off[1]) == "rejected":
+        found.setdefault(Stance(NOW), "adopted")
+
+
+def _settle_matter(found: Verdicts, positions: Positions, taken: Sequence[Decision]) -> None:
+    """Tie the main proposal to what the matter asks for: who carries one rarely carries both."""
+    put_off = any(decision.action in ("refer_back", "table") for decision in taken)
+    against_matter = found.get(Stance(MATTER)) == "rejected"
+    for_matter = found.get(Stance(MATTER)) == "adopted"
+    if Stance(MAIN) not in found and taken and not put_off:
+        rivals = for_matter and not _same_side(positions)
+        turned_down = all(decision.action == "reject" for decision in taken) and not against_matter
+        if not rivals and not turned_down:
+            found[Stance(MAIN)] = "adopted"
+            found.setdefault(Stance(MAIN, against=True), "rejected")
+        elif rivals:
+            found[Stance(MAIN)] = "rejected"
+    in_part = any(_in_part(decision) for decision in taken)
+    if found.get(Stance(MAIN)) == "adopted" and Stance(MATTER) not in found and not in_part:
+        found[Stance(MATTER)] = "rejected"
+        found.setdefault(Stance(MATTER, against=True), "adopted")
+
+
+def _same_side(positions: Positions) -> bool:
+    """Whether somebody moves both the main proposal and what the matter asks for."""
+    return any(
+        {Stance(MAIN), Stance(MATTER)} <= set(stances) for stances in positions.stances.values()
+    )
+
+
+def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
+    """Return how a motion ended by the verdicts on its stances, or None."""
+    for stance in positions.stances[motion.motion_id]:
+        endings = []
+        for meant in positions.meant_by(stance):
+            told = found.get(meant)
+            if told is None and meant.opposite in found and not meant.against:
+                told = _OPPOSITE[found[meant.opposite]]
+            endings.append(told)
+        if endings and endings[0] is not None:
+            return "adopted" if all(told == "adopted" for told in endings if told) else "rejected"
+        if any(told == "rejected" for told in endings):
+            return "rejected"
+    if any(
+        s.proposal.startswith(("budget:", "party:")) for s in positions.stances[motion.motion_id]
+    ):
+        return "rejected" if found.get(Stance(MAIN)) == "adopted" else None  # a rival of what won
+    return None

@@ -1,0 +1,210 @@
+"""Counts of goals in a sentence: "nio är röda och 29 gula" -> 9 red, 29 yellow."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.dates import number_of, number_pattern
+from schemas.vocabulary import words
+
+_REACH = 60  # characters between a count and what it counts
+GOALS = r"(?:del|effekt|nämnds?|etapp|program)?mål(?:en|et)?\b"
+_REST = re.compile(r"\b(?P<n>resterande|övriga|resten(?: av målen)?)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\w,(])(?P<n>\d{1,3}(?:,\d+)?)\s*(?:%|procent\b)(?!\))", re.IGNORECASE)
+
+
+class Count(NamedTuple):
+    """A count of goals in a text: what is counted, how many, and where.
+
+    `number` is None for the rest ("resterande är gula"), and for a `share` ("40 procent").
+    """
+
+    dimension: str
+    category: str
+    number: int | None
+    start: int
+    end: int
+    share: float | None = None
+
+
+@cache
+def categories() -> list[tuple[str, str, re.Pattern[str]]]:
+    """Return (dimension, category, pattern) for every word of the vocabulary, longest first."""
+    listed = []
+    for dimension in ("status", "trend"):
+        forms = [
+            (form, category)
+            for category, all_forms in words("colours", dimension).items()
+            for form in all_forms
+        ]
+        for form, category in sorted(forms, key=lambda entry: len(entry[0]), reverse=True):
+            pattern = re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
+            listed.append((dimension, category, pattern))
+    return listed
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w,.\-–/§])(?P<n>{number_pattern()})(?![\w%/–-]|[,.]\d|\s*(?:%|procent|kap\b|§|augusti|januari|februari|mars|april|maj|juni|juli|september|oktober|november|december))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return what ends before a number that names a thing: "mål 3", "delmålen 1.1, 1.2 och 2.3"."""
+    things = "|".join(words("plans", "numbered_things"))
+    listed = r"(?:\d+(?:\.\d+)*\s*(?:,|och|samt|till|[–-])\s*)*"
+    return re.compile(rf"(?<!\w)(?:{things})\s+(?:nr\.?\s*)?{listed}$", re.IGNORECASE)
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    return re.compile(
+        rf"{number_pattern()}\s+av\s+(?:\w+\s+)?(?P<n>{number_pattern()})\b(?!\s*(?:%|procent))",
+        re.IGNORECASE,
+    )
+
+
+def counts_in(text: str) -> list[Count]:
+    """Return the counts of goals that a sentence states.
+
+    Each category takes the number that stands nearest before it, or behind it after "för" or a
+    colon: "trenden uppåt för 17 mål", "Röda: 4". In "8 av 30" the second number is that of all.
+    "En" and "ett" count only where "mål" or a colour follows. The number of a goal counts nothing:
+    "mål 3 är grönt".
+    """
+    numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]
+    shares = list(_PERCENT.finditer(text))
+    if not numbers and not shares:
+        return []
+    wholes = {match.start("n") for match in _of_all().finditer(text)}
+    found: list[Count] = []
+    used: set[int] = set()
+    tokens = [match for match in numbers if match.start() not in wholes]
+    tokens = sorted([*tokens, *_REST.finditer(text), *shares], key=_start)
+    for dimension, category, start, end in _words_of(text):
+        match = _counted(text, start, end, tokens, found)
+        if match is None or match.start() in used:
+            continue
+        used.add(match.start())
+        first, last = min(start, match.start()), max(end, match.end())
+        found.append(_count(dimension, category, match, first, last))
+    for match in numbers:
+        in_all = match.start() in wholes
+        if match.start() in used or not (in_all or _followed_by_goals(text, match.end())):
+            continue
+        number = number_of(match["n"])
+        if number is not None and number > 1:
+            found.append(Count("total", "all", number, match.start(), match.end()))
+    return found
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def _followed_by_goals(text: str, end: int) -> bool:
+    return bool(re.match(rf"\s+(?:\w+\s+){{0,2}}?{GOALS}", text[end:], re.IGNORECASE))
+
+
+def _counted(
+    text: str, start: int, end: int, tokens: list[re.Match[str]], found: list[Count]
+) -> re.Match[str] | None:
+    """Return the number that counts the category at `start`."""
+    after = re.match(
+        rf"(?:(?:(?!\boch\b)[^.,;]){{0,25}}?\bför|(?:\s+mål(?:en)?)?\s*[:=])\s+(?P<n>{number_pattern()})\b",
+        text[end:],
+        re.IGNORECASE,
+    )
+    if after:
+        return next((m for m in tokens if m.start() == end + after.start("n")), None)
+    before = [m for m in tokens if m.end() <= start and start - m.end() < _REACH]
+    match = before[-1] if before else None
+    if match is None or re.search("[,;]", text[match.end() : start]):
+        # "Av målen nås tolv, fem nås delvis": a verb before its number
+        behind = re.match(
+            rf"\s+(?P<n>{number_pattern()})(?=\s*(?:[,.;]|\boch\b|$))", text[end:], re.IGNORECASE
+        )
+        if behind:
+            return next((m for m in tokens if m.start() == end + behind.start("n")), None)
+    if (
+        match
+        and re.search(r"(?:\bför|[:=])\s+$", text[: match.start()])
+        and found
+        and found[-1].end == match.end()
+    ):
+        return None
+    return match
+
+
+def _count(dimension: str, category: str, match: re.Match[str], first: int, last: int) -> Count:
+    if match.re is _PERCENT:
+        share = float(match["n"].replace(",", ".")) / 100
+        return Count(dimension, category, None, first, last, share)
+    number = None if match.re is _REST else number_of(match["n"])
+    return Count(dimension, category, number, first, last)
+
+
+def _counts(match: re.Match[str], text: str) -> bool:
+    if number_of(match["n"]) is None or _numbered().search(text[: match.start()]):
+        return False
+    if match["n"].casefold() not in ("en", "ett"):
+        return True
+    after = text[match.end() :]
+    of_goals = rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?{GOALS}"
+    if re.match(rf"{of_goals}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE):
+        return True
+    before = text[: match.start()]
+    if re.search(r"\b(?:är|bedöms)\s+$", before):
+        return bool(re.match(r"\s+(?:helt|delvis|inte|ej)\b", after))
+    if not re.search(r"(?:\bför|\boch|,)\s+$", before):
+        return False
+    return bool(
+        re.match(r"\s*(?:[.,]|$|\s(?:negativ|positiv|oförändrad)(?!\s+utveckling))", after)
+        or re.match(r"\s+(?:som|är|har|kan|inte|ej|delvis|helt|saknar)\b", after)
+    )
+
+
+def _words_of(text: str) -> list[tuple[str, str, int, int]]:
+    """Return the words for colours and directions, the longest where several overlap."""
+    found = [
+        (dimension, category, match.start(), match.end())
+        for dimension, category, pattern in categories()
+        for match in pattern.finditer(text)
+    ]
+    kept: list[tuple[str, str, int, int]] = []
+    for entry in sorted(found, key=lambda entry: (entry[2] - entry[3], entry[2])):
+        if not any(start < entry[3] and entry[2] < end for _, _, start, end in kept):
+            kept.append(entry)
+    return sorted(kept, key=lambda entry: entry[2])
+
+
+def category_of(text: str) -> tuple[str, str] | None:
+    """Return the dimension and category that a short label names: "Gröna mål" -> status, green."""
+    label = re.sub(rf"^(?:antal|andel)\s+|\s*\b{GOALS}|[:.*]", "", text.strip().casefold()).strip()
+    for dimension, category, pattern in categories():
+        if pattern.fullmatch(label):
+            return dimension, category
+    return None
+
+
+@cache
+def stems() -> tuple[str, ...]:
+    """Return the fixed beginnings of the words for colours and directions: a quick first look."""
+    found = set()
+    for dimension in ("status", "trend"):
+        for forms in words("colours", dimension).values():
+            for form in forms:
+                fixed = re.sub(r"\w\?", "|", re.sub(r"\(\?:[^()]*\)\??", "|", form))
+                found.add(max(fixed.split("|"), key=len).strip())
+    return tuple(sorted(found))
+
+
+def speaks_of_judgement(text: str) -> bool:
+    """Whether a text may state a tally: it holds the beginning of a colour or direction word."""
+    lowered = text.casefold()
+    return any(stem in lowered for stem in stems())

@@ -1,0 +1,409 @@
+"""Decision points: what was proposed, recommended or decided, point by point.
+
+    Beslut
+    Förslag till kommunfullmäktige:
+    1. Rapporten läggs till handlingarna.
+-> Decision(stage="recommended", proposed_to="Kommunfullmäktige", action="file", ordinal=1, ...)
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.contract import Row, Scope, Yield, row
+from extractors.language.bodies import body_kind, deciding_body, find_bodies, same_body
+from extractors.language.sentences import sentences
+from schemas.document import Paragraph, Passage, Section
+from schemas.records import Decision
+from schemas.vocabulary import words
+
+_LEAD = re.compile(
+    r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
+    r"|förslag till \w+|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
+    r"(?:\s+att)?\s*:?$",
+    re.IGNORECASE,
+)
+_PROPOSED_TO = re.compile(
+    r"förslag till (?P<a>\w+)|föreslår? (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
+    r"|rekommenderar (?P<d>\w+)|hemställer (?:att |hos )?(?P<e>\w+)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"^(?:I |Till )?(?P<body>[\w-]+(?:[\s,-]+(?:och |samt )?[\w-]+){0,3})\s*:?$")
+_REFERS = re.compile(
+    r"^(?:[\w-]+\s+){0,5}?(?:enligt|i enlighet med)\b.*(?:förslag|yrkand\w+)", re.IGNORECASE
+)
+_PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
+_INLINE = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+"
+    r"(?P<verb>beslutar|beslutade|beslöt|ha(?:r|de) (?:därmed )?beslutat"
+    r"|föreslår|rekommenderar|föreslås)"
+    r"(?P<to>(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?(?:besluta"
+    r"|beslutar))?)(?P<own>\s+för egen del)?"
+    r"(?:,?\s+(?:enligt|i enlighet med)\s+[^.:]{3,60}?)?\s*[,:]?\s+(?=att\s)",
+)
+# "... föreslår att kommunfullmäktige beslutar att anta planen": the point is the inner one.
+_THAT_IT_DECIDES = re.compile(r"att\s+\w+\s+(?:beslutar|besluta|ska besluta)\s*:?\s+(?=att\s)")
+_NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
+_LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
+BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
+_TAKES_NOW = re.compile(r"beslut|beslöt|ha(?:r|de) |föreslår|rekommenderar")
+_DECIDED_AS_FOLLOWS = re.compile(
+    r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
+)
+# "Styrelsen föreslår att fullmäktige fattar följande beslut: Fullmäktige avslår motionen."
+_LEAD_AND_SENTENCE = re.compile(r"^(?P<lead>[^.:]{10,160}:)\s+(?=[A-ZÅÄÖ])")
+_SHORT = 220
+_LEAD_VERB = re.compile(r"\b(?:beslutar|föreslår|rekommenderar)\b")
+_MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
+_MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
+_UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
+_REMARK = re.compile(
+    r"^\(.*\)$|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
+    r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
+)
+_SENT_TO = re.compile(
+    r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Beslutet (?:skickas|expedieras|sänds|delges)\b|Kopia\b)"
+)
+_MATTER_LIST = re.compile(
+    r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks in a list of points, and to whom."""
+
+    stage: str
+    by: str | None
+    to: str | None
+
+
+def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+    """Yield the decision points of a matter (or of a staff report) in reading order.
+
+    The same point proposed twice in one part is one row with the receipts of both.
+    """
+    ordinals: dict[tuple[str, str | None], int] = {}
+    seen: dict[tuple[str, str | None, str], Row] = {}
+    decided = any(section.role == "decision" for section in sections)
+    number = 0
+    points = list(_points(sections, scope, decided))
+    if scope.item_id and all(voice.stage == "proposed" for voice, _, _ in points):
+        points.extend(_taken(sections, scope))
+    for voice, point, evidence in points:
+        key = (voice.stage, voice.to, point.plain.casefold())
+        if key in seen:
+            twice = row(Decision, scope, {"text": evidence}, **_values(seen[key]))
+            seen[key] = Row(seen[key].record, (*seen[key].receipts, *twice.receipts))
+            continue
+        number += 1
+        ordinal = ordinals[voice.stage, voice.to] = ordinals.get((voice.stage, voice.to), 0) + 1
+        seen[key] = row(
+            Decision,
+            scope,
+            {"text": evidence},
+            decision_id=scope.child("decision", number),
+            item_id=scope.item_id,
+            ordinal=ordinal,
+            stage=voice.stage,
+            decided_by=voice.by,
+            proposed_to=voice.to,
+            action=action_of(point.plain),
+            text=point.plain,
+        )
+    yield from seen.values()
+
+
+def _values(known: Row) -> dict[str, object]:
+    values = known.record.model_dump()
+    for column in ("document_id", "part_id", "page"):
+        values.pop(column)
+    return values
+
+
+def _points(
+    sections: Sequence[Section], scope: Scope, decided: bool
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    above = ""  # a heading of a proposal with nothing under it but the next heading
+    for section in sections:
+        if section.role in ("decision", "proposal"):
+            voice = _voice_of_heading(section, scope, decided, above)
+            above = section.title if section.role == "proposal" and not section.blocks else ""
+            yield from _points_in(section.paragraphs, voice, scope)
+        elif section.role in ("matter", "motivation", "documents"):
+            yield from _quoted_proposal(section.paragraphs, scope)
+        elif not section.role and scope.item_id and not decided:
+            yield from _undeclared(section.paragraphs, scope)
+
+
+def _voice_of_heading(section: Section, scope: Scope, decided: bool, above: str) -> _Voice:
+    title = section.title
+    owner = next((body for body in find_bodies(title) if body.name != _addressee(title)), None)
+    office = owner is not None and owner.kind == "office"
+    by = owner.name if owner else None
+    to = _addressee(title)
+    if section.role == "proposal" and _LEAD_VERB.search(title):
+        proposer = next(iter(find_bodies(above)), None)
+        if owner and proposer and same_body(proposer.name, scope.body):
+            return _Voice("recommended", scope.body, owner.name)
+        return _Voice("proposed", None, to)  # the words of a proposal: "Nämnden beslutar"
+    if section.role == "proposal":
+        # What the meeting's own body proposes it recommends; another's proposal was before it.
+        own = by is not None and not office and same_body(by, scope.body)
+        outward = to and by is None and body_kind(scope.body or "") not in ("council", None)
+        recommends = own or outward or (to and not decided)
+        if scope.part_kind.startswith("minutes") and not office and recommends:
+            return _Voice("recommended", by or scope.body, to)
+        return _Voice("proposed", by, to)
+    if to:
+        return _Voice("recommended", scope.body, to)
+    return _deciding(by if not office else None, scope)
+
+
+def _deciding(by: str | None, scope: Scope) -> _Voice:
+    """Return the voice of a decision; in a committee's minutes a board's decision is proposed."""
+    ranks = ("committee", "board", "council")
+    kinds = (body_kind(scope.body or ""), body_kind(by or ""))
+    higher = all(kind in ranks for kind in kinds) and ranks.index(str(kinds[1])) > ranks.index(
+        str(kinds[0])
+    )
+    if by and higher and not same_body(by, scope.body):
+        return _Voice("recommended", scope.body, by)
+    # "Nämnden beslutar": the sitting's own body, by its full name.
+    own = by is None or same_body(by, scope.body)
+    return _Voice("decided", scope.body if own else by, None)
+
+
+def _addressee(text: str) -> str | None:
+    """Return the body that a text proposes to: the last of "föreslår styrelsen föreslå KF"."""
+    words_for_bodies = [
+        next(g for g in found.groups() if g) for found in _PROPOSED_TO.finditer(text)
+    ]
+    bodies = [body for word in words_for_bodies if (body := deciding_body(word))]
+    return bodies[-1] if bodies else None
+
+
+def _led_by(voice: _Voice, lead: str, scope: Scope) -> _Voice:
+    """Return the voice of the points after a lead-in: "Kommunstyrelsen beslutar för egen del:"."""
+    to = _addressee(lead)
+    bodies = find_bodies(lead)
+    by = next((body.name for body in bodies if body.name != to), None)
+    alone = _ALONE.match(lead)
+    if alone and bodies and lead.startswith(("I ", "Till ")):  # "I kommunfullmäktige:"
+        own = same_body(bodies[0].name, scope.body)
+        stage = "proposed" if voice.stage == "proposed" else ("decided" if own else "recommended")
+        return _Voice(stage, voice.by or scope.body, None if own else bodies[0].name)
+    if _REFERS.match(lead) and not to:
+        return voice
+    if to:
+        stage = "proposed" if voice.stage == "proposed" else "recommended"
+        return _Voice(stage, by or voice.by, to)
+    if voice.stage == "proposed":
+        return replace(voice, to=None if by and by == scope.body else voice.to)
+    return _deciding(by, scope)
+
+
+def _points_in(
+    paragraphs: Sequence[Paragraph], voice: _Voice, scope: Scope
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    told = False
+    opened: tuple[_Voice, list[Passage]] | None = None
+    for index, paragraph in enumerate(paragraphs):
+        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        passage = paragraph.passage
+        text = passage.text
+        if opened is not None:
+            if paragraph.marker in BULLETS:
+                opened[1].append(passage)
+                continue
+            yield _whole(opened)
+            opened = None
+        if _SENT_TO.match(text) and not paragraph.marker:
+            break
+        if _REMARK.match(text):
+            continue
+        if unanimous := _UNANIMOUS.search(text):
+            passage = passage.cut(0, unanimous.start())
+            text = passage.text
+        if told and paragraph.marker in BULLETS:
+            continue  # a list behind a whole sentence is of something else
+        if told and not paragraph.marker and _MANY_SENTENCES.search(text):
+            continue  # running text behind the decision tells of the matter
+        if not paragraph.marker and _leads(text, after):
+            voice = _led_by(voice, text, scope)
+            continue
+        lead = _LEAD_AND_SENTENCE.match(text) if not paragraph.marker else None
+        if lead and _LEAD.search(lead["lead"]):
+            voice = _led_by(voice, lead["lead"], scope)
+            point = passage.cut(lead.end())
+            yield voice, point, point
+            continue
+        inline = _INLINE.match(text) if not paragraph.marker else None
+        if inline:
+            nested = _THAT_IT_DECIDES.match(text, inline.end())
+            end = nested.end() if nested else inline.end()
+            voice = _led_by(voice, text[:end].removesuffix("att ").rstrip(" ,:"), scope)
+            for point in _att_points(passage.cut(end)):
+                yield voice, point, point
+            continue
+        if _opens_point(paragraph, after):
+            opened = (voice, [passage])
+            continue
+        point = _bare(passage) if paragraph.marker else passage
+        if text.startswith("att "):
+            for each in _att_points(point):
+                yield voice, each, each if not paragraph.marker else passage
+        elif point.text:
+            told = told or (not paragraph.marker and text.endswith("."))
+            yield voice, point, passage
+    if opened is not None:
+        yield _whole(opened)
+
+
+def _leads(text: str, after: Paragraph | None) -> bool:
+    """Whether a paragraph only leads into points: "Kommunstyrelsen beslutar", "I fullmäktige:"."""
+    if len(text) >= 200 or (_INLINE.match(text) and not text.endswith(":")):
+        return False
+    if _LEAD.search(text) and len(text) < 160:
+        return True
+    alone = _ALONE.match(text)
+    if alone and (bodies := find_bodies(alone["body"])) and bodies[0].end == len(alone["body"]):
+        return True
+    points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
+    refers = not text.startswith("att ") and _REFERS.match(text)
+    return bool(refers) and (text.endswith(":") or bool(points_follow))
+
+
+def _opens_point(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a point goes on in bullets: "Dagordningen fastställs med följande ändringar:"."""
+    return (
+        not paragraph.marker
+        and paragraph.passage.text.endswith(":")
+        and after is not None
+        and after.marker in BULLETS
+        and action_of(paragraph.passage.text) != "other"
+    )
+
+
+def _whole(opened: tuple[_Voice, list[Passage]]) -> tuple[_Voice, Passage, Passage]:
+    voice, parts = opened
+    bare = [parts[0], *map(_bare, parts[1:])]
+    return voice, Passage.join(bare), Passage.join(parts)
+
+
+def _without_marker(paragraph: Paragraph) -> Passage:
+    """Return the text without its marker; the receipt keeps it."""
+    return _bare(paragraph.passage) if paragraph.marker else paragraph.passage
+
+
+def _bare(item: Passage) -> Passage:
+    return Passage(item.text, item.pieces[1:])
+
+
+def _att_points(passage: Passage) -> list[Passage]:
+    """Part "att godkänna ... samt att ge X i uppdrag att ..." where a new point opens."""
+    points = []
+    start = 0
+    for found in _NEXT_ATT.finditer(passage.text):
+        inner = re.search(r"\batt\b", passage.text[start + 4 : found.start()])
+        if re.match(r"\s+och\b", found.group()) and inner:
+            continue  # "ge X i uppdrag att låna och att bygga": the second is X's too
+        points.append(passage.cut(start, found.start()))
+        start = found.end()
+    points.append(passage.cut(start))
+    bare = [point.cut(0, len(_LOOSE_END.sub("", point.text))) for point in points]
+    return [point for point in bare if point.text]
+
+
+def _quoted_proposal(
+    paragraphs: Sequence[Paragraph], scope: Scope
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    """Points that the matter's description quotes: "X har lämnat följande förslag till beslut:"."""
+    voice: _Voice | None = None
+    for paragraph in paragraphs:
+        text = paragraph.passage.text
+        if not paragraph.marker:
+            lead = text[-200:]
+            if _MATTER_LIST.search(text):
+                office = _PROPOSER.match(text)
+                bodies = find_bodies(office["office"]) if office else ()
+                voice = _Voice("proposed", bodies[0].name if bodies else None, None)
+            elif voice and text.endswith(":") and len(text) < 160:
+                voice = replace(voice, to=_addressee(lead) or voice.to)
+            else:
+                voice = None
+        elif voice:
+            yield voice, _without_marker(paragraph), paragraph.passage
+
+
+def _undeclared(
+    paragraphs: Sequence[Paragraph], scope: Scope
+) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    """A decision without a heading of its own: "Kommunstyrelsen beslutar att ..."."""
+    voice = _Voice("decided", scope.body, None)
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.marker:
+            continue
+        for sentence in sentences(paragraph.passage):
+            found = _INLINE.match(sentence.text)
+            takes = found and _TAKES_NOW.match(found["verb"]) and find_bodies(found["who"])
+            if found and takes and _is_own(found["who"], scope):
+                alone = replace(paragraph, passage=sentence)
+                yield from _points_in([alone], voice, scope)
+        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        text = paragraph.passage.text
+        if after is None or not (after.marker or after.passage.text.startswith("att ")):
+            continue
+        if _DECIDED_AS_FOLLOWS.search(text) and _is_own(text, scope) and len(text) < 160:
+            rest = list(
+                itertools.takewhile(
+                    lambda each: each.marker or each.passage.text.startswith("att "),
+                    paragraphs[index + 1 :],
+                )
+            )
+            yield from _points_in([paragraph, *rest], voice, scope)
+
+
+def _is_own(text: str, scope: Scope) -> bool:
+    """Whether the first body that a text names is the sitting's own: not an earlier one's."""
+    body = deciding_body(text)
+    return body is None or scope.body is None or same_body(body, scope.body)
+
+
+def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, Passage, Passage]]:
+    """The last short sentence that tells of a decision, in a matter that declares none:
+    "Föredragningslistan godkänns."."""
+    taken = re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)
+    told = [
+        paragraph.passage
+        for section in sections
+        if section.role in ("", "matter")
+        for paragraph in section.paragraphs
+        if not paragraph.marker
+        and len(paragraph.passage.text) < _SHORT
+        and taken.search(paragraph.passage.text)
+        and not _MOVES.search(paragraph.passage.text)
+    ]
+    for passage in told[-1:]:
+        yield _Voice("decided", scope.body, None), passage, passage
+
+
+@cache
+def _actions() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name, re.compile("|".join(forms))) for name, forms in words("verbs", "actions").items()
+    ]
+
+
+def action_of(text: str) -> str:
+    """Return what a decision does: "Rapporten läggs till handlingarna." -> "file"."""
+    lowered = text.casefold()
+    found = [(match.start(), name) for name, form in _actions() if (match := form.search(lowered))]
+    strong = [name for _, name in found if name in ("refer_back", "table", "file", "reject")]
+    if strong:
+        return strong[0]
+    return min(found)[1] if found else "other"

@@ -1,0 +1,230 @@
+"""The sitting itself: body, day, hours, place, chair, secretary, adjusters, day of adjustment.
+
+"Plats och tid: Rådhuset, måndagen den 28 april 2025, kl. 18.30–21.40" ->
+Meeting(place="Rådhuset", date=2025-04-28, start_time="18:30", end_time="21:40")
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from extractors.contract import Row, Scope, row
+from extractors.language.dates import Found, find_dates
+from extractors.language.persons import find_people
+from schemas.document import FrontPage, Item, Passage
+from schemas.records import Attendance, Meeting
+
+_CLOCK = r"(?:kl(?:ockan|\.)?\s*)"
+_HOURS = re.compile(
+    rf"(?:\b{_CLOCK}|(?<![\d.:–-]))(?P<h1>[0-2]?\d)[.:](?P<m1>[0-5]\d)\s*(?:[-–—]|till)\s*"
+    rf"{_CLOCK}?(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_PAUSE = re.compile(r"\bajourner|\blunch\b|\bpaus\b", re.IGNORECASE)
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dagen\b"
+_PLACE_END = re.compile(rf",?\s*(?:{_WEEKDAY}|den \d|\d{{4}}-\d\d-\d\d|kl\.?\s*\d)", re.IGNORECASE)
+_HELD_IN = re.compile(
+    rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}"
+    r"|\d[.:]\d\d\s*[-–—]\s*\d\d?[.:]\d\d,? (?:i|på) (?P<behind>[A-ZÅÄÖ][^.]{3,60})",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"\b[Oo]rdförande (?:var|är)\s+(?=[A-ZÅÄÖ])")
+_SECRETARY = re.compile(
+    r"\b(?:[Vv]id protokollet(?: satt|:)|[Ss]ekreterare (?:var"
+    r"|är))\s+(?P<name>[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){1,3})"
+)
+_ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
+_ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|t|d|s)\b[^.]*")
+_ON_ADJUSTING = re.compile(r"\bjuster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del)(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|la|zu|del))+"
+)
+
+
+def extract_meeting(
+    front: FrontPage,
+    attendance: Sequence[Row],
+    scope: Scope,
+    meeting_id: str,
+    date: datetime.date | None,
+    items: Sequence[Item] = (),
+) -> Row | None:
+    """Return the sitting that a front page tells of, or None where it tells of none.
+
+    `date` is that of the running head, for a front page that gives none; where it names no
+    adjusters, the matter in which they are chosen does.
+    """
+    by_role: dict[str, Passage] = {}
+    for entry in front.entries:
+        if entry.runs:
+            separator = ", " if entry.role == "adjusters" else " "
+            joined = Passage.join(list(entry.runs), separator)
+            known = by_role.get(entry.role)
+            if known is not None and entry.role == "adjusters":
+                joined = Passage.join([known, joined], ", ")  # each signs on a line of his own
+            elif known is not None:
+                continue
+            by_role[entry.role] = joined
+    text = by_role.get("")
+    when = by_role.get("place_and_time") or by_role.get("time") or text
+    if when is None:
+        return None
+    evidence: dict[str, Passage] = {"record": when}
+    dates = find_dates(when.text)
+    if not dates and "date" in by_role:
+        when_date = find_dates(by_role["date"].text)
+        date = when_date[0].date if when_date else date
+    if dates:
+        date = dates[0].date
+        evidence["date"] = when.cut(dates[0].start, dates[0].end)
+    pause = _PAUSE.search(when.text)
+    told = list(_HOURS.finditer(when.text, 0, pause.start() if pause else len(when.text)))
+    first, last = (told[0], told[-1]) if told else (None, None)
+    place = _place(by_role, text)
+    if place is not None and place.text:
+        evidence["place"] = place
+    people = [entry.record for entry in attendance if isinstance(entry.record, Attendance)]
+    adjusted = by_role.get("adjustment") or _found(_ADJUSTED, text)
+    adjusted_on = find_dates(adjusted.text)[-1:] if adjusted else []
+    adjusted_on = adjusted_on or _told_adjusted(front)
+    return row(
+        Meeting,
+        scope,
+        evidence,
+        meeting_id=meeting_id,
+        municipality=None,
+        body=scope.body,
+        date=date,
+        start_time=f"{int(first['h1']):02d}:{first['m1']}" if first else None,
+        end_time=f"{int(last['h2']):02d}:{last['m2']}" if last else None,
+        place=place.plain if place is not None and place.text else None,
+        chair=_chair(people, by_role, text, front),
+        secretary=_secretary(people, by_role, text, front),
+        adjusters=_adjusters(by_role, text) or _signed(front, "juster") or _chosen_to_adjust(items),
+        adjusted_on=adjusted_on[0].date if adjusted_on else None,
+    )
+
+
+def _found(pattern: re.Pattern[str], text: Passage | None) -> Passage | None:
+    match = pattern.search(text.text) if text else None
+    return text.cut(match.start(), match.end()) if text and match else None
+
+
+def _told_adjusted(front: FrontPage) -> list[Found]:
+    """Return the date in a sentence on adjusting: "Justeras den 22 januari 2025"."""
+    for entry in front.entries:
+        text = " ".join(run.text for run in entry.runs)
+        for told in _ADJUSTED.finditer(text):
+            dates = find_dates(told.group())
+            if dates:
+                return dates[:1]
+    return []
+
+
+def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:
+    if "place" in by_role:
+        return by_role["place"]
+    both = by_role.get("place_and_time")
+    if both is not None:
+        end = _PLACE_END.search(both.text)
+        place = both.cut(0, end.start()) if end else both
+        return place.cut(0, len(place.text.rstrip(" ,.;")))
+    held = _HELD_IN.search(text.text) if text else None
+    if text is None or held is None:
+        return None
+    group = "place" if held["place"] else "behind"
+    return text.cut(held.start(group), held.end(group))
+
+
+def _chair(
+    people: Sequence[Attendance],
+    by_role: dict[str, Passage],
+    text: Passage | None,
+    front: FrontPage,
+) -> str | None:
+    chairs = [person.person_name for person in people if person.role == "chair"]
+    if chairs:
+        return chairs[0]
+    stated = _CHAIR.search(text.text) if text else None
+    if text and stated:
+        found = find_people(text.text[stated.end() :])
+        return found[0].name if found else None
+    return _name(by_role.get("chair")) or next(iter(_signed(front, "ordförande")), None)
+
+
+def _signed(front: FrontPage, office: str) -> list[str]:
+    """Return those who sign as an office behind their names: "Bo Ek (S), justerare"."""
+    found = []
+    for entry in front.entries:
+        for run in entry.runs:
+            for name in re.finditer(
+                rf"(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*{office}", run.text
+            ):
+                found.append(name["name"])
+    return list(dict.fromkeys(found))
+
+
+def _secretary(
+    people: Sequence[Attendance],
+    by_role: dict[str, Passage],
+    text: Passage | None,
+    front: FrontPage,
+) -> str | None:
+    named = _name(by_role.get("secretary"))
+    chairs = {person.person_name for person in people if person.role == "chair"}
+    if named in chairs:
+        return _name_above(front)
+    if named:
+        return named
+    stated = _SECRETARY.search(text.text) if text else None
+    if stated:
+        return stated["name"]
+    for entry in front.entries:
+        for run in entry.runs:
+            office = re.search(rf"(?P<name>{_PERSON.pattern}),\s*\w*sekreterare\b", run.text)
+            if office:
+                return office["name"].strip()
+    return None
+
+
+def _name_above(front: FrontPage) -> str | None:
+    """Return the secretary's name where names stand above the lines that tell who signs."""
+    before: Passage | None = None
+    for entry in front.entries:
+        if entry.role == "secretary":
+            return _name(before)
+        before = entry.runs[-1] if entry.runs else before
+    return None
+
+
+def _adjusters(by_role: dict[str, Passage], text: Passage | None) -> list[str]:
+    passage = by_role.get("adjusters")
+    told = passage.text if passage else ""
+    if not told and text:
+        stated = _ADJUSTERS.search(text.text)
+        told = stated["who"] if stated else ""
+    people = [person.name for person in find_people(told) if person.name]
+    if people:
+        return list(dict.fromkeys(people))
+    return list(dict.fromkeys(match.group() for match in _PERSON.finditer(told)))
+
+
+def _chosen_to_adjust(items: Sequence[Item]) -> list[str]:
+    """Return those whom the matter on adjusting the minutes chooses: "Val av justerare"."""
+    for item in items:
+        if item.title is not None and _ON_ADJUSTING.search(item.title.text):
+            told = " ".join(section.passage.text for section in item.sections)
+            return list(dict.fromkeys(p.name for p in find_people(told) if p.name))
+    return []
+
+
+def _name(passage: Passage | None) -> str | None:
+    if passage is None:
+        return None
+    people = find_people(passage.text)
+    if people:
+        return people[0].name
+    found = _PERSON.search(passage.text)
+    return found.group() if found else None

@@ -1,0 +1,224 @@
+"""Areas of programmes and plans, their global goals, and the prioritised directions under them.
+
+A heading is an area where "Området omfattar de globala hållbarhetsmålen 1, 2 och 3", a list of
+insatsområden or a table of goals stands under it, or where it says "Målområde".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.contract import Remark, Scope, Yield, row
+from extractors.language.dates import number_of, number_pattern
+from extractors.plans.programmes import programme_id, programme_mentions, programme_row
+from schemas.document import Paragraph, Passage, Section, Table
+from schemas.records import Area, FocusArea
+from schemas.vocabulary import words
+
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ][.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanArea:
+    """An area of a plan with the section that it heads; `area_id` is that of its row."""
+
+    area_id: str
+    section: Section
+
+
+@cache
+def _global_goals() -> re.Pattern[str]:
+    return re.compile("|".join(words("plans", "global_goals")), re.IGNORECASE)
+
+
+def sdgs_in(passage: Passage) -> tuple[list[int], Passage] | None:
+    """Return the numbers of the global goals in the first sentence that lists them, and it.
+
+    "Kopplar till globala mål 7, 11 och 13." -> [7, 11, 13].
+    """
+    for match in _global_goals().finditer(passage.text):
+        rest = passage.text[match.end() : match.end() + 120]
+        found = re.match(
+            r"\w*[\s:]*(?:nr\.?\s*)?(?P<list>\d{1,2}\b(?:\s*(?:,|och|samt|&)\s*(?:mål\s+)?\d{1,2}\b)*)",
+            rest,
+        )
+        if not found:
+            continue
+        numbers = [int(number) for number in re.findall(r"\d{1,2}", found["list"])]
+        if numbers and all(1 <= number <= 17 for number in numbers):
+            start = passage.text.rfind("\n", 0, match.start()) + 1
+            stop = passage.text.rfind(". ", start, match.start())
+            start = stop + 2 if stop >= 0 else start
+            return numbers, passage.cut(start, match.end() + found.end())
+    return None
+
+
+def area_name(heading: Passage) -> tuple[Passage, bool]:
+    """Return an area's name without its number and kind, and whether the heading names the kind.
+
+    "Målområde och inriktning – Goda livsvillkor" -> "Goda livsvillkor", True.
+    """
+    number = _NUMBER.match(heading.text)
+    start = number.end() if number else 0
+    lowered = heading.text.casefold()
+    for word in sorted(words("plans", "area_words"), key=len, reverse=True):
+        found = re.match(
+            rf"{re.escape(word)}\s*(?:(?:\d{{1,2}}(?:\.\d)?|\b[a-zåäö])\s*)?[–:\-—]\s*"
+            rf"|{re.escape(word)}\s+(?:\d{{1,2}}[.:]?|[a-zåäö]\.)\s+",
+            lowered[start:],
+        )
+        if found and len(lowered) > start + found.end():
+            return heading.cut(start + found.end()), True
+        if lowered.startswith(f"{word} ", start) and word in words("plans", "area_titles"):
+            named = start + len(word) + 1
+            if heading.text[named : named + 1].isupper():
+                return heading.cut(named), True
+    return heading.cut(start), False
+
+
+def is_focus_lead(text: str) -> bool:
+    """Whether a paragraph leads into a list of prioritised directions."""
+    lowered = text.casefold()
+    return text.endswith(":") and any(
+        word in lowered for word in words("plans", "focus_introductions")
+    )
+
+
+def extract_plan_areas(
+    sections: Sequence[Section],
+    scope: Scope,
+    plan_id: str,
+    has_goals: Sequence[bool],
+    first: int = 0,
+) -> Iterator[Yield | PlanArea]:
+    """Yield the areas of a plan with their directions; after each row its `PlanArea`.
+
+    `has_goals` tells for every section whether a table or list of goals stands in it; `first` is
+    the number of areas that came before.
+    """
+    parent: tuple[int, str] | None = None
+    ordinal = first
+    for section, goals in zip(sections, has_goals, strict=True):
+        if section.heading is None:
+            continue
+        name, is_named = area_name(section.heading)
+        listed = sdgs_in(section.passage)
+        focus = [p for p in section.paragraphs if is_focus_lead(p.passage.text)]
+        if not (is_named or listed or focus or goals):
+            continue
+        if parent is not None and section.level <= parent[0]:
+            parent = None
+        ordinal += 1
+        area_id = f"{scope.part_id}-area-{ordinal}"
+        evidence = {"name": name}
+        if listed:
+            evidence["sdgs"] = listed[1]
+        yield row(
+            Area,
+            scope,
+            evidence,
+            area_id=area_id,
+            programme_id=plan_id,
+            parent_area_id=parent[1] if parent else None,
+            ordinal=ordinal,
+            level=2 if parent else 1,
+            name=name.plain,
+            sdgs=listed[0] if listed else [],
+        )
+        yield PlanArea(area_id, section)
+        yield from _focus_areas(section, area_id, scope)
+        if is_named and not goals:
+            parent = (section.level, area_id)
+
+
+def _focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Yield]:
+    ordinal = 0
+    listing = False
+    for block in section.blocks:
+        if isinstance(block, Table):
+            listing = False
+        elif is_focus_lead(block.passage.text) and not block.marker:
+            listing = True
+        elif listing and block.marker:
+            ordinal += 1
+            yield row(
+                FocusArea,
+                scope,
+                {"text": block.passage},
+                focus_area_id=f"{area_id}-focus-{ordinal}",
+                area_id=area_id,
+                ordinal=ordinal,
+                text=block.passage.plain,
+            )
+        else:
+            listing = False
+
+
+_HAS_AREAS = re.compile(
+    rf"\b(?P<n>{number_pattern()})\s+(?:\w+\s+)?(?:målområden|områden|fokusområden)\b[^.]*:$",
+    re.IGNORECASE,
+)
+
+
+def extract_programme_areas(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+    """Yield the areas that a text lists for a programme: "Program för X har tre målområden: ...".
+
+    Remarks whether the stated number is that of the list.
+    """
+    done: set[str] = set()
+    for section in sections:
+        latest = None
+        paragraphs = section.paragraphs
+        for index, paragraph in enumerate(paragraphs):
+            text = paragraph.passage.text
+            lead = _HAS_AREAS.search(text) if text.endswith(":") else None
+            found = [m for m in programme_mentions(text) if lead is None or m.start < lead.end()]
+            latest = found[-1] if found else latest
+            if lead is None or latest is None or paragraph.marker:
+                continue
+            pid = programme_id(scope.document_id, latest.name)
+            items = following_items(paragraphs[index + 1 :])
+            if pid in done or not items:
+                continue
+            done.add(pid)
+            yield programme_row(scope, latest.name, {"record": paragraph.passage})
+            for ordinal, item in enumerate(items, 1):
+                yield row(
+                    Area,
+                    scope,
+                    {"name": item.passage},
+                    area_id=f"{pid}-area-{ordinal}",
+                    programme_id=pid,
+                    parent_area_id=None,
+                    ordinal=ordinal,
+                    level=1,
+                    name=item.passage.plain,
+                    sdgs=[],
+                )
+            yield stated_count(
+                number_of(lead["n"]), len(items), f"areas of {latest.name}", paragraph.passage
+            )
+
+
+def following_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the list items with which paragraphs begin."""
+    items = []
+    for paragraph in paragraphs:
+        if not paragraph.marker:
+            break
+        items.append(paragraph)
+    return items
+
+
+def stated_count(stated: int | None, found: int, what: str, evidence: Passage) -> Remark:
+    """Return the remark that a stated number of listed things agrees with the list, or does not."""
+    agrees = stated == found
+    return Remark(
+        "stated_count",
+        "info" if agrees else "warning",
+        f"{what}: {stated} stated, {found} listed" + ("" if agrees else ": they do not agree"),
+        evidence,
+    )

@@ -1,0 +1,88 @@
+"""Judgements of goals and activities as rows, and what of them could not be told.
+
+A red dot in the column Status 2024 -> Assessment(year=2024, status="red", read_from="fill")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Receipt, Remark, Row, Scope, Yield, row
+from extractors.plans.judgements import Judgement
+from extractors.plans.plan_rows import Judged
+from schemas.document import Box, Passage
+from schemas.records import Activity, Assessment, Goal
+
+
+def assessment_rows(
+    judged: Sequence[Judged], goal: Row, activities: Sequence[Row], scope: Scope
+) -> Iterator[Yield]:
+    """Yield one assessment a year for a goal, or for each of the activities where there are any."""
+    years = sorted({entry.year for entry in judged if entry.year}, reverse=True)
+    latest = years[0] if years else scope.year
+    by_year: dict[int | None, list[Judged]] = {}
+    for entry in judged:
+        by_year.setdefault(entry.year or latest, []).append(entry)
+    for year, own in by_year.items():
+        for about in activities or [goal]:
+            yield from assessment(own, goal, about, year, scope)
+
+
+def assessment(
+    judged: Sequence[Judged], goal: Row, about: Row, year: int | None, scope: Scope
+) -> Iterator[Yield]:
+    """Yield the assessment of `about` (a goal, or an activity under `goal`) by its cells."""
+    told = Judgement()
+    boxes: list[Box] = []
+    for entry in judged:
+        said = entry.judgement
+        told = Judgement(
+            told.status or said.status,
+            told.trend or said.trend,
+            told.read_from or said.read_from,
+            told.text or said.text,
+            told.doubt or said.doubt,
+        )
+        boxes.extend(
+            Box(box.page, box.x0, box.top, box.x1, box.bottom, entry.passage.plain or "(mark)")
+            for box in entry.boxes
+        )
+    record = goal.record
+    assert isinstance(record, Goal)
+    text = record.text
+    if isinstance(about.record, Activity):
+        text = about.record.text
+    number = f"{scope.part_id}-assessment-{about.record.own_id.removeprefix(scope.part_id + '-')}"
+    made = row(
+        Assessment,
+        scope,
+        {"record": _evidence(about)},
+        assessment_id=f"{number}-{year}" if year else number,
+        programme_id=record.programme_id,
+        area_id=record.area_id,
+        goal_id=record.goal_id,
+        ordinal=record.ordinal,
+        year=year,
+        goal_text=text,
+        status=told.status or "not_assessed",
+        trend=told.trend or "not_assessed",
+        read_from=told.read_from or "none",
+        activity_id=about.record.own_id if isinstance(about.record, Activity) else None,
+        status_text=told.text,
+    )
+    yield Row(made.record, (*made.receipts, *([Receipt("status", tuple(boxes))] if boxes else [])))
+    if told.doubt:
+        yield Remark(
+            "unread_mark",
+            "warning",
+            f"The judgement of '{text[:120]}' could not be told: {told.doubt}",
+            _evidence(about),
+            record_id=made.record.own_id,
+            record_table=Assessment.table,
+        )
+
+
+def _evidence(about: Row) -> Passage:
+    """Return a passage that stands where the goal's text does."""
+    boxes = next((receipt.boxes for receipt in about.receipts if receipt.field == "text"), ())
+    return Passage.of_boxes(boxes)

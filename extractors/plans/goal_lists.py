@@ -1,0 +1,142 @@
+"""Goals in running lists, judged by a mark on their line or by words at its end.
+
+● 1.1 Fler reser kollektivt            ↗
+2. Minska matsvinnet – delvis uppnått
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.contract import Scope, Yield
+from extractors.plans.assessments import assessment
+from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.goal_rows import goal_row, number_of_item
+from extractors.plans.judgements import HUES, Judgement, Legend, judge, word_meaning
+from extractors.plans.plan_rows import Judged
+from schemas.document import Box, Mark, Paragraph, Passage, Section
+
+_RIGHT = 2000.0
+_SAID = re.compile(r"^(?P<goal>.{8,}?)\s*(?:\s[–—-]\s|:\s|\()\s*(?P<said>[^–—:()]{2,40})\)?\.?$")
+_FEWEST = 3
+
+
+class ListedGoal(NamedTuple):
+    """A paragraph that is a goal, its words, and what its line says of it."""
+
+    section: Section
+    text: Passage
+    number: Passage | None
+    judged: Judged
+
+
+def listed_goals(
+    sections: Sequence[Section],
+    is_taken: Sequence[bool],
+    marks: Marks,
+    legend: Legend,
+    explained: Sequence[Box],
+) -> list[ListedGoal]:
+    """Return the goals of lists: at least three lines that are judged, and not all alike.
+
+    Lines all in one colour may have coloured bullets; lines of a legend (`explained`) are none.
+    """
+    by_mark: list[ListedGoal] = []
+    by_word: list[ListedGoal] = []
+    for section, taken in zip(sections, is_taken, strict=True):
+        if taken:
+            continue
+        for paragraph in section.paragraphs:
+            found = _marked(section, paragraph, marks, legend, explained)
+            if found is not None:
+                by_mark.append(found)
+            worded = _worded(section, paragraph)
+            if worded is not None:
+                by_word.append(worded)
+    for found_goals in (by_mark, by_word):
+        said = {(g.judged.judgement.status, g.judged.judgement.trend) for g in found_goals}
+        if len(found_goals) >= _FEWEST and len(said) >= 2:
+            return found_goals
+    return []
+
+
+def _marked(
+    section: Section, paragraph: Paragraph, marks: Marks, legend: Legend, explained: Sequence[Box]
+) -> ListedGoal | None:
+    passage = paragraph.passage
+    if len(passage.text) < 8 or passage.text.endswith(":") or not passage.pieces:
+        return None
+    lines = [box for box in passage.boxes() if box.text]
+    band = tuple(
+        Box(box.page, 0.0, box.top, _RIGHT, box.bottom, box.text)
+        for box in (lines[:1] + lines[-1:])
+    )
+    seen = [
+        mark for mark in dict.fromkeys(inside(marks, band))
+        if mark.carrier not in ("area", "word") and _is_beside(mark, lines)
+        and (mark.colour in (*HUES, "grey", "white") or mark.direction)
+    ]  # fmt: skip
+    if not seen or _is_explained(lines[0], explained):
+        return None
+    said = judge("", seen, ("status", "trend"), legend)
+    if not said.says_something:
+        return None
+    boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign or "(mark)") for m in seen)
+    judged = Judged(None, ("status", "trend"), said, boxes, Passage("", ()))
+    return ListedGoal(section, passage, number_of_item(paragraph), judged)
+
+
+def _is_beside(mark: Mark, lines: Sequence[Box]) -> bool:
+    """Whether a mark stands outside a paragraph's words, or at their end: not inside a sentence."""
+    first, last = lines[0], lines[-1]
+    return mark.x1 <= first.x0 + 14 or mark.x0 >= last.x1 - 14
+
+
+def _is_explained(line: Box, explained: Sequence[Box]) -> bool:
+    return any(
+        box.page == line.page and box.top <= (line.top + line.bottom) / 2 <= box.bottom
+        and box.x0 <= line.x0 <= box.x1
+        for box in explained
+    )  # fmt: skip
+
+
+def _worded(section: Section, paragraph: Paragraph) -> ListedGoal | None:
+    passage = paragraph.passage
+    found = _SAID.match(passage.text)
+    if not found:
+        return None
+    status = word_meaning(found["said"], "status")
+    if status is None:
+        return None
+    said = passage.cut(found.start("said"), found.end("said"))
+    judgement = Judgement(status, None, "word", said.plain)
+    judged = Judged(None, ("status",), judgement, said.boxes(), said)
+    text = passage.cut(0, found.end("goal"))
+    return ListedGoal(section, text, number_of_item(paragraph), judged)
+
+
+def extract_listed_goals(
+    listed: Sequence[ListedGoal],
+    area_ids: Sequence[str | None],
+    programme_id: str,
+    scope: Scope,
+    first: int,
+    numbers: dict[str, str],
+) -> Iterator[Yield]:
+    """Yield the goals and assessments of lists."""
+    for ordinal, (entry, area_id) in enumerate(zip(listed, area_ids, strict=True), first + 1):
+        goal = goal_row(
+            f"{scope.part_id}-goal-{ordinal}",
+            ordinal,
+            entry.text,
+            None,
+            {"number": entry.number} if entry.number else {},
+            programme_id,
+            area_id,
+            scope,
+            numbers=numbers,
+        )
+        yield goal
+        yield from assessment([entry.judged], goal, goal, scope.year, scope)

@@ -1,0 +1,112 @@
+"""The row of a goal: its number, label and words, and what stands beside it.
+
+"Mål 1.2 Fler reser kollektivt ●" -> Goal(number="1.2", text="Fler reser kollektivt")
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.contract import Row, Scope, row
+from extractors.language.deadlines import last_day
+from schemas.document import Paragraph, Passage
+from schemas.records import Goal
+
+_LABELLED = re.compile(r"^(?P<label>\D*?\b)(?P<number>\d{1,2}(?:\.\d{1,2})*)[.:]?$")
+_LEADING = re.compile(
+    r"^(?P<label>(?:(?:del|effekt|inriktnings|nämnds?|etapp|program|kommun|resultat)?mål\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]\d{1,2}(?:\.\d{1,2})*))[.:)]?\s+(?:[–-]\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:[^\W\d]{0,8}mål\s+)?(?P<number>[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2})*)\.?", re.I)
+_SIGN = r"[^\w\s.,;:()\"”“»«'’&%§/+–—-]"
+_SIGNS_AT_ENDS = re.compile(rf"^(?:{_SIGN}\s*)*(?P<kept>.*?)(?:\s*{_SIGN})*$", re.DOTALL)
+
+
+def goal_row(
+    goal_id: str,
+    ordinal: int,
+    cell: Passage,
+    head: Passage | None,
+    texts: dict[str, Passage],
+    programme_id: str,
+    area_id: str | None,
+    scope: Scope,
+    has_activities: bool = False,
+    parent_id: str | None = None,
+    numbers: dict[str, str] | None = None,
+) -> Row:
+    """Return the row of a goal. `texts` are the cells beside it by kind, `head` stands over it.
+
+    Its number is read from its own beginning, from the column of numbers or from its head. Where
+    there are activities, deadline and indicator are theirs. `numbers` maps the numbers of goals
+    before to their ids, by which a sub-goal finds the goal above it; it takes this one up.
+    """
+    label, number, text = None, None, without_signs(cell)
+    evidence: dict[str, Passage] = {}
+    leading = _LEADING.match(text.text)
+    labelled = _LABELLED.match(head.plain) if head else None
+    printed = texts.get("number")
+    counted = _NUMBER.fullmatch(printed.plain) if printed else None
+    if counted and printed:
+        number = counted["number"]
+        evidence["number"] = printed
+    elif leading:
+        label, number = leading["label"], leading["number"]
+        evidence["number"] = text.cut(leading.start("number"), leading.end("number"))
+        text = text.cut(leading.end())
+    elif labelled and head:
+        label, number = head.plain, labelled["number"]
+        evidence["label"] = head
+    evidence = {"text": text, **evidence}
+    responsible = texts.get("responsible")
+    if responsible and responsible.text:
+        evidence["responsible_body"] = responsible
+    values: dict[str, str | None] = {}
+    for column, kind in (
+        ("deadline", "deadline"),
+        ("indicator", "indicator"),
+        ("base_value", "base"),
+        ("target_value", "target"),
+    ):
+        said = None if has_activities else texts.get(kind)
+        values[column] = said.plain if said and said.text else None
+        if said and said.text:
+            evidence[column] = said
+    if number and numbers is not None:
+        above = number.rpartition(".")[0]
+        parent_id = parent_id or numbers.get(above)
+        numbers.setdefault(number, goal_id)
+    return row(
+        Goal,
+        scope,
+        evidence,
+        goal_id=goal_id,
+        programme_id=programme_id,
+        area_id=area_id,
+        ordinal=ordinal,
+        number=number,
+        label=label,
+        text=text.plain,
+        responsible_body=responsible.plain if responsible and responsible.text else None,
+        parent_goal_id=parent_id,
+        deadline_on=last_day(values["deadline"]) if values["deadline"] else None,
+        **values,
+    )
+
+
+def number_of_item(paragraph: Paragraph) -> Passage | None:
+    """Return the number that a list item bears as its marker ("4." -> "4"), or None."""
+    number = paragraph.marker.rstrip(".):")
+    if not re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", number) or not paragraph.passage.pieces:
+        return None
+    piece = paragraph.passage.pieces[0]
+    return Passage(number, (piece._replace(start=0, end=len(number)),))
+
+
+def without_signs(passage: Passage) -> Passage:
+    """Return a passage without the dots and arrows at its ends: "● Fler cyklar ↗"."""
+    found = _SIGNS_AT_ENDS.match(passage.text)
+    return (
+        passage.cut(found.start("kept"), found.end("kept")) if found and found["kept"] else passage
+    )

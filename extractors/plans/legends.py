@@ -1,0 +1,225 @@
+"""Legends: what a document says that its colours and arrows mean.
+
+"Grön = målet är uppnått", a red dot before "Målet nås inte", "Grön pil signalerar att indikatorn
+förbättrats" -> by colour and direction, a status or a trend. A legend judges no goal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.column_kinds import columns_of
+from extractors.plans.judgements import (
+    HUES,
+    Legend,
+    Meaning,
+    meaning_in,
+    meanings_of_colours,
+    word_meaning,
+)
+from schemas.document import Box, Mark, Paragraph, Passage, Piece, Section, Table
+from schemas.vocabulary import words
+
+Key = tuple[str, str]
+_REACH = 30.0  # points between a mark and the words beside it
+_OPENING = re.compile(
+    r"\W*(?:(?:del)?målen?t?|(?:bedömning|utveckling|trend|indikator)(?:en|n)?)\b", re.IGNORECASE
+)
+_LONGEST = 130  # characters in a line of a legend
+
+
+class Entry(NamedTuple):
+    """A line of a legend: what it speaks of, what that means, where it stands."""
+
+    key: Key
+    meaning: Meaning
+    page: int
+    top: float
+
+
+def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Legend, list[Box]]:
+    """Return a part's legend, and the boxes of its lines and signs.
+
+    Lines count where at least two that mean different things stand in one section.
+    """
+    legend: dict[Key, Meaning] = {}
+    places: list[Box] = []
+    by_page: dict[int, list[Mark]] = {}
+    for mark in marks:
+        if mark.carrier != "area" and mark.carrier != "word":
+            by_page.setdefault(mark.page, []).append(mark)
+    for section in sections:
+        entries: list[Entry] = []
+        boxes: list[Box] = []
+        for passage, row in _lines(section):
+            found = list(_worded(passage)) or list(_beside(passage, row, by_page))
+            entries.extend(found)
+            if found:
+                boxes.extend(_whole_line(passage))
+        if len({entry.meaning for entry in entries}) < 2:
+            continue
+        for entry in entries:
+            if not _turns_round(entry):
+                legend.setdefault(entry.key, entry.meaning)
+        places.extend(boxes)
+    return legend, places
+
+
+def _turns_round(entry: Entry) -> bool:
+    """Whether red is said to be good or green bad: a misreading, for no follow-up does so."""
+    colour, category = entry.key[0], entry.meaning.category
+    bad, good = ("red", "down"), ("green", "up")
+    return (colour == "red" and category in good) or (colour == "green" and category in bad)
+
+
+def _lines(section: Section) -> Iterator[tuple[Passage, tuple[Box, ...]]]:
+    """Yield the short texts of a section, and of its tables without goals, with their rows."""
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            if block.passage.text:
+                yield block.passage, ()
+            continue
+        if len(block.rows[0]) > 4 or _has_goals(block):
+            continue
+        for index, row in enumerate(block.rows):
+            boxes = tuple(
+                box for column in range(len(row)) for box in block.boxes_of(index, column)
+            )
+            for cell in row:
+                for paragraph in cell:
+                    if paragraph.passage.text:
+                        yield paragraph.passage, boxes
+
+
+def _has_goals(table: Table) -> bool:
+    return bool({"goal", "activity", "responsible"} & set(columns_of(table)))
+
+
+@cache
+def _wording() -> re.Pattern[str]:
+    colours = "|".join(sorted(meanings_of_colours(), key=len, reverse=True))
+    things = "|".join(
+        sorted(
+            (*words("judgements", "legend", "arrow"), *words("judgements", "legend", "dot")),
+            key=len,
+            reverse=True,
+        )
+    )
+    verbs = "|".join(words("judgements", "legend", "verbs"))
+    return re.compile(
+        rf"(?:^|[\s(,;.•])(?P<colour>{colours})\s*(?P<thing>{things})?\s*"
+        rf"(?:=|:|–|\s-\s|\b(?:{verbs})\b(?:\s+att)?|\batt\b)\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sign_wording() -> re.Pattern[str]:
+    signs = "".join(
+        sign
+        for group in ("directions", "judgements")
+        for listed in words("signs", group).values()
+        for sign in listed
+    )
+    return re.compile(rf"(?P<sign>[{re.escape(signs)}])\s*(?:=|:|–|\s-\s|\bbetyder\b)\s*")
+
+
+def _worded(passage: Passage) -> Iterator[Entry]:
+    """Yield what running text explains: "Grön = ..., gul = ...", "↑ = positiv utveckling"."""
+    text = passage.text
+    found = sorted(
+        [*_wording().finditer(text), *_sign_wording().finditer(text)],
+        key=lambda match: match.start(),
+    )
+    for match, after in zip(found, [*found[1:], None], strict=False):
+        said = text[match.end() : after.start() if after else None]
+        said = re.split(r"(?<=[.;])\s", said)[0]
+        groups = match.groupdict()
+        dimension = "status"
+        if "sign" in groups:
+            direction = _direction(match["sign"])
+            key = ("", direction) if direction else (match["sign"], "sign")
+            dimension = "trend" if direction else "status"
+        else:
+            thing = (match["thing"] or "").casefold()
+            kind = "arrow" if thing in words("judgements", "legend", "arrow") else "dot"
+            key = (meanings_of_colours()[match["colour"].casefold()], kind)
+            dimension = "trend" if kind == "arrow" else "status"
+        meaning = meaning_in(said, dimension)
+        if meaning is not None and len(said) <= _LONGEST:
+            yield Entry(key, meaning, passage.page, passage.pieces[0].top)
+
+
+def _direction(sign: str) -> str:
+    return next((name for name, signs in words("signs", "directions").items() if sign in signs), "")
+
+
+def _beside(passage: Passage, row: Sequence[Box], marks: dict[int, list[Mark]]) -> Iterator[Entry]:
+    """Yield what stands beside marks: a red dot, and "Målet nås inte" to its right; or several of
+    them on one line, each with its words behind it."""
+    pieces = [piece for piece in passage.pieces if piece.end > piece.start]
+    if not pieces or len(passage.text) > 2 * _LONGEST:
+        return
+    first = pieces[0]
+    on_line = [piece for piece in pieces if piece.top < first.bottom and piece.page == first.page]
+    near = [
+        mark for mark in marks.get(first.page, ())
+        if mark.top < first.bottom and mark.bottom > first.top
+        and (-2 <= first.x0 - mark.x1 <= _REACH or _in_row(mark, row, first.x0))
+    ]  # fmt: skip
+    along = [
+        mark for mark in marks.get(first.page, ())
+        if mark.top < first.bottom and mark.bottom > first.top
+        and first.x0 - _REACH <= mark.x0 <= on_line[-1].x1
+    ]  # fmt: skip
+    along.sort(key=lambda mark: mark.x0)
+    if len(along) >= 2:
+        for mark, after in zip(along, [*along[1:], None], strict=True):
+            end = after.x0 if after else on_line[-1].x1 + 1
+            said = " ".join(piece.printed for piece in on_line if mark.x0 < piece.x0 < end)
+            yield from _entry(mark, said, first)
+        return
+    for mark in sorted(near, key=lambda mark: first.x0 - mark.x1)[:1]:
+        yield from _entry(mark, passage.text, first)
+
+
+def _entry(mark: Mark, said: str, at: Piece) -> Iterator[Entry]:
+    """Yield the line of a legend that a mark and the words behind it make, if they explain it."""
+    meaning = meaning_in(said, "trend" if mark.direction else "status")
+    if meaning is None or len(said) > _LONGEST or not _explains(said):
+        return
+    colour = mark.colour if mark.colour in (*HUES, "grey", "white", "other") else ""
+    if mark.sign == "outline" and mark.colour not in HUES:
+        colour = "white"
+    if colour:
+        yield Entry((colour, mark.direction or "dot"), meaning, at.page, at.top)
+    elif mark.direction:
+        yield Entry(("", mark.direction), meaning, at.page, at.top)
+    elif mark.sign not in ("shape", "picture", "outline", ""):
+        yield Entry((mark.sign, "sign"), meaning, at.page, at.top)
+
+
+def _explains(said: str) -> bool:
+    """Whether words begin as an explanation does, and not as a goal: "Målet nås inte"."""
+    if _OPENING.match(said):
+        return True
+    return any(word_meaning(said, dimension) for dimension in ("status", "progress", "trend"))
+
+
+def _in_row(mark: Mark, row: Iterable[Box], x0: float) -> bool:
+    y = (mark.top + mark.bottom) / 2
+    return mark.x0 < x0 and any(
+        box.page == mark.page and box.top <= y <= box.bottom and box.x0 - 2 <= mark.x0 <= box.x1
+        for box in row
+    )
+
+
+def _whole_line(passage: Passage) -> list[Box]:
+    """Return the lines of a passage with room for the sign beside it."""
+    return [
+        Box(box.page, box.x0 - 2 * _REACH, box.top - 2, box.x1, box.bottom + 2, box.text)
+        for box in passage.boxes()
+    ]

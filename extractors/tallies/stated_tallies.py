@@ -1,0 +1,216 @@
+"""Stated tallies: how many goals are red, yellow, green; how many go up, stay flat, go down.
+
+"Av de 42 mål ... är det 9 som är röda, 29 gula och 4 gröna" ->
+Tally(dimension="total", count=42), Tally("status", "red", 9), ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.contract import Remark, Scope, Yield, row
+from extractors.language.counts import Count, category_of, counts_in, speaks_of_judgement
+from extractors.language.dates import number_of
+from extractors.language.sentences import sentences
+from extractors.language.years import year_in, year_of, years_at
+from extractors.plans.goal_marks import Marks
+from extractors.plans.programmes import (
+    own_part,
+    programme_id,
+    programme_key,
+    programme_mentions,
+    programme_row,
+)
+from extractors.tallies.tally_areas import AreaNames
+from extractors.tallies.tally_tables import StatedCount, table_counts
+from schemas.document import Paragraph, Passage, Section
+from schemas.records import Tally
+
+_LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
+_LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Makes the rows of tallies, each count once."""
+
+    scope: Scope
+    ordinals: dict[str, int] = field(default_factory=dict)
+    done: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def rows(self, name: str, area_id: str | None, stated: StatedCount) -> Iterator[Yield]:
+        """Yield the programme and the tally; a remark where it was stated otherwise before."""
+        scope, pid = self.scope, programme_id(self.scope.document_id, name)
+        year = stated.year or scope.year
+        key = (pid, area_id, year, stated.dimension, stated.category)
+        if key in self.done:
+            if self.done[key] != stated.number:
+                yield Remark(
+                    "stated_twice",
+                    "warning",
+                    f"{name} {year or ''}: {self.done[key]} {stated.category} stated, and "
+                    f"{stated.number} elsewhere",
+                    stated.record,
+                )
+            return
+        self.done[key] = stated.number
+        self.ordinals[pid] = self.ordinals.get(pid, 0) + 1
+        yield programme_row(scope, name, {"name": stated.record})
+        yield row(
+            Tally,
+            scope,
+            {"count": stated.evidence, "record": stated.record},
+            tally_id=f"{scope.part_id}-{own_part(pid, scope)}-tally-{self.ordinals[pid]}",
+            programme_id=pid,
+            ordinal=self.ordinals[pid],
+            year=year,
+            dimension=stated.dimension,
+            category=stated.category,
+            count=stated.number,
+            area_id=area_id,
+        )
+
+
+def extract_tallies(
+    sections: Sequence[Section],
+    scope: Scope,
+    title: str,
+    subject: str | None = None,
+    areas: AreaNames | None = None,
+    marks: Marks | None = None,
+) -> Iterator[Yield]:
+    """Yield the tallies that text, tables and labels of charts state.
+
+    `title` is the part's, for a follow-up whose text names neither programme nor year; `subject` is
+    the programme of a follow-up's own goals, and `areas` are their areas. Counts that no colour
+    accompanies in their paragraph, or that have no programme, are no tally.
+    """
+    teller = _Teller(scope)
+    areas = areas or AreaNames(scope)
+    titled = programme_mentions(title)
+    carried = subject or (titled[-1].name if titled else None)
+    for section in sections:
+        if section.role in ("reservation", "statement", "motions", "minutes_note"):
+            continue
+        carried = _named(section.title, subject) or carried
+        areas.enter(section)
+        for paragraph in section.paragraphs:
+            text = paragraph.passage.text
+            judged = speaks_of_judgement(text)
+            if not judged and not programme_mentions(text):
+                continue
+            found, carried = _stated(section, paragraph, scope, carried, subject, areas)
+            own_goals = subject is not None or scope.part_kind == "follow_up_report"
+            if judged and _is_tally([count for _, _, count in found], own_goals):
+                for name, area, count in found:
+                    yield from areas.rows(name, area, count.record)
+                    yield from teller.rows(name, areas.id_of(name, area), count)
+        if carried is not None:
+            for name, area, count in _tabled(section, carried, subject, areas, marks or {}):
+                yield from areas.rows(name, area, count.record)
+                yield from teller.rows(name, areas.id_of(name, area), count)
+
+
+Stated = tuple[str, str | None, StatedCount]
+
+
+def _named(text: str, subject: str | None) -> str | None:
+    """Return the programme that a text names last; in a follow-up of one, only that one."""
+    mentions = programme_mentions(text)
+    if subject is not None and programme_mentions(subject):
+        own = [m for m in mentions if programme_key(m.name) == programme_key(subject)]
+        return subject if own else None
+    return mentions[-1].name if mentions else None
+
+
+def _stated(
+    section: Section,
+    paragraph: Paragraph,
+    scope: Scope,
+    carried: str | None,
+    subject: str | None,
+    areas: AreaNames,
+) -> tuple[list[Stated], str | None]:
+    """Return the counts of a paragraph with their programme and area, and the programme named."""
+    told = sentences(paragraph.passage)
+    general = year_of(section.title) or year_in([sentence.text for sentence in told])
+    found: list[tuple[str, str | None, int | None, Count, Passage]] = []
+    area = areas.current
+    for sentence in told:
+        carried = _named(sentence.text, subject) or carried
+        if carried is None:
+            continue
+        named = areas.named_in(sentence.text)
+        counts = counts_in(sentence.text)
+        starts = [count.start for count in counts]
+        years = years_at(sentence.text, starts, general, scope.year)
+        for count, year in zip(counts, years, strict=True):
+            before = [name for start, name in named if start <= count.start]
+            own = before[-1] if before else (named[0][1] if named else area)
+            found.append((carried, own, year, count, sentence))
+        area = named[-1][1] if named else area
+    return [
+        (name, own, StatedCount(
+            count.dimension, count.category, number, year,
+            sentence.cut(count.start, count.end), sentence,
+        ))
+        for name, own, year, count, sentence in found
+        if (number := _resolved((name, own, year), count, found)) is not None
+    ], carried  # fmt: skip
+
+
+def _resolved(
+    key: tuple[str, str | None, int | None],
+    count: Count,
+    found: Sequence[tuple[str, str | None, int | None, Count, Passage]],
+) -> int | None:
+    """Return a count's number; the rest and shares are reckoned from the stated total."""
+    if count.number is not None:
+        return count.number
+    own = [entry[3] for entry in found if entry[:3] == key]
+    total = next((c.number for c in own if c.dimension == "total"), None)
+    if total is None:
+        return None
+    if count.share is not None:
+        number = round(total * count.share)
+        return number if abs(number - total * count.share) <= 0.5 * total / 100 + 0.01 else None
+    others = [c.number for c in own if c.dimension == count.dimension and c is not count]
+    known = [number for number in others if number is not None]
+    return total - sum(known) if len(known) == len(others) and sum(known) <= total else None
+
+
+def _is_tally(counts: Sequence[StatedCount], in_follow_up: bool) -> bool:
+    """Whether a paragraph states a tally: two colours or two directions, at the least; in a
+    follow-up, one of them and the number of all goals will do."""
+    kinds = {(count.dimension, count.category) for count in counts}
+    dimensions = [dimension for dimension, _ in kinds]
+    if in_follow_up and "total" in dimensions and len(kinds) >= 2:
+        return True
+    return any(dimensions.count(wanted) >= 2 for wanted in ("status", "trend"))
+
+
+def _tabled(
+    section: Section, carried: str, subject: str | None, areas: AreaNames, marks: Marks
+) -> Iterator[Stated]:
+    """Yield what summary tables and the labels of charts state."""
+    for table in section.tables:
+        for label, count in table_counts(table, marks, year_of(section.title)):
+            name = _named(label, subject) if label else None
+            area = None if name or not label else areas.of_label(label)
+            yield name or carried, area or areas.current, count
+    labels: list[StatedCount] = []
+    for paragraph in section.paragraphs:
+        text = paragraph.passage.text
+        found = _LABEL.match(text) or _LABEL_AFTER.match(text) if len(text) < 50 else None
+        category = category_of(found["label"]) if found else None
+        number = number_of(found["n"]) if found else None
+        if category and number is not None:
+            year = year_of(section.title)
+            labels.append(
+                StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
+            )
+    if _is_tally(labels, in_follow_up=False):
+        for count in labels:
+            yield carried, areas.current, count

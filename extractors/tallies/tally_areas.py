@@ -1,0 +1,96 @@
+"""Which area a stated tally is about: "inom målområde Hälsa är ..." or a heading over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.contract import Scope, Yield, row
+from extractors.plans.areas import area_name
+from extractors.plans.programmes import own_part, programme_id, programme_key, programme_row
+from schemas.document import Passage, Section
+from schemas.records import Area
+
+_INSIDE = re.compile(
+    r"\b(?i:inom|i|för|under)\s+(?:(?:mål|fokus|insats|del)?område(?:t|na)?|perspektivet|temat)\s+"
+    r"[\"”»]?(?P<name>[A-ZÅÄÖ][^,.:;\"”»]*?)"
+    r"(?=\s+(?:är|har|bedöms|finns|visar|uppnås|nås|ligger|går|når|blev|var)\b|[,.:;\"”»]|$)"
+)
+
+
+@dataclass(slots=True)
+class AreaNames:
+    """The areas of a part by name; areas that only a tally names become rows of their own."""
+
+    scope: Scope
+    known: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    current: str | None = None
+    level: int = 0
+    told: set[str] = field(default_factory=set)
+
+    def enter(self, section: Section) -> None:
+        """Go on to a section: under the heading of an area, what is stated is about it."""
+        if section.heading is None:
+            return
+        name, is_named = area_name(section.heading)
+        form = name.plain.casefold()
+        if form in self.known or is_named:
+            self.current, self.level = name.plain, section.level
+        elif section.level <= self.level:
+            self.current, self.level = None, 0
+
+    def named_in(self, text: str) -> list[tuple[int, str]]:
+        """Return the areas that a sentence is about, by their kind or by a name that is known, and
+        where each is named."""
+        found = [
+            (match.start(), " ".join(match["name"].split())) for match in _INSIDE.finditer(text)
+        ]
+        lowered = text.casefold()
+        for form in sorted(self.known, key=len, reverse=True):
+            for match in re.finditer(rf"\b(?:inom|för|i)\s+[\"”]?{re.escape(form)}\b", lowered):
+                if not any(start <= match.start() <= start + 60 for start, _ in found):
+                    found.append((match.start(), form))
+        return sorted(found)
+
+    def of_label(self, label: str) -> str | None:
+        """Return the area that a row of a table is labelled with; None for the row of all."""
+        if re.match(
+            r"(?:totalt|summa|samtliga|alla|hela|sammanlagt|programmet)\b", label.casefold()
+        ):
+            return None
+        plain = area_name(Passage(label, ()))[0].text if label else ""
+        return plain or label
+
+    def id_of(self, programme: str, area: str | None) -> str | None:
+        """Return the id of an area's row."""
+        if area is None:
+            return None
+        known = self.known.get(area.casefold())
+        pid = programme_id(self.scope.document_id, programme)
+        return (
+            known or f"{self.scope.part_id}-{own_part(pid, self.scope)}-area-{programme_key(area)}"
+        )
+
+    def rows(self, programme: str, area: str | None, evidence: Passage) -> Iterator[Yield]:
+        """Yield the row of an area that no plan of this part holds, once."""
+        if area is None or area.casefold() in self.known:
+            return
+        area_id = self.id_of(programme, area)
+        if area_id is None or area_id in self.told:
+            return
+        self.told.add(area_id)
+        yield programme_row(self.scope, programme, {"name": evidence})
+        yield row(
+            Area,
+            self.scope,
+            {"name": evidence},
+            area_id=area_id,
+            programme_id=programme_id(self.scope.document_id, programme),
+            parent_area_id=None,
+            ordinal=len(self.told),
+            level=1,
+            name=area,
+            sdgs=[],
+        )

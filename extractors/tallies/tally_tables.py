@@ -1,0 +1,123 @@
+"""Summary tables of a follow-up: counts of goals by colour, by area, by year.
+
+Målområde | Röda | Gula | Gröna        Status | 2023 | 2024
+Hälsa     | 2    | 5    | 1            Röda   | 9    | 7
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.language.column_kinds import columns_of, only_year
+from extractors.language.counts import category_of
+from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.judgements import judge, word_meaning
+from schemas.document import Passage, Table
+from schemas.vocabulary import words
+
+_COUNT = re.compile(r"(?P<n>\d{1,3})(?:\s*(?:st|mål|\(\s*\d+(?:,\d+)?\s*%\s*\)))?\.?")
+_TOTAL = re.compile(
+    r"(?:totalt|summa|antal(?: \w*mål)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?"
+)
+
+
+class StatedCount(NamedTuple):
+    """A count that is stated: of what, how many, for which year, read from where."""
+
+    dimension: str
+    category: str
+    number: int
+    year: int | None
+    evidence: Passage
+    record: Passage
+
+
+def table_counts(
+    table: Table, marks: Marks, year: int | None
+) -> Iterator[tuple[str | None, StatedCount]]:
+    """Yield the counts of a summary table, each with the label of its row (area, programme, all).
+
+    Tables of goals, and those with fewer than two colours or directions, give nothing.
+    """
+    if len(table.rows) < 2 or {"activity", "responsible"} & set(columns_of(table)):
+        return
+    heads = [_category(table, 0, place, marks) for place in range(len(table.rows[0]))]
+    if sum(head is not None for head in heads) >= 2:
+        yield from _by_columns(table, heads, year)
+        return
+    firsts = [_category(table, index, 0, marks) for index in range(len(table.rows))]
+    if sum(first is not None for first in firsts) >= 2:
+        yield from _by_rows(table, firsts, year)
+
+
+def _category(table: Table, index: int, place: int, marks: Marks) -> tuple[str, str] | None:
+    """Return the category that a head or a first cell names, by words or by its mark."""
+    text = table.cell(index, place).plain
+    named = category_of(text) if text else None
+    if named:
+        return named
+    bare = re.sub(r"\s*\bmål(?:en)?\b", "", text.casefold()).strip()
+    judges = bare and bare not in words("judgements", "answers")
+    for dimension in ("status", "trend"):
+        meaning = word_meaning(bare, dimension) if judges else None
+        if meaning:
+            return dimension, meaning
+    if text and any(letter.isalnum() for letter in text):
+        return None
+    seen = inside(marks, table.boxes_of(index, place))
+    said = judge("", seen, ("status", "trend"), {})
+    if said.trend:
+        return "trend", said.trend
+    return ("status", said.status) if said.status else None
+
+
+def _by_columns(
+    table: Table, heads: list[tuple[str, str] | None], year: int | None
+) -> Iterator[tuple[str | None, StatedCount]]:
+    for index in range(1, len(table.rows)):
+        if len(table.rows[index]) != len(heads):
+            continue
+        label = table.cell(index, 0) if heads[0] is None else None
+        own_year = only_year(label.plain) if label and label.plain else None
+        counted = []
+        for place, head in enumerate(heads):
+            cell = table.cell(index, place)
+            found = _COUNT.fullmatch(cell.plain)
+            kind = head or _total(table, place, place == 0)
+            if found and kind:
+                counted.append(StatedCount(*kind, int(found["n"]), own_year or year, cell, cell))
+        if sum(count.dimension != "total" for count in counted) >= 2:
+            name = label.plain if label and label.plain and not own_year else None
+            for count in counted:
+                yield name, count
+
+
+def _total(table: Table, place: int, is_label: bool) -> tuple[str, str] | None:
+    if is_label or not _TOTAL.fullmatch(table.cell(0, place).plain.casefold()):
+        return None
+    return "total", "all"
+
+
+def _by_rows(
+    table: Table, firsts: list[tuple[str, str] | None], year: int | None
+) -> Iterator[tuple[str | None, StatedCount]]:
+    years = {
+        place: own
+        for place in range(1, len(table.rows[0]))
+        if (own := only_year(table.cell(0, place).plain))
+    }
+    for index, first in enumerate(firsts):
+        kind = first
+        if kind is None and index and _TOTAL.fullmatch(table.cell(index, 0).plain.casefold()):
+            kind = ("total", "all")
+        if kind is None:
+            continue
+        for place in range(1, len(table.rows[index])):
+            cell = table.cell(index, place)
+            found = _COUNT.fullmatch(cell.plain)
+            if found and (place in years or not years):
+                yield None, StatedCount(*kind, int(found["n"]), years.get(place, year), cell, cell)
+                if not years:
+                    break

@@ -1,0 +1,104 @@
+"""The ingestion flow: find the files, read them in parallel, validate and publish once."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+# Council data is nobody else's business, and the program works with no network.
+os.environ.setdefault("DO_NOT_TRACK", "1")
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
+os.environ.setdefault("PREFECT_CLI_PROMPT", "false")
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from pipeline.cli.run_report import console
+from pipeline.ingest.ingestion import (
+    Options,
+    Outcome,
+    Publication,
+    find_files,
+    known_outcomes,
+    preview,
+    publish,
+    read_file,
+)
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
+from schemas.records import Document
+
+
+@task(name="read one document", cache_policy=NO_CACHE, persist_result=False)
+def read_document(path: Path, limits: Limits, known: dict[str, Document]) -> Outcome:
+    """Read a file in a process of its own; what is wrong with it is part of the outcome."""
+    return read_file(path, limits, known)
+
+
+@task(name="validate and publish", cache_policy=NO_CACHE, persist_result=False)
+def publish_all(dataset: Dataset, outcomes: Sequence[Outcome], options: Options) -> Publication:
+    """Publish all outcomes at once, or nothing."""
+    return publish(dataset, outcomes, options.accept_drift, options.note, options.data_docs)
+
+
+@flow(name="ingest", validate_parameters=False, persist_result=False)
+def ingest(
+    files: list[str], known: dict[str, Outcome], dataset: str, limits: Limits, options: Options
+) -> Publication:
+    """Read `files` into the dataset at `dataset`; returns an outcome per file, in their order.
+
+    Files of `known` are not read. Nothing is published where `options.confirm` says no.
+    """
+    store = Dataset(Path(dataset))
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console(stderr=True),
+        transient=True,
+    ) as progress:
+        bar = progress.add_task("reading", total=len(files))
+        futures = {
+            file: read_document.submit(Path(file), limits, {})
+            for file in files
+            if file not in known
+        }
+        progress.advance(bar, len(files) - len(futures))
+        for _ in as_completed(list(futures.values())):
+            progress.advance(bar)
+        read = {file: future.result() for file, future in futures.items()}
+    outcomes = [known[file] if file in known else read[file] for file in files]
+    if options.confirm is not None and not options.confirm(preview(store, outcomes)):
+        return Publication(None, (), outcomes)
+    return publish_all(store, outcomes, options)
+
+
+def run(
+    paths: Sequence[Path],
+    dataset: Path,
+    limits: Limits,
+    workers: int | None,
+    options: Options | None = None,
+) -> Publication:
+    """Run the flow on files and folders; without a configured server Prefect starts one for it."""
+    logging.getLogger("prefect").setLevel(logging.CRITICAL)
+    chosen = options or Options()
+    store = Dataset(dataset)
+    files = [path.as_posix() for path in find_files(paths)]
+    known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
+    if files and len(known) == len(files):
+        # Nothing is new: no server is started for it, the ledger notes that they were offered.
+        return publish(store, [known[file] for file in files], note=chosen.note)
+    runner = ThreadPoolTaskRunner(max_workers=workers or os.cpu_count() or 1)
+    made: Publication = ingest.with_options(task_runner=runner)(
+        files, known, str(dataset), limits, chosen
+    )
+    return made

@@ -1,0 +1,265 @@
+"""Cross-checks over the rows of one document, each a named rule that gives findings.
+
+A check that finds agreement says so too (severity info), so that a reader knows it was made.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from extractors.contract import Remark
+from pipeline.assembly.reconciling import explain, reconcile
+from schemas.records import (
+    Actor,
+    AgendaItem,
+    Area,
+    Assessment,
+    Attendance,
+    Decision,
+    Meeting,
+    PartRecord,
+    Programme,
+    Record,
+    Referral,
+    Tally,
+    Vote,
+    VoteEvent,
+)
+from schemas.vocabulary import parties
+
+Found = Iterator[tuple[str, Remark]]
+Tables = dict[str, list[Record]]
+R = TypeVar("R", bound=Record)
+KINDS = {"status": {"red", "yellow", "green"}, "trend": {"up", "flat", "down"}}
+
+
+def check_document(tables: Tables) -> list[tuple[str, Remark]]:
+    """Return (part_id, remark) for every rule, in a fixed order."""
+    return [found for check in CHECKS for found in check(tables)]
+
+
+def _rows(tables: Tables, kind: type[R]) -> list[R]:
+    return [record for record in tables[kind.table] if isinstance(record, kind)]
+
+
+def stated_sum(tables: Tables) -> Found:
+    """Stated totals against the sums of their parts: 42 = 9 + 29 + 4."""
+    names = {programme.programme_id: programme.name for programme in _rows(tables, Programme)}
+    areas = {area.area_id: f" ({area.name})" for area in _rows(tables, Area)}
+    groups: dict[tuple[str, str, str | None, int | None], list[Tally]] = defaultdict(list)
+    for tally in _rows(tables, Tally):
+        groups[tally.part_id, tally.programme_id, tally.area_id, tally.year].append(tally)
+    for (_, programme, area, year), tallies in groups.items():
+        total = next((tally for tally in tallies if tally.dimension == "total"), None)
+        if total is None:
+            continue
+        for dimension in ("status", "trend"):
+            parts = [tally for tally in tallies if tally.dimension == dimension]
+            if not parts:
+                continue
+            counted = sum(tally.count for tally in parts)
+            addition = "+".join(str(tally.count) for tally in parts)
+            agrees = counted == total.count
+            unjudged = _unjudged(tables, programme, year, dimension) if area is None else 0
+            if not agrees and counted + unjudged == total.count:
+                agrees, addition = True, f"{addition}+{unjudged} not assessed"
+                counted = total.count
+            elif counted < total.count and len({t.category for t in parts} & KINDS[dimension]) < 3:
+                agrees, addition = True, f"{addition}+{total.count - counted} not stated"
+                counted = total.count
+            yield (
+                total.part_id,
+                Remark(
+                    "stated_sum",
+                    "info" if agrees else "warning",
+                    f"{names.get(programme, programme)}{areas.get(area or '', '')} "
+                    f"{year or ''}: {dimension} "
+                    f"{addition}={counted}, "
+                    f"{total.count} stated" + ("" if agrees else ": they do not agree"),
+                    record_id=total.tally_id,
+                    record_table="tallies",
+                    page=total.page,
+                ),
+            )
+
+
+def _unjudged(tables: Tables, programme: str, year: int | None, dimension: str) -> int:
+    """Return how many goals the follow-up itself leaves without a judgement."""
+    return sum(
+        assessment.programme_id == programme
+        and assessment.year == year
+        and assessment.activity_id is None
+        and getattr(assessment, dimension) == "not_assessed"
+        for assessment in _rows(tables, Assessment)
+    )
+
+
+def rebuilt_tally(tables: Tables) -> Found:
+    """Stated tallies against the goals that were judged, with the goals in dispute."""
+    if not tables["tallies"] or not tables["assessments"]:
+        return
+    names = ("programmes", "areas", "goals", "assessments", "tallies")
+    rows = {name: [record.model_dump() for record in tables[name]] for name in names}
+    for entry in reconcile(rows):
+        if not entry.compared:
+            continue
+        first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]
+        yield (
+            first["part_id"],
+            Remark(
+                "rebuilt_tally",
+                "warning" if entry.disagreeing else "info",
+                explain(entry),
+                record_id=first["tally_id"],
+                record_table="tallies",
+                page=first["page"],
+            ),
+        )
+
+
+def item_without_decision(tables: Tables) -> Found:
+    """A matter under which no decision was read."""
+    decided = {decision.item_id for decision in _rows(tables, Decision)}
+    for item in _rows(tables, AgendaItem):
+        if item.item_id not in decided:
+            yield _about(
+                item, "item_without_decision", "warning", f"§ {item.paragraph} has no decision"
+            )
+
+
+def paragraph_order(tables: Tables) -> Found:
+    """Paragraph numbers that skip or repeat within a part."""
+    by_part: dict[str, list[AgendaItem]] = defaultdict(list)
+    for item in _rows(tables, AgendaItem):
+        by_part[item.part_id].append(item)
+    for items in by_part.values():
+        for before, item in itertools.pairwise(items):
+            if (before.paragraph or 0) + 1 != item.paragraph:
+                message = f"§ {item.paragraph} follows § {before.paragraph}"
+                yield _about(item, "paragraph_order", "warning", message)
+
+
+def _persons(tables: Tables) -> Iterator[tuple[PartRecord, str | None, str | None]]:
+    for kind in (Attendance, Actor, Vote):
+        for record in tables[kind.table]:
+            if isinstance(record, (Attendance, Actor, Vote)):
+                yield record, record.person_name, record.party
+
+
+def unknown_party(tables: Tables) -> Found:
+    """A party that the vocabulary does not know: a local party, or a misreading."""
+    seen: set[str] = set()
+    for record, _, party in _persons(tables):
+        if party and party not in seen and party.casefold() not in parties():
+            seen.add(party)
+            message = (
+                f"the party '{party}' is not in the vocabulary (schemas/vocabulary/parties.yaml)"
+            )
+            yield _about(record, "unknown_party", "info", message)
+
+
+def party_differs(tables: Tables) -> Found:
+    """A person who is given two parties within one document."""
+    known: dict[str, str] = {}
+    for record, name, party in _persons(tables):
+        if name and party:
+            first = known.setdefault(name, party)
+            if first != party:
+                message = f"{name} is given the parties {first} and {party}"
+                yield _about(record, "party_differs", "warning", message)
+
+
+def roll_call(tables: Tables) -> Found:
+    """Roll-call rows against the stated count."""
+    by_event: dict[str, list[Vote]] = defaultdict(list)
+    for vote in _rows(tables, Vote):
+        by_event[vote.vote_event_id].append(vote)
+    for event in _rows(tables, VoteEvent):
+        votes = by_event.get(event.vote_event_id)
+        if not votes:
+            continue
+        for option in ("yes", "no", "abstain", "absent"):
+            stated = getattr(event, option)
+            counted = sum(vote.option == option for vote in votes)
+            unlisted = option == "absent" and not counted  # many lists leave the absent out
+            if stated is not None and counted != stated and not unlisted:
+                message = f"{stated} {option} stated, {counted} in the roll call"
+                yield _about(event, "roll_call", "warning", message)
+
+
+def voter_not_present(tables: Tables) -> Found:
+    """A vote by somebody whom the attendance list of the same minutes does not hold."""
+    present: dict[str, set[str]] = defaultdict(set)
+    for person in _rows(tables, Attendance):
+        present[person.part_id].add(person.person_name)
+    told: set[tuple[str, str]] = set()
+    for vote in _rows(tables, Vote):
+        listed = present.get(vote.part_id)
+        strange = listed and vote.option != "absent" and vote.person_name not in listed
+        if strange and (vote.part_id, vote.person_name) not in told:
+            told.add((vote.part_id, vote.person_name))
+            message = f"{vote.person_name} votes, but is not on the attendance list"
+            yield _about(vote, "voter_not_present", "warning", message)
+
+
+_LATEST = datetime.timedelta(days=60)
+
+
+def meeting_dates(tables: Tables) -> Found:
+    """Minutes adjusted before the sitting or long after it (kommunallagen 5 kap. 69 §: within 14
+    days), and a matter decided in another year than the sitting's."""
+    years: dict[str, int] = {}
+    for meeting in _rows(tables, Meeting):
+        if meeting.date is None:
+            continue
+        years[meeting.meeting_id] = meeting.date.year
+        adjusted = meeting.adjusted_on
+        if adjusted and not meeting.date <= adjusted <= meeting.date + _LATEST:
+            message = f"a sitting on {meeting.date} is said to be adjusted on {adjusted}"
+            yield _about(meeting, "meeting_dates", "warning", message)
+    for item in _rows(tables, AgendaItem):
+        year = years.get(item.meeting_id or "")
+        if year and item.decided_on and item.decided_on.year != year:
+            message = (
+                f"§ {item.paragraph} is decided on {item.decided_on}, the sitting was in {year}"
+            )
+            yield _about(item, "meeting_dates", "warning", message)
+
+
+def earlier_handling(tables: Tables) -> Found:
+    """An earlier handling dated after the decision."""
+    items = {item.item_id: item for item in _rows(tables, AgendaItem)}
+    for referral in _rows(tables, Referral):
+        item = items.get(referral.item_id or "")
+        if item and item.decided_on and referral.date and referral.date > item.decided_on:
+            message = f"an earlier handling is dated {referral.date}, after {item.decided_on}"
+            yield _about(referral, "earlier_handling", "warning", message)
+
+
+def _about(record: PartRecord, rule: str, severity: str, message: str) -> tuple[str, Remark]:
+    return record.part_id, Remark(
+        rule,
+        severity,
+        message,
+        record_id=record.own_id,
+        record_table=record.table,
+        page=record.page,
+    )
+
+
+CHECKS: Sequence[Callable[[Tables], Found]] = (
+    stated_sum,
+    rebuilt_tally,
+    item_without_decision,
+    paragraph_order,
+    unknown_party,
+    party_differs,
+    roll_call,
+    voter_not_present,
+    meeting_dates,
+    earlier_handling,
+)

@@ -1,0 +1,29 @@
+"""Taking rows from extractors: a broken record costs no more than what its extractor had left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from extractors.contract import Remark, Yield
+
+
+def collect(into: list[Yield], rows: Iterable[Yield]) -> None:
+    """Take rows as they come; a record that breaks its rules ends its extractor with a remark."""
+    try:
+        into.extend(rows)
+    except ValidationError as error:
+        into.append(broken(error))
+
+
+def broken(error: ValidationError) -> Remark:
+    """Return the remark that a record breaks its rules."""
+    fault = error.errors()[0]
+    where = ".".join(map(str, fault["loc"]))
+    return Remark(
+        "invalid_record",
+        "error",
+        f"A row of {error.title} breaks its rules and was left out, with what followed it there: "
+        f"{where}: {fault['msg']}",
+    )

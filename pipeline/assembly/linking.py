@@ -1,0 +1,137 @@
+"""Rows of a whole document tied together: programmes told of twice, reports and their matters,
+parties named in full and by their codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractors.contract import Remark, Row
+from pipeline.assembly.extraction import PartRows
+from pipeline.assembly.goal_keys import GoalFacts, tie_goals
+from schemas.records import Actor, AgendaItem, Assessment, Attendance, Goal, Programme
+from schemas.records import Part as PartRow
+
+_LONGEST_CODE = 5
+
+
+def merge_programmes(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with each programme once: the fullest of what was told, all receipts."""
+    merged: dict[str, Row] = {}
+    order: list[Row | str] = []
+    for row in rows:
+        record = row.record
+        if not isinstance(record, Programme):
+            order.append(row)
+            continue
+        known = merged.get(record.programme_id)
+        if known is None:
+            number = len(merged) + 1
+            merged[record.programme_id] = Row(
+                record.model_copy(update={"ordinal": number}), row.receipts
+            )
+            order.append(record.programme_id)
+            continue
+        kept = known.record
+        assert isinstance(kept, Programme)
+        update: dict[str, Any] = {}
+        if kept.adopted_on is None and record.adopted_on is not None:
+            update = {"adopted_on": record.adopted_on, "adopted_by": record.adopted_by}
+        elif kept.adopted_by is None:
+            update = {"adopted_by": record.adopted_by}
+        if len(record.name) > len(kept.name):
+            update["name"] = record.name
+        receipts = (*known.receipts, *(r for r in row.receipts if r not in known.receipts))
+        merged[record.programme_id] = Row(kept.model_copy(update=update), receipts)
+    return [merged[entry] if isinstance(entry, str) else entry for entry in order]
+
+
+def tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -> list[Row]:
+    """Give what a staff report proposes the matter that it was written for.
+
+    That is the bundle's only matter, or the one whose case number the report bears.
+    """
+    items = [row.record for row in rows if isinstance(row.record, AgendaItem)]
+    bears = {part.part_id: found.case_numbers for part, found in made}
+    tied = []
+    for row in rows:
+        record = row.record
+        if "item_id" in type(record).model_fields and getattr(record, "item_id", None) is None:
+            own = [item for item in items if item.case_number in bears[record.part_id]]
+            matter = own[0] if len(own) == 1 else (items[0] if len(items) == 1 else None)
+            if matter is not None:
+                record = record.model_copy(update={"item_id": matter.item_id})
+        tied.append(Row(record, row.receipts))
+    return tied
+
+
+def with_goal_keys(
+    rows: Sequence[Row], municipality: str | None
+) -> tuple[list[Row], list[tuple[str, Remark]]]:
+    """Give goals and their assessments their keys; remark on ties between parts in doubt."""
+    goals = [row.record for row in rows if isinstance(row.record, Goal)]
+    if not goals:
+        return list(rows), []
+    names = {r.record.programme_id: r.record.name for r in rows if isinstance(r.record, Programme)}
+    ties, doubts = tie_goals(
+        [
+            GoalFacts(
+                goal.goal_id,
+                goal.part_id,
+                municipality or goal.document_id,
+                names.get(goal.programme_id, goal.programme_id),
+                goal.number,
+                goal.text,
+            )
+            for goal in goals
+        ]
+    )
+    by_id = {goal.goal_id: goal for goal in goals}
+    remarks = [
+        (
+            by_id[doubt.goal_id].part_id,
+            Remark(
+                "goal_tie",
+                "warning",
+                f"A tie in doubt: {doubt.message}",
+                record_id=doubt.goal_id,
+                record_table=Goal.table,
+                page=by_id[doubt.goal_id].page,
+            ),
+        )
+        for doubt in doubts
+    ]
+    keyed = []
+    for row in rows:
+        record = row.record
+        if isinstance(record, (Goal, Assessment)) and record.goal_id in ties:
+            tie = ties[record.goal_id]
+            update = {"goal_key": tie.key, "goal_key_reason": tie.reason}
+            record = record.model_copy(update=update)
+        keyed.append(Row(record, row.receipts))
+    return keyed, remarks
+
+
+def with_party_codes(rows: Sequence[Row]) -> list[Row]:
+    """Give a party that is named in full the code that its members bear elsewhere."""
+    borne = {
+        row.record.person_name: row.record.party
+        for row in rows
+        if isinstance(row.record, Actor) and row.record.person_name and row.record.party
+    }
+    codes: dict[str, str] = {}
+    for row in rows:
+        record = row.record
+        if isinstance(record, Attendance) and record.party and record.person_name in borne:
+            codes.setdefault(record.party, borne[record.person_name])
+    return [_with_code(row, codes) for row in rows]
+
+
+def _with_code(row: Row, codes: dict[str, str]) -> Row:
+    record = row.record
+    if not isinstance(record, (Actor, Attendance)) or record.party not in codes:
+        return row
+    if len(record.party) <= _LONGEST_CODE:
+        return row
+    return Row(record.model_copy(update={"party": codes[record.party]}), row.receipts)

@@ -1,0 +1,338 @@
+"""One PDF's bytes into the rows of every table: the way through the house, from end to end.
+
+The same bytes and the same version of paragraf give the same rows in the same order.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from extractors.contract import Receipt, Remark
+from extractors.language.headings import document_kind, item_head
+from extractors.language.years import year_of
+from pipeline.assembly.checks import check_document
+from pipeline.assembly.extraction import PartRows, extract_part
+from pipeline.assembly.identities import identified
+from pipeline.assembly.linking import (
+    merge_programmes,
+    tie_to_item,
+    with_goal_keys,
+    with_party_codes,
+)
+from pipeline.errors import ReadError
+from pipeline.layout.lines import page_lines
+from pipeline.reading.pdf import OpenPdf, Sheet
+from pipeline.structure.front_page import front_page
+from pipeline.structure.municipality import MunicipalityCounter
+from pipeline.structure.numbered_items import items_of
+from pipeline.structure.parts import PartPages, split_parts
+from pipeline.structure.sections import sections_of
+from schemas.document import FrontPage, Line, Matters, Part, Passage, Section
+from schemas.records import (
+    RECORDS,
+    AgendaItem,
+    Finding,
+    Meeting,
+    PartRecord,
+    Record,
+    Span,
+)
+from schemas.records import Part as PartRow
+
+Tables = dict[str, list[Record]]
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What was read from a PDF: facts about the document, and its rows by table."""
+
+    document_id: str
+    sha256: str
+    size_bytes: int
+    page_count: int
+    title: str | None
+    municipality: str | None
+    text_layer: str
+    tables: Tables = field(default_factory=dict)
+    receipts: dict[str, tuple[Receipt, ...]] = field(default_factory=dict)
+
+    def all_tables(self) -> Tables:
+        """Return the tables with `spans` among them."""
+        return {**self.tables, "spans": list(self.spans())}
+
+    def spans(self) -> list[Span]:
+        """Return the receipts of all rows as rows of `spans`, in the order of the tables."""
+        pages = {
+            part.part_id: (part.page_first, part.page_last)
+            for part in self.tables["parts"]
+            if isinstance(part, PartRow)
+        }
+        return [
+            span
+            for rows in self.tables.values()
+            for record in rows
+            if isinstance(record, PartRecord)
+            for span in _spans(record, self.receipts.get(record.own_id, ()), pages)
+        ]
+
+
+@dataclass(slots=True)
+class _Sight:
+    """What is counted while pages go by."""
+
+    words: int = 0
+    scanned: int = 0
+    pages: int = 0
+
+    def watch(self, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+        for sheet in sheets:
+            self.words += len(sheet.words)
+            self.scanned += sheet.scanned
+            self.pages += 1
+            yield sheet
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for reference cycles: a document makes none, and many small objects."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def parse(content: bytes, name: str) -> Parsed:
+    """Return the rows of a PDF. `name` is for messages.
+
+    Raises ReadError where the PDF cannot be opened or holds no text.
+    """
+    with _no_collection(), OpenPdf(content, name) as pdf:
+        document_id = pdf.sha256[:16]
+        bookmarks = pdf.bookmarks()
+        sight = _Sight()
+        names = MunicipalityCounter()
+        names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
+        year = year_of(pdf.title)
+        made: list[tuple[PartRow, PartRows]] = []
+        pages = page_lines(sight.watch(pdf.sheets()))
+        for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
+            part = _part(ordinal, part_pages)
+            names.read((line.text for line in part.furniture), 5)
+            names.read(_broken_names(part.furniture), 5)
+            names.read(_texts(part))
+            made.append((_part_row(part, document_id), extract_part(part, document_id, year)))
+        if sight.words == 0:
+            raise ReadError(
+                f"{name}: has no text layer: its {sight.pages} page(s) are pictures of text; "
+                "run optical character recognition on it first (for instance ocrmypdf)"
+            )
+        parsed = Parsed(
+            document_id,
+            pdf.sha256,
+            len(content),
+            pdf.page_count,
+            pdf.title or (made[0][0].title if made else None),
+            names.winner,
+            "ocr" if sight.scanned * 2 > sight.pages else "native",
+        )
+    _fill(parsed, made)
+    return parsed
+
+
+def _texts(part: Part) -> Iterator[str]:
+    for section in part.sections:
+        yield section.title
+        yield section.passage.text
+
+
+def _broken_names(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield names of municipalities that a logo breaks: "Storsjö" over "kommun"."""
+    for before, line in itertools.pairwise(lines):
+        first, below = before.words[0], line.words[0]
+        if below.text.casefold() == "kommun" and abs(first.x0 - below.x0) < first.size:
+            yield f"{first.text} kommun"
+
+
+def _part(ordinal: int, pages: PartPages) -> Part:
+    sections = sections_of(pages.pages)
+    heads = [section.heading for section in sections if section.heading is not None]
+    titled = [head for head in heads[:6] if document_kind(head.text)[0] == pages.kind]
+    if pages.kind == "minutes_extract":
+        titled = [
+            head for index, head in enumerate(heads[:6])
+            if not item_head(head.text) and index and item_head(heads[index - 1].text)
+        ] or titled  # fmt: skip
+    # A heading of a front page ("Ej tjänstgörande ersättare") is no title of the minutes.
+    first = heads[0] if heads else _opening(sections, pages.kind)
+    other = Passage("", ()) if pages.kind == "minutes" else first
+    title = titled[0] if titled else other
+    furniture = tuple(line for page in pages.pages for line in page.furniture)
+    matters, front = Matters([], [], []), FrontPage((), ())
+    if pages.kind in ("minutes", "minutes_extract"):
+        matters = items_of(sections)
+    if pages.kind == "minutes":
+        appended = [s.heading.page for s in matters.appendices if s.heading]
+        front = front_page(pages.pages, matters.items, min(appended, default=None))
+    return Part(
+        ordinal,
+        pages.kind,
+        title,
+        pages.pages[0].number,
+        pages.pages[-1].number,
+        sections,
+        furniture,
+        matters,
+        front,
+        tuple(mark for page in pages.pages for mark in page.marks),
+    )
+
+
+def _opening(sections: Sequence[Section], kind: str) -> Passage:
+    """Return the first words as a title where nothing stands out and they name the kind."""
+    first = next((p.passage for section in sections for p in section.paragraphs), Passage("", ()))
+    named = len(first.text) < 120 and document_kind(first.text)[0] == kind
+    return first if named else Passage("", ())
+
+
+def _part_row(part: Part, document_id: str) -> PartRow:
+    return PartRow(
+        document_id=document_id,
+        part_id=f"{document_id}-p{part.ordinal}",
+        ordinal=part.ordinal,
+        kind=part.kind,
+        title=part.title.plain or None,
+        page_first=part.page_first,
+        page_last=part.page_last,
+    )
+
+
+def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
+    """Put the rows of all parts into the tables, with what only the whole document tells."""
+    tables = parsed.tables = {name: [] for name in RECORDS if name not in ("documents", "spans")}
+    tables["parts"] = [part for part, _ in made]
+    pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
+    rows = merge_programmes([row for _, found in made for row in found.rows])
+    rows = with_party_codes(tie_to_item(rows, made))
+    rows, findings = with_goal_keys(rows, parsed.municipality)
+    seen: set[str] = set()
+    for row in rows:
+        record = row.record
+        if isinstance(record, (AgendaItem, Meeting)):
+            record = record.model_copy(update={"municipality": parsed.municipality})
+        record = identified(record, parsed.municipality or parsed.document_id)
+        fault = _fault(record, pages, seen)
+        if fault:
+            findings.append((record.part_id, fault))
+            continue
+        seen.add(record.own_id)
+        tables[record.table].append(record)
+        parsed.receipts[record.own_id] = row.receipts
+    for part, found in made:
+        findings.extend((part.part_id, remark) for remark in found.remarks)
+        findings.extend((part.part_id, remark) for remark in _unread_remarks(found))
+    findings.extend(check_document(tables))
+    tables["findings"] = []
+    for part_id, remark in findings:
+        number = len(tables["findings"]) + 1
+        finding = _finding(remark, part_id, pages[part_id][0], parsed.document_id, number)
+        tables["findings"].append(finding)
+        if remark.evidence is not None:
+            parsed.receipts[finding.own_id] = (Receipt("message", remark.evidence.boxes()),)
+
+
+def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]) -> Remark | None:
+    """Return why a record may not be stored: it breaks its rules, or its id is taken."""
+    if record.own_id in seen:
+        return Remark(
+            "repeated_id",
+            "error",
+            f"{record.table} {record.own_id} was read twice",
+            page=record.page,
+        )
+    try:
+        type(record).model_validate(record.model_dump(), context={"pages": pages[record.part_id]})
+    except ValidationError as error:
+        return Remark(
+            "invalid_record",
+            "error",
+            f"{record.table} {record.own_id} was left out: {error.errors()[0]['msg']}",
+            page=pages[record.part_id][0],
+        )
+    return None
+
+
+def _spans(
+    record: PartRecord, receipts: Sequence[Receipt], pages: dict[str, tuple[int, int]]
+) -> Iterator[Span]:
+    numbers: dict[str, int] = {}
+    seen = set()
+    for field_name, boxes in receipts:
+        for box in boxes:
+            if (field_name, box) in seen:
+                continue
+            seen.add((field_name, box))
+            numbers[field_name] = numbers.get(field_name, 0) + 1
+            yield Span(
+                document_id=record.document_id,
+                part_id=_part_at(box.page, record.part_id, pages),
+                page=box.page,
+                span_id=f"{record.own_id}-{field_name}-{numbers[field_name]}",
+                record_id=record.own_id,
+                record_table=record.table,
+                field=field_name,
+                x0=round(box.x0, 2),
+                top=round(box.top, 2),
+                x1=round(box.x1, 2),
+                bottom=round(box.bottom, 2),
+                text=box.text,
+            )
+
+
+def _part_at(page: int, own: str, pages: dict[str, tuple[int, int]]) -> str:
+    """Return the part that a page belongs to: a programme is told of in several."""
+    first, last = pages[own]
+    if first <= page <= last:
+        return own
+    return next(part for part, (first, last) in pages.items() if first <= page <= last)
+
+
+def _unread_remarks(found: PartRows) -> Iterator[Remark]:
+    if not found.unread:
+        return
+    from pipeline.assembly.second_reading import second_reading
+
+    for heading, passage in found.unread:
+        severity, seen = second_reading(passage.plain)
+        short = passage.plain if len(passage.plain) <= 200 else passage.plain[:200] + "..."
+        yield Remark(
+            "unread_text",
+            severity,
+            f"Under '{heading}' stands text that gave no row ({seen}): {short}",
+            passage,
+        )
+
+
+def _finding(
+    remark: Remark, part_id: str, first_page: int, document_id: str, number: int
+) -> Finding:
+    page = remark.page or (remark.evidence.page if remark.evidence else first_page)
+    return Finding(
+        document_id=document_id,
+        part_id=part_id,
+        page=page,
+        finding_id=f"{document_id}-finding-{number}",
+        rule=remark.rule,
+        severity=remark.severity,
+        record_id=remark.record_id,
+        record_table=remark.record_table,
+        message=remark.message,
+    )

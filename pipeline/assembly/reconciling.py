@@ -1,0 +1,268 @@
+"""Tallies rebuilt from the goals that were judged, held against those that are stated.
+
+Works on rows as plain dicts, of one document or of a whole dataset.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractors.language.deadlines import last_day
+from extractors.plans.programmes import programme_key
+from pipeline.assembly.goal_keys import normal_text
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+Cell = tuple[str, str]
+
+STATUS = ("red", "yellow", "green", "not_assessed")
+TREND = ("up", "flat", "down")
+ORDER: dict[str, tuple[str, ...]] = {
+    "total": ("all",),
+    "status": STATUS,
+    "trend": (*TREND, "not_assessed"),
+}
+Days = Mapping[str, datetime.date]
+_MOST_NAMED = 12
+_SPAN_OF_YEARS = re.compile(r"20\d\d\s*[–-]\s*20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedGoal:
+    """A goal as it was judged, and where."""
+
+    goal_id: str | None
+    document_id: str
+    number: str | None
+    text: str
+    page: int
+    status: str
+    trend: str
+
+
+@dataclass(slots=True)
+class Reconciliation:
+    """A programme in a year, as a whole or in one area: what is stated, what the goals give.
+
+    `owner` is the municipality, or the document where that is not known. `claims` are the rows that
+    state a cell; of several of the latest day, one that the goals contradict counts.
+    `conflicts` are goals that documents of the same day, or of none, judge differently.
+    """
+
+    owner: str
+    municipality: str | None
+    programme: str
+    area: str | None
+    year: int | None
+    stated: dict[Cell, int] = field(default_factory=dict)
+    stated_by: dict[Cell, Mapping[str, Any]] = field(default_factory=dict)
+    goals: list[JudgedGoal] = field(default_factory=list)
+    claims: dict[Cell, list[Mapping[str, Any]]] = field(default_factory=dict)
+    conflicts: list[tuple[JudgedGoal, JudgedGoal]] = field(default_factory=list)
+
+    @property
+    def rebuilt(self) -> dict[Cell, int]:
+        """The counts that the judged goals give; no trends where no goal has one."""
+        if not self.goals:
+            return {}
+        counts: Counter[Cell] = Counter({("total", "all"): len(self.goals)})
+        dimensions = ["status"] if any(g.status != "not_assessed" for g in self.goals) else []
+        dimensions += ["trend"] if any(g.trend != "not_assessed" for g in self.goals) else []
+        for dimension in dimensions:
+            for category in ORDER[dimension]:
+                counts[dimension, category] = sum(
+                    getattr(goal, dimension) == category for goal in self.goals
+                )
+        return dict(counts)
+
+    @property
+    def disagreeing(self) -> list[Cell]:
+        """The cells that are stated otherwise than the goals give them."""
+        rebuilt = self.rebuilt
+        return [
+            cell for cell in cells()
+            if cell in self.stated and cell in rebuilt and self.stated[cell] != rebuilt[cell]
+        ]  # fmt: skip
+
+    @property
+    def compared(self) -> list[Cell]:
+        """The cells that are both stated and rebuilt."""
+        rebuilt = self.rebuilt
+        return [cell for cell in cells() if cell in self.stated and cell in rebuilt]
+
+    @property
+    def disputed(self) -> list[JudgedGoal]:
+        """The goals among which the error lies: those of the categories that hold too many; where
+        none does, those outside the categories that hold too few."""
+        rebuilt = self.rebuilt
+        wrong = [cell for cell in self.disagreeing if cell[0] != "total"]
+        over = [cell for cell in wrong if rebuilt[cell] > self.stated[cell]]
+        if over:
+            return [
+                goal for goal in self.goals
+                if any(getattr(goal, dimension) == category for dimension, category in over)
+            ]  # fmt: skip
+        return [
+            goal for goal in self.goals
+            if any(getattr(goal, dimension) != category for dimension, category in wrong)
+        ]  # fmt: skip
+
+
+def cells() -> Iterator[Cell]:
+    """Yield the cells of a tally in the order in which they are shown."""
+    for dimension, categories in ORDER.items():
+        for category in categories:
+            yield dimension, category
+
+
+def reconcile(rows: Rows) -> list[Reconciliation]:
+    """Return what is stated beside what is rebuilt, by owner, programme, area and year.
+
+    The same goal in several documents of a year counts once, as the latest judges it; so does the
+    same tally.
+    """
+    municipality = {row["document_id"]: row["municipality"] for row in rows.get("documents", ())}
+    days = days_of(rows)
+    programmes = {row["programme_id"]: row for row in rows["programmes"]}
+    areas = {row["area_id"]: row for row in rows["areas"]}
+    goals = {row["goal_id"]: row for row in rows["goals"]}
+    found: dict[tuple[Any, ...], Reconciliation] = {}
+
+    def at(row: Mapping[str, Any], area: str | None) -> Reconciliation:
+        name = programmes[row["programme_id"]]["name"]
+        where = municipality.get(row["document_id"])
+        owner = where or row["document_id"]
+        form = normal_text(area) if area else None
+        key = (owner, programme_key(name), form, row["year"])
+        return found.setdefault(key, Reconciliation(owner, where, name, area, row["year"]))
+
+    for row in rows["tallies"]:
+        own = at(row, areas[row["area_id"]]["name"] if row["area_id"] else None)
+        own.claims.setdefault((row["dimension"], row["category"]), []).append(row)
+    for row in rows["assessments"]:
+        if not row["activity_id"]:
+            goal = _judged(row, goals.get(row["goal_id"] or "", {}))
+            for area in (None, *_areas_of(row["area_id"], areas)):
+                _add(at(row, area), goal, days)
+    for entry in found.values():
+        _state(entry, days)
+    return sorted(found.values(), key=_place)
+
+
+def days_of(rows: Rows) -> dict[str, datetime.date]:
+    """Return the last day that each document's title speaks of: "Uppföljning april 2024".
+
+    The years of a programme's own name ("Klimatplan 2020-2030") are no day of the document's.
+    """
+    found = {}
+    for row in rows.get("documents", ()):
+        day = last_day(_SPAN_OF_YEARS.sub(" ", row.get("title") or ""))
+        if day:
+            found[row["document_id"]] = day
+    return found
+
+
+def _judged(row: Mapping[str, Any], goal: Mapping[str, Any]) -> JudgedGoal:
+    return JudgedGoal(
+        row["goal_id"],
+        row["document_id"],
+        goal.get("number"),
+        row["goal_text"],
+        row["page"],
+        row["status"],
+        row["trend"],
+    )
+
+
+def _add(entry: Reconciliation, goal: JudgedGoal, days: Days) -> None:
+    """Add a goal; where another document judges it too, the later of them counts."""
+    for place, other in enumerate(entry.goals):
+        if other.document_id == goal.document_id or _form(other) != _form(goal):
+            continue
+        one, two = (days.get(judged.document_id) for judged in (other, goal))
+        if one and two and one != two:
+            entry.goals[place] = goal if two > one else other
+        elif (other.status, other.trend) != (goal.status, goal.trend):
+            entry.conflicts.append((other, goal))
+        return
+    entry.goals.append(goal)
+
+
+def _form(goal: JudgedGoal) -> tuple[str | None, str]:
+    return goal.number, normal_text(goal.text)
+
+
+def _state(entry: Reconciliation, days: Days) -> None:
+    """Take what is stated from the claims of the latest day: of several one that is contradicted.
+
+    What an earlier document of the year states is not held against what a later one judges.
+    """
+    rebuilt = entry.rebuilt
+    latest = _latest([row["document_id"] for own in entry.claims.values() for row in own], days)
+    for cell, stated in entry.claims.items():
+        claims = [row for row in stated if row["document_id"] in latest]
+        if not claims:
+            continue
+        wrong = (row for row in claims if row["count"] != rebuilt.get(cell, row["count"]))
+        entry.stated_by[cell] = next(wrong, claims[0])
+        entry.stated[cell] = entry.stated_by[cell]["count"]
+
+
+def _latest(documents: Sequence[str], days: Days) -> set[str]:
+    """Return the documents of the latest day; all of them where one tells no day."""
+    if not all(document in days for document in documents):
+        return set(documents)
+    last = max((days[document] for document in documents), default=None)
+    return {document for document in documents if days[document] == last}
+
+
+def _place(entry: Reconciliation) -> tuple[Any, ...]:
+    return (
+        entry.municipality or "",
+        entry.owner,
+        programme_key(entry.programme),
+        entry.year or 0,
+        entry.area is not None,
+        entry.area or "",
+    )
+
+
+def _areas_of(area_id: str | None, areas: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the names of an area and of those above it."""
+    while area_id and area_id in areas:
+        yield areas[area_id]["name"]
+        area_id = areas[area_id]["parent_area_id"]
+
+
+def explain(entry: Reconciliation) -> str:
+    """Return in words how what is stated and what the goals give compare."""
+    about = " ".join(
+        str(part)
+        for part in (entry.programme, entry.area and f"({entry.area})", entry.year)
+        if part
+    )
+    rebuilt = entry.rebuilt
+    if not entry.disagreeing:
+        agreed = ", ".join(f"{cell[1]} {rebuilt[cell]}" for cell in entry.compared)
+        return f"{about}: the judged goals give what is stated: {agreed}"
+    differing = "; ".join(
+        f"{category if dimension != 'total' else 'goals'} {entry.stated[dimension, category]} "
+        f"stated, {rebuilt[dimension, category]} judged"
+        for dimension, category in entry.disagreeing
+    )
+    named = ", ".join(_named(goal, entry) for goal in entry.disputed[:_MOST_NAMED])
+    more = len(entry.disputed) - _MOST_NAMED
+    tail = f"; in dispute: {named}" + (f" and {more} more" if more > 0 else "") if named else ""
+    return f"{about}: {differing}: they do not agree{tail}"
+
+
+def _named(goal: JudgedGoal, entry: Reconciliation) -> str:
+    dimensions = {dimension for dimension, _ in entry.disagreeing if dimension != "total"}
+    judged = " ".join(str(getattr(goal, dimension)) for dimension in ("status", "trend")
+                      if dimension in dimensions) or goal.status  # fmt: skip
+    name = f"{goal.number} {goal.text}" if goal.number else goal.text
+    return f"'{name[:80]}' (page {goal.page}, {judged})"

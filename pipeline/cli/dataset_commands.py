@@ -1,0 +1,321 @@
+"""Commands about a dataset that is there: what is in it, its versions, queries, exports."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from pipeline.cli.options import AS_OF, DATASET, JSON, no_dataset
+from pipeline.errors import ParagrafError
+
+if TYPE_CHECKING:
+    from pipeline.store.dataset import Dataset
+
+# Enough to tell an address from a name, or from an address that is cut short.
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+
+
+def _open(path: Path, as_of: str | None = None) -> Dataset:
+    """Return the dataset at one version. Raises ParagrafError where there is none."""
+    from pipeline.store.dataset import Dataset
+
+    store = Dataset(path)
+    if not store.exists:
+        raise no_dataset(path)
+    return store.at(as_of)
+
+
+def _check_tables(asked: Sequence[str], there: Collection[str]) -> None:
+    """Raise ParagrafError where a table is asked for that is not there."""
+    unknown = [table for table in asked if table not in there]
+    if unknown:
+        raise ParagrafError(f"there is no table {', '.join(unknown)}; there are {', '.join(there)}")
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+@click.command()
+@DATASET
+@JSON
+def status(dataset: Path, machine: bool) -> None:
+    """Tell what is in the dataset, what failed and why, and what is stale.
+
+    The ledger knows every file that was ever offered. A file that failed is tried again when it or
+    paragraf changes, not on every run. Stale is what is published from a file that is gone or has
+    changed since, or was read by another version of paragraf.
+
+    \b
+    Examples:
+      paragraf status
+      paragraf status --dataset council --json
+    """
+    from pipeline.store.versions import status as find_status
+    from pipeline.store.versions import status_as_json
+
+    found = find_status(_open(dataset))
+    if machine:
+        _print_json(status_as_json(found))
+        return
+    from pipeline.cli.run_report import console
+    from pipeline.cli.version_reports import status_report
+
+    console().print(status_report(found))
+
+
+@click.command()
+@DATASET
+@JSON
+@click.option("--files", is_flag=True, help="Name the files of each version too.")
+def history(dataset: Path, machine: bool, files: bool) -> None:
+    """List the versions of the dataset, newest first, with what each changed.
+
+    \b
+    Examples:
+      paragraf history
+      paragraf history --files --dataset council
+    """
+    from pipeline.store.versions import history as find_history
+    from pipeline.store.versions import history_as_json
+
+    entries = find_history(_open(dataset))
+    if machine:
+        _print_json(history_as_json(entries))
+        return
+    from pipeline.cli.run_report import console
+    from pipeline.cli.version_reports import history_report
+
+    console().print(history_report(entries, files))
+
+
+@click.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@DATASET
+@click.option("--table", "tables", multiple=True, help="Only this table; may be given again.")
+@click.option(
+    "--most", type=click.IntRange(min=0), default=20, show_default=True,
+    help="How many rows to print of each table.",
+)  # fmt: skip
+@JSON
+def diff(
+    before: str, after: str, dataset: Path, tables: tuple[str, ...], most: int, machine: bool
+) -> None:
+    """Show the rows that were added, removed or changed from version A to version B.
+
+    A and B are numbers of versions, or days. Receipts (spans) are not compared.
+
+    \b
+    Examples:
+      paragraf diff 11 12
+      paragraf diff 2025-03-01 2025-04-01 --table decisions
+    """
+    from pipeline.store.difference import COMPARED, versions_differ
+
+    _check_tables(tables, COMPARED)
+    found = [
+        change
+        for change in versions_differ(_open(dataset, before), _open(dataset, after))
+        if not tables or change.table in tables
+    ]
+    if machine:
+        _print_json([
+            {"table": change.table, "kind": change.kind, "key": change.key,
+             "before": change.before, "after": change.after} for change in found
+        ])  # fmt: skip
+        return
+    from pipeline.cli.run_report import console
+    from pipeline.cli.version_reports import difference_report
+
+    console().print(difference_report(found, most))
+
+
+@click.command()
+@DATASET
+@click.option(
+    "--keep", type=click.IntRange(min=1), default=30, show_default=True,
+    help="How many of the newest versions stay.",
+)  # fmt: skip
+@click.option("--before", metavar="DAY", help="Instead: drop the versions published before a day.")
+@click.option("--dry-run", is_flag=True, help="Only tell which versions would go.")
+def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
+    """Drop old versions, and the rows that only they hold. The current version always stays.
+
+    \b
+    Examples:
+      paragraf prune --keep 10
+      paragraf prune --before 2025-01-01 --dry-run
+    """
+    from pipeline.store.dataset import Dataset
+    from pipeline.store.versions import prune as drop
+
+    _open(dataset)
+    gone, freed = drop(Dataset(dataset), keep, before, dry_run)
+    listed = ", ".join(map(str, gone)) or "none"
+    if dry_run:
+        click.echo(f"versions that would go: {listed}")
+    else:
+        click.echo(f"versions dropped: {listed}; {freed / 2**20:.1f} MiB freed")
+
+
+# SQL that starts with a comment (--) is no option.
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("sql", required=False)
+@click.option(
+    "--file", type=click.File(encoding="utf-8"),
+    help="Take the SQL from a file; - is standard input.",
+)  # fmt: skip
+@DATASET
+@AS_OF
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table",
+    show_default=True, help="How to print the answer.",
+)  # fmt: skip
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the answer to a file; needed for parquet.",
+)  # fmt: skip
+def query(
+    sql: str | None,
+    file: IO[str] | None,
+    dataset: Path,
+    as_of: str | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Answer an SQL query (DuckDB) over the tables, the ledger and ready views.
+
+    The views: decision_overview (a row per matter: decision, movers, votes, reservations),
+    party_votes, goal_follow_up, case_timeline (a case number through committee, board, council).
+
+    \b
+    Examples:
+      paragraf query "select date, body, title, decision from decision_overview order by date"
+      paragraf query "from party_votes where not united" --format csv --output split.csv
+      paragraf query --file question.sql
+    """
+    from pipeline.cli.answers import write_answer
+    from pipeline.query.views import run_query
+
+    asked = _asked(sql, file)
+    answer = run_query(_open(dataset, as_of), asked)
+    if form == "parquet" and output is None:
+        raise ParagrafError("parquet is written to a file; name one with --output")
+    write_answer(answer, form, output)
+
+
+def _asked(sql: str | None, file: IO[str] | None) -> str:
+    """Return the SQL of a query: it is given as an argument or in a file, not both."""
+    if sql is not None and file is None:
+        return sql
+    if sql is not None or file is None:
+        raise click.UsageError("Give one query: as an argument, or in a file with --file.")
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        raise ParagrafError(f"{file.name}: is not text in UTF-8; save it as such") from error
+
+
+@click.command()
+@DATASET
+@AS_OF
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "xlsx", "sqlite"]), required=True,
+    help="csv: a folder with a file a table; xlsx: a workbook; sqlite: a database.",
+)  # fmt: skip
+@click.option(
+    "--output", type=click.Path(path_type=Path), required=True, help="Where to; must be new."
+)
+@click.option("--table", "tables", multiple=True, help="Only this table; may be given again.")
+def export(
+    dataset: Path, as_of: str | None, form: str, output: Path, tables: tuple[str, ...]
+) -> None:
+    """Write the dataset as CSV files, an Excel workbook or an SQLite database.
+
+    A workbook holds all tables but the receipts (spans), unless they are asked for.
+
+    \b
+    Examples:
+      paragraf export --format xlsx --output decisions.xlsx --table decisions --table agenda_items
+      paragraf export --format sqlite --output council.db --as-of 2025-03-12
+    """
+    from pipeline.query.export import export as write
+    from schemas.records import RECORDS
+
+    _check_tables(tables, RECORDS)
+    every = [name for name in RECORDS if form != "xlsx" or name != "spans"]
+    written = write(_open(dataset, as_of), form, output, tables or every)
+    click.echo(f"{output}: {len(written)} tables, {sum(written.values()):,} rows")
+
+
+@click.command()
+@DATASET
+@AS_OF
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("data_docs"),
+    show_default=True, help="Folder for the pages; what it holds is replaced.",
+)  # fmt: skip
+def docs(dataset: Path, as_of: str | None, output: Path) -> None:
+    """Hold the whole dataset against its expectations, and write the results as web pages.
+
+    The pages are the Data Docs of great-expectations: open index.html in a browser.
+
+    \b
+    Examples:
+      paragraf docs
+      paragraf docs --dataset council --output public/validation
+    """
+    from pipeline.ingest.validation import validate
+    from schemas.records import RECORDS
+
+    shown = _open(dataset, as_of)
+    if output.is_dir() and any(output.iterdir()) and not (output / "index.html").exists():
+        raise ParagrafError(f"{output} holds other things than Data Docs; choose another --output")
+    failures = validate({name: shown.read(name) for name in RECORDS}, data_docs=output)
+    click.echo(f"{output / 'index.html'}: {len(failures)} expectation(s) do not hold")
+    for failure in failures:
+        click.echo(f"  {failure}")
+    if failures:
+        raise SystemExit(1)
+
+
+@click.command()
+@DATASET
+@AS_OF
+@click.option("--base", required=True, help="Address at which the dataset's folder will be found.")
+@click.option("--publisher", required=True, help="Who publishes it, e.g. the municipality.")
+@click.option("--contact", required=True, help="E-mail address for questions.")
+@click.option(
+    "--license", "license_url", show_default=True,
+    default="http://creativecommons.org/publicdomain/zero/1.0/", help="Address of the licence.",
+)  # fmt: skip
+def catalogue(
+    dataset: Path, as_of: str | None, base: str, publisher: str, contact: str, license_url: str
+) -> None:
+    """Print metadata for publishing the dataset as open data: DCAT-AP-SE, as JSON-LD.
+
+    \b
+    Examples:
+      paragraf catalogue --base https://data.example.se/beslut --publisher "Exempel kommun" \\
+        --contact registrator@example.se > catalogue.jsonld
+    """
+    from pipeline.query.catalogue import catalogue as describe
+
+    address = urlsplit(base)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ParagrafError(f"--base '{base}' is no web address; it begins with https://")
+    if not publisher.strip():
+        raise ParagrafError("--publisher is empty; name who publishes the dataset")
+    if not _EMAIL.fullmatch(contact):
+        raise ParagrafError(f"--contact '{contact}' is no e-mail address")
+    _print_json(describe(_open(dataset, as_of), base, publisher, contact, license_url))
+
+
+COMMANDS = (status, history, diff, prune, query, export, docs, catalogue)

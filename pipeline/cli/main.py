@@ -1,0 +1,353 @@
+"""The command line. Heavy libraries are imported by the commands that use them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.dataset_commands import COMMANDS
+from pipeline.cli.options import AS_OF, DATASET, no_dataset
+from pipeline.errors import ParagrafError
+
+if TYPE_CHECKING:
+    from pipeline.store.dataset import Dataset
+    from pipeline.store.difference import Change
+
+_SECONDS = click.option(
+    "--seconds", type=click.FloatRange(min=0.01), default=120.0, show_default=True,
+    help="Longest time for one document.",
+)  # fmt: skip
+_MEMORY = click.option(
+    "--memory", type=click.IntRange(min=64), default=2048, show_default=True,
+    help="Most memory for one document, in MiB.",
+)  # fmt: skip
+
+
+_ACCEPT_DRIFT = click.option(
+    "--accept-drift", is_flag=True,
+    help="Publish also documents that were read again and lost most of their rows, or most of a "
+    "column's values.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="paragraf")
+def cli() -> None:
+    """Turn the PDFs in which Swedish municipalities decide things into data.
+
+    Minutes, decision extracts, staff reports, action plans and follow-up reports go in; parquet
+    tables of decisions, motions, votes, reservations, goals, activities and follow-up tallies come
+    out, every row with the page and the box that it was read from.
+
+    \b
+    First steps:
+      paragraf show minutes.pdf            what is read from one PDF
+      paragraf ingest minutes/             a folder into the dataset
+      paragraf tally                       the follow-up tallies in it
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@DATASET
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=None,
+    help="Documents read at the same time.  [default: number of processors]",
+)  # fmt: skip
+@_SECONDS
+@_MEMORY
+@click.option(
+    "--reparse", is_flag=True,
+    help="Read also what is known; without PATHS, every file that was ever offered. Tells what "
+    "would change and asks before it publishes, where something would.",
+)  # fmt: skip
+@click.option("--yes", is_flag=True, help="With --reparse: tell, and publish without asking.")
+@_ACCEPT_DRIFT
+@click.option(
+    "--data-docs", type=click.Path(path_type=Path, file_okay=False),
+    help="Write what was validated, and how it went, to this folder as web pages.",
+)  # fmt: skip
+def ingest(
+    paths: tuple[Path, ...],
+    dataset: Path,
+    workers: int | None,
+    seconds: float,
+    memory: int,
+    reparse: bool,
+    yes: bool,
+    accept_drift: bool,
+    data_docs: Path | None,
+) -> None:
+    """Read files and folders of PDFs into the dataset.
+
+    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped,
+    and so are files that failed, until they or paragraf change. A file that cannot be read is
+    recorded with its reason, one whose rows break the expectations is quarantined, and the rest is
+    published all the same; then the exit status is 1.
+
+    \b
+    Examples:
+      paragraf ingest minutes/
+      paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
+      paragraf ingest --reparse              # everything again, after an update of paragraf
+    """
+    from pipeline.ingest.limits import Limits
+    from pipeline.store.dataset import Dataset
+
+    if not paths and not reparse:
+        raise click.UsageError("Missing argument 'PATHS...'.")
+    store = Dataset(dataset)
+    if not paths and not store.exists:
+        raise no_dataset(dataset)
+    files, missing = _offered(paths, store)
+    run: Callable[..., Any] = _runner("ingest")
+    from pipeline.cli.run_report import change_report, console, run_report
+    from pipeline.ingest.ingestion import Options
+
+    shown = console()
+
+    def confirm(changes: Sequence[Change]) -> bool:
+        shown.print(change_report(changes))
+        return yes or not _touched(changes) or click.confirm("Publish this?")
+
+    options = Options(
+        reparse,
+        accept_drift,
+        confirm if reparse else None,
+        data_docs,
+        "ingest --reparse" if reparse else "ingest",
+    )
+    made = run(files, dataset, Limits(seconds, memory), workers, options)
+    shown.print(run_report(made.outcomes))
+    if reparse and made.version is None:
+        click.echo("Nothing was published.")
+    if missing:
+        raise ParagrafError(missing)
+    if any(outcome.failed for outcome in made.outcomes):
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@DATASET
+@_SECONDS
+@_MEMORY
+@_ACCEPT_DRIFT
+def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool) -> None:
+    """Read one PDF again, now, and publish it; print what changed against the dataset.
+
+    The file is read even when the dataset holds it. Where the same source had other bytes before,
+    its new rows replace the old ones.
+
+    \b
+    Examples:
+      paragraf rerun minutes/2025-03-12.pdf
+      paragraf rerun 2025-03-12.pdf --dataset council
+    """
+    from pipeline.cli.run_report import change_report, console, run_report
+    from pipeline.ingest.ingestion import holds_rows_of, missing_paths, publish, read_file
+    from pipeline.ingest.limits import Limits
+    from pipeline.store.dataset import Dataset
+
+    if file.is_dir():
+        raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
+    store = Dataset(dataset)
+    if missing_paths([file], store):
+        raise ParagrafError(_not_there([file]))
+    made = publish(store, [read_file(file, Limits(seconds, memory), {})], accept_drift, "rerun")
+    shown = console()
+    shown.print(run_report(made.outcomes))
+    (ended,) = made.outcomes
+    if not ended.failed or _touched(made.changes):
+        shown.print(change_report(made.changes))
+    elif holds_rows_of(ended, store):
+        click.echo("Nothing changed: what was read of it before stays in the dataset.")
+    else:
+        click.echo("Nothing changed: the dataset has no rows of it.")
+    if ended.failed:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
+def show(file: Path, machine: bool) -> None:
+    """Print what is read from one PDF, in reading order, with page numbers. Writes nothing.
+
+    \b
+    Examples:
+      paragraf show minutes/2025-03-12.pdf
+      paragraf show 2025-03-12.pdf --json | jq '.tables.decisions'
+    """
+    from pipeline.assembly.parsing import parse
+    from pipeline.cli.show import as_json, lines_of
+    from pipeline.reading.pdf import read_bytes
+
+    parsed = parse(read_bytes(file), file.name)
+    if machine:
+        click.echo(json.dumps(as_json(parsed), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines_of(parsed)))
+
+
+@cli.command()
+@DATASET
+@AS_OF
+@click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
+@click.option(
+    "--by", type=click.Choice(["programme", "year"]), default="programme", show_default=True,
+    help="Programmes with their tallies, or goals year by year.",
+)  # fmt: skip
+@click.option(
+    "--chart", type=click.Path(path_type=Path, dir_okay=False), default=None,
+    help="Draw the tallies into this .svg or .png.",
+)  # fmt: skip
+def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None) -> None:
+    """Print the follow-up tallies of the dataset, per programme, area and year.
+
+    How many goals are red, yellow and green, how many go up, stay and go down: as the texts state
+    it, beside what the judged goals give. Cells that disagree are marked, and the goals in dispute
+    are named with their pages. Whether the sums agree with the stated totals; the total over
+    programmes; goals and activities by area and responsible body; reservations by party.
+
+    With --by year, the same goals year by year: which rose, which fell, which are new or gone.
+
+    \b
+    Examples:
+      paragraf tally
+      paragraf tally --dataset council --json
+      paragraf tally --by year
+      paragraf tally --chart tallies.svg
+    """
+    from pipeline.store.dataset import Dataset
+    from pipeline.tallies.tally import as_json, dataset_rows, tallies
+
+    store = Dataset(dataset)
+    if not store.exists:
+        raise no_dataset(dataset)
+    store = store.at(as_of)
+    if chart is not None:
+        from pipeline.cli.chart import draw
+
+        draw(tallies(store).programmes, chart)
+        click.echo(f"{chart} is drawn", err=machine)
+    if by == "year":
+        from pipeline.tallies.year_comparison import as_json as years_as_json
+        from pipeline.tallies.year_comparison import compare_years
+
+        programmes, doubts = compare_years(dataset_rows(store))
+        if machine:
+            told = years_as_json(programmes, doubts)
+            click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        from pipeline.cli.run_report import console
+        from pipeline.cli.tally_report import years_report
+
+        console().print(years_report(programmes, doubts))
+        return
+    found = tallies(store)
+    if machine:
+        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        return
+    from pipeline.cli.run_report import console, tally_report
+
+    shown = console()
+    shown.print(tally_report(found, shown.width, shown.color_system is not None))
+
+
+@cli.command()
+@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--least", type=float, default=0.0, help="Exit with 1 where a table's F1 is below this."
+)
+def evaluate(gold: Path, least: float) -> None:
+    """Hold what is read against gold files: precision, recall and F1 by table and field.
+
+    GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing and every
+    false row is printed with its page, and every PDF that has no such file is named.
+
+    \b
+    Examples:
+      paragraf evaluate samples/minutes
+      paragraf evaluate samples/follow_ups --least 0.97
+    """
+    from pipeline.evaluation.evaluate import evaluate as run_evaluation
+    from pipeline.evaluation.evaluate import report
+
+    found = run_evaluation(gold)
+    click.echo("\n".join(report(found)))
+    weak = [name for name, score in found.tables.items() if score.f1 < least]
+    if weak:
+        raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
+
+
+def _offered(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
+    """Return the files to read (without paths: all of the ledger), and what is said of paths that
+    are not there, which cost nobody else.
+
+    Raises ParagrafError where no file is left to read, before anything is written or started.
+    """
+    from pipeline.ingest.ingestion import find_files, known_sources, missing_paths
+
+    if not paths:
+        files = [Path(source) for source in known_sources(store)]
+        if not files:
+            raise ParagrafError(f"no file was ever offered to {store.path}")
+        return files, ""
+    missing = missing_paths(paths, store)
+    told = _not_there(missing) if missing else ""
+    there = [path for path in paths if path not in missing]
+    files = find_files(there)
+    if there and not files:
+        searched = ", ".join(map(str, there))
+        told = "\n".join([f"no PDF was found in {searched}", *filter(None, [told])])
+    if not files:
+        raise ParagrafError(told)
+    return files, told
+
+
+def _not_there(paths: Sequence[Path]) -> str:
+    listed = ", ".join(map(str, paths))
+    return f"{listed}: there is no such file or folder; check the path"
+
+
+def _touched(changes: Sequence[Change]) -> bool:
+    """Whether any row came, went or changed."""
+    return any(change.added or change.removed or change.changed for change in changes)
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def _runner(name: str) -> Callable[..., Any]:
+    """Return a runner by its entry point: the flows know the pipeline, not the other way round."""
+    from importlib.metadata import entry_points
+
+    found = entry_points(group="paragraf.runners", name=name)
+    if not found:
+        raise ParagrafError("paragraf is not installed as a whole; run: make setup")
+    loaded: Callable[..., Any] = next(iter(found)).load()
+    return loaded
+
+
+def main() -> NoReturn:
+    """Run the command line; an error that is for people is printed without a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except ParagrafError as error:
+        click.echo(f"paragraf: {error}", err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("paragraf: stopped", err=True)
+        sys.exit(130)
+    sys.exit(0)

@@ -1,0 +1,163 @@
+"""Tables for the terminal: what a run did, and the tallies with coloured bars."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.assembly.reconciling import TREND
+from pipeline.cli.tally_report import ARROWS, dispute_lines, programmes_table
+from pipeline.ingest.intake import Outcome
+from pipeline.store.difference import Change
+from pipeline.tallies.plan_counts import PlanCount
+from pipeline.tallies.tally import Tallies, Total
+from schemas.records import RECORDS
+
+
+def run_report(outcomes: Sequence[Outcome]) -> Group:
+    """Return the closing table of a run and the list of what failed."""
+    table = Table(title="What was read", title_justify="left")
+    table.add_column("document")
+    for name in ("pages", "parts", "matters", "rows", "findings"):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    for outcome in outcomes:
+        rows = outcome.tables
+        counted = sum(
+            len(found) for name, found in rows.items() if name not in ("spans", "findings")
+        )
+        status = outcome.document.status
+        if outcome.failed:
+            state = Text(f"{status} before, unchanged" if outcome.skipped else status, "red")
+        elif status == "superseded":
+            state = Text("superseded", "yellow")
+        elif outcome.skipped:
+            state = Text("already in the dataset", "dim")
+        else:
+            state = Text("published", "green")
+        numbers = (
+            str(outcome.document.page_count or ""),
+            *(
+                "" if outcome.skipped or outcome.failed else str(number)
+                for number in (
+                    len(rows.get("parts", ())),
+                    len(rows.get("agenda_items", ())),
+                    counted,
+                    len(rows.get("findings", ())),
+                )
+            ),
+        )
+        table.add_row(outcome.document.file_name, *numbers, state)
+    shown: list[Table | Text] = [table, _rows_by_table(outcomes)]
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    if failed:
+        shown.append(
+            Text(f"\n{len(failed)} of {len(outcomes)} could not be read or published:", "red")
+        )
+        shown.extend(Text(f"  {outcome.source}: {_reason(outcome)}") for outcome in failed)
+    return Group(*shown)
+
+
+def _reason(outcome: Outcome) -> str:
+    return (outcome.document.error or "").removeprefix(f"{outcome.document.file_name}: ")
+
+
+def _rows_by_table(outcomes: Sequence[Outcome]) -> Text:
+    counts: Counter[str] = Counter()
+    for outcome in outcomes:
+        counts.update({name: len(rows) for name, rows in outcome.tables.items()})
+    listed = ", ".join(f"{name} {counts[name]}" for name in RECORDS if counts[name])
+    return Text(f"New rows: {listed}" if listed else "No new rows.")
+
+
+def change_report(changes: Sequence[Change]) -> Table | Text:
+    """Return what a rerun changed, table by table."""
+    touched = [change for change in changes if change.added or change.removed or change.changed]
+    if not touched:
+        return Text("Nothing changed: the dataset held the same rows already.")
+    table = Table(title="What changed", title_justify="left")
+    table.add_column("table")
+    for name, colour in (("added", "green"), ("removed", "red"), ("changed", "yellow")):
+        table.add_column(name, justify="right", style=colour)
+    for change in touched:
+        numbers = (change.added, change.removed, change.changed)
+        table.add_row(change.table, *(str(number or "") for number in numbers))
+    return table
+
+
+def tally_report(found: Tallies, width: int, coloured: bool) -> Group:
+    """Return the tallies as tables: programmes, totals, plans, reservations.
+
+    `width` is the terminal's in characters; bars are drawn where it is wide and `coloured`.
+    """
+    shown: list[Table | Text] = []
+    if found.programmes:
+        shown.append(programmes_table(found, width, coloured))
+        shown.extend(dispute_lines(found))
+        shown.extend(_total(total) for total in found.totals)
+    else:
+        shown.append(Text("No follow-up tallies in this dataset."))
+    if found.plans:
+        shown.append(_plans(found.plans))
+    if found.reservations:
+        shown.append(_reservations(found.reservations))
+    return Group(*shown)
+
+
+def _total(total: Total) -> Text:
+    share = f" ({total.red_or_yellow / total.goals:.0%})" if total.goals else ""
+    directions = ", ".join(
+        f"{ARROWS[name]} {total.trend[name]}" for name in TREND if name in total.trend
+    )
+    where = " ".join(str(part) for part in (total.municipality, total.year) if part)
+    text = Text(f"{where}: ", "bold")
+    goals = f"{total.goals} goal{'s' if total.goals != 1 else ''}"
+    over = f" over {total.programmes} programme{'s' if total.programmes != 1 else ''}"
+    judged = f"{total.red_or_yellow} of {goals} red or yellow{share}{over}"
+    if not any(total.status.values()):
+        judged = f"{goals}{over}, none judged by colour"
+    text.append(judged + (f"; {directions}" if directions else ""), "not bold")
+    return text
+
+
+def _plans(plans: Sequence[PlanCount]) -> Table:
+    table = Table(title="\nGoals and activities by area and responsible body", title_justify="left")
+    for name in ("municipality", "plan", "area", "responsible"):
+        table.add_column(name)
+    table.add_column("goals", justify="right")
+    table.add_column("activities", justify="right")
+    before: tuple[str | None, str] | None = None
+    for plan in plans:
+        own = (plan.municipality, plan.plan)
+        first = own != before
+        before = own
+        table.add_row(
+            (plan.municipality or "") if first else "",
+            plan.plan if first else "",
+            plan.area or "",
+            plan.responsible_body or "",
+            str(plan.goals),
+            str(plan.activities),
+        )
+    return table
+
+
+def _reservations(reservations: dict[str, int]) -> Table:
+    table = Table(title="\nReservations by party", title_justify="left")
+    table.add_column("party")
+    table.add_column("reservations", justify="right")
+    for party, count in reservations.items():
+        table.add_row(party, str(count))
+    return table
+
+
+def console(stderr: bool = False) -> Console:
+    """Return a console that keeps its width when its output is not a terminal."""
+    made = Console(stderr=stderr, highlight=False)
+    if not made.is_terminal:
+        made = Console(stderr=stderr, highlight=False, width=160)
+    return made

@@ -1,0 +1,237 @@
+"""Tables for the terminal: tallies as stated beside those rebuilt, and years side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from extractors.plans.programmes import programme_key
+from pipeline.assembly.goal_keys import Doubt
+from pipeline.assembly.reconciling import STATUS, TREND, Cell, JudgedGoal, Reconciliation, explain
+from pipeline.tallies.programme_tallies import ProgrammeTally
+from pipeline.tallies.tally import Tallies
+from pipeline.tallies.year_comparison import GoalYears, ProgrammeYears
+
+ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
+_BAR = 30
+_NARROW, _WIDE = 110, 140  # characters
+_COLOURS = {
+    "red": "red",
+    "yellow": "yellow",
+    "green": "green",
+    "not_assessed": "bright_black",
+    "up": "green",
+    "flat": "yellow",
+    "down": "red",
+}
+_CHANGES = {"rose": "green", "fell": "red", "new": "cyan", "gone": "bright_black"}
+
+
+def programmes_table(found: Tallies, width: int = _WIDE, coloured: bool = True) -> Table:
+    """Return the tallies by programme, area and year: `stated/judged` where goals were judged.
+
+    A cell of which the two disagree is red and has the sign for unequal. `width` is that of the
+    terminal in characters: a narrow one has no room for areas. Bars need colours and room.
+    """
+    judged = any(entry.goals for entry in found.reconciled)
+    title = "Follow-up tallies as stated / as judged goal by goal" if judged else (
+        "Follow-up tallies as stated"
+    )  # fmt: skip
+    narrow, bars = width < _NARROW, coloured and width >= _WIDE
+    table = Table(title=title, title_justify="left")
+    if narrow:
+        table.box, table.padding, table.pad_edge = SIMPLE_HEAD, (0, 1, 0, 0), False
+        table.add_column("programme", overflow="fold", min_width=12)
+    else:
+        table.add_column("municipality")
+        table.add_column("programme", overflow="fold", min_width=16)
+        table.add_column("year", no_wrap=True)
+    table.add_column("goals", justify="right", no_wrap=True)
+    for name in STATUS:
+        head = {"not_assessed": "none"}.get(name, name)
+        table.add_column(head, justify="right", no_wrap=True)
+    for name in TREND:
+        table.add_column(ARROWS[name], justify="right", no_wrap=True)
+    table.add_column("sums")
+    if judged:
+        table.add_column("goals")
+    if bars:
+        table.add_column("", width=_BAR, no_wrap=True)
+    for tally in found.programmes:
+        first = [tally.municipality or "", tally.programme, str(tally.year or "")]
+        names = [" ".join(part for part in first if part)] if narrow else first
+        cells = _cells_of(tally)
+        bar = [_bar(tally.status)] if bars else []
+        _add(table, names, cells, tally.compared, _agreement(tally), judged, bar)
+        for entry in () if narrow else _areas(found, tally):
+            counts = {name: entry.rebuilt.get(("status", name), 0) for name in STATUS}
+            bar = [_bar(counts)] if bars else []
+            names = ["", f"  {entry.area}", ""]
+            _add(table, names, entry.stated, entry, Text(), judged, bar)
+    return table
+
+
+def _areas(found: Tallies, tally: ProgrammeTally) -> list[Reconciliation]:
+    return [
+        entry for entry in found.reconciled
+        if entry.area is not None and entry.year == tally.year
+        and entry.owner == tally.owner
+        and programme_key(entry.programme) == programme_key(tally.programme)
+    ]  # fmt: skip
+
+
+def _cells_of(tally: ProgrammeTally) -> dict[Cell, int]:
+    if tally.source == "judged":
+        return {}
+    counts: dict[Cell, int] = {("status", name): count for name, count in tally.status.items()}
+    counts.update({("trend", name): count for name, count in tally.trend.items()})
+    if tally.total is not None:
+        counts["total", "all"] = tally.total
+    return counts
+
+
+def _add(
+    table: Table,
+    first: Sequence[str],
+    stated: dict[Cell, int],
+    compared: Reconciliation | None,
+    sums: Text,
+    judged: bool,
+    bar: Sequence[Text],
+) -> None:
+    rebuilt = compared.rebuilt if compared else {}
+    order: list[Cell] = [
+        ("total", "all"),
+        *(("status", name) for name in STATUS),
+        *(("trend", name) for name in TREND),
+    ]
+    row: list[str | Text] = [*first]
+    row.extend(_cell(cell, stated.get(cell), rebuilt.get(cell)) for cell in order)
+    row.append(sums)
+    if judged:
+        row.append(_verdict(stated, rebuilt))
+    table.add_row(*row, *bar)
+
+
+def _cell(cell: Cell, stated: int | None, rebuilt: int | None) -> Text:
+    style = _COLOURS.get(cell[1], "")
+    if rebuilt is None:
+        return Text("" if stated is None else str(stated), style)
+    if stated is None:
+        return Text(f"–/{rebuilt}", style)
+    if stated != rebuilt:
+        return Text(f"{stated}≠{rebuilt}", "bold white on red")
+    return Text(f"{stated}/{rebuilt}", style)
+
+
+def _verdict(stated: dict[Cell, int], rebuilt: dict[Cell, int]) -> Text:
+    both = [cell for cell in stated if cell in rebuilt]
+    if not both:
+        return Text("not judged" if not rebuilt else "not stated", "dim")
+    agrees = all(stated[cell] == rebuilt[cell] for cell in both)
+    return Text("agree", "green") if agrees else Text("do not agree", "bold red")
+
+
+def _agreement(tally: ProgrammeTally) -> Text:
+    if not tally.counted:
+        return Text("stated otherwise too", "bold red")
+    agrees = list(tally.agrees.values())
+    if False in agrees:
+        return Text("do not agree", "bold red")
+    return Text("agree", "green") if True in agrees else Text("not stated", "dim")
+
+
+def _bar(counts: dict[str, int]) -> Text:
+    whole = sum(counts.values())
+    bar = Text()
+    drawn = seen = 0
+    for name in STATUS:
+        seen += counts.get(name, 0)
+        until = round(_BAR * seen / whole) if whole else 0
+        bar.append("█" * (until - drawn), _COLOURS[name])
+        drawn = until
+    return bar
+
+
+def dispute_lines(found: Tallies) -> Iterator[Text]:
+    """Yield a line for every tally that the judged goals contradict, with the goals in dispute, and
+    for every goal that two documents judge differently."""
+    for entry in found.reconciled:
+        if entry.disagreeing:
+            where = f"{entry.municipality} " if entry.municipality else ""
+            yield Text(f"{where}{explain(entry)}", "red")
+        for one, other in entry.conflicts if entry.area is None else ():
+            name = f"{one.number} {one.text}" if one.number else one.text
+            yield Text(
+                f"{entry.programme} {entry.year or ''}: '{name}' is judged {_said(one)}, and "
+                f"{_said(other)}; neither is dated later, so the first counts",
+                "yellow",
+            )
+
+
+def _said(goal: JudgedGoal) -> str:
+    judged = f"{goal.status} {goal.trend}".replace("_", " ")
+    return f"{judged} in {goal.document_id} (page {goal.page})"
+
+
+def years_report(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) -> Group:
+    """Return the goals of every programme year by year, what became of them, and doubtful ties."""
+    shown: list[Table | Text] = []
+    for entry in programmes:
+        shown.append(_years_table(entry))
+        if len(entry.years) > 1:
+            shown.append(_changes(entry))
+    if not programmes:
+        shown.append(Text("No goals were judged in this dataset."))
+    shown.extend(Text(f"A tie in doubt: {doubt.message}", "yellow") for doubt in doubts)
+    return Group(*shown)
+
+
+def _years_table(entry: ProgrammeYears) -> Table:
+    name = " ".join(part for part in (entry.municipality, entry.programme) if part)
+    table = Table(title=f"\n{name}", title_justify="left")
+    table.add_column("goal", overflow="fold", min_width=30)
+    for year in entry.years:
+        table.add_column(str(year))
+    if len(entry.years) > 1:
+        table.add_column("change")
+    for goal in entry.goals:
+        row: list[str | Text] = [f"{goal.number} {goal.text}" if goal.number else goal.text]
+        row.extend(_year_cell(goal, year) for year in entry.years)
+        if len(entry.years) > 1:
+            change = goal.change(*entry.years[-2:])
+            row.append(Text(change.replace("_", " "), _CHANGES.get(change, "")))
+        table.add_row(*row)
+    return table
+
+
+def _year_cell(goal: GoalYears, year: int) -> Text:
+    judged = goal.years.get(year)
+    if judged is None:
+        return Text("")
+    arrow = f" {ARROWS[judged.trend]}" if judged.trend in ARROWS else ""
+    otherwise = " (judged otherwise too)" if judged.otherwise else ""
+    said = f"{judged.status.replace('_', ' ')}{arrow}{otherwise}"
+    return Text(said, _COLOURS[judged.status])
+
+
+def _changes(entry: ProgrammeYears) -> Text:
+    before, after = entry.years[-2:]
+    parts = []
+    for change in ("rose", "fell", "unchanged", "new", "gone", "not_comparable"):
+        goals = [goal for goal in entry.goals if goal.change(before, after) == change]
+        if not goals:
+            continue
+        moves = ""
+        if change in ("rose", "fell"):
+            moves = ": " + ", ".join(
+                f"{goal.number or goal.text[:40]} {goal.years[before].status} to "
+                f"{goal.years[after].status}"
+                for goal in goals
+            )
+        parts.append(f"{len(goals)} {change.replace('_', ' ')}{moves}")
+    return Text(f"{before} to {after}: " + "; ".join(parts))

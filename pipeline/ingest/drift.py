@@ -1,0 +1,104 @@
+"""A document that is read again against what was read before: its rows and values must not vanish.
+
+A page that gave twenty decisions last time and gives three now was not rewritten by the council: a
+rule of ours broke. The same goes for a column that was filled and is empty now. Both are faults of
+that document. A document that is new is held against none, for another layout tells other things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import read_ledger
+from schemas.expectations import Expectation
+from schemas.table_columns import columns
+
+# Tables whose rows are remarks on what was read, not what was read.
+_REMARKS = ("documents", "findings", "spans")
+LEAST_ROWS = 5
+LEAST_VALUES = 10
+LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the last version holds of a batch's documents.
+
+    By table and document: `rows` counts rows, `values` the values that are not empty by column.
+    """
+
+    rows: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+
+
+def earlier(dataset: Dataset, documents: Iterable[str]) -> Earlier:
+    """Return what the last version holds of these documents (same bytes)."""
+    if not dataset.exists:
+        return Earlier()
+    pinned = dataset.at()
+    with read_ledger(dataset) as ledger:
+        homes = ledger.homes(documents) if ledger is not None else {}
+    frames = {
+        name: rows.to_pandas()
+        for name, rows in pinned.rows_of(homes, homes).items()
+        if name not in _REMARKS and rows.num_rows
+    }
+    return Earlier(
+        {name: _rows(frame) for name, frame in frames.items()},
+        {name: _values(name, frame) for name, frame in frames.items()},
+    )
+
+
+def drift_expectations(before: Earlier | None) -> Iterator[Expectation]:
+    """Yield the expectations of the table of documents against the last version."""
+    for name in sorted(before.rows) if before is not None else ():
+        yield Expectation("documents", "rows_kept", f"rows_kept_{name}")
+        yield Expectation("documents", "values_kept", f"values_kept_{name}")
+
+
+def kept(
+    documents: Iterable[str], tables: Mapping[str, Any], before: Earlier
+) -> dict[str, list[bool] | list[str]]:
+    """Return, by name of a helper column, what each document kept of each table.
+
+    `rows_kept_...` is whether it kept its rows; `values_kept_...` names the columns that fell
+    empty, or is empty itself. `tables` are pandas frames.
+    """
+    listed = list(documents)
+    made: dict[str, list[bool] | list[str]] = {}
+    for name, counted in before.rows.items():
+        now, values = _rows(tables[name]), _values(name, tables[name])
+        made[f"rows_kept_{name}"] = [
+            not _lost(counted.get(document, 0), now.get(document, 0), LEAST_ROWS)
+            for document in listed
+        ]
+        made[f"values_kept_{name}"] = [
+            ", ".join(
+                column
+                for column, count in before.values[name].get(document, {}).items()
+                if now.get(document) and _lost(count, values[document][column], LEAST_VALUES)
+            )
+            for document in listed
+        ]
+    return made
+
+
+def _lost(before: int, now: int, least: int) -> bool:
+    """Whether most of what was there is gone; of a few (fewer than `least`) nobody can tell."""
+    return before >= least and now < LEAST_SHARE * before
+
+
+def _rows(frame: Any) -> dict[str, int]:
+    counted: dict[str, int] = frame.document_id.value_counts().to_dict()
+    return counted
+
+
+def _values(name: str, frame: Any) -> dict[str, dict[str, int]]:
+    optional = [c.name for c in columns(name) if not c.required and c.name in frame]
+    counted: dict[str, dict[str, int]] = (
+        frame.groupby("document_id")[optional].count().to_dict(orient="index")
+    )
+    return counted

@@ -1,0 +1,164 @@
+"""Files into a dataset: the gate, what gives way to what, publishing all of it at once.
+
+`flows.ingestion_flow` decides order, parallelism and retries; a rerun by hand calls the same functions.
+Reading and validating take long and happen before the lock; what is done under it is to find out
+what the batch replaces and supersedes in the dataset as it is at that moment, and to publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from pipeline.ingest.gate import ValidationError, passed
+from pipeline.ingest.intake import (
+    Outcome,
+    batch_tables,
+    find_files,
+    holds_rows_of,
+    identify,
+    known_documents,
+    known_outcomes,
+    known_sources,
+    missing_paths,
+    read_file,
+)
+from pipeline.ingest.replacement import plan_batch
+from pipeline.store.dataset import Dataset
+from pipeline.store.difference import Change, counted, row_changes
+from pipeline.store.ledger import Ledger, open_ledger, read_ledger
+from pipeline.store.manifest import now
+from pipeline.store.publishing import publish_version
+from pipeline.store.rewriting import Update
+
+__all__ = [
+    "Change",
+    "Options",
+    "Outcome",
+    "Publication",
+    "ValidationError",
+    "commit",
+    "find_files",
+    "holds_rows_of",
+    "identify",
+    "known_documents",
+    "known_outcomes",
+    "known_sources",
+    "missing_paths",
+    "preview",
+    "publish",
+    "read_file",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run publishes: see the options of `paragraf ingest`.
+
+    `confirm` is asked, with what would change, before anything is published.
+    """
+
+    reparse: bool = False
+    accept_drift: bool = False
+    confirm: Callable[[Sequence[Change]], bool] | None = None
+    data_docs: Path | None = None
+    note: str = "ingest"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a run published: `version` is None where there was nothing to publish."""
+
+    version: int | None
+    changes: Sequence[Change] = ()
+    outcomes: Sequence[Outcome] = ()
+
+
+def publish(
+    dataset: Dataset,
+    outcomes: Sequence[Outcome],
+    accept_drift: bool = False,
+    note: str = "ingest",
+    data_docs: Path | None = None,
+) -> Publication:
+    """Publish what was read, after validating it.
+
+    A document replaces the one with the same bytes and the one that came from the same source, and
+    supersedes older versions of the same minutes. A document whose rows break the expectations is
+    quarantined: recorded with its reason, and what it had published stays. Raises ValidationError
+    where the fault is in no one document, and DatasetError where the dataset cannot be written;
+    then nothing changed.
+    """
+    read = [outcome for outcome in outcomes if not outcome.skipped]
+    checked = passed(dataset, read, accept_drift, data_docs) if read else []
+    ended = iter(checked)
+    return commit(dataset, [out if out.skipped else next(ended) for out in outcomes], note)
+
+
+def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publication:
+    """Publish outcomes that passed the gate, and bring the ledger up; waits for other writers.
+
+    Raises DatasetError where the dataset cannot be written; then nothing changed.
+    """
+    checked = [outcome for outcome in outcomes if not outcome.skipped]
+    skipped = [outcome for outcome in outcomes if outcome.skipped]
+    with dataset.locked(), open_ledger(dataset) as ledger:
+        if skipped:
+            _note_again(ledger, skipped)
+        if not checked and dataset.exists:
+            return Publication(None, (), outcomes)
+        plan = plan_batch(dataset, ledger, checked)
+        homes = ledger.homes(plan.replaced)
+        tables = plan.tables
+        changes = counted(row_changes(dataset.rows_of(plan.replaced, homes), tables))
+        entries = [entry.model_dump() for entry in plan.entries.values()]
+        update = Update(
+            tables,
+            frozenset(plan.replaced),
+            homes,
+            entries,
+            [asdict(change) for change in changes],
+            note,
+        )
+        made = publish_version(dataset, update)
+        ledger.record(
+            made.manifest.version, entries, made.homes, plan.replaced, plan.versions(tables)
+        )
+    documents = {document.document_id: document for document in plan.documents}
+    told = [
+        replace(out, document=documents.get(out.document.document_id, out.document))
+        for out in outcomes
+    ]
+    return Publication(made.manifest.version, changes, told)
+
+
+def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
+    """Return what publishing these outcomes would change; nothing is written."""
+    read = [outcome for outcome in outcomes if not outcome.skipped and not outcome.failed]
+    if not dataset.exists:
+        return counted(row_changes({}, batch_tables(read)))
+    with read_ledger(dataset) as ledger:
+        documents = {outcome.document.document_id for outcome in read}
+        if ledger is not None:
+            for outcome in read:
+                documents |= {entry.document_id for entry in ledger.live(outcome.source)}
+        homes = ledger.homes(documents) if ledger is not None else {}
+    return counted(row_changes(dataset.rows_of(documents, homes), batch_tables(read)))
+
+
+def _note_again(ledger: Ledger, skipped: Sequence[Outcome]) -> None:
+    """Note that known bytes were offered again, also where another source offered them before."""
+    at = now()
+    news = []
+    for outcome in skipped:
+        if ledger.entry(outcome.source, outcome.document.sha256) is None:
+            twin = ledger.of_document(outcome.document.document_id)[:1]
+            news += [
+                entry.model_copy(
+                    update={"source": outcome.source, "first_offered": at, "attempts": 0}
+                )
+                for entry in twin
+            ]
+    ledger.enter(news)
+    ledger.offered_again((outcome.source, outcome.document.sha256) for outcome in skipped)

@@ -1,0 +1,254 @@
+"""Tables without ruling lines: a head that names columns, and lines that keep to them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.layout.column_heads import Column
+from pipeline.layout.grids import Grid, lines_in
+from pipeline.layout.lines import column_kind, is_table_head
+from pipeline.layout.paragraphs import line_pitch, marker_of
+from pipeline.layout.row_rules import levels_across, rows_between
+from pipeline.layout.vote_tables import vote_columns, vote_rows
+from schemas.document import Box, Line, Word
+
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
+_SINGLE = ("status", "trend", "number")  # kinds of columns that say one thing a row
+
+
+def open_tables(
+    lines: list[Line], right: float, rulings: Sequence[dict[str, Any]] = ()
+) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a page that stand in no open table, and the tables.
+
+    `right` is the width of the page; its level `rulings` may part the rows.
+    """
+    outside: list[Line] = []
+    grids: list[Grid] = []
+    index = 0
+    while index < len(lines):
+        head = lines[index]
+        roll = vote_columns(head)
+        if roll is not None:
+            rows, taken = vote_rows(roll, lines[index + 1 :])
+            grids.append(_roll_call(head, roll, rows))
+            index += 1 + taken
+            continue
+        if not is_table_head(head):
+            outside.append(head)
+            index += 1
+            continue
+        body = _body(lines, index)
+        over = outside.pop() if outside and _goes_over(outside[-1], head) else None
+        levels = levels_across(rulings, head.x0, _columns(head)[-1])
+        grids.append(_grid(head, over, lines[index + 1 : body], right, levels))
+        index = body
+    return outside, grids
+
+
+def _roll_call(head: Line, columns: list[Column], rows: list[list[list[Word]]]) -> Grid:
+    page = head.page
+    filled = [[lines_in(page, cell) for cell in row] for row in rows]
+    top = [
+        [Line.of(page, [w for w in head.words if column.x0 <= w.x0 <= column.x1])]
+        for column in columns
+    ]
+    words_of = [word for row in rows for cell in row for word in cell]
+    bottom = max((word.bottom for word in words_of), default=head.bottom)
+    edges = [column.x0 for column in columns]
+    return Grid(page, head.top, bottom, edges, [top, *filled], False, [])
+
+
+def _columns(head: Line) -> list[float]:
+    return [run[0].x0 for run in head.runs(1.0)]
+
+
+def _body(lines: list[Line], start: int) -> int:
+    """Return the index after the last line that keeps to the columns of the head at `start`."""
+    head = lines[start]
+    columns = _columns(head)
+    pitch = line_pitch(lines[start + 1 : start + 30] or [head])
+    index = start + 1
+    while index < len(lines):
+        line, before = lines[index], lines[index - 1]
+        if is_table_head(line) or not _keeps_to(columns, line):
+            break
+        alone = len({_column(columns, word) for word in line.words}) == 1
+        larger = line.size > _body_size(lines[start + 1 : index] or [line]) + 0.9
+        first = _column(columns, line.words[0]) == 0
+        if alone and first and (larger or line.top - before.top > 2.2 * pitch):
+            break
+        index += 1
+    return index
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    return max(line.size for line in lines)
+
+
+def _keeps_to(columns: list[float], line: Line) -> bool:
+    """Whether no word of a line crosses into the next column, or comes near to it as text does."""
+    if line.words[0].x0 < columns[0] - 4:
+        return False
+    for word, after in zip(line.words, [*line.words[1:], None], strict=True):
+        column = _column(columns, word)
+        following = columns[column + 1] if column + 1 < len(columns) else None
+        if following is not None and word.x1 > following + 1:
+            return False
+        if (
+            after is not None
+            and _column(columns, after) != column
+            and (after.x0 - word.x1 < 0.5 * line.size)
+        ):
+            return False
+    return True
+
+
+def _column(columns: list[float], word: Word) -> int:
+    return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - 4), default=0)
+
+
+def _goes_over(line: Line, head: Line) -> bool:
+    """Whether a line is the upper line of a head whose cells are not all as deep: it stands right
+    above, looks alike, and holds nothing but heads of columns ("Utfall  Målvärde" / "2024")."""
+    return (
+        line.bold == head.bold
+        and abs(line.size - head.size) < 0.3
+        and -head.size < head.top - line.bottom < 0.5 * head.size
+        and head.x0 < line.x0
+        and line.x1 <= head.x1 + 4
+        and all(column_kind(word.text) for word in line.words)
+    )
+
+
+def _grid(
+    head: Line, over: Line | None, body: list[Line], right: float, levels: Sequence[float]
+) -> Grid:
+    page, columns = head.page, _columns(head)
+    below = _rest_of_head(head, body)
+    body = body[len(below) :]
+    groups = _rows_by_words(head, body, columns)
+    spans = [(rows[0].top, rows[-1].bottom) for rows in groups]
+    ruled = rows_between(levels, body)
+    if len(ruled) >= 3 and len(ruled) >= 0.6 * len(groups):
+        groups, spans = [rows for _, rows in ruled], [span for span, _ in ruled]
+    filled = [
+        [lines_in(page, cell) for cell in _cells([w for line in rows for w in line.words], columns)]
+        for rows in groups
+    ]
+    heads = [list(run) for run in head.runs(1.0)]
+    for word in (word for line in below for word in line.words):
+        heads[_column(columns, word)].append(word)
+    top_row = [lines_in(page, words) for words in heads]
+    for cell, words in zip(top_row, _cells(over.words if over else (), columns), strict=True):
+        cell.extend(lines_in(page, words))
+    bottom = body[-1].bottom if body else head.bottom
+    boxes = _boxes(page, columns, [(head.top, head.bottom), *spans], right)
+    return Grid(page, head.top, bottom, columns, [top_row, *filled], False, boxes)
+
+
+def _cells(words: Sequence[Word], columns: list[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in columns]
+    for word in words:
+        cells[_column(columns, word)].append(word)
+    return cells
+
+
+def _rows_by_words(head: Line, body: list[Line], columns: list[float]) -> list[list[Line]]:
+    """Return the lines of each row: rows part where the words of a line open a new one."""
+    rows: list[list[list[Word]]] = []
+    groups: list[list[Line]] = []
+    pitch = _tight_pitch(body)
+    opening = _opening_column(head)
+    single = [place for place, kind in enumerate(_kinds(head)) if kind in _SINGLE]
+    before: Line | None = None
+    for line in body:
+        cells = _cells(line.words, columns)
+        if (
+            before is None
+            or _row_starts(cells[opening:], line, before, pitch)
+            or (cells[opening] and _says_again(rows[-1], cells, single))
+        ):
+            rows.append([[] for _ in columns])
+            groups.append([])
+        groups[-1].append(line)
+        for have, new in zip(rows[-1], cells, strict=True):
+            have.extend(new)
+        before = line
+    return groups
+
+
+def _rest_of_head(head: Line, body: list[Line]) -> list[Line]:
+    """Return the lines with which a bold head goes on: "Ansvarig" / "nämnd"."""
+    if not head.bold or all(line.bold for line in body):
+        return []
+    rest: list[Line] = []
+    before = head
+    for line in body:
+        if (
+            not line.bold
+            or abs(line.size - head.size) > 0.3
+            or line.top - before.top > 1.5 * head.size
+        ):
+            break
+        rest.append(line)
+        before = line
+    return rest
+
+
+def _kinds(head: Line) -> list[str | None]:
+    return [column_kind(" ".join(word.text for word in run)) for run in head.runs(1.0)]
+
+
+def _says_again(row: list[list[Word]], cells: list[list[Word]], single: Sequence[int]) -> bool:
+    """Whether a column that says one thing a row is filled again: the next row has begun, however
+    close it stands. A word in lower case goes on with the one above it ("Delvis" / "uppnått")."""
+    return any(row[place] and cells[place] and not cells[place][0].text[0].islower()
+               for place in single)  # fmt: skip
+
+
+def _opening_column(head: Line) -> int:
+    """Return the column whose words open a row: the first, unless it only holds marks."""
+    kinds = _kinds(head)
+    return kinds.index("goal") if "goal" in kinds and kinds[0] in ("status", "trend") else 0
+
+
+def _boxes(
+    page: int, columns: list[float], spans: list[tuple[float, float]], right: float
+) -> list[list[list[Box]]]:
+    """Return the boxes of cells that no lines enclose: rows part halfway between their texts."""
+    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(spans)]
+    tops = [spans[0][0] - 3, *middles]
+    bottoms = [*middles, spans[-1][1] + 6]
+    lefts = [x - 4 for x in columns]
+    rights = [*lefts[1:], right]
+    return [
+        [[Box(page, x0, top, x1, bottom, "")] for x0, x1 in zip(lefts, rights, strict=True)]
+        for top, bottom in zip(tops, bottoms, strict=True)
+    ]
+
+
+def _tight_pitch(lines: list[Line]) -> float:
+    """Return the distance between the lines of one cell; rows may stand further apart."""
+    steps = sorted(after.top - line.top for line, after in itertools.pairwise(lines))
+    widest = 1.45 * max((line.size for line in lines), default=8.0)
+    return min(steps[len(steps) // 3], widest) if steps else widest
+
+
+def _row_starts(cells: list[list[Word]], line: Line, before: Line, pitch: float) -> bool:
+    """Whether a new row begins: at a number, or after a gap where the first column speaks again."""
+    wide = line.top - before.top > 1.25 * pitch
+    first = cells[0]
+    if first:
+        if _NUMBERED.fullmatch(first[0].text) and (wide or "." in first[0].text.rstrip(".")):
+            return True
+        return wide
+    started = [cell for cell in cells if cell]
+    return (
+        wide
+        and len(started) >= 2
+        and bool(marker_of(started[0]) or started[0][0].text[0].isupper())
+    )

@@ -1,0 +1,217 @@
+"""Lines to paragraphs: which lines run on, where a list item begins, which hyphen splits a word."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from statistics import median
+
+from extractors.language.headings import item_head, role_of
+from pipeline.reading.pdf import SPLIT
+from schemas.document import Line, Paragraph, Passage, Piece, Word
+
+BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {"o"}
+_NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
+LEADERS = re.compile(r"\.{4,}|\.\.\s*\d{1,3}$")  # of a table of contents
+_SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
+_HYPHENS = ("-", SPLIT, "\u00ad")
+# After a hyphen at a line's end these words show that it stays: "natur- / och kulturmiljö".
+_KEEPS_HYPHEN = frozenset(
+    {"och", "eller", "samt", "respektive", "till", "som", "resp.", "alternativt"}
+)
+
+
+def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Paragraph]:
+    """Return the paragraphs and list items of lines in reading order, over page breaks too.
+
+    `pitch` is the usual distance from line to line where the lines themselves are too few to tell.
+    """
+    if not lines:
+        return []
+    if pitch is None or len(lines) > 8:
+        pitch = line_pitch(lines)
+    right = _right_edges(lines)
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in itertools.pairwise(lines):
+        if _parts_here(groups[-1], before, line, pitch, right):
+            groups.append([])
+        groups[-1].append(line)
+    return [_paragraph(group) for group in groups]
+
+
+def line_pitch(lines: Sequence[Line]) -> float:
+    """Return the usual distance from line to line, in points."""
+    steps = [
+        after.top - line.top
+        for line, after in itertools.pairwise(lines)
+        if line.page == after.page and 0 < after.top - line.top < 3 * line.size
+    ]
+    return median(steps) if steps else 1.2 * lines[0].size
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        place = line.page, line.column
+        edges[place] = max(edges.get(place, 0.0), line.x1)
+    return edges
+
+
+_LONGEST_WORDING = 50  # of a heading that is told by its words alone
+
+
+def marker_of(words: Sequence[Word]) -> str:
+    """Return the bullet or number that opens a list item, or nothing."""
+    first = words[0].text
+    if len(words) < 2:
+        return first if len(first) == 1 and first in BULLETS else ""
+    if first in BULLETS and (first not in "–—-" or words[1].text[0].isalpha()):
+        return first
+    return first if _NUMBER.fullmatch(first) else ""
+
+
+def _parts_here(
+    group: list[Line], before: Line, line: Line, pitch: float, right: dict[tuple[int, int], float]
+) -> bool:
+    if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
+        return True
+    if line.text.isupper() != before.text.isupper() and min(len(line.text), len(before.text)) > 11:
+        return True  # a heading in capitals, in the look of the text
+    colon = line.text.find(":", 2, 45)
+    if 0 < colon < len(line.text) - 1 and line.text[0].isupper() and role_of(line.text[:colon]):
+        return True  # a run-in heading: "Beslut: Ärendet bordläggs."
+    if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
+        return not _runs_on_in_another_look(before, line)
+    if line.font.split("-")[0] != before.font.split("-")[0]:
+        return True
+    ended = bool(_SENTENCE_END.search(before.text))
+    if len(group) == 1 and not ended and _heads(before, right, line):
+        return True
+    below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)
+    width = right[line.page, line.column] - line.x0
+    if below and (not _reaches(before, right, line) or line.x1 - line.x0 < 0.5 * width):
+        return True
+    if line.words[0].text == "att" and not _reaches(before, right, line):
+        return True  # an att-list, one point a line
+    if line.page != before.page or line.column != before.column:
+        return ended or not (line.text[0].islower() or _reaches(before, right, line))
+    step = line.top - before.top
+    if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
+        return True
+    opening = group[0]
+    if marker_of(opening.words):
+        text_x0 = opening.words[1].x0 if len(opening.words) > 1 else opening.x0
+        if len(group) == 1 and line.x0 < opening.x0 - 3:
+            return True
+        if line.x0 < min(text_x0, group[-1].x0) - 6 and len(group) > 1:
+            return True
+        if line.x0 < text_x0 - 4 and line.text[0].isupper():
+            return ended or not _reaches(before, right, line)
+        return False
+    if line.x0 > opening.x0 + 8 and len(group) == 1 and ended:
+        return True
+    if abs(line.x0 - before.x0) > 20 and not _reaches(before, right, line):
+        return True
+    if ended and not _reaches(before, right, line):
+        return True
+    short = before.x1 < right[before.page, before.column] - 0.4 * (
+        right[before.page, before.column] - before.x0
+    )
+    return short and line.text[0].isupper() and not before.text.endswith((",", *_HYPHENS))
+
+
+def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:
+    """Whether a line is a heading in the look of the text, which may begin right below it."""
+    told = head.text[0].isupper() and role_of(head.text) and not head.text.endswith((":", "."))
+    if below is None:
+        return bool(told)
+    return bool(told) and below.text[0].isupper() and not _reaches(head, right, below)
+
+
+def _runs_on_in_another_look(before: Line, line: Line) -> bool:
+    """Whether a line in another look still continues the sentence: a bold word inside a text."""
+    if abs(line.size - before.size) > 0.6:
+        return False
+    looks = {word.bold for word in (*before.words, *line.words)}
+    mixed = len({word.bold for word in before.words}) > 1 or len({w.bold for w in line.words}) > 1
+    return mixed and len(looks) > 1 and line.text[0].islower()
+
+
+def _reaches(line: Line, right: dict[tuple[int, int], float], after: Line) -> bool:
+    """Whether a line is so full that the next word would not have fitted."""
+    room = right[line.page, line.column] - line.x1
+    first = after.words[0]
+    return room < (first.x1 - first.x0) + line.size
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    first = group[0]
+    marker = marker_of(first.words)
+    lines = [line.words for line in group]
+    if marker:
+        lines[0] = lines[0][1:]
+    passage = passage_of([(line.page, words) for line, words in zip(group, lines, strict=True)])
+    look = max(group, key=lambda line: len(line.text)) if len(group) > 1 else first
+    if marker:
+        marker_word = first.words[0]
+        start = Piece(0, 0, first.page, *marker_word[1:5], marker)
+        passage = Passage(passage.text, (start, *passage.pieces))
+    return Paragraph(passage, marker, first.x0, look.size, look.font, look.bold)
+
+
+def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
+    """Return the passage of printed lines, split words joined and line breaks made spaces."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    joined = True  # no space before the first word
+    flat = [
+        (page, word, last)
+        for page, words in lines
+        for word, last in zip(words, [*[False] * (len(words) - 1), True], strict=False)
+    ]
+    for index, (page, word, last) in enumerate(flat):
+        if not joined:
+            parts.append(" ")
+            length += 1
+        text, joined = word.text, False
+        if text.endswith(_HYPHENS):
+            after = flat[index + 1][1].text if index + 1 < len(flat) else ""
+            text, joined = _at_hyphen(text, after, last)
+        elif last and text.endswith("–") and len(text) > 1:
+            # "2022–" / "2030", "Åsvägen–" / "Skogsbrynet"
+            following = flat[index + 1][1].text if index + 1 < len(flat) else ""
+            joined = not text[-2].isdigit() or following[:1].isdigit()
+        text = text.replace(SPLIT, "-" if not last else "")
+        parts.append(text)
+        printed = word.text.replace(SPLIT, "-").replace("\u00ad", "-")
+        pieces.append(
+            Piece(
+                length, length + len(text), page, word.x0, word.top, word.x1, word.bottom, printed
+            )
+        )
+        length += len(text)
+    return Passage("".join(parts), tuple(pieces))
+
+
+@lru_cache(maxsize=4096)
+def _at_hyphen(text: str, after: str, last: bool) -> tuple[str, bool]:
+    """Return a word that ends in a hyphen as it reads, and whether the next one is glued to it.
+
+    "levnads-" / "förhållanden" -> "levnads" and glued; "natur-" / "och" -> "natur-" and not;
+    "Per-" / "Inge" and "EU-" / "bidrag" -> hyphen kept and glued.
+    """
+    stem = text.rstrip("-" + SPLIT + "\u00ad")
+    if not stem:
+        return "-", False
+    if not last or not after:
+        return stem + ("-" if not text.endswith("\u00ad") else ""), False
+    if after.strip(".,;:").casefold() in _KEEPS_HYPHEN:
+        return stem + "-", False
+    if text.endswith("\u00ad"):
+        return stem, True
+    if not after[0].islower() or not stem[-1].islower() or "/" in stem or "." in stem:
+        return stem + "-", True
+    return stem, True

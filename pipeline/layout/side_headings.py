@@ -1,0 +1,88 @@
+"""Headings set in the margin, beside the text that they head.
+
+    Ärende          Kommunledningskontoret har upprättat ...
+    Kommunstyrelsens  att godkänna delårsrapporten
+    förslag           att uppmana nämnderna ...
+
+Parted so that the heading comes as lines of its own before its text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.language.headings import role_of
+from pipeline.layout.lines import PageLines
+from schemas.document import Line, Word
+
+_NARROW = 10.0  # points between the margin's words and the text
+_FEWEST = 3  # side headings that make it a layout and not an accident
+
+
+def part_side_headings(pages: Sequence[PageLines]) -> list[PageLines]:
+    """Return pages with their side headings as bold lines of their own, if they have any."""
+    column = _text_column(pages)
+    if column is None:
+        return list(pages)
+    return [replace(page, lines=_parted(page.lines, column)) for page in pages]
+
+
+def _text_column(pages: Sequence[PageLines]) -> float | None:
+    """Return the left edge of the text beside the side headings, or None."""
+    edges: Counter[int] = Counter()
+    for page in pages:
+        for line in page.lines:
+            runs = line.runs(1.0)
+            if len(runs) > 1 and role_of(" ".join(word.text for word in runs[0])):
+                edges[round(runs[1][0].x0)] += 1
+    if not edges:
+        return None
+    edge, _ = edges.most_common(1)[0]
+    near = sum(count for other, count in edges.items() if abs(other - edge) <= 2)
+    return float(edge) if near >= _FEWEST else None
+
+
+def _parted(lines: Sequence[Line], column: float) -> list[Line]:
+    made: list[Line] = []
+    index = 0
+    while index < len(lines):
+        margins: list[Line] = []
+        count = 0
+        has_text = False
+        for line in lines[index : index + 3]:
+            margin, text = _halves(line, column)
+            if not margin or (count and not _follows(lines[index + count - 1], line)):
+                break
+            margins.append(Line.of(line.page, margin))
+            has_text = has_text or bool(text)
+            count += 1
+        taken = next((n for n in range(count, 0, -1) if has_text and _heads(margins[:n])), 0)
+        if taken:
+            made.extend(replace(margin, bold=True) for margin in margins[:taken])
+            halves = (_halves(line, column)[1] for line in lines[index : index + taken])
+            made.extend(Line.of(margins[0].page, half) for half in halves if half)
+            index += taken
+        else:
+            made.append(lines[index])
+            index += 1
+    return made
+
+
+def _heads(margins: Sequence[Line]) -> bool:
+    return bool(role_of(" ".join(line.text for line in margins)))
+
+
+def _halves(line: Line, column: float) -> tuple[list[Word], list[Word]]:
+    """Return the words in the margin and those in the text; none in the margin if a line runs
+    through both."""
+    margin = [word for word in line.words if word.x0 < column - 3]
+    text = list(line.words[len(margin) :])
+    if margin and (margin[-1].x1 > column - _NARROW or (text and text[0].x0 > column + 60)):
+        return [], list(line.words)
+    return margin, text
+
+
+def _follows(before: Line, line: Line) -> bool:
+    return line.top - before.top < 2.0 * line.size

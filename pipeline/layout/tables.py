@@ -1,0 +1,133 @@
+"""Tables out of a page: those with ruling lines by pdfplumber, those without by their heads.
+
+A table keeps the words of its cells as paragraphs, so that bullets in a cell are list items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from pdfplumber.container import Container
+from pdfplumber.page import Page
+from pdfplumber.table import TableFinder
+
+from pipeline.layout.grids import Cell, Grid, lines_in
+from pipeline.layout.lines import PageLines
+from pipeline.layout.open_tables import open_tables
+from schemas.document import Box, Line, Word
+
+
+class _PageObjects(Container):
+    """The plain objects of a page in the form in which pdfplumber's table finder takes them."""
+
+    def __init__(self, rulings: list[dict[str, Any]], box: tuple[float, float, float, float]):
+        self._objects = {"line": rulings}
+        self.bbox = box
+
+    @property
+    def objects(self) -> dict[str, list[dict[str, Any]]]:
+        return self._objects
+
+
+def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a page that stand in no table, and its tables from top to bottom."""
+    lines, grids = ruled_tables(page)
+    lines, unruled = open_tables(lines, page.width, page.rulings)
+    return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
+
+
+def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a page that stand in no ruled table, and its ruled tables."""
+    if len(page.rulings) < 4:
+        return page.lines, []
+    finder = TableFinder(  # its page is only ever used as a container
+        cast(Page, _PageObjects(page.rulings, (0, 0, page.width, page.height)))
+    )
+    grids: list[Grid] = []
+    lines = page.lines
+    for table in finder.tables:
+        rows = [row.cells for row in table.rows]
+        if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
+            continue  # a frame around text is no table
+        x0, top, x1, bottom = table.bbox
+        inside: list[Word] = []
+        outside: list[Line] = []
+        for line in lines:
+            middle = (line.top + line.bottom) / 2
+            own = [
+                w for w in line.words if top <= middle <= bottom and x0 - 1 <= _middle(w) <= x1 + 1
+            ]
+            inside.extend(own)
+            rest = [word for word in line.words if word not in own] if own else list(line.words)
+            if rest:
+                outside.append(line if len(rest) == len(line.words) else Line.of(page.number, rest))
+        lines = outside
+        filled = [_row_of_cells(page.number, inside, row) for row in rows]
+        if any(cell for row in filled for cell in row):
+            edges = sorted({round(box[0]) for row in rows for box in row if box})
+            boxes = _ruled_boxes(page.number, rows)
+            grids.append(
+                Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
+            )
+    return lines, grids
+
+
+def _ruled_boxes(page: int, rows: list[list[Any]]) -> list[list[list[Box]]]:
+    """Return the boxes of cells; where a cell from above reaches into a row, its box again.
+
+    pdfplumber gives None for the places that a merged cell covers.
+    """
+    edges = [
+        min((row[column][0] for row in rows if row[column]), default=0.0)
+        for column in range(len(rows[0]))
+    ]
+    boxes: list[list[list[Box]]] = []
+    for number, row in enumerate(rows):
+        own = [cell for cell in row if cell]
+        top, bottom = min(cell[1] for cell in own), min(cell[3] for cell in own)
+        made: list[list[Box]] = []
+        for column, cell in enumerate(row):
+            x0, upper, x1, lower = cell or _reaching(
+                rows[:number], column, edges[column], top, bottom
+            )
+            made.append([Box(page, x0, upper, x1, lower, "")] if x1 else [])
+        boxes.append(made)
+    return boxes
+
+
+def _reaching(
+    above: list[list[Any]], column: int, edge: float, top: float, bottom: float
+) -> tuple[float, float, float, float]:
+    """Return the merged cell that begins above and reaches down to a row; zeros where none does."""
+    for row in reversed(above):
+        cell = row[column]
+        if cell and cell[3] >= bottom - 1 and cell[1] < top and cell[0] <= edge + 1:
+            return cell[0], cell[1], cell[2], cell[3]
+    return 0.0, 0.0, 0.0, 0.0
+
+
+def _middle(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
+
+
+def _row_of_cells(
+    page: int, words: list[Word], boxes: Sequence[tuple[float, float, float, float] | None]
+) -> list[Cell]:
+    """Return a row's cells; words elsewhere on the page are passed over once for all of them."""
+    top = min((box[1] for box in boxes if box), default=0.0)
+    bottom = max((box[3] for box in boxes if box), default=0.0)
+    near = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
+    return [_cell(page, near, box) for box in boxes]
+
+
+def _cell(page: int, words: list[Word], box: tuple[float, float, float, float] | None) -> Cell:
+    if box is None:
+        return []
+    x0, top, x1, bottom = box
+    own = [
+        word
+        for word in words
+        if x0 - 0.5 <= _middle(word) < x1 + 0.5 and top <= (word.top + word.bottom) / 2 < bottom
+    ]
+    return lines_in(page, own)

@@ -1,0 +1,260 @@
+"""The dataset in DuckDB: every table as a view, and the views that answer what is asked most.
+
+Queries see one version whole, whatever others publish meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipeline.errors import ParagrafError
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import read_ledger
+from schemas.records import RECORDS
+from schemas.records.ledger_records import LedgerEntry
+from schemas.table_columns import columns
+
+DECISION_OVERVIEW = """
+-- One row per matter: what was decided, on whose motions, by which votes, who reserved.
+create view decision_overview as
+with decided as (
+    select item_id,
+           string_agg(text, ' ' order by ordinal) as decision,
+           list_distinct(list(action order by ordinal)) as actions
+    from decisions where stage in ('decided', 'recommended') and item_id is not null group by all
+), people as (
+    select record_id, record_table,
+           string_agg(coalesce(person_name || coalesce(' (' || party || ')', ''), party), ', '
+                      order by ordinal) as names
+    from actors group by all
+), moved as (
+    select item_id, count(*) as motions,
+           string_agg(coalesce(names, '?') || ': ' || kind || ', ' || outcome, '; '
+                      order by ordinal) as movers
+    from motions left join people on record_id = motion_id and record_table = 'motions' group by all
+), voted as (
+    select item_id, count(*) filter (method <> 'acclamation') as votes,
+           string_agg(method || coalesce(' ' || yes || '-' || no, '') || ', ' || result, '; '
+                      order by ordinal) as propositions
+    from vote_events group by all
+), reserved as (
+    select item_id, count(*) as reservations,
+           string_agg(names, '; ' order by ordinal) as reserved_by
+    from reservations
+    left join people on record_id = reservation_id and record_table = 'reservations' group by all
+)
+select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragraph, i.case_number,
+       i.title, decision, actions, coalesce(motions, 0) as motions, movers,
+       coalesce(votes, 0) as votes, propositions, coalesce(reservations, 0) as reservations,
+       reserved_by, p.kind as part_kind, i.document_id, i.item_id, i.page
+from agenda_items i
+join parts p using (part_id)
+left join meetings m using (meeting_id)
+left join decided using (item_id) left join moved using (item_id)
+left join voted using (item_id) left join reserved using (item_id)
+"""
+
+PARTY_VOTES = """
+-- One row per recorded vote and party: how its members voted, and whether they voted as one.
+create view party_votes as
+select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragraph, i.title,
+       e.question, e.yes_means, e.no_means, e.result, coalesce(v.party, '-') as party,
+       count(*) filter (v.option = 'yes') as yes,
+       count(*) filter (v.option = 'no') as no,
+       count(*) filter (v.option = 'abstain') as abstain,
+       count(*) filter (v.option = 'absent') as absent,
+       count(distinct v.option) filter (v.option <> 'absent') <= 1 as united,
+       e.vote_event_id, e.item_id, e.document_id, e.page
+from votes v
+join vote_events e using (vote_event_id)
+left join agenda_items i on i.item_id = e.item_id
+left join meetings m using (meeting_id)
+group by all
+"""
+
+GOAL_FOLLOW_UP = """
+-- One row per judgement of a goal (or of an activity under it), with that of the year before it;
+-- goals that were never judged have no year. The same goal in several documents is tied by its
+-- goal_key.
+create view goal_follow_up as
+with judged as (
+    select {assessment_key} as key, a.*, d.municipality, p.name as programme,
+           {activity} as activity
+    from assessments a join documents d using (document_id) join programmes p using (programme_id)
+), set_goals as (
+    select {goal_key} as key, g.*, d.municipality, p.name as programme
+    from goals g join documents d using (document_id) join programmes p using (programme_id)
+    qualify row_number() over (partition by key order by g.document_id, g.ordinal) = 1
+)
+select coalesce(j.municipality, g.municipality) as municipality,
+       coalesce(g.programme, j.programme) as programme, ar.name as area,
+       coalesce(g.label, g.number) as label, coalesce(g.text, j.goal_text) as goal,
+       j.activity, g.responsible_body, j.year, j.status, j.trend,
+       last_value(j.status) over earlier as status_before,
+       last_value(j.year) over earlier as year_before,
+       coalesce(j.key, g.key) as goal_key, g.goal_id, j.assessment_id,
+       coalesce(j.document_id, g.document_id) as document_id, coalesce(j.page, g.page) as page
+from set_goals g full join judged j using (key)
+left join areas ar on ar.area_id = coalesce(g.area_id, j.area_id)
+window earlier as (
+    partition by coalesce(j.key, g.key), j.activity order by j.year
+    range between unbounded preceding and 1 preceding
+)
+"""
+
+CASE_TIMELINE = """
+-- One row per step of a matter, by its case number: committee, board, council; also the referrals
+-- back and tablings that a text tells of and whose own minutes are not in the dataset.
+create view case_timeline as
+with items as (
+    select i.municipality, {case} as case_number, coalesce(i.decided_on, m.date) as date, i.body,
+           i.paragraph, i.title, i.item_id, i.document_id, i.page
+    from agenda_items i join parts p using (part_id) left join meetings m using (meeting_id)
+    where i.case_number is not null
+    qualify row_number() over (
+        partition by i.municipality, {case}, coalesce(i.decided_on, m.date), i.body, i.paragraph
+        order by p.kind = 'minutes' desc, i.item_id
+    ) = 1
+), steps as (
+    select items.*, o.decision,
+           case when list_contains(o.actions, 'refer_back') then 'referred_back'
+                when list_contains(o.actions, 'table') then 'tabled'
+                when exists (from decisions d where d.item_id = items.item_id
+                             and d.stage = 'recommended') then 'recommended'
+                else 'decided' end as event
+    from items join decision_overview o using (item_id)
+    union all by name
+    select items.municipality, items.case_number, r.date, r.body, items.title, r.text as decision,
+           r.kind as event, r.document_id, r.page, items.item_id
+    from referrals r join items using (item_id)
+    where r.date is not null and not exists (
+        from items same where same.municipality is not distinct from items.municipality
+        and same.case_number = items.case_number and same.date = r.date
+    )
+    qualify row_number() over (
+        partition by items.municipality, items.case_number, r.date, r.kind order by r.document_id
+    ) = 1
+)
+select municipality, case_number,
+       row_number() over (partition by municipality, case_number order by date, paragraph)::integer
+           as step,
+       date, body, paragraph, event, decision, title, item_id, document_id, page
+from steps
+"""
+
+# The number without the classification that some append: KS 2024/00103-1.4.2 is KS 2024/00103.
+_CASE = r"regexp_replace(upper(i.case_number), '\s+|-\d+(\.\d+)+\.?$', ' ', 'g').trim()"
+
+VIEWS = ("decision_overview", "party_votes", "goal_follow_up", "case_timeline")
+
+
+def connect(dataset: Dataset) -> Any:
+    """Return a DuckDB connection with all tables and views of the dataset's pinned version."""
+    import duckdb
+
+    connection = duckdb.connect()
+    shown = dataset.current()
+    for name in RECORDS:
+        files = dataset.files(name)
+        if shown is not None and shown.is_current_schema and files:
+            listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+            connection.execute(f"create view {name} as from read_parquet([{listed}])")
+        else:
+            connection.register(name, dataset.read(name))
+    connection.register("ledger", _ledger(dataset))
+    for statement in statements():
+        connection.execute(statement)
+    return connection
+
+
+def statements() -> Iterable[str]:
+    """Return the statements that make the ready views, in order."""
+    has_key = all("goal_key" in _names(table) for table in ("goals", "assessments"))
+    own = "g.document_id || ' ' || g.programme_id || ' ' || lower(g.text)"
+    told = "a.document_id || ' ' || a.programme_id || ' ' || lower(a.goal_text)"
+    activity = "null::varchar"
+    if "activity_id" in _names("assessments"):
+        activity = "(select lower(c.text) from activities c where c.activity_id = a.activity_id)"
+    assessment_key = f"coalesce(a.goal_id, {told})"
+    goal_key = "g.goal_id"
+    if has_key:
+        assessment_key = f"coalesce(a.goal_key, a.goal_id, {told})"
+        goal_key = f"coalesce(g.goal_key, g.goal_id, {own})"
+    return (
+        DECISION_OVERVIEW,
+        PARTY_VOTES,
+        GOAL_FOLLOW_UP.format(goal_key=goal_key, assessment_key=assessment_key, activity=activity),
+        CASE_TIMELINE.format(case=_CASE),
+    )
+
+
+def _names(table: str) -> set[str]:
+    return {column.name for column in columns(table)}
+
+
+def _ledger(dataset: Dataset) -> Any:
+    import pyarrow as pa
+
+    fields = [
+        pa.field(name, pa.int64() if name in ("size_bytes", "attempts") else pa.string())
+        for name in LedgerEntry.model_fields
+    ]
+    with read_ledger(dataset) as ledger:
+        entries = ledger.entries() if ledger is not None else []
+    return pa.Table.from_pylist([entry.model_dump() for entry in entries], pa.schema(fields))
+
+
+def run_query(dataset: Dataset, sql: str) -> Any:
+    """Return the answer to a query as a pyarrow Table.
+
+    Raises ParagrafError with DuckDB's own words where the query is at fault, and where it is none:
+    more than one statement, or one that does more than read.
+    """
+    import duckdb
+
+    with connect(dataset) as connection:
+        try:
+            _check_reads(sql, connection.extract_statements(sql))
+            return connection.sql(sql).to_arrow_table()
+        except duckdb.Error as error:
+            listed = ", ".join([*RECORDS, "ledger", *VIEWS])
+            raise ParagrafError(f"{error}\nTables and views: {listed}") from error
+
+
+def _check_reads(sql: str, parsed: Sequence[Any]) -> None:
+    """Raise ParagrafError unless there is one statement and it only reads.
+
+    DuckDB types DESCRIBE, SUMMARIZE, SHOW and VALUES as SELECT too. It also lets a SELECT write a
+    file, by a COPY in its WITH, and an EXPLAIN ANALYZE; so that word is refused wherever it stands
+    as one (a column of that name is written in quotation marks).
+    """
+    import duckdb
+
+    if len(parsed) != 1:
+        raise ParagrafError(
+            f"a query is one statement, this is {len(parsed) or 'none'}; "
+            "ask one at a time, such as: from decisions"
+        )
+    kind = parsed[0].type
+    if kind == duckdb.StatementType.MULTI:
+        raise ParagrafError("name the values to pivot on: pivot ... on column in (1, 2) using ...")
+    reads = kind in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+    if not reads or "copy" in _keywords(sql):
+        raise ParagrafError(
+            "a query only reads: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN; "
+            "--output writes the answer to a file, and paragraf export whole tables"
+        )
+
+
+def _keywords(sql: str) -> set[str]:
+    """Return the words of a query that are SQL's own, in lower case."""
+    import duckdb
+
+    text = sql.encode()
+    return {
+        re.split(rb"\W", text[start : start + 64], maxsplit=1)[0].decode().casefold()
+        for start, kind in duckdb.tokenize(sql)
+        if kind == duckdb.token_type.keyword
+    }

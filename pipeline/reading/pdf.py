@@ -1,0 +1,195 @@
+"""Reading a PDF: bytes in, sheets of words, ruling lines and fills out, one page at a time.
+
+Glyphs come from pdfium and go through pdfplumber's own word finding, which is many times as fast as
+pdfplumber's full reading and gives the same words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from pdfplumber.utils.text import WordExtractor
+
+from pipeline.errors import ReadError
+from pipeline.reading.coloured_marks import as_signs, glyph_marks, marks_of
+from pipeline.reading.glyphs import WHITE, Frame, Glyph, open_pdf, read_drawing, read_glyphs
+from pipeline.reading.pictures import Seen
+from schemas.document import Bookmark, Fill, Mark, Word
+
+SPLIT = "\x02"  # pdfium's mark for a hyphen that splits a word at a line's end
+_TAIL = 4096  # a whole PDF ends with %%EOF; writers leave little behind it (ISO 32000-1, 7.5.5)
+_PAGES_AT_A_TIME = 50  # pdfium keeps the fonts of all pages read until it is closed
+_SCANNED = 0.5  # a page of which images cover more than half is taken for a scan
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
+    "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2010": "-", "\u2011": "-",
+}  # fmt: skip
+_UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad]")
+WORDS = WordExtractor(x_tolerance_ratio=0.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as read: words in reading order of their lines, ruling lines, filled areas."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    rulings: list[dict[str, Any]]
+    fills: list[Fill]
+    scanned: bool
+    marks: list[Mark]
+
+
+class OpenPdf:
+    """A PDF that could be opened; a context manager. `sheets` reads it page by page."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        """Open `content`; raises ReadError, which names the file by `name`."""
+        self.name = name
+        self._content = content
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        _refuse_what_is_no_pdf(content, name)
+        try:
+            self._pdf = open_pdf(content)
+        except pdfium.PdfiumError as error:
+            raise _explain(name) from error
+        self.page_count = len(self._pdf)
+        self._pictures: Seen = {}
+        self.title = str(self._pdf.get_metadata_value("Title") or "").strip()
+
+    def __enter__(self) -> OpenPdf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pdf.close()
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """Return the outline in its order, entries without a page left out."""
+        found = []
+        for entry in self._pdf.get_toc():
+            target = entry.get_dest()
+            index = target.get_index() if target else None
+            if index is not None:
+                title = " ".join((entry.get_title() or "").split())
+                found.append(Bookmark(title, entry.level, index + 1))
+        return tuple(found)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the pages in order; each is released before the next is read."""
+        for index in range(self.page_count):
+            if index and index % _PAGES_AT_A_TIME == 0:
+                self._pdf.close()
+                self._pdf = open_pdf(self._content)
+            try:
+                page = self._pdf[index]
+            except pdfium.PdfiumError as error:
+                raise ReadError(
+                    f"{self.name}: page {index + 1} is damaged; ask the sender for a whole file"
+                ) from error
+            textpage = page.get_textpage()
+            try:
+                yield _sheet(index + 1, page, textpage, self._pictures)
+            finally:
+                textpage.close()
+                page.close()
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes; raises ReadError with a reason that a person understands."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{path.name}: there is no such file; check the path {path}") from None
+    except IsADirectoryError:
+        raise ReadError(f"{path.name}: is a folder, not a PDF") from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise ReadError(f"{path.name}: cannot be read: {reason.lower()}") from None
+
+
+def _refuse_what_is_no_pdf(content: bytes, name: str) -> None:
+    if not content:
+        raise ReadError(f"{name}: the file is empty; ask the sender for it again")
+    if b"%PDF-" not in content[:1024]:
+        raise ReadError(f"{name}: is not a PDF, whatever its name says; export it as PDF")
+    if b"%%EOF" not in content[-_TAIL:]:
+        raise ReadError(f"{name}: the PDF is cut off before its end; fetch it again")
+
+
+def _explain(name: str) -> ReadError:
+    if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return ReadError(
+            f"{name}: the file is encrypted; ask the sender for one that opens without a password"
+        )
+    return ReadError(f"{name}: the PDF is damaged and cannot be opened; fetch it again")
+
+
+def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
+    frame = Frame(page)
+    seen, looks = read_glyphs(textpage, frame)
+    drawing = read_drawing(page, frame, pictures)
+    scanned = drawing.image_share > _SCANNED
+    if not all(look.upright and look.visible for look in looks):
+        seen = [g for g in seen if g["upright"] and (g["look"].visible or scanned)]
+    if any(look.colour == WHITE for look in looks):
+        seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
+    found = list(WORDS.iter_extract_tuples(seen))
+    words = [_word(printed, characters) for printed, characters in found]
+    marks = [
+        *marks_of(number, drawing.shapes, drawing.pictures, drawing.fills),
+        *glyph_marks(number, (characters for _, characters in found)),
+    ]
+    return Sheet(
+        number,
+        frame.width,
+        frame.height,
+        [word for word in words if word.text],
+        drawing.lines,
+        drawing.fills,
+        scanned,
+        marks,
+    )
+
+
+def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:
+    """Whether a glyph cannot be seen: white, with nothing coloured under it."""
+    if glyph["look"].colour != WHITE or scanned:
+        return False
+    x, y = (glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2
+    return not any(
+        fill.colour != WHITE and fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom
+        for fill in fills
+    )
+
+
+def _word(printed: dict[str, Any], characters: list[Glyph]) -> Word:
+    look = characters[0]["look"]
+    return Word(
+        as_signs(clean(printed["text"]), look.font),
+        printed["x0"],
+        printed["top"],
+        printed["x1"],
+        printed["bottom"],
+        look.size,
+        look.font,
+        look.bold,
+    )
+
+
+def clean(text: str) -> str:
+    """Return a word without ligatures, loose accents and soft hyphens; a last one splits it."""
+    if text.isascii() or not _UNUSUAL.search(text):
+        return text
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(_LIGATURES.get(letter, letter) for letter in text)
+    return text[:-1].replace("\u00ad", "") + text[-1:].replace("\u00ad", SPLIT)

@@ -1,0 +1,103 @@
+"""The dataset described, from the schemas: `datapackage.json` and `DATA_DICTIONARY.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline import __version__
+from schemas.records import RECORDS
+from schemas.table_columns import Column, columns, description
+
+TITLE = "Decisions, goals and follow-ups of Swedish municipalities"
+_MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
+_TYPES = {"list of string": "array", "list of integer": "array"}
+
+
+def datapackage(
+    paths: Mapping[str, Sequence[str]] | None = None, form: str = "parquet"
+) -> dict[str, Any]:
+    """Return the Frictionless data package descriptor of tables; all of them where none is named.
+
+    `paths` are the files of each table, relative to the descriptor; `form` is parquet or csv.
+    """
+    files = paths or {name: [f"{name}/000000.parquet"] for name in RECORDS}
+    return {
+        "profile": "data-package",
+        "name": "paragraf",
+        "title": TITLE,
+        "version": __version__,
+        "resources": [_resource(name, files, form) for name in RECORDS if name in files],
+    }
+
+
+def _resource(name: str, files: Mapping[str, Sequence[str]], form: str) -> dict[str, Any]:
+    record = RECORDS[name]
+    own = list(files[name])
+    return {
+        "name": name,
+        "path": own[0] if len(own) == 1 else own,
+        "format": form,
+        "mediatype": _MEDIA_TYPES[form],
+        "description": description(name),
+        "schema": {
+            "fields": [_field(column, column.name == record.key) for column in columns(name)],
+            "primaryKey": record.key,
+            "foreignKeys": [
+                {
+                    "fields": column,
+                    "reference": {
+                        # A reference within the table itself names no resource.
+                        "resource": "" if target == name else target,
+                        "fields": RECORDS[target].key,
+                    },
+                }
+                for column, target in record.references.items()
+                if target in files
+            ],
+        },
+    }
+
+
+def _field(column: Column, key: bool) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": _TYPES.get(column.kind, column.kind),
+        "description": column.description,
+    }
+    constraints: dict[str, Any] = {}
+    if column.required and not column.kind.startswith("list"):
+        constraints["required"] = True
+    if key:
+        constraints["unique"] = True
+    if column.categories:
+        constraints["enum"] = list(column.categories)
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def data_dictionary() -> str:
+    """Return the data dictionary as Markdown: every table, column, type and meaning."""
+    lines = [
+        "# Data dictionary",
+        "",
+        "One folder of parquet per table. Made from the schemas; `datapackage.json` says the "
+        "same to programs. Coordinates are PDF points from the top left of the page; "
+        "pages count from 1.",
+    ]
+    for name, record in RECORDS.items():
+        lines += ["", f"## {name}", "", description(name), "", f"Key: `{record.key}`.", ""]
+        lines += ["| column | type | may be empty | meaning |", "| --- | --- | --- | --- |"]
+        for column in columns(name):
+            meaning = column.description
+            if column.categories:
+                meaning += ": " + ", ".join(f"`{category}`" for category in column.categories)
+            target = record.references.get(column.name)
+            if target:
+                meaning += f" (refers to `{target}`)"
+            empty = "no" if column.required else "yes"
+            lines.append(f"| `{column.name}` | {column.kind} | {empty} | {meaning} |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,203 @@
+"""The dataset on disk: versions of all tables, published whole or not at all.
+
+    dataset/segments/goals-000012-9f86....parquet    rows, written once (see pipeline.store.segments)
+    dataset/versions/000012/manifest.json            a version: which segments it is made of
+    dataset/versions/000012/goals/                   the same files, linked, for everybody's tools
+    dataset/current -> versions/000012               the one switch that publishes
+    dataset/goals -> current/goals                   where analysts look
+
+A version is put together beside the others and made current by renaming one symbolic link, which
+is atomic. `docs/dataset.md` tells why it is stored so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import fcntl
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import DatasetError
+from pipeline.store.manifest import CHANGES, Manifest, read_manifest
+from pipeline.store.migrations import to_current
+from pipeline.store.segments import Tables, by_document, only, read_parquet, read_segment
+from schemas.records import RECORDS, Record
+from schemas.table_columns import arrow_schema, columns
+
+
+class Dataset:
+    """A dataset in a folder, which need not exist yet; its current version, or one before it."""
+
+    def __init__(self, path: Path, pinned: Manifest | None = None) -> None:
+        """Open the dataset at `path`; raises DatasetError where a file or something else is.
+
+        A `pinned` dataset stays at that version while others publish.
+        """
+        self.path = path
+        self._pinned = pinned
+        if path.exists() and not path.is_dir():
+            raise DatasetError(f"{path} is not a folder; choose another --dataset")
+        if path.is_dir() and any(path.iterdir()) and not (path / "versions").is_dir():
+            raise DatasetError(
+                f"{path} holds other things than a dataset; choose another --dataset"
+            )
+
+    @property
+    def exists(self) -> bool:
+        """Whether a version has been published."""
+        return (self.path / "current").is_dir()
+
+    @property
+    def segments(self) -> Path:
+        """The folder of the segments."""
+        return self.path / "segments"
+
+    def folder(self, version: int) -> Path:
+        """Return the folder of a version."""
+        return self.path / "versions" / f"{version:06d}"
+
+    def current(self) -> Manifest | None:
+        """Return the version that this dataset shows, or None where nothing is published."""
+        if self._pinned is not None or not self.exists:
+            return self._pinned
+        return read_manifest((self.path / "current").resolve())
+
+    def versions(self) -> list[int]:
+        """Return the numbers of the published versions that are still there, oldest first."""
+        newest = self.current_number()
+        numbers = [number for number in self._numbers() if number <= newest]
+        return sorted(numbers)
+
+    def current_number(self) -> int:
+        """Return the number of the newest published version; 0 where there is none."""
+        link = self.path / "current"
+        return int(link.readlink().name) if link.is_symlink() else 0
+
+    def _numbers(self) -> list[int]:
+        folder = self.path / "versions"
+        if not folder.is_dir():
+            return []
+        return [int(found.name) for found in folder.iterdir() if found.name.isdigit()]
+
+    def manifest(self, version: int) -> Manifest:
+        """Return a version's manifest. Raises DatasetError, naming those that there are."""
+        if version not in self.versions():
+            there = _listed(self.versions())
+            raise DatasetError(f"{self.path} has no version {version}; it has {there}")
+        return read_manifest(self.folder(version))
+
+    def changes(self, version: int) -> dict[str, Any]:
+        """Return what a version changed: `documents` (entries of the ledger) and `rows`."""
+        file = self.folder(version) / CHANGES
+        if not file.exists():
+            return {"documents": [], "rows": []}
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return found
+
+    def at(self, as_of: str | None = None) -> Dataset:
+        """Return the dataset held at one version: the current one, a number, or a day or time.
+
+        A day or time means the last version published until then. Raises DatasetError where there
+        is none.
+        """
+        if as_of is None:
+            return Dataset(self.path, self.current())
+        if as_of.isdigit() and len(as_of) < 8:
+            return Dataset(self.path, self.manifest(int(as_of)))
+        until = _until(as_of)
+        for version in reversed(self.versions()):
+            found = self.manifest(version)
+            if datetime.datetime.fromisoformat(found.published_at) <= until:
+                return Dataset(self.path, found)
+        raise DatasetError(f"{self.path} has no version as of {as_of}; see: paragraf history")
+
+    def files(self, table: str) -> list[Path]:
+        """Return the parquet files of a table in their order."""
+        shown = self.current()
+        if shown is None:
+            return []
+        if shown.schema_version == 1:
+            file = self.folder(shown.version) / table / f"{table}.parquet"
+            return [file] if file.exists() else []
+        names = (segment.file(table) for segment in shown.segments)
+        return [self.segments / name for name in names if name]
+
+    def read(self, table: str) -> Any:
+        """Return a table as a pyarrow Table ordered by document, empty where there is none."""
+        import pyarrow as pa
+
+        parts = [to_current(table, read_parquet(file)) for file in self.files(table)]
+        return by_document(pa.concat_tables([arrow_schema(table).empty_table(), *parts]))
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of a table as dicts, ordered by document."""
+        found: list[dict[str, Any]] = self.read(table).to_pylist()
+        return found
+
+    def rows_of(self, documents: Iterable[str], homes: Mapping[str, int]) -> Tables:
+        """Return all tables with the rows of some documents, which lie in the segments `homes`."""
+        shown = self.current()
+        wanted = sorted(set(documents))
+        pieces: list[Tables] = []
+        if shown is not None and shown.schema_version == 1:
+            pieces = [{name: self.read(name) for name in RECORDS}] if wanted else []
+        elif shown is not None:
+            numbers = {homes[document] for document in wanted if document in homes}
+            pieces = [
+                read_segment(self.segments, segment)
+                for segment in shown.segments
+                if segment.number in numbers
+            ]
+        from pipeline.store.segments import joined
+
+        return joined([only(piece, wanted) for piece in pieces])
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other writers out; they wait. The kernel frees the lock of a process that dies."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            (self.path / "versions").mkdir(exist_ok=True)
+            with (self.path / ".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
+        except PermissionError as error:
+            raise DatasetError(
+                f"{self.path} cannot be written: permission denied; what was published stays"
+            ) from error
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise DatasetError(
+                f"{self.path} could not be written ({reason}); what was published stays"
+            ) from error
+
+
+def _until(as_of: str) -> datetime.datetime:
+    try:
+        if len(as_of) <= 10:
+            day = datetime.date.fromisoformat(as_of)
+            return datetime.datetime.combine(day, datetime.time.max)
+        return datetime.datetime.fromisoformat(as_of).replace(tzinfo=None)
+    except ValueError as error:
+        raise DatasetError(
+            f"'{as_of}' is neither a version's number nor a day such as 2025-03-12; "
+            "see: paragraf history"
+        ) from error
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return "none"
+    return f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"only {numbers[0]}"
+
+
+def as_table(name: str, records: Sequence[Record]) -> Any:
+    """Return records as a pyarrow Table in the order and types of their columns."""
+    import pyarrow as pa
+
+    names = [column.name for column in columns(name)]
+    arrays = {column: [getattr(record, column) for record in records] for column in names}
+    return pa.table(arrays, schema=arrow_schema(name))

@@ -1,0 +1,276 @@
+"""The ledger of every document ever offered, and the index of where its rows lie.
+
+A SQLite file beside the versions, changed in one transaction after a version is published. It is
+ahead of nothing: where a run died in between, the next one brings it up to the published version
+from the `changes.json` of the versions that it missed. The index (which segment a document lies in,
+which sitting it is of) follows from the tables and is made anew then.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import DatasetError
+from pipeline.store.dataset import Dataset
+from pipeline.store.manifest import now
+from pipeline.store.segments import read_segment
+from pipeline.store.sittings import Sitting, Version, sittings_of
+from schemas.records.ledger_records import LedgerEntry
+
+_COLUMNS = tuple(LedgerEntry.model_fields)
+_TABLES = f"""
+create table if not exists version (number integer not null);
+create table if not exists offers (
+    {", ".join(f"{column}" for column in _COLUMNS)}, primary key (source, sha256)
+) without rowid;
+create index if not exists offers_document on offers (document_id);
+create table if not exists homes (document_id text primary key, segment integer) without rowid;
+create table if not exists sittings (
+    document_id text, place text, paragraphs text, adjusted_on text, kinds text, ingested_at text
+);
+create index if not exists sittings_place on sittings (place);
+create index if not exists sittings_document on sittings (document_id);
+"""
+
+
+class Ledger:
+    """The ledger of a dataset. Write to it under `dataset.locked()` only."""
+
+    def __init__(self, dataset: Dataset, connection: sqlite3.Connection) -> None:
+        """Take an open connection; `open_ledger` and `read_ledger` give one."""
+        self.dataset = dataset
+        self.connection = connection
+
+    @property
+    def version(self) -> int:
+        """The version that the ledger and index agree with; 0 before the first."""
+        row = self.connection.execute("select number from version").fetchone()
+        return int(row[0]) if row else 0
+
+    def entries(self, where: str = "true", values: Sequence[Any] = ()) -> list[LedgerEntry]:
+        """Return entries, by source and time; `where` is SQL over the columns of LedgerEntry."""
+        listed = ", ".join(_COLUMNS)
+        rows = self.connection.execute(
+            f"select {listed} from offers where {where} order by source, first_offered, sha256",
+            values,
+        )
+        return [LedgerEntry(**dict(zip(_COLUMNS, row, strict=True))) for row in rows]
+
+    def entry(self, source: str, sha256: str) -> LedgerEntry | None:
+        """Return what is known of these bytes at this source."""
+        found = self.entries("source = ? and sha256 = ?", (source, sha256))
+        return found[0] if found else None
+
+    def of_document(self, document_id: str) -> list[LedgerEntry]:
+        """Return the entries of a document: one for each source that offered it."""
+        return self.entries("document_id = ?", (document_id,))
+
+    def live(self, source: str) -> list[LedgerEntry]:
+        """Return the entries of a source whose bytes were not replaced since."""
+        return self.entries("source = ? and status <> 'replaced'", (source,))
+
+    def homes(self, documents: Iterable[str]) -> dict[str, int]:
+        """Return the segments that documents lie in; those that have no rows are left out."""
+        found = {}
+        for document in documents:
+            row = self.connection.execute(
+                "select segment from homes where document_id = ?", (document,)
+            ).fetchone()
+            if row:
+                found[document] = int(row[0])
+        return found
+
+    def versions_of(self, sittings: Iterable[Sitting]) -> list[Version]:
+        """Return the published documents that are of one of these sittings."""
+        places = {json.dumps(sitting.place, ensure_ascii=False) for sitting in sittings}
+        documents = set()
+        for place in places:
+            rows = self.connection.execute(
+                "select document_id from sittings where place = ?", (place,)
+            )
+            documents |= {row[0] for row in rows}
+        return [self._version(document) for document in sorted(documents)]
+
+    def _version(self, document: str) -> Version:
+        rows = self.connection.execute(
+            "select place, paragraphs, adjusted_on, kinds, ingested_at from sittings "
+            "where document_id = ? order by rowid",
+            (document,),
+        ).fetchall()
+        sittings = tuple(_sitting(*row[:3]) for row in rows)
+        return Version(document, sittings, frozenset(json.loads(rows[0][3])), rows[0][4])
+
+    def offered_again(self, offers: Iterable[tuple[str, str]]) -> None:
+        """Note that known bytes were offered and not read: (source, sha256) pairs."""
+        at = now()
+        with self.transaction():
+            self.connection.executemany(
+                "update offers set last_offered = ? where source = ? and sha256 = ?",
+                [(at, source, sha256) for source, sha256 in offers],
+            )
+
+    def enter(self, entries: Iterable[LedgerEntry]) -> None:
+        """Enter what another source offers that is known already."""
+        with self.transaction():
+            self._upsert([entry.model_dump() for entry in entries])
+
+    def record(
+        self,
+        version: int,
+        entries: Sequence[Mapping[str, Any]],
+        homes: Mapping[str, int],
+        gone: Iterable[str],
+        sittings: Mapping[str, Version],
+    ) -> None:
+        """Bring ledger and index up to a version that was just published, in one transaction."""
+        with self.transaction():
+            self._upsert(entries)
+            leaving = [(document,) for document in gone]
+            self.connection.executemany("delete from homes where document_id = ?", leaving)
+            self.connection.executemany("delete from sittings where document_id = ?", leaving)
+            self._index(homes, sittings)
+            self._set_version(version)
+
+    def catch_up(self) -> None:
+        """Bring the ledger up to the published version, after a run that died before it could."""
+        newest = self.dataset.current_number()
+        known = self.version
+        if known == newest:
+            return
+        missed = [number for number in self.dataset.versions() if number > known]
+        if known > newest or known == 0:
+            missed = self.dataset.versions()
+        shown = self.dataset.current()
+        with self.transaction():
+            for number in missed:
+                self._upsert(self.dataset.changes(number)["documents"])
+            self.connection.execute("delete from homes")
+            self.connection.execute("delete from sittings")
+            if shown is not None:
+                for homes, rows in _contents(self.dataset):
+                    self._index(homes, sittings_of(rows))
+                    self._offers_of(rows["documents"])
+            self._set_version(newest)
+
+    def _offers_of(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Enter the documents that the ledger does not know: those of a dataset without one."""
+        for row in documents:
+            if not self.of_document(row["document_id"]):
+                at = str(row["ingested_at"]).replace(" ", "T")
+                self._upsert([
+                    {name: row[name] for name in
+                     ("source", "sha256", "document_id", "size_bytes", "parser_version", "status",
+                      "error")}
+                    | {"first_offered": at, "last_offered": at, "attempts": 1,
+                       "superseded_by": row.get("superseded_by")}
+                ])  # fmt: skip
+
+    def _upsert(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        marks = ", ".join("?" for _ in _COLUMNS)
+        self.connection.executemany(
+            f"insert or replace into offers ({', '.join(_COLUMNS)}) values ({marks})",
+            [tuple(entry[column] for column in _COLUMNS) for entry in entries],
+        )
+
+    def _index(self, homes: Mapping[str, int], sittings: Mapping[str, Version]) -> None:
+        self.connection.executemany(
+            "insert or replace into homes values (?, ?)", list(homes.items())
+        )
+        self.connection.executemany(
+            "insert into sittings values (?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    document,
+                    json.dumps(sitting.place, ensure_ascii=False),
+                    json.dumps(sorted(sitting.paragraphs)),
+                    sitting.adjusted_on,
+                    json.dumps(sorted(version.kinds)),
+                    version.ingested_at,
+                )
+                for document, version in sittings.items()
+                for sitting in version.sittings
+            ],
+        )
+
+    def _set_version(self, number: int) -> None:
+        self.connection.execute("delete from version")
+        self.connection.execute("insert into version values (?)", (number,))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens or nothing; raises DatasetError where it cannot be written."""
+        try:
+            self.connection.execute("begin immediate")
+            yield
+            self.connection.execute("commit")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+            if isinstance(error, sqlite3.Error):
+                raise _unusable(self.dataset, error) from error
+            raise
+
+
+def _sitting(place: str, paragraphs: str, adjusted_on: str | None) -> Sitting:
+    kind, municipality, body, date = json.loads(place)
+    numbers = frozenset(json.loads(paragraphs))
+    return Sitting(kind, municipality, body, date, numbers, adjusted_on)
+
+
+def _contents(dataset: Dataset) -> Iterator[tuple[dict[str, int], dict[str, list[Any]]]]:
+    """Yield, segment by segment, where the documents lie and the rows that tell of sittings."""
+    shown = dataset.current()
+    names = ("documents", "parts", "meetings", "agenda_items")
+    if shown is not None and shown.schema_version == 1:
+        rows = {name: dataset.rows(name) for name in names}
+        yield {row["document_id"]: 0 for row in rows["documents"]}, rows
+    for segment in shown.segments if shown else ():
+        tables = read_segment(dataset.segments, segment, names)
+        rows = {name: tables[name].to_pylist() if name in tables else [] for name in names}
+        yield {row["document_id"]: segment.number for row in rows["documents"]}, rows
+
+
+@contextmanager
+def open_ledger(dataset: Dataset) -> Iterator[Ledger]:
+    """Open the ledger to write, up to date with the published version. Call it under the lock."""
+    file = _file(dataset)
+    try:
+        opened = sqlite3.connect(file, isolation_level=None, timeout=60)
+        with closing(opened) as connection:
+            connection.executescript(_TABLES)
+            ledger = Ledger(dataset, connection)
+            ledger.catch_up()
+            yield ledger
+    except sqlite3.Error as error:
+        raise _unusable(dataset, error) from error
+
+
+@contextmanager
+def read_ledger(dataset: Dataset) -> Iterator[Ledger | None]:
+    """Open the ledger to read; None where there is none yet."""
+    file = _file(dataset)
+    if not file.exists():
+        yield None
+        return
+    try:
+        opened = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=60)
+        with closing(opened) as connection:
+            yield Ledger(dataset, connection)
+    except sqlite3.Error as error:
+        raise _unusable(dataset, error) from error
+
+
+def _file(dataset: Dataset) -> Path:
+    return dataset.path / "ledger.sqlite"
+
+
+def _unusable(dataset: Dataset, error: sqlite3.Error) -> DatasetError:
+    return DatasetError(
+        f"{_file(dataset)} cannot be used ({error}); what was published stays. If the file is "
+        "damaged, remove it: the next run makes it anew from the dataset"
+    )

@@ -1,0 +1,107 @@
+"""The manifest of a version: which segments it is made of, and what it holds by table.
+
+It is all that must be read to know a version: its size grows with the number of segments, which is
+a hundredth of the number of documents. What changed, document by document, is in `changes.json`
+beside it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.errors import DatasetError
+from pipeline.store.migrations import SCHEMA_VERSION, check_version, fingerprint
+from pipeline.store.segments import Segment
+from schemas.records import RECORDS
+
+MANIFEST = "manifest.json"
+CHANGES = "changes.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A version. `rows` counts by table, `empty` the empty values by table and column."""
+
+    version: int
+    published_at: str
+    note: str
+    segments: tuple[Segment, ...] = ()
+    next_number: int = 1
+    rows: Mapping[str, int] = field(default_factory=dict)
+    empty: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    parser_version: str = __version__
+    schema_version: int = SCHEMA_VERSION
+    schemas: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_current_schema(self) -> bool:
+        """Whether every file has today's columns."""
+        return self.schemas == {name: fingerprint(name) for name in RECORDS}
+
+    @property
+    def names(self) -> set[str]:
+        """The names of the files that the version is made of."""
+        return {
+            name
+            for segment in self.segments
+            for table in segment.files
+            if (name := segment.file(table))
+        }
+
+
+def now() -> str:
+    """Return the time, UTC, as it is written in manifests and the ledger."""
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def write_manifest(manifest: Manifest) -> str:
+    """Return a manifest as JSON, a line for each segment."""
+    plain = {key: value for key, value in asdict(manifest).items() if key != "segments"}
+    head = json.dumps(plain, ensure_ascii=False, indent=1)
+    lines = ",\n".join(
+        json.dumps([segment.number, segment.documents, segment.files], separators=(",", ":"))
+        for segment in manifest.segments
+    )
+    return f'{head[:-2]},\n "segments": [\n{lines}\n ]\n}}\n'
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a version's folder; a version of release 0.1 has none and no segments.
+
+    Raises DatasetError where it cannot be read, or a newer release wrote it.
+    """
+    file = folder / MANIFEST
+    try:
+        plain: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return _of_first_schema(folder)
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{file} cannot be read: {error}") from error
+    check_version(plain["schema_version"], str(folder.parent.parent))
+    segments = tuple(
+        Segment(number, documents, {table: (name, rows) for table, (name, rows) in files.items()})
+        for number, documents, files in plain.pop("segments")
+    )
+    return Manifest(**plain, segments=segments)
+
+
+def _of_first_schema(folder: Path) -> Manifest:
+    if not (folder / "documents" / "documents.parquet").is_file():
+        raise DatasetError(
+            f"{folder} is not whole: it has neither a manifest nor tables; "
+            "was it copied, or changed by hand?"
+        )
+    written = datetime.datetime.fromtimestamp(folder.stat().st_mtime, datetime.UTC)
+    return Manifest(
+        int(folder.name),
+        written.replace(tzinfo=None).isoformat(timespec="seconds"),
+        "written by paragraf 0.1",
+        parser_version="0.1.0",
+        schema_version=1,
+    )

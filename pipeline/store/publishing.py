@@ -1,0 +1,219 @@
+"""Publishing a version: rewrite only the segments that are touched, link the rest, switch once.
+
+The order of the steps is what makes a crash harmless: a draft's folder first (whoever finds one
+knows that a writer died, and clears away what it left), then the segments, then the version's
+folder, all of it on the disk, then one rename of `current`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import DatasetError
+from pipeline.store.data_dictionary import data_dictionary, datapackage
+from pipeline.store.dataset import Dataset
+from pipeline.store.manifest import CHANGES, MANIFEST, Manifest, write_manifest
+from pipeline.store.rewriting import Update, next_manifest
+from pipeline.store.segments import (
+    as_parquet,
+)
+from schemas.records import RECORDS
+from schemas.table_columns import arrow_schema
+
+# Folders of links that stay for readers that opened an earlier version; more are made on demand.
+KEPT_FOLDERS = 4
+_DICTIONARY = "DATA_DICTIONARY.md"
+_PACKAGE = "datapackage.json"
+_EMPTY = "000000.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published version, and the segments of the documents that were written or moved."""
+
+    manifest: Manifest
+    homes: Mapping[str, int]
+
+
+def publish_version(dataset: Dataset, update: Update) -> Published:
+    """Write a version and make it current. Call it under `dataset.locked()`.
+
+    Raises DatasetError where it cannot be written; then what was published stays.
+    """
+    clear_leftovers(dataset)
+    before = dataset.current()
+    number = (before.version if before else 0) + 1
+    draft = dataset.path / "versions" / f"{number:06d}.draft"
+    try:
+        draft.mkdir(parents=True)
+        dataset.segments.mkdir(exist_ok=True)
+        made, homes = next_manifest(dataset, before, number, update)
+        _write_folder(dataset, made, draft)
+        _write(draft / CHANGES, json.dumps(
+            {"documents": list(update.documents), "rows": list(update.rows)}, ensure_ascii=False
+        ))  # fmt: skip
+        _sync(dataset.segments)
+        _sync(draft)
+        draft.rename(dataset.folder(number))
+        _sync(dataset.path / "versions")
+        _point(dataset.path, "current", f"versions/{number:06d}")
+        for name in (*RECORDS, _PACKAGE, _DICTIONARY):
+            if not (dataset.path / name).is_symlink():
+                _point(dataset.path, name, f"current/{name}")
+        _sync(dataset.path)
+    except OSError as error:
+        if dataset.current_number() != number:
+            _undo(dataset)
+        reason = (error.strerror or str(error)).lower()
+        raise DatasetError(
+            f"{dataset.path} could not be written ({reason}); what was published stays"
+        ) from error
+    _trim(dataset, number)
+    return Published(made, homes)
+
+
+def clear_leftovers(dataset: Dataset) -> None:
+    """Clear away what a writer left that died: drafts, unpublished versions, their segments."""
+    newest = dataset.current_number()
+    left = [
+        folder
+        for folder in (dataset.path / "versions").iterdir()
+        if not folder.name.isdigit() or int(folder.name) > newest
+    ]
+    for folder in left:
+        # The first half of a folder's removal must not look like a version.
+        dying = folder if folder.suffix else folder.rename(folder.with_suffix(".dead"))
+        collect(dataset)
+        shutil.rmtree(dying, ignore_errors=True)
+
+
+def collect(dataset: Dataset) -> int:
+    """Remove the segment files that no version is made of; returns how many bytes they held."""
+    used: set[str] = set()
+    for version in dataset.versions():
+        used |= dataset.manifest(version).names
+    freed = 0
+    for file in dataset.segments.iterdir() if dataset.segments.is_dir() else ():
+        if file.name not in used:
+            freed += file.stat().st_size
+            file.unlink(missing_ok=True)
+    return freed
+
+
+def _undo(dataset: Dataset) -> None:
+    """Give back the room that a failed attempt took; what cannot be removed the next run clears."""
+    try:
+        clear_leftovers(dataset)
+    except OSError:
+        return
+
+
+def _write_folder(dataset: Dataset, manifest: Manifest, draft: Path) -> None:
+    """Write a version's folder: a folder of links a table, and what describes them.
+
+    The folders of the version that would be trimmed next are taken over: most of their links are
+    those that are wanted, so what this costs follows what changed and not what is there.
+    """
+    old = _next_to_trim(dataset)
+    paths: dict[str, list[str]] = {}
+    for table in reversed(RECORDS):
+        own = draft / table
+        if old is not None and (old / table).is_dir():
+            (old / table).rename(own)
+        else:
+            own.mkdir()
+        wanted = {
+            name.removeprefix(f"{table}-"): dataset.segments / name
+            for segment in manifest.segments
+            if (name := segment.file(table))
+        }
+        there = {entry.name for entry in os.scandir(own)}
+        for name in there - wanted.keys():
+            (own / name).unlink()
+        for name in wanted.keys() - there:
+            _link(wanted[name], own / name)
+        if not wanted:
+            _write(own / _EMPTY, as_parquet(table, arrow_schema(table).empty_table()))
+        _sync(own)
+        paths[table] = [f"{table}/{name}" for name in wanted or (_EMPTY,)]
+    _write(draft / _PACKAGE, json.dumps(datapackage(paths), ensure_ascii=False, indent=1) + "\n")
+    _write(draft / _DICTIONARY, data_dictionary())
+    _write(draft / MANIFEST, write_manifest(manifest))
+
+
+def _next_to_trim(dataset: Dataset) -> Path | None:
+    """Return the folder of the version whose links are the next to go, if there is one."""
+    folder = dataset.folder(dataset.current_number() - KEPT_FOLDERS + 1)
+    return folder if _is_linked(folder) else None
+
+
+def _is_linked(folder: Path) -> bool:
+    """Whether a version has its links; those of `documents` are the last to go."""
+    return (folder / MANIFEST).exists() and (folder / "documents").is_dir()
+
+
+def _link(source: Path, target: Path) -> None:
+    """Link a file, or copy it where the file system knows no links."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError as error:
+        raise DatasetError(
+            f"{source} is missing: a part of the dataset was removed by hand"
+        ) from error
+    except OSError:
+        shutil.copyfile(source, target)
+        _sync(target)
+
+
+def _write(file: Path, content: str | bytes) -> None:
+    with file.open("wb") as opened:
+        opened.write(content.encode() if isinstance(content, str) else content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _point(folder: Path, name: str, target: str) -> None:
+    link = folder / f".{name}.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(target)
+    link.replace(folder / name)
+
+
+def _trim(dataset: Dataset, newest: int) -> None:
+    """Remove the links of versions long past; their manifests stay, and so `--as-of` works."""
+    for number in reversed([n for n in dataset.versions() if n <= newest - KEPT_FOLDERS]):
+        folder = dataset.folder(number)
+        if not _is_linked(folder):
+            break
+        for name in reversed(RECORDS):
+            if (folder / name).is_dir():
+                # Renamed first: a reader finds the table whole or not at all.
+                (folder / name).rename(folder / f".{name}")
+        for dying in folder.glob(".*"):
+            shutil.rmtree(dying, ignore_errors=True)
+
+
+def prune_versions(dataset: Dataset, gone: Sequence[int]) -> int:
+    """Remove versions, and the files that only they were made of; returns the bytes freed.
+
+    Call it under `dataset.locked()`. The current version is never removed.
+    """
+    clear_leftovers(dataset)
+    for number in gone:
+        if number != dataset.current_number():
+            folder = dataset.folder(number)
+            shutil.rmtree(folder.rename(folder.with_suffix(".dead")), ignore_errors=True)
+    return collect(dataset)

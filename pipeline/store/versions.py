@@ -1,0 +1,143 @@
+"""What `paragraf history`, `prune` and `status` tell: plain data about versions and files."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.errors import DatasetError
+from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import open_ledger, read_ledger
+from pipeline.store.manifest import Manifest
+from pipeline.store.publishing import prune_versions
+from schemas.records.ledger_records import LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version in the history; `documents` counts what became of the documents of the run."""
+
+    manifest: Manifest
+    documents: dict[str, int]
+    rows: dict[str, int]
+    files: list[dict[str, Any]]
+
+
+def history(dataset: Dataset) -> list[Entry]:
+    """Return the versions that are still there, newest first."""
+    found = []
+    for version in reversed(dataset.versions()):
+        changes = dataset.changes(version)
+        rows = Counter[str]()
+        for change in changes["rows"]:
+            rows.update({kind: change[kind] for kind in ("added", "removed", "changed")})
+        statuses = Counter(entry["status"] for entry in changes["documents"])
+        found.append(
+            Entry(dataset.manifest(version), dict(statuses), dict(rows), changes["documents"])
+        )
+    return found
+
+
+def history_as_json(entries: list[Entry]) -> list[dict[str, Any]]:
+    """Return a history as plain data."""
+    return [
+        {
+            "version": entry.manifest.version,
+            "published_at": entry.manifest.published_at,
+            "parser_version": entry.manifest.parser_version,
+            "note": entry.manifest.note,
+            "documents": entry.documents,
+            "rows": entry.rows,
+            "sources": {file["source"]: file["status"] for file in entry.files},
+        }
+        for entry in entries
+    ]
+
+
+def prune(
+    dataset: Dataset, keep: int, before: str | None, only_tell: bool
+) -> tuple[list[int], int]:
+    """Remove all but the newest `keep` versions, or those published before a day.
+
+    Returns the versions that go and the bytes freed. The current version always stays.
+    """
+    if before is not None:
+        try:
+            day = datetime.date.fromisoformat(before)
+        except ValueError as error:
+            raise DatasetError(f"'{before}' is no day; write it as 2025-03-12") from error
+    with dataset.locked():
+        versions = dataset.versions()
+        if before is None:
+            gone = versions[:-keep]
+        else:
+            gone = [
+                version
+                for version in versions[:-1]
+                if datetime.datetime.fromisoformat(dataset.manifest(version).published_at).date()
+                < day
+            ]
+        if only_tell:
+            return gone, 0
+        with open_ledger(dataset):
+            # The ledger is brought up first: it learns from versions what it missed.
+            return gone, prune_versions(dataset, gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The ledger at a glance. `stale` are published entries and why they may not be up to date."""
+
+    counts: dict[str, int]
+    problems: list[LedgerEntry]
+    stale: list[tuple[LedgerEntry, str]]
+    version: int
+    published_at: str
+
+
+def status(dataset: Dataset) -> Status:
+    """Return what is in, what failed and why, what is stale; files are looked at, not read."""
+    shown = dataset.current()
+    with read_ledger(dataset) as ledger:
+        behind = ledger is None or ledger.version != dataset.current_number()
+        entries = ledger.entries() if ledger is not None else []
+    if behind:
+        with dataset.locked(), open_ledger(dataset) as ledger_now:
+            entries = ledger_now.entries()
+    counts = Counter[str](entry.status for entry in entries)
+    return Status(
+        dict(counts),
+        [entry for entry in entries if entry.error and entry.status != "replaced"],
+        list(_stale(entries)),
+        shown.version if shown else 0,
+        shown.published_at if shown else "",
+    )
+
+
+def _stale(entries: list[LedgerEntry]) -> Iterator[tuple[LedgerEntry, str]]:
+    for entry in entries:
+        if entry.status != "published":
+            continue
+        file = Path(entry.source)
+        if not file.exists():
+            yield entry, "the file is gone"
+        elif file.stat().st_size != entry.size_bytes:
+            yield entry, "the file has changed"
+        elif entry.parser_version != __version__:
+            yield entry, f"read by paragraf {entry.parser_version}, this is {__version__}"
+
+
+def status_as_json(found: Status) -> dict[str, Any]:
+    """Return a status as plain data."""
+    return {
+        "version": found.version,
+        "published_at": found.published_at,
+        "counts": found.counts,
+        "problems": [entry.model_dump() for entry in found.problems],
+        "stale": [{"source": entry.source, "why": why} for entry, why in found.stale],
+    }

@@ -1,0 +1,153 @@
+"""Sections into matters: every § with its sections; repeated and continued heads are one matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.headings import CASE_NUMBER, ItemHead, case_end, item_head
+from schemas.document import Item, Matters, Paragraph, Passage, Section
+
+_LONGEST_TITLE = 250
+_APPENDIX = re.compile(
+    r"^(?:\S+ )?Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.,]| *$| till (?:§|(?:\w+)?protokoll))",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+_SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
+
+
+def items_of(sections: Sequence[Section]) -> Matters:
+    """Return the sections before the first matter, the matters in order, and the appendices.
+
+    A head that comes again after others, or that comes again and has nothing under it, is an entry
+    of a table of contents.
+    """
+    sections, appendices = _split_appendices(sections)
+    before: list[Section] = []
+    groups: list[tuple[ItemHead, list[Section]]] = []
+    for section in sections:
+        head = item_head(section.heading.text) if section.heading else None
+        if head is None:
+            (groups[-1][1] if groups else before).append(section)
+        elif groups and groups[-1][0].paragraph == head.paragraph and _has_text(groups[-1][1]):
+            groups[-1][1].append(Section(None, "", section.level, section.blocks))
+        else:
+            groups.append((head, [section]))
+    merged: list[tuple[ItemHead, list[Section]]] = []
+    for index, (head, own) in enumerate(groups):
+        if _is_contents_entry(index, groups):
+            before.extend(Section(None, "", entry.level, entry.blocks) for entry in own)
+            continue
+        known = next((entry for entry in merged if entry[0].paragraph == head.paragraph), None)
+        if known is not None and (head.continued or not head.case_number):
+            known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
+        else:
+            merged.append((head, own))
+    return Matters(before, [_item(head, own) for head, own in merged], appendices)
+
+
+def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section]]]) -> bool:
+    head, own = groups[index]
+    for count, (other, _) in enumerate(groups[index + 1 :]):
+        if other.paragraph == head.paragraph and not other.continued:
+            return count > 0 or not _has_text(own)
+    return False
+
+
+def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Section]]:
+    """Part off what stands from the first "Bilaga 1" on after which no new matter's head comes:
+    an appendix may repeat the head of the matter it belongs to."""
+    heads = [item_head(s.heading.text) if s.heading else None for s in sections]
+    numbers = [head.paragraph if head else None for head in heads]
+    if not any(numbers):
+        return sections, []
+    for index, section in enumerate(sections):
+        before = {number for number in numbers[:index] if number}
+        after = {number for number in numbers[index:] if number}
+        opens = bool(section.heading and _APPENDIX.match(section.title))
+        repeats = bool(numbers[index]) and all(_holds_a_list(each) for each in sections[index:])
+        if (opens or repeats) and before and after <= before:
+            return sections[:index], list(sections[index:])
+    return sections, []
+
+
+def _holds_a_list(section: Section) -> bool:
+    """Whether a section is a list alone: a roll call under the head of its matter."""
+    return section.role in ("", "vote") and (bool(section.tables) or not section.blocks)
+
+
+def _has_text(sections: Sequence[Section]) -> bool:
+    return any(section.blocks for section in sections) or len(sections) > 1
+
+
+def _item(head: ItemHead, sections: list[Section]) -> Item:
+    first = sections[0]
+    heading = first.heading
+    assert heading
+    case = heading.cut(*head.case_number) if head.case_number else None
+    title = heading.cut(*head.title) if head.title else None
+    if title is not None and head.title_below:
+        title = Passage.join([title, heading.cut(*head.title_below)], " ")
+    blocks = list(first.blocks)
+    rest = sections[1:]
+    if blocks and isinstance(blocks[0], Paragraph) and case is None:
+        found = _case_alone(blocks[0].passage)
+        if found:
+            case = found
+            blocks = blocks[1:]
+    if title is None and not blocks and rest and rest[0].heading and _is_title(rest):
+        title = rest[0].heading
+        rest = [Section(None, "", rest[0].level, rest[0].blocks), *rest[1:]]
+        if case is None and rest[0].blocks and isinstance(rest[0].blocks[0], Paragraph):
+            found = _case_alone(rest[0].blocks[0].passage)
+            if found:
+                case = found
+                rest[0] = Section(None, "", rest[0].level, rest[0].blocks[1:])
+    elif title is None and blocks and isinstance(blocks[0], Paragraph):
+        passage = blocks[0].passage
+        if len(passage.text) < _LONGEST_TITLE and not _SENTENCE.search(passage.text):
+            title = passage
+            blocks = blocks[1:]
+    rest = [section for section in rest if section.blocks or section.heading]
+    head_below = rest[0].heading if rest and not rest[0].role else None
+    if case is None and not blocks and head_below and (found := _case_alone(head_below)):
+        case = found
+        rest = [Section(None, "", rest[0].level, rest[0].blocks), *rest[1:]]
+    if title is not None and case is None:
+        title, case = _case_behind(title)
+    own = [Section(None, "", first.level, tuple(blocks)), *rest]
+    kept = tuple(section for section in own if section.blocks or section.heading)
+    return Item(head.paragraph, heading, case, title, head.body, kept)
+
+
+def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:
+    """Part a case number in brackets from the title before it: "Budget 2020 (KS/2019:211)"."""
+    found = re.search(r"\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$", title.text)
+    case = CASE_NUMBER.fullmatch(found["inner"]) if found else None
+    if found is None or case is None or _DATE.search(found["inner"]):
+        return title, None
+    group = "named" if case["named"] else "bare"
+    start = found.start("inner")
+    return title.cut(0, found.start()), title.cut(
+        start + case.start(group), start + case.end(group)
+    )
+
+
+def _is_title(sections: Sequence[Section]) -> bool:
+    """Whether the first heading under a bare § is the matter's title: its words mean nothing else,
+    or it is set larger than the headings that follow ("Information")."""
+    first = sections[0]
+    if not first.role:
+        return True
+    others = [section.level for section in sections[1:] if section.role]
+    return first.role != "decision" and first.level < min(others, default=99)
+
+
+def _case_alone(passage: Passage) -> Passage | None:
+    """Return the case number of a line that holds nothing else: "Dnr. 2011/KS 0206 001"."""
+    found = CASE_NUMBER.search(passage.text)
+    if not found or found.start() > 2 or len(passage.text) - found.end() > 2:
+        return None
+    group = "named" if found["named"] else "bare"
+    return passage.cut(found.start(group), case_end(passage.text, found, group))

@@ -1,0 +1,188 @@
+"""A bundle into its parts: where one document ends and the next begins.
+
+No single sign decides. A title that names a kind of document, a page numbering that starts anew,
+another typeface, another running head and a bookmark support each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.language.headings import document_kind, item_head
+from pipeline.layout.lines import PageLines
+from schemas.document import Bookmark, Line
+from schemas.vocabulary import words
+
+_TOP_LINES = 12  # a title stands among the first lines of its page
+_MINUTES = ("minutes", "minutes_extract")
+
+
+@dataclass(frozen=True, slots=True)
+class PartPages:
+    """The pages of a part and its kind."""
+
+    kind: str
+    pages: list[PageLines]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page's first lines tell of a new document."""
+
+    kind: str
+    strong: bool
+    title_look: bool
+    paragraph_head: bool
+    numbering_starts: bool
+    typeface_changes: bool
+    head_changes: bool
+    bookmarked: bool
+    goes_on: bool
+
+
+def split_parts(
+    pages: Iterable[PageLines], bookmarks: Sequence[Bookmark], title: str
+) -> Iterator[PartPages]:
+    """Yield the parts of a document in order, each as soon as its last page is known."""
+    collected: list[PageLines] = []
+    kind = ""
+    for page in pages:
+        signs = _signs(page, collected[-1] if collected else None, bookmarks)
+        if not collected:
+            kind = _kind_of_first(signs, title)
+        elif _starts_a_part(signs, kind):
+            yield PartPages(_settle(kind, collected), collected)
+            collected = []
+            kind = _kind_of_first(signs, "")
+        collected.append(page)
+    if collected:
+        yield PartPages(_settle(kind, collected), collected)
+
+
+def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookmark]) -> Signs:
+    top = page.lines[:_TOP_LINES]
+    size, font = body_look(page.lines)
+    kind, strong, title_look = "", False, False
+    for index, line in enumerate(top):
+        found, is_strong = document_kind(line.text)
+        if not found or len(line.text) > 140 or line.text.rstrip().endswith((".", ",")):
+            continue
+        stands_out = (
+            line.size >= size + 1.5
+            or (line.bold and index < 4)
+            or (index == 0 and len(line.words) == 1)
+        )
+        largest = line.size >= max(other.size for other in page.lines) - 0.2
+        if stands_out and (largest or index < 3):
+            kind, strong, title_look = found, is_strong, True
+            break
+    if not kind:
+        for line in page.furniture:
+            found, is_strong = document_kind(line.text)
+            runs = [" ".join(word.text for word in run) for run in line.runs()]
+            for text in runs:
+                found, is_strong = document_kind(text)
+                if found and is_strong:
+                    kind, strong = found, True
+    before_look = body_look(before.lines) if before and before.lines else (size, font)
+    changes = font.split("-")[0] != before_look[1].split("-")[0] or abs(size - before_look[0]) > 0.8
+    first_heads = [line for line in top[:4] if item_head(line.text)]
+    return Signs(
+        kind=kind,
+        strong=strong,
+        title_look=title_look,
+        paragraph_head=bool(first_heads),
+        numbering_starts=page.printed_number == 1,
+        typeface_changes=bool(before and before.lines and page.lines) and changes,
+        head_changes=_head_changes(page, before),
+        goes_on=_goes_on(page, before),
+        bookmarked=any(
+            bookmark.page == page.number and bookmark.level == 0 for bookmark in bookmarks
+        ),
+    )
+
+
+def _goes_on(page: PageLines, before: PageLines | None) -> bool:
+    """Whether the page numbering continues under the same running head: then so does the part."""
+    if before is None or not page.printed_number or not before.printed_number:
+        return False
+    return page.printed_number == before.printed_number + 1 and bool(_words(page) & _words(before))
+
+
+def _words(page: PageLines) -> set[str]:
+    """Return the words of a page's head and foot, numbers aside."""
+    found = {word.text.casefold() for line in page.furniture for word in line.words}
+    return {word for word in found if any(character.isalpha() for character in word)}
+
+
+def _head_changes(page: PageLines, before: PageLines | None) -> bool:
+    if before is None or not before.furniture or not page.furniture:
+        return False
+    have, had = _words(page), _words(before)
+    return bool(have | had) and not (have & had)
+
+
+def _starts_a_part(signs: Signs, kind: str) -> bool:
+    if signs.goes_on:
+        return False
+    other_kind = (
+        bool(signs.kind)
+        and signs.kind != kind
+        and not (signs.kind in _MINUTES and kind in _MINUTES)
+    )
+    support = (
+        signs.numbering_starts or signs.typeface_changes or signs.head_changes or signs.bookmarked
+    )
+    if signs.strong and signs.title_look and (other_kind or signs.numbering_starts):
+        # Within minutes a heading may begin with such a word; there the layout must agree.
+        return kind not in _MINUTES or support or signs.kind not in _MINUTES
+    if signs.kind and signs.title_look and support:
+        return other_kind or signs.numbering_starts or signs.bookmarked
+    if signs.paragraph_head and kind not in _MINUTES and (support or signs.kind in _MINUTES):
+        return True
+    return signs.numbering_starts
+
+
+def _kind_of_first(signs: Signs, title: str) -> str:
+    if (
+        signs.kind
+        and (signs.strong or signs.title_look)
+        and not (signs.paragraph_head and signs.kind not in _MINUTES)
+    ):
+        return signs.kind
+    if signs.paragraph_head:
+        return "minutes_extract"
+    return document_kind(title)[0] or "other"
+
+
+def _settle(kind: str, pages: list[PageLines]) -> str:
+    """Tell whole minutes from an extract, once all pages of the part are known."""
+    front = front_page_words(pages[0].lines) if pages else 0
+    heads = {
+        found.paragraph
+        for page in pages
+        for line in page.lines
+        if (found := item_head(line.text)) and not found.continued
+    }
+    if kind in _MINUTES or (kind == "other" and (front >= 3 or heads)):
+        if front >= 3 or len(heads) > 1:
+            return "minutes"
+        return "minutes_extract" if heads else kind
+    return kind
+
+
+def front_page_words(lines: Sequence[Line]) -> int:
+    """Return how many of a front page's labels (Beslutande, Plats och tid...) begin a line."""
+    labels = words("documents", "front_page")
+    texts = [line.text.casefold() for line in lines]
+    return sum(any(text.startswith(label) for text in texts) for label in labels)
+
+
+def body_look(lines: Sequence[Line]) -> tuple[float, str]:
+    """Return the size and typeface in which most of the text is set."""
+    weights: dict[tuple[float, str], int] = {}
+    for line in lines:
+        look = (line.size, line.font)
+        weights[look] = weights.get(look, 0) + len(line.text)
+    return max(weights, key=lambda look: weights[look]) if weights else (0.0, "")
