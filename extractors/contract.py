@@ -1,4 +1,4 @@
-"""What extractors take and give: the scope that they read in, rows with receipts, remarks."""
+"""What extractors take and give: the scope that they read in, rows with provenance, findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from schemas.records import PartRecord
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where an extractor reads: the part, the matter in it, and what is known of both."""
+    """Where an extractor reads: the part, the agenda item in it, and what is known of both."""
 
     document_id: str
     part_id: str
@@ -33,7 +33,7 @@ class Scope:
         return f"{self.prefix}-{kind}-{ordinal}"
 
 
-class Receipt(NamedTuple):
+class Provenance(NamedTuple):
     """The boxes from which one field of a row was read."""
 
     field: str
@@ -41,14 +41,14 @@ class Receipt(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A record and its receipts."""
+    """A record and its provenance."""
 
     record: PartRecord
-    receipts: tuple[Receipt, ...]
+    provenance: tuple[Provenance, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ExtractedFinding:
     """Something that a person should look at; it becomes a row of `findings`."""
 
     rule: str
@@ -60,20 +60,20 @@ class Remark:
     page: int | None = None
 
 
-Yield = Row | Remark
+Extracted = Row | ExtractedFinding
 
 
 def row(
     record: type[PartRecord], scope: Scope, evidence: Mapping[str, Passage], **values: Any
 ) -> Row:
-    """Return a row whose page is that of the first evidence, with a receipt for every field.
+    """Return a row whose page is that of the first evidence, with provenance for every field.
 
     `evidence` maps a column (or "record", for the whole row) to the passage that it was read from.
     Raises pydantic's ValidationError where the values break the record's rules.
     """
     first = next(iter(evidence.values()))
     made = record(document_id=scope.document_id, part_id=scope.part_id, page=first.page, **values)
-    receipts = tuple(
-        Receipt(field, passage.boxes()) for field, passage in evidence.items() if passage.pieces
+    provenance = tuple(
+        Provenance(field, passage.boxes()) for field, passage in evidence.items() if passage.pieces
     )
-    return Row(made, receipts)
+    return Row(made, provenance)

@@ -27,6 +27,10 @@ class Word(NamedTuple):
     bold: bool
 
 
+HUES = ("red", "yellow", "green")
+"""The colours in which a follow-up judges, as `Mark.colour` names them."""
+
+
 class Mark(NamedTuple):
     """A coloured sign, arrow or filled area on a page, which may judge a goal.
 
@@ -59,7 +63,7 @@ class Fill(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle on a page and the words printed in it: one line of a receipt."""
+    """A rectangle on a page and the words printed in it: one line of provenance."""
 
     page: int
     x0: float
@@ -90,7 +94,7 @@ class Passage:
     """Running text that remembers, word by word, where it stands on the page.
 
     Line breaks are spaces, words split by a hyphen are joined; paragraphs are kept apart by a
-    line feed. `Passage.cut` gives a passage again, so that a receipt comes with every finding.
+    line feed. `Passage.cut` gives a passage again, so that provenance comes with every finding.
     """
 
     text: str
@@ -305,7 +309,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A matter (ärende): its paragraph head and the sections under it."""
+    """An agenda item (ärende): its paragraph head and the sections under it."""
 
     paragraph: int
     head: Passage
@@ -315,8 +319,8 @@ class Item:
     sections: tuple[Section, ...]
 
 
-class Matters(NamedTuple):
-    """What minutes consist of: sections before the first matter, the matters, the appendices."""
+class Agenda(NamedTuple):
+    """What minutes consist of: sections before the first item, the items, the appendices."""
 
     before: list[Section]
     items: list[Item]
@@ -354,7 +358,7 @@ class ListedPerson:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The pages before the first matter: labelled entries, and attendance lists in columns."""
+    """The pages before the first agenda item: labelled entries, and attendance lists in columns."""
 
     entries: tuple[FrontEntry, ...]
     persons: tuple[ListedPerson, ...]
@@ -380,6 +384,6 @@ class Part:
     page_last: int
     sections: tuple[Section, ...]
     furniture: tuple[Line, ...]
-    matters: Matters
+    agenda: Agenda
     front: FrontPage
     marks: tuple[Mark, ...] = ()

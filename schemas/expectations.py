@@ -15,8 +15,8 @@ class Expectation(NamedTuple):
     """A rule about a column of a table.
 
     `rule` is one of unique, not_null, one_of (`values`), at_least (`minimum`), refers_to (`table`,
-    whose key the column holds), inside_part (the page is one of the part's), has_receipt (the row
-    has spans), sum_explained (a tally's total is the sum of its parts, or a finding says not),
+    whose key the column holds), inside_part (the page is one of the part's), has_provenance (the
+    row has spans), sum_explained (a tally's total is the sum of its parts, or a finding says not),
     own_key (the key begins with the document's id, so that it is unique over all documents).
     Against the last version, for a document that is read again: rows_kept (of a table) and
     values_kept (of a table's columns).
@@ -46,7 +46,7 @@ def expectations(table: str) -> list[Expectation]:
     if issubclass(record, PartRecord):
         listed.append(Expectation(table, "inside_part", "page"))
         if table not in ("findings", "spans"):
-            listed.append(Expectation(table, "has_receipt", record.key))
+            listed.append(Expectation(table, "has_provenance", record.key))
     if table == "tallies":
         listed.append(Expectation(table, "sum_explained", "tally_id"))
     return listed

@@ -1,6 +1,6 @@
 """What the dataset costs at 100, 1,000 and 10,000 documents. Run it with `make bench-dataset`.
 
-The documents are copies of the minutes of a sample (some 300 rows and receipts each) under ids of
+The documents are copies of the minutes of a sample (some 300 rows and provenance each) under ids of
 their own. One document more is published as `paragraf rerun` does it, from rows to the switch and
 the ledger, validation aside, which sees the batch alone and so costs the same at any size.
 """
@@ -73,15 +73,19 @@ def put(dataset: Dataset, documents: Sequence[dict[str, Any]]) -> None:
     rows = tables["documents"].to_pylist()
     with dataset.locked(), open_ledger(dataset) as ledger:
         gone = {entry.document_id for row in rows for entry in ledger.live(row["source"])}
-        homes = ledger.homes(gone)
+        segment_by_document = ledger.segment_by_document(gone)
         entries = [
             LedgerEntry.example
             | {name: row[name] for name in ("source", "sha256", "document_id", "size_bytes")}
             for row in rows
         ]
         versions = sittings_of({name: found.to_pylist() for name, found in tables.items()})
-        made = publish_version(dataset, Update(tables, frozenset(homes), homes, entries))
-        ledger.record(made.manifest.version, entries, made.homes, homes, versions)
+        made = publish_version(
+            dataset, Update(tables, frozenset(segment_by_document), segment_by_document, entries)
+        )
+        ledger.record(
+            made.manifest.version, entries, made.segment_by_document, segment_by_document, versions
+        )
 
 
 def median(do: Callable[[int], object], rounds: int = ROUNDS) -> tuple[float, float]:

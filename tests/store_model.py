@@ -91,11 +91,11 @@ def check_ledger(folder: Path) -> None:
         live = {entry.document_id for entry in ledger.entries("status <> 'replaced'")}
         documents = set(dataset.read("documents")["document_id"].to_pylist())
         assert live == documents
-        homes = ledger.homes(documents)
-        assert set(homes) == documents
-        assert sum(rows.num_rows for rows in dataset.rows_of(documents, homes).values()) == sum(
-            dataset.read(name).num_rows for name in RECORDS
-        )
+        segment_by_document = ledger.segment_by_document(documents)
+        assert set(segment_by_document) == documents
+        assert sum(
+            rows.num_rows for rows in dataset.rows_of(documents, segment_by_document).values()
+        ) == sum(dataset.read(name).num_rows for name in RECORDS)
 
 
 def check_nothing_left_over(folder: Path) -> None:

@@ -123,10 +123,12 @@ def test_a_version_that_is_not_there_is_told(folder: Path, as_of: str, said: str
 
 
 def test_query_answers_as_table_csv_json_and_parquet(folder: Path, tmp_path: Path) -> None:
-    sql = "select municipality, count(*) as matters from agenda_items group by all order by all"
+    sql = (
+        "select municipality, count(*) as agenda_items from agenda_items group by all order by all"
+    )
     wanted = [
-        {"municipality": "Granvik", "matters": 1},
-        {"municipality": "Kvarnmora", "matters": 10},
+        {"municipality": "Granvik", "agenda_items": 1},
+        {"municipality": "Kvarnmora", "agenda_items": 10},
     ]
     assert json.loads(run(folder, "query", sql, "--format", "json")) == wanted
     assert run(folder, "query", sql, "--format", "csv").splitlines()[1:] == [

@@ -61,7 +61,7 @@ def test_the_municipality_is_the_golds(file: Path) -> None:
 def test_every_judgement_has_a_receipt_on_its_page(file: Path) -> None:
     parsed = read(file)
     for row in parsed.tables["assessments"]:
-        fields = {receipt.field for receipt in parsed.receipts[row.own_id]}
+        fields = {provenance.field for provenance in parsed.provenance[row.own_id]}
         assert "record" in fields
         if row.read_from != "none":  # type: ignore[attr-defined]
             assert "status" in fields

@@ -1,4 +1,4 @@
-"""Texts of reservations and statements that stand in an appendix, tied to their matter by its §.
+"""Texts of reservations and statements that stand in an appendix, tied to their item by its §.
 
 Bilaga 1 / § 44, Moderaterna och Liberalerna / "Budgeten bygger på ..." -> the text of the
 reservation under § 44 that those parties made.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.contract import Receipt, Row
+from extractors.contract import Provenance, Row
 from extractors.debate.dissent import without_signature
 from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
@@ -34,9 +34,9 @@ class AppendedText:
 
 
 def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> list[AppendedText]:
-    """Return the texts in appendices whose headings name a §, or a matter's case number.
+    """Return the texts in appendices whose headings name a §, or an agenda item's case number.
 
-    `cases` gives the § by case number. What names the matter may stand in a heading above.
+    `cases` gives the § by case number. What names the agenda item may stand in a heading above.
     """
     found = []
     role = ""
@@ -121,7 +121,7 @@ def _names_and_party(text: str) -> bool:
 
 
 def with_appended_texts(rows: Sequence[Row], texts: Sequence[AppendedText]) -> list[Row]:
-    """Return a matter's rows, its reservations and statements with their texts from appendices."""
+    """Return an item's rows, its reservations and statements with their texts from appendices."""
     if not texts:
         return list(rows)
     parties: dict[str, set[str]] = {}
@@ -145,7 +145,7 @@ def with_appended_texts(rows: Sequence[Row], texts: Sequence[AppendedText]) -> l
                 free.remove(fitting[0])
                 text = fitting[0].text
                 whole = record.model_copy(update={"text": text.plain})
-                made.append(Row(whole, (*entry.receipts, Receipt("text", text.boxes()))))
+                made.append(Row(whole, (*entry.provenance, Provenance("text", text.boxes()))))
                 continue
         made.append(entry)
     return made

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.contract import Scope, Yield, row
+from extractors.contract import Extracted, Scope, row
 from extractors.debate.motions import actors
 from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
@@ -75,12 +75,12 @@ class _Notice(NamedTuple):
     text: Passage | None
 
 
-def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
     """Yield reservations, statements and those not taking part, in reading order."""
     reserved = stated = 0
     apart: list[tuple[Passage, Person, str]] = []
     for section in sections:
-        if section.role in ("matter", "documents", "recipients", "appeal", "assessment"):
+        if section.role in ("description", "documents", "recipients", "appeal", "assessment"):
             continue
         for notice in _notices(section, _RESERVES, section.role == "reservation", scope):
             reserved += 1
@@ -103,7 +103,7 @@ def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
         yield from _apart(apart, scope)
 
 
-def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterator[Yield]:
+def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterator[Extracted]:
     assert scope.item_id
     ordinals: dict[str, int] = {}
     seen: set[tuple[str | None, str | None, str]] = set()
@@ -209,7 +209,7 @@ def without_signature(passage: Passage) -> Passage:
 
 
 def _own_words(passage: Passage) -> Passage | None:
-    """Return a text without its quotation marks; a remark in brackets is not one's own words."""
+    """Return a text without its quotation marks; a finding in brackets is not one's own words."""
     if not any(letter.isalpha() for letter in passage.text) or _BRACKETED.match(passage.text):
         return None
     passage = without_signature(passage)
@@ -224,7 +224,7 @@ def _own_words(passage: Passage) -> Passage | None:
     return passage
 
 
-def _reservation(notice: _Notice, ordinal: int, scope: Scope) -> Iterator[Yield]:
+def _reservation(notice: _Notice, ordinal: int, scope: Scope) -> Iterator[Extracted]:
     reservation_id = scope.child("reservation", ordinal)
     favoured = _FAVOUR.search(notice.sentence.text)
     evidence = {"record": notice.sentence}
@@ -250,7 +250,9 @@ def _reservation(notice: _Notice, ordinal: int, scope: Scope) -> Iterator[Yield]
     )
 
 
-def _statement(notice: _Notice, section: Section, ordinal: int, scope: Scope) -> Iterator[Yield]:
+def _statement(
+    notice: _Notice, section: Section, ordinal: int, scope: Scope
+) -> Iterator[Extracted]:
     statement_id = scope.child("statement", ordinal)
     lowered = notice.sentence.text.casefold()
     kind = "special_statement" if section.role == "statement" else "minutes_note"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.contract import Row, Scope, Yield
+from extractors.contract import Extracted, Row, Scope
 from extractors.debate.clauses import Clause
 from extractors.debate.verdicts import OWN
 from extractors.language.persons import Person, find_people, without_genitive
@@ -40,7 +40,7 @@ _PRONOUN = re.compile(
 
 
 class Moved(NamedTuple):
-    """A motion put earlier in the matter: its id, who moved it and what."""
+    """A motion put earlier in the agenda item: its id, who moved it and what."""
 
     motion_id: str
     people: tuple[Person, ...]
@@ -142,7 +142,7 @@ def taken_back(sentence: Passage, moved: Sequence[Moved], scope: Scope) -> set[s
     }
 
 
-def takers_back(sentence: Passage, end: int, scope: Scope) -> list[Person]:
+def withdrawers(sentence: Passage, end: int, scope: Scope) -> list[Person]:
     """Return who takes back what the minutes tell of only here: "drar tillbaka sitt yrkande om
     bifall till motionen"."""
     if not re.search(r"yrkande\w*\s+(?:om|på)\s", sentence.text[end:]):
@@ -150,8 +150,8 @@ def takers_back(sentence: Passage, end: int, scope: Scope) -> list[Person]:
     return [p for p in find_people(sentence.text[:end], scope.roster) if not p.genitive]
 
 
-def as_withdrawn(entry: Yield, gone: set[str]) -> Yield:
+def as_withdrawn(entry: Extracted, gone: set[str]) -> Extracted:
     """Return a row, withdrawn if it is a motion whose id is in `gone`."""
     if isinstance(entry, Row) and entry.record.own_id in gone and entry.record.table == "motions":
-        return Row(entry.record.model_copy(update={"outcome": "withdrawn"}), entry.receipts)
+        return Row(entry.record.model_copy(update={"outcome": "withdrawn"}), entry.provenance)
     return entry

@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.contract import Row, Scope, Yield, row
+from extractors.contract import Extracted, Row, Scope, row
 from extractors.debate.clauses import Clause, clauses_of, joining_clause
 from extractors.debate.joining import (
     DRAWN_BACK,
@@ -26,7 +26,7 @@ from extractors.debate.joining import (
     moving,
     same_again,
     taken_back,
-    takers_back,
+    withdrawers,
 )
 from extractors.language.bodies import find_bodies
 from extractors.language.persons import Person, find_groups, find_people, without_genitive
@@ -34,7 +34,7 @@ from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
 
-ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "matter")
+ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
 _SUPPORT = re.compile(
     r",?\s*(?:med (?:instämmande|stöd|bifall) av|med instämmande från)\s+"
     r"(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar|yrkade|återremiss|som)\b"
@@ -63,15 +63,15 @@ _CALLED = re.compile(
 _PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
 
 
-def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
-    """Yield the motions of a matter with their actors, in reading order; outcomes come later."""
+def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+    """Yield the motions of an item with their actors, in reading order; outcomes come later."""
     moved: list[Moved] = []
-    made: list[Yield] = []
+    made: list[Extracted] = []
     called = _called(sections, scope)
     called_for = _with_proposals(sections, scope)
     declared = any(section.role == "motions" for section in sections)
     for section in sections:
-        if section.role not in ROLES or (declared and section.role == "matter"):
+        if section.role not in ROLES or (declared and section.role == "description"):
             continue
         latest: list[Moved] = []
         for sentence in _units(section, scope):
@@ -82,7 +82,7 @@ def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield
                 made = [as_withdrawn(entry, gone) for entry in made]
                 if gone:
                     continue
-                people = people or takers_back(sentence, withdraws.start(), scope)
+                people = people or withdrawers(sentence, withdraws.start(), scope)
             if not people and moved and DRAWN_BACK.search(sentence.text):
                 made = [as_withdrawn(entry, {moved[-1].motion_id}) for entry in made]
                 continue
@@ -202,7 +202,7 @@ def _listed(between: str) -> bool:
 
 def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     verb = moving().search(sentence.text)
-    if section.role in ("", "matter") and not (verb and _moves_here(sentence, section, verb)):
+    if section.role in ("", "description") and not (verb and _moves_here(sentence, section, verb)):
         return []
     if verb is None:
         bare = _WITHOUT_VERB.match(sentence.text) if section.role == "motions" else None
@@ -243,11 +243,11 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
 
 
 def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> bool:
-    """Whether a sentence in a matter's description moves at this sitting.
+    """Whether a sentence in an agenda item's description moves at this sitting.
 
     Not "NN (V) föreslår i en motion att ..." and not what another body's member once moved.
     """
-    if section.role == "matter":
+    if section.role == "description":
         chair = re.search(r"\bOrdföranden?\s*$", sentence.text[: verb.start()])
         return bool(_NOW.match(verb.group()) or chair)
     return not _ALREADY_WRITTEN.match(sentence.text, verb.end())
@@ -262,17 +262,17 @@ def _only_tells(
     if section.role == "" and not plain:
         elects = len(find_people(sentence.text)) > 1
         return not elects and not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
-    if section.role == "matter":
+    if section.role == "description":
         return not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
     return False
 
 
 def _with_proposals(sections: Sequence[Section], scope: Scope) -> set[str]:
-    """Return whose proposals a matter speaks of: "Karin Linds (M) förslag"."""
+    """Return whose proposals an agenda item speaks of: "Karin Linds (M) förslag"."""
     return {
         name
         for section in sections
-        if section.role not in ("matter", "documents")
+        if section.role not in ("description", "documents")
         for person in find_people(section.passage.text, scope.roster)
         if person.genitive and person.name
         for name in (person.name, without_genitive(person.name, set()))
@@ -341,7 +341,7 @@ def _own_clauses(
 
 
 def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
-    """Return what the matter calls each person's proposal: "Karin Linds (M) tilläggsyrkande"."""
+    """Return what the item calls each person's proposal: "Karin Linds (M) tilläggsyrkande"."""
     called: dict[str, str] = {}
     for section in sections:
         text = section.passage.text

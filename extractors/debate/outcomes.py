@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.contract import Remark, Row
-from extractors.debate.proposals import CHAIR, MAIN, MATTER, NOW, Stance, key_of, person_key
+from extractors.contract import ExtractedFinding, Row
+from extractors.debate.proposals import CHAIR, MAIN, NOW, REQUEST, Stance, key_of, person_key
 from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from extractors.language.persons import find_people, without_genitive
@@ -22,7 +22,7 @@ def tie_outcomes(
     settlements: Sequence[Settlement],
     decisions: Sequence[Decision] = (),
     chair: str | None = None,
-) -> list[Row | Remark]:
+) -> list[Row | ExtractedFinding]:
     """Return the rows with `outcome`, `target_motion_id` and `motion_id` filled in.
 
     What no proposition tells, the decisions may: "Ärendet återremitteras."
@@ -42,7 +42,7 @@ def tie_outcomes(
     known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
     own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))
     every = {**_moved(motions, authors, ("approval", "rejection")), **own}
-    tied: list[Row | Remark] = []
+    tied: list[Row | ExtractedFinding] = []
     for entry in rows:
         record = entry.record
         if isinstance(record, Motion):
@@ -56,7 +56,7 @@ def tie_outcomes(
                 "outcome": _outcome(record, positions, found),
                 "target_motion_id": record.target_motion_id or target,
             }
-            tied.append(Row(record.model_copy(update=update), entry.receipts))
+            tied.append(Row(record.model_copy(update=update), entry.provenance))
         elif isinstance(record, Reservation):
             behind = authors.get(record.reservation_id, [])
             tied.extend(_reservation(entry, record, own, every, known, behind))
@@ -96,7 +96,7 @@ def _has_rivals(motion: Motion, motions: Sequence[Motion], positions: Positions)
         return False
     for other in motions:
         plain = other.kind in ("approval", "rejection")
-        if plain and {s.proposal for s in positions.stances[other.motion_id]} & {MAIN, MATTER}:
+        if plain and {s.proposal for s in positions.stances[other.motion_id]} & {MAIN, REQUEST}:
             return True
     return False
 
@@ -166,7 +166,7 @@ def _reservation(
     every: dict[str, str],
     known: set[str],
     authors: Sequence[str],
-) -> list[Row | Remark]:
+) -> list[Row | ExtractedFinding]:
     favoured = record.in_favour_of
     if not favoured:
         return [entry]
@@ -181,7 +181,7 @@ def _reservation(
         if key is None and authors:
             key = person_key(authors[0])
     motion_id = moved.get(key or "")
-    tied = Row(record.model_copy(update={"motion_id": motion_id}), entry.receipts)
+    tied = Row(record.model_copy(update={"motion_id": motion_id}), entry.provenance)
     if motion_id or not key or not key.startswith("person:"):
         return [tied]
     name = key.removeprefix("person:")
@@ -189,7 +189,7 @@ def _reservation(
     shown = shown or without_genitive(favoured.split(" (")[0], known)
     return [
         tied,
-        Remark(
+        ExtractedFinding(
             "reservation_without_motion",
             "warning",
             f"The reservation favours '{favoured}', but no proposal of {shown}'s own is recorded "

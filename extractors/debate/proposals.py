@@ -1,7 +1,7 @@
 """What a motion, a proposition or a reservation is about, and whether it is for or against.
 
 "stadsledningskontorets förslag" and "liggande förslag" are the main proposal; "Karin Linds (M)
-förslag" is hers; "avslag på motionen" is a stance against what the matter asks for.
+förslag" is hers; "avslag på motionen" is a stance against what the agenda item asks for.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from schemas.vocabulary import parties, words
 
 MAIN = "main"
 """The proposal before the meeting."""
-MATTER = "matter"
-"""What the matter itself asks for: a council member's motion, a citizen's proposal."""
+REQUEST = "request"
+"""What the agenda item itself asks for: a council member's motion, a citizen's proposal."""
 CHAIR = "chair"
 """What the chair has moved: "ordförandens yrkande", "sitt eget förslag"."""
 COUNTER = "counter"
@@ -26,7 +26,7 @@ COUNTER = "counter"
 REFERRAL_BACK = "referral_back"
 TABLING = "tabling"
 NOW = "now"
-"""That the matter is settled today: neither referred back nor tabled."""
+"""That the agenda item is settled today: neither referred back nor tabled."""
 IT = "it"
 """What was named before: "förslaget", "det", or nothing but "avslag"."""
 
@@ -158,7 +158,7 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
             found.append(Mention(f"point:{point}", match.start(), match.end()))
     for match in _BUDGET.finditer(text):
         _add(found, f"budget:{match['whose'].casefold()}", [match])
-    _add(found, MATTER, _MATTER.finditer(text))
+    _add(found, REQUEST, _MATTER.finditer(text))
     for match in _REFERENCE.finditer(text):
         kind = _REFERENCES.get((match["kind"] or "").casefold())
         _add(found, kind or (MAIN if match["main"] else COUNTER), [match])
@@ -247,7 +247,7 @@ def stances(text: str, known: set[str]) -> list[Put]:
     """Return the stances that a text takes, in order.
 
     "bifall till nämndens förslag och avslag på motionen" -> for the main proposal, against the
-    matter; "avslag" that names nothing is a stance against what was named before (`IT`).
+    agenda item; "avslag" that names nothing is a stance against what was named before (`IT`).
     """
     named = mentions(text, known)
     _add(named, IT, _IT.finditer(text))

@@ -36,8 +36,8 @@ from extractors.debate.vote_counts import candidates_in, counts_in, means_in
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section, Table
 
-ROLES = ("propositions", "vote", "motions", "debate", "matter", "")
-_ASIDE = ("motions", "debate", "matter", "")
+ROLES = ("propositions", "vote", "motions", "debate", "description", "")
+_ASIDE = ("motions", "debate", "description", "")
 """Sections in which only what settles a proposition is read."""
 
 _DEMAND = re.compile(
@@ -64,7 +64,7 @@ def extract_propositions(
     known: set[str],
     lists: Mapping[int, Mapping[str, int]] = MappingProxyType({}),
 ) -> Iterator[Settlement]:
-    """Yield the propositions of a matter as they were settled; `known` are the movers' names.
+    """Yield the propositions of an agenda item as they were settled; `known` are the movers' names.
 
     `lists` gives what the roll call in a section counts, by the section's index: for a vote whose
     result no sentence tells.
@@ -75,7 +75,7 @@ def extract_propositions(
     reader = _Reader(scope, known)
     declared = any(section.role in ("propositions", "vote", "motions") for section in sections)
     for index, section in enumerate(sections):
-        if section.role not in ROLES or (declared and section.role == "matter"):
+        if section.role not in ROLES or (declared and section.role == "description"):
             continue
         reader.enter(section)
         demanded = reader.open.demanded or not _opens_with_table(section)
@@ -92,7 +92,7 @@ def _opens_with_table(section: Section) -> bool:
 
 
 class _Reader:
-    """Reads a matter's sentences one by one; `settled` grows as propositions are settled."""
+    """Reads an agenda item's sentences one by one; `settled` grows as propositions are settled."""
 
     def __init__(self, scope: Scope, known: set[str]) -> None:
         self.scope = scope
@@ -169,7 +169,7 @@ class _Reader:
             self.open.counter = False
 
     def close(self) -> None:
-        """End the matter: an acclamation stands where the demanded vote was never told."""
+        """End the agenda item: an acclamation stands where the demanded vote was never told."""
         if self.open.withdrawn is not None:
             self.settled.append(self.open.withdrawn)
 

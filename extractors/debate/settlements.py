@@ -80,7 +80,7 @@ def decides() -> re.Pattern[str]:
 
 
 def _updated(last: Settlement, **update: object) -> Row:
-    return Row(last.row.record.model_copy(update=update), last.row.receipts)
+    return Row(last.row.record.model_copy(update=update), last.row.provenance)
 
 
 def with_more(last: Settlement, counted: dict[str, int]) -> Settlement:

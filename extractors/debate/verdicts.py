@@ -1,4 +1,4 @@
-"""Which stances won and lost in a matter, from its propositions and its decisions.
+"""Which stances won and lost in an agenda item, from its propositions and its decisions.
 
 A motion takes stances: "bifall till nämndens förslag" one for the main proposal, "avslag på Karin
 Linds (M) förslag" one against what she moved. Propositions settle stances, decisions may settle
@@ -15,9 +15,9 @@ from extractors.debate.proposals import (
     COUNTER,
     IT,
     MAIN,
-    MATTER,
     NOW,
     REFERRAL_BACK,
+    REQUEST,
     TABLING,
     Stance,
     key_of,
@@ -35,7 +35,7 @@ Verdicts = dict[Stance, str]
 
 
 class Positions:
-    """The stances that a matter's motions take, by motion and by mover."""
+    """The stances that an agenda item's motions take, by motion and by mover."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class Positions:
         named = {stance.proposal for stance in taken} - {IT, REFERRAL_BACK, TABLING, NOW}
         if len(named) == 1:
             return named.pop()
-        return MATTER if any(stance.proposal == MATTER for stance in taken) else MAIN
+        return REQUEST if any(stance.proposal == REQUEST for stance in taken) else MAIN
 
 
 def verdicts_of(
@@ -130,7 +130,7 @@ def verdicts_of(
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     _by_decisions(found, taken)
     _settle_when(found)
-    _settle_matter(found, positions, taken)
+    _settle_request(found, positions, taken)
     return found
 
 
@@ -143,14 +143,14 @@ def _by_decisions(found: Verdicts, taken: Sequence[Decision]) -> None:
             found.setdefault(Stance(TABLING), "adopted")
         elif _in_part(decision):
             continue
-        elif key_of(decision.text, set()) == MATTER and decision.action in ("adopt", "reject"):
-            stance = Stance(MATTER, decision.action == "reject")
+        elif key_of(decision.text, set()) == REQUEST and decision.action in ("adopt", "reject"):
+            stance = Stance(REQUEST, decision.action == "reject")
             found.setdefault(stance, "adopted")
             found.setdefault(stance.opposite, "rejected")
         elif _ANSWERED.search(decision.text):
             # Answered is neither carried nor turned down: both who moved either have lost.
-            found.setdefault(Stance(MATTER), "rejected")
-            found[Stance(MATTER, against=True)] = "rejected"
+            found.setdefault(Stance(REQUEST), "rejected")
+            found[Stance(REQUEST, against=True)] = "rejected"
 
 
 def _in_part(decision: Decision) -> bool:
@@ -170,29 +170,29 @@ def _settle_when(found: Verdicts) -> None:
         found.setdefault(Stance(NOW), "adopted")
 
 
-def _settle_matter(found: Verdicts, positions: Positions, taken: Sequence[Decision]) -> None:
-    """Tie the main proposal to what the matter asks for: who carries one rarely carries both."""
+def _settle_request(found: Verdicts, positions: Positions, taken: Sequence[Decision]) -> None:
+    """Tie the main proposal to what the item asks for: who carries one rarely carries both."""
     put_off = any(decision.action in ("refer_back", "table") for decision in taken)
-    against_matter = found.get(Stance(MATTER)) == "rejected"
-    for_matter = found.get(Stance(MATTER)) == "adopted"
+    against_request = found.get(Stance(REQUEST)) == "rejected"
+    for_request = found.get(Stance(REQUEST)) == "adopted"
     if Stance(MAIN) not in found and taken and not put_off:
-        rivals = for_matter and not _same_side(positions)
-        turned_down = all(decision.action == "reject" for decision in taken) and not against_matter
+        rivals = for_request and not _same_side(positions)
+        turned_down = all(decision.action == "reject" for decision in taken) and not against_request
         if not rivals and not turned_down:
             found[Stance(MAIN)] = "adopted"
             found.setdefault(Stance(MAIN, against=True), "rejected")
         elif rivals:
             found[Stance(MAIN)] = "rejected"
     in_part = any(_in_part(decision) for decision in taken)
-    if found.get(Stance(MAIN)) == "adopted" and Stance(MATTER) not in found and not in_part:
-        found[Stance(MATTER)] = "rejected"
-        found.setdefault(Stance(MATTER, against=True), "adopted")
+    if found.get(Stance(MAIN)) == "adopted" and Stance(REQUEST) not in found and not in_part:
+        found[Stance(REQUEST)] = "rejected"
+        found.setdefault(Stance(REQUEST, against=True), "adopted")
 
 
 def _same_side(positions: Positions) -> bool:
-    """Whether somebody moves both the main proposal and what the matter asks for."""
+    """Whether somebody moves both the main proposal and what the agenda item asks for."""
     return any(
-        {Stance(MAIN), Stance(MATTER)} <= set(stances) for stances in positions.stances.values()
+        {Stance(MAIN), Stance(REQUEST)} <= set(stances) for stances in positions.stances.values()
     )
 
 

@@ -1,4 +1,4 @@
-"""What a heading means: its role by the vocabulary, whether it opens a matter (§), its case number.
+"""What a heading means: its role by the vocabulary, whether it opens an item (§), its case number.
 
 Public functions take text; the look of a line is judged in `sections`.
 """
@@ -38,7 +38,7 @@ CASE_NUMBER = re.compile(
     r"|(?<![\d/])\d{3,6}/\d{2,4}(?:[-.][\d.]*\d)?(?![\d/]))",
     re.IGNORECASE,
 )
-# "Kf § 92  Ks § 187  Au § 201": where the bodies before dealt with the matter.
+# "Kf § 92  Ks § 187  Au § 201": where the bodies before dealt with the agenda item.
 _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
@@ -53,7 +53,7 @@ _FOLLOWED_UP = re.compile(
 
 
 class ItemHead(NamedTuple):
-    """A matter's head: "§ 16 1379/22 forts." -> 16, "1379/22", continued. Spans are in the text."""
+    """An item's head: "§ 16 1379/22 forts." -> 16, "1379/22", continued. Spans are in the text."""
 
     body: str | None
     paragraph: int
@@ -144,7 +144,7 @@ def _forms(form: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def item_head(text: str) -> ItemHead | None:
-    """Return what a matter's head says, or None where the text is none."""
+    """Return what an agenda item's head says, or None where the text is none."""
     found = ITEM_HEAD.match(text)
     if not found:
         return None

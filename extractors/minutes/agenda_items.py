@@ -1,4 +1,4 @@
-"""A matter's own row: its §, case number, title, deciding body and day.
+"""An agenda item's own row: its §, case number, title, deciding body and day.
 
 § 213 Dnr KS 2024/00103-1.4.2
 Beslut - Hållbarhetsuppföljning 2023
@@ -41,7 +41,7 @@ def extract_item(
     decided_on: datetime.date | None,
     meeting_id: str | None,
 ) -> Row:
-    """Return the row of a matter; `scope.item_id` is its id."""
+    """Return the row of an agenda item; `scope.item_id` is its id."""
     title = clean_title(item.title) if item.title else None
     evidence = {"paragraph": item.head}
     if case_number:
@@ -67,7 +67,7 @@ def extract_item(
 def body_of(
     sections: Sequence[Section], head_body: str | None, case_number: str | None
 ) -> str | None:
-    """Return the body that decides a matter, by the surest sign there is.
+    """Return the body that decides an agenda item, by the surest sign there is.
 
     The head ("Ks § 45"), the heading ("Kommunstyrelsens beslut"), the sentence of decision
     ("Kommunstyrelsen beslutar"), what the chair finds, and last the case number's letters.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.contract import Row, Scope, Yield, row
+from extractors.contract import Extracted, Row, Scope, row
 from extractors.language.person_lists import CODE, NAME, sits_for, split_people
 from schemas.document import FrontEntry, FrontPage, ListedPerson, Passage
 from schemas.records import Attendance
@@ -45,7 +45,7 @@ def _title() -> re.Pattern[str]:
 
 def extract_attendance(
     front: FrontPage, scope: Scope, meeting_id: str, whole: tuple[int, int] | None
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     """Yield everybody present, in reading order.
 
     `whole` is the first and last § of the sitting: to be present for all of them is no limit.
@@ -55,7 +55,7 @@ def extract_attendance(
         assert isinstance(record, Attendance)
         numbers = re.findall(r"\d+", record.paragraphs or "")
         if whole and record.paragraphs and numbers == [str(number) for number in whole]:
-            yield Row(record.model_copy(update={"paragraphs": None}), made.receipts)
+            yield Row(record.model_copy(update={"paragraphs": None}), made.provenance)
         else:
             yield made
 
@@ -97,7 +97,7 @@ def _absent(person: ListedPerson) -> bool:
 
 
 def _people(front: FrontPage, codes: dict[str, str]) -> Iterator[tuple[Passage, str, str | None]]:
-    """Yield (text about one person, role of the entry, party of the heading above)."""
+    """Extracted (text about one person, role of the entry, party of the heading above)."""
     columns: list[_Column] = []
     for entry in front.entries:
         column = _column_of(entry, columns)
@@ -372,7 +372,7 @@ def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -
 def _roles(
     person: ListedPerson, name: Passage, office: str, served: Passage | None
 ) -> Iterator[tuple[str, Passage, str | None]]:
-    """Yield (role, who, for whom) of a row: by its group, its crosses and the names in it."""
+    """Extracted (role, who, for whom) of a row: by its group, its crosses and the names in it."""
     cells = person.cells
     stand_in = cells.get("serving")
     if stand_in is not None and len(stand_in.text) > 2:  # the column names who sits instead

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.contract import Row, Scope, Yield, row
+from extractors.contract import Extracted, Row, Scope, row
 from extractors.language.bodies import body_kind, deciding_body, find_bodies, same_body
 from extractors.language.sentences import sentences
 from schemas.document import Paragraph, Passage, Section
@@ -61,14 +61,14 @@ _LEAD_VERB = re.compile(r"\b(?:beslutar|föreslår|rekommenderar)\b")
 _MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
-_REMARK = re.compile(
+_NOTE = re.compile(
     r"^\(.*\)$|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
     r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
 )
 _SENT_TO = re.compile(
     r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Beslutet (?:skickas|expedieras|sänds|delges)\b|Kopia\b)"
 )
-_MATTER_LIST = re.compile(
+_PROPOSAL_LIST = re.compile(
     r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE
 )
 
@@ -82,10 +82,10 @@ class _Voice:
     to: str | None
 
 
-def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
-    """Yield the decision points of a matter (or of a staff report) in reading order.
+def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+    """Yield the decision points of an agenda item (or of a staff report) in reading order.
 
-    The same point proposed twice in one part is one row with the receipts of both.
+    The same point proposed twice in one part is one row with the provenance of both.
     """
     ordinals: dict[tuple[str, str | None], int] = {}
     seen: dict[tuple[str, str | None, str], Row] = {}
@@ -98,7 +98,7 @@ def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Yie
         key = (voice.stage, voice.to, point.plain.casefold())
         if key in seen:
             twice = row(Decision, scope, {"text": evidence}, **_values(seen[key]))
-            seen[key] = Row(seen[key].record, (*seen[key].receipts, *twice.receipts))
+            seen[key] = Row(seen[key].record, (*seen[key].provenance, *twice.provenance))
             continue
         number += 1
         ordinal = ordinals[voice.stage, voice.to] = ordinals.get((voice.stage, voice.to), 0) + 1
@@ -134,7 +134,7 @@ def _points(
             voice = _voice_of_heading(section, scope, decided, above)
             above = section.title if section.role == "proposal" and not section.blocks else ""
             yield from _points_in(section.paragraphs, voice, scope)
-        elif section.role in ("matter", "motivation", "documents"):
+        elif section.role in ("description", "motivation", "documents"):
             yield from _quoted_proposal(section.paragraphs, scope)
         elif not section.role and scope.item_id and not decided:
             yield from _undeclared(section.paragraphs, scope)
@@ -224,7 +224,7 @@ def _points_in(
             opened = None
         if _SENT_TO.match(text) and not paragraph.marker:
             break
-        if _REMARK.match(text):
+        if _NOTE.match(text):
             continue
         if unanimous := _UNANIMOUS.search(text):
             passage = passage.cut(0, unanimous.start())
@@ -232,7 +232,7 @@ def _points_in(
         if told and paragraph.marker in BULLETS:
             continue  # a list behind a whole sentence is of something else
         if told and not paragraph.marker and _MANY_SENTENCES.search(text):
-            continue  # running text behind the decision tells of the matter
+            continue  # running text behind the decision tells of the agenda item
         if not paragraph.marker and _leads(text, after):
             voice = _led_by(voice, text, scope)
             continue
@@ -296,7 +296,7 @@ def _whole(opened: tuple[_Voice, list[Passage]]) -> tuple[_Voice, Passage, Passa
 
 
 def _without_marker(paragraph: Paragraph) -> Passage:
-    """Return the text without its marker; the receipt keeps it."""
+    """Return the text without its marker; the provenance keeps it."""
     return _bare(paragraph.passage) if paragraph.marker else paragraph.passage
 
 
@@ -322,13 +322,13 @@ def _att_points(passage: Passage) -> list[Passage]:
 def _quoted_proposal(
     paragraphs: Sequence[Paragraph], scope: Scope
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
-    """Points that the matter's description quotes: "X har lämnat följande förslag till beslut:"."""
+    """Points that the item's description quotes: "X har lämnat följande förslag till beslut:"."""
     voice: _Voice | None = None
     for paragraph in paragraphs:
         text = paragraph.passage.text
         if not paragraph.marker:
             lead = text[-200:]
-            if _MATTER_LIST.search(text):
+            if _PROPOSAL_LIST.search(text):
                 office = _PROPOSER.match(text)
                 bodies = find_bodies(office["office"]) if office else ()
                 voice = _Voice("proposed", bodies[0].name if bodies else None, None)
@@ -375,13 +375,13 @@ def _is_own(text: str, scope: Scope) -> bool:
 
 
 def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, Passage, Passage]]:
-    """The last short sentence that tells of a decision, in a matter that declares none:
+    """The last short sentence that tells of a decision, in an agenda item that declares none:
     "Föredragningslistan godkänns."."""
     taken = re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)
     told = [
         paragraph.passage
         for section in sections
-        if section.role in ("", "matter")
+        if section.role in ("", "description")
         for paragraph in section.paragraphs
         if not paragraph.marker
         and len(paragraph.passage.text) < _SHORT

@@ -54,7 +54,7 @@ def extract_meeting(
     """Return the sitting that a front page tells of, or None where it tells of none.
 
     `date` is that of the running head, for a front page that gives none; where it names no
-    adjusters, the matter in which they are chosen does.
+    adjusters, the agenda item in which they are chosen does.
     """
     by_role: dict[str, Passage] = {}
     for entry in front.entries:
@@ -212,7 +212,7 @@ def _adjusters(by_role: dict[str, Passage], text: Passage | None) -> list[str]:
 
 
 def _chosen_to_adjust(items: Sequence[Item]) -> list[str]:
-    """Return those whom the matter on adjusting the minutes chooses: "Val av justerare"."""
+    """Return those whom the agenda item on adjusting the minutes chooses: "Val av justerare"."""
     for item in items:
         if item.title is not None and _ON_ADJUSTING.search(item.title.text):
             told = " ".join(section.passage.text for section in item.sections)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.contract import Scope, Yield, row
+from extractors.contract import Extracted, Scope, row
 from extractors.language.bodies import deciding_body
 from extractors.language.dates import Found, find_dates
 from extractors.language.sentences import sentences
@@ -28,10 +28,10 @@ _PAST = {
     ),
 }
 _SOME = re.compile(r"remitt|ordla")
-_ROLES = ("", "matter", "motivation", "referral", "documents")
+_ROLES = ("", "description", "motivation", "referral", "documents")
 
 
-def extract_referrals(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+def extract_referrals(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
     """Yield earlier handlings once each; the date may stand just before, or in the heading."""
     seen: set[tuple[str, str | None, object]] = set()
     for section in sections:

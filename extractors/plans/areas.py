@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.contract import Remark, Scope, Yield, row
+from extractors.contract import Extracted, ExtractedFinding, Scope, row
 from extractors.language.dates import number_of, number_pattern
 from extractors.plans.programmes import programme_id, programme_mentions, programme_row
 from schemas.document import Paragraph, Passage, Section, Table
@@ -93,7 +93,7 @@ def extract_plan_areas(
     plan_id: str,
     has_goals: Sequence[bool],
     first: int = 0,
-) -> Iterator[Yield | PlanArea]:
+) -> Iterator[Extracted | PlanArea]:
     """Yield the areas of a plan with their directions; after each row its `PlanArea`.
 
     `has_goals` tells for every section whether a table or list of goals stands in it; `first` is
@@ -134,7 +134,7 @@ def extract_plan_areas(
             parent = (section.level, area_id)
 
 
-def _focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Yield]:
+def _focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Extracted]:
     ordinal = 0
     listing = False
     for block in section.blocks:
@@ -163,7 +163,7 @@ _HAS_AREAS = re.compile(
 )
 
 
-def extract_programme_areas(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+def extract_programme_areas(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
     """Yield the areas that a text lists for a programme: "Program för X har tre målområden: ...".
 
     Remarks whether the stated number is that of the list.
@@ -213,10 +213,10 @@ def following_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return items
 
 
-def stated_count(stated: int | None, found: int, what: str, evidence: Passage) -> Remark:
-    """Return the remark that a stated number of listed things agrees with the list, or does not."""
+def stated_count(stated: int | None, found: int, what: str, evidence: Passage) -> ExtractedFinding:
+    """Return the finding that a stated number of things agrees with the list, or does not."""
     agrees = stated == found
-    return Remark(
+    return ExtractedFinding(
         "stated_count",
         "info" if agrees else "warning",
         f"{what}: {stated} stated, {found} listed" + ("" if agrees else ": they do not agree"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.contract import Receipt, Remark, Row, Scope, Yield, row
+from extractors.contract import Extracted, ExtractedFinding, Provenance, Row, Scope, row
 from extractors.plans.judgements import Judgement
 from extractors.plans.plan_rows import Judged
 from schemas.document import Box, Passage
@@ -16,7 +16,7 @@ from schemas.records import Activity, Assessment, Goal
 
 def assessment_rows(
     judged: Sequence[Judged], goal: Row, activities: Sequence[Row], scope: Scope
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     """Yield one assessment a year for a goal, or for each of the activities where there are any."""
     years = sorted({entry.year for entry in judged if entry.year}, reverse=True)
     latest = years[0] if years else scope.year
@@ -30,7 +30,7 @@ def assessment_rows(
 
 def assessment(
     judged: Sequence[Judged], goal: Row, about: Row, year: int | None, scope: Scope
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     """Yield the assessment of `about` (a goal, or an activity under `goal`) by its cells."""
     told = Judgement()
     boxes: list[Box] = []
@@ -70,9 +70,11 @@ def assessment(
         activity_id=about.record.own_id if isinstance(about.record, Activity) else None,
         status_text=told.text,
     )
-    yield Row(made.record, (*made.receipts, *([Receipt("status", tuple(boxes))] if boxes else [])))
+    yield Row(
+        made.record, (*made.provenance, *([Provenance("status", tuple(boxes))] if boxes else []))
+    )
     if told.doubt:
-        yield Remark(
+        yield ExtractedFinding(
             "unread_mark",
             "warning",
             f"The judgement of '{text[:120]}' could not be told: {told.doubt}",
@@ -84,5 +86,7 @@ def assessment(
 
 def _evidence(about: Row) -> Passage:
     """Return a passage that stands where the goal's text does."""
-    boxes = next((receipt.boxes for receipt in about.receipts if receipt.field == "text"), ())
+    boxes = next(
+        (provenance.boxes for provenance in about.provenance if provenance.field == "text"), ()
+    )
     return Passage.of_boxes(boxes)

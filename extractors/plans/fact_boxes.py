@@ -55,7 +55,7 @@ def labelled_in(blocks: Sequence[Paragraph | Table]) -> Iterator[Labelled]:
 def _is_value(entry: Labelled, after: Paragraph | Table | None) -> bool:
     """Whether what a label tells stands on the line below it: "Ansvarig:" over a nämnd.
 
-    A status may be a mark beside its label; what stands below that is another matter.
+    A status may be a mark beside its label; what stands below that is another agenda item.
     """
     if entry.value.text.strip() or entry.kind in ("status", "trend", "outcome"):
         return False

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.contract import Scope, Yield
+from extractors.contract import Extracted, Scope
 from extractors.plans.assessments import assessment
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import goal_row, number_of_item
-from extractors.plans.judgements import HUES, Judgement, Legend, judge, word_meaning
+from extractors.plans.judgements import Judgement, Legend, judge, word_meaning
 from extractors.plans.plan_rows import Judged
-from schemas.document import Box, Mark, Paragraph, Passage, Section
+from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section
 
 _RIGHT = 2000.0
 _SAID = re.compile(r"^(?P<goal>.{8,}?)\s*(?:\s[–—-]\s|:\s|\()\s*(?P<said>[^–—:()]{2,40})\)?\.?$")
@@ -124,7 +124,7 @@ def extract_listed_goals(
     scope: Scope,
     first: int,
     numbers: dict[str, str],
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     """Yield the goals and assessments of lists."""
     for ordinal, (entry, area_id) in enumerate(zip(listed, area_ids, strict=True), first + 1):
         goal = goal_row(

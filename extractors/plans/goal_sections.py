@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.contract import Row, Scope, Yield
+from extractors.contract import Extracted, Row, Scope
 from extractors.language.column_kinds import columns_of, head_of, label_of
 from extractors.plans.activities import ActivityItem, activities_of, activity_row, items_of
 from extractors.plans.assessments import assessment, assessment_rows
 from extractors.plans.fact_boxes import Labelled, labelled_in, under_heading
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import goal_row
-from extractors.plans.judgements import HUES, Legend, judge
+from extractors.plans.judgements import Legend, judge
 from extractors.plans.plan_rows import (
     Judged,
     judged_columns,
@@ -28,7 +28,7 @@ from extractors.plans.plan_rows import (
     plan_rows,
     text_of,
 )
-from schemas.document import Box, Mark, Paragraph, Passage, Section, Table
+from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section, Table
 from schemas.records import Goal
 from schemas.vocabulary import words
 
@@ -171,7 +171,7 @@ def extract_goal_blocks(
     legend: Legend,
     first: int,
     numbers: dict[str, str],
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     """Yield goals, activities and assessments of goals that are headings; see `extract_goals`."""
     for ordinal, (block, area_id) in enumerate(zip(blocks, area_ids, strict=True), first + 1):
         labelled = _labelled(block)
@@ -256,7 +256,7 @@ def _alone_beside(block: GoalBlock, marks: Marks) -> list[Mark]:
 
 
 def _seen_boxes(entry: Labelled, seen: Sequence[object]) -> tuple[Box, ...]:
-    """Return the receipt of a labelled judgement: its words, or the room of its mark."""
+    """Return the provenance of a labelled judgement: its words, or the room of its mark."""
     if entry.value.pieces:
         return entry.value.boxes()
     return tuple(box._replace(x1=min(box.x1, box.x0 + 60)) for box in entry.boxes)
@@ -264,7 +264,7 @@ def _seen_boxes(entry: Labelled, seen: Sequence[object]) -> tuple[Box, ...]:
 
 def _activities(
     block: GoalBlock, goal: Row, scope: Scope, marks: Marks, legend: Legend
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     ordinal = 0
     assert isinstance(goal.record, Goal)
     for item in _listed(block, scope.part_kind == "action_plan"):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.contract import Remark, Row, Scope, Yield, row
+from extractors.contract import Extracted, ExtractedFinding, Row, Scope, row
 from extractors.plans.activities import activities_of, activity_row
 from extractors.plans.areas import area_name
 from extractors.plans.assessments import assessment_rows
@@ -53,7 +53,7 @@ def extract_goals(
     legend: Legend,
     first: int = 0,
     first_area: int = 0,
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     """Yield the areas, goals, activities and assessments of tables.
 
     `first` and `first_area` are the numbers of the part's goals and areas that came before.
@@ -90,7 +90,7 @@ def _is_shared(rows: Sequence[PlanRow], index: int) -> bool:
 
 def _row(
     found: PlanRow, entry: GoalTable, state: _State, scope: Scope, of_activities: bool
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     if found.area is not None and found.area.plain != state.area_text:
         yield _area(found.area, entry, state, scope)
     if not found.cells:
@@ -128,8 +128,8 @@ def _row(
         yield from _said_again(own, state)
 
 
-def _said_again(judged: Sequence[Judged], state: _State) -> Iterator[Yield]:
-    """Yield a remark where a further row of a goal judges it otherwise: by indicator, it may be."""
+def _said_again(judged: Sequence[Judged], state: _State) -> Iterator[Extracted]:
+    """Yield a finding where a further row of a goal judges it otherwise, perhaps by indicator."""
     goal = state.goal.record if state.goal else None
     if not isinstance(goal, Goal):
         return
@@ -137,7 +137,7 @@ def _said_again(judged: Sequence[Judged], state: _State) -> Iterator[Yield]:
         said = entry.judgement
         other = (said.status or first.status, said.trend or first.trend)
         if said.read_from and other != (first.status, first.trend):
-            yield Remark(
+            yield ExtractedFinding(
                 "several_judgements",
                 "warning",
                 f"A goal is judged several times, and not alike: '{goal.text[:120]}'; the first "
@@ -149,10 +149,10 @@ def _said_again(judged: Sequence[Judged], state: _State) -> Iterator[Yield]:
             return
 
 
-def _homeless(texts: dict[str, Passage]) -> Iterator[Yield]:
+def _homeless(texts: dict[str, Passage]) -> Iterator[Extracted]:
     said = [text for text in texts.values() if text.text]
     if said:
-        yield Remark(
+        yield ExtractedFinding(
             "unread_text",
             "warning",
             "A row of a goal table names no goal: " + " | ".join(text.plain for text in said)[:200],

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors.contract import Scope, Yield, row
+from extractors.contract import Extracted, Scope, row
 from extractors.language.dates import number_of, number_pattern
 from extractors.plans.areas import following_items, stated_count
 from extractors.plans.programmes import own_part, programme_id, programme_mentions, programme_row
@@ -49,7 +49,7 @@ def kind_of(name: str) -> str:
     return next((kind for kind, form in _kinds() if form.search(name)), "other")
 
 
-def extract_governing_documents(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+def extract_governing_documents(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
     """Yield the documents listed under programmes, and whether their stated numbers agree."""
     ordinals: dict[str, int] = {}
     for section in sections:
@@ -79,7 +79,7 @@ def extract_governing_documents(sections: Sequence[Section], scope: Scope) -> It
             yield from _counts(paragraph.passage, kinds, latest.name)
 
 
-def _document(passage: Passage, pid: str, ordinal: int, scope: Scope) -> Yield:
+def _document(passage: Passage, pid: str, ordinal: int, scope: Scope) -> Extracted:
     accent = _LOOSE_ACCENT.search(passage.text)
     name = passage.cut(0, accent.start()) if accent else passage
     note: Passage | None = None
@@ -103,7 +103,7 @@ def _document(passage: Passage, pid: str, ordinal: int, scope: Scope) -> Yield:
     )
 
 
-def _counts(lead: Passage, kinds: Sequence[str], programme: str) -> Iterator[Yield]:
+def _counts(lead: Passage, kinds: Sequence[str], programme: str) -> Iterator[Extracted]:
     for match in _counted().finditer(lead.text):
         what = match["what"].casefold()
         counted = words("plans", "counted")[what]

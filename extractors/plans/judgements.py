@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from schemas.document import Mark
+from schemas.document import HUES, Mark
 from schemas.vocabulary import words
 
-HUES = ("red", "yellow", "green")
 _PARTS = re.compile(r"[,;/–]|\boch\b")
 _ENDS = re.compile(r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för)\b")
 _LIT = 1.5  # times as strong as the next lamp

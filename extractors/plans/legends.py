@@ -13,14 +13,13 @@ from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of
 from extractors.plans.judgements import (
-    HUES,
     Legend,
     Meaning,
     meaning_in,
     meanings_of_colours,
     word_meaning,
 )
-from schemas.document import Box, Mark, Paragraph, Passage, Piece, Section, Table
+from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
 
 Key = tuple[str, str]

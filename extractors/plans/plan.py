@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
-from extractors.contract import Row, Scope, Yield
+from extractors.collecting import broken, collect
+from extractors.contract import Extracted, Row, Scope
 from extractors.language.years import year_of
 from extractors.plans.areas import PlanArea, extract_plan_areas
 from extractors.plans.goal_lists import extract_listed_goals, listed_goals
@@ -23,11 +24,8 @@ from extractors.plans.judgements import Legend
 from extractors.plans.legends import read_legend
 from extractors.plans.programmes import programme_id, programme_key, programme_row
 from extractors.plans.subjects import Subject, heads_programme, subject_of
-from extractors.tallies.stated_tallies import extract_tallies
-from extractors.tallies.tally_areas import AreaNames
-from pipeline.assembly.collecting import broken, collect
 from schemas.document import Box, Part, Passage, Section
-from schemas.records import Area, Goal, Programme
+from schemas.records import Area, Goal
 from schemas.vocabulary import words
 
 _AS_OF = re.compile(
@@ -50,7 +48,7 @@ class _Span:
     sections: list[Section] = field(default_factory=list)
 
 
-def extract_plan(part: Part, scope: Scope) -> Iterator[Yield]:
+def extract_plan(part: Part, scope: Scope) -> Iterator[Extracted]:
     """Yield the programme, areas, goals, activities and assessments of a plan or follow-up.
 
     A part in which no goals are found gives nothing, unless it is an action plan by its title.
@@ -72,25 +70,6 @@ def extract_plan(part: Part, scope: Scope) -> Iterator[Yield]:
             kind = "plan" if part.kind == "action_plan" else span.subject.kind
             yield programme_row(scope, span.subject.name, {"name": span.title}, kind=kind)
             yield from own
-
-
-def extract_stated(part: Part, scope: Scope, plan: Sequence[Yield]) -> Iterator[Yield]:
-    """Yield the tallies that a part states; `plan` is what `extract_plan` gave of it.
-
-    In a follow-up they are about its own programme and areas, where the text names no others.
-    """
-    records = [entry.record for entry in plan if isinstance(entry, Row)]
-    names = [record.name for record in records if isinstance(record, Programme)]
-    known = {
-        record.name.casefold(): record.area_id for record in records if isinstance(record, Area)
-    }
-    subject = None
-    if part.kind in ("follow_up_report", "other") and len(names) == 1:
-        subject = names[0]
-        scope = replace(scope, year=part_year(part, scope.year))
-    areas = AreaNames(scope, known)
-    marks = by_page(part.marks)
-    yield from extract_tallies(part.sections, scope, part.title.plain, subject, areas, marks)
 
 
 def part_year(part: Part, known: int | None) -> int | None:
@@ -135,7 +114,7 @@ def _span_rows(
     goals: int,
     areas: int,
     numbers: dict[str, str],
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     plan_id = programme_id(scope.document_id, span.subject.name)
     tables: list[list[GoalTable]] = []
     for section in span.sections:
@@ -163,7 +142,7 @@ def _span_rows(
         for section, goals in zip(span.sections, heads_goals, strict=True)
         if id(section) not in in_blocks and not is_label(section)
     ]
-    made: list[Yield | PlanArea] = []
+    made: list[Extracted | PlanArea] = []
     try:
         made.extend(
             extract_plan_areas(
@@ -184,7 +163,7 @@ def _span_rows(
         for section, own in zip(span.sections, tables, strict=True)
         for entry in own
     ]
-    rows: list[Yield] = []
+    rows: list[Extracted] = []
     collect(rows, extract_goals(placed, scope, marks, legend, goals, areas))
     goals += sum(isinstance(entry, Row) and isinstance(entry.record, Goal) for entry in rows)
     homes = [under[id(block.section)] for block in blocks]
@@ -199,7 +178,7 @@ def _span_rows(
 
 
 def _under(
-    sections: Sequence[Section], made: Sequence[Yield | PlanArea], in_blocks: set[int]
+    sections: Sequence[Section], made: Sequence[Extracted | PlanArea], in_blocks: set[int]
 ) -> dict[int, str | None]:
     """Return the area that each section stands under: the latest, until a heading of its rank."""
     areas = {id(entry.section): entry.area_id for entry in made if isinstance(entry, PlanArea)}

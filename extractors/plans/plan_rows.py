@@ -12,8 +12,8 @@ from statistics import median
 
 from extractors.language.column_kinds import head_of, is_weak, only_year
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.judgements import HUES, Judgement, Legend, judge, word_meaning
-from schemas.document import Box, Paragraph, Passage, Table
+from extractors.plans.judgements import Judgement, Legend, judge, word_meaning
+from schemas.document import HUES, Box, Paragraph, Passage, Table
 
 Cell = tuple[Paragraph, ...]
 _JUDGING = ("status", "trend", "activity_status")

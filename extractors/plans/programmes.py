@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.contract import Scope, Yield, row
+from extractors.contract import Extracted, Scope, row
 from extractors.language.bodies import find_bodies
 from extractors.language.dates import find_dates
 from extractors.language.sentences import sentences
@@ -105,7 +105,7 @@ def programme_row(
     kind: str = "programme",
     adopted_by: str | None = None,
     adopted_on: object = None,
-) -> Yield:
+) -> Extracted:
     """Return a programme's row; the same programme told of twice is merged by its id."""
     return row(
         Programme,
@@ -120,7 +120,7 @@ def programme_row(
     )
 
 
-def extract_programmes(sections: Sequence[Section], scope: Scope) -> Iterator[Yield]:
+def extract_programmes(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
     """Yield the programmes of whose adoption the sections tell."""
     for section in sections:
         if not _ADOPTED.search(section.passage.text):

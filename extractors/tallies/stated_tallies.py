@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractors.contract import Remark, Scope, Yield, row
+from extractors.contract import Extracted, ExtractedFinding, Row, Scope, row
 from extractors.language.counts import Count, category_of, counts_in, speaks_of_judgement
 from extractors.language.dates import number_of
 from extractors.language.sentences import sentences
 from extractors.language.years import year_in, year_of, years_at
-from extractors.plans.goal_marks import Marks
+from extractors.plans.goal_marks import Marks, by_page
+from extractors.plans.plan import part_year
 from extractors.plans.programmes import (
     own_part,
     programme_id,
@@ -25,8 +26,8 @@ from extractors.plans.programmes import (
 )
 from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_tables import StatedCount, table_counts
-from schemas.document import Paragraph, Passage, Section
-from schemas.records import Tally
+from schemas.document import Paragraph, Part, Passage, Section
+from schemas.records import Area, Programme, Tally
 
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
 _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
@@ -40,14 +41,14 @@ class _Teller:
     ordinals: dict[str, int] = field(default_factory=dict)
     done: dict[tuple[object, ...], int] = field(default_factory=dict)
 
-    def rows(self, name: str, area_id: str | None, stated: StatedCount) -> Iterator[Yield]:
-        """Yield the programme and the tally; a remark where it was stated otherwise before."""
+    def rows(self, name: str, area_id: str | None, stated: StatedCount) -> Iterator[Extracted]:
+        """Yield the programme and the tally; a finding where it was stated otherwise before."""
         scope, pid = self.scope, programme_id(self.scope.document_id, name)
         year = stated.year or scope.year
         key = (pid, area_id, year, stated.dimension, stated.category)
         if key in self.done:
             if self.done[key] != stated.number:
-                yield Remark(
+                yield ExtractedFinding(
                     "stated_twice",
                     "warning",
                     f"{name} {year or ''}: {self.done[key]} {stated.category} stated, and "
@@ -73,6 +74,25 @@ class _Teller:
         )
 
 
+def extract_stated(part: Part, scope: Scope, plan: Sequence[Extracted]) -> Iterator[Extracted]:
+    """Yield the tallies that a part states; `plan` is what `extract_plan` gave of it.
+
+    In a follow-up they are about its own programme and areas, where the text names no others.
+    """
+    records = [entry.record for entry in plan if isinstance(entry, Row)]
+    names = [record.name for record in records if isinstance(record, Programme)]
+    known = {
+        record.name.casefold(): record.area_id for record in records if isinstance(record, Area)
+    }
+    subject = None
+    if part.kind in ("follow_up_report", "other") and len(names) == 1:
+        subject = names[0]
+        scope = replace(scope, year=part_year(part, scope.year))
+    areas = AreaNames(scope, known)
+    marks = by_page(part.marks)
+    yield from extract_tallies(part.sections, scope, part.title.plain, subject, areas, marks)
+
+
 def extract_tallies(
     sections: Sequence[Section],
     scope: Scope,
@@ -80,7 +100,7 @@ def extract_tallies(
     subject: str | None = None,
     areas: AreaNames | None = None,
     marks: Marks | None = None,
-) -> Iterator[Yield]:
+) -> Iterator[Extracted]:
     """Yield the tallies that text, tables and labels of charts state.
 
     `title` is the part's, for a follow-up whose text names neither programme nor year; `subject` is

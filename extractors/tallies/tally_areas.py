@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractors.contract import Scope, Yield, row
+from extractors.contract import Extracted, Scope, row
 from extractors.plans.areas import area_name
 from extractors.plans.programmes import own_part, programme_id, programme_key, programme_row
 from schemas.document import Passage, Section
@@ -73,7 +73,7 @@ class AreaNames:
             known or f"{self.scope.part_id}-{own_part(pid, self.scope)}-area-{programme_key(area)}"
         )
 
-    def rows(self, programme: str, area: str | None, evidence: Passage) -> Iterator[Yield]:
+    def rows(self, programme: str, area: str | None, evidence: Passage) -> Iterator[Extracted]:
         """Yield the row of an area that no plan of this part holds, once."""
         if area is None or area.casefold() in self.known:
             return

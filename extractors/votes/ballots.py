@@ -28,7 +28,7 @@ class Ballot:
 
 @dataclass(slots=True)
 class RollCall:
-    """The ballots of one list or table, and the matter (§) that its heading names, if any."""
+    """The ballots of one list or table, and the agenda item (§) that its heading names, if any."""
 
     paragraph: int | None
     ballots: list[Ballot]

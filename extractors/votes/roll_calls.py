@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from extractors.contract import Row, Scope, Yield, row
+from extractors.contract import Extracted, Row, Scope, row
 from extractors.debate.settlements import Settlement
 from extractors.debate.vote_counts import counts_in
 from extractors.language.person_lists import CODE, NAME
@@ -278,7 +278,7 @@ def vote_rows(
     serving: Mapping[str, str],
     scope: Scope,
 ) -> Iterator[Row]:
-    """Yield the votes of a matter's roll calls, each tied to the counted vote that it belongs to.
+    """Yield the votes of an item's roll calls, each tied to the counted vote that it belongs to.
 
     `serving` gives the member for whom a serving substitute sits, by the attendance list, which
     also gives the party of those who are named without one.
@@ -322,7 +322,7 @@ def _surer(printed: str | None, listed: str | None) -> str | None:
     return listed or printed
 
 
-def with_counts(events: Sequence[Row], votes: Sequence[Yield]) -> list[Row]:
+def with_counts(events: Sequence[Row], votes: Sequence[Extracted]) -> list[Row]:
     """Return vote events with the abstentions and absences that only their roll call tells."""
     counts: dict[str, dict[str, int]] = {}
     for entry in votes:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from extractors.contract import Remark
+from extractors.contract import ExtractedFinding
 from pipeline.assembly.reconciling import explain, reconcile
 from schemas.records import (
     Actor,
@@ -31,14 +31,14 @@ from schemas.records import (
 )
 from schemas.vocabulary import parties
 
-Found = Iterator[tuple[str, Remark]]
+Found = Iterator[tuple[str, ExtractedFinding]]
 Tables = dict[str, list[Record]]
 R = TypeVar("R", bound=Record)
 KINDS = {"status": {"red", "yellow", "green"}, "trend": {"up", "flat", "down"}}
 
 
-def check_document(tables: Tables) -> list[tuple[str, Remark]]:
-    """Return (part_id, remark) for every rule, in a fixed order."""
+def check_document(tables: Tables) -> list[tuple[str, ExtractedFinding]]:
+    """Return (part_id, finding) for every rule, in a fixed order."""
     return [found for check in CHECKS for found in check(tables)]
 
 
@@ -73,7 +73,7 @@ def stated_sum(tables: Tables) -> Found:
                 counted = total.count
             yield (
                 total.part_id,
-                Remark(
+                ExtractedFinding(
                     "stated_sum",
                     "info" if agrees else "warning",
                     f"{names.get(programme, programme)}{areas.get(area or '', '')} "
@@ -110,7 +110,7 @@ def rebuilt_tally(tables: Tables) -> Found:
         first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]
         yield (
             first["part_id"],
-            Remark(
+            ExtractedFinding(
                 "rebuilt_tally",
                 "warning" if entry.disagreeing else "info",
                 explain(entry),
@@ -122,7 +122,7 @@ def rebuilt_tally(tables: Tables) -> Found:
 
 
 def item_without_decision(tables: Tables) -> Found:
-    """A matter under which no decision was read."""
+    """An agenda item under which no decision was read."""
     decided = {decision.item_id for decision in _rows(tables, Decision)}
     for item in _rows(tables, AgendaItem):
         if item.item_id not in decided:
@@ -211,7 +211,7 @@ _LATEST = datetime.timedelta(days=60)
 
 def meeting_dates(tables: Tables) -> Found:
     """Minutes adjusted before the sitting or long after it (kommunallagen 5 kap. 69 §: within 14
-    days), and a matter decided in another year than the sitting's."""
+    days), and an agenda item decided in another year than the sitting's."""
     years: dict[str, int] = {}
     for meeting in _rows(tables, Meeting):
         if meeting.date is None:
@@ -240,8 +240,10 @@ def earlier_handling(tables: Tables) -> Found:
             yield _about(referral, "earlier_handling", "warning", message)
 
 
-def _about(record: PartRecord, rule: str, severity: str, message: str) -> tuple[str, Remark]:
-    return record.part_id, Remark(
+def _about(
+    record: PartRecord, rule: str, severity: str, message: str
+) -> tuple[str, ExtractedFinding]:
+    return record.part_id, ExtractedFinding(
         rule,
         severity,
         message,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
-from extractors.contract import Remark, Row, Scope, Yield
+from extractors.collecting import broken, collect
+from extractors.contract import Extracted, ExtractedFinding, Row, Scope
 from extractors.debate.appended_texts import AppendedText, appended_texts, with_appended_texts
 from extractors.debate.dissent import extract_dissent
 from extractors.debate.motions import extract_motions
@@ -29,8 +30,9 @@ from extractors.minutes.meetings import extract_meeting
 from extractors.minutes.referrals import extract_referrals
 from extractors.plans.areas import extract_programme_areas
 from extractors.plans.governing_documents import extract_governing_documents
-from extractors.plans.plan import extract_plan, extract_stated
+from extractors.plans.plan import extract_plan
 from extractors.plans.programmes import extract_programmes
+from extractors.tallies.stated_tallies import extract_stated
 from extractors.votes.ballots import RollCall
 from extractors.votes.roll_calls import (
     counted_by_lists,
@@ -39,7 +41,6 @@ from extractors.votes.roll_calls import (
     vote_rows,
     with_counts,
 )
-from pipeline.assembly.collecting import broken, collect
 from schemas.document import Box, Item, Part, Passage, Section
 from schemas.records import Actor, Attendance, Decision
 from schemas.vocabulary import words
@@ -49,10 +50,10 @@ _MINUTES = ("minutes", "minutes_extract")
 
 @dataclass(frozen=True, slots=True)
 class PartRows:
-    """What was read from a part: rows and remarks in reading order, and text nobody understood."""
+    """What was read from a part: rows and findings in reading order, and text nobody understood."""
 
     rows: list[Row]
-    remarks: list[Remark]
+    findings: list[ExtractedFinding]
     unread: list[tuple[str, Passage]]
     case_numbers: tuple[str, ...]
 
@@ -65,11 +66,11 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         part.kind,
         year=year_of(part.title.plain) or year,
     )
-    found: list[Yield] = []
+    found: list[Extracted] = []
     unread: list[tuple[str, Passage]] = []
     sections = part.sections
     if part.kind in _MINUTES:
-        before, items, appendices = part.matters
+        before, items, appendices = part.agenda
         calls = [*roll_calls_in(appendices), *roll_calls_of(part.front.persons)]
         cases = {item.case_number.plain: item.paragraph for item in items if item.case_number}
         texts = appended_texts(appendices, cases)
@@ -88,7 +89,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         collect(found, extract_referrals(sections, scope))
     collect(found, extract_programmes(sections, scope))
     collect(found, extract_programme_areas(sections, scope))
-    plan: list[Yield] = []
+    plan: list[Extracted] = []
     if part.kind not in ("minutes", "minutes_extract", "staff_report"):
         collect(plan, extract_plan(part, scope))
     collect(found, extract_stated(part, scope, plan))
@@ -97,7 +98,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     codes = local_codes(part.front)
     return PartRows(
         [_with_local_code(entry, codes) for entry in found if isinstance(entry, Row)],
-        [entry for entry in found if isinstance(entry, Remark)],
+        [entry for entry in found if isinstance(entry, ExtractedFinding)],
         unread,
         tuple(_case_numbers(part)),
     )
@@ -108,12 +109,12 @@ def _with_local_code(row: Row, codes: dict[str, str]) -> Row:
     record = row.record
     if isinstance(record, Actor) and (record.party or "").casefold() in codes:
         code = codes[(record.party or "").casefold()]
-        return Row(record.model_copy(update={"party": code}), row.receipts)
+        return Row(record.model_copy(update={"party": code}), row.provenance)
     return row
 
 
 def _extract_meeting(
-    found: list[Yield],
+    found: list[Extracted],
     part: Part,
     items: Sequence[Item],
     scope: Scope,
@@ -123,7 +124,7 @@ def _extract_meeting(
     if part.kind != "minutes":
         return None
     meeting_id = f"{scope.part_id}-meeting"
-    present: list[Yield] = []
+    present: list[Extracted] = []
     numbers = [item.paragraph for item in items]
     whole = (numbers[0], numbers[-1]) if numbers else None
     collect(present, extract_attendance(part.front, scope, meeting_id, whole))
@@ -137,7 +138,7 @@ def _extract_meeting(
 
 @dataclass(frozen=True, slots=True)
 class _Sitting:
-    """What a matter takes from its sitting; `serving`: whom each substitute sits for."""
+    """What an agenda item takes from its sitting; `serving`: whom each substitute sits for."""
 
     body: str | None
     date: datetime.date | None
@@ -145,7 +146,7 @@ class _Sitting:
     serving: dict[str, str]
 
 
-def _serving(found: Sequence[Yield]) -> dict[str, str]:
+def _serving(found: Sequence[Extracted]) -> dict[str, str]:
     return {
         entry.record.person_name: entry.record.substitutes_for
         for entry in found
@@ -155,7 +156,7 @@ def _serving(found: Sequence[Yield]) -> dict[str, str]:
     }
 
 
-def _roster(found: Sequence[Yield], local_parties: dict[str, str]) -> Roster:
+def _roster(found: Sequence[Extracted], local_parties: dict[str, str]) -> Roster:
     """Return who decides at the sitting, for texts that name them without their party."""
     present = [
         entry.record
@@ -179,7 +180,7 @@ def _extract_item(
     sitting: _Sitting,
     appended: Sequence[RollCall],
     texts: Sequence[AppendedText],
-) -> list[Yield]:
+) -> list[Extracted]:
     sections = item.sections
     case = item.case_number
     deciding = body_of(sections, item.body_code, case.plain if case else None)
@@ -189,12 +190,12 @@ def _extract_item(
         body=sitting.body if sitting.body and not item.body_code else deciding or sitting.body,
         year=(year_of(item.title.plain) if item.title else None) or scope.year,
     )
-    found: list[Yield] = []
+    found: list[Extracted] = []
     collect(
         found, [extract_item(item, case, own, ordinal, own.body, sitting.date, sitting.meeting_id)]
     )
     collect(found, extract_decisions(sections, own))
-    movers: list[Yield] = []
+    movers: list[Extracted] = []
     collect(movers, extract_motions(sections, own))
     collect(movers, extract_dissent(sections, own))
     settlements = _settle(sections, own, movers)
@@ -206,9 +207,9 @@ def _extract_item(
     ]
     chair = own.roster.chair
     found.extend(tie_outcomes(rows, settlements, decided, chair[0] if chair else None))
-    found.extend(entry for entry in movers if isinstance(entry, Remark))
+    found.extend(entry for entry in movers if isinstance(entry, ExtractedFinding))
     calls = [*roll_calls_in(sections, own.roster), *appended]
-    votes: list[Yield] = []
+    votes: list[Extracted] = []
     collect(votes, vote_rows(calls, settlements, sitting.serving, own))
     found.extend(with_counts([settlement.row for settlement in settlements], votes))
     found.extend(votes)
@@ -216,7 +217,7 @@ def _extract_item(
     return found
 
 
-def _settle(sections: Sequence[Section], scope: Scope, found: list[Yield]) -> list[Settlement]:
+def _settle(sections: Sequence[Section], scope: Scope, found: list[Extracted]) -> list[Settlement]:
     known = {
         person.name
         for section in sections
@@ -257,13 +258,13 @@ def _case_numbers(part: Part) -> list[str]:
     return found
 
 
-def _unread(sections: Sequence[Section], found: Sequence[Yield]) -> list[tuple[str, Passage]]:
-    """Return the sentences under fully read headings that no row has a receipt for."""
+def _unread(sections: Sequence[Section], found: Sequence[Extracted]) -> list[tuple[str, Passage]]:
+    """Return the sentences under fully read headings that no row has provenance for."""
     boxes: dict[int, list[Box]] = {}
     for entry in found:
         if isinstance(entry, Row):
-            for receipt in entry.receipts:
-                for box in receipt.boxes:
+            for provenance in entry.provenance:
+                for box in provenance.boxes:
                     boxes.setdefault(box.page, []).append(box)
     roles = set(words("headings", "fully_read")) - {"propositions", "vote"}
     settled = any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found)
@@ -281,7 +282,7 @@ def _unread(sections: Sequence[Section], found: Sequence[Yield]) -> list[tuple[s
 
 
 def _is_read(sentence: Passage, boxes: dict[int, list[Box]]) -> bool:
-    """Whether most of a sentence's words stand in boxes of receipts, or only lead into a list."""
+    """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
     if sentence.text.endswith(":") or re.search(
         r"\b(?:beslutar|besluta|föreslår)(?: att)?$", sentence.text
     ):

@@ -1,4 +1,4 @@
-"""Rows of a whole document tied together: programmes told of twice, reports and their matters,
+"""Rows of a whole document tied together: programmes told of twice, reports and their agenda items,
 parties named in full and by their codes.
 """
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extractors.contract import Remark, Row
+from extractors.contract import ExtractedFinding, Row
 from pipeline.assembly.extraction import PartRows
 from pipeline.assembly.goal_keys import GoalFacts, tie_goals
 from schemas.records import Actor, AgendaItem, Assessment, Attendance, Goal, Programme
@@ -17,7 +17,7 @@ _LONGEST_CODE = 5
 
 
 def merge_programmes(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with each programme once: the fullest of what was told, all receipts."""
+    """Return the rows with each programme once: the fullest of what was told, all provenance."""
     merged: dict[str, Row] = {}
     order: list[Row | str] = []
     for row in rows:
@@ -29,7 +29,7 @@ def merge_programmes(rows: Sequence[Row]) -> list[Row]:
         if known is None:
             number = len(merged) + 1
             merged[record.programme_id] = Row(
-                record.model_copy(update={"ordinal": number}), row.receipts
+                record.model_copy(update={"ordinal": number}), row.provenance
             )
             order.append(record.programme_id)
             continue
@@ -42,15 +42,15 @@ def merge_programmes(rows: Sequence[Row]) -> list[Row]:
             update = {"adopted_by": record.adopted_by}
         if len(record.name) > len(kept.name):
             update["name"] = record.name
-        receipts = (*known.receipts, *(r for r in row.receipts if r not in known.receipts))
-        merged[record.programme_id] = Row(kept.model_copy(update=update), receipts)
+        provenance = (*known.provenance, *(r for r in row.provenance if r not in known.provenance))
+        merged[record.programme_id] = Row(kept.model_copy(update=update), provenance)
     return [merged[entry] if isinstance(entry, str) else entry for entry in order]
 
 
 def tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -> list[Row]:
-    """Give what a staff report proposes the matter that it was written for.
+    """Give what a staff report proposes the agenda item that it was written for.
 
-    That is the bundle's only matter, or the one whose case number the report bears.
+    That is the bundle's only agenda item, or the one whose case number the report bears.
     """
     items = [row.record for row in rows if isinstance(row.record, AgendaItem)]
     bears = {part.part_id: found.case_numbers for part, found in made}
@@ -59,17 +59,17 @@ def tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -
         record = row.record
         if "item_id" in type(record).model_fields and getattr(record, "item_id", None) is None:
             own = [item for item in items if item.case_number in bears[record.part_id]]
-            matter = own[0] if len(own) == 1 else (items[0] if len(items) == 1 else None)
-            if matter is not None:
-                record = record.model_copy(update={"item_id": matter.item_id})
-        tied.append(Row(record, row.receipts))
+            tied_to = own[0] if len(own) == 1 else (items[0] if len(items) == 1 else None)
+            if tied_to is not None:
+                record = record.model_copy(update={"item_id": tied_to.item_id})
+        tied.append(Row(record, row.provenance))
     return tied
 
 
 def with_goal_keys(
     rows: Sequence[Row], municipality: str | None
-) -> tuple[list[Row], list[tuple[str, Remark]]]:
-    """Give goals and their assessments their keys; remark on ties between parts in doubt."""
+) -> tuple[list[Row], list[tuple[str, ExtractedFinding]]]:
+    """Give goals and their assessments their keys; finding on ties between parts in doubt."""
     goals = [row.record for row in rows if isinstance(row.record, Goal)]
     if not goals:
         return list(rows), []
@@ -88,10 +88,10 @@ def with_goal_keys(
         ]
     )
     by_id = {goal.goal_id: goal for goal in goals}
-    remarks = [
+    findings = [
         (
             by_id[doubt.goal_id].part_id,
-            Remark(
+            ExtractedFinding(
                 "goal_tie",
                 "warning",
                 f"A tie in doubt: {doubt.message}",
@@ -109,8 +109,8 @@ def with_goal_keys(
             tie = ties[record.goal_id]
             update = {"goal_key": tie.key, "goal_key_reason": tie.reason}
             record = record.model_copy(update=update)
-        keyed.append(Row(record, row.receipts))
-    return keyed, remarks
+        keyed.append(Row(record, row.provenance))
+    return keyed, findings
 
 
 def with_party_codes(rows: Sequence[Row]) -> list[Row]:
@@ -134,4 +134,4 @@ def _with_code(row: Row, codes: dict[str, str]) -> Row:
         return row
     if len(record.party) <= _LONGEST_CODE:
         return row
-    return Row(record.model_copy(update={"party": codes[record.party]}), row.receipts)
+    return Row(record.model_copy(update={"party": codes[record.party]}), row.provenance)

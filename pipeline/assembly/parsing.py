@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from extractors.contract import Receipt, Remark
+from extractors.contract import ExtractedFinding, Provenance
 from extractors.language.headings import document_kind, item_head
 from extractors.language.years import year_of
 from pipeline.assembly.checks import check_document
@@ -33,7 +33,7 @@ from pipeline.structure.municipality import MunicipalityCounter
 from pipeline.structure.numbered_items import items_of
 from pipeline.structure.parts import PartPages, split_parts
 from pipeline.structure.sections import sections_of
-from schemas.document import FrontPage, Line, Matters, Part, Passage, Section
+from schemas.document import Agenda, FrontPage, Line, Part, Passage, Section
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -60,14 +60,14 @@ class Parsed:
     municipality: str | None
     text_layer: str
     tables: Tables = field(default_factory=dict)
-    receipts: dict[str, tuple[Receipt, ...]] = field(default_factory=dict)
+    provenance: dict[str, tuple[Provenance, ...]] = field(default_factory=dict)
 
     def all_tables(self) -> Tables:
         """Return the tables with `spans` among them."""
         return {**self.tables, "spans": list(self.spans())}
 
     def spans(self) -> list[Span]:
-        """Return the receipts of all rows as rows of `spans`, in the order of the tables."""
+        """Return the provenance of all rows as rows of `spans`, in the order of the tables."""
         pages = {
             part.part_id: (part.page_first, part.page_last)
             for part in self.tables["parts"]
@@ -78,7 +78,7 @@ class Parsed:
             for rows in self.tables.values()
             for record in rows
             if isinstance(record, PartRecord)
-            for span in _spans(record, self.receipts.get(record.own_id, ()), pages)
+            for span in _spans(record, self.provenance.get(record.own_id, ()), pages)
         ]
 
 
@@ -176,12 +176,12 @@ def _part(ordinal: int, pages: PartPages) -> Part:
     other = Passage("", ()) if pages.kind == "minutes" else first
     title = titled[0] if titled else other
     furniture = tuple(line for page in pages.pages for line in page.furniture)
-    matters, front = Matters([], [], []), FrontPage((), ())
+    agenda, front = Agenda([], [], []), FrontPage((), ())
     if pages.kind in ("minutes", "minutes_extract"):
-        matters = items_of(sections)
+        agenda = items_of(sections)
     if pages.kind == "minutes":
-        appended = [s.heading.page for s in matters.appendices if s.heading]
-        front = front_page(pages.pages, matters.items, min(appended, default=None))
+        appended = [s.heading.page for s in agenda.appendices if s.heading]
+        front = front_page(pages.pages, agenda.items, min(appended, default=None))
     return Part(
         ordinal,
         pages.kind,
@@ -190,7 +190,7 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         pages.pages[-1].number,
         sections,
         furniture,
-        matters,
+        agenda,
         front,
         tuple(mark for page in pages.pages for mark in page.marks),
     )
@@ -235,24 +235,25 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
             continue
         seen.add(record.own_id)
         tables[record.table].append(record)
-        parsed.receipts[record.own_id] = row.receipts
+        parsed.provenance[record.own_id] = row.provenance
     for part, found in made:
-        findings.extend((part.part_id, remark) for remark in found.remarks)
-        findings.extend((part.part_id, remark) for remark in _unread_remarks(found))
+        findings.extend((part.part_id, finding) for finding in found.findings)
+        findings.extend((part.part_id, finding) for finding in _unread_findings(found))
     findings.extend(check_document(tables))
     tables["findings"] = []
-    for part_id, remark in findings:
-        number = len(tables["findings"]) + 1
-        finding = _finding(remark, part_id, pages[part_id][0], parsed.document_id, number)
-        tables["findings"].append(finding)
-        if remark.evidence is not None:
-            parsed.receipts[finding.own_id] = (Receipt("message", remark.evidence.boxes()),)
+    for number, (part_id, finding) in enumerate(findings, 1):
+        stored = _finding(finding, part_id, pages[part_id][0], parsed.document_id, number)
+        tables["findings"].append(stored)
+        if finding.evidence is not None:
+            parsed.provenance[stored.own_id] = (Provenance("message", finding.evidence.boxes()),)
 
 
-def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]) -> Remark | None:
+def _fault(
+    record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]
+) -> ExtractedFinding | None:
     """Return why a record may not be stored: it breaks its rules, or its id is taken."""
     if record.own_id in seen:
-        return Remark(
+        return ExtractedFinding(
             "repeated_id",
             "error",
             f"{record.table} {record.own_id} was read twice",
@@ -261,7 +262,7 @@ def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]
     try:
         type(record).model_validate(record.model_dump(), context={"pages": pages[record.part_id]})
     except ValidationError as error:
-        return Remark(
+        return ExtractedFinding(
             "invalid_record",
             "error",
             f"{record.table} {record.own_id} was left out: {error.errors()[0]['msg']}",
@@ -271,11 +272,11 @@ def _fault(record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]
 
 
 def _spans(
-    record: PartRecord, receipts: Sequence[Receipt], pages: dict[str, tuple[int, int]]
+    record: PartRecord, provenance: Sequence[Provenance], pages: dict[str, tuple[int, int]]
 ) -> Iterator[Span]:
     numbers: dict[str, int] = {}
     seen = set()
-    for field_name, boxes in receipts:
+    for field_name, boxes in provenance:
         for box in boxes:
             if (field_name, box) in seen:
                 continue
@@ -305,7 +306,7 @@ def _part_at(page: int, own: str, pages: dict[str, tuple[int, int]]) -> str:
     return next(part for part, (first, last) in pages.items() if first <= page <= last)
 
 
-def _unread_remarks(found: PartRows) -> Iterator[Remark]:
+def _unread_findings(found: PartRows) -> Iterator[ExtractedFinding]:
     if not found.unread:
         return
     from pipeline.assembly.second_reading import second_reading
@@ -313,7 +314,7 @@ def _unread_remarks(found: PartRows) -> Iterator[Remark]:
     for heading, passage in found.unread:
         severity, seen = second_reading(passage.plain)
         short = passage.plain if len(passage.plain) <= 200 else passage.plain[:200] + "..."
-        yield Remark(
+        yield ExtractedFinding(
             "unread_text",
             severity,
             f"Under '{heading}' stands text that gave no row ({seen}): {short}",
@@ -322,17 +323,17 @@ def _unread_remarks(found: PartRows) -> Iterator[Remark]:
 
 
 def _finding(
-    remark: Remark, part_id: str, first_page: int, document_id: str, number: int
+    finding: ExtractedFinding, part_id: str, first_page: int, document_id: str, number: int
 ) -> Finding:
-    page = remark.page or (remark.evidence.page if remark.evidence else first_page)
+    page = finding.page or (finding.evidence.page if finding.evidence else first_page)
     return Finding(
         document_id=document_id,
         part_id=part_id,
         page=page,
         finding_id=f"{document_id}-finding-{number}",
-        rule=remark.rule,
-        severity=remark.severity,
-        record_id=remark.record_id,
-        record_table=remark.record_table,
-        message=remark.message,
+        rule=finding.rule,
+        severity=finding.severity,
+        record_id=finding.record_id,
+        record_table=finding.record_table,
+        message=finding.message,
     )

@@ -2,7 +2,7 @@
 
 It does not make rows. It tells which of the sentences look like something that should have been a
 row (a person with a party and a verb of motion, a body and a verb of decision), so that the finding
-about them is a warning, and which look like remarks on procedure.
+about them is a warning, and which look like findings on procedure.
 
 spaCy takes longer to import than a whole document takes to read, so it is imported only when there
 is such a sentence.

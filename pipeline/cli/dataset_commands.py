@@ -110,7 +110,7 @@ def diff(
 ) -> None:
     """Show the rows that were added, removed or changed from version A to version B.
 
-    A and B are numbers of versions, or days. Receipts (spans) are not compared.
+    A and B are numbers of versions, or days. Provenance (spans) are not compared.
 
     \b
     Examples:
@@ -192,7 +192,7 @@ def query(
 ) -> None:
     """Answer an SQL query (DuckDB) over the tables, the ledger and ready views.
 
-    The views: decision_overview (a row per matter: decision, movers, votes, reservations),
+    The views: decision_overview (a row per agenda item: decision, movers, votes, reservations),
     party_votes, goal_follow_up, case_timeline (a case number through committee, board, council).
 
     \b
@@ -239,7 +239,7 @@ def export(
 ) -> None:
     """Write the dataset as CSV files, an Excel workbook or an SQLite database.
 
-    A workbook holds all tables but the receipts (spans), unless they are asked for.
+    A workbook holds all tables but the provenance (spans), unless they are asked for.
 
     \b
     Examples:

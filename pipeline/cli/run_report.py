@@ -22,7 +22,7 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
     """Return the closing table of a run and the list of what failed."""
     table = Table(title="What was read", title_justify="left")
     table.add_column("document")
-    for name in ("pages", "parts", "matters", "rows", "findings"):
+    for name in ("pages", "parts", "agenda items", "rows", "findings"):
         table.add_column(name, justify="right")
     table.add_column("")
     for outcome in outcomes:

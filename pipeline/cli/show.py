@@ -130,7 +130,9 @@ def _part(
 
 def _place(parsed: Parsed, record: PartRecord) -> tuple[int, float]:
     """Return where a row stands, for the reading order."""
-    boxes = [box for receipt in parsed.receipts.get(record.own_id, ()) for box in receipt.boxes]
+    boxes = [
+        box for provenance in parsed.provenance.get(record.own_id, ()) for box in provenance.boxes
+    ]
     here = [box.top for box in boxes if box.page == record.page]
     return record.page, min(here, default=0.0)
 

@@ -1,4 +1,4 @@
-"""Minutes as a person would skim them: the sitting, then matter by matter what was decided, who
+"""Minutes as a person would skim them: the sitting, then item by item what was decided, who
 moved what, how it was voted, who reserved.
 
     § 213  Budget 2026                                             KS 2025/103
@@ -46,7 +46,7 @@ Tables = Mapping[str, Sequence[Record]]
 
 
 def minutes_lines(tables: Tables, part_id: str) -> Iterator[str]:
-    """Yield a part's sitting and matters as lines, each with its page at the left."""
+    """Yield a part's sitting and agenda items as lines, each with its page at the left."""
     own = {
         name: [record for record in rows if getattr(record, "part_id", None) == part_id]
         for name, rows in tables.items()

@@ -1,7 +1,7 @@
 """Holding what is read from PDFs against gold written from the page: precision, recall, F1.
 
 Gold is one YAML file beside each PDF (`minutes.gold.yaml` beside `minutes.pdf`); CONTRIBUTING.md
-shows one. Rows are compared within their matter (§); every difference is told with its page.
+shows one. Rows are compared within their agenda item (§); every difference is told with its page.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 
 class Fact(NamedTuple):
-    """A row as it is compared: the matter and, for votes, the vote that it belongs to."""
+    """A row as it is compared: the agenda item and, for votes, the vote that it belongs to."""
 
     place: tuple[Value, ...]
     values: tuple[Value, ...]
@@ -311,7 +311,7 @@ def facts_of(parsed: Parsed) -> Tables:
         for row in rows[table]:
             if row.get("stage") == "proposed":
                 continue
-            place = places.get(row["item_id"], ("no matter",))
+            place = places.get(row["item_id"], ("no agenda item",))
             own = {**row, "persons": _people(actors[row[key]])}
             tables[table].append(_fact(place, own, table))
             if table == "vote_events":
@@ -320,7 +320,7 @@ def facts_of(parsed: Parsed) -> Tables:
         tables["votes"].append(_fact(events[row["vote_event_id"]], row, "votes"))
     for row in rows["actors"]:
         if row["record_table"] == "agenda_items":
-            place = places.get(row["record_id"], ("no matter",))
+            place = places.get(row["record_id"], ("no agenda item",))
             tables["not_participating"].append(_fact(place, row, "not_participating"))
     return tables
 

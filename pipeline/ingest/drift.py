@@ -16,7 +16,7 @@ from pipeline.store.ledger import read_ledger
 from schemas.expectations import Expectation
 from schemas.table_columns import columns
 
-# Tables whose rows are remarks on what was read, not what was read.
+# Tables whose rows are findings on what was read, not what was read.
 _REMARKS = ("documents", "findings", "spans")
 LEAST_ROWS = 5
 LEAST_VALUES = 10
@@ -40,10 +40,10 @@ def earlier(dataset: Dataset, documents: Iterable[str]) -> Earlier:
         return Earlier()
     pinned = dataset.at()
     with read_ledger(dataset) as ledger:
-        homes = ledger.homes(documents) if ledger is not None else {}
+        segment_by_document = ledger.segment_by_document(documents) if ledger is not None else {}
     frames = {
         name: rows.to_pandas()
-        for name, rows in pinned.rows_of(homes, homes).items()
+        for name, rows in pinned.rows_of(segment_by_document, segment_by_document).items()
         if name not in _REMARKS and rows.num_rows
     }
     return Earlier(

@@ -1,6 +1,6 @@
 """Files into a dataset: the gate, what gives way to what, publishing all of it at once.
 
-`flows.ingestion_flow` decides order, parallelism and retries; a rerun by hand calls the same functions.
+`flows.ingest` decides order, parallelism and retries; a rerun by hand calls the same functions.
 Reading and validating take long and happen before the lock; what is done under it is to find out
 what the batch replaces and supersedes in the dataset as it is at that moment, and to publish.
 """
@@ -109,21 +109,25 @@ def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publicat
         if not checked and dataset.exists:
             return Publication(None, (), outcomes)
         plan = plan_batch(dataset, ledger, checked)
-        homes = ledger.homes(plan.replaced)
+        segment_by_document = ledger.segment_by_document(plan.replaced)
         tables = plan.tables
-        changes = counted(row_changes(dataset.rows_of(plan.replaced, homes), tables))
+        changes = counted(row_changes(dataset.rows_of(plan.replaced, segment_by_document), tables))
         entries = [entry.model_dump() for entry in plan.entries.values()]
         update = Update(
             tables,
             frozenset(plan.replaced),
-            homes,
+            segment_by_document,
             entries,
             [asdict(change) for change in changes],
             note,
         )
         made = publish_version(dataset, update)
         ledger.record(
-            made.manifest.version, entries, made.homes, plan.replaced, plan.versions(tables)
+            made.manifest.version,
+            entries,
+            made.segment_by_document,
+            plan.replaced,
+            plan.versions(tables),
         )
     documents = {document.document_id: document for document in plan.documents}
     told = [
@@ -143,8 +147,8 @@ def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
         if ledger is not None:
             for outcome in read:
                 documents |= {entry.document_id for entry in ledger.live(outcome.source)}
-        homes = ledger.homes(documents) if ledger is not None else {}
-    return counted(row_changes(dataset.rows_of(documents, homes), batch_tables(read)))
+        segment_by_document = ledger.segment_by_document(documents) if ledger is not None else {}
+    return counted(row_changes(dataset.rows_of(documents, segment_by_document), batch_tables(read)))
 
 
 def _note_again(ledger: Ledger, skipped: Sequence[Outcome]) -> None:

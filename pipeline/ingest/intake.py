@@ -108,7 +108,7 @@ def known_outcomes(
             for file, sha256 in hashes.items()
         }
         documents = [entry.document_id for entry in known.values() if entry]
-        rows = dataset.rows_of(documents, ledger.homes(documents))
+        rows = dataset.rows_of(documents, ledger.segment_by_document(documents))
     there = {}
     if "documents" in rows:
         there = {row["document_id"]: Document(**row) for row in rows["documents"].to_pylist()}
@@ -130,7 +130,7 @@ def _settled(
             continue
         if entry.parser_version != __version__ or entry.status == "replaced":
             continue
-        if entry.superseded_by and not ledger.homes([entry.superseded_by]):
+        if entry.superseded_by and not ledger.segment_by_document([entry.superseded_by]):
             continue
         return entry
     return None

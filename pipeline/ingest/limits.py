@@ -34,7 +34,7 @@ def _context() -> Any:
 
 
 def parse_limited(path: Path, limits: Limits) -> Any:
-    """Return `pipeline.assembly.parsing.Parsed` for a file; raises ReadError with a reason for a person."""
+    """Return what was parsed from a file; raises ReadError with a reason for a person."""
     receiver, sender = _context().Pipe(duplex=False)
     process = _context().Process(
         target=_work, args=(str(path), limits.memory * MEBIBYTE, sender), daemon=True

@@ -85,7 +85,7 @@ def _place(ledger: Ledger, plan: Plan, outcome: Outcome) -> None:
     elif document.document_id not in plan.kept:
         plan.kept[document.document_id] = outcome
         plan.documents.append(document)
-        if ledger.homes([document.document_id]):
+        if ledger.segment_by_document([document.document_id]):
             plan.replaced.add(document.document_id)
     for other in ledger.live(outcome.source):
         if other.sha256 == document.sha256 or (outcome.failed and other.status in _GOOD):
@@ -118,7 +118,7 @@ def _leave(ledger: Ledger, plan: Plan, gone: LedgerEntry) -> None:
         if entry.source != gone.source and entry.status != "replaced"
     ]
     plan.moved.pop(document_id, None)
-    if document_id in plan.kept or not ledger.homes([document_id]):
+    if document_id in plan.kept or not ledger.segment_by_document([document_id]):
         return
     if elsewhere:
         plan.moved[document_id] = min(elsewhere)
@@ -152,7 +152,7 @@ def _give_way(
         before = plan.kept.pop(document_id).document
         plan.documents = [row for row in plan.documents if row.document_id != document_id]
     else:
-        rows = dataset.rows_of([document_id], ledger.homes([document_id]))
+        rows = dataset.rows_of([document_id], ledger.segment_by_document([document_id]))
         before = Document(**rows["documents"].to_pylist()[0])
         plan.replaced.add(document_id)
     adjusted = newer.age[1]
@@ -194,7 +194,7 @@ def _move(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
     }
     if not plan.moved:
         return
-    rows = dataset.rows_of(plan.moved, ledger.homes(plan.moved))
+    rows = dataset.rows_of(plan.moved, ledger.segment_by_document(plan.moved))
     documents = rows["documents"]
     sources = [plan.moved[document] for document in documents["document_id"].to_pylist()]
     place = documents.schema.get_field_index("source")

@@ -201,7 +201,7 @@ def _build(library: Any, expectation: Expectation, frames: Mapping[str, Any]) ->
             return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=keys)
         case "inside_part":
             return kinds.ExpectColumnValuesToBeInSet(column="page_inside_part", value_set=[True])
-        case "has_receipt":
+        case "has_provenance":
             spans = frames["spans"]
             keys = spans[spans.record_table == expectation.table].record_id.unique().tolist()
             return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=keys)

@@ -152,7 +152,7 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         return True
     case = CASE_NUMBER.match(line.text)
     if case and case["named"]:
-        return line.text in near  # a matter's own number, unless every page bears the same
+        return line.text in near  # an agenda item's own number, unless every page bears the same
     mould = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
     return any(f"{height + shift} {mould}" in near for shift in (-1, 0, 1))

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.plans.judgements import HUES
 from pipeline.layout.lines import PageLines, is_table_head
-from schemas.document import Fill, Line, Mark, Word
+from schemas.document import HUES, Fill, Line, Mark, Word
 
 _NARROWEST, _WIDEST = 0.15, 0.5  # of the page's width
 _LOWEST = 30.0  # points

@@ -17,7 +17,7 @@ from schemas.records.ledger_records import LedgerEntry
 from schemas.table_columns import columns
 
 DECISION_OVERVIEW = """
--- One row per matter: what was decided, on whose motions, by which votes, who reserved.
+-- One row per agenda item: what was decided, on whose motions, by which votes, who reserved.
 create view decision_overview as
 with decided as (
     select item_id,
@@ -105,7 +105,7 @@ window earlier as (
 """
 
 CASE_TIMELINE = """
--- One row per step of a matter, by its case number: committee, board, council; also the referrals
+-- One row per step of an item, by its case number: committee, board, council; also the referrals
 -- back and tablings that a text tells of and whose own minutes are not in the dataset.
 create view case_timeline as
 with items as (

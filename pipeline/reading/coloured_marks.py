@@ -12,10 +12,9 @@ from typing import Any
 from pipeline.reading.colours import shade_of
 from pipeline.reading.pictures import Picture
 from pipeline.reading.shapes import Shape
-from schemas.document import Fill, Mark
+from schemas.document import HUES, Fill, Mark
 from schemas.vocabulary import words
 
-_HUES = ("red", "yellow", "green")
 _PRIVATE = range(0xF020, 0xF100)  # where symbol fonts put their codes
 _OUTLINE = 0.4  # an outline shows less than a filled shape: the lamp that is not lit
 _LEAST_OF_TEXT = 0.3  # chroma from which the colour of letters is meant to be seen
@@ -32,7 +31,7 @@ def marks_of(
             colour, strength = shade_of(shape.colour)
             if not shape.filled:
                 strength *= _OUTLINE
-                colour = colour if colour in _HUES else "white"
+                colour = colour if colour in HUES else "white"
         sign = "shape" if shape.filled else "outline"
         yield Mark(page, *shape[:4], "fill", colour, strength, shape.direction, sign)
     for picture in pictures:
@@ -59,7 +58,7 @@ def glyph_marks(page: int, found: Iterable[Sequence[dict[str, Any]]]) -> Iterato
                     yield _mark(page, sign, [glyph], "glyph")
             continue
         shade = shade_of(first["look"].colour)
-        if shade.name in _HUES and shade.strength >= _LEAST_OF_TEXT:
+        if shade.name in HUES and shade.strength >= _LEAST_OF_TEXT:
             yield _mark(page, "".join(signs), characters, "word")
         elif len(characters) == 1 and ord(first["text"][0]) in _PRIVATE:
             yield _mark(page, "", characters, "glyph")

@@ -1,6 +1,6 @@
 """The dataset on disk: versions of all tables, published whole or not at all.
 
-    dataset/segments/goals-000012-9f86....parquet    rows, written once (see pipeline.store.segments)
+    dataset/segments/goals-000012-9f86....parquet    rows, written once (see store.segments)
     dataset/versions/000012/manifest.json            a version: which segments it is made of
     dataset/versions/000012/goals/                   the same files, linked, for everybody's tools
     dataset/current -> versions/000012               the one switch that publishes
@@ -137,15 +137,19 @@ class Dataset:
         found: list[dict[str, Any]] = self.read(table).to_pylist()
         return found
 
-    def rows_of(self, documents: Iterable[str], homes: Mapping[str, int]) -> Tables:
-        """Return all tables with the rows of some documents, which lie in the segments `homes`."""
+    def rows_of(self, documents: Iterable[str], segment_by_document: Mapping[str, int]) -> Tables:
+        """Return all tables with the rows of some documents, by the segments that hold them."""
         shown = self.current()
         wanted = sorted(set(documents))
         pieces: list[Tables] = []
         if shown is not None and shown.schema_version == 1:
             pieces = [{name: self.read(name) for name in RECORDS}] if wanted else []
         elif shown is not None:
-            numbers = {homes[document] for document in wanted if document in homes}
+            numbers = {
+                segment_by_document[document]
+                for document in wanted
+                if document in segment_by_document
+            }
             pieces = [
                 read_segment(self.segments, segment)
                 for segment in shown.segments

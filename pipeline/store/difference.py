@@ -15,7 +15,7 @@ from pipeline.store.segments import Segment, Tables, joined, read_segment
 from schemas.records import RECORDS
 
 Rows = dict[tuple[str, str], dict[str, Any]]
-# Receipts are not compared: they move with the rows that they are of.
+# Provenance are not compared: they move with the rows that they are of.
 COMPARED = tuple(name for name in RECORDS if name != "spans")
 _UNCOMPARED = ("ingested_at", "document_id", "parser_version")
 
@@ -60,7 +60,7 @@ class RowChange:
 
 
 def row_changes(before: Tables, after: Tables) -> Iterator[RowChange]:
-    """Yield the rows that differ between two sets of tables, table by table, receipts aside."""
+    """Yield the rows that differ between two sets of tables, table by table, provenance aside."""
     sources = _sources(before, after)
     for name in COMPARED:
         old, new = (_by_key(tables, name, sources) for tables in (before, after))

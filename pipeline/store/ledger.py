@@ -29,7 +29,9 @@ create table if not exists offers (
     {", ".join(f"{column}" for column in _COLUMNS)}, primary key (source, sha256)
 ) without rowid;
 create index if not exists offers_document on offers (document_id);
-create table if not exists homes (document_id text primary key, segment integer) without rowid;
+create table if not exists segment_by_document (
+    document_id text primary key, segment integer
+) without rowid;
 create table if not exists sittings (
     document_id text, place text, paragraphs text, adjusted_on text, kinds text, ingested_at text
 );
@@ -74,12 +76,12 @@ class Ledger:
         """Return the entries of a source whose bytes were not replaced since."""
         return self.entries("source = ? and status <> 'replaced'", (source,))
 
-    def homes(self, documents: Iterable[str]) -> dict[str, int]:
+    def segment_by_document(self, documents: Iterable[str]) -> dict[str, int]:
         """Return the segments that documents lie in; those that have no rows are left out."""
         found = {}
         for document in documents:
             row = self.connection.execute(
-                "select segment from homes where document_id = ?", (document,)
+                "select segment from segment_by_document where document_id = ?", (document,)
             ).fetchone()
             if row:
                 found[document] = int(row[0])
@@ -123,7 +125,7 @@ class Ledger:
         self,
         version: int,
         entries: Sequence[Mapping[str, Any]],
-        homes: Mapping[str, int],
+        segment_by_document: Mapping[str, int],
         gone: Iterable[str],
         sittings: Mapping[str, Version],
     ) -> None:
@@ -131,9 +133,11 @@ class Ledger:
         with self.transaction():
             self._upsert(entries)
             leaving = [(document,) for document in gone]
-            self.connection.executemany("delete from homes where document_id = ?", leaving)
+            self.connection.executemany(
+                "delete from segment_by_document where document_id = ?", leaving
+            )
             self.connection.executemany("delete from sittings where document_id = ?", leaving)
-            self._index(homes, sittings)
+            self._index(segment_by_document, sittings)
             self._set_version(version)
 
     def catch_up(self) -> None:
@@ -149,11 +153,11 @@ class Ledger:
         with self.transaction():
             for number in missed:
                 self._upsert(self.dataset.changes(number)["documents"])
-            self.connection.execute("delete from homes")
+            self.connection.execute("delete from segment_by_document")
             self.connection.execute("delete from sittings")
             if shown is not None:
-                for homes, rows in _contents(self.dataset):
-                    self._index(homes, sittings_of(rows))
+                for segment_by_document, rows in _contents(self.dataset):
+                    self._index(segment_by_document, sittings_of(rows))
                     self._offers_of(rows["documents"])
             self._set_version(newest)
 
@@ -177,9 +181,12 @@ class Ledger:
             [tuple(entry[column] for column in _COLUMNS) for entry in entries],
         )
 
-    def _index(self, homes: Mapping[str, int], sittings: Mapping[str, Version]) -> None:
+    def _index(
+        self, segment_by_document: Mapping[str, int], sittings: Mapping[str, Version]
+    ) -> None:
         self.connection.executemany(
-            "insert or replace into homes values (?, ?)", list(homes.items())
+            "insert or replace into segment_by_document values (?, ?)",
+            list(segment_by_document.items()),
         )
         self.connection.executemany(
             "insert into sittings values (?, ?, ?, ?, ?, ?)",
@@ -242,6 +249,8 @@ def open_ledger(dataset: Dataset) -> Iterator[Ledger]:
     try:
         opened = sqlite3.connect(file, isolation_level=None, timeout=60)
         with closing(opened) as connection:
+            if _is_of_0_2(connection):
+                connection.execute("alter table homes rename to segment_by_document")
             connection.executescript(_TABLES)
             ledger = Ledger(dataset, connection)
             ledger.catch_up()
@@ -260,9 +269,17 @@ def read_ledger(dataset: Dataset) -> Iterator[Ledger | None]:
     try:
         opened = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=60)
         with closing(opened) as connection:
+            if _is_of_0_2(connection):
+                connection.execute("create temp view segment_by_document as select * from homes")
             yield Ledger(dataset, connection)
     except sqlite3.Error as error:
         raise _unusable(dataset, error) from error
+
+
+def _is_of_0_2(connection: sqlite3.Connection) -> bool:
+    """Whether the ledger still has the index of documents under the name that 0.2.0 gave it."""
+    names = {name for (name,) in connection.execute("select name from sqlite_master")}
+    return "homes" in names and "segment_by_document" not in names
 
 
 def _file(dataset: Dataset) -> Path:

@@ -37,7 +37,7 @@ class Published:
     """A published version, and the segments of the documents that were written or moved."""
 
     manifest: Manifest
-    homes: Mapping[str, int]
+    segment_by_document: Mapping[str, int]
 
 
 def publish_version(dataset: Dataset, update: Update) -> Published:
@@ -52,7 +52,7 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
     try:
         draft.mkdir(parents=True)
         dataset.segments.mkdir(exist_ok=True)
-        made, homes = next_manifest(dataset, before, number, update)
+        made, segment_by_document = next_manifest(dataset, before, number, update)
         _write_folder(dataset, made, draft)
         _write(draft / CHANGES, json.dumps(
             {"documents": list(update.documents), "rows": list(update.rows)}, ensure_ascii=False
@@ -74,7 +74,7 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
             f"{dataset.path} could not be written ({reason}); what was published stays"
         ) from error
     _trim(dataset, number)
-    return Published(made, homes)
+    return Published(made, segment_by_document)
 
 
 def clear_leftovers(dataset: Dataset) -> None:

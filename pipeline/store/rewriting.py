@@ -34,12 +34,12 @@ from schemas.records import RECORDS
 class Update:
     """What a version changes: new rows (pyarrow tables by name), and documents whose rows go.
 
-    `homes` tells in which segment each of the `replaced` documents lies.
+    `segment_by_document` tells in which segment each of the `replaced` documents lies.
     """
 
     tables: Mapping[str, Any]
     replaced: frozenset[str] = frozenset()
-    homes: Mapping[str, int] = field(default_factory=dict)
+    segment_by_document: Mapping[str, int] = field(default_factory=dict)
     documents: Sequence[Mapping[str, Any]] = ()
     rows: Sequence[Mapping[str, Any]] = ()
     note: str = ""
@@ -82,7 +82,7 @@ def next_manifest(
     pieces, next_number = _pieces(dataset, before, update)
     outdated = before is not None and bool(before.segments) and not before.is_current_schema
     made: list[Segment] = []
-    homes: dict[str, int] = {}
+    segment_by_document: dict[str, int] = {}
     for group in _groups(pieces):
         own = [pieces[piece] for piece in group]
         if len(own) == 1 and own[0].old and not own[0].touched and not outdated:
@@ -91,7 +91,9 @@ def next_manifest(
         whole = joined([rows for piece in own for rows in _rows(dataset, piece, update, counts)])
         if "documents" in whole and whole["documents"].num_rows:
             made.append(write_segment(dataset.segments, group[0], whole))
-            homes |= dict.fromkeys(whole["documents"]["document_id"].to_pylist(), group[0])
+            segment_by_document |= dict.fromkeys(
+                whole["documents"]["document_id"].to_pylist(), group[0]
+            )
     manifest = Manifest(
         number,
         now(),
@@ -102,7 +104,7 @@ def next_manifest(
         {name: dict(columns) for name, columns in counts.empty.items()},
         schemas={name: fingerprint(name) for name in RECORDS},
     )
-    return manifest, homes
+    return manifest, segment_by_document
 
 
 def _pieces(
@@ -116,7 +118,7 @@ def _pieces(
         for segment in (before.segments if before else ())
     }
     for document in update.replaced:
-        home = pieces.get(update.homes.get(document, -1))
+        home = pieces.get(update.segment_by_document.get(document, -1))
         if home is None:
             raise DatasetError(f"{dataset.path}: no segment is known for document {document}")
         home.gone.add(document)

@@ -1,4 +1,4 @@
-"""The pages before the first matter: labels with what belongs to them, attendance lists in columns.
+"""The pages before the first item: labels with what belongs to them, attendance lists in columns.
 
 A label and its value stand beside each other, below each other, or in two columns of such pairs.
 A run of text belongs to the nearest label at its left or above it.
@@ -50,7 +50,7 @@ class _Entry:
 def front_page(
     pages: Sequence[PageLines], items: Sequence[Item], appendix_page: int | None = None
 ) -> FrontPage:
-    """Return the front page of minutes: everything before the head of the first matter.
+    """Return the front page of minutes: everything before the head of the first agenda item.
 
     An attendance list may also stand in the appendices, which begin on `appendix_page`.
     """
@@ -74,7 +74,7 @@ def front_page(
 def _lines_before(
     pages: Sequence[PageLines], items: Sequence[Item], persons: list[ListedPerson]
 ) -> list[Line]:
-    """Return the lines before the first matter; ruled attendance lists go to `persons`."""
+    """Return the lines before the first agenda item; ruled attendance lists go to `persons`."""
     end = (10**6, 0.0)
     if items:
         first = items[0].head.pieces[0]

@@ -1,4 +1,4 @@
-"""Sections into matters: every § with its sections; repeated and continued heads are one matter."""
+"""Sections into items: every § with its sections; repeated and continued heads are one item."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.headings import CASE_NUMBER, ItemHead, case_end, item_head
-from schemas.document import Item, Matters, Paragraph, Passage, Section
+from schemas.document import Agenda, Item, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250
 _APPENDIX = re.compile(
@@ -17,8 +17,8 @@ _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
 
-def items_of(sections: Sequence[Section]) -> Matters:
-    """Return the sections before the first matter, the matters in order, and the appendices.
+def items_of(sections: Sequence[Section]) -> Agenda:
+    """Return the sections before the first item, the items in order, and the appendices.
 
     A head that comes again after others, or that comes again and has nothing under it, is an entry
     of a table of contents.
@@ -44,7 +44,7 @@ def items_of(sections: Sequence[Section]) -> Matters:
             known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
         else:
             merged.append((head, own))
-    return Matters(before, [_item(head, own) for head, own in merged], appendices)
+    return Agenda(before, [_item(head, own) for head, own in merged], appendices)
 
 
 def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section]]]) -> bool:
@@ -56,8 +56,8 @@ def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section
 
 
 def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], list[Section]]:
-    """Part off what stands from the first "Bilaga 1" on after which no new matter's head comes:
-    an appendix may repeat the head of the matter it belongs to."""
+    """Part off what stands from the first "Bilaga 1" on after which no new item's head comes:
+    an appendix may repeat the head of the agenda item it belongs to."""
     heads = [item_head(s.heading.text) if s.heading else None for s in sections]
     numbers = [head.paragraph if head else None for head in heads]
     if not any(numbers):
@@ -73,7 +73,7 @@ def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], l
 
 
 def _holds_a_list(section: Section) -> bool:
-    """Whether a section is a list alone: a roll call under the head of its matter."""
+    """Whether a section is a list alone: a roll call under the head of its agenda item."""
     return section.role in ("", "vote") and (bool(section.tables) or not section.blocks)
 
 
@@ -135,7 +135,7 @@ def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:
 
 
 def _is_title(sections: Sequence[Section]) -> bool:
-    """Whether the first heading under a bare § is the matter's title: its words mean nothing else,
+    """Whether the first heading under a bare § is the item's title: its words mean nothing else,
     or it is set larger than the headings that follow ("Information")."""
     first = sections[0]
     if not first.role:

@@ -1,4 +1,4 @@
-"""Tables about how a matter was decided: decisions, motions, votes, reservations, statements."""
+"""Tables about how an item was decided: decisions, motions, votes, reservations, statements."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from schemas.records.record import Count, Identifier, Ordinal, PartRecord, PersonRecord, Text
 
-_ITEM = "the matter (ärende) that it belongs to; empty where the part holds none"
+_ITEM = "the agenda item (ärende) that it belongs to; empty where the part holds none"
 _IDS = {
     "document_id": "0123456789abcdef",
     "part_id": "0123456789abcdef-p1",
@@ -19,7 +19,7 @@ _IDS = {
 
 
 class ItemRecord(PartRecord):
-    """A row that belongs to a matter."""
+    """A row that belongs to an agenda item."""
 
     references: ClassVar[dict[str, str]] = PartRecord.references | {"item_id": "agenda_items"}
 
@@ -188,7 +188,7 @@ class Reservation(ItemRecord):
 
 
 class Statement(ItemRecord):
-    """A special statement or a note to the minutes: a remark without objection."""
+    """A special statement or a note to the minutes: a finding without objection."""
 
     table: ClassVar[str] = "statements"
     key: ClassVar[str] = "statement_id"

@@ -134,7 +134,7 @@ class Finding(PartRecord):
 
 
 class Span(PartRecord):
-    """A receipt: a box on a page and the words in it that a field was read from."""
+    """A provenance: a box on a page and the words in it that a field was read from."""
 
     table: ClassVar[str] = "spans"
     key: ClassVar[str] = "span_id"
@@ -154,7 +154,7 @@ class Span(PartRecord):
     }
 
     span_id: Identifier
-    record_id: Identifier = Field(description="key of the row that it is a receipt for")
+    record_id: Identifier = Field(description="key of the row that it is provenance for")
     record_table: Text = Field(description="table of that row")
     field: Text = Field(description="column that was read here, or 'record' for the whole row")
     x0: float = Field(description="left edge, points from the page's left")

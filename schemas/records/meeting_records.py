@@ -9,7 +9,7 @@ from pydantic import Field
 
 from schemas.records.record import Identifier, Ordinal, PartRecord, PersonRecord, Text
 
-_ITEM = "the matter (ärende) that it belongs to; empty where the part holds none"
+_ITEM = "the agenda item (ärende) that it belongs to; empty where the part holds none"
 _IDS = {"document_id": "0123456789abcdef", "part_id": "0123456789abcdef-p1", "page": 1}
 
 
@@ -77,7 +77,7 @@ class Attendance(PersonRecord):
 
 
 class AgendaItem(PartRecord):
-    """A matter (ärende, §) of a sitting."""
+    """An agenda item (ärende, §) of a sitting."""
 
     table: ClassVar[str] = "agenda_items"
     key: ClassVar[str] = "item_id"
@@ -99,14 +99,14 @@ class AgendaItem(PartRecord):
     ordinal: Ordinal
     paragraph: int | None = Field(ge=1, description="number of the § (paragraf)")
     case_number: str | None = Field(description="diarienummer (dnr) as printed")
-    title: str | None = Field(description="the matter's title (ärendemening)")
+    title: str | None = Field(description="the agenda item's title (ärendemening)")
     body: str | None = Field(description="the deciding body, e.g. Kommunstyrelsen")
     municipality: str | None = Field(description="municipality or region")
     decided_on: datetime.date | None = Field(description="day of the decision, where stated")
 
 
 class Referral(PartRecord):
-    """An earlier handling of the matter that the text tells of."""
+    """An earlier handling of the agenda item that the text tells of."""
 
     table: ClassVar[str] = "referrals"
     key: ClassVar[str] = "referral_id"

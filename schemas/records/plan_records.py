@@ -207,7 +207,7 @@ class GoverningDocument(PartRecord):
         description="policy, handlingsplan, both in one, program, other"
     )
     name: Text
-    note: str | None = Field(description="a remark beside the name, e.g. revideras")
+    note: str | None = Field(description="a finding beside the name, e.g. revideras")
 
 
 class Assessment(PartRecord):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.contract import Remark, Row, Scope
+from extractors.contract import ExtractedFinding, Row, Scope
 from schemas.document import Paragraph, Section
 from tests.conftest import passage
 
@@ -21,7 +21,7 @@ def section(role: str, *paragraphs: str, title: str = "") -> Section:
     return Section(heading, role, 1, tuple(blocks))
 
 
-def rows_of(found: list[Row | Remark], table: str) -> list[dict[str, object]]:
+def rows_of(found: list[Row | ExtractedFinding], table: str) -> list[dict[str, object]]:
     """Return the rows of a table as dicts."""
     return [
         entry.record.model_dump(mode="json")

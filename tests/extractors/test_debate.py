@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.contract import Remark, Row
+from extractors.contract import ExtractedFinding, Row
 from extractors.debate.dissent import extract_dissent
 from extractors.debate.motions import extract_motions
 from extractors.debate.outcomes import tie_outcomes
@@ -118,8 +118,8 @@ def test_outcomes_follow_from_the_propositions() -> None:
     ]
     favoured = [row["motion_id"] for row in rows_of(tied, "reservations")]
     assert favoured == [SCOPE.child("motion", 1), None]
-    remarks = [entry for entry in tied if isinstance(entry, Remark)]
-    assert [remark.rule for remark in remarks] == ["reservation_without_motion"]
+    findings = [entry for entry in tied if isinstance(entry, ExtractedFinding)]
+    assert [finding.rule for finding in findings] == ["reservation_without_motion"]
 
 
 def test_ones_own_motion_may_be_for_rejection() -> None:
@@ -130,10 +130,10 @@ def test_ones_own_motion_may_be_for_rejection() -> None:
         ]
     )
     assert [row["motion_id"] for row in rows_of(tied, "reservations")] == [SCOPE.child("motion", 1)]
-    assert not [entry for entry in tied if isinstance(entry, Remark)]
+    assert not [entry for entry in tied if isinstance(entry, ExtractedFinding)]
 
 
-def _tie(sections: list[Section]) -> list[Row | Remark]:
+def _tie(sections: list[Section]) -> list[Row | ExtractedFinding]:
     rows = [
         entry
         for found in (extract_motions(sections, SCOPE), extract_dissent(sections, SCOPE))

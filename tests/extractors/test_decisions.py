@@ -75,7 +75,7 @@ def test_a_plain_sentence_is_a_point() -> None:
 
 def test_a_proposal_quoted_in_the_description_is_proposed_and_told_once() -> None:
     lead = "Stadsledningskontoret har till kommunstyrelsen lämnat följande förslag till beslut:"
-    own = section("matter", lead, "Förslag till kommunfullmäktige:", "1. Rapporten godkänns.")
+    own = section("description", lead, "Förslag till kommunfullmäktige:", "1. Rapporten godkänns.")
     twice = list(extract_decisions([own, own], KS))
     assert [row["stage"] for row in rows_of(twice, "decisions")] == ["proposed"]
     assert rows_of(twice, "decisions")[0]["decided_by"] == "Stadsledningskontoret"

@@ -147,7 +147,7 @@ def test_faces_and_ticks_judge_by_what_they_show() -> None:
 
 def test_a_legend_may_say_that_a_colour_is_a_trend() -> None:
     own = section(
-        "matter",
+        "description",
         "Grön pil signalerar att indikatorn förbättrats, gul pil att den är oförändrad och röd pil att "
         "den försämrats. Tom vit ruta innebär att bedömning inte kunnat göras.",
     )
@@ -167,7 +167,7 @@ def test_a_legend_may_say_that_a_colour_is_a_trend() -> None:
     ],
 )  # fmt: skip
 def test_a_legend_in_running_text_is_read(text: str) -> None:
-    legend, places = read_legend([section("matter", text)], ())
+    legend, places = read_legend([section("description", text)], ())
     assert {key[0]: meaning.category for key, meaning in legend.items()} == {
         "green": "green", "yellow": "yellow", "red": "red",
     }  # fmt: skip
@@ -175,7 +175,7 @@ def test_a_legend_in_running_text_is_read(text: str) -> None:
 
 
 def test_one_line_is_no_legend() -> None:
-    assert read_legend([section("matter", "Grön: målet är uppnått")], ()) == ({}, [])
+    assert read_legend([section("description", "Grön: målet är uppnått")], ()) == ({}, [])
 
 
 def test_a_legend_prefers_what_it_speaks_of() -> None:

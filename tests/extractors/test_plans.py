@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.contract import Remark
+from extractors.contract import ExtractedFinding
 from extractors.language.counts import counts_in
 from extractors.language.years import year_of
 from extractors.minutes.referrals import extract_referrals
@@ -82,7 +82,7 @@ def test_a_tally_knows_its_programme_and_year_from_what_stands_before() -> None:
 
 
 def tallied(*paragraphs: str, title: str = "Resultat 2024") -> dict[tuple[int, str], int]:
-    own = section("matter", *paragraphs, title=title)
+    own = section("description", *paragraphs, title=title)
     found = rows_of(list(extract_tallies([own], SCOPE, "", "Klimatplan")), "tallies")
     return {(row["year"], row["category"]): row["count"] for row in found}
 
@@ -126,7 +126,7 @@ def test_what_is_compared_with_the_year_before_is_this_years(text: str) -> None:
 
 def test_a_sentence_that_opens_with_another_year_leaves_the_others_theirs() -> None:
     own = section(
-        "matter",
+        "description",
         "Av planens tolv mål är sex gröna, fyra gula och två röda. Vid uppföljningen 2022 var tre mål "
         "gröna och sex gula.",
     )
@@ -158,15 +158,22 @@ def test_labels_of_a_chart_are_a_tally() -> None:
 
 def test_a_tally_stated_twice_and_otherwise_is_told() -> None:
     own = section(
-        "matter", "Fem mål är gröna och två gula.", "Sex mål är gröna och två gula.", title="2024"
+        "description",
+        "Fem mål är gröna och två gula.",
+        "Sex mål är gröna och två gula.",
+        title="2024",
     )
-    remarks = [e for e in extract_tallies([own], SCOPE, "", "Klimatplan") if isinstance(e, Remark)]
-    assert [remark.rule for remark in remarks] == ["stated_twice"]
+    findings = [
+        e
+        for e in extract_tallies([own], SCOPE, "", "Klimatplan")
+        if isinstance(e, ExtractedFinding)
+    ]
+    assert [finding.rule for finding in findings] == ["stated_twice"]
 
 
 def test_what_is_stated_for_an_area_is_kept_apart() -> None:
     own = section(
-        "matter",
+        "description",
         "Av de åtta målen är fem gröna och tre gula. Inom målområde Hälsa är två mål gröna och ett gult, "
         "medan det inom målområde Skola är tre gröna och två gula.",
         title="Resultat 2024",
@@ -185,7 +192,7 @@ def test_what_is_stated_for_an_area_is_kept_apart() -> None:
 
 
 def test_colours_alone_are_no_tally() -> None:
-    own = section("matter", "Program för ren luft fick rött ljus i 3 frågor.")
+    own = section("description", "Program för ren luft fick rött ljus i 3 frågor.")
     assert list(extract_tallies([own], SCOPE, "")) == []
 
 
@@ -267,7 +274,7 @@ def test_a_programme_is_the_same_with_and_without_the_municipality() -> None:
 
 def test_each_date_of_adoption_goes_to_its_own_programme() -> None:
     own = section(
-        "matter",
+        "description",
         "Kommunfullmäktige har antagit två program: Program för ren luft som antogs den 6 september "
         "2018 och program för rent vatten som antogs den 4 februari 2021. Mötet hölls den 1 maj 2023.",
     )
@@ -314,8 +321,10 @@ def test_an_area_is_named_without_its_number(heading: str, name: str, named: boo
 
 def test_a_stated_number_that_the_list_contradicts_is_a_warning() -> None:
     own = section("motivation", "Program för ren luft har tre målområden:", "1. Bilar", "2. Båtar")
-    remarks = [e for e in extract_programme_areas([own], SCOPE) if isinstance(e, Remark)]
-    assert [(remark.severity, remark.rule) for remark in remarks] == [("warning", "stated_count")]
+    findings = [e for e in extract_programme_areas([own], SCOPE) if isinstance(e, ExtractedFinding)]
+    assert [(finding.severity, finding.rule) for finding in findings] == [
+        ("warning", "stated_count")
+    ]
 
 
 def test_governing_documents_keep_what_belongs_to_their_name() -> None:
@@ -333,8 +342,8 @@ def test_governing_documents_keep_what_belongs_to_their_name() -> None:
         ("Renhållningsordning (avfallsplan och föreskrifter)", None),
         ("Policy för båtar", "ny handlingsplan är under framtagande"),
     ]
-    remarks = [entry for entry in found if isinstance(entry, Remark)]
-    assert "4 stated, 3 listed" in remarks[0].message and remarks[0].severity == "warning"
+    findings = [entry for entry in found if isinstance(entry, ExtractedFinding)]
+    assert "4 stated, 3 listed" in findings[0].message and findings[0].severity == "warning"
 
 
 def test_kinds_of_governing_documents() -> None:

@@ -20,7 +20,7 @@ KNOWN = {"Bo Ek", "Eva Ås", "Åsa Öberg", "Ida Berg", "Ulf Lund"}
 
 
 def motions(*sections: Section, scope: Scope = SCOPE) -> list[tuple[object, ...]]:
-    """Return (kind, movers, target, outcome) of a matter's motions."""
+    """Return (kind, movers, target, outcome) of an agenda item's motions."""
     rows = [entry for entry in extract_motions(sections, scope) if isinstance(entry, Row)]
     points = [
         entry.record for entry in extract_decisions(sections, scope) if isinstance(entry, Row)
@@ -270,7 +270,7 @@ def test_a_proposal_outside_the_motions_counts_where_the_chair_speaks_of_it() ->
 
 def test_an_acclamation_may_stand_in_the_description_where_nothing_else_tells() -> None:
     own = section(
-        "matter",
+        "description",
         "Bo Ek (S) yrkar att ärendet bordläggs. Ordföranden finner att utskottet bifaller yrkandet.",
     )
     settled = [each.event.result for each in extract_propositions([own], SCOPE, KNOWN)]

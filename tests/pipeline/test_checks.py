@@ -13,11 +13,11 @@ SITTING = next(iter(sorted((SAMPLES / "minutes").glob("*-kf-*.pdf"))))
 
 
 def rules(tables: dict[str, list[Record]]) -> dict[str, list[str]]:
-    """Return the messages of all remarks but information, by rule."""
+    """Return the messages of all findings but information, by rule."""
     found: dict[str, list[str]] = {}
-    for _, remark in check_document(tables):
-        if remark.severity != "info":
-            found.setdefault(remark.rule, []).append(remark.message)
+    for _, finding in check_document(tables):
+        if finding.severity != "info":
+            found.setdefault(finding.rule, []).append(finding.message)
     return found
 
 

@@ -29,7 +29,7 @@ GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 
 
 def outcome(name: str, rows: int = 1, source: str | None = None) -> Outcome:
-    """Return a small document with one part, `rows` decisions and their receipts."""
+    """Return a small document with one part, `rows` decisions and their provenance."""
     sha = hashlib.sha256(f"{name} {rows}".encode()).hexdigest()
     own = {"document_id": sha[:16], "part_id": f"{sha[:16]}-p1"}
     decisions = [
@@ -117,7 +117,7 @@ def test_a_rerun_of_the_same_bytes_changes_nothing(tmp_path: Path) -> None:
     [
         ("decisions", {"item_id": "no such item"}, "refers_to"),
         ("decisions", {"page": 7}, "inside_part"),
-        ("spans", {"record_id": "no such row"}, "has_receipt"),
+        ("spans", {"record_id": "no such row"}, "has_provenance"),
     ],
 )
 def test_a_document_at_fault_is_quarantined_and_the_rows_are_named(

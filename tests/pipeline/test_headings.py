@@ -1,4 +1,4 @@
-"""Headings: their meaning by wording, and which § opens a matter."""
+"""Headings: their meaning by wording, and which § opens an agenda item."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROLES = [
     ("Barn- och utbildningsnämndens beslut", "decision"),
     ("Förvaltningens förslag till beslut", "proposal"),
     ("Förslag till kommunfullmäktige:", "proposal"),
-    ("Sammanfattning av ärendet", "matter"),
+    ("Sammanfattning av ärendet", "description"),
     ("Förslag och yrkanden", "motions"),
     ("Propositionsordning", "propositions"),
     ("Omröstningslista nr. 1", "vote"),

@@ -1,4 +1,4 @@
-"""Layout on made-up pages: what is set aside, unruled tables, parts of a bundle, matters."""
+"""Layout on made-up pages: what is set aside, unruled tables, parts of a bundle, agenda items."""
 
 from __future__ import annotations
 

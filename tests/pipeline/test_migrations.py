@@ -105,7 +105,7 @@ def test_a_column_that_was_added_since_is_empty_and_all_files_get_it(
     with monkeypatch.context() as patched:
         for module in ("segments", "migrations", "publishing", "dataset"):
             patched.setattr(
-                f"pipeline.{module}.arrow_schema",
+                f"pipeline.store.{module}.arrow_schema",
                 lambda name: shorter if name == "decisions" else arrow_schema(name),
             )
         from pipeline.store.migrations import fingerprint

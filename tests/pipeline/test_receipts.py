@@ -1,4 +1,4 @@
-"""Receipts: the boxes, cut out of the page, show the words that a row was read from."""
+"""Provenance: the boxes, cut out of the page, show the words that a row was read from."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def letters(text: str) -> str:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
-def test_every_row_has_a_receipt(file: Path) -> None:
+def test_every_row_has_a_provenance(file: Path) -> None:
     parsed = read(file)
-    with_receipt = {span.record_id for span in parsed.spans()}
+    with_provenance = {span.record_id for span in parsed.spans()}
     for name, rows in parsed.tables.items():
         if name not in _NO_RECEIPT:
             for record in rows:
-                assert record.own_id in with_receipt, record
+                assert record.own_id in with_provenance, record
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)

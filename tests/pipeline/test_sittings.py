@@ -59,8 +59,8 @@ FRONT = front(
 )
 
 
-def matter(top: float, head: str, *texts: str) -> list[Text]:
-    """Return a matter's head, and headings (ending with a colon) and lines below it."""
+def agenda_item(top: float, head: str, *texts: str) -> list[Text]:
+    """Return an agenda item's head, and headings (ending with a colon) and lines below it."""
     drawn: list[Text] = [(70, top, head, BOLD, 12)]
     for index, text in enumerate(texts, 1):
         font = BOLD if text.endswith(":") else BODY
@@ -107,7 +107,7 @@ def test_two_columns_are_read_one_after_the_other_without_their_footnotes(make_p
 
 
 def test_an_attendance_list_may_stand_in_an_appendix(make_pdf: Make) -> None:
-    texts = matter(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.")
+    texts = agenda_item(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.")
     listed: list[Text] = [(70, 90, "Bilaga 1", BOLD, 12), (70, 106, "Närvarolista", BOLD, 12)]
     rows = [
         ("Ledamot", "", "Ersättare som tjänstgjort"),
@@ -134,14 +134,14 @@ def test_an_attendance_list_may_stand_in_an_appendix(make_pdf: Make) -> None:
 def test_adjusters_are_those_whom_the_matter_on_adjusting_chooses(make_pdf: Make) -> None:
     where = front([("Plats och tid", "Rådhuset, kl. 13.00-15.20"), ("Sekreterare", "Tor Lind"),
                    ("Beslutande", "Bo Ek (S), ordförande"), ("Paragrafer", "§§ 12-12")])  # fmt: skip
-    texts = matter(90, "§ 12 Val av justerare", "Beslut:", "Eva Ås (M) utses att justera.")
+    texts = agenda_item(90, "§ 12 Val av justerare", "Beslut:", "Eva Ås (M) utses att justera.")
     parsed = read(make_pdf(page(1, where), page(2, texts)))
     assert parsed.tables["meetings"][0].model_dump()["adjusters"] == ["Eva Ås"]
 
 
 def test_a_roll_call_in_an_appendix_goes_to_the_matter_that_it_names(make_pdf: Make) -> None:
-    texts = matter(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.")
-    texts += matter(
+    texts = agenda_item(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.")
+    texts += agenda_item(
         150,
         "§ 13 Väg",
         "Beslut:",
@@ -174,7 +174,7 @@ def test_a_roll_call_in_an_appendix_goes_to_the_matter_that_it_names(make_pdf: M
 
 
 def test_a_text_in_an_appendix_is_that_of_the_reservation_it_names(make_pdf: Make) -> None:
-    texts = matter(
+    texts = agenda_item(
         90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.", "Reservation:",
         "Eva Ås (M) reserverar sig mot beslutet, se bilaga 1.",
     )  # fmt: skip
@@ -190,7 +190,7 @@ def test_a_text_in_an_appendix_is_that_of_the_reservation_it_names(make_pdf: Mak
 
 
 def test_minutes_are_shown_to_be_skimmed(make_pdf: Make) -> None:
-    texts = matter(
+    texts = agenda_item(
         90,
         "§ 12 Avtal",
         "Beslut:",
@@ -234,7 +234,9 @@ def test_offices_and_parties_may_stand_in_columns_of_their_own(make_pdf: Make) -
             for x, text, font in zip((70, 200, 320, 360), cells, fonts, strict=True)
             if text
         ]
-    parsed = read(make_pdf(page(1, texts), page(2, matter(90, "§ 12 Avtal", "Beslut:", "Ja."))))
+    parsed = read(
+        make_pdf(page(1, texts), page(2, agenda_item(90, "§ 12 Avtal", "Beslut:", "Ja.")))
+    )
     assert names(parsed) == [
         ("Bo Ek", "S", "chair", None),
         ("Eva Ås", "M", "vice_chair", None),
@@ -268,10 +270,10 @@ def test_headings_in_the_look_of_the_text_are_told_by_their_words(make_pdf: Make
 
 
 def test_lists_under_the_repeated_heads_of_their_matters_are_appended(make_pdf: Make) -> None:
-    first = matter(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.", "Votering:",
+    first = agenda_item(90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.", "Votering:",
                    "Ja-röst för förslaget, nej-röst för avslag.",
                    "Med 2 ja-röster mot 1 nej-röst bifalls förslaget.")  # fmt: skip
-    first += matter(300, "§ 13 Väg", "Beslut:", "Vägen byggs om.")
+    first += agenda_item(300, "§ 13 Väg", "Beslut:", "Vägen byggs om.")
     listed: list[Text] = [(70, 90, "§ 12 Avtal", BOLD, 12)]
     rows = [("Ledamot", "Parti", "Ja", "Nej"), ("Bo Ek", "S", "X", ""), ("Eva Ås", "M", "", "X"),
             ("Ida Berg", "V", "X", "")]  # fmt: skip

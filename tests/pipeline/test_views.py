@@ -58,7 +58,7 @@ class Sheet:
 
 
 def handled(name: str, body: str, day: str, stage: str, action: str, case: str) -> Sheet:
-    """Return minutes with one matter, decided or recommended."""
+    """Return minutes with one agenda item, decided or recommended."""
     sheet = Sheet(name)
     date = datetime.date.fromisoformat(day)
     meeting = sheet.add(Meeting, body=body, date=date)

@@ -6,22 +6,22 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from extractors.contract import Remark, Yield
+from extractors.contract import Extracted, ExtractedFinding
 
 
-def collect(into: list[Yield], rows: Iterable[Yield]) -> None:
-    """Take rows as they come; a record that breaks its rules ends its extractor with a remark."""
+def collect(into: list[Extracted], rows: Iterable[Extracted]) -> None:
+    """Take rows as they come; a record that breaks its rules ends its extractor with a finding."""
     try:
         into.extend(rows)
     except ValidationError as error:
         into.append(broken(error))
 
 
-def broken(error: ValidationError) -> Remark:
-    """Return the remark that a record breaks its rules."""
+def broken(error: ValidationError) -> ExtractedFinding:
+    """Return the finding that a record breaks its rules."""
     fault = error.errors()[0]
     where = ".".join(map(str, fault["loc"]))
-    return Remark(
+    return ExtractedFinding(
         "invalid_record",
         "error",
         f"A row of {error.title} breaks its rules and was left out, with what followed it there: "
