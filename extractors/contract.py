@@ -1,14 +1,23 @@
-"""What extractors take and give: the scope that they read in, rows with provenance, findings."""
+"""The contract of extractors: what one takes, and what it gives.
+
+An extractor is a pure function `extract(context) -> Iterable[Extracted]`. It takes one agenda item,
+one part or one plan, with what the extractors before it gave of the same. It gives rows (records
+with their provenance) and findings. `pipeline.assembly.registry` lists all in reading order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from extractors.language.persons import NOBODY, Roster
-from schemas.document import Box, Passage
+from schemas.document import Box, Item, Part, Passage, Section
 from schemas.records import PartRecord
+from schemas.records.record import PersonRecord
+
+R = TypeVar("R", bound=PartRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,24 @@ class Provenance(NamedTuple):
     boxes: tuple[Box, ...]
 
 
-class Row(NamedTuple):
-    """A record and its provenance."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record and the provenance of its fields.
+
+    The record is validated once, when the rows of the whole document are put together.
+    """
 
     record: PartRecord
     provenance: tuple[Provenance, ...]
+
+    def updated(self, **values: object) -> Self:
+        """Return the row with other values in some columns."""
+        return replace(self, record=self.record.model_copy(update=values))
+
+    def with_provenance(self, *more: Provenance) -> Self:
+        """Return the row with more boxes behind it; what it has already is not repeated."""
+        new = tuple(entry for entry in more if entry not in self.provenance)
+        return replace(self, provenance=(*self.provenance, *new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +91,138 @@ def row(
     """Return a row whose page is that of the first evidence, with provenance for every field.
 
     `evidence` maps a column (or "record", for the whole row) to the passage that it was read from.
-    Raises pydantic's ValidationError where the values break the record's rules.
     """
     first = next(iter(evidence.values()))
-    made = record(document_id=scope.document_id, part_id=scope.part_id, page=first.page, **values)
+    if issubclass(record, PersonRecord):
+        values.setdefault("party_as_printed", values.get("party"))
+    made = record.model_construct(
+        document_id=scope.document_id, part_id=scope.part_id, page=first.page, **values
+    )
     provenance = tuple(
         Provenance(field, passage.boxes()) for field, passage in evidence.items() if passage.pieces
     )
     return Row(made, provenance)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Sections to read; `found` is what the extractors before this one gave of the same."""
+
+    sections: Sequence[Section]
+    scope: Scope
+    found: Sequence[Extracted] = ()
+
+    def rows(self, kind: type[PartRecord]) -> list[Row]:
+        """Return the rows of one kind of record that were found before, in order."""
+        return [
+            entry
+            for entry in self.found
+            if isinstance(entry, Row) and isinstance(entry.record, kind)
+        ]
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Return the records of one kind that were found before, in order."""
+        return [entry.record for entry in self.rows(kind) if isinstance(entry.record, kind)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartContext(Context):
+    """A part of the bundle.
+
+    `date` is the day in its running heads, where one stands there; `plan` is what was read of the
+    part's own goals, for what is stated of them.
+    """
+
+    part: Part
+    date: datetime.date | None = None
+    plan: Sequence[Extracted] = ()
+
+    @property
+    def meeting_id(self) -> str:
+        """The id of the meeting whose minutes the part is."""
+        return f"{self.scope.part_id}-meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """What an agenda item takes from its meeting.
+
+    `serving` maps each serving substitute (tjänstgörande ersättare) to the member replaced.
+    """
+
+    meeting_id: str | None = None
+    date: datetime.date | None = None
+    serving: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One person's vote as read, before it is known to which vote event it belongs."""
+
+    name: Passage
+    party: str | None
+    option: str
+    substitutes_for: str | None
+    mark: Passage | None = None
+
+
+@dataclass(slots=True)
+class RollCall:
+    """The ballots of one list or table, and the agenda item (§) that its heading names, if any.
+
+    `counted_before` is the number of counted votes that the text states before the list.
+    """
+
+    paragraph: int | None
+    ballots: list[Ballot]
+    counted_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppendedText:
+    """A reservation or statement in an appendix: the § and the parties that its heading names."""
+
+    paragraph: int
+    is_statement: bool
+    parties: frozenset[str]
+    text: Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemContext(Context):
+    """An agenda item; `ordinal` is its place among the items of its part.
+
+    `roll_calls` and `appended_texts` stand outside the item, in appendices or the attendance list.
+    """
+
+    item: Item
+    ordinal: int
+    meeting: MeetingFacts = field(default_factory=MeetingFacts)
+    roll_calls: Sequence[RollCall] = ()
+    appended_texts: Sequence[AppendedText] = ()
+
+
+C = TypeVar("C", bound=Context)
+C_contra = TypeVar("C_contra", bound=Context, contravariant=True)
+
+
+class Extractor(Protocol[C_contra]):
+    """A pure function from a context to what was read in it."""
+
+    def __call__(self, context: C_contra, /) -> Iterable[Extracted]:
+        """Return rows and findings in reading order."""
+
+
+def run(extractors: Sequence[Extractor[C]], context: C) -> list[Extracted]:
+    """Run extractors one after the other; each sees what those before it gave."""
+    found = list(context.found)
+    for extract in extractors:
+        found.extend(extract(replace(context, found=tuple(found))))
+    return found[len(context.found) :]
+
+
+def relate(steps: Sequence[Extractor[C]], context: C) -> list[Extracted]:
+    """Run steps each of which gives everything in `context.found` anew, related to each other."""
+    for step in steps:
+        context = replace(context, found=tuple(step(context)))
+    return list(context.found)

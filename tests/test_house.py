@@ -18,10 +18,10 @@ FOLDERS = ["schemas", "extractors", "pipeline", "flows"]
 ROOMS = [
     "schemas",
     "extractors.language",
-    "extractors",  # what extractors take and give
+    "extractors",  # the contract of extractors
     "extractors.minutes",
-    "extractors.debate",
     "extractors.votes",
+    "extractors.debate",
     "extractors.plans",
     "extractors.tallies",
     "pipeline",  # the version, and errors for people

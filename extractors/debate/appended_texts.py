@@ -7,10 +7,9 @@ reservation under § 44 that those parties made.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.contract import Provenance, Row
+from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
 from extractors.debate.dissent import without_signature
 from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
@@ -21,16 +20,6 @@ _APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
 _FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
 _NAMES = re.compile(rf"(?:{NAME.pattern}(?:\s*,\s*|\s+och\s+|\s*$))+")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
-
-
-@dataclass(frozen=True, slots=True)
-class AppendedText:
-    """A text in an appendix: the § and the parties that its heading names."""
-
-    paragraph: int
-    is_statement: bool
-    parties: frozenset[str]
-    text: Passage
 
 
 def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> list[AppendedText]:
@@ -120,20 +109,23 @@ def _names_and_party(text: str) -> bool:
     return _NAMES.fullmatch(text[: groups[-1].start].strip(" ,\n")) is not None
 
 
-def with_appended_texts(rows: Sequence[Row], texts: Sequence[AppendedText]) -> list[Row]:
-    """Return an item's rows, its reservations and statements with their texts from appendices."""
-    if not texts:
-        return list(rows)
+def relate_appended_texts(context: ItemContext) -> Iterable[Extracted]:
+    """Return everything found, reservations and statements with their texts from appendices."""
+    if not context.appended_texts:
+        return context.found
     parties: dict[str, set[str]] = {}
-    for entry in rows:
-        actor = entry.record
-        if isinstance(actor, Actor) and actor.party:
+    for actor in context.records(Actor):
+        if actor.party:
             parties.setdefault(actor.record_id, set()).add(actor.party)
-    free = list(texts)
-    made = []
-    for entry in rows:
-        record = entry.record
-        if isinstance(record, (Reservation, Statement)) and record.text is None:
+    free = list(context.appended_texts)
+    made: list[Extracted] = []
+    for entry in context.found:
+        record = entry.record if isinstance(entry, Row) else None
+        if (
+            isinstance(entry, Row)
+            and isinstance(record, (Reservation, Statement))
+            and record.text is None
+        ):
             own = parties.get(record.own_id, set())
             fitting = [
                 text
@@ -144,8 +136,8 @@ def with_appended_texts(rows: Sequence[Row], texts: Sequence[AppendedText]) -> l
             if fitting:
                 free.remove(fitting[0])
                 text = fitting[0].text
-                whole = record.model_copy(update={"text": text.plain})
-                made.append(Row(whole, (*entry.provenance, Provenance("text", text.boxes()))))
+                own_text = Provenance("text", text.boxes())
+                made.append(entry.updated(text=text.plain).with_provenance(own_text))
                 continue
         made.append(entry)
     return made

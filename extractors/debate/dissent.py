@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.contract import Extracted, Scope, row
+from extractors.contract import Context, Extracted, Scope, row
 from extractors.debate.motions import actors
 from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
@@ -75,8 +75,9 @@ class _Notice(NamedTuple):
     text: Passage | None
 
 
-def extract_dissent(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+def extract(context: Context) -> Iterator[Extracted]:
     """Yield reservations, statements and those not taking part, in reading order."""
+    sections, scope = context.sections, context.scope
     reserved = stated = 0
     apart: list[tuple[Passage, Person, str]] = []
     for section in sections:
@@ -113,8 +114,7 @@ def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterat
         seen.add((person.name, person.party, role))
         for made in actors([person], sentence, "agenda_items", scope.item_id, role, scope):
             ordinal = ordinals["all"] = ordinals.get("all", 0) + 1
-            update = {"ordinal": ordinal, "actor_id": f"{scope.item_id}-actor-{ordinal}"}
-            yield made._replace(record=made.record.model_copy(update=update))
+            yield made.updated(ordinal=ordinal, actor_id=f"{scope.item_id}-actor-{ordinal}")
 
 
 def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope) -> list[_Notice]:

@@ -153,5 +153,5 @@ def withdrawers(sentence: Passage, end: int, scope: Scope) -> list[Person]:
 def as_withdrawn(entry: Extracted, gone: set[str]) -> Extracted:
     """Return a row, withdrawn if it is a motion whose id is in `gone`."""
     if isinstance(entry, Row) and entry.record.own_id in gone and entry.record.table == "motions":
-        return Row(entry.record.model_copy(update={"outcome": "withdrawn"}), entry.provenance)
+        return entry.updated(outcome="withdrawn")
     return entry

@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.contract import Extracted, Row, Scope, row
+from extractors.contract import Context, Extracted, Row, Scope, row
 from extractors.debate.clauses import Clause, clauses_of, joining_clause
 from extractors.debate.joining import (
     DRAWN_BACK,
@@ -63,8 +63,9 @@ _CALLED = re.compile(
 _PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
 
 
-def extract_motions(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+def extract(context: Context) -> Iterator[Extracted]:
     """Yield the motions of an item with their actors, in reading order; outcomes come later."""
+    sections, scope = context.sections, context.scope
     moved: list[Moved] = []
     made: list[Extracted] = []
     called = _called(sections, scope)

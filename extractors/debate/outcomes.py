@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.contract import ExtractedFinding, Row
+from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.proposals import CHAIR, MAIN, NOW, REQUEST, Stance, key_of, person_key
 from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from extractors.language.persons import find_people, without_genitive
-from schemas.records import Actor, Decision, Motion, Reservation
+from schemas.records import Actor, Decision, Motion, Reservation, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d ]*")
 _COVERED = 0.7
 """The share of a motion's words that a decision must hold to be what it asked for."""
+
+
+def relate_outcomes(context: Context) -> list[Extracted]:
+    """Return everything found in an agenda item, its motions and reservations with their outcomes.
+
+    What no proposition settles, the decisions may; see `tie_outcomes`.
+    """
+    kinds = (Motion, Reservation, Statement, Actor)
+    debate = [e for e in context.found if isinstance(e, Row) and isinstance(e.record, kinds)]
+    settlements = [entry for entry in context.found if isinstance(entry, Settlement)]
+    chair = context.scope.roster.chair
+    moved = {id(entry) for entry in debate}
+    return [
+        *(entry for entry in context.found if id(entry) not in moved),
+        *tie_outcomes(debate, settlements, context.records(Decision), chair[0] if chair else None),
+    ]
 
 
 def tie_outcomes(
@@ -56,7 +72,7 @@ def tie_outcomes(
                 "outcome": _outcome(record, positions, found),
                 "target_motion_id": record.target_motion_id or target,
             }
-            tied.append(Row(record.model_copy(update=update), entry.provenance))
+            tied.append(entry.updated(**update))
         elif isinstance(record, Reservation):
             behind = authors.get(record.reservation_id, [])
             tied.extend(_reservation(entry, record, own, every, known, behind))
@@ -181,7 +197,7 @@ def _reservation(
         if key is None and authors:
             key = person_key(authors[0])
     motion_id = moved.get(key or "")
-    tied = Row(record.model_copy(update={"motion_id": motion_id}), entry.provenance)
+    tied = entry.updated(motion_id=motion_id)
     if motion_id or not key or not key.startswith("person:"):
         return [tied]
     name = key.removeprefix("person:")

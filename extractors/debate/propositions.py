@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from extractors.contract import Scope
+from extractors.contract import Context, Scope
 from extractors.debate.proposals import IT, stances
 from extractors.debate.settlements import (
     CASTING,
@@ -32,8 +32,10 @@ from extractors.debate.settlements import (
     settled_by_the_chair,
     with_more,
 )
-from extractors.debate.vote_counts import candidates_in, counts_in, means_in
+from extractors.language.persons import find_people
 from extractors.language.sentences import sentences
+from extractors.votes.roll_calls import counted_by_lists
+from extractors.votes.vote_counts import candidates_in, counts_in, means_in
 from schemas.document import Passage, Section, Table
 
 ROLES = ("propositions", "vote", "motions", "debate", "description", "")
@@ -58,13 +60,26 @@ _OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btilläg
 _IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
-def extract_propositions(
+def extract(context: Context) -> Iterator[Settlement]:
+    """Yield the propositions of an agenda item as they were settled, with what they settled."""
+    roster = context.scope.roster
+    known = {
+        person.name
+        for section in context.sections
+        for person in find_people(section.passage.text, roster)
+        if person.name and not person.genitive
+    }
+    lists = counted_by_lists(context.sections, roster)
+    yield from settlements_in(context.sections, context.scope, known, lists)
+
+
+def settlements_in(
     sections: Sequence[Section],
     scope: Scope,
     known: set[str],
     lists: Mapping[int, Mapping[str, int]] = MappingProxyType({}),
 ) -> Iterator[Settlement]:
-    """Yield the propositions of an agenda item as they were settled; `known` are the movers' names.
+    """Yield the propositions of sections as they were settled; `known` are the movers' names.
 
     `lists` gives what the roll call in a section counts, by the section's index: for a vote whose
     result no sentence tells.

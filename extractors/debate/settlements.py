@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.contract import Row, Scope, row
 from extractors.debate.proposals import COUNTER, IT, MAIN, NOW, REFERRAL_BACK, Put, Stance, stances
-from extractors.debate.vote_counts import counts_in
+from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage
 from schemas.records import VoteEvent
 from schemas.vocabulary import words
@@ -31,18 +31,17 @@ COUNTER_ROUND = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
-    """A settled proposition: its row, and the stances that won and lost by it."""
+class Settlement(Row):
+    """A settled proposition: its row of `vote_events`, and the stances that won and lost by it."""
 
-    row: Row
-    won: tuple[Stance, ...]
-    lost: tuple[Stance, ...]
+    won: tuple[Stance, ...] = ()
+    lost: tuple[Stance, ...] = ()
 
     @property
     def event(self) -> VoteEvent:
         """The row's record."""
-        assert isinstance(self.row.record, VoteEvent)
-        return self.row.record
+        assert isinstance(self.record, VoteEvent)
+        return self.record
 
     @property
     def method(self) -> str:
@@ -79,20 +78,17 @@ def decides() -> re.Pattern[str]:
     return re.compile("|".join(words("verbs", "settling")), re.IGNORECASE)
 
 
-def _updated(last: Settlement, **update: object) -> Row:
-    return Row(last.row.record.model_copy(update=update), last.row.provenance)
-
-
 def with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
     """Return a vote with the abstentions and absences that the next sentence tells."""
     update = {side: n for side, n in counted.items() if getattr(last.event, side) is None}
-    return Settlement(_updated(last, **update), last.won, last.lost)
+    return last.updated(**update)
 
 
 def referred_by_minority(last: Settlement) -> Settlement:
     """Return a vote that a third of those present turned (kommunallagen 5 kap. 50 §)."""
-    row = _updated(last, result="rejected")
-    return Settlement(row, (Stance(REFERRAL_BACK),), (Stance(NOW),))
+    return replace(
+        last.updated(result="rejected"), won=(Stance(REFERRAL_BACK),), lost=(Stance(NOW),)
+    )
 
 
 def settled_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settlement:
@@ -101,8 +97,8 @@ def settled_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settle
     no = tuple(put.stance for put in stances(last.event.no_means or "", known))
     falls = _decides_against(text, yes, no, known)
     result = "rejected" if falls else "adopted"
-    row = _updated(last, casting_vote=True, result=result)
-    return Settlement(row, no if falls else yes, yes if falls else no)
+    won, lost = (no, yes) if falls else (yes, no)
+    return replace(last.updated(casting_vote=True, result=result), won=won, lost=lost)
 
 
 def _decides_against(
@@ -140,21 +136,19 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}
     evidence.update({f"{side}_means": what for side, what in state.means.items()})
     meant = [state.means[side].plain for side in ("yes", "no") if side in state.means]
-    return Settlement(
-        _row(
-            scope,
-            evidence,
-            ordinal,
-            method="secret" if state.secret else "recorded",
-            question=" mot ".join(meant) or None,
-            yes_means=state.means["yes"].plain if "yes" in state.means else None,
-            no_means=state.means["no"].plain if "no" in state.means else None,
-            result="adopted" if adopted else "rejected",
-            casting_vote=casting,
-            **{side: state.counted.get(side) for side in ("yes", "no", "abstain", "absent")},
-        ),
-        tuple(stance for stance in won if stance.proposal != COUNTER),
-        tuple(stance for stance in lost if stance.proposal != COUNTER and stance not in won),
+    return _settlement(
+        scope,
+        evidence,
+        ordinal,
+        method="secret" if state.secret else "recorded",
+        question=" mot ".join(meant) or None,
+        yes_means=state.means["yes"].plain if "yes" in state.means else None,
+        no_means=state.means["no"].plain if "no" in state.means else None,
+        result="adopted" if adopted else "rejected",
+        casting_vote=casting,
+        **{side: state.counted.get(side) for side in ("yes", "no", "abstain", "absent")},
+        won=tuple(stance for stance in won if stance.proposal != COUNTER),
+        lost=tuple(stance for stance in lost if stance.proposal != COUNTER and stance not in won),
     )
 
 
@@ -205,24 +199,22 @@ def elected(
     evidence = {"record": sentence, "yes_means": first}
     if other:
         evidence["no_means"] = other[0]
-    return Settlement(
-        _row(
-            scope,
-            evidence,
-            ordinal,
-            method="secret" if state.secret else "recorded",
-            question=" mot ".join(candidate.plain for candidate, _ in candidates),
-            yes_means=first.plain,
-            no_means=other[0].plain if other else None,
-            result="adopted",
-            yes=ranked[0][1],
-            no=other[1] if other else None,
-            abstain=counts_in(sentence.text).get("abstain"),
-            absent=None,
-            casting_vote=False,
-        ),
-        (),
-        (),
+    return _settlement(
+        scope,
+        evidence,
+        ordinal,
+        method="secret" if state.secret else "recorded",
+        question=" mot ".join(candidate.plain for candidate, _ in candidates),
+        yes_means=first.plain,
+        no_means=other[0].plain if other else None,
+        result="adopted",
+        yes=ranked[0][1],
+        no=other[1] if other else None,
+        abstain=counts_in(sentence.text).get("abstain"),
+        absent=None,
+        casting_vote=False,
+        won=(),
+        lost=(),
     )
 
 
@@ -262,24 +254,22 @@ def acclaimed(
         question = None  # "det", "den": what was put is not named
     if question is not None:
         evidence["question"] = question
-    return Settlement(
-        _row(
-            scope,
-            evidence,
-            ordinal,
-            method="acclamation",
-            question=question.plain if question else None,
-            yes_means=None,
-            no_means=None,
-            result="rejected" if against else "adopted",
-            yes=None,
-            no=None,
-            abstain=None,
-            absent=None,
-            casting_vote=False,
-        ),
-        () if counter else tuple(won),
-        tuple(stance for stance in lost if stance.proposal != COUNTER),
+    return _settlement(
+        scope,
+        evidence,
+        ordinal,
+        method="acclamation",
+        question=question.plain if question else None,
+        yes_means=None,
+        no_means=None,
+        result="rejected" if against else "adopted",
+        yes=None,
+        no=None,
+        abstain=None,
+        absent=None,
+        casting_vote=False,
+        won=() if counter else tuple(won),
+        lost=tuple(stance for stance in lost if stance.proposal != COUNTER),
     )
 
 
@@ -299,8 +289,15 @@ def is_rejection(text: str) -> bool:
     return bool(no)
 
 
-def _row(scope: Scope, evidence: dict[str, Passage], ordinal: int, **values: object) -> Row:
-    return row(
+def _settlement(
+    scope: Scope,
+    evidence: dict[str, Passage],
+    ordinal: int,
+    won: tuple[Stance, ...] = (),
+    lost: tuple[Stance, ...] = (),
+    **values: object,
+) -> Settlement:
+    made = row(
         VoteEvent,
         scope,
         evidence,
@@ -309,3 +306,4 @@ def _row(scope: Scope, evidence: dict[str, Passage], ordinal: int, **values: obj
         ordinal=ordinal,
         **values,
     )
+    return Settlement(made.record, made.provenance, won, lost)

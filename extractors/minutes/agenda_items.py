@@ -7,13 +7,12 @@ Beslut - Hållbarhetsuppföljning 2023
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractors.contract import Row, Scope, row
+from extractors.contract import Extracted, ItemContext, row
 from extractors.language.bodies import by_abbreviation, deciding_body, find_bodies
-from schemas.document import Item, Passage, Section
+from schemas.document import Passage, Section
 from schemas.records import AgendaItem
 from schemas.vocabulary import words
 
@@ -32,35 +31,29 @@ def clean_title(title: Passage) -> Passage:
     return title
 
 
-def extract_item(
-    item: Item,
-    case_number: Passage | None,
-    scope: Scope,
-    ordinal: int,
-    body: str | None,
-    decided_on: datetime.date | None,
-    meeting_id: str | None,
-) -> Row:
-    """Return the row of an agenda item; `scope.item_id` is its id."""
+def extract(context: ItemContext) -> Iterator[Extracted]:
+    """Yield the row of an agenda item; `context.scope` knows its id and the body that decides."""
+    item, scope = context.item, context.scope
+    case_number = item.case_number
     title = clean_title(item.title) if item.title else None
     evidence = {"paragraph": item.head}
     if case_number:
         evidence["case_number"] = case_number
     if title:
         evidence["title"] = title
-    return row(
+    yield row(
         AgendaItem,
         scope,
         evidence,
         item_id=scope.item_id,
-        meeting_id=meeting_id,
-        ordinal=ordinal,
+        meeting_id=context.meeting.meeting_id,
+        ordinal=context.ordinal,
         paragraph=item.paragraph,
         case_number=case_number.plain if case_number else None,
         title=title.plain if title else None,
-        body=body,
+        body=scope.body,
         municipality=None,
-        decided_on=decided_on,
+        decided_on=context.meeting.date,
     )
 
 

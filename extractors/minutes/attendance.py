@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.contract import Extracted, Row, Scope, row
+from extractors.contract import Extracted, PartContext, Row, Scope, row
 from extractors.language.person_lists import CODE, NAME, sits_for, split_people
 from schemas.document import FrontEntry, FrontPage, ListedPerson, Passage
 from schemas.records import Attendance
@@ -43,19 +43,19 @@ def _title() -> re.Pattern[str]:
     return re.compile(rf"(?:[\w-]+\s+){{0,2}}?[\w-]*(?:{endings})\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
-def extract_attendance(
-    front: FrontPage, scope: Scope, meeting_id: str, whole: tuple[int, int] | None
-) -> Iterator[Extracted]:
+def extract(context: PartContext) -> Iterator[Extracted]:
     """Yield everybody present, in reading order.
 
-    `whole` is the first and last § of the sitting: to be present for all of them is no limit.
+    To be present for all agenda items, from the first § to the last, is no limit.
     """
-    for made in _everybody(front, scope, meeting_id):
+    numbers_of_items = [item.paragraph for item in context.part.agenda.items]
+    whole = (numbers_of_items[0], numbers_of_items[-1]) if numbers_of_items else None
+    for made in _everybody(context.part.front, context.scope, context.meeting_id):
         record = made.record
         assert isinstance(record, Attendance)
         numbers = re.findall(r"\d+", record.paragraphs or "")
         if whole and record.paragraphs and numbers == [str(number) for number in whole]:
-            yield Row(record.model_copy(update={"paragraphs": None}), made.provenance)
+            yield made.updated(paragraphs=None)
         else:
             yield made
 

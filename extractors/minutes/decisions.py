@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.contract import Extracted, Row, Scope, row
+from extractors.contract import Context, Extracted, Row, Scope, row
 from extractors.language.bodies import body_kind, deciding_body, find_bodies, same_body
 from extractors.language.sentences import sentences
 from schemas.document import Paragraph, Passage, Section
@@ -82,11 +82,12 @@ class _Voice:
     to: str | None
 
 
-def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+def extract(context: Context) -> Iterator[Extracted]:
     """Yield the decision points of an agenda item (or of a staff report) in reading order.
 
     The same point proposed twice in one part is one row with the provenance of both.
     """
+    sections, scope = context.sections, context.scope
     ordinals: dict[tuple[str, str | None], int] = {}
     seen: dict[tuple[str, str | None, str], Row] = {}
     decided = any(section.role == "decision" for section in sections)
@@ -97,8 +98,8 @@ def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Ext
     for voice, point, evidence in points:
         key = (voice.stage, voice.to, point.plain.casefold())
         if key in seen:
-            twice = row(Decision, scope, {"text": evidence}, **_values(seen[key]))
-            seen[key] = Row(seen[key].record, (*seen[key].provenance, *twice.provenance))
+            twice = row(Decision, scope, {"text": evidence})
+            seen[key] = seen[key].with_provenance(*twice.provenance)
             continue
         number += 1
         ordinal = ordinals[voice.stage, voice.to] = ordinals.get((voice.stage, voice.to), 0) + 1
@@ -116,13 +117,6 @@ def extract_decisions(sections: Sequence[Section], scope: Scope) -> Iterator[Ext
             text=point.plain,
         )
     yield from seen.values()
-
-
-def _values(known: Row) -> dict[str, object]:
-    values = known.record.model_dump()
-    for column in ("document_id", "part_id", "page"):
-        values.pop(column)
-    return values
 
 
 def _points(

@@ -6,11 +6,10 @@ Meeting(place="Rådhuset", date=2025-04-28, start_time="18:30", end_time="21:40"
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractors.contract import Row, Scope, row
+from extractors.contract import Extracted, PartContext, row
 from extractors.language.dates import Found, find_dates
 from extractors.language.persons import find_people
 from schemas.document import FrontPage, Item, Passage
@@ -43,19 +42,13 @@ _PERSON = re.compile(
 )
 
 
-def extract_meeting(
-    front: FrontPage,
-    attendance: Sequence[Row],
-    scope: Scope,
-    meeting_id: str,
-    date: datetime.date | None,
-    items: Sequence[Item] = (),
-) -> Row | None:
-    """Return the sitting that a front page tells of, or None where it tells of none.
+def extract(context: PartContext) -> Iterator[Extracted]:
+    """Yield the meeting that a front page describes, if it describes one.
 
-    `date` is that of the running head, for a front page that gives none; where it names no
-    adjusters, the agenda item in which they are chosen does.
+    Where it gives no date, that of the running head counts; where it names no adjusters
+    (justerare), the agenda item in which they are chosen does.
     """
+    front, date, items = context.part.front, context.date, context.part.agenda.items
     by_role: dict[str, Passage] = {}
     for entry in front.entries:
         if entry.runs:
@@ -70,7 +63,7 @@ def extract_meeting(
     text = by_role.get("")
     when = by_role.get("place_and_time") or by_role.get("time") or text
     if when is None:
-        return None
+        return
     evidence: dict[str, Passage] = {"record": when}
     dates = find_dates(when.text)
     if not dates and "date" in by_role:
@@ -85,17 +78,17 @@ def extract_meeting(
     place = _place(by_role, text)
     if place is not None and place.text:
         evidence["place"] = place
-    people = [entry.record for entry in attendance if isinstance(entry.record, Attendance)]
+    people = context.records(Attendance)
     adjusted = by_role.get("adjustment") or _found(_ADJUSTED, text)
     adjusted_on = find_dates(adjusted.text)[-1:] if adjusted else []
     adjusted_on = adjusted_on or _told_adjusted(front)
-    return row(
+    yield row(
         Meeting,
-        scope,
+        context.scope,
         evidence,
-        meeting_id=meeting_id,
+        meeting_id=context.meeting_id,
         municipality=None,
-        body=scope.body,
+        body=context.scope.body,
         date=date,
         start_time=f"{int(first['h1']):02d}:{first['m1']}" if first else None,
         end_time=f"{int(last['h2']):02d}:{last['m2']}" if last else None,

@@ -7,9 +7,9 @@ Referral(kind="referred_back", body="Kommunstyrelsen", date=2024-05-08)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from extractors.contract import Extracted, Scope, row
+from extractors.contract import Context, Extracted, row
 from extractors.language.bodies import deciding_body
 from extractors.language.dates import Found, find_dates
 from extractors.language.sentences import sentences
@@ -31,8 +31,9 @@ _SOME = re.compile(r"remitt|ordla")
 _ROLES = ("", "description", "motivation", "referral", "documents")
 
 
-def extract_referrals(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+def extract(context: Context) -> Iterator[Extracted]:
     """Yield earlier handlings once each; the date may stand just before, or in the heading."""
+    sections, scope = context.sections, context.scope
     seen: set[tuple[str, str | None, object]] = set()
     for section in sections:
         if section.role not in _ROLES or not _SOME.search(section.passage.text):

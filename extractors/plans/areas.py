@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.contract import Extracted, ExtractedFinding, Scope, row
+from extractors.contract import Context, Extracted, ExtractedFinding, Row, Scope, row
 from extractors.language.dates import number_of, number_pattern
+from extractors.plans.plan_context import PlanContext
 from extractors.plans.programmes import programme_id, programme_mentions, programme_row
 from schemas.document import Paragraph, Passage, Section, Table
 from schemas.records import Area, FocusArea
@@ -23,10 +24,11 @@ _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ][.)])\s+")
 
 @dataclass(frozen=True, slots=True)
 class PlanArea:
-    """An area of a plan with the section that it heads; `area_id` is that of its row."""
+    """An area of a plan, the section that it heads, and its rows."""
 
     area_id: str
     section: Section
+    rows: tuple[Row, ...]
 
 
 @cache
@@ -87,21 +89,12 @@ def is_focus_lead(text: str) -> bool:
     )
 
 
-def extract_plan_areas(
-    sections: Sequence[Section],
-    scope: Scope,
-    plan_id: str,
-    has_goals: Sequence[bool],
-    first: int = 0,
-) -> Iterator[Extracted | PlanArea]:
-    """Yield the areas of a plan with their directions; after each row its `PlanArea`.
-
-    `has_goals` tells for every section whether a table or list of goals stands in it; `first` is
-    the number of areas that came before.
-    """
+def plan_areas(context: PlanContext) -> Iterator[PlanArea]:
+    """Yield the areas of a plan with their directions, of the headings that may be areas."""
+    scope = context.scope
     parent: tuple[int, str] | None = None
-    ordinal = first
-    for section, goals in zip(sections, has_goals, strict=True):
+    ordinal = len(context.rows(Area))
+    for section, goals in context.may_be_areas:
         if section.heading is None:
             continue
         name, is_named = area_name(section.heading)
@@ -116,25 +109,24 @@ def extract_plan_areas(
         evidence = {"name": name}
         if listed:
             evidence["sdgs"] = listed[1]
-        yield row(
+        own = row(
             Area,
             scope,
             evidence,
             area_id=area_id,
-            programme_id=plan_id,
+            programme_id=context.programme_id,
             parent_area_id=parent[1] if parent else None,
             ordinal=ordinal,
             level=2 if parent else 1,
             name=name.plain,
             sdgs=listed[0] if listed else [],
         )
-        yield PlanArea(area_id, section)
-        yield from _focus_areas(section, area_id, scope)
+        yield PlanArea(area_id, section, (own, *_focus_areas(section, area_id, scope)))
         if is_named and not goals:
             parent = (section.level, area_id)
 
 
-def _focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Extracted]:
+def _focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Row]:
     ordinal = 0
     listing = False
     for block in section.blocks:
@@ -163,11 +155,12 @@ _HAS_AREAS = re.compile(
 )
 
 
-def extract_programme_areas(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+def extract(context: Context) -> Iterator[Extracted]:
     """Yield the areas that a text lists for a programme: "Program för X har tre målområden: ...".
 
     Remarks whether the stated number is that of the list.
     """
+    sections, scope = context.sections, context.scope
     done: set[str] = set()
     for section in sections:
         latest = None

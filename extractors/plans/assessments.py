@@ -70,9 +70,7 @@ def assessment(
         activity_id=about.record.own_id if isinstance(about.record, Activity) else None,
         status_text=told.text,
     )
-    yield Row(
-        made.record, (*made.provenance, *([Provenance("status", tuple(boxes))] if boxes else []))
-    )
+    yield made.with_provenance(Provenance("status", tuple(boxes))) if boxes else made
     if told.doubt:
         yield ExtractedFinding(
             "unread_mark",

@@ -8,28 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from extractors.contract import Extracted, Scope
+from extractors.contract import Extracted
 from extractors.plans.assessments import assessment
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import goal_row, number_of_item
 from extractors.plans.judgements import Judgement, Legend, judge, word_meaning
+from extractors.plans.plan_context import ListedGoal, PlanContext
 from extractors.plans.plan_rows import Judged
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section
+from schemas.records import Goal
 
 _RIGHT = 2000.0
 _SAID = re.compile(r"^(?P<goal>.{8,}?)\s*(?:\s[–—-]\s|:\s|\()\s*(?P<said>[^–—:()]{2,40})\)?\.?$")
 _FEWEST = 3
-
-
-class ListedGoal(NamedTuple):
-    """A paragraph that is a goal, its words, and what its line says of it."""
-
-    section: Section
-    text: Passage
-    number: Passage | None
-    judged: Judged
 
 
 def listed_goals(
@@ -117,24 +109,18 @@ def _worded(section: Section, paragraph: Paragraph) -> ListedGoal | None:
     return ListedGoal(section, text, number_of_item(paragraph), judged)
 
 
-def extract_listed_goals(
-    listed: Sequence[ListedGoal],
-    area_ids: Sequence[str | None],
-    programme_id: str,
-    scope: Scope,
-    first: int,
-    numbers: dict[str, str],
-) -> Iterator[Extracted]:
-    """Yield the goals and assessments of lists."""
-    for ordinal, (entry, area_id) in enumerate(zip(listed, area_ids, strict=True), first + 1):
+def extract(context: PlanContext) -> Iterator[Extracted]:
+    """Yield the goals and assessments of a plan's lists."""
+    scope, numbers = context.scope, context.numbers()
+    for ordinal, entry in enumerate(context.listed, len(context.rows(Goal)) + 1):
         goal = goal_row(
             f"{scope.part_id}-goal-{ordinal}",
             ordinal,
             entry.text,
             None,
             {"number": entry.number} if entry.number else {},
-            programme_id,
-            area_id,
+            context.programme_id,
+            context.area_of(entry.section),
             scope,
             numbers=numbers,
         )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.contract import Extracted, Row, Scope
@@ -21,6 +20,7 @@ from extractors.plans.fact_boxes import Labelled, labelled_in, under_heading
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import goal_row
 from extractors.plans.judgements import Legend, judge
+from extractors.plans.plan_context import GoalBlock, PlanContext
 from extractors.plans.plan_rows import (
     Judged,
     judged_columns,
@@ -28,27 +28,11 @@ from extractors.plans.plan_rows import (
     plan_rows,
     text_of,
 )
-from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section, Table
+from schemas.document import HUES, Box, Mark, Passage, Section, Table
 from schemas.records import Goal
 from schemas.vocabulary import words
 
 _RIGHT = 2000.0
-
-
-@dataclass(slots=True)
-class GoalBlock:
-    """A goal's heading, what stands under it and under the labels that follow it."""
-
-    section: Section
-    under: list[Section] = field(default_factory=list)
-
-    @property
-    def blocks(self) -> list[Paragraph | Table]:
-        """What stands in the goal's section and under its labels, in reading order."""
-        found = list(self.section.blocks)
-        for section in self.under:
-            found.extend(section.blocks)
-        return found
 
 
 def goal_blocks(
@@ -162,18 +146,11 @@ def _labelled(block: GoalBlock) -> list[Labelled]:
     return found
 
 
-def extract_goal_blocks(
-    blocks: Sequence[GoalBlock],
-    area_ids: Sequence[str | None],
-    programme_id: str,
-    scope: Scope,
-    marks: Marks,
-    legend: Legend,
-    first: int,
-    numbers: dict[str, str],
-) -> Iterator[Extracted]:
-    """Yield goals, activities and assessments of goals that are headings; see `extract_goals`."""
-    for ordinal, (block, area_id) in enumerate(zip(blocks, area_ids, strict=True), first + 1):
+def extract(context: PlanContext) -> Iterator[Extracted]:
+    """Yield goals, activities and assessments of a plan's goals that are headings."""
+    scope, marks, legend = context.scope, context.marks, context.legend
+    numbers = context.numbers()
+    for ordinal, block in enumerate(context.blocks, len(context.rows(Goal)) + 1):
         labelled = _labelled(block)
         texts = {entry.kind: entry.value for entry in reversed(labelled) if entry.value.text}
         texts = {**_indicator_table(block), **texts}
@@ -183,8 +160,8 @@ def extract_goal_blocks(
             _text(block.section),
             None,
             {kind: value for kind, value in texts.items() if kind not in ("status", "trend")},
-            programme_id,
-            area_id,
+            context.programme_id,
+            context.area_of(block.section),
             scope,
             numbers=numbers,
         )

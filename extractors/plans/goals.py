@@ -11,16 +11,16 @@ Nr | Mål | Status | Trend
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.contract import Extracted, ExtractedFinding, Row, Scope, row
 from extractors.plans.activities import activities_of, activity_row
 from extractors.plans.areas import area_name
 from extractors.plans.assessments import assessment_rows
-from extractors.plans.goal_marks import Marks
 from extractors.plans.goal_rows import goal_row, number_of_item
 from extractors.plans.goal_tables import GoalTable, judges_activities
-from extractors.plans.judgements import Judgement, Legend
+from extractors.plans.judgements import Judgement
+from extractors.plans.plan_context import PlanContext
 from extractors.plans.plan_rows import Cell, Judged, PlanRow, numbers_activities, plan_rows, text_of
 from schemas.document import Box, Passage
 from schemas.records import Area, Goal
@@ -46,20 +46,16 @@ class _State:
     areas: int = 0
 
 
-def extract_goals(
-    tables: Sequence[GoalTable],
-    scope: Scope,
-    marks: Marks,
-    legend: Legend,
-    first: int = 0,
-    first_area: int = 0,
-) -> Iterator[Extracted]:
-    """Yield the areas, goals, activities and assessments of tables.
-
-    `first` and `first_area` are the numbers of the part's goals and areas that came before.
-    """
-    state = _State(goals=first, areas=first_area)
+def extract(context: PlanContext) -> Iterator[Extracted]:
+    """Yield the areas, goals, activities and assessments of a plan's tables."""
+    scope, marks, legend = context.scope, context.marks, context.legend
+    state = _State(goals=len(context.rows(Goal)), areas=len(context.rows(Area)))
     before: GoalTable | None = None
+    tables = [
+        replace(entry, area_id=context.area_of(section))
+        for section, own in zip(context.sections, context.tables, strict=True)
+        for entry in own
+    ]
     for entry in tables:
         if before is None or entry.area_id != before.area_id or entry.names_areas:
             state.area_id, state.area_text = entry.area_id, ""

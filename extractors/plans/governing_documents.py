@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors.contract import Extracted, Scope, row
+from extractors.contract import Context, Extracted, Scope, row
 from extractors.language.dates import number_of, number_pattern
 from extractors.plans.areas import following_items, stated_count
 from extractors.plans.programmes import own_part, programme_id, programme_mentions, programme_row
-from schemas.document import Passage, Section
+from schemas.document import Passage
 from schemas.records import GoverningDocument
 from schemas.vocabulary import words
 
@@ -49,8 +49,9 @@ def kind_of(name: str) -> str:
     return next((kind for kind, form in _kinds() if form.search(name)), "other")
 
 
-def extract_governing_documents(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+def extract(context: Context) -> Iterator[Extracted]:
     """Yield the documents listed under programmes, and whether their stated numbers agree."""
+    sections, scope = context.sections, context.scope
     ordinals: dict[str, int] = {}
     for section in sections:
         heading = programme_mentions(section.title)

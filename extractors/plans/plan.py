@@ -9,19 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pydantic import ValidationError
-
-from extractors.collecting import broken, collect
-from extractors.contract import Extracted, Row, Scope
+from extractors.contract import Extracted, PartContext, Row, run
 from extractors.language.years import year_of
-from extractors.plans.areas import PlanArea, extract_plan_areas
-from extractors.plans.goal_lists import extract_listed_goals, listed_goals
-from extractors.plans.goal_marks import Marks, by_page
-from extractors.plans.goal_sections import extract_goal_blocks, goal_blocks, is_label
+from extractors.plans import goal_lists, goal_sections, goals
+from extractors.plans.areas import PlanArea, plan_areas
+from extractors.plans.goal_lists import listed_goals
+from extractors.plans.goal_marks import by_page
+from extractors.plans.goal_sections import goal_blocks, is_label
 from extractors.plans.goal_tables import GoalTable, goal_table
-from extractors.plans.goals import extract_goals
-from extractors.plans.judgements import Legend
 from extractors.plans.legends import read_legend
+from extractors.plans.plan_context import PlanContext
 from extractors.plans.programmes import programme_id, programme_key, programme_row
 from extractors.plans.subjects import Subject, heads_programme, subject_of
 from schemas.document import Box, Part, Passage, Section
@@ -36,6 +33,8 @@ _AS_OF = re.compile(
 _CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's
 _WHOSE = re.compile(r"\b(?:kommun|kommunen|stad|region)\b|^\W*(?:19|20)\d\d\W*$")
 _EARLIEST = 1970  # of the years that records take
+_KINDS = ("action_plan", "follow_up_report", "other")  # of parts that may hold goals
+_EXTRACTORS = (goals.extract, goal_sections.extract, goal_lists.extract)
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
 
 
@@ -48,23 +47,26 @@ class _Span:
     sections: list[Section] = field(default_factory=list)
 
 
-def extract_plan(part: Part, scope: Scope) -> Iterator[Extracted]:
+def extract(context: PartContext) -> Iterator[Extracted]:
     """Yield the programme, areas, goals, activities and assessments of a plan or follow-up.
 
     A part in which no goals are found gives nothing, unless it is an action plan by its title.
     """
-    if not part.title.plain:
+    part = context.part
+    if not part.title.plain or part.kind not in _KINDS:
         return
     marks = by_page(part.marks)
     legend, explained = read_legend(part.sections, part.marks)
-    scope = replace(scope, year=part_year(part, scope.year))
-    goals = areas = 0
-    numbers: dict[str, str] = {}
+    scope = replace(context.scope, year=part_year(part, context.scope.year))
+    found: list[Extracted] = []
     for span in _spans(part):
-        own = list(_span_rows(span, scope, marks, legend, explained, goals, areas, numbers))
+        plan_id = programme_id(scope.document_id, span.subject.name)
+        plan = PlanContext(
+            span.sections, scope, found, programme_id=plan_id, marks=marks, legend=legend
+        )
+        own = _read(plan, span, explained)
+        found.extend(own)
         rows = [entry.record for entry in own if isinstance(entry, Row)]
-        goals += sum(isinstance(record, Goal) for record in rows)
-        areas += sum(isinstance(record, Area) for record in rows)
         has_goals = any(isinstance(record, (Goal, Area)) for record in rows)
         if has_goals or (part.kind == "action_plan" and span.title is part.title):
             kind = "plan" if part.kind == "action_plan" else span.subject.kind
@@ -105,83 +107,50 @@ def _spans(part: Part) -> list[_Span]:
     return spans
 
 
-def _span_rows(
-    span: _Span,
-    scope: Scope,
-    marks: Marks,
-    legend: Legend,
-    explained: Sequence[Box],
-    goals: int,
-    areas: int,
-    numbers: dict[str, str],
-) -> Iterator[Extracted]:
-    plan_id = programme_id(scope.document_id, span.subject.name)
+def _read(plan: PlanContext, span: _Span, explained: Sequence[Box]) -> list[Extracted]:
+    """Return the rows of one programme: its areas first, then goals by where they stand."""
+    plan, in_blocks = _located(plan, span, explained)
+    areas = list(plan_areas(plan))
+    rows: list[Extracted] = [row for area in areas for row in area.rows]
+    under = _under(plan.sections, areas, in_blocks)
+    return [*rows, *run(_EXTRACTORS, replace(plan, found=(*plan.found, *rows), areas=under))]
+
+
+def _located(
+    plan: PlanContext, span: _Span, explained: Sequence[Box]
+) -> tuple[PlanContext, set[int]]:
+    """Return the plan with where its goals stand, and the sections that goal headings take up."""
+    sections, marks, legend = plan.sections, plan.marks, plan.legend
     tables: list[list[GoalTable]] = []
-    for section in span.sections:
+    for section in sections:
         found = (goal_table(table, marks, legend) for table in section.tables)
-        tables.append([replace(entry, programme_id=plan_id) for entry in found if entry])
+        tables.append([replace(entry, programme_id=plan.programme_id) for entry in found if entry])
     taken = [bool(own) for own in tables]
-    blocks = goal_blocks(span.sections, taken, marks, legend, scope.part_kind == "action_plan")
+    blocks = goal_blocks(sections, taken, marks, legend, plan.scope.part_kind == "action_plan")
     in_blocks = {id(section) for block in blocks for section in (block.section, *block.under)}
-    headed = [id(section) in in_blocks for section in span.sections]
-    listed = listed_goals(
-        span.sections,
-        [a or b for a, b in zip(taken, headed, strict=True)],
-        marks,
-        legend,
-        explained,
-    )
+    headed = [id(section) in in_blocks for section in sections]
+    elsewhere = [a or b for a, b in zip(taken, headed, strict=True)]
+    listed = listed_goals(sections, elsewhere, marks, legend, explained)
     in_lists = {id(entry.section) for entry in listed}
     heads_goals = [
         (bool(own) and not all(table.names_areas for table in own)) or id(section) in in_lists
-        for section, own in zip(span.sections, tables, strict=True)
+        for section, own in zip(sections, tables, strict=True)
     ]
-    over_blocks = _over_blocks(span.sections, in_blocks, [block.section for block in blocks])
-    candidates = [
+    over_blocks = _over_blocks(sections, in_blocks, [block.section for block in blocks])
+    may_be_areas = [
         (section, (goals or id(section) in over_blocks) and not _is_general(section, span))
-        for section, goals in zip(span.sections, heads_goals, strict=True)
+        for section, goals in zip(sections, heads_goals, strict=True)
         if id(section) not in in_blocks and not is_label(section)
     ]
-    made: list[Extracted | PlanArea] = []
-    try:
-        made.extend(
-            extract_plan_areas(
-                [section for section, _ in candidates],
-                scope,
-                plan_id,
-                [is_area for _, is_area in candidates],
-                first=areas,
-            )
-        )
-    except ValidationError as error:
-        made.append(broken(error))
-    yield from (entry for entry in made if not isinstance(entry, PlanArea))
-    under = _under(span.sections, made, in_blocks)
-    areas += sum(isinstance(entry, PlanArea) for entry in made)
-    placed = [
-        replace(entry, area_id=under[id(section)])
-        for section, own in zip(span.sections, tables, strict=True)
-        for entry in own
-    ]
-    rows: list[Extracted] = []
-    collect(rows, extract_goals(placed, scope, marks, legend, goals, areas))
-    goals += sum(isinstance(entry, Row) and isinstance(entry.record, Goal) for entry in rows)
-    homes = [under[id(block.section)] for block in blocks]
-    collect(
-        rows,
-        extract_goal_blocks(blocks, homes, plan_id, scope, marks, legend, goals, numbers),
-    )
-    goals += len(blocks)
-    homes = [under[id(entry.section)] for entry in listed]
-    collect(rows, extract_listed_goals(listed, homes, plan_id, scope, goals, numbers))
-    yield from rows
+    located = replace(plan, tables=tables, blocks=blocks, listed=listed, may_be_areas=may_be_areas)
+    return located, in_blocks
 
 
 def _under(
-    sections: Sequence[Section], made: Sequence[Extracted | PlanArea], in_blocks: set[int]
+    sections: Sequence[Section], made: Sequence[PlanArea], in_blocks: set[int]
 ) -> dict[int, str | None]:
     """Return the area that each section stands under: the latest, until a heading of its rank."""
-    areas = {id(entry.section): entry.area_id for entry in made if isinstance(entry, PlanArea)}
+    areas = {id(entry.section): entry.area_id for entry in made}
     under: dict[int, str | None] = {}
     latest: tuple[int, str] | None = None
     for section in sections:

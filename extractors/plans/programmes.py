@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.contract import Extracted, Scope, row
+from extractors.contract import Context, Extracted, Scope, row
 from extractors.language.bodies import find_bodies
 from extractors.language.dates import find_dates
 from extractors.language.sentences import sentences
-from schemas.document import Passage, Section
+from schemas.document import Passage
 from schemas.records import Programme
 
 _STOP = (
@@ -120,8 +120,9 @@ def programme_row(
     )
 
 
-def extract_programmes(sections: Sequence[Section], scope: Scope) -> Iterator[Extracted]:
+def extract(context: Context) -> Iterator[Extracted]:
     """Yield the programmes of whose adoption the sections tell."""
+    sections, scope = context.sections, context.scope
     for section in sections:
         if not _ADOPTED.search(section.passage.text):
             continue

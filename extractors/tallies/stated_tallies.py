@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.contract import Extracted, ExtractedFinding, Row, Scope, row
+from extractors.contract import Extracted, ExtractedFinding, PartContext, Scope, row
 from extractors.language.counts import Count, category_of, counts_in, speaks_of_judgement
 from extractors.language.dates import number_of
 from extractors.language.sentences import sentences
@@ -26,7 +26,7 @@ from extractors.plans.programmes import (
 )
 from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_tables import StatedCount, table_counts
-from schemas.document import Paragraph, Part, Passage, Section
+from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
 
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
@@ -74,16 +74,16 @@ class _Teller:
         )
 
 
-def extract_stated(part: Part, scope: Scope, plan: Sequence[Extracted]) -> Iterator[Extracted]:
-    """Yield the tallies that a part states; `plan` is what `extract_plan` gave of it.
+def extract(context: PartContext) -> Iterator[Extracted]:
+    """Yield the tallies that a part states.
 
-    In a follow-up they are about its own programme and areas, where the text names no others.
+    In a follow-up they are about the programme and areas of its own goals, where the text names no
+    others.
     """
-    records = [entry.record for entry in plan if isinstance(entry, Row)]
-    names = [record.name for record in records if isinstance(record, Programme)]
-    known = {
-        record.name.casefold(): record.area_id for record in records if isinstance(record, Area)
-    }
+    part, scope = context.part, context.scope
+    plan = replace(context, found=context.plan)
+    names = [record.name for record in plan.records(Programme)]
+    known = {record.name.casefold(): record.area_id for record in plan.records(Area)}
     subject = None
     if part.kind in ("follow_up_report", "other") and len(names) == 1:
         subject = names[0]

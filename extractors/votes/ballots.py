@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extractors.contract import Ballot
 from extractors.language.person_lists import CODE
 from extractors.language.persons import Person, find_people
 from schemas.document import Passage, Piece
@@ -13,26 +14,6 @@ from schemas.vocabulary import meanings
 SERVES = re.compile(r"\s*,?\s*(?:\()?(?:för|ersätter|ersättare för|tjg ers för|tjänstgör för)\s+")
 ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 OPTIONS = ("yes", "no", "abstain", "absent")
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """One person's vote as read, before it is known to which vote event it belongs."""
-
-    name: Passage
-    party: str | None
-    option: str
-    substitutes_for: str | None
-    mark: Passage | None = None
-
-
-@dataclass(slots=True)
-class RollCall:
-    """The ballots of one list or table, and the agenda item (§) that its heading names, if any."""
-
-    paragraph: int | None
-    ballots: list[Ballot]
-    counted_before: int
 
 
 def one_a_line(passage: Passage) -> list[Passage]:

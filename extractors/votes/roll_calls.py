@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from extractors.contract import Extracted, Row, Scope, row
-from extractors.debate.settlements import Settlement
-from extractors.debate.vote_counts import counts_in
+from extractors.contract import (
+    Ballot,
+    Context,
+    Extracted,
+    ItemContext,
+    RollCall,
+    Row,
+    row,
+)
 from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
 from extractors.votes.ballots import (
     ITEM,
     SERVES,
-    Ballot,
-    RollCall,
     ballot_of,
     of_line,
     one_a_line,
     option_of,
 )
 from extractors.votes.roll_tables import ballots_in_table, calls_by_paragraph, numbered_calls
+from extractors.votes.vote_counts import counts_in
 from schemas.document import ListedPerson, Passage, Section, Table
 from schemas.records import Vote, VoteEvent
 from schemas.vocabulary import parties, words
@@ -272,18 +277,15 @@ def _ballots_by_party(passage: Passage) -> list[Ballot]:
     return ballots
 
 
-def vote_rows(
-    calls: Sequence[RollCall],
-    settlements: Sequence[Settlement],
-    serving: Mapping[str, str],
-    scope: Scope,
-) -> Iterator[Row]:
+def extract(context: ItemContext) -> Iterator[Extracted]:
     """Yield the votes of an item's roll calls, each tied to the counted vote that it belongs to.
 
-    `serving` gives the member for whom a serving substitute sits, by the attendance list, which
-    also gives the party of those who are named without one.
+    The attendance list gives the member whom a serving substitute replaces, and the party of those
+    who are named without one.
     """
-    events = [s.row.record for s in settlements if s.method != "acclamation"]
+    scope, serving = context.scope, context.meeting.serving
+    calls = [*roll_calls_in(context.sections, scope.roster), *context.roll_calls]
+    events = [event for event in context.records(VoteEvent) if event.method != "acclamation"]
     present = dict(scope.roster.people)
     taken: set[int] = set()
     for number, call in enumerate(calls):
@@ -296,7 +298,6 @@ def vote_rows(
             continue
         taken.add(index)
         event = events[index]
-        assert isinstance(event, VoteEvent)
         for ordinal, ballot in enumerate(call.ballots, 1):
             yield row(
                 Vote,
@@ -322,23 +323,19 @@ def _surer(printed: str | None, listed: str | None) -> str | None:
     return listed or printed
 
 
-def with_counts(events: Sequence[Row], votes: Sequence[Extracted]) -> list[Row]:
-    """Return vote events with the abstentions and absences that only their roll call tells."""
+def relate_counts(context: Context) -> list[Extracted]:
+    """Return everything found, vote events with the abstentions and absences of their roll call."""
     counts: dict[str, dict[str, int]] = {}
-    for entry in votes:
-        if isinstance(entry, Row) and isinstance(entry.record, Vote):
-            own = counts.setdefault(entry.record.vote_event_id, {"abstain": 0, "absent": 0})
-            own[entry.record.option] = own.get(entry.record.option, 0) + 1
-    made = []
-    for event in events:
-        record = event.record
-        assert isinstance(record, VoteEvent)
-        told = counts.get(record.vote_event_id)
-        if told:
-            update = {
-                side: told[side] for side in ("abstain", "absent") if getattr(record, side) is None
-            }
-            made.append(event._replace(record=record.model_copy(update=update)))
+    for vote in context.records(Vote):
+        own = counts.setdefault(vote.vote_event_id, {"abstain": 0, "absent": 0})
+        own[vote.option] = own.get(vote.option, 0) + 1
+    made: list[Extracted] = []
+    for entry in context.found:
+        record = entry.record if isinstance(entry, Row) else None
+        counted = counts.get(record.vote_event_id) if isinstance(record, VoteEvent) else None
+        if counted and isinstance(entry, Row):
+            silent = [side for side in ("abstain", "absent") if getattr(record, side) is None]
+            made.append(entry.updated(**{side: counted[side] for side in silent}))
         else:
-            made.append(event)
+            made.append(entry)
     return made

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.contract import Ballot, RollCall
 from extractors.language.person_lists import CODE
-from extractors.votes.ballots import ITEM, OPTIONS, Ballot, RollCall, of_line, one_a_line, option_of
+from extractors.votes.ballots import ITEM, OPTIONS, of_line, one_a_line, option_of
 from schemas.document import Passage, Table
 from schemas.vocabulary import meanings, words
 

@@ -5,7 +5,6 @@ parties named in full and by their codes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from extractors.contract import ExtractedFinding, Row
 from pipeline.assembly.extraction import PartRows
@@ -27,23 +26,19 @@ def merge_programmes(rows: Sequence[Row]) -> list[Row]:
             continue
         known = merged.get(record.programme_id)
         if known is None:
-            number = len(merged) + 1
-            merged[record.programme_id] = Row(
-                record.model_copy(update={"ordinal": number}), row.provenance
-            )
+            merged[record.programme_id] = row.updated(ordinal=len(merged) + 1)
             order.append(record.programme_id)
             continue
         kept = known.record
         assert isinstance(kept, Programme)
-        update: dict[str, Any] = {}
+        update: dict[str, object] = {}
         if kept.adopted_on is None and record.adopted_on is not None:
             update = {"adopted_on": record.adopted_on, "adopted_by": record.adopted_by}
         elif kept.adopted_by is None:
             update = {"adopted_by": record.adopted_by}
         if len(record.name) > len(kept.name):
             update["name"] = record.name
-        provenance = (*known.provenance, *(r for r in row.provenance if r not in known.provenance))
-        merged[record.programme_id] = Row(kept.model_copy(update=update), provenance)
+        merged[record.programme_id] = known.updated(**update).with_provenance(*row.provenance)
     return [merged[entry] if isinstance(entry, str) else entry for entry in order]
 
 
@@ -61,8 +56,9 @@ def tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -
             own = [item for item in items if item.case_number in bears[record.part_id]]
             tied_to = own[0] if len(own) == 1 else (items[0] if len(items) == 1 else None)
             if tied_to is not None:
-                record = record.model_copy(update={"item_id": tied_to.item_id})
-        tied.append(Row(record, row.provenance))
+                tied.append(row.updated(item_id=tied_to.item_id))
+                continue
+        tied.append(row)
     return tied
 
 
@@ -107,9 +103,9 @@ def with_goal_keys(
         record = row.record
         if isinstance(record, (Goal, Assessment)) and record.goal_id in ties:
             tie = ties[record.goal_id]
-            update = {"goal_key": tie.key, "goal_key_reason": tie.reason}
-            record = record.model_copy(update=update)
-        keyed.append(Row(record, row.provenance))
+            keyed.append(row.updated(goal_key=tie.key, goal_key_reason=tie.reason))
+        else:
+            keyed.append(row)
     return keyed, findings
 
 
@@ -134,4 +130,4 @@ def _with_code(row: Row, codes: dict[str, str]) -> Row:
         return row
     if len(record.party) <= _LONGEST_CODE:
         return row
-    return Row(record.model_copy(update={"party": codes[record.party]}), row.provenance)
+    return row.updated(party=codes[record.party])

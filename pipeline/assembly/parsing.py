@@ -229,12 +229,12 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
         if isinstance(record, (AgendaItem, Meeting)):
             record = record.model_copy(update={"municipality": parsed.municipality})
         record = identified(record, parsed.municipality or parsed.document_id)
-        fault = _fault(record, pages, seen)
-        if fault:
-            findings.append((record.part_id, fault))
+        valid = _validated(record, pages, seen)
+        if isinstance(valid, ExtractedFinding):
+            findings.append((record.part_id, valid))
             continue
         seen.add(record.own_id)
-        tables[record.table].append(record)
+        tables[record.table].append(valid)
         parsed.provenance[record.own_id] = row.provenance
     for part, found in made:
         findings.extend((part.part_id, finding) for finding in found.findings)
@@ -248,10 +248,11 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
             parsed.provenance[stored.own_id] = (Provenance("message", finding.evidence.boxes()),)
 
 
-def _fault(
+def _validated(
     record: PartRecord, pages: dict[str, tuple[int, int]], seen: set[str]
-) -> ExtractedFinding | None:
-    """Return why a record may not be stored: it breaks its rules, or its id is taken."""
+) -> PartRecord | ExtractedFinding:
+    """Return a record that may be stored, or why it may not: it breaks its rules, or its id is
+    taken."""
     if record.own_id in seen:
         return ExtractedFinding(
             "repeated_id",
@@ -260,15 +261,17 @@ def _fault(
             page=record.page,
         )
     try:
-        type(record).model_validate(record.model_dump(), context={"pages": pages[record.part_id]})
+        return type(record).model_validate(dict(record), context={"pages": pages[record.part_id]})
     except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(map(str, fault["loc"]))
         return ExtractedFinding(
             "invalid_record",
             "error",
-            f"{record.table} {record.own_id} was left out: {error.errors()[0]['msg']}",
+            f"A row of {record.table} breaks its rules and was left out: "
+            f"{where}{': ' if where else ''}{fault['msg']}",
             page=pages[record.part_id][0],
         )
-    return None
 
 
 def _spans(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.contract import ExtractedFinding, Row
-from extractors.debate.dissent import extract_dissent
-from extractors.debate.motions import extract_motions
+from extractors.contract import Context, ExtractedFinding, Row
+from extractors.debate import dissent, motions
 from extractors.debate.outcomes import tie_outcomes
-from extractors.debate.propositions import extract_propositions
-from extractors.debate.vote_counts import counts_in
+from extractors.debate.propositions import settlements_in
 from extractors.language.persons import find_people
+from extractors.votes.vote_counts import counts_in
 from schemas.document import Section
 from tests.extractors.sections import SCOPE, rows_of, section
 
@@ -35,14 +34,14 @@ MOTIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "motions", "movers"), MOTIONS)
+@pytest.mark.parametrize(("text", "expected", "movers"), MOTIONS)
 def test_a_sentence_puts_its_motions(
-    text: str, motions: list[tuple[str, str | None]], movers: int
+    text: str, expected: list[tuple[str, str | None]], movers: int
 ) -> None:
-    found = list(extract_motions([section("motions", text)], SCOPE))
+    found = list(motions.extract(Context([section("motions", text)], SCOPE)))
     rows = rows_of(found, "motions")
-    assert [(row["kind"], row["target"]) for row in rows] == motions
-    assert len(rows_of(found, "actors")) == movers * len(motions)
+    assert [(row["kind"], row["target"]) for row in rows] == expected
+    assert len(rows_of(found, "actors")) == movers * len(expected)
 
 
 COUNTS = [
@@ -67,7 +66,7 @@ def settle(*paragraphs: str) -> list[dict[str, object]]:
     own = [section("propositions", *paragraphs)]
     known = {p.name for p in find_people(" ".join(paragraphs)) if p.name and not p.genitive}
     known |= {"Karin Lind", "Bo Ek"}
-    return rows_of([entry.row for entry in extract_propositions(own, SCOPE, known)], "vote_events")
+    return rows_of(list(settlements_in(own, SCOPE, known)), "vote_events")
 
 
 def test_an_acclamation_before_a_demanded_vote_is_no_event_of_its_own() -> None:
@@ -136,11 +135,14 @@ def test_ones_own_motion_may_be_for_rejection() -> None:
 def _tie(sections: list[Section]) -> list[Row | ExtractedFinding]:
     rows = [
         entry
-        for found in (extract_motions(sections, SCOPE), extract_dissent(sections, SCOPE))
+        for found in (
+            motions.extract(Context(sections, SCOPE)),
+            dissent.extract(Context(sections, SCOPE)),
+        )
         for entry in found
         if isinstance(entry, Row)
     ]
-    settled = list(extract_propositions(sections, SCOPE, {"Karin Lind", "Maja Berg", "Bo Ek"}))
+    settled = list(settlements_in(sections, SCOPE, {"Karin Lind", "Maja Berg", "Bo Ek"}))
     return tie_outcomes(rows, settled)
 
 
@@ -151,7 +153,7 @@ def test_a_reservation_has_its_own_words_without_quotation_marks() -> None:
         'förslag enligt följande: "Målen är för många. De kan inte mätas." '
         "Åsa Öberg (SD) reserverar sig mot beslutet till förmån för eget förslag.",
     )
-    rows = rows_of(list(extract_dissent([own], SCOPE)), "reservations")
+    rows = rows_of(list(dissent.extract(Context([own], SCOPE))), "reservations")
     assert [row["in_favour_of"] for row in rows] == ["Karin Linds (M) förslag", "eget förslag"]
     assert [row["text"] for row in rows] == ["Målen är för många. De kan inte mätas.", None]
 
@@ -165,7 +167,7 @@ def test_a_reservation_has_its_own_words_without_quotation_marks() -> None:
     ],
 )  # fmt: skip
 def test_who_reserves(text: str, people: list[tuple[str | None, str]]) -> None:
-    found = rows_of(list(extract_dissent([section("reservation", text)], SCOPE)), "actors")
+    found = rows_of(list(dissent.extract(Context([section("reservation", text)], SCOPE))), "actors")
     assert [(row["person_name"], row["party"]) for row in found] == people
 
 
@@ -174,7 +176,7 @@ def test_a_statement_and_a_note_are_told_apart() -> None:
         section("statement", 'Bo Ek (L) inkommer med särskilt yttrande enligt följande: "Bra."'),
         section("minutes_note", "Åsa Öberg (M) lämnar en protokollsanteckning:", "”Vi vill mer.”"),
     ]
-    rows = rows_of(list(extract_dissent(sections, SCOPE)), "statements")
+    rows = rows_of(list(dissent.extract(Context(sections, SCOPE))), "statements")
     assert [(row["kind"], row["text"]) for row in rows] == [
         ("special_statement", "Bra."),
         ("minutes_note", "Vi vill mer."),
@@ -183,7 +185,7 @@ def test_a_statement_and_a_note_are_told_apart() -> None:
 
 def test_those_who_take_no_part_are_recorded_with_the_matter() -> None:
     own = section("", "Bo Ek (V) deltar inte i beslutet.", "Åsa Öberg (C) anmäler jäv.")
-    rows = rows_of(list(extract_dissent([own], SCOPE)), "actors")
+    rows = rows_of(list(dissent.extract(Context([own], SCOPE))), "actors")
     assert [(row["person_name"], row["role"]) for row in rows] == [
         ("Bo Ek", "not_participating"),
         ("Åsa Öberg", "conflict_of_interest"),
@@ -205,7 +207,7 @@ def test_those_who_take_no_part_are_recorded_with_the_matter() -> None:
 def test_persons_and_groups_reserve_together(
     text: str, people: list[tuple[str | None, str]]
 ) -> None:
-    found = rows_of(list(extract_dissent([section("reservation", text)], SCOPE)), "actors")
+    found = rows_of(list(dissent.extract(Context([section("reservation", text)], SCOPE))), "actors")
     assert [(row["person_name"], row["party"]) for row in found] == people
 
 
@@ -221,7 +223,9 @@ def test_persons_and_groups_reserve_together(
     ],
 )
 def test_the_words_that_lead_to_a_reason_are_no_part_of_it(text: str) -> None:
-    rows = rows_of(list(extract_dissent([section("reservation", text)], SCOPE)), "reservations")
+    rows = rows_of(
+        list(dissent.extract(Context([section("reservation", text)], SCOPE))), "reservations"
+    )
     assert [(row["in_favour_of"], row["text"]) for row in rows] == [
         ("eget yrkande", "Planen är för dyr.")
     ]

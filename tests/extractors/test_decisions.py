@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.minutes.decisions import action_of, extract_decisions
+from extractors.contract import Context
+from extractors.minutes import decisions
+from extractors.minutes.decisions import action_of
 from schemas.document import Section
 from tests.extractors.sections import SCOPE, rows_of, section
 
@@ -14,7 +16,7 @@ KS = replace(SCOPE, body="Kommunstyrelsen")
 
 
 def read(*sections: Section) -> list[tuple[object, ...]]:
-    found = rows_of(list(extract_decisions(sections, KS)), "decisions")
+    found = rows_of(list(decisions.extract(Context(sections, KS))), "decisions")
     return [(row["stage"], row["proposed_to"], row["ordinal"], row["text"]) for row in found]
 
 
@@ -44,7 +46,7 @@ def test_what_the_board_decides_itself_stands_beside_what_it_recommends() -> Non
 
 def test_the_sittings_own_body_is_named_in_full() -> None:
     own = section("decision", "Styrelsen beslutar att anta planen.")
-    found = rows_of(list(extract_decisions([own], KS)), "decisions")
+    found = rows_of(list(decisions.extract(Context([own], KS))), "decisions")
     assert [(row["decided_by"], row["stage"]) for row in found] == [("Kommunstyrelsen", "decided")]
 
 
@@ -76,7 +78,7 @@ def test_a_plain_sentence_is_a_point() -> None:
 def test_a_proposal_quoted_in_the_description_is_proposed_and_told_once() -> None:
     lead = "Stadsledningskontoret har till kommunstyrelsen lämnat följande förslag till beslut:"
     own = section("description", lead, "Förslag till kommunfullmäktige:", "1. Rapporten godkänns.")
-    twice = list(extract_decisions([own, own], KS))
+    twice = list(decisions.extract(Context([own, own], KS)))
     assert [row["stage"] for row in rows_of(twice, "decisions")] == ["proposed"]
     assert rows_of(twice, "decisions")[0]["decided_by"] == "Stadsledningskontoret"
 
@@ -130,7 +132,7 @@ def test_what_a_committees_minutes_head_as_a_proposal_to_the_council_is_recommen
         section("proposal", "1. Planen antas.", title="Förslag till kommunfullmäktige"),
         section("decision", "1. Förvaltningen får i uppdrag att följa planen.", title="Nämndens beslut för egen del"),
     ]  # fmt: skip
-    found = rows_of(list(extract_decisions(own, committee)), "decisions")
+    found = rows_of(list(decisions.extract(Context(own, committee))), "decisions")
     assert [(row["stage"], row["proposed_to"]) for row in found] == [
         ("recommended", "Kommunfullmäktige"),
         ("decided", None),
@@ -143,10 +145,10 @@ def test_what_a_committee_proposes_to_its_board_is_recommended() -> None:
         section("proposal", title="Arbetsutskottets förslag till nämnden"),
         section("proposal", "att anta budgeten", title="Barnnämnden beslutar"),
     ]
-    found = rows_of(list(extract_decisions(own, committee)), "decisions")
+    found = rows_of(list(decisions.extract(Context(own, committee))), "decisions")
     assert [(row["stage"], row["proposed_to"]) for row in found] == [("recommended", "Barnnämnden")]
     other = [section("proposal", title="Förvaltningens förslag"), own[1]]
-    found = rows_of(list(extract_decisions(other, committee)), "decisions")
+    found = rows_of(list(decisions.extract(Context(other, committee))), "decisions")
     assert [row["stage"] for row in found] == ["proposed"]
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.contract import ExtractedFinding
+from extractors.contract import Context, ExtractedFinding
 from extractors.language.counts import counts_in
 from extractors.language.years import year_of
-from extractors.minutes.referrals import extract_referrals
-from extractors.plans.areas import area_name, extract_programme_areas, sdgs_in
-from extractors.plans.governing_documents import extract_governing_documents, kind_of
-from extractors.plans.programmes import extract_programmes, programme_key, programme_mentions
+from extractors.minutes import referrals
+from extractors.plans import areas, governing_documents, programmes
+from extractors.plans.areas import area_name, sdgs_in
+from extractors.plans.governing_documents import kind_of
+from extractors.plans.programmes import programme_key, programme_mentions
 from extractors.plans.subjects import subject_of
 from extractors.tallies.stated_tallies import extract_tallies
 from tests.conftest import passage
@@ -278,7 +279,7 @@ def test_each_date_of_adoption_goes_to_its_own_programme() -> None:
         "Kommunfullmäktige har antagit två program: Program för ren luft som antogs den 6 september "
         "2018 och program för rent vatten som antogs den 4 februari 2021. Mötet hölls den 1 maj 2023.",
     )
-    rows = rows_of(list(extract_programmes([own], SCOPE)), "programmes")
+    rows = rows_of(list(programmes.extract(Context([own], SCOPE))), "programmes")
     assert [(row["name"], row["adopted_by"], row["adopted_on"]) for row in rows] == [
         ("Program för ren luft", "Kommunfullmäktige", "2018-09-06"),
         ("Program för rent vatten", "Kommunfullmäktige", "2021-02-04"),
@@ -321,7 +322,7 @@ def test_an_area_is_named_without_its_number(heading: str, name: str, named: boo
 
 def test_a_stated_number_that_the_list_contradicts_is_a_warning() -> None:
     own = section("motivation", "Program för ren luft har tre målområden:", "1. Bilar", "2. Båtar")
-    findings = [e for e in extract_programme_areas([own], SCOPE) if isinstance(e, ExtractedFinding)]
+    findings = [e for e in areas.extract(Context([own], SCOPE)) if isinstance(e, ExtractedFinding)]
     assert [(finding.severity, finding.rule) for finding in findings] == [
         ("warning", "stated_count")
     ]
@@ -335,7 +336,7 @@ def test_governing_documents_keep_what_belongs_to_their_name() -> None:
         "• Renhållningsordning (avfallsplan och föreskrifter)",
         "• Policy för båtar (ny handlingsplan är under framtagande)",
     )
-    found = list(extract_governing_documents([own], SCOPE))
+    found = list(governing_documents.extract(Context([own], SCOPE)))
     rows = rows_of(found, "governing_documents")
     assert [(row["name"], row["note"]) for row in rows] == [
         ("Handlingsplan för bilar", "revideras"),
@@ -358,7 +359,7 @@ def test_an_earlier_handling_takes_its_date_from_the_sentence_before() -> None:
         "Ärendet togs upp på kommunstyrelsens sammanträde den 8 maj 2024. Kommunstyrelsen beslutade "
         "då att återremittera ärendet.",
     )
-    rows = rows_of(list(extract_referrals([own], SCOPE)), "referrals")
+    rows = rows_of(list(referrals.extract(Context([own], SCOPE))), "referrals")
     assert [(row["kind"], row["body"], row["date"]) for row in rows] == [
         ("referred_back", "Kommunstyrelsen", "2024-05-08")
     ]
@@ -366,4 +367,4 @@ def test_an_earlier_handling_takes_its_date_from_the_sentence_before() -> None:
 
 def test_a_motion_to_refer_back_is_no_earlier_handling() -> None:
     own = section("motions", "Bo Ek (S) yrkar att ärendet återremitteras den 8 maj 2024.")
-    assert list(extract_referrals([own], SCOPE)) == []
+    assert list(referrals.extract(Context([own], SCOPE))) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.debate.propositions import extract_propositions
+from extractors.debate.propositions import settlements_in
 from extractors.language.persons import NOBODY, Roster
 from extractors.votes.roll_calls import counted_by_lists, roll_calls_in
 from schemas.document import Paragraph, Section, Table
@@ -163,7 +163,7 @@ def test_a_demanded_vote_is_counted_by_its_roll_call_where_no_sentence_tells() -
                   "förvaltningens förslag.")  # fmt: skip
     vote = Section(passage("Votering"), "vote", 1, (*rows.blocks, *tie.blocks))
     lists = counted_by_lists([order, vote])
-    events = [each.event for each in extract_propositions([order, vote], SCOPE, set(), lists)]
+    events = [each.event for each in settlements_in([order, vote], SCOPE, set(), lists)]
     assert [(event.method, event.yes, event.no, event.abstain) for event in events] == [
         ("recorded", 1, 1, 1)
     ]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
-from extractors.contract import Row
+from extractors.contract import relate, run
+from extractors.debate import propositions
 from extractors.debate.proposals import Stance
-from extractors.debate.propositions import extract_propositions
-from extractors.minutes.attendance import extract_attendance
-from extractors.minutes.meetings import extract_meeting
+from extractors.debate.propositions import settlements_in
+from extractors.minutes import attendance, meetings
+from extractors.votes import roll_calls
 from extractors.votes.ballots import option_of
-from extractors.votes.roll_calls import roll_calls_in, vote_rows, with_counts
+from extractors.votes.roll_calls import roll_calls_in
 from schemas.document import FrontEntry, FrontPage
 from tests.conftest import passage
-from tests.extractors.sections import SCOPE, rows_of, section
+from tests.extractors.sections import SCOPE, item, minutes, rows_of, section
 
 
 def front(**entries: list[str]) -> FrontPage:
@@ -55,9 +54,7 @@ PRESENT = [
 def test_a_line_of_attendance(
     entry: str, line: str, name: str, party: str | None, role: str, served: str | None, paragraphs: str | None
 ) -> None:  # fmt: skip
-    found = rows_of(
-        list(extract_attendance(front(**{entry: [line]}), SCOPE, "m", None)), "attendance"
-    )
+    found = rows_of(list(attendance.extract(minutes(front(**{entry: [line]})))), "attendance")
     assert len(found) == 1
     made = found[0]
     assert (made["person_name"], made["party"], made["role"]) == (name, party, role)
@@ -66,7 +63,7 @@ def test_a_line_of_attendance(
 
 def test_to_be_present_for_the_whole_sitting_is_no_limit() -> None:
     own = front(members=["Bo Ek (S) §§ 1-20"])
-    found = rows_of(list(extract_attendance(own, SCOPE, "m", (1, 20))), "attendance")
+    found = rows_of(list(attendance.extract(minutes(own, 1, 20))), "attendance")
     assert found[0]["paragraphs"] is None
 
 
@@ -74,7 +71,7 @@ def test_the_party_stands_in_a_heading_above_the_names() -> None:
     own = front(
         members=["Socialdemokraterna", "Bo Ek", "Ida Berg för Ulf Lund", "Moderaterna", "Åsa Öberg"]
     )
-    found = rows_of(list(extract_attendance(own, SCOPE, "m", None)), "attendance")
+    found = rows_of(list(attendance.extract(minutes(own))), "attendance")
     assert [(row["person_name"], row["party"]) for row in found] == [
         ("Bo Ek", "S"),
         ("Ida Berg", "S"),
@@ -90,15 +87,13 @@ def test_a_sitting_from_label_and_value() -> None:
         adjusters=["Malin Ek (L) och Bo Lund (M)"],
         adjustment=["Kansliet den 25 februari 2025"],
     )
-    made = extract_meeting(own, [], SCOPE, "m", None)
-    assert made is not None
-    found = made.record.model_dump()
+    found = rows_of(list(meetings.extract(minutes(own))), "meetings")[0]
     assert found["place"] == "Rådhuset, lokal Almen"
-    assert found["date"] == datetime.date(2025, 2, 19)
+    assert found["date"] == "2025-02-19"
     assert (found["start_time"], found["end_time"]) == ("08:30", "11:50")
     assert (found["chair"], found["secretary"]) == ("Vanja Ström", "Klas Idfors")
     assert found["adjusters"] == ["Malin Ek", "Bo Lund"]
-    assert found["adjusted_on"] == datetime.date(2025, 2, 25)
+    assert found["adjusted_on"] == "2025-02-25"
 
 
 VOTE = [
@@ -113,17 +108,15 @@ VOTE = [
 
 
 def test_a_list_of_votes_is_tied_to_the_count_before_it() -> None:
-    settled = list(extract_propositions(VOTE, SCOPE, set()))
-    votes: list[Row] = list(vote_rows(roll_calls_in(VOTE), settled, {}, SCOPE))
-    found = rows_of(list(votes), "votes")
+    every = run([propositions.extract, roll_calls.extract], item(VOTE))
+    found = rows_of(every, "votes")
     assert [(row["person_name"], row["option"], row["substitutes_for"]) for row in found] == [
         ("Bo Ek", "yes", None),
         ("Ida Berg", "yes", "Ulf Lund"),
         ("Åsa Öberg", "no", None),
         ("Lage Svan", "abstain", None),
     ]
-    events = with_counts([settlement.row for settlement in settled], votes)
-    counted = events[0].record.model_dump()
+    counted = rows_of(relate([roll_calls.relate_counts], item(VOTE, every)), "vote_events")[0]
     assert [counted[side] for side in ("yes", "no", "abstain", "absent")] == [2, 1, 1, 0]
 
 
@@ -150,8 +143,8 @@ def test_a_minority_refers_a_matter_back_against_more_votes() -> None:
             "återremitterat (minoritetsåterremiss).",
         )
     ]
-    events = list(extract_propositions(own, SCOPE, set()))
-    assert [event.row.record.model_dump()["result"] for event in events] == ["rejected"]
+    events = list(settlements_in(own, SCOPE, set()))
+    assert [event.record.model_dump()["result"] for event in events] == ["rejected"]
     assert events[0].won == (Stance("referral_back"),)
 
 
@@ -165,7 +158,7 @@ def test_words_give_an_option(words: str, option: str | None) -> None:
 
 def test_names_right_below_present_are_members_and_a_chair_has_a_label() -> None:
     own = front(attendance=["Bo Ek (S)", "Ida Berg (V), ej § 7"], chair=["Åsa Öberg (M)"])
-    found = rows_of(list(extract_attendance(own, SCOPE, "m", None)), "attendance")
+    found = rows_of(list(attendance.extract(minutes(own))), "attendance")
     assert [(row["person_name"], row["role"], row["paragraphs"]) for row in found] == [
         ("Bo Ek", "member", None),
         ("Ida Berg", "member", "ej § 7"),

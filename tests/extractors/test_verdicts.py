@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.contract import Row, Scope
-from extractors.debate.motions import extract_motions
+from extractors.contract import Context, Row, Scope
+from extractors.debate import motions
 from extractors.debate.outcomes import tie_outcomes
-from extractors.debate.propositions import extract_propositions
+from extractors.debate.propositions import settlements_in
 from extractors.language.persons import Roster
-from extractors.minutes.decisions import extract_decisions
+from extractors.minutes import decisions
 from schemas.document import Section
 from schemas.records import Decision
 from tests.extractors.sections import SCOPE, rows_of, section
@@ -19,14 +19,16 @@ from tests.extractors.sections import SCOPE, rows_of, section
 KNOWN = {"Bo Ek", "Eva Ås", "Åsa Öberg", "Ida Berg", "Ulf Lund"}
 
 
-def motions(*sections: Section, scope: Scope = SCOPE) -> list[tuple[object, ...]]:
+def motions_of(*sections: Section, scope: Scope = SCOPE) -> list[tuple[object, ...]]:
     """Return (kind, movers, target, outcome) of an agenda item's motions."""
-    rows = [entry for entry in extract_motions(sections, scope) if isinstance(entry, Row)]
+    rows = [entry for entry in motions.extract(Context(sections, scope)) if isinstance(entry, Row)]
     points = [
-        entry.record for entry in extract_decisions(sections, scope) if isinstance(entry, Row)
+        entry.record
+        for entry in decisions.extract(Context(sections, scope))
+        if isinstance(entry, Row)
     ]
     decided = [record for record in points if isinstance(record, Decision)]
-    settled = list(extract_propositions(sections, scope, KNOWN))
+    settled = list(settlements_in(sections, scope, KNOWN))
     tied = list(tie_outcomes(rows, settled, decided))
     movers: dict[object, list[object]] = {}
     for actor in rows_of(tied, "actors"):
@@ -38,7 +40,7 @@ def motions(*sections: Section, scope: Scope = SCOPE) -> list[tuple[object, ...]
 
 
 def test_who_joins_moves_the_same_and_ends_with_it() -> None:
-    found = motions(
+    found = motions_of(
         section(
             "motions",
             "Bo Ek (S) yrkar bifall till nämndens förslag. Eva Ås (V) yrkar avslag på nämndens "
@@ -58,7 +60,7 @@ def test_who_joins_moves_the_same_and_ends_with_it() -> None:
 
 
 def test_who_joins_the_second_of_two_does_not_join_the_first() -> None:
-    found = motions(
+    found = motions_of(
         section(
             "motions",
             "Bo Ek (S) yrkar i första hand att ärendet återremitteras och i andra hand bifall till "
@@ -80,11 +82,13 @@ def test_who_joins_the_second_of_two_does_not_join_the_first() -> None:
     ],
 )
 def test_what_is_taken_back_is_withdrawn(text: str) -> None:
-    assert motions(section("motions", text)) == [("approval", ["Bo Ek"], "motionen", "withdrawn")]
+    assert motions_of(section("motions", text)) == [
+        ("approval", ["Bo Ek"], "motionen", "withdrawn")
+    ]
 
 
 def test_an_amendment_and_bifall_for_the_rest_are_two_motions() -> None:
-    found = motions(
+    found = motions_of(
         section(
             "motions",
             "Bo Ek (S) framställer ett ändringsyrkande om att avgiften ska vara 980 kronor och yrkar "
@@ -98,7 +102,7 @@ def test_an_amendment_and_bifall_for_the_rest_are_two_motions() -> None:
 
 
 def test_a_pronoun_means_who_moved_before() -> None:
-    found = motions(
+    found = motions_of(
         section(
             "motions",
             "Eva Ås (M), med instämmande av Bo Ek (S), yrkar som ändring av förvaltningens förslag "
@@ -113,7 +117,7 @@ def test_a_pronoun_means_who_moved_before() -> None:
 
 
 def test_who_loses_an_addition_still_carries_the_proposal() -> None:
-    found = motions(
+    found = motions_of(
         section(
             "motions",
             "Bo Ek (S) yrkar bifall till förvaltningens förslag med tillägget att skolgården ska "
@@ -137,7 +141,7 @@ def test_an_addition_in_the_same_sentence_is_a_question_of_its_own() -> None:
         "Ordföranden finner att nämnden bifaller förvaltningens förslag och att nämnden även "
         "bifaller Bo Eks (S) tilläggsyrkande.",
     )
-    settled = [each.row.record.model_dump() for each in extract_propositions([own], SCOPE, KNOWN)]
+    settled = [each.record.model_dump() for each in settlements_in([own], SCOPE, KNOWN)]
     assert [(event["question"], event["result"]) for event in settled] == [
         ("förvaltningens förslag", "adopted"),
         ("Bo Eks (S) tilläggsyrkande", "adopted"),
@@ -145,7 +149,7 @@ def test_an_addition_in_the_same_sentence_is_a_question_of_its_own() -> None:
 
 
 def test_a_decision_settles_what_no_proposition_tells() -> None:
-    found = motions(
+    found = motions_of(
         section("decision", "Ärendet återremitteras."),
         section("motions", "Bo Ek (S) yrkar återremiss. Eva Ås (M) yrkar bifall till förslaget."),
     )
@@ -153,7 +157,7 @@ def test_a_decision_settles_what_no_proposition_tells() -> None:
 
 
 def test_a_motion_that_is_answered_is_neither_carried_nor_turned_down() -> None:
-    found = motions(
+    found = motions_of(
         section("decision", "Motionen anses besvarad."),
         section(
             "motions",
@@ -178,15 +182,19 @@ def test_a_counter_proposal_is_chosen_before_the_main_vote() -> None:
         "Bo Ek (S) yrkar att avgiften ska vara 100 kronor. Eva Ås (V) yrkar att avgiften ska vara 0 "
         "kronor. Ida Berg (C) yrkar bifall till styrelsens förslag.",
     )
-    events = [each.row.record.model_dump() for each in extract_propositions([own], SCOPE, KNOWN)]
+    events = [each.record.model_dump() for each in settlements_in([own], SCOPE, KNOWN)]
     assert [(event["yes"], event["no"]) for event in events] == [(20, 15), (30, 20)]
-    assert [outcome for *_, outcome in motions(motion, own)] == ["rejected", "rejected", "adopted"]
+    assert [outcome for *_, outcome in motions_of(motion, own)] == [
+        "rejected",
+        "rejected",
+        "adopted",
+    ]
 
 
 def test_those_without_a_party_are_known_by_the_list_of_those_present() -> None:
     roster = Roster(people=(("Bo Ek", "S"), ("Eva Ås", "VL")), chair=("Bo Ek", "S"))
     own = section("motions", "Eva Ås yrkar avslag på förslaget. Ordföranden yrkar bifall till det.")
-    found = motions(own, scope=replace(SCOPE, roster=roster))
+    found = motions_of(own, scope=replace(SCOPE, roster=roster))
     assert [people for _, people, *_ in found] == [["Eva Ås"], ["Bo Ek"]]
 
 
@@ -199,7 +207,7 @@ def test_nominations_and_a_secret_election_with_blanks() -> None:
             "2 röstsedlar är blanka.",
         ),
     ]
-    event = next(iter(extract_propositions(own, SCOPE, KNOWN))).row.record.model_dump()
+    event = next(iter(settlements_in(own, SCOPE, KNOWN))).record.model_dump()
     assert (event["method"], event["yes"], event["no"], event["abstain"]) == ("secret", 31, 18, 2)
     assert (event["yes_means"], event["no_means"]) == ("Ida Berg (C)", "Ulf Lund (V)")
 
@@ -212,7 +220,7 @@ def test_nominations_and_a_secret_election_with_blanks() -> None:
     ],
 )
 def test_the_mover_may_stand_behind_the_verb_and_the_verb_in_the_past(text: str) -> None:
-    found = motions(section("motions", text))
+    found = motions_of(section("motions", text))
     assert [(kind, people) for kind, people, *_ in found] == [
         ("approval", ["Bo Ek"]),
         ("rejection", ["Eva Ås"]),
@@ -224,21 +232,21 @@ def test_rivals_of_the_proposal_are_counterproposals_and_nominations_are_not() -
         "motions",
         "Bo Ek (S) yrkar bifall till styrelsens förslag. Eva Ås (V) yrkar att lovet ska gälla i tre år.",
     )
-    assert [kind for kind, *_ in motions(rival)] == ["approval", "counterproposal"]
+    assert [kind for kind, *_ in motions_of(rival)] == ["approval", "counterproposal"]
     election = section(
         "motions", "Bo Ek (S) nominerar Ida Berg (C). Eva Ås (V) nominerar Ulf Lund (M)."
     )
-    assert [kind for kind, *_ in motions(election)] == ["other", "other"]
+    assert [kind for kind, *_ in motions_of(election)] == ["other", "other"]
 
 
 def test_the_chair_moves_too() -> None:
     scope = replace(SCOPE, roster=Roster(people=(("Bo Ek", "S"),), chair=("Bo Ek", "S")))
     own = section("motions", "Ordföranden föreslår bifall till förvaltningens förslag.")
-    assert motions(own, scope=scope) == [
+    assert motions_of(own, scope=scope) == [
         ("approval", ["Bo Ek"], "förvaltningens förslag", "unknown")
     ]
     order = section("motions", "Ordföranden föreslår en propositionsordning.")
-    assert motions(order, scope=scope) == []
+    assert motions_of(order, scope=scope) == []
 
 
 @pytest.mark.parametrize(
@@ -247,7 +255,7 @@ def test_the_chair_moves_too() -> None:
 )  # fmt: skip
 def test_joining_has_many_words(text: str) -> None:
     own = section("motions", f"Bo Ek (S) yrkar avslag på förslaget. {text}")
-    assert [(kind, people) for kind, people, *_ in motions(own)] == [
+    assert [(kind, people) for kind, people, *_ in motions_of(own)] == [
         ("rejection", ["Bo Ek"]),
         ("rejection", ["Eva Ås"]),
     ]
@@ -255,15 +263,15 @@ def test_joining_has_many_words(text: str) -> None:
 
 def test_a_proposal_that_is_drawn_back_without_a_name() -> None:
     own = section("motions", "Bo Ek (S) föreslår att planen ändras. Förslaget dras tillbaka.")
-    assert [outcome for *_, outcome in motions(own)] == ["withdrawn"]
+    assert [outcome for *_, outcome in motions_of(own)] == ["withdrawn"]
 
 
 def test_a_proposal_outside_the_motions_counts_where_the_chair_speaks_of_it() -> None:
     told = "Eva Ås (KD) föreslår att planen kompletteras med en träff."
-    assert motions(section("", told)) == []
+    assert motions_of(section("", told)) == []
     named = "Ordföranden frågar om nämnden kan bifalla Ida Bergs (KD) komplettering och finner att nämnden gör det."
     moved = "Ida Berg (KD) föreslår att planen kompletteras med en träff."
-    assert [(kind, people) for kind, people, *_ in motions(section("", moved, named))] == [
+    assert [(kind, people) for kind, people, *_ in motions_of(section("", moved, named))] == [
         ("addition", ["Ida Berg"])
     ]
 
@@ -273,8 +281,8 @@ def test_an_acclamation_may_stand_in_the_description_where_nothing_else_tells() 
         "description",
         "Bo Ek (S) yrkar att ärendet bordläggs. Ordföranden finner att utskottet bifaller yrkandet.",
     )
-    settled = [each.event.result for each in extract_propositions([own], SCOPE, KNOWN)]
+    settled = [each.event.result for each in settlements_in([own], SCOPE, KNOWN)]
     assert settled == ["adopted"]
     vote = section("vote", "Ja-röst för bifall, nej-röst för avslag. 3 ja-röster och 2 nej-röster.")
-    settled = [each.event.method for each in extract_propositions([own, vote], SCOPE, KNOWN)]
+    settled = [each.event.method for each in settlements_in([own, vote], SCOPE, KNOWN)]
     assert settled == ["recorded"]
