@@ -90,7 +90,7 @@ def clauses_of(
     """Yield what `sentence.text[begin:end]`, the words behind the verb, moves.
 
     `skip` are spans that name others ("med instämmande av ..."); `heading` is the section's, which
-    may tell the kind: "Tilläggsyrkanden".
+    may name the kind: "Tilläggsyrkanden".
     """
     spans = _spans(sentence.text, begin, end)
     approved = False

@@ -92,8 +92,8 @@ def extract(context: Context) -> Iterator[Extracted]:
             yield from _statement(notice, section, stated, scope)
         for sentence in sentences(section.passage):
             alone = section.role in ("not_participating", "conflict_of_interest")
-            told = _ABSTAINS.search(sentence.text) or _CONFLICT.search(sentence.text)
-            if told or (alone and section.passage.text.startswith(sentence.text)):
+            said = _ABSTAINS.search(sentence.text) or _CONFLICT.search(sentence.text)
+            if said or (alone and section.passage.text.startswith(sentence.text)):
                 conflict = section.role == "conflict_of_interest" or _CONFLICT.search(sentence.text)
                 role = "conflict_of_interest" if conflict else "not_participating"
                 people = find_people(sentence.text, scope.roster)
@@ -118,7 +118,7 @@ def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterat
 
 
 def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope) -> list[_Notice]:
-    """Return the notices in a section. `always`: its heading vouches where no verb does."""
+    """Return the notices in a section. `always`: its heading says so where no verb does."""
     passage = section.passage
     found: list[tuple[int, int, list[Person]]] = []
     position = 0
@@ -131,8 +131,8 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope
         before = sentence.text.split('"')[0].split("”")[0].split("“")[0]
         match = verb.search(before)
         if speaks and match:
-            told = _until_favour(before)
-            people = find_people(told, scope.roster) or find_groups(told, scope.roster)
+            said = _until_favour(before)
+            people = find_people(said, scope.roster) or find_groups(said, scope.roster)
             people = [person for person in people if not person.genitive]
             people = _with_groups(people, before[: match.start()], scope)
             if people and not (verb is not _RESERVES and _ABSTAINS.search(before)):

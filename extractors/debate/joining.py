@@ -100,8 +100,8 @@ def joined_by(
         own_kind = bool(latest) and latest[-1].clause.kind in OWN
         theirs = "förslaget" in object_text and (own_kind or _names_a_kind(object_text))
         if not own and (theirs or _REFERS_BACK.search(object_text)):
-            told = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
-            own = told[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
+            said = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
+            own = said[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
     own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own
     if _FIRST_HAND.search(object_text):
         own = own[:1]
@@ -126,14 +126,14 @@ def _names_a_kind(text: str) -> bool:
 
 def _is_named(kind: str, text: str) -> bool:
     """Whether a text that names a kind of motion names this one: "yrkande om återremiss"."""
-    told = [own for word, own in _KINDS.items() if word in text.casefold()]
-    return not told or kind in told
+    said = [own for word, own in _KINDS.items() if word in text.casefold()]
+    return not said or kind in said
 
 
 def taken_back(sentence: Passage, moved: Sequence[Moved], scope: Scope) -> set[str]:
     """Return the motions that those named in a sentence moved before, and now take back."""
-    told = sentence.text.split("till förmån för")[0]
-    names = {person.name for person in find_people(told, scope.roster) if not person.genitive}
+    said = sentence.text.split("till förmån för")[0]
+    names = {person.name for person in find_people(said, scope.roster) if not person.genitive}
     return {
         entry.motion_id
         for entry in moved
@@ -143,7 +143,7 @@ def taken_back(sentence: Passage, moved: Sequence[Moved], scope: Scope) -> set[s
 
 
 def withdrawers(sentence: Passage, end: int, scope: Scope) -> list[Person]:
-    """Return who takes back what the minutes tell of only here: "drar tillbaka sitt yrkande om
+    """Return who takes back what the minutes report only here: "drar tillbaka sitt yrkande om
     bifall till motionen"."""
     if not re.search(r"yrkande\w*\s+(?:om|på)\s", sentence.text[end:]):
         return []

@@ -244,7 +244,7 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
 
 
 def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> bool:
-    """Whether a sentence in an agenda item's description moves at this sitting.
+    """Whether a sentence in an agenda item's description moves at this meeting.
 
     Not "NN (V) föreslår i en motion att ..." and not what another body's member once moved.
     """
@@ -257,7 +257,7 @@ def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> boo
 def _only_tells(
     sentence: Passage, section: Section, found: Sequence[tuple[Clause, str | None]]
 ) -> bool:
-    """Whether a sentence outside the motions' own section tells of a wish and moves nothing."""
+    """Whether a sentence outside the motions' own section reports a wish and moves nothing."""
     verb = moving().search(sentence.text)
     plain = verb is not None and _PLAINLY.match(sentence.text, verb.start())
     if section.role == "" and not plain:

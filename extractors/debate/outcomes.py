@@ -41,8 +41,8 @@ def tie_outcomes(
 ) -> list[Row | ExtractedFinding]:
     """Return the rows with `outcome`, `target_motion_id` and `motion_id` filled in.
 
-    What no proposition tells, the decisions may: "Ärendet återremitteras."
-    A reservation in favour of a proposal that nobody is recorded as having moved is remarked on.
+    What no proposition settles, the decisions may: "Ärendet återremitteras."
+    A reservation in favour of a proposal that nobody is recorded as having moved is a finding.
     """
     motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
     authors: dict[str, list[str]] = {}
@@ -142,7 +142,7 @@ def _verdict_on_own(
     settlements: Sequence[Settlement],
     decisions: Sequence[Decision],
 ) -> Verdicts:
-    """Return how a proposal of one's own ended where only what was decided tells."""
+    """Return how a proposal of one's own ended where only the decision shows it."""
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     put_off = any(decision.action in ("refer_back", "table") for decision in taken)
     if not taken or put_off or ending(motion, positions, found):

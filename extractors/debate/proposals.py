@@ -190,7 +190,7 @@ def _by_persons(text: str, known: set[str]) -> list[Mention]:
 
 
 def _hint(word: str) -> str:
-    """Return what a word tells of the kind of a proposal: "avslagsyrkande" -> "|rejection"."""
+    """Return what a word reports the kind of a proposal: "avslagsyrkande" -> "|rejection"."""
     lowered = word.strip().casefold().split(" ")[-1]
     return next((f"|{kind}" for form, kind in _HINTS.items() if lowered.startswith(form)), "")
 

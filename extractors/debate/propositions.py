@@ -5,7 +5,7 @@
 "Sara Ek (S) får 32 röster, Tage Ås (KD) får 26 röster" -> secret, yes 32, no 26, adopted.
 
 The result is that of what the row asks: a counted vote is adopted where the yes side wins, an
-acclamation is rejected where the chair finds that what was put is turned down.
+acclamation is rejected where the chair finds that what was put is rejected.
 """
 
 from __future__ import annotations
@@ -82,10 +82,10 @@ def settlements_in(
     """Yield the propositions of sections as they were settled; `known` are the movers' names.
 
     `lists` gives what the roll call in a section counts, by the section's index: for a vote whose
-    result no sentence tells.
+    result no sentence states.
 
     An acclamation after which a vote is demanded is not settled by it, and gives no row, unless
-    the text never tells how the vote went.
+    the text never says how the vote went.
     """
     reader = _Reader(scope, known)
     declared = any(section.role in ("propositions", "vote", "motions") for section in sections)
@@ -116,7 +116,7 @@ class _Reader:
         self.open = Open()
 
     def enter(self, section: Section) -> None:
-        """Begin a section: its heading may tell what the next count is about."""
+        """Begin a section: its heading may say what the next count is about."""
         if section.role in ("vote", "propositions") or SECRET.search(section.title):
             self.open.secret = self.open.secret or bool(SECRET.search(section.title))
             self._round(section.title)
@@ -160,15 +160,18 @@ class _Reader:
                 self._settle(acclaimed(part, self.open, self.scope, self.known, self._next))
         elif not (self.settled and _IN_HINDSIGHT.search(text)):
             if _PUTS.search(text) and not self.open.demanded:
-                self.open.named.clear()  # a new question; what was told before is over
+                self.open.named.clear()  # a new question; what was said before is over
             named = stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
 
     def count(self, counted: Mapping[str, int], section: Section) -> None:
         """Settle a demanded vote by its roll call alone."""
         last = self.settled[-1].event if self.settled else None
-        told = last is not None and (last.yes, last.no) == (counted.get("yes"), counted.get("no"))
-        if told or not self.open.demanded or not {"yes", "no"} & counted.keys():
+        is_known = last is not None and (last.yes, last.no) == (
+            counted.get("yes"),
+            counted.get("no"),
+        )
+        if is_known or not self.open.demanded or not {"yes", "no"} & counted.keys():
             return
         table = next((table for table in section.tables), None)
         shown = table.cell(0, 0) if table is not None else section.passage
@@ -177,14 +180,14 @@ class _Reader:
         self._settle(counted_vote(self.open, self.scope, self.known, self._next))
 
     def _round(self, text: str) -> None:
-        """Take what a text tells of the round: for the counter-proposal, or the main one."""
+        """Take what a text reports the round: for the counter-proposal, or the main one."""
         if COUNTER_ROUND.search(text):
             self.open.counter = True
         elif _MAIN_ROUND.search(text):
             self.open.counter = False
 
     def close(self) -> None:
-        """End the agenda item: an acclamation stands where the demanded vote was never told."""
+        """End the agenda item: an acclamation stands where the demanded vote is never reported."""
         if self.open.withdrawn is not None:
             self.settled.append(self.open.withdrawn)
 
@@ -209,7 +212,7 @@ class _Reader:
         self.open.demanded = True
 
     def _adds_to_last(self, text: str, counted: dict[str, int]) -> bool:
-        """Take what tells more of the vote before: abstentions, a third's turn, the chair's."""
+        """Take what adds to the vote before: abstentions, a third's turn, the chair's."""
         last = self.settled[-1] if self.settled else None
         if last is None or last.method == "acclamation":
             return False
@@ -229,7 +232,7 @@ class _Reader:
 
 
 def settles(text: str) -> bool:
-    """Whether a sentence tells how a proposition ended."""
+    """Whether a sentence says how a proposition ended."""
     if _ONLY_PROPOSAL.search(text):
         return bool(decides().search(text))
     return bool(finds().search(text) and decides().search(text))
@@ -242,10 +245,10 @@ def _questions(sentence: Passage, state: Open, known: set[str]) -> list[Passage]
     after = max((verb.end() for verb in finds().finditer(text)), default=0)
     if state.named:
         return [sentence]
-    told = [put for put in stances(text, known) if put.start >= after]
+    named = [put for put in stances(text, known) if put.start >= after]
     cuts = [
         before.end
-        for before, put in itertools.pairwise(told)
+        for before, put in itertools.pairwise(named)
         if _OF_ITS_OWN.search(text, put.start, put.end)
         and put.stance.proposal != before.stance.proposal
         and re.search(r"\b(?:och|samt)\b", text[before.end : put.start])

@@ -1,7 +1,7 @@
 """How a proposition ended: by acclamation, by votes that were counted, by the election of persons.
 
 The result is that of what the row asks: a counted vote is adopted where the yes side wins, an
-acclamation is rejected where the chair finds that what was put is turned down.
+acclamation is rejected where the chair finds that what was put is rejected.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Open:
 
 @cache
 def finds() -> re.Pattern[str]:
-    """The words in which the chair tells what was found: "finner att"."""
+    """The words in which the chair states what was found: "finner att"."""
     forms = words("verbs", "finding")
     return re.compile("|".join(forms), re.IGNORECASE)
 
@@ -79,7 +79,7 @@ def decides() -> re.Pattern[str]:
 
 
 def with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
-    """Return a vote with the abstentions and absences that the next sentence tells."""
+    """Return a vote with the abstentions and absences that the next sentence states."""
     update = {side: n for side, n in counted.items() if getattr(last.event, side) is None}
     return last.updated(**update)
 
@@ -92,7 +92,7 @@ def referred_by_minority(last: Settlement) -> Settlement:
 
 
 def settled_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settlement:
-    """Return a tied vote as the chair's casting vote settled it, told in the next sentence."""
+    """Return a tied vote as the chair's casting vote settled it, as the next sentence states."""
     yes = tuple(put.stance for put in stances(last.event.yes_means or "", known))
     no = tuple(put.stance for put in stances(last.event.no_means or "", known))
     falls = _decides_against(text, yes, no, known)
@@ -105,16 +105,16 @@ def _decides_against(
     text: str, yes: tuple[Stance, ...], no: tuple[Stance, ...], known: set[str]
 ) -> bool:
     """Whether a tie ended in a no: what was decided is what a no stood for."""
-    told = {put.stance for put in stances(text, known)}
-    if told & set(yes) or told & {stance.opposite for stance in no}:
+    said = {put.stance for put in stances(text, known)}
+    if said & set(yes) or said & {stance.opposite for stance in no}:
         return False
-    if told & set(no) or told & {stance.opposite for stance in yes}:
+    if said & set(no) or said & {stance.opposite for stance in yes}:
         return True
     return bool(re.search(r"\bavsl[åo]|\bavslag", text, re.IGNORECASE))
 
 
 def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Settlement:
-    """Return the vote whose counts are told in `state`; `known` are the movers' names."""
+    """Return the vote whose counts stand in `state`; `known` are the movers' names."""
     sentence = state.counting[-1]
     yes, no = state.counted["yes"], state.counted["no"]
     casting = yes == no and any(CASTING.search(before.text) for before in state.context)
@@ -130,8 +130,8 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     won, lost = (yes_stances, no_stances) if adopted else (no_stances, yes_stances)
     if not won and not lost:
         won, lost = _told(sentence, state, known, adopted)
-    told = " ".join(passage.text for passage in state.means.values())
-    if state.counter or COUNTER_ROUND.search(told):
+    said = " ".join(passage.text for passage in state.means.values())
+    if state.counter or COUNTER_ROUND.search(said):
         won = ()  # the winner of this round stands against the main proposal in the next
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}
     evidence.update({f"{side}_means": what for side, what in state.means.items()})
@@ -177,10 +177,10 @@ def _told(
     """Return what won and lost by the words of the count itself: "... beslutar enligt ..."."""
     put = [entry for entry, _ in state.named]
     subject = _first_named(put)
-    told = [_about(entry, subject).stance for entry in stances(sentence.text, known)][:1]
+    said = [_about(entry, subject).stance for entry in stances(sentence.text, known)][:1]
     others = [_about(entry, subject).stance for entry in put]
-    if told:
-        return tuple(told), tuple(stance for stance in others if stance not in told)
+    if said:
+        return tuple(said), tuple(stance for stance in others if stance not in said)
     first = tuple(others[:1])
     return (first, ()) if adopted else ((), first)
 
@@ -221,23 +221,23 @@ def elected(
 def acclaimed(
     sentence: Passage, state: Open, scope: Scope, known: set[str], ordinal: int
 ) -> Settlement:
-    """Return the acclamation that a sentence tells of, with what `state` was put before."""
+    """Return the acclamation that a sentence reports, with what `state` was put before."""
     text = sentence.text
     after = max((verb.end() for verb in finds().finditer(text)), default=0)
     everything = stances(text, known)
     put = [*state.named, *((p, sentence) for p in everything if p.start < after)]
-    told = [p for p in everything if p.start >= after]
+    said = [p for p in everything if p.start >= after]
     counter = state.counter or bool(COUNTER_ROUND.search(text))
-    told = [p for p in told if p.stance.proposal != COUNTER or p.stance.against]
+    said = [p for p in said if p.stance.proposal != COUNTER or p.stance.against]
     subject = _first_named([p for p, _ in put])
-    if any(p.stance.proposal == IT for p in told) and subject is None:
-        subject = _first_named(told)
-    won = [_about(p, subject).stance for p in told]
-    against = told[0].stance.against if told else False
-    where: tuple[Put, Passage] | None = (told[0], sentence) if told else None
+    if any(p.stance.proposal == IT for p in said) and subject is None:
+        subject = _first_named(said)
+    won = [_about(p, subject).stance for p in said]
+    against = said[0].stance.against if said else False
+    where: tuple[Put, Passage] | None = (said[0], sentence) if said else None
     if put and (where is None or where[0].stance.proposal == IT):
         where = next(((p, s) for p, s in put if p.stance.proposal != IT), put[0])
-    if not told and put:
+    if not said and put:
         first = next((p for p, _ in put if p.stance.proposal != IT), put[0][0])
         against = is_rejection(text[after:])
         won = [first.stance.opposite if against else first.stance]

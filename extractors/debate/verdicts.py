@@ -135,7 +135,7 @@ def verdicts_of(
 
 
 def _by_decisions(found: Verdicts, taken: Sequence[Decision]) -> None:
-    """Add what decisions tell: "Ärendet återremitteras.", "Motionen avslås."."""
+    """Add what decisions state: "Ärendet återremitteras.", "Motionen avslås."."""
     for decision in taken:
         if decision.action == "refer_back":
             found.setdefault(Stance(REFERRAL_BACK), "adopted")
@@ -201,13 +201,13 @@ def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
     for stance in positions.stances[motion.motion_id]:
         endings = []
         for meant in positions.meant_by(stance):
-            told = found.get(meant)
-            if told is None and meant.opposite in found and not meant.against:
-                told = _OPPOSITE[found[meant.opposite]]
-            endings.append(told)
+            said = found.get(meant)
+            if said is None and meant.opposite in found and not meant.against:
+                said = _OPPOSITE[found[meant.opposite]]
+            endings.append(said)
         if endings and endings[0] is not None:
-            return "adopted" if all(told == "adopted" for told in endings if told) else "rejected"
-        if any(told == "rejected" for told in endings):
+            return "adopted" if all(said == "adopted" for said in endings if said) else "rejected"
+        if any(said == "rejected" for said in endings):
             return "rejected"
     if any(
         s.proposal.startswith(("budget:", "party:")) for s in positions.stances[motion.motion_id]

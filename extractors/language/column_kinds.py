@@ -46,7 +46,7 @@ def head_of(text: str) -> Head | None:
 
 
 def label_of(title: str) -> Head | None:
-    """Return what a heading labels ("Bedömning", "Status:"), or None: over what is told of all
+    """Return what a heading labels ("Bedömning", "Status:"), or None: over what is said of all
     goals together it labels nothing ("Bedömning i korthet")."""
     bare = title.rstrip(" :.").casefold()
     return None if bare.endswith(tuple(words("plans", "overviews"))) else head_of(bare)

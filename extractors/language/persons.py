@@ -17,9 +17,9 @@ _PARTY = r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\d?|-|–)\s*\)"
 
 
 class Roster(NamedTuple):
-    """Those who attend a sitting, for texts that name them without their party.
+    """Those who attend a meeting, for texts that name them without their party.
 
-    `people` are (name, party); `chair` is the one who leads the sitting ("Ordföranden yrkar ...");
+    `people` are (name, party); `chair` is the one who leads the meeting ("Ordföranden yrkar ...");
     `local_parties` are (name, code) from the front page's key.
     """
 

@@ -83,7 +83,7 @@ def _everybody(front: FrontPage, scope: Scope, meeting_id: str) -> Iterator[Row]
 
 
 def _by_office(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -> Row | None:
-    """Return the row of a list whose column tells everybody's office: "ledamot", "ersättare"."""
+    """Return the row of a list whose column gives everybody's office: "ledamot", "ersättare"."""
     office = person.cells["office"]
     party = person.cells.get("party")
     role = "substitute" if office.text.casefold().startswith("ersättare") else "member"
@@ -249,8 +249,8 @@ def _person(
     name = first.cut(0, end)
     office = first.text[end:].casefold()
     if not NAME.fullmatch(name.text) or (role != "official" and _PARTY_BESIDE.search(name.text)):
-        name, office, told = _beside(name, office)
-        party = told or party
+        name, office, its_party = _beside(name, office)
+        party = its_party or party
     if not NAME.fullmatch(name.text):
         return None
     if code:
@@ -298,12 +298,12 @@ def _member(served: Passage) -> str:
 
 def _party_after_comma(text: str) -> str | None:
     """Return the party of "Bo Ek, GP, ordförande" or "Åsa Ek, Moderaterna", if it is one."""
-    told = re.sub(r"\(.*", "", text.split(",")[0]).strip()
-    known = parties().get(told.casefold())
-    if known is None and _LOCAL_PARTY.fullmatch(told):
-        return told
+    heading = re.sub(r"\(.*", "", text.split(",")[0]).strip()
+    known = parties().get(heading.casefold())
+    if known is None and _LOCAL_PARTY.fullmatch(heading):
+        return heading
     return known or (
-        told if re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", told) else None
+        heading if re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", heading) else None
     )
 
 
@@ -349,10 +349,10 @@ def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -
         column = "substitute" if role == "substitute" else "duty"
         mark = person.cells.get(column, person.cells.get("member")) if passage is name else None
         within = _MARK.sub("", mark.plain) if mark and mark is not cell else ""
-        told = within or (presence.plain if presence else None)
+        limited_to = within or (presence.plain if presence else None)
         if passage is not name:
             limit = _INNER_PARAGRAPHS.search(passage.text)
-            told = limit["what"] if limit else None
+            limited_to = limit["what"] if limit else None
         yield row(
             Attendance,
             scope,
@@ -364,7 +364,9 @@ def _listed(person: ListedPerson, scope: Scope, meeting_id: str, ordinal: int) -
             party=party_code if party_code and party_code not in "-–" else None,
             role=role,
             substitutes_for=substitutes_for,
-            paragraphs=told if told and ("§" in told or _BARE_SPANS.match(told)) else None,
+            paragraphs=limited_to
+            if limited_to and ("§" in limited_to or _BARE_SPANS.match(limited_to))
+            else None,
         )
         ordinal += 1
 

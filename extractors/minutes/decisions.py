@@ -167,7 +167,7 @@ def _deciding(by: str | None, scope: Scope) -> _Voice:
     )
     if by and higher and not same_body(by, scope.body):
         return _Voice("recommended", scope.body, by)
-    # "Nämnden beslutar": the sitting's own body, by its full name.
+    # "Nämnden beslutar": the meeting's own body, by its full name.
     own = by is None or same_body(by, scope.body)
     return _Voice("decided", scope.body if own else by, None)
 
@@ -204,7 +204,7 @@ def _led_by(voice: _Voice, lead: str, scope: Scope) -> _Voice:
 def _points_in(
     paragraphs: Sequence[Paragraph], voice: _Voice, scope: Scope
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
-    told = False
+    said = False
     opened: tuple[_Voice, list[Passage]] | None = None
     for index, paragraph in enumerate(paragraphs):
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
@@ -223,10 +223,10 @@ def _points_in(
         if unanimous := _UNANIMOUS.search(text):
             passage = passage.cut(0, unanimous.start())
             text = passage.text
-        if told and paragraph.marker in BULLETS:
+        if said and paragraph.marker in BULLETS:
             continue  # a list behind a whole sentence is of something else
-        if told and not paragraph.marker and _MANY_SENTENCES.search(text):
-            continue  # running text behind the decision tells of the agenda item
+        if said and not paragraph.marker and _MANY_SENTENCES.search(text):
+            continue  # running text behind the decision reports the agenda item
         if not paragraph.marker and _leads(text, after):
             voice = _led_by(voice, text, scope)
             continue
@@ -252,7 +252,7 @@ def _points_in(
             for each in _att_points(point):
                 yield voice, each, each if not paragraph.marker else passage
         elif point.text:
-            told = told or (not paragraph.marker and text.endswith("."))
+            said = said or (not paragraph.marker and text.endswith("."))
             yield voice, point, passage
     if opened is not None:
         yield _whole(opened)
@@ -363,16 +363,16 @@ def _undeclared(
 
 
 def _is_own(text: str, scope: Scope) -> bool:
-    """Whether the first body that a text names is the sitting's own: not an earlier one's."""
+    """Whether the first body that a text names is the meeting's own: not an earlier one's."""
     body = deciding_body(text)
     return body is None or scope.body is None or same_body(body, scope.body)
 
 
 def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, Passage, Passage]]:
-    """The last short sentence that tells of a decision, in an agenda item that declares none:
+    """The last short sentence that reports a decision, in an agenda item that declares none:
     "Föredragningslistan godkänns."."""
     taken = re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)
-    told = [
+    said = [
         paragraph.passage
         for section in sections
         if section.role in ("", "description")
@@ -382,7 +382,7 @@ def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, 
         and taken.search(paragraph.passage.text)
         and not _MOVES.search(paragraph.passage.text)
     ]
-    for passage in told[-1:]:
+    for passage in said[-1:]:
         yield _Voice("decided", scope.body, None), passage, passage
 
 

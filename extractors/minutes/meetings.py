@@ -1,4 +1,4 @@
-"""The sitting itself: body, day, hours, place, chair, secretary, adjusters, day of adjustment.
+"""The meeting itself: body, day, hours, place, chair, secretary, adjusters, day of adjustment.
 
 "Plats och tid: Rådhuset, måndagen den 28 april 2025, kl. 18.30–21.40" ->
 Meeting(place="Rådhuset", date=2025-04-28, start_time="18:30", end_time="21:40")
@@ -73,8 +73,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         date = dates[0].date
         evidence["date"] = when.cut(dates[0].start, dates[0].end)
     pause = _PAUSE.search(when.text)
-    told = list(_HOURS.finditer(when.text, 0, pause.start() if pause else len(when.text)))
-    first, last = (told[0], told[-1]) if told else (None, None)
+    said = list(_HOURS.finditer(when.text, 0, pause.start() if pause else len(when.text)))
+    first, last = (said[0], said[-1]) if said else (None, None)
     place = _place(by_role, text)
     if place is not None and place.text:
         evidence["place"] = place
@@ -109,8 +109,8 @@ def _told_adjusted(front: FrontPage) -> list[Found]:
     """Return the date in a sentence on adjusting: "Justeras den 22 januari 2025"."""
     for entry in front.entries:
         text = " ".join(run.text for run in entry.runs)
-        for told in _ADJUSTED.finditer(text):
-            dates = find_dates(told.group())
+        for said in _ADJUSTED.finditer(text):
+            dates = find_dates(said.group())
             if dates:
                 return dates[:1]
     return []
@@ -183,7 +183,7 @@ def _secretary(
 
 
 def _name_above(front: FrontPage) -> str | None:
-    """Return the secretary's name where names stand above the lines that tell who signs."""
+    """Return the secretary's name where names stand above the lines that say who signs."""
     before: Passage | None = None
     for entry in front.entries:
         if entry.role == "secretary":
@@ -194,22 +194,22 @@ def _name_above(front: FrontPage) -> str | None:
 
 def _adjusters(by_role: dict[str, Passage], text: Passage | None) -> list[str]:
     passage = by_role.get("adjusters")
-    told = passage.text if passage else ""
-    if not told and text:
+    said = passage.text if passage else ""
+    if not said and text:
         stated = _ADJUSTERS.search(text.text)
-        told = stated["who"] if stated else ""
-    people = [person.name for person in find_people(told) if person.name]
+        said = stated["who"] if stated else ""
+    people = [person.name for person in find_people(said) if person.name]
     if people:
         return list(dict.fromkeys(people))
-    return list(dict.fromkeys(match.group() for match in _PERSON.finditer(told)))
+    return list(dict.fromkeys(match.group() for match in _PERSON.finditer(said)))
 
 
 def _chosen_to_adjust(items: Sequence[Item]) -> list[str]:
     """Return those whom the agenda item on adjusting the minutes chooses: "Val av justerare"."""
     for item in items:
         if item.title is not None and _ON_ADJUSTING.search(item.title.text):
-            told = " ".join(section.passage.text for section in item.sections)
-            return list(dict.fromkeys(p.name for p in find_people(told) if p.name))
+            said = " ".join(section.passage.text for section in item.sections)
+            return list(dict.fromkeys(p.name for p in find_people(said) if p.name))
     return []
 
 

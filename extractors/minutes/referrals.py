@@ -1,4 +1,4 @@
-"""Earlier handlings that the text tells of: referred back (återremiss), tabled (bordläggning).
+"""Earlier handlings that the text reports: referred back (återremiss), tabled (bordläggning).
 
 "Kommunstyrelsen återremitterade ärendet den 8 maj 2024." ->
 Referral(kind="referred_back", body="Kommunstyrelsen", date=2024-05-08)

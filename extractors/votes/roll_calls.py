@@ -42,7 +42,7 @@ _LIST = re.compile(
     r"(?:Följande(?:\s+ledamöter)?(?:\s+och\s+tjänstgörande\s+ersättare)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
     r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*"
-    r"|(?:^|(?<=[.\n])\s*)(?P<told>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))"
+    r"|(?:^|(?<=[.\n])\s*)(?P<said>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))"
     r"\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _MEANS = re.compile(r"\b(?:bifall|avslag|förslag|\w*yrkande)", re.IGNORECASE)
 def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[RollCall]:
     """Return the roll calls in sections, in order; `roster` knows those named without a party.
 
-    `counted_before` is how many counted votes the text told of before the roll call.
+    `counted_before` is how many counted votes the text states before the roll call.
     """
     calls: list[RollCall] = []
     counted = 0
@@ -208,12 +208,12 @@ def _ballots_in_text(
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
-        told = _SENTENCE_END.split(listed)[0]
-        if _MEANS.search(told):
+        said = _SENTENCE_END.split(listed)[0]
+        if _MEANS.search(said):
             continue  # what a yes stands for: "Ja: styrelsens förslag."
-        option = option_of(match["option"] or match["told"])
-        people = find_people(told) or [
-            Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(told)
+        option = option_of(match["option"] or match["said"])
+        people = find_people(said) or [
+            Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
         skip = False
         for person, following in zip_longest(people, people[1:]):
@@ -250,7 +250,7 @@ def _ballots_before_verb(passage: Passage, roster: Roster) -> list[Ballot]:
 
 
 def _ballots_under(passage: Passage, option: str) -> list[Ballot]:
-    """Return the ballots of names under a heading that tells their option: "S: NN, NN V: NN"."""
+    """Return the ballots of names under a heading that gives their option: "S: NN, NN V: NN"."""
     headed = list(_PARTY.finditer(passage.text))
     if not headed or headed[0].start():
         return [ballot for line in one_a_line(passage) for ballot in of_line(line, option)]

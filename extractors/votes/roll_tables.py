@@ -50,14 +50,14 @@ def ballots_in_table(table: Table, above: str) -> list[Ballot]:
     return ballots
 
 
-def numbered_calls(table: Table, told: str) -> list[RollCall]:
+def numbered_calls(table: Table, said: str) -> list[RollCall]:
     """Return the roll calls of a table with a column a vote: "1 | 2 | 3", letters in the cells.
 
-    `told` is the text above it, which gives the § of each: "omröstning 1 och 2 avser § 113".
+    `said` is the text above it, which gives the § of each: "omröstning 1 och 2 avser § 113".
     """
     about = {
         number: int(match["paragraph"])
-        for match in _ABOUT.finditer(told)
+        for match in _ABOUT.finditer(said)
         for number in re.findall(r"\d+", match["numbers"])
     }
     head = [table.cell(0, i).plain.casefold().strip(" :.") for i in range(len(table.rows[0]))]
@@ -113,13 +113,13 @@ def calls_by_paragraph(table: Table) -> list[RollCall]:
 
 
 def _spelled_out(cells: Mapping[str, Passage]) -> Mapping[str, Passage]:
-    """Return a row with a vote told in words, wherever it stands: "Frånv." in a column for no."""
+    """Return a row with a vote in words, wherever it stands: "Frånv." in a column for no."""
     marked = [kind for kind in OPTIONS if kind in cells and cells[kind].text]
-    told = option_of(cells[marked[0]].text) if len(marked) == 1 else None
-    if told is None or told == marked[0]:
+    said = option_of(cells[marked[0]].text) if len(marked) == 1 else None
+    if said is None or said == marked[0]:
         return cells
     rest = {kind: cell for kind, cell in cells.items() if kind not in OPTIONS}
-    return rest | {told: cells[marked[0]]}
+    return rest | {said: cells[marked[0]]}
 
 
 def _ballots_in_columns(table: Table, kinds: Sequence[str]) -> list[Ballot]:

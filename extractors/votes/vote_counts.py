@@ -75,7 +75,7 @@ _MEANS = [
 
 
 def counts_in(text: str) -> dict[str, int]:
-    """Return the counted votes in a sentence: yes, no, abstain, absent, as far as it tells."""
+    """Return the counted votes in a sentence: yes, no, abstain, absent, as stated."""
     lowered = text.casefold()
     if not any(hint in lowered for hint in _HINTS):
         return {}
@@ -124,14 +124,14 @@ def _cast_for() -> re.Pattern[str]:
 
 
 def candidates_in(sentence: Passage, roster: Roster = NOBODY) -> list[tuple[Passage, int]]:
-    """Return the candidates of an election and their votes, in order; empty where none are told."""
+    """Return the candidates of an election and their votes, in order, if any."""
     text = sentence.text
     if "röst" not in text:
         return []
     found: list[tuple[Passage, int]] = []
     for person in find_people(text, roster):
-        told = _given().match(text, person.end) or _cast_for().search(text[: person.start])
-        number = number_of(told["n"]) if told else None
+        said = _given().match(text, person.end) or _cast_for().search(text[: person.start])
+        number = number_of(said["n"]) if said else None
         if number is not None and not person.genitive:
             found.append((sentence.cut(person.start, person.end), number))
     return found

@@ -196,12 +196,12 @@ def voter_not_present(tables: Tables) -> Found:
     present: dict[str, set[str]] = defaultdict(set)
     for person in _rows(tables, Attendance):
         present[person.part_id].add(person.person_name)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for vote in _rows(tables, Vote):
         listed = present.get(vote.part_id)
         strange = listed and vote.option != "absent" and vote.person_name not in listed
-        if strange and (vote.part_id, vote.person_name) not in told:
-            told.add((vote.part_id, vote.person_name))
+        if strange and (vote.part_id, vote.person_name) not in reported:
+            reported.add((vote.part_id, vote.person_name))
             message = f"{vote.person_name} votes, but is not on the attendance list"
             yield _about(vote, "voter_not_present", "warning", message)
 
@@ -210,8 +210,8 @@ _LATEST = datetime.timedelta(days=60)
 
 
 def meeting_dates(tables: Tables) -> Found:
-    """Minutes adjusted before the sitting or long after it (kommunallagen 5 kap. 69 §: within 14
-    days), and an agenda item decided in another year than the sitting's."""
+    """Minutes adjusted before the meeting or long after it (kommunallagen 5 kap. 69 §: within 14
+    days), and an agenda item decided in another year than the meeting's."""
     years: dict[str, int] = {}
     for meeting in _rows(tables, Meeting):
         if meeting.date is None:
@@ -219,13 +219,13 @@ def meeting_dates(tables: Tables) -> Found:
         years[meeting.meeting_id] = meeting.date.year
         adjusted = meeting.adjusted_on
         if adjusted and not meeting.date <= adjusted <= meeting.date + _LATEST:
-            message = f"a sitting on {meeting.date} is said to be adjusted on {adjusted}"
+            message = f"a meeting on {meeting.date} is said to be adjusted on {adjusted}"
             yield _about(meeting, "meeting_dates", "warning", message)
     for item in _rows(tables, AgendaItem):
         year = years.get(item.meeting_id or "")
         if year and item.decided_on and item.decided_on.year != year:
             message = (
-                f"§ {item.paragraph} is decided on {item.decided_on}, the sitting was in {year}"
+                f"§ {item.paragraph} is decided on {item.decided_on}, the meeting was in {year}"
             )
             yield _about(item, "meeting_dates", "warning", message)
 

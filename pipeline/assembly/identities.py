@@ -2,7 +2,7 @@
 
 "Karin Ahlgren-Sten (Socialdemokraterna)" -> person_id "<municipality>-karin-ahlgren-sten", party
 "S". A person who changes party stays the same person; two who share a name in one
-municipality share an id, and the party tells them apart.
+municipality share an id, and the party keeps them apart.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rows of a whole document tied together: programmes told of twice, reports and their agenda items,
+"""Rows of a whole document tied together: programmes stated twice, reports and their agenda items,
 parties named in full and by their codes.
 """
 
@@ -16,7 +16,7 @@ _LONGEST_CODE = 5
 
 
 def merge_programmes(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with each programme once: the fullest of what was told, all provenance."""
+    """Return the rows with each programme once: the fullest of what was stated, all provenance."""
     merged: dict[str, Row] = {}
     order: list[Row | str] = []
     for row in rows:

@@ -216,7 +216,7 @@ def _part_row(part: Part, document_id: str) -> PartRow:
 
 
 def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
-    """Put the rows of all parts into the tables, with what only the whole document tells."""
+    """Put the rows of all parts into the tables, with what only the whole document shows."""
     tables = parsed.tables = {name: [] for name in RECORDS if name not in ("documents", "spans")}
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
@@ -302,7 +302,7 @@ def _spans(
 
 
 def _part_at(page: int, own: str, pages: dict[str, tuple[int, int]]) -> str:
-    """Return the part that a page belongs to: a programme is told of in several."""
+    """Return the part that a page belongs to: a programme may stand in several."""
     first, last = pages[own]
     if first <= page <= last:
         return own

@@ -213,7 +213,7 @@ def _state(entry: Reconciliation, days: Days) -> None:
 
 
 def _latest(documents: Sequence[str], days: Days) -> set[str]:
-    """Return the documents of the latest day; all of them where one tells no day."""
+    """Return the documents of the latest day; all of them where one gives no day."""
     if not all(document in days for document in documents):
         return set(documents)
     last = max((days[document] for document in documents), default=None)

@@ -1,7 +1,7 @@
 """The extractors in reading order: a table of contents of what is read from a document.
 
-Each is a pure function `extract(context) -> Iterable[Extracted]` (see `extractors.contract`), and
-sees what those before it gave. Steps that relate give everything found anew, tied to each other.
+Each is a pure function `extract(context) -> Iterable[Extracted]` (see `extractors.contract`) and is
+given what those before it gave. A step that relates gives everything found anew, tied together.
 """
 
 from __future__ import annotations

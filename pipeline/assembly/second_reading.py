@@ -1,6 +1,6 @@
 """A second reading, by spaCy, of sentences that no extractor understood.
 
-It does not make rows. It tells which of the sentences look like something that should have been a
+It does not make rows. It says which of the sentences look like something that should have been a
 row (a person with a party and a verb of motion, a body and a verb of decision), so that the finding
 about them is a warning, and which look like findings on procedure.
 
