@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.language.grammar import LIST_WORD, NAME_AHEAD, listed_name, party_in_brackets
 from schemas.document import Passage
 from schemas.vocabulary import words
 
-CODE = re.compile(r"\s*\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|-|–)\)")
-_WORD = r"(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del|van)"
-NAME = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
-_NEW_PERSON = re.compile(r"^(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|zu)\s")
+CODE = re.compile(rf"\s*{party_in_brackets().replace('?P<party>', '?P<code>')}")
+NAME = listed_name()
+_NEW_PERSON = re.compile(rf"^{LIST_WORD}\s")
 _NEXT_WITH_PARTY = re.compile(
-    rf"(?:,|,?\s+och|,?\s+samt|;)\s+(?={_WORD}(?:\s+{_WORD}){{1,4}}\s*\()"
+    rf"(?:,|,?\s+och|,?\s+samt|;)\s+(?={LIST_WORD}(?:\s+{LIST_WORD}){{1,5}}\s*\()"
 )
 _NEXT = re.compile(r",\s+(?:och\s+)?|\s+(?:och|samt)\s+")
 _LOOSE_END = re.compile(r"(?:[,;.]|\s+och|\s+samt|\s)+$")
@@ -28,7 +28,7 @@ _LOOSE_END = re.compile(r"(?:[,;.]|\s+och|\s+samt|\s)+$")
 def sits_for() -> re.Pattern[str]:
     """The words between a serving substitute and the member: "tjg ers för"."""
     listed = "|".join(re.escape(form) for form in words("front_page", "serving"))
-    return re.compile(rf",?\s+\(?(?:{listed})\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
+    return re.compile(rf",?\s+\(?(?:{listed})\s+{NAME_AHEAD}")
 
 
 def split_people(runs: Sequence[Passage], officials: bool) -> list[Passage]:

@@ -9,11 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from extractors.language.grammar import PARTY_CODE, bare_name, party_in_brackets, person
 from schemas.vocabulary import parties, words
-
-_INITIAL = r"(?:[A-ZÅÄÖÉÜ]\.){1,3}|[A-ZÅÄÖÉÜ]"
-_NAME = r"[A-ZÅÄÖÉÈÜØÆÁÓ][\w'’´]*[a-zåäöéèüøæáóíñçšžć'’´](?:[-‑][A-ZÅÄÖÉÜa-zåäö][\wåäöé'’´]+)*"
-_PARTY = r"\(\s*(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\d?|-|–)\s*\)"
 
 
 class Roster(NamedTuple):
@@ -42,22 +39,6 @@ class Person(NamedTuple):
 
 
 @cache
-def _person() -> re.Pattern[str]:
-    particles = "|".join(sorted(words("names", "particles"), key=len, reverse=True))
-    name = rf"(?:{_NAME}|{_INITIAL})"
-    return re.compile(
-        rf"(?P<name>(?:{name}\s+(?:(?:{particles})\s+)*){{1,4}}(?:{_NAME}|{_INITIAL}))\s*{_PARTY}"
-    )
-
-
-@cache
-def _bare_names() -> re.Pattern[str]:
-    particles = "|".join(sorted(words("names", "particles"), key=len, reverse=True))
-    name = rf"(?:{_NAME}|{_INITIAL})"
-    return re.compile(rf"(?:{name}\s+(?:(?:{particles})\s+)*){{1,4}}{_NAME}")
-
-
-@cache
 def _group() -> re.Pattern[str]:
     forms = {
         form
@@ -71,7 +52,7 @@ def _group() -> re.Pattern[str]:
 
 
 _LOCAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)\b")
-_ONE_CODE = r"\(?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b\)?"
+_ONE_CODE = rf"\(?{PARTY_CODE}\b\)?"
 CODES = rf"{_ONE_CODE}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){_ONE_CODE})*"
 """Party codes one after the other: "S, V och MP", "(M) och (L)"."""
 _ALL_MEMBERS = re.compile(
@@ -115,9 +96,16 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
     return found
 
 
+def party_of(printed: str) -> str | None:
+    """Return the code of a party in brackets: "s" -> "S", "-" -> None."""
+    if printed in ("-", "--", "–"):
+        return None
+    return parties().get(printed, printed) if printed.islower() else printed
+
+
 def _with_common_party(text: str, found: list[Person]) -> list[Person]:
     for match in _ALL_OF.finditer(text):
-        names = list(_bare_names().finditer(match["names"]))
+        names = list(bare_name().finditer(match["names"]))
         if len(names) < 2 or match["party"].casefold() not in parties():
             continue
         start = match.start("names")
@@ -152,11 +140,11 @@ def _names_of(roster: Roster) -> re.Pattern[str]:
 
 def _with_party(text: str) -> list[Person]:
     found = []
-    for match in _person().finditer(text):
+    for match in person().finditer(text):
         name, start = _strip_title(" ".join(match["name"].split()), match.start())
         if not name:
             continue
-        party = None if match["party"] in "-–" else match["party"]
+        party = party_of(match["party"])
         after = text[match.end() : match.end() + 40].lstrip()
         genitive = name.endswith("s") and bool(
             re.match(
@@ -191,7 +179,7 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
                 found.append(Person(None, code, match.start(), match.end()))
     for match in _LOCAL.finditer(text):
         if not any(group.start <= match.start() < group.end for group in found):
-            code = re.match(rf"\s*{_PARTY}", text[match.end() :])
+            code = re.match(rf"\s*{party_in_brackets()}", text[match.end() :])
             end = match.end() + (code.end() if code else 0)
             found.append(Person(None, code["party"] if code else match.group(), match.start(), end))
     found.sort(key=lambda group: (group.start, -group.end))

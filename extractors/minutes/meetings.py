@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, PartContext, row
 from extractors.language.dates import Found, find_dates
+from extractors.language.grammar import listed_name
 from extractors.language.persons import find_people
 from schemas.document import FrontPage, Item, Passage
 from schemas.records import Attendance, Meeting
@@ -37,9 +38,7 @@ _SECRETARY = re.compile(
 _ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
 _ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|t|d|s)\b[^.]*")
 _ON_ADJUSTING = re.compile(r"\bjuster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
-_PERSON = re.compile(
-    r"\b(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|av|de|la|zu|del)(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|von|af|de|la|zu|del))+"
-)
+_PERSON = listed_name()
 
 
 def extract(context: PartContext) -> Iterator[Extracted]:

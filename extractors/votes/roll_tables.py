@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.contract import Ballot, RollCall
+from extractors.language.grammar import NAME_AHEAD
 from extractors.language.person_lists import CODE
 from extractors.votes.ballots import ITEM, OPTIONS, of_line, one_a_line, option_of
 from schemas.document import Passage, Table
 from schemas.vocabulary import meanings, words
 
-_NAME_FOR = re.compile(r"\s+(?:för|ersätter|tjg ers för)\s+(?=[A-ZÅÄÖ]|von |af |de |zu )")
+_NAME_FOR = re.compile(rf"\s+(?:för|ersätter|tjg ers för)\s+{NAME_AHEAD}")
 _OFFICE = re.compile(r",\s*(?:[a-zåäö]|\d:)")
 _PARTY_BEHIND = re.compile(r",\s*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})$")
 _ABOUT = re.compile(

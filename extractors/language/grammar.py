@@ -1,0 +1,83 @@
+"""The fragments that names, parties, §§ and numbers are composed of, defined once for all readers.
+
+Each is the text of a regular expression. `NAME_WORD` and `INITIAL` are strict, for running text,
+where a name must not take in the words beside it; `LIST_WORD` is loose, for lists of names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from schemas.vocabulary import parties, words
+
+CAPITAL = "A-ZÅÄÖÉÈÜØÆÁÓÍÇŠČŽŁ"
+SMALL = "a-zåäöéèüøæáóíñçšžćčłß"
+_APOSTROPHES = "'’´"
+
+PARTICLE = "|".join(sorted(words("names", "particles"), key=len, reverse=True))
+"""Words of names that are written small: "von", "van", "dos"."""
+
+INITIAL = rf"(?:[{CAPITAL}]\.){{1,3}}|[{CAPITAL}]"
+"""One to three initials: "J.", "K.G.", "A"."""
+
+NAME_WORD = (
+    rf"[{CAPITAL}][\w{_APOSTROPHES}]*[{SMALL}{_APOSTROPHES}]"
+    rf"(?:[-‑][{CAPITAL}{SMALL}][\w{_APOSTROPHES}]+)*"
+)
+"""A word of a name in running text, double names included: "Ahlgren-Sten"."""
+
+_PART = rf"(?:{NAME_WORD}|{INITIAL})"
+_LEADING = rf"(?:{_PART}\s+(?:(?:{PARTICLE})\s+)*){{1,4}}"
+FULL_NAME = rf"{_LEADING}(?:{NAME_WORD}|{INITIAL})"
+"""A first name and what follows it, in running text: "Jan A. van der Berg"."""
+
+NAME_IN_FULL = rf"{_LEADING}{NAME_WORD}"
+"""A full name that does not end in an initial."""
+
+LIST_WORD = rf"(?:[{CAPITAL}][\w.'’´‑-]*|(?:{PARTICLE})(?=\s))"
+"""A word of a name in a list, where a line holds little else."""
+
+LISTED_NAME = rf"{LIST_WORD}(?:\s+{LIST_WORD})+"
+"""A person's name in a list."""
+
+NAME_AHEAD = rf"(?=[{CAPITAL}]|(?:{PARTICLE})\s)"
+"""Where a name may begin."""
+
+PARTY_CODE = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}\d?"
+"""A party's code as printed: "S", "KvL", "ÖrP"."""
+
+
+@cache
+def _small_codes() -> str:
+    codes = {code for code in parties() if len(code) <= 3 and code.isalpha()}
+    return "|".join(sorted(codes, key=lambda code: (-len(code), code)))
+
+
+@cache
+def party_in_brackets() -> str:
+    """A party behind a name: "(S)", "(-)", "(s)" in older minutes; slips as "((SD)" and "(M,)".
+
+    The code is the group `party`; "-" where the person has none.
+    """
+    return (
+        rf"\({{1,2}}\s*(?P<party>{PARTY_CODE}|(?:{_small_codes()})(?=\s*,?\s*\))|--?|–)\s*,?\s*\)"
+    )
+
+
+@cache
+def person() -> re.Pattern[str]:
+    """A full name with a party behind it: groups `name` and `party`."""
+    return re.compile(rf"(?P<name>{FULL_NAME})\s*{party_in_brackets()}")
+
+
+@cache
+def bare_name() -> re.Pattern[str]:
+    """A full name without a party."""
+    return re.compile(NAME_IN_FULL)
+
+
+@cache
+def listed_name() -> re.Pattern[str]:
+    """A name in a list."""
+    return re.compile(LISTED_NAME)
