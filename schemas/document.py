@@ -36,7 +36,7 @@ class Mark(NamedTuple):
 
     `carrier`: fill (drawn), image (a picture), glyph (a sign in a font), word (coloured text),
     area (a fill as large as a cell). `colour`: red, yellow, green, grey, white, black, other, or
-    empty where it cannot be told; `strength` how strongly it shows, 0 to 1. `direction`: up, flat,
+    empty where it has none; `strength` how strongly it shows, 0 to 1. `direction`: up, flat,
     down or empty. `sign` is the glyph or the word.
     """
 
@@ -60,6 +60,20 @@ class Fill(NamedTuple):
     x1: float
     bottom: float
     colour: int
+
+
+class Ruling(NamedTuple):
+    """A straight line drawn on a page: level (`top == bottom`) or upright (`x0 == x1`)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs from left to right, and not from top to bottom."""
+        return self.x1 - self.x0 >= self.bottom - self.top
 
 
 class Box(NamedTuple):

@@ -23,7 +23,9 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.assembly.parsing import parse
 from pipeline.cli.show import lines_of
 from pipeline.reading.coloured_marks import glyph_marks, marks_of
-from pipeline.reading.glyphs import Frame, read_drawing, read_glyphs
+from pipeline.reading.drawings import read_drawing
+from pipeline.reading.frames import Frame
+from pipeline.reading.glyphs import read_glyphs
 from pipeline.reading.pdf import WORDS
 
 ROOT = Path(__file__).parent.parent

@@ -26,7 +26,7 @@ from pipeline.assembly.linking import (
     with_party_codes,
 )
 from pipeline.errors import ReadError
-from pipeline.layout.lines import page_lines
+from pipeline.layout.steps import pages_of
 from pipeline.reading.pdf import OpenPdf, Sheet
 from pipeline.structure.front_page import front_page
 from pipeline.structure.municipality import MunicipalityCounter
@@ -123,7 +123,7 @@ def parse(content: bytes, name: str) -> Parsed:
         names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
-        pages = page_lines(sight.watch(pdf.sheets()))
+        pages = pages_of(sight.watch(pdf.sheets()))
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             names.read((line.text for line in part.furniture), 5)

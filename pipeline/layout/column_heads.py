@@ -1,4 +1,4 @@
-"""The heads of a table's columns on one line, told by their words: they may stand close."""
+"""The heads of a table's columns on one line, recognised by their words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import itertools
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.column_kinds import head_of
+from extractors.language.counts import category_of
 from schemas.document import Line
 from schemas.vocabulary import meanings
 
@@ -51,3 +53,22 @@ def heads_of(line: Line, vocabulary: str) -> tuple[list[Column], int]:
 @cache
 def _first_words(vocabulary: str) -> frozenset[str]:
     return frozenset(form.split(" ")[0].strip(":.") for form in meanings(vocabulary, "columns"))
+
+
+def column_kind(text: str) -> str | None:
+    """Return the kind of a column by its head, numbers and punctuation aside: "Delmål 1"."""
+    head = head_of(text)
+    return head.kind if head else None
+
+
+def is_table_head(line: Line) -> bool:
+    """Whether a line heads a table of goals or sums: two or more runs that name unlike columns, or
+    unlike colours ("Målområde  Röda  Gula  Gröna")."""
+    runs = line.runs(1.0)
+    if len(runs) < 2:
+        return False
+    texts = [" ".join(word.text for word in run) for run in runs]
+    texts = [text for text in texts if not text.endswith(":")]  # a label: "Status:  Trend:"
+    if len({column_kind(text) for text in texts} - {None}) >= 2:
+        return True
+    return len({category_of(text) for text in texts if len(text) < 30} - {None}) >= 2

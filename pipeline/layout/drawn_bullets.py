@@ -12,7 +12,7 @@ _ALONE = 1.0  # from the word before, in sizes of its type: else it stands in a 
 _COLOURS = ("black", "grey")  # what is coloured may judge
 
 
-def with_bullets(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Line]:
+def with_drawn_bullets(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Line]:
     """Return lines with a "•" where a small dark dot or square is drawn before their words."""
     dots = [mark for mark in marks if _is_dot(mark)]
     if not dots:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.document import Box, Line, Word
 
@@ -13,7 +13,7 @@ Cell = list[Line]
 class Grid:
     """A table on one page: rows of cells, each a list of lines; `top` is where it begins.
 
-    `boxes` tell where each cell stands; a row that a merged cell reaches down to has its box again.
+    `boxes` say where each cell stands; a row that a merged cell reaches down to has its box again.
     """
 
     page: int
@@ -23,6 +23,12 @@ class Grid:
     rows: list[list[Cell]]
     ruled: bool
     boxes: list[list[list[Box]]]
+
+    def copy(self) -> Grid:
+        """Return the table with rows and boxes of its own; lines and boxes are immutable."""
+        rows = [[list(cell) for cell in row] for row in self.rows]
+        boxes = [[list(cell) for cell in row] for row in self.boxes]
+        return replace(self, rows=rows, boxes=boxes)
 
 
 def lines_in(page: int, words: list[Word]) -> Cell:

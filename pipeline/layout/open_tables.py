@@ -5,22 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from typing import Any
 
-from pipeline.layout.column_heads import Column
+from pipeline.layout.column_heads import Column, column_kind, is_table_head
 from pipeline.layout.grids import Grid, lines_in
-from pipeline.layout.lines import column_kind, is_table_head
 from pipeline.layout.paragraphs import line_pitch, marker_of
 from pipeline.layout.row_rules import levels_across, rows_between
 from pipeline.layout.vote_tables import vote_columns, vote_rows
-from schemas.document import Box, Line, Word
+from schemas.document import Box, Line, Ruling, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
 _SINGLE = ("status", "trend", "number")  # kinds of columns that say one thing a row
 
 
 def open_tables(
-    lines: list[Line], right: float, rulings: Sequence[dict[str, Any]] = ()
+    lines: list[Line], right: float, rulings: Sequence[Ruling] = ()
 ) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no open table, and the tables.
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.layout.lines import PageLines, is_table_head
-from schemas.document import HUES, Fill, Line, Mark, Word
+from pipeline.layout.column_heads import is_table_head
+from pipeline.layout.lines import PageLines
+from schemas.document import HUES, Fill, Line, Mark, Ruling, Word
 
 _NARROWEST, _WIDEST = 0.15, 0.5  # of the page's width
 _LOWEST = 30.0  # points
@@ -19,7 +20,7 @@ _WHITE = 0xFFFFFF
 _COLUMN = 3  # after the two in which running text may be set
 
 
-def panels_aside(page: PageLines) -> PageLines:
+def with_panels_aside(page: PageLines) -> PageLines:
     """Return a page with the words of its panels in lines of their own, after the text beside.
 
     Only a panel that holds a sign of how it goes is set aside: other grounds may lie under text
@@ -51,8 +52,8 @@ def _candidates(page: PageLines) -> list[Fill]:
 def _judges(mark: Mark, panel: Fill) -> bool:
     """Whether a mark in a panel is a coloured dot or an arrow."""
     inside = panel.x0 <= mark.x0 and mark.x1 <= panel.x1 and mark.bottom <= panel.bottom
-    told = mark.direction or mark.colour in HUES
-    return mark.carrier not in ("area", "word") and inside and mark.top >= panel.top and bool(told)
+    judges = bool(mark.direction) or mark.colour in HUES
+    return mark.carrier not in ("area", "word") and inside and mark.top >= panel.top and judges
 
 
 def _stands_beside(other: Fill, fill: Fill) -> bool:
@@ -60,11 +61,10 @@ def _stands_beside(other: Fill, fill: Fill) -> bool:
     return shared > 1 and (other.x0 < fill.x0 - 1 or other.x1 > fill.x1 + 1)
 
 
-def _crosses(ruling: dict[str, float | str], fill: Fill) -> bool:
-    x0, x1, top = float(ruling["x0"]), float(ruling["x1"]), float(ruling["top"])
-    if ruling["orientation"] != "h" or not fill.top - 1 <= top <= fill.bottom + 1:
+def _crosses(ruling: Ruling, fill: Fill) -> bool:
+    if not ruling.is_level or not fill.top - 1 <= ruling.top <= fill.bottom + 1:
         return False
-    return any(x0 < edge < x1 for edge in (fill.x0 - 3, fill.x1 + 3))
+    return any(ruling.x0 < edge < ruling.x1 for edge in (fill.x0 - 3, fill.x1 + 3))
 
 
 def _set_aside(page: PageLines, panel: Fill) -> PageLines:

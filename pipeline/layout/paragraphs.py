@@ -26,7 +26,7 @@ _KEEPS_HYPHEN = frozenset(
 def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Paragraph]:
     """Return the paragraphs and list items of lines in reading order, over page breaks too.
 
-    `pitch` is the usual distance from line to line where the lines themselves are too few to tell.
+    `pitch` is the usual distance from line to line where the lines themselves are too few.
     """
     if not lines:
         return []
@@ -59,7 +59,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     return edges
 
 
-_LONGEST_WORDING = 50  # of a heading that is told by its words alone
+_LONGEST_WORDING = 50  # of a heading that only its words show
 
 
 def marker_of(words: Sequence[Word]) -> str:
@@ -124,10 +124,11 @@ def _parts_here(
 
 def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:
     """Whether a line is a heading in the look of the text, which may begin right below it."""
-    told = head.text[0].isupper() and role_of(head.text) and not head.text.endswith((":", "."))
+    if not (head.text[0].isupper() and role_of(head.text)) or head.text.endswith((":", ".")):
+        return False
     if below is None:
-        return bool(told)
-    return bool(told) and below.text[0].isupper() and not _reaches(head, right, below)
+        return True
+    return below.text[0].isupper() and not _reaches(head, right, below)
 
 
 def _runs_on_in_another_look(before: Line, line: Line) -> bool:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from schemas.document import Line
+from schemas.document import Line, Ruling
 
 _SAME = 1.5  # points: pieces of one rule, drawn cell by cell
 _GAP = 3.0  # points: as far as two pieces of one rule stand apart
 
 
-def levels_across(rulings: Sequence[dict[str, Any]], x0: float, x1: float) -> list[float]:
+def levels_across(rulings: Sequence[Ruling], x0: float, x1: float) -> list[float]:
     """Return the heights of the level rules that reach from `x0` to `x1`, from top to bottom.
 
     A rule may be drawn in pieces, one for each cell; under a cell that spans rows there is none.
     """
-    pieces = sorted(
-        (ruling["top"], ruling["x0"], ruling["x1"])
-        for ruling in rulings
-        if ruling["orientation"] == "h"
-    )
+    pieces = sorted((ruling.top, ruling.x0, ruling.x1) for ruling in rulings if ruling.is_level)
     levels: list[list[tuple[float, float, float]]] = []
     for piece in pieces:
         if levels and piece[0] - levels[-1][0][0] <= _SAME:

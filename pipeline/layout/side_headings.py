@@ -21,7 +21,7 @@ _NARROW = 10.0  # points between the margin's words and the text
 _FEWEST = 3  # side headings that make it a layout and not an accident
 
 
-def part_side_headings(pages: Sequence[PageLines]) -> list[PageLines]:
+def with_side_headings_apart(pages: Sequence[PageLines]) -> list[PageLines]:
     """Return pages with their side headings as bold lines of their own, if they have any."""
     column = _text_column(pages)
     if column is None:

@@ -15,19 +15,34 @@ from pdfplumber.table import TableFinder
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
-from schemas.document import Box, Line, Word
+from schemas.document import Box, Line, Ruling, Word
+
+_Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
 
 
 class _PageObjects(Container):
-    """The plain objects of a page in the form in which pdfplumber's table finder takes them."""
+    """The ruling lines of a page in the form in which pdfplumber's table finder takes them."""
 
-    def __init__(self, rulings: list[dict[str, Any]], box: tuple[float, float, float, float]):
-        self._objects = {"line": rulings}
+    def __init__(self, rulings: Sequence[Ruling], box: tuple[float, float, float, float]):
+        self._objects = {"line": [_as_plain_dict(ruling) for ruling in rulings]}
         self.bbox = box
 
     @property
     def objects(self) -> dict[str, list[dict[str, Any]]]:
         return self._objects
+
+
+def _as_plain_dict(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "object_type": "line",
+        "x0": ruling.x0,
+        "x1": ruling.x1,
+        "top": ruling.top,
+        "bottom": ruling.bottom,
+        "width": ruling.x1 - ruling.x0,
+        "height": ruling.bottom - ruling.top,
+        "orientation": "h" if ruling.is_level else "v",
+    }
 
 
 def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
@@ -73,13 +88,13 @@ def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
     return lines, grids
 
 
-def _ruled_boxes(page: int, rows: list[list[Any]]) -> list[list[list[Box]]]:
+def _ruled_boxes(page: int, rows: Sequence[Sequence[_Cell]]) -> list[list[list[Box]]]:
     """Return the boxes of cells; where a cell from above reaches into a row, its box again.
 
     pdfplumber gives None for the places that a merged cell covers.
     """
     edges = [
-        min((row[column][0] for row in rows if row[column]), default=0.0)
+        min((cell[0] for row in rows if (cell := row[column])), default=0.0)
         for column in range(len(rows[0]))
     ]
     boxes: list[list[list[Box]]] = []
@@ -97,7 +112,7 @@ def _ruled_boxes(page: int, rows: list[list[Any]]) -> list[list[list[Box]]]:
 
 
 def _reaching(
-    above: list[list[Any]], column: int, edge: float, top: float, bottom: float
+    above: Sequence[Sequence[_Cell]], column: int, edge: float, top: float, bottom: float
 ) -> tuple[float, float, float, float]:
     """Return the merged cell that begins above and reaches down to a row; zeros where none does."""
     for row in reversed(above):
@@ -111,9 +126,7 @@ def _middle(word: Word) -> float:
     return (word.x0 + word.x1) / 2
 
 
-def _row_of_cells(
-    page: int, words: list[Word], boxes: Sequence[tuple[float, float, float, float] | None]
-) -> list[Cell]:
+def _row_of_cells(page: int, words: list[Word], boxes: Sequence[_Cell]) -> list[Cell]:
     """Return a row's cells; words elsewhere on the page are passed over once for all of them."""
     top = min((box[1] for box in boxes if box), default=0.0)
     bottom = max((box[3] for box in boxes if box), default=0.0)
@@ -121,7 +134,7 @@ def _row_of_cells(
     return [_cell(page, near, box) for box in boxes]
 
 
-def _cell(page: int, words: list[Word], box: tuple[float, float, float, float] | None) -> Cell:
+def _cell(page: int, words: list[Word], box: _Cell) -> Cell:
     if box is None:
         return []
     x0, top, x1, bottom = box

@@ -20,7 +20,7 @@ _FEWEST = 8  # lines of text in each column
 _FILLED = 0.72  # of its column, half of the lines at least
 
 
-def in_reading_order(page: PageLines) -> PageLines:
+def in_column_order(page: PageLines) -> PageLines:
     """Return a page with its two columns one after the other, if it is set in two."""
     gutter = _gutter(page)
     if gutter is None:

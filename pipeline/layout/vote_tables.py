@@ -30,7 +30,7 @@ def vote_columns(line: Line) -> list[Column] | None:
         return None
     kinds = {column.kind for column in found}
     sides = kinds & {"yes", "no", "abstain", "mark", "vote"}
-    if kinds == sides and len(found) > 1 and "röstar" in line.text.casefold():
+    if kinds == sides and len(found) > 1 and words("votes", "over_names") in line.text.casefold():
         return found  # the names themselves stand in the columns
     return found if "name" in kinds and sides and found[0].kind in ("name", "seat") else None
 

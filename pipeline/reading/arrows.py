@@ -16,7 +16,7 @@ _LEVEL = 23.0  # degrees from level within which an arrow points straight on
 def direction_of(corners: Sequence[Point]) -> str:
     """Return up, flat or down for an arrow or triangle with these corners, else nothing.
 
-    Corners are in points, y downwards, in any order along the outline. An arrow to the left tells
+    Corners are in points, y downwards, in any order along the outline. An arrow to the left says
     nothing about a goal and gives nothing; so do squares, circles and shapes without an axis.
     """
     if not corners:

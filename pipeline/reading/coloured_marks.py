@@ -1,15 +1,15 @@
 """Everything on a page that may judge a goal by its colour or direction, as marks.
 
-Which of them do is told later, by where they stand: a mark is no judgement yet.
+Whether a mark judges a goal is decided later, by where it stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from pipeline.reading.colours import shade_of
+from pipeline.reading.glyphs import Glyph
 from pipeline.reading.pictures import Picture
 from pipeline.reading.shapes import Shape
 from schemas.document import HUES, Fill, Mark
@@ -45,7 +45,7 @@ def marks_of(
                 yield Mark(page, *fill[:4], "area", colour, strength, "", f"{fill.colour:06x}")
 
 
-def glyph_marks(page: int, found: Iterable[Sequence[dict[str, Any]]]) -> Iterator[Mark]:
+def glyph_marks(page: int, found: Iterable[Sequence[Glyph]]) -> Iterator[Mark]:
     """Yield the signs among a page's words, and the words in red, yellow or green letters."""
     for characters in found:
         first = characters[0]
@@ -64,11 +64,11 @@ def glyph_marks(page: int, found: Iterable[Sequence[dict[str, Any]]]) -> Iterato
             yield _mark(page, "", characters, "glyph")
 
 
-def _is_symbol(glyph: dict[str, Any]) -> bool:
+def _is_symbol(glyph: Glyph) -> bool:
     return bool(_codes_of(glyph["look"].font))
 
 
-def _mark(page: int, sign: str, glyphs: Sequence[dict[str, Any]], carrier: str) -> Mark:
+def _mark(page: int, sign: str, glyphs: Sequence[Glyph], carrier: str) -> Mark:
     colour, strength = shade_of(glyphs[0]["look"].colour)
     return Mark(
         page,

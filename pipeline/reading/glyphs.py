@@ -1,9 +1,8 @@
-"""Glyphs, paths and images of a page, from pdfium, as the plain objects that pdfplumber works on.
+"""The glyphs of a page, from pdfium, as the plain dicts that pdfplumber's word finder takes.
 
 pdfium is called through `ctypes` function pointers without argument conversion, because there is
 one call for every glyph: with pypdfium2's own prototypes a page costs three times as much.
-Coordinates are points from the top left of the page as displayed, so rotation and crop box are
-undone here and nowhere else.
+Coordinates are points from the top left of the page as displayed.
 """
 
 from __future__ import annotations
@@ -11,22 +10,16 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.reading.pictures import Picture, Seen, read_picture
-from pipeline.reading.shapes import Shape, is_small, read_shape
-from schemas.document import Fill
-
-Glyph = dict[str, Any]  # a char of pdfplumber: its geometry functions take plain dicts
+from pipeline.reading.frames import Frame
+from pipeline.reading.shapes import colour_of
 
 WHITE = 0xFFFFFF
 _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6)
-_MAX_FORM_DEPTH = 8
 # Heights come from the base line: for some fonts pdfium's own boxes hug each letter's ink, and an
 # "å" would stand on another line than the "r" beside it.
 _ASCENT, _DESCENT = 0.92, 0.23
@@ -66,41 +59,18 @@ class Look:
     upright: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What stands on a page besides text: ruling lines, filled areas, the share under images,
-    and the small shapes and pictures among them."""
+class Glyph(TypedDict):
+    """A char as pdfplumber's word finder takes it, with its `look`."""
 
-    lines: list[dict[str, Any]]
-    fills: list[Fill]
-    image_share: float
-    shapes: list[Shape]
-    pictures: list[Picture]
-
-
-class Frame:
-    """The way from pdfium's page space to points from the top left of the displayed page."""
-
-    def __init__(self, page: Any) -> None:
-        self.left, self.low, self.right, self.high = page.get_cropbox()
-        self.rotation = page.get_rotation() % 360
-        wide, tall = self.right - self.left, self.high - self.low
-        self.width, self.height = (tall, wide) if self.rotation in (90, 270) else (wide, tall)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """Return (x0, top, x1, bottom) of the page-space box with corners (x0, y0), (x1, y1)."""
-        if self.rotation == 0:
-            return x0 - self.left, self.high - y1, x1 - self.left, self.high - y0
-        if self.rotation == 90:
-            return y0 - self.low, x0 - self.left, y1 - self.low, x1 - self.left
-        if self.rotation == 180:
-            return self.right - x1, y0 - self.low, self.right - x0, y1 - self.low
-        return self.high - y1, self.right - x1, self.high - y0, self.right - x0
-
-    def upright(self, a: float, b: float) -> bool:
-        """Whether text with direction (a, b) in page space runs left to right on the display."""
-        across, up = {0: (a, b), 90: (b, -a), 180: (-a, -b), 270: (-b, a)}[self.rotation]
-        return across > 0 and abs(up) <= 0.05 * abs(across)
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    doctop: float
+    upright: bool
+    size: float
+    look: Look
 
 
 def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
@@ -126,7 +96,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
         if code <= 32 and code != _SPLIT:
             look = None
             if code != 32 or _text_object(handle, index) is None:
-                continue  # a line end, or a space that pdfium made up: the gap tells the same
+                continue  # a line end, or a space that pdfium made up: the gap says the same
         elif 0xDC00 <= code < 0xE000 or 0x300 <= code <= 0x36F:
             if glyphs:  # the second half of a character, or a mark on the letter before it
                 glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
@@ -198,7 +168,7 @@ def _look(text_object: int, frame: Frame, fonts: dict[int, Font]) -> Look:
         font=font.name,
         size=round(size.value * scale, 1),
         bold=font.bold,
-        colour=_colour(handle, raw.FPDFPageObj_GetFillColor),
+        colour=colour_of(handle, raw.FPDFPageObj_GetFillColor)[0] or 0,
         visible=raw.FPDFTextObj_GetTextRenderMode(handle) != _INVISIBLE,
         upright=frame.upright(matrix.a, matrix.b),
     )
@@ -211,132 +181,3 @@ def _font(handle: Any) -> Font:
     name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
     by_name = any(weight in name.lower() for weight in ("bold", "black", "heavy"))
     return Font(name, by_name or raw.FPDFFont_GetWeight(handle) >= 600)
-
-
-def _colour(handle: Any, read: Any) -> int:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not read(handle, red, green, blue, alpha):
-        return 0
-    return (red.value << 16) | (green.value << 8) | blue.value
-
-
-def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
-    """Return the ruling lines (as pdfplumber lines), filled areas, signs and image share of a page.
-
-    `seen` holds the pictures that were read of the document before.
-    """
-    lines: list[dict[str, Any]] = []
-    fills: list[Fill] = []
-    shapes: list[Shape] = []
-    pictures: list[Picture] = []
-    images = 0.0
-    for handle, matrix in _objects(page):
-        kind = raw.FPDFPageObj_GetType(handle)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            continue
-        x0, top, x1, bottom = frame.box(*_bounds(handle, matrix))
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            images += max(0.0, x1 - x0) * max(0.0, bottom - top)
-            if is_small(x0, top, x1, bottom):
-                picture = read_picture(page, handle, (x0, top, x1, bottom), seen)
-                pictures.extend([picture] if picture else [])
-            continue
-        mode, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(handle, mode, stroke)
-        filled = mode.value != raw.FPDF_FILLMODE_NONE
-        if not filled and not stroke.value:
-            continue
-        colour = _colour(handle, raw.FPDFPageObj_GetFillColor) if filled else 0
-        if filled and min(x1 - x0, bottom - top) > 3.0:
-            fills.append(Fill(x0, top, x1, bottom, colour))
-        if is_small(x0, top, x1, bottom):
-            box = (x0, top, x1, bottom)
-            shape = read_shape(handle, box, matrix, frame, filled, bool(stroke.value))
-            shapes.extend([shape] if shape else [])
-        if stroke.value or min(x1 - x0, bottom - top) <= 3.0:
-            lines.extend(_ruling_lines(handle, x0, top, x1, bottom))
-    area = frame.width * frame.height or 1.0
-    return Drawing(lines, fills, images / area, shapes, pictures)
-
-
-def _objects(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:
-    """Yield page objects with the matrix of the forms that hold them."""
-    stack: list[tuple[Any, int, tuple[float, ...], int, bool]] = []
-    identity = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    stack.append((page.raw, raw.FPDFPage_CountObjects(page.raw), identity, 0, True))
-    while stack:
-        holder, count, matrix, depth, is_page = stack.pop()
-        for index in range(count):
-            handle = (
-                raw.FPDFPage_GetObject(holder, index)
-                if is_page
-                else raw.FPDFFormObj_GetObject(holder, index)
-            )
-            if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_FORM:
-                yield handle, matrix
-            elif depth < _MAX_FORM_DEPTH:
-                own = raw.FS_MATRIX()
-                raw.FPDFPageObj_GetMatrix(handle, own)
-                inner = _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-                inside = raw.FPDFFormObj_CountObjects(handle)
-                stack.append((handle, inside, inner, depth + 1, False))
-
-
-def _multiply(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def _bounds(handle: Any, m: tuple[float, ...]) -> tuple[float, float, float, float]:
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(handle, left, low, right, high)
-    corners = [
-        (x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
-        for x in (left.value, right.value)
-        for y in (low.value, high.value)
-    ]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _ruling_lines(
-    handle: Any, x0: float, top: float, x1: float, bottom: float
-) -> list[dict[str, Any]]:
-    """Return the straight edges of a thin or stroked path: one line, or a rectangle's four."""
-    if raw.FPDFPath_CountSegments(handle) > 6:
-        return []  # a curve or a drawing: no ruling
-    if x1 - x0 <= 3.0 or bottom - top <= 3.0:
-        middle_x, middle_y = (x0 + x1) / 2, (top + bottom) / 2
-        if x1 - x0 >= bottom - top:
-            return [_line(x0, middle_y, x1, middle_y)]
-        return [_line(middle_x, top, middle_x, bottom)]
-    return [
-        _line(x0, top, x1, top),
-        _line(x0, bottom, x1, bottom),
-        _line(x0, top, x0, bottom),
-        _line(x1, top, x1, bottom),
-    ]
-
-
-def _line(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
-    return {
-        "object_type": "line",
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-        "orientation": "h" if x1 - x0 >= bottom - top else "v",
-    }
-
-
-def open_pdf(content: bytes) -> Any:
-    """Return pdfium's document of a PDF's bytes; raises `pypdfium2.PdfiumError`."""
-    return pdfium.PdfDocument(content)

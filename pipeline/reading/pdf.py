@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,9 +20,11 @@ from pdfplumber.utils.text import WordExtractor
 
 from pipeline.errors import ReadError
 from pipeline.reading.coloured_marks import as_signs, glyph_marks, marks_of
-from pipeline.reading.glyphs import WHITE, Frame, Glyph, open_pdf, read_drawing, read_glyphs
+from pipeline.reading.drawings import read_drawing
+from pipeline.reading.frames import Frame
+from pipeline.reading.glyphs import WHITE, Glyph, read_glyphs
 from pipeline.reading.pictures import Seen
-from schemas.document import Bookmark, Fill, Mark, Word
+from schemas.document import Bookmark, Fill, Mark, Ruling, Word
 
 SPLIT = "\x02"  # pdfium's mark for a hyphen that splits a word at a line's end
 _TAIL = 4096  # a whole PDF ends with %%EOF; writers leave little behind it (ISO 32000-1, 7.5.5)
@@ -44,7 +46,7 @@ class Sheet:
     width: float
     height: float
     words: list[Word]
-    rulings: list[dict[str, Any]]
+    rulings: list[Ruling]
     fills: list[Fill]
     scanned: bool
     marks: list[Mark]
@@ -60,7 +62,7 @@ class OpenPdf:
         self.sha256 = hashlib.sha256(content).hexdigest()
         _refuse_what_is_no_pdf(content, name)
         try:
-            self._pdf = open_pdf(content)
+            self._pdf = pdfium.PdfDocument(content)
         except pdfium.PdfiumError as error:
             raise _explain(name) from error
         self.page_count = len(self._pdf)
@@ -89,7 +91,7 @@ class OpenPdf:
         for index in range(self.page_count):
             if index and index % _PAGES_AT_A_TIME == 0:
                 self._pdf.close()
-                self._pdf = open_pdf(self._content)
+                self._pdf = pdfium.PdfDocument(self._content)
             try:
                 page = self._pdf[index]
             except pdfium.PdfiumError as error:
@@ -143,7 +145,7 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
         seen = [g for g in seen if g["upright"] and (g["look"].visible or scanned)]
     if any(look.colour == WHITE for look in looks):
         seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
-    found = list(WORDS.iter_extract_tuples(seen))
+    found = _found_words(seen)
     words = [_word(printed, characters) for printed, characters in found]
     marks = [
         *marks_of(number, drawing.shapes, drawing.pictures, drawing.fills),
@@ -154,11 +156,17 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
         frame.width,
         frame.height,
         [word for word in words if word.text],
-        drawing.lines,
+        drawing.rulings,
         drawing.fills,
         scanned,
         marks,
     )
+
+
+def _found_words(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
+    """Return pdfplumber's words with the glyphs of each; it takes plain dicts and gives them."""
+    plain = cast(list[dict[str, Any]], glyphs)
+    return [(word, cast(list[Glyph], own)) for word, own in WORDS.iter_extract_tuples(plain)]
 
 
 def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:

@@ -141,7 +141,7 @@ def _direction(pixels: list[list[tuple[int, int]]]) -> str:
     """Return where the ink of a picture points: up, flat, down, or nothing.
 
     The ink is what differs from the picture's corner. Only arrows along or across, or at 45
-    degrees, whose ink is the same on both sides of that axis are told.
+    degrees, whose ink is the same on both sides of that axis, are recognised.
     """
     if not pixels:
         return ""

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from pipeline.reading.arrows import Point, direction_of
+from pipeline.reading.frames import Frame
 
 LARGEST, SMALLEST = 60.0, 3.0  # points: what is larger is no sign, what is smaller a full stop
 _MOST_SEGMENTS = 40
@@ -41,7 +42,7 @@ def read_shape(
     handle: Any,
     box: tuple[float, float, float, float],
     matrix: Sequence[float],
-    frame: Any,
+    frame: Frame,
     filled: bool,
     stroked: bool,
 ) -> Shape | None:
@@ -53,14 +54,14 @@ def read_shape(
     read = raw.FPDFPageObj_GetFillColor if filled else raw.FPDFPageObj_GetStrokeColor
     colour, seen = colour_of(handle, read)
     if filled and (not seen or colour == _WHITE):
-        # pdfium also calls a pattern white: without an outline nothing can be told of either.
+        # pdfium also calls a pattern white: without an outline neither has a colour.
         colour, filled = None, False
         if stroked:
             colour, seen = colour_of(handle, raw.FPDFPageObj_GetStrokeColor)
     if not seen or (filled and min(width, height) < SMALLEST):
         return None
     if min(width, height) < SMALLEST / 2:
-        return None  # a stroke: part of a ruling, or the shaft of an arrow whose head tells
+        return None  # a stroke: part of a ruling, or the shaft of an arrow whose head is a shape
     corners = _corners(handle, matrix, frame)
     return Shape(*box, colour, filled, direction_of(corners) if corners else "")
 
@@ -73,7 +74,7 @@ def colour_of(handle: Any, read: Any) -> tuple[int | None, bool]:
     return (red.value << 16) | (green.value << 8) | blue.value, alpha.value > 12
 
 
-def _corners(handle: Any, matrix: Sequence[float], frame: Any) -> list[Point]:
+def _corners(handle: Any, matrix: Sequence[float], frame: Frame) -> list[Point]:
     """Return the corners of a path as displayed; none for discs and other round shapes."""
     count = raw.FPDFPath_CountSegments(handle)
     if not 3 <= count <= _MOST_SEGMENTS:
@@ -98,7 +99,7 @@ def _corners(handle: Any, matrix: Sequence[float], frame: Any) -> list[Point]:
     return corners
 
 
-def _displayed(x: float, y: float, own: Any, m: Sequence[float], frame: Any) -> Point:
+def _displayed(x: float, y: float, own: Any, m: Sequence[float], frame: Frame) -> Point:
     across, up = own.a * x + own.c * y + own.e, own.b * x + own.d * y + own.f
     across, up = m[0] * across + m[2] * up + m[4], m[1] * across + m[3] * up + m[5]
     x0, top, _, _ = frame.box(across, up, across, up)

@@ -85,7 +85,7 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
 
 def _persons(grid: Grid, group: str, columns: Sequence[_Column], depth: int) -> list[ListedPerson]:
     found = []
-    tells_presence = any(column.kind in _PRESENCE for column in columns)
+    has_presence = any(column.kind in _PRESENCE for column in columns)
     for row in grid.rows[depth:]:
         cells: dict[str, Passage] = {}
         votes: list[ListedVote] = []
@@ -99,7 +99,7 @@ def _persons(grid: Grid, group: str, columns: Sequence[_Column], depth: int) -> 
                 cells.setdefault(column.kind, passage)
         if "name" not in cells or _is_total(cells["name"]):
             continue
-        if not tells_presence and _attends(cells):
+        if not has_presence and _attends(cells):
             cells["member"] = cells["name"]
         found.append(ListedPerson(group, cells, tuple(votes)))
     return found

@@ -28,7 +28,7 @@ class PartPages:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a page's first lines tell of a new document."""
+    """What a page shows of a new document that begins on it."""
 
     kind: str
     strong: bool
@@ -157,7 +157,7 @@ def _kind_of_first(signs: Signs, title: str) -> str:
 
 
 def _settle(kind: str, pages: list[PageLines]) -> str:
-    """Tell whole minutes from an extract, once all pages of the part are known."""
+    """Return the kind once all pages are known: whole minutes, or an extract of them."""
     front = front_page_words(pages[0].lines) if pages else 0
     heads = {
         found.paragraph

@@ -323,7 +323,7 @@ def test_sub_goals_know_their_goal_by_column_and_by_number(make_pdf: Make) -> No
         assert parents == expected, draw.__name__
 
 
-def test_two_programmes_in_one_report_are_told_apart(make_pdf: Make) -> None:
+def test_two_programmes_in_one_report_are_kept_apart(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Hållbarhetsredovisning 2024", 18)
         page.heading("Program för social hållbarhet", 14)
@@ -366,7 +366,7 @@ def test_a_box_of_labels_judges_the_heading_over_it(make_pdf: Make) -> None:
     assert [row["responsible_body"] for row in goals] == ["Kommunstyrelsen", "Kommunstyrelsen"]
 
 
-def test_a_mark_that_cannot_be_told_is_a_finding_and_no_guess(make_pdf: Make) -> None:
+def test_an_ambiguous_mark_is_a_finding_and_no_guess(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Uppföljning 2024 av Bostadsprogram 2022–2026")
         page.table(
@@ -404,7 +404,7 @@ def test_a_merged_judgement_is_one_for_all_rows_of_its_goal(make_pdf: Make) -> N
     ]
 
 
-def test_a_goal_judged_by_each_of_its_indicators_is_told(make_pdf: Make) -> None:
+def test_a_goal_judged_by_each_of_its_indicators_is_a_finding(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Uppföljning 2024 av Handlingsplan för vatten")
         page.table(

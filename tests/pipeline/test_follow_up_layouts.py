@@ -283,7 +283,7 @@ def panel(page: Page, mark: Draw, body: Sequence[str], depth: float = 70) -> Non
         canvas.drawString(415, page.y - 26 - 24 * row, text)
 
 
-def test_a_panel_beside_a_goal_tells_who_answers_and_how_it_goes(make_pdf: Make) -> None:
+def test_a_panel_beside_a_goal_gives_who_is_responsible_and_how_it_goes(make_pdf: Make) -> None:
     def draw(page: Page) -> None:
         page.heading("Uppföljning 2022 av Vattenprogram 2020–2030")
         for title, mark, body in (

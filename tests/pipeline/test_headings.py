@@ -56,7 +56,9 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("line", "paragraph", "case", "title"), HEADS)
-def test_a_matters_head(line: str, paragraph: int, case: str | None, title: str | None) -> None:
+def test_the_head_of_an_agenda_item(
+    line: str, paragraph: int, case: str | None, title: str | None
+) -> None:
     found = item_head(line)
     assert found is not None
     assert found.paragraph == paragraph

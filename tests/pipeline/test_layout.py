@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.layout.lines import page_lines
+from pipeline.layout.steps import pages_of
 from pipeline.reading.pdf import OpenPdf
 from pipeline.structure.numbered_items import items_of
 from pipeline.structure.parts import split_parts
@@ -44,7 +44,7 @@ def read(path: Path) -> list[tuple[str, int, int, tuple[Section, ...]]]:
     with OpenPdf(path.read_bytes(), path.name) as pdf:
         return [
             (part.kind, part.pages[0].number, part.pages[-1].number, sections_of(part.pages))
-            for part in split_parts(page_lines(pdf.sheets()), pdf.bookmarks(), pdf.title)
+            for part in split_parts(pages_of(pdf.sheets()), pdf.bookmarks(), pdf.title)
         ]
 
 
@@ -65,7 +65,7 @@ def test_heads_feet_and_page_numbers_are_set_aside(make_pdf: Callable[..., Path]
         assert aside not in text
 
 
-def test_matters_skip_the_table_of_contents_and_join_what_continues(
+def test_agenda_items_skip_the_table_of_contents_and_join_what_continues(
     make_pdf: Callable[..., Path],
 ) -> None:
     contents = _page(

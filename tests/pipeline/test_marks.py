@@ -128,7 +128,7 @@ def test_indexed_calibrated_and_separated_colours_are_seen(tmp_path: Path) -> No
     assert [mark.colour for mark in marks(file)] == ["yellow", "red", "red", "green"]
 
 
-def test_a_pattern_has_no_colour_that_could_be_told(tmp_path: Path) -> None:
+def test_a_pattern_has_no_colour(tmp_path: Path) -> None:
     resources = (
         b"/Pattern<</P<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 9 9]"
         b"/Function<</FunctionType 2/Domain[0 1]/C0[1 0 0]/C1[0 1 0]/N 1>>>>>>>>"

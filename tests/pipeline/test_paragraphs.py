@@ -44,7 +44,7 @@ def test_a_hyphen_at_a_lines_end(first: str, second: str, joined: str) -> None:
     assert read(first, second) == [joined]
 
 
-def test_the_pieces_tell_where_each_half_of_a_split_word_stands() -> None:
+def test_the_pieces_say_where_each_half_of_a_split_word_stands() -> None:
     passage = paragraphs_of([line("levnads-", 100), line("förhållanden", 112)])[0].passage
     assert [piece.printed for piece in passage.pieces] == ["levnads-", "förhållanden"]
     assert [passage.text[piece.start : piece.end] for piece in passage.pieces] == [

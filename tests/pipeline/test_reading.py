@@ -10,7 +10,7 @@ import pytest
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.layout.lines import page_lines
+from pipeline.layout.steps import pages_of
 from pipeline.layout.tables import take_tables
 from pipeline.reading.pdf import OpenPdf, Sheet, clean
 from tests.conftest import ACCEPTANCE, SAMPLES
@@ -48,7 +48,7 @@ def letters(text: str) -> str:
 @pytest.mark.parametrize("file", FILES[:2], ids=lambda path: path.name)
 def test_the_ruled_tables_are_those_of_pdfplumber(file: Path) -> None:
     with OpenPdf(file.read_bytes(), file.name) as ours, pdfplumber.open(file) as theirs:
-        for page, other in zip(page_lines(ours.sheets()), theirs.pages, strict=True):
+        for page, other in zip(pages_of(ours.sheets()), theirs.pages, strict=True):
             _, grids = take_tables(page)
             found = [
                 table

@@ -1,0 +1,153 @@
+"""Page furniture: running heads and feet, page numbers and signature boxes, set aside.
+
+Furniture is recognised by its place, by its wording, and by coming again on the pages nearby.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from extractors.language.headings import CASE_NUMBER, item_head, role_of
+from pipeline.layout.column_heads import is_table_head
+from pipeline.layout.lines import PageLines, lines_of
+from pipeline.layout.vote_tables import vote_columns
+from pipeline.reading.pdf import Sheet
+from schemas.document import Line
+from schemas.vocabulary import words
+
+_HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
+_NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
+_PAGE_NUMBER = re.compile(
+    r"(?:\b(?:sida|sid|s\.)\s*:?\s*)?(?P<number>\d{1,4})\s*(?:[(\[]\s*(?P<last>\d{1,4})\s*[)\]]|(?:/|av)\s*(?P<of>\d{1,4}))?$",
+    re.IGNORECASE,
+)
+_SIGNED_PAGE_NUMBER = re.compile(
+    r"(?:\b(?:sida|sid)\s*:?\s*(?P<number>\d{1,4})(?:\s*(?:av|/)\s*\d{1,4}|\s*\(\d{1,4}\))?)"
+    r"|(?P<bracket>\d{1,4})\s*(?:\(\d{1,4}\)|\[\d{1,4}\])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
+_DIGITS = re.compile(r"\d+")
+
+
+def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
+    """Yield pages as lines, furniture set aside; holds no more than five pages at a time."""
+    window: deque[tuple[Sheet, list[Line], set[str]]] = deque(maxlen=2 * _NEAR + 1)
+    waiting: deque[int] = deque()
+    for sheet in sheets:
+        lines = lines_of(sheet)
+        window.append((sheet, lines, _patterns(line for line in lines if _in_zone(line, sheet))))
+        waiting.append(sheet.number)
+        if len(waiting) > _NEAR:
+            yield _set_aside(waiting.popleft(), window)
+    while waiting:
+        yield _set_aside(waiting.popleft(), window)
+
+
+def _set_aside(number: int, window: deque[tuple[Sheet, list[Line], set[str]]]) -> PageLines:
+    sheet, lines, _ = next(entry for entry in window if entry[0].number == number)
+    near = set().union(
+        *(patterns for other, _, patterns in window if 0 < abs(other.number - number) <= _NEAR)
+    )
+    text: list[Line] = []
+    furniture: list[Line] = []
+    for line in lines:
+        aside = (
+            _is_rule(line)
+            or _is_loose_page_number(line, sheet)
+            or (_in_zone(line, sheet) and _is_furniture(line, near))
+        )
+        (furniture if aside else text).append(line)
+    numbers = [found for line in furniture if (found := printed_number(line.text)) is not None]
+    return PageLines(
+        number,
+        sheet.width,
+        sheet.height,
+        text,
+        furniture,
+        numbers[0] if numbers else None,
+        sheet.rulings,
+        sheet.fills,
+        sheet.scanned,
+        sheet.marks,
+    )
+
+
+def printed_number(text: str) -> int | None:
+    """Return the page number that a head or foot prints: "Sida 3 av 41", "3 (41)", "3"."""
+    found = _PAGE_NUMBER.fullmatch(text.strip()) or _SIGNED_PAGE_NUMBER.search(text)
+    if not found:
+        return None
+    return int(next(group for group in found.groups() if group))
+
+
+def _in_zone(line: Line, sheet: Sheet) -> bool:
+    return line.bottom < _HEAD * sheet.height or line.top > _FOOT * sheet.height
+
+
+def _patterns(lines: Iterable[Line]) -> set[str]:
+    """Return lines as they are, and with their height on the page and a # for each number."""
+    patterns: set[str] = set()
+    for line in lines:
+        patterns.add(f"{round(line.top / 6)} {_DIGITS.sub('#', line.text)}")
+        patterns.add(line.text)
+    return patterns
+
+
+def _is_furniture(line: Line, near: set[str]) -> bool:
+    text = line.text.casefold()
+    if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
+        return False
+    if any(text.startswith(word) for word in words("documents", "furniture")) and (
+        len(text) < 60 or len(line.runs()) > 1
+    ):
+        return True
+    if _PAGE_NUMBER.fullmatch(text.strip()) and not _YEAR.fullmatch(text.strip()):
+        return True
+    runs = [" ".join(word.text for word in run).casefold() for run in line.runs()]
+    if len(runs) > 1 and any(
+        run in _kind_words() or _SIGNED_PAGE_NUMBER.fullmatch(run) for run in runs
+    ):
+        return True
+    case = CASE_NUMBER.match(line.text)
+    if case and case["named"]:
+        return line.text in near  # an agenda item's own number, unless every page bears the same
+    pattern = _DIGITS.sub("#", line.text)
+    height = round(line.top / 6)
+    return any(f"{height + shift} {pattern}" in near for shift in (-1, 0, 1))
+
+
+@cache
+def _kind_words() -> frozenset[str]:
+    kinds = words("documents", "kinds").values()
+    return frozenset(word for forms in kinds for word in forms["strong"])
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line is a rule drawn with signs: "__________"."""
+    return len(line.text) > 4 and not line.text.strip("_-–—=*~. ")
+
+
+def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
+    """Whether a line is a page number that was left in the text: few digits, alone, at a margin."""
+    return (
+        len(line.words) == 1
+        and line.text.isdigit()
+        and len(line.text) <= 3
+        and (line.x0 < 0.25 * sheet.width or line.x0 > 0.8 * sheet.width)
+        and not _between_rulings(line, sheet)
+    )
+
+
+def _between_rulings(line: Line, sheet: Sheet) -> bool:
+    """Whether upright rulings stand on both sides of a line: it is in a cell of a table."""
+    middle = (line.top + line.bottom) / 2
+    edges = [
+        ruling.x0
+        for ruling in sheet.rulings
+        if not ruling.is_level and ruling.top <= middle <= ruling.bottom
+    ]
+    return any(x <= line.x0 for x in edges) and any(x >= line.x1 for x in edges)

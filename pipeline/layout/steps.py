@@ -1,0 +1,97 @@
+"""The steps of layout, in the order in which a page goes through them.
+
+`pages_of` makes pages of lines: words on one base line (`lines`), drawn bullets, page furniture.
+`STEPS` puts the lines of a document's pages into reading order. `blocks_of` makes paragraphs and
+tables of them. Every step takes pages, or one page, and returns them anew; none changes its input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.layout.footnotes import without_footnotes
+from pipeline.layout.furniture import without_furniture
+from pipeline.layout.grids import Grid
+from pipeline.layout.joined_tables import joined_over_pages
+from pipeline.layout.lines import PageLines
+from pipeline.layout.panels import with_panels_aside
+from pipeline.layout.paragraphs import line_pitch, paragraphs_of
+from pipeline.layout.side_headings import with_side_headings_apart
+from pipeline.layout.tables import take_tables
+from pipeline.layout.text_columns import in_column_order
+from pipeline.reading.pdf import Sheet
+from schemas.document import Block, Line, Table
+
+_USUAL_PITCH = 12.0  # points from line to line, where a part has no two lines to measure
+
+
+class Step(NamedTuple):
+    """A step by its name, and what it does to the pages of a part."""
+
+    name: str
+    run: Callable[[Sequence[PageLines]], list[PageLines]]
+
+
+def _each(
+    step: Callable[[PageLines], PageLines],
+) -> Callable[[Sequence[PageLines]], list[PageLines]]:
+    return lambda pages: [step(page) for page in pages]
+
+
+STEPS = (
+    Step("text columns", _each(in_column_order)),
+    Step("footnotes", _each(without_footnotes)),
+    Step("panels", _each(with_panels_aside)),
+    Step("side headings", with_side_headings_apart),
+)
+
+
+def pages_of(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
+    """Yield pages as lines from top to bottom, with page furniture set aside."""
+    return without_furniture(sheets)
+
+
+def in_reading_order(pages: Sequence[PageLines]) -> list[PageLines]:
+    """Return the pages of a part with their lines in reading order: all of `STEPS`."""
+    for step in STEPS:
+        pages = step.run(pages)
+    return list(pages)
+
+
+def blocks_of(pages: Sequence[PageLines]) -> list[Block]:
+    """Return the paragraphs and tables of pages that are in reading order.
+
+    Paragraphs run on over page breaks; tables over page breaks are joined.
+    """
+    everything = [line for page in pages for line in page.lines]
+    pitch = line_pitch(everything) if everything else _USUAL_PITCH
+    blocks: list[Block] = []
+    for lines, grids in _runs(pages):
+        blocks.extend(paragraphs_of(lines, pitch))
+        blocks.extend(_table(grid) for grid in joined_over_pages(grids))
+    return blocks
+
+
+def _runs(pages: Sequence[PageLines]) -> Iterator[tuple[list[Line], list[Grid]]]:
+    """Yield the lines of text that follow each other, and the tables that come right after them."""
+    lines: list[Line] = []
+    grids: list[Grid] = []
+    for page in pages:
+        outside, waiting = take_tables(page)
+        for line in outside:
+            while waiting and waiting[0].top < line.top:
+                grids.append(waiting.pop(0))
+            if grids:
+                yield lines, grids
+                lines, grids = [], []
+            lines.append(line)
+        grids.extend(waiting)
+    yield lines, grids
+
+
+def _table(grid: Grid) -> Table:
+    rows = tuple(tuple(tuple(paragraphs_of(cell)) for cell in row) for row in grid.rows)
+    first = next((p for row in rows for cell in row for p in cell), None)
+    boxes = tuple(tuple(tuple(cell) for cell in row) for row in grid.boxes)
+    return Table(rows, first.passage.page if first else grid.page, boxes)

@@ -1,0 +1,131 @@
+"""What is drawn on a page besides text: ruling lines, filled areas, small shapes and pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from pipeline.reading.frames import Frame
+from pipeline.reading.pictures import Picture, Seen, read_picture
+from pipeline.reading.shapes import Shape, colour_of, is_small, read_shape
+from schemas.document import Fill, Ruling
+
+_MAX_FORM_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What stands on a page besides text: ruling lines, filled areas, the share under images,
+    and the small shapes and pictures among them."""
+
+    rulings: list[Ruling]
+    fills: list[Fill]
+    image_share: float
+    shapes: list[Shape]
+    pictures: list[Picture]
+
+
+def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
+    """Return the ruling lines, filled areas, small shapes and pictures of a page.
+
+    `seen` holds the pictures that were read of the document before.
+    """
+    rulings: list[Ruling] = []
+    fills: list[Fill] = []
+    shapes: list[Shape] = []
+    pictures: list[Picture] = []
+    images = 0.0
+    for handle, matrix in _objects(page):
+        kind = raw.FPDFPageObj_GetType(handle)
+        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        x0, top, x1, bottom = frame.box(*_bounds(handle, matrix))
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            images += max(0.0, x1 - x0) * max(0.0, bottom - top)
+            if is_small(x0, top, x1, bottom):
+                picture = read_picture(page, handle, (x0, top, x1, bottom), seen)
+                pictures.extend([picture] if picture else [])
+            continue
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(handle, mode, stroke)
+        filled = mode.value != raw.FPDF_FILLMODE_NONE
+        if not filled and not stroke.value:
+            continue
+        colour = (colour_of(handle, raw.FPDFPageObj_GetFillColor)[0] or 0) if filled else 0
+        if filled and min(x1 - x0, bottom - top) > 3.0:
+            fills.append(Fill(x0, top, x1, bottom, colour))
+        if is_small(x0, top, x1, bottom):
+            box = (x0, top, x1, bottom)
+            shape = read_shape(handle, box, matrix, frame, filled, bool(stroke.value))
+            shapes.extend([shape] if shape else [])
+        if stroke.value or min(x1 - x0, bottom - top) <= 3.0:
+            rulings.extend(_rulings(handle, x0, top, x1, bottom))
+    area = frame.width * frame.height or 1.0
+    return Drawing(rulings, fills, images / area, shapes, pictures)
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:
+    """Yield page objects with the matrix of the forms that hold them."""
+    stack: list[tuple[Any, int, tuple[float, ...], int, bool]] = []
+    identity = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    stack.append((page.raw, raw.FPDFPage_CountObjects(page.raw), identity, 0, True))
+    while stack:
+        holder, count, matrix, depth, is_page = stack.pop()
+        for index in range(count):
+            handle = (
+                raw.FPDFPage_GetObject(holder, index)
+                if is_page
+                else raw.FPDFFormObj_GetObject(holder, index)
+            )
+            if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_FORM:
+                yield handle, matrix
+            elif depth < _MAX_FORM_DEPTH:
+                own = raw.FS_MATRIX()
+                raw.FPDFPageObj_GetMatrix(handle, own)
+                inner = _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+                inside = raw.FPDFFormObj_CountObjects(handle)
+                stack.append((handle, inside, inner, depth + 1, False))
+
+
+def _multiply(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _bounds(handle: Any, m: tuple[float, ...]) -> tuple[float, float, float, float]:
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(handle, left, low, right, high)
+    corners = [
+        (x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
+        for x in (left.value, right.value)
+        for y in (low.value, high.value)
+    ]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _rulings(handle: Any, x0: float, top: float, x1: float, bottom: float) -> list[Ruling]:
+    """Return the straight edges of a thin or stroked path: one line, or a rectangle's four."""
+    if raw.FPDFPath_CountSegments(handle) > 6:
+        return []  # a curve or a drawing: no ruling
+    if x1 - x0 <= 3.0 or bottom - top <= 3.0:
+        middle_x, middle_y = (x0 + x1) / 2, (top + bottom) / 2
+        if x1 - x0 >= bottom - top:
+            return [Ruling(x0, middle_y, x1, middle_y)]
+        return [Ruling(middle_x, top, middle_x, bottom)]
+    return [
+        Ruling(x0, top, x1, top),
+        Ruling(x0, bottom, x1, bottom),
+        Ruling(x0, top, x0, bottom),
+        Ruling(x1, top, x1, bottom),
+    ]

@@ -1,0 +1,104 @@
+"""Attendance lists without ruling lines: rows under a head that names columns.
+
+Ordinarie ledamöter   Parti   Närvarande   Ersättare
+Bo Ek                 C       X
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.layout.column_heads import Column, heads_of
+from pipeline.layout.paragraphs import passage_of
+from pipeline.structure.front_page_runs import label_of
+from schemas.document import Line, ListedPerson, Passage, Word
+
+_PRESENCE_COLUMNS = {"member", "duty", "substitute"}
+_PRESENCE = {"närvarande": "member", "frånvarande": "absence"}
+_CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
+
+
+def read_lists(lines: Sequence[Line]) -> tuple[list[Line], list[ListedPerson]]:
+    """Return the lines that stand in no attendance list, and the persons that are listed."""
+    persons: list[ListedPerson] = []
+    rest: list[Line] = []
+    index = 0
+    while index < len(lines):
+        columns = attendance_columns(lines[index])
+        if columns is None:
+            rest.append(lines[index])
+            index += 1
+        else:
+            index = _read_list(lines, index + 1, columns, persons)
+    return rest, persons
+
+
+def attendance_columns(line: Line) -> list[Column] | None:
+    """Return the columns that a line heads, if it heads an attendance list."""
+    found, unknown = heads_of(line, "front_page")
+    kinds = {column.kind for column in found}
+    if kinds == {"name", "serving"} and not unknown:
+        return found  # the party stands behind the name
+    if len(found) < 3 or unknown > len(found):
+        return None
+    return found if {"name", "party"} <= kinds else None
+
+
+def _read_list(
+    lines: Sequence[Line],
+    index: int,
+    columns: list[Column],
+    persons: list[ListedPerson],
+) -> int:
+    """Read rows under the head of an attendance list; returns the index of the line after it."""
+    group = ""
+    while index < len(lines):
+        line = lines[index]
+        if attendance_columns(line) is not None:
+            return index
+        cells = _cells(line, columns)
+        named_only = set(cells) <= {"name"}
+        if named_only and not (_CODE.search(line.text) and len(columns) == 2):
+            role = label_of(line.text)
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if role and (_CODE.search(following) or (role == "officials" and "," in following)):
+                return index  # a list of another form begins
+            if not role and len(line.words) > 6:
+                return index
+            group = role or group
+            if role in ("notice", "contents", "adjusters"):
+                return index
+        elif "name" in cells:
+            if not _PRESENCE_COLUMNS & {column.kind for column in columns} and _attends(cells):
+                cells["member"] = cells["name"]
+            persons.append(ListedPerson(group, cells))
+        index += 1
+    return index
+
+
+def _attends(cells: dict[str, Passage]) -> bool:
+    """Whether a row of a list that has no column for presence is of somebody present."""
+    return "absence" not in cells and ("serving" not in cells or "§" in cells["name"].text)
+
+
+def _cells(line: Line, columns: list[Column]) -> dict[str, Passage]:
+    """Split a row by the nearest column: names at the left edge, marks under the middle."""
+    cells: dict[str, list[Word]] = {}
+    second = min(column.x0 for column in columns if column.kind != "name")
+    for word in line.words:
+        presence = _PRESENCE.get(word.text.casefold())
+        if presence is not None:
+            kind = presence
+        elif word.x1 < second - 1:
+            kind = "name"
+        else:
+            middle = (word.x0 + word.x1) / 2
+            kind = min(
+                (column for column in columns if column.kind != "name"),
+                key=lambda column: min(
+                    abs(middle - (column.x0 + column.x1) / 2), abs(word.x0 - column.x0)
+                ),
+            ).kind
+        cells.setdefault(kind, []).append(word)
+    return {kind: passage_of([(line.page, own)]) for kind, own in cells.items()}

@@ -1,0 +1,205 @@
+"""The entries of a front page: labels with the runs of text that belong to each.
+
+A label and its value stand beside each other, below each other, or in two columns of such pairs.
+A run of text belongs to the nearest label at its left or above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from extractors.language.person_lists import NAME
+from pipeline.layout.paragraphs import passage_of
+from pipeline.structure.front_page_runs import Run, label_of, runs_of
+from schemas.document import FrontEntry, Line, Passage, Word
+from schemas.vocabulary import parties
+
+_SAME_COLUMN = 14.0
+_OTHER_LABEL = "unknown"
+PARTY = "party"
+"""The role of an entry whose label is a party's name: its members stand below."""
+LISTS = ("attendance", "members", "serving", "substitutes", "officials")
+_FAR = 4.0  # times the size: the gap that parts a list from who signs
+_A_LIST = 3  # names from which on a label's values are a list
+_CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
+_BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
+
+
+@dataclass(slots=True)
+class _Entry:
+    role: str
+    label: Passage | None
+    x0: float
+    runs: list[tuple[int, list[Word]]] = field(default_factory=list)
+
+
+def entries_of(lines: Sequence[Line]) -> list[FrontEntry]:
+    """Return the entries of a front page in the order of their labels.
+
+    The first may have no label: it holds the runs that belong to none.
+    """
+    found: list[_Entry] = [_Entry("", None, -1000.0)]
+    latest: list[_Entry] = [found[0]]  # the newest entry of each column of labels
+    runs = runs_of(lines)
+    for run, after in zip_longest(runs, runs[1:]):
+        split = _split_label(run.words)
+        if split is None and _is_party_heading(run, after, latest):
+            split = PARTY, run.words, []
+        if split is None and _is_unknown_label(run, latest):
+            split = _OTHER_LABEL, run.words, []
+        if split is not None:
+            role, label, value = split
+            entry = _Entry(role, passage_of([(run.page, label)]), run.words[0].x0)
+            found.append(entry)
+            kept = [e for e in latest if abs(e.x0 - entry.x0) > _SAME_COLUMN]
+            if role == "notice":  # the notice of adjustment closes the form above it
+                kept = [e for e in kept if e.x0 < entry.x0 or e.role == "notice"]
+            latest = [*kept, entry]
+            if value:
+                entry.runs.append((run.page, value))
+        else:
+            place = _place_of(run, latest)
+            # Who signs far below a list is no more of it.
+            _add_value(found[0] if _far_below(place, run) else place, run)
+    return [
+        FrontEntry(entry.role, entry.label, tuple(_by_column(entry)))
+        for entry in found
+        if entry.runs or entry.role
+    ]
+
+
+def _add_value(entry: _Entry, run: Run) -> None:
+    """Add a run to an entry; a party's code in a column before the names goes with its name."""
+    if entry.runs:
+        page, last = entry.runs[-1]
+        same_line = page == run.page and abs(last[0].top - run.words[0].top) < 2
+        if same_line and len(last) == 1 and re.fullmatch(r"[A-ZÅÄÖ]{1,4}", last[0].text):
+            last.extend(run.words)
+            return
+    entry.runs.append((run.page, list(run.words)))
+
+
+def _far_below(entry: _Entry, run: Run) -> bool:
+    if entry.role not in (*LISTS, PARTY) or not entry.runs:
+        return False
+    first = run.words[0]
+    page, last = max(entry.runs, key=lambda each: (each[0], each[1][0].top))
+    return page == run.page and first.top - last[0].top > _FAR * first.size
+
+
+def _place_of(run: Run, latest: Sequence[_Entry]) -> _Entry:
+    """Return the entry that a value belongs to: that of the label on its line, if no list at the
+    same edge goes on; else of the nearest label at its left or above it."""
+    first = run.words[0]
+    left = [entry for entry in latest if entry.x0 <= first.x0 + _SAME_COLUMN]
+    nearest = max(left, key=lambda entry: entry.x0)
+    on_line = [e for e in left if e.label and abs(e.label.pieces[0].top - first.top) < 3
+               and e.label.pieces[0].page == run.page]  # fmt: skip
+    goes_on = any(abs(own[0].x0 - first.x0) < 3 for _, own in nearest.runs) or (
+        not nearest.runs and nearest.label is not None and abs(nearest.x0 - first.x0) < 3
+    )
+    if not on_line or goes_on:
+        return nearest
+    return max(on_line, key=lambda entry: entry.x0)
+
+
+def _is_party_heading(run: Run, after: Run | None, latest: Sequence[_Entry]) -> bool:
+    """Whether a run heads the members of a party: by its name, or in a list by its look alone."""
+    text = run.text.strip(" :")
+    bare = re.sub(r"\s*\(\w{1,6}\)$", "", text).casefold()
+    if len(bare) > 3 and bare in parties():
+        return True
+    among_parties = any(entry.role == PARTY for entry in latest)
+    if among_parties and len(run.words) == 2 and _CODE.fullmatch(run.words[1].text):
+        return True  # one word and a code, in a list by parties: "Storsjöpartiet (StP)"
+    if len(run.words) > 4 or not run.words[0].bold or not text[0].isupper() or "," in text:
+        return False
+    listing = any(
+        entry.role in (*LISTS, PARTY) and abs(entry.x0 - run.words[0].x0) < _SAME_COLUMN
+        for entry in latest
+    )
+    return listing and after is not None and not after.words[0].bold and "(" not in text
+
+
+def _is_unknown_label(run: Run, latest: Sequence[_Entry]) -> bool:
+    """Whether a run in the column of labels has a value at its right and is no name of a list."""
+    if run.alone or len(run.words) > 6 or "(" in run.text or run.text.endswith((",", ".")):
+        return False
+    beside = [
+        e for e in latest
+        if e.label is not None and e.role != PARTY and abs(e.x0 - run.words[0].x0) < 3
+    ]  # fmt: skip
+    return bool(beside) and any(_has_value_beside(entry) for entry in beside)
+
+
+def _has_value_beside(entry: _Entry) -> bool:
+    label = entry.label.pieces[0] if entry.label else None
+    return bool(label and entry.runs and abs(entry.runs[0][1][0].top - label.top) < 6
+                and entry.runs[0][1][0].x0 > label.x0 + _SAME_COLUMN)  # fmt: skip
+
+
+def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
+    """Return (role, label, value) of a run that is a label, or begins with one and a colon.
+
+    In the signatures a label and a name stand side by side: "Ordförande Göran Lidfalk".
+    """
+    text = " ".join(word.text for word in run)
+    role = label_of(text)
+    if role:
+        return role, run, []
+    for count in range(min(len(run), 9) - 1, 0, -1):
+        role = label_of(" ".join(word.text for word in run[:count]))
+        if not role:
+            continue
+        following = run[count].text
+        numbers = role == "paragraphs" and following[0].isdigit()
+        names_follow = following[0].isupper() or following.startswith("§") or numbers
+        closed = ":" if role != "notice" else (":", ".")
+        if run[count - 1].text.endswith(closed) or (
+            names_follow and (count > 1 or role in _BESIDE)
+        ):
+            return role, run[:count], run[count:]
+    return None
+
+
+def _by_column(entry: _Entry) -> list[Passage]:
+    """Return the runs of an entry as lines, column by column, so that wrapped lines follow.
+
+    Running text goes on below its label and keeps its order.
+    """
+    runs = entry.runs
+    label = entry.label.pieces[-1] if entry.label else None
+    if (
+        label
+        and runs
+        and abs(runs[0][1][0].top - label.top) < 3
+        and any(abs(run[0].x0 - entry.x0) < 3 for _, run in runs[1:])
+    ):
+        listed = sum(bool(NAME.match(" ".join(word.text for word in run))) for _, run in runs)
+        if listed < _A_LIST:
+            return [passage_of(runs)]
+        runs = _with_wrapped(runs, entry.x0)
+    columns: list[tuple[int, float, list[tuple[int, list[Word]]]]] = []
+    for page, run in runs:
+        for known_page, x0, own in columns:
+            if known_page == page and abs(x0 - run[0].x0) <= 3 * _SAME_COLUMN:
+                own.append((page, run))
+                break
+        else:
+            columns.append((page, run[0].x0, [(page, run)]))
+    columns.sort(key=lambda column: (column[0], column[1]))
+    return [passage_of([run]) for _, _, own in columns for run in own]
+
+
+def _with_wrapped(runs: list[tuple[int, list[Word]]], x0: float) -> list[tuple[int, list[Word]]]:
+    """Join what goes on at the label's edge, where a list's line was too long, to that line."""
+    made: list[tuple[int, list[Word]]] = []
+    for page, run in runs:
+        if made and abs(run[0].x0 - x0) < 3 and made[-1][0] == page:
+            made[-1] = (page, [*made[-1][1], *run])
+        else:
+            made.append((page, run))
+    return made

@@ -1,0 +1,127 @@
+"""Lines of a front page as runs: words that stand apart on their line, labels joined.
+
+A label may go on in the line below, and a name may have its party or office beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.person_lists import CODE, NAME
+from schemas.document import Line, Word
+from schemas.vocabulary import meanings, words
+
+_GAP = 1.2  # times the size: the gap that parts a label from its value
+_TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
+_PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
+_LOCAL_CODE = re.compile(r"(?!JA$|NEJ$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
+
+
+class Run(NamedTuple):
+    """A run of words that stands apart on its line; `alone`: nothing stands at its right."""
+
+    page: int
+    words: list[Word]
+    alone: bool
+
+    @property
+    def text(self) -> str:
+        """The words with spaces between them."""
+        return " ".join(word.text for word in self.words)
+
+
+def runs_of(lines: Sequence[Line]) -> list[Run]:
+    """Return the runs of lines, left to right; the dots to sign on are none."""
+    found: list[Run] = []
+    for line in lines:
+        runs = _with_offices([part for run in line.runs(_GAP) for part in _without_rules(run)])
+        found.extend(Run(line.page, run, run is runs[-1]) for run in runs)
+    return _with_joined_labels(found)
+
+
+def label_of(text: str) -> str:
+    """Return the role of a front page's label, or nothing: "Utses att justera:" -> "adjusters"."""
+    return meanings("front_page", "labels").get(" ".join(text.split()).casefold().strip(" :.…"), "")
+
+
+def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
+    """Join a label that goes on in the line below: "Ej tjänstgörande" / "ersättare"."""
+    made: list[Run] = []
+    taken: set[int] = set()
+    for index, run in enumerate(runs):
+        if index in taken:
+            continue
+        below = _below(runs, index)
+        joined = run
+        for count in range(len(below), 0, -1):
+            whole = [run, *(runs[i] for i in below[:count])]
+            if label_of(" ".join(each.text for each in whole)):
+                taken.update(below[:count])
+                joined = run._replace(words=[word for each in whole for word in each.words])
+                break
+        made.append(joined)
+    return made
+
+
+def _below(runs: Sequence[Run], index: int) -> list[int]:
+    """Return the runs that stand right below one, at the same left edge, at most two of them."""
+    found: list[int] = []
+    last = runs[index].words[0]
+    for later in range(index + 1, min(index + 12, len(runs))):
+        first = runs[later].words[0]
+        step = first.top - last.top
+        if runs[later].page != runs[index].page or step > 2.2 * last.size:
+            break
+        if step > 2 and abs(first.x0 - last.x0) < 3:
+            found.append(later)
+            last = first
+            if len(found) == 2:
+                break
+    return found
+
+
+def _with_offices(runs: list[list[Word]]) -> list[list[Word]]:
+    """Join what stands apart behind a name to it: "Bo Ek   S   ordförande", "Eva Ås   §§ 3-9"."""
+    made: list[list[Word]] = []
+    named = False
+    for index, run in enumerate(runs):
+        text = " ".join(word.text for word in run)
+        last = index == len(runs) - 1
+        if named and _belongs_to_name(text, last):
+            made[-1] = [*made[-1], *run]
+            continue
+        made.append(run)
+        named = bool(NAME.fullmatch(CODE.sub("", text))) and not label_of(text)
+    return made
+
+
+def _belongs_to_name(text: str, last: bool) -> bool:
+    """Whether a run is a party's code, an office or the §§ of presence."""
+    lowered = text.casefold()
+    office = any(form in lowered for form in words("front_page", "vice_chair"))
+    code = text in _codes() or bool(_LOCAL_CODE.fullmatch(text))
+    return (
+        text[0].islower()
+        or (office and len(text) < 40)
+        or code
+        or (last and bool(_PRESENT_FOR.fullmatch(text)))
+    )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(party["code"] for party in words("parties", "parties"))
+
+
+def _without_rules(run: Sequence[Word]) -> list[list[Word]]:
+    """Part a run at the dots or dashes to sign on, and leave those out."""
+    parts: list[list[Word]] = [[]]
+    for word in run:
+        if _TO_SIGN_ON.fullmatch(word.text):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]

@@ -1,0 +1,267 @@
+"""Each step of layout alone, on lines as they stand on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout.column_heads import column_kind, heads_of, is_table_head
+from pipeline.layout.drawn_bullets import with_drawn_bullets
+from pipeline.layout.footnotes import without_footnotes
+from pipeline.layout.furniture import printed_number, without_furniture
+from pipeline.layout.grids import Grid
+from pipeline.layout.joined_tables import joined_over_pages
+from pipeline.layout.lines import PageLines, lines_of
+from pipeline.layout.open_tables import open_tables
+from pipeline.layout.panels import with_panels_aside
+from pipeline.layout.row_rules import levels_across, rows_between
+from pipeline.layout.side_headings import with_side_headings_apart
+from pipeline.layout.steps import STEPS, blocks_of, in_reading_order
+from pipeline.layout.tables import ruled_tables
+from pipeline.layout.text_columns import in_column_order
+from pipeline.layout.vote_tables import vote_columns, vote_rows
+from pipeline.reading.pdf import Sheet
+from schemas.document import Box, Fill, Line, Mark, Paragraph, Ruling, Table, Word
+
+LETTER = 5.0  # points: the width of every letter here
+
+
+def words(text: str, x0: float, top: float, size: float = 10.0, bold: bool = False) -> list[Word]:
+    made = []
+    for token in text.split():
+        x1 = x0 + LETTER * len(token)
+        made.append(Word(token, x0, top, x1, top + size, size, "Font", bold))
+        x0 = x1 + LETTER
+    return made
+
+
+def line(top: float, *runs: tuple[float, str], page: int = 1, size: float = 10.0) -> Line:
+    return Line.of(page, [word for x0, text in runs for word in words(text, x0, top, size)])
+
+
+def page(
+    lines: Sequence[Line],
+    number: int = 1,
+    rulings: Sequence[Ruling] = (),
+    fills: Sequence[Fill] = (),
+    marks: Sequence[Mark] = (),
+) -> PageLines:
+    return PageLines(
+        number, 595, 842, list(lines), [], None, list(rulings), list(fills), False, list(marks)
+    )
+
+
+def sheet(number: int, *rows: tuple[float, float, str]) -> Sheet:
+    found = [word for x0, top, text in rows for word in words(text, x0, top)]
+    return Sheet(number, 595, 842, found, [], [], False, [])
+
+
+def texts(lines: Sequence[Line]) -> list[str]:
+    return [each.text for each in lines]
+
+
+def test_words_on_one_base_line_are_a_line_from_left_to_right() -> None:
+    mixed = sheet(1, (200, 101, "till höger"), (50, 100, "Till vänster"), (50, 120, "Under"))
+    assert texts(lines_of(mixed)) == ["Till vänster till höger", "Under"]
+
+
+def test_a_drawn_dot_before_a_word_is_its_bullet_and_one_far_away_is_none() -> None:
+    item = line(100, (60, "Bygg en cykelbana"))
+    near = Mark(1, 50, 103, 53, 106, "fill", "black", 0.0, "", "shape")
+    far = near._replace(x0=5, x1=8)
+    assert texts(with_drawn_bullets([item], [near])) == ["• Bygg en cykelbana"]
+    assert texts(with_drawn_bullets([item], [far])) == ["Bygg en cykelbana"]
+
+
+def test_a_head_that_comes_again_on_the_next_page_is_furniture() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 40, "Kommunens egen rubrik"), (50, 400, f"Text på sida {number}."))
+        for number in (1, 2, 3)
+    )
+    for each in pages:
+        assert texts(each.furniture) == ["Kommunens egen rubrik"]
+        assert texts(each.lines) == [f"Text på sida {each.number}."]
+
+
+def test_a_page_number_is_read_as_it_is_printed() -> None:
+    assert [printed_number(text) for text in ("Sida 3 av 41", "3 (41)", "3", "år tre")] == [
+        3, 3, 3, None,
+    ]  # fmt: skip
+
+
+def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
+    texts_left = ["barnen ska kunna cykla tryggt hit", "alla vägar ska ha belysning på natten"]
+    texts_right = ["fler ska kunna resa med buss", "tåg och båt går oftare om vintern"]
+    rows = [
+        line(100 + 12 * i, (50, f"v{i} {texts_left[i % 2]}"), (310, f"h{i} {texts_right[i % 2]}"))
+        for i in range(10)
+    ]
+    read = in_column_order(page(rows)).lines
+    assert [each.text[:2] for each in read] == [f"v{i}" for i in range(10)] + [
+        f"h{i}" for i in range(10)
+    ]
+    assert {each.column for each in read} == {1, 2}
+
+
+def test_a_form_in_two_columns_is_read_line_by_line() -> None:
+    labels = ["Namn", "Adress", "Postnummer och ort", "Telefon", "Ort"]
+    rows = [
+        line(100 + 12 * i, (50, labels[i % 5]), (310, "Bo Ek" * (i % 3 + 1))) for i in range(10)
+    ]
+    assert in_column_order(page(rows)).lines == rows
+
+
+def test_small_print_with_a_number_at_the_foot_is_a_footnote_and_no_text() -> None:
+    text = [line(100 + 12 * i, (50, "Kommunen arbetar för ett gott klimat")) for i in range(5)]
+    note = line(780, (50, "1 Avser året innan"), size=7)
+    split = without_footnotes(page([*text, note]))
+    assert split.lines == text
+    assert split.furniture == [note]
+
+
+def test_a_panel_with_an_arrow_is_read_after_the_text_beside_it() -> None:
+    panel = Fill(350, 95, 560, 150, 0xEEEEEE)
+    arrow = Mark(1, 355, 100, 365, 110, "fill", "green", 0.9, "up", "shape")
+    rows = [
+        line(100, (50, "Cykelvägarna har"), (380, "Ansvarig: nämnden")),
+        line(112, (50, "blivit längre."), (380, "Klart 2025")),
+    ]
+    read = with_panels_aside(page(rows, fills=[panel], marks=[arrow]))
+    assert texts(read.lines) == [
+        "Cykelvägarna har", "blivit längre.", "Ansvarig: nämnden", "Klart 2025",
+    ]  # fmt: skip
+    assert with_panels_aside(page(rows, fills=[panel])).lines == rows  # a ground, and no sign
+
+
+def test_headings_in_the_margin_become_lines_of_their_own() -> None:
+    rows = [
+        line(100, (50, "Beslut"), (180, "Rapporten godkänns.")),
+        line(140, (50, "Yrkanden"), (180, "Bo Ek yrkar avslag.")),
+        line(180, (50, "Bakgrund"), (180, "Rapporten kommer varje år.")),
+    ]
+    (read,) = with_side_headings_apart([page(rows)])
+    assert [(each.text, each.bold) for each in read.lines[:3]] == [
+        ("Beslut", True), ("Rapporten godkänns.", False), ("Yrkanden", True),
+    ]  # fmt: skip
+
+
+def test_column_heads_are_known_by_their_words() -> None:
+    head = line(100, (50, "Mål"), (200, "Åtgärd"), (350, "Ansvarig"))
+    assert is_table_head(head)
+    assert not is_table_head(line(100, (50, "Mål och medel"), (200, "för alla")))
+    assert column_kind("Delmål 1") == "goal"
+    columns, unknown = heads_of(line(100, (50, "Namn"), (200, "Ja"), (300, "Hepp")), "votes")
+    assert [column.kind for column in columns] == ["name", "yes"]
+    assert unknown == 1
+
+
+def grid_of_rulings(xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
+    level = [Ruling(xs[0], y, xs[-1], y) for y in ys]
+    return [*level, *(Ruling(x, ys[0], x, ys[-1]) for x in xs)]
+
+
+def test_a_table_between_rulings_is_taken_out_of_the_text() -> None:
+    rows = [
+        line(80, (50, "Före tabellen")),
+        line(105, (55, "Mål"), (205, "Status")),
+        line(125, (55, "Fler cyklar"), (205, "Uppnått")),
+    ]
+    rulings = grid_of_rulings([50, 200, 350], [100, 120, 140])
+    outside, (grid,) = ruled_tables(page(rows, rulings=rulings))
+    assert texts(outside) == ["Före tabellen"]
+    assert [[texts(cell) for cell in row] for row in grid.rows] == [
+        [["Mål"], ["Status"]], [["Fler cyklar"], ["Uppnått"]],
+    ]  # fmt: skip
+
+
+def test_lines_that_keep_to_the_columns_of_a_head_are_a_table() -> None:
+    rows = [
+        line(100, (50, "Mål"), (250, "Ansvarig")),
+        line(130, (50, "Fler cyklar"), (250, "Tekniska nämnden")),
+        line(160, (50, "Renare luft"), (250, "Miljönämnden")),
+        line(200, (30, "Texten går vidare över hela sidan och bryter spalterna")),
+    ]
+    outside, (grid,) = open_tables(rows, 595)
+    assert texts(outside) == texts(rows[3:])
+    assert [texts(cell) for row in grid.rows for cell in row[:1]] == [
+        ["Mål"], ["Fler cyklar"], ["Renare luft"],
+    ]  # fmt: skip
+
+
+def test_level_rules_part_the_rows_of_a_table() -> None:
+    rulings = [Ruling(50, 120, 200, 120), Ruling(201, 120, 400, 120), Ruling(50, 300, 90, 300)]
+    assert levels_across(rulings, 50, 390) == [120]
+    above, below = line(100, (50, "Över")), line(130, (50, "Under"))
+    assert [texts(own) for _, own in rows_between([120], [above, below])] == [["Över"], ["Under"]]
+
+
+def test_a_roll_call_without_rulings_is_read_row_by_row() -> None:
+    head = line(100, (50, "Namn"), (200, "Ja"), (300, "Nej"))
+    columns = vote_columns(head)
+    assert columns
+    rows, taken = vote_rows(
+        columns,
+        [
+            line(115, (50, "Bo Ek (C)"), (203, "X")),
+            line(130, (50, "Eva Ås (V)"), (303, "X")),
+            line(160, (50, "§ 12 Nästa ärende")),
+        ],
+    )
+    assert taken == 2
+    assert [[[word.text for word in cell] for cell in row] for row in rows] == [
+        [["Bo", "Ek", "(C)"], ["X"], []], [["Eva", "Ås", "(V)"], [], ["X"]],
+    ]  # fmt: skip
+
+
+def table(number: int, *rows: tuple[str, str]) -> Grid:
+    cells = [[[line(100, (50, text), page=number)] if text else [] for text in row] for row in rows]
+    boxes = [[[Box(number, 50, 100, 90, 110, "")] for _ in row] for row in rows]
+    return Grid(number, 100, 200, [50.0, 200.0], cells, True, boxes)
+
+
+def test_a_table_over_a_page_break_is_one_and_its_repeated_head_is_dropped() -> None:
+    first = table(1, ("Mål", "Ansvarig"), ("Fler cyklar", "Nämnden"))
+    second = table(2, ("Mål", "Ansvarig"), ("Renare luft", "Nämnden"))
+    (joined,) = joined_over_pages([first, second])
+    assert [texts(row[0]) for row in joined.rows] == [["Mål"], ["Fler cyklar"], ["Renare luft"]]
+    assert len(first.rows) == len(second.rows) == 2  # the tables themselves stay as they were
+
+
+def test_a_cell_over_a_page_break_is_one_with_a_box_on_each_page() -> None:
+    first = table(1, ("Mål", "Ansvarig"), ("Fler cyklar och", "Nämnden"))
+    (joined,) = joined_over_pages([first, table(2, ("bättre vägar", ""))])
+    assert texts(joined.rows[1][0]) == ["Fler cyklar och", "bättre vägar"]
+    assert [box.page for box in joined.boxes[1][0]] == [1, 2]
+
+
+def test_tables_with_other_columns_stay_apart() -> None:
+    other = table(2, ("Vad", "När"))
+    other.columns = [50.0, 300.0]
+    assert len(joined_over_pages([table(1, ("Mål", "Ansvarig")), other])) == 2
+
+
+def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
+    assert [step.name for step in STEPS] == [
+        "text columns", "footnotes", "panels", "side headings",
+    ]  # fmt: skip
+    rows = [line(100, (50, "Bara text"))]
+    assert in_reading_order([page(rows)])[0].lines == rows
+
+
+def test_blocks_come_in_the_order_of_the_page() -> None:
+    rows = [
+        line(80, (50, "Före tabellen.")),
+        line(105, (55, "Mål"), (205, "Status")),
+        line(125, (55, "Fler cyklar"), (205, "Uppnått")),
+        line(160, (50, "Efter tabellen.")),
+    ]
+    before, between, after = blocks_of(
+        [page(rows, rulings=grid_of_rulings([50, 200, 350], [100, 120, 140]))]
+    )
+    assert isinstance(before, Paragraph)
+    assert isinstance(between, Table)
+    assert isinstance(after, Paragraph)
+    assert (before.passage.text, after.passage.text) == ("Före tabellen.", "Efter tabellen.")
+
+
+def test_a_part_without_lines_has_no_blocks() -> None:
+    assert blocks_of([page([])]) == []
