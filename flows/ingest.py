@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-# Council data is nobody else's business, and the program works with no network.
+# Nothing is reported to anybody, and the program works without a network.
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
@@ -21,25 +21,17 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from pipeline.cli.run_report import console
-from pipeline.ingest.ingestion import (
-    Options,
-    Outcome,
-    Publication,
-    find_files,
-    known_outcomes,
-    preview,
-    publish,
-    read_file,
-)
+from pipeline.ingest.ingestion import Options, Publication, preview, publish
+from pipeline.ingest.intake import Outcome, find_files, known_outcomes, read_file
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.sources import path_of, source_of
 from pipeline.store.dataset import Dataset
-from schemas.records import Document
 
 
 @task(name="read one document", cache_policy=NO_CACHE, persist_result=False)
-def read_document(path: Path, limits: Limits, known: dict[str, Document]) -> Outcome:
+def read_document(source: str, limits: Limits) -> Outcome:
     """Read a file in a process of its own; what is wrong with it is part of the outcome."""
-    return read_file(path, limits, known)
+    return read_file(path_of(source), limits)
 
 
 @task(name="validate and publish", cache_policy=NO_CACHE, persist_result=False)
@@ -52,7 +44,7 @@ def publish_all(dataset: Dataset, outcomes: Sequence[Outcome], options: Options)
 def ingest(
     files: list[str], known: dict[str, Outcome], dataset: str, limits: Limits, options: Options
 ) -> Publication:
-    """Read `files` into the dataset at `dataset`; returns an outcome per file, in their order.
+    """Read `files` (sources) into the dataset; returns an outcome per file, in their order.
 
     Files of `known` are not read. Nothing is published where `options.confirm` says no.
     """
@@ -66,11 +58,7 @@ def ingest(
         transient=True,
     ) as progress:
         bar = progress.add_task("reading", total=len(files))
-        futures = {
-            file: read_document.submit(Path(file), limits, {})
-            for file in files
-            if file not in known
-        }
+        futures = {file: read_document.submit(file, limits) for file in files if file not in known}
         progress.advance(bar, len(files) - len(futures))
         for _ in as_completed(list(futures.values())):
             progress.advance(bar)
@@ -92,10 +80,10 @@ def run(
     logging.getLogger("prefect").setLevel(logging.CRITICAL)
     chosen = options or Options()
     store = Dataset(dataset)
-    files = [path.as_posix() for path in find_files(paths)]
+    files = [source_of(path) for path in find_files(paths)]
     known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
     if files and len(known) == len(files):
-        # Nothing is new: no server is started for it, the ledger notes that they were offered.
+        # Nothing is new: no server is started, the ledger notes that they were found again.
         return publish(store, [known[file] for file in files], note=chosen.note)
     runner = ThreadPoolTaskRunner(max_workers=workers or os.cpu_count() or 1)
     made: Publication = ingest.with_options(task_runner=runner)(

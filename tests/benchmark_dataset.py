@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -31,6 +30,7 @@ from pipeline.store.segments import joined
 from pipeline.store.sittings import sittings_of
 from schemas.records import Document
 from schemas.records.ledger_records import LedgerEntry
+from schemas.table_types import Tables
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "minutes" / "kvarnmora-ksau-2025-02-04.pdf"
 SIZES = (100, 1_000, 10_000)
@@ -38,7 +38,7 @@ BATCH = 500
 ROUNDS = 15
 
 
-def template() -> dict[str, Any]:
+def template() -> Tables:
     """Return the tables of the sample."""
     parsed = parse(SAMPLE.read_bytes(), SAMPLE.name)
     document = Document(
@@ -48,7 +48,7 @@ def template() -> dict[str, Any]:
     return batch_tables([Outcome(SAMPLE.name, document, parsed.all_tables())])
 
 
-def copy(tables: dict[str, Any], number: int, edition: int = 1) -> dict[str, Any]:
+def copy(tables: Tables, number: int, edition: int = 1) -> Tables:
     """Return the tables under the id of document `number`, of a sitting of its own."""
     old = tables["documents"]["document_id"][0].as_py()
     sha = hashlib.sha256(f"{number} {edition}".encode()).hexdigest()
@@ -67,19 +67,19 @@ def copy(tables: dict[str, Any], number: int, edition: int = 1) -> dict[str, Any
     return made
 
 
-def put(dataset: Dataset, documents: Sequence[dict[str, Any]]) -> None:
+def put(dataset: Dataset, documents: Sequence[Tables]) -> None:
     """Publish documents; each replaces what its source held before."""
     tables = joined(documents)
     rows = tables["documents"].to_pylist()
     with dataset.locked(), open_ledger(dataset) as ledger:
         gone = {entry.document_id for row in rows for entry in ledger.live(row["source"])}
         segment_by_document = ledger.segment_by_document(gone)
+        names = ("source", "sha256", "document_id", "size_bytes")
         entries = [
-            LedgerEntry.example
-            | {name: row[name] for name in ("source", "sha256", "document_id", "size_bytes")}
+            LedgerEntry.model_validate(LedgerEntry.example | {name: row[name] for name in names})
             for row in rows
         ]
-        versions = sittings_of({name: found.to_pylist() for name, found in tables.items()})
+        versions = sittings_of(tables)
         made = publish_version(
             dataset, Update(tables, frozenset(segment_by_document), segment_by_document, entries)
         )
@@ -111,7 +111,7 @@ def first_query(folder: Path) -> float:
     return float(ended.stdout)
 
 
-def measure(dataset: Dataset, tables: dict[str, Any], size: int) -> None:
+def measure(dataset: Dataset, tables: Tables, size: int) -> None:
     """Print a line for a dataset of some size."""
     add, worst_add = median(lambda n: put(dataset, [copy(tables, size + n)]))
     again, worst = median(lambda n: put(dataset, [copy(tables, n * size // ROUNDS, 2)]))

@@ -4,7 +4,7 @@
 
 It forks itself. The child publishes a document and sends itself SIGKILL at the n-th call that
 touches the file system (every `open`, `mkdir`, `rename`, `link`, `symlink`, `unlink`, `rmdir`...:
-Python tells of each through its audit hooks), or it is killed from outside: after a random time, or
+Python reports each through its audit hooks), or it is killed from outside: after a random time, or
 within milliseconds of the switch, while the ledger is written.
 The parent then opens the dataset as a reader does, holds it against what was published, and goes on
 with the next child as the next run would. Prints a line of JSON: how many were killed, and how
@@ -50,14 +50,14 @@ def watch(react: Callable[[int, str, tuple[Any, ...]], None]) -> None:
     sys.addaudithook(hook)
 
 
-def child(folder: Path, source: str, content: int, call: int | None, told: int) -> None:
-    """Publish, unless killed at the n-th call; tell the parent when the switch is about to come."""
+def child(folder: Path, source: str, content: int, call: int | None, signal_to: int) -> None:
+    """Publish, unless killed at the n-th call; signal to the parent just before the switch."""
 
     def react(number: int, event: str, arguments: tuple[Any, ...]) -> None:
         if number == call:
             os.kill(os.getpid(), signal.SIGKILL)
         if event == "os.rename" and Path(arguments[1]).name == "current":
-            os.write(told, b"!")
+            os.write(signal_to, b"!")
 
     watch(react)
     put(folder, source, content)
@@ -70,16 +70,16 @@ def attempt(
 
     It dies at its n-th `call`, or `wait` seconds after its start, or after the switch where `late`.
     """
-    heard, told = os.pipe()
+    heard, signal_to = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
-            child(folder, source, content, call, told)
+            child(folder, source, content, call, signal_to)
             os._exit(0)
         except BaseException as error:
             print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
             os._exit(3)
-    os.close(told)
+    os.close(signal_to)
     if late:
         os.read(heard, 1)
     if wait is not None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.ingest.ingestion import Outcome, commit
+from pipeline.ingest.ingestion import commit
+from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import open_ledger
 from pipeline.store.manifest import MANIFEST

@@ -12,7 +12,8 @@ import click
 import pytest
 
 from pipeline.cli.main import cli
-from pipeline.ingest.ingestion import Outcome, publish, read_file
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES
@@ -150,7 +151,7 @@ def test_a_rerun_of_a_file_that_was_never_read_does_not_speak_of_its_rows(tmp_pa
 
 def test_reparse_tells_what_would_change_and_publishes_only_with_leave(tmp_path: Path) -> None:
     dataset = tmp_path / "dataset"
-    read = read_file(GRANVIK, Limits(), {})
+    read = read_file(GRANVIK, Limits())
     decisions = [*read.tables["decisions"]]
     decisions[0] = decisions[0].model_copy(update={"text": "Read by another version."})
     publish(

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.main import cli
-from pipeline.ingest.ingestion import Outcome, publish, read_file
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.query.views import VIEWS, run_query
 from pipeline.store.dataset import Dataset
@@ -32,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the dataset of all samples as `dataset/`; one member left a party."""
     path = tmp_path_factory.mktemp("cookbook")
     files = sorted(SAMPLES.rglob("*.pdf"))
-    outcomes = [read_file(file, Limits(), {}) for file in files]
+    outcomes = [read_file(file, Limits()) for file in files]
     voted = next(number for number, outcome in enumerate(outcomes) if outcome.tables.get("votes"))
     outcomes[voted] = of_another_party(outcomes[voted])
     made = publish(Dataset(path / "dataset"), outcomes)

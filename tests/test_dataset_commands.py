@@ -18,7 +18,8 @@ from frictionless import Package
 
 from pipeline.cli.main import cli
 from pipeline.errors import ParagrafError
-from pipeline.ingest.ingestion import Outcome, publish, read_file
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
@@ -32,7 +33,7 @@ COMMITTEE = SAMPLES / "minutes" / "kvarnmora-ksau-2025-02-04.pdf"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a dataset of two versions; the second lost a decision and gained minutes."""
     path = tmp_path_factory.mktemp("commands") / "dataset"
-    first = read_file(GRANVIK, Limits(), {})
+    first = read_file(GRANVIK, Limits())
     whole = first.tables["decisions"]
     publish(Dataset(path), [first])
     gone = whole[-1].own_id
@@ -45,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     letter = path.with_name("letter.pdf")
     letter.write_text("no PDF at all")
     outcomes = [Outcome(first.source, first.document, rows)]
-    outcomes += [read_file(file, Limits(), {}) for file in (COMMITTEE, letter)]
+    outcomes += [read_file(file, Limits()) for file in (COMMITTEE, letter)]
     publish(Dataset(path), outcomes, note="second")
     return path
 
@@ -72,7 +73,7 @@ def test_status_tells_what_is_stale(tmp_path: Path) -> None:
     pdf = tmp_path / "minutes.pdf"
     pdf.write_bytes(GRANVIK.read_bytes())
     dataset = tmp_path / "dataset"
-    publish(Dataset(dataset), [read_file(pdf, Limits(), {})])
+    publish(Dataset(dataset), [read_file(pdf, Limits())])
     assert json.loads(run(dataset, "status", "--json"))["stale"] == []
     pdf.write_bytes(COMMITTEE.read_bytes())
     assert json.loads(run(dataset, "status", "--json"))["stale"][0]["why"] == "the file has changed"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.ingestion import publish, read_file
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from tests.conftest import ACCEPTANCE, SAMPLES, acceptance_pdf, read
@@ -76,7 +77,7 @@ def test_the_acceptance_bundle_has_the_findings_that_its_gold_describes() -> Non
 
 def test_the_acceptance_score_is_whole(tmp_path: Path) -> None:
     pdf = acceptance_pdf()
-    publish(Dataset(tmp_path / "dataset"), [read_file(pdf, Limits(), {})])
+    publish(Dataset(tmp_path / "dataset"), [read_file(pdf, Limits())])
     score = [sys.executable, str(ACCEPTANCE / "score.py"), str(tmp_path / "dataset")]
     ended = subprocess.run(
         [*score, str(pdf.with_suffix(".gold.json"))], capture_output=True, text=True, check=False

@@ -11,7 +11,8 @@ import pandas
 import polars
 import pytest
 
-from pipeline.ingest.ingestion import publish, read_file
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES, stated_wholes
@@ -24,7 +25,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds the dataset of the samples with goals as `dataset/`."""
     folder = tmp_path_factory.mktemp("readme")
     files = sorted([*SAMPLES.glob("*.pdf"), *(SAMPLES / "follow_ups").glob("*.pdf")])
-    publish(Dataset(folder / "dataset"), [read_file(file, Limits(), {}) for file in files])
+    publish(Dataset(folder / "dataset"), [read_file(file, Limits()) for file in files])
     return folder
 
 

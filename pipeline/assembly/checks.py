@@ -29,24 +29,24 @@ from schemas.records import (
     Vote,
     VoteEvent,
 )
+from schemas.table_types import RecordsByTable
 from schemas.vocabulary import parties
 
 Found = Iterator[tuple[str, ExtractedFinding]]
-Tables = dict[str, list[Record]]
 R = TypeVar("R", bound=Record)
 KINDS = {"status": {"red", "yellow", "green"}, "trend": {"up", "flat", "down"}}
 
 
-def check_document(tables: Tables) -> list[tuple[str, ExtractedFinding]]:
+def check_document(tables: RecordsByTable) -> list[tuple[str, ExtractedFinding]]:
     """Return (part_id, finding) for every rule, in a fixed order."""
     return [found for check in CHECKS for found in check(tables)]
 
 
-def _rows(tables: Tables, kind: type[R]) -> list[R]:
+def _rows(tables: RecordsByTable, kind: type[R]) -> list[R]:
     return [record for record in tables[kind.table] if isinstance(record, kind)]
 
 
-def stated_sum(tables: Tables) -> Found:
+def stated_sum(tables: RecordsByTable) -> Found:
     """Stated totals against the sums of their parts: 42 = 9 + 29 + 4."""
     names = {programme.programme_id: programme.name for programme in _rows(tables, Programme)}
     areas = {area.area_id: f" ({area.name})" for area in _rows(tables, Area)}
@@ -87,7 +87,7 @@ def stated_sum(tables: Tables) -> Found:
             )
 
 
-def _unjudged(tables: Tables, programme: str, year: int | None, dimension: str) -> int:
+def _unjudged(tables: RecordsByTable, programme: str, year: int | None, dimension: str) -> int:
     """Return how many goals the follow-up itself leaves without a judgement."""
     return sum(
         assessment.programme_id == programme
@@ -98,7 +98,7 @@ def _unjudged(tables: Tables, programme: str, year: int | None, dimension: str) 
     )
 
 
-def rebuilt_tally(tables: Tables) -> Found:
+def rebuilt_tally(tables: RecordsByTable) -> Found:
     """Stated tallies against the goals that were judged, with the goals in dispute."""
     if not tables["tallies"] or not tables["assessments"]:
         return
@@ -121,7 +121,7 @@ def rebuilt_tally(tables: Tables) -> Found:
         )
 
 
-def item_without_decision(tables: Tables) -> Found:
+def item_without_decision(tables: RecordsByTable) -> Found:
     """An agenda item under which no decision was read."""
     decided = {decision.item_id for decision in _rows(tables, Decision)}
     for item in _rows(tables, AgendaItem):
@@ -131,7 +131,7 @@ def item_without_decision(tables: Tables) -> Found:
             )
 
 
-def paragraph_order(tables: Tables) -> Found:
+def paragraph_order(tables: RecordsByTable) -> Found:
     """Paragraph numbers that skip or repeat within a part."""
     by_part: dict[str, list[AgendaItem]] = defaultdict(list)
     for item in _rows(tables, AgendaItem):
@@ -143,14 +143,14 @@ def paragraph_order(tables: Tables) -> Found:
                 yield _about(item, "paragraph_order", "warning", message)
 
 
-def _persons(tables: Tables) -> Iterator[tuple[PartRecord, str | None, str | None]]:
+def _persons(tables: RecordsByTable) -> Iterator[tuple[PartRecord, str | None, str | None]]:
     for kind in (Attendance, Actor, Vote):
         for record in tables[kind.table]:
             if isinstance(record, (Attendance, Actor, Vote)):
                 yield record, record.person_name, record.party
 
 
-def unknown_party(tables: Tables) -> Found:
+def unknown_party(tables: RecordsByTable) -> Found:
     """A party that the vocabulary does not know: a local party, or a misreading."""
     seen: set[str] = set()
     for record, _, party in _persons(tables):
@@ -162,7 +162,7 @@ def unknown_party(tables: Tables) -> Found:
             yield _about(record, "unknown_party", "info", message)
 
 
-def party_differs(tables: Tables) -> Found:
+def party_differs(tables: RecordsByTable) -> Found:
     """A person who is given two parties within one document."""
     known: dict[str, str] = {}
     for record, name, party in _persons(tables):
@@ -173,7 +173,7 @@ def party_differs(tables: Tables) -> Found:
                 yield _about(record, "party_differs", "warning", message)
 
 
-def roll_call(tables: Tables) -> Found:
+def roll_call(tables: RecordsByTable) -> Found:
     """Roll-call rows against the stated count."""
     by_event: dict[str, list[Vote]] = defaultdict(list)
     for vote in _rows(tables, Vote):
@@ -191,7 +191,7 @@ def roll_call(tables: Tables) -> Found:
                 yield _about(event, "roll_call", "warning", message)
 
 
-def voter_not_present(tables: Tables) -> Found:
+def voter_not_present(tables: RecordsByTable) -> Found:
     """A vote by somebody whom the attendance list of the same minutes does not hold."""
     present: dict[str, set[str]] = defaultdict(set)
     for person in _rows(tables, Attendance):
@@ -209,7 +209,7 @@ def voter_not_present(tables: Tables) -> Found:
 _LATEST = datetime.timedelta(days=60)
 
 
-def meeting_dates(tables: Tables) -> Found:
+def meeting_dates(tables: RecordsByTable) -> Found:
     """Minutes adjusted before the meeting or long after it (kommunallagen 5 kap. 69 §: within 14
     days), and an agenda item decided in another year than the meeting's."""
     years: dict[str, int] = {}
@@ -230,7 +230,7 @@ def meeting_dates(tables: Tables) -> Found:
             yield _about(item, "meeting_dates", "warning", message)
 
 
-def earlier_handling(tables: Tables) -> Found:
+def earlier_handling(tables: RecordsByTable) -> Found:
     """An earlier handling dated after the decision."""
     items = {item.item_id: item for item in _rows(tables, AgendaItem)}
     for referral in _rows(tables, Referral):
@@ -253,7 +253,7 @@ def _about(
     )
 
 
-CHECKS: Sequence[Callable[[Tables], Found]] = (
+CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     stated_sum,
     rebuilt_tally,
     item_without_decision,

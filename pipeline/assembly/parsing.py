@@ -44,8 +44,7 @@ from schemas.records import (
     Span,
 )
 from schemas.records import Part as PartRow
-
-Tables = dict[str, list[Record]]
+from schemas.table_types import RecordsByTable
 
 
 @dataclass(slots=True)
@@ -59,10 +58,10 @@ class Parsed:
     title: str | None
     municipality: str | None
     text_layer: str
-    tables: Tables = field(default_factory=dict)
+    tables: RecordsByTable = field(default_factory=dict)
     provenance: dict[str, tuple[Provenance, ...]] = field(default_factory=dict)
 
-    def all_tables(self) -> Tables:
+    def all_tables(self) -> RecordsByTable:
         """Return the tables with `spans` among them."""
         return {**self.tables, "spans": list(self.spans())}
 
@@ -217,7 +216,10 @@ def _part_row(part: Part, document_id: str) -> PartRow:
 
 def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
     """Put the rows of all parts into the tables, with what only the whole document shows."""
-    tables = parsed.tables = {name: [] for name in RECORDS if name not in ("documents", "spans")}
+    tables: dict[str, list[Record]] = {
+        name: [] for name in RECORDS if name not in ("documents", "spans")
+    }
+    parsed.tables = tables
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = merge_programmes([row for _, found in made for row in found.rows])

@@ -17,7 +17,7 @@ from pipeline.errors import ParagrafError
 
 if TYPE_CHECKING:
     from pipeline.store.dataset import Dataset
-    from pipeline.store.difference import Change
+    from pipeline.store.manifest import TableChange
 
 _SECONDS = click.option(
     "--seconds", type=click.FloatRange(min=0.01), default=120.0, show_default=True,
@@ -112,7 +112,7 @@ def ingest(
 
     shown = console()
 
-    def confirm(changes: Sequence[Change]) -> bool:
+    def confirm(changes: Sequence[TableChange]) -> bool:
         shown.print(change_report(changes))
         return yes or not _touched(changes) or click.confirm("Publish this?")
 
@@ -151,7 +151,8 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
       paragraf rerun 2025-03-12.pdf --dataset council
     """
     from pipeline.cli.run_report import change_report, console, run_report
-    from pipeline.ingest.ingestion import holds_rows_of, missing_paths, publish, read_file
+    from pipeline.ingest.ingestion import publish
+    from pipeline.ingest.intake import holds_rows_of, missing_paths, read_file
     from pipeline.ingest.limits import Limits
     from pipeline.store.dataset import Dataset
 
@@ -160,7 +161,7 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
     store = Dataset(dataset)
     if missing_paths([file], store):
         raise ParagrafError(_not_there([file]))
-    made = publish(store, [read_file(file, Limits(seconds, memory), {})], accept_drift, "rerun")
+    made = publish(store, [read_file(file, Limits(seconds, memory))], accept_drift, "rerun")
     shown = console()
     shown.print(run_report(made.outcomes))
     (ended,) = made.outcomes
@@ -293,10 +294,11 @@ def _offered(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
 
     Raises ParagrafError where no file is left to read, before anything is written or started.
     """
-    from pipeline.ingest.ingestion import find_files, known_sources, missing_paths
+    from pipeline.ingest.intake import find_files, known_sources, missing_paths
+    from pipeline.ingest.sources import path_of, source_of
 
     if not paths:
-        files = [Path(source) for source in known_sources(store)]
+        files = [path_of(source) for source in known_sources(store)]
         if not files:
             raise ParagrafError(f"no file was ever offered to {store.path}")
         return files, ""
@@ -305,7 +307,7 @@ def _offered(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
     there = [path for path in paths if path not in missing]
     files = find_files(there)
     if there and not files:
-        searched = ", ".join(map(str, there))
+        searched = ", ".join(map(source_of, there))
         told = "\n".join([f"no PDF was found in {searched}", *filter(None, [told])])
     if not files:
         raise ParagrafError(told)
@@ -313,11 +315,13 @@ def _offered(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
 
 
 def _not_there(paths: Sequence[Path]) -> str:
-    listed = ", ".join(map(str, paths))
+    from pipeline.ingest.sources import source_of
+
+    listed = ", ".join(map(source_of, paths))
     return f"{listed}: there is no such file or folder; check the path"
 
 
-def _touched(changes: Sequence[Change]) -> bool:
+def _touched(changes: Sequence[TableChange]) -> bool:
     """Whether any row came, went or changed."""
     return any(change.added or change.removed or change.changed for change in changes)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from pipeline.assembly.reconciling import TREND
 from pipeline.cli.tally_report import ARROWS, dispute_lines, programmes_table
 from pipeline.ingest.intake import Outcome
-from pipeline.store.difference import Change
+from pipeline.store.manifest import TableChange
 from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.tally import Tallies, Total
 from schemas.records import RECORDS
@@ -74,7 +74,7 @@ def _rows_by_table(outcomes: Sequence[Outcome]) -> Text:
     return Text(f"New rows: {listed}" if listed else "No new rows.")
 
 
-def change_report(changes: Sequence[Change]) -> Table | Text:
+def change_report(changes: Sequence[TableChange]) -> Table | Text:
     """Return what a rerun changed, table by table."""
     touched = [change for change in changes if change.added or change.removed or change.changed]
     if not touched:

@@ -28,6 +28,7 @@ from schemas.records import (
     Vote,
     VoteEvent,
 )
+from schemas.table_types import RecordsByTable
 
 _LONGEST = 160
 _LABEL = 12
@@ -42,10 +43,8 @@ _PRESENT = (
     ("other", "other"),
 )
 
-Tables = Mapping[str, Sequence[Record]]
 
-
-def minutes_lines(tables: Tables, part_id: str) -> Iterator[str]:
+def minutes_lines(tables: RecordsByTable, part_id: str) -> Iterator[str]:
     """Yield a part's sitting and agenda items as lines, each with its page at the left."""
     own = {
         name: [record for record in rows if getattr(record, "part_id", None) == part_id]

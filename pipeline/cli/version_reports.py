@@ -53,7 +53,7 @@ def history_report(entries: Sequence[Entry], files: bool) -> Table:
     for entry in entries:
         documents = ", ".join(f"{n} {status}" for status, n in sorted(entry.documents.items()))
         if files:
-            listed = (f"{file['status']}: {file['source']}" for file in entry.files)
+            listed = (f"{file.status}: {file.source}" for file in entry.files)
             documents = "\n".join([documents, *listed])
         table.add_row(
             str(entry.manifest.version),

@@ -1,8 +1,8 @@
-"""A document that is read again against what was read before: its rows and values must not vanish.
+"""A document that is read again, compared with its last reading: rows and values must not vanish.
 
 A page that gave twenty decisions last time and gives three now was not rewritten by the council: a
 rule of ours broke. The same goes for a column that was filled and is empty now. Both are faults of
-that document. A document that is new is held against none, for another layout tells other things.
+that document. A new document is compared with none, for another layout states other things.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pipeline.store.ledger import read_ledger
 from schemas.expectations import Expectation
 from schemas.table_columns import columns
 
-# Tables whose rows are findings on what was read, not what was read.
-_REMARKS = ("documents", "findings", "spans")
+# Tables whose rows are about the reading, not read from the page.
+_NOT_COMPARED = ("documents", "findings", "spans")
 LEAST_ROWS = 5
 LEAST_VALUES = 10
 LEAST_SHARE = 0.5
@@ -44,7 +44,7 @@ def earlier(dataset: Dataset, documents: Iterable[str]) -> Earlier:
     frames = {
         name: rows.to_pandas()
         for name, rows in pinned.rows_of(segment_by_document, segment_by_document).items()
-        if name not in _REMARKS and rows.num_rows
+        if name not in _NOT_COMPARED and rows.num_rows
     }
     return Earlier(
         {name: _rows(frame) for name, frame in frames.items()},
@@ -87,7 +87,7 @@ def kept(
 
 
 def _lost(before: int, now: int, least: int) -> bool:
-    """Whether most of what was there is gone; of a few (fewer than `least`) nobody can tell."""
+    """Whether most of what was there is gone; fewer than `least` are too few to judge."""
     return before >= least and now < LEAST_SHARE * before
 
 

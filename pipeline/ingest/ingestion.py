@@ -1,55 +1,25 @@
-"""Files into a dataset: the gate, what gives way to what, publishing all of it at once.
+"""Files into a dataset: validation, what supersedes what, and publishing all of it at once.
 
 `flows.ingest` decides order, parallelism and retries; a rerun by hand calls the same functions.
-Reading and validating take long and happen before the lock; what is done under it is to find out
-what the batch replaces and supersedes in the dataset as it is at that moment, and to publish.
+Reading and validating take long and happen before the lock. Under the lock it is found out what the
+batch replaces and supersedes in the dataset as it is at that moment, and the batch is published.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.ingest.gate import ValidationError, passed
-from pipeline.ingest.intake import (
-    Outcome,
-    batch_tables,
-    find_files,
-    holds_rows_of,
-    identify,
-    known_documents,
-    known_outcomes,
-    known_sources,
-    missing_paths,
-    read_file,
-)
+from pipeline.ingest.gate import passed
+from pipeline.ingest.intake import Outcome, batch_tables
 from pipeline.ingest.replacement import plan_batch
 from pipeline.store.dataset import Dataset
-from pipeline.store.difference import Change, counted, row_changes
+from pipeline.store.difference import counted, row_changes
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
-from pipeline.store.manifest import now
+from pipeline.store.manifest import TableChange, now
 from pipeline.store.publishing import publish_version
 from pipeline.store.rewriting import Update
-
-__all__ = [
-    "Change",
-    "Options",
-    "Outcome",
-    "Publication",
-    "ValidationError",
-    "commit",
-    "find_files",
-    "holds_rows_of",
-    "identify",
-    "known_documents",
-    "known_outcomes",
-    "known_sources",
-    "missing_paths",
-    "preview",
-    "publish",
-    "read_file",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +31,7 @@ class Options:
 
     reparse: bool = False
     accept_drift: bool = False
-    confirm: Callable[[Sequence[Change]], bool] | None = None
+    confirm: Callable[[Sequence[TableChange]], bool] | None = None
     data_docs: Path | None = None
     note: str = "ingest"
 
@@ -71,7 +41,7 @@ class Publication:
     """What a run published: `version` is None where there was nothing to publish."""
 
     version: int | None
-    changes: Sequence[Change] = ()
+    changes: Sequence[TableChange] = ()
     outcomes: Sequence[Outcome] = ()
 
 
@@ -112,13 +82,13 @@ def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publicat
         segment_by_document = ledger.segment_by_document(plan.replaced)
         tables = plan.tables
         changes = counted(row_changes(dataset.rows_of(plan.replaced, segment_by_document), tables))
-        entries = [entry.model_dump() for entry in plan.entries.values()]
+        entries = list(plan.entries.values())
         update = Update(
             tables,
             frozenset(plan.replaced),
             segment_by_document,
             entries,
-            [asdict(change) for change in changes],
+            changes,
             note,
         )
         made = publish_version(dataset, update)
@@ -130,14 +100,14 @@ def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publicat
             plan.versions(tables),
         )
     documents = {document.document_id: document for document in plan.documents}
-    told = [
+    published = [
         replace(out, document=documents.get(out.document.document_id, out.document))
         for out in outcomes
     ]
-    return Publication(made.manifest.version, changes, told)
+    return Publication(made.manifest.version, changes, published)
 
 
-def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
+def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[TableChange]:
     """Return what publishing these outcomes would change; nothing is written."""
     read = [outcome for outcome in outcomes if not outcome.skipped and not outcome.failed]
     if not dataset.exists:
@@ -152,17 +122,17 @@ def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[Change]:
 
 
 def _note_again(ledger: Ledger, skipped: Sequence[Outcome]) -> None:
-    """Note that known bytes were offered again, also where another source offered them before."""
+    """Note that known bytes were found again, also at a source that had other bytes before."""
     at = now()
-    news = []
+    added = []
     for outcome in skipped:
         if ledger.entry(outcome.source, outcome.document.sha256) is None:
             twin = ledger.of_document(outcome.document.document_id)[:1]
-            news += [
+            added += [
                 entry.model_copy(
                     update={"source": outcome.source, "first_offered": at, "attempts": 0}
                 )
                 for entry in twin
             ]
-    ledger.enter(news)
-    ledger.offered_again((outcome.source, outcome.document.sha256) for outcome in skipped)
+    ledger.enter(added)
+    ledger.found_again((outcome.source, outcome.document.sha256) for outcome in skipped)

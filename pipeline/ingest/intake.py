@@ -1,33 +1,37 @@
-"""Files that are offered: which to read, and what came of each."""
+"""The intake: which files to read, and what becomes of each."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from pipeline import __version__
 from pipeline.errors import ReadError
 from pipeline.ingest.limits import Limits, parse_limited
-from pipeline.store.dataset import Dataset, as_table
+from pipeline.ingest.sources import path_of, shown, source_of
+from pipeline.store.dataset import Dataset, as_table, records_of
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
-from pipeline.store.segments import Tables
 from schemas.records import RECORDS, Document, Record
 from schemas.records.ledger_records import LedgerEntry
+from schemas.table_types import RecordsByTable, Tables
+
+if TYPE_CHECKING:
+    from pipeline.assembly.parsing import Parsed
 
 _FAULTY = ("failed", "quarantined")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: its document row and its rows, or that it is known."""
+    """What becomes of one file: its document row and its rows, or that it is known (`skipped`)."""
 
     source: str
     document: Document
-    tables: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    tables: RecordsByTable = field(default_factory=dict)
     skipped: bool = False
 
     @property
@@ -40,7 +44,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files to read: files as given, and the PDFs in folders, each once, in order.
 
     A path that does not exist is returned too, so that it is recorded and not dropped in silence;
-    `missing_paths` tells the ones that nobody ever offered.
+    `missing_paths` returns the paths that no intake ever had.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -55,11 +59,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 def missing_paths(paths: Iterable[Path], dataset: Dataset) -> list[Path]:
     """Return the paths at which nothing is and nothing ever was: most likely they are mistyped.
 
-    A file that the ledger knows and that is gone is none of them: that it failed is recorded.
+    A file that the ledger knows and that is gone is not among them: it is recorded as failed.
     """
     absent = [path for path in paths if not path.exists()]
     with read_ledger(dataset) as ledger:
-        return [p for p in absent if ledger is None or not ledger.live(p.as_posix())]
+        return [p for p in absent if ledger is None or not ledger.live(source_of(p))]
 
 
 def holds_rows_of(outcome: Outcome, dataset: Dataset) -> bool:
@@ -71,22 +75,17 @@ def holds_rows_of(outcome: Outcome, dataset: Dataset) -> bool:
     return any(entry.status not in _FAULTY for entry in entries)
 
 
-def known_documents(dataset: Dataset) -> dict[str, Document]:
-    """Return the documents of the dataset by id."""
-    return {row["document_id"]: Document(**row) for row in dataset.rows("documents")}
-
-
 def identify(path: Path) -> tuple[str, int]:
     """Return the SHA-256 and size of a file's bytes.
 
     Where there are no bytes (no file, an empty one) it is that of the path's name, for a failure
-    must be recorded under an id too.
+    is recorded under an id too.
     """
     try:
         content = path.read_bytes()
     except OSError:
         content = b""
-    named = content or f"no bytes: {path.as_posix()}".encode()
+    named = content or f"no bytes: {source_of(path)}".encode()
     return hashlib.sha256(named).hexdigest(), len(content)
 
 
@@ -95,13 +94,13 @@ def known_outcomes(
 ) -> dict[str, Outcome]:
     """Return the outcomes of the files that need not be read, by file, at the cost of a hash.
 
-    Those are the files whose bytes this version of paragraf has read already, whatever came of it,
-    save those that the gate held up where `quarantined_again`. A document that gave way to a newer
-    version of the same minutes counts as known while that one is published.
+    `files` are sources. Known are the files whose bytes this version of paragraf has read already,
+    whatever became of them, except quarantined ones where `quarantined_again`. A superseded
+    document counts as known while the one that supersedes it is published.
     """
     if not dataset.exists:
         return {}
-    hashes = {file: identify(Path(file))[0] for file in files}
+    hashes = {file: identify(path_of(file))[0] for file in files}
     with dataset.locked(), open_ledger(dataset) as ledger:
         known = {
             file: _settled(ledger, file, sha256, quarantined_again)
@@ -109,9 +108,7 @@ def known_outcomes(
         }
         documents = [entry.document_id for entry in known.values() if entry]
         rows = dataset.rows_of(documents, ledger.segment_by_document(documents))
-    there = {}
-    if "documents" in rows:
-        there = {row["document_id"]: Document(**row) for row in rows["documents"].to_pylist()}
+    there = {row.document_id: row for row in records_of(rows, Document)}
     return {
         file: Outcome(file, there[entry.document_id], skipped=True)
         for file, entry in known.items()
@@ -123,10 +120,10 @@ def _settled(
     ledger: Ledger, source: str, sha256: str, quarantined_again: bool
 ) -> LedgerEntry | None:
     if any(e.sha256 != sha256 and e.status in _FAULTY for e in ledger.live(source)):
-        return None  # the source was at fault last time; reading it clears that away
+        return None  # the source failed last time; reading it replaces that entry
     for entry in ledger.of_document(sha256[:16]):
-        held_up = entry.status == "quarantined" or (entry.status == "published" and entry.error)
-        if held_up and quarantined_again:
+        refused = entry.status == "quarantined" or (entry.status == "published" and entry.error)
+        if refused and quarantined_again:
             continue
         if entry.parser_version != __version__ or entry.status == "replaced":
             continue
@@ -142,51 +139,56 @@ def known_sources(dataset: Dataset) -> list[str]:
         return list(dict.fromkeys(entry.source for entry in ledger.entries()))
 
 
-def read_file(path: Path, limits: Limits, known: Mapping[str, Document]) -> Outcome:
-    """Return what comes of a file; never raises for what is wrong with it.
-
-    A document of `known` (by id) that this version of paragraf has read is not read again.
-    """
+def read_file(path: Path, limits: Limits) -> Outcome:
+    """Return what becomes of a file; never raises for what is wrong with it."""
+    source = source_of(path)
     sha256, size = identify(path)
-    before = known.get(sha256[:16])
-    if before is not None and before.parser_version == __version__:
-        return Outcome(path.as_posix(), before, skipped=True)
-    facts: dict[str, Any] = {
-        "document_id": sha256[:16],
-        "sha256": sha256,
-        "source": path.as_posix(),
-        "file_name": path.name or path.as_posix(),
-        "size_bytes": size,
-        "parser_version": __version__,
-        "ingested_at": datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
-    }
     try:
         parsed = parse_limited(path, limits)
         if parsed.sha256 != sha256:
             raise ReadError(
-                f"{path.name}: was changed while it was read; it is read again next time"
+                f"{shown(path)}: was changed while it was read; it is read again next time"
             )
+        return Outcome(source, _document(path, sha256, size, parsed), parsed.all_tables())
     except ReadError as error:
-        document = Document(
-            **facts,
-            page_count=0,
-            title=None,
-            municipality=None,
-            text_layer="none",
-            status="failed",
-            error=str(error),
+        reason = str(error)
+    except Exception as error:
+        # What is wrong with the rows of one document must not cost the others.
+        reason = (
+            f"{shown(path)}: paragraf failed on it, please report this: "
+            f"{type(error).__name__}: {_one_line(error)}"
         )
-        return Outcome(path.as_posix(), document)
-    document = Document(
-        **facts,
-        page_count=parsed.page_count,
-        title=parsed.title,
-        municipality=parsed.municipality,
-        text_layer=parsed.text_layer,
-        status="published",
-        error=None,
+    return Outcome(source, _document(path, sha256, size, error=reason))
+
+
+def _document(
+    path: Path, sha256: str, size: int, parsed: Parsed | None = None, error: str | None = None
+) -> Document:
+    """Return the row of a file: as parsed, or failed with its reason."""
+    layer: Literal["native", "ocr", "none"] = "none"
+    if parsed is not None:
+        layer = "ocr" if parsed.text_layer == "ocr" else "native"
+    return Document(
+        document_id=sha256[:16],
+        sha256=sha256,
+        source=source_of(path),
+        file_name=shown(path),
+        size_bytes=size,
+        page_count=parsed.page_count if parsed else 0,
+        title=parsed.title if parsed else None,
+        municipality=parsed.municipality if parsed else None,
+        text_layer=layer,
+        status="published" if parsed else "failed",
+        error=error,
+        parser_version=__version__,
+        ingested_at=datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
     )
-    return Outcome(path.as_posix(), document, parsed.all_tables())
+
+
+def _one_line(error: Exception) -> str:
+    """Return an error's words on one line that a table and a terminal can hold."""
+    text = " ".join(str(error).split())[:300]
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def batch_tables(

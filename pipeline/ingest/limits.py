@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.errors import ReadError
+from pipeline.ingest.sources import shown
+
+if TYPE_CHECKING:
+    from pipeline.assembly.parsing import Parsed
 
 MEBIBYTE = 1024 * 1024
 
@@ -33,7 +37,15 @@ def _context() -> Any:
     return context
 
 
-def parse_limited(path: Path, limits: Limits) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a file was not parsed; `reason` is for a person, or empty where the kind says all."""
+
+    kind: Literal["refused", "memory", "fault", "crashed"]
+    reason: str = ""
+
+
+def parse_limited(path: Path, limits: Limits) -> Parsed:
     """Return what was parsed from a file; raises ReadError with a reason for a person."""
     receiver, sender = _context().Pipe(duplex=False)
     process = _context().Process(
@@ -41,10 +53,11 @@ def parse_limited(path: Path, limits: Limits) -> Any:
     )
     process.start()
     sender.close()
+    answer: Parsed | _Refusal | None = None
     try:
         answer = receiver.recv() if receiver.poll(limits.seconds) else None
     except EOFError:
-        answer = ("crashed", "")
+        answer = _Refusal("crashed")
     finally:
         if process.is_alive() and not receiver.closed:
             process.join(0.2)
@@ -54,24 +67,27 @@ def parse_limited(path: Path, limits: Limits) -> Any:
         receiver.close()
     if answer is None:
         raise ReadError(
-            f"{path.name}: was not read within {limits.seconds:g} seconds; look at the file, or "
+            f"{shown(path)}: was not read within {limits.seconds:g} seconds; look at the file, or "
             "give it longer with --seconds"
         )
-    kind, value = answer
-    if kind == "parsed":
-        return value
-    if kind == "refused":
-        raise ReadError(value)
-    if kind == "memory":
-        raise ReadError(
-            f"{path.name}: needs more than {limits.memory} MiB of memory; look at the file, or "
-            "allow more with --memory"
-        )
-    if kind == "fault":
-        raise ReadError(f"{path.name}: paragraf failed on it, please report this: {value}")
-    raise ReadError(
-        f"{path.name}: the PDF library crashed on it, or it needs more than {limits.memory} MiB of "
-        "memory; look at the file, or allow more with --memory"
+    if isinstance(answer, _Refusal):
+        raise ReadError(_explained(answer, shown(path), limits))
+    parsed: Parsed = answer
+    return parsed
+
+
+def _explained(refusal: _Refusal, name: str, limits: Limits) -> str:
+    remedy = "look at the file, or allow more with --memory"
+    match refusal.kind:
+        case "refused":
+            return refusal.reason
+        case "memory":
+            return f"{name}: needs more than {limits.memory} MiB of memory; {remedy}"
+        case "fault":
+            return f"{name}: paragraf failed on it, please report this: {refusal.reason}"
+    return (
+        f"{name}: the PDF library crashed on it, or it needs more than {limits.memory} MiB of "
+        f"memory; {remedy}"
     )
 
 
@@ -82,13 +98,14 @@ def _work(path: str, memory: int, sender: Connection) -> None:
     from pipeline.reading.pdf import read_bytes
 
     file = Path(path)
+    answer: Parsed | _Refusal
     try:
-        answer: tuple[str, Any] = ("parsed", parse(read_bytes(file), file.name))
+        answer = parse(read_bytes(file), shown(file))
     except ReadError as error:
-        answer = ("refused", str(error))
+        answer = _Refusal("refused", str(error))
     except MemoryError:
-        answer = ("memory", "")
+        answer = _Refusal("memory")
     except Exception as error:
-        answer = ("fault", f"{type(error).__name__}: {error}")
+        answer = _Refusal("fault", f"{type(error).__name__}: {error}")
     sender.send(answer)
     sender.close()

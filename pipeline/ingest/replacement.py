@@ -1,35 +1,35 @@
-"""What a batch does to the dataset as it is: what it replaces, and what gives way to what.
+"""What a batch replaces in the dataset as it is, and which document supersedes which.
 
-Call these under the lock: they ask the ledger, which must not change meanwhile.
+Call these under the lock: they read the ledger, which must not change meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pyarrow as pa
 
 from pipeline.ingest.intake import Outcome, batch_tables
-from pipeline.store.dataset import Dataset
+from pipeline.store.dataset import Dataset, records_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.manifest import now
-from pipeline.store.segments import Tables, joined
+from pipeline.store.segments import joined
 from pipeline.store.sittings import Version, sittings_of
 from schemas.records import Document
 from schemas.records.ledger_records import LedgerEntry, Status
+from schemas.table_types import Tables
 
 _GOOD = ("published", "superseded")
-_OF_SITTINGS = ("documents", "parts", "meetings", "agenda_items")
 
 
 @dataclass(slots=True)
 class Plan:
-    """The outcomes that bring rows (`kept`, by document), the documents whose rows go, the entries
-    of the ledger, and the rows of `documents`.
+    """What a batch does.
 
-    `moved` are documents that another source still offers, with that source: they stay under it.
+    `kept` are the outcomes with rows by document, `replaced` the documents whose rows are removed,
+    `entries` the entries of the ledger, `documents` the rows of that table. `moved` are documents
+    that are still at another source, with that source: they stay under it.
     """
 
     kept: dict[str, Outcome] = field(default_factory=dict)
@@ -71,7 +71,7 @@ def plan_batch(dataset: Dataset, ledger: Ledger, outcomes: Sequence[Outcome]) ->
 
 
 def _place(ledger: Ledger, plan: Plan, outcome: Outcome) -> None:
-    """Find out what one outcome replaces, and enter it in the ledger."""
+    """Find out what one outcome replaces, and add its entry of the ledger."""
     document = outcome.document
     known = ledger.entry(outcome.source, document.sha256)
     at = now()
@@ -79,7 +79,7 @@ def _place(ledger: Ledger, plan: Plan, outcome: Outcome) -> None:
     error, superseded_by = document.error, document.superseded_by
     good = [entry for entry in ledger.of_document(document.document_id) if entry.status in _GOOD]
     if outcome.failed and good:
-        # These bytes were read before: what was made of them stays.
+        # These bytes were read before: the rows of that reading stay.
         status, superseded_by = good[0].status, good[0].superseded_by
         error = f"what was read of it before stays: {document.error}"
     elif document.document_id not in plan.kept:
@@ -91,7 +91,7 @@ def _place(ledger: Ledger, plan: Plan, outcome: Outcome) -> None:
         if other.sha256 == document.sha256 or (outcome.failed and other.status in _GOOD):
             continue
         plan.enter(other.model_copy(update={"status": "replaced"}))
-        _leave(ledger, plan, other)
+        _remove(ledger, plan, other)
     plan.enter(
         LedgerEntry(
             source=outcome.source,
@@ -109,8 +109,8 @@ def _place(ledger: Ledger, plan: Plan, outcome: Outcome) -> None:
     )
 
 
-def _leave(ledger: Ledger, plan: Plan, gone: LedgerEntry) -> None:
-    """Let a document go whose source holds other bytes, unless another source offers it."""
+def _remove(ledger: Ledger, plan: Plan, gone: LedgerEntry) -> None:
+    """Remove a document whose source holds other bytes, unless it is at another source too."""
     document_id = gone.document_id
     elsewhere = [
         entry.source
@@ -127,7 +127,7 @@ def _leave(ledger: Ledger, plan: Plan, gone: LedgerEntry) -> None:
 
 
 def _supersede(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
-    """Let older versions of the same minutes give way to the newest."""
+    """Have the newest version of the same minutes supersede the older ones."""
     fresh = _versions(plan.tables, plan.kept)
     sittings = [sitting for version in fresh.values() for sitting in version.sittings]
     there = {
@@ -141,10 +141,12 @@ def _supersede(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
             other for other in every.values() if other.age > version.age and other.holds(version)
         ]
         if newer:
-            _give_way(dataset, ledger, plan, version, max(newer, key=lambda other: other.age))
+            _mark_superseded(
+                dataset, ledger, plan, version, max(newer, key=lambda other: other.age)
+            )
 
 
-def _give_way(
+def _mark_superseded(
     dataset: Dataset, ledger: Ledger, plan: Plan, version: Version, newer: Version
 ) -> None:
     document_id = version.document_id
@@ -153,7 +155,7 @@ def _give_way(
         plan.documents = [row for row in plan.documents if row.document_id != document_id]
     else:
         rows = dataset.rows_of([document_id], ledger.segment_by_document([document_id]))
-        before = Document(**rows["documents"].to_pylist()[0])
+        (before,) = records_of(rows, Document)
         plan.replaced.add(document_id)
     adjusted = newer.age[1]
     reason = "a newer version of the same minutes is published" + (
@@ -175,7 +177,7 @@ def _give_way(
 
 
 def _restore(ledger: Ledger, plan: Plan) -> None:
-    """Tell every source of bytes that are published again so: what had superseded them is gone."""
+    """Mark bytes as published at every source where what superseded them is gone."""
     for document_id, outcome in plan.kept.items():
         if outcome.failed:
             continue
@@ -186,7 +188,7 @@ def _restore(ledger: Ledger, plan: Plan) -> None:
 
 
 def _move(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
-    """Write the documents that another source still offers under that source."""
+    """Write the documents that are still at another source under that source."""
     plan.moved = {
         document: source
         for document, source in plan.moved.items()
@@ -199,14 +201,11 @@ def _move(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
     sources = [plan.moved[document] for document in documents["document_id"].to_pylist()]
     place = documents.schema.get_field_index("source")
     field_of_source = documents.schema.field(place)
-    rows["documents"] = documents.set_column(place, field_of_source, pa.array(sources))
-    plan.moved_rows = rows
+    renamed = documents.set_column(place, field_of_source, pa.array(sources))
+    plan.moved_rows = {**rows, "documents": renamed}
     plan.replaced |= set(plan.moved)
 
 
 def _versions(tables: Tables, documents: Iterable[str]) -> dict[str, Version]:
-    rows: dict[str, list[dict[str, Any]]] = {
-        name: tables[name].to_pylist() if name in tables else [] for name in _OF_SITTINGS
-    }
-    found = sittings_of(rows)
+    found = sittings_of(tables)
     return {document: found[document] for document in documents if document in found}

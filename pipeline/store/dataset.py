@@ -7,25 +7,29 @@
     dataset/goals -> current/goals                   where analysts look
 
 A version is put together beside the others and made current by renaming one symbolic link, which
-is atomic. `docs/dataset.md` tells why it is stored so.
+is atomic. `docs/dataset.md` gives the reasons.
 """
 
 from __future__ import annotations
 
 import datetime
 import fcntl
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
+
+import pyarrow as pa
 
 from pipeline.errors import DatasetError
-from pipeline.store.manifest import CHANGES, Manifest, read_manifest
+from pipeline.store.manifest import Manifest, VersionChanges, read_changes, read_manifest
 from pipeline.store.migrations import to_current
-from pipeline.store.segments import Tables, by_document, only, read_parquet, read_segment
+from pipeline.store.segments import by_document, joined, only, read_parquet, read_segment
 from schemas.records import RECORDS, Record
 from schemas.table_columns import arrow_schema, columns
+from schemas.table_types import Tables
+
+R = TypeVar("R", bound=Record)
 
 
 class Dataset:
@@ -83,19 +87,15 @@ class Dataset:
         return [int(found.name) for found in folder.iterdir() if found.name.isdigit()]
 
     def manifest(self, version: int) -> Manifest:
-        """Return a version's manifest. Raises DatasetError, naming those that there are."""
+        """Return a version's manifest. Raises DatasetError, with the versions that there are."""
         if version not in self.versions():
             there = _listed(self.versions())
             raise DatasetError(f"{self.path} has no version {version}; it has {there}")
         return read_manifest(self.folder(version))
 
-    def changes(self, version: int) -> dict[str, Any]:
-        """Return what a version changed: `documents` (entries of the ledger) and `rows`."""
-        file = self.folder(version) / CHANGES
-        if not file.exists():
-            return {"documents": [], "rows": []}
-        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        return found
+    def changes(self, version: int) -> VersionChanges:
+        """Return what a version changed. Raises DatasetError where that cannot be read."""
+        return read_changes(self.folder(version))
 
     def at(self, as_of: str | None = None) -> Dataset:
         """Return the dataset held at one version: the current one, a number, or a day or time.
@@ -125,10 +125,8 @@ class Dataset:
         names = (segment.file(table) for segment in shown.segments)
         return [self.segments / name for name in names if name]
 
-    def read(self, table: str) -> Any:
+    def read(self, table: str) -> pa.Table:
         """Return a table as a pyarrow Table ordered by document, empty where there is none."""
-        import pyarrow as pa
-
         parts = [to_current(table, read_parquet(file)) for file in self.files(table)]
         return by_document(pa.concat_tables([arrow_schema(table).empty_table(), *parts]))
 
@@ -155,8 +153,6 @@ class Dataset:
                 for segment in shown.segments
                 if segment.number in numbers
             ]
-        from pipeline.store.segments import joined
-
         return joined([only(piece, wanted) for piece in pieces])
 
     @contextmanager
@@ -198,10 +194,14 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"only {numbers[0]}"
 
 
-def as_table(name: str, records: Sequence[Record]) -> Any:
+def as_table(name: str, records: Sequence[Record]) -> pa.Table:
     """Return records as a pyarrow Table in the order and types of their columns."""
-    import pyarrow as pa
-
     names = [column.name for column in columns(name)]
     arrays = {column: [getattr(record, column) for record in records] for column in names}
     return pa.table(arrays, schema=arrow_schema(name))
+
+
+def records_of(tables: Tables, kind: type[R]) -> list[R]:
+    """Return the rows of a table as records, not validated again: they were when written."""
+    rows: list[dict[str, Any]] = tables[kind.table].to_pylist() if kind.table in tables else []
+    return [cast(R, kind.model_construct(**row)) for row in rows]

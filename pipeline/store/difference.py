@@ -1,6 +1,6 @@
 """What differs between two states of a dataset, row by row.
 
-Rows are the same row when their keys are the same apart from the document's id; for a document
+Two rows are the same row when their keys are the same apart from the document's id. For a document
 whose source holds new bytes, the old id and the new one count as one.
 """
 
@@ -11,28 +11,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.store.dataset import Dataset
-from pipeline.store.segments import Segment, Tables, joined, read_segment
+from pipeline.store.manifest import TableChange
+from pipeline.store.segments import Segment, joined, read_segment
 from schemas.records import RECORDS
+from schemas.table_types import Tables
 
 Rows = dict[tuple[str, str], dict[str, Any]]
-# Provenance are not compared: they move with the rows that they are of.
+# Spans are not compared: they are the provenance of rows that are.
 COMPARED = tuple(name for name in RECORDS if name != "spans")
 _UNCOMPARED = ("ingested_at", "document_id", "parser_version")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """How many rows of a table came, went and changed."""
-
-    table: str
-    added: int
-    removed: int
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row that came (`before` is None), went (`after` is None) or changed."""
+    """A row that was added (`before` is None), removed (`after` is None) or changed."""
 
     table: str
     key: str
@@ -70,12 +62,12 @@ def row_changes(before: Tables, after: Tables) -> Iterator[RowChange]:
                 yield made
 
 
-def counted(changes: Iterator[RowChange]) -> list[Change]:
-    """Return how many rows of each table came, went and changed."""
+def counted(changes: Iterator[RowChange]) -> list[TableChange]:
+    """Return how many rows of each table were added, removed and changed."""
     counts = {name: {"added": 0, "removed": 0, "changed": 0} for name in COMPARED}
     for change in changes:
         counts[change.table][change.kind] += 1
-    return [Change(name, **kinds) for name, kinds in counts.items()]
+    return [TableChange(name, **kinds) for name, kinds in counts.items()]
 
 
 def versions_differ(one: Dataset, other: Dataset) -> Iterator[RowChange]:

@@ -1,9 +1,9 @@
-"""The ledger of every document ever offered, and the index of where its rows lie.
+"""The ledger: every document of every intake, and the index of the segments that hold its rows.
 
-A SQLite file beside the versions, changed in one transaction after a version is published. It is
-ahead of nothing: where a run died in between, the next one brings it up to the published version
-from the `changes.json` of the versions that it missed. The index (which segment a document lies in,
-which sitting it is of) follows from the tables and is made anew then.
+A SQLite file beside the versions, changed in one transaction after a version is published. Where a
+run died in between, the next one brings the ledger up to the published version from the
+`changes.json` of the versions that it missed. The index (the segment that holds a document, the
+sittings that it is of) follows from the tables and is made anew then.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import DatasetError
-from pipeline.store.dataset import Dataset
+from pipeline.store.dataset import Dataset, records_of
 from pipeline.store.manifest import now
 from pipeline.store.segments import read_segment
 from pipeline.store.sittings import Sitting, Version, sittings_of
+from schemas.records import AgendaItem, Document, Meeting, Part
 from schemas.records.ledger_records import LedgerEntry
+from schemas.table_types import Tables
 
 _COLUMNS = tuple(LedgerEntry.model_fields)
+# The table of entries is called `offers` since 0.2.0; each is one source with one content.
 _TABLES = f"""
 create table if not exists version (number integer not null);
 create table if not exists offers (
@@ -69,7 +72,7 @@ class Ledger:
         return found[0] if found else None
 
     def of_document(self, document_id: str) -> list[LedgerEntry]:
-        """Return the entries of a document: one for each source that offered it."""
+        """Return the entries of a document: one for each source at which it was found."""
         return self.entries("document_id = ?", (document_id,))
 
     def live(self, source: str) -> list[LedgerEntry]:
@@ -77,7 +80,7 @@ class Ledger:
         return self.entries("source = ? and status <> 'replaced'", (source,))
 
     def segment_by_document(self, documents: Iterable[str]) -> dict[str, int]:
-        """Return the segments that documents lie in; those that have no rows are left out."""
+        """Return the segments that hold documents; documents without rows are left out."""
         found = {}
         for document in documents:
             row = self.connection.execute(
@@ -107,24 +110,24 @@ class Ledger:
         sittings = tuple(_sitting(*row[:3]) for row in rows)
         return Version(document, sittings, frozenset(json.loads(rows[0][3])), rows[0][4])
 
-    def offered_again(self, offers: Iterable[tuple[str, str]]) -> None:
-        """Note that known bytes were offered and not read: (source, sha256) pairs."""
+    def found_again(self, known: Iterable[tuple[str, str]]) -> None:
+        """Note that known bytes were found and not read again: (source, sha256) pairs."""
         at = now()
         with self.transaction():
             self.connection.executemany(
                 "update offers set last_offered = ? where source = ? and sha256 = ?",
-                [(at, source, sha256) for source, sha256 in offers],
+                [(at, source, sha256) for source, sha256 in known],
             )
 
     def enter(self, entries: Iterable[LedgerEntry]) -> None:
-        """Enter what another source offers that is known already."""
+        """Add entries of known bytes that were found at another source."""
         with self.transaction():
-            self._upsert([entry.model_dump() for entry in entries])
+            self._upsert(entries)
 
     def record(
         self,
         version: int,
-        entries: Sequence[Mapping[str, Any]],
+        entries: Sequence[LedgerEntry],
         segment_by_document: Mapping[str, int],
         gone: Iterable[str],
         sittings: Mapping[str, Version],
@@ -152,33 +155,43 @@ class Ledger:
         shown = self.dataset.current()
         with self.transaction():
             for number in missed:
-                self._upsert(self.dataset.changes(number)["documents"])
+                self._upsert(self.dataset.changes(number).documents)
             self.connection.execute("delete from segment_by_document")
             self.connection.execute("delete from sittings")
             if shown is not None:
-                for segment_by_document, rows in _contents(self.dataset):
-                    self._index(segment_by_document, sittings_of(rows))
-                    self._offers_of(rows["documents"])
+                for number, tables in _contents(self.dataset):
+                    documents = records_of(tables, Document)
+                    held = dict.fromkeys((row.document_id for row in documents), number)
+                    self._index(held, sittings_of(tables))
+                    self._add_unknown(documents)
             self._set_version(newest)
 
-    def _offers_of(self, documents: Iterable[Mapping[str, Any]]) -> None:
-        """Enter the documents that the ledger does not know: those of a dataset without one."""
+    def _add_unknown(self, documents: Iterable[Document]) -> None:
+        """Add entries for documents that have none: those of a dataset without a ledger."""
         for row in documents:
-            if not self.of_document(row["document_id"]):
-                at = str(row["ingested_at"]).replace(" ", "T")
+            if not self.of_document(row.document_id):
+                at = row.ingested_at.isoformat(timespec="seconds")
                 self._upsert([
-                    {name: row[name] for name in
-                     ("source", "sha256", "document_id", "size_bytes", "parser_version", "status",
-                      "error")}
-                    | {"first_offered": at, "last_offered": at, "attempts": 1,
-                       "superseded_by": row.get("superseded_by")}
+                    LedgerEntry(
+                        source=row.source,
+                        sha256=row.sha256,
+                        document_id=row.document_id,
+                        size_bytes=row.size_bytes,
+                        first_offered=at,
+                        last_offered=at,
+                        attempts=1,
+                        parser_version=row.parser_version,
+                        status=row.status,
+                        error=row.error,
+                        superseded_by=row.superseded_by,
+                    )
                 ])  # fmt: skip
 
-    def _upsert(self, entries: Iterable[Mapping[str, Any]]) -> None:
+    def _upsert(self, entries: Iterable[LedgerEntry]) -> None:
         marks = ", ".join("?" for _ in _COLUMNS)
         self.connection.executemany(
             f"insert or replace into offers ({', '.join(_COLUMNS)}) values ({marks})",
-            [tuple(entry[column] for column in _COLUMNS) for entry in entries],
+            [tuple(getattr(entry, column) for column in _COLUMNS) for entry in entries],
         )
 
     def _index(
@@ -229,17 +242,14 @@ def _sitting(place: str, paragraphs: str, adjusted_on: str | None) -> Sitting:
     return Sitting(kind, municipality, body, date, numbers, adjusted_on)
 
 
-def _contents(dataset: Dataset) -> Iterator[tuple[dict[str, int], dict[str, list[Any]]]]:
-    """Yield, segment by segment, where the documents lie and the rows that tell of sittings."""
+def _contents(dataset: Dataset) -> Iterator[tuple[int, Tables]]:
+    """Yield each segment's number with its tables of documents and sittings."""
     shown = dataset.current()
-    names = ("documents", "parts", "meetings", "agenda_items")
+    names = [kind.table for kind in (Document, Part, Meeting, AgendaItem)]
     if shown is not None and shown.schema_version == 1:
-        rows = {name: dataset.rows(name) for name in names}
-        yield {row["document_id"]: 0 for row in rows["documents"]}, rows
+        yield 0, {name: dataset.read(name) for name in names}
     for segment in shown.segments if shown else ():
-        tables = read_segment(dataset.segments, segment, names)
-        rows = {name: tables[name].to_pylist() if name in tables else [] for name in names}
-        yield {row["document_id"]: segment.number for row in rows["documents"]}, rows
+        yield segment.number, read_segment(dataset.segments, segment, names)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The manifest of a version: which segments it is made of, and what it holds by table.
 
-It is all that must be read to know a version: its size grows with the number of segments, which is
-a hundredth of the number of documents. What changed, document by document, is in `changes.json`
+Nothing else must be read to know a version. Its size grows with the number of segments, which is a
+hundredth of the number of documents. What changed, document by document, is in `changes.json`
 beside it.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pipeline.errors import DatasetError
 from pipeline.store.migrations import SCHEMA_VERSION, check_version, fingerprint
 from pipeline.store.segments import Segment
 from schemas.records import RECORDS
+from schemas.records.ledger_records import LedgerEntry
 
 MANIFEST = "manifest.json"
 CHANGES = "changes.json"
@@ -55,6 +56,29 @@ class Manifest:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """How many rows of a table were added, removed and changed."""
+
+    table: str
+    added: int
+    removed: int
+    changed: int
+
+    @property
+    def total(self) -> int:
+        """How many rows differ."""
+        return self.added + self.removed + self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChanges:
+    """What a version changed: the ledger's entries of the documents of the run, and the rows."""
+
+    documents: Sequence[LedgerEntry] = ()
+    rows: Sequence[TableChange] = ()
+
+
 def now() -> str:
     """Return the time, UTC, as it is written in manifests and the ledger."""
     return datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
@@ -89,6 +113,35 @@ def read_manifest(folder: Path) -> Manifest:
         for number, documents, files in plain.pop("segments")
     )
     return Manifest(**plain, segments=segments)
+
+
+def write_changes(changes: VersionChanges) -> str:
+    """Return the changes of a version as JSON."""
+    return json.dumps(
+        {
+            "documents": [entry.model_dump() for entry in changes.documents],
+            "rows": [asdict(change) for change in changes.rows],
+        },
+        ensure_ascii=False,
+    )
+
+
+def read_changes(folder: Path) -> VersionChanges:
+    """Return the changes of a version's folder; a version of release 0.1 has none.
+
+    Raises DatasetError where they cannot be read.
+    """
+    file = folder / CHANGES
+    try:
+        plain = json.loads(file.read_text(encoding="utf-8"))
+        return VersionChanges(
+            tuple(LedgerEntry(**entry) for entry in plain["documents"]),
+            tuple(TableChange(**change) for change in plain["rows"]),
+        )
+    except FileNotFoundError:
+        return VersionChanges()
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise DatasetError(f"{file} cannot be read: {error}") from error
 
 
 def _of_first_schema(folder: Path) -> Manifest:

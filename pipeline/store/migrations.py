@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline.errors import DatasetError
 from schemas.table_columns import arrow_schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # 1: a parquet file a table and version, no manifest (paragraf 0.1).
 # 2: segments and a manifest; a documents row says what supersedes it; persons have an id.
@@ -27,7 +30,7 @@ def check_version(version: int, where: str) -> None:
         )
 
 
-def to_current(table: str, rows: Any) -> Any:
+def to_current(table: str, rows: pa.Table) -> pa.Table:
     """Return a table that an older release wrote in today's columns, order and types.
 
     A column that it lacked is empty until the documents are read again; a column that is no longer
@@ -57,5 +60,7 @@ def to_current(table: str, rows: Any) -> Any:
 @cache
 def fingerprint(table: str) -> str:
     """Return a short hash of a table's column names and types."""
-    told = "|".join(f"{field.name}:{field.type}:{field.nullable}" for field in arrow_schema(table))
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
+    listed = "|".join(
+        f"{field.name}:{field.type}:{field.nullable}" for field in arrow_schema(table)
+    )
+    return hashlib.sha256(listed.encode()).hexdigest()[:12]

@@ -17,11 +17,16 @@ from pathlib import Path
 from pipeline.errors import DatasetError
 from pipeline.store.data_dictionary import data_dictionary, datapackage
 from pipeline.store.dataset import Dataset
-from pipeline.store.manifest import CHANGES, MANIFEST, Manifest, write_manifest
-from pipeline.store.rewriting import Update, next_manifest
-from pipeline.store.segments import (
-    as_parquet,
+from pipeline.store.manifest import (
+    CHANGES,
+    MANIFEST,
+    Manifest,
+    VersionChanges,
+    write_changes,
+    write_manifest,
 )
+from pipeline.store.rewriting import Update, next_manifest
+from pipeline.store.segments import as_parquet
 from schemas.records import RECORDS
 from schemas.table_columns import arrow_schema
 
@@ -54,9 +59,7 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
         dataset.segments.mkdir(exist_ok=True)
         made, segment_by_document = next_manifest(dataset, before, number, update)
         _write_folder(dataset, made, draft)
-        _write(draft / CHANGES, json.dumps(
-            {"documents": list(update.documents), "rows": list(update.rows)}, ensure_ascii=False
-        ))  # fmt: skip
+        _write(draft / CHANGES, write_changes(VersionChanges(update.documents, update.rows)))
         _sync(dataset.segments)
         _sync(draft)
         draft.rename(dataset.folder(number))
@@ -117,7 +120,7 @@ def _write_folder(dataset: Dataset, manifest: Manifest, draft: Path) -> None:
     """Write a version's folder: a folder of links a table, and what describes them.
 
     The folders of the version that would be trimmed next are taken over: most of their links are
-    those that are wanted, so what this costs follows what changed and not what is there.
+    wanted again, so the cost follows what changed and not what is there.
     """
     old = _next_to_trim(dataset)
     paths: dict[str, list[str]] = {}

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from pipeline.errors import DatasetError
 from pipeline.store.dataset import Dataset
-from pipeline.store.manifest import Manifest, now
+from pipeline.store.manifest import Manifest, TableChange, now
 from pipeline.store.migrations import fingerprint
 from pipeline.store.segments import (
     Segment,
@@ -28,20 +27,23 @@ from pipeline.store.segments import (
     write_segment,
 )
 from schemas.records import RECORDS
+from schemas.records.ledger_records import LedgerEntry
+from schemas.table_types import Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
     """What a version changes: new rows (pyarrow tables by name), and documents whose rows go.
 
-    `segment_by_document` tells in which segment each of the `replaced` documents lies.
+    `segment_by_document` gives the segment of each of the `replaced` documents; `documents` and
+    `rows` are what the version records as its changes.
     """
 
-    tables: Mapping[str, Any]
+    tables: Tables
     replaced: frozenset[str] = frozenset()
     segment_by_document: Mapping[str, int] = field(default_factory=dict)
-    documents: Sequence[Mapping[str, Any]] = ()
-    rows: Sequence[Mapping[str, Any]] = ()
+    documents: Sequence[LedgerEntry] = ()
+    rows: Sequence[TableChange] = ()
     note: str = ""
 
 
@@ -118,12 +120,12 @@ def _pieces(
         for segment in (before.segments if before else ())
     }
     for document in update.replaced:
-        home = pieces.get(update.segment_by_document.get(document, -1))
-        if home is None:
+        piece = pieces.get(update.segment_by_document.get(document, -1))
+        if piece is None:
             raise DatasetError(f"{dataset.path}: no segment is known for document {document}")
-        home.gone.add(document)
+        piece.gone.add(document)
         if document in new:
-            home.new.add(document)
+            piece.new.add(document)
     arriving = [document for document in new if document not in update.replaced]
     number = before.next_number if before else 1
     for chunk in chunks(arriving, rows_by_document(update.tables)):
@@ -132,9 +134,7 @@ def _pieces(
     return pieces, number
 
 
-def _rows(
-    dataset: Dataset, piece: _Piece, update: Update, counts: _Counts
-) -> Iterator[Mapping[str, Any]]:
+def _rows(dataset: Dataset, piece: _Piece, update: Update, counts: _Counts) -> Iterator[Tables]:
     """Yield the rows of a piece: what stays of the old segment, and what is new."""
     if piece.old is not None:
         old = read_segment(dataset.segments, piece.old)
@@ -177,7 +177,7 @@ class _Counts:
             name: Counter(before.empty.get(name, {}) if before else {}) for name in RECORDS
         }
 
-    def add(self, tables: Mapping[str, Any], sign: int = 1) -> None:
+    def add(self, tables: Tables, sign: int = 1) -> None:
         for name, rows in tables.items():
             self.rows[name] += sign * rows.num_rows
             for column in rows.column_names:
@@ -185,5 +185,5 @@ class _Counts:
                 if empty:
                     self.empty[name][column] += sign * empty
 
-    def remove(self, tables: Mapping[str, Any]) -> None:
+    def remove(self, tables: Tables) -> None:
         self.add(tables, -1)

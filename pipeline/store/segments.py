@@ -2,7 +2,7 @@
 
     dataset/segments/goals-000012-9f86d081884c7d65.parquet
 
-The number tells the order, the rest of the name is the file's own hash: the same rows have the
+The number gives the order, the rest of the name is the file's own hash: the same rows have the
 same name, and a name has one content for ever. A new batch is a new segment; small segments are
 joined, eight of a size at a time, until they hold `SEALED` documents. So a document is written
 three times at most when it comes, and once more with its segment whenever it is read again.
@@ -15,7 +15,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,14 +24,13 @@ from pipeline.errors import DatasetError
 from pipeline.store.migrations import to_current
 from schemas.records import RECORDS
 from schemas.table_columns import arrow_schema
+from schemas.table_types import Tables
 
 _FAN = 8
 SEALED = 64
 MOST_DOCUMENTS = 128
 MOST_ROWS = 500_000
 _LARGEST = {0: _FAN, 1: SEALED}
-
-Tables = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def chunks(documents: Sequence[str], rows: Mapping[str, int]) -> list[list[str]]
 
 
 def read_segment(folder: Path, segment: Segment, tables: Iterable[str] = RECORDS) -> Tables:
-    """Return the tables of a segment, in today's columns; only those that have rows."""
+    """Return the tables of a segment, in today's columns; those without rows are left out."""
     found = {}
     for table in tables:
         name = segment.file(table)
@@ -104,7 +102,7 @@ def read_segment(folder: Path, segment: Segment, tables: Iterable[str] = RECORDS
     return found
 
 
-def read_parquet(file: Path, columns: Sequence[str] | None = None) -> Any:
+def read_parquet(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
     """Return a parquet file as a pyarrow Table. Raises DatasetError, naming the file."""
     try:
         with pq.ParquetFile(file) as opened:
@@ -113,7 +111,7 @@ def read_parquet(file: Path, columns: Sequence[str] | None = None) -> Any:
         raise DatasetError(f"{file} cannot be read: {error}") from error
 
 
-def write_segment(folder: Path, number: int, tables: Mapping[str, Any]) -> Segment:
+def write_segment(folder: Path, number: int, tables: Tables) -> Segment:
     """Write the rows of some documents, a file a table, each on the disk when this returns."""
     files: dict[str, tuple[str, int]] = {}
     for table in RECORDS:
@@ -128,7 +126,7 @@ def write_segment(folder: Path, number: int, tables: Mapping[str, Any]) -> Segme
     return Segment(number, documents, files)
 
 
-def as_parquet(table: str, rows: Any) -> bytes:
+def as_parquet(table: str, rows: pa.Table) -> bytes:
     """Return rows as the bytes of a parquet file; the same rows give the same bytes."""
     buffer = pa.BufferOutputStream()
     pq.write_table(rows.cast(arrow_schema(table)).combine_chunks(), buffer, compression="zstd")
@@ -147,7 +145,7 @@ def write_once(file: Path, content: bytes) -> None:
     draft.replace(file)
 
 
-def without(tables: Mapping[str, Any], documents: Iterable[str]) -> Tables:
+def without(tables: Tables, documents: Iterable[str]) -> Tables:
     """Return tables without the rows of some documents."""
     gone = pa.array(sorted(set(documents)), pa.string())
     return {
@@ -156,7 +154,7 @@ def without(tables: Mapping[str, Any], documents: Iterable[str]) -> Tables:
     }
 
 
-def only(tables: Mapping[str, Any], documents: Iterable[str]) -> Tables:
+def only(tables: Tables, documents: Iterable[str]) -> Tables:
     """Return the rows of some documents."""
     kept = pa.array(sorted(set(documents)), pa.string())
     return {
@@ -165,9 +163,9 @@ def only(tables: Mapping[str, Any], documents: Iterable[str]) -> Tables:
     }
 
 
-def joined(pieces: Sequence[Mapping[str, Any]]) -> Tables:
+def joined(pieces: Sequence[Tables]) -> Tables:
     """Return the rows of all pieces, ordered by document and else as they were."""
-    found: Tables = {}
+    found = {}
     for table in RECORDS:
         own = [piece[table] for piece in pieces if table in piece]
         if own:
@@ -175,7 +173,7 @@ def joined(pieces: Sequence[Mapping[str, Any]]) -> Tables:
     return found
 
 
-def by_document(rows: Any) -> Any:
+def by_document(rows: pa.Table) -> pa.Table:
     """Return rows ordered by document; the order within a document stays."""
     if rows.num_rows < 2:
         return rows.combine_chunks()
@@ -183,7 +181,7 @@ def by_document(rows: Any) -> Any:
     return rows.take(order).combine_chunks()
 
 
-def rows_by_document(tables: Mapping[str, Any]) -> dict[str, int]:
+def rows_by_document(tables: Tables) -> dict[str, int]:
     """Return how many rows each document has over all tables."""
     counted: dict[str, int] = {}
     for rows in tables.values():

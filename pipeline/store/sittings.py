@@ -2,20 +2,22 @@
 
 A municipality publishes minutes twice: soon after the sitting, and when they are adjusted
 (justerade, kommunallagen 5 kap. 69 §). Both are of one sitting of one body on one day. An extract
-holds some §§ of it; it stands beside the whole minutes and beside other extracts, and is superseded
-only by an extract of the same §§. Minutes of some §§ that were adjusted at once (omedelbar
-justering) stand beside the whole minutes too: what supersedes must hold (nearly) all that it
-supersedes. Paragraphs run through the calendar year, so two sittings of a body on one day share
-none.
+holds some §§ of it. It stays beside the whole minutes and beside other extracts, and only another
+extract of the same §§ supersedes it. Minutes of some §§ that were adjusted at once (omedelbar
+justering) stay beside the whole minutes too: a version supersedes another only if it holds nearly
+all of its §§. Paragraphs are numbered through the calendar year, so two sittings of a body on one
+day have no § in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from pipeline.store.dataset import records_of
+from schemas.records import AgendaItem, Document, Meeting, Part
+from schemas.table_types import Tables
 from schemas.vocabulary import words
 
 # The share of a sitting's §§ that may be unread in a newer version of its minutes: a head that the
@@ -25,7 +27,7 @@ MOST_UNREAD = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What one part of a document tells of a sitting; the day is an ISO date."""
+    """What one part of a document states about a sitting; `date` is an ISO date."""
 
     kind: str
     municipality: str
@@ -50,14 +52,14 @@ class Sitting:
         return bool(self.paragraphs & other.paragraphs)
 
     def covers(self, other: Sitting) -> bool:
-        """Whether this is a version of the same minutes that lacks next to none of the §§."""
+        """Whether this is a version of the same minutes that lacks at most a tenth of the §§."""
         lacking = other.paragraphs - self.paragraphs
         return self.same_as(other) and len(lacking) <= MOST_UNREAD * len(other.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A document as a version of minutes: its sittings, its kinds of parts, when it came."""
+    """A document as a version of minutes: its sittings, its kinds of parts, when it was read."""
 
     document_id: str
     sittings: tuple[Sitting, ...]
@@ -65,7 +67,7 @@ class Version:
     ingested_at: str
 
     def holds(self, other: Version) -> bool:
-        """Whether all that `other` is of is here too: its sittings with their §§, its parts."""
+        """Whether this holds all sittings of `other` with their §§, and all kinds of its parts."""
         return (
             bool(other.sittings)
             and other.kinds <= self.kinds
@@ -74,7 +76,7 @@ class Version:
 
     @property
     def age(self) -> tuple[bool, str, str, str]:
-        """What orders versions: adjusted after not adjusted, by that day, by when they came."""
+        """The sort key of versions: adjusted after not adjusted, then that day, then when read."""
         days = [sitting.adjusted_on for sitting in self.sittings]
         adjusted = all(days) and bool(days)
         return (
@@ -85,50 +87,49 @@ class Version:
         )
 
 
-def sittings_of(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Version]:
-    """Return the documents that are versions of minutes, from the rows of `documents`, `parts`,
-    `meetings` and `agenda_items`. Whose municipality, body or day is not known has no version.
+def sittings_of(tables: Tables) -> dict[str, Version]:
+    """Return the documents that are versions of minutes, by document.
+
+    Read are `documents`, `parts`, `meetings` and `agenda_items`. A document of which the
+    municipality, the body or the day is not known is no version of anything.
     """
-    parts = list(rows.get("parts", ()))
-    meetings = {row["part_id"]: row for row in rows.get("meetings", ())}
-    items: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows.get("agenda_items", ()):
-        items.setdefault(row["part_id"], []).append(row)
-    came = {row["document_id"]: str(row["ingested_at"]) for row in rows.get("documents", ())}
+    meetings = {meeting.part_id: meeting for meeting in records_of(tables, Meeting)}
+    items: dict[str, list[AgendaItem]] = {}
+    for item in records_of(tables, AgendaItem):
+        items.setdefault(item.part_id, []).append(item)
+    read_at = {row.document_id: str(row.ingested_at) for row in records_of(tables, Document)}
     found: dict[str, list[Sitting]] = {}
     kinds: dict[str, set[str]] = {}
-    for part in parts:
-        kinds.setdefault(part["document_id"], set()).add(part["kind"])
-        sitting = _sitting(
-            part["kind"], meetings.get(part["part_id"]), items.get(part["part_id"], [])
-        )
+    for part in records_of(tables, Part):
+        kinds.setdefault(part.document_id, set()).add(part.kind)
+        sitting = _sitting(part.kind, meetings.get(part.part_id), items.get(part.part_id, []))
         if sitting is not None:
-            found.setdefault(part["document_id"], []).append(sitting)
+            found.setdefault(part.document_id, []).append(sitting)
     return {
-        document: Version(document, tuple(own), frozenset(kinds[document]), came.get(document, ""))
+        document: Version(
+            document, tuple(own), frozenset(kinds[document]), read_at.get(document, "")
+        )
         for document, own in found.items()
     }
 
 
-def _sitting(
-    kind: str, meeting: Mapping[str, Any] | None, items: Sequence[Mapping[str, Any]]
-) -> Sitting | None:
+def _sitting(kind: str, meeting: Meeting | None, items: Sequence[AgendaItem]) -> Sitting | None:
     if kind not in ("minutes", "minutes_extract"):
         return None
-    told = meeting or {}
-    first = items[0] if items else {}
-    municipality = told.get("municipality") or first.get("municipality")
-    body = told.get("body") or first.get("body")
-    date = told.get("date") or first.get("decided_on")
+    first = items[0] if items else None
+    municipality = (meeting and meeting.municipality) or (first and first.municipality)
+    body = (meeting and meeting.body) or (first and first.body)
+    date = (meeting and meeting.date) or (first and first.decided_on)
     if not (municipality and body and date):
         return None
+    adjusted_on = meeting.adjusted_on if meeting else None
     return Sitting(
         kind,
         municipality.casefold(),
         _body(body),
         str(date),
-        frozenset(item["paragraph"] for item in items if item["paragraph"]),
-        str(told["adjusted_on"]) if told.get("adjusted_on") else None,
+        frozenset(item.paragraph for item in items if item.paragraph),
+        str(adjusted_on) if adjusted_on else None,
     )
 
 

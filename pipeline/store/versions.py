@@ -1,10 +1,10 @@
-"""What `paragraf history`, `prune` and `status` tell: plain data about versions and files."""
+"""The content of `paragraf history`, `prune` and `status`: data about versions and files."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ class Entry:
     manifest: Manifest
     documents: dict[str, int]
     rows: dict[str, int]
-    files: list[dict[str, Any]]
+    files: Sequence[LedgerEntry]
 
 
 def history(dataset: Dataset) -> list[Entry]:
@@ -34,11 +34,11 @@ def history(dataset: Dataset) -> list[Entry]:
     for version in reversed(dataset.versions()):
         changes = dataset.changes(version)
         rows = Counter[str]()
-        for change in changes["rows"]:
-            rows.update({kind: change[kind] for kind in ("added", "removed", "changed")})
-        statuses = Counter(entry["status"] for entry in changes["documents"])
+        for change in changes.rows:
+            rows.update(added=change.added, removed=change.removed, changed=change.changed)
+        statuses = Counter[str](entry.status for entry in changes.documents)
         found.append(
-            Entry(dataset.manifest(version), dict(statuses), dict(rows), changes["documents"])
+            Entry(dataset.manifest(version), dict(statuses), dict(rows), changes.documents)
         )
     return found
 
@@ -53,15 +53,13 @@ def history_as_json(entries: list[Entry]) -> list[dict[str, Any]]:
             "note": entry.manifest.note,
             "documents": entry.documents,
             "rows": entry.rows,
-            "sources": {file["source"]: file["status"] for file in entry.files},
+            "sources": {file.source: file.status for file in entry.files},
         }
         for entry in entries
     ]
 
 
-def prune(
-    dataset: Dataset, keep: int, before: str | None, only_tell: bool
-) -> tuple[list[int], int]:
+def prune(dataset: Dataset, keep: int, before: str | None, dry_run: bool) -> tuple[list[int], int]:
     """Remove all but the newest `keep` versions, or those published before a day.
 
     Returns the versions that go and the bytes freed. The current version always stays.
@@ -82,7 +80,7 @@ def prune(
                 if datetime.datetime.fromisoformat(dataset.manifest(version).published_at).date()
                 < day
             ]
-        if only_tell:
+        if dry_run:
             return gone, 0
         with open_ledger(dataset):
             # The ledger is brought up first: it learns from versions what it missed.

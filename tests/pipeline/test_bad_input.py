@@ -14,7 +14,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.ingest.ingestion import read_file
+from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from tests.conftest import SAMPLES
 
@@ -23,7 +23,7 @@ GOOD = SAMPLES / "granvik-ks-2025-48.pdf"
 
 def reason(path: Path, limits: Limits | None = None) -> str:
     """Return why a file failed."""
-    outcome = read_file(path, limits or Limits(), {})
+    outcome = read_file(path, limits or Limits())
     assert outcome.failed
     assert not outcome.tables
     assert outcome.document.error is not None
@@ -116,13 +116,11 @@ def test_a_pdf_that_eats_memory(tmp_path: Path) -> None:
 def test_two_files_without_bytes_are_two_documents(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         (tmp_path / name).touch()
-    ids = {
-        read_file(tmp_path / name, Limits(), {}).document.document_id for name in ("a.pdf", "b.pdf")
-    }
+    ids = {read_file(tmp_path / name, Limits()).document.document_id for name in ("a.pdf", "b.pdf")}
     assert len(ids) == 2
 
 
 def test_a_good_file_is_read_beside_them() -> None:
-    outcome = read_file(GOOD, Limits(), {})
+    outcome = read_file(GOOD, Limits())
     assert not outcome.failed
     assert outcome.document.page_count == len(pdfium.PdfDocument(GOOD))

@@ -31,10 +31,10 @@ def test_a_writer_killed_at_any_point_loses_doubles_and_halves_nothing(tmp_path:
     command = [sys.executable, "-m", "tests.killing", str(tmp_path / "dataset"), str(KILLS), "5"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    told = json.loads(ended.stdout)
-    assert told["kills"] >= KILLS
-    assert told["after_the_switch"] > 10
-    assert told["before_it"] > 10
+    counted = json.loads(ended.stdout)
+    assert counted["kills"] >= KILLS
+    assert counted["after_the_switch"] > 10
+    assert counted["before_it"] > 10
 
 
 WRITER = """
@@ -132,7 +132,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_a_full_disk_is_told_and_the_last_version_stays(small_disk: Path) -> None:
+def test_a_full_disk_is_reported_and_the_last_version_stays(small_disk: Path) -> None:
     folder = small_disk / "dataset"
     held: dict[str, int] = {}
     with pytest.raises(DatasetError, match=r"no space left|could not be written|cannot be used"):
@@ -163,7 +163,7 @@ def test_a_full_disk_recovers_when_there_is_room_again(small_disk: Path) -> None
     check_nothing_left_over(folder)
 
 
-def test_a_file_that_may_not_grow_is_told_and_the_last_version_stays(tmp_path: Path) -> None:
+def test_a_file_that_may_not_grow_is_reported_and_the_last_version_stays(tmp_path: Path) -> None:
     folder = tmp_path / "dataset"
     put(folder, "a.pdf", 3)
     code = (
@@ -203,7 +203,7 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_no_permission_is_told_and_readers_read_on(read_only: Path) -> None:
+def test_no_permission_is_reported_and_readers_read_on(read_only: Path) -> None:
     with pytest.raises(DatasetError, match=r"permission denied|read-only"):
         put(read_only, "b.pdf", 3)
     assert contents(Dataset(read_only)) == {"a.pdf": 3}

@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DatasetError
-from pipeline.ingest.ingestion import Outcome, commit, known_documents, publish, read_file
+from pipeline.ingest.ingestion import commit, publish
+from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
@@ -57,12 +58,12 @@ def outcome(name: str, rows: int = 1, source: str | None = None) -> Outcome:
 
 
 def ids(dataset: Dataset) -> set[str]:
-    return set(known_documents(dataset))
+    return {row["document_id"] for row in dataset.rows("documents")}
 
 
 def test_analysts_need_no_library_of_ours(tmp_path: Path) -> None:
     folder = tmp_path / "dataset"
-    publish(Dataset(folder), [read_file(GRANVIK, Limits(), {})])
+    publish(Dataset(folder), [read_file(GRANVIK, Limits())])
     goals = pd.read_parquet(folder / "goals")
     assert len(goals) == 12
     assert duckdb.sql(f"select count(*) from '{folder}/goals/*.parquet'").fetchall() == [(12,)]
@@ -77,7 +78,7 @@ def test_analysts_need_no_library_of_ours(tmp_path: Path) -> None:
 
 def test_the_same_bytes_give_the_same_rows_in_the_same_order(tmp_path: Path) -> None:
     one, other = Dataset(tmp_path / "one"), Dataset(tmp_path / "other")
-    outcomes = [read_file(file, Limits(), {}) for file in sorted(SAMPLES.glob("*.pdf"))[:3]]
+    outcomes = [read_file(file, Limits()) for file in sorted(SAMPLES.glob("*.pdf"))[:3]]
     publish(one, outcomes)
     for entry in reversed(outcomes):
         publish(other, [entry])
@@ -129,11 +130,12 @@ def test_a_document_at_fault_is_quarantined_and_the_rows_are_named(
     made = publish(dataset, [Outcome(bad.source, bad.document, {**bad.tables, table: rows}), good])
     assert [ended.document.status for ended in made.outcomes] == ["quarantined", "published"]
     assert len(dataset.rows("decisions")) == 2
-    told = known_documents(dataset)[bad.document.document_id]
-    assert told.status == "quarantined"
-    assert rule in (told.error or "")
+    rows_there = {row["document_id"]: row for row in dataset.rows("documents")}
+    quarantined = rows_there[bad.document.document_id]
+    assert quarantined["status"] == "quarantined"
+    assert rule in quarantined["error"]
     page = fault.get("page", 1)
-    assert f"{bad.tables['decisions'][0].own_id} (page {page})" in (told.error or "")
+    assert f"{bad.tables['decisions'][0].own_id} (page {page})" in quarantined["error"]
 
 
 def test_a_quarantined_document_keeps_what_it_had_published(tmp_path: Path) -> None:
@@ -158,7 +160,7 @@ def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> Non
         row.model_copy(update={"count": 99}) if row.category == "red" else row  # type: ignore[attr-defined]
         for row in parsed.tables["tallies"]
     ]
-    own = read_file(GRANVIK, Limits(), {})
+    own = read_file(GRANVIK, Limits())
     tables = {**own.tables, "tallies": tallies, "findings": []}
     tables["spans"] = [row for row in own.tables["spans"] if row.record_table != "findings"]  # type: ignore[attr-defined]
     made = publish(dataset, [Outcome(own.source, own.document, tables)])
@@ -239,7 +241,7 @@ def test_a_ledger_that_was_lost_is_made_anew(tmp_path: Path) -> None:
     assert len(dataset.rows("decisions")) == 3
 
 
-def test_a_ledger_that_is_damaged_is_told_and_nothing_changes(tmp_path: Path) -> None:
+def test_a_ledger_that_is_damaged_is_reported_and_nothing_changes(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path)
     commit(dataset, [outcome("a")], "test")
     (tmp_path / "ledger.sqlite").write_bytes(b"not a database" * 1000)
@@ -248,7 +250,7 @@ def test_a_ledger_that_is_damaged_is_told_and_nothing_changes(tmp_path: Path) ->
     assert dataset.versions() == [1]
 
 
-def test_the_ledger_counts_offers_and_attempts(tmp_path: Path) -> None:
+def test_the_ledger_counts_intakes_and_attempts(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path)
     one = outcome("a")
     commit(dataset, [one], "test")
@@ -257,9 +259,9 @@ def test_the_ledger_counts_offers_and_attempts(tmp_path: Path) -> None:
     commit(dataset, [one], "test")
     with read_ledger(dataset) as ledger:
         assert ledger is not None
-        told = {entry.source: (entry.attempts, entry.status) for entry in ledger.entries()}
-    assert told == {"a": (2, "published"), "copy": (0, "published")}
-    assert dataset.versions() == [1, 2], "an offer that changed nothing made a version"
+        found = {entry.source: (entry.attempts, entry.status) for entry in ledger.entries()}
+    assert found == {"a": (2, "published"), "copy": (0, "published")}
+    assert dataset.versions() == [1, 2], "an intake that changed nothing made a version"
 
 
 STEP = st.tuples(st.sampled_from("abc"), st.integers(0, 3))

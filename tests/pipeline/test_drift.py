@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.ingest.ingestion import Outcome, publish
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
 from tests.pipeline.test_dataset import outcome
 
@@ -54,9 +55,9 @@ def test_a_document_whose_column_falls_empty_is_quarantined_and_the_rest_goes_on
         "published",
         "published",
     ]
-    told = made.outcomes[0].document.error or ""
-    assert "values_kept_decisions" in told
-    assert "decided_by" in told
+    reason = made.outcomes[0].document.error or ""
+    assert "values_kept_decisions" in reason
+    assert "decided_by" in reason
     decisions = dataset.rows("decisions")
     assert len(decisions) == 120 + 20 + 10
     assert all(row["decided_by"] for row in decisions)
@@ -64,7 +65,7 @@ def test_a_document_whose_column_falls_empty_is_quarantined_and_the_rest_goes_on
     assert sum(row["decided_by"] is None for row in dataset.rows("decisions")) == 120
 
 
-def test_a_new_document_may_leave_empty_what_all_others_tell(tmp_path: Path) -> None:
+def test_a_new_document_may_leave_empty_what_all_others_state(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path)
     publish(dataset, [outcome("a", 120)])
     made = publish(dataset, [emptied(outcome("b", 120), "decided_by"), outcome("c", 10)])

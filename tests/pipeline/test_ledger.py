@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.ingestion import Outcome, commit, known_outcomes, read_file
+from pipeline.ingest.ingestion import commit
+from pipeline.ingest.intake import Outcome, known_outcomes, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from schemas.records import Document
@@ -17,10 +18,10 @@ GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
-    """Return a file that cannot be read, and was offered to the dataset beside it."""
+    """Return a file that cannot be read and is in the ledger of the dataset beside it."""
     file = tmp_path / "letter.pdf"
     file.write_text("no PDF at all")
-    commit(Dataset(tmp_path / "dataset"), [read_file(file, Limits(), {})], "test")
+    commit(Dataset(tmp_path / "dataset"), [read_file(file, Limits())], "test")
     return file
 
 
@@ -49,18 +50,18 @@ def test_a_file_that_failed_is_tried_again_when_paragraf_changes(
 def test_a_missing_file_is_known_until_it_is_there(tmp_path: Path) -> None:
     file = tmp_path / "soon.pdf"
     dataset = Dataset(tmp_path / "dataset")
-    commit(dataset, [read_file(file, Limits(), {})], "test")
+    commit(dataset, [read_file(file, Limits())], "test")
     assert known(file)
     file.write_bytes(GRANVIK.read_bytes())
     assert not known(file)
-    commit(dataset, [read_file(file, Limits(), {})], "test")
+    commit(dataset, [read_file(file, Limits())], "test")
     assert [row["status"] for row in dataset.rows("documents")] == ["published"]
 
 
 def test_what_the_gate_held_up_is_read_again_where_drift_is_accepted(tmp_path: Path) -> None:
     file = tmp_path / "held.pdf"
     file.write_bytes(GRANVIK.read_bytes())
-    read = read_file(file, Limits(), {})
+    read = read_file(file, Limits())
     facts = read.document.model_dump() | {"status": "quarantined", "error": "held.pdf: lost rows"}
     commit(Dataset(tmp_path / "dataset"), [Outcome(read.source, Document(**facts))], "test")
     assert known(file)
@@ -76,7 +77,7 @@ def test_a_file_that_was_away_and_is_back_leaves_no_failure_behind(tmp_path: Pat
         else:
             file.unlink()
         assert not known(file)
-        commit(dataset, [read_file(file, Limits(), {})], "test")
+        commit(dataset, [read_file(file, Limits())], "test")
         assert len(dataset.rows("goals")) == 12, "what was published must stay"
     assert [row["status"] for row in dataset.rows("documents")] == ["published"]
     assert known(file)

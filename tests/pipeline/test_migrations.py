@@ -10,7 +10,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.errors import DatasetError
-from pipeline.ingest.ingestion import known_outcomes, publish, read_file
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import known_outcomes, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
@@ -53,7 +54,7 @@ def test_an_older_dataset_is_read_as_it_lies(old: Path) -> None:
 def test_the_next_run_brings_an_older_dataset_up_and_loses_nothing(old: Path) -> None:
     dataset = Dataset(old)
     before = {name: dataset.read(name) for name in RECORDS}
-    made = publish(dataset, [read_file(FACTS, Limits(), {})])
+    made = publish(dataset, [read_file(FACTS, Limits())])
     assert made.version == 2
     assert len(dataset.rows("documents")) == 4
     for name, rows in before.items():
@@ -67,7 +68,7 @@ def test_the_next_run_brings_an_older_dataset_up_and_loses_nothing(old: Path) ->
 
 def test_a_document_of_an_older_dataset_is_replaced_and_not_doubled(old: Path) -> None:
     dataset = Dataset(old)
-    publish(dataset, [read_file(SAMPLES / "granvik-ks-2025-48.pdf", Limits(), {})])
+    publish(dataset, [read_file(SAMPLES / "granvik-ks-2025-48.pdf", Limits())])
     assert len(dataset.rows("documents")) == 3
     assert len(dataset.rows("goals")) == 12
     assert {row["person_id"] for row in dataset.rows("actors")} - {None}
@@ -88,8 +89,8 @@ def test_what_an_older_release_read_is_stale_and_read_again(old: Path) -> None:
 def test_a_dataset_of_a_newer_release_is_refused(tmp_path: Path) -> None:
     put(tmp_path / "dataset", "a.pdf", 1)
     file = tmp_path / "dataset" / "current" / MANIFEST
-    told = json.loads(file.read_text(encoding="utf-8"))
-    file.write_text(json.dumps(told | {"schema_version": SCHEMA_VERSION + 1}), encoding="utf-8")
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(manifest | {"schema_version": SCHEMA_VERSION + 1}), encoding="utf-8")
     with pytest.raises(DatasetError, match="written by a newer paragraf"):
         Dataset(tmp_path / "dataset").rows("documents")
     with pytest.raises(DatasetError, match="update paragraf"):
@@ -118,7 +119,7 @@ def test_a_column_that_was_added_since_is_empty_and_all_files_get_it(
     check_folder(folder)
 
 
-def test_a_column_that_must_be_filled_and_is_missing_is_told() -> None:
+def test_a_column_that_must_be_filled_and_is_missing_is_reported() -> None:
     rows = pa.table({"document_id": ["0123456789abcdef"]})
     with pytest.raises(DatasetError, match="without the column"):
         to_current("decisions", rows)

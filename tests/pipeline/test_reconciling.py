@@ -16,7 +16,8 @@ from pipeline.assembly.reconciling import explain, reconcile
 from pipeline.cli.chart import draw
 from pipeline.cli.run_report import tally_report
 from pipeline.errors import ParagrafError
-from pipeline.ingest.ingestion import publish, read_file
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.tallies.plan_counts import plan_counts
@@ -275,7 +276,7 @@ def test_a_documents_keys_do_not_depend_on_its_order(texts: list[str]) -> None:
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     store = Dataset(tmp_path_factory.mktemp("followed") / "dataset")
-    publish(store, [read_file(file, Limits(), {}) for file in (*HEALTH, CLIMATE)])
+    publish(store, [read_file(file, Limits()) for file in (*HEALTH, CLIMATE)])
     return store
 
 

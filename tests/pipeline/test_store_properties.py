@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.ingest.ingestion import Outcome, commit
+from pipeline.ingest.ingestion import commit
+from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import open_ledger
 from pipeline.store.publishing import prune_versions
@@ -100,7 +101,7 @@ def hold(dataset: Dataset, last_good: dict[str, str]) -> None:
         assert status[document] in ("published", "superseded"), f"{source} was lost"
     per_source = Counter(row["source"] for row in rows["documents"] if row["status"] == "published")
     assert not [source for source, count in per_source.items() if count > 1]
-    versions = sittings_of(rows)
+    versions = sittings_of(rows_of(dataset))
     for one in versions.values():
         for other in versions.values():
             doubled = one is not other and one.age > other.age and one.holds(other)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline import __version__
-from pipeline.ingest.ingestion import Outcome, known_documents, known_outcomes, publish
+from pipeline.ingest.ingestion import publish
+from pipeline.ingest.intake import Outcome, known_outcomes
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from pipeline.store.sittings import Sitting, Version
@@ -30,8 +31,8 @@ def minutes(
     sha: str | None = None,
 ) -> Outcome:
     """Return minutes (or an extract) of 12 March 2025, with other kinds of parts after them."""
-    told = f"{name} {paragraphs} {adjusted} {kind} {body} {also}"
-    sha = sha or hashlib.sha256(told.encode()).hexdigest()
+    facts = f"{name} {paragraphs} {adjusted} {kind} {body} {also}"
+    sha = sha or hashlib.sha256(facts.encode()).hexdigest()
     own: dict[str, Any] = {"document_id": sha[:16], "part_id": f"{sha[:16]}-p1"}
     document = Document.model_validate(
         Document.example
@@ -126,7 +127,7 @@ WHOLE = tuple(range(40, 72))
 
 
 @pytest.mark.parametrize("order", ["part first", "whole first", "in one run"])
-def test_some_paragraphs_adjusted_at_once_stand_beside_the_whole_draft(
+def test_some_paragraphs_adjusted_at_once_stay_beside_the_whole_draft(
     tmp_path: Path, order: str
 ) -> None:
     dataset = Dataset(tmp_path)
@@ -183,7 +184,7 @@ def test_bytes_that_two_sources_hold_stay_while_one_of_them_does(tmp_path: Path)
     dataset = Dataset(tmp_path)
     one = minutes("a.pdf")
     publish(dataset, [one, Outcome("copy.pdf", one.document, one.tables)])
-    assert len(known_documents(dataset)) == 1
+    assert len(dataset.rows("documents")) == 1
     publish(dataset, [minutes("a.pdf", (7,), body="Socialnämnden")])
     assert len(dataset.rows("agenda_items")) == 3
     publish(dataset, [minutes("copy.pdf", (8,), body="Byggnadsnämnden")])
@@ -201,9 +202,9 @@ def test_bytes_that_are_published_again_are_so_at_every_source(tmp_path: Path) -
     publish(dataset, [Outcome(winner.source, again, superseded.tables)])
     with read_ledger(dataset) as ledger:
         assert ledger is not None
-        told = {entry.source: entry for entry in ledger.entries("status <> 'replaced'")}
-    assert {entry.status for entry in told.values()} == {"published"}
-    assert told[superseded.source].superseded_by is None
+        found = {entry.source: entry for entry in ledger.entries("status <> 'replaced'")}
+    assert {entry.status for entry in found.values()} == {"published"}
+    assert found[superseded.source].superseded_by is None
     check_ledger(dataset.path)
 
 
@@ -224,7 +225,7 @@ def sitting(kind: str = "minutes", paragraphs: tuple[int, ...] = (1, 2), **other
         (sitting(body="socialnämnden"), sitting(), False),
         (sitting(date="2025-03-13"), sitting(), False),
         (sitting(municipality="y"), sitting(), False),
-        # an extract stands beside the whole minutes, and beside an extract of another §
+        # an extract stays beside the whole minutes, and beside an extract of another §
         (sitting("minutes_extract", (1,)), sitting(), False),
         (sitting("minutes_extract", (1,)), sitting("minutes_extract", (2,)), False),
         (sitting("minutes_extract", (1,)), sitting("minutes_extract", (1, 2)), False),

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.errors import ParagrafError
-from pipeline.ingest.ingestion import Outcome, commit
+from pipeline.ingest.ingestion import commit
+from pipeline.ingest.intake import Outcome
 from pipeline.query.views import run_query
 from pipeline.store.dataset import Dataset
 from schemas.records import (
