@@ -11,6 +11,7 @@ from pipeline.evaluation.programme_names import tie_programmes
 from pipeline.evaluation.scores import Difference, Score, Scores
 
 _UNDER_PROGRAMMES = ("goals", "tallies", "contradictions")
+_ONE_A_PLACE = frozenset({"meetings", "agenda_items", "programmes"})
 Pair = tuple[Fact | None, Fact | None]
 
 
@@ -41,7 +42,9 @@ def compare(
             continue
         columns = tuple(wanted[table][0].forms) if wanted[table] else COLUMNS[table]
         score = made.scores.table(table)
-        for want, have in _pairs(wanted[table], found.get(table, []), columns):
+        for want, have in _pairs(
+            wanted[table], found.get(table, []), columns, table in _ONE_A_PLACE
+        ):
             score.wanted += want is not None
             score.found += have is not None
             same = set(agreeing(want, have, columns)) if want and have else set()
@@ -102,8 +105,11 @@ def _score_field(score: Score, want: Fact | None, have: Fact | None, column: str
     score.right += wanted is not None and wanted == found
 
 
-def _pairs(wanted: Sequence[Fact], found: Sequence[Fact], columns: Sequence[str]) -> Iterator[Pair]:
-    """Pair rows of the same place: equal ones first, then those with most in common."""
+def _pairs(
+    wanted: Sequence[Fact], found: Sequence[Fact], columns: Sequence[str], one_a_place: bool
+) -> Iterator[Pair]:
+    """Pair rows of the same place: equal ones first, then those with most in common; where a place
+    holds but one row, also those with nothing in common."""
     rest: dict[Place, list[Fact]] = defaultdict(list)
     for fact in found:
         rest[fact.place].append(fact)
@@ -124,8 +130,7 @@ def _pairs(wanted: Sequence[Fact], found: Sequence[Fact], columns: Sequence[str]
             yield want, same
     for want in left:
         near = max(rest[want.place], key=lambda have: _common(want, have, columns), default=None)
-        # Programmes have one column, and their place says already which belong together.
-        if near is not None and (len(columns) == 1 or _common(want, near, columns)):
+        if near is not None and (one_a_place or _common(want, near, columns)):
             rest[want.place].remove(near)
             yield want, near
         else:
