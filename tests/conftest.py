@@ -11,7 +11,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.assembly.parsing import Parsed, parse
-from pipeline.evaluation.evaluate import read_gold
+from pipeline.evaluation.gold_files import read_gold
 from schemas.document import Passage, Piece
 
 ROOT = Path(__file__).parent.parent

@@ -267,23 +267,39 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
 @click.option(
     "--least", type=float, default=0.0, help="Exit with 1 where a table's F1 is below this."
 )
-def evaluate(gold: Path, least: float) -> None:
+@click.option("--details", metavar="TABLE", help="One table: its fields and all its differences.")
+@click.option("--workers", type=click.IntRange(1), default=2, show_default=True,
+              help="How many documents are read at a time.")  # fmt: skip
+@click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
+def evaluate(gold: Path, least: float, details: str | None, workers: int, machine: bool) -> None:
     """Hold what is read against gold files: precision, recall and F1 by table and field.
 
-    GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing and every
-    false row is printed with its page, and every PDF that has no such file is named.
+    GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing, wrong
+    and false row has its page, and the finding that announces it; PDFs without gold are named.
 
     \b
     Examples:
       paragraf evaluate samples/minutes
+      paragraf evaluate samples/minutes --details motions
       paragraf evaluate samples/follow_ups --least 0.97
     """
     from pipeline.evaluation.evaluate import evaluate as run_evaluation
-    from pipeline.evaluation.evaluate import report
+    from pipeline.evaluation.facts import COLUMNS
 
-    found = run_evaluation(gold)
-    click.echo("\n".join(report(found)))
-    weak = [name for name, score in found.tables.items() if score.f1 < least]
+    if details is not None and details not in COLUMNS:
+        raise ParagrafError(f"there is no table {details}; there are {', '.join(COLUMNS)}")
+    found = run_evaluation(gold, workers)
+    if machine:
+        from pipeline.evaluation.evaluation_json import as_json as evaluation_as_json
+
+        told = evaluation_as_json(found, details)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        from pipeline.cli.run_report import console
+        from pipeline.evaluation.evaluation_report import evaluation_report
+
+        console().print(evaluation_report(found, details))
+    weak = [name for name in found.scores.names() if found.scores.of(name).f1 < least]
     if weak:
         raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
 

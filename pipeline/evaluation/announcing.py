@@ -1,0 +1,172 @@
+"""Whether a fault is under a finding: differences announced, and alarms where all is right.
+
+A difference is announced where a finding of severity warning or error names its table and its
+agenda item, or the page where it stands. A row for which gold gives neither (attendance, goals) is
+announced by a finding that names its table anywhere in the document. A finding that a whole agenda
+item is missing announces all rows of that item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.assembly.parsing import Parsed
+from pipeline.evaluation.facts import Facts
+from pipeline.evaluation.scores import Difference
+from schemas.records import Finding, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A finding of severity warning or error: what it names."""
+
+    rule: str
+    table: str | None
+    item: str | None
+    page: int
+    message: str
+
+
+@dataclass(slots=True)
+class Announced:
+    """How many faults findings announce, by table, and how many alarms nothing bears out.
+
+    `right_items` are agenda items without a difference, `false_alarms` the alarms raised on them;
+    `elsewhere` are alarms on other items and pages that name a table without a fault there.
+    """
+
+    faults: dict[str, int] = field(default_factory=dict)
+    announced: dict[str, int] = field(default_factory=dict)
+    right_items: int = 0
+    false_alarms: int = 0
+    elsewhere: int = 0
+
+    def add(self, other: Announced) -> None:
+        """Add the counts of another document."""
+        for own, more in ((self.faults, other.faults), (self.announced, other.announced)):
+            for table, count in more.items():
+                own[table] = own.get(table, 0) + count
+        self.right_items += other.right_items
+        self.false_alarms += other.false_alarms
+        self.elsewhere += other.elsewhere
+
+    def share(self, table: str | None = None) -> float | None:
+        """Return the share of faults announced, in a table or in all; None where there is none."""
+        faults = sum(self.faults.values()) if table is None else self.faults.get(table, 0)
+        if not faults:
+            return None
+        counts = self.announced
+        return (sum(counts.values()) if table is None else counts.get(table, 0)) / faults
+
+
+def alarms_of(parsed: Parsed) -> list[Alarm]:
+    """Return what the warnings and errors of a document name."""
+    items = _items_of_records(parsed)
+    return [
+        Alarm(
+            finding.rule,
+            getattr(finding, "about_table", None) or finding.record_table,
+            _item(finding, items),
+            finding.page,
+            finding.message,
+        )
+        for finding in parsed.tables["findings"]
+        if isinstance(finding, Finding) and finding.severity != "info"
+    ]
+
+
+def _items_of_records(parsed: Parsed) -> dict[str, str]:
+    """Return the agenda item ("§ 48") of each record that has one, by the record's id."""
+    paragraphs = {
+        item.own_id: f"§ {_get(item, 'paragraph')}" for item in parsed.tables["agenda_items"]
+    }
+    items = dict(paragraphs)
+    for rows in parsed.tables.values():
+        for row in rows:
+            above = _get(row, "item_id") or _get(row, "vote_event_id") or _get(row, "record_id")
+            if row.own_id not in items and above in items and above != row.own_id:
+                items[row.own_id] = items[above]
+    return items
+
+
+def _get(record: Record, column: str) -> str | None:
+    value = getattr(record, column, None)
+    return None if value is None else str(value)
+
+
+def _item(finding: Finding, items: dict[str, str]) -> str | None:
+    """Return the agenda item that a finding names: by its own column, else by its record's."""
+    named = getattr(finding, "item_id", None)
+    if named:
+        # An item that was not read has an id too: "...-p1-44".
+        number = re.search(r"-(\d+)$", named)
+        return items.get(named) or (f"§ {number[1]}" if number else None)
+    return items.get(finding.record_id or "")
+
+
+def announce(
+    differences: Sequence[Difference], alarms: Sequence[Alarm], wanted: Facts
+) -> tuple[list[Difference], Announced]:
+    """Return the differences with the finding that announces each, and the counts."""
+    spans = _spans(wanted)
+    used: set[int] = set()
+    missing: set[str] = set()
+    told: list[Difference] = []
+    for difference in differences:
+        rule = None
+        for number, alarm in enumerate(alarms):
+            if _names(alarm, difference, spans):
+                used.add(number)
+                rule = rule or alarm.rule
+        told.append(replace(difference, announced_by=rule))
+        if rule and difference.table == "agenda_items" and difference.kind == "missing":
+            missing.add(difference.place.item or "")
+    counts = Announced()
+    told = [
+        replace(difference, announced_by=difference.announced_by or "missing_item")
+        if difference.place.item in missing
+        else difference
+        for difference in told
+    ]
+    for difference in told:
+        _count(counts.faults, difference.table)
+        if difference.announced_by:
+            _count(counts.announced, difference.table)
+    faulty = {difference.place.item for difference in told}
+    right = set(spans) - faulty
+    counts.right_items = len(right)
+    for number, alarm in enumerate(alarms):
+        if number not in used:
+            at = alarm.item or next(iter(_at(alarm.page, spans)), None)
+            counts.false_alarms += at in right
+            counts.elsewhere += at not in right
+    return told, counts
+
+
+def _count(counts: dict[str, int], table: str) -> None:
+    counts[table] = counts.get(table, 0) + 1
+
+
+def _spans(wanted: Facts) -> dict[str | None, tuple[int, int]]:
+    """Return the first and the last page of each agenda item, as gold gives their beginnings."""
+    items = wanted.get("agenda_items", [])
+    ends = [*(item.page or 1 for item in items[1:]), 10_000][: len(items)]
+    return {item.place.item: (item.page or 1, end) for item, end in zip(items, ends, strict=True)}
+
+
+def _at(page: int, spans: dict[str | None, tuple[int, int]]) -> list[str | None]:
+    return [item for item, (first, last) in spans.items() if first <= page <= last]
+
+
+def _names(alarm: Alarm, difference: Difference, spans: dict[str | None, tuple[int, int]]) -> bool:
+    """Whether a finding names a difference's table and its agenda item, or its page."""
+    if alarm.table != difference.table:
+        return False
+    item = difference.place.item
+    if item is None:
+        return difference.page is None or alarm.page == difference.page
+    if alarm.item is not None:
+        return alarm.item == item
+    return alarm.page == difference.page or item in _at(alarm.page, spans)
