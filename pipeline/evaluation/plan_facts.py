@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.assembly.parsing import Parsed
-from pipeline.assembly.reconciling import reconcile
+from pipeline.assembly.reconciling import FollowUpRows, reconcile
+from schemas.records import Area, Assessment, Goal, Programme, Record, Tally
+
+R = TypeVar("R", bound=Record)
 
 PLAN_FIELDS: dict[str, tuple[str, ...]] = {
     "goals": ("programme", "area", "number", "text", "responsible_body"),
@@ -43,11 +46,25 @@ def plan_rows(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
         "activities": [{**row, "goal": goals[row["goal_id"]]} for row in rows["activities"]],
         "assessments": [{**row, "about": row["goal_text"]} for row in rows["assessments"]],
         "tallies": [placed(row) for row in rows["tallies"]],
-        "contradictions": _contradictions(rows),
+        "contradictions": _contradictions(_follow_up(parsed)),
     }
 
 
-def _contradictions(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _follow_up(parsed: Parsed) -> FollowUpRows:
+    return FollowUpRows(
+        programmes=_records(parsed, Programme),
+        areas=_records(parsed, Area),
+        goals=_records(parsed, Goal),
+        assessments=_records(parsed, Assessment),
+        tallies=_records(parsed, Tally),
+    )
+
+
+def _records(parsed: Parsed, kind: type[R]) -> list[R]:
+    return [record for record in parsed.tables[kind.table] if isinstance(record, kind)]
+
+
+def _contradictions(rows: FollowUpRows) -> list[dict[str, Any]]:
     return [
         {
             "programme": entry.programme,
@@ -57,7 +74,7 @@ def _contradictions(rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any
             "category": category,
             "stated": entry.stated[dimension, category],
             "judged": entry.rebuilt[dimension, category],
-            "page": entry.stated_by[dimension, category]["page"],
+            "page": entry.stated_by[dimension, category].page,
         }
         for entry in reconcile(rows)
         for dimension, category in entry.disagreeing
