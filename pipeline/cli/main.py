@@ -341,7 +341,7 @@ def _runner(name: str) -> Callable[..., Any]:
 def main() -> NoReturn:
     """Run the command line; errors meant for users are printed without a traceback."""
     try:
-        cli(standalone_mode=False)
+        cli(prog_name="paragraf", standalone_mode=False)
     except ParagrafError as error:
         click.echo(f"paragraf: {error}", err=True)
         sys.exit(1)
