@@ -88,9 +88,9 @@ def data_dictionary() -> str:
         "same to programs. Coordinates are PDF points from the top left of the page; "
         "pages count from 1.",
         "",
-        f"The Swedish terms are explained in the [glossary]({GLOSSARY}). Two of them mislead: a "
-        "*yrkande* is a motion moved at the meeting, and a *motion* is a member's written "
-        "proposal. The table `motions` holds yrkanden.",
+        "The Swedish terms are explained in paragraf's glossary, `docs/glossary.md`. Two of them "
+        "mislead: a *yrkande* is a motion moved at the meeting, and a *motion* is a member's "
+        "written proposal. The table `motions` holds yrkanden.",
     ]
     for name, record in RECORDS.items():
         lines += ["", f"## {name}", "", description(name), "", f"Key: `{record.key}`.", ""]
