@@ -1,4 +1,4 @@
-"""The document model: what reading and layout hand on to the extractors.
+"""The document model: what reading and layout give to the extractors.
 
 Coordinates are PDF points with the origin at the top left of the page as it is displayed; pages are
 numbered from 1. All of it is immutable.
@@ -36,7 +36,7 @@ class Mark(NamedTuple):
 
     `carrier`: fill (drawn), image (a picture), glyph (a sign in a font), word (coloured text),
     area (a fill as large as a cell). `colour`: red, yellow, green, grey, white, black, other, or
-    empty where it has none; `strength` how strongly it shows, 0 to 1. `direction`: up, flat,
+    empty where it is ambiguous; `strength` how strongly it shows, 0 to 1. `direction`: up, flat,
     down or empty. `sign` is the glyph or the word.
     """
 
@@ -88,7 +88,7 @@ class Box(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Where `text[start:end]` of a passage stands, and how it is `printed` there."""
+    """The place on a page of `text[start:end]` of a passage, and how it is `printed` there."""
 
     start: int
     end: int
@@ -105,10 +105,10 @@ _START, _END = itemgetter(0), itemgetter(1)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """Running text that remembers, word by word, where it stands on the page.
+    """Running text with the place on the page of each of its words.
 
     Line breaks are spaces, words split by a hyphen are joined; paragraphs are kept apart by a
-    line feed. `Passage.cut` gives a passage again, so that provenance comes with every finding.
+    line feed. `Passage.cut` gives a passage again, so that every extracted text has provenance.
     """
 
     text: str
@@ -272,7 +272,7 @@ class Table:
     boxes: tuple[tuple[tuple[Box, ...], ...], ...] = ()
 
     def boxes_of(self, row: int, column: int) -> tuple[Box, ...]:
-        """Return where a cell stands: one box a page. Merged cells have the box of all of them."""
+        """Return the boxes of a cell, one a page. Merged cells have the box of all of them."""
         if row < len(self.boxes) and column < len(self.boxes[row]):
             return self.boxes[row][column]
         return ()
@@ -287,7 +287,7 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it, down to the next heading.
+    """A heading and the text under it, down to the next heading.
 
     `role` is the heading's meaning by the vocabulary (`decision`, `motions`...), else empty;
     `level` counts from 1 within its part, by the look of the heading.
@@ -343,7 +343,7 @@ class Agenda(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FrontEntry:
-    """What stands beside or under a label of a front page: runs of text, column by column.
+    """The text beside or under a label of a front page: runs of text, column by column.
 
     `role` is the label's meaning by the vocabulary; runs before any label have none.
     """
@@ -354,7 +354,7 @@ class FrontEntry:
 
 
 class ListedVote(NamedTuple):
-    """A cross in an attendance list that tells a vote: under which §, for which option."""
+    """A cross in an attendance list that records a vote: under which §, for which option."""
 
     paragraph: int | None
     option: str

@@ -74,15 +74,15 @@ def test_show_json_holds_every_table() -> None:
     assert shown["tables"]["spans"]
 
 
-def test_rerun_tells_what_changed_and_tally_counts_it(tmp_path: Path) -> None:
+def test_rerun_prints_what_changed_and_tally_counts_it(tmp_path: Path) -> None:
     dataset = tmp_path / "dataset"
     assert "What changed" in run("rerun", GRANVIK, "--dataset", dataset)
     assert "Nothing changed" in run("rerun", GRANVIK, "--dataset", dataset)
-    told = json.loads(run("tally", "--dataset", dataset, "--json"))
-    assert told["programmes"][0]["total"] == 18
-    assert told["programmes"][0]["agrees"] == {"status": True, "trend": True}
-    assert told["totals"][0]["red_or_yellow"] == 15
-    assert told["reservations"] == {"GP": 1, "M": 1}
+    tallied = json.loads(run("tally", "--dataset", dataset, "--json"))
+    assert tallied["programmes"][0]["total"] == 18
+    assert tallied["programmes"][0]["agrees"] == {"status": True, "trend": True}
+    assert tallied["totals"][0]["red_or_yellow"] == 15
+    assert tallied["reservations"] == {"GP": 1, "M": 1}
     shown = run("tally", "--dataset", dataset)
     assert "15 of 18 goals red or yellow (83%)" in shown
     assert "█" not in shown  # without colours bars say nothing
@@ -100,8 +100,8 @@ def test_ingest_publishes_what_is_good_lists_what_is_bad_and_skips_what_it_knows
     assert "1 of 2 could not be read" in first
     assert "is not a PDF" in first
     assert "gone.pdf: there is no such file or folder" in first
-    told = json.loads(run("tally", "--dataset", dataset, "--json"))
-    assert told["programmes"][0]["municipality"] == "Granvik"
+    tallied = json.loads(run("tally", "--dataset", dataset, "--json"))
+    assert tallied["programmes"][0]["municipality"] == "Granvik"
     again = run("ingest", GRANVIK, "--dataset", dataset)
     assert "already in the dataset" in again
 
@@ -122,34 +122,34 @@ def test_where_there_is_nothing_to_read_nothing_is_made(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
-    told = run(*arguments, status=1)
-    assert said in told
-    assert "Publish this?" not in told
+    shown = run(*arguments, status=1)
+    assert said in shown
+    assert "Publish this?" not in shown
     assert [path.name for path in tmp_path.iterdir()] == ["empty"]
 
 
-def test_a_file_that_the_ledger_knows_and_that_is_gone_is_told_and_its_rows_stay(
+def test_a_file_that_the_ledger_knows_and_that_is_gone_is_reported_and_its_rows_stay(
     tmp_path: Path,
 ) -> None:
     dataset, pdf = tmp_path / "dataset", tmp_path / "minutes.pdf"
     shutil.copy(GRANVIK, pdf)
     run("rerun", pdf, "--dataset", dataset)
     pdf.unlink()
-    told = run("rerun", pdf, "--dataset", dataset, status=1)
-    assert "there is no such file" in told
+    shown = run("rerun", pdf, "--dataset", dataset, status=1)
+    assert "there is no such file" in shown
     assert len(Dataset(dataset).rows("goals")) == 12
 
 
-def test_a_rerun_of_a_file_that_was_never_read_does_not_speak_of_its_rows(tmp_path: Path) -> None:
+def test_a_rerun_of_a_file_that_was_never_read_does_not_mention_its_rows(tmp_path: Path) -> None:
     dataset, letter = tmp_path / "dataset", tmp_path / "letter.pdf"
     letter.write_text("no PDF at all")
     run("rerun", letter, "--dataset", dataset, status=1)
-    told = run("rerun", letter, "--dataset", dataset, status=1)
-    assert "Nothing changed: the dataset has no rows of it." in told
-    assert "same rows" not in told
+    shown = run("rerun", letter, "--dataset", dataset, status=1)
+    assert "Nothing changed: the dataset has no rows of it." in shown
+    assert "same rows" not in shown
 
 
-def test_reparse_tells_what_would_change_and_publishes_only_with_leave(tmp_path: Path) -> None:
+def test_reparse_prints_what_would_change_and_publishes_only_with_leave(tmp_path: Path) -> None:
     dataset = tmp_path / "dataset"
     read = read_file(GRANVIK, Limits())
     decisions = [*read.tables["decisions"]]
@@ -159,10 +159,10 @@ def test_reparse_tells_what_would_change_and_publishes_only_with_leave(tmp_path:
         [Outcome(read.source, read.document, {**read.tables, "decisions": decisions})],
     )
     reparse = ("ingest", "--reparse", "--dataset", dataset)
-    told = run(*reparse, answer="n\n")
-    assert "decisions" in told
-    assert "Publish this?" in told
-    assert "Nothing was published." in told
+    shown = run(*reparse, answer="n\n")
+    assert "decisions" in shown
+    assert "Publish this?" in shown
+    assert "Nothing was published." in shown
     assert Dataset(dataset).versions() == [1]
     assert "published" in run(*reparse, "--yes")
     assert Dataset(dataset).versions() == [1, 2]

@@ -96,7 +96,7 @@ def test_a_roll_call_is_counted_by_party_as_it_stands_in_the_votes(folder: Path)
         assert by_party["n"] == sum(row["option"] == option for row in dataset.rows("votes"))
 
 
-def test_the_overview_has_each_matter_once(folder: Path) -> None:
+def test_the_overview_has_each_agenda_item_once(folder: Path) -> None:
     dataset = Dataset(folder / "dataset").at()
     found = run_query(dataset, "select item_id from decision_overview").to_pylist()
     assert sorted(row["item_id"] for row in found) == sorted(
@@ -121,9 +121,9 @@ def test_every_goal_stands_once_with_its_last_judgement(folder: Path) -> None:
     dataset = Dataset(folder / "dataset").at()
     found = run_query(dataset, asked("Every goal once")).to_pylist()
     assert len(found) == len({row["goal_key"] for row in dataset.rows("goals")})
-    told = {row["goal"]: (row["year"], row["status"], row["trend"]) for row in found}
-    assert told["Fler äldre deltar i ledd gymnastik och promenader"] == (2024, "green", "up")
-    assert told["Skolmaten lagas från grunden i alla kök"] == (2024, "green", "flat")
+    judged = {row["goal"]: (row["year"], row["status"], row["trend"]) for row in found}
+    assert judged["Fler äldre deltar i ledd gymnastik och promenader"] == (2024, "green", "up")
+    assert judged["Skolmaten lagas från grunden i alla kök"] == (2024, "green", "flat")
 
 
 def test_only_a_person_of_two_parties_is_listed_as_one(folder: Path) -> None:

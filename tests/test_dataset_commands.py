@@ -59,17 +59,17 @@ def run(folder: Path, *arguments: object, status: int = 0) -> str:
     return ended.stdout
 
 
-def test_status_tells_what_is_in_what_failed_and_why(folder: Path) -> None:
-    told = json.loads(run(folder, "status", "--json"))
-    assert told["version"] == 2
-    assert told["counts"] == {"published": 2, "failed": 1}
-    (problem,) = told["problems"]
+def test_status_shows_what_is_in_what_failed_and_why(folder: Path) -> None:
+    found = json.loads(run(folder, "status", "--json"))
+    assert found["version"] == 2
+    assert found["counts"] == {"published": 2, "failed": 1}
+    (problem,) = found["problems"]
     assert "is not a PDF" in problem["error"]
     assert problem["attempts"] == 1
     assert "1 failed, 2 published" in run(folder, "status")
 
 
-def test_status_tells_what_is_stale(tmp_path: Path) -> None:
+def test_status_shows_what_is_stale(tmp_path: Path) -> None:
     pdf = tmp_path / "minutes.pdf"
     pdf.write_bytes(GRANVIK.read_bytes())
     dataset = tmp_path / "dataset"
@@ -118,7 +118,7 @@ def test_as_of_reads_an_earlier_version(folder: Path) -> None:
         ("yesterday", "neither a version's number nor a day"),
     ],
 )
-def test_a_version_that_is_not_there_is_told(folder: Path, as_of: str, said: str) -> None:
+def test_a_missing_version_is_an_error_that_names_it(folder: Path, as_of: str, said: str) -> None:
     with pytest.raises(ParagrafError, match=said):
         run(folder, "tally", "--as-of", as_of)
 
@@ -150,7 +150,9 @@ def test_query_answers_as_table_csv_json_and_parquet(folder: Path, tmp_path: Pat
         ("from parts", ("--format", "parquet"), "name one with --output"),
     ],
 )
-def test_a_query_at_fault_is_told(folder: Path, sql: str, more: tuple[str, ...], said: str) -> None:
+def test_a_faulty_query_is_explained(
+    folder: Path, sql: str, more: tuple[str, ...], said: str
+) -> None:
     with pytest.raises(ParagrafError, match=said):
         run(folder, "query", sql, *more)
 
@@ -163,9 +165,9 @@ def test_rows_too_wide_for_a_table_are_printed_column_by_column(
     sql = "from decision_overview order by municipality, paragraph"
     lines = run(folder, "query", sql).splitlines()
     assert lines[0] == "row 1 of 11"
-    told = [" ".join(line.split()) for line in lines]
-    assert "paragraph 48" in told
-    assert "title Uppföljning av klimat- och energiprogrammet 2024" in told
+    found = [" ".join(line.split()) for line in lines]
+    assert "paragraph 48" in found
+    assert "title Uppföljning av klimat- och energiprogrammet 2024" in found
     assert lines[-1].endswith("use --format csv or json.")
     file = tmp_path / "answer.txt"
     run(folder, "query", sql, "--output", file)
@@ -233,7 +235,7 @@ def test_export_to_sqlite_has_keys_and_references_that_hold(folder: Path, tmp_pa
     connection.close()
 
 
-def test_a_table_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None:
+def test_a_missing_table_is_an_error_that_names_it(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ParagrafError, match="there is no table goal"):
         run(folder, "export", "--format", "csv", "--output", tmp_path / "o", "--table", "goal")
     with pytest.raises(ParagrafError, match="there is no table decisons; there are documents"):
@@ -242,7 +244,7 @@ def test_a_table_that_is_not_there_is_told(folder: Path, tmp_path: Path) -> None
         run(folder, "diff", "1", "2", "--table", "spans")
 
 
-def test_data_docs_are_static_pages_that_tell_how_each_table_did(
+def test_data_docs_are_static_pages_with_the_result_of_each_table(
     folder: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "pages"
@@ -253,7 +255,7 @@ def test_data_docs_are_static_pages_that_tell_how_each_table_did(
     mine = tmp_path / "thesis"
     mine.mkdir()
     (mine / "chapter.tex").write_text("years of work")
-    with pytest.raises(ParagrafError, match="holds other things"):
+    with pytest.raises(ParagrafError, match="holds something other"):
         run(folder, "docs", "--output", mine)
 
 
@@ -310,9 +312,9 @@ def test_the_data_package_is_one_for_the_frictionless_library(folder: Path) -> N
     package = Package(str(folder / "datapackage.json"))
     assert [resource.name for resource in package.resources] == list(RECORDS)
     assert package.get_resource("goals").schema.primary_key == ["goal_id"]
-    told = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    assert Package.validate_descriptor(told).valid
-    for resource in told["resources"]:
+    found = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert Package.validate_descriptor(found).valid
+    for resource in found["resources"]:
         paths = [resource["path"]] if isinstance(resource["path"], str) else resource["path"]
         assert all((folder / path).is_file() for path in paths)
 
@@ -323,7 +325,7 @@ def test_prune_drops_old_versions_and_what_only_they_hold(folder: Path, tmp_path
     copy = tmp_path / "dataset"
     shutil.copytree(folder, copy, symlinks=True)
     files = len(list(Dataset(copy).segments.iterdir()))
-    assert "versions that would go: 1" in run(copy, "prune", "--keep", "1", "--dry-run")
+    assert "versions that would be dropped: 1" in run(copy, "prune", "--keep", "1", "--dry-run")
     assert Dataset(copy).versions() == [1, 2]
     assert "versions dropped: 1" in run(copy, "prune", "--keep", "1")
     assert Dataset(copy).versions() == [2]
@@ -338,6 +340,6 @@ def test_prune_drops_old_versions_and_what_only_they_hold(folder: Path, tmp_path
     "command",
     [["status"], ["history"], ["diff", "1", "2"], ["prune"], ["query", "from parts"], ["docs"]],
 )
-def test_no_dataset_is_told(tmp_path: Path, command: list[str]) -> None:
+def test_a_missing_dataset_is_an_error(tmp_path: Path, command: list[str]) -> None:
     with pytest.raises(ParagrafError, match="there is no dataset"):
         run(tmp_path / "nowhere", *command)

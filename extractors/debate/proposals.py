@@ -76,7 +76,8 @@ _IT = re.compile(
     r"|\b(?:detta|samma) (?:förslag|yrkande)\b"
     r"|(?:(?<=bifaller )|(?<=avslår )|(?<=antar )|(?<=godkänner )|(?<=med )|(?<=biföll )"
     r"|(?<=avslog ))(?:det|den|detta|detsamma|denna)\b"
-    r"|\bdet(?=\s+(?:även |också )?(?:har )?(?:avsl|bif|anta|godkänn))|\b(?:det\s?samma|den\s?samma)\b",
+    r"|\bdet(?=\s+(?:även |också )?(?:har )?(?:avsl|bif|anta|godkänn))"
+    r"|\b(?:det\s?samma|den\s?samma)\b",
     re.IGNORECASE,
 )
 _AGAINST = r"(?:avslag(?:s)?|avslår|avslå|avslog|avslagit|avslås|avstyrk\w*|avvisar?|förkasta\w*)"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from extractors.contract import ExtractedFinding
-from pipeline.assembly.reconciling import explain, reconcile
+from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
 from schemas.records import (
     Actor,
     AgendaItem,
@@ -20,6 +20,7 @@ from schemas.records import (
     Assessment,
     Attendance,
     Decision,
+    Goal,
     Meeting,
     PartRecord,
     Programme,
@@ -102,21 +103,26 @@ def rebuilt_tally(tables: RecordsByTable) -> Found:
     """Stated tallies against the goals that were judged, with the goals in dispute."""
     if not tables["tallies"] or not tables["assessments"]:
         return
-    names = ("programmes", "areas", "goals", "assessments", "tallies")
-    rows = {name: [record.model_dump() for record in tables[name]] for name in names}
+    rows = FollowUpRows(
+        programmes=_rows(tables, Programme),
+        areas=_rows(tables, Area),
+        goals=_rows(tables, Goal),
+        assessments=_rows(tables, Assessment),
+        tallies=_rows(tables, Tally),
+    )
     for entry in reconcile(rows):
         if not entry.compared:
             continue
         first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]
         yield (
-            first["part_id"],
+            first.part_id,
             ExtractedFinding(
                 "rebuilt_tally",
                 "warning" if entry.disagreeing else "info",
                 explain(entry),
-                record_id=first["tally_id"],
+                record_id=first.tally_id,
                 record_table="tallies",
-                page=first["page"],
+                page=first.page,
             ),
         )
 

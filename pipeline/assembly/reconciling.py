@@ -1,7 +1,4 @@
-"""Tallies rebuilt from the goals that were judged, held against those that are stated.
-
-Works on rows as plain dicts, of one document or of a whole dataset.
-"""
+"""Tallies rebuilt from the goals that were judged, compared with the stated tallies."""
 
 from __future__ import annotations
 
@@ -10,13 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from extractors.language.deadlines import last_day
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.goal_keys import normal_text
+from schemas.records import Activity, Area, Assessment, Document, Goal, Programme, Tally
 
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 Cell = tuple[str, str]
 
 STATUS = ("red", "yellow", "green", "not_assessed")
@@ -29,6 +25,19 @@ ORDER: dict[str, tuple[str, ...]] = {
 Days = Mapping[str, datetime.date]
 _MOST_NAMED = 12
 _SPAN_OF_YEARS = re.compile(r"20\d\d\s*[–-]\s*20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRows:
+    """The rows that tallies are rebuilt from, of one document or of a whole dataset."""
+
+    documents: Sequence[Document] = ()
+    programmes: Sequence[Programme] = ()
+    areas: Sequence[Area] = ()
+    goals: Sequence[Goal] = ()
+    activities: Sequence[Activity] = ()
+    assessments: Sequence[Assessment] = ()
+    tallies: Sequence[Tally] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,9 @@ class Reconciliation:
     area: str | None
     year: int | None
     stated: dict[Cell, int] = field(default_factory=dict)
-    stated_by: dict[Cell, Mapping[str, Any]] = field(default_factory=dict)
+    stated_by: dict[Cell, Tally] = field(default_factory=dict)
     goals: list[JudgedGoal] = field(default_factory=list)
-    claims: dict[Cell, list[Mapping[str, Any]]] = field(default_factory=dict)
+    claims: dict[Cell, list[Tally]] = field(default_factory=dict)
     conflicts: list[tuple[JudgedGoal, JudgedGoal]] = field(default_factory=list)
 
     @property
@@ -119,62 +128,56 @@ def cells() -> Iterator[Cell]:
             yield dimension, category
 
 
-def reconcile(rows: Rows) -> list[Reconciliation]:
+def reconcile(rows: FollowUpRows) -> list[Reconciliation]:
     """Return what is stated beside what is rebuilt, by owner, programme, area and year.
 
     The same goal in several documents of a year counts once, as the latest judges it; so does the
     same tally.
     """
-    municipality = {row["document_id"]: row["municipality"] for row in rows.get("documents", ())}
-    days = days_of(rows)
-    programmes = {row["programme_id"]: row for row in rows["programmes"]}
-    areas = {row["area_id"]: row for row in rows["areas"]}
-    goals = {row["goal_id"]: row for row in rows["goals"]}
-    found: dict[tuple[Any, ...], Reconciliation] = {}
+    municipality = {row.document_id: row.municipality for row in rows.documents}
+    days = days_of(rows.documents)
+    programmes = {row.programme_id: row.name for row in rows.programmes}
+    areas = {row.area_id: row for row in rows.areas}
+    numbers = {row.goal_id: row.number for row in rows.goals}
+    found: dict[tuple[str, str, str | None, int | None], Reconciliation] = {}
 
-    def at(row: Mapping[str, Any], area: str | None) -> Reconciliation:
-        name = programmes[row["programme_id"]]["name"]
-        where = municipality.get(row["document_id"])
-        owner = where or row["document_id"]
+    def at(row: Tally | Assessment, area: str | None) -> Reconciliation:
+        name = programmes[row.programme_id]
+        where = municipality.get(row.document_id)
+        owner = where or row.document_id
         form = normal_text(area) if area else None
-        key = (owner, programme_key(name), form, row["year"])
-        return found.setdefault(key, Reconciliation(owner, where, name, area, row["year"]))
+        key = (owner, programme_key(name), form, row.year)
+        return found.setdefault(key, Reconciliation(owner, where, name, area, row.year))
 
-    for row in rows["tallies"]:
-        own = at(row, areas[row["area_id"]]["name"] if row["area_id"] else None)
-        own.claims.setdefault((row["dimension"], row["category"]), []).append(row)
-    for row in rows["assessments"]:
-        if not row["activity_id"]:
-            goal = _judged(row, goals.get(row["goal_id"] or "", {}))
-            for area in (None, *_areas_of(row["area_id"], areas)):
-                _add(at(row, area), goal, days)
+    for tally in rows.tallies:
+        own = at(tally, areas[tally.area_id].name if tally.area_id else None)
+        own.claims.setdefault((tally.dimension, tally.category), []).append(tally)
+    for judged in rows.assessments:
+        if not judged.activity_id:
+            goal = _judged(judged, numbers.get(judged.goal_id or ""))
+            for area in (None, *_areas_of(judged.area_id, areas)):
+                _add(at(judged, area), goal, days)
     for entry in found.values():
         _state(entry, days)
     return sorted(found.values(), key=_place)
 
 
-def days_of(rows: Rows) -> dict[str, datetime.date]:
-    """Return the last day that each document's title speaks of: "Uppföljning april 2024".
+def days_of(documents: Sequence[Document]) -> dict[str, datetime.date]:
+    """Return, by document id, the last day named in each title: "Uppföljning april 2024".
 
-    The years of a programme's own name ("Klimatplan 2020-2030") are no day of the document's.
+    The years of a programme's own name ("Klimatplan 2020-2030") are not a day of the document.
     """
     found = {}
-    for row in rows.get("documents", ()):
-        day = last_day(_SPAN_OF_YEARS.sub(" ", row.get("title") or ""))
+    for document in documents:
+        day = last_day(_SPAN_OF_YEARS.sub(" ", document.title or ""))
         if day:
-            found[row["document_id"]] = day
+            found[document.document_id] = day
     return found
 
 
-def _judged(row: Mapping[str, Any], goal: Mapping[str, Any]) -> JudgedGoal:
+def _judged(row: Assessment, number: str | None) -> JudgedGoal:
     return JudgedGoal(
-        row["goal_id"],
-        row["document_id"],
-        goal.get("number"),
-        row["goal_text"],
-        row["page"],
-        row["status"],
-        row["trend"],
+        row.goal_id, row.document_id, number, row.goal_text, row.page, row.status, row.trend
     )
 
 
@@ -199,17 +202,17 @@ def _form(goal: JudgedGoal) -> tuple[str | None, str]:
 def _state(entry: Reconciliation, days: Days) -> None:
     """Take what is stated from the claims of the latest day: of several one that is contradicted.
 
-    What an earlier document of the year states is not held against what a later one judges.
+    What an earlier document of the year states is not compared with what a later one judges.
     """
     rebuilt = entry.rebuilt
-    latest = _latest([row["document_id"] for own in entry.claims.values() for row in own], days)
+    latest = _latest([row.document_id for own in entry.claims.values() for row in own], days)
     for cell, stated in entry.claims.items():
-        claims = [row for row in stated if row["document_id"] in latest]
+        claims = [row for row in stated if row.document_id in latest]
         if not claims:
             continue
-        wrong = (row for row in claims if row["count"] != rebuilt.get(cell, row["count"]))
+        wrong = (row for row in claims if row.count != rebuilt.get(cell, row.count))
         entry.stated_by[cell] = next(wrong, claims[0])
-        entry.stated[cell] = entry.stated_by[cell]["count"]
+        entry.stated[cell] = entry.stated_by[cell].count
 
 
 def _latest(documents: Sequence[str], days: Days) -> set[str]:
@@ -220,7 +223,7 @@ def _latest(documents: Sequence[str], days: Days) -> set[str]:
     return {document for document in documents if days[document] == last}
 
 
-def _place(entry: Reconciliation) -> tuple[Any, ...]:
+def _place(entry: Reconciliation) -> tuple[str, str, str, int, bool, str]:
     return (
         entry.municipality or "",
         entry.owner,
@@ -231,11 +234,11 @@ def _place(entry: Reconciliation) -> tuple[Any, ...]:
     )
 
 
-def _areas_of(area_id: str | None, areas: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _areas_of(area_id: str | None, areas: Mapping[str, Area]) -> Iterator[str]:
     """Yield the names of an area and of those above it."""
     while area_id and area_id in areas:
-        yield areas[area_id]["name"]
-        area_id = areas[area_id]["parent_area_id"]
+        yield areas[area_id].name
+        area_id = areas[area_id].parent_area_id
 
 
 def explain(entry: Reconciliation) -> str:

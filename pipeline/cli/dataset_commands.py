@@ -1,4 +1,4 @@
-"""Commands about a dataset that is there: what is in it, its versions, queries, exports."""
+"""Commands about an existing dataset: its contents, versions, queries, exports."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.errors import ParagrafError
 if TYPE_CHECKING:
     from pipeline.store.dataset import Dataset
 
-# Enough to tell an address from a name, or from an address that is cut short.
+# Enough to distinguish an address from a name, or from an address that is cut short.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -32,7 +32,7 @@ def _open(path: Path, as_of: str | None = None) -> Dataset:
 
 
 def _check_tables(asked: Sequence[str], there: Collection[str]) -> None:
-    """Raise ParagrafError where a table is asked for that is not there."""
+    """Raise ParagrafError if a table does not exist."""
     unknown = [table for table in asked if table not in there]
     if unknown:
         raise ParagrafError(f"there is no table {', '.join(unknown)}; there are {', '.join(there)}")
@@ -46,11 +46,11 @@ def _print_json(value: Any) -> None:
 @DATASET
 @JSON
 def status(dataset: Path, machine: bool) -> None:
-    """Tell what is in the dataset, what failed and why, and what is stale.
+    """Show what is in the dataset, what failed and why, and what is stale.
 
-    The ledger knows every file that was ever offered. A file that failed is tried again when it or
-    paragraf changes, not on every run. Stale is what is published from a file that is gone or has
-    changed since, or was read by another version of paragraf.
+    The ledger lists every file of every run. A file that failed is tried again when it or paragraf
+    changes, not on every run. A file is stale if it is published and is gone, has changed since,
+    or was read by another version of paragraf.
 
     \b
     Examples:
@@ -110,7 +110,7 @@ def diff(
 ) -> None:
     """Show the rows that were added, removed or changed from version A to version B.
 
-    A and B are numbers of versions, or days. Provenance (spans) are not compared.
+    A and B are version numbers or days. Provenance (spans) is not compared.
 
     \b
     Examples:
@@ -141,12 +141,14 @@ def diff(
 @DATASET
 @click.option(
     "--keep", type=click.IntRange(min=1), default=30, show_default=True,
-    help="How many of the newest versions stay.",
+    help="How many of the newest versions to keep.",
 )  # fmt: skip
-@click.option("--before", metavar="DAY", help="Instead: drop the versions published before a day.")
-@click.option("--dry-run", is_flag=True, help="Only tell which versions would go.")
+@click.option(
+    "--before", metavar="DAY", help="Instead of --keep: drop the versions published before a day."
+)
+@click.option("--dry-run", is_flag=True, help="Only list the versions that would be dropped.")
 def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
-    """Drop old versions, and the rows that only they hold. The current version always stays.
+    """Drop old versions, and the rows that only they hold. The current version is always kept.
 
     \b
     Examples:
@@ -160,7 +162,7 @@ def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
     gone, freed = drop(Dataset(dataset), keep, before, dry_run)
     listed = ", ".join(map(str, gone)) or "none"
     if dry_run:
-        click.echo(f"versions that would go: {listed}")
+        click.echo(f"versions that would be dropped: {listed}")
     else:
         click.echo(f"versions dropped: {listed}; {freed / 2**20:.1f} MiB freed")
 
@@ -190,9 +192,9 @@ def query(
     form: str,
     output: Path | None,
 ) -> None:
-    """Answer an SQL query (DuckDB) over the tables, the ledger and ready views.
+    """Answer an SQL query (DuckDB) over the tables, the ledger and the views.
 
-    The views: decision_overview (a row per agenda item: decision, movers, votes, reservations),
+    Views: decision_overview (one row per agenda item: decision, movers, votes, reservations),
     party_votes, goal_follow_up, case_timeline (a case number through committee, board, council).
 
     \b
@@ -231,7 +233,10 @@ def _asked(sql: str | None, file: IO[str] | None) -> str:
     help="csv: a folder with a file a table; xlsx: a workbook; sqlite: a database.",
 )  # fmt: skip
 @click.option(
-    "--output", type=click.Path(path_type=Path), required=True, help="Where to; must be new."
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="File or folder to write; must not exist.",
 )
 @click.option("--table", "tables", multiple=True, help="Only this table; may be given again.")
 def export(
@@ -239,7 +244,7 @@ def export(
 ) -> None:
     """Write the dataset as CSV files, an Excel workbook or an SQLite database.
 
-    A workbook holds all tables but the provenance (spans), unless they are asked for.
+    A workbook holds all tables except spans (provenance), unless --table names them.
 
     \b
     Examples:
@@ -260,10 +265,10 @@ def export(
 @AS_OF
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("data_docs"),
-    show_default=True, help="Folder for the pages; what it holds is replaced.",
+    show_default=True, help="Folder for the pages; its contents are replaced.",
 )  # fmt: skip
 def docs(dataset: Path, as_of: str | None, output: Path) -> None:
-    """Hold the whole dataset against its expectations, and write the results as web pages.
+    """Validate the whole dataset against its expectations; write the results as web pages.
 
     The pages are the Data Docs of great-expectations: open index.html in a browser.
 
@@ -277,7 +282,9 @@ def docs(dataset: Path, as_of: str | None, output: Path) -> None:
 
     shown = _open(dataset, as_of)
     if output.is_dir() and any(output.iterdir()) and not (output / "index.html").exists():
-        raise ParagrafError(f"{output} holds other things than Data Docs; choose another --output")
+        raise ParagrafError(
+            f"{output} holds something other than Data Docs; choose another --output"
+        )
     failures = validate({name: shown.read(name) for name in RECORDS}, data_docs=output)
     click.echo(f"{output / 'index.html'}: {len(failures)} expectation(s) do not hold")
     for failure in failures:
@@ -289,7 +296,7 @@ def docs(dataset: Path, as_of: str | None, output: Path) -> None:
 @click.command()
 @DATASET
 @AS_OF
-@click.option("--base", required=True, help="Address at which the dataset's folder will be found.")
+@click.option("--base", required=True, help="Web address of the published dataset folder.")
 @click.option("--publisher", required=True, help="Who publishes it, e.g. the municipality.")
 @click.option("--contact", required=True, help="E-mail address for questions.")
 @click.option(

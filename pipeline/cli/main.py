@@ -31,7 +31,7 @@ _MEMORY = click.option(
 
 _ACCEPT_DRIFT = click.option(
     "--accept-drift", is_flag=True,
-    help="Publish also documents that were read again and lost most of their rows, or most of a "
+    help="Also publish documents that were read again and lost most of their rows, or most of a "
     "column's values.",
 )  # fmt: skip
 
@@ -39,7 +39,7 @@ _ACCEPT_DRIFT = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="paragraf")
 def cli() -> None:
-    """Turn the PDFs in which Swedish municipalities decide things into data.
+    """Turn the PDFs in which Swedish municipalities record decisions into data.
 
     Minutes, decision extracts, staff reports, action plans and follow-up reports go in; parquet
     tables of decisions, motions, votes, reservations, goals, activities and follow-up tallies come
@@ -64,14 +64,14 @@ def cli() -> None:
 @_MEMORY
 @click.option(
     "--reparse", is_flag=True,
-    help="Read also what is known; without PATHS, every file that was ever offered. Tells what "
-    "would change and asks before it publishes, where something would.",
+    help="Read known files again too; without PATHS, every file of earlier runs. Reports what "
+    "would change, and asks before it publishes a change.",
 )  # fmt: skip
-@click.option("--yes", is_flag=True, help="With --reparse: tell, and publish without asking.")
+@click.option("--yes", is_flag=True, help="With --reparse: report, and publish without asking.")
 @_ACCEPT_DRIFT
 @click.option(
     "--data-docs", type=click.Path(path_type=Path, file_okay=False),
-    help="Write what was validated, and how it went, to this folder as web pages.",
+    help="Write the results of the validation to this folder as web pages.",
 )  # fmt: skip
 def ingest(
     paths: tuple[Path, ...],
@@ -86,10 +86,10 @@ def ingest(
 ) -> None:
     """Read files and folders of PDFs into the dataset.
 
-    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped,
-    and so are files that failed, until they or paragraf change. A file that cannot be read is
-    recorded with its reason, one whose rows break the expectations is quarantined, and the rest is
-    published all the same; then the exit status is 1.
+    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped.
+    Files that failed are skipped until they or paragraf change. A file that cannot be read is
+    recorded with its reason, and a file whose rows break the expectations is quarantined. The
+    other files are published; the exit status is then 1.
 
     \b
     Examples:
@@ -105,7 +105,7 @@ def ingest(
     store = Dataset(dataset)
     if not paths and not store.exists:
         raise no_dataset(dataset)
-    files, missing = _offered(paths, store)
+    files, missing = _intake(paths, store)
     run: Callable[..., Any] = _runner("ingest")
     from pipeline.cli.run_report import change_report, console, run_report
     from pipeline.ingest.ingestion import Options
@@ -142,8 +142,8 @@ def ingest(
 def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool) -> None:
     """Read one PDF again, now, and publish it; print what changed against the dataset.
 
-    The file is read even when the dataset holds it. Where the same source had other bytes before,
-    its new rows replace the old ones.
+    The file is read even when the dataset holds it. If the file has changed, its new rows replace
+    the old ones.
 
     \b
     Examples:
@@ -212,12 +212,13 @@ def show(file: Path, machine: bool) -> None:
 def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None) -> None:
     """Print the follow-up tallies of the dataset, per programme, area and year.
 
-    How many goals are red, yellow and green, how many go up, stay and go down: as the texts state
-    it, beside what the judged goals give. Cells that disagree are marked, and the goals in dispute
-    are named with their pages. Whether the sums agree with the stated totals; the total over
-    programmes; goals and activities by area and responsible body; reservations by party.
+    How many goals are red, yellow and green, and how many go up, stay and go down: as stated in
+    the text, beside the count of the goals that were judged. Cells that disagree are marked, and
+    the goals in dispute are named with their pages. Also: whether the sums agree with the stated
+    totals, the total over programmes, goals and activities by area and responsible body, and
+    reservations by party.
 
-    With --by year, the same goals year by year: which rose, which fell, which are new or gone.
+    With --by year: the same goals year by year; which rose, fell, are new or are gone.
 
     \b
     Examples:
@@ -244,8 +245,8 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
 
         programmes, doubts = compare_years(dataset_rows(store))
         if machine:
-            told = years_as_json(programmes, doubts)
-            click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+            by_year = years_as_json(programmes, doubts)
+            click.echo(json.dumps(by_year, ensure_ascii=False, indent=2))
             return
         from pipeline.cli.run_report import console
         from pipeline.cli.tally_report import years_report
@@ -272,7 +273,7 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
               help="How many documents are read at a time.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
 def evaluate(gold: Path, least: float, details: str | None, workers: int, machine: bool) -> None:
-    """Hold what is read against gold files: precision, recall and F1 by table and field.
+    """Compare what is read with gold files: precision, recall and F1 by table and field.
 
     GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing, wrong
     and false row has its page, and the finding that announces it; PDFs without gold are named.
@@ -304,9 +305,9 @@ def evaluate(gold: Path, least: float, details: str | None, workers: int, machin
         raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
 
 
-def _offered(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
-    """Return the files to read (without paths: all of the ledger), and what is said of paths that
-    are not there, which cost nobody else.
+def _intake(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
+    """Return the files to read (without paths: all of the ledger), and the message about paths
+    that do not exist; the other files are read all the same.
 
     Raises ParagrafError where no file is left to read, before anything is written or started.
     """
@@ -316,18 +317,18 @@ def _offered(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
     if not paths:
         files = [path_of(source) for source in known_sources(store)]
         if not files:
-            raise ParagrafError(f"no file was ever offered to {store.path}")
+            raise ParagrafError(f"the ledger of {store.path} names no files; give paths")
         return files, ""
     missing = missing_paths(paths, store)
-    told = _not_there(missing) if missing else ""
+    message = _not_there(missing) if missing else ""
     there = [path for path in paths if path not in missing]
     files = find_files(there)
     if there and not files:
         searched = ", ".join(map(source_of, there))
-        told = "\n".join([f"no PDF was found in {searched}", *filter(None, [told])])
+        message = "\n".join([f"no PDF was found in {searched}", *filter(None, [message])])
     if not files:
-        raise ParagrafError(told)
-    return files, told
+        raise ParagrafError(message)
+    return files, message
 
 
 def _not_there(paths: Sequence[Path]) -> str:
@@ -358,9 +359,9 @@ def _runner(name: str) -> Callable[..., Any]:
 
 
 def main() -> NoReturn:
-    """Run the command line; an error that is for people is printed without a traceback."""
+    """Run the command line; errors meant for users are printed without a traceback."""
     try:
-        cli(standalone_mode=False)
+        cli(prog_name="paragraf", standalone_mode=False)
     except ParagrafError as error:
         click.echo(f"paragraf: {error}", err=True)
         sys.exit(1)

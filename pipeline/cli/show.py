@@ -37,7 +37,7 @@ from schemas.records import (
 _INSIDE = frozenset(
     {"spans", "findings", "actors", "activities", "focus_areas", "votes", "attendance", "meetings"}
 )
-_TOLD_WITH_THE_MATTER = frozenset(
+_SHOWN_WITH_THE_AGENDA_ITEM = frozenset(
     {"agenda_items", "decisions", "motions", "vote_events", "reservations", "statements"}
     | {"referrals"}
 )
@@ -78,7 +78,7 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
         yield f"{record.kind.replace('_', ' ').upper()}  {pages}  {record.title or ''}".rstrip()
         if record.kind in ("minutes", "minutes_extract"):
             yield from minutes_lines(parsed.tables, record.part_id)
-            yield from _part(parsed, record.part_id, actors, _TOLD_WITH_THE_MATTER)
+            yield from _part(parsed, record.part_id, actors, _SHOWN_WITH_THE_AGENDA_ITEM)
         else:
             yield from _part(parsed, record.part_id, actors)
     findings = [record for record in parsed.tables["findings"] if isinstance(record, Finding)]
@@ -101,13 +101,13 @@ def _line(page: int, depth: int, text: str) -> str:
 
 
 def _part(
-    parsed: Parsed, part_id: str, actors: dict[str, list[Any]], told: frozenset[str] = frozenset()
+    parsed: Parsed, part_id: str, actors: dict[str, list[Any]], shown: frozenset[str] = frozenset()
 ) -> Iterator[str]:
-    """Yield a part's rows in reading order, without the tables that are `told` already."""
+    """Yield a part's rows in reading order, without the tables that are `shown` already."""
     own: list[PartRecord] = [
         record
         for name, rows in parsed.tables.items()
-        if name not in told | _INSIDE
+        if name not in shown | _INSIDE
         for record in rows
         if isinstance(record, PartRecord) and record.part_id == part_id
     ]
@@ -129,7 +129,7 @@ def _part(
 
 
 def _place(parsed: Parsed, record: PartRecord) -> tuple[int, float]:
-    """Return where a row stands, for the reading order."""
+    """Return the page and height at which a row starts, for the reading order."""
     boxes = [
         box for provenance in parsed.provenance.get(record.own_id, ()) for box in provenance.boxes
     ]
@@ -209,8 +209,8 @@ def _record(
         case Assessment():
             trend = f", trend {record.trend}" if record.trend != "not_assessed" else ""
             year = f"{record.year} " if record.year else ""
-            told = f"{year}{record.status.replace('_', ' ')}{trend}: {record.goal_text}"
-            yield _line(record.page, 3, f"judged {told}")
+            judged = f"{year}{record.status.replace('_', ' ')}{trend}: {record.goal_text}"
+            yield _line(record.page, 3, f"judged {judged}")
         case GoverningDocument():
             note = f" ({record.note})" if record.note else ""
             yield _line(record.page, 2, f"{record.kind.replace('_', ' ')}: {record.name}{note}")

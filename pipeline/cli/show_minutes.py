@@ -55,7 +55,7 @@ def minutes_lines(tables: RecordsByTable, part_id: str) -> Iterator[str]:
             yield from _sitting(meeting, own["attendance"])
     for item in own["agenda_items"]:
         if isinstance(item, AgendaItem):
-            yield from _matter(item, own)
+            yield from _agenda_item(item, own)
 
 
 def _line(page: int | None, label: str, text: str) -> str:
@@ -72,22 +72,22 @@ def _sitting(meeting: Meeting, present: Sequence[Record]) -> Iterator[str]:
         ("secretary", [meeting.secretary]),
         ("adjusted by", list(meeting.adjusters)),
     ):
-        told = ", ".join(name for name in names if name)
+        listed = ", ".join(name for name in names if name)
         when = f" on {meeting.adjusted_on}" if meeting.adjusted_on else ""
-        if told:
-            text = f"{told}{when if label == 'adjusted by' else ''}"
+        if listed:
+            text = f"{listed}{when if label == 'adjusted by' else ''}"
             yield _line(None, "", f"{label} {text}")
     counts: Counter[str] = Counter(one.role for one in present if isinstance(one, Attendance))
-    told = ", ".join(_counted(counts[role], word) for role, word in _PRESENT if counts[role])
-    if told:
-        yield _line(None, "", f"present: {told}")
+    listed = ", ".join(_counted(counts[role], word) for role, word in _PRESENT if counts[role])
+    if listed:
+        yield _line(None, "", f"present: {listed}")
 
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 or word == "other" else f"{number} {word}s"
 
 
-def _matter(item: AgendaItem, own: Mapping[str, Sequence[Record]]) -> Iterator[str]:
+def _agenda_item(item: AgendaItem, own: Mapping[str, Sequence[Record]]) -> Iterator[str]:
     yield ""
     case = f"   {item.case_number}" if item.case_number else ""
     yield _line(item.page, "", f"§ {item.paragraph}  {item.title or ''}{case}".rstrip())
@@ -167,10 +167,10 @@ def _vote(event: VoteEvent, votes: Sequence[Vote]) -> str:
         for side, meaning in (("yes", event.yes_means), ("no", event.no_means))
         if meaning
     ]
-    told = [f"{event.result} {count}{chair}", *more, *sides]
+    facts = [f"{event.result} {count}{chair}", *more, *sides]
     parties = _by_party(votes)
     label = "voted" if event.method == "recorded" else "ballot"
-    return _line(event.page, label, "; ".join(told) + (f"; {parties}" if parties else ""))
+    return _line(event.page, label, "; ".join(facts) + (f"; {parties}" if parties else ""))
 
 
 def _by_party(votes: Sequence[Vote]) -> str:

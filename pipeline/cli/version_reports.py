@@ -19,14 +19,14 @@ _LONGEST = 80
 
 
 def status_report(found: Status) -> Group:
-    """Return what is in, what failed and why, what is stale."""
-    told = ", ".join(f"{count} {status}" for status, count in sorted(found.counts.items()))
+    """Return what the dataset holds, what failed and why, and what is stale."""
+    counts = ", ".join(f"{count} {status}" for status, count in sorted(found.counts.items()))
     shown: list[Table | Text] = [
-        Text(f"Version {found.version}, published {found.published_at} UTC. Files: {told}.")
+        Text(f"Version {found.version}, published {found.published_at} UTC. Files: {counts}.")
     ]
     if found.problems:
-        table = Table(title="\nNot as they should be", title_justify="left")
-        for name in ("source", "status", "attempts", "last offered", "why"):
+        table = Table(title="\nNot published", title_justify="left")
+        for name in ("source", "status", "attempts", "last seen", "why"):
             table.add_column(name, overflow="fold")
         for entry in found.problems:
             table.add_row(
@@ -92,8 +92,8 @@ def _line(change: RowChange) -> Text:
         for column, (before, after) in change.columns.items():
             text.append(f"\n      {column}: {_short(before)} -> {_short(after)}", "default")
     else:
-        told = row.get("text") or row.get("title") or row.get("person_name") or row.get("message")
-        text.append(f" {_short(told)}" if told else "", "default")
+        words = row.get("text") or row.get("title") or row.get("person_name") or row.get("message")
+        text.append(f" {_short(words)}" if words else "", "default")
     return text
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.assembly.parsing import Parsed
-from pipeline.assembly.reconciling import reconcile
+from pipeline.assembly.reconciling import FollowUpRows, reconcile
+from schemas.records import Area, Assessment, Goal, Programme, Record, Tally
+
+R = TypeVar("R", bound=Record)
 
 Row = dict[str, Any]
 """A row with the columns of its table, and the names that its ids stand for."""
@@ -56,7 +59,7 @@ def plan_rows(parsed: Parsed) -> dict[str, list[Row]]:
         "activities": [{**row, "goal": goals[row["goal_id"]]} for row in rows["activities"]],
         "assessments": [{**row, "about": row["goal_text"]} for row in rows["assessments"]],
         "tallies": [placed(row) for row in rows["tallies"]],
-        "contradictions": list(_contradictions(rows)),
+        "contradictions": list(_contradictions(_follow_up(parsed))),
     }
     if "indicators" in rows:
         found["indicators"] = [_indicator(row, goals) for row in rows["indicators"]]
@@ -71,7 +74,21 @@ def _indicator(row: Mapping[str, Any], goals: Mapping[str, str]) -> Row:
     return {**made, "goal": goals.get(row.get("goal_id") or ""), "page": row.get("page")}
 
 
-def _contradictions(rows: Rows) -> Iterator[Row]:
+def _follow_up(parsed: Parsed) -> FollowUpRows:
+    return FollowUpRows(
+        programmes=_records(parsed, Programme),
+        areas=_records(parsed, Area),
+        goals=_records(parsed, Goal),
+        assessments=_records(parsed, Assessment),
+        tallies=_records(parsed, Tally),
+    )
+
+
+def _records(parsed: Parsed, kind: type[R]) -> list[R]:
+    return [record for record in parsed.tables[kind.table] if isinstance(record, kind)]
+
+
+def _contradictions(rows: FollowUpRows) -> Iterator[Row]:
     for entry in reconcile(rows):
         for dimension, category in entry.disagreeing:
             cell = dimension, category
@@ -83,5 +100,5 @@ def _contradictions(rows: Rows) -> Iterator[Row]:
                 "category": category,
                 "stated": entry.stated[cell],
                 "judged": entry.rebuilt[cell],
-                "page": entry.stated_by[cell]["page"],
+                "page": entry.stated_by[cell].page,
             }

@@ -1,7 +1,7 @@
 """Metadata for publishing the dataset as open data: DCAT-AP-SE, as JSON-LD.
 
-https://docs.dataportal.se/dcat/ tells what the Swedish profile asks for: a catalogue and a dataset
-each with a title, a description and a publisher, a licence, and a distribution that can be fetched.
+The Swedish profile (https://docs.dataportal.se/dcat/) requires a catalogue and a dataset, each with
+a title, a description and a publisher, a licence, and a distribution that can be fetched.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The dataset in DuckDB: every table as a view, and the views that answer what is asked most.
+"""The dataset in DuckDB: every table as a view, and views for the most common questions.
 
 Queries see one version whole, whatever others publish meanwhile.
 """
@@ -106,7 +106,7 @@ window earlier as (
 
 CASE_TIMELINE = """
 -- One row per step of an item, by its case number: committee, board, council; also the referrals
--- back and tablings that a text tells of and whose own minutes are not in the dataset.
+-- back and tablings that a text mentions and whose own minutes are not in the dataset.
 create view case_timeline as
 with items as (
     select i.municipality, {case} as case_number, coalesce(i.decided_on, m.date) as date, i.body,
@@ -173,14 +173,14 @@ def statements() -> Iterable[str]:
     """Return the statements that make the ready views, in order."""
     has_key = all("goal_key" in _names(table) for table in ("goals", "assessments"))
     own = "g.document_id || ' ' || g.programme_id || ' ' || lower(g.text)"
-    told = "a.document_id || ' ' || a.programme_id || ' ' || lower(a.goal_text)"
+    judged = "a.document_id || ' ' || a.programme_id || ' ' || lower(a.goal_text)"
     activity = "null::varchar"
     if "activity_id" in _names("assessments"):
         activity = "(select lower(c.text) from activities c where c.activity_id = a.activity_id)"
-    assessment_key = f"coalesce(a.goal_id, {told})"
+    assessment_key = f"coalesce(a.goal_id, {judged})"
     goal_key = "g.goal_id"
     if has_key:
-        assessment_key = f"coalesce(a.goal_key, a.goal_id, {told})"
+        assessment_key = f"coalesce(a.goal_key, a.goal_id, {judged})"
         goal_key = f"coalesce(g.goal_key, g.goal_id, {own})"
     return (
         DECISION_OVERVIEW,

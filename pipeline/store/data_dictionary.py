@@ -87,6 +87,10 @@ def data_dictionary() -> str:
         "One folder of parquet per table. Made from the schemas; `datapackage.json` says the "
         "same to programs. Coordinates are PDF points from the top left of the page; "
         "pages count from 1.",
+        "",
+        "The Swedish terms are explained in paragraf's glossary, `docs/glossary.md`. Two of them "
+        "mislead: a *yrkande* is a motion moved at the meeting, and a *motion* is a member's "
+        "written proposal. The table `motions` holds yrkanden.",
     ]
     for name, record in RECORDS.items():
         lines += ["", f"## {name}", "", description(name), "", f"Key: `{record.key}`.", ""]
@@ -97,7 +101,8 @@ def data_dictionary() -> str:
                 meaning += ": " + ", ".join(f"`{category}`" for category in column.categories)
             target = record.references.get(column.name)
             if target:
-                meaning += f" (refers to `{target}`)"
+                holds = ", which holds yrkanden" if target == "motions" else ""
+                meaning += f" (refers to `{target}`{holds})"
             empty = "no" if column.required else "yes"
             lines.append(f"| `{column.name}` | {column.kind} | {empty} | {meaning} |")
     return "\n".join(lines) + "\n"

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from extractors.plans.programmes import programme_key
-from pipeline.assembly.reconciling import STATUS, TREND, Cell, Days, Reconciliation, Rows, days_of
+from pipeline.assembly.reconciling import (
+    STATUS,
+    TREND,
+    Cell,
+    Days,
+    FollowUpRows,
+    Reconciliation,
+    days_of,
+)
 
 
 @dataclass(slots=True)
 class ProgrammeTally:
     """The tallies of a programme in a year: as stated, or else as the judged goals give them.
 
-    `owner` is the municipality, or the document where that is not known. `documents` are those that
-    state them; `compared` holds both, where goals were judged. Of statements that contradict each
+    `owner` is the municipality, or the document where that is not known. `documents` state
+    them; `compared` holds both counts, where goals were judged. Of statements that contradict each
     other only the latest is `counted` in the totals.
     """
 
@@ -63,15 +70,15 @@ class ProgrammeTally:
         )
 
 
-def stated_tallies(rows: Rows) -> list[ProgrammeTally]:
+def stated_tallies(rows: FollowUpRows) -> list[ProgrammeTally]:
     """Return what is stated by owner, programme and year.
 
     What several documents state is one where no count contradicts another. Where one does, each
     statement stays, and the latest is the one that counts.
     """
-    municipality = {row["document_id"]: row["municipality"] for row in rows["documents"]}
-    names = {row["programme_id"]: row["name"] for row in rows["programmes"]}
-    days = days_of(rows)
+    municipality = {row.document_id: row.municipality for row in rows.documents}
+    names = {row.programme_id: row.name for row in rows.programmes}
+    days = days_of(rows.documents)
     found: dict[tuple[str, str, int | None], list[_Statement]] = defaultdict(list)
     for own in sorted(_by_document(rows, names), key=lambda own: _latest_first(own[1], days)):
         year, statement = own
@@ -95,7 +102,7 @@ def stated_tallies(rows: Rows) -> list[ProgrammeTally]:
     return sorted(made, key=place_of)
 
 
-def place_of(entry: ProgrammeTally) -> tuple[Any, ...]:
+def place_of(entry: ProgrammeTally) -> tuple[str, int, str, str, bool]:
     """Return the order of tallies: municipality, year, programme, and what counts first."""
     name = entry.programme.casefold()
     return entry.municipality or "", entry.year or 0, name, entry.owner, not entry.counted
@@ -128,18 +135,20 @@ class _Statement:
         return all(self.counts.get(cell, count) == count for cell, count in counts.items())
 
 
-def _by_document(rows: Rows, names: Mapping[str, str]) -> Iterator[tuple[int | None, _Statement]]:
+def _by_document(
+    rows: FollowUpRows, names: Mapping[str, str]
+) -> Iterator[tuple[int | None, _Statement]]:
     groups: dict[tuple[str, int | None], _Statement] = {}
-    for row in rows["tallies"]:
-        if row["area_id"] is None:
-            fresh = _Statement(names[row["programme_id"]], {}, [row["document_id"]])
-            own = groups.setdefault((row["programme_id"], row["year"]), fresh)
-            own.counts[row["dimension"], row["category"]] = row["count"]
+    for row in rows.tallies:
+        if row.area_id is None:
+            fresh = _Statement(names[row.programme_id], {}, [row.document_id])
+            own = groups.setdefault((row.programme_id, row.year), fresh)
+            own.counts[row.dimension, row.category] = row.count
     for (_, year), statement in groups.items():
         yield year, statement
 
 
-def _latest_first(statement: _Statement, days: Days) -> tuple[Any, ...]:
+def _latest_first(statement: _Statement, days: Days) -> tuple[int, int, str]:
     """Return the order of statements: the latest day, then the fullest, then the document."""
     document = statement.documents[0]
     day = days.get(document)

@@ -1,16 +1,17 @@
-"""The follow-up tallies of a dataset, and what belongs to them: counted from its tables.
+"""The follow-up tallies of a dataset, goals by plan and reservations: counted from its tables.
 
-Everything here is plain data (dataclasses); `pipeline.cli.run_report` draws it.
+Everything here is plain data (dataclasses); `pipeline.cli.run_report` prints it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from extractors.plans.programmes import programme_key
-from pipeline.assembly.reconciling import Reconciliation, Rows, cells, reconcile
+from pipeline.assembly.reconciling import FollowUpRows, Reconciliation, cells, reconcile
 from pipeline.store.dataset import Dataset
 from pipeline.tallies.plan_counts import PlanCount, plan_counts
 from pipeline.tallies.programme_tallies import (
@@ -19,6 +20,19 @@ from pipeline.tallies.programme_tallies import (
     programme_tally,
     stated_tallies,
 )
+from schemas.records import (
+    Activity,
+    Actor,
+    Area,
+    Assessment,
+    Document,
+    Goal,
+    Programme,
+    Record,
+    Tally,
+)
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """All that `paragraf tally` tells."""
+    """Everything that `paragraf tally` prints."""
 
     programmes: list[ProgrammeTally]
     totals: list[Total]
@@ -57,22 +71,34 @@ def tallies(dataset: Dataset) -> Tallies:
     return Tallies(
         stated,
         _totals(stated),
-        plan_counts({**rows, "activities": dataset.rows("activities")}),
-        _reservations(dataset),
+        plan_counts(rows),
+        _reservations(_records(dataset, Actor)),
         reconciled,
     )
 
 
-def dataset_rows(dataset: Dataset) -> Rows:
-    """Return the tables that tallies are rebuilt from, as plain rows."""
-    names = ("documents", "programmes", "areas", "goals", "assessments", "tallies")
-    return {name: dataset.rows(name) for name in names}
+def dataset_rows(dataset: Dataset) -> FollowUpRows:
+    """Return the rows of a dataset that tallies are rebuilt from."""
+    return FollowUpRows(
+        _records(dataset, Document),
+        _records(dataset, Programme),
+        _records(dataset, Area),
+        _records(dataset, Goal),
+        _records(dataset, Activity),
+        _records(dataset, Assessment),
+        _records(dataset, Tally),
+    )
+
+
+def _records(dataset: Dataset, kind: type[R]) -> list[R]:
+    """Return the rows of a table as records; they were validated when they were published."""
+    return [cast(R, kind.model_construct(**row)) for row in dataset.rows(kind.table)]
 
 
 def _with_judged(
     stated: list[ProgrammeTally], reconciled: list[Reconciliation]
 ) -> list[ProgrammeTally]:
-    """Give stated tallies what their goals give, and add programmes whose goals alone tell."""
+    """Add the counts of the judged goals to the stated tallies, and programmes that state none."""
     whole = {_key(entry): entry for entry in reconciled if entry.area is None and entry.goals}
     known = set()
     for tally in stated:
@@ -112,11 +138,11 @@ def _totals(stated: list[ProgrammeTally]) -> list[Total]:
     return totals
 
 
-def _reservations(dataset: Dataset) -> dict[str, int]:
+def _reservations(actors: Sequence[Actor]) -> dict[str, int]:
     parties: dict[str, set[str]] = defaultdict(set)
-    for actor in dataset.rows("actors"):
-        if actor["record_table"] == "reservations":
-            parties[actor["party"] or "no party"].add(actor["record_id"])
+    for actor in actors:
+        if actor.record_table == "reservations":
+            parties[actor.party or "no party"].add(actor.record_id)
     return {
         party: len(found)
         for party, found in sorted(parties.items(), key=lambda entry: (-len(entry[1]), entry[0]))

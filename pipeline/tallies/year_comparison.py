@@ -6,18 +6,19 @@ import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.goal_keys import Doubt, GoalFacts, tie_goals
-from pipeline.assembly.reconciling import Days, Rows, days_of
+from pipeline.assembly.reconciling import Days, FollowUpRows, days_of
+from schemas.records import Assessment, Goal
 
 _RANK = {"red": 0, "yellow": 1, "green": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A goal as it was judged in one year, where, and why it is taken for the same goal.
+    """A goal as judged in one year, where, and why it is taken for the same goal.
 
     `otherwise` are documents of the same day, or of none, that judge it differently in that year.
     """
@@ -60,60 +61,64 @@ class ProgrammeYears:
     goals: list[GoalYears]
 
 
-def compare_years(rows: Rows) -> tuple[list[ProgrammeYears], list[Doubt]]:
+class _Judgement(NamedTuple):
+    year: int
+    goal: Goal
+    row: Assessment
+
+
+def compare_years(rows: FollowUpRows) -> tuple[list[ProgrammeYears], list[Doubt]]:
     """Return every programme with its goals by year, and the ties of goals that are in doubt.
 
-    Goals are tied over all documents: those judged earlier come first. Where several documents
-    judge a goal in the same year, the latest counts.
+    Goals are tied over all documents, in the order in which they were judged. Where several
+    documents judge a goal in the same year, the latest counts.
     """
-    municipality = {row["document_id"]: row["municipality"] for row in rows.get("documents", ())}
-    programmes = {row["programme_id"]: row["name"] for row in rows["programmes"]}
-    goals = {row["goal_id"]: row for row in rows["goals"]}
-    days = days_of(rows)
+    municipality = {row.document_id: row.municipality for row in rows.documents}
+    programmes = {row.programme_id: row.name for row in rows.programmes}
+    goals = {row.goal_id: row for row in rows.goals}
+    days = days_of(rows.documents)
     judged = [
-        row for row in rows["assessments"]
-        if not row["activity_id"] and row["year"] and row["goal_id"] in goals
-    ]  # fmt: skip
+        _Judgement(row.year, goals[row.goal_id], row)
+        for row in rows.assessments
+        if not row.activity_id and row.year and row.goal_id in goals
+    ]
     latest = _latest_years(judged)
     order = sorted(
-        (row for row in goals.values() if row["document_id"] in latest),
-        key=lambda row: (latest[row["document_id"]], *_by_day(row, days)),
+        (goal for goal in goals.values() if goal.document_id in latest),
+        key=lambda goal: (latest[goal.document_id], *_by_day(goal, days)),
     )
-    ties, doubts = tie_goals([_facts(row, municipality, programmes) for row in order])
+    ties, doubts = tie_goals([_facts(goal, municipality, programmes) for goal in order])
     found: dict[tuple[str, str], dict[str, GoalYears]] = defaultdict(dict)
     names: dict[tuple[str, str], tuple[str | None, str]] = {}
-    for row in sorted(judged, key=lambda row: (row["year"], *_by_day(row, days))):
-        goal = goals[row["goal_id"]]
-        tie = ties[row["goal_id"]]
-        name, where = programmes[row["programme_id"]], municipality.get(row["document_id"])
-        key = (where or row["document_id"], programme_key(name))
+    for year, goal, row in sorted(judged, key=lambda own: (own.year, *_by_day(own.row, days))):
+        tie = ties[goal.goal_id]
+        name, where = programmes[row.programme_id], municipality.get(row.document_id)
+        key = (where or row.document_id, programme_key(name))
         names[key] = where, name
-        fresh = GoalYears(tie.key, goal["number"], goal["text"])
-        own_goal = found[key].setdefault(tie.key, fresh)
-        own_goal.number, own_goal.text = goal["number"], goal["text"]
-        now = Judged(row["status"], row["trend"], row["document_id"], row["page"], tie.reason)
-        before = own_goal.years.get(row["year"])
-        own_goal.years[row["year"]] = _later(before, now, days) if before else now
+        own_goal = found[key].setdefault(tie.key, GoalYears(tie.key, goal.number, goal.text))
+        own_goal.number, own_goal.text = goal.number, goal.text
+        now = Judged(row.status, row.trend, row.document_id, row.page, tie.reason)
+        before = own_goal.years.get(year)
+        own_goal.years[year] = _later(before, now, days) if before else now
     made = []
     for key in sorted(found, key=lambda key: (names[key][0] or "", key[1], key[0])):
         own_goals = found[key]
-        years = sorted({year for goal in own_goals.values() for year in goal.years})
-        listed = sorted(own_goals.values(), key=lambda goal: (_order(goal.number), goal.text))
+        years = sorted({year for own in own_goals.values() for year in own.years})
+        listed = sorted(own_goals.values(), key=lambda own: (_order(own.number), own.text))
         made.append(ProgrammeYears(*names[key], years, listed))
     return made, doubts
 
 
-def _latest_years(judged: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+def _latest_years(judged: Sequence[_Judgement]) -> dict[str, int]:
     """Return the latest year that each document judges."""
     latest: dict[str, int] = {}
-    for row in judged:
-        latest[row["document_id"]] = max(latest.get(row["document_id"], 0), row["year"])
+    for year, _, row in judged:
+        latest[row.document_id] = max(latest.get(row.document_id, 0), year)
     return latest
 
 
-def _by_day(row: Mapping[str, Any], days: Days) -> tuple[Any, ...]:
-    document = row["document_id"]
-    return days.get(document, datetime.date.min), document, row["ordinal"]
+def _by_day(row: Goal | Assessment, days: Days) -> tuple[datetime.date, str, int]:
+    return days.get(row.document_id, datetime.date.min), row.document_id, row.ordinal
 
 
 def _later(before: Judged, now: Judged, days: Days) -> Judged:
@@ -130,15 +135,15 @@ def _later(before: Judged, now: Judged, days: Days) -> Judged:
 
 
 def _facts(
-    row: Mapping[str, Any], municipality: Mapping[str, Any], programmes: Mapping[str, str]
+    goal: Goal, municipality: Mapping[str, str | None], programmes: Mapping[str, str]
 ) -> GoalFacts:
     return GoalFacts(
-        row["goal_id"],
-        row["document_id"],
-        municipality.get(row["document_id"]) or row["document_id"],
-        programmes[row["programme_id"]],
-        row["number"],
-        row["text"],
+        goal.goal_id,
+        goal.document_id,
+        municipality.get(goal.document_id) or goal.document_id,
+        programmes[goal.programme_id],
+        goal.number,
+        goal.text,
     )
 
 

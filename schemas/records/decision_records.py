@@ -58,7 +58,10 @@ class Decision(ItemRecord):
 
 
 class Motion(ItemRecord):
-    """A motion put at the sitting (yrkande; kommunallagen 5 kap. 67 §)."""
+    """A yrkande: a motion moved at the meeting (kommunallagen 5 kap. 67 §).
+
+    A member's written proposal, which Swedish calls a motion, is an agenda item and no row here.
+    """
 
     table: ClassVar[str] = "motions"
     key: ClassVar[str] = "motion_id"
@@ -86,16 +89,20 @@ class Motion(ItemRecord):
         description="bifall, avslag, ändringsyrkande, tilläggsyrkande, motförslag, återremiss, "
         "bordläggning"
     )
-    target: str | None = Field(description="what it is aimed at, as printed")
-    target_motion_id: str | None = Field(description="the motion that it is aimed at, if one")
-    text: Text = Field(description="the words in which it is put")
+    target: str | None = Field(
+        description="the proposal that the motion (yrkande) is about, as printed"
+    )
+    target_motion_id: str | None = Field(
+        description="the motion (yrkande) that it is about, if any"
+    )
+    text: Text = Field(description="the words in which it is moved")
     outcome: Literal["adopted", "rejected", "withdrawn", "unknown"] = Field(
-        description="how it ended, from the propositions"
+        description="how it ended, by the chair's propositions"
     )
 
 
 class VoteEvent(ItemRecord):
-    """A proposition put and settled (proposition, votering; kommunallagen 5 kap. 67 §)."""
+    """A proposal put and settled (proposition, votering; kommunallagen 5 kap. 67 §)."""
 
     table: ClassVar[str] = "vote_events"
     key: ClassVar[str] = "vote_event_id"
@@ -183,12 +190,12 @@ class Reservation(ItemRecord):
 
     reservation_id: Identifier
     in_favour_of: str | None = Field(description="till förmån för, as printed")
-    motion_id: str | None = Field(description="the motion that it favours, if recorded")
+    motion_id: str | None = Field(description="the motion (yrkande) that it favours, if recorded")
     text: str | None = Field(description="the reservation's own words, without quotation marks")
 
 
 class Statement(ItemRecord):
-    """A special statement or a note to the minutes: a finding without objection."""
+    """A special statement (särskilt yttrande) or a note to the minutes (protokollsanteckning)."""
 
     table: ClassVar[str] = "statements"
     key: ClassVar[str] = "statement_id"
@@ -206,7 +213,7 @@ class Statement(ItemRecord):
 
 
 class Actor(PersonRecord):
-    """A person or party group behind a motion, reservation or statement, or taking no part."""
+    """A person or party group that moved, reserved, made a statement, or took no part."""
 
     table: ClassVar[str] = "actors"
     key: ClassVar[str] = "actor_id"
@@ -227,8 +234,10 @@ class Actor(PersonRecord):
     }
 
     actor_id: Identifier
-    record_id: Identifier = Field(description="key of the row that the actor stands behind")
-    record_table: Literal["motions", "reservations", "statements", "agenda_items"]
+    record_id: Identifier = Field(description="key of the row that the actor is named in")
+    record_table: Literal["motions", "reservations", "statements", "agenda_items"] = Field(
+        description="table of that row; motions holds yrkanden"
+    )
     ordinal: Ordinal
     person_name: str | None = Field(description="name as printed; empty for a group")
     party: str | None = Field(description="party code")

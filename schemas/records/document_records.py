@@ -11,7 +11,7 @@ from schemas.records.record import Count, Identifier, Ordinal, PageNumber, PartR
 
 
 class Document(Record):
-    """A PDF that was offered, whether it could be read or not."""
+    """A PDF of a run, whether it could be read or not."""
 
     table: ClassVar[str] = "documents"
     key: ClassVar[str] = "document_id"
@@ -36,7 +36,7 @@ class Document(Record):
         pattern=r"^[0-9a-f]{16}$", description="first 16 hex digits of the PDF's SHA-256"
     )
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the PDF's bytes")
-    source: Text = Field(description="where the PDF was found, as it was given")
+    source: Text = Field(description="path of the PDF, as given to the run")
     file_name: Text = Field(description="name of the file")
     size_bytes: Count = Field(description="size of the file in bytes")
     page_count: Count = Field(description="pages in the PDF; 0 where it could not be opened")
@@ -120,7 +120,7 @@ class Finding(PartRecord):
         "severity": "warning",
         "record_id": None,
         "record_table": None,
-        "message": "Under 'Yrkanden' stands text that was not understood: ...",
+        "message": "Text under 'Yrkanden' was not understood: ...",
     }
 
     finding_id: Identifier
@@ -134,7 +134,7 @@ class Finding(PartRecord):
 
 
 class Span(PartRecord):
-    """A provenance: a box on a page and the words in it that a field was read from."""
+    """Provenance: a box on a page, and the words in it, that a field was read from."""
 
     table: ClassVar[str] = "spans"
     key: ClassVar[str] = "span_id"
@@ -154,7 +154,7 @@ class Span(PartRecord):
     }
 
     span_id: Identifier
-    record_id: Identifier = Field(description="key of the row that it is provenance for")
+    record_id: Identifier = Field(description="key of the row that was read here")
     record_table: Text = Field(description="table of that row")
     field: Text = Field(description="column that was read here, or 'record' for the whole row")
     x0: float = Field(description="left edge, points from the page's left")

@@ -1,4 +1,4 @@
-"""The ledger: every PDF that was ever offered, whatever became of it."""
+"""The ledger: every PDF of every run, with its outcome."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Status = Literal["published", "failed", "quarantined", "superseded", "replaced"]
 
 
 class LedgerEntry(Record):
-    """Bytes that a source was found to hold: when, read by which version, and what came of it."""
+    """The bytes found at a source: when, read by which version, and with which outcome."""
 
     table: ClassVar[str] = "ledger"
     key: ClassVar[str] = "source"
@@ -30,12 +30,12 @@ class LedgerEntry(Record):
         "superseded_by": None,
     }
 
-    source: Text = Field(description="where the PDF was found, as it was given")
+    source: Text = Field(description="path of the PDF, as given to the run")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the PDF's bytes")
     document_id: str = Field(pattern=r"^[0-9a-f]{16}$")
     size_bytes: Count
-    first_offered: str = Field(description="when these bytes were first offered, UTC")
-    last_offered: str = Field(description="when they were last offered, UTC")
+    first_offered: str = Field(description="when a run first found these bytes, UTC")
+    last_offered: str = Field(description="when a run last found them, UTC")
     attempts: Count = Field(description="how many times they were read")
     parser_version: Text = Field(description="version of paragraf that read them last")
     status: Status = Field(

@@ -14,7 +14,7 @@ _IDS = {"document_id": "0123456789abcdef", "part_id": "0123456789abcdef-p1", "pa
 
 
 class Meeting(PartRecord):
-    """A sitting (sammanträde)."""
+    """A meeting of a body (sammanträde)."""
 
     table: ClassVar[str] = "meetings"
     key: ClassVar[str] = "meeting_id"
@@ -35,10 +35,10 @@ class Meeting(PartRecord):
     meeting_id: Identifier
     municipality: str | None = Field(description="municipality or region")
     body: str | None = Field(description="kommunfullmäktige, kommunstyrelsen, a nämnd...")
-    date: datetime.date | None = Field(description="day of the sitting (sammanträdesdatum)")
+    date: datetime.date | None = Field(description="day of the meeting (sammanträdesdatum)")
     start_time: str | None = Field(pattern=r"^\d\d:\d\d$", description="start, HH:MM")
     end_time: str | None = Field(pattern=r"^\d\d:\d\d$", description="end, HH:MM")
-    place: str | None = Field(description="where it sat (plats)")
+    place: str | None = Field(description="where it met (plats)")
     chair: str | None = Field(description="ordförande")
     secretary: str | None = Field(description="sekreterare")
     adjusters: list[str] = Field(default_factory=list, description="justerare")
@@ -46,7 +46,7 @@ class Meeting(PartRecord):
 
 
 class Attendance(PersonRecord):
-    """A person at a sitting (närvaro; kommunallagen 5 kap. 66 §)."""
+    """A person present at a meeting (närvaro; kommunallagen 5 kap. 66 §)."""
 
     table: ClassVar[str] = "attendance"
     key: ClassVar[str] = "attendance_id"
@@ -77,7 +77,7 @@ class Attendance(PersonRecord):
 
 
 class AgendaItem(PartRecord):
-    """An agenda item (ärende, §) of a sitting."""
+    """An agenda item (ärende, §) of a meeting."""
 
     table: ClassVar[str] = "agenda_items"
     key: ClassVar[str] = "item_id"
@@ -95,7 +95,9 @@ class AgendaItem(PartRecord):
     }
 
     item_id: Identifier
-    meeting_id: str | None = Field(description="the sitting; empty where the part tells of none")
+    meeting_id: str | None = Field(
+        description="the meeting; empty where the part has no front page of one"
+    )
     ordinal: Ordinal
     paragraph: int | None = Field(ge=1, description="number of the § (paragraf)")
     case_number: str | None = Field(description="diarienummer (dnr) as printed")
@@ -106,7 +108,7 @@ class AgendaItem(PartRecord):
 
 
 class Referral(PartRecord):
-    """An earlier handling of the agenda item that the text tells of."""
+    """An earlier referral back or tabling of the agenda item that the text mentions."""
 
     table: ClassVar[str] = "referrals"
     key: ClassVar[str] = "referral_id"
@@ -127,4 +129,4 @@ class Referral(PartRecord):
     kind: Literal["referred_back", "tabled"] = Field(description="återremiss, bordläggning")
     body: str | None = Field(description="the body that referred it back or tabled it")
     date: datetime.date | None = Field(description="when")
-    text: Text = Field(description="the sentence that tells of it")
+    text: Text = Field(description="the sentence that states it")

@@ -14,12 +14,12 @@ SustainableDevelopmentGoal = Annotated[int, Field(ge=1, le=17)]
 
 GOAL_KEY = Field(
     default=None,
-    description="the same for a goal wherever it stands again: made from municipality, programme "
-    "and the words of the goal",
+    description="the same for a goal in every document: made from municipality, programme and the "
+    "words of the goal",
 )
 GOAL_KEY_REASON = Field(
     default=None,
-    description="why it has the key of a goal that stands earlier; empty where it is the first",
+    description="why it has the key of an earlier goal; empty where it is the first",
 )
 
 _PLAN = PartRecord.references | {"programme_id": "programmes"}
@@ -44,7 +44,7 @@ class Programme(PartRecord):
     ordinal: Ordinal
     name: Text
     kind: Literal["programme", "plan"] = Field(
-        description="programme: a programme that text tells of; plan: the document itself"
+        description="programme: a programme that the text names; plan: the document itself"
     )
     adopted_by: str | None = Field(description="the body that adopted it")
     adopted_on: datetime.date | None = Field(description="when it was adopted (antogs)")
@@ -68,9 +68,9 @@ class Area(PartRecord):
 
     area_id: Identifier
     programme_id: Identifier
-    parent_area_id: str | None = Field(description="the target area above it")
+    parent_area_id: str | None = Field(description="the area that it is part of")
     ordinal: Ordinal
-    level: int = Field(ge=1, description="1 for the uppermost")
+    level: int = Field(ge=1, description="1 for a top-level area")
     name: Text
     sdgs: list[SustainableDevelopmentGoal] = Field(
         default_factory=list, description="numbers of the global goals (Agenda 2030)"
@@ -126,7 +126,7 @@ class Goal(PartRecord):
 
     goal_id: Identifier
     programme_id: Identifier
-    area_id: str | None = Field(description="the area that it stands under")
+    area_id: str | None = Field(description="the area that it belongs to")
     ordinal: Ordinal
     number: str | None = Field(description="its number as printed, e.g. 4 or 1.2")
     label: str | None = Field(description="its label as printed, e.g. Delmål 4")
@@ -207,7 +207,7 @@ class GoverningDocument(PartRecord):
         description="policy, handlingsplan, both in one, program, other"
     )
     name: Text
-    note: str | None = Field(description="a finding beside the name, e.g. revideras")
+    note: str | None = Field(description="a note in brackets beside the name, e.g. revideras")
 
 
 class Assessment(PartRecord):

@@ -1,7 +1,6 @@
 """The vocabulary: headings, parties, bodies, verbs and colours, each a YAML file in this folder.
 
-Whoever knows a municipality but no Python adds its words there. `words(file, *path)` is how the
-code asks for them.
+Words can be added there without knowing Python. Code reads them with `words(file, *path)`.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, cast
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from pipeline.assembly.goal_keys import GoalFacts, goal_key, tie_goals
-from pipeline.assembly.reconciling import explain, reconcile
+from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
 from pipeline.cli.chart import draw
 from pipeline.cli.run_report import tally_report
 from pipeline.errors import ParagrafError
@@ -25,29 +26,47 @@ from pipeline.tallies.programme_tallies import stated_tallies
 from pipeline.tallies.tally import as_json, dataset_rows, tallies
 from pipeline.tallies.year_comparison import as_json as years_as_json
 from pipeline.tallies.year_comparison import compare_years
+from schemas.records import (
+    Activity,
+    Area,
+    Assessment,
+    Document,
+    Goal,
+    Programme,
+    Record,
+    Tally,
+)
 from tests.conftest import SAMPLES, read
+
+R = TypeVar("R", bound=Record)
 
 HEALTH = sorted((SAMPLES / "follow_ups").glob("lerviken-*.pdf"))
 CLIMATE = SAMPLES / "follow_ups" / "skogstuna-klimatplan-2024.pdf"
 
 
-def rows_of(stated: dict[str, int], judged: list[str], **more: Any) -> dict[str, Any]:
-    return {
-        "programmes": [{"programme_id": "p", "name": "Klimatplan"}],
-        "areas": [{"area_id": "a", "name": "Energi", "parent_area_id": None}],
-        "goals": [{"goal_id": f"g{n}", "number": str(n)} for n in range(len(judged))],
-        "tallies": [
-            {"document_id": "d", "programme_id": "p", "area_id": None, "year": 2024,
-             "dimension": "total" if name == "all" else "status", "category": name, "count": count}
+def made(kind: type[R], **values: object) -> R:
+    """Return a row like the record's example; what the counts do not read is left as it is."""
+    return cast(R, kind.model_construct(**{**kind.example, **values}))
+
+
+def rows_of(stated: dict[str, int], judged: list[str], **more: object) -> FollowUpRows:
+    own = {"document_id": "d", "programme_id": "p", "year": 2024}
+    return FollowUpRows(
+        programmes=[made(Programme, programme_id="p", name="Klimatplan")],
+        areas=[made(Area, area_id="a", name="Energi")],
+        goals=[made(Goal, goal_id=f"g{n}", number=str(n)) for n in range(len(judged))],
+        tallies=[
+            made(Tally, **own, dimension="total" if name == "all" else "status", category=name, count=count)
             for name, count in stated.items()
         ],
-        "assessments": [
-            {"document_id": "d", "programme_id": "p", "area_id": "a", "year": 2024, "page": n + 1,
-             "assessment_id": f"s{n}", "goal_id": f"g{n}", "activity_id": None, "goal_text": f"Mål {n}",
-             "status": status, "trend": "not_assessed"} | more
+        assessments=[
+            made(Assessment, **{
+                **own, "area_id": "a", "page": n + 1, "goal_id": f"g{n}", "goal_text": f"Mål {n}",
+                "status": status, "trend": "not_assessed", **more,
+            })
             for n, status in enumerate(judged)
         ],
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def test_the_goals_in_dispute_are_those_of_the_categories_with_too_many() -> None:
@@ -65,16 +84,16 @@ def test_where_too_few_are_judged_so_the_others_are_in_dispute() -> None:
     assert [goal.text for goal in entry.disputed] == ["Mål 1"]
 
 
-def test_of_two_statements_the_one_that_is_contradicted_is_told() -> None:
+def test_of_two_statements_the_contradicted_one_counts() -> None:
     rows = rows_of({"red": 1}, ["red", "green"])
-    rows["tallies"].append({**rows["tallies"][0], "count": 2})
-    assert reconcile(rows)[0].stated == {("status", "red"): 2}
+    twice = [*rows.tallies, rows.tallies[0].model_copy(update={"count": 2})]
+    assert reconcile(replace(rows, tallies=twice))[0].stated == {("status", "red"): 2}
 
 
 def test_activities_are_not_counted_among_goals() -> None:
     rows = rows_of({"all": 1, "red": 1}, ["red"])
-    rows["assessments"].append({**rows["assessments"][0], "activity_id": "x"})
-    assert reconcile(rows)[0].disagreeing == []
+    more = [*rows.assessments, rows.assessments[0].model_copy(update={"activity_id": "x"})]
+    assert reconcile(replace(rows, assessments=more))[0].disagreeing == []
 
 
 def test_goals_count_in_their_area_and_in_the_whole() -> None:
@@ -100,47 +119,52 @@ def test_a_true_tally_never_disagrees_and_a_false_one_always_does(judged: list[s
     assert reconcile(rows_of(wrong, judged))[0].disagreeing == [("status", judged[0])]
 
 
-def two_documents(first: str, second: str, town: str | None = "Lerviken") -> dict[str, Any]:
+ONE, TWO = "a" * 16, "b" * 16
+
+
+def two_documents(first: str, second: str, town: str | None = "Lerviken") -> FollowUpRows:
     """Return the rows of two follow-ups of the same plan and year, by their titles."""
-    titles = {"a" * 16: first, "b" * 16: second}
-    return {
-        "documents": [
-            {"document_id": document, "municipality": town, "title": title}
+    titles = {ONE: first, TWO: second}
+    return FollowUpRows(
+        documents=[
+            made(Document, document_id=document, municipality=town, title=title)
             for document, title in titles.items()
         ],
-        "programmes": [
-            {"programme_id": document, "name": "Klimatplan"} for document in titles
+        programmes=[
+            made(Programme, programme_id=document, name="Klimatplan") for document in titles
         ],
-        "areas": [], "goals": [], "tallies": [], "assessments": [], "activities": [],
-    }  # fmt: skip
+    )
 
 
-def judging(document: str, status: str, number: str = "1") -> dict[str, Any]:
-    return {"document_id": document, "programme_id": document, "area_id": None, "year": 2024,
-            "page": 1, "ordinal": 1, "goal_id": f"{document}-{number}", "activity_id": None,
-            "goal_text": "Fler cyklar", "status": status, "trend": "not_assessed"}  # fmt: skip
+def of(document: str) -> dict[str, object]:
+    return {"document_id": document, "programme_id": document, "area_id": None, "year": 2024}
 
 
-def goal_of(document: str, number: str = "1", **more: Any) -> dict[str, Any]:
-    return {"document_id": document, "programme_id": document, "area_id": None, "ordinal": 1,
-            "goal_id": f"{document}-{number}", "goal_key": "k", "number": number,
-            "responsible_body": None, "text": "Fler cyklar"} | more  # fmt: skip
+def judging(document: str, status: str, number: str = "1") -> Assessment:
+    return made(Assessment, **of(document), page=1, goal_id=f"{document}-{number}",
+                goal_text="Fler cyklar", status=status, trend="not_assessed")  # fmt: skip
 
 
-def stating(document: str, **counts: int) -> list[dict[str, Any]]:
+def goal_of(document: str, number: str = "1", **more: object) -> Goal:
+    facts = {"goal_id": f"{document}-{number}", "goal_key": "k", "number": number,
+             "responsible_body": None, "text": "Fler cyklar"}  # fmt: skip
+    return made(Goal, **{**of(document), **facts, **more})
+
+
+def stating(document: str, **counts: int) -> list[Tally]:
     dimensions = {"all": "total", "up": "trend", "down": "trend"}
     return [
-        {"document_id": document, "programme_id": document, "area_id": None, "year": 2024,
-         "dimension": dimensions.get(name, "status"), "category": name, "count": count}
+        made(Tally, **of(document), dimension=dimensions.get(name, "status"), category=name, count=count)
         for name, count in counts.items()
     ]  # fmt: skip
 
 
-def judged_twice(first: str, second: str, town: str | None = "Lerviken") -> dict[str, Any]:
-    rows = two_documents(first, second, town)
-    rows["goals"] = [goal_of("a" * 16), goal_of("b" * 16)]
-    rows["assessments"] = [judging("a" * 16, "green"), judging("b" * 16, "red")]
-    return rows
+def judged_twice(first: str, second: str, town: str | None = "Lerviken") -> FollowUpRows:
+    return replace(
+        two_documents(first, second, town),
+        goals=[goal_of(ONE), goal_of(TWO)],
+        assessments=[judging(ONE, "green"), judging(TWO, "red")],
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,56 +187,59 @@ def test_of_two_follow_ups_without_a_day_the_conflict_is_shown() -> None:
     entry = reconcile(rows)[0]
     assert [(a.status, b.status) for a, b in entry.conflicts] == [("green", "red")]
     programmes, _ = compare_years(rows)
-    assert programmes[0].goals[0].years[2024].otherwise == ("b" * 16,)
+    assert programmes[0].goals[0].years[2024].otherwise == (TWO,)
 
 
 def test_an_earlier_tally_of_the_year_is_not_held_against_later_judgements() -> None:
     rows = judged_twice("Uppföljning april 2024", "Uppföljning december 2024")
-    rows["tallies"] = [*stating("a" * 16, green=1), *stating("b" * 16, red=1)]
+    rows = replace(rows, tallies=[*stating(ONE, green=1), *stating(TWO, red=1)])
     assert reconcile(rows)[0].disagreeing == []
 
 
 def test_documents_of_no_municipality_are_not_pooled() -> None:
     rows = judged_twice("Uppföljning 2024", "Uppföljning 2024", town=None)
-    rows["tallies"] = [*stating("a" * 16, all=1, green=1), *stating("b" * 16, all=2, red=2)]
+    rows = replace(rows, tallies=[*stating(ONE, all=1, green=1), *stating(TWO, all=2, red=2)])
     assert [len(entry.goals) for entry in reconcile(rows)] == [1, 1]
     assert len(compare_years(rows)[0]) == 2
     assert [tally.counted for tally in stated_tallies(rows)] == [True, True]
     assert len(plan_counts(rows)) == 2
-    assert goal_key("a" * 16, "Klimatplan", "x") != goal_key("b" * 16, "Klimatplan", "x")
+    assert goal_key(ONE, "Klimatplan", "x") != goal_key(TWO, "Klimatplan", "x")
 
 
 def test_a_tally_with_trends_and_the_same_without_are_one() -> None:
     rows = two_documents("Uppföljning 2024", "Protokoll")
-    rows["tallies"] = [
-        *stating("a" * 16, all=42, red=12, green=30),
-        *stating("b" * 16, all=42, red=12, green=30, up=40, down=2),
+    stated = [
+        *stating(ONE, all=42, red=12, green=30),
+        *stating(TWO, all=42, red=12, green=30, up=40, down=2),
     ]
-    (tally,) = stated_tallies(rows)
+    (tally,) = stated_tallies(replace(rows, tallies=stated))
     assert (tally.total, tally.trend) == (42, {"up": 40, "down": 2})
-    assert tally.documents == ["a" * 16, "b" * 16]
+    assert tally.documents == [ONE, TWO]
 
 
 def test_tallies_that_contradict_each_other_stay_and_only_the_latest_counts() -> None:
     rows = two_documents("Uppföljning april 2024", "Uppföljning december 2024")
-    rows["tallies"] = [*stating("a" * 16, all=4, red=4), *stating("b" * 16, all=4, red=3)]
+    rows = replace(rows, tallies=[*stating(ONE, all=4, red=4), *stating(TWO, all=4, red=3)])
     found = stated_tallies(rows)
     assert [(tally.status["red"], tally.counted) for tally in found] == [(3, True), (4, False)]
 
 
 def test_a_goal_of_plan_and_follow_up_counts_once_with_its_activities() -> None:
     rows = two_documents("Klimatplan", "Uppföljning 2024")
-    rows["areas"] = [{"area_id": "x", "name": "Resor"}]
-    rows["goals"] = [
-        goal_of("a" * 16, area_id="x", responsible_body="miljönämnden"),
-        goal_of("b" * 16),
-        goal_of("b" * 16, "2", goal_key="l", area_id="x", responsible_body="barnnämnden"),
-    ]
-    rows["activities"] = [
-        {"goal_id": f"{'a' * 16}-1", "text": "Bygg cykelvägar."},
-        {"goal_id": f"{'b' * 16}-1", "text": "Bygg cykelvägar"},
-        {"goal_id": f"{'b' * 16}-1", "text": "Ställ upp pumpar"},
-    ]
+    rows = replace(
+        rows,
+        areas=[made(Area, area_id="x", name="Resor")],
+        goals=[
+            goal_of(ONE, area_id="x", responsible_body="miljönämnden"),
+            goal_of(TWO),
+            goal_of(TWO, "2", goal_key="l", area_id="x", responsible_body="barnnämnden"),
+        ],
+        activities=[
+            made(Activity, goal_id=f"{ONE}-1", text="Bygg cykelvägar."),
+            made(Activity, goal_id=f"{TWO}-1", text="Bygg cykelvägar"),
+            made(Activity, goal_id=f"{TWO}-1", text="Ställ upp pumpar"),
+        ],
+    )
     assert [(c.responsible_body, c.area, c.goals, c.activities) for c in plan_counts(rows)] == [
         ("barnnämnden", "Resor", 1, 0),
         ("miljönämnden", "Resor", 1, 2),
@@ -225,7 +252,7 @@ def facts(goal_id: str, text: str, number: str | None = None, place: str = "") -
     )
 
 
-def test_the_same_words_are_the_same_goal_whatever_stands_elsewhere() -> None:
+def test_the_same_words_are_the_same_goal_whatever_else_the_dataset_holds() -> None:
     ties, doubts = tie_goals([facts("a1", "Fler cyklar."), facts("b1", "fler  cyklar")])
     assert ties["a1"].key == ties["b1"].key == goal_key("Lerviken", "Klimatprogram", "Fler cyklar")
     assert (ties["a1"].reason, ties["b1"].reason, doubts) == (None, "text_equal", [])
@@ -296,8 +323,10 @@ def test_two_years_of_a_programme_are_followed_goal_by_goal(dataset: Dataset) ->
 
 
 def test_the_tally_names_what_is_contradicted(dataset: Dataset) -> None:
-    told = as_json(tallies(dataset))
-    entries = [e for e in told["reconciled"] if any(cell["agrees"] is False for cell in e["cells"])]
+    found = as_json(tallies(dataset))
+    entries = [
+        e for e in found["reconciled"] if any(cell["agrees"] is False for cell in e["cells"])
+    ]
     assert [(entry["programme"], entry["area"]) for entry in entries] == [("Klimatplan", None)]
     assert {goal["page"] for goal in entries[0]["in_dispute"]} == {1, 2}
 

@@ -74,7 +74,7 @@ def test_a_case_is_followed_from_committee_to_council_with_its_referral_back(
     council = handled(
         "kf.pdf", "Kommunfullmäktige", "2025-04-28", "decided", "adopt", "KS 2025/00117-1.4.2"
     )
-    # told of by the council, and there itself: once; told of and not there: a step of its own
+    # mentioned by the council, and in the dataset itself: once; only mentioned: a step of its own
     for number, day in enumerate(((2025, 3, 12), (2025, 1, 20)), 1):
         item = council.rows["agenda_items"][0].own_id
         date = datetime.date(*day)
