@@ -1,4 +1,4 @@
-"""What a heading means: its role by the vocabulary, whether it opens an item (§), its case number.
+"""What a heading means: its role by the vocabulary, and what kind of document a title names.
 
 Public functions take text; the look of a line is judged in `sections`.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from schemas.vocabulary import meanings, words
 
@@ -19,48 +18,11 @@ _OWNER = re.compile(
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)$")
 _LIST_NUMBER = re.compile(r"\s*(?:nr\.?|nummer)?\s*\d{1,3}$")
 
-# "§ 213", "Ks § 45/24", "KF § 102", "§63"; not "§§ 12-15" and not "§ 12 kommunallagen".
-# "Paragraf 213", and "213 § Budget"; not "31 § PBL" and not "Paragraf 12 i reglementet".
-ITEM_HEAD = re.compile(
-    r"^(?:(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
-    r"(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|och\s+\d|i\s+\w+lagen))"
-    r"|(?:Paragraf|PARAGRAF)\s+(?P<spelled>\d{1,4})(?=\s*$|\s*[–:-]?\s+[A-ZÅÄÖ])"
-    r"|(?P<before>\d{1,4})\s?§(?=\s*$|\s+(?![A-ZÅÄÖ]{2,5}\b)[A-ZÅÄÖ]))"
-    r"\s*(?P<rest>.*)$",
-    re.DOTALL,
-)
-_CASE_WORD = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende|dnr\.|diarie)"
-CASE_NUMBER = re.compile(
-    rf"(?:\b{_CASE_WORD}\b\s*[:.]?\s*(?P<named>(?:[A-ZÅÄÖ]{{1,8}}[\s./-]?)?[\w./:-]*\d[\w./:-]*(?:\s\d{{2,4}}(?:\s\d{{3}})?)?))"
-    r"|(?P<bare>\b[A-ZÅÄÖ]{1,8}[-/ .]\s?(?:19|20)\d{2}[-/:.]\s?\d{1,6}(?:[-.][\d.]+\d)?"
-    r"|\b(?:19|20)\d{2}[-/:]\s?[A-ZÅÄÖ]{0,5}\s?\d{1,6}(?:[-.][\d.]+\d)?"
-    r"|(?-i:\b[A-ZÅÄÖ]{2,8})[ -]\d{2}/\d{1,6}\b"
-    r"|(?<![\d/])\d{3,6}/\d{2,4}(?:[-.][\d.]*\d)?(?![\d/]))",
-    re.IGNORECASE,
-)
-# "Kf § 92  Ks § 187  Au § 201": where the bodies before dealt with the agenda item.
-_EARLIER_BODIES = re.compile(
-    r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
-)
-_CONTINUED = re.compile(r"\b(?:forts\.?|fortsättning|\(forts\.?\))\s*", re.IGNORECASE)
-
-
 # "Kulturprogram 2021–2025, uppföljning 2024": the programme comes first, its follow-up is meant.
 _FOLLOWED_UP = re.compile(
     r"^\S.*(?:program|plan|strategi|policy)\w*\b.*[\s–:,-]"
     r"(?:(?:års|mål|del)?uppföljning\b(?! av)|läget?\s+(?:efter|per)\b)"
 )
-
-
-class ItemHead(NamedTuple):
-    """An item's head: "§ 16 1379/22 forts." -> 16, "1379/22", continued. Spans are in the text."""
-
-    body: str | None
-    paragraph: int
-    case_number: tuple[int, int] | None
-    title: tuple[int, int] | None
-    continued: bool
-    title_below: tuple[int, int] | None = None  # where the title goes on, below the case number
 
 
 @cache
@@ -140,59 +102,6 @@ def _forms(form: str) -> list[str]:
         )
         forms.append(stripped)
     return forms
-
-
-@lru_cache(maxsize=4096)
-def item_head(text: str) -> ItemHead | None:
-    """Return what an agenda item's head says, or None where the text is none."""
-    found = ITEM_HEAD.match(text)
-    if not found:
-        return None
-    start = found.start("rest")
-    rest = found["rest"]
-    trail = _EARLIER_BODIES.match(rest)
-    if trail:
-        start, rest = start + trail.end(), rest[trail.end() :]
-    continued = bool(_CONTINUED.search(rest))
-    case = CASE_NUMBER.search(rest)
-    case_span = below = None
-    title_text = rest
-    title_start = start
-    if case:
-        group = "named" if case["named"] else "bare"
-        case_span = (start + case.start(group), start + case_end(rest, case, group))
-        before, after = rest[: case.start()], rest[case.end() :]
-        if len(before.strip()) > 2 and after.lstrip()[:1].islower():
-            below = (case_span[1], len(text))
-        if len(after.strip()) >= len(before.strip()) and not below:
-            title_text, title_start = after, start + case.end()
-        else:
-            title_text = before
-    title_text = _CONTINUED.sub("", title_text)
-    stripped = title_text.strip(" \t\n-–:()[]")
-    title = None
-    if len(stripped) > 2 and any(letter.isalpha() for letter in stripped):
-        offset = title_start + rest[title_start - start :].find(stripped)
-        title = (offset, offset + len(stripped))
-    paragraph = int(found["paragraph"] or found["spelled"] or found["before"])
-    if not paragraph:
-        return None
-    return ItemHead(found["body"], paragraph, case_span, title, continued, below)
-
-
-def case_end(text: str, case: re.Match[str], group: str) -> int:
-    """Return where a case number ends.
-
-    A classification may be glued to it, "00123/20212.6.", a body's letters may follow it,
-    "2019/14-042 KS".
-    """
-    letters = re.match(r"\s(?:[A-ZÅÄÖ]{2,5})(?=\s*$|\s{2}|\n)", text[case.end() :])
-    if letters and not case[group][0].isalpha():
-        return case.end() + letters.end()
-    glued = re.match(
-        r"\d{3,6}/(?:20\d\d|\d\d)(?=\d(?:\.\d)+\.?$)", text[case.start(group) : case.end(group)]
-    )
-    return case.start(group) + glued.end() if glued else case.end(group)
 
 
 def document_kind(text: str) -> tuple[str, bool]:

@@ -20,7 +20,7 @@ from extractors.contract import (
 from extractors.debate.appended_texts import appended_texts
 from extractors.language.bodies import deciding_body
 from extractors.language.dates import find_dates
-from extractors.language.headings import CASE_NUMBER
+from extractors.language.item_heads import CASE_NUMBER
 from extractors.language.persons import Roster
 from extractors.language.years import year_of
 from extractors.minutes.agenda_items import body_of

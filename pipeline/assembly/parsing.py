@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from extractors.contract import ExtractedFinding, Provenance
-from extractors.language.headings import document_kind, item_head
+from extractors.language.headings import document_kind
+from extractors.language.item_heads import item_head
 from extractors.language.years import year_of
 from pipeline.assembly.checks import check_document
 from pipeline.assembly.extraction import PartRows, extract_part

@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from extractors.language.headings import CASE_NUMBER, item_head, role_of
+from extractors.language.headings import role_of
+from extractors.language.item_heads import CASE_NUMBER, item_head
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.vote_tables import vote_columns

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
-from extractors.language.headings import item_head, role_of
+from extractors.language.headings import role_of
+from extractors.language.item_heads import item_head
 from pipeline.reading.pdf import SPLIT
 from schemas.document import Line, Paragraph, Passage, Piece, Word
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.language.headings import item_head
+from extractors.language.item_heads import item_head
 from pipeline.layout.column_heads import Column, heads_of
 from schemas.document import Line, Word
 from schemas.vocabulary import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.language.headings import item_head
+from extractors.language.item_heads import item_head
 from pipeline.layout.lines import PageLines
 from pipeline.structure.attendance_lists import attendance_columns, read_lists
 from pipeline.structure.attendance_tables import take_attendance

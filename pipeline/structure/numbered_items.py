@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.language.headings import CASE_NUMBER, ItemHead, case_end, item_head
+from extractors.language.item_heads import CASE_NUMBER, ItemHead, case_end, item_head
 from schemas.document import Agenda, Item, Paragraph, Passage, Section
 
 _LONGEST_TITLE = 250

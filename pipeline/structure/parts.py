@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.language.headings import document_kind, item_head
+from extractors.language.headings import document_kind
+from extractors.language.item_heads import item_head
 from pipeline.layout.lines import PageLines
 from schemas.document import Bookmark, Line
 from schemas.vocabulary import words

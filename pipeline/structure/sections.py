@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.language.headings import item_head, leads_to_points, role_of
+from extractors.language.headings import leads_to_points, role_of
+from extractors.language.item_heads import item_head
 from pipeline.layout.column_heads import column_kind
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import LEADERS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.headings import document_kind, item_head, role_of
+from extractors.language.headings import document_kind, role_of
+from extractors.language.item_heads import item_head
 
 ROLES = [
     ("Beslut", "decision"),
