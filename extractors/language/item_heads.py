@@ -10,26 +10,30 @@ from typing import NamedTuple
 # "Paragraf 213", and "213 § Budget"; not "31 § PBL" and not "Paragraf 12 i reglementet".
 ITEM_HEAD = re.compile(
     r"^(?:(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
-    r"(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|och\s+\d|i\s+\w+lagen))"
+    r"(?:\.(?=\s+[A-ZÅÄÖ]))?(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|och\s+\d|i\s+\w+lagen))"
     r"|(?:Paragraf|PARAGRAF)\s+(?P<spelled>\d{1,4})(?=\s*$|\s*[–:-]?\s+[A-ZÅÄÖ])"
     r"|(?P<before>\d{1,4})\s?§(?=\s*$|\s+(?![A-ZÅÄÖ]{2,5}\b)[A-ZÅÄÖ]))"
     r"\s*(?P<rest>.*)$",
     re.DOTALL,
 )
-_CASE_WORD = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende|dnr\.|diarie)"
+_CASE_WORD = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende(?=\s*[:.])|dnr\.|diarie)"
+_LETTERS = r"(?-i:[A-ZÅÄÖ]{1,8}|[A-ZÅÄÖ][a-zåäö]{1,3}|ks|kf)"
+_YEARS = r"(?!(?:19|20)\d\d[-–/](?:19|20)\d\d(?!\d))"  # "läsåret 2025/2026" is no case
 CASE_NUMBER = re.compile(
-    rf"(?:\b{_CASE_WORD}\b\s*[:.]?\s*(?P<named>(?:[A-ZÅÄÖ]{{1,8}}[\s./-]?)?[\w./:-]*\d[\w./:-]*(?:\s\d{{2,4}}(?:\s\d{{3}})?)?))"
-    r"|(?P<bare>\b[A-ZÅÄÖ]{1,8}[-/ .]\s?(?:19|20)\d{2}[-/:.]\s?\d{1,6}(?:[-.][\d.]+\d)?"
-    r"|\b(?:19|20)\d{2}[-/:]\s?[A-ZÅÄÖ]{0,5}\s?\d{1,6}(?:[-.][\d.]+\d)?"
-    r"|(?-i:\b[A-ZÅÄÖ]{2,8})[ -]\d{2}/\d{1,6}\b"
-    r"|(?<![\d/])\d{3,6}/\d{2,4}(?:[-.][\d.]*\d)?(?![\d/]))",
+    rf"(?:\b{_CASE_WORD}\b\s*[:.]?\s*(?P<named>(?:[A-ZÅÄÖ]{{1,8}}[\s./-]?){{0,2}}[\w./:-]*\d[\w./:-]*(?:\s\d{{2,4}}(?:\s\d{{3}})?)?))"
+    rf"|(?P<bare>\b{_LETTERS}[-/ .]\s?{_YEARS}(?:19|20)\d{{2}}[-/:.]\s?\d{{1,6}}(?:[-.][\d.]+\d)?"
+    rf"|\b{_YEARS}(?:19|20)\d{{2}}[-/:]\s?[A-ZÅÄÖ]{{0,5}}\s?\d{{1,6}}(?:[-.][\d.]+\d)?"
+    rf"|\b{_LETTERS}[ -]\d{{1,4}}/\d{{1,6}}\b"
+    rf"|(?<![\d/]){_YEARS}\d{{3,6}}/\d{{2,4}}(?:[-.][\d.]*\d)?(?![\d/]))",
     re.IGNORECASE,
 )
+# "KS KF/2025:35": the letters of two bodies, or of the municipality, before a case's own.
+_LETTERS_BEFORE = re.compile(r"^\s*[A-ZÅÄÖ]{2,6}\s$")
 # "Kf § 92  Ks § 187  Au § 201": where the bodies before dealt with the agenda item.
 _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
-_CONTINUED = re.compile(r"\b(?:forts\.?|fortsättning|\(forts\.?\))\s*", re.IGNORECASE)
+_CONTINUED = re.compile(r"\(?\b(?:forts?\.|forts\b|fortsättning\b)\)?\s*", re.IGNORECASE)
 
 
 class ItemHead(NamedTuple):
@@ -61,8 +65,12 @@ def item_head(text: str) -> ItemHead | None:
     title_start = start
     if case:
         group = "named" if case["named"] else "bare"
-        case_span = (start + case.start(group), start + case_end(rest, case, group))
+        first = case.start(group)
         before, after = rest[: case.start()], rest[case.end() :]
+        if case["bare"] and case[group][0].isalpha() and _LETTERS_BEFORE.match(before):
+            first = len(before) - len(before.lstrip())
+            before = ""
+        case_span = (start + first, start + case_end(rest, case, group))
         if len(before.strip()) > 2 and after.lstrip()[:1].islower():
             below = (case_span[1], len(text))
         if len(after.strip()) >= len(before.strip()) and not below:
@@ -70,7 +78,7 @@ def item_head(text: str) -> ItemHead | None:
         else:
             title_text = before
     title_text = _CONTINUED.sub("", title_text)
-    stripped = title_text.strip(" \t\n-–:()[]")
+    stripped = _inner(title_text)
     title = None
     if len(stripped) > 2 and any(letter.isalpha() for letter in stripped):
         offset = title_start + rest[title_start - start :].find(stripped)
@@ -79,6 +87,17 @@ def item_head(text: str) -> ItemHead | None:
     if not paragraph:
         return None
     return ItemHead(found["body"], paragraph, case_span, title, continued, below)
+
+
+def _inner(text: str) -> str:
+    """Return a title without what surrounds it; brackets within it stay in pairs."""
+    bare = text.strip(" \t\n-–:([" if "(" not in text.strip(" ([") else " \t\n-–:[")
+    for opening, closing in ("()", "[]"):
+        while bare.endswith(closing) and bare.count(closing) > bare.count(opening):
+            bare = bare[:-1].rstrip(" \t\n-–:")
+        while bare.endswith(opening):
+            bare = bare[:-1].rstrip(" \t\n-–:")
+    return bare
 
 
 def case_end(text: str, case: re.Match[str], group: str) -> int:

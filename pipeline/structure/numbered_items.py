@@ -13,6 +13,10 @@ _APPENDIX = re.compile(
     r"^(?:\S+ )?Bilag(?:a|or)\b(?: \d+| [A-Z])?(?:[:.,]| *$| till (?:§|(?:\w+)?protokoll))",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"^Bilag(?:a|or)\.?$")  # a reference on a line of its own, within an item
+_APPENDIX_OF = re.compile(r"^Bilaga\b.{0,12}§\s?\d")
+_LONGEST_ENTRY = 400
+_FEWEST_ENTRIES = 3
 _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _SENTENCE = re.compile(r"(?<!m\.fl)(?<!m\.m)[.:]$")
 
@@ -23,7 +27,30 @@ def items_of(sections: Sequence[Section]) -> Agenda:
     A head that comes again after others, or that comes again and has nothing under it, is an entry
     of a table of contents.
     """
-    sections, appendices = _split_appendices(sections)
+    first = _after_contents(sections)
+    listed = [Section(None, "", entry.level, entry.blocks) for entry in sections[:first]]
+    sections, appendices = _split_appendices(sections[first:])
+    before, groups = _groups(sections)
+    before = [*listed, *before]
+    merged: list[tuple[ItemHead, list[Section]]] = []
+    for index, (head, own) in enumerate(groups):
+        if _is_contents_entry(index, groups):
+            before.extend(Section(None, "", entry.level, entry.blocks) for entry in own)
+            continue
+        own, apart = _appended(own)
+        appendices.extend(apart)
+        known = next((entry for entry in merged if entry[0].paragraph == head.paragraph), None)
+        if known is not None and (head.continued or not head.case_number):
+            known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
+        else:
+            merged.append((head, own))
+    return Agenda(before, [_item(head, own) for head, own in merged], appendices)
+
+
+def _groups(
+    sections: Sequence[Section],
+) -> tuple[list[Section], list[tuple[ItemHead, list[Section]]]]:
+    """Return the sections before the first head, and each head with the sections under it."""
     before: list[Section] = []
     groups: list[tuple[ItemHead, list[Section]]] = []
     for section in sections:
@@ -34,17 +61,53 @@ def items_of(sections: Sequence[Section]) -> Agenda:
             groups[-1][1].append(Section(None, "", section.level, section.blocks))
         else:
             groups.append((head, [section]))
-    merged: list[tuple[ItemHead, list[Section]]] = []
-    for index, (head, own) in enumerate(groups):
-        if _is_contents_entry(index, groups):
-            before.extend(Section(None, "", entry.level, entry.blocks) for entry in own)
+    return before, groups
+
+
+def _after_contents(sections: Sequence[Section]) -> int:
+    """Return the index of the first section behind a table of contents, 0 where there is none.
+
+    Its entries are heads with little under them, before the numbers of the §§ start again.
+    """
+    heads = [
+        (index, head.paragraph)
+        for index, section in enumerate(sections)
+        if section.heading and (head := item_head(section.heading.text))
+    ]
+    for place, (index, number) in enumerate(heads[1:], 1):
+        earlier = heads[place - 1][1]
+        if number >= earlier:
             continue
-        known = next((entry for entry in merged if entry[0].paragraph == head.paragraph), None)
-        if known is not None and (head.continued or not head.case_number):
-            known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
-        else:
-            merged.append((head, own))
-    return Agenda(before, [_item(head, own) for head, own in merged], appendices)
+        entries = sections[heads[0][0] : index]
+        titles = sum(len(block.passage.text) for s in entries for block in s.paragraphs)
+        short = titles < _LONGEST_ENTRY * place
+        return index if place >= _FEWEST_ENTRIES and short and not _treated(entries) else 0
+    return 0
+
+
+def _treated(sections: Sequence[Section]) -> bool:
+    """Whether items are treated in sections: a heading of decision or of background stands there."""
+    return any(section.role in ("decision", "description", "motions") for section in sections)
+
+
+def _appended(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """Part an item's sections from an appendix on a page of its own ("Bilaga KS § 104/25")."""
+    for index, section in enumerate(sections):
+        if (
+            index
+            and section.heading
+            and _APPENDIX_OF.match(section.title)
+            and _opens_page(section.heading, sections[index - 1])
+        ):
+            return sections[:index], sections[index:]
+    return sections, []
+
+
+def _opens_page(heading: Passage, before: Section) -> bool:
+    """Whether a heading stands on a later page than the section before it ends on."""
+    passages = [block.passage for block in before.paragraphs]
+    passages += [before.heading] if before.heading else []
+    return bool(passages) and heading.page > max(passage.page_last for passage in passages)
 
 
 def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section]]]) -> bool:
@@ -65,7 +128,15 @@ def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], l
     for index, section in enumerate(sections):
         before = {number for number in numbers[:index] if number}
         after = {number for number in numbers[index:] if number}
-        opens = bool(section.heading and _APPENDIX.match(section.title))
+        opens = bool(
+            section.heading
+            and _APPENDIX.match(section.title)
+            and (
+                not _BARE.match(section.title)
+                or not index
+                or _opens_page(section.heading, sections[index - 1])
+            )
+        )
         repeats = bool(numbers[index]) and all(_holds_a_list(each) for each in sections[index:])
         if (opens or repeats) and before and after <= before:
             return sections[:index], list(sections[index:])
