@@ -23,12 +23,13 @@ from schemas.vocabulary import words
 
 _LEAD = re.compile(
     r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
-    r"|förslag till \w+|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
+    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
     r"(?:\s+att)?\s*:?$",
     re.IGNORECASE,
 )
 _PROPOSED_TO = re.compile(
-    r"förslag till (?P<a>\w+)|föreslår? (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
+    r"förslag till (?:beslut i (?P<f>\w+)|(?P<a>\w+))"
+    r"|föreslår? (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
     r"|rekommenderar (?P<d>\w+)|hemställer (?:att |hos )?(?P<e>\w+)",
     re.IGNORECASE,
 )
@@ -50,6 +51,10 @@ _THAT_IT_DECIDES = re.compile(r"att\s+\w+\s+(?:beslutar|besluta|ska besluta)\s*:
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
 _LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
+# "Följande protokoll anmäls:", "... fastställs med följande ändringar:": the list is of the point.
+_WITH_LIST = re.compile(
+    r"^Följande\b[^.]*\b\w+s:$|\b\w+s\b[^.]*\bmed följande (?:ändring|tillägg|justering)\w*:$"
+)
 _TAKES_NOW = re.compile(r"beslut|beslöt|ha(?:r|de) |föreslår|rekommenderar")
 _DECIDED_AS_FOLLOWS = re.compile(
     r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
@@ -62,7 +67,8 @@ _MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _NOTE = re.compile(
-    r"^\(.*\)$|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
+    r"^\(.*\)$|^Bilag(?:a|or)(?: \w{1,3})?\.?$"
+    r"|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
     r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
 )
 _SENT_TO = re.compile(
@@ -205,14 +211,14 @@ def _points_in(
     paragraphs: Sequence[Paragraph], voice: _Voice, scope: Scope
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
     said = False
-    opened: tuple[_Voice, list[Passage]] | None = None
+    opened: tuple[_Voice, list[Paragraph]] | None = None
     for index, paragraph in enumerate(paragraphs):
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         passage = paragraph.passage
         text = passage.text
         if opened is not None:
-            if paragraph.marker in BULLETS:
-                opened[1].append(passage)
+            if paragraph.marker in BULLETS or not (_ends_list(paragraph) or opened[0] != voice):
+                opened[1].append(paragraph)
                 continue
             yield _whole(opened)
             opened = None
@@ -245,7 +251,7 @@ def _points_in(
                 yield voice, point, point
             continue
         if _opens_point(paragraph, after):
-            opened = (voice, [passage])
+            opened = (voice, [paragraph])
             continue
         point = _bare(passage) if paragraph.marker else passage
         if text.startswith("att "):
@@ -273,20 +279,26 @@ def _leads(text: str, after: Paragraph | None) -> bool:
 
 
 def _opens_point(paragraph: Paragraph, after: Paragraph | None) -> bool:
-    """Whether a point goes on in bullets: "Dagordningen fastställs med följande ändringar:"."""
-    return (
-        not paragraph.marker
-        and paragraph.passage.text.endswith(":")
-        and after is not None
-        and after.marker in BULLETS
-        and action_of(paragraph.passage.text) != "other"
-    )
+    """Whether a point goes on in a list: "Dagordningen fastställs med följande ändringar:"."""
+    text = paragraph.passage.text
+    if after is None or paragraph.marker or not text.endswith(":"):
+        return False
+    if after.marker in BULLETS and action_of(text) != "other":
+        return True
+    return bool(_WITH_LIST.search(text)) and not _ends_list(after)
 
 
-def _whole(opened: tuple[_Voice, list[Passage]]) -> tuple[_Voice, Passage, Passage]:
+def _ends_list(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is no entry of a list: a point of its own, or a decision in words."""
+    text = paragraph.passage.text
+    numbered = bool(paragraph.marker) and paragraph.marker not in BULLETS
+    return numbered or text.startswith("att ") or bool(_INLINE.match(text) or _SENT_TO.match(text))
+
+
+def _whole(opened: tuple[_Voice, list[Paragraph]]) -> tuple[_Voice, Passage, Passage]:
     voice, parts = opened
-    bare = [parts[0], *map(_bare, parts[1:])]
-    return voice, Passage.join(bare), Passage.join(parts)
+    whole = Passage.join([paragraph.passage for paragraph in parts])
+    return voice, Passage.join([_without_marker(paragraph) for paragraph in parts]), whole
 
 
 def _without_marker(paragraph: Paragraph) -> Passage:
@@ -386,6 +398,22 @@ def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, 
         yield _Voice("decided", scope.body, None), passage, passage
 
 
+# What stands behind the main verb and is not itself decided.
+_QUALIFIED = re.compile(
+    r"\bmed (?:den|det|följande|de) (?:ändring|tillägg|justering)\w*"
+    r"|,? med (?:hänvisning|motiveringen)\b"
+    r"|\beftersom\b|\bi enlighet med\b"
+)
+
+
+_OPPOSED = re.compile(r",? men (?:att|inte)\b")
+
+
+def _actions_in(text: str) -> list[tuple[int, str]]:
+    """Return the actions that a text names, and where."""
+    return [(match.start(), name) for name, form in _actions() if (match := form.search(text))]
+
+
 @cache
 def _actions() -> list[tuple[str, re.Pattern[str]]]:
     return [
@@ -396,8 +424,14 @@ def _actions() -> list[tuple[str, re.Pattern[str]]]:
 def action_of(text: str) -> str:
     """Return what a decision does: "Rapporten läggs till handlingarna." -> "file"."""
     lowered = text.casefold()
-    found = [(match.start(), name) for name, form in _actions() if (match := form.search(lowered))]
-    strong = [name for _, name in found if name in ("refer_back", "table", "file", "reject")]
-    if strong:
-        return strong[0]
-    return min(found)[1] if found else "other"
+    opposed = _OPPOSED.search(lowered)
+    lowered = lowered[: opposed.start()] if opposed else lowered
+    qualified = _QUALIFIED.search(lowered)
+    found = _actions_in(lowered[: qualified.start()] if qualified else lowered)
+    found = found or _actions_in(lowered)
+    named = {name for _, name in found}
+    # What is done with a resignation or an answer counts before the verb that it is done with.
+    if "other" in named:
+        return "other"
+    strong = next((name for name in ("refer_back", "table", "file") if name in named), None)
+    return strong or (min(found)[1] if found else "other")

@@ -37,13 +37,13 @@ def items_of(sections: Sequence[Section]) -> Agenda:
         if _is_contents_entry(index, groups):
             before.extend(Section(None, "", entry.level, entry.blocks) for entry in own)
             continue
-        own, apart = _appended(own)
+        kept, apart = _appended(own)
         appendices.extend(apart)
         known = next((entry for entry in merged if entry[0].paragraph == head.paragraph), None)
         if known is not None and (head.continued or not head.case_number):
-            known[1].extend([Section(None, "", own[0].level, own[0].blocks), *own[1:]])
+            known[1].extend([Section(None, "", kept[0].level, kept[0].blocks), *kept[1:]])
         else:
-            merged.append((head, own))
+            merged.append((head, kept))
     return Agenda(before, [_item(head, own) for head, own in merged], appendices)
 
 
@@ -53,15 +53,32 @@ def _groups(
     """Return the sections before the first head, and each head with the sections under it."""
     before: list[Section] = []
     groups: list[tuple[ItemHead, list[Section]]] = []
-    for section in sections:
-        head = item_head(section.heading.text) if section.heading else None
-        if head is None:
+    heads = [item_head(section.heading.text) if section.heading else None for section in sections]
+    stray = _out_of_sequence(heads)
+    for index, (head, section) in enumerate(zip(heads, sections, strict=True)):
+        if head is None or index in stray:
             (groups[-1][1] if groups else before).append(section)
         elif groups and groups[-1][0].paragraph == head.paragraph and _has_text(groups[-1][1]):
             groups[-1][1].append(Section(None, "", section.level, section.blocks))
         else:
             groups.append((head, [section]))
     return before, groups
+
+
+def _out_of_sequence(heads: Sequence[ItemHead | None]) -> set[int]:
+    """Return the places of bare "§ 27" that break a sequence which goes on without them.
+
+    Such a line is the end of a reference that wraps: "Protokollsutdrag ... 2025-03-26," / "§ 27".
+    """
+    numbered = [(index, head) for index, head in enumerate(heads) if head is not None]
+    stray = set()
+    for place, (index, head) in enumerate(numbered[1:-1], 1):
+        before, after = numbered[place - 1][1].paragraph, numbered[place + 1][1].paragraph
+        runs_on = before <= after <= before + 3
+        bare = head.title is None and head.case_number is None and not head.continued
+        if runs_on and bare and not before <= head.paragraph <= after:
+            stray.add(index)
+    return stray
 
 
 def _after_contents(sections: Sequence[Section]) -> int:
@@ -86,7 +103,7 @@ def _after_contents(sections: Sequence[Section]) -> int:
 
 
 def _treated(sections: Sequence[Section]) -> bool:
-    """Whether items are treated in sections: a heading of decision or of background stands there."""
+    """Whether items are treated in sections: under headings of decision or background."""
     return any(section.role in ("decision", "description", "motions") for section in sections)
 
 
