@@ -10,14 +10,23 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from pipeline.evaluation.evaluate import gold_facts
+from pipeline.evaluation.gold_files import gold_facts
 from samples.variations.common import Reading, Variation, by_table, report
 from samples.variations.plans.document import FOLLOW_UP_SHAPES, SHAPES, forms, variation
 from samples.variations.plans.measuring import TABLES_OF, read
 
 # F1 that reading reaches on these documents; raised as reading gets better, never lowered.
 SEEDS = range(1, 41)
-THRESHOLDS = {"parts": 0.0}
+THRESHOLDS = {
+    "activities": 0.15,
+    "assessments": 0.16,
+    "contradictions": 0.0,
+    "goals": 0.19,
+    "indicators": 0.0,
+    "parts": 0.61,
+    "programmes": 0.49,
+    "tallies": 0.83,
+}
 SHAPE_NAMES = sorted(SHAPES)
 
 
@@ -97,7 +106,7 @@ def test_the_gold_of_a_shape_hangs_together(name: str) -> None:
         assert row["about"] in goals | activities
         assert (row["read_from"] == "none") <= (row["status"] == "not_assessed")
     assert ("assessments" in gold) == (name in FOLLOW_UP_SHAPES)
-    assert gold_facts(gold)["goals"] or name == "activities_without_goals"
+    assert len(gold_facts(gold)["goals"]) == len(goals)
 
 
 @pytest.mark.parametrize("seed", range(200, 260))

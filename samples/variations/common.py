@@ -7,7 +7,9 @@ invented facts printed in one form of every dimension, chosen by its seed.
 from __future__ import annotations
 
 import functools
+import importlib
 import itertools
+import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,20 +83,15 @@ def compile_typst(source: str, label: str | None = None) -> tuple[bytes, list[An
     Only fonts from `font_paths` and those inside Typst are used, so that every machine sets the
     same pages. Raises typst.TypstError where the source is wrong.
     """
-    import typst
-
+    typst: Any = importlib.import_module("typst")  # its stubs do not say what they return
     data = source.encode("utf-8")
-    pdf = typst.compile(
-        data, font_paths=font_paths(), ignore_system_fonts=True, pdf_tags=False, timestamp=0
-    )
+    given = {"font_paths": font_paths(), "ignore_system_fonts": True}
+    pdf = typst.compile(data, pdf_tags=False, timestamp=0, **given)
     assert isinstance(pdf, bytes)
     if label is None:
         return pdf, []
-    found = typst.query(
-        data, f"<{label}>", field="value", font_paths=font_paths(), ignore_system_fonts=True
-    )
-    values = yaml.safe_load(found) if isinstance(found, str) else found
-    return pdf, list(values)
+    found = typst.query(data, f"<{label}>", field="value", **given)
+    return pdf, list(json.loads(found) if isinstance(found, str) else found)
 
 
 def write(variation: Variation, folder: Path) -> Path:

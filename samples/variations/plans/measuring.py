@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.assembly.parsing import parse
-from pipeline.evaluation.evaluate import Evaluation, compare, facts_of, gold_facts
+from pipeline.evaluation.evaluate import evaluate_parsed
 from samples.variations.common import Reading, Variation
+from schemas.records.plan_records import Goal
 
 PLAN_TABLES = ("goals", "activities", "indicators", "assessments", "tallies", "contradictions")
 _STATED = ("tallies", "contradictions")
@@ -28,8 +29,8 @@ TABLES_OF: dict[str, tuple[str, ...]] = {
     "indicator_tally": _STATED,
     "indicators": ("goals", "indicators", "activities"),
     "surroundings": PLAN_TABLES,
-    "front": ("parts", "goals"),
-    "title": ("goals", "tallies"),
+    "front": ("parts", "programmes", "goals"),
+    "title": ("programmes",),
     "page": PLAN_TABLES,
     "font": PLAN_TABLES,
     "hyphenation": PLAN_TABLES,
@@ -38,12 +39,20 @@ TABLES_OF: dict[str, tuple[str, ...]] = {
 
 
 def read(variation: Variation) -> Reading:
-    """Return how a variation was read; raises what the program raises."""
+    """Return how a variation was read, by table and by field ("goals.text").
+
+    A table that the program does not have counts as empty; the level of goals is compared where
+    the program's records have one.
+    """
     name = f"{variation.name}.pdf"
-    evaluation = Evaluation()
-    compare(gold_facts(variation.gold), facts_of(parse(variation.pdf, name)), name, evaluation)
-    counts = {
-        table: (score.right, score.found, score.wanted)
-        for table, score in evaluation.tables.items()
-    }
-    return Reading(variation.name, variation.forms, counts, tuple(evaluation.differences))
+    gold = dict(variation.gold)
+    if "level" not in Goal.model_fields:
+        gold["goals"] = [
+            {key: value for key, value in row.items() if key != "level"} for row in gold["goals"]
+        ]
+    made = evaluate_parsed(gold, parse(variation.pdf, name), name)
+    scores = dict(made.scores.tables)
+    scores |= {f"{table}.{column}": score for (table, column), score in made.scores.fields.items()}
+    counts = {key: (score.right, score.found, score.wanted) for key, score in scores.items()}
+    counts |= {table: (0, 0, len(gold[table])) for table in made.skipped}
+    return Reading(variation.name, variation.forms, counts, tuple(map(str, made.differences)))
