@@ -39,6 +39,7 @@ class Context:
     missing: str = "words"
     activity_words: str | None = None
     landscape: bool = False
+    repeat_heads: bool = True
     counts: Mapping[str, str] | None = None
     counted: list[Goal] = field(default_factory=list)
     judged_activities: list[Activity] = field(default_factory=list)
@@ -172,4 +173,4 @@ class Context:
 
     def table(self, widths: Iterable[str], head: Iterable[str], rows: Iterable[TableRow]) -> Code:
         """Return a table in the document's look."""
-        return table(list(widths), list(head), list(rows), self.look)
+        return table(list(widths), list(head), list(rows), self.look, self.repeat_heads)

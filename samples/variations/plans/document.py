@@ -62,6 +62,7 @@ IN_WORDS = ("verdict_in_a_sentence", "verdict_as_label", "verdict_as_subheading"
 """Shapes whose judgements are words; the others take any mark."""
 WITHOUT_AREAS = ("years_with_marks", "goals_under_several_overall_goals")
 WITH_TREND = ("judgements_by_area", "one_table_with_perspectives", "done_bullets")
+BULLETS = {"dot": "•", "dash": "–", "square": "▪", "ring": "○"}
 FONTS = ("DejaVu Sans", "DejaVu Serif", "Libertinus Serif", "STIXGeneral", "New Computer Modern")
 
 
@@ -105,6 +106,7 @@ def _context(chooser: Chooser, plan: Plan, shape: str, follow_up: bool) -> Conte
         chooser.choose("table_look", {look: look for look in TABLE_LOOKS}),
         follow_up,
     )
+    ctx.repeat_heads = chooser.choose("table_heads", {"repeated": True, "once": False})
     if shape not in OWN_NUMBERS:
         allowed = UNIQUE if shape == "codes_resolved_elsewhere" else NUMBERINGS
         numbering = chooser.choose("numbering", {key: NUMBERINGS[key] for key in allowed})
@@ -218,6 +220,8 @@ def _preamble(ctx: Context) -> str:
     size = ctx.dice.choice((9, 10, 10.5, 11))
     colour = ctx.dice.choice(("#000000", "#1f4e79", "#2b6b3f", "#7a1f3d"))
     hyphens = ctx.chooser.choose("hyphenation", {"none": "false", "hyphens": "true"})
+    bullet = ctx.chooser.choose("bullets", BULLETS)
+    justified = ctx.chooser.choose("lines", {"ragged": "false", "justified": "true"})
     setup = page_setup(
         ctx,
         ctx.gold.programme,
@@ -225,7 +229,8 @@ def _preamble(ctx: Context) -> str:
     )
     return (
         f'#set text(font: ("{font}", "DejaVu Sans"), size: {size}pt, lang: "sv", '
-        f"hyphenate: {hyphens})\n{setup}\n#set par(spacing: 9pt)\n"
+        f"hyphenate: {hyphens})\n{setup}\n#set par(spacing: 9pt, justify: {justified})\n"
+        f"#set list(marker: [{bullet}])\n"
         f'#show heading: set text(fill: rgb("{colour}"))\n'
         "#show heading: set block(above: 14pt, below: 8pt)\n"
         "#show table: set text(size: 0.9em)\n#show table: set block(below: 12pt)\n"

@@ -65,6 +65,13 @@ SCALES: dict[str, Scale] = {
               "Bedömning saknas."),
         None,
     ),
+    "subgoal_can_be_reached": Scale(
+        _same("Delmålet kan uppnås", "Delmålet kan delvis uppnås", "Delmålet blir svårt att uppnå",
+              "Bedömning saknas"),
+        _said("Delmålet kan uppnås.", "Delmålet kan delvis uppnås.",
+              "Delmålet blir svårt att uppnå.", "Bedömning saknas."),
+        None,
+    ),
     "five_forecasts": Scale(
         {"green": ("Uppnått", "Bedöms kunna uppnås"), "yellow": ("Osäkert om målet kan uppnås",),
          "red": ("Bedöms inte kunna uppnås", "Har inte uppnåtts"),

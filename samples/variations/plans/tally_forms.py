@@ -47,10 +47,10 @@ def _stated(ctx: Context) -> dict[str, int]:
     return {status: count for status, count in counts.items() if count}
 
 
-def _clauses(ctx: Context, counts: Mapping[str, int]) -> str:
-    words = _counts(ctx)
-    parts = [f"{spelt(count)} {words[status]}" for status, count in counts.items()]
-    return _listed(parts)
+def _noun(ctx: Context) -> str:
+    """Return what the counts count: "mål", or the word of the goals' level."""
+    word = ctx.levels[2].casefold()
+    return word if " " not in word and ctx.chance(0.4) else "mål"
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -67,7 +67,7 @@ def sentence_with_total(ctx: Context) -> list[Code]:
     (first, count), *rest = counts.items()
     clauses = [f"{spelt(count)} vara {words[first]}"]
     clauses += [f"{spelt(number)} {words[status]}" for status, number in rest]
-    return [par(plain(f"Av planens {total} mål bedöms {_listed(clauses)}."))]
+    return [par(plain(f"Av planens {total} {_noun(ctx)} bedöms {_listed(clauses)}."))]
 
 
 @TALLY_FORMS.form
@@ -77,7 +77,7 @@ def digits_then_words(ctx: Context) -> list[Code]:
     _note(ctx, counts)
     words = _counts(ctx)
     (first, count), *rest = counts.items()
-    clauses = [f"{count} av {sum(counts.values())} mål är {words[first]}"]
+    clauses = [f"{count} av {sum(counts.values())} {_noun(ctx)} är {words[first]}"]
     clauses += [f"{number} är {words[status]}" for status, number in rest]
     return [par(plain(f"Vid årets slut gäller att {_listed(clauses)}."))]
 
@@ -88,7 +88,8 @@ def sentence_without_total(ctx: Context) -> list[Code]:
     counts = _stated(ctx)
     _note(ctx, counts, total=False)
     words = _counts(ctx)
-    parts = [f"{spelt(count)} mål är {words[status]}" for status, count in counts.items()]
+    noun = _noun(ctx)
+    parts = [f"{spelt(count)} {noun} är {words[status]}" for status, count in counts.items()]
     text = _listed(parts)
     return [par(plain(f"{text[0].upper()}{text[1:]}."))]
 
@@ -101,7 +102,7 @@ def green_and_percent(ctx: Context) -> list[Code]:
     ctx.gold.tally(None, "total", "all", total)
     ctx.gold.tally(None, "status", "green", green)
     share = round(100 * green / total)
-    text = f"{spelt(green)} av {spelt(total)} mål, vilket motsvarar {share} procent, är "
+    text = f"{spelt(green)} av {spelt(total)} {_noun(ctx)}, vilket motsvarar {share} procent, är "
     return [par(plain(f"{text[0].upper()}{text[1:]}{_counts(ctx)['green']}."))]
 
 

@@ -104,8 +104,14 @@ def pairs(rows: Iterable[tuple[str, Code]]) -> Code:
 TableRow = Sequence["Cell | Code"]
 
 
-def table(widths: Sequence[str], head: Sequence[str], rows: Iterable[TableRow], look: str) -> Code:
-    """Return a table in a look of `TABLE_LOOKS`; its head is repeated on every page."""
+def table(
+    widths: Sequence[str],
+    head: Sequence[str],
+    rows: Iterable[TableRow],
+    look: str,
+    repeat: bool = True,
+) -> Code:
+    """Return a table in a look of `TABLE_LOOKS`; its head is repeated or stands once."""
     fill = ', fill: rgb("#1f4e79")' if look == "dark_head" else ""
     if look in ("light_head", "zebra"):
         fill = ', fill: rgb("#d9e2ec")'
@@ -122,11 +128,11 @@ def table(widths: Sequence[str], head: Sequence[str], rows: Iterable[TableRow], 
     return (
         f"table(columns: ({', '.join(widths)},), align: left, "
         f"inset: 4.5pt, stroke: {stroke}{zebra}, "
-        f"table.header({cells}), {body},)"
+        f"table.header(repeat: {str(repeat).lower()}, {cells}), {body},)"
     )
 
 
-TABLE_LOOKS = ("lines", "dark_head", "light_head", "horizontal", "zebra")
+TABLE_LOOKS = ("lines", "dark_head", "light_head", "horizontal", "zebra", "bare")
 
 
 def _cell(cell: Cell | Code) -> Code:
