@@ -50,10 +50,11 @@ def letterhead(ctx: Context, title: str, subtitle: str | None) -> list[Code]:
     """A letterhead with the office, the case number and the officer; then the title."""
     left = lines([plain(f"{ctx.plan.municipality} kommun"), plain("Kommunledningskontoret"),
                   plain("Handläggare: Stabsenheten")])  # fmt: skip
+    year = ctx.plan.year + ctx.follow_up
     right = lines(
         [
-            plain(f"{ctx.plan.year}-03-14"),
-            plain(f"Dnr KS {ctx.plan.year}/{ctx.dice.randint(10, 99)}"),
+            plain(f"{year}-03-14"),
+            plain(f"Dnr KS {year}/{ctx.dice.randint(10, 99)}"),
         ]
     )
     return [f"grid(columns: (1fr, 1fr), {left}, align(right, {right}),)", "v(14pt)",
