@@ -1,8 +1,9 @@
-# Every habit is one word: make setup, run, test, bench, bench-dataset, lint, samples.
+# Every habit is one word: make setup, run, test, bench, bench-dataset, lint, samples,
+# variations-plans.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test bench bench-dataset lint samples constraints clean
+.PHONY: setup run test bench bench-dataset lint samples variations-plans constraints clean
 
 setup: .venv/ready
 
@@ -38,6 +39,9 @@ bench-dataset: setup
 
 samples: setup
 	.venv/bin/python -m samples.typeset samples
+
+variations-plans: setup
+	.venv/bin/python -m samples.variations.plans $(or $(N),300) $(or $(SEED),1)
 
 constraints:
 	uv pip compile --quiet --universal --python-version 3.11 --extra develop \
