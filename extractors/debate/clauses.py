@@ -14,6 +14,7 @@ from typing import NamedTuple
 from schemas.document import Passage
 from schemas.vocabulary import words
 
+_CHANGE = r"(?:tillägg|ändring|förändring|justering|komplettering|undantag)(?:et|en|ar|arna)?"
 _BOUNDARY = re.compile(
     r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt|jämte)\s+"
     r"(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|i övrigt|även|också|att"
@@ -22,7 +23,24 @@ _BOUNDARY = re.compile(
     r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
     r"|,\s+(?=(?:bifall|avslag)\b)|\n(?=(?:bifall|avslag)\b)"
     r"|,?\s+(?:men |och |samt )?med (?:följande |det |den |ett |en |sådant |sådan )?"
-    r"(?=(?:tillägg|ändring)(?:et|en)?\b)"
+    rf"(?={_CHANGE}\b(?!\s+som framgår))"
+)
+# "yrkar att nämnden ska besluta i enlighet med ...": what is asked of the meeting leads in.
+_BODY = (
+    r"(?:\w+-?,?\s+(?:och|samt)\s+)?"
+    r"\w*(?:fullmäktige|styrelsen?|nämnden|utskottet|utskott|beredningen|direktionen)"
+)
+_ASKS = re.compile(
+    rf"\s*(?:på\s+)?att\s+(?:{_BODY}\s+|vi\s+)?(?:ska(?:ll)?\s+|bör\s+|måtte\s+)?"
+    rf"(?:(?:föreslår?|föreslå|rekommenderar?|hemställer?)\s+(?:(?:till|hos)\s+)?{_BODY}\s+"
+    r"(?:att\s+|ska(?:ll)?\s+)*)?(?:beslutar?\s+)?(?:att\s+)?"
+    r"(?=(?:bifall|avslå|avslag|i enlighet|enligt|återremitt|bordlägg|godkänn|anta[r ]|anser?\s)\w*)",
+    re.IGNORECASE,
+)
+_IN_ACCORDANCE = re.compile(r"(?:enligt|i enlighet med)\s", re.IGNORECASE)
+_CHANGED = re.compile(
+    rf",?\s+(?:men\s+)?med\s+(?:\w+\s+){{0,2}}?(?P<how>{_CHANGE})\b"
+    r"|,?\s+men\s+(?:\w+\s+)?att\s"
 )
 _MORE = re.compile(
     r",?\s+(?:samt|och|jämte|dels|men)\s+(?:dels |även |därutöver |dessutom |också )?(?=att\s)"
@@ -32,7 +50,7 @@ _APPROVAL = re.compile(
     r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
     r"|\bbifalls\b|ska(?:ll)? antas\b|\btillstyrk(?:er|a|te)?\b"
     r"|(?:^\s*(?:beslut )?|\bbeslutar? )(?:enligt|i enlighet med)"
-    r"(?=\s+(?:\w+[\s,]+){0,3}?\w*förslag)",
+    r"(?=\s+(?:[\w-]+[\s,]+){0,6}?\w*(?:förslag|yrkande))",
     re.IGNORECASE,
 )
 _REJECTION = re.compile(
@@ -52,7 +70,9 @@ _DECIDE_NOW = re.compile(r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|n
 _COUNTER = re.compile(
     r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
 )
-_TARGET_END = re.compile(r"(?:[.;:]|,\s*|\s+i (?:sin|dess) helhet|\s+i övrigt)$")
+_TARGET_END = re.compile(
+    r"(?:[.;:]|,\s*|,?\s+\(?bilaga \w+\)?|\s+i (?:sin|dess) helhet|\s+i övrigt)$"
+)
 _BEYOND = re.compile(
     r",?\s+(?:med (?:motiv\w*|hänvisning|anledning)|i enlighet med|enligt|om att"
     r"|samt (?:lämnar|inkommer)|och (?:lämnar|inkommer|begär|anför|förklarar)"
@@ -92,6 +112,12 @@ def clauses_of(
     `skip` are spans that name others ("med instämmande av ..."); `heading` is the section's, which
     may name the kind: "Tilläggsyrkanden".
     """
+    asks = _ASKS.match(sentence.text, begin, end)
+    begin = asks.end() if asks else begin
+    changed = _as_changed(sentence, begin, end)
+    if changed is not None:
+        yield changed
+        return
     spans = _spans(sentence.text, begin, end)
     approved = False
     for start, stop in spans:
@@ -115,6 +141,22 @@ def clauses_of(
             continue
         for each in _one_by_one(target):
             yield Clause(kind, each, words_of_clause)
+
+
+def _as_changed(sentence: Passage, begin: int, end: int) -> Clause | None:
+    """Return the one motion of "besluta enligt nämndens förslag med ändringen att ...": a change.
+
+    Who says "bifall till förslaget med tillägget att" moves both, in two clauses.
+    """
+    text = sentence.text
+    if not _IN_ACCORDANCE.match(text, begin):
+        shown = re.compile(rf"\bmed (?:den |det )?{_CHANGE} som framgår").search(text, begin, end)
+        return Clause("amendment", None, sentence.cut(begin, end)) if shown else None
+    changed = _CHANGED.search(text, begin, end)
+    if changed is None:
+        return None
+    adds = (changed["how"] or "").startswith(("tillägg", "komplettering"))
+    return Clause("addition" if adds else "amendment", None, sentence.cut(begin, end))
 
 
 def _one_by_one(target: Passage) -> Iterator[Passage]:

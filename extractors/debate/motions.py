@@ -51,8 +51,12 @@ _NOW = re.compile(r"\b(?:yrkar|begär)\b")
 _ALREADY_WRITTEN = re.compile(r"\s+(?:i|genom) (?:en|ett|sin|sitt|motion|interpellation)\b")
 _PLAIN_KINDS = ("approval", "rejection", "referral_back", "tabling")
 _WITHOUT_VERB = re.compile(
-    r"^[^.]{3,200}?\)\s*[:,]\s*(?=(?:bifall|avslag|återremiss|bordlägg)\b)", re.IGNORECASE
+    r"^[^.:]{3,300}?\)\s*[:,]\s*"
+    r"(?:(?=(?:i första hand\s+)?(?:bifall|avslag|återremiss|bordlägg|motionen|ärendet)\b)"
+    r"|(?<=:\s)(?=\w[^.:]{3,120}\b\w{3,}s\b))",
+    re.IGNORECASE,
 )
+"""Who moves and a colon: "NN (S): Bifall till ...", "NN (SD): Taxan höjs med 4 procent."."""
 _CALLED = re.compile(
     r"\s*(?:\w+ )?(?:(?P<addition>tilläggs)|(?P<amendment>ändrings)|(?P<counterproposal>mot))"
     r"(?:yrkande|förslag)",

@@ -47,7 +47,10 @@ _DEMAND = re.compile(
     r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning)",
     re.IGNORECASE,
 )
-_MINORITY = re.compile(r"\bminoritetsåterremiss|\bminst en tredjedel\b", re.IGNORECASE)
+_MINORITY = re.compile(
+    r"\bminoritetsåterremi|\b(?:minst |mer än |över |drygt )?en tredjedel\b.*\båterremi",
+    re.IGNORECASE,
+)
 _TOO_FEW = re.compile(
     r"\b(?:mindre|färre) än en tredjedel\b|\binte (?:minst )?en tredjedel\b", re.IGNORECASE
 )

@@ -62,7 +62,8 @@ _WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.)+?)"
 _MEANS = [
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"den som (?:vill |ville |röstar (?:för|på) |stöder |är för |till motförslag antar )?"
+        r"(?:de[nm]?|och) (?:som )?(?:vill |ville |önskar |röstar (?:för|på) |stöder |är för "
+        r"|till motförslag antar )?"
         rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
         rf"(?:avges för|avser|för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"

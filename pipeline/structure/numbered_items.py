@@ -29,7 +29,7 @@ def items_of(sections: Sequence[Section]) -> Agenda:
     """
     first = _after_contents(sections)
     listed = [Section(None, "", entry.level, entry.blocks) for entry in sections[:first]]
-    sections, appendices = _split_appendices(sections[first:])
+    sections, appendices = _split_appendices(_without_references(sections[first:]))
     before, groups = _groups(sections)
     before = [*listed, *before]
     merged: list[tuple[ItemHead, list[Section]]] = []
@@ -45,6 +45,20 @@ def items_of(sections: Sequence[Section]) -> Agenda:
         else:
             merged.append((head, kept))
     return Agenda(before, [_item(head, own) for head, own in merged], appendices)
+
+
+def _without_references(sections: Sequence[Section]) -> list[Section]:
+    """Return sections without the headings "Bilaga" that only refer to an appendix from within."""
+    kept: list[Section] = []
+    for section in sections:
+        refers = section.heading is not None and _BARE.match(section.title) is not None
+        if kept and refers and section.heading and not _opens_page(section.heading, kept[-1]):
+            above = kept.pop()
+            blocks = (*above.blocks, *section.blocks)
+            kept.append(Section(above.heading, above.role, above.level, blocks))
+        else:
+            kept.append(section)
+    return kept
 
 
 def _groups(
@@ -145,15 +159,7 @@ def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], l
     for index, section in enumerate(sections):
         before = {number for number in numbers[:index] if number}
         after = {number for number in numbers[index:] if number}
-        opens = bool(
-            section.heading
-            and _APPENDIX.match(section.title)
-            and (
-                not _BARE.match(section.title)
-                or not index
-                or _opens_page(section.heading, sections[index - 1])
-            )
-        )
+        opens = bool(section.heading and _APPENDIX.match(section.title))
         repeats = bool(numbers[index]) and all(_holds_a_list(each) for each in sections[index:])
         if (opens or repeats) and before and after <= before:
             return sections[:index], list(sections[index:])
