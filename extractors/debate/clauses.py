@@ -34,7 +34,7 @@ _ASKS = re.compile(
     rf"\s*(?:på\s+)?att\s+(?:{_BODY}\s+|vi\s+)?(?:ska(?:ll)?\s+|bör\s+|måtte\s+)?"
     rf"(?:(?:föreslår?|föreslå|rekommenderar?|hemställer?)\s+(?:(?:till|hos)\s+)?{_BODY}\s+"
     r"(?:att\s+|ska(?:ll)?\s+)*)?(?:beslutar?\s+)?(?:att\s+)?"
-    r"(?=(?:bifall|avslå|avslag|i enlighet|enligt|återremitt|bordlägg|godkänn|anta[r ]|anser?\s)\w*)",
+    r"(?=bifall|avslå|avslag|i enlighet|enligt|återremitt|bordlägg|godkänn|anta[r ]|anser?\s)",
     re.IGNORECASE,
 )
 _IN_ACCORDANCE = re.compile(r"(?:enligt|i enlighet med)\s", re.IGNORECASE)
@@ -47,7 +47,7 @@ _MORE = re.compile(
 )
 """A proposal of one's own behind a bifall: "yrkar bifall till förslaget samt att ..."."""
 _APPROVAL = re.compile(
-    r"\bbifall(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
+    r"\bbifall\b(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
     r"|\bbifalls\b|ska(?:ll)? antas\b|\btillstyrk(?:er|a|te)?\b"
     r"|(?:^\s*(?:beslut )?|\bbeslutar? )(?:enligt|i enlighet med)"
     r"(?=\s+(?:[\w-]+[\s,]+){0,6}?\w*(?:förslag|yrkande))",

@@ -11,6 +11,7 @@ from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from extractors.language.persons import find_people, without_genitive
 from schemas.records import Actor, Decision, Motion, Reservation, Statement
+from schemas.vocabulary import words
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d ]*")
 _COVERED = 0.7
@@ -63,12 +64,8 @@ def tie_outcomes(
         record = entry.record
         if isinstance(record, Motion):
             target = own.get((key_of(record.target or "", known) or "").split("|")[0])
-            rivals = record.kind == "other" and (
-                {record.motion_id, record.target_motion_id} & opposed
-                or _has_rivals(record, motions, positions)
-            )
             update = {
-                "kind": "counterproposal" if rivals else record.kind,
+                "kind": _kind(record, opposed, motions, positions),
                 "outcome": _outcome(record, positions, found),
                 "target_motion_id": record.target_motion_id or target,
             }
@@ -79,6 +76,31 @@ def tie_outcomes(
         else:
             tied.append(entry)
     return tied
+
+
+def _kind(
+    motion: Motion, opposed: set[str], motions: Sequence[Motion], positions: Positions
+) -> str:
+    """Return a motion's kind: a proposal of one's own that is put against the main one counters it.
+
+    One that is put for itself, after the main one, amends it.
+    """
+    against = bool({motion.motion_id, motion.target_motion_id} & opposed)
+    if motion.kind == "other" and (against or _has_rivals(motion, motions, positions)):
+        return "counterproposal"
+    joined = next((m for m in motions if m.motion_id == motion.target_motion_id), motion)
+    if motion.kind == "amendment" and against and _changes_a_value(joined.text):
+        return "counterproposal"
+    return motion.kind
+
+
+def _changes_a_value(text: str) -> bool:
+    """Whether a proposal only puts another value: "att avgiften höjs med högst 4 procent"."""
+    lowered = text.casefold()
+    textual = set(words("verbs", "changing", "amendment")) - set(words("verbs", "changing_values"))
+    return "ändring" not in lowered and not any(
+        re.search(rf"\b{re.escape(word)}\b", lowered) for word in textual
+    )
 
 
 def _opposed(positions: Positions, settlements: Sequence[Settlement]) -> set[str]:

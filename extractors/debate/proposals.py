@@ -63,7 +63,8 @@ _BY_OFFICE = re.compile(
     r"\b\w+(?:chefens|direktörens|sekreterarens)\s+(?:\w+ )?förslag(?:et)?\b", re.IGNORECASE
 )
 _MATTER = re.compile(
-    r"\b(?:motionen|medborgarförslaget|e-förslaget|\w*initiativet|ansökan|framställan|skrivelsen)s?\b",
+    r"(?<!förslag till )\b(?:motionen|medborgarförslaget|e-förslaget|\w*initiativet|ansökan"
+    r"|framställan|skrivelsen)s?\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -86,6 +87,9 @@ _FOR = (
     r"|tillstyrk\w*)"
 )
 _GOVERNS = re.compile(rf"\b(?:(?P<against>{_AGAINST})|(?P<for>{_FOR}))\b", re.IGNORECASE)
+_EITHER = re.compile(
+    r"(?<=bifall)\s+(?:respektive|eller|resp\.|alternativt)\s+avslag(?=\s+(?:på|till|av)\b)"
+)
 _APART = re.compile(r"\b(?:finner|fann|att|mot|eller|respektive)\b|[.;]")
 _TURNED_DOWN = re.compile(
     r"^[\s,]*(?:även |också |därmed |därför |ska(?:ll)? |har |bör |blivit |därmed )*"
@@ -250,6 +254,8 @@ def stances(text: str, known: set[str]) -> list[Put]:
     "bifall till nämndens förslag och avslag på motionen" -> for the main proposal, against the
     agenda item; "avslag" that names nothing is a stance against what was named before (`IT`).
     """
+    # "bifall respektive avslag på X" asks about X, and takes no stance against it.
+    text = _EITHER.sub(lambda match: " " * len(match.group()), text)
     named = mentions(text, known)
     _add(named, IT, _IT.finditer(text))
     named.sort(key=lambda mention: mention.start)

@@ -60,6 +60,7 @@ _ONLY_PROPOSAL = re.compile(
 _PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
 _MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btillägg", re.IGNORECASE)
+_THEREBY = re.compile(r"\b(?:därmed|alltså|således)\b")
 _IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
@@ -158,6 +159,8 @@ class _Reader:
             settled = acclaimed(sentence, self.open, self.scope, self.known, self._next)
             self.settled.append(settled)
             self.open.preliminary = True
+        elif self._repeats_the_count(text):
+            return
         elif settles(text) and not self.open.demanded:
             for part in _questions(sentence, self.open, self.known):
                 self._settle(acclaimed(part, self.open, self.scope, self.known, self._next))
@@ -166,6 +169,12 @@ class _Reader:
                 self.open.named.clear()  # a new question; what was said before is over
             named = stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
+
+    def _repeats_the_count(self, text: str) -> bool:
+        """Whether a sentence only states what a counted vote has settled: "har därmed beslutat"."""
+        last = self.settled[-1] if self.settled else None
+        counted = last is not None and last.method != "acclamation"
+        return counted and not self.open.named and bool(_THEREBY.search(text))
 
     def count(self, counted: Mapping[str, int], section: Section) -> None:
         """Settle a demanded vote by its roll call alone."""

@@ -176,7 +176,7 @@ def _settle_request(found: Verdicts, positions: Positions, taken: Sequence[Decis
     against_request = found.get(Stance(REQUEST)) == "rejected"
     for_request = found.get(Stance(REQUEST)) == "adopted"
     if Stance(MAIN) not in found and taken and not put_off:
-        rivals = for_request and not _same_side(positions)
+        rivals = for_request and _asked_for(positions) and not _same_side(positions)
         turned_down = all(decision.action == "reject" for decision in taken) and not against_request
         if not rivals and not turned_down:
             found[Stance(MAIN)] = "adopted"
@@ -187,6 +187,11 @@ def _settle_request(found: Verdicts, positions: Positions, taken: Sequence[Decis
     if found.get(Stance(MAIN)) == "adopted" and Stance(REQUEST) not in found and not in_part:
         found[Stance(REQUEST)] = "rejected"
         found.setdefault(Stance(REQUEST, against=True), "adopted")
+
+
+def _asked_for(positions: Positions) -> bool:
+    """Whether somebody moves what the agenda item asks for."""
+    return any(Stance(REQUEST) in stances for stances in positions.stances.values())
 
 
 def _same_side(positions: Positions) -> bool:

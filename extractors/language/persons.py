@@ -120,6 +120,8 @@ def _with_common_party(text: str, found: list[Person]) -> list[Person]:
 @lru_cache(maxsize=16)
 def _by_name(roster: Roster) -> dict[str, tuple[str, str | None]]:
     named = {name.casefold(): (name, party) for name, party in reversed(roster.people)}
+    # Of two rows for a name, the one with a party says more.
+    named |= {name.casefold(): (name, party) for name, party in reversed(roster.people) if party}
     if roster.chair:
         named["ordföranden"] = roster.chair
     return named

@@ -21,7 +21,7 @@ from extractors.debate.appended_texts import appended_texts
 from extractors.language.bodies import deciding_body
 from extractors.language.dates import find_dates
 from extractors.language.item_heads import CASE_NUMBER
-from extractors.language.persons import Roster
+from extractors.language.persons import Roster, find_people
 from extractors.language.years import year_of
 from extractors.minutes.agenda_items import body_of
 from extractors.minutes.attendance import local_codes
@@ -116,10 +116,27 @@ def _item_scope(item: Item, scope: Scope, meeting_body: str | None) -> Scope:
     deciding = body_of(item.sections, item.body_code, case.plain if case else None)
     return replace(
         scope,
+        roster=_with_speakers(scope.roster, item),
         item_id=f"{scope.part_id}-{item.paragraph}",
         body=meeting_body if meeting_body and not item.body_code else deciding or meeting_body,
         year=(year_of(item.title.plain) if item.title else None) or scope.year,
     )
+
+
+def _with_speakers(roster: Roster, item: Item) -> Roster:
+    """Return a roster with those whom the item names with their party and nobody lists.
+
+    Later the item may name them without it: "Maria Ek (S) föreslår ..." / "Maria Eks förslag".
+    """
+    listed = {name.casefold() for name, _ in roster.people}
+    found: dict[str, tuple[str, str | None]] = {}
+    for section in item.sections:
+        if section.role in ("motions", "debate", "", "propositions"):
+            for person in find_people(section.passage.text):
+                name = person.name or ""
+                if person.party and not person.genitive and name.casefold() not in listed:
+                    found.setdefault(name.casefold(), (name, person.party))
+    return roster._replace(people=(*roster.people, *found.values())) if found else roster
 
 
 def _roster(present: Sequence[Attendance], local_parties: dict[str, str]) -> Roster:
