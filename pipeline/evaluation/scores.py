@@ -62,7 +62,7 @@ class Difference:
         return f"{self.kind:7} {self.document} page {self.page or '?'}, {self.what()}"
 
     def what(self, longest: int | None = None) -> str:
-        """Return the table, the place and the values in words, each value cut to `longest` signs."""
+        """Return the table, the place and the values in words; values are cut to `longest`."""
 
         def shown(value: Value) -> str:
             text = _shown(value)
