@@ -71,7 +71,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedFinding:
-    """Something that a person should look at; it becomes a row of `findings`."""
+    """Something that a person should look at; it becomes a row of `findings`.
+
+    `about_table` is the table in which a row may be missing, wrong or false; without it, the table
+    of the record. `item_id` is the agenda item; without it, the record's.
+    """
 
     rule: str
     severity: str
@@ -80,6 +84,8 @@ class ExtractedFinding:
     record_id: str | None = None
     record_table: str | None = None
     page: int | None = None
+    about_table: str | None = None
+    item_id: str | None = None
 
 
 Extracted = Row | ExtractedFinding

@@ -235,5 +235,6 @@ def _reservation(
             record_id=record.reservation_id,
             record_table="reservations",
             page=record.page,
+            about_table="motions",
         ),
     ]

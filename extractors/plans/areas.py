@@ -214,4 +214,5 @@ def stated_count(stated: int | None, found: int, what: str, evidence: Passage) -
         "info" if agrees else "warning",
         f"{what}: {stated} stated, {found} listed" + ("" if agrees else ": they do not agree"),
         evidence,
+        about_table="areas",
     )

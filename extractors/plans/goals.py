@@ -141,6 +141,7 @@ def _said_again(judged: Sequence[Judged], state: _State) -> Iterator[Extracted]:
                 record_id=goal.own_id,
                 record_table=Goal.table,
                 page=goal.page,
+                about_table="assessments",
             )
             return
 
@@ -153,6 +154,7 @@ def _homeless(texts: dict[str, Passage]) -> Iterator[Extracted]:
             "warning",
             "A row of a goal table names no goal: " + " | ".join(text.plain for text in said)[:200],
             said[0],
+            about_table=Goal.table,
         )
 
 

@@ -54,6 +54,7 @@ class _Teller:
                     f"{name} {year or ''}: {self.done[key]} {stated.category} stated, and "
                     f"{stated.number} elsewhere",
                     stated.record,
+                    about_table="tallies",
                 )
             return
         self.done[key] = stated.number

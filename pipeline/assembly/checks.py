@@ -132,9 +132,8 @@ def item_without_decision(tables: RecordsByTable) -> Found:
     decided = {decision.item_id for decision in _rows(tables, Decision)}
     for item in _rows(tables, AgendaItem):
         if item.item_id not in decided:
-            yield _about(
-                item, "item_without_decision", "warning", f"§ {item.paragraph} has no decision"
-            )
+            message = f"§ {item.paragraph} has no decision"
+            yield _about(item, "item_without_decision", "warning", message, Decision.table)
 
 
 def paragraph_order(tables: RecordsByTable) -> Found:
@@ -194,7 +193,7 @@ def roll_call(tables: RecordsByTable) -> Found:
             unlisted = option == "absent" and not counted  # many lists leave the absent out
             if stated is not None and counted != stated and not unlisted:
                 message = f"{stated} {option} stated, {counted} in the roll call"
-                yield _about(event, "roll_call", "warning", message)
+                yield _about(event, "roll_call", "warning", message, Vote.table)
 
 
 def voter_not_present(tables: RecordsByTable) -> Found:
@@ -209,7 +208,7 @@ def voter_not_present(tables: RecordsByTable) -> Found:
         if strange and (vote.part_id, vote.person_name) not in reported:
             reported.add((vote.part_id, vote.person_name))
             message = f"{vote.person_name} votes, but is not on the attendance list"
-            yield _about(vote, "voter_not_present", "warning", message)
+            yield _about(vote, "voter_not_present", "warning", message, Attendance.table)
 
 
 _LATEST = datetime.timedelta(days=60)
@@ -247,7 +246,7 @@ def earlier_handling(tables: RecordsByTable) -> Found:
 
 
 def _about(
-    record: PartRecord, rule: str, severity: str, message: str
+    record: PartRecord, rule: str, severity: str, message: str, about_table: str | None = None
 ) -> tuple[str, ExtractedFinding]:
     return record.part_id, ExtractedFinding(
         rule,
@@ -256,6 +255,7 @@ def _about(
         record_id=record.own_id,
         record_table=record.table,
         page=record.page,
+        about_table=about_table,
     )
 
 

@@ -27,8 +27,8 @@ from extractors.minutes.agenda_items import body_of
 from extractors.minutes.attendance import local_codes
 from extractors.votes.roll_calls import roll_calls_in, roll_calls_of
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
-from pipeline.assembly.unread import unread_text
-from schemas.document import Item, Part, Passage
+from pipeline.assembly.unread import Unread, unread_text
+from schemas.document import Item, Part
 from schemas.records import Actor, Attendance, Meeting
 
 _MINUTES = ("minutes", "minutes_extract")
@@ -36,14 +36,11 @@ _MINUTES = ("minutes", "minutes_extract")
 
 @dataclass(frozen=True, slots=True)
 class PartRows:
-    """What was read from a part, in reading order, and the text that nobody understood.
-
-    `unread` pairs each unread passage with the heading that it stands under.
-    """
+    """What was read from a part, in reading order, and the text that nobody understood."""
 
     rows: list[Row]
     findings: list[ExtractedFinding]
-    unread: list[tuple[str, Passage]]
+    unread: list[Unread]
     case_numbers: tuple[str, ...]
 
 
@@ -51,7 +48,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     """Run the extractors over a part; `year` is the document's, for titles that give none."""
     part_id = f"{document_id}-p{part.ordinal}"
     scope = Scope(document_id, part_id, part.kind, year=year_of(part.title.plain) or year)
-    unread: list[tuple[str, Passage]] = []
+    unread: list[Unread] = []
     codes = local_codes(part.front)
     if part.kind in _MINUTES:
         body, date = _body_and_date(part)
@@ -63,7 +60,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         for item in _items(front, scope, present):
             own = relate(RELATED_IN_ITEM, replace(item, found=run(AGENDA_ITEM, item)))
             found.extend(own)
-            unread.extend(unread_text(item.sections, own))
+            unread.extend(unread_text(item.sections, own, item.scope.item_id))
     else:
         found = run(REPORT, PartContext(part.sections, scope, part=part))
     whole = PartContext(part.sections, scope, part=part)

@@ -11,6 +11,7 @@ from pipeline.assembly.extraction import PartRows
 from pipeline.assembly.goal_keys import GoalFacts, tie_goals
 from schemas.records import Actor, AgendaItem, Assessment, Attendance, Goal, Programme
 from schemas.records import Part as PartRow
+from schemas.table_types import RecordsByTable
 
 _LONGEST_CODE = 5
 
@@ -131,3 +132,21 @@ def _with_code(row: Row, codes: dict[str, str]) -> Row:
     if len(record.party) <= _LONGEST_CODE:
         return row
     return row.updated(party=codes[record.party])
+
+
+def item_ids(tables: RecordsByTable) -> dict[str, str]:
+    """Return the agenda item of each record that stands under one, by the record's id."""
+    items = {item.own_id: item.own_id for item in tables["agenda_items"]}
+    for records in tables.values():
+        for record in records:
+            above = next(
+                (
+                    items[value]
+                    for column in ("item_id", "vote_event_id", "record_id")
+                    if (value := getattr(record, column, None)) in items
+                ),
+                None,
+            )
+            if above is not None:
+                items.setdefault(record.own_id, above)
+    return items

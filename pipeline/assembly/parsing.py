@@ -21,6 +21,7 @@ from pipeline.assembly.checks import check_document
 from pipeline.assembly.extraction import PartRows, extract_part
 from pipeline.assembly.identities import identified
 from pipeline.assembly.linking import (
+    item_ids,
     merge_programmes,
     tie_to_item,
     with_goal_keys,
@@ -244,8 +245,10 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
         findings.extend((part.part_id, finding) for finding in _unread_findings(found))
     findings.extend(check_document(tables))
     tables["findings"] = []
+    items = item_ids(tables)
     for number, (part_id, finding) in enumerate(findings, 1):
-        stored = _finding(finding, part_id, pages[part_id][0], parsed.document_id, number)
+        item_id = finding.item_id or items.get(finding.record_id or "")
+        stored = _finding(finding, part_id, pages[part_id][0], parsed.document_id, number, item_id)
         tables["findings"].append(stored)
         if finding.evidence is not None:
             parsed.provenance[stored.own_id] = (Provenance("message", finding.evidence.boxes()),)
@@ -262,6 +265,8 @@ def _validated(
             "error",
             f"{record.table} {record.own_id} was read twice",
             page=record.page,
+            about_table=record.table,
+            item_id=getattr(record, "item_id", None),
         )
     try:
         return type(record).model_validate(dict(record), context={"pages": pages[record.part_id]})
@@ -274,6 +279,8 @@ def _validated(
             f"A row of {record.table} breaks its rules and was left out: "
             f"{where}{': ' if where else ''}{fault['msg']}",
             page=pages[record.part_id][0],
+            about_table=record.table,
+            item_id=getattr(record, "item_id", None),
         )
 
 
@@ -317,7 +324,7 @@ def _unread_findings(found: PartRows) -> Iterator[ExtractedFinding]:
         return
     from pipeline.assembly.second_reading import second_reading
 
-    for heading, passage in found.unread:
+    for heading, passage, about_table, item_id in found.unread:
         severity, seen = second_reading(passage.plain)
         short = passage.plain if len(passage.plain) <= 200 else passage.plain[:200] + "..."
         yield ExtractedFinding(
@@ -325,11 +332,18 @@ def _unread_findings(found: PartRows) -> Iterator[ExtractedFinding]:
             severity,
             f"Under '{heading}' stands text that gave no row ({seen}): {short}",
             passage,
+            about_table=about_table,
+            item_id=item_id,
         )
 
 
 def _finding(
-    finding: ExtractedFinding, part_id: str, first_page: int, document_id: str, number: int
+    finding: ExtractedFinding,
+    part_id: str,
+    first_page: int,
+    document_id: str,
+    number: int,
+    item_id: str | None,
 ) -> Finding:
     page = finding.page or (finding.evidence.page if finding.evidence else first_page)
     return Finding(
@@ -341,5 +355,7 @@ def _finding(
         severity=finding.severity,
         record_id=finding.record_id,
         record_table=finding.record_table,
+        about_table=finding.about_table or finding.record_table,
+        item_id=item_id,
         message=finding.message,
     )

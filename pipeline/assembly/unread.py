@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.contract import Extracted, Row
 from extractors.language.sentences import sentences
@@ -11,10 +12,21 @@ from schemas.document import Box, Passage, Section
 from schemas.vocabulary import words
 
 
+class Unread(NamedTuple):
+    """Text that no row was read from: its heading, the table of the rows that stand under such a
+    heading, and the agenda item."""
+
+    heading: str
+    passage: Passage
+    about_table: str
+    item_id: str | None
+
+
 def unread_text(
-    sections: Sequence[Section], found: Sequence[Extracted]
-) -> list[tuple[str, Passage]]:
+    sections: Sequence[Section], found: Sequence[Extracted], item_id: str | None
+) -> list[Unread]:
     """Return the sentences under fully read headings that no row has provenance for."""
+    tables = words("headings", "tables")
     boxes: dict[int, list[Box]] = {}
     for entry in found:
         if isinstance(entry, Row):
@@ -23,16 +35,16 @@ def unread_text(
                     boxes.setdefault(box.page, []).append(box)
     roles = set(words("headings", "fully_read")) - {"propositions", "vote"}
     settled = any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found)
-    unread: list[tuple[str, Passage]] = []
+    unread: list[Unread] = []
     for section in sections:
         if section.role in roles:
             unread.extend(
-                (section.title, sentence)
+                Unread(section.title, sentence, tables[section.role], item_id)
                 for sentence in sentences(section.passage)
                 if not _is_read(sentence, boxes) and any(c.isalpha() for c in sentence.text)
             )
         elif section.role == "propositions" and not settled and section.passage.text:
-            unread.append((section.title, section.passage))
+            unread.append(Unread(section.title, section.passage, tables[section.role], item_id))
     return unread
 
 

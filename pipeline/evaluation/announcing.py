@@ -9,13 +9,13 @@ item is missing announces all rows of that item.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.assembly.parsing import Parsed
 from pipeline.evaluation.facts import Facts
 from pipeline.evaluation.scores import Difference
-from schemas.records import Finding, Record
+from schemas.records import AgendaItem, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,16 @@ class Announced:
 
 def alarms_of(parsed: Parsed) -> list[Alarm]:
     """Return what the warnings and errors of a document name."""
-    items = _items_of_records(parsed)
+    places = {
+        item.item_id: f"§ {item.paragraph}"
+        for item in parsed.tables["agenda_items"]
+        if isinstance(item, AgendaItem)
+    }
     return [
         Alarm(
             finding.rule,
-            getattr(finding, "about_table", None) or finding.record_table,
-            _item(finding, items),
+            finding.about_table,
+            _place(finding.item_id, places),
             finding.page,
             finding.message,
         )
@@ -77,33 +81,10 @@ def alarms_of(parsed: Parsed) -> list[Alarm]:
     ]
 
 
-def _items_of_records(parsed: Parsed) -> dict[str, str]:
-    """Return the agenda item ("§ 48") of each record that has one, by the record's id."""
-    paragraphs = {
-        item.own_id: f"§ {_get(item, 'paragraph')}" for item in parsed.tables["agenda_items"]
-    }
-    items = dict(paragraphs)
-    for rows in parsed.tables.values():
-        for row in rows:
-            above = _get(row, "item_id") or _get(row, "vote_event_id") or _get(row, "record_id")
-            if row.own_id not in items and above in items and above != row.own_id:
-                items[row.own_id] = items[above]
-    return items
-
-
-def _get(record: Record, column: str) -> str | None:
-    value = getattr(record, column, None)
-    return None if value is None else str(value)
-
-
-def _item(finding: Finding, items: dict[str, str]) -> str | None:
-    """Return the agenda item that a finding names: by its own column, else by its record's."""
-    named = getattr(finding, "item_id", None)
-    if named:
-        # An item that was not read has an id too: "...-p1-44".
-        number = re.search(r"-(\d+)$", named)
-        return items.get(named) or (f"§ {number[1]}" if number else None)
-    return items.get(finding.record_id or "")
+def _place(item_id: str | None, places: Mapping[str, str]) -> str | None:
+    """Return "§ 48" for an agenda item; one that was not read has an id too: "...-p1-44"."""
+    number = re.search(r"-(\d+)$", item_id or "")
+    return places.get(item_id or "") or (f"§ {number[1]}" if number else None)
 
 
 def announce(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.evaluation.facts import COLUMNS, Fact, Facts, Place, agreeing
+from pipeline.evaluation.facts import COLUMNS, OPTIONAL, Fact, Facts, Place, agreeing
 from pipeline.evaluation.programme_names import tie_programmes
 from pipeline.evaluation.scores import Difference, Score, Scores
 
@@ -40,7 +40,7 @@ def compare(
         if table not in found and wanted[table]:
             made.skipped.append(table)
             continue
-        columns = tuple(wanted[table][0].forms) if wanted[table] else COLUMNS[table]
+        columns = _compared_columns(table, wanted[table], found.get(table, []))
         score = made.scores.table(table)
         for want, have in _pairs(
             wanted[table], found.get(table, []), columns, table in _ONE_A_PLACE
@@ -55,6 +55,17 @@ def compare(
             if not whole:
                 made.differences.append(_difference(document, table, columns, want, have, same))
     return made
+
+
+def _compared_columns(table: str, wanted: Sequence[Fact], found: Sequence[Fact]) -> tuple[str, ...]:
+    """Return the columns of a table without the optional ones that gold, or the records, lack."""
+    given = [set(facts[0].forms) for facts in (wanted, found) if facts]
+    optional = OPTIONAL.get(table, frozenset())
+    return tuple(
+        column
+        for column in COLUMNS[table]
+        if column not in optional or all(column in forms for forms in given)
+    )
 
 
 def _under_golds_programmes(wanted: Facts, found: Facts, municipality: str | None) -> Facts:

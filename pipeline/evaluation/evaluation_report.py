@@ -16,6 +16,7 @@ from pipeline.evaluation.scores import Difference, Score, Scores
 
 _WORST = 8
 _SHOWN = 3
+_CUT = 90
 _COLOURS = {"missing": "red", "false": "magenta", "differs": "yellow"}
 
 
@@ -147,10 +148,12 @@ def _by_document(found: Evaluation) -> Iterator[RenderableType]:
     if not found.differences:
         return
     yield Text("\nDifferences", "bold italic")
-    yield from _listed(found.differences, _SHOWN)
+    yield from _listed(found.differences, _SHOWN, _CUT)
 
 
-def _listed(differences: Sequence[Difference], most: int) -> Iterator[RenderableType]:
+def _listed(
+    differences: Sequence[Difference], most: int, longest: int | None = None
+) -> Iterator[RenderableType]:
     """Yield differences by document; of each table in a document `most`, and how many are left."""
     hidden = False
     for document, own in groupby(differences, key=lambda difference: difference.document):
@@ -158,21 +161,21 @@ def _listed(differences: Sequence[Difference], most: int) -> Iterator[Renderable
         for table, rows in groupby(own, key=lambda difference: difference.table):
             listed = list(rows)
             for difference in listed[:most]:
-                yield _line(difference)
+                yield _line(difference, longest)
             if len(listed) > most:
                 hidden = True
                 yield Padding(
                     Text(f"... and {len(listed) - most} more of {table}", "dim"), (0, 0, 0, 2)
                 )
     if hidden:
-        yield Text("--details TABLE shows all of a table, --json all of all", "dim")
+        yield Text("--details TABLE shows all of a table in full, --json everything", "dim")
 
 
-def _line(difference: Difference) -> Padding:
+def _line(difference: Difference, longest: int | None) -> Padding:
     page = f"p. {difference.page} " if difference.page else ""
     text = Text(page, "dim")
     text.append(difference.kind, f"not dim {_COLOURS[difference.kind]}")
-    text.append(f" {difference.what}", "not dim")
+    text.append(f" {difference.what(longest)}", "not dim")
     if difference.announced_by:
         text.append(f" [{difference.announced_by}]", "not dim green")
     return Padding(text, (0, 0, 0, 2))

@@ -48,12 +48,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "kpi_code",
     ),
     "assessments": ("year", "about", "status", "trend", "read_from"),
-    "tallies": ("area", "year", "dimension", "category", "count"),
+    "tallies": ("area", "year", "dimension", "category", "count", "counted"),
     "contradictions": ("area", "year", "dimension", "category", "stated", "judged"),
 }
 PLAN_TABLES = tuple(COLUMNS)[tuple(COLUMNS).index("programmes") :]
 # Compared only where gold gives them.
-OPTIONAL: dict[str, frozenset[str]] = {"goals": frozenset({"level", "parent"})}
+OPTIONAL: dict[str, frozenset[str]] = {
+    "goals": frozenset({"level", "parent"}),
+    "tallies": frozenset({"counted"}),
+}
 # A row of these counts by its fields, not as a whole: there is one a document.
 BY_FIELD = frozenset({"meetings"})
 

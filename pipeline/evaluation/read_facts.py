@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.assembly.parsing import Parsed
 from pipeline.evaluation.conventions import make_fact, people
-from pipeline.evaluation.facts import COLUMNS, PLAN_TABLES, Fact, Facts, Place
+from pipeline.evaluation.facts import COLUMNS, OPTIONAL, PLAN_TABLES, Fact, Facts, Place
 from pipeline.evaluation.plan_facts import plan_rows
 
 Row = dict[str, Any]
@@ -75,7 +75,9 @@ def _add_plans(facts: Facts, parsed: Parsed) -> None:
             programme = row.get("programme")
             if programme:
                 pages.setdefault(programme, row.get("page"))
-            made.append(make_fact(table, row, Place(programme=programme)))
+            left_out = OPTIONAL.get(table, frozenset()) - set(row)
+            columns = tuple(column for column in COLUMNS[table] if column not in left_out)
+            made.append(make_fact(table, row, Place(programme=programme), columns=columns))
         facts[table] = made
     facts["programmes"] = [
         make_fact("programmes", {"name": name, "page": page}, Place(programme=name))

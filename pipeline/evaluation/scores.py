@@ -59,25 +59,28 @@ class Difference:
     announced_by: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.kind:7} {self.document} page {self.page or '?'}, {self.what}"
+        return f"{self.kind:7} {self.document} page {self.page or '?'}, {self.what()}"
 
-    @property
-    def what(self) -> str:
-        """The table, the place and the values, in words."""
-        where = f"{self.table} {self.place}".rstrip()
+    def what(self, longest: int | None = None) -> str:
+        """Return the table, the place and the values in words; values are cut to `longest`."""
+
+        def shown(value: Value) -> str:
+            text = _shown(value)
+            return text if longest is None or len(text) <= longest else f"{text[:longest]}..."
+
         if self.kind == "differs":
             told = "; ".join(
-                f"{column} is {_shown(self.found[column])}, should be {_shown(self.wanted[column])}"
+                f"{column} is {shown(self.found[column])}, should be {shown(self.wanted[column])}"
                 for column in self.wanted
             )
         else:
             values = self.wanted if self.kind == "missing" else self.found
             told = ", ".join(
-                f"{column} {_shown(value)}"
+                f"{column} {shown(value)}"
                 for column, value in values.items()
                 if value not in (None, [], ()) and value is not False
             )
-        return f"{where}: {told}"
+        return f"{self.table} {self.place}".rstrip() + f": {told}"
 
 
 def _shown(value: Value) -> str:

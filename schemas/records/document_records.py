@@ -120,6 +120,8 @@ class Finding(PartRecord):
         "severity": "warning",
         "record_id": None,
         "record_table": None,
+        "about_table": "motions",
+        "item_id": "0123456789abcdef-p1-48",
         "message": "Text under 'Yrkanden' was not understood: ...",
     }
 
@@ -130,6 +132,13 @@ class Finding(PartRecord):
     )
     record_id: str | None = Field(description="key of the row that it is about, if one")
     record_table: str | None = Field(description="table of that row")
+    about_table: str | None = Field(
+        default=None, description="table in which a row may be missing, wrong or false"
+    )
+    item_id: str | None = Field(
+        default=None,
+        description="the agenda item that it is about, if one; also of an item that was not read",
+    )
     message: Text = Field(description="what was found, for a person")
 
 

@@ -223,7 +223,13 @@ def test_a_name_that_is_a_period_alone_stays() -> None:
 def test_levels_and_parents_count_where_gold_has_them() -> None:
     level = {**GOAL, "level": 2, "parent": "Ren energi"}
     assert compared({"goals": [GOAL]}, {"goals": [level]}).differences == []
-    assert compared({"goals": [level]}, {"goals": [GOAL]}).differences
+    other = {**level, "level": 1}
+    assert list(compared({"goals": [level]}, {"goals": [other]}).differences[0].wanted) == ["level"]
+
+
+def test_an_optional_column_that_records_lack_is_not_compared() -> None:
+    level = {**GOAL, "level": 2, "parent": "Ren energi"}
+    assert compared({"goals": [level]}, {"goals": [GOAL]}).differences == []
 
 
 INDICATOR = {"goal": GOAL["text"], "name": "Effekt", "unit": "kW", "year": 2024, "base": "2 150", "target": 3000,
