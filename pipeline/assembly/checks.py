@@ -20,7 +20,6 @@ from schemas.records import (
     Assessment,
     Attendance,
     Decision,
-    Goal,
     Meeting,
     PartRecord,
     Programme,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline.assembly.parsing import Parsed
 from pipeline.assembly.reconciling import FollowUpRows, reconcile
