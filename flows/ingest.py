@@ -20,7 +20,7 @@ from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from pipeline.cli.run_report import console
+from pipeline.cli.terminal import console
 from pipeline.ingest.ingestion import Options, Publication, preview, publish
 from pipeline.ingest.intake import Outcome, find_files, known_outcomes, read_file
 from pipeline.ingest.limits import Limits

@@ -13,7 +13,8 @@ from pipeline.cli.main import cli
 from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
-from pipeline.query.views import VIEWS, run_query
+from pipeline.query.sandbox import run_query
+from pipeline.query.views import VIEWS
 from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES, stated_wholes
 

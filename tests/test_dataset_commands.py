@@ -88,7 +88,11 @@ def test_history_lists_versions_with_what_changed(folder: Path) -> None:
     assert newest["rows"]["removed"] == 1
     assert newest["rows"]["changed"] == 1
     assert first["documents"] == {"published": 1}
-    assert "letter.pdf" in run(folder, "history", "--files")
+    shown = run(folder, "history", "--files")
+    assert "version 2  " in shown
+    assert "documents: 1 failed, 2 published; rows: " in shown
+    assert "    failed: " in shown
+    assert "letter.pdf" in shown
 
 
 def test_diff_shows_rows_added_removed_and_changed(folder: Path) -> None:

@@ -20,7 +20,6 @@ from schemas.records import (
     Assessment,
     Attendance,
     Decision,
-    Goal,
     Meeting,
     PartRecord,
     Programme,
@@ -103,14 +102,7 @@ def rebuilt_tally(tables: RecordsByTable) -> Found:
     """Stated tallies against the goals that were judged, with the goals in dispute."""
     if not tables["tallies"] or not tables["assessments"]:
         return
-    rows = FollowUpRows(
-        programmes=_rows(tables, Programme),
-        areas=_rows(tables, Area),
-        goals=_rows(tables, Goal),
-        assessments=_rows(tables, Assessment),
-        tallies=_rows(tables, Tally),
-    )
-    for entry in reconcile(rows):
+    for entry in reconcile(FollowUpRows.of(tables)):
         if not entry.compared:
             continue
         first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]

@@ -7,11 +7,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from extractors.language.deadlines import last_day
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.goal_keys import normal_text
-from schemas.records import Activity, Area, Assessment, Document, Goal, Programme, Tally
+from schemas.records import (
+    Activity,
+    Area,
+    Assessment,
+    Document,
+    Goal,
+    Programme,
+    Record,
+    Tally,
+)
+
+R = TypeVar("R", bound=Record)
 
 Cell = tuple[str, str]
 
@@ -38,6 +50,23 @@ class FollowUpRows:
     activities: Sequence[Activity] = ()
     assessments: Sequence[Assessment] = ()
     tallies: Sequence[Tally] = ()
+
+    @staticmethod
+    def of(tables: Mapping[str, Sequence[Record]]) -> FollowUpRows:
+        """Return the rows of a document from its tables."""
+        return FollowUpRows(
+            documents=_rows_of(tables, Document),
+            programmes=_rows_of(tables, Programme),
+            areas=_rows_of(tables, Area),
+            goals=_rows_of(tables, Goal),
+            activities=_rows_of(tables, Activity),
+            assessments=_rows_of(tables, Assessment),
+            tallies=_rows_of(tables, Tally),
+        )
+
+
+def _rows_of(tables: Mapping[str, Sequence[Record]], kind: type[R]) -> list[R]:
+    return [record for record in tables.get(kind.table, ()) if isinstance(record, kind)]
 
 
 @dataclass(frozen=True, slots=True)

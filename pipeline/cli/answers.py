@@ -3,79 +3,104 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ParagrafError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
+
+Row = Mapping[str, object]
 
 _SHOWN = 200
 
 
-def write_answer(answer: Any, form: str, output: Path | None) -> None:
-    """Write a pyarrow Table to `output`, or to the standard output."""
+def write_answer(answer: pa.Table, form: str, output: Path | None, formulas: bool = False) -> None:
+    """Write an answer to `output`, or to the standard output, as table, csv, json or parquet.
+
+    In CSV, text that a spreadsheet would calculate is made harmless, unless `formulas` stay.
+    Raises ParagrafError where `output` cannot be written.
+    """
     try:
         if form == "table":
             _print(answer, output)
         elif output is None:
-            sys.stdout.buffer.write(_content(answer, form))
+            sys.stdout.buffer.write(_content(answer, form, formulas))
             sys.stdout.buffer.flush()
         else:
-            output.write_bytes(_content(answer, form))
+            output.write_bytes(_content(answer, form, formulas))
     except BrokenPipeError:
-        sys.stderr.close()
+        raise
     except OSError as error:
-        raise ParagrafError(f"{output} could not be written: {error.strerror or error}") from error
+        where = output or "the standard output"
+        raise ParagrafError(f"{where} could not be written: {error.strerror or error}") from error
 
 
-def _content(answer: Any, form: str) -> bytes:
-    buffer = io.BytesIO()
+def _content(answer: pa.Table, form: str, formulas: bool) -> bytes:
     if form == "parquet":
         import pyarrow.parquet as pq
 
+        buffer = io.BytesIO()
         pq.write_table(answer, buffer, compression="zstd")
-    elif form == "csv":
+        return buffer.getvalue()
+    if form == "csv":
         import csv
 
-        from pipeline.query.export import plain
+        from pipeline.query.export import csv_cell, plain
 
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(answer.column_names)
-        writer.writerows([plain(value) for value in row.values()] for row in answer.to_pylist())
+        writer.writerow([csv_cell(name, formulas) for name in answer.column_names])
+        writer.writerows(
+            [csv_cell(plain(value), formulas) for value in row] for row in _rows(answer)
+        )
         return text.getvalue().encode()
-    else:
-        rows = json.dumps(answer.to_pylist(), ensure_ascii=False, indent=1, default=str)
-        buffer.write(rows.encode() + b"\n")
-    return buffer.getvalue()
+    from pipeline.safe_text import json_text
+
+    return json_text(_as_dicts(answer), indent=1).encode() + b"\n"
 
 
-def _print(answer: Any, output: Path | None) -> None:
-    from rich.console import Console
+def _rows(answer: pa.Table) -> list[tuple[object, ...]]:
+    columns = [column.to_pylist() for column in answer.columns]
+    return list(zip(*columns, strict=True)) if columns else []
 
-    from pipeline.cli.run_report import console
+
+def _as_dicts(answer: pa.Table) -> list[Row]:
+    """Return the rows by column name; a name that comes twice gets a number, as `page_1`."""
+    names: list[str] = []
+    for name in answer.column_names:
+        own, number = name, 0
+        while own in names:
+            number += 1
+            own = f"{name}_{number}"
+        names.append(own)
+    return [dict(zip(names, row, strict=True)) for row in _rows(answer)]
+
+
+def _print(answer: pa.Table, output: Path | None) -> None:
+    from pipeline.cli.terminal import console
 
     if output is None:
         _print_to(console(), answer)
         return
     with output.open("w", encoding="utf-8") as opened:
-        _print_to(Console(file=opened, width=160, highlight=False), answer)
+        _print_to(console(file=opened), answer)
 
 
-def _print_to(shown: Console, answer: Any) -> None:
+def _print_to(shown: Console, answer: pa.Table) -> None:
     """Print the first rows as a table, or row by row where not even its longest words fit."""
     from rich.measure import Measurement
 
-    rows = answer.slice(0, _SHOWN).to_pylist()
+    rows = _as_dicts(answer.slice(0, _SHOWN))
     table = _table(answer, rows)
-    if Measurement.get(shown, shown.options.update(max_width=10**6), table).minimum > shown.width:
+    if not rows:
+        shown.print(f"No rows. Columns: {', '.join(answer.column_names)}")
+    elif Measurement.get(shown, shown.options.update(max_width=10**6), table).minimum > shown.width:
         for number, row in enumerate(rows, 1):
             shown.print(f"row {number} of {answer.num_rows}", style="bold")
             shown.print(_pairs(row))
@@ -90,35 +115,36 @@ def _print_to(shown: Console, answer: Any) -> None:
         shown.print(f"... and {more} more rows; see all with --format csv")
 
 
-def _table(answer: Any, rows: Sequence[Mapping[str, Any]]) -> Table:
+def _table(answer: pa.Table, rows: Sequence[Row]) -> Table:
     from rich.table import Table
+
+    from pipeline.cli.terminal import line, text
 
     table = Table()
     for name, kind in zip(answer.column_names, answer.schema.types, strict=True):
         number = str(kind).startswith(("int", "uint", "double", "float", "decimal"))
-        table.add_column(name, justify="right" if number else "left", overflow="fold")
+        table.add_column(line(name), justify="right" if number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*map(_text, row.values()))
+        table.add_row(*(text(_shown(value)) for value in row.values()))
     return table
 
 
-def _pairs(row: Mapping[str, Any]) -> Table:
+def _pairs(row: Row) -> Table:
     """Return a row as its columns one below the other, those that are empty left out."""
     from rich.table import Table
+
+    from pipeline.cli.terminal import line, text
 
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in row.items():
         if value is not None:
-            table.add_row(f"  {name}", _text(value))
+            table.add_row(line(f"  {name}"), text(_shown(value)))
     return table
 
 
-def _text(value: Any) -> Text:
-    from rich.text import Text
-
+def _shown(value: object) -> object:
     from pipeline.query.export import plain
 
-    shown = plain(value)
-    return Text("" if shown is None else str(shown))
+    return plain(value)

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO
 from urllib.parse import urlsplit
 
 import click
 
-from pipeline.cli.options import AS_OF, DATASET, JSON, no_dataset
+from pipeline.cli.options import AS_OF, DATASET, JSON, Command, open_dataset
+from pipeline.cli.printing import say, say_json
 from pipeline.errors import ParagrafError
-
-if TYPE_CHECKING:
-    from pipeline.store.dataset import Dataset
 
 # Enough to distinguish an address from a name, or from an address that is cut short.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
-def _open(path: Path, as_of: str | None = None) -> Dataset:
-    """Return the dataset at one version. Raises ParagrafError where there is none."""
-    from pipeline.store.dataset import Dataset
-
-    store = Dataset(path)
-    if not store.exists:
-        raise no_dataset(path)
-    return store.at(as_of)
+_KEEP_FORMULAS = click.option(
+    "--keep-formulas", is_flag=True,
+    help="In CSV, leave text as it is that a spreadsheet would calculate.",
+)  # fmt: skip
 
 
 def _check_tables(asked: Sequence[str], there: Collection[str]) -> None:
@@ -38,11 +31,7 @@ def _check_tables(asked: Sequence[str], there: Collection[str]) -> None:
         raise ParagrafError(f"there is no table {', '.join(unknown)}; there are {', '.join(there)}")
 
 
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-
-
-@click.command()
+@click.command(cls=Command)
 @DATASET
 @JSON
 def status(dataset: Path, machine: bool) -> None:
@@ -60,17 +49,17 @@ def status(dataset: Path, machine: bool) -> None:
     from pipeline.store.versions import status as find_status
     from pipeline.store.versions import status_as_json
 
-    found = find_status(_open(dataset))
+    found = find_status(open_dataset(dataset))
     if machine:
-        _print_json(status_as_json(found))
+        say_json(status_as_json(found))
         return
-    from pipeline.cli.run_report import console
+    from pipeline.cli.terminal import console
     from pipeline.cli.version_reports import status_report
 
     console().print(status_report(found))
 
 
-@click.command()
+@click.command(cls=Command)
 @DATASET
 @JSON
 @click.option("--files", is_flag=True, help="Name the files of each version too.")
@@ -85,17 +74,17 @@ def history(dataset: Path, machine: bool, files: bool) -> None:
     from pipeline.store.versions import history as find_history
     from pipeline.store.versions import history_as_json
 
-    entries = find_history(_open(dataset))
+    entries = find_history(open_dataset(dataset))
     if machine:
-        _print_json(history_as_json(entries))
+        say_json(history_as_json(entries))
         return
-    from pipeline.cli.run_report import console
+    from pipeline.cli.terminal import console
     from pipeline.cli.version_reports import history_report
 
     console().print(history_report(entries, files))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @DATASET
@@ -122,22 +111,22 @@ def diff(
     _check_tables(tables, COMPARED)
     found = [
         change
-        for change in versions_differ(_open(dataset, before), _open(dataset, after))
+        for change in versions_differ(open_dataset(dataset, before), open_dataset(dataset, after))
         if not tables or change.table in tables
     ]
     if machine:
-        _print_json([
+        say_json([
             {"table": change.table, "kind": change.kind, "key": change.key,
              "before": change.before, "after": change.after} for change in found
         ])  # fmt: skip
         return
-    from pipeline.cli.run_report import console
+    from pipeline.cli.terminal import console
     from pipeline.cli.version_reports import difference_report
 
     console().print(difference_report(found, most))
 
 
-@click.command()
+@click.command(cls=Command)
 @DATASET
 @click.option(
     "--keep", type=click.IntRange(min=1), default=30, show_default=True,
@@ -158,17 +147,17 @@ def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
     from pipeline.store.dataset import Dataset
     from pipeline.store.versions import prune as drop
 
-    _open(dataset)
+    open_dataset(dataset)
     gone, freed = drop(Dataset(dataset), keep, before, dry_run)
     listed = ", ".join(map(str, gone)) or "none"
     if dry_run:
-        click.echo(f"versions that would be dropped: {listed}")
+        say(f"versions that would be dropped: {listed}")
     else:
-        click.echo(f"versions dropped: {listed}; {freed / 2**20:.1f} MiB freed")
+        say(f"versions dropped: {listed}; {freed / 2**20:.1f} MiB freed")
 
 
 # SQL that starts with a comment (--) is no option.
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(cls=Command, context_settings={"ignore_unknown_options": True})
 @click.argument("sql", required=False)
 @click.option(
     "--file", type=click.File(encoding="utf-8"),
@@ -184,6 +173,19 @@ def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
     "--output", type=click.Path(path_type=Path, dir_okay=False),
     help="Write the answer to a file; needed for parquet.",
 )  # fmt: skip
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.01), default=120.0, show_default=True,
+    help="Longest time for the query.",
+)  # fmt: skip
+@click.option(
+    "--memory", type=click.IntRange(min=64), default=2048, show_default=True,
+    help="Most memory for the query and its answer, in MiB.",
+)  # fmt: skip
+@click.option(
+    "--allow-files", is_flag=True,
+    help="Let the query read other files, and the web, with all rights that you have.",
+)  # fmt: skip
+@_KEEP_FORMULAS
 def query(
     sql: str | None,
     file: IO[str] | None,
@@ -191,11 +193,17 @@ def query(
     as_of: str | None,
     form: str,
     output: Path | None,
+    seconds: float,
+    memory: int,
+    allow_files: bool,
+    keep_formulas: bool,
 ) -> None:
     """Answer an SQL query (DuckDB) over the tables, the ledger and the views.
 
     Views: decision_overview (one row per agenda item: decision, movers, votes, reservations),
     party_votes, goal_follow_up, case_timeline (a case number through committee, board, council).
+
+    A query reads the dataset and nothing else: no other file, no network, no settings.
 
     \b
     Examples:
@@ -204,13 +212,15 @@ def query(
       paragraf query --file question.sql
     """
     from pipeline.cli.answers import write_answer
-    from pipeline.query.views import run_query
+    from pipeline.query.sandbox import Bounds, hard_bounds, run_query
 
     asked = _asked(sql, file)
-    answer = run_query(_open(dataset, as_of), asked)
     if form == "parquet" and output is None:
         raise ParagrafError("parquet is written to a file; name one with --output")
-    write_answer(answer, form, output)
+    store, bounds = open_dataset(dataset, as_of), Bounds(seconds, memory, allow_files)
+    with hard_bounds(bounds):
+        answer = run_query(store, asked, bounds)
+    write_answer(answer, form, output, keep_formulas)
 
 
 def _asked(sql: str | None, file: IO[str] | None) -> str:
@@ -225,7 +235,7 @@ def _asked(sql: str | None, file: IO[str] | None) -> str:
         raise ParagrafError(f"{file.name}: is not text in UTF-8; save it as such") from error
 
 
-@click.command()
+@click.command(cls=Command)
 @DATASET
 @AS_OF
 @click.option(
@@ -239,12 +249,20 @@ def _asked(sql: str | None, file: IO[str] | None) -> str:
     help="File or folder to write; must not exist.",
 )
 @click.option("--table", "tables", multiple=True, help="Only this table; may be given again.")
+@_KEEP_FORMULAS
 def export(
-    dataset: Path, as_of: str | None, form: str, output: Path, tables: tuple[str, ...]
+    dataset: Path,
+    as_of: str | None,
+    form: str,
+    output: Path,
+    tables: tuple[str, ...],
+    keep_formulas: bool,
 ) -> None:
     """Write the dataset as CSV files, an Excel workbook or an SQLite database.
 
-    A workbook holds all tables except spans (provenance), unless --table names them.
+    A workbook holds all tables except spans (provenance), unless --table names them. In CSV, text
+    that a spreadsheet would calculate (it begins with =, +, - or @) gets a leading apostrophe.
+    Control characters are written as escapes, ESC as \\x1b.
 
     \b
     Examples:
@@ -256,11 +274,11 @@ def export(
 
     _check_tables(tables, RECORDS)
     every = [name for name in RECORDS if form != "xlsx" or name != "spans"]
-    written = write(_open(dataset, as_of), form, output, tables or every)
-    click.echo(f"{output}: {len(written)} tables, {sum(written.values()):,} rows")
+    written = write(open_dataset(dataset, as_of), form, output, tables or every, keep_formulas)
+    say(f"{output}: {len(written)} tables, {sum(written.values()):,} rows")
 
 
-@click.command()
+@click.command(cls=Command)
 @DATASET
 @AS_OF
 @click.option(
@@ -280,20 +298,20 @@ def docs(dataset: Path, as_of: str | None, output: Path) -> None:
     from pipeline.ingest.validation import validate
     from schemas.records import RECORDS
 
-    shown = _open(dataset, as_of)
+    shown = open_dataset(dataset, as_of)
     if output.is_dir() and any(output.iterdir()) and not (output / "index.html").exists():
         raise ParagrafError(
             f"{output} holds something other than Data Docs; choose another --output"
         )
     failures = validate({name: shown.read(name) for name in RECORDS}, data_docs=output)
-    click.echo(f"{output / 'index.html'}: {len(failures)} expectation(s) do not hold")
+    say(f"{output / 'index.html'}: {len(failures)} expectation(s) do not hold")
     for failure in failures:
-        click.echo(f"  {failure}")
+        say(f"  {failure}")
     if failures:
         raise SystemExit(1)
 
 
-@click.command()
+@click.command(cls=Command)
 @DATASET
 @AS_OF
 @click.option("--base", required=True, help="Web address of the published dataset folder.")
@@ -322,7 +340,7 @@ def catalogue(
         raise ParagrafError("--publisher is empty; name who publishes the dataset")
     if not _EMAIL.fullmatch(contact):
         raise ParagrafError(f"--contact '{contact}' is no e-mail address")
-    _print_json(describe(_open(dataset, as_of), base, publisher, contact, license_url))
+    say_json(describe(open_dataset(dataset, as_of), base, publisher, contact, license_url))
 
 
 COMMANDS = (status, history, diff, prune, query, export, docs, catalogue)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,8 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.dataset_commands import COMMANDS
-from pipeline.cli.options import AS_OF, DATASET, no_dataset
+from pipeline.cli.options import AS_OF, DATASET, Commands, open_dataset
+from pipeline.cli.printing import say, say_json, tolerate_encodings
 from pipeline.errors import ParagrafError
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ _ACCEPT_DRIFT = click.option(
 )  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="paragraf")
 def cli() -> None:
     """Turn the PDFs in which Swedish municipalities record decisions into data.
@@ -102,12 +106,11 @@ def ingest(
 
     if not paths and not reparse:
         raise click.UsageError("Missing argument 'PATHS...'.")
-    store = Dataset(dataset)
-    if not paths and not store.exists:
-        raise no_dataset(dataset)
+    store = open_dataset(dataset) if not paths else Dataset(dataset)
     files, missing = _intake(paths, store)
     run: Callable[..., Any] = _runner("ingest")
-    from pipeline.cli.run_report import change_report, console, run_report
+    from pipeline.cli.run_report import change_report, run_report
+    from pipeline.cli.terminal import console
     from pipeline.ingest.ingestion import Options
 
     shown = console()
@@ -126,7 +129,7 @@ def ingest(
     made = run(files, dataset, Limits(seconds, memory), workers, options)
     shown.print(run_report(made.outcomes))
     if reparse and made.version is None:
-        click.echo("Nothing was published.")
+        say("Nothing was published.")
     if missing:
         raise ParagrafError(missing)
     if any(outcome.failed for outcome in made.outcomes):
@@ -150,7 +153,8 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
       paragraf rerun minutes/2025-03-12.pdf
       paragraf rerun 2025-03-12.pdf --dataset council
     """
-    from pipeline.cli.run_report import change_report, console, run_report
+    from pipeline.cli.run_report import change_report, run_report
+    from pipeline.cli.terminal import console
     from pipeline.ingest.ingestion import publish
     from pipeline.ingest.intake import holds_rows_of, missing_paths, read_file
     from pipeline.ingest.limits import Limits
@@ -168,9 +172,9 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
     if not ended.failed or _touched(made.changes):
         shown.print(change_report(made.changes))
     elif holds_rows_of(ended, store):
-        click.echo("Nothing changed: what was read of it before stays in the dataset.")
+        say("Nothing changed: what was read of it before stays in the dataset.")
     else:
-        click.echo("Nothing changed: the dataset has no rows of it.")
+        say("Nothing changed: the dataset has no rows of it.")
     if ended.failed:
         sys.exit(1)
 
@@ -192,9 +196,9 @@ def show(file: Path, machine: bool) -> None:
 
     parsed = parse(read_bytes(file), file.name)
     if machine:
-        click.echo(json.dumps(as_json(parsed), ensure_ascii=False, indent=2))
+        say_json(as_json(parsed))
     else:
-        click.echo("\n".join(lines_of(parsed)))
+        say("\n".join(lines_of(parsed)))
 
 
 @cli.command()
@@ -227,37 +231,33 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
       paragraf tally --by year
       paragraf tally --chart tallies.svg
     """
-    from pipeline.store.dataset import Dataset
     from pipeline.tallies.tally import as_json, dataset_rows, tallies
 
-    store = Dataset(dataset)
-    if not store.exists:
-        raise no_dataset(dataset)
-    store = store.at(as_of)
+    store = open_dataset(dataset, as_of)
     if chart is not None:
         from pipeline.cli.chart import draw
 
         draw(tallies(store).programmes, chart)
-        click.echo(f"{chart} is drawn", err=machine)
+        say(f"{chart} is drawn", err=machine)
     if by == "year":
         from pipeline.tallies.year_comparison import as_json as years_as_json
         from pipeline.tallies.year_comparison import compare_years
 
         programmes, doubts = compare_years(dataset_rows(store))
         if machine:
-            by_year = years_as_json(programmes, doubts)
-            click.echo(json.dumps(by_year, ensure_ascii=False, indent=2))
+            say_json(years_as_json(programmes, doubts))
             return
-        from pipeline.cli.run_report import console
         from pipeline.cli.tally_report import years_report
+        from pipeline.cli.terminal import console
 
         console().print(years_report(programmes, doubts))
         return
     found = tallies(store)
     if machine:
-        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        say_json(as_json(found))
         return
-    from pipeline.cli.run_report import console, tally_report
+    from pipeline.cli.run_report import tally_report
+    from pipeline.cli.terminal import console
 
     shown = console()
     shown.print(tally_report(found, shown.width, shown.color_system is not None))
@@ -293,10 +293,9 @@ def evaluate(gold: Path, least: float, details: str | None, workers: int, machin
     if machine:
         from pipeline.evaluation.evaluation_json import as_json as evaluation_as_json
 
-        told = evaluation_as_json(found, details)
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        say_json(evaluation_as_json(found, details))
     else:
-        from pipeline.cli.run_report import console
+        from pipeline.cli.terminal import console
         from pipeline.evaluation.evaluation_report import evaluation_report
 
         console().print(evaluation_report(found, details))
@@ -360,15 +359,22 @@ def _runner(name: str) -> Callable[..., Any]:
 
 def main() -> NoReturn:
     """Run the command line; errors meant for users are printed without a traceback."""
+    tolerate_encodings()
     try:
         cli(prog_name="paragraf", standalone_mode=False)
     except ParagrafError as error:
-        click.echo(f"paragraf: {error}", err=True)
+        say(f"paragraf: {error}", err=True)
         sys.exit(1)
     except click.ClickException as error:
-        error.show()
+        with io.StringIO() as shown:
+            error.show(file=shown)
+            say(shown.getvalue().rstrip(), err=True)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("paragraf: stopped", err=True)
+        say("paragraf: stopped", err=True)
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output has stopped, as `head` does; Python would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
     sys.exit(0)

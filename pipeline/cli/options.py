@@ -1,12 +1,17 @@
-"""Options that several commands share."""
+"""What the commands share: options, how a dataset is opened, and how a fault is explained."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.errors import ParagrafError
+from pipeline.errors import DatasetError, ParagrafError
+
+if TYPE_CHECKING:
+    from pipeline.store.dataset import Dataset
 
 DATASET = click.option(
     "--dataset",
@@ -24,6 +29,69 @@ AS_OF = click.option(
 JSON = click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
 
 
-def no_dataset(path: Path) -> ParagrafError:
-    """Return the error of a dataset that is not there."""
-    return ParagrafError(f"there is no dataset at {path}; make one with: paragraf ingest FOLDER")
+def open_dataset(path: Path, as_of: str | None = None) -> Dataset:
+    """Return the dataset at one version. Raises DatasetError if there is none, or no such one."""
+    from pipeline.store.dataset import Dataset
+
+    store = Dataset(path)
+    if store.exists:
+        return store.at(as_of)
+    versions = path / "versions"
+    if versions.is_dir() and any(found.name.isdigit() for found in versions.iterdir()):
+        raise DatasetError(
+            f"{path} has versions, but no link 'current' to one of them; {_advice(path)}"
+        )
+    raise DatasetError(f"there is no dataset at {path}; make one with: paragraf ingest FOLDER")
+
+
+def _advice(path: Path) -> str:
+    return f"see what is wrong with: paragraf check --dataset {path}"
+
+
+class Command(click.Command):
+    """A command that ends in a message whatever happens, never in a traceback.
+
+    The environment variable PARAGRAF_TRACEBACK shows the traceback all the same.
+    """
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command. Raises ParagrafError for what no other error explains."""
+        try:
+            return super().invoke(context)
+        except (ParagrafError, click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            if "PARAGRAF_TRACEBACK" in os.environ:
+                raise
+            raise _explained(error, context.params.get("dataset")) from error
+
+
+class Commands(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+
+# Raised by the libraries that read the files of a dataset.
+_READERS = {"pyarrow", "sqlite3", "json", "duckdb", "_duckdb"}
+
+
+def _explained(error: Exception, dataset: Path | None) -> ParagrafError:
+    """Return an error with a message for a fault that was not expected where it came up."""
+    reason = str(error).strip().split("\n")[0] or type(error).__name__
+    if isinstance(error, OSError) and error.strerror:
+        name = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else None
+        reason = f"{name}: {error.strerror.lower()}" if name else error.strerror.lower()
+    fault = f"{type(error).__name__}: {reason}"
+    if dataset is None or not dataset.exists():
+        own = reason if isinstance(error, OSError) else fault
+        return ParagrafError(f"{own}; set PARAGRAF_TRACEBACK=1 to see where, and report it")
+    inside = isinstance(error, OSError) or type(error).__module__.split(".")[0] in _READERS
+    if inside:
+        return DatasetError(f"{dataset} cannot be read whole ({reason}); {_advice(dataset)}")
+    return ParagrafError(
+        f"paragraf failed on {dataset} ({fault}); {_advice(dataset)}. If nothing is, report this "
+        "with the traceback that PARAGRAF_TRACEBACK=1 shows"
+    )

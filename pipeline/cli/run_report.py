@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.assembly.reconciling import TREND
-from pipeline.cli.tally_report import ARROWS, dispute_lines, programmes_table
+from pipeline.cli.tally_report import ARROWS, NARROW, dispute_lines, programmes_table
+from pipeline.cli.terminal import line, text
 from pipeline.ingest.intake import Outcome
+from pipeline.safe_text import visible_line
 from pipeline.store.manifest import TableChange
 from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.tally import Tallies, Total
@@ -21,7 +23,7 @@ from schemas.records import RECORDS
 def run_report(outcomes: Sequence[Outcome]) -> Group:
     """Return the closing table of a run and the list of what failed."""
     table = Table(title="What was read", title_justify="left")
-    table.add_column("document")
+    table.add_column("document", overflow="fold")
     for name in ("pages", "parts", "agenda items", "rows", "findings"):
         table.add_column(name, justify="right")
     table.add_column("")
@@ -51,14 +53,16 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
                 )
             ),
         )
-        table.add_row(outcome.document.file_name, *numbers, state)
+        table.add_row(line(outcome.document.file_name), *numbers, state)
     shown: list[Table | Text] = [table, _rows_by_table(outcomes)]
     failed = [outcome for outcome in outcomes if outcome.failed]
     if failed:
         shown.append(
             Text(f"\n{len(failed)} of {len(outcomes)} could not be read or published:", "red")
         )
-        shown.extend(Text(f"  {outcome.source}: {_reason(outcome)}") for outcome in failed)
+        shown.extend(
+            text(f"  {visible_line(outcome.source)}: {_reason(outcome)}") for outcome in failed
+        )
     return Group(*shown)
 
 
@@ -97,6 +101,10 @@ def tally_report(found: Tallies, width: int, coloured: bool) -> Group:
     shown: list[Table | Text] = []
     if found.programmes:
         shown.append(programmes_table(found, width, coloured))
+        if width < NARROW and any(entry.area for entry in found.reconciled):
+            shown.append(
+                text(f"Areas are left out; a terminal of {NARROW} characters shows them.", "dim")
+            )
         shown.extend(dispute_lines(found))
         shown.extend(_total(total) for total in found.totals)
     else:
@@ -114,20 +122,20 @@ def _total(total: Total) -> Text:
         f"{ARROWS[name]} {total.trend[name]}" for name in TREND if name in total.trend
     )
     where = " ".join(str(part) for part in (total.municipality, total.year) if part)
-    text = Text(f"{where}: ", "bold")
+    shown = text(f"{where}: ", "bold")
     goals = f"{total.goals} goal{'s' if total.goals != 1 else ''}"
     over = f" over {total.programmes} programme{'s' if total.programmes != 1 else ''}"
     judged = f"{total.red_or_yellow} of {goals} red or yellow{share}{over}"
     if not any(total.status.values()):
         judged = f"{goals}{over}, none judged by colour"
-    text.append(judged + (f"; {directions}" if directions else ""), "not bold")
-    return text
+    shown.append(judged + (f"; {directions}" if directions else ""), "not bold")
+    return shown
 
 
 def _plans(plans: Sequence[PlanCount]) -> Table:
     table = Table(title="\nGoals and activities by area and responsible body", title_justify="left")
     for name in ("municipality", "plan", "area", "responsible"):
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     table.add_column("goals", justify="right")
     table.add_column("activities", justify="right")
     before: tuple[str | None, str] | None = None
@@ -136,10 +144,10 @@ def _plans(plans: Sequence[PlanCount]) -> Table:
         first = own != before
         before = own
         table.add_row(
-            (plan.municipality or "") if first else "",
-            plan.plan if first else "",
-            plan.area or "",
-            plan.responsible_body or "",
+            text(plan.municipality) if first else "",
+            text(plan.plan) if first else "",
+            text(plan.area),
+            text(plan.responsible_body),
             str(plan.goals),
             str(plan.activities),
         )
@@ -151,13 +159,5 @@ def _reservations(reservations: dict[str, int]) -> Table:
     table.add_column("party")
     table.add_column("reservations", justify="right")
     for party, count in reservations.items():
-        table.add_row(party, str(count))
+        table.add_row(text(party), str(count))
     return table
-
-
-def console(stderr: bool = False) -> Console:
-    """Return a console that keeps its width when its output is not a terminal."""
-    made = Console(stderr=stderr, highlight=False)
-    if not made.is_terminal:
-        made = Console(stderr=stderr, highlight=False, width=160)
-    return made

@@ -12,13 +12,14 @@ from rich.text import Text
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.goal_keys import Doubt
 from pipeline.assembly.reconciling import STATUS, TREND, Cell, JudgedGoal, Reconciliation, explain
+from pipeline.cli.terminal import text
 from pipeline.tallies.programme_tallies import ProgrammeTally
 from pipeline.tallies.tally import Tallies
 from pipeline.tallies.year_comparison import GoalYears, ProgrammeYears
 
 ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
 _BAR = 30
-_NARROW, _WIDE = 110, 140  # characters
+NARROW, _WIDE = 110, 140  # characters
 _COLOURS = {
     "red": "red",
     "yellow": "yellow",
@@ -41,7 +42,7 @@ def programmes_table(found: Tallies, width: int = _WIDE, coloured: bool = True) 
     title = "Follow-up tallies as stated / as judged goal by goal" if judged else (
         "Follow-up tallies as stated"
     )  # fmt: skip
-    narrow, bars = width < _NARROW, coloured and width >= _WIDE
+    narrow, bars = width < NARROW, coloured and width >= _WIDE
     table = Table(title=title, title_justify="left")
     if narrow:
         table.box, table.padding, table.pad_edge = SIMPLE_HEAD, (0, 1, 0, 0), False
@@ -66,12 +67,20 @@ def programmes_table(found: Tallies, width: int = _WIDE, coloured: bool = True) 
         names = [" ".join(part for part in first if part)] if narrow else first
         cells = _cells_of(tally)
         bar = [_bar(tally.status)] if bars else []
-        _add(table, names, cells, tally.compared, _agreement(tally), judged, bar)
+        _add(
+            table,
+            [text(name) for name in names],
+            cells,
+            tally.compared,
+            _agreement(tally),
+            judged,
+            bar,
+        )
         for entry in () if narrow else _areas(found, tally):
             counts = {name: entry.rebuilt.get(("status", name), 0) for name in STATUS}
             bar = [_bar(counts)] if bars else []
             names = ["", f"  {entry.area}", ""]
-            _add(table, names, entry.stated, entry, Text(), judged, bar)
+            _add(table, [text(name) for name in names], entry.stated, entry, Text(), judged, bar)
     return table
 
 
@@ -96,7 +105,7 @@ def _cells_of(tally: ProgrammeTally) -> dict[Cell, int]:
 
 def _add(
     table: Table,
-    first: Sequence[str],
+    first: Sequence[Text],
     stated: dict[Cell, int],
     compared: Reconciliation | None,
     sums: Text,
@@ -163,10 +172,10 @@ def dispute_lines(found: Tallies) -> Iterator[Text]:
     for entry in found.reconciled:
         if entry.disagreeing:
             where = f"{entry.municipality} " if entry.municipality else ""
-            yield Text(f"{where}{explain(entry)}", "red")
+            yield text(f"{where}{explain(entry)}", "red")
         for one, other in entry.conflicts if entry.area is None else ():
             name = f"{one.number} {one.text}" if one.number else one.text
-            yield Text(
+            yield text(
                 f"{entry.programme} {entry.year or ''}: '{name}' is judged {_said(one)}, and "
                 f"{_said(other)}; neither is dated later, so the first counts",
                 "yellow",
@@ -187,20 +196,20 @@ def years_report(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) 
             shown.append(_changes(entry))
     if not programmes:
         shown.append(Text("No goals were judged in this dataset."))
-    shown.extend(Text(f"A tie in doubt: {doubt.message}", "yellow") for doubt in doubts)
+    shown.extend(text(f"A tie in doubt: {doubt.message}", "yellow") for doubt in doubts)
     return Group(*shown)
 
 
 def _years_table(entry: ProgrammeYears) -> Table:
     name = " ".join(part for part in (entry.municipality, entry.programme) if part)
-    table = Table(title=f"\n{name}", title_justify="left")
+    table = Table(title=text(f"\n{name}"), title_justify="left")
     table.add_column("goal", overflow="fold", min_width=30)
     for year in entry.years:
         table.add_column(str(year))
     if len(entry.years) > 1:
         table.add_column("change")
     for goal in entry.goals:
-        row: list[str | Text] = [f"{goal.number} {goal.text}" if goal.number else goal.text]
+        row: list[str | Text] = [text(f"{goal.number or ''} {goal.text}".strip())]
         row.extend(_year_cell(goal, year) for year in entry.years)
         if len(entry.years) > 1:
             change = goal.change(*entry.years[-2:])
@@ -234,4 +243,4 @@ def _changes(entry: ProgrammeYears) -> Text:
                 for goal in goals
             )
         parts.append(f"{len(goals)} {change.replace('_', ' ')}{moves}")
-    return Text(f"{before} to {after}: " + "; ".join(parts))
+    return text(f"{before} to {after}: " + "; ".join(parts))

@@ -10,6 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.run_report import change_report
+from pipeline.cli.terminal import line, text
+from pipeline.safe_text import visible_line
 from pipeline.store.difference import RowChange, counted
 from pipeline.store.versions import Entry, Status
 
@@ -30,7 +32,11 @@ def status_report(found: Status) -> Group:
             table.add_column(name, overflow="fold")
         for entry in found.problems:
             table.add_row(
-                entry.source, entry.status, str(entry.attempts), entry.last_offered, entry.error
+                line(entry.source),
+                entry.status,
+                str(entry.attempts),
+                entry.last_offered,
+                text(entry.error),
             )
         shown.append(table)
     if found.stale:
@@ -38,32 +44,25 @@ def status_report(found: Status) -> Group:
         table.add_column("source", overflow="fold")
         table.add_column("why")
         for entry, why in found.stale:
-            table.add_row(entry.source, why)
+            table.add_row(line(entry.source), why)
         shown.append(table)
     return Group(*shown)
 
 
-def history_report(entries: Sequence[Entry], files: bool) -> Table:
-    """Return the versions with what each changed."""
-    table = Table(title="Versions", title_justify="left")
-    for name in ("version", "published (UTC)", "paragraf", "by", "documents"):
-        table.add_column(name, overflow="fold")
-    for name, colour in _COLOURS.items():
-        table.add_column(f"rows {name}", justify="right", style=colour)
+def history_report(entries: Sequence[Entry], files: bool) -> Group:
+    """Return the versions with what each changed, as lines: they fit any terminal."""
+    shown: list[Text] = []
     for entry in entries:
+        made = entry.manifest
+        head = text(f"version {made.version}", "bold")
+        head.append(f"  {made.published_at.replace('T', ' ')} UTC  ", "not bold")
+        head.append(f"{visible_line(made.note)} (paragraf {made.parser_version})", "not bold")
         documents = ", ".join(f"{n} {status}" for status, n in sorted(entry.documents.items()))
+        rows = ", ".join(f"{entry.rows[kind]} {kind}" for kind in _COLOURS if entry.rows.get(kind))
+        shown += [head, text(f"  documents: {documents or 'none'}; rows: {rows or 'none changed'}")]
         if files:
-            listed = (f"{file.status}: {file.source}" for file in entry.files)
-            documents = "\n".join([documents, *listed])
-        table.add_row(
-            str(entry.manifest.version),
-            entry.manifest.published_at.replace("T", " "),
-            entry.manifest.parser_version,
-            entry.manifest.note,
-            documents,
-            *(str(entry.rows.get(name, 0) or "") for name in _COLOURS),
-        )
-    return table
+            shown.extend(line(f"    {file.status}: {file.source}") for file in entry.files)
+    return Group(*shown)
 
 
 def difference_report(changes: Sequence[RowChange], most: int) -> Group:
@@ -77,26 +76,26 @@ def difference_report(changes: Sequence[RowChange], most: int) -> Group:
     for name, own in by_table.items():
         if most:
             shown.append(Text(f"\n{name}", "bold"))
-        shown.extend(_line(change) for change in own[:most])
+        shown.extend(_change_line(change) for change in own[:most])
         if most and len(own) > most:
             shown.append(Text(f"  ... and {len(own) - most} more; see all with --json", "dim"))
     return Group(*shown)
 
 
-def _line(change: RowChange) -> Text:
+def _change_line(change: RowChange) -> Text:
     row = change.after or change.before or {}
-    text = Text(f"  {_MARKS[change.kind]} {change.key}", _COLOURS[change.kind])
+    shown = line(f"  {_MARKS[change.kind]} {change.key}", _COLOURS[change.kind])
     if "page" in row:
-        text.append(f" (page {row['page']})")
+        shown.append(f" (page {row['page']})")
     if change.kind == "changed":
         for column, (before, after) in change.columns.items():
-            text.append(f"\n      {column}: {_short(before)} -> {_short(after)}", "default")
+            shown.append(f"\n      {column}: {_short(before)} -> {_short(after)}", "default")
     else:
         words = row.get("text") or row.get("title") or row.get("person_name") or row.get("message")
-        text.append(f" {_short(words)}" if words else "", "default")
-    return text
+        shown.append(f" {_short(words)}" if words else "", "default")
+    return shown
 
 
 def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    words = visible_line(str(value))
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + "..."

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline.assembly.parsing import Parsed
 from pipeline.assembly.reconciling import FollowUpRows, reconcile
-from schemas.records import Area, Assessment, Goal, Programme, Record, Tally
-
-R = TypeVar("R", bound=Record)
 
 Row = dict[str, Any]
 """A row with the columns of its table, and the names that its ids stand for."""
@@ -59,7 +56,7 @@ def plan_rows(parsed: Parsed) -> dict[str, list[Row]]:
         "activities": [{**row, "goal": goals[row["goal_id"]]} for row in rows["activities"]],
         "assessments": [{**row, "about": row["goal_text"]} for row in rows["assessments"]],
         "tallies": [placed(row) for row in rows["tallies"]],
-        "contradictions": list(_contradictions(_follow_up(parsed))),
+        "contradictions": list(_contradictions(FollowUpRows.of(parsed.tables))),
     }
     if "indicators" in rows:
         found["indicators"] = [_indicator(row, goals) for row in rows["indicators"]]
@@ -72,20 +69,6 @@ def _indicator(row: Mapping[str, Any], goals: Mapping[str, str]) -> Row:
         for gold, names in _INDICATOR_COLUMNS.items()
     }
     return {**made, "goal": goals.get(row.get("goal_id") or ""), "page": row.get("page")}
-
-
-def _follow_up(parsed: Parsed) -> FollowUpRows:
-    return FollowUpRows(
-        programmes=_records(parsed, Programme),
-        areas=_records(parsed, Area),
-        goals=_records(parsed, Goal),
-        assessments=_records(parsed, Assessment),
-        tallies=_records(parsed, Tally),
-    )
-
-
-def _records(parsed: Parsed, kind: type[R]) -> list[R]:
-    return [record for record in parsed.tables[kind.table] if isinstance(record, kind)]
 
 
 def _contradictions(rows: FollowUpRows) -> Iterator[Row]:

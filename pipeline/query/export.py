@@ -1,6 +1,6 @@
 """A version of the dataset in other forms: CSV files, an Excel workbook, an SQLite database.
 
-Whatever is written is whole or not there: it is made beside its place and moved there at the end.
+A file is complete or not there: it is written beside its place and moved there at the end.
 """
 
 from __future__ import annotations
@@ -12,34 +12,43 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pipeline.errors import DatasetError
+from pipeline.safe_text import harmless_cell, visible
 from pipeline.store.data_dictionary import datapackage
 from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
 from schemas.table_columns import Column, columns
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
 MOST_ROWS_OF_A_SHEET = 1_048_575
+MOST_CHARACTERS_OF_A_CELL = 32_767
+_CUT = " ... (cut: longer than a cell of Excel; see --format csv)"
 _SQLITE_TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 
-def export(dataset: Dataset, form: str, target: Path, tables: Sequence[str]) -> dict[str, int]:
+def export(
+    dataset: Dataset, form: str, target: Path, tables: Sequence[str], formulas: bool = False
+) -> dict[str, int]:
     """Write tables to `target` as `csv` (a folder), `xlsx` or `sqlite`; returns rows by table.
 
+    In CSV, text that a spreadsheet would calculate is made harmless, unless `formulas` stay.
     Raises DatasetError where the target is there already or cannot be written.
     """
-    writers: Mapping[str, Callable[[Dataset, Path, Sequence[str]], dict[str, int]]] = {
-        "csv": _csv,
-        "xlsx": _xlsx,
-        "sqlite": _sqlite,
+    writers: Mapping[str, Callable[[], dict[str, int]]] = {
+        "csv": lambda: _csv(dataset, draft, tables, formulas),
+        "xlsx": lambda: _xlsx(dataset, draft, tables),
+        "sqlite": lambda: _sqlite(dataset, draft, tables),
     }
     if target.exists():
         raise DatasetError(f"{target} is there already; remove it, or choose another --output")
     draft = target.with_name(f".{target.name}.draft")
     _remove(draft)
     try:
-        written = writers[form](dataset, draft, tables)
+        written = writers[form]()
         draft.replace(target)
     except (OSError, sqlite3.Error) as error:
         _remove(draft)
@@ -57,7 +66,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """Return a value for forms without lists and dates: lists joined by "; ", dates in ISO."""
     if isinstance(value, list):
         return "; ".join(str(entry) for entry in value) or None
@@ -66,12 +75,19 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _rows(dataset: Dataset, table: str) -> Iterator[tuple[Any, ...]]:
+def csv_cell(value: object, formulas: bool) -> object:
+    """Return a value for a CSV file: text visible, and harmless unless `formulas` stay."""
+    if not isinstance(value, str):
+        return value
+    return visible(value) if formulas else harmless_cell(visible(value))
+
+
+def _rows(dataset: Dataset, table: str) -> Iterator[tuple[object, ...]]:
     for batch in dataset.read(table).to_batches(max_chunksize=10_000):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _csv(dataset: Dataset, folder: Path, tables: Sequence[str]) -> dict[str, int]:
+def _csv(dataset: Dataset, folder: Path, tables: Sequence[str], formulas: bool) -> dict[str, int]:
     import csv
 
     folder.mkdir(parents=True)
@@ -82,7 +98,7 @@ def _csv(dataset: Dataset, folder: Path, tables: Sequence[str]) -> dict[str, int
             writer = csv.writer(opened)
             writer.writerow([column.name for column in columns(table)])
             for row in _rows(dataset, table):
-                writer.writerow([_stored(value) for value in row])
+                writer.writerow([csv_cell(_stored(value), formulas) for value in row])
                 written[table] += 1
     package = datapackage({table: [f"{table}.csv"] for table in tables}, "csv")
     text = json.dumps(package, ensure_ascii=False, indent=1)
@@ -112,14 +128,16 @@ def _xlsx(dataset: Dataset, file: Path, tables: Sequence[str]) -> dict[str, int]
     return written
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def _cell(sheet: WriteOnlyWorksheet, value: object) -> object:
     """Return a value as a cell takes it: text as text, also where it begins like a formula."""
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if not isinstance(value, (list, str)):
         return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", plain(value) or ""))
+    words = visible(str(plain(value) or ""))
+    if len(words) > MOST_CHARACTERS_OF_A_CELL:
+        words = words[: MOST_CHARACTERS_OF_A_CELL - len(_CUT)] + _CUT
+    cell = WriteOnlyCell(sheet, words)
     cell.data_type = "s"
     return cell
 
@@ -139,7 +157,7 @@ def _sqlite(dataset: Dataset, file: Path, tables: Sequence[str]) -> dict[str, in
     return written
 
 
-def _stored(value: Any) -> Any:
+def _stored(value: object) -> object:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else plain(value)
 
 

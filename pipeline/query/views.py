@@ -5,16 +5,18 @@ Queries see one version whole, whatever others publish meanwhile.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from pipeline.errors import ParagrafError
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS
 from schemas.records.ledger_records import LedgerEntry
 from schemas.table_columns import columns
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 DECISION_OVERVIEW = """
 -- One row per agenda item: what was decided, on whose motions, by which votes, who reserved.
@@ -150,23 +152,31 @@ _CASE = r"regexp_replace(upper(i.case_number), '\s+|-\d+(\.\d+)+\.?$', ' ', 'g')
 VIEWS = ("decision_overview", "party_votes", "goal_follow_up", "case_timeline")
 
 
-def connect(dataset: Dataset) -> Any:
-    """Return a DuckDB connection with all tables and views of the dataset's pinned version."""
-    import duckdb
+def add_tables(connection: DuckDBPyConnection, dataset: Dataset) -> list[str]:
+    """Make all tables of the dataset's pinned version, the ledger and the views in DuckDB.
 
-    connection = duckdb.connect()
+    Returns the parquet files that they read. Tables are views over these: only what a query asks
+    for is read.
+    """
     shown = dataset.current()
+    read: list[str] = []
     for name in RECORDS:
         files = dataset.files(name)
         if shown is not None and shown.is_current_schema and files:
-            listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-            connection.execute(f"create view {name} as from read_parquet([{listed}])")
+            names = [str(file) for file in files]
+            connection.execute(f"create view {name} as from read_parquet({quoted(names)})")
+            read += names
         else:
             connection.register(name, dataset.read(name))
-    connection.register("ledger", _ledger(dataset))
+    _add_ledger(connection, dataset)
     for statement in statements():
         connection.execute(statement)
-    return connection
+    return read
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return names as a list of strings in SQL."""
+    return "[" + ", ".join("'" + name.replace("'", "''") + "'" for name in names) + "]"
 
 
 def statements() -> Iterable[str]:
@@ -194,67 +204,16 @@ def _names(table: str) -> set[str]:
     return {column.name for column in columns(table)}
 
 
-def _ledger(dataset: Dataset) -> Any:
-    import pyarrow as pa
-
-    fields = [
-        pa.field(name, pa.int64() if name in ("size_bytes", "attempts") else pa.string())
+def _add_ledger(connection: DuckDBPyConnection, dataset: Dataset) -> None:
+    """Make the ledger a table. As JSON, because handing over rows or parameters imports pandas."""
+    kinds = {
+        name: "BIGINT" if name in ("size_bytes", "attempts") else "VARCHAR"
         for name in LedgerEntry.model_fields
-    ]
+    }
     with read_ledger(dataset) as ledger:
         entries = ledger.entries() if ledger is not None else []
-    return pa.Table.from_pylist([entry.model_dump() for entry in entries], pa.schema(fields))
-
-
-def run_query(dataset: Dataset, sql: str) -> Any:
-    """Return the answer to a query as a pyarrow Table.
-
-    Raises ParagrafError with DuckDB's own words where the query is at fault, and where it is none:
-    more than one statement, or one that does more than read.
-    """
-    import duckdb
-
-    with connect(dataset) as connection:
-        try:
-            _check_reads(sql, connection.extract_statements(sql))
-            return connection.sql(sql).to_arrow_table()
-        except duckdb.Error as error:
-            listed = ", ".join([*RECORDS, "ledger", *VIEWS])
-            raise ParagrafError(f"{error}\nTables and views: {listed}") from error
-
-
-def _check_reads(sql: str, parsed: Sequence[Any]) -> None:
-    """Raise ParagrafError unless there is one statement and it only reads.
-
-    DuckDB types DESCRIBE, SUMMARIZE, SHOW and VALUES as SELECT too. It also lets a SELECT write a
-    file, by a COPY in its WITH, and an EXPLAIN ANALYZE; so that word is refused wherever it stands
-    as one (a column of that name is written in quotation marks).
-    """
-    import duckdb
-
-    if len(parsed) != 1:
-        raise ParagrafError(
-            f"a query is one statement, this is {len(parsed) or 'none'}; "
-            "ask one at a time, such as: from decisions"
-        )
-    kind = parsed[0].type
-    if kind == duckdb.StatementType.MULTI:
-        raise ParagrafError("name the values to pivot on: pivot ... on column in (1, 2) using ...")
-    reads = kind in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
-    if not reads or "copy" in _keywords(sql):
-        raise ParagrafError(
-            "a query only reads: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN; "
-            "--output writes the answer to a file, and paragraf export whole tables"
-        )
-
-
-def _keywords(sql: str) -> set[str]:
-    """Return the words of a query that are SQL's own, in lower case."""
-    import duckdb
-
-    text = sql.encode()
-    return {
-        re.split(rb"\W", text[start : start + 64], maxsplit=1)[0].decode().casefold()
-        for start, kind in duckdb.tokenize(sql)
-        if kind == duckdb.token_type.keyword
-    }
+    rows = json.dumps([entry.model_dump() for entry in entries]).replace("'", "''")
+    connection.execute(
+        f"create table ledger as select unnest(from_json('{rows}', '[{json.dumps(kinds)}]'), "
+        "recursive := true)"
+    )

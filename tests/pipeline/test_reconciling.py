@@ -350,6 +350,8 @@ def test_a_narrow_terminal_shows_every_number(dataset: Dataset) -> None:
     climate = next(line for line in shown.splitlines() if "3≠4" in line)
     assert climate.split()[:6] == ["Skogstuna", "9/9", "2/2", "3≠4", "3≠2", "1/1"]
     assert "5 of 9 goals red or yellow (56%) over 1 programme;" in shown
+    assert "Areas are left out" in shown
+    assert "Areas are left out" not in printed(dataset, 120, True)
 
 
 def test_bars_are_drawn_where_there_are_colours(dataset: Dataset) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import commit
 from pipeline.ingest.intake import Outcome
-from pipeline.query.views import run_query
+from pipeline.query.sandbox import run_query
 from pipeline.store.dataset import Dataset
 from schemas.records import (
     AgendaItem,
