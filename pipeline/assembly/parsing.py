@@ -114,6 +114,9 @@ def parse(content: bytes, name: str) -> Parsed:
         pages = pages_of(seen.watch(pdf.sheets()))
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
+            if part.kind == "other":
+                made.append((_part_row(part, document_id), PartRows([], [], [], ())))
+                continue
             names.read((line.text for line in part.furniture), 5)
             names.read(_broken_names(part.furniture), 5)
             names.read(_texts(part))
@@ -126,7 +129,7 @@ def parse(content: bytes, name: str) -> Parsed:
             len(content),
             pdf.page_count,
             pdf.title or (made[0][0].title if made else None),
-            names.winner,
+            names.winner if any(row.kind != "other" for row, _ in made) else None,
             seen.text_layer,
             views=seen.views,
         )
@@ -179,6 +182,7 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         agenda,
         front,
         tuple(mark for page in pages.pages for mark in page.marks),
+        pages.reason,
     )
 
 
@@ -195,6 +199,7 @@ def _part_row(part: Part, document_id: str) -> PartRow:
         part_id=f"{document_id}-p{part.ordinal}",
         ordinal=part.ordinal,
         kind=part.kind,
+        kind_reason=part.kind_reason,
         title=part.title.plain or None,
         page_first=part.page_first,
         page_last=part.page_last,

@@ -77,7 +77,7 @@ class OpenPdf:
         try:
             self._pdf = pdfium.PdfDocument(content)
         except pdfium.PdfiumError as error:
-            raise _explain(name) from error
+            raise _explain(name, content, error) from error
         self.page_count = len(self._pdf)
         self._pictures: Seen = {}
         self.title = str(self._pdf.get_metadata_value("Title") or "").strip()
@@ -141,8 +141,10 @@ def _refuse_what_is_no_pdf(content: bytes, name: str) -> None:
         raise ReadError(f"{name}: the PDF is cut off before its end; fetch it again")
 
 
-def _explain(name: str) -> ReadError:
-    if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+def _explain(name: str, content: bytes, error: pdfium.PdfiumError) -> ReadError:
+    # Of a file without pages pdfium gives the error of the file before: that alone proves nothing.
+    locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+    if locked and b"/Encrypt" in content:
         return ReadError(
             f"{name}: the file is encrypted; ask the sender for one that opens without a password"
         )
