@@ -401,3 +401,5 @@ class Part:
     agenda: Agenda
     front: FrontPage
     marks: tuple[Mark, ...] = ()
+    kind_reason: str = ""
+    """Why it is of its kind, in words."""

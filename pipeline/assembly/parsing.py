@@ -29,7 +29,9 @@ from pipeline.assembly.linking import (
 )
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
-from pipeline.reading.pdf import OpenPdf, Sheet
+from pipeline.reading.frames import PageView
+from pipeline.reading.pdf import OpenPdf
+from pipeline.reading.seen_pages import SeenPages
 from pipeline.structure.front_page import front_page
 from pipeline.structure.municipality import MunicipalityCounter
 from pipeline.structure.numbered_items import items_of
@@ -62,6 +64,8 @@ class Parsed:
     text_layer: str
     tables: RecordsByTable = field(default_factory=dict)
     provenance: dict[str, tuple[Provenance, ...]] = field(default_factory=dict)
+    views: dict[int, PageView] = field(default_factory=dict)
+    """How each page was read; the boxes of `provenance` are those of the page as read."""
 
     def all_tables(self) -> RecordsByTable:
         """Return the tables with `spans` among them."""
@@ -79,24 +83,8 @@ class Parsed:
             for rows in self.tables.values()
             for record in rows
             if isinstance(record, PartRecord)
-            for span in _spans(record, self.provenance.get(record.own_id, ()), pages)
+            for span in _spans(record, self.provenance.get(record.own_id, ()), pages, self.views)
         ]
-
-
-@dataclass(slots=True)
-class _Sight:
-    """What is counted while pages go by."""
-
-    words: int = 0
-    scanned: int = 0
-    pages: int = 0
-
-    def watch(self, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
-        for sheet in sheets:
-            self.words += len(sheet.words)
-            self.scanned += sheet.scanned
-            self.pages += 1
-            yield sheet
 
 
 @contextmanager
@@ -119,33 +107,34 @@ def parse(content: bytes, name: str) -> Parsed:
     with _no_collection(), OpenPdf(content, name) as pdf:
         document_id = pdf.sha256[:16]
         bookmarks = pdf.bookmarks()
-        sight = _Sight()
+        seen = SeenPages()
         names = MunicipalityCounter()
         names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
-        pages = pages_of(sight.watch(pdf.sheets()))
+        pages = pages_of(seen.watch(pdf.sheets()))
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
+            if part.kind == "other":
+                made.append((_part_row(part, document_id), PartRows([], [], [], ())))
+                continue
             names.read((line.text for line in part.furniture), 5)
             names.read(_broken_names(part.furniture), 5)
             names.read(_texts(part))
             made.append((_part_row(part, document_id), extract_part(part, document_id, year)))
-        if sight.words == 0:
-            raise ReadError(
-                f"{name}: has no text layer: its {sight.pages} page(s) are pictures of text; "
-                "run optical character recognition on it first (for instance ocrmypdf)"
-            )
+        if seen.why_no_text:
+            raise ReadError(f"{name}: {seen.why_no_text}")
         parsed = Parsed(
             document_id,
             pdf.sha256,
             len(content),
             pdf.page_count,
             pdf.title or (made[0][0].title if made else None),
-            names.winner,
-            "ocr" if sight.scanned * 2 > sight.pages else "native",
+            names.winner if any(row.kind != "other" for row, _ in made) else None,
+            seen.text_layer,
+            views=seen.views,
         )
-    _fill(parsed, made)
+    _fill(parsed, made, seen)
     return parsed
 
 
@@ -194,6 +183,7 @@ def _part(ordinal: int, pages: PartPages) -> Part:
         agenda,
         front,
         tuple(mark for page in pages.pages for mark in page.marks),
+        pages.reason,
     )
 
 
@@ -210,13 +200,14 @@ def _part_row(part: Part, document_id: str) -> PartRow:
         part_id=f"{document_id}-p{part.ordinal}",
         ordinal=part.ordinal,
         kind=part.kind,
+        kind_reason=part.kind_reason,
         title=part.title.plain or None,
         page_first=part.page_first,
         page_last=part.page_last,
     )
 
 
-def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
+def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]], seen_pages: SeenPages) -> None:
     """Put the rows of all parts into the tables, with what only the whole document shows."""
     tables: dict[str, list[Record]] = {
         name: [] for name in RECORDS if name not in ("documents", "spans")
@@ -243,6 +234,7 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]]) -> None:
     for part, found in made:
         findings.extend((part.part_id, finding) for finding in found.findings)
         findings.extend((part.part_id, finding) for finding in _unread_findings(found))
+    findings.extend(_losses(seen_pages, pages))
     findings.extend(check_document(tables))
     tables["findings"] = []
     items = item_ids(tables)
@@ -284,8 +276,20 @@ def _validated(
         )
 
 
+def _losses(
+    seen: SeenPages, pages: dict[str, tuple[int, int]]
+) -> Iterator[tuple[str, ExtractedFinding]]:
+    """Yield findings about what stands on pages and was not read, with the part of each."""
+    for page, rule, message in seen.losses():
+        part_id = next(part for part, (first, last) in pages.items() if first <= page <= last)
+        yield part_id, ExtractedFinding(rule, "warning", message, page=page)
+
+
 def _spans(
-    record: PartRecord, provenance: Sequence[Provenance], pages: dict[str, tuple[int, int]]
+    record: PartRecord,
+    provenance: Sequence[Provenance],
+    pages: dict[str, tuple[int, int]],
+    views: dict[int, PageView],
 ) -> Iterator[Span]:
     numbers: dict[str, int] = {}
     seen = set()
@@ -295,6 +299,7 @@ def _spans(
                 continue
             seen.add((field_name, box))
             numbers[field_name] = numbers.get(field_name, 0) + 1
+            x0, top, x1, bottom = views[box.page].displayed(*box[1:5])
             yield Span(
                 document_id=record.document_id,
                 part_id=_part_at(box.page, record.part_id, pages),
@@ -303,10 +308,10 @@ def _spans(
                 record_id=record.own_id,
                 record_table=record.table,
                 field=field_name,
-                x0=round(box.x0, 2),
-                top=round(box.top, 2),
-                x1=round(box.x1, 2),
-                bottom=round(box.bottom, 2),
+                x0=round(x0, 2),
+                top=round(top, 2),
+                x1=round(x1, 2),
+                bottom=round(bottom, 2),
                 text=box.text,
             )
 

@@ -76,6 +76,8 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
         pages = f"page {first}" if first == last else f"pages {first}-{last}"
         yield ""
         yield f"{record.kind.replace('_', ' ').upper()}  {pages}  {record.title or ''}".rstrip()
+        if record.kind_reason:
+            yield f"  {record.kind_reason}"
         if record.kind in ("minutes", "minutes_extract"):
             yield from minutes_lines(parsed.tables, record.part_id)
             yield from _part(parsed, record.part_id, actors, _SHOWN_WITH_THE_AGENDA_ITEM)

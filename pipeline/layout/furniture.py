@@ -74,6 +74,7 @@ def _set_aside(number: int, window: deque[tuple[Sheet, list[Line], set[str]]]) -
         sheet.fills,
         sheet.scanned,
         sheet.marks,
+        sheet.unread_letters,
     )
 
 

@@ -23,6 +23,8 @@ class PageLines:
     fills: list[Fill]
     scanned: bool
     marks: list[Mark]
+    unread_letters: int = 0
+    """How many letters on the page run in another direction: they are in no line."""
 
 
 def lines_of(sheet: Sheet) -> list[Line]:

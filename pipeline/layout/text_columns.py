@@ -16,6 +16,7 @@ from schemas.document import Line, Word
 
 _LEFT, _RIGHT = 0.38, 0.62  # where a gutter may be, in widths of the page
 _NARROWEST = 7.0  # points
+_PLACES = 400  # where a gutter is looked for, at the most
 _FEWEST = 8  # lines of text in each column
 _FILLED = 0.72  # of its column, half of the lines at least
 
@@ -54,14 +55,14 @@ def _gutter(page: PageLines) -> float | None:
         return None
     near = [(w.x0, w.x1) for line in lines for w in line.words if w.x1 > low and w.x0 < high]
     best: tuple[int, float, float] | None = None
-    for x in range(round(low), round(high), 4):
+    step = max(4, round((high - low) / _PLACES))
+    for x in range(round(low), round(high), step):
         crossing = sum(1 for x0, x1 in near if x0 < x < x1)
         if best is None or crossing < best[0]:
             best = (crossing, float(x), float(x))
-        elif crossing == best[0] and x - best[2] <= 4:
+        elif crossing == best[0] and x - best[2] <= step:
             best = (crossing, best[1], float(x))
-    assert best
-    if best[0] > 0.12 * len(lines):
+    if best is None or best[0] > 0.12 * len(lines):
         return None
     gutter = (best[1] + best[2]) / 2
     sides: tuple[list[list[Word]], list[list[Word]]] = ([], [])

@@ -15,6 +15,7 @@ from pipeline.reading.shapes import Shape, colour_of, is_small, read_shape
 from schemas.document import Fill, Ruling
 
 _MAX_FORM_DEPTH = 8
+WHITE = 0xFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Drawing:
     rulings: list[Ruling]
     fills: list[Fill]
     image_share: float
+    seen: bool
+    """Whether any line or area shows on the page: the page is not blank."""
     shapes: list[Shape]
     pictures: list[Picture]
 
@@ -39,15 +42,19 @@ def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
     shapes: list[Shape] = []
     pictures: list[Picture] = []
     images = 0.0
+    visible = False
     for handle, matrix in _objects(page):
         kind = raw.FPDFPageObj_GetType(handle)
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
         x0, top, x1, bottom = frame.box(*_bounds(handle, matrix))
+        if not frame.shows(x0, top, x1, bottom):
+            continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            images += max(0.0, x1 - x0) * max(0.0, bottom - top)
+            left, upper, right, lower = frame.view.within(x0, top, x1, bottom)
+            images += (right - left) * (lower - upper)
             if is_small(x0, top, x1, bottom):
-                picture = read_picture(page, handle, (x0, top, x1, bottom), seen)
+                picture = read_picture(page, handle, (x0, top, x1, bottom), seen, frame.turn)
                 pictures.extend([picture] if picture else [])
             continue
         mode, stroke = ctypes.c_int(), ctypes.c_int()
@@ -55,6 +62,7 @@ def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
         filled = mode.value != raw.FPDF_FILLMODE_NONE
         if not filled and not stroke.value:
             continue
+        visible = visible or bool(stroke.value) or _is_coloured(handle)
         colour = (colour_of(handle, raw.FPDFPageObj_GetFillColor)[0] or 0) if filled else 0
         if filled and min(x1 - x0, bottom - top) > 3.0:
             fills.append(Fill(x0, top, x1, bottom, colour))
@@ -64,8 +72,13 @@ def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
             shapes.extend([shape] if shape else [])
         if stroke.value or min(x1 - x0, bottom - top) <= 3.0:
             rulings.extend(_rulings(handle, x0, top, x1, bottom))
-    area = frame.width * frame.height or 1.0
-    return Drawing(rulings, fills, images / area, shapes, pictures)
+    area = frame.width * frame.height
+    return Drawing(rulings, fills, images / area, visible, shapes, pictures)
+
+
+def _is_coloured(handle: Any) -> bool:
+    colour, seen = colour_of(handle, raw.FPDFPageObj_GetFillColor)
+    return seen and colour != WHITE
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:

@@ -18,13 +18,14 @@ import pypdfium2.raw as raw
 from pipeline.reading.frames import Frame
 from pipeline.reading.shapes import colour_of
 
-WHITE = 0xFFFFFF
 _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6)
 # Heights come from the base line: for some fonts pdfium's own boxes hug each letter's ink, and an
 # "å" would stand on another line than the "r" beside it.
 _ASCENT, _DESCENT = 0.92, 0.23
 _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
 _SIGNS = 0x2100  # from here on stand arrows, dots and faces: each may have a colour of its own
+_FARTHEST = 20_000.0  # points: a page is no larger than 14,400 (ISO 32000-1, annex C)
+_SMALLEST = 0.5  # points: no text is set smaller
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -56,7 +57,8 @@ class Look:
     bold: bool
     colour: int
     visible: bool
-    upright: bool
+    turn: int
+    """Degrees clockwise by which the page must be turned for it; -1 at an angle."""
 
 
 class Glyph(TypedDict):
@@ -88,6 +90,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     glyphs: list[Glyph] = []
     plain = frame.rotation == 0
     left_edge, high = frame.left, frame.high
+    x0 = x1 = 0.0
     look: Look | None = None
     origin = (ctypes.c_double * 2)()
     at_x, at_y = ctypes.addressof(origin), ctypes.addressof(origin) + 8
@@ -103,30 +106,35 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             continue
         _loose_box(handle, index, address)
         left, upper, right, lower = rectangle
-        if look is None or not -1.0 < left - end < 1.0 or code >= _SIGNS:
+        if plain:
+            x0, x1 = left - left_edge, right - left_edge
+        else:
+            x0, _, x1, _ = frame.box(left, lower, right, upper)
+        if look is None or not -1.0 < x0 - end < 1.0 or code >= _SIGNS:
             text_object = _text_object(handle, index)
             if text_object is None:
                 continue
             look = looks.get(text_object)
             if look is None:
-                look = looks[text_object] = _look(text_object, frame, fonts)
+                look = looks[text_object] = _look(text_object, frame, fonts, upper - lower)
             _origin(handle, index, at_x, at_y)
-            base = high - origin[1]
+            x, y = origin
+            base = high - y if plain else frame.box(x, y, x, y)[1]
             upper_edge, lower_edge = base - _ASCENT * look.size, base + _DESCENT * look.size
-        end = right
-        if plain:
-            x0, top, x1, bottom = left - left_edge, upper_edge, right - left_edge, lower_edge
-        else:
-            x0, top, x1, bottom = frame.box(left, lower, right, upper)
+        end = x1
+        if x1 < x0:
+            x0, x1 = x1, x0
+        if not (-_FARTHEST < x0 <= x1 < _FARTHEST and -_FARTHEST < upper_edge < _FARTHEST):
+            continue  # off every page, or no number at all
         glyphs.append(
             {
                 "text": chr(code),
                 "x0": x0,
                 "x1": x1,
-                "top": top,
-                "bottom": bottom,
-                "doctop": top,
-                "upright": look.upright,
+                "top": upper_edge,
+                "bottom": lower_edge,
+                "doctop": upper_edge,
+                "upright": True,
                 "size": look.size,
                 "look": look,
             }
@@ -149,11 +157,14 @@ def _codes(textpage: Any, handle: int | None) -> list[int]:
 def _joined(text: str, code: int) -> str:
     if 0xDC00 <= code < 0xE000:
         high = ord(text[-1])
+        if not 0xD800 <= high < 0xDC00:
+            return text  # half a character, whose other half is missing
         return text[:-1] + chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
     return unicodedata.normalize("NFC", text + chr(code))
 
 
-def _look(text_object: int, frame: Frame, fonts: dict[int, Font]) -> Look:
+def _look(text_object: int, frame: Frame, fonts: dict[int, Font], height: float) -> Look:
+    """Return the look of a text object; `height` is that of a glyph's box, in points."""
     handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(handle, size)
@@ -164,13 +175,16 @@ def _look(text_object: int, frame: Frame, fonts: dict[int, Font]) -> Look:
     if font is None:
         font = fonts[address] = _font(raw.FPDFTextObj_GetFont(handle))
     scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+    printed = round(size.value * scale, 1)
+    if not _SMALLEST <= printed < _FARTHEST:  # set in a font of size 0, or enlarged by its form
+        printed = round(min(max(height / (_ASCENT + _DESCENT), _SMALLEST), _FARTHEST), 1)
     return Look(
         font=font.name,
-        size=round(size.value * scale, 1),
+        size=printed,
         bold=font.bold,
         colour=colour_of(handle, raw.FPDFPageObj_GetFillColor)[0] or 0,
         visible=raw.FPDFTextObj_GetTextRenderMode(handle) != _INVISIBLE,
-        upright=frame.upright(matrix.a, matrix.b),
+        turn=frame.turn_for(matrix.a, matrix.b),
     )
 
 

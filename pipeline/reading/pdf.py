@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -20,9 +21,10 @@ from pdfplumber.utils.text import WordExtractor
 
 from pipeline.errors import ReadError
 from pipeline.reading.coloured_marks import as_signs, glyph_marks, marks_of
-from pipeline.reading.drawings import read_drawing
-from pipeline.reading.frames import Frame
-from pipeline.reading.glyphs import WHITE, Glyph, read_glyphs
+from pipeline.reading.contents import Content, content_of
+from pipeline.reading.drawings import WHITE, read_drawing
+from pipeline.reading.frames import UPRIGHT, Frame, PageView
+from pipeline.reading.glyphs import Glyph, read_glyphs
 from pipeline.reading.pictures import Seen
 from schemas.document import Bookmark, Fill, Mark, Ruling, Word
 
@@ -34,7 +36,8 @@ _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
     "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2010": "-", "\u2011": "-",
 }  # fmt: skip
-_UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad]")
+_UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad\ud800-\udfff]")
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 WORDS = WordExtractor(x_tolerance_ratio=0.15)
 
 
@@ -50,6 +53,16 @@ class Sheet:
     fills: list[Fill]
     scanned: bool
     marks: list[Mark]
+    turn: int = 0
+    """By how many degrees clockwise the page was turned to be read; the boxes are those then."""
+    unread_letters: int = 0
+    """How many letters run in another direction than the text of the page: they are not read."""
+    content: Content = "text"
+
+    @property
+    def view(self) -> PageView:
+        """The page as it is read, for the way back to the page as displayed."""
+        return PageView(self.width, self.height, self.turn)
 
 
 class OpenPdf:
@@ -64,7 +77,7 @@ class OpenPdf:
         try:
             self._pdf = pdfium.PdfDocument(content)
         except pdfium.PdfiumError as error:
-            raise _explain(name) from error
+            raise _explain(name, content, error) from error
         self.page_count = len(self._pdf)
         self._pictures: Seen = {}
         self.title = str(self._pdf.get_metadata_value("Title") or "").strip()
@@ -94,11 +107,11 @@ class OpenPdf:
                 self._pdf = pdfium.PdfDocument(self._content)
             try:
                 page = self._pdf[index]
+                textpage = page.get_textpage()
             except pdfium.PdfiumError as error:
                 raise ReadError(
                     f"{self.name}: page {index + 1} is damaged; ask the sender for a whole file"
                 ) from error
-            textpage = page.get_textpage()
             try:
                 yield _sheet(index + 1, page, textpage, self._pictures)
             finally:
@@ -128,8 +141,10 @@ def _refuse_what_is_no_pdf(content: bytes, name: str) -> None:
         raise ReadError(f"{name}: the PDF is cut off before its end; fetch it again")
 
 
-def _explain(name: str) -> ReadError:
-    if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+def _explain(name: str, content: bytes, error: pdfium.PdfiumError) -> ReadError:
+    # Of a file without pages pdfium gives the error of the file before: that alone proves nothing.
+    locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+    if locked and b"/Encrypt" in content:
         return ReadError(
             f"{name}: the file is encrypted; ask the sender for one that opens without a password"
         )
@@ -138,15 +153,25 @@ def _explain(name: str) -> ReadError:
 
 def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
     frame = Frame(page)
-    seen, looks = read_glyphs(textpage, frame)
+    glyphs, looks = read_glyphs(textpage, frame)
+    unread = 0
+    if any(look.turn for look in looks):
+        turn = _turn_of(glyphs)
+        if turn:
+            frame = Frame(page, turn)
+            glyphs, looks = read_glyphs(textpage, frame)
+        unread = sum(_is_unread(glyph) for glyph in glyphs)
     drawing = read_drawing(page, frame, pictures)
     scanned = drawing.image_share > _SCANNED
-    if not all(look.upright and look.visible for look in looks):
-        seen = [g for g in seen if g["upright"] and (g["look"].visible or scanned)]
+    seen = glyphs
+    if any(look.turn or not look.visible for look in looks):
+        seen = [g for g in glyphs if not g["look"].turn and (g["look"].visible or scanned)]
     if any(look.colour == WHITE for look in looks):
         seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
     found = _found_words(seen)
-    words = [_word(printed, characters) for printed, characters in found]
+    words = [
+        word for printed, own in found if (word := _word(printed, own, frame.view)) is not None
+    ]
     marks = [
         *marks_of(number, drawing.shapes, drawing.pictures, drawing.fills),
         *glyph_marks(number, (characters for _, characters in found)),
@@ -155,12 +180,28 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
         number,
         frame.width,
         frame.height,
-        [word for word in words if word.text],
+        words,
         drawing.rulings,
         drawing.fills,
         scanned,
         marks,
+        frame.turn,
+        unread,
+        "text" if words else content_of(page, glyphs, drawing),
     )
+
+
+def _is_unread(glyph: Glyph) -> bool:
+    return glyph["look"].turn > 0 and glyph["look"].visible and glyph["text"] != " "
+
+
+def _turn_of(glyphs: Sequence[Glyph]) -> int:
+    """Return how many degrees clockwise the page must be turned to read most of its text."""
+    counts: Counter[int] = Counter()
+    for glyph in glyphs:
+        if glyph["look"].turn >= 0 and glyph["text"] != " ":
+            counts[glyph["look"].turn] += 1
+    return max(counts, key=lambda turn: (counts[turn], turn == UPRIGHT), default=UPRIGHT)
 
 
 def _found_words(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
@@ -180,24 +221,20 @@ def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:
     )
 
 
-def _word(printed: dict[str, Any], characters: list[Glyph]) -> Word:
+def _word(printed: dict[str, Any], characters: list[Glyph], view: PageView) -> Word | None:
+    """Return a word with the part of its box that is on the page; None where nothing of it is."""
     look = characters[0]["look"]
-    return Word(
-        as_signs(clean(printed["text"]), look.font),
-        printed["x0"],
-        printed["top"],
-        printed["x1"],
-        printed["bottom"],
-        look.size,
-        look.font,
-        look.bold,
-    )
+    text = as_signs(clean(printed["text"]), look.font)
+    x0, top, x1, bottom = printed["x0"], printed["top"], printed["x1"], printed["bottom"]
+    if not text or x1 < 0 or bottom < 0 or x0 > view.width or top > view.height:
+        return None
+    return Word(text, *view.within(x0, top, x1, bottom), look.size, look.font, look.bold)
 
 
 def clean(text: str) -> str:
     """Return a word without ligatures, loose accents and soft hyphens; a last one splits it."""
     if text.isascii() or not _UNUSUAL.search(text):
         return text
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text))
     text = "".join(_LIGATURES.get(letter, letter) for letter in text)
     return text[:-1].replace("\u00ad", "") + text[-1:].replace("\u00ad", SPLIT)

@@ -15,7 +15,13 @@ from pipeline.reading.colours import shade_of
 
 _LEAST_SHARE = 0.06  # of the coloured pixels: less of a hue is an edge or noise
 _SLICES = 8
+_SHORTEST = 4.0  # pixels of the grid: an arrow is longer
 _GRID = 26  # pixels a side that are looked at
+
+
+_BYTES_A_PIXEL = {
+    raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3, raw.FPDFBitmap_BGRx: 4, raw.FPDFBitmap_BGRA: 4,
+}  # fmt: skip
 
 
 class Light(NamedTuple):
@@ -40,15 +46,16 @@ Seen = dict[tuple[bytes, int], tuple[tuple[Light, ...], str]]
 
 
 def read_picture(
-    page: Any, handle: Any, box: tuple[float, float, float, float], seen: Seen
+    page: Any, handle: Any, box: tuple[float, float, float, float], seen: Seen, turn: int
 ) -> Picture | None:
     """Return a small image object as a picture, or None where pdfium cannot show it.
 
+    `turn` is by how many degrees clockwise the page is turned to be read.
     `seen` keeps what was read of each picture: give the same dict for all pages of a document.
     """
-    key = _key(handle, page.get_rotation())
+    key = _key(handle, page.get_rotation() + turn)
     if key not in seen:
-        pixels = _pixels(page, handle)
+        pixels = _pixels(page, handle, turn)
         found = _lights(pixels) if pixels else ()
         # Several hues are a traffic light or a picture of something: no arrow.
         seen[key] = (found, _direction(pixels) if len(found) == 1 else "")
@@ -66,7 +73,7 @@ def _key(handle: Any, rotation: int) -> tuple[bytes, int]:
     return buffer.raw, turned
 
 
-def _pixels(page: Any, handle: Any) -> list[list[tuple[int, int]]]:
+def _pixels(page: Any, handle: Any, turn: int) -> list[list[tuple[int, int]]]:
     """Return rows of (0xRRGGBB, alpha), as displayed, of at most `_GRID` a side."""
     bitmap = _rendered(page, handle)
     if not bitmap:
@@ -76,19 +83,20 @@ def _pixels(page: Any, handle: Any) -> list[list[tuple[int, int]]]:
     try:
         width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
         stride, kind = raw.FPDFBitmap_GetStride(bitmap), raw.FPDFBitmap_GetFormat(bitmap)
-        if width < 1 or height < 1:
+        step = _BYTES_A_PIXEL.get(kind, 0)
+        buffer = raw.FPDFBitmap_GetBuffer(bitmap)
+        if width < 1 or height < 1 or not step or not buffer:
             return []
-        content = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
+        content = ctypes.string_at(buffer, stride * height)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    step = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3}.get(kind, 4)
     has_alpha = kind == raw.FPDFBitmap_BGRA
     columns = sorted({x * width // _GRID for x in range(_GRID)})
     rows = sorted({y * height // _GRID for y in range(_GRID)})
     pixels = [
         [_pixel(content, y * stride + x * step, step, has_alpha) for x in columns] for y in rows
     ]
-    for _ in range(page.get_rotation() % 360 // 90):
+    for _ in range((page.get_rotation() + turn) % 360 // 90):
         pixels = [list(row) for row in zip(*reversed(pixels), strict=True)]
     return pixels
 
@@ -197,7 +205,9 @@ def _lean(ink: list[tuple[float, float]], ux: float, uy: float) -> float:
     for a, c in zip(along, across, strict=True):
         place = min(_SLICES - 1, int(_SLICES * (a - low) / length))
         widths[place] = max(widths[place], c)
-    widest = max(widths) or 1.0
+    widest = max(widths)
+    if not widest or length < _SHORTEST:
+        return 0.0  # a line along the axis, or across it
     if widths[-1] > 0.5 * widest:
         return 0.0  # no point ahead
     place = widths.index(widest)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from pipeline.structure.document_evidence import is_name
 from schemas.vocabulary import municipalities, words
 
 _SUFFIX = re.compile(r" (?:kommun|stad)s?\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ class MunicipalityCounter:
                 if form in municipalities():
                     self._known[form] += weight
                     return
-        if last[:1].isupper() and last.casefold() not in _common():
+        if is_name(last):
             proper = last if not last.isupper() else last.title()
             self._other[proper if _ENDS_IN_S.search(proper) else proper.removesuffix("s")] += weight
 
@@ -66,8 +67,3 @@ def _region() -> re.Pattern[str]:
         r"(?: (?!\w+(?:styrelsen|fullmäktige|nämnden|utskottet)\b)[A-ZÅÄÖ][a-zåäö]+| län)?"
         rf"|[A-ZÅÄÖ][a-zåäö]+förbundet [A-ZÅÄÖ][a-zåäö]+|{listed})"
     )
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset({"vår", "sin", "en", "varje", "denna", "annan", "hela", "din", "er", "alla"})

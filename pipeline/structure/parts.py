@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from extractors.language.headings import document_kind
 from extractors.language.item_heads import item_head
 from pipeline.layout.lines import PageLines
+from pipeline.structure.document_evidence import evidence_of
+from pipeline.structure.document_kinds import kind_of
 from schemas.document import Bookmark, Line
-from schemas.vocabulary import words
 
 _TOP_LINES = 12  # a title stands among the first lines of its page
 _MINUTES = ("minutes", "minutes_extract")
@@ -21,10 +22,11 @@ _MINUTES = ("minutes", "minutes_extract")
 
 @dataclass(frozen=True, slots=True)
 class PartPages:
-    """The pages of a part and its kind."""
+    """The pages of a part, its kind, and why it is of that kind."""
 
     kind: str
     pages: list[PageLines]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,22 @@ def split_parts(
     """Yield the parts of a document in order, each as soon as its last page is known."""
     collected: list[PageLines] = []
     kind = ""
+    own_title = title
+    municipal = False
     for page in pages:
         signs = _signs(page, collected[-1] if collected else None, bookmarks)
         if not collected:
             kind = _kind_of_first(signs, title)
         elif _starts_a_part(signs, kind):
-            yield PartPages(_settle(kind, collected), collected)
+            part = _settled(kind, collected, own_title or _title_of(collected), municipal)
+            yield part
+            municipal = municipal or part.kind != "other"
             collected = []
+            own_title = ""
             kind = _kind_of_first(signs, "")
         collected.append(page)
     if collected:
-        yield PartPages(_settle(kind, collected), collected)
+        yield _settled(kind, collected, own_title or _title_of(collected), municipal)
 
 
 def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookmark]) -> Signs:
@@ -157,27 +164,18 @@ def _kind_of_first(signs: Signs, title: str) -> str:
     return document_kind(title)[0] or "other"
 
 
-def _settle(kind: str, pages: list[PageLines]) -> str:
-    """Return the kind once all pages are known: whole minutes, or an extract of them."""
-    front = front_page_words(pages[0].lines) if pages else 0
-    heads = {
-        found.paragraph
-        for page in pages
-        for line in page.lines
-        if (found := item_head(line.text)) and not found.continued
-    }
-    if kind in _MINUTES or (kind == "other" and (front >= 3 or heads)):
-        if front >= 3 or len(heads) > 1:
-            return "minutes"
-        return "minutes_extract" if heads else kind
-    return kind
+def _settled(
+    suggested: str, pages: list[PageLines], title: str, follows_municipal: bool
+) -> PartPages:
+    """Return a part with its kind, once all its pages are known."""
+    verdict = kind_of(suggested, title, evidence_of(pages), follows_municipal)
+    return PartPages(verdict.kind, pages, verdict.reason)
 
 
-def front_page_words(lines: Sequence[Line]) -> int:
-    """Return how many of a front page's labels (Beslutande, Plats och tid...) begin a line."""
-    labels = words("documents", "front_page")
-    texts = [line.text.casefold() for line in lines]
-    return sum(any(text.startswith(label) for text in texts) for label in labels)
+def _title_of(pages: Sequence[PageLines]) -> str:
+    """Return the largest line among the first of a part."""
+    top = pages[0].lines[:_TOP_LINES]
+    return max(top, key=lambda line: line.size).text if top else ""
 
 
 def body_look(lines: Sequence[Line]) -> tuple[float, str]:

@@ -80,6 +80,7 @@ class Part(Record):
         "part_id": "0123456789abcdef-p1",
         "ordinal": 1,
         "kind": "minutes_extract",
+        "kind_reason": "one §; 12 (kommunstyrelsen) words of a municipality, none of others",
         "title": "§ 48 Uppföljning",
         "page_first": 1,
         "page_last": 2,
@@ -93,7 +94,13 @@ class Part(Record):
     kind: Literal[
         "minutes", "minutes_extract", "staff_report", "action_plan", "follow_up_report", "other"
     ] = Field(
-        description="protokoll, protokollsutdrag, tjänsteutlåtande, handlingsplan, uppföljning"
+        description="protokoll, protokollsutdrag, tjänsteutlåtande, handlingsplan, uppföljning, or "
+        "other: none of them, and no rows are read from it"
+    )
+    kind_reason: str | None = Field(
+        default=None,
+        description="why it is of that kind: its title, its §§, how many words it holds in which a "
+        "municipality writes of itself, and how many of others; kind other gives no rows",
     )
     title: str | None = Field(description="the part's title as printed")
     page_first: PageNumber

@@ -1,0 +1,136 @@
+"""Evidence of who wrote a document and of what kind it is, counted in its words.
+
+The words are data: `evidence` and `foreign_titles` in `documents.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.headings import role_of
+from extractors.language.item_heads import item_head
+from pipeline.layout.lines import PageLines
+from schemas.document import Line
+from schemas.vocabulary import municipalities, words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(r"\b([A-ZÅÄÖ][\w-]+) (?:kommun|stad)s?\b|\bRegion [A-ZÅÄÖ]\w+")
+_TITLES = 3  # lines at the top of the first page that may be the title
+_SHOWN = 3  # words given as the reason
+
+
+class Count(NamedTuple):
+    """How often words of a group stand in a document, and the most frequent of them."""
+
+    total: int
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        named = ", ".join(self.words[:_SHOWN])
+        return f"{self.total} ({named})" if self.words else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the pages of a part show; see `documents.yaml` for the groups of words.
+
+    `municipal` counts names of municipalities too; `items` are the §§ that head agenda items;
+    `decides` says whether a heading or label of minutes stands among them.
+    """
+
+    municipal: Count
+    others: Count
+    plan: Count
+    items: frozenset[int]
+    decides: bool
+    front_labels: int
+    foreign_title: str
+
+
+def evidence_of(pages: Sequence[PageLines]) -> Evidence:
+    """Return the evidence in the pages of a part, their heads and feet included."""
+    lines = [line for page in pages for line in (*page.lines, *page.furniture)]
+    counts: dict[str, int] = {}
+    for line in lines:
+        for word in _WORD.findall(line.text.casefold()):
+            counts[word] = counts.get(word, 0) + 1
+    heads = [
+        head
+        for page in pages
+        for line in page.lines
+        if (head := item_head(line.text)) and not head.continued
+    ]
+    roles = words("documents", "evidence", "deciding_roles")
+    return Evidence(
+        municipal=_count(counts, "municipal", _names(lines)),
+        others=_count(counts, "others"),
+        plan=_count(counts, "plan"),
+        items=frozenset(head.paragraph for head in heads),
+        decides=any(role_of(line.text) in roles for page in pages for line in page.lines),
+        front_labels=front_page_words(pages[0].lines) if pages else 0,
+        foreign_title=_foreign_title(pages[0]) if pages else "",
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether a capitalised word before "kommun" may be a name, and not "Varje" or "Som"."""
+    return word[:1].isupper() and word.casefold() not in _no_names()
+
+
+def front_page_words(lines: Sequence[Line]) -> int:
+    """Return how many of a front page's labels (Beslutande, Plats och tid...) begin a line."""
+    labels = words("documents", "front_page")
+    texts = [line.text.casefold() for line in lines]
+    return sum(any(text.startswith(label) for text in texts) for label in labels)
+
+
+def matches(word: str, group: str) -> bool:
+    """Whether a word in lower case belongs to a group of evidence."""
+    return bool(_pattern(group).fullmatch(word))
+
+
+def _count(counts: dict[str, int], group: str, named: Sequence[str] = ()) -> Count:
+    found = {word: count for word, count in counts.items() if matches(word, group)}
+    for name in named:
+        found[name] = found.get(name, 0) + 1
+    ordered = sorted(found, key=lambda word: (-found[word], word))
+    return Count(sum(found.values()), tuple(ordered))
+
+
+def _names(lines: Iterable[Line]) -> list[str]:
+    """Return the municipalities and regions that lines name, known or not, once a mention."""
+    named = []
+    for line in lines:
+        for match in _NAMED.finditer(line.text):
+            name = match[1]
+            if name is None or is_name(name) or name in municipalities():
+                named.append(match.group())
+    return named
+
+
+def _foreign_title(page: PageLines) -> str:
+    """Return the title or running head by which a document is none of ours, or nothing."""
+    top = page.lines[:12]
+    largest = max((line.size for line in top), default=0.0)
+    titles = [line for line in top if line.size >= largest - 0.2][:_TITLES]
+    for line in (*titles[:1], *page.furniture):
+        text = line.text.casefold().strip()
+        for beginning in words("documents", "foreign_titles"):
+            if text.startswith(beginning) and not text[len(beginning) :][:1].isalpha():
+                return line.text.strip()
+    return ""
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    forms = words("documents", "evidence", group)
+    return re.compile("|".join(re.escape(form).replace(r"\*", r"\w*") for form in forms))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(words("documents", "no_names"))

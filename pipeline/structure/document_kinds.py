@@ -1,0 +1,75 @@
+"""What a document is, and why: minutes, an extract, a report, a plan, or none of them.
+
+A title or a head with a § only suggests a kind. Whether the document is a municipality's is
+decided by its words: laws, bylaws and contracts have §§ too, and companies, agencies and parties
+have goals.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.structure.document_evidence import Evidence, matches
+
+MINUTES = ("minutes", "minutes_extract")
+_REPORTS = ("action_plan", "follow_up_report")
+_FRONT_LABELS = 3  # of a front page, from which on it lists who attended
+_LEAST_SHARE = 1.5  # as often as others' words, a municipality's own stand in its plans
+_PLAN_WORDS = 3  # different ones: mål, åtgärd, ansvarig
+_BUNDLED = 3  # what a document before it in the same file counts for
+
+
+class Verdict(NamedTuple):
+    """The kind of a part, and the reason in words."""
+
+    kind: str
+    reason: str
+
+
+def kind_of(suggested: str, title: str, evidence: Evidence, follows_municipal: bool) -> Verdict:
+    """Return what a part is.
+
+    `suggested` is the kind that its title or first head names, `title` its title as far as known;
+    `follows_municipal` says that a municipality's document stands before it in the same file.
+    """
+    own = evidence.municipal.total + _BUNDLED * follows_municipal
+    counted = f"{evidence.municipal} words of a municipality, {evidence.others} of others"
+    is_minutes = suggested in MINUTES or (
+        suggested == "other" and bool(evidence.items or evidence.front_labels >= _FRONT_LABELS)
+    )
+    if evidence.foreign_title and not (is_minutes and evidence.front_labels >= _FRONT_LABELS):
+        return Verdict("other", f"its title or running head is '{evidence.foreign_title}'")
+    if is_minutes:
+        decides = suggested in MINUTES or evidence.decides or evidence.front_labels > 0
+        if own > 0 and own >= evidence.others.total and decides:
+            return _minutes(suggested, evidence, counted)
+        if suggested in MINUTES or not _is_plan(own, evidence):
+            what = "§§ or a title of minutes" if decides else "§§, and no decision under them"
+            return Verdict("other", f"{what}, but {counted}")
+    if suggested == "staff_report":
+        if own >= evidence.others.total:
+            return Verdict(suggested, f"its title names a staff report; {counted}")
+        return Verdict("other", f"its title names a report, but {counted}")
+    if suggested in _REPORTS:
+        if own >= _LEAST_SHARE * evidence.others.total and (own or evidence.plan.words):
+            return Verdict(suggested, f"its title names a plan or its follow-up; {counted}")
+        return Verdict("other", f"its title names a plan or report, but {counted}")
+    if own and _is_plan(own, evidence):
+        kind = "action_plan"
+        if any(matches(word.strip(".,:;()"), "follow_up") for word in title.casefold().split()):
+            kind = "follow_up_report"
+        return Verdict(kind, f"words of a plan: {evidence.plan}; {counted}")
+    return Verdict("other", f"no title, § or words of minutes, a report or a plan; {counted}")
+
+
+def _is_plan(own: int, evidence: Evidence) -> bool:
+    return own >= _LEAST_SHARE * evidence.others.total and len(evidence.plan.words) >= _PLAN_WORDS
+
+
+def _minutes(suggested: str, evidence: Evidence, counted: str) -> Verdict:
+    labels, items = evidence.front_labels, len(evidence.items)
+    if labels >= _FRONT_LABELS or items > 1:
+        return Verdict("minutes", f"{labels} labels of a front page, {items} §§; {counted}")
+    if items:
+        return Verdict("minutes_extract", f"one §; {counted}")
+    return Verdict(suggested, f"its title names minutes; {counted}")
