@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pipeline.errors import ParagrafError
+from pipeline.errors import ParagrafError, damaged
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS
@@ -160,7 +160,10 @@ def connect(dataset: Dataset) -> Any:
         files = dataset.files(name)
         if shown is not None and shown.is_current_schema and files:
             listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-            connection.execute(f"create view {name} as from read_parquet([{listed}])")
+            try:
+                connection.execute(f"create view {name} as from read_parquet([{listed}])")
+            except duckdb.Error as error:
+                raise damaged(f"a file of {name} cannot be read ({error})") from error
         else:
             connection.register(name, dataset.read(name))
     connection.register("ledger", _ledger(dataset))
