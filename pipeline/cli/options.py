@@ -41,7 +41,12 @@ def open_dataset(path: Path, as_of: str | None = None) -> Dataset:
         raise DatasetError(
             f"{path} has versions, but no link 'current' to one of them; {_advice(path)}"
         )
-    raise DatasetError(f"there is no dataset at {path}; make one with: paragraf ingest FOLDER")
+    raise no_dataset(path)
+
+
+def no_dataset(path: Path) -> DatasetError:
+    """Return the error of a folder in which there is no dataset."""
+    return DatasetError(f"there is no dataset at {path}; make one with: paragraf ingest FOLDER")
 
 
 def _advice(path: Path) -> str:

@@ -6,11 +6,11 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
 from pipeline.errors import DatasetError
+from pipeline.reading.sources import path_of
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import open_ledger, read_ledger
 from pipeline.store.manifest import Manifest
@@ -82,9 +82,11 @@ def prune(dataset: Dataset, keep: int, before: str | None, dry_run: bool) -> tup
             ]
         if dry_run:
             return gone, 0
-        with open_ledger(dataset):
+        with open_ledger(dataset) as ledger:
             # The ledger is brought up first: it learns from versions what it missed.
-            return gone, prune_versions(dataset, gone)
+            freed = prune_versions(dataset, gone)
+            ledger.forget_versions(gone)
+            return gone, freed
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _stale(entries: list[LedgerEntry]) -> Iterator[tuple[LedgerEntry, str]]:
     for entry in entries:
         if entry.status != "published":
             continue
-        file = Path(entry.source)
+        file = path_of(entry.source)
         if not file.exists():
             yield entry, "the file is gone"
         elif file.stat().st_size != entry.size_bytes:
