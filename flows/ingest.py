@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 # Nothing is reported to anybody, and the program works without a network.
 os.environ.setdefault("DO_NOT_TRACK", "1")
@@ -16,8 +17,8 @@ os.environ.setdefault("PREFECT_CLI_PROMPT", "false")
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture, as_completed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from pipeline.cli.terminal import console
@@ -85,7 +86,11 @@ def run(
     if files and len(known) == len(files):
         # Nothing is new: no server is started, the ledger notes that they were found again.
         return publish(store, [known[file] for file in files], note=chosen.note)
-    runner = ThreadPoolTaskRunner(max_workers=workers or os.cpu_count() or 1)
+    # Its futures are of a class of their own, which the parameter's type does not allow for.
+    runner = cast(
+        "TaskRunner[PrefectFuture[Any]]",
+        ThreadPoolTaskRunner[Any](max_workers=workers or os.cpu_count() or 1),
+    )
     made: Publication = ingest.with_options(task_runner=runner)(
         files, known, str(dataset), limits, chosen
     )

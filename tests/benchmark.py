@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pdfplumber
@@ -66,7 +66,7 @@ def pdftotext(file: Path) -> int:
 
 
 def fastest(
-    readers: dict[str, Callable[[Path], int]], files: list[Path], rounds: int
+    readers: Mapping[str, Callable[[Path], int]], files: list[Path], rounds: int
 ) -> dict[str, float]:
     """Return the fastest round of each reader over all files, in seconds; they take turns."""
     best = dict.fromkeys(readers, float("inf"))
