@@ -26,7 +26,7 @@ from pipeline.reading.coloured_marks import glyph_marks, marks_of
 from pipeline.reading.drawings import read_drawing
 from pipeline.reading.frames import Frame
 from pipeline.reading.glyphs import read_glyphs
-from pipeline.reading.pdf import WORDS
+from pipeline.reading.pdf import found_words
 
 ROOT = Path(__file__).parent.parent
 ACCEPTANCE = ROOT.parent / "shared" / "acceptance"
@@ -174,11 +174,11 @@ def marks_against_text() -> None:
         page = pdfium.PdfDocument(file)[0]
         frame = Frame(page)
         glyphs, _ = read_glyphs(page.get_textpage(), frame)
-        found = list(WORDS.iter_extract_tuples(glyphs))
+        found = found_words(glyphs)
 
         def text(_: Path) -> int:
             read, _looks = read_glyphs(page.get_textpage(), frame)
-            return len(list(WORDS.iter_extract_tuples(read)))
+            return len(found_words(read))
 
         def marks(_: Path) -> int:
             drawing = read_drawing(page, frame, {})
