@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
 
+import psutil
+
 from pipeline.errors import ParagrafError
 from tests.fuzz.mutating import mutant
 
@@ -64,7 +66,7 @@ def run(
 ) -> Found:
     """Read mutants for at most so many seconds in all, and return what became of them.
 
-    `hang` is how long one may take (seconds), `memory` what its process may use (mebibytes).
+    `hang` is how long one may take (seconds of the processor), `memory` what its process may use (mebibytes).
     """
     found = Found()
     until = None if seconds is None else time.monotonic() + seconds
@@ -101,7 +103,7 @@ class _Reader:
         pipe = self.pipe
         pipe.send((made.content(), made.file.name))
         try:
-            if pipe.poll(hang):
+            if self._answers(pipe, hang):
                 answer: tuple[Kind, str] = pipe.recv()
                 if answer[0] == "memory":
                     self.close()
@@ -113,6 +115,20 @@ class _Reader:
             return "crash", f"the process ended with {code}"
         self.close()
         return "hang", f"not read within {hang:g} seconds"
+
+    def _answers(self, pipe: Connection, hang: float) -> bool:
+        """Wait for the answer while the process takes less than so many seconds of the processor:
+        on a busy machine it may wait for its turn much longer. A process that sleeps hangs too.
+        """
+        process = psutil.Process(self.process.pid)
+        before = process.cpu_times().user
+        until = time.monotonic() + 20 * hang
+        while not pipe.poll(min(1.0, hang)):
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return pipe.poll()  # what it left, or the end of the pipe
+            if process.cpu_times().user - before >= hang or time.monotonic() > until:
+                return False
+        return True
 
     def close(self) -> None:
         if self.pipe is not None:
