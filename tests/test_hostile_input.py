@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -174,7 +175,9 @@ def test_a_dataset_in_a_folder_with_a_quote_can_be_queried(hostile: Path, tmp_pa
 
 def test_a_query_stops_at_its_time(hostile: Path) -> None:
     with pytest.raises(ParagrafError, match=r"longer than 0\.2 seconds"):
-        run_query(Dataset(hostile).at(), "select count(*) from range(1000000000000)", Bounds(seconds=0.2))
+        run_query(
+            Dataset(hostile).at(), "select count(*) from range(1000000000000)", Bounds(seconds=0.2)
+        )
 
 
 def test_a_query_that_cannot_be_interrupted_ends_all_the_same(hostile: Path) -> None:
@@ -203,7 +206,7 @@ COMMANDS = (
     ["export", "--format", "csv"], ["catalogue", "--base", "https://data.example.se", "--publisher", "x",
      "--contact", "a@example.se"],
 )  # fmt: skip
-DAMAGES = {
+DAMAGES: dict[str, Callable[[Path], object]] = {
     "a segment is lost": lambda path: Dataset(path).files("goals")[0].unlink(),
     "a segment is cut": lambda path: cut(Dataset(path).files("goals")[0]),
     "a segment is garbled": lambda path: garble(Dataset(path).files("goals")[0]),
