@@ -1,9 +1,9 @@
-# Every habit is one word: make setup, run, test, bench, bench-dataset, lint, samples,
+# Every habit is one word: make setup, run, test, bench, fuzz, bench-dataset, lint, samples,
 # variations-plans.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test bench bench-dataset lint samples variations-plans constraints clean
+.PHONY: setup run test bench fuzz bench-dataset lint samples variations-plans constraints clean
 
 setup: .venv/ready
 
@@ -33,6 +33,10 @@ lint: setup
 
 bench: setup
 	.venv/bin/python -m tests.benchmark
+
+# Reads N damaged samples; python -m tests.fuzz --help shows how to keep the files with faults.
+fuzz: setup
+	.venv/bin/python -m tests.fuzz $(or $(N),1000) $(FUZZ)
 
 bench-dataset: setup
 	.venv/bin/python -m tests.benchmark_dataset

@@ -12,8 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 import pdfplumber
 import psutil
@@ -25,7 +26,7 @@ from pipeline.cli.show import lines_of
 from pipeline.reading.coloured_marks import glyph_marks, marks_of
 from pipeline.reading.drawings import read_drawing
 from pipeline.reading.frames import Frame
-from pipeline.reading.glyphs import read_glyphs
+from pipeline.reading.glyphs import Glyph, read_glyphs
 from pipeline.reading.pdf import WORDS
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +67,7 @@ def pdftotext(file: Path) -> int:
 
 
 def fastest(
-    readers: dict[str, Callable[[Path], int]], files: list[Path], rounds: int
+    readers: Mapping[str, Callable[[Path], int]], files: list[Path], rounds: int
 ) -> dict[str, float]:
     """Return the fastest round of each reader over all files, in seconds; they take turns."""
     best = dict.fromkeys(readers, float("inf"))
@@ -166,6 +167,12 @@ def draw_sixty_marks(target: Path) -> None:
     canvas.save()
 
 
+def words_of(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
+    """Return pdfplumber's words with the glyphs of each; it takes plain dicts and gives them."""
+    plain = cast(list[dict[str, Any]], glyphs)
+    return [(word, cast(list[Glyph], own)) for word, own in WORDS.iter_extract_tuples(plain)]
+
+
 def marks_against_text() -> None:
     """Print what a page's marks cost to read, as a ratio to its text."""
     with tempfile.TemporaryDirectory() as folder:
@@ -174,11 +181,11 @@ def marks_against_text() -> None:
         page = pdfium.PdfDocument(file)[0]
         frame = Frame(page)
         glyphs, _ = read_glyphs(page.get_textpage(), frame)
-        found = list(WORDS.iter_extract_tuples(glyphs))
+        found = words_of(glyphs)
 
         def text(_: Path) -> int:
             read, _looks = read_glyphs(page.get_textpage(), frame)
-            return len(list(WORDS.iter_extract_tuples(read)))
+            return len(words_of(read))
 
         def marks(_: Path) -> int:
             drawing = read_drawing(page, frame, {})

@@ -25,7 +25,8 @@ from pipeline.assembly.parsing import parse
 from pipeline.ingest.intake import Outcome, batch_tables
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import open_ledger
-from pipeline.store.publishing import Update, publish_version
+from pipeline.store.publishing import publish_version
+from pipeline.store.rewriting import Update
 from pipeline.store.segments import joined
 from pipeline.store.sittings import sittings_of
 from schemas.records import Document
@@ -102,7 +103,7 @@ def first_query(folder: Path) -> float:
     """Return how long a new process with DuckDB takes to read all of `agenda_items`."""
     code = (
         "import duckdb, sys, time; start = time.perf_counter(); "
-        "duckdb.sql(f\"select body, count(*), max(title) from '{sys.argv[1]}/agenda_items/*.parquet'"
+        "duckdb.execute(f\"select body, count(*), max(title) from '{sys.argv[1]}/agenda_items/*.parquet'"
         ' group by all").fetchall(); print(time.perf_counter() - start)'
     )
     ended = subprocess.run(
@@ -119,7 +120,7 @@ def measure(dataset: Dataset, tables: Tables, size: int) -> None:
     assert written is not None
     files = len(dataset.files("agenda_items"))
     count = "select count(*), count(distinct text) from '{}/decisions/*.parquet'"
-    sql, _ = median(lambda _: duckdb.sql(count.format(dataset.path)).fetchall(), 3)
+    sql, _ = median(lambda _: duckdb.execute(count.format(dataset.path)).fetchall(), 3)
     frame, _ = median(lambda _: pd.read_parquet(dataset.path / "agenda_items"), 3)
     size_on_disk = sum(file.stat().st_size for file in dataset.segments.iterdir()) / 2**20
     print(

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -13,17 +14,36 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.assembly.parsing import Parsed, parse
 from pipeline.evaluation.gold_files import read_gold
 from schemas.document import Passage, Piece
+from schemas.records import Record
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 SHARED = ROOT.parent / "shared"
 ACCEPTANCE = SHARED / "acceptance"
 
+ALL_SAMPLES = [*sorted(SAMPLES.rglob("*.pdf")), *sorted(ACCEPTANCE.glob("*.pdf"))]
+
+R = TypeVar("R", bound=Record)
+
 
 @cache
 def read(path: Path) -> Parsed:
     """Parse a file once for all tests of a process."""
     return parse(path.read_bytes(), path.name)
+
+
+def rows_of(parsed: Parsed, kind: type[R]) -> list[R]:
+    """Return the rows of one kind that were read, as that kind."""
+    rows = parsed.tables[kind.table]
+    assert all(isinstance(row, kind) for row in rows)
+    return cast("list[R]", rows)
+
+
+def some_pages(count: int) -> list[int]:
+    """Return the numbers of pages to compare with another reader, which takes its time: all of a
+    short document, every fifth and the last of a long one.
+    """
+    return list(range(1, count + 1)) if count <= 6 else [*range(1, count, 5), count]
 
 
 def acceptance_pdf() -> Path:

@@ -11,7 +11,8 @@ import pytest
 from pipeline.evaluation.evaluate import Evaluation, evaluate
 from pipeline.evaluation.facts import PLAN_TABLES
 from pipeline.evaluation.gold_files import read_gold
-from tests.conftest import SAMPLES, read
+from schemas.records import Assessment, Finding
+from tests.conftest import SAMPLES, read, rows_of
 
 FOLLOW_UPS = SAMPLES / "follow_ups"
 FILES = sorted(FOLLOW_UPS.glob("*.pdf"))
@@ -41,13 +42,13 @@ def test_there_are_at_least_six_documents_by_more_than_two_producers() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
 def test_only_the_contradiction_is_reported(file: Path) -> None:
-    findings = read(file).tables["findings"]
-    warnings = [finding for finding in findings if finding.severity != "info"]  # type: ignore[attr-defined]
+    findings = rows_of(read(file), Finding)
+    warnings = [finding for finding in findings if finding.severity != "info"]
     if file.name != CONTRADICTED:
         assert warnings == []
         return
-    assert [finding.rule for finding in warnings] == ["rebuilt_tally"]  # type: ignore[attr-defined]
-    message = warnings[0].message  # type: ignore[attr-defined]
+    assert [finding.rule for finding in warnings] == ["rebuilt_tally"]
+    message = warnings[0].message
     assert "yellow 3 stated, 4 judged" in message
     assert "green 3 stated, 2 judged" in message
     assert "Bilpoolen drivs helt utan bensin och diesel' (page 1, yellow)" in message
@@ -61,10 +62,10 @@ def test_the_municipality_is_the_golds(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
-def test_every_judgement_has_a_receipt_on_its_page(file: Path) -> None:
+def test_every_judgement_has_provenance_on_its_page(file: Path) -> None:
     parsed = read(file)
-    for row in parsed.tables["assessments"]:
+    for row in rows_of(parsed, Assessment):
         fields = {provenance.field for provenance in parsed.provenance[row.own_id]}
         assert "record" in fields
-        if row.read_from != "none":  # type: ignore[attr-defined]
+        if row.read_from != "none":
             assert "status" in fields

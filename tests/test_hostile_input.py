@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -205,7 +206,7 @@ COMMANDS = (
     ["export", "--format", "csv"], ["catalogue", "--base", "https://data.example.se", "--publisher", "x",
      "--contact", "a@example.se"],
 )  # fmt: skip
-DAMAGES = {
+DAMAGES: dict[str, Callable[[Path], object]] = {
     "a segment is lost": lambda path: Dataset(path).files("goals")[0].unlink(),
     "a segment is cut": lambda path: cut(Dataset(path).files("goals")[0]),
     "a segment is garbled": lambda path: garble(Dataset(path).files("goals")[0]),

@@ -41,8 +41,3 @@ def test_there_are_eight_sets_of_minutes_of_150_pages_and_more() -> None:
     assert len(evaluation().documents) == 8
     pages = sum(read(pdf).page_count for pdf in MINUTES.glob("*.pdf"))
     assert pages >= 150
-
-
-def test_every_difference_is_told_with_its_page() -> None:
-    for difference in evaluation().differences:
-        assert " page " in str(difference)

@@ -62,7 +62,7 @@ def test_the_python_queries_answer(
 def test_the_sql_queries_answer(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(dataset)
     status, reservations, goals = (
-        duckdb.sql(query).fetchall() for query in blocks("sql")[0].split(";") if query.strip()
+        duckdb.execute(query).fetchall() for query in blocks("sql")[0].split(";") if query.strip()
     )
     assert_counts_of_wholes(status)
     assert ("Per von Hagen", "M", "Per von Hagens (M) yrkande", 2) in reservations

@@ -153,12 +153,33 @@ _HAS_AREAS = re.compile(
     rf"\b(?P<n>{number_pattern()})\s+(?:\w+\s+)?(?:målområden|områden|fokusområden)\b[^.]*:$",
     re.IGNORECASE,
 )
+_NAMES_AREAS = re.compile(
+    rf"\bhar\s+(?P<n>{number_pattern()})\s+(?:målområden|områden|fokusområden)\s*:\s+"
+    r"(?P<names>[A-ZÅÄÖ][^.:;]*)(?:\.|$)"
+)
+
+
+def _listed_names(passage: Passage, lead: re.Match[str]) -> list[Passage]:
+    """Return the names of a list within a sentence; none where their number is not as stated."""
+    start, end = lead.span("names")
+    for last in ("samt", "och"):
+        breaks = list(re.finditer(rf"\s*,\s+|\s+{last}\s+", lead["names"]))
+        edges = [0, *(edge for each in breaks for edge in each.span()), end - start]
+        names = [
+            passage.cut(start + first, start + stop)
+            for first, stop in zip(edges[::2], edges[1::2], strict=True)
+        ]
+        if len(names) == number_of(lead["n"]):
+            return names
+    return []
 
 
 def extract(context: Context) -> Iterator[Extracted]:
-    """Yield the areas that a text lists for a programme: "Program för X har tre målområden: ...".
+    """Yield the areas that a text lists for a programme, below the sentence or within it:
+    "Program för X har tre målområden: ...".
 
-    Remarks whether the stated number is that of the list.
+    Reports whether the stated number is that of the list. A list within the sentence is read only
+    where it has as many names as stated, since a name may hold "och" itself.
     """
     sections, scope = context.sections, context.scope
     done: set[str] = set()
@@ -167,13 +188,16 @@ def extract(context: Context) -> Iterator[Extracted]:
         paragraphs = section.paragraphs
         for index, paragraph in enumerate(paragraphs):
             text = paragraph.passage.text
-            lead = _HAS_AREAS.search(text) if text.endswith(":") else None
+            lead = _HAS_AREAS.search(text) if text.endswith(":") else _NAMES_AREAS.search(text)
             found = [m for m in programme_mentions(text) if lead is None or m.start < lead.end()]
             latest = found[-1] if found else latest
             if lead is None or latest is None or paragraph.marker:
                 continue
             pid = programme_id(scope.document_id, latest.name)
-            items = following_items(paragraphs[index + 1 :])
+            if text.endswith(":"):
+                items = [item.passage for item in following_items(paragraphs[index + 1 :])]
+            else:
+                items = _listed_names(paragraph.passage, lead)
             if pid in done or not items:
                 continue
             done.add(pid)
@@ -182,13 +206,13 @@ def extract(context: Context) -> Iterator[Extracted]:
                 yield row(
                     Area,
                     scope,
-                    {"name": item.passage},
+                    {"name": item},
                     area_id=f"{pid}-area-{ordinal}",
                     programme_id=pid,
                     parent_area_id=None,
                     ordinal=ordinal,
                     level=1,
-                    name=item.passage.plain,
+                    name=item.plain,
                     sdgs=[],
                 )
             yield stated_count(

@@ -52,6 +52,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "contradictions": ("area", "year", "dimension", "category", "stated", "judged"),
 }
 PLAN_TABLES = tuple(COLUMNS)[tuple(COLUMNS).index("programmes") :]
+# What bundles say beside these: each is compared only where gold names it.
+BUNDLE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "item_bodies": ("paragraph", "body"),
+    "proposed_decisions": ("ordinal", "text"),
+    "vote_subjects": ("paragraph", "ordinal", "about"),
+    "referrals": ("paragraph", "kind", "body", "date"),
+    "adopted_programmes": ("name", "adopted_by", "adopted_on"),
+    "areas": ("programme", "area", "target_area", "sdgs"),
+    "focus_areas": ("area", "text"),
+    "governing_documents": ("programme", "name"),
+    "activity_indicators": ("goal", "activity", "indicator"),
+    "warnings": ("rule",),
+}
+COLUMNS.update(BUNDLE_COLUMNS)
 # Compared only where gold gives them.
 OPTIONAL: dict[str, frozenset[str]] = {
     "goals": frozenset({"level", "parent"}),

@@ -9,8 +9,18 @@ from typing import Any, NamedTuple
 import yaml
 
 from pipeline.errors import ParagrafError
+from pipeline.evaluation.bundle_facts import bundle_gold
 from pipeline.evaluation.conventions import make_fact, normal, people
-from pipeline.evaluation.facts import COLUMNS, OPTIONAL, PLAN_TABLES, Fact, Facts, Place, Value
+from pipeline.evaluation.facts import (
+    BUNDLE_COLUMNS,
+    COLUMNS,
+    OPTIONAL,
+    PLAN_TABLES,
+    Fact,
+    Facts,
+    Place,
+    Value,
+)
 
 SUFFIX = ".gold.yaml"
 Gold = Mapping[str, Any]
@@ -69,7 +79,8 @@ def gold_facts(gold: Gold) -> Facts:
     """Return the rows that a gold file asks for, by table."""
     facts: Facts = {"parts": [_part(part) for part in gold.get("parts", ())]}
     if "agenda_items" in gold:
-        facts |= {name: [] for name in COLUMNS if name not in PLAN_TABLES and name != "parts"}
+        others = {"parts", *PLAN_TABLES, *BUNDLE_COLUMNS}
+        facts |= {name: [] for name in COLUMNS if name not in others}
         if "meeting" in gold:
             meeting = {"municipality": gold.get("municipality"), "page": 1, **gold["meeting"]}
             facts["meetings"].append(make_fact("meetings", meeting))
@@ -78,6 +89,8 @@ def gold_facts(gold: Gold) -> Facts:
         serving = _serving(attendance)
         for item in gold["agenda_items"]:
             _add_item(facts, item, serving)
+    for table, rows in bundle_gold(gold).items():
+        facts[table] = [make_fact(table, row) for row in rows]
     for table in PLAN_TABLES:
         if table in gold:
             facts[table] = list(_plan_facts(table, gold[table]))

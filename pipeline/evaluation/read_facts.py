@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from pipeline.assembly.parsing import Parsed
+from pipeline.evaluation.bundle_facts import bundle_rows
 from pipeline.evaluation.conventions import make_fact, people
 from pipeline.evaluation.facts import COLUMNS, OPTIONAL, PLAN_TABLES, Fact, Facts, Place
 from pipeline.evaluation.plan_facts import plan_rows
@@ -39,6 +40,8 @@ def facts_of(parsed: Parsed) -> Facts:
             facts[table].append(make_fact(table, {**row, "page": page}))
     _add_items(facts, rows)
     _add_plans(facts, parsed)
+    for table, own in bundle_rows(parsed).items():
+        facts[table] = [make_fact(table, row) for row in own]
     return facts
 
 

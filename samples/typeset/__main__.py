@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     for sample in (factual_extract, invented_bundle):
         pdf, gold = sample.typeset()
         (folder / f"{sample.NAME}.pdf").write_bytes(pdf)
-        (folder / f"{sample.NAME}.gold.json").write_text(gold, encoding="utf-8")
+        (folder / f"{sample.NAME}.gold.yaml").write_text(gold, encoding="utf-8")
         print(f"{folder / sample.NAME}.pdf: {len(pdf)} bytes")
     minutes = (minutes_council, minutes_board, minutes_committee, minutes_region)
     for name, samples in (("minutes", minutes), ("follow_ups", (health_2023, safety, social))):

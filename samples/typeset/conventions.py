@@ -11,7 +11,8 @@
   "rejected" where the chair finds that something is turned down; an election between two persons
   counts those for the one elected as yes and those for the other as no;
 - a roll call counts those who abstain and those who are absent;
-- what is answered is noted, and a rule that ceases is neither adopted nor rejected.
+- a question that is answered is noted; a motion that is answered, a statement that is given, a
+  person who is dismissed and a rule that ceases are neither adopted nor rejected.
 """
 
 import re
@@ -21,8 +22,9 @@ _OWN = ("referral_back", "tabling", "addition", "amendment", "counterproposal", 
 _BEYOND_TARGET = re.compile(r"\s+i sin helhet$|(?<=s förslag) att .*$")
 _ACTIONS = (
     (re.compile(r"besvarad"), "note"),
+    (re.compile(r"[Mm]otionen anses besvarad|entledigas|yttrande\w* .*som sitt eget"), "other"),
     (re.compile(r"upphör att gälla|upphäv|omedelbart justera"), "other"),
-    (re.compile(r"ansvarsfrihet|som sitt eget"), "adopt"),
+    (re.compile(r"ansvarsfrihet"), "adopt"),
 )
 
 

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from . import factual_facts as facts
 from . import factual_plan as plan
 from . import symbol_font
-from .gold import Programme, Tally, decided, numbered, to_json
+from .gold import Bundle, Programme, Tally, to_yaml
 from .page import PAGE_WIDTH, Booklet, Face, Flow, Look, draw_line
 from .swedish import date_in_words, listed, number_word
 from .tables import Column, Row, ruled_table
@@ -43,28 +43,29 @@ def typeset() -> tuple[bytes, str]:
     booklet.add("staff_report", "Tjänsteutlåtande", _staff_report(), _furniture)
     booklet.add("action_plan", "Handlingsplan för social hållbarhet", _plan(), _furniture)
     pdf = booklet.close()
-    return pdf, to_json(
-        {
-            "municipality": "Västerås",
-            "parts": booklet.parts,
-            "agenda_item": facts.ITEM,
-            "decisions": decided(facts.POINTS, facts.COUNCIL),
-            "proposed_decisions_in_staff_report": numbered(facts.POINTS),
-            "motions": facts.MOTIONS,
-            "vote_events": facts.VOTE_EVENTS,
-            "reservations": facts.RESERVATIONS,
-            "special_statements": [facts.STATEMENT],
-            "referrals": [facts.REFERRAL],
-            "programmes": [facts.SOCIAL, facts.ECOLOGICAL],
-            "tallies": [facts.ECOLOGICAL_TALLY, facts.SOCIAL_TALLY],
-            "focus_areas": plan.FOCUS_AREAS,
-            "goals": plan.GOALS,
-            "governing_documents": {
+    return pdf, to_yaml(
+        Bundle(
+            municipality="Västerås",
+            parts=booklet.parts,
+            agenda_item=facts.ITEM,
+            decisions=facts.DECISIONS,
+            proposed=facts.POINTS,
+            motions=facts.MOTIONS,
+            vote_events=facts.VOTE_EVENTS,
+            reservations=facts.RESERVATIONS,
+            statements=[facts.STATEMENT],
+            referrals=[facts.REFERRAL],
+            programmes=[facts.SOCIAL, facts.ECOLOGICAL],
+            tallies=[facts.ECOLOGICAL_TALLY, facts.SOCIAL_TALLY],
+            plan="Handlingsplan för social hållbarhet",
+            areas=plan.FOCUS_AREAS,
+            goals=plan.GOALS,
+            governing_documents={
                 facts.ECOLOGICAL.name: facts.ECOLOGICAL_DOCUMENTS,
                 facts.SOCIAL.name: facts.SOCIAL_DOCUMENTS,
             },
-            "expected_findings": facts.EXPECTED_FINDINGS,
-        }
+            warnings=["reservation_without_motion"],
+        )
     )
 
 

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from . import invented_facts as facts
 from . import invented_plan as plan
 from . import symbol_font
-from .gold import decided, numbered, to_json
+from .gold import Bundle, to_yaml
 from .page import PAGE_WIDTH, Booklet, Face, Flow, Furniture, Look, draw_line, draw_rule
 from .swedish import date_in_words, listed, number_word
 from .tables import Column, Row, open_table
@@ -54,25 +54,25 @@ def typeset() -> tuple[bytes, str]:
     measures = _furniture("Kommunledningsförvaltningen", "HANDLINGSPLAN", facts.REPORT_DATE)
     booklet.add("action_plan", plan.TITLE, _plan(), measures)
     pdf = booklet.close()
-    return pdf, to_json(
-        {
-            "municipality": "Granvik",
-            "parts": booklet.parts,
-            "agenda_item": facts.ITEM,
-            "decisions": decided((*facts.PROPOSED, facts.ADDED), proposed_to=None),
-            "proposed_decisions_in_staff_report": numbered(facts.PROPOSED),
-            "motions": facts.MOTIONS,
-            "vote_events": facts.VOTE_EVENTS,
-            "reservations": [facts.RESERVATION],
-            "special_statements": [facts.NOTE],
-            "referrals": [],
-            "programmes": [facts.PROGRAMME],
-            "tallies": [facts.TALLY],
-            "focus_areas": plan.AREAS,
-            "goals": plan.GOALS,
-            "governing_documents": {},
-            "expected_findings": facts.EXPECTED_FINDINGS,
-        }
+    return pdf, to_yaml(
+        Bundle(
+            municipality="Granvik",
+            parts=booklet.parts,
+            agenda_item=facts.ITEM,
+            decisions=facts.DECISIONS,
+            proposed=facts.PROPOSED,
+            motions=facts.MOTIONS,
+            vote_events=facts.VOTE_EVENTS,
+            reservations=[facts.RESERVATION],
+            statements=[facts.NOTE],
+            referrals=[],
+            programmes=[facts.PROGRAMME],
+            tallies=[facts.TALLY],
+            plan=plan.TITLE,
+            areas=plan.AREAS,
+            goals=plan.GOALS,
+            governing_documents={},
+        )
     )
 
 

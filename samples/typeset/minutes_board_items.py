@@ -76,7 +76,7 @@ def _early() -> list[Item]:
         Item(78, "00187/2025", "Yttrande över förslag till regional cykelstrategi", [
             Head(_OWN),
             par("Kommunstyrelsen beslutar"),
-            points(Decision(reply, "adopt"), Decision(added, "adopt")),
+            points(Decision(reply, "other"), Decision(added, "other")),
             Head(_MATTER),
             *_BULK.story("Kommunen har fått tillfälle att yttra sig över förslaget senast den "
                          "30 maj 2025.", 3),

@@ -148,8 +148,8 @@ def _pool() -> Item:
         Head(DECISION),
         par("Kommunfullmäktige beslutar"),
         points(
-            Decision("att uppföra en ny simhall i kvarteret Forsen", "adopt"),
-            Decision("att anslå 214 mnkr i investeringsbudgeten för åren 2026–2028", "adopt"),
+            Decision("att uppföra en ny simhall i kvarteret Forsen", "other"),
+            Decision("att anslå 214 mnkr i investeringsbudgeten för åren 2026–2028", "other"),
             Decision("att ge tekniska nämnden i uppdrag att återkomma med en tidplan senast den "
                      "30 september 2025", "commission"),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from extractors.contract import Extracted, ItemContext, PartContext, Row, Scope
 from schemas.document import Agenda, FrontPage, Item, Paragraph, Part, Passage, Section
@@ -37,7 +38,7 @@ def item(sections: Sequence[Section], found: Sequence[Extracted] = ()) -> ItemCo
     return ItemContext(sections, SCOPE, found, item=head, ordinal=1)
 
 
-def rows_of(found: Sequence[Extracted], table: str) -> list[dict[str, object]]:
+def rows_of(found: Sequence[Extracted], table: str) -> list[dict[str, Any]]:
     """Return the rows of a table as dicts."""
     return [
         entry.record.model_dump(mode="json")

@@ -320,6 +320,23 @@ def test_an_area_is_named_without_its_number(heading: str, name: str, named: boo
     assert (found.text, is_named) == (name, named)
 
 
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        (
+            "Program för ren luft har tre områden: Bilar, Båtar samt Måltider och inköp.",
+            ["Bilar", "Båtar", "Måltider och inköp"],
+        ),
+        ("Program för ren luft har två områden: Bilar och Båtar.", ["Bilar", "Båtar"]),
+        # Two names or three? The number decides; where it agrees with no reading, nothing is read.
+        ("Program för ren luft har fyra områden: Bilar, Måltider och inköp.", []),
+    ],
+)
+def test_areas_may_be_listed_within_a_sentence(printed: str, names: list[str]) -> None:
+    found = list(areas.extract(Context([section("motivation", printed)], SCOPE)))
+    assert [row["name"] for row in rows_of(found, "areas")] == names
+
+
 def test_a_stated_number_that_the_list_contradicts_is_a_warning() -> None:
     own = section("motivation", "Program för ren luft har tre målområden:", "1. Bilar", "2. Båtar")
     findings = [e for e in areas.extract(Context([own], SCOPE)) if isinstance(e, ExtractedFinding)]

@@ -284,5 +284,5 @@ def test_an_acclamation_may_stand_in_the_description_where_nothing_else_tells() 
     settled = [each.event.result for each in settlements_in([own], SCOPE, KNOWN)]
     assert settled == ["adopted"]
     vote = section("vote", "Ja-röst för bifall, nej-röst för avslag. 3 ja-röster och 2 nej-röster.")
-    settled = [each.event.method for each in settlements_in([own, vote], SCOPE, KNOWN)]
-    assert settled == ["recorded"]
+    methods = [each.event.method for each in settlements_in([own, vote], SCOPE, KNOWN)]
+    assert methods == ["recorded"]

@@ -22,7 +22,7 @@ def rules(tables: dict[str, list[Record]]) -> dict[str, list[str]]:
 
 
 def tables_of(path: Path) -> dict[str, list[Record]]:
-    return dict(read(path).tables)
+    return {name: list(rows) for name, rows in read(path).tables.items()}
 
 
 def test_the_sittings_own_rows_agree() -> None:

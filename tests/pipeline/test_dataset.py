@@ -67,7 +67,7 @@ def test_analysts_need_no_library_of_ours(tmp_path: Path) -> None:
     publish(Dataset(folder), [read_file(GRANVIK, Limits())])
     goals = pd.read_parquet(folder / "goals")
     assert len(goals) == 12
-    assert duckdb.sql(f"select count(*) from '{folder}/goals/*.parquet'").fetchall() == [(12,)]
+    assert duckdb.execute(f"select count(*) from '{folder}/goals/*.parquet'").fetchall() == [(12,)]
     assert pl.read_parquet(folder / "goals").height == 12
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
@@ -229,7 +229,7 @@ def test_three_tools_see_the_current_rows_and_no_stale_ones(tmp_path: Path) -> N
     folder = tmp_path / "decisions"
     assert sorted(pd.read_parquet(folder).decision_id) == wanted
     assert sorted(pl.read_parquet(folder)["decision_id"]) == wanted
-    found = duckdb.sql(f"select decision_id from '{folder}/*.parquet' order by all").fetchall()
+    found = duckdb.execute(f"select decision_id from '{folder}/*.parquet' order by all").fetchall()
     assert [row[0] for row in found] == wanted
 
 

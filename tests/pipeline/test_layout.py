@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,7 +15,7 @@ from pipeline.structure.sections import sections_of
 from schemas.document import Section
 
 
-def _text(canvas: Canvas, rows: list[tuple[float, float, str, str, int]]) -> None:
+def _text(canvas: Canvas, rows: Sequence[tuple[float, float, str, str, int]]) -> None:
     for x, top, text, font, size in rows:
         canvas.setFont(font, size)
         canvas.drawString(x, 842 - top, text)

@@ -138,22 +138,20 @@ def test_a_pattern_has_no_colour(tmp_path: Path) -> None:
     assert [mark.colour for mark in marks(file)] == [""]
 
 
-def picture(draw: Callable[[ImageDraw.ImageDraw], object], size: tuple[int, int]) -> ImageReader:
+def picture(draw: Callable[[ImageDraw.ImageDraw], None], size: tuple[int, int]) -> ImageReader:
     image = Image.new("RGB", size, "white")
     draw(ImageDraw.Draw(image))
     return ImageReader(image)
 
 
 def test_pictures_are_read_by_their_lit_part(make_pdf: Callable[..., Path]) -> None:
-    lights = picture(
-        lambda d: (
-            d.rectangle((0, 0, 29, 89), fill="#222222"),
-            d.ellipse((5, 5, 24, 24), fill="#5a1a1a"),
-            d.ellipse((5, 35, 24, 54), fill="#ffc400"),
-            d.ellipse((5, 65, 24, 84), fill="#123f1c"),
-        ),
-        (30, 90),
-    )
+    def draw_lights(d: ImageDraw.ImageDraw) -> None:
+        d.rectangle((0, 0, 29, 89), fill="#222222")
+        d.ellipse((5, 5, 24, 24), fill="#5a1a1a")
+        d.ellipse((5, 35, 24, 54), fill="#ffc400")
+        d.ellipse((5, 65, 24, 84), fill="#123f1c")
+
+    lights = picture(draw_lights, (30, 90))
     dot = picture(lambda d: d.ellipse((2, 2, 37, 37), fill="#00a04a"), (40, 40))
 
     def draw(canvas: Canvas) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -13,9 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.layout.steps import pages_of
 from pipeline.layout.tables import take_tables
 from pipeline.reading.pdf import OpenPdf, Sheet, clean
-from tests.conftest import ACCEPTANCE, SAMPLES
-
-FILES = [*sorted(ACCEPTANCE.glob("*.pdf")), *sorted(SAMPLES.glob("*.pdf"))[:4]]
+from schemas.document import Word
+from tests.conftest import ALL_SAMPLES, read, some_pages
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -27,16 +27,34 @@ def words(path: Path) -> list[str]:
     return [word.text for sheet in sheets(path) for word in sheet.words]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("file", ALL_SAMPLES, ids=lambda path: path.name)
 def test_the_words_and_their_places_are_those_of_pdfplumber(file: Path) -> None:
-    with pdfplumber.open(file) as pdf:
-        for page, sheet in zip(pdf.pages, sheets(file), strict=True):
-            own = page.extract_words(x_tolerance_ratio=0.15)
-            theirs = [(letters(word["text"]), round(word["x0"])) for word in own]
-            ours = [(letters(word.text), round(word.x0)) for word in sheet.words]
-            common = set(theirs) & {(text, x + d) for text, x in ours for d in (-1, 0, 1)}
-            missing = [word for word in theirs if word not in common and word[0]]
+    pages = some_pages(read(file).page_count)
+    ours_by_page = {sheet.number: sheet for sheet in sheets(file)}
+    with pdfplumber.open(file, pages=pages) as pdf:
+        for page in pdf.pages:
+            sheet = ours_by_page[page.page_number]
+            theirs = page.extract_words(x_tolerance_ratio=0.15)
+            missing = [
+                (word["text"], round(word["x0"]), round(word["top"]))
+                for word in theirs
+                if len(letters(word["text"])) > 1  # a single letter may be a sign's code
+                and not any(stands_for(own, word) for own in sheet.words)
+            ]
             assert len(missing) <= 0.02 * len(theirs), (page.page_number, missing[:10])
+
+
+def stands_for(own: Word, other: dict[str, Any]) -> bool:
+    """Whether a word of ours is one of theirs, or one is part of the other: readers differ in where
+    small capitals and broken words are one, and in whether small capitals are capitals.
+    """
+    one, two = letters(own.text).casefold(), letters(other["text"]).casefold()
+    return (
+        own.x0 - 1 <= other["x1"]
+        and other["x0"] <= own.x1 + 1
+        and own.top - 4 <= other["top"] <= own.bottom
+        and (two in one or (len(one) > 1 and one in two))
+    )
 
 
 def letters(text: str) -> str:
@@ -45,18 +63,22 @@ def letters(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("file", FILES[:2], ids=lambda path: path.name)
+@pytest.mark.parametrize("file", ALL_SAMPLES, ids=lambda path: path.name)
 def test_the_ruled_tables_are_those_of_pdfplumber(file: Path) -> None:
-    with OpenPdf(file.read_bytes(), file.name) as ours, pdfplumber.open(file) as theirs:
-        for page, other in zip(pages_of(ours.sheets()), theirs.pages, strict=True):
-            _, grids = take_tables(page)
+    pages = some_pages(read(file).page_count)
+    with OpenPdf(file.read_bytes(), file.name) as ours:
+        own_grids = {page.number: take_tables(page)[1] for page in pages_of(ours.sheets())}
+    with pdfplumber.open(file, pages=pages) as theirs:
+        for other in theirs.pages:
+            grids = own_grids[other.page_number]
             found = [
                 table
                 for table in other.find_tables()
                 if len(table.rows) > 1 and len(table.columns) > 1
             ]
             ruled = [grid for grid in grids if grid.ruled]
-            assert [round(grid.top) for grid in ruled] == [round(t.bbox[1]) for t in found]
+            tops = [table.bbox[1] for table in found]
+            assert [grid.top for grid in ruled] == pytest.approx(tops, abs=1)
             for grid, table in zip(ruled, found, strict=True):
                 texts = [
                     ["".join(letters(line.text) for line in cell) for cell in row]

@@ -36,6 +36,7 @@ from schemas.records import (
     Record,
     Tally,
 )
+from tests import conftest
 from tests.conftest import SAMPLES, read
 
 R = TypeVar("R", bound=Record)
@@ -332,7 +333,7 @@ def test_the_tally_names_what_is_contradicted(dataset: Dataset) -> None:
 
 
 def test_keys_of_one_document_do_not_depend_on_the_others(dataset: Dataset) -> None:
-    alone = {row.own_id: row.goal_key for row in read(HEALTH[1]).tables["goals"]}  # type: ignore[attr-defined]
+    alone = {row.own_id: row.goal_key for row in conftest.rows_of(read(HEALTH[1]), Goal)}
     stored = {row["goal_id"]: row["goal_key"] for row in dataset.rows("goals")}
     assert alone.items() <= stored.items()
 

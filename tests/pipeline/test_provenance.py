@@ -11,43 +11,44 @@ import pypdfium2 as pdfium
 import pytest
 
 from schemas.records import RECORDS, Span
-from tests.conftest import ACCEPTANCE, SAMPLES, read
+from tests.conftest import ALL_SAMPLES, SAMPLES, read, some_pages
 
-FILES = [*sorted(ACCEPTANCE.glob("*.pdf")), *sorted(SAMPLES.glob("*.pdf"))[:4]]
-_NO_RECEIPT = ("documents", "parts", "spans", "findings")
+MARK = "(mark)"  # a sign, a colour or an arrow: no text
+_WITHOUT_PROVENANCE = ("documents", "parts", "spans", "findings")
 
 
 def letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("file", ALL_SAMPLES, ids=lambda path: path.name)
 def test_every_row_has_a_provenance(file: Path) -> None:
     parsed = read(file)
     with_provenance = {span.record_id for span in parsed.spans()}
     for name, rows in parsed.tables.items():
-        if name not in _NO_RECEIPT:
+        if name not in _WITHOUT_PROVENANCE:
             for record in rows:
                 assert record.own_id in with_provenance, record
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("file", ALL_SAMPLES, ids=lambda path: path.name)
 def test_another_reader_sees_the_same_words_in_the_boxes(file: Path) -> None:
-    spans = read(file).spans()[::7]
+    pages = some_pages(read(file).page_count)
+    spans = [span for span in read(file).spans() if span.page in pages and span.text != MARK][::3]
     assert spans
-    with pdfplumber.open(file) as pdf:
-        for span in spans:
-            page = pdf.pages[span.page - 1]
-            seen = letters(
-                page.filter(lambda thing, span=span: _stands_in(thing, span)).extract_text()
-            )
-            assert letters(span.text) in seen or _mostly(letters(span.text), seen), span
+    with pdfplumber.open(file, pages=pages) as pdf:
+        characters = {page.page_number: page.chars for page in pdf.pages}
+    for span in spans:
+        inside = [each for each in characters[span.page] if _stands_in(each, span)]
+        seen = letters("".join(each["text"] for each in inside))
+        assert letters(span.text) in seen or _mostly(letters(span.text), seen), span
 
 
-def _stands_in(thing: dict[str, Any], span: Span) -> bool:
+def _stands_in(character: dict[str, Any], span: Span) -> bool:
     """Whether the middle of a character is in the box: readers differ in ascents and descents."""
-    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return span.x0 <= x <= span.x1 and span.top <= y <= span.bottom
+    x = (character["x0"] + character["x1"]) / 2
+    y = (character["top"] + character["bottom"]) / 2
+    return bool(span.x0 <= x <= span.x1 and span.top <= y <= span.bottom)
 
 
 def _mostly(wanted: str, seen: str) -> bool:
@@ -56,18 +57,24 @@ def _mostly(wanted: str, seen: str) -> bool:
     return kept >= 0.9 * len(wanted)
 
 
-@pytest.mark.parametrize("file", FILES[:3], ids=lambda path: path.name)
+@pytest.mark.parametrize("file", ALL_SAMPLES, ids=lambda path: path.name)
 def test_rendered_boxes_hold_ink_and_the_words_do_not_run_out_of_them(file: Path) -> None:
-    spans = read(file).spans()[::25]
+    pages = some_pages(read(file).page_count)[:3]
+    spans = [span for span in read(file).spans() if span.page in pages][::5]
+    assert spans
     pdf = pdfium.PdfDocument(file)
     scale = 3
+    images = {page: pdf[page - 1].render(scale=scale).to_numpy() for page in pages}
     for span in spans:
-        image = pdf[span.page - 1].render(scale=scale).to_numpy()
+        image = images[span.page]
         x0, top, x1, bottom = (
             round(scale * edge) for edge in (span.x0, span.top, span.x1, span.bottom)
         )
         inside = image[top:bottom, x0:x1]
-        assert np.any(inside < 128), f"nothing is printed at {span}"
+        palest = 250 if span.text == MARK else 128
+        assert np.any(inside < palest), f"nothing is printed at {span}"
+        if span.record_table == "assessments":
+            continue  # its box may be a whole cell, with a rule at its edge
         before = image[top:bottom, max(0, x0 - scale) : x0]
         dark_before = np.mean(before < 128) if before.size else 0.0
         assert dark_before < 0.2, f"the box cuts through a word: {span}"
