@@ -115,6 +115,8 @@ class Reading:
     forms: Mapping[str, str]
     counts: Counts
     differences: tuple[str, ...] = ()
+    faults: tuple[int, int] = (0, 0)  # announced by a finding, and all
+    alarms: tuple[int, int] = (0, 0)  # false ones, and the agenda items that are right
 
 
 def f1(counts: Iterable[tuple[int, int, int]]) -> float:
@@ -197,6 +199,9 @@ def report(
     yield f"{'table':28}{'F1':>8}{'rows':>8}"
     for table, score, wanted in by_table(readings):
         yield f"{table:28}{score:>8.3f}{wanted:>8}"
+    announced, faults = (sum(r.faults[n] for r in readings) for n in (0, 1))
+    false, right = (sum(r.alarms[n] for r in readings) for n in (0, 1))
+    yield f"{announced} of {faults} faults announced; {false} false alarms in {right} right items"
     head = f"{'mean F1':>8}{'lowest':>8}  {'table':18}{'documents':>10}  example"
     yield ""
     yield f"{'form':58}{head}"

@@ -7,14 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from pipeline.assembly.parsing import parse
-from pipeline.evaluation.evaluate import (
-    FIELDS,
-    Evaluation,
-    compare,
-    facts_of,
-    gold_facts,
-    read_gold,
-)
+from pipeline.evaluation.evaluate import DocumentEvaluation, evaluate_parsed
 from samples.variations.common import Counts, Reading, write
 from samples.variations.minutes.documents import variation
 
@@ -23,28 +16,25 @@ def read(seed: int, folder: Path, fixed: Mapping[str, str] | None = None) -> Rea
     """Typeset the variation of a seed into a folder, read it, and compare it with its gold."""
     made = variation(seed, fixed)
     pdf = write(made, folder)
-    gold = read_gold(pdf.with_name(f"{made.name}.gold.yaml"))
-    evaluation = Evaluation()
-    compare(gold_facts(gold), facts_of(parse(made.pdf, pdf.name)), pdf.name, evaluation)
-    (folder / f"{made.name}.differences.txt").write_text(
-        "\n".join(evaluation.differences), encoding="utf-8"
+    evaluation = evaluate_parsed(made.gold, parse(made.pdf, pdf.name), pdf.name)
+    differences = tuple(map(str, evaluation.differences))
+    text = "\n".join(differences)
+    (folder / f"{made.name}.differences.txt").write_text(text, encoding="utf-8")
+    announced = evaluation.announced
+    return Reading(
+        made.name,
+        made.forms,
+        _counts(evaluation),
+        differences,
+        faults=(sum(announced.announced.values()), sum(announced.faults.values())),
+        alarms=(announced.false_alarms, announced.right_items),
     )
-    return Reading(made.name, made.forms, _counts(evaluation), tuple(evaluation.differences))
 
 
-def _counts(evaluation: Evaluation) -> Counts:
+def _counts(evaluation: DocumentEvaluation) -> Counts:
     """Return right, found and wanted by table; meetings are counted by field."""
-    counts = {
-        table: (score.right, score.found, score.wanted)
-        for table, score in evaluation.tables.items()
-    }
-    fields = [evaluation.fields["meetings", name] for name in FIELDS["meetings"]]
-    counts["meetings"] = (
-        sum(score.right for score in fields),
-        sum(score.found for score in fields),
-        sum(score.wanted for score in fields),
-    )
-    return counts
+    scores = {name: evaluation.scores.of(name) for name in evaluation.scores.names()}
+    return {name: (score.right, score.found, score.wanted) for name, score in scores.items()}
 
 
 def _one(job: tuple[int, Path, Mapping[str, str]]) -> Reading:

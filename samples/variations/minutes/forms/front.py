@@ -69,7 +69,7 @@ def _label_table(
     """Return labels in the left column and what belongs to them in the right."""
     cells = []
     for label, blocks in fields:
-        text = f"strong({quoted(label + parts.labels['colon'])})"
+        text = f'text(weight: "bold", hyphenate: true, {quoted(label + parts.labels["colon"])})'
         cells.append(f"{text}, [{typst(blocks, parts.face)}]")
     stroke = "0.5pt" if ruled else "none"
     return Raw(

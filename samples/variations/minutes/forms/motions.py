@@ -61,6 +61,8 @@ class Worded:
             key = "today"
         elif motion.second:
             key = "second_referral" if motion.kind == "referral_back" else "second_tabling"
+        elif key == "approval" and motion.target == "matter":
+            key = "approval_of_matter" if "approval_of_matter" in self.style else key
         aimed = motion.second.target if motion.second else motion.target
         target = calling.target(aimed)
         text = self.style[key].format(
