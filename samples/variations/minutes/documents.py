@@ -9,9 +9,8 @@ from typing import Any
 from samples.variations.common import Chooser, Variation, compile_typst, quoted
 from samples.variations.minutes.facts.inventing import invent
 from samples.variations.minutes.facts.model import Meeting
-from samples.variations.minutes.forms import roll_lists  # noqa: F401 (its forms join ROLLS)
 from samples.variations.minutes.forms.attendance import LISTS, present
-from samples.variations.minutes.forms.blocks import Block, PageBreak, Para, Section
+from samples.variations.minutes.forms.blocks import Block, PageBreak, Para, Raw, Section
 from samples.variations.minutes.forms.calling import MOVER, OWNER, Calling
 from samples.variations.minutes.forms.decisions import LEADS, SHAPES
 from samples.variations.minutes.forms.dissenting import (
@@ -37,7 +36,9 @@ from samples.variations.minutes.forms.person_lines import (
     WITHOUT_MEMBER,
     Lines,
 )
+from samples.variations.minutes.forms.presence_grids import NAMING_MEMBERS
 from samples.variations.minutes.forms.propositions import Settling
+from samples.variations.minutes.forms.roll_lists import common_grid
 from samples.variations.minutes.forms.rolls import ROLLS, Rolls
 from samples.variations.minutes.forms.setting import PRELUDE, typst
 from samples.variations.minutes.forms.swedish import listed
@@ -57,6 +58,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "page_foot": ALL,
     "page_breaks": ALL,
     "contents": ("agenda_items", "decisions"),
+    "first_page": ("meetings", "attendance", "agenda_items"),
+    "absent": ("attendance",),
     "front": ("meetings", "attendance"),
     "labels": ("meetings", "attendance"),
     "place_time": ("meetings",),
@@ -107,6 +110,8 @@ def variation(seed: int, fixed: Mapping[str, str] | None = None) -> Variation:
     front, meeting_gold, attendance, names_members = _front(meeting, chooser, face)
     items, appendices, gold_items = _items(meeting, chooser, names_members)
     contents = _contents(meeting, chooser)
+    if chooser.choose("first_page", {"front": False, "contents": True}) and contents:
+        contents, front = front, contents
     source = _page(meeting, chooser, face) + typst([*front, *contents, *items, *appendices], face)
     pdf, found = compile_typst(source, "item")
     pages = dict(map(tuple, found))
@@ -142,7 +147,8 @@ def _front(
     adjusting, adjusted = chooser.choose("adjusting", ADJUSTING)(meeting, labels)
     person = chooser.choose("person", PERSON)
     serving = chooser.choose("serving", SERVING)
-    names_members = chooser.chosen["serving"] not in WITHOUT_MEMBER
+    front = chooser.choose("front", FRONTS)
+    names_members = chooser.chosen["serving"] not in WITHOUT_MEMBER or front in NAMING_MEMBERS
     lines = Lines(
         person=person,
         party_cell=PARTY_CELL[chooser.chosen["person"]],
@@ -163,23 +169,41 @@ def _front(
         place_time=place_time,
         adjusting=adjusting,
         adjusters=adjusters,
+        lines=lines,
         present=people,
         listing=chooser.choose("attendance", LISTS),
+        absent=chooser.choose(
+            "absent",
+            {"not_named": "", "ej_narvarande": "Ej närvarande", "franvarande": "Frånvarande"},
+        ),
         face=face,
     )
-    blocks = chooser.choose("front", FRONTS)(parts)
+    blocks = front(parts)
+    if front in NAMING_MEMBERS:
+        for dimension in ("serving", "serving_place", "attendance", "absent"):
+            chooser.chosen[dimension] = "in_the_grid"
     return blocks, front_gold(meeting, times, adjusted), people.gold(), names_members
 
 
 def _contents(meeting: Meeting, chooser: Chooser) -> list[Block]:
-    """Return the list of contents, if there is one."""
-    title = chooser.choose(
-        "contents", {"none": "", "innehall": "Innehållsförteckning", "arendelista": "Ärendelista"}
+    """Return the list of contents, if there is one: with dots and pages, or without."""
+    title, paged = chooser.choose(
+        "contents",
+        {
+            "none": ("", False),
+            "with_pages": ("Innehållsförteckning", True),
+            "arendelista": ("Ärendelista", False),
+            "arendeforteckning_with_pages": ("Ärendeförteckning", True),
+        },
     )
     if not title:
         return []
-    lines = [f"§ {item.paragraph} {item.title}" for item in meeting.items]
-    return [Section(title), *(Para(line, tight=True) for line in lines), PageBreak()]
+    blocks: list[Block] = [Section(title)]
+    for item in meeting.items:
+        line = f"§ {item.paragraph} {item.title}"
+        dotted = f"contents-line({item.paragraph}, {quoted(line)})"
+        blocks.append(Raw(dotted) if paged else Para(line, tight=True))
+    return [*blocks, PageBreak()]
 
 
 def _items(
@@ -195,7 +219,7 @@ def _items(
         blocks += [*own, PageBreak()] if apart else own
         appendices += after
         gold.append(row)
-    return blocks, appendices, gold
+    return blocks, [*appendices, *common_grid(forms.rolls)], gold
 
 
 def item_forms(meeting: Meeting, chooser: Chooser, names_members: bool) -> ItemForms:
@@ -222,12 +246,14 @@ def item_forms(meeting: Meeting, chooser: Chooser, names_members: bool) -> ItemF
     chooser.choose("dissenters", NAMINGS)
     chooser.choose("reasons", WHERE)
     chooser.choose("decision_lead", dict.fromkeys(LEADS, ""))
+    rolls = Rolls(meeting, names_members)
     dissenting = Dissenting(
         meeting=meeting,
         calling=calling,
         naming=chooser.chosen["dissenters"],
         sentence=chooser.choose("reservation", SENTENCES),
         where=chooser.chosen["reasons"],
+        rolls=rolls,
     )
     return ItemForms(
         meeting=meeting,
@@ -248,7 +274,7 @@ def item_forms(meeting: Meeting, chooser: Chooser, names_members: bool) -> ItemF
         settling=settling,
         together=chooser.choose("vote_headings", {"one": True, "each": False}),
         roll=chooser.choose("roll_call", ROLLS),
-        rolls=Rolls(meeting, names_members),
+        rolls=rolls,
         dissenting=dissenting,
         remark=chooser.choose("remark", REMARKS),
         aside=chooser.choose("aside", ASIDES),

@@ -80,8 +80,8 @@ def parties(rng: random.Random) -> list[Party]:
     if rng.random() < 0.5:
         code, name = rng.choice(
             [
-                ("HEL", "Hela Bygdens Lista"),
-                ("ÖP", "Ödmarkspartiet"),
+                ("BYL", "Bygdelistan"),
+                ("TrP", "Trygghetspartiet"),
                 ("FI", "Feministiskt initiativ"),
             ]
         )

@@ -12,7 +12,7 @@ from samples.variations.minutes.facts.people import Party, Person
 from samples.variations.minutes.forms.blocks import Block, Para
 from samples.variations.minutes.forms.calling import Calling
 from samples.variations.minutes.forms.motions import people_gold
-from samples.variations.minutes.forms.rolls import appendix
+from samples.variations.minutes.forms.rolls import Rolls, appendix
 from samples.variations.minutes.forms.swedish import listed
 
 Gold = dict[str, Any]
@@ -27,7 +27,7 @@ class Dissenting:
     naming: str  # a key of NAMINGS
     sentence: str
     where: str  # a key of WHERE
-    number: int = 0
+    rolls: Rolls  # counts the appendices
 
 
 # How a whole party is named, where all of it dissents.
@@ -42,6 +42,9 @@ SENTENCES: dict[str, str] = {
     "reserverar_sig": "{who} reserverar sig mot beslutet{favour}.",
     "mot_beslutet_forst": "Mot beslutet reserverar sig {who}{favour}.",
     "till_forman": "{who} reserverar sig{favour}.",
+    "anmaler_reservation": "{who} anmäler reservation mot beslutet{favour}.",
+    "lamnar_skriftlig": "{who} lämnar skriftlig reservation mot beslutet{favour}.",
+    "avvikande_mening": "{who} anmäler avvikande mening{favour}.",
     "reserverade_sig": "{who} reserverade sig mot beslutet{favour}.",
 }
 WHERE: dict[str, str] = {
@@ -119,13 +122,12 @@ def _reasons(
         return [Para(line) for line in quoted], []
     if form.where == "following":
         return [Para(f"{stem} med följande motivering:"), *map(Para, reasons)], []
-    form.number += 1
-    label = f"{title} {form.number}" if title == "Reservation" else title
+    number = form.rolls.next()
     meeting = form.meeting
-    under = f"{meeting.body.name} {meeting.date.isoformat()}, § {item.paragraph}"
+    under = f"{title}, {meeting.body.name.lower()} {meeting.date.isoformat()}, § {item.paragraph}"
     signed = [Para(form.calling.mover(person), tight=True) for person in persons]
-    after = [*appendix(f"Bilaga: {label}", under), *map(Para, reasons), *signed]
-    return [Para(f"{stem}, se bilaga.")], after
+    after = [*appendix(f"Bilaga {number}", under), *map(Para, reasons), *signed]
+    return [Para(f"{stem}, se bilaga {number}.")], after
 
 
 REMARKS: Registry[Callable[[str, str], str]] = Registry()

@@ -11,6 +11,7 @@ from samples.variations.common import Registry, quoted
 from samples.variations.minutes.facts.model import Meeting
 from samples.variations.minutes.forms.attendance import Listing, Present
 from samples.variations.minutes.forms.blocks import Block, Gap, PageBreak, Para, Raw, Rule, Table
+from samples.variations.minutes.forms.person_lines import Lines
 from samples.variations.minutes.forms.setting import typst
 from samples.variations.minutes.forms.times import Labels
 from samples.variations.minutes.forms.typography import Typography
@@ -25,8 +26,10 @@ class FrontParts:
     place_time: list[tuple[str, list[str]]]
     adjusting: list[tuple[str, list[str]]]
     adjusters: str
+    lines: Lines
     present: Present
     listing: Listing
+    absent: str  # the label of those who are not there; empty where they are not named
     face: Typography
 
     def groups(self) -> list[tuple[str, list[Block]]]:
@@ -38,11 +41,16 @@ class FrontParts:
             ("substitutes", people.substitutes),
             ("others", people.officials),
         ]
-        return [
+        groups = [
             (self.labels[name], self.listing(entries, self.meeting))
             for name, entries in pairs
             if entries
         ]
+        away = [seat.member for seat in self.meeting.seats if seat.present is None]
+        if self.absent and away:
+            lines = [f"{person.name} ({person.party.code})" for person in away]
+            groups.append((self.absent, line_blocks(lines)))
+        return groups
 
     def paragraphs(self) -> str:
         """Return the range of paragraphs."""
@@ -56,11 +64,12 @@ Front = Callable[[FrontParts], list[Block]]
 FRONTS: Registry[Front] = Registry()
 
 
-def _lines(lines: list[str]) -> list[Block]:
+def line_blocks(lines: list[str]) -> list[Block]:
+    """Return lines as blocks without space between them."""
     return [Para(line, tight=True) for line in lines]
 
 
-def _label_table(
+def label_table(
     parts: FrontParts,
     fields: list[tuple[str, list[Block]]],
     width: float = 120,
@@ -116,38 +125,40 @@ def notice(parts: FrontParts) -> list[Block]:
     ]
 
 
-def _head_fields(parts: FrontParts) -> list[tuple[str, list[Block]]]:
-    return [(label, _lines(lines)) for label, lines in parts.place_time]
+def head_fields(parts: FrontParts) -> list[tuple[str, list[Block]]]:
+    """Return the fields above the list of those present: place and time."""
+    return [(label, line_blocks(lines)) for label, lines in parts.place_time]
 
 
-def _foot_fields(parts: FrontParts) -> list[tuple[str, list[Block]]]:
+def foot_fields(parts: FrontParts) -> list[tuple[str, list[Block]]]:
+    """Return the fields below it: who adjusts, where and when."""
     adjusters: list[Block] = [Para(parts.adjusters, tight=True)]
     return [
         (parts.labels["adjusters"], adjusters),
-        *((label, _lines(lines)) for label, lines in parts.adjusting),
+        *((label, line_blocks(lines)) for label, lines in parts.adjusting),
     ]
 
 
 @FRONTS.form
 def label_column(parts: FrontParts) -> list[Block]:
     """Labels in a left column, signatures and notice at the bottom."""
-    fields = _head_fields(parts) + parts.groups() + _foot_fields(parts)
-    return [_label_table(parts, fields), *signatures(parts), *notice(parts), PageBreak()]
+    fields = head_fields(parts) + parts.groups() + foot_fields(parts)
+    return [label_table(parts, fields), *signatures(parts), *notice(parts), PageBreak()]
 
 
 @FRONTS.form
 def ruled_boxes(parts: FrontParts) -> list[Block]:
     """The label column as a ruled table."""
-    fields = _head_fields(parts) + parts.groups() + _foot_fields(parts)
-    table = _label_table(parts, fields, ruled=True)
+    fields = head_fields(parts) + parts.groups() + foot_fields(parts)
+    table = label_table(parts, fields, ruled=True)
     return [table, *signatures(parts), *notice(parts), PageBreak()]
 
 
 @FRONTS.form
 def narrow_labels(parts: FrontParts) -> list[Block]:
     """A label column so narrow that the labels break over lines."""
-    fields = _head_fields(parts) + parts.groups() + _foot_fields(parts)
-    table = _label_table(parts, fields, width=78)
+    fields = head_fields(parts) + parts.groups() + foot_fields(parts)
+    table = label_table(parts, fields, width=78)
     return [table, *signatures(parts), *notice(parts), PageBreak()]
 
 
@@ -155,7 +166,7 @@ def narrow_labels(parts: FrontParts) -> list[Block]:
 def labels_above(parts: FrontParts) -> list[Block]:
     """Each label on a line of its own above what belongs to it."""
     blocks: list[Block] = []
-    for label, own in _head_fields(parts) + parts.groups() + _foot_fields(parts):
+    for label, own in head_fields(parts) + parts.groups() + foot_fields(parts):
         blocks += [Para((label + parts.labels["colon"], "bold")), *own]
     return [*blocks, *signatures(parts), *notice(parts), PageBreak()]
 
@@ -163,13 +174,13 @@ def labels_above(parts: FrontParts) -> list[Block]:
 @FRONTS.form
 def list_after_signatures(parts: FrontParts) -> list[Block]:
     """Split on pages: times and signatures first, the names on the next page."""
-    first = _label_table(parts, _head_fields(parts) + _foot_fields(parts))
+    first = label_table(parts, head_fields(parts) + foot_fields(parts))
     return [
         first,
         *signatures(parts),
         *notice(parts),
         PageBreak(),
-        _label_table(parts, parts.groups()),
+        label_table(parts, parts.groups()),
         PageBreak(),
     ]
 
@@ -179,18 +190,18 @@ def see_list(parts: FrontParts) -> list[Block]:
     """The front page refers to the list of those present on page 2."""
     reference: list[Block] = [Para("Se närvarolista sidan 2", tight=True)]
     fields = [
-        *_head_fields(parts),
+        *head_fields(parts),
         (parts.labels["deciders"], reference),
         (parts.labels["others"], reference),
-        *_foot_fields(parts),
+        *foot_fields(parts),
     ]
     return [
-        _label_table(parts, fields),
+        label_table(parts, fields),
         *signatures(parts),
         *notice(parts),
         PageBreak(),
         Para(("Närvarolista", "bold")),
-        _label_table(parts, parts.groups()),
+        label_table(parts, parts.groups()),
         PageBreak(),
     ]
 
@@ -210,20 +221,22 @@ def two_levels(parts: FrontParts) -> list[Block]:
         heading = "Ej tjänstgörande ersättare"
         others += [Para((heading, "bold"), tight=True), *names[labels["substitutes"]]]
     others += [Para(("Tjänstemän", "bold")), *names[labels["others"]]]
+    if parts.absent in names:
+        others += [Para((parts.absent, "bold")), *names[parts.absent]]
     fields = [
-        *_head_fields(parts),
+        *head_fields(parts),
         ("Beslutande", deciders),
         ("Övriga närvarande", others),
-        *_foot_fields(parts),
+        *foot_fields(parts),
     ]
-    return [_label_table(parts, fields), *signatures(parts), *notice(parts), PageBreak()]
+    return [label_table(parts, fields), *signatures(parts), *notice(parts), PageBreak()]
 
 
 @FRONTS.form
 def notice_first(parts: FrontParts) -> list[Block]:
     """The notice stands above everything else."""
-    fields = _head_fields(parts) + parts.groups() + _foot_fields(parts)
-    return [*notice(parts), Gap(10), _label_table(parts, fields), *signatures(parts), PageBreak()]
+    fields = head_fields(parts) + parts.groups() + foot_fields(parts)
+    return [*notice(parts), Gap(10), label_table(parts, fields), *signatures(parts), PageBreak()]
 
 
 @FRONTS.form

@@ -105,3 +105,30 @@ def brackets_below_title(item: Item, case: str | None, meeting: Meeting) -> list
     """`§ 45` above the title and its case number in brackets."""
     title = f"{item.title} ({case})" if case else item.title
     return [Row(f"§ {item.paragraph}", bold=False), Row(title)]
+
+
+@ITEM_HEADS.form
+def with_year(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`§ 45/25` and `Dnr ...` on a line, the title below."""
+    left = f"§ {item.paragraph}/{meeting.date.year % 100}"
+    return [Row(left, _dnr(case), tab=90), Row(item.title)]
+
+
+@ITEM_HEADS.form
+def paragraf(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`Paragraf 45`, the title below, then `Dnr ...`."""
+    blocks: list[Block] = [Row(f"Paragraf {item.paragraph}"), Row(item.title)]
+    return [*blocks, Para(_dnr(case), tight=True)] if case else blocks
+
+
+@ITEM_HEADS.form
+def stop_and_title_below(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`§ 45.` with `Dnr: ...` at the right, the title in plain letters below."""
+    return [Row(f"§ {item.paragraph}.", _dnr(case, "Dnr:")), Row(item.title, bold=False)]
+
+
+@ITEM_HEADS.form
+def body_name(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`Ks § 45` with the case number at a tab stop, without a word, and the title below."""
+    left = f"{meeting.body.prefix.capitalize()} § {item.paragraph}"
+    return [Row(left, case or "", tab=120), Row(item.title)]

@@ -85,7 +85,8 @@ class Worded:
         target = None
         if motion.target:
             target = self.calling.target(motion.target)
-            if key == "approval" and "approval_target" in self.style:
+            own_words = key == "approval" and motion.target == "proposal"
+            if own_words and "approval_target" in self.style:
                 target = self.style["approval_target"].format(target=target)
         return {
             "kind": SHOWN_AS.get(motion.kind, motion.kind),

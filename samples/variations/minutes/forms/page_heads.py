@@ -76,6 +76,24 @@ def letterspaced(meeting: Meeting) -> str:
       strong({kommun}), "P R O T O K O L L", {body}, {date}, "", [#{PAGE} (#{TOTAL})])"""
 
 
+@HEADS.form
+def counter_of_the_year(meeting: Meeting) -> str:
+    """A page number that runs through the year: `Sid 311 (410)`."""
+    kommun, body, date = _n(meeting)
+    return f"""grid(columns: (1fr, 1fr, auto), row-gutter: 3pt,
+      strong({kommun}), strong("SAMMANTRÄDESPROTOKOLL"),
+      [Sid #(counter(page).get().first() + 300) (410)],
+      {body}, [Sammanträdesdatum #{date}], "")"""
+
+
+@HEADS.form
+def centred(meeting: Meeting) -> str:
+    """Everything centred, line by line."""
+    kommun, body, date = _n(meeting)
+    return f"""align(center,
+      [#strong({kommun}) \\ #{body} \\ Protokoll #{date} \\ #{PAGE} (#{TOTAL})])"""
+
+
 @FEET.form
 def signature_boxes(meeting: Meeting) -> str:
     """Boxes for signatures."""

@@ -11,11 +11,28 @@ from samples.variations.minutes.forms.swedish import capital
 
 Gold = dict[str, Any]
 SETTLES = {True: ("bifaller", "biföll"), False: ("avslår", "avslog")}
-NUMERALS = {1: "en", 2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex", 7: "sju"}
+NUMERALS = {
+    1: "en",
+    2: "två",
+    3: "tre",
+    4: "fyra",
+    5: "fem",
+    6: "sex",
+    7: "sju",
+    8: "åtta",
+    9: "nio",
+    10: "tio",
+    11: "elva",
+    12: "tolv",
+}
 
 
 def _members(count: int) -> str:
     return "1 ledamot" if count == 1 else f"{count} ledamöter"
+
+
+def _in_words(count: int) -> str:
+    return f"{NUMERALS.get(count, str(count))} {'ledamot' if count == 1 else 'ledamöter'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,12 @@ class Settling:
             "abstain": _members(counts["abstain"]),
             "absent": counts["absent"],
             "result": result,
+            "yes_members": _members(counts["yes"]),
+            "no_members": _members(counts["no"]),
+            "Yes_words": capital(_in_words(counts["yes"])),
+            "no_words": _in_words(counts["no"]),
+            "yes_side": self.meanings(putting)[0],
+            "no_side": self.meanings(putting)[1],
         }
         pattern = self.counts
         undecided = vote.casting or putting.minority

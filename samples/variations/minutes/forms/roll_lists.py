@@ -134,3 +134,38 @@ def written_in_columns(rolls: Rolls, item: Item, vote: Vote) -> Rolled:
         Para(f"Hur ledamöterna röstat framgår av voteringslistan, bilaga {number}.")
     ]
     return Rolled(here, [*blocks, table], rolls.gold(ballots), totals=("abstain",))
+
+
+@ROLLS.form
+def grid_of_paragraphs(rolls: Rolls, item: Item, vote: Vote) -> Rolled:
+    """One list for all votes of the meeting, after the items: columns Ja, Nej, Avst for each §."""
+    rolls.grid.append((item, vote))
+    here: list[Block] = [Para("Hur var och en röstat framgår av voteringslistan.")]
+    return Rolled(here, [], rolls.gold(there(vote)), totals=("abstain",))
+
+
+def common_grid(rolls: Rolls) -> list[Block]:
+    """Return the list that `grid_of_paragraphs` refers to, three votes a page."""
+    blocks: list[Block] = []
+    meeting = rolls.meeting
+    for start in range(0, len(rolls.grid), 3):
+        votes = rolls.grid[start : start + 3]
+        people = {b.person: None for _, vote in votes for b in there(vote)}
+        head = ["Namn", "Parti"]
+        sums = ["Summa", ""]
+        for item, vote in votes:
+            head += [f"§ {item.paragraph}\n{word}" for word in ("Ja", "Nej", "Avst")]
+            sums += [str(vote.count(option)) for option in SEATED]
+        rows = []
+        for person in people:
+            row = [person.name, person.party.code]
+            for _, vote in votes:
+                options = [b.option for b in vote.ballots if b.person is person]
+                row += ["X" if option in options else "" for option in SEATED]
+            rows.append(row)
+        widths = ("1fr", "34pt", *("30pt",) * (3 * len(votes)))
+        blocks += appendix(f"Voteringslista {meeting.body.name.lower()} {meeting.date.isoformat()}")
+        blocks.append(
+            Table(widths, [*rows, sums], header=head, rules="all", size=0.8, bold_last=True)
+        )
+    return blocks

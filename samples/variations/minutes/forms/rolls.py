@@ -27,7 +27,7 @@ class Rolls:
     meeting: Meeting
     attendance_names_members: bool
     number: int = 0
-    numbers: list[int] = field(default_factory=list)
+    grid: list[tuple[Item, Vote]] = field(default_factory=list)  # votes of a common grid
 
     def next(self) -> int:
         """Return the number of the next list."""

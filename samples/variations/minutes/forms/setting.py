@@ -24,6 +24,9 @@ from samples.variations.minutes.forms.typography import Typography
 
 PRELUDE = """
 #let mark(n) = context [#metadata((n, here().page())) <item>]
+#let page-of(n) = query(<item>).find(m => m.value.first() == n).value.last()
+#let contents-line(n, words) = block(above: 0.6em, below: 0.6em,
+  [#words #box(width: 1fr, repeat[.]) #context page-of(n)])
 #let cell-lines(lines) = lines.map(l => [#l]).join(linebreak())
 """
 MARKERS = {"bullet": "•", "dash": "–", "symbol": "\uf0b7", "none": ""}
@@ -114,14 +117,13 @@ def _table(block: Table, face: Typography) -> str:
     align = f"({align},)" if block.align else align
     header = ""
     if block.header:
-        cells = ", ".join(f"strong({quoted(cell)})" for cell in block.header)
+        cells = ", ".join(f"strong({_cell(cell)})" for cell in block.header)
         header = f"table.header({cells}), "
     written = []
     for index, row in enumerate(block.rows):
         last = block.bold_last and index == len(block.rows) - 1
         for column, cell in enumerate(row):
-            lines = [quoted(line) for line in cell.split("\n")]
-            content = lines[0] if len(lines) == 1 else f"cell-lines(({', '.join(lines)},))"
+            content = _cell(cell)
             if last or (block.bold_first_column and column == 0):
                 content = f"strong({content})"
             written.append(content)
@@ -129,3 +131,9 @@ def _table(block: Table, face: Typography) -> str:
         f"{{ set text(size: {block.size}em); table(columns: ({', '.join(block.widths)},), "
         f"stroke: {stroke}, inset: {inset}, align: {align}, {header}{', '.join(written)}) }}"
     )
+
+
+def _cell(text: str) -> str:
+    """Return a cell's text, its lines one below the other."""
+    lines = [quoted(line) for line in text.split("\n")]
+    return lines[0] if len(lines) == 1 else f"cell-lines(({', '.join(lines)},))"
