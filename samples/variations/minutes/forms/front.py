@@ -187,8 +187,8 @@ def list_after_signatures(parts: FrontParts) -> list[Block]:
 
 @FRONTS.form
 def see_list(parts: FrontParts) -> list[Block]:
-    """The front page refers to the list of those present on page 2."""
-    reference: list[Block] = [Para("Se närvarolista sidan 2", tight=True)]
+    """The front page refers to the list of those present on the next page."""
+    reference: list[Block] = [Para("Se närvarolista på nästa sida", tight=True)]
     fields = [
         *head_fields(parts),
         (parts.labels["deciders"], reference),

@@ -56,6 +56,8 @@ class Worded:
         movers = calling.people(motion.movers)
         if motion.joined_by:
             movers = self.joined.format(movers=movers, joined=calling.people(motion.joined_by))
+            if self.style["approval"].startswith("{movers}:"):
+                movers = movers.rstrip(",")
         key: str = motion.kind
         if today:
             key = "today"

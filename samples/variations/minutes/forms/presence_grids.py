@@ -40,7 +40,7 @@ def _grid(parts: FrontParts, header: tuple[str, ...], rows: list[list[str]]) -> 
 
 
 def _front_page(parts: FrontParts) -> list[Block]:
-    reference: list[Block] = [Para("Enligt närvarolista sidan 2", tight=True)]
+    reference: list[Block] = [Para("Enligt bifogad närvarolista", tight=True)]
     fields = [
         *head_fields(parts),
         (parts.labels["deciders"], reference),
