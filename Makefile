@@ -1,9 +1,9 @@
 # Every habit is one word: make setup, run, test, bench, bench-dataset, lint, samples,
-# variations.
+# variations, variations-plans.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test bench bench-dataset lint samples variations constraints clean
+.PHONY: setup run test bench bench-dataset lint samples variations variations-plans constraints clean
 
 setup: .venv/ready
 
@@ -40,11 +40,12 @@ bench-dataset: setup
 samples: setup
 	.venv/bin/python -m samples.typeset samples
 
-# Typeset N variations of minutes from SEED on, read them, print F1 by table, form and pair of forms.
-N ?= 100
-SEED ?= 1
+# Typeset N variations from SEED on, read them, print F1 by table, by form and by pair of forms.
 variations: setup
-	.venv/bin/python -m samples.variations minutes --number $(N) --seed $(SEED)
+	.venv/bin/python -m samples.variations minutes --number $(or $(N),100) --seed $(or $(SEED),1)
+
+variations-plans: setup
+	.venv/bin/python -m samples.variations.plans $(or $(N),300) $(or $(SEED),1)
 
 constraints:
 	uv pip compile --quiet --universal --python-version 3.11 --extra develop \

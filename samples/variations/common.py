@@ -201,7 +201,9 @@ def report(
         yield f"{table:28}{score:>8.3f}{wanted:>8}"
     announced, faults = (sum(r.faults[n] for r in readings) for n in (0, 1))
     false, right = (sum(r.alarms[n] for r in readings) for n in (0, 1))
-    yield f"{announced} of {faults} faults announced; {false} false alarms in {right} right items"
+    if faults or right:
+        alarms = f"{false} false alarms in {right} right items"
+        yield f"{announced} of {faults} faults announced; {alarms}"
     head = f"{'mean F1':>8}{'lowest':>8}  {'table':18}{'documents':>10}  example"
     yield ""
     yield f"{'form':58}{head}"
