@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,17 @@ from samples.variations.minutes.reading import read_many
 SEEDS = range(1, 61)
 # What is reached now over the sixty documents; raised as reading gets better.
 REACHED = {
-    "parts": 0.0,
+    "parts": 0.96,
+    "meetings": 0.80,
+    "attendance": 0.48,
+    "agenda_items": 0.75,
+    "decisions": 0.95,
+    "motions": 0.54,
+    "vote_events": 0.88,
+    "votes": 0.69,
+    "reservations": 0.61,
+    "statements": 0.69,
+    "not_participating": 0.75,
 }
 
 
@@ -33,11 +42,6 @@ def test_a_table_of_variations_reads_as_well_as_it_did(table: str, readings: lis
 
 def test_every_table_of_minutes_has_a_threshold(readings: list[Reading]) -> None:
     assert {name for name, _, _ in by_table(readings)} == set(REACHED)
-
-
-@functools.cache
-def gold(seed: int) -> dict[str, object]:
-    return variation(seed).gold
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:

@@ -35,6 +35,8 @@ from samples.variations.minutes.forms.person_lines import (
     SERVING,
     WITHOUT_MEMBER,
     Lines,
+    brackets,
+    party_first,
 )
 from samples.variations.minutes.forms.presence_grids import NAMING_MEMBERS
 from samples.variations.minutes.forms.propositions import Settling
@@ -162,7 +164,8 @@ def _front(
     listed_too = chooser.choose("secretary", {"listed": True, "only_signs": False})
     in_place = chooser.choose("serving_place", {"own_group": False, "at_the_seat": True})
     people = present(meeting, lines, listed_too, in_place)
-    adjusters = listed([lines.of(person) for person in meeting.adjusters])
+    write = brackets if person is party_first else person
+    adjusters = listed([write(p.name, p.party.code) for p in meeting.adjusters])
     parts = FrontParts(
         meeting=meeting,
         labels=labels,

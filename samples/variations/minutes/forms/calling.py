@@ -40,8 +40,8 @@ def name_s(person: Person) -> str:
 
 @OWNER.form
 def name_colon_s(person: Person) -> str:
-    """`Anna Ek:s`."""
-    return f"{person.name}:s"
+    """`Anna Ek:s`; nothing is added after an s."""
+    return person.name if person.name[-1] in "sxz" else f"{person.name}:s"
 
 
 KINDS = {
