@@ -210,8 +210,21 @@ def report(
     yield from map(_line, by_form(readings, tables_of))
     yield ""
     yield f"{'pair of forms':100}{head}"
-    common = [s for s in by_form(readings, tables_of, 2) if s.documents >= fewest]
-    yield from (_line(score, 100) for score in common[:pairs])
+    yield from (_line(s, 100) for s in weak_pairs(readings, tables_of, fewest)[:pairs])
+
+
+def weak_pairs(
+    readings: Sequence[Reading], tables_of: Mapping[str, Sequence[str]], fewest: int = 3
+) -> list[FormScore]:
+    """Return the pairs of forms that read worse together than either of them alone, weakest
+    first; those that occur in fewer documents than `fewest` are left out."""
+    alone = {score.forms[0]: score.mean for score in by_form(readings, tables_of)}
+    return [
+        score
+        for score in by_form(readings, tables_of, 2)
+        if score.documents >= fewest
+        and score.mean < min(alone.get(form, 1.0) for form in score.forms) - 0.02
+    ]
 
 
 def _line(score: FormScore, width: int = 58) -> str:
