@@ -1,9 +1,9 @@
 # Every habit is one word: make setup, run, test, bench, fuzz, bench-dataset, lint, samples,
-# variations-plans.
+# variations, variations-plans.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test bench fuzz bench-dataset lint samples variations-plans constraints clean
+.PHONY: setup run test bench fuzz bench-dataset lint samples variations variations-plans constraints clean
 
 setup: .venv/ready
 
@@ -43,6 +43,10 @@ bench-dataset: setup
 
 samples: setup
 	.venv/bin/python -m samples.typeset samples
+
+# Typeset N variations from SEED on, read them, print F1 by table, by form and by pair of forms.
+variations: setup
+	.venv/bin/python -m samples.variations minutes --number $(or $(N),100) --seed $(or $(SEED),1)
 
 variations-plans: setup
 	.venv/bin/python -m samples.variations.plans $(or $(N),300) $(or $(SEED),1)

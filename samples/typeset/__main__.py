@@ -1,20 +1,14 @@
 """Writes the sample PDFs and their gold: `python -m samples.typeset [FOLDER]`.
 
-What a browser or an office suite exports (`exported/`, and some of `follow_ups/`) needs these
-programs, and a command of its own.
+The follow-ups that a browser or an office suite exports need these programs, and a command of their
+own (`python -m samples.typeset.follow_ups`). The minutes in `samples/minutes` stay as they are:
+variations of minutes come from `samples.variations`.
 """
 
 import sys
 from pathlib import Path
 
-from . import (
-    factual_extract,
-    invented_bundle,
-    minutes_board,
-    minutes_committee,
-    minutes_council,
-    minutes_region,
-)
+from . import factual_extract, invented_bundle
 from .follow_ups import health_2023, safety, social
 
 
@@ -27,15 +21,13 @@ def main(arguments: list[str]) -> int:
         (folder / f"{sample.NAME}.pdf").write_bytes(pdf)
         (folder / f"{sample.NAME}.gold.yaml").write_text(gold, encoding="utf-8")
         print(f"{folder / sample.NAME}.pdf: {len(pdf)} bytes")
-    minutes = (minutes_council, minutes_board, minutes_committee, minutes_region)
-    for name, samples in (("minutes", minutes), ("follow_ups", (health_2023, safety, social))):
-        own = folder / name
-        own.mkdir(exist_ok=True)
-        for sample in samples:
-            pdf, gold = sample.typeset()
-            (own / f"{sample.NAME}.pdf").write_bytes(pdf)
-            (own / f"{sample.NAME}.gold.yaml").write_text(gold, encoding="utf-8")
-            print(f"{own / sample.NAME}.pdf: {len(pdf)} bytes")
+    own = folder / "follow_ups"
+    own.mkdir(exist_ok=True)
+    for sample in (health_2023, safety, social):
+        pdf, gold = sample.typeset()
+        (own / f"{sample.NAME}.pdf").write_bytes(pdf)
+        (own / f"{sample.NAME}.gold.yaml").write_text(gold, encoding="utf-8")
+        print(f"{own / sample.NAME}.pdf: {len(pdf)} bytes")
     return 0
 
 

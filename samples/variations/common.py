@@ -115,6 +115,8 @@ class Reading:
     forms: Mapping[str, str]
     counts: Counts
     differences: tuple[str, ...] = ()
+    faults: tuple[int, int] = (0, 0)  # announced by a finding, and all
+    alarms: tuple[int, int] = (0, 0)  # false ones, and the agenda items that are right
 
 
 def f1(counts: Iterable[tuple[int, int, int]]) -> float:
@@ -197,14 +199,32 @@ def report(
     yield f"{'table':28}{'F1':>8}{'rows':>8}"
     for table, score, wanted in by_table(readings):
         yield f"{table:28}{score:>8.3f}{wanted:>8}"
+    announced, faults = (sum(r.faults[n] for r in readings) for n in (0, 1))
+    false, right = (sum(r.alarms[n] for r in readings) for n in (0, 1))
+    if faults or right:
+        alarms = f"{false} false alarms in {right} right items"
+        yield f"{announced} of {faults} faults announced; {alarms}"
     head = f"{'mean F1':>8}{'lowest':>8}  {'table':18}{'documents':>10}  example"
     yield ""
     yield f"{'form':58}{head}"
     yield from map(_line, by_form(readings, tables_of))
     yield ""
     yield f"{'pair of forms':100}{head}"
-    common = [s for s in by_form(readings, tables_of, 2) if s.documents >= fewest]
-    yield from (_line(score, 100) for score in common[:pairs])
+    yield from (_line(s, 100) for s in weak_pairs(readings, tables_of, fewest)[:pairs])
+
+
+def weak_pairs(
+    readings: Sequence[Reading], tables_of: Mapping[str, Sequence[str]], fewest: int = 3
+) -> list[FormScore]:
+    """Return the pairs of forms that read worse together than either of them alone, weakest
+    first; those that occur in fewer documents than `fewest` are left out."""
+    alone = {score.forms[0]: score.mean for score in by_form(readings, tables_of)}
+    return [
+        score
+        for score in by_form(readings, tables_of, 2)
+        if score.documents >= fewest
+        and score.mean < min(alone.get(form, 1.0) for form in score.forms) - 0.02
+    ]
 
 
 def _line(score: FormScore, width: int = 58) -> str:

@@ -4,7 +4,7 @@ that carry the hierarchy, and the state of every activity in words.
 
 from pathlib import Path
 
-from ..exported.minutes_libreoffice import print_pdf
+from .exporting import libreoffice_pdf
 from .model import Activity, FollowUp, Goal, to_yaml
 from .office import Cell, cell, document, paragraph, table
 
@@ -54,7 +54,7 @@ _WIDTHS = (3.4, 5.5, 3.1, 2.3, 2.3, 3.0, 1.8, 1.8, 2.2)
 
 def typeset(folder: Path) -> int:
     """Write the PDF and its gold into a folder; returns the number of pages."""
-    print_pdf(_flat(), folder / f"{NAME}.pdf")
+    libreoffice_pdf(_flat(), folder / f"{NAME}.pdf")
     (folder / f"{NAME}.gold.yaml").write_text(to_yaml(REPORT), encoding="utf-8")
     return REPORT.pages
 

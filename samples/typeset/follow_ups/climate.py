@@ -5,7 +5,7 @@ numbers, and a text that states a tally which its own goals contradict.
 from html import escape
 from pathlib import Path
 
-from ..exported.minutes_chromium import print_pdf
+from .exporting import chromium_pdf
 from .model import FollowUp, Goal, tallied, to_yaml
 
 NAME = "skogstuna-klimatplan-2024"
@@ -67,7 +67,7 @@ tr.odd td { background: #eef4f0; }
 
 def typeset(folder: Path) -> int:
     """Write the PDF and its gold into a folder; returns the number of pages."""
-    print_pdf(_html(), folder / f"{NAME}.pdf")
+    chromium_pdf(_html(), folder / f"{NAME}.pdf")
     (folder / f"{NAME}.gold.yaml").write_text(to_yaml(REPORT), encoding="utf-8")
     return REPORT.pages
 

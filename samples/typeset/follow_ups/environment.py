@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..exported.minutes_libreoffice import print_pdf
+from .exporting import libreoffice_pdf
 from .model import FollowUp, Goal, tallied, to_yaml
 from .office import cell, document, paragraph, table
 
@@ -43,7 +43,7 @@ _WIDTHS = (2.9, 1.2, 6.6, 2.9, 3.4)
 
 def typeset(folder: Path) -> int:
     """Write the PDF and its gold into a folder; returns the number of pages."""
-    print_pdf(_flat(), folder / f"{NAME}.pdf")
+    libreoffice_pdf(_flat(), folder / f"{NAME}.pdf")
     (folder / f"{NAME}.gold.yaml").write_text(to_yaml(REPORT), encoding="utf-8")
     return REPORT.pages
 

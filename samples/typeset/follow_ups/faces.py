@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..exported.minutes_libreoffice import print_pdf
+from .exporting import libreoffice_pdf
 from .model import FollowUp, Goal, tallied, to_yaml
 from .office import cell, document, paragraph, table
 
@@ -32,7 +32,7 @@ _WIDTHS = (7.4, 4.6, 2.4, 2.6)
 
 def typeset(folder: Path) -> int:
     """Write the PDF and its gold into a folder; returns the number of pages."""
-    print_pdf(_flat(), folder / f"{NAME}.pdf")
+    libreoffice_pdf(_flat(), folder / f"{NAME}.pdf")
     (folder / f"{NAME}.gold.yaml").write_text(to_yaml(REPORT), encoding="utf-8")
     return REPORT.pages
 

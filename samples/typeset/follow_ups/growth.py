@@ -5,7 +5,7 @@ an outlined box where nothing could be judged; no status at all. Goals stand und
 from html import escape
 from pathlib import Path
 
-from ..exported.minutes_chromium import print_pdf
+from .exporting import chromium_pdf
 from .model import FollowUp, Goal, tallied, to_yaml
 
 NAME = "strandvik-tillvaxt-2024"
@@ -50,7 +50,7 @@ th { background: #e9eef2; } svg { display: block; }
 
 def typeset(folder: Path) -> int:
     """Write the PDF and its gold into a folder; returns the number of pages."""
-    print_pdf(_html(), folder / f"{NAME}.pdf")
+    chromium_pdf(_html(), folder / f"{NAME}.pdf")
     (folder / f"{NAME}.gold.yaml").write_text(to_yaml(REPORT), encoding="utf-8")
     return REPORT.pages
 

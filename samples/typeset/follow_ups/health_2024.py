@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from ..exported.minutes_chromium import print_pdf
+from .exporting import chromium_pdf
 from .health import AREAS, REPORT_2024
 from .model import STATUS, Goal, counted, to_yaml
 
@@ -34,7 +34,7 @@ td.count, th.count { width: 19mm; } img { height: 26pt; }
 
 def typeset(folder: Path) -> int:
     """Write the PDF and its gold into a folder; returns the number of pages."""
-    print_pdf(_html(), folder / f"{NAME}.pdf")
+    chromium_pdf(_html(), folder / f"{NAME}.pdf")
     (folder / f"{NAME}.gold.yaml").write_text(to_yaml(REPORT_2024), encoding="utf-8")
     return REPORT_2024.pages
 

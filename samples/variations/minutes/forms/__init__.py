@@ -1,0 +1,1 @@
+"""The forms in which minutes print their facts, by dimension."""
