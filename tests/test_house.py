@@ -30,8 +30,8 @@ ROOMS = [
     "pipeline.structure",
     "pipeline.assembly",
     "pipeline.store",
-    "pipeline.tallies",
     "pipeline.ingest",
+    "pipeline.tallies",
     "pipeline.query",
     "pipeline.evaluation",
     "pipeline.cli",
@@ -116,6 +116,18 @@ def test_every_folder_of_a_room_is_named_in_the_order() -> None:
         for file in sources(folder)
     }
     assert folders == {room for room in ROOMS if room != "schemas"}
+
+
+def test_the_architecture_page_names_the_rooms_in_their_order() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = [
+        name.rstrip("/").replace("/", ".")
+        for name in re.findall(r"^ .*?(\w+(?:/\w+)*/) ", page, re.M)
+    ]
+    rooms = [room for room in ROOMS if room not in ("extractors", "pipeline")]
+    assert [name for name in drawn if name in rooms] == rooms
+    modules = {file.name for folder in FOLDERS for file in sources(folder)}
+    assert not set(re.findall(r"\b\w+\.py\b", page)) - modules - {"test_house.py"}
 
 
 def test_no_two_modules_share_a_file_name() -> None:
