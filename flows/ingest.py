@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-
-# Nothing is reported to anybody, and the program works without a network.
-os.environ.setdefault("DO_NOT_TRACK", "1")
-os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
-os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
-os.environ.setdefault("PREFECT_CLI_PROMPT", "false")
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
+from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from flows.prefect_home import TEMPORARY, forget
+from flows.prefect_server import own_server
+from flows.stopping import ends_on_signals
 from pipeline.cli.terminal import console
 from pipeline.ingest.ingestion import Options, Publication, preview, publish
 from pipeline.ingest.intake import Outcome, find_files, known_outcomes, read_file
 from pipeline.ingest.limits import Limits
-from pipeline.ingest.sources import path_of, source_of
+from pipeline.reading.sources import path_of, source_of
 from pipeline.store.dataset import Dataset
 
 
@@ -76,7 +75,7 @@ def run(
     workers: int | None,
     options: Options | None = None,
 ) -> Publication:
-    """Run the flow on files and folders; without a configured server Prefect starts one for it."""
+    """Run the flow on files and folders; without a configured Prefect server one is started."""
     logging.getLogger("prefect").setLevel(logging.CRITICAL)
     chosen = options or Options()
     store = Dataset(dataset)
@@ -85,8 +84,27 @@ def run(
     if files and len(known) == len(files):
         # Nothing is new: no server is started, the ledger notes that they were found again.
         return publish(store, [known[file] for file in files], note=chosen.note)
-    runner = ThreadPoolTaskRunner(max_workers=workers or os.cpu_count() or 1)
-    made: Publication = ingest.with_options(task_runner=runner)(
-        files, known, str(dataset), limits, chosen
+    runner: ThreadPoolTaskRunner[Outcome] = ThreadPoolTaskRunner(
+        max_workers=workers or os.cpu_count() or 1
     )
+    flow_of_this_run = ingest.with_options(task_runner=runner)  # type: ignore[arg-type]
+    with ends_on_signals(_clean), _server():
+        made: Publication = flow_of_this_run(files, known, str(dataset), limits, chosen)
     return made
+
+
+@contextmanager
+def _server() -> Iterator[None]:
+    """Have the flow use the configured Prefect server, or one of its own."""
+    if get_current_settings().api.url:
+        yield
+        return
+    with own_server() as address, temporary_settings({PREFECT_API_URL: address}):
+        yield
+
+
+@atexit.register
+def _clean() -> None:
+    """Remove the folder that Prefect used, where it was a temporary one."""
+    if TEMPORARY is not None:
+        forget(TEMPORARY)

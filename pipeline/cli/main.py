@@ -192,7 +192,7 @@ def show(file: Path, machine: bool) -> None:
     """
     from pipeline.assembly.parsing import parse
     from pipeline.cli.show import as_json, lines_of
-    from pipeline.reading.pdf import read_bytes
+    from pipeline.reading.files import read_bytes
 
     parsed = parse(read_bytes(file), file.name)
     if machine:
@@ -311,7 +311,7 @@ def _intake(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
     Raises ParagrafError where no file is left to read, before anything is written or started.
     """
     from pipeline.ingest.intake import find_files, known_sources, missing_paths
-    from pipeline.ingest.sources import path_of, source_of
+    from pipeline.reading.sources import path_of, source_of
 
     if not paths:
         files = [path_of(source) for source in known_sources(store)]
@@ -331,7 +331,7 @@ def _intake(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
 
 
 def _not_there(paths: Sequence[Path]) -> str:
-    from pipeline.ingest.sources import source_of
+    from pipeline.reading.sources import source_of
 
     listed = ", ".join(map(source_of, paths))
     return f"{listed}: there is no such file or folder; check the path"

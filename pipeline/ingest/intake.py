@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from pipeline import __version__
 from pipeline.errors import ReadError
 from pipeline.ingest.limits import Limits, parse_limited
-from pipeline.ingest.sources import path_of, shown, source_of
+from pipeline.reading.files import open_file
+from pipeline.reading.sources import path_of, shown, source_of
 from pipeline.store.dataset import Dataset, as_table, records_of
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
 from schemas.records import RECORDS, Document, Record
@@ -48,12 +50,28 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.suffix.casefold() == ".pdf")
-            found.update(dict.fromkeys(sorted(inside)))
-        else:
-            found[path] = None
+        found.update(dict.fromkeys(sorted(_pdfs_in(path)) if path.is_dir() else [path]))
     return list(found)
+
+
+def _pdfs_in(folder: Path) -> Iterator[Path]:
+    """Yield the PDFs in a folder and the folders in it, and the folders that may not be opened.
+
+    Symbolic links are followed, each folder is entered once: links may go round.
+    """
+    closed: list[Path] = []
+    entered: set[tuple[int, int]] = set()
+    walk = os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)),
+                   followlinks=True)  # fmt: skip
+    for place, inside, files in walk:
+        inside.sort()
+        at = Path(place).stat()
+        if (at.st_dev, at.st_ino) in entered:
+            inside.clear()
+            continue
+        entered.add((at.st_dev, at.st_ino))
+        yield from (Path(place, name) for name in files if name.casefold().endswith(".pdf"))
+    yield from closed
 
 
 def missing_paths(paths: Iterable[Path], dataset: Dataset) -> list[Path]:
@@ -82,11 +100,13 @@ def identify(path: Path) -> tuple[str, int]:
     is recorded under an id too.
     """
     try:
-        content = path.read_bytes()
-    except OSError:
-        content = b""
-    named = content or f"no bytes: {source_of(path)}".encode()
-    return hashlib.sha256(named).hexdigest(), len(content)
+        with open_file(path) as opened:
+            found, size = hashlib.file_digest(opened, "sha256").hexdigest(), opened.tell()
+    except (ReadError, OSError):
+        found, size = "", 0
+    if not size:
+        found = hashlib.sha256(f"no bytes: {source_of(path)}".encode()).hexdigest()
+    return found, size
 
 
 def known_outcomes(

@@ -5,8 +5,12 @@ A file that never ends, eats memory or crashes the PDF library costs that proces
 
 from __future__ import annotations
 
+import fcntl
 import multiprocessing
+import os
 import resource
+import select
+import signal
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
@@ -14,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.errors import ReadError
-from pipeline.ingest.sources import shown
+from pipeline.reading.sources import shown
 
 if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
@@ -91,11 +95,28 @@ def _explained(refusal: _Refusal, name: str, limits: Limits) -> str:
     )
 
 
+def _die_with_the_run() -> None:
+    """Have this process killed when the run dies, however it dies and whatever is done here.
+
+    The run holds the other end of the pipe that is the sentinel of the parent process. The system
+    sends SIGIO when that end is closed (fcntl(2), O_ASYNC), and SIGIO ends a process (signal(7)).
+    """
+    run = multiprocessing.parent_process()
+    assert run is not None
+    fcntl.fcntl(run.sentinel, fcntl.F_SETOWN, os.getpid())
+    flags = fcntl.fcntl(run.sentinel, fcntl.F_GETFL)
+    fcntl.fcntl(run.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)
+    if select.select([run.sentinel], [], [], 0)[0]:
+        os._exit(1)  # it died before
+
+
 def _work(path: str, memory: int, sender: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides
+    _die_with_the_run()
     from pipeline.assembly.parsing import parse
-    from pipeline.reading.pdf import read_bytes
+    from pipeline.reading.files import read_bytes
 
     file = Path(path)
     answer: Parsed | _Refusal

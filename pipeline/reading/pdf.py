@@ -12,7 +12,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, cast
 
 import pypdfium2 as pdfium
@@ -117,19 +116,6 @@ class OpenPdf:
             finally:
                 textpage.close()
                 page.close()
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes; raises ReadError with a reason that a person understands."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ReadError(f"{path.name}: there is no such file; check the path {path}") from None
-    except IsADirectoryError:
-        raise ReadError(f"{path.name}: is a folder, not a PDF") from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise ReadError(f"{path.name}: cannot be read: {reason.lower()}") from None
 
 
 def _refuse_what_is_no_pdf(content: bytes, name: str) -> None:

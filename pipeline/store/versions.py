@@ -6,11 +6,11 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
 from pipeline.errors import DatasetError
+from pipeline.reading.sources import path_of
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import open_ledger, read_ledger
 from pipeline.store.manifest import Manifest
@@ -121,7 +121,7 @@ def _stale(entries: list[LedgerEntry]) -> Iterator[tuple[LedgerEntry, str]]:
     for entry in entries:
         if entry.status != "published":
             continue
-        file = Path(entry.source)
+        file = path_of(entry.source)
         if not file.exists():
             yield entry, "the file is gone"
         elif file.stat().st_size != entry.size_bytes:
