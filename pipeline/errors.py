@@ -13,3 +13,11 @@ class ReadError(ParagrafError):
 
 class DatasetError(ParagrafError):
     """A dataset that cannot be read or written."""
+
+
+def damaged(found: str) -> DatasetError:
+    """Return the error of a dataset of which a file is damaged or lost; `found` says which."""
+    return DatasetError(
+        f"{found}; nothing was changed. See what is whole with: paragraf check, and mend it with: "
+        "paragraf check --repair"
+    )

@@ -21,8 +21,15 @@ from typing import Any, TypeVar, cast
 
 import pyarrow as pa
 
-from pipeline.errors import DatasetError
-from pipeline.store.manifest import Manifest, VersionChanges, read_changes, read_manifest
+from pipeline.errors import DatasetError, damaged
+from pipeline.store.manifest import (
+    MANIFEST,
+    UNFINISHED,
+    Manifest,
+    VersionChanges,
+    read_changes,
+    read_manifest,
+)
 from pipeline.store.migrations import to_current
 from pipeline.store.segments import by_document, joined, only, read_parquet, read_segment
 from schemas.records import RECORDS, Record
@@ -44,6 +51,11 @@ class Dataset:
         self._pinned = pinned
         if path.exists() and not path.is_dir():
             raise DatasetError(f"{path} is not a folder; choose another --dataset")
+        if (path / "segments").is_dir() and not (path / "versions").is_dir():
+            raise DatasetError(
+                f"{path / 'versions'} is gone, and with it what the segments are part of; take it "
+                "back from a backup, or read the documents into a new dataset"
+            )
         if path.is_dir() and any(path.iterdir()) and not (path / "versions").is_dir():
             raise DatasetError(
                 f"{path} holds other things than a dataset; choose another --dataset"
@@ -51,8 +63,8 @@ class Dataset:
 
     @property
     def exists(self) -> bool:
-        """Whether a version has been published."""
-        return (self.path / "current").is_dir()
+        """Whether a version has been published. Raises DatasetError as `current_number` does."""
+        return self.current_number() > 0
 
     @property
     def segments(self) -> Path:
@@ -67,7 +79,7 @@ class Dataset:
         """Return the version that this dataset shows, or None where nothing is published."""
         if self._pinned is not None or not self.exists:
             return self._pinned
-        return read_manifest((self.path / "current").resolve())
+        return read_manifest(self.folder(self.current_number()))
 
     def versions(self) -> list[int]:
         """Return the numbers of the published versions that are still there, oldest first."""
@@ -76,9 +88,41 @@ class Dataset:
         return sorted(numbers)
 
     def current_number(self) -> int:
-        """Return the number of the newest published version; 0 where there is none."""
+        """Return the number of the newest published version; 0 where there is none.
+
+        A copy in which `current` became a folder is read as what it is. Raises DatasetError where
+        `current` is lost or damaged while versions are there.
+        """
         link = self.path / "current"
-        return int(link.readlink().name) if link.is_symlink() else 0
+        if link.is_symlink():
+            name = link.readlink().name
+            if not name.isdigit() or not self.folder(int(name)).is_dir():
+                raise damaged(f"{link} leads to {link.readlink()}, where no version is")
+            return int(name)
+        if self.is_copy:
+            return self._number_of_copy()
+        if link.exists():
+            raise damaged(f"{link} is a file, and should be a link to the newest version")
+        if published := self.published():
+            raise damaged(f"{link} is gone, while {_listed(published)} of the versions are there")
+        return 0
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether `current` is a folder: links become folders in `cp -rL`, zip and SharePoint."""
+        link = self.path / "current"
+        return link.is_dir() and not link.is_symlink()
+
+    def _number_of_copy(self) -> int:
+        copied = self.path / "current"
+        if (copied / MANIFEST).is_file():
+            return read_manifest(copied).version
+        return max(self.published(), default=0)
+
+    def published(self) -> list[int]:
+        """Return the numbers of the versions that were published for certain, whatever `current`
+        says: the mark of an unfinished one is gone."""
+        return sorted(n for n in self._numbers() if not (self.folder(n) / UNFINISHED).exists())
 
     def _numbers(self) -> list[int]:
         folder = self.path / "versions"

@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import DatasetError
+from pipeline.errors import DatasetError, damaged
 from pipeline.store.dataset import Dataset, records_of
-from pipeline.store.manifest import now
+from pipeline.store.manifest import MANIFEST, now, read_changes, read_manifest, write_changes
 from pipeline.store.segments import read_segment
 from pipeline.store.sittings import Sitting, Version, sittings_of
 from schemas.records import AgendaItem, Document, Meeting, Part
@@ -37,6 +37,9 @@ create table if not exists segment_by_document (
 ) without rowid;
 create table if not exists sittings (
     document_id text, place text, paragraphs text, adjusted_on text, kinds text, ingested_at text
+);
+create table if not exists manifests (
+    version integer primary key, manifest text not null, changes text not null
 );
 create index if not exists sittings_place on sittings (place);
 create index if not exists sittings_document on sittings (document_id);
@@ -142,6 +145,46 @@ class Ledger:
             self.connection.executemany("delete from sittings where document_id = ?", leaving)
             self._index(segment_by_document, sittings)
             self._set_version(version)
+            self._keep_manifests()
+
+    def manifest_of(self, version: int) -> tuple[str, str] | None:
+        """Return the text of a version's manifest and of its changes as they were published."""
+        row = self.connection.execute(
+            "select manifest, changes from manifests where version = ?", (version,)
+        ).fetchone()
+        return (str(row[0]), str(row[1])) if row else None
+
+    def documents_in(self, segments: Iterable[int]) -> list[str]:
+        """Return the documents that lie in some segments."""
+        found = []
+        for number in sorted(set(segments)):
+            rows = self.connection.execute(
+                "select document_id from segment_by_document where segment = ?", (number,)
+            )
+            found += [str(row[0]) for row in rows]
+        return sorted(found)
+
+    def forget_versions(self, versions: Iterable[int]) -> None:
+        """Remove the manifests of versions that were pruned."""
+        with self.transaction():
+            self.connection.executemany(
+                "delete from manifests where version = ?", [(version,) for version in versions]
+            )
+
+    def _keep_manifests(self) -> None:
+        """Keep a copy of the manifests that are readable, to mend the dataset from."""
+        kept = {row[0] for row in self.connection.execute("select version from manifests")}
+        for version in self.dataset.versions():
+            folder = self.dataset.folder(version)
+            if version in kept or not (folder / MANIFEST).is_file():
+                continue
+            with suppress(DatasetError, OSError):
+                read_manifest(folder)
+                changes = write_changes(read_changes(folder))
+                text = (folder / MANIFEST).read_text(encoding="utf-8")
+                self.connection.execute(
+                    "insert into manifests values (?, ?, ?)", (version, text, changes)
+                )
 
     def catch_up(self) -> None:
         """Bring the ledger up to the published version, after a run that died before it could."""
@@ -165,6 +208,7 @@ class Ledger:
                     self._index(held, sittings_of(tables))
                     self._add_unknown(documents)
             self._set_version(newest)
+            self._keep_manifests()
 
     def _add_unknown(self, documents: Iterable[Document]) -> None:
         """Add entries for documents that have none: those of a dataset without a ledger."""
@@ -297,7 +341,4 @@ def _file(dataset: Dataset) -> Path:
 
 
 def _unusable(dataset: Dataset, error: sqlite3.Error) -> DatasetError:
-    return DatasetError(
-        f"{_file(dataset)} cannot be used ({error}); what was published stays. If the file is "
-        "damaged, remove it: the next run makes it anew from the dataset"
-    )
+    return damaged(f"{_file(dataset)} cannot be used ({error})")

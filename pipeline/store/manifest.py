@@ -12,10 +12,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from pipeline import __version__
-from pipeline.errors import DatasetError
+from pipeline.errors import damaged
 from pipeline.store.migrations import SCHEMA_VERSION, check_version, fingerprint
 from pipeline.store.segments import Segment
 from schemas.records import RECORDS
@@ -23,6 +22,8 @@ from schemas.records.ledger_records import LedgerEntry
 
 MANIFEST = "manifest.json"
 CHANGES = "changes.json"
+# In the folder of a version until `current` leads to it: after a crash, it may be cleared away.
+UNFINISHED = ".unfinished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,22 @@ def read_manifest(folder: Path) -> Manifest:
     """
     file = folder / MANIFEST
     try:
-        plain: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        plain = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return _of_first_schema(folder)
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{file} cannot be read: {error}") from error
+        raise damaged(f"{file} cannot be read ({error})") from error
+    if not isinstance(plain, dict) or not isinstance(plain.get("schema_version"), int):
+        raise damaged(f"{file} cannot be read (it is no manifest)")
     check_version(plain["schema_version"], str(folder.parent.parent))
-    segments = tuple(
-        Segment(number, documents, {table: (name, rows) for table, (name, rows) in files.items()})
-        for number, documents, files in plain.pop("segments")
-    )
-    return Manifest(**plain, segments=segments)
+    try:
+        segments = tuple(
+            Segment(number, count, {table: (name, rows) for table, (name, rows) in files.items()})
+            for number, count, files in plain.pop("segments")
+        )
+        return Manifest(**plain, segments=segments)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise damaged(f"{file} cannot be read ({error})") from error
 
 
 def write_changes(changes: VersionChanges) -> str:
@@ -141,15 +147,12 @@ def read_changes(folder: Path) -> VersionChanges:
     except FileNotFoundError:
         return VersionChanges()
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise DatasetError(f"{file} cannot be read: {error}") from error
+        raise damaged(f"{file} cannot be read ({error})") from error
 
 
 def _of_first_schema(folder: Path) -> Manifest:
     if not (folder / "documents" / "documents.parquet").is_file():
-        raise DatasetError(
-            f"{folder} is not whole: it has neither a manifest nor tables; "
-            "was it copied, or changed by hand?"
-        )
+        raise damaged(f"{folder / MANIFEST} is gone")
     written = datetime.datetime.fromtimestamp(folder.stat().st_mtime, datetime.UTC)
     return Manifest(
         int(folder.name),

@@ -14,12 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import DatasetError
+from pipeline.errors import DatasetError, damaged
 from pipeline.store.data_dictionary import data_dictionary, datapackage
 from pipeline.store.dataset import Dataset
 from pipeline.store.manifest import (
     CHANGES,
     MANIFEST,
+    UNFINISHED,
     Manifest,
     VersionChanges,
     write_changes,
@@ -50,6 +51,7 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
 
     Raises DatasetError where it cannot be written; then what was published stays.
     """
+    refuse_damage(dataset)
     clear_leftovers(dataset)
     before = dataset.current()
     number = (before.version if before else 0) + 1
@@ -58,17 +60,19 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
         draft.mkdir(parents=True)
         dataset.segments.mkdir(exist_ok=True)
         made, segment_by_document = next_manifest(dataset, before, number, update)
-        _write_folder(dataset, made, draft)
-        _write(draft / CHANGES, write_changes(VersionChanges(update.documents, update.rows)))
+        write_folder(dataset, made, draft, _next_to_trim(dataset))
+        write_whole(draft / CHANGES, write_changes(VersionChanges(update.documents, update.rows)))
+        write_whole(draft / UNFINISHED, "")
         _sync(dataset.segments)
         _sync(draft)
         draft.rename(dataset.folder(number))
         _sync(dataset.path / "versions")
-        _point(dataset.path, "current", f"versions/{number:06d}")
+        point(dataset.path, "current", f"versions/{number:06d}")
         for name in (*RECORDS, _PACKAGE, _DICTIONARY):
             if not (dataset.path / name).is_symlink():
-                _point(dataset.path, name, f"current/{name}")
+                point(dataset.path, name, f"current/{name}")
         _sync(dataset.path)
+        (dataset.folder(number) / UNFINISHED).unlink()
     except OSError as error:
         if dataset.current_number() != number:
             _undo(dataset)
@@ -80,13 +84,37 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
     return Published(made, segment_by_document)
 
 
+def refuse_damage(dataset: Dataset) -> None:
+    """Raise DatasetError where `current` is not a link to the newest published version."""
+    newest = dataset.current_number()
+    folders = [name for name in ("current", *RECORDS) if _is_folder(dataset.path / name)]
+    if folders:
+        raise damaged(
+            f"{dataset.path / folders[0]} is a folder, and was a link: this is a copy, which can "
+            "be read and not written"
+        )
+    later = [number for number in dataset.published() if number > newest]
+    if later:
+        raise damaged(
+            f"{dataset.path / 'current'} leads to version {newest}, while version {later[-1]} was "
+            "published"
+        )
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
 def clear_leftovers(dataset: Dataset) -> None:
     """Clear away what a writer left that died: drafts, unpublished versions, their segments."""
     newest = dataset.current_number()
+    if newest:
+        (dataset.folder(newest) / UNFINISHED).unlink(missing_ok=True)
     left = [
         folder
         for folder in (dataset.path / "versions").iterdir()
-        if not folder.name.isdigit() or int(folder.name) > newest
+        if folder.suffix in (".draft", ".dead")
+        or (folder.name.isdigit() and int(folder.name) > newest and (folder / UNFINISHED).exists())
     ]
     for folder in left:
         # The first half of a folder's removal must not look like a version.
@@ -116,13 +144,14 @@ def _undo(dataset: Dataset) -> None:
         return
 
 
-def _write_folder(dataset: Dataset, manifest: Manifest, draft: Path) -> None:
+def write_folder(
+    dataset: Dataset, manifest: Manifest, draft: Path, old: Path | None = None
+) -> None:
     """Write a version's folder: a folder of links a table, and what describes them.
 
-    The folders of the version that would be trimmed next are taken over: most of their links are
-    wanted again, so the cost follows what changed and not what is there.
+    The folders of `old`, the version that would be trimmed next, are taken over: most of their
+    links are wanted again, so the cost follows what changed and not what is there.
     """
-    old = _next_to_trim(dataset)
     paths: dict[str, list[str]] = {}
     for table in reversed(RECORDS):
         own = draft / table
@@ -141,12 +170,14 @@ def _write_folder(dataset: Dataset, manifest: Manifest, draft: Path) -> None:
         for name in wanted.keys() - there:
             _link(wanted[name], own / name)
         if not wanted:
-            _write(own / _EMPTY, as_parquet(table, arrow_schema(table).empty_table()))
+            write_whole(own / _EMPTY, as_parquet(table, arrow_schema(table).empty_table()))
         _sync(own)
         paths[table] = [f"{table}/{name}" for name in wanted or (_EMPTY,)]
-    _write(draft / _PACKAGE, json.dumps(datapackage(paths), ensure_ascii=False, indent=1) + "\n")
-    _write(draft / _DICTIONARY, data_dictionary())
-    _write(draft / MANIFEST, write_manifest(manifest))
+    write_whole(
+        draft / _PACKAGE, json.dumps(datapackage(paths), ensure_ascii=False, indent=1) + "\n"
+    )
+    write_whole(draft / _DICTIONARY, data_dictionary())
+    write_whole(draft / MANIFEST, write_manifest(manifest))
 
 
 def _next_to_trim(dataset: Dataset) -> Path | None:
@@ -165,15 +196,14 @@ def _link(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except FileNotFoundError as error:
-        raise DatasetError(
-            f"{source} is missing: a part of the dataset was removed by hand"
-        ) from error
+        raise damaged(f"{source} is gone") from error
     except OSError:
         shutil.copyfile(source, target)
         _sync(target)
 
 
-def _write(file: Path, content: str | bytes) -> None:
+def write_whole(file: Path, content: str | bytes) -> None:
+    """Write a file; it is on the disk when this returns."""
     with file.open("wb") as opened:
         opened.write(content.encode() if isinstance(content, str) else content)
         opened.flush()
@@ -188,7 +218,8 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _point(folder: Path, name: str, target: str) -> None:
+def point(folder: Path, name: str, target: str) -> None:
+    """Have the link `name` in a folder lead to `target`, in one step."""
     link = folder / f".{name}.new"
     link.unlink(missing_ok=True)
     link.symlink_to(target)

@@ -36,7 +36,8 @@ class Update:
     """What a version changes: new rows (pyarrow tables by name), and documents whose rows go.
 
     `segment_by_document` gives the segment of each of the `replaced` documents; `documents` and
-    `rows` are what the version records as its changes.
+    `rows` are what the version records as its changes. `dropped` are segments that are left out
+    unread, because they cannot be read.
     """
 
     tables: Tables
@@ -45,6 +46,7 @@ class Update:
     documents: Sequence[LedgerEntry] = ()
     rows: Sequence[TableChange] = ()
     note: str = ""
+    dropped: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -73,6 +75,14 @@ def next_manifest(
     Returns its manifest, and the segments of the documents that were written or moved. Raises
     DatasetError where a segment cannot be read or a replaced document is in none.
     """
+    if before is not None and update.dropped:
+        kept_segments = [s for s in before.segments if s.number not in update.dropped]
+        counted = _Counts(None)
+        for segment in kept_segments:
+            counted.add(read_segment(dataset.segments, segment))
+        before = replace(
+            before, segments=tuple(kept_segments), rows=counted.rows, empty=counted.empty
+        )
     counts = _Counts(before)
     counts.add(update.tables)
     if before is not None and before.schema_version == 1:

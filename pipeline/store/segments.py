@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.errors import DatasetError
+from pipeline.errors import damaged
 from pipeline.store.migrations import to_current
 from schemas.records import RECORDS
 from schemas.table_columns import arrow_schema
@@ -107,8 +107,8 @@ def read_parquet(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
     try:
         with pq.ParquetFile(file) as opened:
             return opened.read(columns=columns, use_threads=False)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise DatasetError(f"{file} cannot be read: {error}") from error
+    except (OSError, pa.ArrowException) as error:
+        raise damaged(f"{file} cannot be read ({error})") from error
 
 
 def write_segment(folder: Path, number: int, tables: Tables) -> Segment:

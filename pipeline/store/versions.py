@@ -82,9 +82,11 @@ def prune(dataset: Dataset, keep: int, before: str | None, dry_run: bool) -> tup
             ]
         if dry_run:
             return gone, 0
-        with open_ledger(dataset):
+        with open_ledger(dataset) as ledger:
             # The ledger is brought up first: it learns from versions what it missed.
-            return gone, prune_versions(dataset, gone)
+            freed = prune_versions(dataset, gone)
+            ledger.forget_versions(gone)
+            return gone, freed
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,7 @@ def test_a_ledger_that_is_damaged_is_reported_and_nothing_changes(tmp_path: Path
     dataset = Dataset(tmp_path)
     commit(dataset, [outcome("a")], "test")
     (tmp_path / "ledger.sqlite").write_bytes(b"not a database" * 1000)
-    with pytest.raises(DatasetError, match="remove it: the next run makes it anew"):
+    with pytest.raises(DatasetError, match="paragraf check --repair"):
         commit(dataset, [outcome("b")], "test")
     assert dataset.versions() == [1]
 
