@@ -1,4 +1,4 @@
-"""The gate: a batch against the expectations; documents at fault are quarantined, others go on."""
+"""Validation of a batch: documents that break an expectation are quarantined, others go on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import DatasetError
-from pipeline.ingest.drift import earlier
+from pipeline.ingest.drift import Earlier, earlier
 from pipeline.ingest.intake import Outcome, batch_tables
-from pipeline.ingest.validation import Failure, validate
+from pipeline.ingest.reasons import Failure, Fault, reason
+from pipeline.ingest.validation import validate
 from pipeline.store.dataset import Dataset
 from schemas.records import Document
 
@@ -19,7 +20,7 @@ AT_ONCE = 500
 
 
 class ValidationError(DatasetError):
-    """An expectation could not be held against a batch, so that no one document is at fault."""
+    """No document of a batch can be checked, so the fault is in no document."""
 
     def __init__(self, failures: Sequence[Failure]) -> None:
         """Make the error of what failed."""
@@ -35,7 +36,7 @@ def passed(
 ) -> list[Outcome]:
     """Return the outcomes as they may be published: documents at fault as quarantined.
 
-    Raises ValidationError where a failure is not a document's.
+    Raises ValidationError where none of several documents can be checked.
     """
     sound = {o.document.document_id: o for o in outcomes if o.document.status == "published"}
     before = None if accept_drift else earlier(dataset, sound)
@@ -44,23 +45,49 @@ def passed(
     lots = [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
     for number, lot in enumerate(lots, 1):
         pages = data_docs / str(number) if data_docs and len(lots) > 1 else data_docs
-        failures += validate(batch_tables(lot), before, pages)
+        failures += _failures(lot, before, pages)
     faults: dict[str, list[Failure]] = defaultdict(list)
     for failure in failures:
         for document in failure.documents:
             faults[document].append(failure.of(document))
-    nobody = [failure for failure in failures if not failure.documents]
-    if nobody:
-        raise ValidationError(nobody)
+    unreadable = [failure for failure in failures if failure.rule == "readable"]
+    if len(unreadable) == len(every) > 1:
+        raise ValidationError(unreadable)
     return [_quarantined(outcome, faults.get(outcome.document.document_id)) for outcome in outcomes]
+
+
+def _failures(lot: Sequence[Outcome], before: Earlier | None, pages: Path | None) -> list[Failure]:
+    """Return the failures of some documents.
+
+    Where their rows cannot be built or checked together, the halves are tried, and so on, until the
+    document at fault is alone.
+    """
+    try:
+        found = validate(batch_tables(lot), before, pages)
+        broken = [failure for failure in found if not failure.documents]
+        if not broken:
+            return found
+        why = broken[0].detail
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+    if len(lot) == 1:
+        document = lot[0].document
+        detail = " ".join(why.split())[:300]
+        fault = Fault(document.document_id, document.document_id, None)
+        return [Failure("documents", "readable", "document_id", (fault,), detail)]
+    middle = len(lot) // 2
+    return [
+        failure
+        for part in (lot[:middle], lot[middle:])
+        for failure in _failures(part, before, None)
+    ]
 
 
 def _quarantined(outcome: Outcome, faults: Sequence[Failure] | None) -> Outcome:
     if not faults:
         return outcome
-    reason = "; ".join(str(fault) for fault in faults)
     document = Document(
         **(outcome.document.model_dump() | {"status": "quarantined",
-            "error": f"{outcome.document.file_name}: its rows are not published: {reason}"})
+            "error": reason(outcome.document.file_name, faults)})
     )  # fmt: skip
     return replace(outcome, document=document, tables={})

@@ -11,58 +11,18 @@ import shutil
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.ingest.drift import Earlier, drift_expectations, kept
+from pipeline.ingest.reasons import TEXT_COLUMNS, Failure, Fault
 from schemas.expectations import Expectation, expectations
 from schemas.records import RECORDS
 from schemas.table_columns import arrow_schema
-
-_SHOWN_ROWS = 5
-
-
-class Fault(NamedTuple):
-    """A row that breaks an expectation: its document, its key, and its page where it has one."""
-
-    document: str
-    key: str
-    page: int | None
-
-    def __str__(self) -> str:
-        return f"{self.key} (page {self.page})" if self.page else self.key
-
-
-class Failure(NamedTuple):
-    """An expectation that does not hold: which, and the rows that break it.
-
-    Without rows nobody's row is at fault, but the batch as a whole; `told` says how.
-    """
-
-    table: str
-    rule: str
-    column: str
-    faults: tuple[Fault, ...]
-    told: str = ""
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The documents at fault."""
-        return tuple(dict.fromkeys(fault.document for fault in self.faults))
-
-    def of(self, document: str) -> Failure:
-        """Return the failure with the rows of one document only."""
-        return self._replace(faults=tuple(f for f in self.faults if f.document == document))
-
-    def __str__(self) -> str:
-        broken = len(self.faults)
-        shown = ", ".join(str(fault) for fault in self.faults[:_SHOWN_ROWS])
-        more = f" and {broken - _SHOWN_ROWS} more" if broken > _SHOWN_ROWS else ""
-        where = f"{self.table}.{self.column} breaks '{self.rule}'"
-        return f"{where} in {broken} row(s): {shown}{more}" if broken else f"{where}: {self.told}"
+from schemas.table_types import Tables
 
 
 def validate(
-    tables: Mapping[str, Any],
+    tables: Tables,
     earlier: Earlier | None = None,
     data_docs: Path | None = None,
 ) -> list[Failure]:
@@ -104,7 +64,9 @@ def validate(
                 "result_format": "COMPLETE",
                 "unexpected_index_column_names": [
                     column
-                    for column in dict.fromkeys((RECORDS[name].key, "document_id", "page"))
+                    for column in dict.fromkeys(
+                        (RECORDS[name].key, "document_id", "page", *TEXT_COLUMNS)
+                    )
                     if column in frame
                 ],
             },
@@ -124,7 +86,7 @@ def _library() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import great_expectations
-    # It tells of its temporary folders otherwise, past the level of its root logger.
+    # It reports its temporary folders otherwise, past the level of its root logger.
     for name in ("great_expectations", "great_expectations.data_context.types.base"):
         logging.getLogger(name).setLevel(logging.ERROR)
     return great_expectations
@@ -168,15 +130,15 @@ def _with_helpers(name: str, frames: Mapping[str, Any], before: Earlier | None) 
 
 
 def _sums_explained(tallies: Any, findings: Any) -> Any:
-    """For every tally, whether its group adds up to the stated total or a finding tells."""
-    told = set(findings[(findings.rule == "stated_sum")].record_id)
+    """For every tally, whether its group adds up to the stated total or a finding says why not."""
+    explained_by_finding = set(findings[(findings.rule == "stated_sum")].record_id)
     explained = {}
     keys = ["document_id", "programme_id", "area_id", "year"]
     for _, group in tallies.groupby(keys, dropna=False):
         totals = group[group.dimension == "total"]
         parts = group[group.dimension != "total"].groupby("dimension")["count"].sum()
         fine = totals.empty or all(total in set(totals["count"]) for total in parts)
-        fine = fine or bool(set(totals.tally_id) & told)
+        fine = fine or bool(set(totals.tally_id) & explained_by_finding)
         explained.update(dict.fromkeys(group.index, fine))
     return tallies.index.map(explained)
 
@@ -225,9 +187,10 @@ def _failure(expectation: Expectation, entry: Any) -> Failure:
     faults = tuple(
         Fault(
             str(row["document_id"]),
-            # What is at fault is the document's columns; the value names them.
-            str(row[expectation.column if expectation.rule == "values_kept" else key]),
+            str(row[key]),
             int(row["page"]) if "page" in row else None,
+            next((str(row[c]) for c in TEXT_COLUMNS if isinstance(row.get(c), str)), ""),
+            str(row.get(expectation.column, "")),
         )
         for row in found
     )

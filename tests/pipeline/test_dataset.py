@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,12 +117,12 @@ def test_a_rerun_of_the_same_bytes_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "fault", "rule"),
     [
-        ("decisions", {"item_id": "no such item"}, "refers_to"),
-        ("decisions", {"page": 7}, "inside_part"),
-        ("spans", {"record_id": "no such row"}, "has_provenance"),
+        ("decisions", {"item_id": "no such"}, "belongs to something that was not read"),
+        ("decisions", {"page": 7}, "is on a page outside its part of the document"),
+        ("spans", {"record_id": "no such row"}, "has no place on a page that it was read from"),
     ],
 )
-def test_a_document_at_fault_is_quarantined_and_the_rows_are_named(
+def test_a_document_at_fault_is_quarantined_and_the_text_and_page_are_named(
     tmp_path: Path, table: str, fault: dict[str, Any], rule: str
 ) -> None:
     dataset = Dataset(tmp_path)
@@ -135,7 +136,34 @@ def test_a_document_at_fault_is_quarantined_and_the_rows_are_named(
     assert quarantined["status"] == "quarantined"
     assert rule in quarantined["error"]
     page = fault.get("page", 1)
-    assert f"{bad.tables['decisions'][0].own_id} (page {page})" in quarantined["error"]
+    assert f"page {page}, decisions: '{bad.tables['decisions'][0].text}'" in quarantined["error"]  # type: ignore[attr-defined]
+
+
+def test_a_document_whose_rows_cannot_be_built_costs_that_document_only(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    good = [outcome(name, 2) for name in "abc"]
+    bad = outcome("bad", 1)
+    rows = [row.model_copy(update={"ordinal": 2**70}) for row in bad.tables["decisions"]]
+    broken = Outcome(bad.source, bad.document, {**bad.tables, "decisions": rows})
+    made = publish(dataset, [good[0], broken, *good[1:]])
+    statuses = [ended.document.status for ended in made.outcomes]
+    assert statuses == ["published", "quarantined", "published", "published"]
+    assert "could not be made into rows" in (made.outcomes[1].document.error or "")
+    assert len(dataset.rows("decisions")) == 6
+
+
+def test_a_fault_in_the_provenance_of_one_document_is_its_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed = read(GRANVIK)
+    key, (first, *more) = next((k, p) for k, p in parsed.provenance.items() if p)
+    flat = first.boxes[0]._replace(bottom=first.boxes[0].top)
+    provenance = {**parsed.provenance, key: (first._replace(boxes=(flat,)), *more)}
+    monkeypatch.setattr(
+        "pipeline.ingest.intake.parse_limited", lambda *_: replace(parsed, provenance=provenance)
+    )
+    ended = read_file(GRANVIK, Limits())
+    assert "paragraf failed on it" in (ended.document.error or "")
 
 
 def test_a_quarantined_document_keeps_what_it_had_published(tmp_path: Path) -> None:
@@ -150,7 +178,7 @@ def test_a_quarantined_document_keeps_what_it_had_published(tmp_path: Path) -> N
         (entry,) = ledger.entries()
     assert entry.status == "published"
     assert entry.attempts == 2
-    assert "inside_part" in (entry.error or "")
+    assert "outside its part" in (entry.error or "")
 
 
 def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> None:
