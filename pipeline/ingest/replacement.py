@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from pipeline.ingest.doubles import neighbours, rows_of_neighbours, with_findings
 from pipeline.ingest.intake import Outcome, batch_tables
 from pipeline.store.dataset import Dataset, records_of
 from pipeline.store.ledger import Ledger
@@ -65,6 +66,7 @@ def plan_batch(dataset: Dataset, ledger: Ledger, outcomes: Sequence[Outcome]) ->
     for outcome in outcomes:
         _place(ledger, plan, outcome)
     _supersede(dataset, ledger, plan)
+    _compare_doubles(dataset, ledger, plan)
     _restore(ledger, plan)
     _move(dataset, ledger, plan)
     return plan
@@ -144,6 +146,22 @@ def _supersede(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
             _mark_superseded(
                 dataset, ledger, plan, version, max(newer, key=lambda other: other.age)
             )
+
+
+def _compare_doubles(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
+    """Add findings where two published documents differ in the same § of one sitting."""
+    tables = plan.tables
+    fresh = _versions(tables, plan.kept)
+    there = [
+        version
+        for version in neighbours(ledger, fresh.values())
+        if version.document_id not in plan.replaced and version.document_id not in plan.kept
+    ]
+    others = rows_of_neighbours(dataset, ledger, there)
+    for document_id, version in fresh.items():
+        plan.kept[document_id] = with_findings(plan.kept[document_id], version, others, tables)
+        # Within a batch, each document is compared with those before it.
+        others.append((version, plan.kept[document_id].document, tables))
 
 
 def _mark_superseded(

@@ -18,6 +18,32 @@ from schemas.table_columns import columns
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+SITTING_ITEMS = """
+-- One row per § of a sitting, whatever number of documents hold it: whole minutes, §§ that were
+-- adjusted at once in their own PDF, extracts, copies. The row is from the document named by
+-- file_name; also_in names the others. Adjusted whole minutes come first, then the most §§.
+create view sitting_items as
+with every as (
+    select i.*, coalesce(i.decided_on, m.date) as sitting_date, p.kind as part_kind, d.file_name,
+           m.adjusted_on, d.ingested_at, count(*) over (partition by i.part_id) as paragraphs,
+           case when i.municipality is null or i.body is null or i.paragraph is null
+                     or coalesce(i.decided_on, m.date) is null then i.item_id
+                else concat_ws('|', lower(i.municipality), lower(i.body),
+                               coalesce(i.decided_on, m.date), i.paragraph) end as place
+    from agenda_items i join documents d using (document_id) join parts p using (part_id)
+    left join meetings m using (meeting_id)
+)
+select * exclude (adjusted_on, ingested_at, paragraphs, place),
+       list_sort(list_distinct(list_filter(
+           list(file_name) over (partition by place), lambda name: name <> file_name))) as also_in
+from every
+qualify row_number() over (
+    partition by place
+    order by part_kind = 'minutes' desc, adjusted_on is not null desc, paragraphs desc,
+             ingested_at, item_id
+) = 1
+"""
+
 DECISION_OVERVIEW = """
 -- One row per agenda item: what was decided, on whose motions, by which votes, who reserved.
 create view decision_overview as
@@ -50,9 +76,8 @@ with decided as (
 select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragraph, i.case_number,
        i.title, decision, actions, coalesce(motions, 0) as motions, movers,
        coalesce(votes, 0) as votes, propositions, coalesce(reservations, 0) as reservations,
-       reserved_by, p.kind as part_kind, i.document_id, i.item_id, i.page
-from agenda_items i
-join parts p using (part_id)
+       reserved_by, i.part_kind, i.document_id, i.item_id, i.page, i.file_name
+from sitting_items i
 left join meetings m using (meeting_id)
 left join decided using (item_id) left join moved using (item_id)
 left join voted using (item_id) left join reserved using (item_id)
@@ -71,8 +96,9 @@ select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragra
        e.vote_event_id, e.item_id, e.document_id, e.page
 from votes v
 join vote_events e using (vote_event_id)
-left join agenda_items i on i.item_id = e.item_id
+left join sitting_items i on i.item_id = e.item_id
 left join meetings m using (meeting_id)
+where e.item_id is null or i.item_id is not null
 group by all
 """
 
@@ -113,12 +139,8 @@ create view case_timeline as
 with items as (
     select i.municipality, {case} as case_number, coalesce(i.decided_on, m.date) as date, i.body,
            i.paragraph, i.title, i.item_id, i.document_id, i.page
-    from agenda_items i join parts p using (part_id) left join meetings m using (meeting_id)
+    from sitting_items i left join meetings m using (meeting_id)
     where i.case_number is not null
-    qualify row_number() over (
-        partition by i.municipality, {case}, coalesce(i.decided_on, m.date), i.body, i.paragraph
-        order by p.kind = 'minutes' desc, i.item_id
-    ) = 1
 ), steps as (
     select items.*, o.decision,
            case when list_contains(o.actions, 'refer_back') then 'referred_back'
@@ -149,7 +171,7 @@ from steps
 # The number without the classification that some append: KS 2024/00103-1.4.2 is KS 2024/00103.
 _CASE = r"regexp_replace(upper(i.case_number), '\s+|-\d+(\.\d+)+\.?$', ' ', 'g').trim()"
 
-VIEWS = ("decision_overview", "party_votes", "goal_follow_up", "case_timeline")
+VIEWS = ("sitting_items", "decision_overview", "party_votes", "goal_follow_up", "case_timeline")
 
 
 def add_tables(connection: DuckDBPyConnection, dataset: Dataset) -> list[str]:
@@ -193,6 +215,7 @@ def statements() -> Iterable[str]:
         assessment_key = f"coalesce(a.goal_key, a.goal_id, {judged})"
         goal_key = f"coalesce(g.goal_key, g.goal_id, {own})"
     return (
+        SITTING_ITEMS,
         DECISION_OVERVIEW,
         PARTY_VOTES,
         GOAL_FOLLOW_UP.format(goal_key=goal_key, assessment_key=assessment_key, activity=activity),

@@ -12,6 +12,7 @@ import pytest
 from pipeline import __version__
 from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import Outcome, known_outcomes
+from pipeline.query.views import connect
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from pipeline.store.sittings import Sitting, Version
@@ -153,6 +154,64 @@ def test_the_whole_minutes_supersede_the_part_that_was_adjusted_before_them(
         publish(dataset, [outcome])
     assert statuses(dataset) == {"part.pdf": "superseded", "whole.pdf": "published"}
     assert len(dataset.rows("agenda_items")) == len(WHOLE)
+
+
+def titled(outcome: Outcome, titles: dict[int, str]) -> Outcome:
+    """Return minutes with other titles for some §§."""
+    items = [
+        row.model_copy(update={"title": titles[row.paragraph]})  # type: ignore[attr-defined]
+        if row.paragraph in titles  # type: ignore[attr-defined]
+        else row
+        for row in outcome.tables["agenda_items"]
+    ]
+    return Outcome(outcome.source, outcome.document, {**outcome.tables, "agenda_items": items})
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["one by one", "in one run"])
+def test_a_garbled_copy_of_published_minutes_is_a_finding_and_each_paragraph_counts_once(
+    tmp_path: Path, at_once: bool
+) -> None:
+    dataset = Dataset(tmp_path)
+    whole = minutes("whole.pdf", WHOLE, adjusted="2025-03-19", hour=8)
+    garbled = minutes("garbled.pdf", WHOLE[3:20], adjusted="2025-03-19", hour=9)
+    garbled = titled(garbled, {45: "Rappo ftört om", 46: "xx"})
+    for batch in [[whole, garbled]] if at_once else [[whole], [garbled]]:
+        publish(dataset, batch)
+    assert set(statuses(dataset).values()) == {"published"}
+    found = [row for row in dataset.rows("findings") if row["rule"] == "published_twice"]
+    assert [row["severity"] for row in found] == ["warning", "warning"]
+    assert [row["message"].split(" of this")[0] for row in found] == ["§ 45", "§ 46"]
+    other = (
+        "whole.pdf" if found[0]["document_id"] == garbled.document.document_id else "garbled.pdf"
+    )
+    assert all(f"also in {other}" in row["message"] for row in found)
+    with connect(dataset.at()) as connection:
+        rows = connection.sql(
+            "select paragraph, file_name, also_in from sitting_items order by all"
+        ).fetchall()
+        overview = connection.sql("select count(*) from decision_overview").fetchall()
+    assert [row[0] for row in rows] == list(WHOLE)
+    assert {row[1] for row in rows} == {"whole.pdf"}
+    assert [row[0] for row in rows if row[2] == ["garbled.pdf"]] == list(WHOLE[3:20])
+    assert overview == [(len(WHOLE),)]
+
+
+@pytest.mark.parametrize("repeated", [False, True], ids=["a gap in the main file", "repeated"])
+def test_a_sitting_is_the_union_of_its_minutes_and_what_was_adjusted_at_once(
+    tmp_path: Path, repeated: bool
+) -> None:
+    dataset = Dataset(tmp_path)
+    main = WHOLE if repeated else tuple(n for n in WHOLE if n not in (48, 49))
+    publish(dataset, [minutes("part.pdf", (48, 49), adjusted="2025-03-12")])
+    publish(dataset, [minutes("main.pdf", main)])
+    assert not [row for row in dataset.rows("findings") if row["rule"] == "published_twice"]
+    with connect(dataset.at()) as connection:
+        rows = connection.sql(
+            "select paragraph, file_name from sitting_items order by 1"
+        ).fetchall()
+    assert [row[0] for row in rows] == list(WHOLE)
+    # Of a § that both hold, the one that was adjusted is taken.
+    assert [number for number, name in rows if name == "part.pdf"] == [48, 49]
 
 
 def test_when_the_newer_one_is_gone_the_older_is_read_again(
