@@ -156,6 +156,11 @@ def test_the_whole_minutes_supersede_the_part_that_was_adjusted_before_them(
     assert len(dataset.rows("agenda_items")) == len(WHOLE)
 
 
+def asked(dataset: Dataset, sql: str) -> list[list[Any]]:
+    """Return the rows of an answer."""
+    return [list(row.values()) for row in run_query(dataset.at(), sql).to_pylist()]
+
+
 def titled(outcome: Outcome, titles: dict[int, str]) -> Outcome:
     """Return minutes with other titles for some §§."""
     items = [
@@ -185,16 +190,12 @@ def test_a_garbled_copy_of_published_minutes_is_a_finding_and_each_paragraph_cou
         "whole.pdf" if found[0]["document_id"] == garbled.document.document_id else "garbled.pdf"
     )
     assert all(f"also in {other}" in row["message"] for row in found)
-    rows = _asked(dataset, "select paragraph, file_name, also_in from sitting_items order by all")
-    overview = _asked(dataset, "select count(*) from decision_overview")
+    rows = asked(dataset, "select paragraph, file_name, also_in from sitting_items order by all")
+    overview = asked(dataset, "select count(*) from decision_overview")
     assert [row[0] for row in rows] == list(WHOLE)
     assert {row[1] for row in rows} == {"whole.pdf"}
     assert [row[0] for row in rows if row[2] == ["garbled.pdf"]] == list(WHOLE[3:20])
-    assert overview == [(len(WHOLE),)]
-
-
-def _asked(dataset: Dataset, sql: str) -> list[tuple[Any, ...]]:
-    return [tuple(row.values()) for row in run_query(dataset.at(), sql).to_pylist()]
+    assert overview == [[len(WHOLE)]]
 
 
 @pytest.mark.parametrize("repeated", [False, True], ids=["a gap in the main file", "repeated"])
@@ -206,7 +207,7 @@ def test_a_sitting_is_the_union_of_its_minutes_and_what_was_adjusted_at_once(
     publish(dataset, [minutes("part.pdf", (48, 49), adjusted="2025-03-12")])
     publish(dataset, [minutes("main.pdf", main)])
     assert not [row for row in dataset.rows("findings") if row["rule"] == "published_twice"]
-    rows = _asked(dataset, "select paragraph, file_name from sitting_items order by 1")
+    rows = asked(dataset, "select paragraph, file_name from sitting_items order by 1")
     assert [row[0] for row in rows] == list(WHOLE)
     # Of a § that both hold, the one that was adjusted is taken.
     assert [number for number, name in rows if name == "part.pdf"] == [48, 49]
