@@ -174,7 +174,9 @@ def test_a_dataset_in_a_folder_with_a_quote_can_be_queried(hostile: Path, tmp_pa
 
 def test_a_query_stops_at_its_time(hostile: Path) -> None:
     with pytest.raises(ParagrafError, match=r"longer than 0\.2 seconds"):
-        run_query(Dataset(hostile).at(), "select count(*) from range(1000000000000)", Bounds(seconds=0.2))
+        run_query(
+            Dataset(hostile).at(), "select count(*) from range(1000000000000)", Bounds(seconds=0.2)
+        )
 
 
 def test_a_query_that_cannot_be_interrupted_ends_all_the_same(hostile: Path) -> None:
