@@ -43,32 +43,6 @@ qualify row_number() over (
 ) = 1
 """
 
-SITTING_ITEMS = """
--- One row per § of a sitting, whatever number of documents hold it: whole minutes, §§ that were
--- adjusted at once in their own PDF, extracts, copies. The row is from the document named by
--- file_name; also_in names the others. Adjusted whole minutes come first, then the most §§.
-create view sitting_items as
-with every as (
-    select i.*, coalesce(i.decided_on, m.date) as sitting_date, p.kind as part_kind, d.file_name,
-           m.adjusted_on, d.ingested_at, count(*) over (partition by i.part_id) as paragraphs,
-           case when i.municipality is null or i.body is null or i.paragraph is null
-                     or coalesce(i.decided_on, m.date) is null then i.item_id
-                else concat_ws('|', lower(i.municipality), lower(i.body),
-                               coalesce(i.decided_on, m.date), i.paragraph) end as place
-    from agenda_items i join documents d using (document_id) join parts p using (part_id)
-    left join meetings m using (meeting_id)
-)
-select * exclude (adjusted_on, ingested_at, paragraphs, place),
-       list_sort(list_distinct(list_filter(
-           list(file_name) over (partition by place), lambda name: name <> file_name))) as also_in
-from every
-qualify row_number() over (
-    partition by place
-    order by part_kind = 'minutes' desc, adjusted_on is not null desc, paragraphs desc,
-             ingested_at, item_id
-) = 1
-"""
-
 DECISION_OVERVIEW = """
 -- One row per agenda item: what was decided, on whose motions, by which votes, who reserved.
 create view decision_overview as
