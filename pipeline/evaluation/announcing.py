@@ -94,28 +94,28 @@ def announce(
     spans = _spans(wanted)
     used: set[int] = set()
     missing: set[str] = set()
-    told: list[Difference] = []
+    marked: list[Difference] = []
     for difference in differences:
         rule = None
         for number, alarm in enumerate(alarms):
             if _names(alarm, difference, spans):
                 used.add(number)
                 rule = rule or alarm.rule
-        told.append(replace(difference, announced_by=rule))
+        marked.append(replace(difference, announced_by=rule))
         if rule and difference.table == "agenda_items" and difference.kind == "missing":
             missing.add(difference.place.item or "")
     counts = Announced()
-    told = [
+    marked = [
         replace(difference, announced_by=difference.announced_by or "missing_item")
         if difference.place.item in missing
         else difference
-        for difference in told
+        for difference in marked
     ]
-    for difference in told:
+    for difference in marked:
         _count(counts.faults, difference.table)
         if difference.announced_by:
             _count(counts.announced, difference.table)
-    faulty = {difference.place.item for difference in told}
+    faulty = {difference.place.item for difference in marked}
     right = set(spans) - faulty
     counts.right_items = len(right)
     for number, alarm in enumerate(alarms):
@@ -123,7 +123,7 @@ def announce(
             at = alarm.item or next(iter(_at(alarm.page, spans)), None)
             counts.false_alarms += at in right
             counts.elsewhere += at not in right
-    return told, counts
+    return marked, counts
 
 
 def _count(counts: dict[str, int], table: str) -> None:

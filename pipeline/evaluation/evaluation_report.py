@@ -34,7 +34,7 @@ def evaluation_report(found: Evaluation, details: str | None = None) -> Group:
         shown += _listed(own, len(own))
     if found.uncompared:
         shown += [Text(f"\n{len(found.uncompared)} not compared:", "bold")]
-        shown += [Text(f"  {told}") for told in found.uncompared]
+        shown += [Text(f"  {name}") for name in found.uncompared]
     return Group(*shown, Text(), Text(summary(found), "bold"))
 
 
@@ -43,18 +43,18 @@ def summary(found: Evaluation) -> str:
     documents, differences = len(found.documents), len(found.differences)
     names = found.scores.names()
     mean = sum(found.scores.of(name).f1 for name in names) / len(names) if names else 0.0
-    told = f"{_count(documents, 'document')}, {_count(differences, 'difference')}"
-    told += f": mean F1 {mean:.3f} over {_count(len(names), 'table')}"
+    summary = f"{_count(documents, 'document')}, {_count(differences, 'difference')}"
+    summary += f": mean F1 {mean:.3f} over {_count(len(names), 'table')}"
     share = found.announced.share()
     if share is not None:
         announced = sum(found.announced.announced.values())
-        told += f"; {announced} of {differences} differences under a finding ({share:.0%})"
+        summary += f"; {announced} of {differences} differences under a finding ({share:.0%})"
     alarms, items = found.announced.false_alarms, found.announced.right_items
     if items:
-        told += f"; {_count(alarms, 'alarm')} on {_count(items, 'agenda item')} read right"
+        summary += f"; {_count(alarms, 'alarm')} on {_count(items, 'agenda item')} read right"
     if found.announced.elsewhere:
-        told += f", {found.announced.elsewhere} on others about what is right"
-    return told + "."
+        summary += f", {found.announced.elsewhere} on others about what is right"
+    return summary + "."
 
 
 def _count(number: int, noun: str) -> str:
@@ -132,12 +132,14 @@ def _worst(documents: Sequence[DocumentEvaluation]) -> Iterator[RenderableType]:
             (name for name in score.names() if score.of(name).f1 < 0.97),
             key=lambda name: (score.of(name).f1, name),
         )
-        told = document.error or ", ".join(f"{name} {score.of(name).f1:.2f}" for name in weak[:3])
+        weakest = document.error or ", ".join(
+            f"{name} {score.of(name).f1:.2f}" for name in weak[:3]
+        )
         table.add_row(
             document.name.removesuffix(".pdf"),
             Text(f"{score.total().f1:.3f}", _colour(score.total().f1)),
             str(len(document.differences)),
-            told,
+            weakest,
         )
     yield table
     if len(ranked) > _WORST:

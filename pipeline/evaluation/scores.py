@@ -69,18 +69,18 @@ class Difference:
             return text if longest is None or len(text) <= longest else f"{text[:longest]}..."
 
         if self.kind == "differs":
-            told = "; ".join(
+            text = "; ".join(
                 f"{column} is {shown(self.found[column])}, should be {shown(self.wanted[column])}"
                 for column in self.wanted
             )
         else:
             values = self.wanted if self.kind == "missing" else self.found
-            told = ", ".join(
+            text = ", ".join(
                 f"{column} {shown(value)}"
                 for column, value in values.items()
                 if value not in (None, [], ()) and value is not False
             )
-        return f"{self.table} {self.place}".rstrip() + f": {told}"
+        return f"{self.table} {self.place}".rstrip() + f": {text}"
 
 
 def _shown(value: Value) -> str:
