@@ -35,6 +35,7 @@ from pipeline.reading.seen_pages import SeenPages
 from pipeline.structure.front_page import front_page
 from pipeline.structure.municipality import MunicipalityCounter
 from pipeline.structure.numbered_items import items_of
+from pipeline.structure.part_titles import plan_titles
 from pipeline.structure.parts import PartPages, split_parts
 from pipeline.structure.sections import sections_of
 from schemas.document import Agenda, FrontPage, Line, Part, Passage, Section
@@ -156,6 +157,8 @@ def _part(ordinal: int, pages: PartPages) -> Part:
     sections = sections_of(pages.pages)
     heads = [section.heading for section in sections if section.heading is not None]
     titled = [head for head in heads[:6] if document_kind(head.text)[0] == pages.kind]
+    if pages.kind in ("action_plan", "follow_up_report"):
+        titled = titled or plan_titles(heads[:6])
     if pages.kind == "minutes_extract":
         titled = [
             head for index, head in enumerate(heads[:6])

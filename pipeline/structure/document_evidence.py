@@ -19,6 +19,7 @@ from schemas.vocabulary import municipalities, words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\b([A-ZÅÄÖ][\w-]+) (?:kommun|stad)s?\b|\bRegion [A-ZÅÄÖ]\w+")
+_TOP_LINES = 12
 _TITLES = 3  # lines at the top of the first page that may be the title
 _SHOWN = 3  # words given as the reason
 
@@ -39,7 +40,8 @@ class Evidence:
     """What the pages of a part show; see `documents.yaml` for the groups of words.
 
     `municipal` counts names of municipalities too; `items` are the §§ that head agenda items;
-    `decides` says whether a heading or label of minutes stands among them.
+    `decides` says whether a heading of minutes stands among the lines; `titles` are the lines at
+    the top that stand out.
     """
 
     municipal: Count
@@ -49,6 +51,7 @@ class Evidence:
     decides: bool
     front_labels: int
     foreign_title: str
+    titles: tuple[str, ...] = ()
 
 
 def evidence_of(pages: Sequence[PageLines]) -> Evidence:
@@ -73,6 +76,7 @@ def evidence_of(pages: Sequence[PageLines]) -> Evidence:
         decides=any(role_of(line.text) in roles for page in pages for line in page.lines),
         front_labels=front_page_words(pages[0].lines) if pages else 0,
         foreign_title=_foreign_title(pages[0]) if pages else "",
+        titles=_titles(pages[0]) if pages else (),
     )
 
 
@@ -86,6 +90,11 @@ def front_page_words(lines: Sequence[Line]) -> int:
     labels = words("documents", "front_page")
     texts = [line.text.casefold() for line in lines]
     return sum(any(text.startswith(label) for text in texts) for label in labels)
+
+
+def any_matches(texts: Iterable[str], group: str) -> bool:
+    """Whether any word of any text belongs to a group of evidence."""
+    return any(matches(word, group) for text in texts for word in _WORD.findall(text.casefold()))
 
 
 def matches(word: str, group: str) -> bool:
@@ -112,9 +121,19 @@ def _names(lines: Iterable[Line]) -> list[str]:
     return named
 
 
+def _titles(page: PageLines) -> tuple[str, ...]:
+    """Return the lines at the top of a page that are set larger than its text, or in bold."""
+    sizes: dict[float, int] = {}
+    for line in page.lines:
+        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=0.0)
+    top = page.lines[:_TOP_LINES]
+    return tuple(line.text for line in top if line.size > usual + 0.9 or line.bold)
+
+
 def _foreign_title(page: PageLines) -> str:
     """Return the title or running head by which a document is none of ours, or nothing."""
-    top = page.lines[:12]
+    top = page.lines[:_TOP_LINES]
     largest = max((line.size for line in top), default=0.0)
     titles = [line for line in top if line.size >= largest - 0.2][:_TITLES]
     for line in (*titles[:1], *page.furniture):

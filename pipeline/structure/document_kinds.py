@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.structure.document_evidence import Evidence, matches
+from pipeline.structure.document_evidence import Evidence, any_matches
 
 MINUTES = ("minutes", "minutes_extract")
 _REPORTS = ("action_plan", "follow_up_report")
@@ -26,11 +26,11 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def kind_of(suggested: str, title: str, evidence: Evidence, follows_municipal: bool) -> Verdict:
+def kind_of(suggested: str, evidence: Evidence, follows_municipal: bool) -> Verdict:
     """Return what a part is.
 
-    `suggested` is the kind that its title or first head names, `title` its title as far as known;
-    `follows_municipal` says that a municipality's document stands before it in the same file.
+    `suggested` is the kind that its title or first head names; `follows_municipal` says that a
+    municipality's document stands before it in the same file.
     """
     own = evidence.municipal.total + _BUNDLED * follows_municipal
     counted = f"{evidence.municipal} words of a municipality, {evidence.others} of others"
@@ -55,15 +55,15 @@ def kind_of(suggested: str, title: str, evidence: Evidence, follows_municipal: b
             return Verdict(suggested, f"its title names a plan or its follow-up; {counted}")
         return Verdict("other", f"its title names a plan or report, but {counted}")
     if own and _is_plan(own, evidence):
-        kind = "action_plan"
-        if any(matches(word.strip(".,:;()"), "follow_up") for word in title.casefold().split()):
-            kind = "follow_up_report"
+        kind = "follow_up_report" if any_matches(evidence.titles, "follow_up") else "action_plan"
         return Verdict(kind, f"words of a plan: {evidence.plan}; {counted}")
     return Verdict("other", f"no title, § or words of minutes, a report or a plan; {counted}")
 
 
 def _is_plan(own: int, evidence: Evidence) -> bool:
-    return own >= _LEAST_SHARE * evidence.others.total and len(evidence.plan.words) >= _PLAN_WORDS
+    titled = any_matches(evidence.titles, "plan_titles") and len(evidence.plan.words) > 0
+    spoken = len(evidence.plan.words) >= _PLAN_WORDS
+    return own >= _LEAST_SHARE * evidence.others.total and (titled or spoken)
 
 
 def _minutes(suggested: str, evidence: Evidence, counted: str) -> Verdict:

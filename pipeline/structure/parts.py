@@ -50,22 +50,20 @@ def split_parts(
     """Yield the parts of a document in order, each as soon as its last page is known."""
     collected: list[PageLines] = []
     kind = ""
-    own_title = title
     municipal = False
     for page in pages:
         signs = _signs(page, collected[-1] if collected else None, bookmarks)
         if not collected:
             kind = _kind_of_first(signs, title)
         elif _starts_a_part(signs, kind):
-            part = _settled(kind, collected, own_title or _title_of(collected), municipal)
+            part = _settled(kind, collected, municipal)
             yield part
             municipal = municipal or part.kind != "other"
             collected = []
-            own_title = ""
             kind = _kind_of_first(signs, "")
         collected.append(page)
     if collected:
-        yield _settled(kind, collected, own_title or _title_of(collected), municipal)
+        yield _settled(kind, collected, municipal)
 
 
 def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookmark]) -> Signs:
@@ -164,18 +162,10 @@ def _kind_of_first(signs: Signs, title: str) -> str:
     return document_kind(title)[0] or "other"
 
 
-def _settled(
-    suggested: str, pages: list[PageLines], title: str, follows_municipal: bool
-) -> PartPages:
+def _settled(suggested: str, pages: list[PageLines], follows_municipal: bool) -> PartPages:
     """Return a part with its kind, once all its pages are known."""
-    verdict = kind_of(suggested, title, evidence_of(pages), follows_municipal)
+    verdict = kind_of(suggested, evidence_of(pages), follows_municipal)
     return PartPages(verdict.kind, pages, verdict.reason)
-
-
-def _title_of(pages: Sequence[PageLines]) -> str:
-    """Return the largest line among the first of a part."""
-    top = pages[0].lines[:_TOP_LINES]
-    return max(top, key=lambda line: line.size).text if top else ""
 
 
 def body_look(lines: Sequence[Line]) -> tuple[float, str]:

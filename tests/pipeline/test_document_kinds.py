@@ -12,7 +12,9 @@ from pipeline.assembly.parsing import Parsed, parse
 from pipeline.structure.document_evidence import Count, Evidence, matches
 from pipeline.structure.document_kinds import kind_of
 from pipeline.structure.municipality import MunicipalityCounter
+from pipeline.structure.part_titles import plan_titles
 from schemas.records import Part
+from tests.conftest import passage
 
 Make = Callable[..., Path]
 Rows = Sequence[tuple[str, ...]]
@@ -131,6 +133,20 @@ OURS = {
             "# Mål och åtgärder", table=[("Mål", "Åtgärd", "Ansvarig"), ("Fler får hjälp", "Ring", "Nämnden")],
         ),
     ),
+    "a programme under a letterhead": (
+        "action_plan",
+        document(
+            "STORSJÖ KOMMUN", "# Folkhälsoprogram 2024–2029", "Programmet gäller hela kommunen.",
+            "# Jämlik hälsa", "Mål: Fler barn cyklar till skolan.",
+        ),
+    ),
+    "a follow-up of a programme under a letterhead": (
+        "follow_up_report",
+        document(
+            "STORSJÖ KOMMUN", "# Folkhälsoprogram 2024–2029: uppföljning", "Gäller hela kommunen.",
+            table=[("Mål", "Ansvarig", "Status"), ("Fler cyklar", "Nämnden", "")],
+        ),
+    ),
     "a follow-up with a title alone": (
         "follow_up_report",
         document("Uppföljning 2024 av Klimatprogram 2022–2026", table=GOALS),
@@ -158,9 +174,6 @@ def test_a_document_of_a_municipality_keeps_its_kind(make_pdf: Make, name: str) 
     assert kind(read(make_pdf, draw)) == wanted
 
 
-NOTHING = Count(0, ())
-
-
 def evidence(own: int = 0, others: int = 0, plan: int = 0, **more: object) -> Evidence:
     def count(number: int) -> Count:
         return Count(number, tuple(f"ord{index}" for index in range(number)))
@@ -175,7 +188,7 @@ def evidence(own: int = 0, others: int = 0, plan: int = 0, **more: object) -> Ev
 
 
 def test_the_reason_names_the_words_that_decide() -> None:
-    verdict = kind_of("action_plan", "Handlingsplan", evidence(own=2, others=9), False)
+    verdict = kind_of("action_plan", evidence(own=2, others=9), False)
     assert verdict.kind == "other"
     assert (
         "2 (ord0, ord1) words of a municipality, 9 (ord0, ord1, ord2) of others" in verdict.reason
@@ -184,14 +197,14 @@ def test_the_reason_names_the_words_that_decide() -> None:
 
 def test_an_appendix_behind_a_municipalitys_document_is_taken_for_its_own() -> None:
     shown = evidence(plan=4)
-    assert kind_of("other", "Bilaga 1: Åtgärdslista", shown, True).kind == "action_plan"
-    assert kind_of("other", "Bilaga 1: Åtgärdslista", shown, False).kind == "other"
+    assert kind_of("other", shown, True).kind == "action_plan"
+    assert kind_of("other", shown, False).kind == "other"
 
 
 def test_heads_with_a_number_need_a_decision_under_them() -> None:
     heads = frozenset({1, 2, 3})
-    assert kind_of("other", "", evidence(own=9, items=heads), False).kind == "other"
-    assert kind_of("other", "", evidence(own=9, items=heads, decides=True), False).kind == "minutes"
+    assert kind_of("other", evidence(own=9, items=heads), False).kind == "other"
+    assert kind_of("other", evidence(own=9, items=heads, decides=True), False).kind == "minutes"
 
 
 @pytest.mark.parametrize(
@@ -215,3 +228,14 @@ def test_an_ordinary_word_before_kommun_is_no_name(word: str) -> None:
     names = MunicipalityCounter()
     names.read([f"{word} kommun har en plan."])
     assert names.winner is None
+
+
+def test_a_letterhead_is_no_title(make_pdf: Make) -> None:
+    wanted = "Folkhälsoprogram 2024–2029"
+    (part,) = read(make_pdf, OURS["a programme under a letterhead"][1]).tables["parts"]
+    assert isinstance(part, Part)
+    assert part.title == wanted
+    heads = [passage("Storsjö kommun 2024-03-14 Dnr KS 2024/30"), passage("Mer av allt")]
+    assert plan_titles(heads) == heads[1:]
+    named = [passage("Region Mittlandet"), passage(wanted)]
+    assert plan_titles(named) == named[1:]

@@ -1,0 +1,27 @@
+"""Which of the first headings of a plan or follow-up is its title, and which a letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.structure.document_evidence import any_matches
+from schemas.document import Passage
+
+_LETTERHEAD = re.compile(
+    r"(?:[^\W\d_]+ )?[^\W\d_]+ (?:kommun|stad)\b(?=$|\s*\d|.*\bdnr\b)|region [^\W\d_]+$",
+    re.IGNORECASE,
+)
+
+
+def plan_titles(heads: Sequence[Passage]) -> list[Passage]:
+    """Return the headings that name a plan or a follow-up in any place, or are no letterhead.
+
+    "STORSJÖ KOMMUN", "Folkhälsoprogram 2024-2029" -> the latter.
+    """
+    worded = [
+        head
+        for head in heads
+        if any_matches([head.text], "plan_titles") or any_matches([head.text], "follow_up")
+    ]
+    return worded or [head for head in heads if not _LETTERHEAD.match(head.text)]
