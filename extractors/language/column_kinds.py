@@ -1,9 +1,9 @@
-"""What the head of a column means: "Delmål 1" -> goal, "Status 2024" -> status in 2024."""
+"""What heads of columns and labels mean: "Delmål 1" -> goal, "Status 2024" -> status in 2024."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from schemas.document import Table
@@ -16,6 +16,16 @@ _PERIOD = re.compile(
     r"\s*(?:\bår(?:et)?|\bper|\bunder|\bhelår|\bdelår|\btertial|\bt\d\b|\bdec(?:ember)?|\baug(?:usti)?"
     r"|\b31|\b(?:19|20)\d\d\b|\d{4}-\d\d-\d\d|[\s,/–-])+$"
 )
+_OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_TAIL = re.compile(
+    r"\s+(?:i|för|inom|under|till|att|som|per|vid|på|från|år|åren|fram|kopplade?"
+    r"|och uppföljning)\b.*$"
+)
+_OF_GOALS = re.compile(
+    r"(?!(?:så|hur|när|varför|om|vad|vilka|uppfyll\w*|når)\b)(?:[\w-]+\s+){0,2}[a-zåäö]*mål(?:en|et)?"
+)
+_TAILED = ("goal", "activity", "indicator")
+_LONGEST = 70
 
 
 class Head(NamedTuple):
@@ -28,8 +38,8 @@ class Head(NamedTuple):
 @lru_cache(maxsize=4096)
 def head_of(text: str) -> Head | None:
     """Return what a column's head means, or None where it is none that is known."""
-    lowered = " ".join(text.split()).casefold().strip(" :.*")
-    if not lowered or len(lowered) > 70:
+    lowered = " ".join(text.split()).casefold().strip(" :.*?!")
+    if not lowered or len(lowered) > _LONGEST:
         return None
     kinds = meanings("plans", "columns")
     years = _YEAR.findall(_COMPARED.sub("", lowered))
@@ -45,11 +55,43 @@ def head_of(text: str) -> Head | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def label_of(title: str) -> Head | None:
-    """Return what a heading labels ("Bedömning", "Status:"), or None: over what is said of all
-    goals together it labels nothing ("Bedömning i korthet")."""
-    bare = title.rstrip(" :.").casefold()
-    return None if bare.endswith(tuple(words("plans", "overviews"))) else head_of(bare)
+    """Return what a heading labels ("Bedömning", "Åtgärder i kommunen"), or None.
+
+    Over what is said of all goals together a heading labels nothing ("Bedömning i korthet").
+    """
+    bare = _OUTLINE.sub("", title.strip()).rstrip(" :.?!").casefold()
+    if not bare or len(bare) > _LONGEST or bare.endswith(tuple(words("plans", "overviews"))):
+        return None
+    if _of_others().search(bare):
+        return Head("background", None)
+    if bare in words("plans", "labels", "background"):
+        return Head("background", None)
+    found = head_of(bare)
+    if found is not None:
+        return found
+    lead, _, rest = bare.partition(" ")
+    if rest and lead in words("plans", "label_leads"):
+        return label_of(rest)
+    tailless = _TAIL.sub("", bare)
+    if tailless != bare and len(bare.split()) <= 8:
+        found = head_of(tailless)
+        return found if found and found.kind in _TAILED else None
+    if _OF_GOALS.fullmatch(_PERIOD.sub("", bare)):
+        return Head("goal", None)  # "Miljömål", "Finansiella mål 2024"
+    return None
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    """Return words for goals that are only referred to: national and global ones."""
+    return re.compile("|".join(words("plans", "goals_of_others")), re.IGNORECASE)
+
+
+def refers_to_others(text: str) -> bool:
+    """Whether a text speaks of goals that are none of the plan's: national or global ones."""
+    return _of_others().search(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -57,6 +99,13 @@ def only_year(text: str) -> int | None:
     """Return the year that is all that a head says: a column of judgements under one head."""
     found = re.fullmatch(r"(?:år\s+)?((?:19[7-9]|20\d)\d)", text.strip().casefold())
     return int(found[1]) if found else None
+
+
+@lru_cache(maxsize=1024)
+def year_in_head(text: str) -> int | None:
+    """Return the last year that a head names: "Utfall 2023" -> 2023."""
+    years = _YEAR.findall(text)
+    return int(years[-1]) if years else None
 
 
 def is_weak(text: str) -> bool:
@@ -73,3 +122,56 @@ def columns_of(table: Table) -> dict[str, int]:
         if head:
             places.setdefault(head.kind, index)
     return places
+
+
+NUMBER = (
+    r"(?:[A-ZÅÄÖ]{1,3}\.?[ ])?(?:[A-ZÅÄÖ]{1,2}\.?[ ]?)?\d{1,3}(?:[ ]?[.:][ ]?\d{1,3})*"
+    r"(?![\d%]|\s*(?:procent|%))"
+)
+"""The number of a goal as printed: 4, 1.2, 1:2, A1, "S A1", "MP. 5. 4"."""
+
+
+class NamedGoal(NamedTuple):
+    """A text that says that it is a goal: its kind of goal, its number, where its words begin."""
+
+    word: str
+    number: str | None
+    start: int
+    label_end: int
+
+
+@lru_cache(maxsize=4096)
+def named_goal(text: str) -> NamedGoal | None:
+    """Return how a text says that it is a goal: "Delmål 2.1 Öka ..." -> delmål, 2.1.
+
+    "Målområde 1:1" without a name is what a goal is called, too.
+    """
+    found = _naming().match(text) or _numbered_area().fullmatch(text.strip())
+    if found is None:
+        return None
+    number, groups = found["number"], found.groupdict()
+    if number and re.fullmatch(r"(?:19|20)\d\d", number):
+        return None
+    rest = text[found.end() :]
+    if not number and not (groups.get("sign") and rest):
+        return None
+    if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"”“»'"):
+        return None
+    end = found.end("number") if number else found.start("sign")
+    return NamedGoal(found["word"].casefold(), number, found.end(), end)
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    kinds = "|".join(sorted(map(re.escape, words("plans", "goal_words")), key=len, reverse=True))
+    leads = "|".join(words("plans", "goal_word_leads"))
+    return re.compile(
+        rf"(?:(?i:{leads})\s+)?(?P<word>(?i:{kinds}|[a-zåäö]*mål))(?:(?i:\s?nr\.?)|(?![^\W\d]))"
+        rf"(?:\s+(?P<number>{NUMBER}|[A-ZÅÄÖ](?=[.:)]|\s*[–—-]\s)))?(?P<sign>\s*[:.–—-])?(?!\w)\s*"
+    )
+
+
+@cache
+def _numbered_area() -> re.Pattern[str]:
+    areas = "|".join(sorted(map(re.escape, words("plans", "area_words")), key=len, reverse=True))
+    return re.compile(rf"(?P<word>(?i:{areas}))\s+(?P<number>\d{{1,2}}(?:[.:]\d{{1,2}})+)[.:]?")

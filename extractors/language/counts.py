@@ -10,13 +10,13 @@ from extractors.language.dates import number_of, number_pattern
 from schemas.vocabulary import words
 
 _REACH = 60  # characters between a count and what it counts
-GOALS = r"(?:del|effekt|nämnds?|etapp|program)?mål(?:en|et)?\b"
+GOALS = r"(?:[a-zåäö]*)mål(?:en|et)?\b"
 _REST = re.compile(r"\b(?P<n>resterande|övriga|resten(?: av målen)?)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\w,(])(?P<n>\d{1,3}(?:,\d+)?)\s*(?:%|procent\b)(?!\))", re.IGNORECASE)
 
 
 class Count(NamedTuple):
-    """A count of goals in a text: what is counted, how many, and where.
+    """A count in a text: what of (goals, activities, indicators, boards), how many, and where.
 
     `number` is None for the rest ("resterande är gula"), and for a `share` ("40 procent").
     """
@@ -27,16 +27,22 @@ class Count(NamedTuple):
     start: int
     end: int
     share: float | None = None
+    counted: str = "goals"
 
 
 @cache
-def categories() -> list[tuple[str, str, re.Pattern[str]]]:
-    """Return (dimension, category, pattern) for every word of the vocabulary, longest first."""
+def categories(counted: str = "goals") -> list[tuple[str, str, re.Pattern[str]]]:
+    """Return (dimension, category, pattern) for every word of the vocabulary, longest first.
+
+    Activities are counted by how far they are, everything else by status and trend.
+    """
     listed = []
-    for dimension in ("status", "trend"):
+    of_activities = (("status", "progress"),)
+    names = of_activities if counted == "activities" else (("status", "status"), ("trend", "trend"))
+    for dimension, name in names:
         forms = [
             (form, category)
-            for category, all_forms in words("colours", dimension).items()
+            for category, all_forms in words("colours", name).items()
             for form in all_forms
         ]
         for form, category in sorted(forms, key=lambda entry: len(entry[0]), reverse=True):
@@ -46,9 +52,44 @@ def categories() -> list[tuple[str, str, re.Pattern[str]]]:
 
 
 @cache
+def _units() -> str:
+    return "|".join(words("colours", "other_units"))
+
+
+@cache
+def _nouns() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the words for what is counted, by kind."""
+    return [
+        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE))
+        for kind, forms in words("colours", "counted").items()
+    ]
+
+
+def counted_in(text: str) -> str | None:
+    """Return what a sentence counts: the first such noun right after a number, or else the first in
+    the sentence; None where it has none. "" means that it counts something that is no tally."""
+    lowered = text.casefold()
+    if any(re.search(form, lowered) for form in words("colours", "other_plans")):
+        return ""
+    partial = "|".join(words("colours", "partial"))
+    firsts: list[tuple[int, int, str]] = []
+    for kind, pattern in _nouns():
+        for found in pattern.finditer(text):
+            before = re.search(
+                rf"\b(?:{number_pattern()})\s+(?P<between>(?:[^\W\d]+\s+){{0,2}})$",
+                text[: found.start()],
+                re.IGNORECASE,
+            )
+            if before and kind != "goals" and re.search(rf"\b(?:{partial})\b", before["between"]):
+                return ""
+            firsts.append((0 if before else 1, found.start(), kind))
+    return min(firsts)[2] if firsts else None
+
+
+@cache
 def _number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w,.\-–/§])(?P<n>{number_pattern()})(?![\w%/–-]|[,.]\d|\s*(?:%|procent|kap\b|§|augusti|januari|februari|mars|april|maj|juni|juli|september|oktober|november|december))",
+        rf"(?<![\w,.\-–/§])(?P<n>{number_pattern()})(?![\w%/–-]|[,.]\d|\s*(?:%|procent|kap\b|§|augusti|januari|februari|mars|april|maj|juni|juli|september|oktober|november|december)|\s+(?:{_units()})\b)",
         re.IGNORECASE,
     )
 
@@ -69,14 +110,20 @@ def _of_all() -> re.Pattern[str]:
     )
 
 
-def counts_in(text: str) -> list[Count]:
-    """Return the counts of goals that a sentence states.
+def counts_in(text: str, carried: str = "goals") -> list[Count]:
+    """Return the counts of goals, activities or indicators that a sentence states.
+
+    `carried` is what the sentence before it counts, for one that does not say.
 
     Each category takes the number that stands nearest before it, or behind it after "för" or a
     colon: "trenden uppåt för 17 mål", "Röda: 4". In "8 av 30" the second number is that of all.
     "En" and "ett" count only where "mål" or a colour follows. The number of a goal counts nothing:
     "mål 3 är grönt".
     """
+    counted = counted_in(text)
+    if counted == "":
+        return []
+    counted = counted or carried
     numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]
     shares = list(_PERCENT.finditer(text))
     if not numbers and not shares:
@@ -86,7 +133,7 @@ def counts_in(text: str) -> list[Count]:
     used: set[int] = set()
     tokens = [match for match in numbers if match.start() not in wholes]
     tokens = sorted([*tokens, *_REST.finditer(text), *shares], key=_start)
-    for dimension, category, start, end in _words_of(text):
+    for dimension, category, start, end in _words_of(text, counted):
         match = _counted(text, start, end, tokens, found)
         if match is None or match.start() in used:
             continue
@@ -95,20 +142,23 @@ def counts_in(text: str) -> list[Count]:
         found.append(_count(dimension, category, match, first, last))
     for match in numbers:
         in_all = match.start() in wholes
-        if match.start() in used or not (in_all or _followed_by_goals(text, match.end())):
+        named = _followed_by(counted, text, match.end())
+        if match.start() in used or not (in_all or named):
             continue
         number = number_of(match["n"])
         if number is not None and number > 1:
             found.append(Count("total", "all", number, match.start(), match.end()))
-    return found
+    return [count._replace(counted=counted) for count in found]
 
 
 def _start(match: re.Match[str]) -> int:
     return match.start()
 
 
-def _followed_by_goals(text: str, end: int) -> bool:
-    return bool(re.match(rf"\s+(?:\w+\s+){{0,2}}?{GOALS}", text[end:], re.IGNORECASE))
+def _followed_by(counted: str, text: str, end: int) -> bool:
+    """Whether what is counted follows a number: "42 mål", "tre finansiella mål"."""
+    nouns = "|".join(words("colours", "counted", counted))
+    return bool(re.match(rf"\s+(?:\w+\s+){{0,2}}?(?:{nouns})\b", text[end:], re.IGNORECASE))
 
 
 def _counted(
@@ -159,6 +209,8 @@ def _counts(match: re.Match[str], text: str) -> bool:
     if re.match(rf"{of_goals}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE):
         return True
     before = text[: match.start()]
+    if re.match(r"\s+(?:helt\s+|delvis\s+|inte\s+|ej\s+)?(?:uppnå|nå|uppfyll|klara)s\b", after):
+        return True
     if re.search(r"\b(?:är|bedöms)\s+$", before):
         return bool(re.match(r"\s+(?:helt|delvis|inte|ej)\b", after))
     if not re.search(r"(?:\bför|\boch|,)\s+$", before):
@@ -169,11 +221,11 @@ def _counts(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _words_of(text: str) -> list[tuple[str, str, int, int]]:
+def _words_of(text: str, counted: str) -> list[tuple[str, str, int, int]]:
     """Return the words for colours and directions, the longest where several overlap."""
     found = [
         (dimension, category, match.start(), match.end())
-        for dimension, category, pattern in categories()
+        for dimension, category, pattern in categories(counted)
         for match in pattern.finditer(text)
     ]
     kept: list[tuple[str, str, int, int]] = []
@@ -196,7 +248,7 @@ def category_of(text: str) -> tuple[str, str] | None:
 def stems() -> tuple[str, ...]:
     """Return the fixed beginnings of the words for colours and directions: a quick first look."""
     found = set()
-    for dimension in ("status", "trend"):
+    for dimension in ("status", "trend", "progress"):
         for forms in words("colours", dimension).values():
             for form in forms:
                 fixed = re.sub(r"\w\?", "|", re.sub(r"\(\?:[^()]*\)\??", "|", form))

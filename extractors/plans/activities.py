@@ -16,7 +16,9 @@ from schemas.document import Paragraph, Passage
 from schemas.records import Activity
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)[.:)]?\s+(?=\S)")
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\s?[a-zåäö]?|[A-ZÅÄÖ]\d{1,2}(?:\.\d{1,2})*)[.)]?")
+_NUMBER = re.compile(
+    r"(?:(?i:åtgärd|aktivitet|nr)\s+)?(?:[A-ZÅÄÖ]{1,3}[\s.]{0,2})?\d{1,3}(?:\s?[.:]\s?\d{1,3})*\s?[a-zåäö]?[.)]?"
+)
 _COLUMNS = {
     "responsible_body": "responsible",
     "deadline": "deadline",
@@ -78,8 +80,8 @@ def items_of(cell: Sequence[Paragraph]) -> list[Passage]:
     return [paragraph.passage for paragraph in cell if paragraph.passage.text]
 
 
-def activity_row(item: ActivityItem, goal_id: str, ordinal: int, scope: Scope) -> Row:
-    """Return the row of an activity under a goal."""
+def activity_row(item: ActivityItem, goal_id: str | None, ordinal: int, scope: Scope) -> Row:
+    """Return the row of an activity under a goal, or of one in a plan without goals."""
     text, number = item.passage, None
     evidence = {"text": text}
     found = _NUMBERED.match(text.text)
@@ -100,7 +102,7 @@ def activity_row(item: ActivityItem, goal_id: str, ordinal: int, scope: Scope) -
         Activity,
         scope,
         evidence,
-        activity_id=f"{goal_id}-activity-{ordinal}",
+        activity_id=f"{goal_id or scope.part_id}-activity-{ordinal}",
         goal_id=goal_id,
         ordinal=ordinal,
         text=text.plain,

@@ -8,27 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row, Scope, row
 from extractors.language.dates import number_of, number_pattern
-from extractors.plans.plan_context import PlanContext
 from extractors.plans.programmes import programme_id, programme_mentions, programme_row
 from schemas.document import Paragraph, Passage, Section, Table
 from schemas.records import Area, FocusArea
 from schemas.vocabulary import words
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ][.)])\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanArea:
-    """An area of a plan, the section that it heads, and its rows."""
-
-    area_id: str
-    section: Section
-    rows: tuple[Row, ...]
 
 
 @cache
@@ -89,44 +78,8 @@ def is_focus_lead(text: str) -> bool:
     )
 
 
-def plan_areas(context: PlanContext) -> Iterator[PlanArea]:
-    """Yield the areas of a plan with their directions, of the headings that may be areas."""
-    scope = context.scope
-    parent: tuple[int, str] | None = None
-    ordinal = len(context.rows(Area))
-    for section, goals in context.may_be_areas:
-        if section.heading is None:
-            continue
-        name, is_named = area_name(section.heading)
-        listed = sdgs_in(section.passage)
-        focus = [p for p in section.paragraphs if is_focus_lead(p.passage.text)]
-        if not (is_named or listed or focus or goals):
-            continue
-        if parent is not None and section.level <= parent[0]:
-            parent = None
-        ordinal += 1
-        area_id = f"{scope.part_id}-area-{ordinal}"
-        evidence = {"name": name}
-        if listed:
-            evidence["sdgs"] = listed[1]
-        own = row(
-            Area,
-            scope,
-            evidence,
-            area_id=area_id,
-            programme_id=context.programme_id,
-            parent_area_id=parent[1] if parent else None,
-            ordinal=ordinal,
-            level=2 if parent else 1,
-            name=name.plain,
-            sdgs=listed[0] if listed else [],
-        )
-        yield PlanArea(area_id, section, (own, *_focus_areas(section, area_id, scope)))
-        if is_named and not goals:
-            parent = (section.level, area_id)
-
-
-def _focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Row]:
+def focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Row]:
+    """Yield the prioritised directions that a section lists, as rows under its area."""
     ordinal = 0
     listing = False
     for block in section.blocks:

@@ -7,21 +7,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from extractors.contract import Extracted
-from extractors.plans.assessments import assessment
+from extractors.plans.areas import area_name
+from extractors.plans.drafts import Book, GoalDraft
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.goal_rows import goal_row, number_of_item
+from extractors.plans.goal_rows import number_of_item
+from extractors.plans.heading_roles import may_be_area
 from extractors.plans.judgements import Judgement, Legend, judge, word_meaning
-from extractors.plans.plan_context import ListedGoal, PlanContext
+from extractors.plans.plan_context import PlanContext
+from extractors.plans.plan_reader import PlanReader
 from extractors.plans.plan_rows import Judged
+from extractors.plans.plan_structure import PlanStructure
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section
-from schemas.records import Goal
 
 _RIGHT = 2000.0
 _SAID = re.compile(r"^(?P<goal>.{8,}?)\s*(?:\s[–—-]\s|:\s|\()\s*(?P<said>[^–—:()]{2,40})\)?\.?$")
 _FEWEST = 3
+
+
+class ListedGoal(NamedTuple):
+    """A paragraph that is a goal, its words, and what its line says of it."""
+
+    section: Section
+    text: Passage
+    number: Passage | None
+    judged: Judged
 
 
 def listed_goals(
@@ -109,20 +121,34 @@ def _worded(section: Section, paragraph: Paragraph) -> ListedGoal | None:
     return ListedGoal(section, text, number_of_item(paragraph), judged)
 
 
-def extract(context: PlanContext) -> Iterator[Extracted]:
-    """Yield the goals and assessments of a plan's lists."""
-    scope, numbers = context.scope, context.numbers()
-    for ordinal, entry in enumerate(context.listed, len(context.rows(Goal)) + 1):
-        goal = goal_row(
-            f"{scope.part_id}-goal-{ordinal}",
-            ordinal,
-            entry.text,
+def listed_drafts(
+    book: Book,
+    reader: PlanReader,
+    structure: PlanStructure,
+    plan: PlanContext,
+    explained: Sequence[Box],
+) -> None:
+    """Add the goals of a plan's judged lists, in sections that hold no other goals."""
+    taken = {id(goal.section) for goal in book.goals}
+    taken |= {
+        id(b.section)
+        for b in structure.blocks
+        if b.table is not None and id(b.table) in structure.tables
+    }
+    sections = list(plan.sections)
+    is_taken = [id(section) in taken for section in sections]
+    areas = {id(area.section): area for area in book.areas if area.section}
+    for entry in listed_goals(sections, is_taken, plan.marks, plan.legend, explained):
+        heading = next(
+            (b for b in structure.blocks if b.kind == "heading" and b.section is entry.section),
             None,
-            {"number": entry.number} if entry.number else {},
-            context.programme_id,
-            context.area_of(entry.section),
-            scope,
-            numbers=numbers,
         )
-        yield goal
-        yield from assessment([entry.judged], goal, goal, scope.year, scope)
+        area = areas.get(id(entry.section))
+        if area is None and heading is not None and may_be_area(heading, plan.titles):
+            area = book.area(area_name(heading.passage)[0], entry.section, None)
+            areas[id(entry.section)] = area
+        fields = {"number": entry.number} if entry.number else {}
+        made = GoalDraft(entry.text, None, area, 1, None, fields)
+        made.judged = [entry.judged]
+        made.section = entry.section
+        book.goal(made, entry.number.plain if entry.number else None)

@@ -6,21 +6,51 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.contract import Row, Scope, row
+from extractors.language.column_kinds import NUMBER, named_goal
 from extractors.language.deadlines import last_day
 from schemas.document import Paragraph, Passage
 from schemas.records import Goal
 
-_LABELLED = re.compile(r"^(?P<label>\D*?\b)(?P<number>\d{1,2}(?:\.\d{1,2})*)[.:]?$")
 _LEADING = re.compile(
-    r"^(?P<label>(?:(?:del|effekt|inriktnings|nämnds?|etapp|program|kommun|resultat)?mål\s+)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]\d{1,2}(?:\.\d{1,2})*))[.:)]?\s+(?:[–-]\s+)?(?=\S)",
-    re.IGNORECASE,
+    rf"^(?P<number>{NUMBER}|[A-ZÅÄÖ](?=[.:)]))(?P<sign>[.:)]|\s*[–—-])?\s+(?:[–—-]\s+)?(?=\S)"
 )
-_NUMBER = re.compile(r"(?:[^\W\d]{0,8}mål\s+)?(?P<number>[A-ZÅÄÖ]?\d{1,2}(?:\.\d{1,2})*)\.?", re.I)
+_NUMBER = re.compile(rf"(?:(?i:[^\W\d]{{0,12}}mål)\s+)?(?P<number>{NUMBER}|[A-ZÅÄÖ])[.:)]?")
 _SIGN = r"[^\w\s.,;:()\"”“»«'’&%§/+–—-]"
 _SIGNS_AT_ENDS = re.compile(rf"^(?:{_SIGN}\s*)*(?P<kept>.*?)(?:\s*{_SIGN})*$", re.DOTALL)
+
+
+class Leading(NamedTuple):
+    """What a goal begins with: its label and number as printed, and where its words begin."""
+
+    label: str
+    number: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def leading_number(text: str) -> Leading | None:
+    """Return the label and number with which a goal begins: "Mål 1.2 Fler ...", "A1. Fler ...".
+
+    A bare number may also be the first word of a goal ("2 ton ..."): what follows it must begin in
+    upper case, unless a sign or a second step shows that it numbers.
+    """
+    named = named_goal(text)
+    if named and named.number and named.start < len(text):
+        number = named.number
+        return Leading(text[: named.label_end].strip(), number, named.start, named.start)
+    found = _LEADING.match(text)
+    if found is None or re.fullmatch(r"(?:19|20)\d\d", found["number"]):
+        return None
+    number, after = found["number"], text[found.end()]
+    signed = bool(found["sign"]) or not number.isdigit()
+    if not (after.isupper() or (signed and after.isalpha())):
+        return None
+    return Leading(number, number, found.end(), found.end())
 
 
 def goal_row(
@@ -35,6 +65,7 @@ def goal_row(
     has_activities: bool = False,
     parent_id: str | None = None,
     numbers: dict[str, str] | None = None,
+    level: int = 1,
 ) -> Row:
     """Return the row of a goal. `texts` are the cells beside it by kind, `head` stands over it.
 
@@ -44,19 +75,22 @@ def goal_row(
     """
     label, number, text = None, None, without_signs(cell)
     evidence: dict[str, Passage] = {}
-    leading = _LEADING.match(text.text)
-    labelled = _LABELLED.match(head.plain) if head else None
+    named = named_goal(text.text)
+    text = text.cut(named.start) if named and not named.number else text
+    leading = leading_number(text.text)
+    labelled = named_goal(head.plain) if head else None
     printed = texts.get("number")
     counted = _NUMBER.fullmatch(printed.plain) if printed else None
     if counted and printed:
         number = counted["number"]
         evidence["number"] = printed
     elif leading:
-        label, number = leading["label"], leading["number"]
-        evidence["number"] = text.cut(leading.start("number"), leading.end("number"))
-        text = text.cut(leading.end())
-    elif labelled and head:
-        label, number = head.plain, labelled["number"]
+        label, number = leading.label, leading.number
+        place = text.text.index(number)
+        evidence["number"] = text.cut(place, place + len(number))
+        text = text.cut(leading.end)
+    elif labelled and labelled.number and head:
+        label, number = head.plain, labelled.number
         evidence["label"] = head
     evidence = {"text": text, **evidence}
     responsible = texts.get("responsible")
@@ -90,6 +124,7 @@ def goal_row(
         text=text.plain,
         responsible_body=responsible.plain if responsible and responsible.text else None,
         parent_goal_id=parent_id,
+        level=level,
         deadline_on=last_day(values["deadline"]) if values["deadline"] else None,
         **values,
     )

@@ -65,7 +65,7 @@ def word_meaning(text: str, dimension: str) -> str | None:
     save behind a bare answer: "Ja, delvis" -> yellow.
     """
     lowered = " ".join(_SIGNS.sub(" ", text).split()).casefold().rstrip(".:;")
-    lowered = re.sub(r"^(?:målet|delmålet|målen|utvecklingen|trenden|bedömningen)\s+", "", lowered)
+    lowered = _opening().sub("", lowered)
     best = _beginning(lowered, dimension)
     answer = _answered().match(lowered)
     if answer and (best is None or best[0] == answer.end("answer")):
@@ -73,6 +73,28 @@ def word_meaning(text: str, dimension: str) -> str | None:
         opposed = best and qualified and {best[1], qualified[1]} == {"red", "green"}
         best = best if opposed or qualified is None else qualified
     return best[1] if best else None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return what a judgement may speak of first: "målet ", "måluppfyllelsen "."""
+    return re.compile(rf"^(?:{'|'.join(words('judgements', 'openings'))})\s+")
+
+
+@lru_cache(maxsize=4096)
+def sentence_meaning(text: str) -> str | None:
+    """Return the category of a sentence that judges the goal it stands under, or None.
+
+    "Måluppfyllelsen är inte på rätt väg." -> red; "Vi bedömer att målet nås delvis" -> yellow. The
+    sentence must speak of the goal first, or after "bedömer att".
+    """
+    lowered = " ".join(text.split()).casefold()
+    lead = re.match(rf"(?:{'|'.join(words('judgements', 'sentence_leads'))})\s+", lowered)
+    lowered = lowered[lead.end() :] if lead else lowered
+    opened = _opening().match(lowered)
+    if opened is None:
+        return None
+    return word_meaning(lowered[opened.end() :], "status")
 
 
 def _beginning(lowered: str, dimension: str) -> tuple[int, str] | None:

@@ -10,29 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from extractors.language.column_kinds import head_of, is_weak, only_year
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.judgements import Judgement, Legend, judge, word_meaning
+from extractors.plans.judged_columns import JudgedColumn, has_years, is_ragged, judged_columns
+from extractors.plans.judgements import Judgement, Legend, judge
 from schemas.document import HUES, Box, Paragraph, Passage, Table
 
 Cell = tuple[Paragraph, ...]
-_JUDGING = ("status", "trend", "activity_status")
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedColumn:
-    """A column that judges: where it stands, what it judges, and for which year.
-
-    `choices` are the columns of a judgement by crosses ("Uppfyllt | Delvis | Ej"), with what a
-    cross in each says.
-    """
-
-    place: int
-    dimensions: tuple[str, ...]
-    year: int | None
-    weak: bool
-    of_activity: bool = False
-    choices: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +52,6 @@ def text_of(cell: Sequence[Paragraph]) -> Passage:
     return Passage(joined.text, tuple(piece for piece in joined.pieces if piece.end > piece.start))
 
 
-def kinds_of(table: Table) -> dict[str, int]:
-    """Return the columns of a table by kind; a second column of goals is that of sub-goals."""
-    places: dict[str, int] = {}
-    for index in range(len(table.rows[0]) if table.rows else 0):
-        head = head_of(table.cell(0, index).plain)
-        if head is None:
-            continue
-        kind = head.kind
-        if kind == "goal" and "goal" in places:
-            kind = "subgoal"
-        places.setdefault(kind, index)
-    return places
-
-
 def numbers_activities(kinds: Mapping[str, int]) -> bool:
     """Whether the column of numbers counts the activities: it stands right before theirs."""
     if "number" not in kinds or kinds["number"] + 1 != kinds.get("activity"):
@@ -90,86 +59,24 @@ def numbers_activities(kinds: Mapping[str, int]) -> bool:
     return kinds.get("goal", -1) < kinds["number"]
 
 
-def judged_columns(table: Table) -> list[JudgedColumn]:
-    """Return the columns that judge, by their heads; those below a head of their own by year too.
-
-    A column of judgements without one of trends may show both: a coloured arrow.
-    """
-    found: list[JudgedColumn] = []
-    heads = [table.cell(0, index).plain for index in range(len(table.rows[0]))]
-    kinds = [head_of(text) for text in heads]
-    has_trend = any(head is not None and head.kind == "trend" for head in kinds)
-    second = [table.cell(1, i).plain for i in range(len(heads))] if has_years(table) else []
-    current: str | None = None
-    for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
-        if head is not None:
-            current = head.kind if head.kind in _JUDGING else None
-        elif text:
-            current = "status" if only_year(text) and _judges_by_years(heads) else None
-        if current is None:
-            continue
-        if head is None and not (only_year(text) or (second and only_year(second[index]))):
-            continue
-        year = head.year if head else only_year(text)
-        if second:
-            year = only_year(second[index]) or year
-        of_activity = current == "activity_status"
-        both = ("status",) if has_trend or of_activity else ("status", "trend")
-        dimensions = ("trend",) if current == "trend" else both
-        made = JudgedColumn(index, dimensions, year, is_weak(text), of_activity)
-        if not any(_same(column, made) for column in found):
-            found.append(made)
-    crosses = _crosses(heads)
-    if len(crosses) >= 2 and not any("status" in column.dimensions for column in found):
-        found.append(JudgedColumn(crosses[0][0], ("status",), None, False, choices=crosses))
-    return found
-
-
-def _same(one: JudgedColumn, other: JudgedColumn) -> bool:
-    return (one.dimensions[0], one.year, one.of_activity) == (
-        other.dimensions[0],
-        other.year,
-        other.of_activity,
-    )
-
-
-def _crosses(heads: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Return the heads that are themselves judgements, each another: "Uppfyllt", "Ej uppfyllt"."""
-    found = [
-        (place, meaning) for place, text in enumerate(heads)
-        if text and (meaning := word_meaning(text, "status"))
-    ]  # fmt: skip
-    return tuple(found) if len({meaning for _, meaning in found}) == len(found) else ()
-
-
-def _judges_by_years(heads: Sequence[str]) -> bool:
-    return sum(only_year(text) is not None for text in heads) >= 2
-
-
-def has_years(table: Table) -> bool:
-    """Whether the second row is head too: "Status" over "2023 | 2024"."""
-    if len(table.rows) < 3 or is_ragged(table):
-        return False
-    texts = [table.cell(1, index).plain for index in range(len(table.rows[1]))]
-    named = [text for text in texts if text]
-    return len(named) >= 2 and all(only_year(text) for text in named)
-
-
-def is_ragged(table: Table) -> bool:
-    """Whether the rows of a table are not all as long as its head: a roll call, no plan."""
-    return any(len(row) != len(table.rows[0]) for row in table.rows)
-
-
 def plan_rows(
-    table: Table, goal_column: int, judged: Sequence[JudgedColumn], marks: Marks, legend: Legend
+    table: Table,
+    kinds: Mapping[str, int],
+    anchor: int,
+    judged: Sequence[JudgedColumn],
+    marks: Marks,
+    legend: Legend,
 ) -> Iterator[PlanRow]:
-    """Yield the rows of a table below its head, each with what its columns say."""
+    """Yield the rows of a table below its head, each with what its columns say.
+
+    `kinds` are the columns by their roles; `anchor` is the column that no row of the table lacks:
+    that of the goals, or else of the activities or indicators.
+    """
     if is_ragged(table):
         return
-    kinds = {**kinds_of(table), "goal": goal_column}
     first = 2 if has_years(table) else 1
     ground = _ground(table, judged, marks, first)
-    bold = _is_bold(table, goal_column, first)
+    bold = _is_bold(table, anchor, first)
     for index in range(first, len(table.rows)):
         row = table.rows[index]
         cells = {kind: row[place] for kind, place in kinds.items() if place < len(row)}
@@ -183,7 +90,7 @@ def plan_rows(
             _judged(table, index, column, marks, legend, ground) for column in judged
             if column.place < len(row)
         ]  # fmt: skip
-        area = _area_of(table, index, goal_column, said, bold)
+        area = _area_of(table, index, anchor, said, bold)
         if area is not None:
             yield PlanRow(index, area, frozenset(), {}, {})
             continue
@@ -266,7 +173,7 @@ def _is_bold(table: Table, column: int, first: int) -> bool:
 
 
 def _area_of(
-    table: Table, index: int, goal_column: int, said: Sequence[Judged], bold: bool
+    table: Table, index: int, anchor: int, said: Sequence[Judged], bold: bool
 ) -> Passage | None:
     """Return the name of an area where a row holds nothing else: one cell across the table, or
     bold words alone in a table whose goals are not bold."""
@@ -275,7 +182,7 @@ def _area_of(
     if len(filled) != 1 or any(entry.judgement.says_something for entry in said):
         return None
     place = filled[0]
-    if place > goal_column:
+    if place > anchor:
         return None
     cell = row[place]
     boxes = table.boxes_of(index, place)

@@ -1,38 +1,39 @@
-"""What a plan or a follow-up is about: the programme that its goals belong to.
+"""What a plan or a follow-up is about: the programme whose goals it holds, by name as printed.
 
 "Uppföljning 2024 av folkhälsoprogrammet" -> Folkhälsoprogram
+"Uppföljning av Verksamhetsplan 2024 för kommunstyrelsen, januari–augusti" -> Verksamhetsplan 2024
+för kommunstyrelsen
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from extractors.plans.programmes import Mention, programme_mentions
+from extractors.plans.programmes import programme_mentions
 from schemas.vocabulary import words
 
-_FOLLOW_UP = re.compile(
-    r"^(?:års|del|slut|halvårs|mål|verksamhets)?(?:uppföljning(?:en|s?rapport(?:en)?)?"
-    r"|rapport(?:en)?|redovisning(?:en)?|årsrapport)\b[\s,–-]*(?:(?:år\s+)?(?:19|20)\d\d)?\s*"
-    r"(?:av|för|till|–|-|:)?\s*",
+_YEAR = r"(?:19|20)\d\d"
+_SPAN = rf"{_YEAR}\s*[–-]\s*(?:19|20)?\d\d"
+_LAST_YEAR = re.compile(rf"[\s,–-]+(?:år\s+)?{_YEAR}$")
+_TAILS = re.compile(
+    r"\s*(?:\||,\s*(?:januari|bilaga|remiss|utkast|antagen|per\s|helår|delår|kortversion)"
+    r"|\s[–-]\s+(?=[a-zåäö]|uppföljning)|:\s*uppföljning"
+    r"|\s+(?:del|års|mål)?uppföljning\b|\bper\s+(?:den\s+)?\d|\bper\s+(?:april|augusti|december)|\s[–-]\s+(?:bilaga|remissversion|utkast)).*$",
     re.IGNORECASE,
 )
-_PLAN = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\s+och\s+)?[A-ZÅÄÖa-zåäö]*(?:plan|policy|strategi|program)(?:en|n|met)?"
-    r"(?:\s+för\s+[^,.:;()\d–]+)?)",
+_DEFINITE = re.compile(r"^(?P<stem>[a-zåäö-]*?(?:plan|policy|strategi|program))(?:en|n|met)$")
+_DEFINITE_FOR = re.compile(
+    r"^(?P<stem>(?i:[a-zåäö-]*?(?:plan|policy|strategi|program)))(?:en|n|met)\s+(?=för\s)"
 )
-_YEARS = re.compile(r"[\s,–-]*(?:(?:19|20)\d\d)(?:\s*[–-]\s*(?:19|20)?\d\d)?\s*$")
-_SPAN = re.compile(r"\s*(?P<years>20\d\d\s?[–-]\s?(?:20)?\d\d)(?!\d)")
-_OWNER = re.compile(r"\s+(?P<owner>för\s+[A-ZÅÄÖ]\S*(?:\s\S+)?\s+(?:kommun|stad))\b")
-_FOLLOWED = re.compile(
-    r"^(?i:års|del|mål)?(?i:uppföljning(?:en)?)\s+(?:(?:19|20)\d\d\s+)?av\s+"
-    r"(?P<name>[A-ZÅÄÖ][^.:;,]*\s20\d\d\s?[–-]\s?(?:20)?\d\d)$"
+_OWNED = re.compile(
+    r"^(?:[A-ZÅÄÖ][\wåäö-]*\s)?[A-ZÅÄÖ][\wåäö-]*\s+(?:kommuns|stads|kommun|stad)\s+(?=\S{3})"
 )
-_OF_YEAR = re.compile(r"\s*(?P<years>20\d\d)(?=\s+[–-]\s+[a-zåäö])")
-"""The year of a plan for one year, before what is told of it: "Verksamhetsplan 2025 – läget"."""
-_AS_OF = re.compile(r"\bper\s+(?:den\s+)?\d.*$", re.IGNORECASE)
-_DEFINITE = re.compile(r"^(\S*?)(plan|policy|strategi|program)(?:en|n|met)\b")
+_NUMBERING = re.compile(r"^(?:bilaga\s+\d+[.:]?\s*|\d{1,2}(?:\.\d+)*\.?\s+)", re.IGNORECASE)
+_OF_PROGRAMME = re.compile(r"program|strategi", re.IGNORECASE)
+_LONGEST = 130
 
 
 class Subject(NamedTuple):
@@ -42,43 +43,104 @@ class Subject(NamedTuple):
     kind: str
 
 
+@cache
+def _announcing() -> re.Pattern[str]:
+    """Return what a title says before the name of what it follows up."""
+    listed = "|".join(words("plans", "title_prefixes"))
+    return re.compile(
+        rf"^(?P<word>{listed})\b(?P<when>[\s,–:-]*(?:(?:år|för|per)\s+)?(?:{_YEAR})?)[\s:,–-]*"
+        rf"(?P<of>(?:av|för|till|om|gällande)\s+)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    listed = "|".join(words("plans", "plan_nouns"))
+    return re.compile(rf"(?:\b|(?<=[a-zåäö])|-)(?:{listed})\b", re.IGNORECASE)
+
+
+def names_plan(text: str) -> bool:
+    """Whether a text names a plan, a programme, a strategy or a policy."""
+    return _noun().search(text) is not None
+
+
 def subject_of(titles: Sequence[str]) -> Subject | None:
     """Return what a part with these titles (the likeliest first) is about, or None.
 
-    A programme that a title names comes first, then a plan, then the title itself without what
-    says that it is a follow-up.
+    What a title says to follow up comes first, then a title that names a plan or programme, then
+    the first title itself.
     """
-    for title in titles:
-        mentions = programme_mentions(title)
-        if mentions:
-            return Subject(_whole(title, mentions[-1])[0], "programme")
-    for title in titles:
-        rest = _FOLLOW_UP.sub("", title)
-        found = _PLAN.search(rest)
-        if found is None or found["name"].casefold().startswith(("planen", "programmet", "planer")):
+    titles = [" ".join(title.split()) for title in titles if title.strip()]
+    ranked: list[tuple[int, int, str]] = []
+    for place, title in enumerate(titles):
+        name, followed = _bare(title)
+        if not name or len(name) > _LONGEST:
             continue
-        name = found["name"]
-        if name.casefold() in ("plan", "program", "policy", "strategi"):
-            name = rest[: found.end()]  # "Idrottspolitiskt program"
-        adjective = _adjective(rest[: found.start()])
-        name = f"{adjective} {name}" if adjective else name
-        years = _SPAN.match(rest[found.end() :]) or _OF_YEAR.match(rest[found.end() :])
-        if years:
-            name = f"{name} {years['years']}"
-        is_plan = not re.search(r"program|strategi", name.casefold())
-        return Subject(_indefinite(name), "plan" if is_plan else "programme")
-    followed = next((found for title in titles if (found := _FOLLOWED.match(title))), None)
-    if followed:
-        return Subject(" ".join(followed["name"].split()), "plan")
-    for title in titles[:1]:
-        bare = _YEARS.sub("", _AS_OF.sub("", title))
-        bare = re.sub(r"\s*\b20\d\d\b", "", bare).strip(" ,–-:")
-        led = _FOLLOW_UP.match(title)
-        leads = bool(led and re.search(r"(?:av|för|till|–|-|:)\s*$", led.group()))
-        for rest in (_FOLLOW_UP.sub("", bare).strip(" ,–-:") if leads else bare, bare):
-            if len(rest) > 3:
-                return Subject(rest[0].upper() + rest[1:], "plan")
-    return Subject(titles[0], "plan") if titles and titles[0] else None
+        named = names_plan(name)
+        if followed and named:
+            rank = 0
+        elif named and not _opens_as_report(title):
+            rank = 1 if place < 3 else 3
+        elif followed:
+            rank = 2
+        else:
+            continue
+        ranked.append((rank, place, name))
+    if ranked:
+        name = min(ranked)[2]
+        return Subject(name, "programme" if _OF_PROGRAMME.search(name) else "plan")
+    if not titles:
+        return None
+    name = _trimmed(titles[0]) or titles[0]
+    return Subject(name[0].upper() + name[1:], "plan")
+
+
+def _opens_as_report(title: str) -> bool:
+    found = _announcing().match(title)
+    return bool(found and found["word"])
+
+
+def _bare(title: str) -> tuple[str, bool]:
+    """Return the name in a title, and whether the title says that it follows it up."""
+    text = _NUMBERING.sub("", title)
+    found = _announcing().match(text)
+    followed = False
+    if found and found.end() < len(text):
+        rest = text[found.end() :]
+        followed = bool(found["of"] and found["of"].strip().casefold() == "av") or names_plan(rest)
+        if followed:
+            text = rest
+    name = _trimmed(text)
+    if (
+        followed
+        and name
+        and not re.search(rf"{_SPAN}$", name)
+        and (tail := _LAST_YEAR.search(name))
+    ):
+        name = name[: tail.start()]
+    name = _indefinite(name) if followed else name
+    return (name[0].upper() + name[1:] if name else ""), followed
+
+
+def _trimmed(text: str) -> str:
+    """Return a title without what follows its name, and without the municipality before it."""
+    name = _TAILS.sub("", text).strip(" ,–-:|.")
+    name = _OWNED.sub("", name)
+    name = re.sub(rf"({_YEAR})\s*-\s*((?:19|20)?\d\d)$", r"\1–\2", name)
+    return " ".join(name.split())
+
+
+def _indefinite(name: str) -> str:
+    """Return a name that stands in a sentence's form by itself: "folkhälsoprogrammet"."""
+    whole = _DEFINITE.match(name)
+    if whole:
+        return whole["stem"]
+    span = re.search(rf"\s+{_SPAN}$", name)
+    bare = name[: span.start()] if span else name
+    if (whole := _DEFINITE.match(bare)) and span:
+        return whole["stem"] + name[span.start() :]
+    return _DEFINITE_FOR.sub(r"\g<stem> ", name)
 
 
 def heads_programme(title: str) -> str | None:
@@ -86,31 +148,20 @@ def heads_programme(title: str) -> str | None:
     mentions = programme_mentions(title)
     if not mentions:
         return None
+    bare, _ = _bare(title)
     last = mentions[-1]
-    bare = _YEARS.sub("", _FOLLOW_UP.sub("", re.sub(r"^[\d.]+\s*", "", title)))
-    name, end = _whole(title, last)
-    return name if end - last.start >= 0.8 * len(bare.strip()) else None
+    core = re.sub(rf"[\s,–-]*{_SPAN}$", "", bare)
+    return bare if last.end - last.start >= 0.8 * len(core) else None
 
 
-def _whole(title: str, mention: Mention) -> tuple[str, int]:
-    """Return a programme's name as its title has it, and where that ends: with the municipality
-    and the years that follow ("Miljöprogram för Viks kommun 2020–2030")."""
-    owner = _OWNER.match(title, mention.end)
-    end = owner.end() if owner else mention.end
-    name = f"{mention.name} {owner['owner']}" if owner else mention.name
-    years = _SPAN.match(title, end)
-    if years is None:
-        return name, end
-    span = re.sub(r"\s*[–-]\s*", "–", years["years"])
-    return f"{name} {span}", years.end()
-
-
-def _adjective(before: str) -> str | None:
-    """Return the word before a plan that is part of its name: "Regional kulturplan"."""
-    last = before.split()[-1:]
-    return last[0] if last and last[0].casefold() in words("plans", "plan_adjectives") else None
-
-
-def _indefinite(name: str) -> str:
-    name = _DEFINITE.sub(r"\1\2", " ".join(name.split()))
-    return name[0].upper() + name[1:]
+def joined_titles(titles: Sequence[str]) -> list[str]:
+    """Return title lines as titles: a line that goes on ("för energi och klimat") is joined to the
+    one above it."""
+    found: list[str] = []
+    for title in titles:
+        goes_on = title[:1].islower() or re.match(rf"^{_SPAN}$", title)
+        if found and goes_on and len(found[-1]) + len(title) < _LONGEST:
+            found[-1] = f"{found[-1]} {title}"
+        else:
+            found.append(title)
+    return found

@@ -45,7 +45,7 @@ class _Teller:
         """Yield the programme and the tally; a finding where it was stated otherwise before."""
         scope, pid = self.scope, programme_id(self.scope.document_id, name)
         year = stated.year or scope.year
-        key = (pid, area_id, year, stated.dimension, stated.category)
+        key = (pid, area_id, year, stated.dimension, stated.category, stated.counted)
         if key in self.done:
             if self.done[key] != stated.number:
                 yield ExtractedFinding(
@@ -72,6 +72,7 @@ class _Teller:
             category=stated.category,
             count=stated.number,
             area_id=area_id,
+            counted=stated.counted,
         )
 
 
@@ -158,24 +159,26 @@ def _stated(
     told = sentences(paragraph.passage)
     general = year_of(section.title) or year_in([sentence.text for sentence in told])
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
-    area = areas.current
+    area = areas.leading(paragraph.passage.text) or areas.current
+    counted = "goals"
     for sentence in told:
         carried = _named(sentence.text, subject) or carried
         if carried is None:
             continue
         named = areas.named_in(sentence.text)
-        counts = counts_in(sentence.text)
+        counts = counts_in(sentence.text, counted)
+        counted = counts[-1].counted if counts else counted
         starts = [count.start for count in counts]
         years = years_at(sentence.text, starts, general, scope.year)
         for count, year in zip(counts, years, strict=True):
-            before = [name for start, name in named if start <= count.start]
+            before = [name for start, name in named if start <= count.end + 2]
             own = before[-1] if before else (named[0][1] if named else area)
             found.append((carried, own, year, count, sentence))
         area = named[-1][1] if named else area
     return [
         (name, own, StatedCount(
             count.dimension, count.category, number, year,
-            sentence.cut(count.start, count.end), sentence,
+            sentence.cut(count.start, count.end), sentence, count.counted,
         ))
         for name, own, year, count, sentence in found
         if (number := _resolved((name, own, year), count, found)) is not None

@@ -41,6 +41,14 @@ class AreaNames:
         elif section.level <= self.level:
             self.current, self.level = None, 0
 
+    def leading(self, text: str) -> str | None:
+        """Return the area with whose name a text begins, as on a tile: "Energi Två av tre ..."."""
+        lowered = " ".join(text.split()).casefold()
+        return next(
+            (f for f in sorted(self.known, key=len, reverse=True) if lowered.startswith(f"{f} ")),
+            None,
+        )
+
     def named_in(self, text: str) -> list[tuple[int, str]]:
         """Return the areas that a sentence is about, by their kind or by a name that is known, and
         where each is named."""
@@ -52,6 +60,11 @@ class AreaNames:
             for match in re.finditer(rf"\b(?:inom|för|i)\s+[\"”]?{re.escape(form)}\b", lowered):
                 if not any(start <= match.start() <= start + 60 for start, _ in found):
                     found.append((match.start(), form))
+            if form.endswith("mål"):  # "de 13 verksamhetsmässiga målen"
+                found.extend(
+                    (match.start(), form)
+                    for match in re.finditer(rf"\b{re.escape(form)}(?:en)?\b", lowered)
+                )
         return sorted(found)
 
     def of_label(self, label: str) -> str | None:

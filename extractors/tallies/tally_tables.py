@@ -32,6 +32,7 @@ class StatedCount(NamedTuple):
     year: int | None
     evidence: Passage
     record: Passage
+    counted: str = "goals"
 
 
 def table_counts(

@@ -100,6 +100,17 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+def parts_of(content: bytes, name: str) -> Iterator[Part]:
+    """Yield the parts of a PDF as they are before anything is read from them.
+
+    Raises ReadError where the PDF cannot be opened.
+    """
+    with OpenPdf(content, name) as pdf:
+        pages = pages_of(pdf.sheets())
+        for ordinal, own in enumerate(split_parts(pages, pdf.bookmarks(), pdf.title), 1):
+            yield _part(ordinal, own)
+
+
 def parse(content: bytes, name: str) -> Parsed:
     """Return the rows of a PDF. `name` is for messages.
 

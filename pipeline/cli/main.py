@@ -181,19 +181,27 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--explain", "explain", is_flag=True,
+              help="How plans were read: their blocks with roles, and why.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
-def show(file: Path, machine: bool) -> None:
+def show(file: Path, explain: bool, machine: bool) -> None:
     """Print what is read from one PDF, in reading order, with page numbers. Writes nothing.
 
     \b
     Examples:
       paragraf show minutes/2025-03-12.pdf
       paragraf show 2025-03-12.pdf --json | jq '.tables.decisions'
+      paragraf show climate-plan.pdf --explain
     """
-    from pipeline.assembly.parsing import parse
+    from pipeline.assembly.parsing import parse, parts_of
     from pipeline.cli.show import as_json, lines_of
     from pipeline.reading.files import read_bytes
 
+    if explain:
+        from pipeline.cli.show_plan import explained
+
+        click.echo("\n".join(explained(parts_of(read_bytes(file), file.name))))
+        return
     parsed = parse(read_bytes(file), file.name)
     if machine:
         say_json(as_json(parsed))

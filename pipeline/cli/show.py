@@ -22,6 +22,7 @@ from schemas.records import (
     FocusArea,
     Goal,
     GoverningDocument,
+    Indicator,
     Motion,
     Part,
     PartRecord,
@@ -213,6 +214,18 @@ def _record(
             year = f"{record.year} " if record.year else ""
             judged = f"{year}{record.status.replace('_', ' ')}{trend}: {record.goal_text}"
             yield _line(record.page, 3, f"judged {judged}")
+        case Indicator():
+            values = ", ".join(
+                f"{name} {value}"
+                for name, value in (
+                    ("base", record.base_value),
+                    ("target", record.target_value),
+                    ("outcome", record.outcome_value),
+                )
+                if value
+            )
+            year = f" {record.year}" if record.year else ""
+            yield _line(record.page, 3, f"indicator{year}: {record.name}  {values}".rstrip())
         case GoverningDocument():
             note = f" ({record.note})" if record.note else ""
             yield _line(record.page, 2, f"{record.kind.replace('_', ' ')}: {record.name}{note}")

@@ -53,7 +53,9 @@ def plan_rows(parsed: Parsed) -> dict[str, list[Row]]:
             {**placed(row), "parent": goals.get(row.get("parent_goal_id") or "")}
             for row in rows["goals"]
         ],
-        "activities": [{**row, "goal": goals[row["goal_id"]]} for row in rows["activities"]],
+        "activities": [
+            {**row, "goal": goals.get(row["goal_id"] or "")} for row in rows["activities"]
+        ],
         "assessments": [{**row, "about": row["goal_text"]} for row in rows["assessments"]],
         "tallies": [placed(row) for row in rows["tallies"]],
         "contradictions": list(_contradictions(FollowUpRows.of(parsed.tables))),

@@ -6,7 +6,7 @@ import itertools
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import head_of
+from extractors.language.column_kinds import head_of, only_year
 from extractors.language.counts import category_of
 from schemas.document import Line
 from schemas.vocabulary import meanings
@@ -69,6 +69,9 @@ def is_table_head(line: Line) -> bool:
         return False
     texts = [" ".join(word.text for word in run) for run in runs]
     texts = [text for text in texts if not text.endswith(":")]  # a label: "Status:  Trend:"
-    if len({column_kind(text) for text in texts} - {None}) >= 2:
+    kinds = {column_kind(text) for text in texts} - {None}
+    if len(kinds) >= 2:
         return True
+    if kinds & {"indicator", "goal"} and sum(only_year(text) is not None for text in texts) >= 2:
+        return True  # "Indikator  2019  2020  2021"
     return len({category_of(text) for text in texts if len(text) < 30} - {None}) >= 2

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from extractors.language.column_kinds import head_of, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head
 from pipeline.layout.column_heads import is_table_head
@@ -31,6 +32,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
+_OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -101,6 +103,8 @@ def _patterns(lines: Iterable[Line]) -> set[str]:
 
 def _is_furniture(line: Line, near: set[str]) -> bool:
     text = line.text.casefold()
+    if _is_of_goal(line.text):
+        return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
         return False
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
@@ -120,6 +124,16 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
     pattern = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
     return any(f"{height + shift} {pattern}" in near for shift in (-1, 0, 1))
+
+
+def _is_of_goal(text: str) -> bool:
+    """Whether a line is of a goal that has a page of its own: "Delmål 2", "Ansvarig nämnd: KS"."""
+    named = named_goal(text)
+    if named and named.number:
+        return True
+    label, colon, value = text.partition(":")
+    head = head_of(label) if colon and value.strip() else None
+    return head is not None and head.kind in _OF_GOALS
 
 
 @cache

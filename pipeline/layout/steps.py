@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.layout.cards import with_cards_apart
 from pipeline.layout.footnotes import without_footnotes
 from pipeline.layout.furniture import without_furniture
 from pipeline.layout.grids import Grid
@@ -41,6 +42,7 @@ def _each(
 
 STEPS = (
     Step("text columns", _each(in_column_order)),
+    Step("cards", _each(with_cards_apart)),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
     Step("side headings", with_side_headings_apart),

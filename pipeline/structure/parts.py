@@ -6,6 +6,7 @@ another typeface, another running head and a bookmark support each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,11 @@ from pipeline.layout.lines import PageLines
 from pipeline.structure.document_evidence import evidence_of
 from pipeline.structure.document_kinds import kind_of
 from schemas.document import Bookmark, Line
+from schemas.vocabulary import words
 
 _TOP_LINES = 12  # a title stands among the first lines of its page
 _MINUTES = ("minutes", "minutes_extract")
+_COUNTED = re.compile(r"(?P<words>.*[^\W\d_]{3,}.*?)\W+(?P<number>\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,26 @@ def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookma
 
 def _goes_on(page: PageLines, before: PageLines | None) -> bool:
     """Whether the page numbering continues under the same running head: then so does the part."""
-    if before is None or not page.printed_number or not before.printed_number:
+    if before is None:
         return False
+    if not page.printed_number or not before.printed_number:
+        return page.printed_number is None and _counts_on(page, before)
     return page.printed_number == before.printed_number + 1 and bool(_words(page) & _words(before))
+
+
+def _counts_on(page: PageLines, before: PageLines) -> bool:
+    """Whether a running head or foot comes again with the next number at its end: the title and
+    the page number in one line."""
+    had = {
+        (found["words"], int(found["number"]))
+        for line in before.furniture
+        if (found := _COUNTED.fullmatch(line.text))
+    }
+    return any(
+        (found["words"], int(found["number"]) - 1) in had
+        for line in page.furniture
+        if (found := _COUNTED.fullmatch(line.text))
+    )
 
 
 def _words(page: PageLines) -> set[str]:
@@ -164,8 +184,34 @@ def _kind_of_first(signs: Signs, title: str) -> str:
 
 def _settled(suggested: str, pages: list[PageLines], follows_municipal: bool) -> PartPages:
     """Return a part with its kind, once all its pages are known."""
-    verdict = kind_of(suggested, evidence_of(pages), follows_municipal)
+    evidence = evidence_of(pages)
+    if suggested in ("other", "action_plan") and not evidence.items:
+        titled = _kind_of_title(pages[0]) if pages else ""
+        if suggested == "other" or titled == "follow_up_report":
+            suggested = titled or suggested
+    verdict = kind_of(suggested, evidence, follows_municipal)
     return PartPages(verdict.kind, pages, verdict.reason)
+
+
+def _kind_of_title(page: PageLines) -> str:
+    """Return the kind that the largest lines of a first page name at a word's end, or nothing:
+    "Jämställdhetsplan", "Nämndens verksamhetsplan 2025"."""
+    if not page.lines:
+        return ""
+    size, _ = body_look(page.lines)
+    largest = max(line.size for line in page.lines)
+    top = [line.text for line in page.lines[:_TOP_LINES] if line.size >= largest - 0.2]
+    if largest < size + 1.5 and len(page.lines) > len(top):
+        return ""
+    title = " ".join(top).casefold()
+    for line in page.lines[:_TOP_LINES]:  # "Uppföljning 2023" below the name of the plan
+        stands_out = (line.size >= size + 0.5 or line.bold) and len(line.text) < 80
+        if stands_out and document_kind(line.text)[0] == "follow_up_report":
+            return "follow_up_report"
+    for kind, endings in words("documents", "endings").items():
+        if re.search(rf"(?:{'|'.join(endings)})\b", title):
+            return str(kind)
+    return ""
 
 
 def body_look(lines: Sequence[Line]) -> tuple[float, str]:

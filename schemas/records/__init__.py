@@ -18,6 +18,7 @@ from schemas.records.plan_records import (
     FocusArea,
     Goal,
     GoverningDocument,
+    Indicator,
     Programme,
     Tally,
 )
@@ -44,6 +45,7 @@ RECORDS: dict[str, type[Record]] = {
         FocusArea,
         Goal,
         Activity,
+        Indicator,
         GoverningDocument,
         Assessment,
         Tally,
@@ -66,6 +68,7 @@ __all__ = [
     "FocusArea",
     "Goal",
     "GoverningDocument",
+    "Indicator",
     "Meeting",
     "Motion",
     "Part",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from schemas.records.record import Count, Identifier, Ordinal, PartRecord, Text
 
@@ -115,6 +116,7 @@ class Goal(PartRecord):
         "text": "Minskad energianvändning",
         "responsible_body": "Tekniska nämnden",
         "parent_goal_id": None,
+        "level": 1,
         "deadline": "2026",
         "deadline_on": datetime.date(2026, 12, 31),
         "indicator": "kWh per invånare",
@@ -135,6 +137,9 @@ class Goal(PartRecord):
     parent_goal_id: str | None = Field(
         default=None, description="the goal that it is a sub-goal of, by number or column"
     )
+    level: int = Field(
+        default=1, ge=1, description="1 for the uppermost, by place and not by what it is called"
+    )
     deadline: str | None = Field(default=None, description="tidplan as printed")
     deadline_on: datetime.date | None = Field(
         default=None, description="the last day that the deadline names; empty for löpande"
@@ -144,6 +149,14 @@ class Goal(PartRecord):
     target_value: str | None = Field(default=None, description="målvärde as printed")
     goal_key: str | None = GOAL_KEY
     goal_key_reason: Literal["number", "text_equal", "text_similar"] | None = GOAL_KEY_REASON
+
+    @field_validator("text")
+    @classmethod
+    def _has_words(cls, text: str) -> str:
+        """Refuse what is no goal: a number, a code, a text without a word of four letters."""
+        if not re.search(r"[^\W\d_]{4,}", text):
+            raise ValueError(f"'{text}' is no goal: it has no word of four letters")
+        return text
 
 
 class Activity(PartRecord):
@@ -169,7 +182,7 @@ class Activity(PartRecord):
     }
 
     activity_id: Identifier
-    goal_id: Identifier
+    goal_id: str | None = Field(description="its goal; empty in a plan without goals")
     ordinal: Ordinal
     text: Text
     responsible_body: str | None = Field(description="ansvarig")
@@ -183,6 +196,46 @@ class Activity(PartRecord):
     base_value: str | None = Field(default=None, description="basvärde, nuläge, as printed")
     target_value: str | None = Field(default=None, description="målvärde as printed")
     cost: str | None = Field(default=None, description="kostnad, finansiering, as printed")
+
+
+class Indicator(PartRecord):
+    """An indicator of a goal (indikator, nyckeltal, styrtal) in a year that has a value."""
+
+    table: ClassVar[str] = "indicators"
+    key: ClassVar[str] = "indicator_id"
+    references: ClassVar[dict[str, str]] = _PLAN | {
+        "goal_id": "goals",
+        "activity_id": "activities",
+    }
+    example: ClassVar[dict[str, Any]] = _IDS | {
+        "indicator_id": "0123456789abcdef-p3-indicator-1",
+        "programme_id": "0123456789abcdef-programme-1",
+        "goal_id": "0123456789abcdef-p3-goal-1",
+        "activity_id": None,
+        "ordinal": 1,
+        "name": "Köpt energi i kommunens byggnader",
+        "unit": "kWh/m²",
+        "year": 2024,
+        "base_value": "141",
+        "target_value": "112",
+        "outcome_value": "133",
+        "judgement": "Delvis uppnått",
+        "kpi_code": "N45933",
+    }
+
+    indicator_id: Identifier
+    programme_id: Identifier
+    goal_id: str | None = Field(description="the goal that it measures; empty where none is named")
+    activity_id: str | None = Field(description="the activity that it measures")
+    ordinal: Ordinal
+    name: Text = Field(description="what it is called, without its unit")
+    unit: str | None = Field(description="its unit as printed, e.g. % or kWh/m²")
+    year: Year | None = Field(description="the year of outcome or target")
+    base_value: str | None = Field(description="basvärde, nuläge, as printed")
+    target_value: str | None = Field(description="målvärde, målnivå, as printed")
+    outcome_value: str | None = Field(description="utfall, as printed")
+    judgement: str | None = Field(description="the words that judge it, as printed")
+    kpi_code: str | None = Field(description="its code in Kolada, where one is printed: N15539")
 
 
 class GoverningDocument(PartRecord):
@@ -273,6 +326,7 @@ class Tally(PartRecord):
         "category": "red",
         "count": 5,
         "area_id": None,
+        "counted": "goals",
     }
 
     tally_id: Identifier
@@ -288,6 +342,9 @@ class Tally(PartRecord):
     count: Count
     area_id: str | None = Field(
         default=None, description="the area that it is about; empty where it is about all"
+    )
+    counted: Literal["goals", "activities", "indicators", "boards"] = Field(
+        default="goals", description="what is counted"
     )
 
     @model_validator(mode="after")

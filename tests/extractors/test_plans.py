@@ -243,7 +243,7 @@ def test_programmes_are_read_by_name(text: str, names: list[str]) -> None:
         ("Regional kulturplan 2022–2026", "Regional kulturplan 2022–2026", "plan"),
         ("Idrottspolitiskt program – uppföljning 2024", "Idrottspolitiskt program", "programme"),
         ("Måluppföljning per den 31 december 2024", "Måluppföljning", "plan"),
-        ("Delårsrapport tertial 2 2024", "Delårsrapport tertial 2", "plan"),
+        ("Delårsrapport tertial 2 2024", "Delårsrapport tertial 2 2024", "plan"),
         ("Uppföljning av Mål och budget 2023–2025", "Mål och budget 2023–2025", "plan"),
         ("Regional kulturplan 2021–2024", "Regional kulturplan 2021–2024", "plan"),
         ("Verksamhetsplan 2025 – läget i maj", "Verksamhetsplan 2025", "plan"),

@@ -227,10 +227,10 @@ def test_an_overview_of_judgements_is_none_of_its_title(make_pdf: Make) -> None:
         page.line("Bedömning i korthet", "Helvetica-Bold", 14)
         page.line("Av planens tre mål är ett grönt, ett gult och ett rött.")
         page.table((250, 80), [("Mål", "Status"), ("Sjön är ren", dot(YELLOW)),
-                               ("Ån är ren", dot(GREEN)), ("Brunnen är ren", dot(RED))])  # fmt: skip
+                               ("Floden är ren", dot(GREEN)), ("Brunnen är ren", dot(RED))])  # fmt: skip
 
     parsed = parsed_of(make_pdf, draw)
-    assert [row[2] for row in goals(parsed)] == ["Sjön är ren", "Ån är ren", "Brunnen är ren"]
+    assert [row[2] for row in goals(parsed)] == ["Sjön är ren", "Floden är ren", "Brunnen är ren"]
 
 
 def test_the_year_of_a_case_in_a_page_head_is_not_that_of_the_report(make_pdf: Make) -> None:

@@ -1,0 +1,145 @@
+"""Labels with their values in a text: "Ansvarig: KS", or set apart by a gap as on a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.column_kinds import head_of, year_in_head
+from schemas.document import Box, Passage
+from schemas.vocabulary import words
+
+FIELD_KINDS = (
+    "status", "trend", "activity_status", "responsible", "participating", "deadline", "indicator",
+    "base", "target", "outcome", "cost", "comment", "number", "unit",
+)  # fmt: skip
+_RIGHT = 2000.0  # as far as the page goes
+_GAP = 0.42  # of a line's height: a wider gap parts a label from its value
+_OTHER = re.compile(r"[A-ZÅÄÖ][\w/-]*(?: [\w/-]+){0,3}:\s")
+
+
+class Field(NamedTuple):
+    """A labelled value: its kind, its words, the room for a mark, and the year of its label."""
+
+    kind: str
+    value: Passage
+    room: Box
+    year: int | None
+
+
+_YEARED = ("base", "target", "outcome", "status", "trend", "activity_status")
+
+
+@cache
+def _field_label() -> re.Pattern[str]:
+    columns = words("plans", "columns")
+
+    def listed(kinds: Sequence[str]) -> str:
+        forms = sorted((form for kind in kinds for form in columns[kind]), key=len, reverse=True)
+        return "|".join(re.escape(form) for form in forms if form not in ("resultat", "nämnd"))
+
+    others = [kind for kind in FIELD_KINDS if kind not in _YEARED]
+    return re.compile(
+        rf"(?P<label>(?:{listed(_YEARED)})(?:\s+(?:19|20)\d\d)?(?![^\W\d_-])|(?:{listed(others)}))"
+        r"(?P<colon>\s*:)?(?=\s|$)",
+        re.IGNORECASE,
+    )
+
+
+def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
+    """Return the text before the labelled values of a text, or None, and the values.
+
+    Each value has its kind, its words, and the room in which a mark may stand. "Status: ●
+    Ansvarig: KS" has two. A label without a colon stands apart from its value by a gap, as on a
+    card. Labels may begin on a later line of the text, as below the description on a card.
+    """
+    found = list(_labels_in(passage))
+    if not found:
+        return passage, []
+    start = found[0][0]
+    if start > 0:
+        named = [
+            label for label in found if label[2] != "other" and passage.text[label[0]].isupper()
+        ]
+        ended = named and passage.text[: named[0][0]].rstrip().endswith((".", "!", "?"))
+        if not named or not (ended or len(named) > 1) or named[0][0] not in _line_starts(passage):
+            return passage, []
+        start = named[0][0]
+        found = [label for label in found if label[0] >= start]
+    values = []
+    for (_, end, kind, label), after in zip(found, [*found[1:], None], strict=True):
+        stop = after[0] if after else len(passage.text)
+        if kind != "other":
+            room = _beside(label, passage, after)
+            values.append(Field(kind, passage.cut(end, stop), room, year_in_head(label.plain)))
+    return (passage.cut(0, start) if start else None), values
+
+
+def fields_of(passage: Passage) -> list[Field]:
+    """Return the labelled values of a text that begins with a label."""
+    before, found = parted_at_fields(passage)
+    return found if before is None else []
+
+
+_Label = tuple[int, int, str, Passage]
+
+
+def _labels_in(passage: Passage) -> Iterator[_Label]:
+    """Yield where labels begin and end in a text, what they are, and their words."""
+    text = passage.text
+    starts = _line_starts(passage)
+    place = 0
+    while place < len(text):
+        found = _field_label().match(text, place)
+        at_line = place in starts
+        kind = head_of(found["label"]) if found else None
+        if found and kind and (found["colon"] or (at_line and _stands_apart(passage, found.end()))):
+            yield place, found.end(), kind.kind, passage.cut(place, found.end())
+            place = found.end()
+        elif at_line and (other := _OTHER.match(text, place)):
+            yield place, other.end(), "other", passage.cut(place, other.end())
+            place = other.end() - 1
+        after = text.find(" ", place)
+        after = min((x for x in (after, text.find("\n", place)) if x >= 0), default=-1)
+        if after < 0:
+            return
+        place = after + 1
+
+
+def _line_starts(passage: Passage) -> set[int]:
+    starts = {0}
+    before = None
+    for piece in passage.pieces:
+        if before is not None and (
+            piece.page != before.page or piece.top > before.top + 0.5 * (piece.bottom - piece.top)
+            or piece.x0 < before.x0
+        ):  # fmt: skip
+            starts.add(piece.start)
+        before = piece
+    return starts
+
+
+def _stands_apart(passage: Passage, end: int) -> bool:
+    """Whether the words before `end` are parted from what follows on their line by a gap."""
+    before = [piece for piece in passage.pieces if piece.end <= end]
+    after = next((piece for piece in passage.pieces if piece.start >= end), None)
+    if not before or after is None:
+        return False
+    last = before[-1]
+    same_line = after.page == last.page and after.top < last.bottom and after.x0 > last.x1
+    return same_line and after.x0 - last.x1 >= _GAP * (last.bottom - last.top)
+
+
+def _beside(label: Passage, passage: Passage, after: _Label | None) -> Box:
+    """Return the room to the right of a label, up to the next label on its line."""
+    boxes = label.boxes()
+    if not boxes:
+        return Box(1, 0.0, 0.0, 0.0, 0.0, "")
+    box = boxes[-1]
+    right = _RIGHT
+    following = after[3].boxes() if after is not None else ()
+    if following and following[0].top < box.bottom and following[0].x0 > box.x1:
+        right = following[0].x0
+    return Box(box.page, box.x1, box.top - 4, right, box.bottom + 4, "")

@@ -1,0 +1,97 @@
+"""What headings and lines of their own label: by their words, or because they come again and again
+over the same kind of texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.language.column_kinds import label_of, named_goal, refers_to_others
+from extractors.plans.judgements import sentence_meaning
+from extractors.plans.text_shapes import shapes_of
+from schemas.document import Section
+from schemas.vocabulary import words
+
+_TEXT_LABELS = (
+    "goal", "activity", "indicator", "background", "status", "trend", "activity_status",
+    "responsible", "participating", "deadline", "comment",
+)  # fmt: skip
+
+
+def label_in(text: str) -> str:
+    """Return what a heading or a line of its own labels, or nothing: "Delmål 1" labels a goal."""
+    named = named_goal(text)
+    if named and named.number and named.start >= len(text.rstrip(" :.")):
+        return "goal"
+    found = label_of(text)
+    return found.kind if found is not None and found.kind in _TEXT_LABELS else ""
+
+
+def learned_labels(sections: Sequence[Section]) -> dict[int, str]:
+    """Return what repeated headings label, though no word of theirs says so.
+
+    A heading that comes again word for word, over goals, over activities or over indicators in
+    every chapter, labels them: "Hit vill vi" over sentences with "ska".
+    """
+    alike: dict[str, list[Section]] = {}
+    for section in sections:
+        if section.heading is not None and not label_in(section.title):
+            alike.setdefault(section.title.casefold(), []).append(section)
+    found: dict[int, str] = {}
+    for own in alike.values():
+        if len(own) < 2:
+            continue
+        title = own[0].title
+        listed = [_listed_in(section) for section in own]
+        if not all(listed) or sentence_meaning(title) or "judgement" in shapes_of(title):
+            continue
+        texts = [text for one in listed for text in one]
+        for kind, shape in (("goal", "goal"), ("activity", "measure"), ("indicator", "indicator")):
+            if len(texts) >= 2 and sum(shape in shapes_of(t) for t in texts) >= 0.8 * len(texts):
+                found.update({id(section): kind for section in own})
+                break
+    return found
+
+
+def _listed_in(section: Section) -> list[str]:
+    """Return the list items of a section, or else its texts that wish something by their verb."""
+    items = [p.passage.plain for p in section.paragraphs if p.marker]
+    texts = [p.passage.plain for p in section.paragraphs if not p.marker]
+    modal = words("plan_texts", "goal", "modal")
+    return items or [text for text in texts[:1] if re.search(modal, text.casefold())]
+
+
+def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
+    """Return the headings that part goals by kind ("Finansiella mål", "Verksamhetsmål"): two at the
+    least of one rank, each once; they are areas, and label nothing."""
+    levels = words("plans", "goal_levels")
+    named: dict[int, dict[str, int]] = {}
+    for section in sections:
+        title = section.title.casefold().strip(" .:")
+        if not re.fullmatch(r"(?:\d[\d.]*\s+)?[a-zåäö-]+a mål|[a-zåäö]{5,}mål", title):
+            continue
+        kind = re.sub(r"^[\d.]+\s*", "", title)
+        if kind.split()[0] in levels:
+            continue
+        known = named.setdefault(section.level, {})
+        known[kind] = 0 if kind in known else id(section)
+    return {place for known in named.values() if len(known) >= 2 for place in known.values()}
+
+
+@cache
+def _leads() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (kind, re.compile(form, re.IGNORECASE))
+        for kind, forms in words("plans", "leads").items()
+        for form in forms
+    ]
+
+
+def lead_of(text: str) -> str:
+    """Return what a sentence that ends in a colon leads into: goal, activity, indicator, or ""."""
+    last = re.split(r"(?<=[.!?])\s+", text.rstrip(" :"))[-1]
+    if refers_to_others(last):
+        return "background"
+    found = [(m.end(), kind) for kind, form in _leads() for m in form.finditer(last)]
+    return max(found)[1] if found else ""

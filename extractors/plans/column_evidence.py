@@ -1,0 +1,155 @@
+"""The evidence for the roles of columns: what their heads say, and the shapes of their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.column_kinds import head_of, label_of, only_year, year_in_head
+from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.judged_columns import has_years
+from extractors.plans.text_shapes import shapes_of
+from schemas.document import HUES, Table
+
+ROLES = (
+    "goal", "activity", "indicator", "target", "base", "outcome", "responsible", "participating",
+    "deadline", "status", "trend", "activity_status", "number", "area", "cost", "comment", "unit",
+)  # fmt: skip
+# What the shapes of a role's cells speak for and against: the weight of the share that has each.
+_NAMES = (
+    "goal", "measure", "indicator", "name", "value", "code", "body", "deadline", "judgement",
+    "mark", "prose",
+)  # fmt: skip
+_WEIGHTS: Mapping[str, tuple[float, ...]] = {
+    "goal": ( 2.0, -0.6, -0.7,  0.4, -4.0, -4.0, -1.0, -3.0,  0.0,  0.0, -1.0),
+    "activity": ( 0.2,  2.0, -0.3,  0.4, -4.0, -4.0, -0.5, -3.0,  0.0,  0.0,  0.0),
+    "indicator": (-1.0, -1.0,  1.6,  0.4, -4.0, -4.0,  0.0,  0.0,  0.0,  0.0, -2.0),
+    "target": (-3.0, -3.0,  0.0,  0.0,  2.0,  0.0, -3.0,  0.0,  0.0,  0.0, -3.0),
+    "base": (-3.0, -3.0,  0.0,  0.0,  1.5,  0.0, -3.0,  0.0,  0.0,  0.0, -3.0),
+    "outcome": (-3.0, -3.0,  0.0,  0.0,  1.5,  0.0, -3.0,  0.0,  0.0,  0.0, -3.0),
+    "responsible": (-3.0, -3.0,  0.0,  0.0, -3.0,  0.0,  2.0,  0.0,  0.0,  0.0, -3.0),
+    "participating": (-3.0, -3.0,  0.0,  0.0, -1.0,  0.0,  1.0,  0.0,  0.0,  0.0, -3.0),
+    "deadline": (-3.0, -3.0,  0.0,  0.0,  0.0,  0.0, -2.0,  2.0,  0.0,  0.0, -3.0),
+    "number": (-4.0, -4.0,  0.0, -2.0,  0.0,  2.0,  0.0,  0.0,  0.0,  0.0, -4.0),
+    "status": ( 0.0,  0.0,  0.0,  0.0, -1.0,  0.0,  0.0,  0.0,  2.0,  2.5,  0.0),
+    "trend": ( 0.0,  0.0,  0.0,  0.0, -1.5,  0.0,  0.0,  0.0,  1.5,  1.5,  0.0),
+    "activity_status": ( 0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  2.0,  2.0,  0.0),
+    "area": (-2.0, -3.0,  0.0,  0.8, -4.0, -3.0,  0.0,  0.0,  0.0,  0.0, -3.0),
+    "cost": (-2.0, -2.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0),
+    "comment": ( 0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0),
+    "unit": (-3.0, -3.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0),
+}  # fmt: skip
+_HEADED, _LIKE, _UNSURE = 3.0, 2.2, 1.4
+_CROSSES = re.compile(r"[xX✓✔●•■]")
+
+
+@dataclass(slots=True)
+class ClassColumn:
+    """A column of tables with the same head: its head, its filled cells, its marks and crosses."""
+
+    head: str
+    texts: list[str] = field(default_factory=list)
+    rows: int = 0
+    marks: int = 0
+    crosses: int = 0
+
+    def share(self, shape: str) -> float:
+        """Return how many of the filled cells have a shape, from 0 to 1."""
+        if shape == "mark":
+            return self.marks / self.rows if self.rows else 0.0
+        texts = self.texts
+        return sum(shape in shapes_of(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def signature_of(table: Table) -> tuple[str, ...]:
+    """Return what tables of one class have in common: their heads, numbers aside."""
+    heads = [
+        re.sub(r"\d+", "#", table.cell(0, i).plain.casefold()) for i in range(len(table.rows[0]))
+    ]
+    known = sum(label_of(head) is not None for head in heads)
+    return tuple(heads) if known else (str(id(table)),)
+
+
+def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]:
+    """Return the columns of tables with the same head, with the cells of all of them."""
+    columns = [ClassColumn(tables[0].cell(0, i).plain) for i in range(len(tables[0].rows[0]))]
+    for table in tables:
+        for index in range(2 if has_years(table) else 1, len(table.rows)):
+            row = table.rows[index]
+            alone = len(row) > 1 and sum(bool(cell) for cell in row) < 2
+            if alone and not any(_marked(table, index, i, marks) for i in range(len(columns))):
+                continue  # a row across the table
+            for place, column in enumerate(columns):
+                text = table.cell(index, place).plain
+                column.rows += 1
+                column.marks += _marked(table, index, place, marks)
+                column.crosses += bool(_CROSSES.fullmatch(text))
+                if text:
+                    column.texts.append(text)
+    return columns
+
+
+def _marked(table: Table, index: int, place: int, marks: Marks) -> bool:
+    seen = inside(marks, table.boxes_of(index, place))
+    return any(
+        m.carrier not in ("area", "word") and (m.colour in HUES or m.direction) for m in seen
+    )
+
+
+def scores_of(column: ClassColumn, index: int) -> dict[str, float]:
+    """Return the evidence for each role of a column: its head, and the shapes of its cells."""
+    heads = dict(head_roles(column.head))
+    shares = {
+        shape: column.share(shape)
+        for shape in _NAMES
+    }  # fmt: skip
+    found = {}
+    for role in ROLES:
+        shape = sum(w * shares[name] for name, w in zip(_NAMES, _WEIGHTS[role], strict=True))
+        if not column.texts and not column.marks:
+            shape = 0.0
+        if role in heads or (role in ("goal", "activity", "responsible") and index < 4):
+            found[role] = heads.get(role, -0.4) + shape
+    return found
+
+
+def head_roles(text: str) -> Iterator[tuple[str, float]]:
+    """Yield the roles that a head speaks for, and how strongly."""
+    head = head_of(text)
+    like = label_of(text) if head is None else None
+    kind = head.kind if head else like.kind if like else ""
+    year = year_in_head(text)
+    if kind == "goal":
+        yield "goal", _HEADED if year is None else _UNSURE
+        yield "target", _UNSURE if year is None else _HEADED
+    elif kind == "outcome" and text.casefold().startswith(("värde", "utfall")):
+        yield "outcome", _HEADED
+    elif kind in ("status", "trend"):
+        yield kind, _HEADED
+        yield "outcome", _UNSURE
+        if kind == "status":
+            yield "comment", _UNSURE
+    elif kind:
+        yield kind, _HEADED if head else _LIKE
+        if kind == "area":
+            yield "goal", 0.2
+        if kind == "indicator":
+            yield "comment", _UNSURE
+    elif only_year(text) is not None:
+        yield "outcome", _LIKE
+        yield "status", _UNSURE
+    else:
+        words = set(re.findall(r"\w+", text.casefold()))
+        for word in words:
+            found = head_of(word)
+            if found and found.kind in (
+                "goal",
+                "activity",
+                "responsible",
+                "target",
+                "outcome",
+                "base",
+                "deadline",
+            ):
+                yield found.kind, _UNSURE

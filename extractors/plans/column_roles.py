@@ -1,0 +1,308 @@
+"""What the columns of tables mean. Tables with the same head are one class, as are their columns.
+
+Each role of a column gathers evidence from its head and from the shape of its cells. The heads
+"Indikator | Mål" over "Andel nöjda, % | Minst 90 %" give indicator and target; "Mål | Nr | Åtgärd"
+over sentences give goal, number and activity.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.language.column_kinds import head_of, label_of, only_year, year_in_head
+from extractors.plans.block_fields import FIELD_KINDS
+from extractors.plans.column_evidence import (
+    ClassColumn,
+    columns_of_class,
+    head_roles,
+    scores_of,
+    signature_of,
+)
+from extractors.plans.goal_marks import Marks
+from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
+from extractors.plans.judgements import Legend, word_meaning
+from extractors.plans.plan_rows import plan_rows, text_of
+from extractors.plans.text_shapes import about_money, is_body, shapes_of
+from schemas.document import Passage, Table
+
+_VALUES = ("target", "base", "outcome")
+_LEAST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of values of an indicator: target, base or outcome, and the year of its head."""
+
+    place: int
+    kind: str
+    year: int | None
+
+
+@dataclass(frozen=True)
+class TableRoles:
+    """A table with the roles of its columns.
+
+    `anchor` is what its rows are: goal, activity, indicator, fields (labels beside values), or
+    nothing. `reference` is a column of codes that name goals elsewhere; `crosses` are columns under
+    years or bodies that a cross fills. `bands` tells what rows across the table hold: goal or area.
+    """
+
+    table: Table
+    anchor: str
+    kinds: dict[str, int]
+    judged: tuple[JudgedColumn, ...] = ()
+    values: tuple[ValueColumn, ...] = ()
+    reference: int | None = None
+    crosses: tuple[tuple[int, str], ...] = ()
+    bands: str = "area"
+    area_head: Passage | None = None
+    why: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> int:
+        """The column of the anchor."""
+        return self.kinds.get(self.anchor, 0)
+
+
+def roles_of_tables(
+    tables: Sequence[Table], marks: Marks, legend: Legend, titles: Mapping[int, str]
+) -> dict[int, TableRoles]:
+    """Return the roles of tables by their identity; `titles` are the headings over them.
+
+    Tables in which nothing about goals stands are left out.
+    """
+    classes: dict[tuple[str, ...], list[Table]] = defaultdict(list)
+    for table in tables:
+        if table.rows and not is_ragged(table):
+            classes[signature_of(table)].append(table)
+    found: dict[int, TableRoles] = {}
+    for own in classes.values():
+        columns = columns_of_class(own, marks)
+        for table in own:
+            made = _table_roles(table, columns, marks, legend, titles.get(id(table), ""))
+            if made is not None:
+                found[id(table)] = made
+    return found
+
+
+def _table_roles(
+    table: Table, columns: Sequence[ClassColumn], marks: Marks, legend: Legend, title: str
+) -> TableRoles | None:
+    fields = _as_fields(table)
+    if fields is not None:
+        return fields
+    if len(table.rows) < 2:
+        return None
+    scores = [scores_of(column, index) for index, column in enumerate(columns)]
+    crosses = _crossed_columns(columns)
+    chosen: dict[int, str] = {}
+    why: dict[int, str] = {}
+    for place, own in enumerate(scores):
+        if place in dict(crosses):
+            why[place] = "crosses"
+            continue
+        best = max(own.items(), key=lambda entry: entry[1], default=("", 0.0))
+        if best[1] >= _LEAST:
+            chosen[place] = best[0]
+            why[place] = f"{best[0]} {best[1]:.1f}"
+    reference = _reference(columns, chosen)
+    kinds, values = _kinds(columns, chosen, reference)
+    showing = frozenset(
+        p for p, c in enumerate(columns) if _shows(c) and chosen.get(p) != "comment"
+    )
+    judged = [c for c in judged_columns(table, showing) if c.place not in dict(crosses)]
+    anchor = next((kind for kind in ("goal", "activity", "indicator") if kind in kinds), "")
+    if anchor == "goal" and _is_only_supposed(columns[kinds["goal"]], kinds):
+        kinds.pop("goal")
+        anchor = ""
+    if any(_counts(columns, column) for column in judged):
+        return None
+    if anchor in ("", "indicator") and _is_about_money(columns, title):
+        return None
+    made = TableRoles(
+        table, anchor, kinds, tuple(judged), tuple(values), reference, crosses, why=why
+    )
+    if anchor == "goal":
+        return _as_goals(made, marks, legend)
+    if anchor in ("activity", "indicator"):
+        kept = _that_judge(made, marks, legend, least=0.34)
+        return replace(made, judged=tuple(kept), bands=_bands(table, made.place))
+    return _as_unnamed(table, judged, marks, legend, columns)
+
+
+def _shows(column: ClassColumn) -> bool:
+    """Whether most cells of a column show a mark or the words of a judgement, and nothing else."""
+    if column.rows < 2 or column.share("value") > 0.4:
+        return False
+    marked = column.marks >= 0.5 * column.rows and len(column.texts) <= column.marks
+    return marked or (len(column.texts) >= 2 and column.share("judgement") >= 0.8)
+
+
+def _is_only_supposed(column: ClassColumn, kinds: Mapping[str, int]) -> bool:
+    """Whether nothing but the shape of its cells says that a column holds goals, and nothing beside
+    it that would belong to goals."""
+    if "goal" in dict(head_roles(column.head)):
+        return False
+    strong = column.share("goal") >= 0.7 and column.head != ""
+    return not (strong and {"activity", "responsible", "deadline", "target"} & set(kinds))
+
+
+def _counts(columns: Sequence[ClassColumn], judged: JudgedColumn) -> bool:
+    """Whether columns headed by judgements hold numbers: they count goals, and judge none."""
+    own = [columns[place] for place, _ in judged.choices]
+    texts = [text for column in own for text in column.texts]
+    return len(texts) >= 2 and sum("value" in shapes_of(text) for text in texts) >= 0.8 * len(texts)
+
+
+def _is_about_money(columns: Sequence[ClassColumn], title: str) -> bool:
+    heads = " ".join(column.head for column in columns)
+    return bool(about_money().search(f"{heads} {title}"))
+
+
+def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | None:
+    """Return the column of codes that name goals: headed as goals are, or first of its table."""
+    others = {"activity", "indicator"} & set(chosen.values())
+    for place, column in enumerate(columns):
+        coded = column.texts and column.share("code") >= 0.7
+        if coded and others and "goal" in dict(head_roles(column.head)):
+            chosen.pop(place, None)
+            return place
+    return None
+
+
+def _kinds(
+    columns: Sequence[ClassColumn], chosen: Mapping[int, str], reference: int | None
+) -> tuple[dict[str, int], list[ValueColumn]]:
+    """Return the columns by their roles, one a role, and all columns of values."""
+    kinds: dict[str, int] = {}
+    values: list[ValueColumn] = []
+    for place, role in sorted(chosen.items()):
+        if role in _VALUES:
+            values.append(ValueColumn(place, role, year_in_head(columns[place].head)))
+        second = role == "goal" and "goal" in kinds and reference is None
+        kinds.setdefault("subgoal" if second else role, place)
+    return kinds, values
+
+
+def _crossed_columns(columns: Sequence[ClassColumn]) -> tuple[tuple[int, str], ...]:
+    """Return columns under years or bodies in which most filled cells hold a cross: a schedule, or
+    who takes part."""
+    found = []
+    for place, column in enumerate(columns):
+        crossed = column.texts and column.crosses >= 0.8 * len(column.texts)
+        empty = not column.texts and not column.marks
+        if only_year(column.head) and (crossed or empty):
+            found.append((place, "year"))
+        elif (
+            crossed
+            and column.head
+            and is_body(column.head)
+            and not word_meaning(column.head, "status")
+        ):
+            found.append((place, "body"))
+    has_cross = any(columns[place].crosses for place, _ in found)
+    return tuple(found) if has_cross and len(found) >= 2 else ()
+
+
+def _as_goals(made: TableRoles, marks: Marks, legend: Legend) -> TableRoles | None:
+    """Return a table of goals, or None where nothing in it belongs to goals."""
+    kept = _that_judge(made, marks, legend, least=0.34)
+    others = {
+        "activity",
+        "responsible",
+        "indicator",
+        "deadline",
+        "subgoal",
+        "target",
+        "number",
+        "area",
+    }
+    if not kept and not others & set(made.kinds) and not made.crosses:
+        return None
+    return replace(made, judged=tuple(kept))
+
+
+def _as_unnamed(
+    table: Table,
+    judged: Sequence[JudgedColumn],
+    marks: Marks,
+    legend: Legend,
+    columns: Sequence[ClassColumn],
+) -> TableRoles | None:
+    """Return a table whose goals have no head that says so, but most rows a judgement."""
+    kinds = {head.kind: place for place, column in reversed(list(enumerate(columns)))
+             if (head := head_of(column.head))}  # fmt: skip
+    if not judged or "activity" in kinds or "indicator" in kinds:
+        return None
+    used = {column.place for column in judged} | {p for k, p in kinds.items() if k != "area"}
+    for place, column in enumerate(columns):
+        worded = sum(sum(w[:1].isalpha() for w in text.split()) >= 2 for text in column.texts)
+        if place not in used and worded * 2 > column.rows:
+            made = TableRoles(table, "goal", {**kinds, "goal": place}, tuple(judged))
+            kept = _that_judge(made, marks, legend, least=0.5)
+            if not kept:
+                return None
+            over = table.cell(0, place)
+            return replace(made, judged=tuple(kept), area_head=over if over.text else None)
+    return None
+
+
+def _that_judge(made: TableRoles, marks: Marks, legend: Legend, least: float) -> list[JudgedColumn]:
+    """Return the columns whose cells do judge: not those of sums, shares or prose."""
+    rows = list(plan_rows(made.table, made.kinds, made.place, made.judged, marks, legend))
+    kept = []
+    for index, column in enumerate(made.judged):
+        own = [found.judged[index] for found in rows if found.cells and index < len(found.judged)]
+        filled = [e for e in own if e.passage.text or e.judgement.says_something]
+        told = [e for e in filled if e.judgement.status or e.judgement.trend]
+        share = max(least, 0.5) if column.weak else least
+        doubted = not column.weak and any(entry.judgement.doubt for entry in own)
+        if doubted or (told and len(told) >= share * len(filled)):
+            kept.append(column)
+    return kept
+
+
+def _bands(table: Table, anchor: int) -> str:
+    """Return what rows across a table of activities or indicators hold: goals or areas."""
+    texts = []
+    for index in range(1, len(table.rows)):
+        filled = [place for place, cell in enumerate(table.rows[index]) if text_of(cell).text]
+        if len(filled) == 1 and filled[0] <= anchor:
+            texts.append(table.cell(index, filled[0]).plain)
+    goals = sum("goal" in shapes_of(text) or _names_goal(text) for text in texts)
+    return "goal" if texts and goals * 2 >= len(texts) else "area"
+
+
+def _names_goal(text: str) -> bool:
+    from extractors.language.column_kinds import named_goal
+
+    return named_goal(text) is not None
+
+
+def _as_fields(table: Table) -> TableRoles | None:
+    """Return a table of labels beside their values: "Ansvarig | Tekniska nämnden"."""
+    width = len(table.rows[0])
+    if width not in (2, 4) or len(table.rows) < 2:
+        return None
+    labelled = 0
+    rows = 0
+    for row in range(len(table.rows)):
+        first = table.cell(row, 0).plain
+        others = [table.cell(row, place).plain for place in range(1, width)]
+        if not first or (not any(others) and not table.boxes_of(row, 1)):
+            continue  # a title across the table
+        head = label_of(first)
+        rows += 1
+        labelled += bool(
+            head and head.kind in (*FIELD_KINDS, "goal", "activity", "area", "background")
+        )
+    if rows < 2 or labelled < 0.6 * rows or labelled < 2:
+        return None
+    second = [label_of(table.cell(0, place).plain) for place in range(width)]
+    if sum(head is not None for head in second) == width and len(table.rows) > 2 and width == 2:
+        texts = [label_of(table.cell(row, 1).plain) for row in range(1, len(table.rows))]
+        if not any(texts):
+            return TableRoles(table, "fields", {}) if labelled == rows else None
+    return TableRoles(table, "fields", {})

@@ -1,0 +1,197 @@
+"""Goals, activities and indicators while a plan is read: each once, though it stands in several
+places, and filled in as more of it is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractors.language.column_kinds import named_goal
+from extractors.plans.goal_rows import leading_number
+from extractors.plans.plan_rows import Judged
+from schemas.document import Passage, Section
+
+Fields = dict[str, Passage]
+
+
+@dataclass(slots=True, eq=False)
+class ActivityDraft:
+    """An activity, what stands beside it by kind, and how it is judged."""
+
+    passage: Passage
+    fields: Fields
+    number: Passage | None = None
+    judged: list[Judged] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of an indicator: base, target or outcome, of a year."""
+
+    kind: str
+    year: int | None
+    passage: Passage
+
+
+@dataclass(slots=True, eq=False)
+class IndicatorDraft:
+    """An indicator of a goal, with its values."""
+
+    passage: Passage
+    values: list[Value] = field(default_factory=list)
+    unit: Passage | None = None
+    code: Passage | None = None
+    judgement: Passage | None = None
+    goal: GoalDraft | None = None
+    reference: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class AreaDraft:
+    """An area, the section that it heads, and the area above it."""
+
+    name: Passage
+    section: Section | None
+    parent: AreaDraft | None = None
+    area_id: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class GoalDraft:
+    """A goal with everything that was found of it.
+
+    `head` is what stands over its words and may number it; `shared` tells that who answers in its
+    table answers for all of its activities.
+    """
+
+    passage: Passage
+    head: Passage | None
+    area: AreaDraft | None
+    level: int
+    parent: GoalDraft | None
+    fields: Fields = field(default_factory=dict)
+    activities: list[ActivityDraft] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+    heading: Passage | None = None
+    section: Section | None = None
+    has_activity_column: bool = False
+    code: str | None = None
+    conflicts: list[Judged] = field(default_factory=list)
+
+
+def form_of(text: str) -> str:
+    """Return a goal's words as they are compared: without label, number, case, punctuation."""
+    named = named_goal(text)
+    start = named.start if named else 0
+    bare = text[start:] or text
+    lead = leading_number(bare)
+    bare = bare[lead.end :] if lead else bare
+    return " ".join(re.sub(r"[^\w%]+", " ", bare.casefold()).split())
+
+
+def code_of(text: str) -> str:
+    """Return a goal's number as references name it: "Mål 1.1." and "1.1" -> "1.1"."""
+    bare = re.sub(r"^[^\W\d]*mål(?:nr)?\.?\s+", "", text.strip(), flags=re.IGNORECASE)
+    return re.sub(r"\s+", "", bare).strip(".:)").replace(":", ".").upper()
+
+
+class Book:
+    """All drafts of a plan, each goal and each area once."""
+
+    def __init__(self) -> None:
+        self.goals: list[GoalDraft] = []
+        self.areas: list[AreaDraft] = []
+        self.indicators: list[IndicatorDraft] = []
+        self.loose: list[ActivityDraft] = []
+        self.referring: list[tuple[str, ActivityDraft]] = []
+        self._by_form: dict[str, list[GoalDraft]] = {}
+        self._by_code: dict[str, GoalDraft] = {}
+
+    def area(self, name: Passage, section: Section | None, parent: AreaDraft | None) -> AreaDraft:
+        """Return the area of a name, a new one where it is not known yet."""
+        form = form_of(name.plain)
+        for known in self.areas:
+            if form_of(known.name.plain) == form and (known.parent is parent or parent is None):
+                known.section = known.section or section
+                return known
+        made = AreaDraft(name, section, parent)
+        self.areas.append(made)
+        return made
+
+    def goal(self, made: GoalDraft, code: str | None) -> GoalDraft:
+        """Return the goal with the words of a draft: the one known, filled in, or the new one."""
+        form = form_of(made.passage.plain)
+        own = code_of(code) if code else None
+        same = self._by_form.setdefault(form, [])
+        known = next((goal for goal in same if own in (None, goal.code) or goal.code is None), None)
+        if known is None:
+            self.goals.append(made)
+            same.append(made)
+            known = made
+        else:
+            known.area = known.area or made.area
+            known.parent = known.parent or (made.parent if made.parent is not known else None)
+            known.level = max(known.level, made.level) if known.parent else known.level
+            known.heading = known.heading or made.heading
+            known.head = known.head or made.head
+            for kind, passage in made.fields.items():
+                known.fields.setdefault(kind, passage)
+        if own:
+            self._by_code.setdefault(own, known)
+            known.code = known.code or own
+        return known
+
+    def with_code(self, code: str) -> GoalDraft | None:
+        """Return the goal that a code names; "1.1.2" also names what "1.1" does."""
+        return self._by_code.get(code_of(code))
+
+    def above(self, number: str) -> GoalDraft | None:
+        """Return the goal whose number an activity's number goes on from: "1.1.2" -> 1.1."""
+        code = code_of(number)
+        while "." in code:
+            code = code.rpartition(".")[0]
+            if code in self._by_code:
+                return self._by_code[code]
+        return None
+
+    def resolve(self) -> list[str]:
+        """Give activities and indicators of codes to the goals that carry them; return the codes
+        that no goal carries."""
+        lost: list[str] = []
+        for code, activity in self.referring:
+            goal = self.with_code(code) or self.above(code)
+            if goal is None:
+                lost.append(code)
+                self.loose.append(activity)
+            else:
+                add_activity(goal, activity)
+        for indicator in self.indicators:
+            if indicator.goal is None and indicator.reference:
+                indicator.goal = self.with_code(indicator.reference) or self.above(
+                    indicator.reference
+                )
+                if indicator.goal is None:
+                    lost.append(indicator.reference)
+        return lost
+
+
+def add_activity(goal: GoalDraft, made: ActivityDraft) -> ActivityDraft:
+    """Return an activity of a goal, once: the same words again fill in what was open."""
+    form = form_of(made.passage.plain)
+    for known in goal.activities:
+        if form_of(known.passage.plain) == form:
+            for kind, passage in made.fields.items():
+                known.fields.setdefault(kind, passage)
+            known.number = known.number or made.number
+            known.judged = known.judged or made.judged
+            return known
+    goal.activities.append(made)
+    return made
+
+
+def same_responsible(activities: Iterable[ActivityDraft]) -> Passage | None:
+    """Return who answers for all activities alike, or None where several do or one has nobody."""
+    named = [activity.fields.get("responsible") for activity in activities]
+    texts = {passage.plain if passage else "" for passage in named}
+    return named[0] if len(texts) == 1 and "" not in texts else None

@@ -1,0 +1,65 @@
+"""How a goal that is a heading is judged: by labels and lines, by marks beside it, by words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.plans.drafts import GoalDraft
+from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.judgements import Legend, judge
+from extractors.plans.plan_rows import Judged
+from schemas.document import HUES, Box, Mark, Passage
+
+_RIGHT = 2000.0
+
+
+def settle(goal: GoalDraft, said: Sequence[Judged], marks: Marks, legend: Legend) -> None:
+    """Give a goal its judgement: what labels and lines of their own say, or marks beside it, or
+    else a sentence."""
+    if goal.judged:
+        return
+    goal.judged = list(said)
+    if not goal.judged and goal.heading is not None:
+        goal.judged.extend(_beside(goal, marks, legend))
+    if not any(entry.judgement.says_something for entry in goal.judged) and goal.conflicts:
+        statuses = {entry.judgement.status for entry in goal.conflicts}
+        if len(statuses) == 1:
+            goal.judged = goal.conflicts[:1]
+
+
+def _beside(goal: GoalDraft, marks: Marks, legend: Legend) -> Iterator[Judged]:
+    assert goal.heading is not None
+    band = tuple(
+        Box(box.page, 0.0, box.top - 2, _RIGHT, box.bottom + 2, box.text)
+        for box in goal.heading.boxes()
+    )
+    seen = [m for m in inside(marks, band) if m.carrier not in ("area", "word")]
+    boxes: tuple[Box, ...] = ()
+    if not seen:
+        seen = _alone_beside(goal, marks)
+        boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
+    said = judge("", seen, ("status", "trend"), legend)
+    if said.says_something:
+        yield Judged(None, ("status", "trend"), said, boxes, Passage("", ()))
+
+
+def _alone_beside(goal: GoalDraft, marks: Marks) -> list[Mark]:
+    """Return the one mark beside a goal's passage, from its heading to its last line.
+
+    Several may be a chart's or those of indicators; a mark in a table is what its row says.
+    """
+    assert goal.heading is not None
+    section = goal.section
+    if section is None or section.tables:
+        return []
+    passages = [goal.heading, *(p.passage for p in section.paragraphs)]
+    page = goal.heading.page
+    lines = [box for passage in passages for box in passage.boxes() if box.page == page]
+    top, bottom = min(b.top for b in lines) - 2, max(b.bottom for b in lines)
+    room = Box(page, 0.0, top, _RIGHT, bottom, "")
+    seen = [
+        mark for mark in inside(marks, (room,))
+        if mark.carrier not in ("area", "word", "glyph")
+        and (mark.colour in (*HUES, "grey") or mark.direction)
+    ]  # fmt: skip
+    return seen if len(seen) == 1 else []

@@ -1,0 +1,267 @@
+"""The rows of a table of goals into drafts: goals and sub-goals with what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.language.column_kinds import named_goal
+from extractors.plans.activities import activities_of, items_of
+from extractors.plans.areas import area_name
+from extractors.plans.block_tree import Block
+from extractors.plans.column_roles import TableRoles
+from extractors.plans.drafts import (
+    ActivityDraft,
+    Fields,
+    GoalDraft,
+    IndicatorDraft,
+    add_activity,
+)
+from extractors.plans.goal_rows import number_of_item
+from extractors.plans.judgements import word_meaning
+from extractors.plans.plan_numbers import goal_code, numbered
+from extractors.plans.plan_rows import Judged, PlanRow, numbers_activities, text_of
+from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
+from extractors.plans.text_shapes import has_words, shapes_of
+from schemas.document import Passage
+
+if TYPE_CHECKING:
+    from extractors.plans.plan_reader import PlanReader
+
+_CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
+_OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
+_NO_LEVEL = 99
+_KPI = re.compile(r"\b[NU]\d{5}\b")
+
+
+def judges_activities(roles: TableRoles, rows: Sequence[PlanRow]) -> bool:
+    """Whether a table's judgements are those of its activities: by their words (Klart, Pågår), or
+    because rows that open no goal have judgements of their own."""
+    if "activity" not in roles.kinds or not roles.judged:
+        return False
+    if any(column.of_activity for column in roles.judged):
+        return False  # they have a column of their own
+    filled = [found for found in rows if found.cells]
+    said = [
+        judged.passage.plain for found in filled for judged in found.judged if judged.passage.text
+    ]
+    if said:
+        of_progress = sum(bool(word_meaning(text, "progress")) for text in said)
+        of_goals = sum(bool(word_meaning(text, "status")) for text in said)
+        if of_progress != of_goals:
+            return of_progress > of_goals
+    boxes: list[object] = []
+    for found in filled:
+        own = [judged for judged in found.judged if judged.judgement.says_something]
+        if own and not found.opens and own[0].boxes not in boxes[-1:]:
+            return True
+        boxes.extend(judged.boxes for judged in own[:1])
+    return False
+
+
+class GoalTableReader:
+    """Reads a table of goals, row by row."""
+
+    def __init__(
+        self, reader: PlanReader, roles: TableRoles, block: Block, rows: Sequence[PlanRow]
+    ) -> None:
+        self.reader, self.roles, self.block, self.rows = reader, roles, block, rows
+        self.of_activities = judges_activities(roles, rows)
+        self.goal: GoalDraft | None = None
+        self.parent: GoalDraft | None = None
+        self.carried: Fields = {}
+        self.judged: tuple[object, ...] = ()
+        self.area_text = ""
+        self.shared = True
+        self.outer: GoalDraft | None = None
+
+    def read(self) -> None:
+        """Read all rows; what the table says of areas holds for its rows alone."""
+        reader = self.reader
+        before = reader.area, reader.area_level
+        own_areas = False
+        if reader.goal is not None and reader.goal_level < _NO_LEVEL:
+            self.outer = reader.goal
+        for index, found in enumerate(self.rows):
+            if self.roles.area_head is not None and not own_areas:
+                self._area(self.roles.area_head)
+                own_areas = True
+            if found.area is not None and found.area.plain != self.area_text:
+                if not found.cells and named_goal(found.area.plain):
+                    self.goal = self.parent = reader.open_goal(found.area, None)
+                    continue
+                self._area(found.area)
+                own_areas = True
+            if found.cells:
+                self.shared = not found.opens or self._is_shared(index)
+                self._row(found)
+        reader.area, reader.area_level = before
+        if self.outer is None:
+            reader._close_goal()
+        else:
+            reader.goal = self.outer
+
+    def _area(self, name: Passage) -> None:
+        reader = self.reader
+        self.area_text = name.plain
+        outer = reader.area
+        level = reader.area_level
+        parent = outer if outer is not None and outer.section is not None else None
+        reader.area = reader.book.area(
+            area_name(name)[0], None, parent if self._is_inside(parent, name) else None
+        )
+        reader.area_level = level
+        self.goal = self.parent = None
+
+    def _is_inside(self, parent: object, name: Passage) -> bool:
+        """Whether rows that name areas stand under the area of a heading."""
+        return parent is not None and not any(
+            known.name.plain == area_name(name)[0].plain for known in self.reader.book.areas
+        )
+
+    def _is_shared(self, index: int) -> bool:
+        """Whether the responsible of the row that opens a goal is that of all its rows."""
+        own = text_of(self.rows[index].cells.get("responsible", ())).plain
+        for later in self.rows[index + 1 :]:
+            if later.opens or not later.cells:
+                break
+            other = text_of(later.cells.get("responsible", ())).plain
+            if other and other != own:
+                return False
+        return True
+
+    def _row(self, found: PlanRow) -> None:
+        texts = {kind: text_of(cell) for kind, cell in found.cells.items()}
+        for kind in _CARRIED:
+            if kind in found.merged and kind in self.carried:
+                texts[kind] = self.carried[kind]  # one responsible for several rows
+            elif kind in texts:
+                self.carried[kind] = texts[kind]
+        own = [entry for entry in found.judged if not entry.of_activity]
+        judged = tuple(entry.boxes for entry in own)
+        merged = bool(judged) and all(judged) and judged == self.judged
+        self.judged = judged
+        if found.opens:
+            self._open(found, texts)
+        if self.goal is None:
+            if not found.opens:
+                self.reader.homeless.extend(t for t in texts.values() if t.text)
+            return
+        made = self._activities(found, texts)
+        of_them = own if self.of_activities else [e for e in found.judged if e.of_activity]
+        for activity in made:
+            activity.judged = activity.judged or list(of_them)
+        self._indicator(found, texts)
+        if self.of_activities:
+            return
+        if found.opens:
+            _judge_goal(self.goal, own)
+        elif not merged and own:
+            self.goal.conflicts.extend(own)
+
+    def _open(self, found: PlanRow, texts: Fields) -> None:
+        roles = self.roles
+        if "goal" in found.opens:
+            both = bool(texts.get("subgoal") and texts["subgoal"].text)
+            own = self._own_texts(found, "goal", texts)
+            if both:
+                own = {k: own[k] for k in ("goal", "number") if k in own}
+                if self._numbers_subgoals(texts):
+                    own.pop("number", None)
+            self.goal = self.parent = self._goal("goal", roles.place, own, None)
+        if "subgoal" in found.opens:
+            own = self._own_texts(found, "subgoal", texts)
+            self.goal = self._goal("subgoal", roles.kinds["subgoal"], own, self.parent) or self.goal
+
+    def _numbers_subgoals(self, texts: Fields) -> bool:
+        """Whether the column of numbers stands right before the column of sub-goals."""
+        kinds = self.roles.kinds
+        return kinds.get("number", -9) + 1 == kinds.get("subgoal", -1)
+
+    def _own_texts(self, found: PlanRow, kind: str, texts: Fields) -> Fields:
+        """Return a row's texts with the number of the goal, not that of the activity beside it.
+
+        A number that opens the goal's own cell is the goal's, as a list item's marker.
+        """
+        own = {name: text for name, text in texts.items() if name != "number"}
+        printed = texts.get("number")
+        if printed and printed.text and not numbers_activities(self.roles.kinds):
+            return texts
+        cell = found.cells[kind]
+        numbers = [number for p in cell if p.marker and (number := number_of_item(p))]
+        return {**own, "number": numbers[0]} if len(numbers) == 1 else own
+
+    def _goal(
+        self, kind: str, place: int, texts: Fields, parent: GoalDraft | None
+    ) -> GoalDraft | None:
+        reader = self.reader
+        passage = texts[kind]
+        if not has_words(passage.plain) or "value" in shapes_of(passage.plain):
+            return None
+        fields = {k: v for k, v in texts.items() if k in _OF_GOAL and v.text}
+        if not self.shared:
+            fields.pop("responsible", None)
+        if "activity" in self.roles.kinds:
+            fields = {k: v for k, v in fields.items() if k in ("number", "responsible")}
+        number = fields.get("number")
+        above = parent or self._above(number) or self.outer
+        made = GoalDraft(passage, self.roles.table.cell(0, place), reader.area,
+                         above.level + 1 if above else 1, above, fields)  # fmt: skip
+        made.has_activity_column = "activity" in self.roles.kinds
+        code = number.plain if number else goal_code(passage, made.head)
+        goal = reader.book.goal(made, code)
+        goal.section = goal.section or self.block.section
+        reader.goal = goal
+        return goal
+
+    def _above(self, number: Passage | None) -> GoalDraft | None:
+        return self.reader.book.above(number.plain) if number else None
+
+    def _activities(self, found: PlanRow, texts: Fields) -> list[ActivityDraft]:
+        assert self.goal is not None
+        made = []
+        for item in activities_of(found, texts, numbers_activities(self.roles.kinds)):
+            beside = {kind: passage for kind, passage in item.beside.items() if passage.text}
+            beside.update(crossed(self.roles, found.number))
+            number, text = (item.number, item.passage) if item.number else numbered(item.passage)
+            if has_words(text.plain):
+                made.append(add_activity(self.goal, ActivityDraft(text, beside, number)))
+        return made
+
+    def _indicator(self, found: PlanRow, texts: Fields) -> None:
+        assert self.goal is not None
+        values = values_of(self.roles, found.number)
+        name = texts.get("indicator")
+        if (
+            (name is None or not name.text)
+            and found.opens
+            and values
+            and "activity" not in self.roles.kinds
+        ):
+            if "indicator" in self.roles.kinds:
+                return
+            name = self.goal.passage
+            said = judgement_of(self.reader, self.roles, found)
+            made = IndicatorDraft(name, values, goal=self.goal, judgement=said)
+            self.reader.book.indicators.append(made)
+            return
+        if name is None or not name.text or "indicator" in found.merged:
+            return
+        items = items_of(found.cells["indicator"])
+        for item in items if not values else [name]:
+            made = IndicatorDraft(item, values, unit=texts.get("unit"), goal=self.goal)
+            made.code = kpi_of(self.roles.table, found.number)
+            self.reader.book.indicators.append(made)
+
+
+def _judge_goal(goal: GoalDraft, judged: Sequence[Judged]) -> None:
+    """Judge a goal by a row's cells: years that are known already keep what was said first."""
+    if not goal.judged:
+        goal.judged = list(judged)
+        return
+    known = {entry.year for entry in goal.judged}
+    if any(entry.judgement.says_something for entry in goal.judged):
+        goal.judged.extend(entry for entry in judged if entry.year not in known)
+    else:
+        goal.judged = list(judged)

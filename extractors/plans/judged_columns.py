@@ -1,0 +1,106 @@
+"""Which columns of a table judge, what they judge, and for which year.
+
+Status 2023 | Status 2024 | Trend -> two columns of judgements and one of directions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.language.column_kinds import head_of, is_weak, only_year
+from extractors.plans.judgements import word_meaning
+from schemas.document import Table
+
+_JUDGING = ("status", "trend", "activity_status")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedColumn:
+    """A column that judges: where it stands, what it judges, and for which year.
+
+    `choices` are the columns of a judgement by crosses ("Uppfyllt | Delvis | Ej"), with what a
+    cross in each says.
+    """
+
+    place: int
+    dimensions: tuple[str, ...]
+    year: int | None
+    weak: bool
+    of_activity: bool = False
+    choices: tuple[tuple[int, str], ...] = ()
+
+
+def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[JudgedColumn]:
+    """Return the columns that judge, by their heads; those below a head of their own by year too.
+
+    A column of judgements without one of trends may show both: a coloured arrow. `showing` are
+    columns whose cells show judgements, whatever their heads say.
+    """
+    found: list[JudgedColumn] = []
+    heads = [table.cell(0, index).plain for index in range(len(table.rows[0]))]
+    kinds = [head_of(text) for text in heads]
+    has_trend = any(head is not None and head.kind == "trend" for head in kinds)
+    second = [table.cell(1, i).plain for i in range(len(heads))] if has_years(table) else []
+    current: str | None = None
+    for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
+        if head is not None:
+            current = head.kind if head.kind in _JUDGING else None
+        elif text:
+            current = "status" if only_year(text) and _judges_by_years(heads) else None
+        if current is None and index in showing:
+            current = "status"
+        if current is None:
+            continue
+        by_year = only_year(text) or (second and only_year(second[index]))
+        if head is None and not by_year and index not in showing:
+            continue
+        year = head.year if head and head.year else only_year(text)
+        if second:
+            year = only_year(second[index]) or year
+        of_activity = current == "activity_status"
+        both = ("status",) if has_trend or of_activity else ("status", "trend")
+        is_forecast = current == "trend" and text.casefold().startswith("prognos")
+        dimensions = ("trend",) if current == "trend" and not is_forecast else both
+        made = JudgedColumn(index, dimensions, year, is_weak(text), of_activity)
+        if not any(_same(column, made) for column in found):
+            found.append(made)
+    crosses = _crosses(heads)
+    if len(crosses) >= 2 and not any("status" in column.dimensions for column in found):
+        found.append(JudgedColumn(crosses[0][0], ("status",), None, False, choices=crosses))
+    return found
+
+
+def _same(one: JudgedColumn, other: JudgedColumn) -> bool:
+    return (one.dimensions[0], one.year, one.of_activity) == (
+        other.dimensions[0],
+        other.year,
+        other.of_activity,
+    )
+
+
+def _crosses(heads: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """Return the heads that are themselves judgements, each another: "Uppfyllt", "Ej uppfyllt"."""
+    found = [
+        (place, meaning) for place, text in enumerate(heads)
+        if text and (meaning := word_meaning(text, "status"))
+    ]  # fmt: skip
+    return tuple(found) if len({meaning for _, meaning in found}) == len(found) else ()
+
+
+def _judges_by_years(heads: Sequence[str]) -> bool:
+    return sum(only_year(text) is not None for text in heads) >= 2
+
+
+def has_years(table: Table) -> bool:
+    """Whether the second row is head too: "Status" over "2023 | 2024"."""
+    if len(table.rows) < 3 or is_ragged(table):
+        return False
+    texts = [table.cell(1, index).plain for index in range(len(table.rows[1]))]
+    named = [text for text in texts if text]
+    return len(named) >= 2 and all(only_year(text) for text in named)
+
+
+def is_ragged(table: Table) -> bool:
+    """Whether the rows of a table are not all as long as its head: a roll call, no plan."""
+    return any(len(row) != len(table.rows[0]) for row in table.rows)

@@ -1,0 +1,50 @@
+"""The numbers of goals, activities and list items, as printed before their words."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.column_kinds import named_goal
+from extractors.plans.block_tree import Block
+from extractors.plans.goal_rows import leading_number
+from schemas.document import Passage, Piece
+
+_STEPPED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
+)
+
+
+def goal_code(passage: Passage, head: Passage | None) -> str | None:
+    """Return the number that a goal bears, at its beginning or in what stands over it."""
+    text = passage.plain
+    lead = leading_number(text)
+    if lead:
+        return lead.number
+    named = named_goal(text)
+    if named and named.number:
+        return named.number
+    above = named_goal(head.plain) if head else None
+    return above.number if above else None
+
+
+def numbered(passage: Passage) -> tuple[Passage | None, Passage]:
+    """Return the number with which an activity begins, and its words."""
+    found = _STEPPED.match(passage.text)
+    if not found:
+        return None, passage
+    number = found["number"]
+    if "." not in number and not number[0].isalpha() and not passage.text[found.end()].isupper():
+        return None, passage
+    return passage.cut(*found.span("number")), passage.cut(found.end())
+
+
+def with_number(block: Block) -> Passage:
+    """Return a list item with its number as printed: "1. Fler ..."."""
+    number = block.marker.rstrip(".):")
+    if not re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", number) or not block.passage.pieces:
+        return block.passage
+    first, *rest = block.passage.pieces
+    shift = len(number) + 2
+    moved = [p._replace(start=p.start + shift, end=p.end + shift) for p in rest]
+    opening = Piece(0, len(number), *first[2:])
+    return Passage(f"{number}. {block.passage.text}", (opening, *moved))

@@ -1,0 +1,263 @@
+"""The drafts of a plan as rows: areas, goals, activities, indicators, judgements, and findings."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Extracted, ExtractedFinding, Row, row
+from extractors.plans.activities import ActivityItem, activity_row
+from extractors.plans.areas import focus_areas, sdgs_in
+from extractors.plans.assessments import assessment_rows
+from extractors.plans.drafts import ActivityDraft, Book, GoalDraft, IndicatorDraft, same_responsible
+from extractors.plans.goal_rows import goal_row
+from extractors.plans.plan_context import PlanContext
+from extractors.plans.text_shapes import unit_of
+from schemas.document import Passage
+from schemas.records import Area, Goal, Indicator
+
+
+def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> Iterator[Extracted]:
+    """Yield the rows of all drafts; `first` counts the areas, goals and indicators before."""
+    lost = book.resolve()
+    yield from _areas(book, plan, first[0])
+    ids: dict[int, Row] = {}
+    activities: dict[int, Row] = {}
+    for ordinal, goal in enumerate(book.goals, first[1] + 1):
+        made = _goal(goal, ordinal, plan, ids)
+        ids[id(goal)] = made
+        yield made
+        for number, draft in enumerate(goal.activities, 1):
+            activities[id(draft)] = activity_row(
+                _item(draft), made.record.own_id, number, plan.scope
+            )
+            yield activities[id(draft)]
+        yield from _judgements(goal, made, activities, plan)
+    yield from _loose(book, plan)
+    yield from _indicators(book, plan, ids, first[2])
+    yield from _lost(lost, plan)
+
+
+def _areas(book: Book, plan: PlanContext, first: int) -> Iterator[Row]:
+    scope = plan.scope
+    used = {id(goal.area) for goal in book.goals if goal.area}
+    for area in book.areas:
+        if area.parent is not None and id(area) in used:
+            used.add(id(area.parent))
+    ordinal = first
+    for area in book.areas:
+        listed = sdgs_in(area.section.passage) if area.section else None
+        focus = focus_areas(area.section, "", scope) if area.section else ()
+        if id(area) not in used and listed is None and not list(focus):
+            continue
+        ordinal += 1
+        area.area_id = f"{scope.part_id}-area-{ordinal}"
+        evidence = {"name": area.name}
+        if listed:
+            evidence["sdgs"] = listed[1]
+        yield row(
+            Area,
+            scope,
+            evidence,
+            area_id=area.area_id,
+            programme_id=plan.programme_id,
+            parent_area_id=area.parent.area_id or None if area.parent else None,
+            ordinal=ordinal,
+            level=2 if area.parent else 1,
+            name=area.name.plain,
+            sdgs=listed[0] if listed else [],
+        )
+        if area.section:
+            yield from focus_areas(area.section, area.area_id, scope)
+
+
+def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row]) -> Row:
+    fields = dict(goal.fields)
+    if "responsible" not in fields and goal.activities:
+        shared = same_responsible(goal.activities)
+        if shared is not None:
+            fields["responsible"] = shared
+    parent = ids.get(id(goal.parent)) if goal.parent else None
+    return goal_row(
+        f"{plan.scope.part_id}-goal-{ordinal}",
+        ordinal,
+        goal.passage,
+        goal.head,
+        fields,
+        plan.programme_id,
+        goal.area.area_id or None if goal.area else None,
+        plan.scope,
+        has_activities=goal.has_activity_column,
+        parent_id=parent.record.own_id if parent else None,
+        level=_level(goal),
+    )
+
+
+def _level(goal: GoalDraft) -> int:
+    level, above = 1, goal.parent
+    while above is not None and level < 5:
+        level, above = level + 1, above.parent
+    return level
+
+
+def _item(draft: ActivityDraft) -> ActivityItem:
+    return ActivityItem(draft.passage, draft.fields, draft.number)
+
+
+def _judgements(
+    goal: GoalDraft, made: Row, activities: dict[int, Row], plan: PlanContext
+) -> Iterator[Extracted]:
+    if goal.judged:
+        yield from assessment_rows(goal.judged, made, [], plan.scope)
+    for draft in goal.activities:
+        told = [entry for entry in draft.judged if entry.judgement.says_something]
+        if told:
+            yield from assessment_rows(told, made, [activities[id(draft)]], plan.scope)
+    yield from _said_again(goal, made)
+
+
+def _said_again(goal: GoalDraft, made: Row) -> Iterator[Extracted]:
+    """Yield a finding where a goal is judged again, and not alike, perhaps by indicator."""
+    first = [entry.judgement for entry in goal.judged]
+    if not first:
+        return
+    status = next((said.status for said in first if said.status), None)
+    for entry in goal.conflicts:
+        said = entry.judgement
+        if said.read_from and said.status and said.status != status:
+            record = made.record
+            assert isinstance(record, Goal)
+            yield ExtractedFinding(
+                "several_judgements",
+                "warning",
+                f"A goal is judged several times, and not alike: '{record.text[:120]}'; the first "
+                "judgement was taken",
+                record_id=record.own_id,
+                record_table=Goal.table,
+                page=record.page,
+            )
+            return
+
+
+def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
+    """Yield activities without a goal: rows where the plan has no goals, or else a finding."""
+    if not book.loose:
+        return
+    if not book.goals and len(book.loose) >= 2 and plan.scope.part_kind == "action_plan":
+        for number, draft in enumerate(book.loose, 1):
+            yield activity_row(_item(draft), None, number, plan.scope)
+        return
+    shown = "; ".join(draft.passage.plain for draft in book.loose[:3])
+    yield ExtractedFinding(
+        "activity_without_goal",
+        "warning",
+        f"{len(book.loose)} activities stand under no goal and were left out, for instance: "
+        f"{shown[:200]}",
+        book.loose[0].passage,
+    )
+
+
+def _lost(codes: Sequence[str], plan: PlanContext) -> Iterator[ExtractedFinding]:
+    if codes:
+        named = ", ".join(dict.fromkeys(codes))
+        yield ExtractedFinding(
+            "unresolved_code",
+            "warning",
+            f"Rows of tables name goals that no goal of the plan carries: {named[:200]}",
+            page=plan.sections[0].heading.page
+            if plan.sections and plan.sections[0].heading
+            else None,
+        )
+
+
+def _indicators(
+    book: Book, plan: PlanContext, ids: dict[int, Row], first: int
+) -> Iterator[Extracted]:
+    """Yield one row for each indicator and each year that has an outcome or a target."""
+    ordinal = first
+    seen: set[tuple[object, ...]] = set()
+    for draft in book.indicators:
+        goal = ids.get(id(draft.goal)) if draft.goal else None
+        by_year = list(_by_year(draft))
+        latest = max((year for year, _ in by_year if year), default=None)
+        for year, made in by_year:
+            key = (goal.record.own_id if goal else None, draft.passage.plain.casefold(), year)
+            if key in seen:
+                continue
+            seen.add(key)
+            ordinal += 1
+            said = draft.judgement if year == latest else None
+            yield _indicator(draft, year, made, goal, ordinal, plan, said)
+
+
+def _by_year(draft: IndicatorDraft) -> Iterator[tuple[int | None, dict[str, Passage]]]:
+    bases = [value for value in draft.values if value.kind == "base"]
+    base = bases[0].passage if bases else None
+    years: dict[int | None, dict[str, Passage]] = defaultdict(dict)
+    for value in draft.values:
+        if value.kind != "base":
+            years[value.year].setdefault(value.kind, value.passage)
+    if not years:
+        years[bases[0].year if bases else None] = {}
+    if None in years and len(years) > 1:  # a target without a year is that of the latest outcome
+        latest = max(year for year in years if year is not None)
+        for kind, passage in years.pop(None).items():
+            years[latest].setdefault(kind, passage)
+    for year, made in sorted(years.items(), key=lambda entry: entry[0] or 0):
+        yield year, {**made, **({"base": base} if base else {})}
+
+
+def _indicator(
+    draft: IndicatorDraft,
+    year: int | None,
+    values: dict[str, Passage],
+    goal: Row | None,
+    ordinal: int,
+    plan: PlanContext,
+    judgement: Passage | None,
+) -> Row:
+    name, unit = draft.passage, draft.unit
+    found = unit_of(name.plain) if unit is None else None
+    if found is not None and name.plain == name.text:
+        name, unit = name.cut(0, found[0]), name.cut(found[1], found[2])
+    evidence = {"name": name}
+    columns = (("base_value", "base"), ("target_value", "target"), ("outcome_value", "outcome"))
+    for column, kind in columns:
+        if kind in values:
+            evidence[column] = values[kind]
+    for column, passage in (
+        ("unit", unit),
+        ("judgement", judgement),
+        ("kpi_code", draft.code),
+    ):
+        if passage is not None and passage.text:
+            evidence[column] = passage
+    return row(
+        Indicator,
+        plan.scope,
+        evidence,
+        indicator_id=f"{plan.scope.part_id}-indicator-{ordinal}",
+        programme_id=plan.programme_id,
+        goal_id=goal.record.own_id if goal else None,
+        activity_id=None,
+        ordinal=ordinal,
+        name=name.plain,
+        unit=unit.plain if unit and unit.text else None,
+        year=year,
+        **{column: values[kind].plain if kind in values else None for column, kind in columns},
+        judgement=judgement.plain if judgement and judgement.text else None,
+        kpi_code=draft.code.plain if draft.code else None,
+    )
+
+
+def homeless_findings(passages: Sequence[Passage]) -> Iterator[ExtractedFinding]:
+    """Yield a finding for the rows of goal tables that name no goal, one a table row."""
+    for _page, group in itertools.groupby(passages, key=lambda passage: passage.page):
+        own = list(group)
+        yield ExtractedFinding(
+            "unread_text",
+            "warning",
+            "A row of a goal table names no goal: " + " | ".join(p.plain for p in own)[:200],
+            own[0],
+        )

@@ -1,0 +1,83 @@
+"""A plan's blocks with their roles: what the reader goes by, and what `--explain` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.language.column_kinds import label_of
+from extractors.plans.block_tree import Block, block_tree
+from extractors.plans.column_roles import TableRoles, roles_of_tables
+from extractors.plans.goal_marks import inside
+from extractors.plans.heading_roles import HeadingClass, choose_roles
+from extractors.plans.judgements import judge, sentence_meaning
+from extractors.plans.plan_context import PlanContext
+from schemas.document import Box, Table
+
+_SAID_OF = ("status", "trend")
+_RIGHT = 2000.0
+
+
+@dataclass(frozen=True)
+class PlanStructure:
+    """The blocks of a plan, the roles of its tables' columns, and the classes of its headings."""
+
+    blocks: Sequence[Block]
+    tables: Mapping[int, TableRoles]
+    headings: Sequence[HeadingClass]
+
+
+def structure_of(plan: PlanContext) -> PlanStructure:
+    """Return a plan's blocks with the roles that were chosen for all of them."""
+    blocks = block_tree(plan.sections)
+    tables = [block.table for block in blocks if block.table is not None]
+    headed = {
+        id(block.table): block.parent.text if block.parent else ""
+        for block in blocks
+        if block.table is not None
+    }
+    roles = roles_of_tables(tables, plan.marks, plan.legend, headed)
+    judged = {
+        id(block): _is_judged(block, plan, roles) for block in blocks if block.kind == "heading"
+    }
+    is_plan = plan.scope.part_kind == "action_plan"
+    headings = choose_roles(blocks, roles, judged, plan.titles, is_plan)
+    return PlanStructure(blocks, roles, headings)
+
+
+def _is_judged(block: Block, plan: PlanContext, roles: Mapping[int, TableRoles]) -> bool:
+    """Whether a judgement stands right under a heading: a field, a line, a box of labels."""
+    for child in block.children:
+        if child.kind == "heading":
+            return False
+        if child.label in _SAID_OF and child.kind == "field":
+            seen = inside(plan.marks, child.boxes)
+            if judge(child.text, seen, (child.label,), plan.legend).read_from:
+                return True
+            if sentence_meaning(child.text):
+                return True
+        elif child.kind in ("text", "label") and sentence_meaning(child.text):
+            return len(child.text) < 140
+        elif child.kind == "label" and child.label in _SAID_OF:
+            box = child.passage.boxes()[-1]
+            room = Box(box.page, box.x0 - 40, box.top - 4, _RIGHT, box.bottom + 30, "")
+            if judge("", inside(plan.marks, (room,)), ("status", "trend"), plan.legend).read_from:
+                return True
+        elif child.table is not None:
+            own = roles.get(id(child.table))
+            if own and own.anchor == "fields" and _box_judges(child.table, plan):
+                return True
+    return False
+
+
+def _box_judges(table: Table, plan: PlanContext) -> bool:
+    for row in range(len(table.rows)):
+        for place in range(0, len(table.rows[row]) - 1, 2):
+            head = label_of(table.cell(row, place).plain)
+            if head is None or head.kind not in _SAID_OF:
+                continue
+            seen = inside(plan.marks, table.boxes_of(row, place + 1))
+            value = table.cell(row, place + 1).plain
+            if judge(value, seen, ("status", "trend"), plan.legend).read_from:
+                return True
+    return False

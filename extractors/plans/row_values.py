@@ -1,0 +1,97 @@
+"""What the cells of a row say beside its goal or indicator: crosses, values, judgements, codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.plans.column_roles import TableRoles
+from extractors.plans.drafts import (
+    Fields,
+    Value,
+)
+from extractors.plans.goal_marks import inside
+from extractors.plans.plan_rows import PlanRow
+from schemas.document import HUES, Box, Passage, Piece, Table
+
+if TYPE_CHECKING:
+    from extractors.plans.plan_reader import PlanReader
+
+_CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
+_OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
+_NO_LEVEL = 99
+_KPI = re.compile(r"\b[NU]\d{5}\b")
+
+
+def crossed(roles: TableRoles, row: int) -> Fields:
+    """Return what crosses under years or bodies say: when, or who."""
+    found: dict[str, list[tuple[Passage, Passage]]] = {}
+    for place, kind in roles.crosses:
+        cell = roles.table.cell(row, place)
+        if cell.text:
+            found.setdefault(kind, []).append((roles.table.cell(0, place), cell))
+    kinds = {"year": "deadline", "body": "responsible"}
+    return {kinds[kind]: _named_by_heads(own) for kind, own in found.items()}
+
+
+def _named_by_heads(crosses: Sequence[tuple[Passage, Passage]]) -> Passage:
+    """Return the heads of crossed columns as one text that stands where the crosses do."""
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    offset = 0
+    for head, cross in crosses:
+        if cross.pieces:
+            pieces.append(Piece(offset, offset + len(head.plain), *cross.pieces[0][2:]))
+        texts.append(head.plain)
+        offset += len(head.plain) + 2
+    return Passage(", ".join(texts), tuple(pieces))
+
+
+def values_of(roles: TableRoles, row: int) -> list[Value]:
+    """Return the values of a row: base, target and outcome by year."""
+    judged = {column.place for column in roles.judged}
+    found = []
+    for column in roles.values:
+        cell = roles.table.cell(row, column.place)
+        if column.place not in judged and cell.text:
+            found.append(Value(column.kind, column.year, cell))
+    return found
+
+
+def judgement_of(reader: PlanReader, roles: TableRoles, found: PlanRow) -> Passage | None:
+    """Return what judges the indicator of a row: its words as printed, or else the colour of a mark
+    or of the ground of its latest outcome."""
+    for entry in found.judged:
+        if entry.passage.text and any(letter.isalpha() for letter in entry.passage.text):
+            return entry.passage
+        if entry.judgement.status in HUES and entry.boxes:
+            return _coloured(entry.judgement.status, entry.boxes)
+    outcomes = [column for column in roles.values if column.kind == "outcome"]
+    if outcomes:
+        place = max(outcomes, key=lambda column: (column.year or 0, column.place)).place
+        boxes = roles.table.boxes_of(found.number, place)
+        hues = {
+            m.colour
+            for m in inside(reader.marks, boxes)
+            if m.colour in HUES and m.carrier in ("area", "fill")
+        }
+        if len(hues) == 1:
+            return _coloured(hues.pop(), boxes)
+    return None
+
+
+def _coloured(colour: str, boxes: Sequence[Box]) -> Passage:
+    """Return the name of a colour as a passage that stands where the colour does."""
+    box = boxes[0]
+    return Passage(colour, (Piece(0, len(colour), *box[:5], f"({colour})"),))
+
+
+def kpi_of(table: Table, row: int) -> Passage | None:
+    """Return the code in Kolada that a row prints: "N15539"."""
+    for place in range(len(table.rows[row])):
+        cell = table.cell(row, place)
+        found = _KPI.search(cell.text)
+        if found:
+            return cell.cut(*found.span())
+    return None

@@ -1,0 +1,200 @@
+"""What a text looks like: a goal, a measure, a value, a deadline, a body, a judgement, a code.
+
+shapes_of("Sjukfrånvaron ska minska") -> {"goal"}; shapes_of("Minst 90 %") -> {"value"}
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extractors.language.bodies import by_abbreviation, find_bodies
+from extractors.language.deadlines import last_day
+from extractors.plans.judgements import word_meaning
+from schemas.vocabulary import words
+
+_CODE = re.compile(
+    r"(?:(?:[^\W\d]{0,14}mål|åtgärd|aktivitet|nr)\s+)?"
+    r"(?:[A-ZÅÄÖ]{1,3}\s?\.?\s?)?\d{1,3}(?:\s?[.:]\s?\d{1,3}){0,4}\s?[a-zåäö]?[.:)]?|[A-ZÅÄÖ]{1,2}\d?[.:)]?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?][\"”]?\s+[A-ZÅÄÖ]")
+_LONGEST_VALUE, _LONGEST_DEADLINE, _LONGEST_BODY = 45, 60, 110
+_LONGEST_GOAL, _LONGEST_NAME = 420, 70
+_WORDED = re.compile(r"[^\W\d_]{4,}")
+
+
+@lru_cache(maxsize=8192)
+def shapes_of(text: str) -> frozenset[str]:
+    """Return the shapes that a text has; several where it may be more than one thing.
+
+    value, code, deadline, body, judgement, progress, indicator, goal (a wish with "ska", or a
+    state), measure (begins with a verb), name (short, no sentence), prose (several sentences).
+    """
+    text = " ".join(text.split())
+    if not text:
+        return frozenset()
+    found: set[str] = set()
+    if is_value(text):
+        found.add("value")
+    if _CODE.fullmatch(text) and any(letter.isdigit() for letter in text):
+        found.add("code")
+    if is_deadline(text):
+        found.add("deadline")
+    if is_body(text):
+        found.add("body")
+    if len(text) < 60 and (word_meaning(text, "status") or word_meaning(text, "trend")):
+        found.add("judgement")
+    if len(text) < 60 and word_meaning(text, "progress"):
+        found.update(("progress", "judgement"))
+    if found & {"value", "code"} or not _WORDED.search(text):
+        return frozenset(found)
+    if len(_SENTENCE.findall(text)) >= 2 or len(text) > _LONGEST_GOAL:
+        found.add("prose")
+        return frozenset(found)
+    if is_indicator(text):
+        found.add("indicator")
+    measure = is_measure(text)
+    if measure:
+        found.add("measure")
+    elif is_goal(text) and "indicator" not in found and not found & {"judgement", "deadline"}:
+        found.add("goal")
+    if len(text) <= _LONGEST_NAME and not found & {"goal", "measure"} and text[-1] not in ".:?":
+        found.add("name")
+    return frozenset(found)
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a value of an indicator: "Minst 90 %", "öka", "8 000"."""
+    lowered = text.casefold().strip().rstrip(".")
+    if len(lowered) > _LONGEST_VALUE:
+        return False
+    return any(pattern.fullmatch(lowered) for pattern in _values())
+
+
+def is_deadline(text: str) -> bool:
+    """Whether a text says when something is to be done: "Q2 2025", "Löpande"."""
+    if len(text) > _LONGEST_DEADLINE:
+        return False
+    if len(text.split()) > 9 or is_goal(text) or is_measure(text):
+        return False
+    return bool(last_day(text) or _open_deadlines().search(text.casefold()))
+
+
+def is_body(text: str) -> bool:
+    """Whether a text names who answers: bodies, offices, functions, or their abbreviations."""
+    if len(text) > _LONGEST_BODY or text[0].islower() or text[-1] in "?!:":
+        return False
+    lowered = text.casefold()
+    if lowered in words("plan_texts", "bodies", "whole"):
+        return True
+    if re.search(words("plan_texts", "goal", "modal"), lowered):
+        return False
+    if find_bodies(text) and len(text.split()) <= 9:
+        return True
+    parts = [part.strip() for part in re.split(r"[,;/()]|\boch\b|\bsamt\b|&", text) if part.strip()]
+    if not parts:
+        return False
+    named = sum(bool(_ends_as_body(part)) for part in parts)
+    return named * 2 >= len(parts)
+
+
+def _ends_as_body(part: str) -> bool:
+    pattern = words("plan_texts", "bodies", "abbreviation")
+    if by_abbreviation(part) or (
+        re.fullmatch(pattern, part) and sum(c.isupper() for c in part) >= 2
+    ):
+        return True
+    return len(part.split()) <= 6 and bool(_body_endings().search(part.casefold().rstrip(".")))
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text begins with the verb of a measure: "Ta fram ...", "Genomföra ..."."""
+    tokens = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    if len(tokens) < 2 or not tokens[0][0].isupper():
+        return False
+    first = tokens[0].casefold()
+    if re.match(words("plan_texts", "goal", "modal"), tokens[1].casefold()):
+        return False
+    if first in words("plan_texts", "measure", "verbs"):
+        return True
+    if (
+        not first.endswith("a")
+        or len(first) < 4
+        or first in words("plan_texts", "measure", "nouns")
+    ):
+        return False
+    return not re.search(words("plan_texts", "measure", "nouns_in"), first)
+
+
+def is_goal(text: str) -> bool:
+    """Whether a text wishes something: a sentence with "ska", or a state that is to be reached."""
+    lowered = text.casefold()
+    tokens = lowered.split()
+    if len(tokens) < 3 or text.endswith(("?", ":")):
+        return False
+    if re.search(words("plan_texts", "goal", "modal"), lowered):
+        return True
+    if tokens[0] in words("plan_texts", "goal", "openers") and len(tokens) >= 3:
+        return True
+    return bool(re.search(words("plan_texts", "goal", "states"), lowered)) and len(tokens) >= 4
+
+
+def is_indicator(text: str) -> bool:
+    """Whether a text is what an indicator is called: "Andel nöjda, %", "Antal e-tjänster"."""
+    lowered = text.casefold().rstrip(".")
+    if re.search(words("plan_texts", "goal", "modal"), lowered) or len(lowered) > 200:
+        return False
+    first = re.split(r"[\s,(]", lowered, maxsplit=1)[0]
+    if first in words("plan_texts", "indicator", "openers"):
+        return True
+    return unit_of(lowered) is not None
+
+
+@lru_cache(maxsize=4096)
+def unit_of(text: str) -> tuple[int, int, int] | None:
+    """Return where an indicator's unit stands in its text: the end of the name, then the unit's
+    start and end. "Planlagd mark, hektar" -> (13, 15, 21)."""
+    found = _unit_at_end().search(text)
+    if found is None:
+        return None
+    group = "bracket" if found["bracket"] else "tail"
+    return found.start(), found.start(group), found.end(group)
+
+
+@cache
+def _unit_at_end() -> re.Pattern[str]:
+    units = words("plan_texts", "indicator", "units")
+    per = r"(?:(?:\s+|/|\s*per\s+)[\w/²³%]+(?:\s+och\s+\w+|\s+\w+)?){0,2}"
+    return re.compile(
+        rf"(?:\s*[,;]\s*(?:andel\s*)?(?P<tail>{units}{per})|\s*\((?P<bracket>{units}{per})\))\.?$",
+        re.IGNORECASE,
+    )
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has a word of at least four letters: a goal without one is nonsense."""
+    return bool(_WORDED.search(text))
+
+
+@cache
+def _values() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in words("plan_texts", "value", "patterns")]
+
+
+@cache
+def _open_deadlines() -> re.Pattern[str]:
+    listed = "|".join(words("plan_texts", "deadlines"))
+    return re.compile(rf"^(?:{listed})\b")
+
+
+@cache
+def _body_endings() -> re.Pattern[str]:
+    listed = "|".join(words("plan_texts", "bodies", "endings"))
+    return re.compile(rf"(?:{listed})s?$")
+
+
+@cache
+def about_money() -> re.Pattern[str]:
+    """Return what a table or a heading about money is recognised by."""
+    return re.compile(words("plan_texts", "money"), re.IGNORECASE)

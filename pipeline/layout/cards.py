@@ -1,0 +1,209 @@
+"""Cards beside each other: what stands in one is read to its end before the next.
+
+┌ 1.1 Byta lampor ┐ ┌ 1.2 Mäta effekt ┐
+│ Ansvarig   KS   │ │ Ansvarig   TN   │
+└─────────────────┘ └─────────────────┘
+
+Cards are boxes on a ground of their own with a gap between them, which cells of a table have not;
+or columns of lines that are centred under titles in a look of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.layout.column_heads import is_table_head
+from pipeline.layout.lines import PageLines
+from schemas.document import Fill, Line, Word
+
+_NARROWEST, _WIDEST = 0.15, 0.7  # of the page's width
+_LOWEST = 30.0  # points
+_GAP = 3.0  # points between two cards; cells of a table touch
+_WHITE = 0xFFFFFF
+_FIRST_COLUMN = 4  # after those of running text and of panels
+_GUTTER = 10.0  # points between columns that have no ground
+_FEWEST_LINES = 2
+_FEWEST_GUTTERS = 2  # two titles side by side may be anything
+
+
+class _Card(NamedTuple):
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def with_cards_apart(page: PageLines) -> PageLines:
+    """Return a page with the lines of each card after those of the card before it."""
+    cards = _grounds(page)
+    page = _set_apart(page, cards) if cards else page
+    return _titled_columns_apart(page)
+
+
+def _grounds(page: PageLines) -> list[_Card]:
+    """Return the grounds of cards, row by row: one at least stands beside another like it."""
+    fills = [
+        fill
+        for fill in page.fills
+        if fill.colour != _WHITE
+        and _NARROWEST <= (fill.x1 - fill.x0) / page.width <= _WIDEST
+        and fill.bottom - fill.top >= _LOWEST
+    ]
+    beside = [fill for fill in fills if any(_stands_beside(fill, other) for other in fills)]
+    colours = {fill.colour for fill in beside}
+    alike = {
+        _Card(*fill[:4])
+        for fill in fills
+        if fill.colour in colours and any(abs(_width(fill) - _width(b)) < 3 for b in beside)
+    }
+    cards = [card for card in alike if _lines_in(page.lines, card) >= _FEWEST_LINES]
+    return sorted(cards, key=lambda card: (round(card.top / 6), card.x0))
+
+
+def _width(fill: Fill) -> float:
+    return fill.x1 - fill.x0
+
+
+def _stands_beside(one: Fill, other: Fill) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    lower = min(one.bottom - one.top, other.bottom - other.top)
+    return gap >= _GAP and shared >= 0.5 * lower and one.colour == other.colour
+
+
+def _lines_in(lines: Sequence[Line], card: _Card) -> int:
+    return sum(any(_inside(word, card) for word in line.words) for line in lines)
+
+
+def _inside(word: Word, card: _Card) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return card.x0 <= x <= card.x1 and card.top <= y <= card.bottom
+
+
+def _set_apart(page: PageLines, cards: Sequence[_Card]) -> PageLines:
+    """Return the page with the words of each card in lines of their own, where the first began."""
+    inside: dict[int, list[Line]] = {}
+    text: list[tuple[float, Line]] = []
+    for line in page.lines:
+        rest = list(line.words)
+        for place, card in enumerate(cards):
+            own = [word for word in rest if _inside(word, card)]
+            if own:
+                rest = [word for word in rest if word not in own]
+                made = Line.of(page.number, own)
+                inside.setdefault(place, []).append(replace(made, column=_FIRST_COLUMN + place))
+        if rest:
+            whole = len(rest) == len(line.words)
+            text.append((line.top, line if whole else Line.of(page.number, rest)))
+    made_lines: list[Line] = []
+    waiting = sorted(inside)
+    for top, line in text:
+        while waiting and cards[waiting[0]].top < top:
+            made_lines.extend(inside[waiting.pop(0)])
+        made_lines.append(line)
+    for place in waiting:
+        made_lines.extend(inside[place])
+    return replace(page, lines=made_lines)
+
+
+def _titled_columns_apart(page: PageLines) -> PageLines:
+    """Return the page with columns of short lines one after the other, each under its title."""
+    lines = list(page.lines)
+    made: list[Line] = []
+    index = column = 0
+    while index < len(lines):
+        gutters = _gutters(lines[index]) if not _is_ruled(page, lines[index]) else []
+        if len(gutters) < _FEWEST_GUTTERS or (index and is_table_head(lines[index - 1])):
+            gutters = []
+        last = _end_of_columns(lines, index, gutters) if gutters else index
+        if last - index < _FEWEST_LINES:
+            made.append(lines[index])
+            index += 1
+            continue
+        columns = _columns_of(page.number, lines[index:last], gutters)
+        if not _are_centred(columns):
+            made.append(lines[index])
+            index += 1
+            continue
+        for own in columns:
+            column += 1
+            made.extend(replace(line, column=100 + column) for line in own)
+        index = last
+    return replace(page, lines=made)
+
+
+def _is_ruled(page: PageLines, line: Line) -> bool:
+    """Whether a ruling stands in or right below a line: it heads a table."""
+    return any(
+        ruling.top <= line.bottom + line.size and ruling.bottom >= line.top - 2
+        and ruling.x0 <= line.x1 and ruling.x1 >= line.x0
+        for ruling in page.rulings
+    )  # fmt: skip
+
+
+def _gutters(line: Line) -> list[float]:
+    """Return the middles of the gaps between the titles of a line that is all in one look."""
+    if line.column or len({_look(word) for word in line.words}) > 1 or is_table_head(line):
+        return []
+    runs = line.runs(1.2)
+    gaps = [(a[-1].x1, b[0].x0) for a, b in pairwise(runs)]
+    return [(x0 + x1) / 2 for x0, x1 in gaps if x1 - x0 >= _GUTTER]
+
+
+def _look(word: Word) -> tuple[bool, float]:
+    return word.bold, round(word.size, 1)
+
+
+def _end_of_columns(lines: Sequence[Line], start: int, gutters: Sequence[float]) -> int:
+    """Return the index after the lines that keep to the columns; `start` where not all of them hold
+    text under their title."""
+    size, title = lines[start].size, _look(lines[start].words[0])
+    index = start + 1
+    filled: set[int] = set()
+    while index < len(lines):
+        line, before = lines[index], lines[index - 1]
+        if line.top - before.bottom > 1.2 * size or is_table_head(line) or line.column:
+            break
+        if any(word.x0 < gutter < word.x1 for word in line.words for gutter in gutters):
+            break
+        columns = {sum(word.x0 > gutter for gutter in gutters) for word in line.words}
+        apart = all(
+            b.x0 - a.x1 >= 0.6 * size
+            for a, b in pairwise(line.words)
+            if sum(a.x0 > g for g in gutters) != sum(b.x0 > g for g in gutters)
+        )
+        in_title = all(_look(word) == title for word in line.words)
+        if not apart or (filled and in_title and len(columns) > 1):
+            break
+        filled |= {
+            sum(word.x0 > gutter for gutter in gutters)
+            for word in line.words
+            if _look(word) != title
+        }
+        index += 1
+    return index if len(filled) == len(gutters) + 1 else start
+
+
+def _are_centred(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether the lines of every column are centred on each other, as on tiles; the columns of a
+    table keep to their left edges."""
+    centred = all(
+        max(line.x0 + line.x1 for line in own) - min(line.x0 + line.x1 for line in own) <= 8
+        for own in columns
+    )
+    edges = [max(line.x0 for line in own) - min(line.x0 for line in own) for own in columns]
+    return centred and sum(edge > 3 for edge in edges) * 2 > len(edges)
+
+
+def _columns_of(page: int, lines: Sequence[Line], gutters: Sequence[float]) -> list[list[Line]]:
+    columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
+    for line in lines:
+        words: dict[int, list[Word]] = {}
+        for word in line.words:
+            words.setdefault(sum(word.x0 > gutter for gutter in gutters), []).append(word)
+        for place, own in words.items():
+            columns[place].append(Line.of(page, own))
+    return columns

@@ -1,0 +1,130 @@
+"""What texts of plans look like, how goals are numbered, what headings label, what is a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.column_kinds import label_of, named_goal
+from extractors.language.counts import counted_in, counts_in
+from extractors.plans.block_fields import fields_of
+from extractors.plans.goal_rows import leading_number
+from extractors.plans.judgements import sentence_meaning
+from extractors.plans.subjects import joined_titles
+from extractors.plans.text_shapes import shapes_of
+from schemas.vocabulary import words
+from tests.conftest import passage
+
+SHAPES = {"value": "value", "goal": "goal", "measure": "measure", "indicator": "indicator",
+          "bodies": "body"}  # fmt: skip
+
+
+@pytest.mark.parametrize("group", SHAPES)
+def test_the_examples_of_the_vocabulary_have_their_shape_and_the_others_not(group: str) -> None:
+    shape = SHAPES[group]
+    examples = words("plan_texts", group, "examples")
+    assert [text for text in examples if shape not in shapes_of(text)] == []
+    assert [t for t in words("plan_texts", group, "others") if shape in shapes_of(t)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("Mål 4: Fler cyklar", "4", "Fler cyklar"),
+        ("Delmål 1.2 Fler cyklar", "1.2", "Fler cyklar"),
+        ("KF målnr 1 – Fler cyklar", "1", "Fler cyklar"),
+        ("Nämndens mål 1.1 Fler cyklar", "1.1", "Fler cyklar"),
+        ("S A1. Fler cyklar", "S A1", "Fler cyklar"),
+        ("1:2 Fler cyklar", "1:2", "Fler cyklar"),
+        ("E1. Fler cyklar", "E1", "Fler cyklar"),
+    ],
+)
+def test_a_goal_is_numbered_in_any_of_the_usual_ways(text: str, number: str, rest: str) -> None:
+    found = leading_number(text)
+    assert found is not None
+    assert (found.number, text[found.end :]) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 ton mindre utsläpp", "2030 ska alla bilar vara borta", "Målen nås"]
+)
+def test_a_number_that_is_part_of_the_goal_numbers_nothing(text: str) -> None:
+    assert leading_number(text) is None
+
+
+def test_a_target_area_with_a_number_and_no_name_is_a_goals_label() -> None:
+    found = named_goal("Målområde 1:1")
+    assert found is not None and found.number == "1:1"
+    assert named_goal("Målområde 1 Natur") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Mål 2030", "goal"),
+        ("Miljömål", "goal"),
+        ("3 Mål", "goal"),
+        ("Åtgärder i kommunkoncernen", "activity"),
+        ("Så når vi målen!", "activity"),
+        ("Så följer vi upp", "indicator"),
+        ("Nationella mål", "background"),
+        ("Bedömning i korthet", None),
+        ("Mål 1 – Plats för alla", None),
+        ("Energi", None),
+    ],
+)
+def test_what_headings_label(title: str, kind: str | None) -> None:
+    found = label_of(title)
+    assert (found.kind if found else None) == kind
+
+
+def test_labels_and_values_on_one_line() -> None:
+    found = fields_of(passage("Ansvarig: Tekniska nämnden Tidplan: 2026"))
+    assert [(one.kind, one.value.text) for one in found] == [
+        ("responsible", "Tekniska nämnden"), ("deadline", "2026"),
+    ]  # fmt: skip
+    assert fields_of(passage("Nämnden är ansvarig: den svarar")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Måluppfyllelse är inte på rätt väg", "red"),
+        ("Måluppfyllelse är delvis på rätt väg", "yellow"),
+        ("Målet bedöms kunna uppnås", "green"),
+        ("Målet bedöms inte kunna uppnås", "red"),
+        ("Måluppfyllelse går inte att bedöma", "not_assessed"),
+        ("Vi bedömer att målet nås delvis", "yellow"),
+        ("Nämnden har uppnått mycket", None),
+        ("Kommunen är på rätt väg", None),
+    ],
+)
+def test_sentences_that_judge_the_goal_above_them(text: str, category: str | None) -> None:
+    assert sentence_meaning(text) == category
+
+
+def test_a_tally_says_what_it_counts() -> None:
+    assert counted_in("Fyra av nio indikatorer når målvärdet.") == "indicators"
+    assert counted_in("Av de 14 aktiviteterna är åtta genomförda.") == "activities"
+    assert counted_in("Av nämndernas 18 mål anses nio vara uppfyllda.") == "goals"
+    found = counts_in("Av planens 14 aktiviteter är åtta genomförda och fyra pågår.")
+    assert {(c.category, c.number, c.counted) for c in found} == {
+        ("all", 14, "activities"), ("green", 8, "activities"), ("yellow", 4, "activities"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resultatet är 19 miljoner kronor sämre än budget.",
+        "Två av tre finansiella indikatorer väntas nås.",
+        "Av den förra planens 19 åtgärder genomfördes 14.",
+    ],
+)
+def test_finance_and_other_plans_count_nothing(text: str) -> None:
+    assert counts_in(text) == []
+
+
+def test_a_title_goes_on_over_lines() -> None:
+    assert joined_titles(["Handlingsplan", "för energi 2024–2027", "Inledning"]) == [
+        "Handlingsplan för energi 2024–2027", "Inledning",
+    ]  # fmt: skip
