@@ -41,7 +41,8 @@ def plan_counts(rows: FollowUpRows) -> list[PlanCount]:
     areas = {row.area_id: row.name for row in rows.areas}
     activities: dict[str, set[str]] = defaultdict(set)
     for row in rows.activities:
-        activities[row.goal_id].add(normal_text(row.text))
+        if row.goal_id:
+            activities[row.goal_id].add(normal_text(row.text))
     plans: dict[tuple[str, str], dict[str, _PlannedGoal]] = defaultdict(dict)
     shown: dict[tuple[str, str], tuple[str | None, str]] = {}
     for goal in rows.goals:
