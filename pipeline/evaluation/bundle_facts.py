@@ -84,7 +84,7 @@ def bundle_rows(parsed: Parsed) -> dict[str, list[Row]]:
             for row in rows["governing_documents"]
         ],
         "activity_indicators": [
-            {**row, "goal": goals[row["goal_id"]], "activity": row["text"]}
+            {**row, "goal": goals.get(row["goal_id"] or ""), "activity": row["text"]}
             for row in rows["activities"]
         ],
         "warnings": [row for row in rows["findings"] if row["severity"] != "info"],
