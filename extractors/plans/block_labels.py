@@ -13,6 +13,7 @@ from extractors.plans.text_shapes import shapes_of
 from schemas.document import Section
 from schemas.vocabulary import words
 
+_LONGEST_VERDICT = 90
 _TEXT_LABELS = (
     "goal", "activity", "indicator", "background", "status", "trend", "activity_status",
     "responsible", "participating", "deadline", "comment",
@@ -21,6 +22,8 @@ _TEXT_LABELS = (
 
 def label_in(text: str) -> str:
     """Return what a heading or a line of its own labels, or nothing: "Delmål 1" labels a goal."""
+    if len(text) < _LONGEST_VERDICT and sentence_meaning(text):
+        return "status"  # "Målet har delvis uppnåtts" over what explains it
     named = named_goal(text)
     if named and named.number and named.start >= len(text.rstrip(" :.")):
         return "goal"

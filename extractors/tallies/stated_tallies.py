@@ -120,10 +120,14 @@ def extract_tallies(
         areas.enter(section)
         for paragraph in section.paragraphs:
             text = paragraph.passage.text
+            if text.casefold() in areas.known:  # the title of a tile, over what it states
+                areas.tile = text
+                continue
             judged = speaks_of_judgement(text)
             if not judged and not programme_mentions(text):
                 continue
             found, carried = _stated(section, paragraph, scope, carried, subject, areas)
+            areas.tile = None
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
             if judged and _is_tally([count for _, _, count in found], own_goals):
                 for name, area, count in found:
@@ -159,7 +163,7 @@ def _stated(
     told = sentences(paragraph.passage)
     general = year_of(section.title) or year_in([sentence.text for sentence in told])
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
-    area = areas.leading(paragraph.passage.text) or areas.current
+    area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
     counted = "goals"
     for sentence in told:
         carried = _named(sentence.text, subject) or carried

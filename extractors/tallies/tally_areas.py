@@ -28,6 +28,7 @@ class AreaNames:
     names: dict[str, str] = field(default_factory=dict)
     current: str | None = None
     level: int = 0
+    tile: str | None = None
     told: set[str] = field(default_factory=set)
 
     def enter(self, section: Section) -> None:

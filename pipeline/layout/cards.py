@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
+from pipeline.layout.paragraphs import CARDS
 from schemas.document import Fill, Line, Word
 
 _NARROWEST, _WIDEST = 0.15, 0.7  # of the page's width
 _LOWEST = 30.0  # points
 _GAP = 3.0  # points between two cards; cells of a table touch
 _WHITE = 0xFFFFFF
-_FIRST_COLUMN = 4  # after those of running text and of panels
 _GUTTER = 10.0  # points between columns that have no ground
 _FEWEST_LINES = 2
 _FEWEST_GUTTERS = 2  # two titles side by side may be anything
@@ -94,7 +94,7 @@ def _set_apart(page: PageLines, cards: Sequence[_Card]) -> PageLines:
             if own:
                 rest = [word for word in rest if word not in own]
                 made = Line.of(page.number, own)
-                inside.setdefault(place, []).append(replace(made, column=_FIRST_COLUMN + place))
+                inside.setdefault(place, []).append(replace(made, column=CARDS + place))
         if rest:
             whole = len(rest) == len(line.words)
             text.append((line.top, line if whole else Line.of(page.number, rest)))

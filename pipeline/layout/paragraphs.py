@@ -15,6 +15,8 @@ from schemas.document import Line, Paragraph, Passage, Piece, Word
 
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {"o"}
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
+CARDS = 4
+"""The columns of cards are numbered from here on, after those of running text and panels."""
 LEADERS = re.compile(r"\.{4,}|\.\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
 _HYPHENS = ("-", SPLIT, "\u00ad")
@@ -96,6 +98,8 @@ def _parts_here(
         return True
     if line.words[0].text == "att" and not _reaches(before, right, line):
         return True  # an att-list, one point a line
+    if line.column != before.column and max(line.column, before.column) >= CARDS:
+        return True  # what stands on a card ends with it
     if line.page != before.page or line.column != before.column:
         return ended or not (line.text[0].islower() or _reaches(before, right, line))
     step = line.top - before.top
