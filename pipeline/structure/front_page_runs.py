@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.language.person_lists import CODE, NAME
+from extractors.language.attendees import attendee, is_code, office_of
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
-_LOCAL_CODE = re.compile(r"(?!JA$|NEJ$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
+_IN_BRACKETS = re.compile(r"\(\w{1,6}\)(?:$|,|\s)")
 
 
 class Run(NamedTuple):
@@ -44,7 +44,10 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
 
 def label_of(text: str) -> str:
     """Return the role of a front page's label, or nothing: "Utses att justera:" -> "adjusters"."""
-    return meanings("front_page", "labels").get(" ".join(text.split()).casefold().strip(" :.…"), "")
+    if text[:1].islower():
+        return ""  # a line that goes on: "1:e vice" / "ordförande"
+    bare = " ".join(text.split()).casefold().strip(" :;.…")
+    return meanings("front_page", "labels").get(bare, "")
 
 
 def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
@@ -86,34 +89,42 @@ def _below(runs: Sequence[Run], index: int) -> list[int]:
 def _with_offices(runs: list[list[Word]]) -> list[list[Word]]:
     """Join what stands apart behind a name to it: "Bo Ek   S   ordförande", "Eva Ås   §§ 3-9"."""
     made: list[list[Word]] = []
-    named = False
     for index, run in enumerate(runs):
-        text = " ".join(word.text for word in run)
-        last = index == len(runs) - 1
-        if named and _belongs_to_name(text, last):
+        before = _text(made[-1]) if made else ""
+        named = any(_is_named(_text(later)) for later in runs[index + 1 :])
+        if before and _is_named(before) and _belongs_to_name(_text(run), not named):
             made[-1] = [*made[-1], *run]
-            continue
-        made.append(run)
-        named = bool(NAME.fullmatch(CODE.sub("", text))) and not label_of(text)
+        else:
+            made.append(run)
     return made
 
 
+def _text(run: Sequence[Word]) -> str:
+    return " ".join(word.text for word in run)
+
+
+@lru_cache(maxsize=4096)
+def _is_named(text: str) -> bool:
+    found = attendee(text)
+    return found is not None and not found.unexplained and not label_of(text)
+
+
 def _belongs_to_name(text: str, last: bool) -> bool:
-    """Whether a run is a party's code, an office or the §§ of presence."""
-    lowered = text.casefold()
-    office = any(form in lowered for form in words("front_page", "vice_chair"))
-    code = text in _codes() or bool(_LOCAL_CODE.fullmatch(text))
+    """Whether a run is a party's code, an office or the §§ of presence, and no further person.
+
+    An office is one only where no name follows at its right: else it is the label of who signs.
+    """
+    if attendee(text) is not None:
+        return False
+    seat = text.casefold().strip(" .,:") in words("front_page", "seats")
     return (
         text[0].islower()
-        or (office and len(text) < 40)
-        or code
-        or (last and bool(_PRESENT_FOR.fullmatch(text)))
+        or is_code(text)
+        or bool(_IN_BRACKETS.match(text))
+        or seat
+        or (office_of(text) == "vice_chair" and len(text) < 40)
+        or (last and (bool(_PRESENT_FOR.fullmatch(text)) or office_of(text) != ""))
     )
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(party["code"] for party in words("parties", "parties"))
 
 
 def _without_rules(run: Sequence[Word]) -> list[list[Word]]:
