@@ -118,9 +118,16 @@ def _by_place(runs: Sequence[Passage]) -> Iterator[Passage]:
         left: list[Passage] | None = None
         for run in line:
             column = _column(columns, run)
-            above = column[2][-1] if column and column[2] else None
+            above = column[2][-1] if column and column[2] else _beside_above(columns, run)
             if left is not None and not _begins_person(run.text, left):
-                left.append(run)
+                wraps = column is not None and above is not None and (
+                    _dangles(_text(above))
+                    or (run.text[:1].islower() and abs(column[1] - run.pieces[0].x0) < 3)
+                )
+                if wraps and above is not None:
+                    above.append(run)
+                else:
+                    left.append(run)
                 continue
             if left is None and above is not None and _goes_on(_text(above), run.text):
                 above.append(run)
@@ -150,6 +157,22 @@ def _column(
     page, x0 = run.pieces[0].page, run.pieces[0].x0
     near = [c for c in columns if c[0] == page and abs(c[1] - x0) <= _SAME_COLUMN]
     return min(near, key=lambda column: abs(column[1] - x0), default=None)
+
+
+def _beside_above(
+    columns: Sequence[tuple[int, float, list[list[Passage]]]], run: Passage
+) -> list[Passage] | None:
+    """Return the person above whose office or member stands where a run does."""
+    if not run.pieces:
+        return None
+    page, x0 = run.pieces[0].page, run.pieces[0].x0
+    above = [
+        person
+        for column in columns
+        for person in column[2]
+        if column[0] == page and any(abs(p.pieces[0].x0 - x0) < 3 for p in person if p.pieces)
+    ]
+    return max(above, key=lambda person: person[0].pieces[0].top, default=None)
 
 
 def _begins_person(text: str, left: Sequence[Passage]) -> bool:

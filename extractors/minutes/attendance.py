@@ -16,6 +16,7 @@ from extractors.language.person_lists import names_nobody
 from extractors.minutes.attendance_entries import Said, local_codes, said_in_entries
 from extractors.minutes.attendance_findings import findings_on
 from extractors.minutes.attendance_rows import said_in_rows
+from extractors.minutes.signatures import signing_chair
 from schemas.document import FrontPage, Passage
 from schemas.records import Attendance
 from schemas.vocabulary import words
@@ -46,8 +47,23 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         if _key(found) not in seen:  # a front page may be printed twice
             seen.add(_key(found))
             rows.append(found)
+    rows = list(_with_chair(rows, front))
     yield from rows
     yield from findings_on(front, rows, strange)
+
+
+def _with_chair(rows: list[Row], front: FrontPage) -> Iterator[Row]:
+    """Yield the rows; where the list names no chair, the member who signs as one is the chair."""
+    records = [made.record for made in rows]
+    has_chair = any(isinstance(r, Attendance) and r.role == "chair" for r in records)
+    signs = None if has_chair else signing_chair(front)
+    for made in rows:
+        record = made.record
+        assert isinstance(record, Attendance)
+        if signs and record.person_name == signs and record.role == "member":
+            yield made.updated(role="chair")
+        else:
+            yield made
 
 
 def _key(found: Row) -> tuple[object, ...]:

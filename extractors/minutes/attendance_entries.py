@@ -52,8 +52,14 @@ def said_in_entries(front: FrontPage) -> Iterator[Said]:
     codes = local_codes(front)
     columns: list[_Column] = []
     apart = _officials_apart(front)
+    before: FrontEntry | None = None
     for entry in front.entries:
         column = _column_of(entry, columns)
+        deputies = _is_of_adjusters(entry, before, front)
+        before = entry
+        if deputies:
+            column.role = ""
+            continue
         if entry.role == "party":
             assert entry.label
             column.role = column.role or "member"
@@ -85,7 +91,8 @@ def _listed(entry: FrontEntry, column: _Column, codes: dict[str, str]) -> Iterat
     coded = sum(bool(CODE.search(person.text)) for person in people)
     away: Said | None = None
     for passage in people:
-        group = _party_heading(passage.text, codes, under_headings=coded * 3 < len(people))
+        under_headings = coded * 3 < len(people) and column.role not in ("official", "other")
+        group = _party_heading(passage.text, codes, under_headings)
         if group:
             column.party = group
             continue
@@ -101,6 +108,15 @@ def _listed(entry: FrontEntry, column: _Column, codes: dict[str, str]) -> Iterat
             said = replace(said, role="serving_substitute", served=away.text.cut(*served.name).plain)
         yield said
         away = said if found and found.absent else None
+
+
+def _is_of_adjusters(entry: FrontEntry, before: FrontEntry | None, front: FrontPage) -> bool:
+    """Whether "Ersättare" below those who adjust are their deputies: substitutes stand elsewhere."""
+    if entry.role != "substitutes" or before is None or before.role != "adjusters":
+        return False
+    bare = entry.label is not None and len(entry.label.text.split()) == 1
+    others = [e for e in front.entries if e.role == "substitutes" and e is not entry]
+    return bare and bool(others) and len(entry.runs) <= max(2, len(before.runs))
 
 
 def _officials_apart(front: FrontPage) -> bool:

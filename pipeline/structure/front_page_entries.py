@@ -105,6 +105,10 @@ def _place_of(run: Run, latest: Sequence[_Entry], found: Sequence[_Entry]) -> _E
     """
     first = run.words[0]
     left = [entry for entry in latest if entry.x0 <= first.x0 + _SAME_COLUMN]
+    if not run.text[0].isdigit() and not run.text.startswith(("§", "-", "–")):
+        # Only numbers are values of "Paragrafer", which stands right of the secretary's line.
+        others = [entry for entry in left if entry.role != "paragraphs" and entry.label]
+        left = others or left
     nearest = max(left, key=lambda entry: entry.x0)
     on_line = [e for e in left if e.label and abs(e.label.pieces[0].top - first.top) < 3
                and e.label.pieces[0].page == run.page]  # fmt: skip

@@ -59,6 +59,11 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
             continue
         below = _below(runs, index)
         joined = run
+        parted = _label_before_value(run, [runs[i] for i in below[:1]])
+        if parted:
+            taken.add(below[0])
+            made.extend(parted)
+            continue
         for count in range(len(below), 0, -1):
             whole = [run, *(runs[i] for i in below[:count])]
             if label_of(" ".join(each.text for each in whole)):
@@ -67,6 +72,20 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
                 break
         made.append(joined)
     return made
+
+
+def _label_before_value(run: Run, below: Sequence[Run]) -> list[Run]:
+    """Part a label that goes on below from a value set close to it, or return nothing.
+
+    "Justeringens plats Rådhuset den 3 maj" over "och tid:" is a label and its value.
+    """
+    if not below or not below[0].text[:1].islower():
+        return []
+    for count in range(min(len(run.words) - 1, 4), 0, -1):
+        label = [*run.words[:count], *below[0].words]
+        if label_of(_text(label)):
+            return [Run(run.page, label, False), Run(run.page, run.words[count:], run.alone)]
+    return []
 
 
 def _below(runs: Sequence[Run], index: int) -> list[int]:
