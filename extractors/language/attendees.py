@@ -46,7 +46,9 @@ class Attendee(NamedTuple):
 
 _WORD = re.compile(r"[^\s,;()/|]+")
 _LEAD = re.compile(r"(?:\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ(])|[*•·–-]+\s*)?")
-_CODE_FIRST = re.compile(rf"(?:\((?P<inner>{PARTY_CODE})\)|(?P<bare>{PARTY_CODE}))[\s:]+(?=[A-ZÅÄÖ])")
+_CODE_FIRST = re.compile(
+    rf"(?:\((?P<inner>{PARTY_CODE})\)|(?P<bare>{PARTY_CODE}))[\s:]+(?=[A-ZÅÄÖ])"
+)
 _LOCAL_CODE = re.compile(r"(?!JA$|NEJ$|VD$|AB$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
 _COMPANY = re.compile(r"\b(?:AB|HB|KB|VD|vd|ek\.? för)\b|\w{3,}(?:bolaget|kommun|förbund)\b")
 LOCAL_PARTY = re.compile(
@@ -65,7 +67,7 @@ def _alternatives(key: str) -> str:
 
 @cache
 def _title() -> re.Pattern[str]:
-    """A title before the name: "Kommunchef Jens Ek", "Tekniske chefen Eva Ås", "VD Bygg AB Bo Ek"."""
+    """A title before the name: "Kommunchef Jens Ek", "VD Bygg AB Bo Ek"."""
     endings = "|".join(words("names", "office_endings"))
     titles = "|".join(re.escape(t) for t in sorted(words("names", "titles"), key=len, reverse=True))
     seats = "|".join((_alternatives("seats"), _alternatives("serving_alone")))
@@ -87,7 +89,9 @@ def _one_word_title() -> re.Pattern[str]:
 def _office_words() -> frozenset[str]:
     keys = ("chair", "vice_chair", "seats", "serving_alone", "serving", "absent", "nobody")
     firsts = {form.split(" ")[0] for key in keys for form in words("front_page", key)}
-    return frozenset(firsts | {"förste", "andre", "1:e", "2:e", "vice", "insynsplats", "adjungerad"})
+    return frozenset(
+        firsts | {"förste", "andre", "1:e", "2:e", "vice", "insynsplats", "adjungerad"}
+    )
 
 
 @cache
@@ -115,7 +119,9 @@ def name_at(text: str, start: int = 0) -> Extent | None:
         small = bool(_PARTICLE.fullmatch(word))
         if (not small and not re.match(rf"[{CAPITAL}]", word)) or word.endswith("-"):
             break
-        if bare.casefold() in _office_words() or (count >= 1 and bare.casefold() in parties() and len(bare) > 5):
+        if bare.casefold() in _office_words() or (
+            count >= 1 and bare.casefold() in parties() and len(bare) > 5
+        ):
             break
         if count >= 2 and is_code(bare) and _ends_name(text, match.end()):
             break
@@ -133,7 +139,11 @@ def name_at(text: str, start: int = 0) -> Extent | None:
 
 def _ends_name(text: str, at: int) -> bool:
     rest = text[at:].lstrip(" .:")
-    return not rest or not re.match(rf"[{CAPITAL}]", rest) or rest.split()[0].casefold().strip(",.") in _office_words()
+    return (
+        not rest
+        or not re.match(rf"[{CAPITAL}]", rest)
+        or rest.split()[0].casefold().strip(",.") in _office_words()
+    )
 
 
 @cache
@@ -148,7 +158,8 @@ def _serves_for() -> re.Pattern[str]:
 def _serves() -> re.Pattern[str]:
     not_so = "|".join(words("front_page", "not_serving"))
     return re.compile(
-        rf"(?<!\w)(?P<not>(?:{not_so})\s+)?(?:{_alternatives('serving_alone')})(?!\w)\.?", re.IGNORECASE
+        rf"(?<!\w)(?P<not>(?:{not_so})\s+)?(?:{_alternatives('serving_alone')})(?!\w)\.?",
+        re.IGNORECASE,
     )
 
 
@@ -160,6 +171,12 @@ def _absent() -> re.Pattern[str]:
 @cache
 def _remotely() -> re.Pattern[str]:
     return re.compile(rf"\(?(?<!\w)(?:{_alternatives('remotely')})(?!\w)\)?", re.IGNORECASE)
+
+
+@cache
+def _bare_code() -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
+    return re.compile(rf",?\s+(?:{listed})(?=[\s,.)]|$)")
 
 
 @cache
@@ -203,7 +220,15 @@ def attendee(text: str) -> Attendee | None:
     second = next(names_in(rest), None)
     unexplained = rest if len(rest) > _LONGEST_OFFICE or second else ""
     return Attendee(
-        name, party, coded, f"{said} {rest.casefold()}".strip(), serves, served, limit, absent, unexplained
+        name,
+        party,
+        coded,
+        f"{said} {rest.casefold()}".strip(),
+        serves,
+        served,
+        limit,
+        absent,
+        unexplained,
     )
 
 
@@ -251,8 +276,12 @@ class _Tail:
                 between = re.sub(r"\b[A-ZÅÄÖ]{1,3}\b", "", _serves().sub("", between))
                 if re.search(r"[^\W\d_]", re.sub(r"\bersättare\b", "", between.casefold())):
                     continue
-            who = name_at(self._text, match.end())
-            if who is None and re.match(rf"(?:{_alternatives('nobody')})\b", self._text[match.end() :], re.I):
+            first = _CODE_FIRST.match(self._text, match.end())
+            known = first is not None and (first["inner"] or is_code(first["bare"]))
+            who = name_at(self._text, first.end() if first and known else match.end())
+            if who is None and re.match(
+                rf"(?:{_alternatives('nobody')})\b", self._text[match.end() :], re.I
+            ):
                 end = match.end() + len(self._text[match.end() :].split(",")[0].split("(")[0])
                 code = _in_brackets().match(self._text, end)
                 self._blank(match.start(), code.end() if code else end)
@@ -260,12 +289,9 @@ class _Tail:
             if who is None:
                 continue
             end = who.end
-            code = _in_brackets().match(self._text, end) or re.match(
-                rf",?\s+(?:{'|'.join(map(re.escape, sorted(_codes(), key=len, reverse=True)))})(?=[\s,.)]|$)",
-                self._text[end:],
-            )
+            code = _in_brackets().match(self._text, end) or _bare_code().match(self._text, end)
             if code:
-                end = code.end() if code.re is _in_brackets() else end + code.end()
+                end = code.end()
             self._blank(match.start(), end)
             return who, True
         return None, False
@@ -277,7 +303,8 @@ class _Tail:
             own = Extent(limit.words_start, limit.words_end)
             if not self._is_of_second_office(limit.start):
                 better = found is None or (
-                    "§" in self._text[own.start : own.end] and "§" not in self._text[found.start : found.end]
+                    "§" in self._text[own.start : own.end]
+                    and "§" not in self._text[found.start : found.end]
                 )
                 found = own if better else found
         for limit in limits_in(self._text):
@@ -308,14 +335,18 @@ class _Tail:
             heading = segment.group().strip()
             known = parties().get(heading.casefold()) if heading and heading[0].isupper() else None
             own = re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", heading)
-            if known or LOCAL_PARTY.fullmatch(heading) or (own and heading.casefold() not in ("vd", "ordf")):
+            if (
+                known
+                or LOCAL_PARTY.fullmatch(heading)
+                or (own and heading.casefold() not in ("vd", "ordf"))
+            ):
                 self._blank(segment.start(), segment.end())
                 return known or heading
         return None
 
     def take_serving(self) -> bool:
         """Whether the words say that a substitute serves, and not "ej tjänstgörande"."""
-        found = [match for match in _serves().finditer(self._text)]
+        found = list(_serves().finditer(self._text))
         for match in found:
             self._blank(match.start(), match.end())
         return any(not match["not"] for match in found)

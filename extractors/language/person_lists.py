@@ -34,7 +34,12 @@ def split_people(runs: Sequence[Passage], officials: bool = False) -> list[Passa
     if not runs:
         return []
     by_line = _by_line(runs)
-    readings = [list(_by_place(runs)), [p for run in by_line for p in _in_prose([run], officials)]]
+    placed = list(_by_place(runs))
+    readings = [
+        [Passage.join(_by_cell(person), " ") for person in placed],
+        [Passage.join(person, " ") for person in placed],
+    ]
+    readings.append([p for run in by_line for p in _in_prose([run], officials)])
     prose = _in_prose(by_line, officials)
     if len(prose) >= _PERSONS_A_LINE * len(by_line):
         readings.append(prose)
@@ -44,7 +49,10 @@ def split_people(runs: Sequence[Passage], officials: bool = False) -> list[Passa
 def unexplained(people: Sequence[Passage]) -> int:
     """Return how many texts are not those of one person, or of none that a list may name."""
     return sum(
-        not is_person(person.text) and not names_nobody(person.text) and not is_party(person.text)
+        _dangles(person.text)
+        or (not is_person(person.text)
+        and not names_nobody(person.text)
+        and not is_party(person.text))
         for person in people
     )
 
@@ -110,7 +118,7 @@ def _by_line(runs: Sequence[Passage]) -> list[Passage]:
     return [Passage.join(line, " ") for line in _lines(runs)]
 
 
-def _by_place(runs: Sequence[Passage]) -> Iterator[Passage]:
+def _by_place(runs: Sequence[Passage]) -> Iterator[list[Passage]]:
     """Part by place: a run that begins with a name is a person, other runs belong to the name at
     their left, or else above them. Columns are read one after the other on each page."""
     columns: list[tuple[int, float, list[list[Passage]]]] = []
@@ -120,16 +128,24 @@ def _by_place(runs: Sequence[Passage]) -> Iterator[Passage]:
             column = _column(columns, run)
             above = column[2][-1] if column and column[2] else _beside_above(columns, run)
             if left is not None and not _begins_person(run.text, left):
-                wraps = column is not None and above is not None and (
-                    _dangles(_text(above))
-                    or (run.text[:1].islower() and abs(column[1] - run.pieces[0].x0) < 3)
+                wraps = (
+                    column is not None
+                    and above is not None
+                    and (
+                        _dangles(_text(above))
+                        or (run.text[:1].islower() and abs(column[1] - run.pieces[0].x0) < 3)
+                    )
                 )
                 if wraps and above is not None:
                     above.append(run)
                 else:
                     left.append(run)
                 continue
-            if left is None and above is not None and _goes_on(_text(above), run.text):
+            if (
+                left is None
+                and above is not None
+                and (_goes_on(_text(above), run.text) or _wraps_in_cell(above, run))
+            ):
                 above.append(run)
                 left = above
                 continue
@@ -141,8 +157,23 @@ def _by_place(runs: Sequence[Passage]) -> Iterator[Passage]:
             column[2].append(left)
     columns.sort(key=lambda column: column[:2])
     for _, _, people in columns:
-        for person in people:
-            yield Passage.join(person, " ")
+        yield from people
+
+
+def _by_cell(parts: Sequence[Passage]) -> list[Passage]:
+    """Return the parts of a person cell by cell, so that what is wrapped in one follows it."""
+    if len(parts) < 3 or not all(part.pieces for part in parts):
+        return list(parts)
+    edges: list[float] = []
+    for part in parts:
+        if not any(abs(part.pieces[0].x0 - edge) < 3 for edge in edges):
+            edges.append(part.pieces[0].x0)
+    edges.sort()
+
+    def cell(part: Passage) -> int:
+        return next(i for i, edge in enumerate(edges) if abs(part.pieces[0].x0 - edge) < 3)
+
+    return sorted(parts, key=lambda part: (part.pieces[0].page, cell(part)))
 
 
 def _text(parts: Sequence[Passage]) -> str:
@@ -195,6 +226,14 @@ def _dangles(before: str) -> bool:
     )
 
 
+def _wraps_in_cell(above: Sequence[Passage], run: Passage) -> bool:
+    """Whether a run goes on in a cell of the row above: its words alone are of nobody."""
+    edges = {round(part.pieces[0].x0 / 4) for part in above if part.pieces}
+    if len(edges) < 2 or len(run.text.split()) > 3 or is_party(run.text) or names_nobody(run.text):
+        return False
+    return attendee(run.text) is None
+
+
 @cache
 def _half_a_name() -> re.Pattern[str]:
     """A member's first name at the end of a line: "ersätter Jean-Pierre"."""
@@ -210,8 +249,10 @@ def _goes_on(before: str, text: str) -> bool:
         return True
     if len(text.split(",")[0].split("(")[0].split()) == 1 and text[0].isupper():
         return not is_person(before) or (
-            CODE.search(text) is not None and CODE.search(before.rsplit(")")[-1]) is None
-            and not names_nobody(text) and _open_name(before)
+            CODE.search(text) is not None
+            and CODE.search(before.rsplit(")")[-1]) is None
+            and not names_nobody(text)
+            and _open_name(before)
         )
     return False
 
@@ -227,7 +268,7 @@ def _open_name(before: str) -> bool:
 
 def _in_prose(runs: Sequence[Passage], officials: bool) -> list[Passage]:
     """Part running text at commas and "och" where a person begins and one has ended before."""
-    whole = Passage.join(list(runs), " ")
+    whole = _without_breaks(runs)
     text, parts, start = whole.text, [], 0
     found = list(_BETWEEN.finditer(text))
     for index, between in enumerate(found):
@@ -245,6 +286,15 @@ def _in_prose(runs: Sequence[Passage], officials: bool) -> list[Passage]:
         start = between.end()
     parts.append(whole.cut(start))
     return [part.cut(0, len(_LOOSE_END.sub("", part.text))) for part in parts if part.text.strip()]
+
+
+def _without_breaks(runs: Sequence[Passage]) -> Passage:
+    """Return lines as running text: a double name goes on after its hyphen."""
+    whole = runs[0]
+    for run in runs[1:]:
+        broken = whole.text.endswith("-") and whole.text[-2:-1].isalpha()
+        whole = Passage.join([whole, run], "" if broken and run.text[:1].isupper() else " ")
+    return whole
 
 
 def _is_person_chunk(text: str, officials: bool) -> bool:

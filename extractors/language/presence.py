@@ -31,7 +31,7 @@ class Limit(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = sorted(words("front_page", "presence"), key=len, reverse=True)
-    # The abbreviations are printed with and without full stops and spaces: "t.o.m.", "tom", "t o m".
+    # Abbreviations are printed with and without full stops and spaces: "t.o.m.", "t o m".
     listed = "|".join(
         r"\.?\s?".join(re.escape(part) for part in form.replace(" ", ""))
         if len(form.replace(" ", "")) <= 4 and form not in ("ej", "kom", "från", "till", "utom")
@@ -39,7 +39,9 @@ def _pattern() -> re.Pattern[str]:
         for form in forms
     )
     before = rf"(?:\b(?:{listed})\b\.?\s*)*"
-    signed = rf"{before}{_SIGN}\s*(?:[-–]\s*)?{_SPANS}(?:\s*[-–](?!\s*\d))?|{before}{_SPANS}\s*§{{1,2}}"
+    signed = (
+        rf"{before}{_SIGN}\s*(?:[-–]\s*)?{_SPANS}(?:\s*[-–](?!\s*\d))?|{before}{_SPANS}\s*§{{1,2}}"
+    )
     more = rf"(?:\s*,?\s*(?:och\s+|men\s+|samt\s+)?(?:{signed}))*"
     clock = (
         rf"{before}\bkl(?:ockan)?\b\.?\s*{_CLOCK}(?:\s*(?:[-–—]|till|och)\s*(?:kl\.?\s*)?{_CLOCK})*"

@@ -1,4 +1,4 @@
-"""What the labelled entries of a front page say of each person: text, role, party of the heading."""
+"""What the labelled entries of a front page say of each person: text, role, party above."""
 
 from __future__ import annotations
 
@@ -105,13 +105,15 @@ def _listed(entry: FrontEntry, column: _Column, codes: dict[str, str]) -> Iterat
         if away is not None and found and found.office.startswith("ersättare"):
             served = attendee(away.text.text)
             assert served
-            said = replace(said, role="serving_substitute", served=away.text.cut(*served.name).plain)
+            said = replace(
+                said, role="serving_substitute", served=away.text.cut(*served.name).plain
+            )
         yield said
         away = said if found and found.absent else None
 
 
 def _is_of_adjusters(entry: FrontEntry, before: FrontEntry | None, front: FrontPage) -> bool:
-    """Whether "Ersättare" below those who adjust are their deputies: substitutes stand elsewhere."""
+    """Whether "Ersättare" below those who adjust are their deputies."""
     if entry.role != "substitutes" or before is None or before.role != "adjusters":
         return False
     bare = entry.label is not None and len(entry.label.text.split()) == 1

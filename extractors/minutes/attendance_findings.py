@@ -44,7 +44,10 @@ def findings_on(
                     page=record.page,
                 )
     if not deciding and front.entries:
-        label = next((e.label for e in front.entries if e.role in ("members", "attendance") and e.label), None)
+        label = next(
+            (e.label for e in front.entries if e.role in ("members", "attendance") and e.label),
+            None,
+        )
         yield _finding(
             "attendance_not_read",
             "error",
@@ -72,5 +75,9 @@ def _stated(front: FrontPage, deciding: int) -> Iterator[ExtractedFinding]:
 
 def _finding(rule: str, severity: str, message: str, evidence: Passage | None) -> ExtractedFinding:
     return ExtractedFinding(
-        rule, severity, message, evidence, record_table="attendance",
+        rule,
+        severity,
+        message,
+        evidence,
+        record_table="attendance",
     )

@@ -1,4 +1,4 @@
-"""What a row of an attendance list in columns says: crosses, §§, the member and who sits instead."""
+"""What a row of an attendance list in columns says: crosses, §§, member and substitute."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def _is_there(cells: dict[str, Passage], columns: tuple[str, ...]) -> bool:
     for column in columns:
         if column in cells:
             text = cells[column].text.strip()
-            away = text.strip("-–—0 ") == "" or text.casefold().startswith(("frånv", "nej", "ej tj"))
+            away = text.strip("-–—0 ") == "" or text.casefold().startswith(
+                ("frånv", "nej", "ej tj")
+            )
             if not away:
                 return True
     return False

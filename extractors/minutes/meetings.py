@@ -38,7 +38,9 @@ _WHEN = re.compile(
     rf"(?:{_WEEKDAY}\s*,?\s*)(?:{_DAY})?|\bden\s+\d{{1,2}}\s+(?:{_DAY})|\b(?:{_DAY})(?=[\s,.;]|$)|{_TIME}",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r"^(?:[\s,.;:–-]|\b(?:i|på|vid|kl|klockan|dagen)\b\.?)+|(?:[\s,.;:(–-]|\bkl\b|\bklockan\b)+$")
+_JOINTS = re.compile(
+    r"^(?:[\s,.;:–-]|\b(?:i|på|vid|kl|klockan|dagen)\b\.?)+|(?:[\s,.;:(–-]|\bkl\b|\bklockan\b)+$"
+)
 _HELD_IN = re.compile(
     rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}"
     r"|\d[.:]\d\d\s*[-–—]\s*\d\d?[.:]\d\d,? (?:i|på) (?P<behind>[A-ZÅÄÖ][^.]{3,60})",
@@ -75,6 +77,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             by_role[entry.role] = joined
     text = by_role.get("")
     when = by_role.get("place_and_time") or by_role.get("time") or text
+    # Without a label for it the day is that of the running head; the meeting has its members.
+    when = when or by_role.get("date") or by_role.get("members")
     if when is None:
         return
     evidence: dict[str, Passage] = {"record": when}
@@ -108,7 +112,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         place=place.plain if place is not None and place.text else None,
         chair=_chair(people, by_role, text, front),
         secretary=_secretary(people, by_role, text, front),
-        adjusters=_adjusters(by_role, text) or signed_as(front, "juster") or _chosen_to_adjust(items),
+        adjusters=_adjusters(by_role, text)
+        or signed_as(front, "juster")
+        or _chosen_to_adjust(items),
         adjusted_on=adjusted_on[0].date if adjusted_on else None,
     )
 

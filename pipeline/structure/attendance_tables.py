@@ -81,7 +81,9 @@ def _heads(grid: Grid) -> _Heads | None:
         if len(rows) < depth or (depth == 2 and _is_of_persons(rows[1])):
             continue
         columns = [_column(rows[:depth], index) for index in range(len(rows[0]))]
-        texts = [" ".join(row[i] for row in rows[:depth]).strip().casefold() for i in range(len(rows[0]))]
+        texts = [
+            " ".join(row[i] for row in rows[:depth]).strip().casefold() for i in range(len(rows[0]))
+        ]
         group = labels.get(texts[0], "") if texts else ""
         group = group if group in _LISTS else ""
         named = [index for index, column in enumerate(columns) if column.kind == "name"]

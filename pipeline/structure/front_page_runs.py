@@ -66,12 +66,21 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
             continue
         for count in range(len(below), 0, -1):
             whole = [run, *(runs[i] for i in below[:count])]
-            if label_of(" ".join(each.text for each in whole)):
+            if label_of(_over_lines([each.text for each in whole])):
                 taken.update(below[:count])
                 joined = run._replace(words=[word for each in whole for word in each.words])
                 break
         made.append(joined)
     return made
+
+
+def _over_lines(texts: Sequence[str]) -> str:
+    """Return a label that is broken over lines: "Under-" over "skrifter"."""
+    joined = texts[0]
+    for text in texts[1:]:
+        broken = joined.endswith("-") and text[:1].islower()
+        joined = joined[:-1] + text if broken else f"{joined} {text}"
+    return joined
 
 
 def _label_before_value(run: Run, below: Sequence[Run]) -> list[Run]:
@@ -89,10 +98,10 @@ def _label_before_value(run: Run, below: Sequence[Run]) -> list[Run]:
 
 
 def _below(runs: Sequence[Run], index: int) -> list[int]:
-    """Return the runs that stand right below one, at the same left edge, at most two of them."""
+    """Return the runs that stand right below one, at the same left edge, at most three of them."""
     found: list[int] = []
     last = runs[index].words[0]
-    for later in range(index + 1, min(index + 12, len(runs))):
+    for later in range(index + 1, min(index + 16, len(runs))):
         first = runs[later].words[0]
         step = first.top - last.top
         if runs[later].page != runs[index].page or step > 2.2 * last.size:
@@ -100,7 +109,7 @@ def _below(runs: Sequence[Run], index: int) -> list[int]:
         if step > 2 and abs(first.x0 - last.x0) < 3:
             found.append(later)
             last = first
-            if len(found) == 2:
+            if len(found) == 3:
                 break
     return found
 

@@ -49,11 +49,11 @@ class MunicipalityCounter:
                 self._is_region = True
 
     def read_front(self, texts: Iterable[str]) -> None:
-        """Count bare names on a front page ("Rådhuset, Arvika"), where nothing else names one."""
+        """Count bare names on a front page ("Rådhuset, Ås"), where nothing else names one."""
         for text in texts:
             for match in _CAPITALISED.finditer(text):
                 before = text[: match.start()].rstrip(" ").rpartition(" ")[2]
-                surname = before[:1].isupper() and before.isalpha()  # "Ralf Norberg"
+                surname = before[:1].isupper() and before.isalpha()  # "Bo Ås"
                 if match.group() in municipalities() and not surname:
                     self._bare[match.group()] += 1
             self._is_region = self._is_region or bool(_OF_REGION.search(text))
@@ -75,9 +75,9 @@ class MunicipalityCounter:
         """The name that occurs most; a known municipality before any other name."""
         bare = self._bare & Counter({name: 10**6 for name in self._bare if len(name) > _SHORT})
         regions = self._regions_in_text
-        order = (self._known, self._other, bare, regions)
+        order = [self._known, self._other, bare, regions]
         if self._is_region or not bare:
-            order = (self._known, self._other + regions, bare)
+            order = [self._known, self._other + regions, bare]
         for counter in order:
             if counter:
                 most = max(counter.values())
