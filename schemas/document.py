@@ -363,11 +363,16 @@ class ListedVote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """A row of an attendance list in columns: cells by the kind of their column, and votes."""
+    """A row of an attendance list in columns: cells by the kind of their column, and votes.
+
+    `group` is the role of the label over the list; `marked` whether the list has a column for
+    presence, so that who has no cross in it was absent.
+    """
 
     group: str
     cells: dict[str, Passage]
     votes: tuple[ListedVote, ...] = ()
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

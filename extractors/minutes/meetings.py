@@ -13,6 +13,7 @@ from extractors.contract import Extracted, PartContext, row
 from extractors.language.dates import Found, find_dates
 from extractors.language.grammar import listed_name
 from extractors.language.persons import find_people
+from extractors.minutes.signatures import signed_as
 from schemas.document import FrontPage, Item, Passage
 from schemas.records import Attendance, Meeting
 
@@ -22,9 +23,24 @@ _HOURS = re.compile(
     rf"{_CLOCK}?(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)\b",
     re.IGNORECASE,
 )
-_PAUSE = re.compile(r"\bajourner|\blunch\b|\bpaus\b", re.IGNORECASE)
+_PAUSE = re.compile(
+    r"(?:\b(?:sammanträdet|mötet|med|samt)\s+)*(?:\bajourner|\blunch\b|\bpaus\b|\böppet möte\b)",
+    re.IGNORECASE,
+)
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dagen\b"
-_PLACE_END = re.compile(rf",?\s*(?:{_WEEKDAY}|den \d|\d{{4}}-\d\d-\d\d|kl\.?\s*\d)", re.IGNORECASE)
+_DAY = r"(?:den\s+)?\d{1,2}(?:\s*(?:[-–]|och)\s*\d{1,2})?\s+[a-z]{3,9}(?:\s+\d{4})?|\d{4}-\d\d-\d\d"
+_TIME = (
+    r"(?:från\s+)?kl(?:ockan|\.|\b)\s*\d[\d.:]*(?:\s*(?:[-–—]|till|och)\s*(?:kl\.?\s*)?\d[\d.:]*)?"
+    r"|(?<![\d.:])[0-2]?\d[.:][0-5]\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?[0-2]?\d[.:][0-5]\d)?"
+    r"|(?<=[\s,])(?:0?[7-9]|1\d|2[0-3])[-–](?:0?[89]|1\d|2[0-4])$"
+)
+_WHEN = re.compile(
+    rf"(?:{_WEEKDAY}\s*,?\s*)(?:{_DAY})?|\bden\s+\d{{1,2}}\s+(?:{_DAY})|\b(?:{_DAY})(?=[\s,.;]|$)|{_TIME}",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(
+    r"^(?:[\s,.;:–-]|\b(?:i|på|vid|kl|klockan|dagen)\b\.?)+|(?:[\s,.;:(–-]|\bkl\b|\bklockan\b)+$"
+)
 _HELD_IN = re.compile(
     rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}"
     r"|\d[.:]\d\d\s*[-–—]\s*\d\d?[.:]\d\d,? (?:i|på) (?P<behind>[A-ZÅÄÖ][^.]{3,60})",
@@ -61,6 +77,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             by_role[entry.role] = joined
     text = by_role.get("")
     when = by_role.get("place_and_time") or by_role.get("time") or text
+    # Without a label for it the day is that of the running head; the meeting has its members.
+    when = when or by_role.get("date") or by_role.get("members")
     if when is None:
         return
     evidence: dict[str, Passage] = {"record": when}
@@ -94,7 +112,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         place=place.plain if place is not None and place.text else None,
         chair=_chair(people, by_role, text, front),
         secretary=_secretary(people, by_role, text, front),
-        adjusters=_adjusters(by_role, text) or _signed(front, "juster") or _chosen_to_adjust(items),
+        adjusters=_adjusters(by_role, text)
+        or signed_as(front, "juster")
+        or _chosen_to_adjust(items),
         adjusted_on=adjusted_on[0].date if adjusted_on else None,
     )
 
@@ -117,17 +137,33 @@ def _told_adjusted(front: FrontPage) -> list[Found]:
 
 def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:
     if "place" in by_role:
-        return by_role["place"]
+        return _without_times(by_role["place"])
     both = by_role.get("place_and_time")
     if both is not None:
-        end = _PLACE_END.search(both.text)
-        place = both.cut(0, end.start()) if end else both
-        return place.cut(0, len(place.text.rstrip(" ,.;")))
+        return _without_times(both)
     held = _HELD_IN.search(text.text) if text else None
     if text is None or held is None:
         return None
     group = "place" if held["place"] else "behind"
     return text.cut(held.start(group), held.end(group))
+
+
+def _without_times(text: Passage) -> Passage | None:
+    """Return the place in a text that also gives day, hours and pauses: the first words beside."""
+    pause = _PAUSE.search(text.text)
+    limit = pause.start() if pause else len(text.text)
+    start = 0
+    for when in (*_WHEN.finditer(text.text, 0, limit), None):
+        end = when.start() if when else limit
+        segment = text.text[start:end]
+        head = _JOINTS.match(segment)
+        lead = head.end() if head and head.start() == 0 else 0
+        bare = _JOINTS.sub("", segment[lead:])
+        if sum(letter.isalpha() for letter in bare) > 2:
+            at = start + lead + segment[lead:].find(bare)
+            return text.cut(at, at + len(bare))
+        start = when.end() if when else end
+    return None
 
 
 def _chair(
@@ -143,19 +179,7 @@ def _chair(
     if text and stated:
         found = find_people(text.text[stated.end() :])
         return found[0].name if found else None
-    return _name(by_role.get("chair")) or next(iter(_signed(front, "ordförande")), None)
-
-
-def _signed(front: FrontPage, office: str) -> list[str]:
-    """Return those who sign as an office behind their names: "Bo Ek (S), justerare"."""
-    found = []
-    for entry in front.entries:
-        for run in entry.runs:
-            for name in re.finditer(
-                rf"(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*{office}", run.text
-            ):
-                found.append(name["name"])
-    return list(dict.fromkeys(found))
+    return _name(by_role.get("chair")) or next(iter(signed_as(front, "ordförande")), None)
 
 
 def _secretary(

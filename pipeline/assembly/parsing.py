@@ -133,6 +133,7 @@ def parse(content: bytes, name: str) -> Parsed:
             names.read((line.text for line in part.furniture), 5)
             names.read(_broken_names(part.furniture), 5)
             names.read(_texts(part))
+            names.read_front(run.text for entry in part.front.entries for run in entry.runs)
             made.append((_part_row(part, document_id), extract_part(part, document_id, year)))
         if seen.why_no_text:
             raise ReadError(f"{name}: {seen.why_no_text}")

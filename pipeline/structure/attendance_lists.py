@@ -70,9 +70,10 @@ def _read_list(
             if role in ("notice", "contents", "adjusters"):
                 return index
         elif "name" in cells:
-            if not _PRESENCE_COLUMNS & {column.kind for column in columns} and _attends(cells):
+            marked = bool(_PRESENCE_COLUMNS & {column.kind for column in columns})
+            if not marked and _attends(cells):
                 cells["member"] = cells["name"]
-            persons.append(ListedPerson(group, cells))
+            persons.append(ListedPerson(group, cells, (), marked))
         index += 1
     return index
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from extractors.language.attendees import attendee
 from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
@@ -19,8 +21,9 @@ from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 
 _ITEM = re.compile(r"§\s*(\d{1,4})")
-_PRESENCE = ("member", "duty", "substitute")
+PRESENCE = ("member", "duty", "substitute")
 _OPTIONS = ("yes", "no", "abstain", "absent")
+_LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,35 @@ class _Column:
     paragraph: int | None
 
 
+class _Heads(NamedTuple):
+    """What the head of a list says: the role of its label, its columns, the number of head rows."""
+
+    group: str
+    columns: list[_Column]
+    depth: int
+
+
 def take_attendance(page: PageLines) -> tuple[list[Line], list[ListedPerson]]:
-    """Return the lines of a page outside its attendance lists, and the persons in those."""
+    """Return the lines of a page outside its attendance lists, and the persons in those.
+
+    A table below a list, with as many columns and without heads of its own but a label of a list in
+    the first cell, goes on with the columns of the list above.
+    """
     lines, grids = ruled_tables(page)
-    found = [(grid, _columns(grid)) for grid in grids]
-    if not any(columns for _, columns in found):
+    found: list[tuple[Grid, _Heads | None]] = []
+    above: _Heads | None = None
+    for grid in sorted(grids, key=lambda grid: grid.top):
+        heads = _heads(grid) or _as_above(grid, above)
+        found.append((grid, heads))
+        above = heads or above
+    if not any(heads for _, heads in found):
         return page.lines, []
     listed: list[ListedPerson] = []
-    for grid, columns in found:
-        if columns is None:
+    for grid, heads in found:
+        if heads is None:
             lines.extend(line for row in grid.rows for cell in row for line in cell)
         else:
-            listed.extend(_persons(grid, *columns))
+            listed.extend(_persons(grid, heads))
     return sorted(lines, key=lambda line: (line.top, line.x0)), listed
 
 
@@ -50,58 +70,85 @@ def _text(cell: Cell) -> str:
     return " ".join(line.text for line in cell).strip(" :.")
 
 
-def _columns(grid: Grid) -> tuple[str, list[_Column], int] | None:
-    """Return (group, columns, number of head rows) of a grid that lists who attends, or None."""
-    heads = [[_text(cell) for cell in row] for row in grid.rows[:2]]
+def _heads(grid: Grid) -> _Heads | None:
+    """Return the heads of a grid that lists who attends, or None.
+
+    The name's column is the one whose head says so, or the first one under a list's label.
+    """
+    rows = [[_text(cell) for cell in row] for row in grid.rows[:3]]
     labels = meanings("front_page", "labels")
-    group = labels.get(heads[0][0].casefold(), "")
     for depth in (2, 1):
-        if len(heads) < depth or (depth == 2 and heads[1][0]):
+        if len(rows) < depth or (depth == 2 and _is_of_persons(rows[1])):
             continue
-        columns = [_column(heads[:depth], index) for index in range(len(heads[0]))]
-        columns[0] = _Column("name", None) if group else columns[0]
+        columns = [_column(rows[:depth], index) for index in range(len(rows[0]))]
+        texts = [
+            " ".join(row[i] for row in rows[:depth]).strip().casefold() for i in range(len(rows[0]))
+        ]
+        group = labels.get(texts[0], "") if texts else ""
+        group = group if group in _LISTS else ""
+        named = [index for index, column in enumerate(columns) if column.kind == "name"]
+        if group and not named:
+            columns[0], named = _Column("name", None), [0]
+        if not named:
+            continue
         kinds = {column.kind for column in columns}
-        if columns[0].kind == "name" and kinds & {
-            "member",
-            "duty",
-            "serving",
-            "substitute",
-            *_OPTIONS,
-        }:
-            return group, columns, depth
+        if kinds & {*PRESENCE, "serving", "office", "served", *_OPTIONS}:
+            first = named[0]
+            kept = [c if c.kind != "name" or i == first else _Column("", None)
+                    for i, c in enumerate(columns)]  # fmt: skip
+            return _Heads(group or labels.get(texts[first], ""), kept, depth)
     return None
+
+
+def _as_above(grid: Grid, above: _Heads | None) -> _Heads | None:
+    if above is None or not grid.rows or len(grid.rows[0]) != len(above.columns):
+        return None
+    first = [_text(cell) for cell in grid.rows[0]]
+    name = next(i for i, column in enumerate(above.columns) if column.kind == "name")
+    group = meanings("front_page", "labels").get(first[name].casefold(), "")
+    if group in _LISTS:
+        return _Heads(group, above.columns, 1)
+    return _Heads(above.group, above.columns, 0) if _is_of_persons(first) else None
+
+
+def _is_of_persons(row: Sequence[str]) -> bool:
+    return any(attendee(text) is not None for text in row)
 
 
 def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
     above = next((heads[0][i] for i in range(index, -1, -1) if heads[0][i]), "")
     own = heads[-1][index] if len(heads) > 1 and heads[-1][index] else above
+    if own is above and not heads[0][index] and len(heads) > 1:
+        own = above if _ITEM.search(above) else ""
     kind = ""
     for vocabulary in ("front_page", "votes"):
-        for text in (own, above):
-            kind = kind or meanings(vocabulary, "columns").get(text.casefold(), "")
+        for text in (own, above if own else ""):
+            kind = kind or meanings(vocabulary, "columns").get(text.casefold().strip(" :."), "")
     item = _ITEM.search(above)
     return _Column(kind, int(item[1]) if item else None)
 
 
-def _persons(grid: Grid, group: str, columns: Sequence[_Column], depth: int) -> list[ListedPerson]:
+def _persons(grid: Grid, heads: _Heads) -> list[ListedPerson]:
     found = []
-    has_presence = any(column.kind in _PRESENCE for column in columns)
-    for row in grid.rows[depth:]:
+    marked = any(column.kind in PRESENCE for column in heads.columns)
+    for row in grid.rows[heads.depth :]:
         cells: dict[str, Passage] = {}
         votes: list[ListedVote] = []
-        for column, cell in zip(columns, row, strict=False):
+        for column, cell in zip(heads.columns, row, strict=False):
             if not cell or not column.kind:
                 continue
             passage = passage_of([(line.page, line.words) for line in cell])
             if column.kind in _OPTIONS:
                 votes.append(ListedVote(column.paragraph, column.kind, passage))
+            elif column.kind in cells:  # "Tjg" for some §§ in one cell and for others in the next
+                cells[column.kind] = Passage.join([cells[column.kind], passage], ", ")
             else:
-                cells.setdefault(column.kind, passage)
-        if "name" not in cells or _is_total(cells["name"]):
+                cells[column.kind] = passage
+        if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
             continue
-        if not has_presence and _attends(cells):
+        if not marked and _attends(cells):
             cells["member"] = cells["name"]
-        found.append(ListedPerson(group, cells, tuple(votes)))
+        found.append(ListedPerson(heads.group, cells, tuple(votes), marked))
     return found
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.item_heads import item_head
+from extractors.language.person_lists import is_person, split_people
 from pipeline.layout.lines import PageLines
 from pipeline.structure.attendance_lists import attendance_columns, read_lists
 from pipeline.structure.attendance_tables import take_attendance
 from pipeline.structure.front_page_entries import entries_of
 from pipeline.structure.front_page_runs import label_of
-from schemas.document import FrontPage, Item, Line, ListedPerson
+from schemas.document import FrontEntry, FrontPage, Item, Line, ListedPerson
 
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\.\s|…{2,})\s*\d{1,3}$")
 
@@ -25,10 +26,25 @@ def front_page(
     """
     persons: list[ListedPerson] = []
     lines = _lines_before(pages, items, persons)
-    if appendix_page is not None and not persons:
-        lines.extend(_attendance_in_appendix(pages, appendix_page, persons))
     rest, listed = read_lists(lines)
-    return FrontPage(tuple(entries_of(rest)), (*persons, *listed))
+    entries = entries_of(rest)
+    if not persons and not listed and not any(_names_people(entry) for entry in entries):
+        # Who was present stands elsewhere: in an appendix, or on a page after the last item.
+        first = appendix_page
+        if first is None and items:
+            first = items[-1].head.page
+        if first is not None:
+            more = _attendance_in_appendix(pages, first, persons)
+            rest, listed = read_lists([*lines, *more])
+            entries = entries_of(rest)
+    return FrontPage(tuple(entries), (*persons, *listed))
+
+
+def _names_people(entry: FrontEntry) -> bool:
+    """Whether a list of members on the front page names somebody."""
+    lists = ("members", "attendance", "party")
+    people = split_people(entry.runs) if entry.role in lists else []
+    return sum(is_person(person.text) for person in people) > 1
 
 
 def _lines_before(
@@ -76,5 +92,9 @@ def _attendance_in_appendix(
 
 
 def _lists_attendance(text: str) -> bool:
-    """Whether a line heads an attendance list: "Bilaga 1. Närvaro- och omröstningslista"."""
-    return label_of(re.sub(r"^Bilaga \w+[.:,]?\s*", "", text)) == "attendance"
+    """Whether a line heads an attendance list: "Bilaga 1. Närvaro- och omröstningslista KF"."""
+    bare = re.sub(r"^Bilaga \w+[.:,]?\s*", "", text).split()
+    return len(bare) < 12 and any(
+        label_of(" ".join(bare[:count])) == "attendance"
+        for count in range(1, min(len(bare), 5) + 1)
+    )

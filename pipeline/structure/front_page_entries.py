@@ -11,19 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from extractors.language.person_lists import NAME
 from pipeline.layout.paragraphs import passage_of
 from pipeline.structure.front_page_runs import Run, label_of, runs_of
 from schemas.document import FrontEntry, Line, Passage, Word
-from schemas.vocabulary import parties
+from schemas.vocabulary import parties, words
 
 _SAME_COLUMN = 14.0
 _OTHER_LABEL = "unknown"
 PARTY = "party"
 """The role of an entry whose label is a party's name: its members stand below."""
-LISTS = ("attendance", "members", "serving", "substitutes", "officials")
+LISTS = ("attendance", "members", "serving", "substitutes", "officials", "others", "absent")
 _FAR = 4.0  # times the size: the gap that parts a list from who signs
-_A_LIST = 3  # names from which on a label's values are a list
 _CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
 
@@ -57,11 +55,16 @@ def entries_of(lines: Sequence[Line]) -> list[FrontEntry]:
             kept = [e for e in latest if abs(e.x0 - entry.x0) > _SAME_COLUMN]
             if role == "notice":  # the notice of adjustment closes the form above it
                 kept = [e for e in kept if e.x0 < entry.x0 or e.role == "notice"]
+            # On a new page the labels of inner columns of the page before have ended.
+            kept = [e for e in kept if e.x0 < entry.x0 or _page_of(e) in (None, run.page)]
             latest = [*kept, entry]
             if value:
                 entry.runs.append((run.page, value))
         else:
-            place = _place_of(run, latest)
+            place = _place_of(run, latest, found)
+            if place.label is not None and place.x0 < run.words[0].x0:
+                # A label further left takes over the column of a label above the value.
+                latest = [e for e in latest if not _is_passed(e, place, run)]
             # Who signs far below a list is no more of it.
             _add_value(found[0] if _far_below(place, run) else place, run)
     return [
@@ -69,6 +72,10 @@ def entries_of(lines: Sequence[Line]) -> list[FrontEntry]:
         for entry in found
         if entry.runs or entry.role
     ]
+
+
+def _page_of(entry: _Entry) -> int | None:
+    return entry.label.pieces[0].page if entry.label else None
 
 
 def _add_value(entry: _Entry, run: Run) -> None:
@@ -90,25 +97,60 @@ def _far_below(entry: _Entry, run: Run) -> bool:
     return page == run.page and first.top - last[0].top > _FAR * first.size
 
 
-def _place_of(run: Run, latest: Sequence[_Entry]) -> _Entry:
+def _place_of(run: Run, latest: Sequence[_Entry], found: Sequence[_Entry]) -> _Entry:
     """Return the entry that a value belongs to: that of the label on its line, if no list at the
-    same edge goes on; else of the nearest label at its left or above it."""
+    same edge goes on; else of the nearest label at its left or above it.
+
+    A list at the same edge ends where the labels at the left have their values beside them.
+    """
     first = run.words[0]
     left = [entry for entry in latest if entry.x0 <= first.x0 + _SAME_COLUMN]
+    if not run.text[0].isdigit() and not run.text.startswith(("§", "-", "–")):
+        # Only numbers are values of "Paragrafer", which stands right of the secretary's line.
+        others = [entry for entry in left if entry.role != "paragraphs" and entry.label]
+        left = others or left
     nearest = max(left, key=lambda entry: entry.x0)
     on_line = [e for e in left if e.label and abs(e.label.pieces[0].top - first.top) < 3
                and e.label.pieces[0].page == run.page]  # fmt: skip
+    if not on_line:
+        return nearest
+    beside = max(on_line, key=lambda entry: entry.x0)
     goes_on = any(abs(own[0].x0 - first.x0) < 3 for _, own in nearest.runs) or (
         not nearest.runs and nearest.label is not None and abs(nearest.x0 - first.x0) < 3
     )
-    if not on_line or goes_on:
+    if goes_on and not _labels_stand_beside(beside, found):
         return nearest
-    return max(on_line, key=lambda entry: entry.x0)
+    return beside
+
+
+def _labels_stand_beside(entry: _Entry, found: Sequence[_Entry]) -> bool:
+    """Whether labels at the left edge of one have their values, or further labels, beside them."""
+    column = [e for e in found if e.label and abs(e.x0 - entry.x0) < 3 and e is not entry]
+    levels = [(e.label.pieces[0].page, e.label.pieces[0].top) for e in found
+              if e.label and e.x0 > entry.x0 + _SAME_COLUMN]  # fmt: skip
+    return any(
+        _has_value_beside(e)
+        or any(page == e.label.pieces[0].page and abs(top - e.label.pieces[0].top) < 6
+               for page, top in levels)
+        for e in column
+        if e.label
+    )  # fmt: skip
+
+
+def _is_passed(entry: _Entry, place: _Entry, run: Run) -> bool:
+    """Whether a label stands above a value that belongs to a later label at its left."""
+    if entry.label is None or place.label is None or entry is place:
+        return False
+    own, later = entry.label.pieces[0], place.label.pieces[0]
+    above = (own.page, own.top) < (later.page, later.top - 3)
+    return above and place.x0 + _SAME_COLUMN < entry.x0 <= run.words[0].x0 + _SAME_COLUMN
 
 
 def _is_party_heading(run: Run, after: Run | None, latest: Sequence[_Entry]) -> bool:
     """Whether a run heads the members of a party: by its name, or in a list by its look alone."""
     text = run.text.strip(" :")
+    if text.casefold() in words("front_page", "remotely"):
+        return False
     bare = re.sub(r"\s*\(\w{1,6}\)$", "", text).casefold()
     if len(bare) > 3 and bare in parties():
         return True
@@ -172,16 +214,15 @@ def _by_column(entry: _Entry) -> list[Passage]:
     """
     runs = entry.runs
     label = entry.label.pieces[-1] if entry.label else None
+    if entry.role in (*LISTS, PARTY):
+        return [passage_of([run]) for run in runs]  # parted into persons by the extractor
     if (
         label
         and runs
         and abs(runs[0][1][0].top - label.top) < 3
         and any(abs(run[0].x0 - entry.x0) < 3 for _, run in runs[1:])
     ):
-        listed = sum(bool(NAME.match(" ".join(word.text for word in run))) for _, run in runs)
-        if listed < _A_LIST:
-            return [passage_of(runs)]
-        runs = _with_wrapped(runs, entry.x0)
+        return [passage_of(runs)]
     columns: list[tuple[int, float, list[tuple[int, list[Word]]]]] = []
     for page, run in runs:
         for known_page, x0, own in columns:
@@ -192,14 +233,3 @@ def _by_column(entry: _Entry) -> list[Passage]:
             columns.append((page, run[0].x0, [(page, run)]))
     columns.sort(key=lambda column: (column[0], column[1]))
     return [passage_of([run]) for _, _, own in columns for run in own]
-
-
-def _with_wrapped(runs: list[tuple[int, list[Word]]], x0: float) -> list[tuple[int, list[Word]]]:
-    """Join what goes on at the label's edge, where a list's line was too long, to that line."""
-    made: list[tuple[int, list[Word]]] = []
-    for page, run in runs:
-        if made and abs(run[0].x0 - x0) < 3 and made[-1][0] == page:
-            made[-1] = (page, [*made[-1][1], *run])
-        else:
-            made.append((page, run))
-    return made

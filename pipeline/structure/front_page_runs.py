@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.language.person_lists import CODE, NAME
+from extractors.language.attendees import attendee, is_code, office_of
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
-_LOCAL_CODE = re.compile(r"(?!JA$|NEJ$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
+_IN_BRACKETS = re.compile(r"\(\w{1,6}\)(?:$|,|\s)")
 
 
 class Run(NamedTuple):
@@ -44,7 +44,10 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
 
 def label_of(text: str) -> str:
     """Return the role of a front page's label, or nothing: "Utses att justera:" -> "adjusters"."""
-    return meanings("front_page", "labels").get(" ".join(text.split()).casefold().strip(" :.…"), "")
+    if text[:1].islower():
+        return ""  # a line that goes on: "1:e vice" / "ordförande"
+    bare = " ".join(text.split()).casefold().strip(" :;.…")
+    return meanings("front_page", "labels").get(bare, "")
 
 
 def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
@@ -56,9 +59,14 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
             continue
         below = _below(runs, index)
         joined = run
+        parted = _label_before_value(run, [runs[i] for i in below[:1]])
+        if parted:
+            taken.add(below[0])
+            made.extend(parted)
+            continue
         for count in range(len(below), 0, -1):
             whole = [run, *(runs[i] for i in below[:count])]
-            if label_of(" ".join(each.text for each in whole)):
+            if label_of(_over_lines([each.text for each in whole])):
                 taken.update(below[:count])
                 joined = run._replace(words=[word for each in whole for word in each.words])
                 break
@@ -66,11 +74,34 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
     return made
 
 
+def _over_lines(texts: Sequence[str]) -> str:
+    """Return a label that is broken over lines: "Under-" over "skrifter"."""
+    joined = texts[0]
+    for text in texts[1:]:
+        broken = joined.endswith("-") and text[:1].islower()
+        joined = joined[:-1] + text if broken else f"{joined} {text}"
+    return joined
+
+
+def _label_before_value(run: Run, below: Sequence[Run]) -> list[Run]:
+    """Part a label that goes on below from a value set close to it, or return nothing.
+
+    "Justeringens plats Rådhuset den 3 maj" over "och tid:" is a label and its value.
+    """
+    if not below or not below[0].text[:1].islower():
+        return []
+    for count in range(min(len(run.words) - 1, 4), 0, -1):
+        label = [*run.words[:count], *below[0].words]
+        if label_of(_text(label)):
+            return [Run(run.page, label, False), Run(run.page, run.words[count:], run.alone)]
+    return []
+
+
 def _below(runs: Sequence[Run], index: int) -> list[int]:
-    """Return the runs that stand right below one, at the same left edge, at most two of them."""
+    """Return the runs that stand right below one, at the same left edge, at most three of them."""
     found: list[int] = []
     last = runs[index].words[0]
-    for later in range(index + 1, min(index + 12, len(runs))):
+    for later in range(index + 1, min(index + 16, len(runs))):
         first = runs[later].words[0]
         step = first.top - last.top
         if runs[later].page != runs[index].page or step > 2.2 * last.size:
@@ -78,7 +109,7 @@ def _below(runs: Sequence[Run], index: int) -> list[int]:
         if step > 2 and abs(first.x0 - last.x0) < 3:
             found.append(later)
             last = first
-            if len(found) == 2:
+            if len(found) == 3:
                 break
     return found
 
@@ -86,34 +117,42 @@ def _below(runs: Sequence[Run], index: int) -> list[int]:
 def _with_offices(runs: list[list[Word]]) -> list[list[Word]]:
     """Join what stands apart behind a name to it: "Bo Ek   S   ordförande", "Eva Ås   §§ 3-9"."""
     made: list[list[Word]] = []
-    named = False
     for index, run in enumerate(runs):
-        text = " ".join(word.text for word in run)
-        last = index == len(runs) - 1
-        if named and _belongs_to_name(text, last):
+        before = _text(made[-1]) if made else ""
+        named = any(_is_named(_text(later)) for later in runs[index + 1 :])
+        if before and _is_named(before) and _belongs_to_name(_text(run), not named):
             made[-1] = [*made[-1], *run]
-            continue
-        made.append(run)
-        named = bool(NAME.fullmatch(CODE.sub("", text))) and not label_of(text)
+        else:
+            made.append(run)
     return made
 
 
+def _text(run: Sequence[Word]) -> str:
+    return " ".join(word.text for word in run)
+
+
+@lru_cache(maxsize=4096)
+def _is_named(text: str) -> bool:
+    found = attendee(text)
+    return found is not None and not found.unexplained and not label_of(text)
+
+
 def _belongs_to_name(text: str, last: bool) -> bool:
-    """Whether a run is a party's code, an office or the §§ of presence."""
-    lowered = text.casefold()
-    office = any(form in lowered for form in words("front_page", "vice_chair"))
-    code = text in _codes() or bool(_LOCAL_CODE.fullmatch(text))
+    """Whether a run is a party's code, an office or the §§ of presence, and no further person.
+
+    An office is one only where no name follows at its right: else it is the label of who signs.
+    """
+    if attendee(text) is not None:
+        return False
+    seat = text.casefold().strip(" .,:") in words("front_page", "seats")
     return (
         text[0].islower()
-        or (office and len(text) < 40)
-        or code
-        or (last and bool(_PRESENT_FOR.fullmatch(text)))
+        or is_code(text)
+        or bool(_IN_BRACKETS.match(text))
+        or seat
+        or (office_of(text) == "vice_chair" and len(text) < 40)
+        or (last and (bool(_PRESENT_FOR.fullmatch(text)) or office_of(text) != ""))
     )
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(party["code"] for party in words("parties", "parties"))
 
 
 def _without_rules(run: Sequence[Word]) -> list[list[Word]]:

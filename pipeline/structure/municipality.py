@@ -11,6 +11,10 @@ from pipeline.structure.document_evidence import is_name
 from schemas.vocabulary import municipalities, words
 
 _SUFFIX = re.compile(r" (?:kommun|stad)s?\b", re.IGNORECASE)
+# A bare name: not the surname of "Anna Lund", not of a company's or a person's name in brackets.
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?![\w-]| \()")
+_OF_REGION = re.compile(r"\bregion(?:styrelse|fullmäktige|ens?\b|råd)", re.IGNORECASE)
+_SHORT = 4  # letters up to which a name may be a word: "Mark", "Lund", "Sala"
 _NAME = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+$")
 
 
@@ -20,9 +24,16 @@ class MunicipalityCounter:
     def __init__(self) -> None:
         self._known: Counter[str] = Counter()
         self._other: Counter[str] = Counter()
+        self._regions_in_text: Counter[str] = Counter()
+        self._bare: Counter[str] = Counter()
+        self._is_region = False
 
     def read(self, texts: Iterable[str], weight: int = 1) -> None:
-        """Count the names in texts."""
+        """Count the names in texts; `weight` is above 1 for heads and titles.
+
+        In running text a region may be one that was consulted, so it counts where no municipality
+        is named.
+        """
         for text in texts:
             for suffix in _SUFFIX.finditer(text):
                 named = _NAME.search(text, max(0, suffix.start() - 60), suffix.start())
@@ -30,7 +41,22 @@ class MunicipalityCounter:
                     self._count(named.group(), weight)
             for match in _region().finditer(text):
                 name = match.group().removesuffix("s")
-                (self._known if name in municipalities() else self._other)[name] += weight
+                if weight == 1:
+                    self._regions_in_text[name] += 1
+                else:
+                    (self._known if name in municipalities() else self._other)[name] += weight
+            if weight > 1 and _OF_REGION.search(text):
+                self._is_region = True
+
+    def read_front(self, texts: Iterable[str]) -> None:
+        """Count bare names on a front page ("Rådhuset, Ås"), where nothing else names one."""
+        for text in texts:
+            for match in _CAPITALISED.finditer(text):
+                before = text[: match.start()].rstrip(" ").rpartition(" ")[2]
+                surname = before[:1].isupper() and before.isalpha()  # "Bo Ås"
+                if match.group() in municipalities() and not surname:
+                    self._bare[match.group()] += 1
+            self._is_region = self._is_region or bool(_OF_REGION.search(text))
 
     def _count(self, name: str, weight: int) -> None:
         last = name.split(" ")[-1]
@@ -47,7 +73,12 @@ class MunicipalityCounter:
     @property
     def winner(self) -> str | None:
         """The name that occurs most; a known municipality before any other name."""
-        for counter in (self._known, self._other):
+        bare = self._bare & Counter({name: 10**6 for name in self._bare if len(name) > _SHORT})
+        regions = self._regions_in_text
+        order = [self._known, self._other, bare, regions]
+        if self._is_region or not bare:
+            order = [self._known, self._other + regions, bare]
+        for counter in order:
             if counter:
                 most = max(counter.values())
                 return min(name for name, count in counter.items() if count == most)

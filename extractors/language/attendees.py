@@ -1,0 +1,366 @@
+"""One person of an attendance list: name, party, office, seat taken over, limits of presence.
+
+"Birgitta zu Rosen (M) ersätter Jean-Pierre Dahl (M), §§ 12-17" and "Bo Ek | Ledamot | (S)" are read
+by the same grammar: the name first (or after a party or a title), then what follows in any order.
+What is left over says how well the text was understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.grammar import CAPITAL, PARTICLE, PARTY_CODE, party_in_brackets
+from extractors.language.persons import party_of
+from extractors.language.presence import limits_in
+from schemas.vocabulary import parties, words
+
+
+class Extent(NamedTuple):
+    """A place in a text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Attendee(NamedTuple):
+    """What a text says of one person.
+
+    `office` are the words that no other field explains, in lower case; `serves` whether the words
+    say that a substitute takes a seat, and `served` whose; `coded` whether a party (or none, "-")
+    is printed. `unexplained` is what cannot belong to one person, such as a second name.
+    """
+
+    name: Extent
+    party: str | None
+    coded: bool
+    office: str
+    serves: bool
+    served: Extent | None
+    limit: Extent | None
+    absent: bool
+    unexplained: str
+
+
+_WORD = re.compile(r"[^\s,;()/|]+")
+_LEAD = re.compile(r"(?:\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ(])|[*•·–-]+\s*)?")
+_CODE_FIRST = re.compile(
+    rf"(?:\((?P<inner>{PARTY_CODE})\)|(?P<bare>{PARTY_CODE}))[\s:]+(?=[A-ZÅÄÖ])"
+)
+_LOCAL_CODE = re.compile(r"(?!JA$|NEJ$|VD$|AB$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
+_COMPANY = re.compile(r"\b(?:AB|HB|KB|VD|vd|ek\.? för)\b|\w{3,}(?:bolaget|kommun|förbund)\b")
+LOCAL_PARTY = re.compile(
+    r"[A-ZÅÄÖ][\wåäö -]*(?:partiet|demokraterna|listan|väljarna|samling)(?: \(\w+\))?",
+    re.IGNORECASE,
+)
+_PARTICLE = re.compile(PARTICLE)
+_LONGEST_OFFICE = 110
+_MOST_NAMES = 5
+
+
+def _alternatives(key: str) -> str:
+    forms = sorted(words("front_page", key), key=len, reverse=True)
+    return "|".join(re.escape(form) for form in forms)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """A title before the name: "Kommunchef Jens Ek", "VD Bygg AB Bo Ek"."""
+    endings = "|".join(words("names", "office_endings"))
+    titles = "|".join(re.escape(t) for t in sorted(words("names", "titles"), key=len, reverse=True))
+    seats = "|".join((_alternatives("seats"), _alternatives("serving_alone")))
+    return re.compile(
+        rf"(?:vd\s+(?:[\w&-]+\s+){{0,4}}?AB\s+|(?:{titles}|{seats})[.:]?\s+"
+        rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
+        rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _one_word_title() -> re.Pattern[str]:
+    endings = "|".join(words("names", "office_endings"))
+    return re.compile(rf"[\w-]*(?:{endings})", re.IGNORECASE)
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    keys = ("chair", "vice_chair", "seats", "serving_alone", "serving", "absent", "nobody")
+    firsts = {form.split(" ")[0] for key in keys for form in words("front_page", key)}
+    return frozenset(
+        firsts | {"förste", "andre", "1:e", "2:e", "vice", "insynsplats", "adjungerad"}
+    )
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(party["code"] for party in words("parties", "parties"))
+
+
+def is_code(text: str) -> bool:
+    """Whether a word of its own is a party's code: a known one, or "SkF", "VPP"."""
+    return text in _codes() or bool(_LOCAL_CODE.fullmatch(text))
+
+
+def name_at(text: str, start: int = 0) -> Extent | None:
+    """Return where a full name stands that begins at `start`, or None: "Jan A. van der Berg (S)".
+
+    It ends before a word that is no part of names: a word in lower case, a party's code, an office.
+    """
+    end = start
+    count = 0
+    for match in _WORD.finditer(text, start):
+        if match.start() > end + (1 if count else 0) and text[end : match.start()].strip():
+            break
+        word = match.group()
+        bare = word.rstrip(".:*")
+        small = bool(_PARTICLE.fullmatch(word))
+        if (not small and not re.match(rf"[{CAPITAL}]", word)) or word.endswith("-"):
+            break
+        if bare.casefold() in _office_words() or (
+            count >= 1 and bare.casefold() in parties() and len(bare) > 5
+        ):
+            break
+        if count >= 2 and is_code(bare) and _ends_name(text, match.end()):
+            break
+        if count >= 2 and _one_word_title().fullmatch(bare):
+            break  # set in columns: "Ellen Brodin   Bygglovshandläggare"
+        if small and not text[match.end() :].lstrip()[:1].isalpha():
+            break
+        is_stop = word.endswith(".") and any(letter.islower() for letter in bare[1:])
+        end = match.end() - is_stop
+        count += not small
+        if not text[end:].startswith(" ") and end < len(text):
+            break
+    return Extent(start, end) if 2 <= count <= _MOST_NAMES else None
+
+
+def _ends_name(text: str, at: int) -> bool:
+    rest = text[at:].lstrip(" .:")
+    return (
+        not rest
+        or not re.match(rf"[{CAPITAL}]", rest)
+        or rest.split()[0].casefold().strip(",.") in _office_words()
+    )
+
+
+@cache
+def _serves_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[\s,(/])(?P<how>{_alternatives('serving')})\b[.:]*\s*(?=[{CAPITAL}]|(?:{PARTICLE})\s|(?:{_alternatives('nobody')})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _serves() -> re.Pattern[str]:
+    not_so = "|".join(words("front_page", "not_serving"))
+    return re.compile(
+        rf"(?<!\w)(?P<not>(?:{not_so})\s+)?(?:{_alternatives('serving_alone')})(?!\w)\.?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _absent() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives('absent')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _remotely() -> re.Pattern[str]:
+    return re.compile(rf"\(?(?<!\w)(?:{_alternatives('remotely')})(?!\w)\)?", re.IGNORECASE)
+
+
+@cache
+def _bare_code() -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
+    return re.compile(rf",?\s+(?:{listed})(?=[\s,.)]|$)")
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"\s*{party_in_brackets()}|\s*\(?(?P<slip>{PARTY_CODE})\)")
+
+
+def attendee(text: str) -> Attendee | None:
+    """Return what a text says of one person, or None where it does not begin with a name."""
+    start = _LEAD.match(text).end()  # type: ignore[union-attr]
+    party, coded, title = None, False, ""
+    first = _CODE_FIRST.match(text, start)
+    if first and not re.search(r"\(\w{1,6}\)", text[first.end() :].split(",")[0]):
+        printed = first["inner"] or first["bare"]
+        known = is_code(printed) or (len(printed) <= 4 and printed.isupper() and printed != "VD")
+        if first["inner"] or known:
+            party, coded, start = party_of(printed), True, first.end()
+    before = _title().match(text, start)
+    if before:
+        title, start = text[start : before.end()].strip(), before.end()
+    name = name_at(text, start)
+    if name is None or _COMPANY.search(text[name.start : name.end]):
+        return None
+    if title.casefold() == "vd" and re.search(r"\bAB\b|&", text[name.end :].split(",")[0]):
+        return None  # "VD Bygg & Energi AB": a title alone
+    if _remotely().fullmatch(text.strip(" :")):
+        return None
+    tail = _Tail(text, name.end)
+    served, serves = tail.take_served()
+    limit = tail.take_limit()
+    own_party = tail.take_party()
+    if own_party is not None:
+        party, coded = own_party or None, True
+    said = title.casefold()
+    if _serves().fullmatch(said):
+        serves = True
+    serves = tail.take_serving() or serves
+    absent = tail.take(_absent())
+    tail.take(_remotely())
+    rest = tail.rest()
+    second = next(names_in(rest), None)
+    unexplained = rest if len(rest) > _LONGEST_OFFICE or second else ""
+    return Attendee(
+        name,
+        party,
+        coded,
+        f"{said} {rest.casefold()}".strip(),
+        serves,
+        served,
+        limit,
+        absent,
+        unexplained,
+    )
+
+
+def names_in(text: str) -> Iterator[Extent]:
+    """Yield the full names in what stands behind a name that are persons, not companies."""
+    for match in re.finditer(rf"(?:^|(?<=[\s,;(])|(?<=\)))(?=[{CAPITAL}])", text):
+        found = name_at(text, match.start())
+        before = text[: match.start()].rstrip()
+        if (
+            found
+            and (not before or before[-1] in ",;).")
+            and not _COMPANY.search(text[found.start : found.end])
+        ):
+            yield found
+
+
+class _Tail:
+    """What stands behind a name: readers blank out what they explain, and keep its length."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = " " * start + text[start:]
+
+    def _blank(self, start: int, end: int) -> None:
+        self._text = f"{self._text[:start]}{' ' * (end - start)}{self._text[end:]}"
+
+    def rest(self) -> str:
+        """Return the words that nothing explained."""
+        bare = re.sub(r"\(\s*\)", " ", self._text)
+        return re.sub(r"\s*,(?:\s*,)*\s*", ", ", " ".join(bare.split())).strip(" ,.;:()/|*–-")
+
+    def take(self, pattern: re.Pattern[str]) -> bool:
+        """Blank out what a pattern finds; returns whether it found something."""
+        found = list(pattern.finditer(self._text))
+        for match in found:
+            self._blank(match.start(), match.end())
+        return bool(found)
+
+    def take_served(self) -> tuple[Extent | None, bool]:
+        """Return whose seat is taken, and whether one is: "för" counts only right behind a name."""
+        for match in _serves_for().finditer(self._text):
+            if match["how"].casefold() == "för":
+                between = _in_brackets().sub(" ", self._text[: match.start()])
+                for limit in reversed(limits_in(between)):
+                    between = between[: limit.start] + between[limit.end :]
+                between = re.sub(r"\b[A-ZÅÄÖ]{1,3}\b", "", _serves().sub("", between))
+                if re.search(r"[^\W\d_]", re.sub(r"\bersättare\b", "", between.casefold())):
+                    continue
+            first = _CODE_FIRST.match(self._text, match.end())
+            known = first is not None and (first["inner"] or is_code(first["bare"]))
+            who = name_at(self._text, first.end() if first and known else match.end())
+            if who is None and re.match(
+                rf"(?:{_alternatives('nobody')})\b", self._text[match.end() :], re.I
+            ):
+                end = match.end() + len(self._text[match.end() :].split(",")[0].split("(")[0])
+                code = _in_brackets().match(self._text, end)
+                self._blank(match.start(), code.end() if code else end)
+                return None, True
+            if who is None:
+                continue
+            end = who.end
+            code = _in_brackets().match(self._text, end) or _bare_code().match(self._text, end)
+            if code:
+                end = code.end()
+            self._blank(match.start(), end)
+            return who, True
+        return None, False
+
+    def take_limit(self) -> Extent | None:
+        """Return the limit of presence; the §§ behind a second office limit only that office."""
+        found = None
+        for limit in limits_in(self._text):
+            own = Extent(limit.words_start, limit.words_end)
+            if not self._is_of_second_office(limit.start):
+                better = found is None or (
+                    "§" in self._text[own.start : own.end]
+                    and "§" not in self._text[found.start : found.end]
+                )
+                found = own if better else found
+        for limit in limits_in(self._text):
+            self._blank(limit.start, limit.end)
+        return found
+
+    def _is_of_second_office(self, at: int) -> bool:
+        """Whether the words before a place name a second office: "1:e vice ordf., ordf. § 33"."""
+        *earlier, last = self._text[:at].split(",")
+        chairs = rf"\s*(?:tjänstgörande\s+)?(?:{_alternatives('chair')})\.?\s*"
+        return bool(
+            re.fullmatch(chairs, last, re.IGNORECASE)
+            and any(office_of(segment) for segment in earlier)
+        )
+
+    def take_party(self) -> str | None:
+        """Return the party's code, "" where the page says that there is none, None where silent."""
+        match = _in_brackets().search(self._text)
+        if match:
+            self._blank(match.start(), match.end())
+            return party_of(match["party"] or match["slip"]) or ""
+        stripped = len(self._text) - len(self._text.lstrip(" ,"))
+        word = re.match(r"[^\s,.;:()]+", self._text[stripped:])
+        if word and is_code(word.group()):
+            self._blank(stripped, stripped + word.end())
+            return word.group()
+        for segment in re.finditer(r"[^,]+", self._text):
+            heading = segment.group().strip()
+            known = parties().get(heading.casefold()) if heading and heading[0].isupper() else None
+            own = re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", heading)
+            if (
+                known
+                or LOCAL_PARTY.fullmatch(heading)
+                or (own and heading.casefold() not in ("vd", "ordf"))
+            ):
+                self._blank(segment.start(), segment.end())
+                return known or heading
+        return None
+
+    def take_serving(self) -> bool:
+        """Whether the words say that a substitute serves, and not "ej tjänstgörande"."""
+        found = list(_serves().finditer(self._text))
+        for match in found:
+            self._blank(match.start(), match.end())
+        return any(not match["not"] for match in found)
+
+
+def office_of(text: str) -> str:
+    """Return "vice_chair" or "chair" where a text names that office, else nothing.
+
+    "revisionens ordförande" is an office elsewhere.
+    """
+    lowered = " ".join(text.casefold().split())
+    for office in ("vice_chair", "chair"):
+        found = re.search(rf"(?<![\w-])(?:{_alternatives(office)})(?![\w-])", lowered)
+        before = lowered[: found.start()].split() if found else []
+        if found and not (before and re.search(r"(?:s|nämnden|styrelsen)$", before[-1].strip(","))):
+            return office
+    return ""

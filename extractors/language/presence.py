@@ -1,0 +1,63 @@
+"""The limits of somebody's presence: "§§ 12-17", "ej § 14", "t.o.m. § 15", "172-183", "kl. 18-20".
+
+A limit is returned as printed; what it means is not worked out here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from schemas.vocabulary import words
+
+_NUMBER = r"\d{1,4}(?![\d:]\d)"
+_SPAN = rf"{_NUMBER}(?:\s*(?:[-–—‑]{{1,2}})\s*{_NUMBER})?"
+_SPANS = rf"{_SPAN}(?:\s*(?:,|och|samt|&)\s*(?:§{{1,2}}\s*)?{_SPAN}(?!\s*[.:]\d))*"
+_SIGN = r"(?:§{1,2}|\bparagraf(?:en|er|erna)?\b)"
+_BARE = rf"{_NUMBER}\s*[-–—‑]{{1,2}}\s*{_NUMBER}(?:\s*,\s*{_SPAN})*|{_NUMBER}(?:\s*,\s*{_SPAN})*"
+_CLOCK = r"\d{1,2}(?:[.:]\d\d)?"
+
+
+class Limit(NamedTuple):
+    """A limit in a text: where it stands with its brackets and commas, and where the words are."""
+
+    start: int
+    end: int
+    words_start: int
+    words_end: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted(words("front_page", "presence"), key=len, reverse=True)
+    # Abbreviations are printed with and without full stops and spaces: "t.o.m.", "t o m".
+    listed = "|".join(
+        r"\.?\s?".join(re.escape(part) for part in form.replace(" ", ""))
+        if len(form.replace(" ", "")) <= 4 and form not in ("ej", "kom", "från", "till", "utom")
+        else re.escape(form)
+        for form in forms
+    )
+    before = rf"(?:\b(?:{listed})\b\.?\s*)*"
+    signed = (
+        rf"{before}{_SIGN}\s*(?:[-–]\s*)?{_SPANS}(?:\s*[-–](?!\s*\d))?|{before}{_SPANS}\s*§{{1,2}}"
+    )
+    more = rf"(?:\s*,?\s*(?:och\s+|men\s+|samt\s+)?(?:{signed}))*"
+    clock = (
+        rf"{before}\bkl(?:ockan)?\b\.?\s*{_CLOCK}(?:\s*(?:[-–—]|till|och)\s*(?:kl\.?\s*)?{_CLOCK})*"
+    )
+    return re.compile(
+        rf"[\s,(]*(?P<what>(?:{signed}){more})\s*(?:\(kl[^)]*\)|,?\s*{clock})?\)?"
+        rf"|[\s,(]+(?:{clock},?\s*)?(?P<bare>(?:{before})(?:{_BARE}))\)?(?=[\s.,]*$)"
+        rf"|[\s,(]*(?P<clock>{clock})\)?",
+        re.IGNORECASE,
+    )
+
+
+def limits_in(text: str) -> list[Limit]:
+    """Return the limits of presence in what stands behind a name, in order."""
+    found = []
+    for match in _pattern().finditer(text):
+        group = next(name for name in ("what", "bare", "clock") if match[name])
+        found.append(Limit(match.start(), match.end(), match.start(group), match.end(group)))
+    return found

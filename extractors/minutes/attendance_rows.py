@@ -1,0 +1,108 @@
+"""What a row of an attendance list in columns says: crosses, §§, member and substitute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.language.attendees import attendee
+from extractors.minutes.attendance_entries import Said
+from schemas.document import ListedPerson, Passage
+
+_SIGNED = re.compile(r"(?:ej\s+)?(?:§+|\d)[\d\s,.–—-]*\d?", re.IGNORECASE)
+_MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
+_ROLES = {"substitutes": "substitute", "officials": "official", "others": "official",
+          "serving": "serving_substitute"}  # fmt: skip
+
+
+def said_in_rows(person: ListedPerson) -> Iterator[Said]:
+    """Yield what a row says of the member and of who sits instead; nobody where all are absent.
+
+    One who sits for some §§ and only attends for others is yielded twice.
+    """
+    cells = person.cells
+    text = _text(cells)
+    party = cells["party"].plain.strip("() .") or None if "party" in cells else None
+    party = None if party in ("-", "–") else party
+    role = _role(person)
+    stand_in = _stand_in(cells)
+    if stand_in is not None:
+        if _is_there(cells, ("member", "duty")):
+            yield Said(text, role, party, limit=_limit(cells, "member") or _limit(cells, "duty"))
+        found = attendee(cells["name"].text)
+        member = cells["name"].cut(*found.name).plain if found else cells["name"].plain
+        yield Said(stand_in, "serving_substitute", party, served=member)
+        return
+    if "office" in cells:
+        yield Said(text, role, party, _served(cells), _limit(cells, "member"))
+    elif person.group == "substitutes" and {"duty", "substitute", "member"} & set(cells):
+        for column in ("duty", "substitute", "member"):
+            if _is_there(cells, (column,)):
+                own = "serving_substitute" if column == "duty" else "substitute"
+                yield Said(text, own, party, _served(cells), _limit(cells, column))
+    elif _is_there(cells, ("member", "duty", "serving")):
+        serves = role == "member" and _is_there(cells, ("serving",))
+        serves = serves or (_is_there(cells, ("substitute",)) and "member" in cells)
+        own = "serving_substitute" if serves else role
+        limit = _limit(cells, "member") or _limit(cells, "duty")
+        yield Said(text, own, party, _served(cells), limit)
+    elif _is_there(cells, ("substitute",)):
+        yield Said(text, "substitute", party, limit=_limit(cells, "substitute"))
+    elif not person.marked:
+        yield Said(text, role, party)
+
+
+def _text(cells: dict[str, Passage]) -> Passage:
+    """Return the row's words on the person as one text: name, office, notes."""
+    kinds = ("name", "office", "served", "paragraphs")
+    parts = [cells[kind] for kind in kinds if kind in cells and cells[kind].text.strip(" -–")]
+    if "served" in cells and _names(cells["served"]):
+        parts = [part for part in parts if part is not cells["served"]]
+    return Passage.join(parts, ", ")
+
+
+def _served(cells: dict[str, Passage]) -> str | None:
+    """Return the member whom a column names for a substitute, without words for it."""
+    found = attendee(cells["served"].text) if "served" in cells else None
+    return cells["served"].cut(*found.name).plain if found else None
+
+
+def _names(cell: Passage) -> bool:
+    return attendee(cell.text) is not None
+
+
+def _role(person: ListedPerson) -> str:
+    role = _ROLES.get(person.group, "member")
+    office = person.cells["office"].text.casefold() if "office" in person.cells else ""
+    if role == "member" and re.match(r"(?:ersättare|suppleant|ej tj)", office):
+        return "substitute"
+    return role
+
+
+def _stand_in(cells: dict[str, Passage]) -> Passage | None:
+    """Return who sits instead, where a column names one: a name and no cross."""
+    for kind in ("serving", "substitute"):
+        if kind in cells and _names(cells[kind]):
+            return cells[kind]
+    return None
+
+
+def _is_there(cells: dict[str, Passage], columns: tuple[str, ...]) -> bool:
+    """Whether a cell has a cross or §§, and no dash or word for absence."""
+    for column in columns:
+        if column in cells:
+            text = cells[column].text.strip()
+            away = text.strip("-–—0 ") == "" or text.casefold().startswith(
+                ("frånv", "nej", "ej tj")
+            )
+            if not away:
+                return True
+    return False
+
+
+def _limit(cells: dict[str, Passage], column: str) -> str | None:
+    """Return the §§ that stand in place of a cross or beside it."""
+    if column not in cells or cells[column] is cells["name"]:
+        return None
+    within = _MARK.sub("", cells[column].plain).strip(" ().")
+    return within if _SIGNED.fullmatch(within) else None

@@ -1,0 +1,33 @@
+"""Who signs the minutes, and as what: names beside a label, or with the office behind them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.attendees import attendee
+from extractors.language.grammar import listed_name
+from schemas.document import FrontPage
+
+_PERSON = listed_name()
+
+
+def signed_as(front: FrontPage, office: str) -> list[str]:
+    """Return those who sign as an office behind their names: "Bo Ek (S), justerare"."""
+    found = []
+    for entry in front.entries:
+        for run in entry.runs:
+            for name in re.finditer(
+                rf"(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*{office}", run.text
+            ):
+                found.append(name["name"])
+    return list(dict.fromkeys(found))
+
+
+def signing_chair(front: FrontPage) -> str | None:
+    """Return who signs as the chair: alone beside the label, or as "Bo Ek, ordförande"."""
+    for entry in front.entries:
+        if entry.role == "chair" and len(entry.runs) == 1:
+            found = attendee(entry.runs[0].text)
+            if found:
+                return entry.runs[0].cut(*found.name).plain
+    return next(iter(signed_as(front, "ordförande")), None)

@@ -1,0 +1,97 @@
+"""One person of an attendance list, in the wordings of many towns; and lists parted into persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.attendees import attendee
+from extractors.language.person_lists import names_nobody, split_people
+from schemas.document import Passage, Piece
+
+LINES = [
+    # (text, name, party, office, substitutes for, limit of presence)
+    ("Bo Ek Ordförande (S)", "Bo Ek", "S", "ordförande", None, None),
+    ("Bo Ek Ledamot (SD), §§ 90-96", "Bo Ek", "SD", "ledamot", None, "§§ 90-96"),
+    ("Bo Ek (M), 172-183", "Bo Ek", "M", "", None, "172-183"),
+    ("Bo Ek (S) tjgör för Eva-Britt Ås (S), 172-175", "Bo Ek", "S", "", "Eva-Britt Ås", "172-175"),
+    ("Bo Ek (S) ers: Eva Ås (S)", "Bo Ek", "S", "", "Eva Ås", None),
+    ("Bo Ek (S) ersätter KD Eva Ås", "Bo Ek", "S", "", "Eva Ås", None),
+    ("Bo Ek (M), 1:e vice ordf., ordf. § 33", "Bo Ek", "M", "1:e vice ordf., ordf", None, None),
+    ("Bo Ek (M) Vice ordförande, ej § 25", "Bo Ek", "M", "vice ordförande", None, "ej § 25"),
+    ("Bo Ek, S, fr.o.m. § 12", "Bo Ek", "S", "", None, "fr.o.m. § 12"),
+    ("Bo Ek (s) (§§ 12-15)", "Bo Ek", "S", "", None, "§§ 12-15"),
+    ("S Bo Ek", "Bo Ek", "S", "", None, None),
+    ("VD Granbygg AB Bo Ek, § 28", "Bo Ek", None, "vd granbygg ab", None, "§ 28"),
+    ("Mark- och planchef Bo Ek", "Bo Ek", None, "mark- och planchef", None, None),
+    ("Bo Ek, facklig representant för Vision", "Bo Ek", None, "facklig representant för vision", None, None),
+    ("Bo Ek Bygglovshandläggare, §§ 24-27", "Bo Ek", None, "bygglovshandläggare", None, "§§ 24-27"),
+    ("Bo Ek (SD) via Teams", "Bo Ek", "SD", "", None, None),
+    ("Jan A. van der Ek (S)", "Jan A. van der Ek", "S", "", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "party", "office", "served", "limit"), LINES)
+def test_a_person_and_what_is_said_of_one(
+    text: str, name: str, party: str | None, office: str, served: str | None, limit: str | None
+) -> None:
+    found = attendee(text)
+    assert found is not None
+    assert text[slice(*found.name)] == name
+    assert (found.party, found.office, found.unexplained) == (party, office, "")
+    assert (text[slice(*found.served)] if found.served else None) == served
+    assert (text[slice(*found.limit)] if found.limit else None) == limit
+
+
+def test_two_persons_are_not_one() -> None:
+    found = attendee("Bo Ek (S) ordförande, Åsa Ås (M)")
+    assert found is not None
+    assert found.unexplained
+
+
+@pytest.mark.parametrize(
+    "text", ["Vakant (M)", "Se närvarolista sidan 2", "Ersättare saknas", "---"]
+)
+def test_lines_that_name_nobody(text: str) -> None:
+    assert names_nobody(text)
+    assert not names_nobody("Bo Ek (S)")
+
+
+def at(x0: float, top: float, text: str) -> Passage:
+    return Passage(text, (Piece(0, len(text), 1, x0, top, x0 + 5 * len(text), top + 10, text),))
+
+
+def test_columns_of_name_office_and_party_are_one_person_a_line() -> None:
+    runs = [at(50, 10, "Bo Ek"), at(200, 10, "Ordförande"), at(300, 10, "(S)"),
+            at(50, 24, "Åsa Ås"), at(200, 24, "Ledamot"), at(300, 24, "(M)")]  # fmt: skip
+    assert [p.text for p in split_people(runs)] == ["Bo Ek Ordförande (S)", "Åsa Ås Ledamot (M)"]
+
+
+def test_two_columns_of_persons_are_read_one_after_the_other() -> None:
+    runs = [at(50, 10, "Bo Ek (C) 1:e vice"), at(300, 10, "Eva Öst (S)"),
+            at(50, 24, "ordförande"), at(300, 24, "Per Hall (M)"),
+            at(50, 38, "Åsa Ås (M)")]  # fmt: skip
+    assert [p.text for p in split_people(runs)] == [
+        "Bo Ek (C) 1:e vice ordförande",
+        "Åsa Ås (M)",
+        "Eva Öst (S)",
+        "Per Hall (M)",
+    ]
+
+
+def test_a_cell_that_is_wrapped_stays_together() -> None:
+    runs = [at(50, 10, "Håkan Lind"), at(200, 10, "Tjg ersättare"), at(300, 10, "(M)"),
+            at(350, 10, "för Bo"), at(50, 24, "Holm"), at(350, 24, "Ek")]  # fmt: skip
+    assert [p.text for p in split_people(runs)] == ["Håkan Lind Holm Tjg ersättare (M) för Bo Ek"]
+
+
+def test_running_text_is_parted_at_persons() -> None:
+    runs = [
+        at(50, 10, "Bo Ek, S; Åsa Ås, M, ordförande; Ann-"),
+        at(50, 24, "Christin Öst, C och Per Hall, V."),
+    ]
+    assert [p.text for p in split_people(runs)] == [
+        "Bo Ek, S",
+        "Åsa Ås, M, ordförande",
+        "Ann-Christin Öst, C",
+        "Per Hall, V",
+    ]
