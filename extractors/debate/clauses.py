@@ -15,21 +15,23 @@ from schemas.document import Passage
 from schemas.vocabulary import words
 
 _CHANGE = r"(?:tillägg|ändring|förändring|justering|komplettering|undantag)(?:et|en|ar|arna)?"
+_BODY = (
+    r"(?:\w+-?,?\s+(?:och|samt)\s+)?"
+    r"\w*(?:fullmäktige|styrelsen?|nämnden|utskottet|utskott|beredningen|direktionen)"
+)
 _BOUNDARY = re.compile(
     r"(?:,\s*|\s+)(?:och|samt|dels|men|alternativt|jämte)\s+"
     r"(?:dels\s+|(?:för sin del|i andra hand|i tredje hand|i övrigt|även|också|att"
     r"|(?:yrkar|yrkade)(?=\s+i övrigt))\s+)*"
     r"(?=bifall\b|avslag\b|återremiss\b|bordläggning\b|avslå\b|bifalla\b)"
+    rf"|,?\s+(?:och|samt)\s+att\s+{_BODY}\s+(?:ska(?:ll)?\s+)?"
+    r"(?=bifall|avslå|återremitter|bordlägg|godkänn|antar?\b)"
     r"|,?\s*(?:samt |och )?i (?:andra|tredje) hand\s*,?\s+(?=\w)"
     r"|,\s+(?=(?:bifall|avslag)\b)|\n(?=(?:bifall|avslag)\b)"
     r"|,?\s+(?:men |och |samt )?med (?:följande |det |den |ett |en |sådant |sådan )?"
     rf"(?={_CHANGE}\b(?!\s+som framgår))"
 )
 # "yrkar att nämnden ska besluta i enlighet med ...": what is asked of the meeting leads in.
-_BODY = (
-    r"(?:\w+-?,?\s+(?:och|samt)\s+)?"
-    r"\w*(?:fullmäktige|styrelsen?|nämnden|utskottet|utskott|beredningen|direktionen)"
-)
 _ASKS = re.compile(
     rf"\s*(?:på\s+)?att\s+(?:{_BODY}\s+|vi\s+)?(?:ska(?:ll)?\s+|bör\s+|måtte\s+)?"
     rf"(?:(?:föreslår?|föreslå|rekommenderar?|hemställer?)\s+(?:(?:till|hos)\s+)?{_BODY}\s+"

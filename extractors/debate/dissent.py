@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractors.contract import Context, Extracted, Scope, row
@@ -16,36 +17,14 @@ from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Reservation, Statement
+from schemas.vocabulary import pattern
 
-_RESERVES = re.compile(
-    r"\breserver(?:ar|ade|at) sig\b|\b(?:anmäler|anmälde|anmält|lämnar|lämnade|lämnat|inger"
-    r"|inkommer med|inkom med|motiverar|motiverade|avger)\s+(?:\w+\s+){0,3}?reservation(?:er)?\b"
-    r"|\breservation(?:er)?\s+(?:anmäls|lämnas|inges)\s+av\b|^Reservation(?:er)? från\b",
-    re.IGNORECASE,
-)
-_STATES = re.compile(
-    r"\bantecknar\s+till\s+protokollet\b|\b(?:inkommer|inkom|inkommit)\s+med\b|\b(?:lämnar|lämnade|lämnat|avger|avgav|avgett|anmäler|anmälde|inger|önskar|begär|begärde|låter|lät|vill|får|fick|medges)\b.{0,60}?\b\w*(?:yttrande|uttalande|anteckning|anteckna|antecknat|röstförklaring)",
-    re.IGNORECASE | re.DOTALL,
-)
-# Under other headings only what names its kind is a statement: not "får lämna yttrande till".
-_STATES_PLAINLY = re.compile(
-    r"\b(?:lämnar|lämnade|avger|avgav|anmäler|anmälde|inkommer med|inkom med|får|fick|begär)\b"
-    r".{0,40}?"
-    r"\b(?:protokollsanteckning|(?:särskil\w+) (?:yttrande|uttalande)n?|röstförklaring)\b"
-    r"|\bantecknar\s+till\s+protokollet\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_ABSTAINS = re.compile(
-    r"\b(?:inte|ej) delt(?:ar|og|agit)\b|\bdelta(?:r|g)? (?:inte|ej)\b|\bdeltog (?:inte|ej)\b"
-    r"|\bavstår från att delta\b|\bavstod från att delta\b|\bavstår från (?:beslut|deltagande)",
-    re.IGNORECASE,
-)
 _CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _FAVOUR = re.compile(
     r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
     r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och (?:lämnar|lämnade|låter|lät)"
     r"|\s+och (?:anför|anförde|motiverar|inger|ingav)|\s+och inkommer|\s+mot beslutet"
-    r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])\.\s|\.$|\n|$))",
+    r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])(?<!\bfl)\.\s|\.$|\n|$))",
     re.DOTALL,
 )
 _SPEAKS = re.compile(
@@ -67,6 +46,38 @@ ROLES = {
 }
 
 
+@cache
+def _reserves() -> re.Pattern[str]:
+    return pattern("dissent", "reserving")
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    return pattern("dissent", "stating")
+
+
+@cache
+def _states_plainly() -> re.Pattern[str]:
+    """Under other headings only what names its kind is a statement: not "får lämna yttrande"."""
+    return pattern("dissent", "stating_plainly")
+
+
+@cache
+def _abstains() -> re.Pattern[str]:
+    return pattern("dissent", "abstaining")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """A line behind a text that is not its author's: who gets the decision, a date, an appendix."""
+    return pattern("dissent", "behind_a_text")
+
+
+@cache
+def _debates() -> re.Pattern[str]:
+    return pattern("dissent", "debating")
+
+
 class _Notice(NamedTuple):
     """A sentence by which somebody reserves or states, and the text that follows it."""
 
@@ -83,16 +94,16 @@ def extract(context: Context) -> Iterator[Extracted]:
     for section in sections:
         if section.role in ("description", "documents", "recipients", "appeal", "assessment"):
             continue
-        for notice in _notices(section, _RESERVES, section.role == "reservation", scope):
+        for notice in _notices(section, _reserves(), section.role == "reservation", scope):
             reserved += 1
             yield from _reservation(notice, reserved, scope)
         own = section.role in ("statement", "minutes_note")
-        for notice in _notices(section, _STATES if own else _STATES_PLAINLY, own, scope):
+        for notice in _notices(section, _states() if own else _states_plainly(), own, scope):
             stated += 1
             yield from _statement(notice, section, stated, scope)
         for sentence in sentences(section.passage):
             alone = section.role in ("not_participating", "conflict_of_interest")
-            said = _ABSTAINS.search(sentence.text) or _CONFLICT.search(sentence.text)
+            said = _abstains().search(sentence.text) or _CONFLICT.search(sentence.text)
             if said or (alone and section.passage.text.startswith(sentence.text)):
                 conflict = section.role == "conflict_of_interest" or _CONFLICT.search(sentence.text)
                 role = "conflict_of_interest" if conflict else "not_participating"
@@ -135,7 +146,7 @@ def _notices(section: Section, verb: re.Pattern[str], always: bool, scope: Scope
             people = find_people(said, scope.roster) or find_groups(said, scope.roster)
             people = [person for person in people if not person.genitive]
             people = _with_groups(people, before[: match.start()], scope)
-            if people and not (verb is not _RESERVES and _ABSTAINS.search(before)):
+            if people and not (verb is not _reserves() and _abstains().search(before)):
                 end = start + _notice_end(sentence.text, match.end())
                 found.append((start, end, people))
         if quotes % 2:
@@ -195,6 +206,11 @@ def _by_heading(passage: Passage, heading: Passage | None, scope: Scope) -> list
     own = [person for person in people if person.end <= len(first_line)] or people[:1]
     end = max(person.end for person in own)
     colon = re.match(r"\s*:", passage.text[end:])
+    if _debates().search(first_line):
+        return []
+    if re.match(r"\s+(?!och\b|samt\b|för\b)[a-zåäö]", passage.text[end:]):
+        # The group is the subject of its own words: "Moderaterna deltar i beslutet men ..."
+        return [_Notice(passage.cut(0, end), own, _own_words(passage))]
     end += colon.end() if colon else 0
     return [_Notice(passage.cut(0, end), own, _own_words(passage.cut(end)))]
 
@@ -208,8 +224,19 @@ def without_signature(passage: Passage) -> Passage:
     return passage.cut(0, len(_SIGNED.sub("", passage.text)))
 
 
+def _before_what_follows(passage: Passage) -> Passage:
+    """Return a text up to the line that is not its author's: "Beslutet expedieras till: ..."."""
+    start = 0
+    for line in passage.text.split("\n"):
+        if _ends().match(line):
+            return passage.cut(0, start)
+        start += len(line) + 1
+    return passage
+
+
 def _own_words(passage: Passage) -> Passage | None:
     """Return a text without its quotation marks; a finding in brackets is not one's own words."""
+    passage = _before_what_follows(passage)
     if not any(letter.isalpha() for letter in passage.text) or _BRACKETED.match(passage.text):
         return None
     passage = without_signature(passage)
@@ -256,7 +283,7 @@ def _statement(
     statement_id = scope.child("statement", ordinal)
     lowered = notice.sentence.text.casefold()
     kind = "special_statement" if section.role == "statement" else "minutes_note"
-    if "anteckning" in lowered or "röstförklaring" in lowered:
+    if "anteckn" in lowered or "röstförklaring" in lowered:
         kind = "minutes_note"
     elif "yttrande" in lowered or "uttalande" in lowered:
         kind = "special_statement"

@@ -50,13 +50,16 @@ _CHAIRS_OWN = re.compile(r"\bärendet\b[^.]*\b(?:återremitt|bordlägg)|^\s*(?:b
 _NOW = re.compile(r"\b(?:yrkar|begär)\b")
 _ALREADY_WRITTEN = re.compile(r"\s+(?:i|genom) (?:en|ett|sin|sitt|motion|interpellation)\b")
 _PLAIN_KINDS = ("approval", "rejection", "referral_back", "tabling")
-_WITHOUT_VERB = re.compile(
-    r"^[^.:]{3,300}?\)\s*[:,]\s*"
-    r"(?:(?=(?:i första hand\s+)?(?:bifall|avslag|återremiss|bordlägg|motionen|ärendet)\b)"
-    r"|(?<=:\s)(?=\w[^.:]{3,120}\b\w{3,}s\b))",
+_COLON = re.compile(r"^(?P<who>[^:\n]{3,300}?)\s*:\s+(?=\S)")
+"""Who moves and a colon: "NN (S): Bifall till ...", "NN och NN: Taxan höjs med 4 procent."."""
+_AFTER_BRACKET = re.compile(
+    r"^[^.:]{3,300}?\)\s*,\s*(?=(?:i första hand\s+)?"
+    r"(?:bifall|avslag|återremiss|bordläggning|motionen|ärendet)\b)",
     re.IGNORECASE,
 )
-"""Who moves and a colon: "NN (S): Bifall till ...", "NN (SD): Taxan höjs med 4 procent."."""
+_BESIDE_NAMES = re.compile(
+    r"\b(?:och|samt|med|av|från|m\.\s?fl\.?|biträdd|biträdda|instämmande|stöd|för|[Oo]rdföranden?)\b|[,.()&]"
+)
 _CALLED = re.compile(
     r"\s*(?:\w+ )?(?:(?P<addition>tilläggs)|(?P<amendment>ändrings)|(?P<counterproposal>mot))"
     r"(?:yrkande|förslag)",
@@ -95,7 +98,7 @@ def extract(context: Context) -> Iterator[Extracted]:
             if not people:
                 continue
             found = joined_by(sentence, moved, latest, scope) or [
-                (clause, None) for clause in _own_clauses(sentence, section, people, called)
+                (clause, None) for clause in _own_clauses(sentence, section, people, called, scope)
             ]
             if _only_tells(sentence, section, found) and not _named_later(people, called_for):
                 continue
@@ -209,9 +212,11 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     verb = moving().search(sentence.text)
     if section.role in ("", "description") and not (verb and _moves_here(sentence, section, verb)):
         return []
+    bare = _without_verb(sentence.text, scope) if section.role == "motions" else None
+    if bare is not None and (verb is None or verb.start() >= bare.end()):
+        return [p for p in find_people(bare.group(), scope.roster) if not p.genitive]
     if verb is None:
-        bare = _WITHOUT_VERB.match(sentence.text) if section.role == "motions" else None
-        return find_people(bare.group(), scope.roster) if bare else []
+        return []
     if section.role == "proposal" and sentence.text.endswith(":"):
         return []
     before = sentence.text[: verb.start()]
@@ -245,6 +250,19 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
         if rest and after and rest[0].start <= verb.end() + 2:
             people = _run_of(rest, sentence.text)
     return _unique(people)
+
+
+def _without_verb(text: str, scope: Scope) -> re.Match[str] | None:
+    """Return the words before what is moved where only a colon or a comma stands for the verb."""
+    colon = _COLON.match(text)
+    if colon is None:
+        return _AFTER_BRACKET.match(text)
+    who = colon["who"]
+    people = find_people(who, scope.roster)
+    rest = who
+    for person in reversed(people):
+        rest = rest[: person.start] + rest[person.end :]
+    return colon if people and not _BESIDE_NAMES.sub("", rest).strip() else None
 
 
 def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> bool:
@@ -313,9 +331,16 @@ def _unique(people: Sequence[Person]) -> list[Person]:
 
 
 def _own_clauses(
-    sentence: Passage, section: Section, people: Sequence[Person], called: dict[str, str]
+    sentence: Passage,
+    section: Section,
+    people: Sequence[Person],
+    called: dict[str, str],
+    scope: Scope,
 ) -> list[Clause]:
-    verb = moving().search(sentence.text) or _WITHOUT_VERB.match(sentence.text)
+    verb = moving().search(sentence.text)
+    bare = _without_verb(sentence.text, scope) if section.role == "motions" else None
+    if bare is not None and (verb is None or verb.start() >= bare.end()):
+        return list(clauses_of(sentence, bare.end(), len(sentence.text), [], section.title))
     verb = verb or WITHDRAWS.search(sentence.text)
     assert verb
     joins = joining().match(sentence.text, verb.start())

@@ -65,7 +65,7 @@ def tie_outcomes(
         if isinstance(record, Motion):
             target = own.get((key_of(record.target or "", known) or "").split("|")[0])
             update = {
-                "kind": _kind(record, opposed, motions, positions),
+                "kind": _kind(record, opposed, motions, positions, authors),
                 "outcome": _outcome(record, positions, found),
                 "target_motion_id": record.target_motion_id or target,
             }
@@ -79,14 +79,20 @@ def tie_outcomes(
 
 
 def _kind(
-    motion: Motion, opposed: set[str], motions: Sequence[Motion], positions: Positions
+    motion: Motion,
+    opposed: set[str],
+    motions: Sequence[Motion],
+    positions: Positions,
+    authors: dict[str, list[str]],
 ) -> str:
     """Return a motion's kind: a proposal of one's own that is put against the main one counters it.
 
     One that is put for itself, after the main one, amends it.
     """
     against = bool({motion.motion_id, motion.target_motion_id} & opposed)
-    if motion.kind == "other" and (against or _has_rivals(motion, motions, positions)):
+    if motion.kind == "other" and (
+        against or _has_rivals(motion, motions, positions, authors.get(motion.motion_id, []))
+    ):
         return "counterproposal"
     joined = next((m for m in motions if m.motion_id == motion.target_motion_id), motion)
     if motion.kind == "amendment" and against and _changes_a_value(joined.text):
@@ -121,16 +127,15 @@ def _own_of(stances: Sequence[Stance]) -> bool:
     return any(stance.proposal.startswith("motion:") and not stance.against for stance in stances)
 
 
-def _has_rivals(motion: Motion, motions: Sequence[Motion], positions: Positions) -> bool:
+def _has_rivals(
+    motion: Motion, motions: Sequence[Motion], positions: Positions, movers: Sequence[str]
+) -> bool:
     """Whether a proposal of one's own stands beside the main one or another of its kind.
 
     Not those of whom an election is about, and not what is asked for on procedure.
     """
-    people = find_people(motion.text)
-    if (
-        len({person.name for person in people}) > 1
-        or Stance(NOW) in positions.stances[motion.motion_id]
-    ):
+    proposed = {person.name for person in find_people(motion.text)} - set(movers)
+    if proposed or Stance(NOW) in positions.stances[motion.motion_id]:
         return False
     for other in motions:
         plain = other.kind in ("approval", "rejection")

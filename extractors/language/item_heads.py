@@ -19,15 +19,27 @@ ITEM_HEAD = re.compile(
 )
 _CASE_WORD = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende(?=\s*[:.])|dnr\.|diarie)"
 _LETTERS = r"(?-i:[A-ZÅÄÖ]{1,8}|[A-ZÅÄÖ][a-zåäö]{1,3}|ks|kf)"
-_YEARS = r"(?!(?:19|20)\d\d[-–/](?:19|20)\d\d(?!\d))"  # "läsåret 2025/2026" is no case
+_YEAR = r"(?:19|20)\d{2}"
+_NO_YEARS = rf"(?!{_YEAR}[-–/]20[0-4]\d(?!\d))"  # "läsåret 2025/2026" is no case
+_ENDS = r"(?=\s*(?:[)\]]|\n|$))"
+# What follows a number: a class of the archive's plan, "-1.4.2", " - 000", or three digits last.
+_CLASS = rf"(?:[-.][\d.]+\d|\s?[-–]\s\d{{3}}(?![\d.])|\s\d{{3}}{_ENDS})"
+_NAMED_CLASS = rf"(?:\s(?!{_YEAR}\b)\d{{2,4}}(?:\s\d{{3}})?|\s[-–]\s\d{{3}}(?![\d.]))"
+_FORMS = (
+    # "KS/2024:5 - 000", "KSN-2015-1345", "KS2024/103"
+    rf"\b(?:{_LETTERS}[-/ .]\s?|(?-i:[A-ZÅÄÖ]{{2,8}})(?=\d)){_NO_YEARS}{_YEAR}[-/:.]\s?\d{{1,6}}{_CLASS}?",
+    # "2024/103", "2024:KS12", "2024/KS 0214 101", "2025-00081 102"
+    rf"\b{_NO_YEARS}{_YEAR}[-/:]\s?[A-ZÅÄÖ]{{0,5}}\s?\d{{1,6}}{_CLASS}?",
+    rf"\b{_LETTERS}[ -]\d{{1,4}}/\d{{1,6}}\b",  # "KS 353/2008"
+    rf"(?<![\d/]){_NO_YEARS}\d{{3,6}}/\d{{2,4}}(?:[-.][\d.]*\d)?(?![\d/])",  # "1379/22"
+)
 CASE_NUMBER = re.compile(
-    rf"(?:\b{_CASE_WORD}\b\s*[:.]?\s*(?P<named>(?:[A-ZÅÄÖ]{{1,8}}[\s./-]?){{0,2}}[\w./:-]*\d[\w./:-]*(?:\s\d{{2,4}}(?:\s\d{{3}})?)?))"
-    rf"|(?P<bare>\b{_LETTERS}[-/ .]\s?{_YEARS}(?:19|20)\d{{2}}[-/:.]\s?\d{{1,6}}(?:[-.][\d.]+\d)?"
-    rf"|\b{_YEARS}(?:19|20)\d{{2}}[-/:]\s?[A-ZÅÄÖ]{{0,5}}\s?\d{{1,6}}(?:[-.][\d.]+\d)?"
-    rf"|\b{_LETTERS}[ -]\d{{1,4}}/\d{{1,6}}\b"
-    rf"|(?<![\d/]){_YEARS}\d{{3,6}}/\d{{2,4}}(?:[-.][\d.]*\d)?(?![\d/]))",
+    rf"(?:\b{_CASE_WORD}\b\s*[:.]?\s*"
+    rf"(?P<named>(?:[A-ZÅÄÖ]{{1,8}}[\s./-]?){{0,2}}[\w./:-]*\d[\w./:-]*{_NAMED_CLASS}?))"
+    rf"|(?P<bare>{'|'.join(_FORMS)})",
     re.IGNORECASE,
 )
+_SHORT_NUMBER = re.compile(r"(?P<number>\d{1,3})/(?P<year>\d{2})")  # "11/25", where it stands alone
 # "KS KF/2025:35": the letters of two bodies, or of the municipality, before a case's own.
 _LETTERS_BEFORE = re.compile(r"^\s*[A-ZÅÄÖ]{2,6}\s$")
 # "Kf § 92  Ks § 187  Au § 201": where the bodies before dealt with the agenda item.
@@ -35,6 +47,22 @@ _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
 _CONTINUED = re.compile(r"\(?\b(?:forts?\.|forts\b|fortsättning\b)\)?\s*", re.IGNORECASE)
+
+
+def lone_case_number(text: str) -> tuple[int, int] | None:
+    """Return where the case number is of a text that holds nothing else: "Dnr. 2011/KS 0206 001".
+
+    A short number as "11/25" is one where it stands alone; "24/25" is a school year.
+    """
+    found = CASE_NUMBER.search(text)
+    if found and found.start() <= 2 and len(text) - found.end() <= 2:
+        group = "named" if found["named"] else "bare"
+        return found.start(group), case_end(text, found, group)
+    short = _SHORT_NUMBER.fullmatch(text.strip(" ()[]"))
+    if short and int(short["year"]) != int(short["number"]) + 1:
+        start = text.index(short.group())
+        return start, start + len(short.group())
+    return None
 
 
 class ItemHead(NamedTuple):

@@ -57,7 +57,7 @@ CODES = rf"{_ONE_CODE}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){_ONE_CODE})*"
 """Party codes one after the other: "S, V och MP", "(M) och (L)"."""
 _ALL_MEMBERS = re.compile(
     r"(?:[Ss]amtliga|[Aa]lla|[Öö]vriga)?\s*(?:närvarande\s+)?"
-    r"(?:[Ll]edamöter(?:na)?|[Ll]edamot(?:en)?|[Ee]rsättare|[Gg]rupp(?:en|erna))\s+"
+    r"(?:[Ll]edamöter(?:na)?|[Ll]edamot(?:en)?|[Ee]rsättare|[Gg]rupp(?:en|erna)|[Rr]epresentanter(?:na)?)\s+"
     rf"(?:i|från|för|tillhörande|ur)\s+(?P<codes>{CODES})"
 )
 _HYPHENED = re.compile(

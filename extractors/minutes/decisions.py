@@ -40,10 +40,10 @@ _REFERS = re.compile(
 _PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
 _INLINE = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+"
-    r"(?P<verb>beslutar|beslutade|beslöt|ha(?:r|de) (?:därmed )?beslutat"
-    r"|föreslår|rekommenderar|föreslås)"
-    r"(?P<to>(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?(?:besluta"
-    r"|beslutar))?)(?P<own>\s+för egen del)?"
+    r"(?:(?P<verb>beslutar|beslutade|beslöt|ha(?:r|de) (?:därmed |alltså )?beslutat)"
+    r"(?:\s+(?:därmed|således|alltså|enhälligt|också|vidare))?"
+    r"|(?P<proposes>föreslår|rekommenderar|föreslås)"
+    r"(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?beslutar?)?)(?P<own>\s+för egen del)?"
     r"(?:,?\s+(?:enligt|i enlighet med)\s+[^.:]{3,60}?)?\s*[,:]?\s+(?=att\s)",
 )
 # "... föreslår att kommunfullmäktige beslutar att anta planen": the point is the inner one.
@@ -55,7 +55,6 @@ BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*"
 _WITH_LIST = re.compile(
     r"^Följande\b[^.]*\b\w+s:$|\b\w+s\b[^.]*\bmed följande (?:ändring|tillägg|justering)\w*:$"
 )
-_TAKES_NOW = re.compile(r"beslut|beslöt|ha(?:r|de) |föreslår|rekommenderar")
 _DECIDED_AS_FOLLOWS = re.compile(
     r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
 )
@@ -254,7 +253,11 @@ def _points_in(
             opened = (voice, [paragraph])
             continue
         point = _bare(passage) if paragraph.marker else passage
-        if text.startswith("att "):
+        several = _by_sentence(passage) if not paragraph.marker else []
+        if several:
+            for each in several:
+                yield voice, each, each
+        elif text.startswith("att "):
             for each in _att_points(point):
                 yield voice, each, each if not paragraph.marker else passage
         elif point.text:
@@ -262,6 +265,15 @@ def _points_in(
             yield voice, point, passage
     if opened is not None:
         yield _whole(opened)
+
+
+def _by_sentence(passage: Passage) -> list[Passage]:
+    """Part "Nämnden antar planen. Nämnden upphäver taxan.": sentences that each name who decides."""
+    parts = list(sentences(passage))
+    names = [next(iter(find_bodies(part.text)), None) for part in parts]
+    opens = [name is not None and name.start == 0 and not name.genitive for name in names]
+    same = {name.name for name in names if name is not None and name.start == 0}
+    return parts if len(parts) > 1 and all(opens) and len(same) == 1 else []
 
 
 def _leads(text: str, after: Paragraph | None) -> bool:
@@ -356,7 +368,7 @@ def _undeclared(
             continue
         for sentence in sentences(paragraph.passage):
             found = _INLINE.match(sentence.text)
-            takes = found and _TAKES_NOW.match(found["verb"]) and find_bodies(found["who"])
+            takes = found and find_bodies(found["who"])
             if found and takes and _is_own(found["who"], scope):
                 alone = replace(paragraph, passage=sentence)
                 yield from _points_in([alone], voice, scope)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.language.item_heads import CASE_NUMBER, ItemHead, case_end, item_head
+from extractors.language.item_heads import ItemHead, item_head, lone_case_number
+from pipeline.structure.item_head_lines import numbers_above, parted_heads
 from schemas.document import Agenda, Item, Paragraph, Passage, Section
+from schemas.vocabulary import words
 
 _LONGEST_TITLE = 250
 _APPENDIX = re.compile(
@@ -29,7 +31,9 @@ def items_of(sections: Sequence[Section]) -> Agenda:
     """
     first = _after_contents(sections)
     listed = [Section(None, "", entry.level, entry.blocks) for entry in sections[:first]]
-    sections, appendices = _split_appendices(_without_references(sections[first:]))
+    sections, above = numbers_above(parted_heads(sections[first:]))
+    cases = {id(sections[index].heading): case for index, case in above.items()}
+    sections, appendices = _split_appendices(_without_references(sections))
     before, groups = _groups(sections)
     before = [*listed, *before]
     merged: list[tuple[ItemHead, list[Section]]] = []
@@ -44,7 +48,8 @@ def items_of(sections: Sequence[Section]) -> Agenda:
             known[1].extend([Section(None, "", kept[0].level, kept[0].blocks), *kept[1:]])
         else:
             merged.append((head, kept))
-    return Agenda(before, [_item(head, own) for head, own in merged], appendices)
+    items = [_item(head, own, cases.get(id(own[0].heading))) for head, own in merged]
+    return Agenda(before, items, appendices)
 
 
 def _without_references(sections: Sequence[Section]) -> list[Section]:
@@ -175,11 +180,11 @@ def _has_text(sections: Sequence[Section]) -> bool:
     return any(section.blocks for section in sections) or len(sections) > 1
 
 
-def _item(head: ItemHead, sections: list[Section]) -> Item:
+def _item(head: ItemHead, sections: list[Section], above: Passage | None = None) -> Item:
     first = sections[0]
     heading = first.heading
     assert heading
-    case = heading.cut(*head.case_number) if head.case_number else None
+    case = heading.cut(*head.case_number) if head.case_number else above
     title = heading.cut(*head.title) if head.title else None
     if title is not None and head.title_below:
         title = Passage.join([title, heading.cut(*head.title_below)], " ")
@@ -218,21 +223,18 @@ def _item(head: ItemHead, sections: list[Section]) -> Item:
 def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:
     """Part a case number in brackets from the title before it: "Budget 2020 (KS/2019:211)"."""
     found = re.search(r"\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$", title.text)
-    case = CASE_NUMBER.fullmatch(found["inner"]) if found else None
+    case = lone_case_number(found["inner"]) if found else None
     if found is None or case is None or _DATE.search(found["inner"]):
         return title, None
-    group = "named" if case["named"] else "bare"
     start = found.start("inner")
-    return title.cut(0, found.start()), title.cut(
-        start + case.start(group), start + case.end(group)
-    )
+    return title.cut(0, found.start()), title.cut(start + case[0], start + case[1])
 
 
 def _is_title(sections: Sequence[Section]) -> bool:
     """Whether the first heading under a bare § is the item's title: its words mean nothing else,
     or it is set larger than the headings that follow ("Information")."""
     first = sections[0]
-    if not first.role:
+    if not first.role or first.title.casefold().strip(" .:") in words("headings", "titles_too"):
         return True
     others = [section.level for section in sections[1:] if section.role]
     return first.role != "decision" and first.level < min(others, default=99)
@@ -240,8 +242,5 @@ def _is_title(sections: Sequence[Section]) -> bool:
 
 def _case_alone(passage: Passage) -> Passage | None:
     """Return the case number of a line that holds nothing else: "Dnr. 2011/KS 0206 001"."""
-    found = CASE_NUMBER.search(passage.text)
-    if not found or found.start() > 2 or len(passage.text) - found.end() > 2:
-        return None
-    group = "named" if found["named"] else "bare"
-    return passage.cut(found.start(group), case_end(passage.text, found, group))
+    found = lone_case_number(passage.text)
+    return passage.cut(*found) if found else None

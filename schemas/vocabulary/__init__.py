@@ -5,6 +5,7 @@ Words can be added there without knowing Python. Code reads them with `words(fil
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -37,6 +38,21 @@ def meanings(name: str, *path: str) -> dict[str, str]:
     `meanings("votes", "columns")["frånv."]` is "absent".
     """
     return {form: meaning for meaning, forms in words(name, *path).items() for form in forms}
+
+
+@cache
+def pattern(name: str, *path: str) -> re.Pattern[str]:
+    """Return a list of patterns as one regular expression that disregards case.
+
+    An entry is the expression, or a mapping with it under `pattern` beside the examples that it
+    must match (`matches`) and must not match (`not`); the tests run these.
+    """
+    return re.compile("|".join(map(expression, words(name, *path))), re.IGNORECASE | re.DOTALL)
+
+
+def expression(entry: str | dict[str, Any]) -> str:
+    """Return the regular expression of an entry in a list of patterns."""
+    return entry if isinstance(entry, str) else str(entry["pattern"])
 
 
 @cache
