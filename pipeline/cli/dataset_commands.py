@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 import click
 
-from pipeline.cli.options import AS_OF, DATASET, JSON, Command, no_dataset, open_dataset
+from pipeline.cli.check_command import check
+from pipeline.cli.options import AS_OF, DATASET, JSON, Command, open_dataset
 from pipeline.cli.printing import say, say_json
 from pipeline.errors import ParagrafError
 
 if TYPE_CHECKING:
-    from pipeline.store.dataset import Dataset
+    pass
 
 # Enough to distinguish an address from a name, or from an address that is cut short.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -344,71 +345,6 @@ def catalogue(
     if not _EMAIL.fullmatch(contact):
         raise ParagrafError(f"--contact '{contact}' is no e-mail address")
     say_json(describe(open_dataset(dataset, as_of), base, publisher, contact, license_url))
-
-
-@click.command(cls=Command)
-@DATASET
-@click.option("--repair", is_flag=True, help="Mend what is found.")
-def check(dataset: Path, repair: bool) -> None:
-    """Check that no file of the dataset is lost or damaged, and mend it.
-
-    Checked are the links, every version's manifest, every file of rows against the hash in its
-    name, and the ledger. --repair restores what is there twice, sets aside what is damaged, and
-    reads documents again whose rows are lost. The exit status is 1 where something is wrong.
-
-    \b
-    Examples:
-      paragraf check
-      paragraf check --dataset council --repair
-    """
-    from pipeline.store.checking import check as find_problems
-    from pipeline.store.dataset import Dataset
-    from pipeline.store.repairing import repair as mend
-
-    store = Dataset(dataset)
-    if not store.path.is_dir() or not any(store.path.iterdir()):
-        raise no_dataset(dataset)
-    if not repair:
-        problems = find_problems(store)
-        for problem in problems:
-            say(str(problem))
-        if problems:
-            raise ParagrafError(
-                f"{len(problems)} thing(s) are wrong with {dataset}; mend them with: "
-                f"paragraf check --repair --dataset {dataset}"
-            )
-        say(f"{dataset} is whole: versions {', '.join(map(str, store.versions()))}")
-        return
-    made = mend(store)
-    for line in made.done:
-        say(f"mended: {line}")
-    gone = _read_again(store, made.to_read)
-    for problem in made.left:
-        say(f"not mended: {problem}")
-    if gone or made.left:
-        raise ParagrafError(
-            "\n".join([
-                *(f"{source}: its rows are lost and the file is gone; put it back, and run: "
-                  "paragraf ingest" for source in gone),
-                *(["what is not mended is in versions of the past, which paragraf prune removes; "
-                   "or take the files back from a backup"] if made.left else []),
-            ])
-        )  # fmt: skip
-    say(f"{dataset} is whole")
-
-
-def _read_again(store: Dataset, sources: Sequence[str]) -> list[str]:
-    """Read documents again whose rows were lost; returns the sources that cannot be read."""
-    from pipeline.ingest.ingestion import publish
-    from pipeline.ingest.intake import read_file
-    from pipeline.ingest.limits import Limits
-    from pipeline.reading.sources import path_of
-
-    outcomes = [read_file(path_of(source), Limits()) for source in sources]
-    good = [outcome for outcome in outcomes if not outcome.failed]
-    if good:
-        publish(store, good, note="check --repair")
-    return [outcome.source for outcome in outcomes if outcome.failed]
 
 
 COMMANDS = (status, history, diff, prune, check, query, export, docs, catalogue)

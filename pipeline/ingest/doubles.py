@@ -103,6 +103,8 @@ def _finding(item: AgendaItem, other: Document, number: int) -> Finding:
         severity="warning",
         record_id=item.item_id,
         record_table="agenda_items",
+        about_table="agenda_items",
+        item_id=item.item_id,
         message=f"§ {item.paragraph} of this sitting is also in {other.file_name} "
         f"({other.document_id}), with another title or other decisions; one of them may be a "
         "garbled or cut copy. Views count the § once",

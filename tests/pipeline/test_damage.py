@@ -124,8 +124,9 @@ def rows_of(dataset: Dataset) -> Rows:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_one_damaged_file_gives_words_and_a_repair_and_never_a_loss(
-    tmp_path: Path, whole: Path, name: str, way: str
+    tmp_path: Path, whole: Path, name: str, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PARAGRAF_TRACEBACK", "1")  # what nobody expected is raised as it is
     before = rows_of(Dataset(whole / "dataset"))
     # The sources are absolute: the copy takes the place of the original meanwhile.
     folder = tmp_path / "copy"
