@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 from urllib.parse import urlsplit
 
 import click
@@ -14,9 +14,6 @@ from pipeline.cli.check_command import check
 from pipeline.cli.options import AS_OF, DATASET, JSON, Command, open_dataset
 from pipeline.cli.printing import say, say_json
 from pipeline.errors import ParagrafError
-
-if TYPE_CHECKING:
-    pass
 
 # Enough to distinguish an address from a name, or from an address that is cut short.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
