@@ -268,7 +268,7 @@ def _points_in(
 
 
 def _by_sentence(passage: Passage) -> list[Passage]:
-    """Part "Nämnden antar planen. Nämnden upphäver taxan.": sentences that each name who decides."""
+    """Part "Nämnden antar planen. Nämnden upphäver taxan.": each sentence with its body."""
     parts = list(sentences(passage))
     names = [next(iter(find_bodies(part.text)), None) for part in parts]
     opens = [name is not None and name.start == 0 and not name.genitive for name in names]
