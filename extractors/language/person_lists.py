@@ -50,9 +50,11 @@ def unexplained(people: Sequence[Passage]) -> int:
     """Return how many texts are not those of one person, or of none that a list may name."""
     return sum(
         _dangles(person.text)
-        or (not is_person(person.text)
-        and not names_nobody(person.text)
-        and not is_party(person.text))
+        or (
+            not is_person(person.text)
+            and not names_nobody(person.text)
+            and not is_party(person.text)
+        )
         for person in people
     )
 
