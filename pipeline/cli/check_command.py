@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.options import DATASET, Command, open_dataset
+from pipeline.cli.options import DATASET, Command, no_dataset
 from pipeline.cli.printing import say
 from pipeline.errors import ParagrafError
 
@@ -37,7 +37,7 @@ def check(dataset: Path, repair: bool) -> None:
 
     store = Dataset(dataset)
     if not store.path.is_dir() or not any(store.path.iterdir()):
-        open_dataset(dataset)  # says that there is none
+        raise no_dataset(dataset)
     if not repair:
         problems = find_problems(store)
         for problem in problems:
