@@ -157,8 +157,8 @@ def test_a_fault_in_the_provenance_of_one_document_is_its_failure(
 ) -> None:
     parsed = read(GRANVIK)
     key, (first, *more) = next((k, p) for k, p in parsed.provenance.items() if p)
-    flat = first.boxes[0]._replace(bottom=first.boxes[0].top)
-    provenance = {**parsed.provenance, key: (first._replace(boxes=(flat,)), *more)}
+    nowhere = first.boxes[0]._replace(page=99)
+    provenance = {**parsed.provenance, key: (first._replace(boxes=(nowhere,)), *more)}
     monkeypatch.setattr(
         "pipeline.ingest.intake.parse_limited", lambda *_: replace(parsed, provenance=provenance)
     )
