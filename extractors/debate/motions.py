@@ -29,6 +29,7 @@ from extractors.debate.joining import (
     withdrawers,
 )
 from extractors.language.bodies import find_bodies
+from extractors.language.grammar import bare_name
 from extractors.language.persons import Person, find_groups, find_people, without_genitive
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -67,6 +68,7 @@ _CALLED = re.compile(
 )
 
 
+_CALLED_OTHERWISE = (("counterproposal", "amendment"), ("counterproposal", "addition"))
 _PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
 
 
@@ -233,6 +235,8 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
         return []
     if not people:
         people = find_groups(before, scope.roster)
+    if not people and section.role == "motions":
+        people = _bare_names(before)
     for pattern in (_SUPPORT, _WHICH):
         for support in pattern.finditer(sentence.text, verb.end()):
             start = support.start("who")
@@ -250,6 +254,17 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
         if rest and after and rest[0].start <= verb.end() + 2:
             people = _run_of(rest, sentence.text)
     return _unique(people)
+
+
+def _bare_names(before: str) -> list[Person]:
+    """Return who moves where no list of those present gives the names in a text: "Bo Ek yrkar"."""
+    found = list(bare_name().finditer(before))
+    rest = before
+    for name in reversed(found):
+        rest = rest[: name.start()] + rest[name.end() :]
+    if find_bodies(before) or _BESIDE_NAMES.sub("", rest).strip():
+        return []
+    return [Person(name.group(), None, name.start(), name.end()) for name in found]
 
 
 def _without_verb(text: str, scope: Scope) -> re.Match[str] | None:
@@ -365,7 +380,9 @@ def _own_clauses(
     name = next((called[p.name] for p in people if p.name in called), None)
     clauses = clauses_of(sentence, begin, end, skip, section.title)
     return [
-        clause._replace(kind=name) if clause.kind == "other" and name else clause
+        clause._replace(kind=name)
+        if name and (clause.kind == "other" or (clause.kind, name) in _CALLED_OTHERWISE)
+        else clause
         for clause in clauses
     ]
 

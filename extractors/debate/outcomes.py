@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
+from extractors.debate.contradictions import contradictions
 from extractors.debate.proposals import CHAIR, MAIN, NOW, REQUEST, Stance, key_of, person_key
 from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
@@ -31,6 +32,7 @@ def relate_outcomes(context: Context) -> list[Extracted]:
     return [
         *(entry for entry in context.found if id(entry) not in moved),
         *tie_outcomes(debate, settlements, context.records(Decision), chair[0] if chair else None),
+        *contradictions(settlements, context.records(Decision)),
     ]
 
 
@@ -54,7 +56,8 @@ def tie_outcomes(
     found = verdicts_of(positions, settlements, decisions)
     for motion in motions:
         if motion.kind in OWN:
-            found |= _verdict_on_own(motion, positions, found, settlements, decisions)
+            movers = authors.get(motion.motion_id, [])
+            found |= _verdict_on_own(motion, movers, positions, found, settlements, decisions)
     opposed = _opposed(positions, settlements)
     known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
     own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))
@@ -95,7 +98,8 @@ def _kind(
     ):
         return "counterproposal"
     joined = next((m for m in motions if m.motion_id == motion.target_motion_id), motion)
-    if motion.kind == "amendment" and against and _changes_a_value(joined.text):
+    never_put = motion.outcome == "withdrawn"
+    if motion.kind == "amendment" and (against or never_put) and _changes_a_value(joined.text):
         return "counterproposal"
     return motion.kind
 
@@ -103,10 +107,13 @@ def _kind(
 def _changes_a_value(text: str) -> bool:
     """Whether a proposal only puts another value: "att avgiften höjs med högst 4 procent"."""
     lowered = text.casefold()
-    textual = set(words("verbs", "changing", "amendment")) - set(words("verbs", "changing_values"))
-    return "ändring" not in lowered and not any(
-        re.search(rf"\b{re.escape(word)}\b", lowered) for word in textual
-    )
+    values = set(words("verbs", "changing_values"))
+    textual = set(words("verbs", "changing", "amendment")) - values
+
+    def says(forms: set[str]) -> bool:
+        return any(re.search(rf"\b{re.escape(form)}\b", lowered) for form in forms)
+
+    return "ändring" not in lowered and says(values) and not says(textual)
 
 
 def _opposed(positions: Positions, settlements: Sequence[Settlement]) -> set[str]:
@@ -164,6 +171,7 @@ def _outcome(motion: Motion, positions: Positions, found: Verdicts) -> str:
 
 def _verdict_on_own(
     motion: Motion,
+    movers: Sequence[str],
     positions: Positions,
     found: Verdicts,
     settlements: Sequence[Settlement],
@@ -172,10 +180,12 @@ def _verdict_on_own(
     """Return how a proposal of one's own ended where only the decision shows it."""
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     put_off = any(decision.action in ("refer_back", "table") for decision in taken)
-    if not taken or put_off or ending(motion, positions, found):
+    if not taken or ending(motion, positions, found):
         return {}
-    carried = _elected(motion, taken)
+    carried = _elected(motion, movers, taken)
     if carried is None:
+        if put_off:
+            return {}
         carried = any(_covers(decision.text, motion.text) for decision in taken)
         if not carried and not settlements:
             return {}
@@ -184,14 +194,13 @@ def _verdict_on_own(
     return {stance: endings[0], stance.opposite: endings[1]}
 
 
-def _elected(motion: Motion, taken: Sequence[Decision]) -> bool | None:
+def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -> bool | None:
     """Whether the one whom a motion proposes was elected; None where it proposes nobody."""
-    people = find_people(motion.text)
+    proposed = [person.name for person in find_people(motion.text) if person.name not in movers]
     elected = [decision for decision in taken if decision.action == "elect"]
-    if not elected or len(people) < 2:
+    if not elected or not proposed:
         return None
-    proposed = people[-1].name or ""
-    return any(proposed in decision.text for decision in elected)
+    return any((proposed[-1] or "") in decision.text for decision in elected)
 
 
 def _covers(decision: str, motion: str) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from extractors.contract import Context, Scope
-from extractors.debate.proposals import IT, stances
+from extractors.debate.proposals import IT, MAIN, stances
 from extractors.debate.settlements import (
     CASTING,
     COUNTER_ROUND,
@@ -61,6 +61,10 @@ _PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", r
 _MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btillägg", re.IGNORECASE)
 _THEREBY = re.compile(r"\b(?:därmed|alltså|således)\b")
+_ASKS = re.compile(
+    r"\bställ(?:er|de|s|des)\b|\bproposition|\bfråga(?:r|de)\b|\bpröva(?:r|de)\b|\bendast\b",
+    re.IGNORECASE,
+)
 _IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
@@ -118,6 +122,7 @@ class _Reader:
         self.known = known
         self.settled: list[Settlement] = []
         self.open = Open()
+        self.is_counter = False  # whether the latest acclamation chose the counter-proposal
 
     def enter(self, section: Section) -> None:
         """Begin a section: its heading may say what the next count is about."""
@@ -149,10 +154,13 @@ class _Reader:
         if candidates:
             self._settle(elected(sentence, candidates, self.open, self.scope, self._next))
             return
+        if counted and self._counts_again(counted):
+            return
         if counted and ({"yes", "no"} & counted.keys()):
             self.open.counted |= counted
             self.open.counting.append(sentence)
         if {"yes", "no"} <= self.open.counted.keys():
+            self._restore_counter_round()
             self._settle(counted_vote(self.open, self.scope, self.known, self._next))
         elif settles(text) and self.open.demanded and COUNTER_ROUND.search(text):
             # Which proposal stands against the main one is settled before the demanded vote.
@@ -162,6 +170,7 @@ class _Reader:
         elif self._repeats_the_count(text):
             return
         elif settles(text) and not self.open.demanded:
+            self.is_counter = bool(COUNTER_ROUND.search(text))
             for part in _questions(sentence, self.open, self.known):
                 self._settle(acclaimed(part, self.open, self.scope, self.known, self._next))
         elif not (self.settled and _IN_HINDSIGHT.search(text)):
@@ -173,8 +182,29 @@ class _Reader:
     def _repeats_the_count(self, text: str) -> bool:
         """Whether a sentence only states what a counted vote has settled: "har därmed beslutat"."""
         last = self.settled[-1] if self.settled else None
-        counted = last is not None and last.method != "acclamation"
-        return counted and not self.open.named and bool(_THEREBY.search(text))
+        if last is None or last.method == "acclamation" or self.open.named or self.open.demanded:
+            return False
+        return bool(_THEREBY.search(text)) or not _ASKS.search(text)
+
+    def _restore_counter_round(self) -> None:
+        """Keep the finding on what stands against the main proposal where the vote is on that."""
+        last = self.open.withdrawn
+        if last is None or not self.is_counter or self.open.counter:
+            return
+        means = [put for what in self.open.means.values() for put in stances(what.text, self.known)]
+        if any(put.stance.proposal == MAIN for put in means):
+            self.settled.append(last)
+
+    def _counts_again(self, counted: dict[str, int]) -> bool:
+        """Whether a roll call in words repeats the numbers of the vote before: "röstar ja (7)"."""
+        last = self.settled[-1] if self.settled else None
+        if last is None or last.method == "acclamation" or self.open.demanded:
+            return False
+        sides = self.open.counted | counted
+        known = {"yes": last.event.yes, "no": last.event.no}
+        return bool(sides.keys() & {"yes", "no"}) and all(
+            sides[side] == known[side] for side in ("yes", "no") if side in sides
+        )
 
     def count(self, counted: Mapping[str, int], section: Section) -> None:
         """Settle a demanded vote by its roll call alone."""

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.contract import Row, Scope, row
-from extractors.debate.proposals import COUNTER, IT, MAIN, NOW, REFERRAL_BACK, Put, Stance, stances
+from extractors.debate.proposals import (
+    COUNTER,
+    IT,
+    MAIN,
+    NOW,
+    REFERRAL_BACK,
+    TABLING,
+    Put,
+    Stance,
+    stances,
+)
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage
 from schemas.records import VoteEvent
@@ -235,7 +245,10 @@ def acclaimed(
     won = [_about(p, subject).stance for p in said]
     against = said[0].stance.against if said else False
     where: tuple[Put, Passage] | None = (said[0], sentence) if said else None
-    if put and (where is None or where[0].stance.proposal == IT):
+    turned = _turns_down_what_was_put([p for p, _ in put], said, text)
+    if turned is not None:
+        won, against, where = [turned], True, put[0]
+    elif put and (where is None or where[0].stance.proposal == IT):
         where = next(((p, s) for p, s in put if p.stance.proposal != IT), put[0])
     if not said and put:
         first = next((p for p, _ in put if p.stance.proposal != IT), put[0][0])
@@ -271,6 +284,24 @@ def acclaimed(
         won=() if counter else tuple(won),
         lost=tuple(stance for stance in lost if stance.proposal != COUNTER),
     )
+
+
+def _turns_down_what_was_put(put: Sequence[Put], said: Sequence[Put], text: str) -> Stance | None:
+    """Return what wins where a finding turns down the only question, in other words than its own.
+
+    "proposition på återremiss ... ska avgöras i dag"; "på avslag på punkt 3 ... avslår yrkandet".
+    """
+    if not put or not said:
+        return None
+    asked = {p.stance for p in put}
+    put_off = {Stance(REFERRAL_BACK), Stance(TABLING)}
+    if said[0].stance == Stance(NOW) and asked <= put_off:
+        return Stance(NOW)
+    demand = said[0].stance == Stance(IT, against=True)
+    named = text[said[0].start : said[0].end].casefold().endswith("yrkandet")
+    if demand and named and all(stance.against for stance in asked):
+        return put[0].stance.opposite
+    return None
 
 
 @cache

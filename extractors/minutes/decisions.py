@@ -12,11 +12,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.contract import Context, Extracted, Row, Scope, row
 from extractors.language.bodies import body_kind, deciding_body, find_bodies, same_body
 from extractors.language.sentences import sentences
+from extractors.minutes.actions import action_of
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Decision
 from schemas.vocabulary import words
@@ -65,6 +65,8 @@ _LEAD_VERB = re.compile(r"\b(?:beslutar|föreslår|rekommenderar)\b")
 _MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
+_OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
+_OUTWARD = re.compile(r"^(?:att )?föreslå\s+(?P<to>\w+)\s+(?:att|besluta)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\(.*\)$|^Bilag(?:a|or)(?: \w{1,3})?\.?$"
     r"|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
@@ -100,7 +102,8 @@ def extract(context: Context) -> Iterator[Extracted]:
     points = list(_points(sections, scope, decided))
     if scope.item_id and all(voice.stage == "proposed" for voice, _, _ in points):
         points.extend(_taken(sections, scope))
-    for voice, point, evidence in points:
+    for spoken, point, evidence in points:
+        voice = _outward(spoken, point.text, scope)
         key = (voice.stage, voice.to, point.plain.casefold())
         if key in seen:
             twice = row(Decision, scope, {"text": evidence})
@@ -122,6 +125,13 @@ def extract(context: Context) -> Iterator[Extracted]:
             text=point.plain,
         )
     yield from seen.values()
+
+
+def _outward(voice: _Voice, text: str, scope: Scope) -> _Voice:
+    """Return the voice of a point: "att föreslå kommunfullmäktige att ..." recommends."""
+    found = _OUTWARD.match(text) if voice.stage == "decided" else None
+    to = deciding_body(found["to"]) if found else None
+    return _Voice("recommended", voice.by, to) if to and not same_body(to, scope.body) else voice
 
 
 def _points(
@@ -209,7 +219,8 @@ def _led_by(voice: _Voice, lead: str, scope: Scope) -> _Voice:
 def _points_in(
     paragraphs: Sequence[Paragraph], voice: _Voice, scope: Scope
 ) -> Iterator[tuple[_Voice, Passage, Passage]]:
-    said = False
+    paragraphs = _unbroken(paragraphs)
+    said = filed = False
     opened: tuple[_Voice, list[Paragraph]] | None = None
     for index, paragraph in enumerate(paragraphs):
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
@@ -228,7 +239,7 @@ def _points_in(
         if unanimous := _UNANIMOUS.search(text):
             passage = passage.cut(0, unanimous.start())
             text = passage.text
-        if said and paragraph.marker in BULLETS:
+        if said and (paragraph.marker in BULLETS or (filed and _only_names(text))):
             continue  # a list behind a whole sentence is of something else
         if said and not paragraph.marker and _MANY_SENTENCES.search(text):
             continue  # running text behind the decision reports the agenda item
@@ -260,15 +271,42 @@ def _points_in(
         elif text.startswith("att "):
             for each in _att_points(point):
                 yield voice, each, each if not paragraph.marker else passage
+            filed = action_of(text) in ("file", "note")
+            said = said or (filed and text.endswith("."))
         elif point.text:
             said = said or (not paragraph.marker and text.endswith("."))
+            filed = action_of(text) in ("file", "note")
             yield voice, point, passage
     if opened is not None:
         yield _whole(opened)
 
 
+def _only_names(text: str) -> bool:
+    """Whether an entry only names a paper that is filed or noted, and decides nothing."""
+    return not text.endswith(".") and not text.startswith("att ") and action_of(text) == "other"
+
+
+def _unbroken(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Join a paragraph that opens in brackets to the unended one before: "... bygglagen" and
+    "(2010:900), PBL."."""
+    whole: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and not paragraph.marker
+            and _OPENS_IN_BRACKETS.match(paragraph.passage.text)
+            and not before.passage.text.endswith((".", ":", ",", ")"))
+        ):
+            joined = Passage.join([before.passage, paragraph.passage], " ")
+            whole[-1] = replace(before, passage=joined)
+        else:
+            whole.append(paragraph)
+    return whole
+
+
 def _by_sentence(passage: Passage) -> list[Passage]:
-    """Part "Nämnden antar planen. Nämnden upphäver taxan.": each sentence with its body."""
+    """Part "Nämnden antar planen. Nämnden upphäver taxan.", where each names who decides."""
     parts = list(sentences(passage))
     names = [next(iter(find_bodies(part.text)), None) for part in parts]
     opens = [name is not None and name.start == 0 and not name.genitive for name in names]
@@ -408,42 +446,3 @@ def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, 
     ]
     for passage in said[-1:]:
         yield _Voice("decided", scope.body, None), passage, passage
-
-
-# What stands behind the main verb and is not itself decided.
-_QUALIFIED = re.compile(
-    r"\bmed (?:den|det|följande|de) (?:ändring|tillägg|justering)\w*"
-    r"|,? med (?:hänvisning|motiveringen)\b"
-    r"|\beftersom\b|\bi enlighet med\b"
-)
-
-
-_OPPOSED = re.compile(r",? men (?:att|inte)\b")
-
-
-def _actions_in(text: str) -> list[tuple[int, str]]:
-    """Return the actions that a text names, and where."""
-    return [(match.start(), name) for name, form in _actions() if (match := form.search(text))]
-
-
-@cache
-def _actions() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (name, re.compile("|".join(forms))) for name, forms in words("verbs", "actions").items()
-    ]
-
-
-def action_of(text: str) -> str:
-    """Return what a decision does: "Rapporten läggs till handlingarna." -> "file"."""
-    lowered = text.casefold()
-    opposed = _OPPOSED.search(lowered)
-    lowered = lowered[: opposed.start()] if opposed else lowered
-    qualified = _QUALIFIED.search(lowered)
-    found = _actions_in(lowered[: qualified.start()] if qualified else lowered)
-    found = found or _actions_in(lowered)
-    named = {name for _, name in found}
-    # What is done with a resignation or an answer counts before the verb that it is done with.
-    if "other" in named:
-        return "other"
-    strong = next((name for name in ("refer_back", "table", "file") if name in named), None)
-    return strong or (min(found)[1] if found else "other")

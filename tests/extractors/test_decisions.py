@@ -8,7 +8,7 @@ import pytest
 
 from extractors.contract import Context
 from extractors.minutes import decisions
-from extractors.minutes.decisions import action_of
+from extractors.minutes.actions import action_of
 from schemas.document import Section
 from tests.extractors.sections import SCOPE, rows_of, section
 
@@ -155,3 +155,53 @@ def test_what_a_committee_proposes_to_its_board_is_recommended() -> None:
 def test_who_leaves_for_a_conflict_of_interest_is_no_point() -> None:
     own = section("decision", "att anta yttrandet", "Bo Ek (S) lämnar rummet på grund av jäv.")
     assert [point[3] for point in read(own)] == ["att anta yttrandet"]
+
+
+def test_sentences_that_each_name_who_decides_are_points() -> None:
+    own = section(
+        "decision", "Kommunstyrelsen antar taxan. Kommunstyrelsen upphäver taxan från 2025."
+    )
+    assert [point[2:] for point in read(own)] == [
+        (1, "Kommunstyrelsen antar taxan."),
+        (2, "Kommunstyrelsen upphäver taxan från 2025."),
+    ]
+
+
+def test_a_sentence_about_something_else_behind_a_decision_is_no_point_of_its_own() -> None:
+    own = section("decision", "Kommunstyrelsen antar taxan. Den gäller från den 1 mars.")
+    assert len(read(own)) == 1
+
+
+def test_a_running_sentence_of_referral_is_whole() -> None:
+    text = "Kommunstyrelsen beslutar återremittera ärendet för att nämnderna ska få yttra sig."
+    assert [point[3] for point in read(section("decision", text))] == [text]
+
+
+def test_a_point_that_proposes_to_the_council_is_recommended() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen beslutar",
+        "att anta förvaltningens yttrande,",
+        "att föreslå kommunfullmäktige att avslå motionen.",
+    )
+    assert [point[:3] for point in read(own)] == [
+        ("decided", None, 1),
+        ("recommended", "Kommunfullmäktige", 1),
+    ]
+
+
+def test_papers_listed_behind_a_filing_are_no_points() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen beslutar lägga meddelandena till handlingarna.",
+        "1. Länsstyrelsens beslut 2025-11-05, ny ersättare",
+        "2. Kallelse till stämma",
+    )
+    assert len(read(own)) == 1
+
+
+def test_a_law_in_brackets_on_the_next_line_belongs_to_its_point() -> None:
+    own = section("decision", "Avgiften tas ut med stöd av plan- och bygglagen", "(2010:900), PBL.")
+    assert [point[3] for point in read(own)] == [
+        "Avgiften tas ut med stöd av plan- och bygglagen (2010:900), PBL."
+    ]

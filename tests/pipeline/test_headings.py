@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.headings import document_kind, role_of
-from extractors.language.item_heads import item_head
+from extractors.language.item_heads import item_head, lone_case_number
 
 ROLES = [
     ("Beslut", "decision"),
@@ -109,3 +109,22 @@ def test_a_title_goes_on_below_a_case_number_at_the_right() -> None:
     assert found is not None and found.title is not None and found.title_below is not None
     assert line[slice(*found.title)] == "Hällen 1:42 – bygglov för"
     assert line[slice(*found.title_below)].strip() == "nybyggnad av garage"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Dnr KS/2018:298 - 000", "KS/2018:298 - 000"),
+        ("2025-00081 102", "2025-00081 102"),
+        ("2024/KS 0214 101", "2024/KS 0214 101"),
+        ("KFN2025/140", "KFN2025/140"),
+        ("MBN.2023.305", "MBN.2023.305"),
+        ("00127/2024", "00127/2024"),
+        ("11/25", "11/25"),
+        ("24/25", None),  # a school year
+        ("2025/2026", None),
+    ],
+)
+def test_a_case_number_on_a_line_of_its_own(text: str, number: str | None) -> None:
+    found = lone_case_number(text)
+    assert (text[slice(*found)] if found else None) == number

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from schemas.vocabulary import municipalities, parties, words
+from schemas.vocabulary import expression, municipalities, parties, words
 
 
 def test_all_municipalities_and_regions_are_there() -> None:
@@ -48,3 +48,24 @@ def test_every_pattern_compiles(file: str, path: tuple[str, ...]) -> None:
     for patterns in words(file, *path).values():
         for pattern in patterns:
             re.compile(pattern)
+
+
+def _with_examples() -> list[tuple[str, str, list[str], list[str]]]:
+    return [
+        (f"{file}.{key}", expression(entry), entry.get("matches", []), entry.get("not", []))
+        for file in ("dissent", "verbs")
+        for key, entries in words(file).items()
+        if isinstance(entries, list)
+        for entry in entries
+        if isinstance(entry, dict)
+    ]
+
+
+@pytest.mark.parametrize(("key", "pattern", "matches", "others"), _with_examples())
+def test_a_pattern_matches_its_examples_and_not_the_others(
+    key: str, pattern: str, matches: list[str], others: list[str]
+) -> None:
+    form = re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    assert matches, f"a pattern of {key} has no example that it must match"
+    assert [text for text in matches if not form.search(text)] == []
+    assert [text for text in others if form.search(text)] == []

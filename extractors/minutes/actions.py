@@ -1,0 +1,46 @@
+"""What a decision does: adopt, reject, file, commission, refer back, table, elect, note."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from schemas.vocabulary import words
+
+# What stands behind the main verb and is not itself decided.
+_QUALIFIED = re.compile(
+    r"\bmed (?:den|det|följande|de) (?:ändring|tillägg|justering)\w*"
+    r"|,? med (?:hänvisning|motiveringen)\b"
+    r"|\beftersom\b|\bi enlighet med\b"
+)
+
+
+_OPPOSED = re.compile(r",? men (?:att|inte)\b")
+
+
+def _actions_in(text: str) -> list[tuple[int, str]]:
+    """Return the actions that a text names, and where."""
+    return [(match.start(), name) for name, form in _actions() if (match := form.search(text))]
+
+
+@cache
+def _actions() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name, re.compile("|".join(forms))) for name, forms in words("verbs", "actions").items()
+    ]
+
+
+def action_of(text: str) -> str:
+    """Return what a decision does: "Rapporten läggs till handlingarna." -> "file"."""
+    lowered = text.casefold()
+    opposed = _OPPOSED.search(lowered)
+    lowered = lowered[: opposed.start()] if opposed else lowered
+    qualified = _QUALIFIED.search(lowered)
+    found = _actions_in(lowered[: qualified.start()] if qualified else lowered)
+    found = found or _actions_in(lowered)
+    named = {name for _, name in found}
+    # What is done with a resignation or an answer counts before the verb that it is done with.
+    if "other" in named:
+        return "other"
+    strong = next((name for name in ("refer_back", "table", "file") if name in named), None)
+    return strong or (min(found)[1] if found else "other")

@@ -1,0 +1,160 @@
+"""Forms of debate that towns write: motions behind a colon, repeated counts, dissent."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.contract import Context, Row
+from extractors.debate import dissent, motions
+from extractors.debate.contradictions import contradictions
+from extractors.debate.propositions import settlements_in
+from extractors.minutes import decisions
+from pipeline.structure.item_head_lines import numbers_above, parted_heads
+from schemas.document import Section
+from schemas.records import Decision
+from tests.conftest import passage
+from tests.extractors.sections import SCOPE, rows_of, section
+
+
+def moved(*paragraphs: str) -> list[tuple[object, object]]:
+    found = list(motions.extract(Context([section("motions", *paragraphs)], SCOPE)))
+    return [(row["kind"], row["target"]) for row in rows_of(found, "motions")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bo Ek (S) och Åsa Ås (V): Avslag på nämndens förslag.", [("rejection", "nämndens förslag")]),
+        ("Bo Ek (S): Bordläggning av ärendet.", [("tabling", None)]),
+        ("Bo Ek (S): Tilläggsyrkande att planen följs upp.", [("addition", None)]),
+        (
+            "Bo Ek (S): I första hand återremiss av ärendet för att kostnaden ska belysas, i andra "
+            "hand avslag på nämndens förslag.",
+            [("referral_back", None), ("rejection", "nämndens förslag")],
+        ),
+        (
+            "Bo Ek (S) föreslår att ärendet avgörs idag och att nämnden bifaller förvaltningens förslag.",
+            [("other", None), ("approval", "förvaltningens förslag")],
+        ),
+        ("Bo Ek yrkar bifall till motionen.", [("approval", "motionen")]),
+        ("Sammanfattning av frågan: avslag är ett alternativ.", []),
+    ],
+)  # fmt: skip
+def test_motions_in_many_forms(text: str, expected: list[tuple[object, object]]) -> None:
+    assert moved(text) == expected
+
+
+def test_a_mover_whom_no_list_gives_is_named_without_a_party() -> None:
+    own = [section("motions", "Bo Ek yrkar bifall till motionen.")]
+    people = rows_of(list(motions.extract(Context(own, SCOPE))), "actors")
+    assert [(row["person_name"], row["party"]) for row in people] == [("Bo Ek", None)]
+
+
+def settled(*paragraphs: str) -> list[tuple[object, object, object]]:
+    own = [section("propositions", *paragraphs)]
+    rows = rows_of(list(settlements_in(own, SCOPE, {"Bo Ek"})), "vote_events")
+    return [(row["method"], row["result"], row["question"]) for row in rows]
+
+
+def test_a_finding_behind_a_count_repeats_it() -> None:
+    events = settled(
+        "Omröstning begärs. Ja-röst för nämndens förslag. Nej-röst för Bo Eks yrkande.",
+        "Med 6 ja-röster mot 3 nej-röster avgörs frågan. Ordföranden finner att fullmäktige "
+        "beslutar enligt nämndens förslag.",
+        "Åsa Ås (V) och Eva Öst (M) röstar ja (6). Bo Ek (S) röstar nej (3).",
+        "Ordföranden ställer slutligen proposition på Bo Eks tilläggsyrkande och finner att det avslås.",
+    )
+    assert [event[:2] for event in events] == [
+        ("recorded", "adopted"),
+        ("acclamation", "rejected"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordföranden ställer proposition på återremiss och finner att ärendet ska avgöras i dag.",
+        "Ordföranden ställer proposition på avslag på punkt 3 och finner att fullmäktige avslår yrkandet.",
+    ],
+)
+def test_what_is_asked_may_be_turned_down_in_other_words(text: str) -> None:
+    assert [event[:2] for event in settled(text)] == [("acclamation", "rejected")]
+
+
+def contradicted(found: str, decision: str) -> list[str]:
+    settlements = list(settlements_in([section("propositions", found)], SCOPE, set()))
+    own = Context([section("decision", decision)], SCOPE)
+    rows = [row.record for row in decisions.extract(own) if isinstance(row, Row)]
+    taken = [record for record in rows if isinstance(record, Decision)]
+    return [finding.rule for finding in contradictions(settlements, taken)]
+
+
+@pytest.mark.parametrize(
+    ("found", "decision", "rules"),
+    [
+        ("finner att ärendet ska återremitteras", "Planen antas.", 1),
+        ("finner att ärendet ska avgöras i dag", "Ärendet bordläggs.", 1),
+        ("finner att nämnden avslår motionen", "Motionen bifalls.", 1),
+        ("finner att nämnden avslår motionen", "Motionen avslås.", 0),
+        ("finner att nämnden avslår motionen", "Motionen anses besvarad.", 0),
+        ("finner att ärendet ska återremitteras", "Ärendet återremitteras.", 0),
+    ],
+)
+def test_a_decision_that_contradicts_the_finding_is_reported(
+    found: str, decision: str, rules: int
+) -> None:
+    said = contradicted(f"Ordföranden ställer proposition på frågan och {found}.", decision)
+    assert said == ["outcome_contradicts_decision"] * rules
+
+
+def test_a_dissenting_opinion_is_a_reservation() -> None:
+    own = section(
+        "reservation",
+        "Samtliga ledamöter i V anmäler avvikande mening till förmån för Bo Eks (V) m.fl. yrkande.",
+    )
+    rows = rows_of(list(dissent.extract(Context([own], SCOPE))), "reservations")
+    assert [(row["in_favour_of"], row["text"]) for row in rows] == [
+        ("Bo Eks (V) m.fl. yrkande", None)
+    ]
+
+
+def test_who_gets_the_decision_is_no_part_of_a_reservation() -> None:
+    own = section(
+        "reservation",
+        "Bo Ek (S) reserverar sig mot beslutet med följande motivering:",
+        "Underlaget är för svagt.",
+        "Beslutet expedieras till:",
+        "Nämndens arbetsutskott",
+    )
+    rows = rows_of(list(dissent.extract(Context([own], SCOPE))), "reservations")
+    assert [row["text"] for row in rows] == ["Underlaget är för svagt."]
+
+
+def test_speakers_under_a_heading_of_notes_state_nothing() -> None:
+    own = section("minutes_note", "Bo Ek (S) och Åsa Ås (M) yttrar sig.")
+    assert rows_of(list(dissent.extract(Context([own], SCOPE))), "statements") == []
+
+
+def head(text: str, *paragraphs: str) -> Section:
+    return section("", *paragraphs, title=text)
+
+
+def test_a_case_number_above_a_head_belongs_to_it() -> None:
+    sections = [
+        head("§ 4 Upprop", "Upprop förrättas.", "KS/2024:1"),
+        head("§ 5 Budget", "Budgeten antas.", "KS/2024:2"),
+        head("§ 6 Taxa", "Taxan antas."),
+    ]
+    kept, found = numbers_above(sections)
+    assert {index: case.text for index, case in found.items()} == {1: "KS/2024:1", 2: "KS/2024:2"}
+    assert [len(each.blocks) for each in kept] == [1, 1, 1]
+
+
+def test_one_number_at_the_end_of_a_text_belongs_to_no_head() -> None:
+    sections = [head("§ 4 Upprop", "Upprop förrättas.", "KS/2024:1"), head("§ 5 Budget")]
+    assert numbers_above(sections) == (sections, {})
+
+
+def test_a_head_of_one_line_is_not_parted() -> None:
+    sections = [Section(passage("§ 5 Kommunstyrelsens förslag"), "", 1, ())]
+    assert parted_heads(sections) == sections
