@@ -176,12 +176,25 @@ class Ballot:
 class RollCall:
     """The ballots of one list or table, and the agenda item (§) that its heading names, if any.
 
-    `counted_before` is the number of counted votes that the text states before the list.
+    `counted_before` is the number of counted votes that the text states before the list; `sums`
+    are those that the list prints, by option, after which it `is_closed`; `listed` are the options
+    that it has columns for; `said` is the text over it.
     """
 
     paragraph: int | None
     ballots: list[Ballot]
     counted_before: int
+    sums: Mapping[str, int] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
+    is_closed: bool = False
+    said: str = ""
+
+    def counted(self) -> dict[str, int]:
+        """Return how many ballots each option has."""
+        found: dict[str, int] = {}
+        for ballot in self.ballots:
+            found[ballot.option] = found.get(ballot.option, 0) + 1
+        return found
 
 
 @dataclass(frozen=True, slots=True)

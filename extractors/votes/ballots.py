@@ -6,14 +6,30 @@ import re
 from dataclasses import replace
 
 from extractors.contract import Ballot
+from extractors.language.grammar import NAME_AHEAD
 from extractors.language.person_lists import CODE
 from extractors.language.persons import Person, find_people
 from schemas.document import Passage, Piece
-from schemas.vocabulary import meanings
+from schemas.vocabulary import meanings, parties, words
 
 SERVES = re.compile(r"\s*,?\s*(?:\()?(?:för|ersätter|ersättare för|tjg ers för|tjänstgör för)\s+")
 ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 OPTIONS = ("yes", "no", "abstain", "absent")
+NO_PARTY = ("-", "--", "–")
+_NAME_FOR = re.compile(
+    rf"\s*[,(]?\s*(?:för|ersätter|tjg ers för|tjänstgör för|tjg för)\s+{NAME_AHEAD}"
+)
+_OFFICE = re.compile(r",\s*(?:[a-zåäö]|\d:)")
+_PARTY_BEHIND = re.compile(r",\s*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})$")
+_SEAT = re.compile(r"^\d{1,3}[.)]?\s*(?=[^\W\d])")
+_STARS = re.compile(r"[\s*,]+$")
+_PRESENCE = re.compile(
+    r",?\s*\(?(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|till och med|från och med|ej)?\s*§.*$"
+)
+_OFFICES = re.compile(
+    r"\s+\(?(?:\d:[ea]\s+)?(?:(?:förste|andre|vice|v\.?)\s+)*ordf(?:\.|örande|öranden)?\)?$",
+    re.IGNORECASE,
+)
 
 
 def one_a_line(passage: Passage) -> list[Passage]:
@@ -54,9 +70,62 @@ def ballot_of(passage: Passage, person: Person, option: str) -> Ballot:
     return Ballot(name, person.party, option, None)
 
 
+def of_cell(name: Passage, party: str | None, option: str, mark: Passage | None) -> Ballot:
+    """Return the ballot of a cell that names one person, with all that may stand in it.
+
+    "12Bo Ek (S), 1:e vice ordf.", "Eva Ås*", "Bo Ek, S", "Eva Ås (V) för Bo Ek (V)". `party` is
+    that of the row's own column.
+    """
+    served = _NAME_FOR.search(name.text)
+    instead = CODE.sub("", name.text[served.end() :]).strip(" )") if served else None
+    own = name.cut(0, served.start()) if served else name
+    own, code = bare(own)
+    party = None if code in NO_PARTY else code or party
+    return Ballot(own, party, option, instead, mark)
+
+
+def bare(cell: Passage) -> tuple[Passage, str | None]:
+    """Return a name without seat, office, presence and party, and the party behind it.
+
+    The party is "-" where the page says that the person has none, None where it says nothing.
+    """
+    seat = _SEAT.match(cell.text)
+    own = cell.cut(seat.end()) if seat else cell
+    code = CODE.search(own.text)
+    if code:
+        return _without_stars(own.cut(0, code.start())), code["code"]
+    for ending in (_PRESENCE, _OFFICES):
+        found = ending.search(own.text)
+        own = own.cut(0, found.start()) if found else own
+    own = _without_stars(own)
+    office = own.text.find(",")
+    if office > 0 and _OFFICE.match(own.text, office):  # "Bo Ek, ordförande", "Eva Ås, 1:e v ordf"
+        own = own.cut(0, office)
+    behind = _PARTY_BEHIND.search(own.text)
+    if behind:
+        return own.cut(0, behind.start()), behind["code"]
+    *before, last = own.text.split() or [""]
+    known = len(before) > 1 and last.isupper() and last.casefold() in parties()
+    if known and len(last) > 1:  # "Bo Ek SD"; "Bo Ek S" may be an initial
+        return own.cut(0, len(own.text) - len(last)), last
+    return own, None
+
+
+def _without_stars(name: Passage) -> Passage:
+    star = _STARS.search(name.text)
+    return name.cut(0, star.start()) if star else name
+
+
+def party_in_cell(text: str) -> str | None:
+    """Return the party that a cell of its own gives: "(S)", "S", "-" -> None."""
+    code = text.strip(" ()")
+    return None if not code or code.casefold() in words("votes", "no_party") else code
+
+
 def option_of(text: str) -> str | None:
     """Return the option that words give: "Nej röstar" -> "no", "Frånv." -> "absent"."""
     options = meanings("votes", "options")
     form = " ".join(text.split()).casefold().strip(" :")
     form = re.sub(r"^(?:följande\s+)?(?:är\s+)?", "", form)
+    form = re.sub(r"^(?:ledamöter|ledamot)(?:\s+och\s+\S+\s+ersättare)?\s+", "", form)
     return options.get(form) or options.get(form.replace("röstade", "röstar"))

@@ -14,7 +14,7 @@ from extractors.language.dates import number_of, number_pattern
 from extractors.language.persons import NOBODY, Roster, find_people
 from schemas.document import Passage
 
-_HINTS = ("röst", "nej", "avst", "frånvar", " ja", "blank")
+_HINTS = ("röst", "voter", "nej", "avst", "frånvar", " ja", "blank")
 _SIDES = ("yes", "no", "abstain", "absent")
 
 
@@ -57,6 +57,12 @@ _NUMBERED = re.compile(
     r"(?:\bpunkt(?:en|er|erna)?|§+|\bnr|\bbilaga|\balternativ)\s*\d+(?:\s*(?:,|och|-|–)\s*\d+)*",
     re.IGNORECASE,
 )
+# "röstsiffrorna 23-21", "votering med 14-0": the two numbers alone, not those of a date.
+_PAIR = re.compile(
+    r"(?:\bröstsiffr\w+|\bsiffrorna|\bröstetal\w*|\b(?:röst|voter|omröst)[^.]{0,60}?\bmed)\s*:?\s+"
+    r"(?P<yes>\d{1,3})\s*[-–]\s*(?P<no>\d{1,3})(?![\d-])(?=[\s.,;)]|$)",
+    re.IGNORECASE,
+)
 # A clause runs on past "m.fl.".
 _WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.)+?)"
 _MEANS = [
@@ -88,6 +94,10 @@ def counts_in(text: str) -> dict[str, int]:
             number = number_of(match["n"]) if match else None
             if number is not None and option not in found:
                 found[option] = number
+    if not {"yes", "no"} & found.keys():
+        pair = _PAIR.search(text)
+        if pair:
+            found["yes"], found["no"] = int(pair["yes"]), int(pair["no"])
     if "yes" not in found and "for" in found:
         rounds = [number_of(match["n"]) for match in _patterns()["for"][1].finditer(text)]
         if len(rounds) > 1 and rounds[1] is not None:

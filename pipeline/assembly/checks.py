@@ -188,17 +188,41 @@ def roll_call(tables: RecordsByTable) -> Found:
                 yield _about(event, "roll_call", "warning", message, Vote.table)
 
 
+_FEWEST_VOTERS = 4
+
+
 def voter_not_present(tables: RecordsByTable) -> Found:
-    """A vote by somebody whom the attendance list of the same minutes does not hold."""
+    """A vote by somebody whom the attendance list of the same minutes does not hold.
+
+    Where many are not on it, one finding says so.
+    """
     present: dict[str, set[str]] = defaultdict(set)
     for person in _rows(tables, Attendance):
         present[person.part_id].add(person.person_name)
-    reported: set[tuple[str, str]] = set()
+    by_part: dict[str, dict[str, Vote]] = defaultdict(dict)
     for vote in _rows(tables, Vote):
-        listed = present.get(vote.part_id)
-        strange = listed and vote.option != "absent" and vote.person_name not in listed
-        if strange and (vote.part_id, vote.person_name) not in reported:
-            reported.add((vote.part_id, vote.person_name))
+        if vote.option != "absent":
+            by_part[vote.part_id].setdefault(vote.person_name, vote)
+    for part, votes in by_part.items():
+        strange = [vote for name, vote in votes.items() if name not in present[part]]
+        if present[part] and len(strange) * 4 > len(votes) > _FEWEST_VOTERS:
+            names = ", ".join(vote.person_name for vote in strange[:5])
+            message = (
+                f"{len(strange)} of {len(votes)} who vote are not on the attendance list, which "
+                f"may not have been read whole: {names}{', ...' if strange[5:] else ''}"
+            )
+            yield (
+                part,
+                ExtractedFinding(
+                    "voter_not_present",
+                    "warning",
+                    message,
+                    page=strange[0].page,
+                    about_table=Attendance.table,
+                ),
+            )
+            continue
+        for vote in strange if present[part] else ():
             message = f"{vote.person_name} votes, but is not on the attendance list"
             yield _about(vote, "voter_not_present", "warning", message, Attendance.table)
 

@@ -12,6 +12,7 @@ from extractors.contract import (
     ItemContext,
     MeetingFacts,
     PartContext,
+    RollCall,
     Row,
     Scope,
     relate,
@@ -25,7 +26,7 @@ from extractors.language.persons import Roster, find_people
 from extractors.language.years import year_of
 from extractors.minutes.agenda_items import body_of
 from extractors.minutes.attendance import local_codes
-from extractors.votes.roll_calls import roll_calls_in, roll_calls_of
+from extractors.votes.list_items import calls_by_item, roll_calls_of_no_item
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
 from pipeline.assembly.unread import Unread, unread_text
 from schemas.document import Item, Part
@@ -57,7 +58,9 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         front = replace(front, found=tuple(found))
         present = front.records(Attendance)
         scope = replace(scope, roster=_roster(present, codes))
-        for item in _items(front, scope, present):
+        calls, unplaced = calls_by_item(part.agenda, part.front.persons, scope.roster)
+        found.extend(roll_calls_of_no_item(unplaced))
+        for item in _items(front, scope, present, calls):
             own = relate(RELATED_IN_ITEM, replace(item, found=run(AGENDA_ITEM, item)))
             found.extend(own)
             unread.extend(unread_text(item.sections, own, item.scope.item_id))
@@ -83,10 +86,14 @@ def _front_page(context: PartContext) -> list[Extracted]:
     return found if is_meeting else []
 
 
-def _items(front: PartContext, scope: Scope, present: Sequence[Attendance]) -> list[ItemContext]:
+def _items(
+    front: PartContext,
+    scope: Scope,
+    present: Sequence[Attendance],
+    calls: Sequence[Sequence[RollCall]],
+) -> list[ItemContext]:
     """Return the agenda items of minutes, each with what its meeting and the appendices give it."""
     _, items, appendices = front.part.agenda
-    calls = [*roll_calls_in(appendices), *roll_calls_of(front.part.front.persons)]
     cases = {item.case_number.plain: item.paragraph for item in items if item.case_number}
     texts = appended_texts(appendices, cases)
     meeting = MeetingFacts(
@@ -101,7 +108,7 @@ def _items(front: PartContext, scope: Scope, present: Sequence[Attendance]) -> l
             item=item,
             ordinal=ordinal,
             meeting=meeting,
-            roll_calls=[call for call in calls if call.paragraph == item.paragraph],
+            roll_calls=calls[ordinal - 1],
             appended_texts=[text for text in texts if text.paragraph == item.paragraph],
         )
         for ordinal, item in enumerate(items, 1)

@@ -11,7 +11,7 @@ from extractors.debate import appended_texts, dissent, motions, outcomes, propos
 from extractors.minutes import agenda_items, attendance, decisions, meetings, referrals
 from extractors.plans import areas, governing_documents, plan, programmes
 from extractors.tallies import stated_tallies
-from extractors.votes import roll_calls
+from extractors.votes import list_items, roll_calls
 
 FRONT_PAGE: tuple[Extractor[PartContext], ...] = (
     attendance.extract,
@@ -34,6 +34,7 @@ RELATED_IN_ITEM: tuple[Extractor[ItemContext], ...] = (
     appended_texts.relate_appended_texts,
     outcomes.relate_outcomes,
     roll_calls.relate_counts,
+    list_items.counted_without_list,
 )
 """How the rows of one § belong together."""
 

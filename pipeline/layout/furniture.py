@@ -15,7 +15,7 @@ from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
-from pipeline.layout.vote_tables import vote_columns
+from pipeline.layout.vote_tables import may_be_row, vote_columns
 from pipeline.reading.pdf import Sheet
 from schemas.document import Line
 from schemas.vocabulary import words
@@ -106,6 +106,8 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
     if _is_of_goal(line.text):
         return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
+        return False
+    if may_be_row(line):
         return False
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
         len(text) < 60 or len(line.runs()) > 1

@@ -14,6 +14,7 @@ class Grid:
     """A table on one page: rows of cells, each a list of lines; `top` is where it begins.
 
     `boxes` say where each cell stands; a row that a merged cell reaches down to has its box again.
+    `roll_head` is the head of a roll call without ruling lines, which may go on without it.
     """
 
     page: int
@@ -23,6 +24,7 @@ class Grid:
     rows: list[list[Cell]]
     ruled: bool
     boxes: list[list[list[Box]]]
+    roll_head: Line | None = None
 
     def copy(self) -> Grid:
         """Return the table with rows and boxes of its own; lines and boxes are immutable."""

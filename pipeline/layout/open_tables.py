@@ -10,7 +10,7 @@ from pipeline.layout.column_heads import Column, column_kind, is_table_head
 from pipeline.layout.grids import Grid, lines_in
 from pipeline.layout.paragraphs import line_pitch, marker_of
 from pipeline.layout.row_rules import levels_across, rows_between
-from pipeline.layout.vote_tables import vote_columns, vote_rows
+from pipeline.layout.vote_tables import goes_on, vote_columns, vote_rows
 from schemas.document import Box, Line, Ruling, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
@@ -18,21 +18,26 @@ _SINGLE = ("status", "trend", "number")  # kinds of columns that say one thing a
 
 
 def open_tables(
-    lines: list[Line], right: float, rulings: Sequence[Ruling] = ()
+    lines: list[Line], right: float, rulings: Sequence[Ruling] = (), roll_head: Line | None = None
 ) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no open table, and the tables.
 
-    `right` is the width of the page; its level `rulings` may part the rows.
+    `right` is the width of the page; its level `rulings` may part the rows. `roll_head` heads the
+    roll call that the page before ends with: it may go on at the top of this one.
     """
     outside: list[Line] = []
     grids: list[Grid] = []
     index = 0
+    columns = vote_columns(roll_head) if roll_head else None
+    if roll_head and columns and lines and goes_on(columns, lines[0]):
+        rows, index = vote_rows(columns, lines)
+        grids.append(_roll_call(roll_head, columns, rows, lines[0]))
     while index < len(lines):
         head = lines[index]
         roll = vote_columns(head)
         if roll is not None:
             rows, taken = vote_rows(roll, lines[index + 1 :])
-            grids.append(_roll_call(head, roll, rows))
+            grids.append(_roll_call(head, roll, rows, head))
             index += 1 + taken
             continue
         if not is_table_head(head):
@@ -47,17 +52,24 @@ def open_tables(
     return outside, grids
 
 
-def _roll_call(head: Line, columns: list[Column], rows: list[list[list[Word]]]) -> Grid:
-    page = head.page
-    filled = [[lines_in(page, cell) for cell in row] for row in rows]
+def _roll_call(
+    head: Line, columns: list[Column], rows: list[list[list[Word]]], first: Line
+) -> Grid:
+    """Return a roll call whose first line on its page is `first`: its head, unless it goes on.
+
+    The numbers of seats are left out: the first column opens a row.
+    """
+    page = first.page
+    kept = [i for i, column in enumerate(columns) if column.kind != "seat"]
+    filled = [[lines_in(page, row[i]) for i in kept] for row in rows]
     top = [
-        [Line.of(page, [w for w in head.words if column.x0 <= w.x0 <= column.x1])]
-        for column in columns
+        [Line.of(head.page, [w for w in head.words if column.x0 <= w.x0 <= column.x1])]
+        for column in (columns[i] for i in kept)
     ]
     words_of = [word for row in rows for cell in row for word in cell]
-    bottom = max((word.bottom for word in words_of), default=head.bottom)
-    edges = [column.x0 for column in columns]
-    return Grid(page, head.top, bottom, edges, [top, *filled], False, [])
+    bottom = max((word.bottom for word in words_of), default=first.bottom)
+    edges = [columns[i].x0 for i in kept]
+    return Grid(page, first.top, bottom, edges, [top, *filled], False, [], head)
 
 
 def _columns(head: Line) -> list[float]:

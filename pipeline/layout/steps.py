@@ -79,8 +79,12 @@ def _runs(pages: Sequence[PageLines]) -> Iterator[tuple[list[Line], list[Grid]]]
     """Yield the lines of text that follow each other, and the tables that come right after them."""
     lines: list[Line] = []
     grids: list[Grid] = []
+    roll_head: Line | None = None
     for page in pages:
-        outside, waiting = take_tables(page)
+        outside, waiting = take_tables(page, roll_head)
+        last = waiting[-1] if waiting else None
+        ends = last is not None and all(line.top < last.top for line in outside)
+        roll_head = last.roll_head if last and ends else None
         for line in outside:
             while waiting and waiting[0].top < line.top:
                 grids.append(waiting.pop(0))

@@ -45,10 +45,13 @@ def _as_plain_dict(ruling: Ruling) -> dict[str, Any]:
     }
 
 
-def take_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
-    """Return the lines of a page that stand in no table, and its tables from top to bottom."""
+def take_tables(page: PageLines, roll_head: Line | None = None) -> tuple[list[Line], list[Grid]]:
+    """Return the lines of a page that stand in no table, and its tables from top to bottom.
+
+    `roll_head` heads the roll call that the page before ends with, if any.
+    """
     lines, grids = ruled_tables(page)
-    lines, unruled = open_tables(lines, page.width, page.rulings)
+    lines, unruled = open_tables(lines, page.width, page.rulings, roll_head)
     return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
 
 

@@ -1,6 +1,7 @@
 """Roll-call tables without ruling lines: a name on each line, a cross under yes or no.
 
-Blocks may stand side by side; the head is repeated on every page, with sub-totals at its foot.
+Blocks may stand side by side; the head is repeated on every page, with sub-totals at its foot, or
+stands only on the first. A cell may wrap: "Susanne" / "Borgelius (M)".
 """
 
 from __future__ import annotations
@@ -11,14 +12,23 @@ from functools import cache
 from extractors.language.item_heads import item_head
 from pipeline.layout.column_heads import Column, heads_of
 from schemas.document import Line, Word
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings, words
 
-_TEXT = ("name", "party", "substitute", "vote")
+_TEXT = ("name", "party", "substitute", "replaced", "role", "presence", "vote")
+_VOTES = ("yes", "no", "abstain", "absent", "mark", "vote")
+_FIRST = ("name", "seat", "party")
+_WRAPS = ("name", "substitute", "replaced", "party")
+_CLOSE = 0.5  # of the size of type: the gap between the lines of one cell, at most
 
 
 @cache
 def _marks() -> frozenset[str]:
     return frozenset(words("votes", "marks"))
+
+
+@cache
+def _options() -> frozenset[str]:
+    return frozenset(form.strip(".") for form in meanings("votes", "options"))
 
 
 def vote_columns(line: Line) -> list[Column] | None:
@@ -32,7 +42,8 @@ def vote_columns(line: Line) -> list[Column] | None:
     sides = kinds & {"yes", "no", "abstain", "mark", "vote"}
     if kinds == sides and len(found) > 1 and words("votes", "over_names") in line.text.casefold():
         return found  # the names themselves stand in the columns
-    return found if "name" in kinds and sides and found[0].kind in ("name", "seat") else None
+    sides -= {"abstain"}
+    return found if "name" in kinds and sides and found[0].kind in _FIRST else None
 
 
 def vote_rows(
@@ -41,21 +52,54 @@ def vote_rows(
     """Return the rows under a roll call's head, and how many lines they take."""
     rows: list[list[list[Word]]] = []
     for count, line in enumerate(lines):
-        cells: list[list[Word]] = [[] for _ in columns]
-        for word in line.words:
-            cells[_place(columns, word)].append(word)
-        total = line.words[0].text.casefold().strip(":") in words("votes", "totals")
         if item_head(line.text):
             return rows, count
+        cells = _cells(columns, line)
+        total = line.words[0].text.casefold().strip(":") in words("votes", "totals")
         if not total and (vote_columns(line) is not None or not _is_row(columns, cells)):
-            return rows, count
+            if not rows or not _wraps(columns, cells, rows[-1], line, lines[count - 1]):
+                return rows, count
+            for have, more in zip(rows[-1], cells, strict=True):
+                have.extend(more)
+            continue
         rows.append(cells)
     return rows, len(lines)
 
 
+def _cells(columns: Sequence[Column], line: Line) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in columns]
+    for word in line.words:
+        cells[_place(columns, word)].append(word)
+    return cells
+
+
+def _wraps(
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Word]],
+    above: Sequence[Sequence[Word]],
+    line: Line,
+    before: Line,
+) -> bool:
+    """Whether a line is the rest of a cell of the row above it: close below, in columns of text
+    that the row fills, and not the name alone unless the name has begun with one word."""
+    if line.top - before.bottom > _CLOSE * line.size:
+        return False
+    filled = [i for i, cell in enumerate(cells) if cell]
+    if any(columns[i].kind not in _WRAPS or not above[i] for i in filled):
+        return False
+    if not all(abs(cells[i][0].x0 - above[i][0].x0) < line.size for i in filled):
+        return False
+    if any(columns[i].kind != "name" for i in filled):
+        return True
+    name = [word.text for word in above[filled[0]]]
+    return len(name) == 1 or name[-1].endswith("-") or line.text.startswith("(")
+
+
 def _place(columns: Sequence[Column], word: Word) -> int:
-    """Return the column of a word: crosses go under the nearest head, text from its left edge."""
-    if word.text.casefold() in _marks() or word.text.isdigit():
+    """Return the column of a word: marks and options go under the nearest head, text from its
+    left edge."""
+    form = word.text.casefold()
+    if form in _marks() or word.text.isdigit() or form.strip(".") in _options():
         middle = (word.x0 + word.x1) / 2
         marked = [i for i, column in enumerate(columns) if column.kind not in ("name", "party")]
         return min(marked, key=lambda i: abs(middle - (columns[i].x0 + columns[i].x1) / 2))
@@ -68,9 +112,35 @@ def _is_row(columns: Sequence[Column], cells: Sequence[Sequence[Word]]) -> bool:
     if all(column.kind not in _TEXT for column in columns):
         return any(word.text.endswith(")") for cell in cells for word in cell[-1:])
     named = any(cell for column, cell in zip(columns, cells, strict=True) if column.kind == "name")
-    voted = any(
-        cell
-        for column, cell in zip(columns, cells, strict=True)
-        if column.kind in ("yes", "no", "abstain", "absent", "mark", "vote")
-    )
-    return named and voted
+    voted = [
+        cell for column, cell in zip(columns, cells, strict=True) if column.kind in _VOTES and cell
+    ]
+    return named and bool(voted) and all(_is_vote(cell) for cell in voted)
+
+
+def _is_vote(cell: Sequence[Word]) -> bool:
+    """Whether the words under an option are a mark, the word for an option, or a letter."""
+    form = " ".join(word.text for word in cell).casefold().strip(".")
+    return form in _marks() or form in _options() or (len(form) < 3 and not form.isdigit())
+
+
+def may_be_row(line: Line) -> bool:
+    """Whether a line may be a row of a roll call: it holds a mark or ends in an option, or it gives
+    sums. Rows at the head or foot of a page may look alike from page to page."""
+    forms = [form for word in line.words if (form := word.text.casefold().strip(".:"))]
+    if len(forms) < 3:
+        return False
+    if forms[0] in words("votes", "totals"):
+        return all(form.isdigit() for form in forms[1:])
+    crosses = any(form in _marks() and not form.isdigit() for form in forms[1:])
+    return crosses or forms[-1] in _options()
+
+
+def goes_on(columns: Sequence[Column], line: Line) -> bool:
+    """Whether the line at the top of a page is a row of the roll call that the page before ends
+    with: a person's name, and a vote."""
+    cells = _cells(columns, line)
+    if "§" in line.text or vote_columns(line) is not None or not _is_row(columns, cells):
+        return False
+    name = next(c for column, c in zip(columns, cells, strict=True) if column.kind == "name")
+    return len(name) > 1 and all(not word.text[-1].isdigit() for word in name)

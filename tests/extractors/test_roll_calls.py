@@ -168,3 +168,45 @@ def test_a_demanded_vote_is_counted_by_its_roll_call_where_no_sentence_tells() -
         ("recorded", 1, 1, 1)
     ]
     assert (events[0].casting_vote, events[0].result) == (True, "adopted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Ek (S) Ja Eva Ås (VL) Nej Ida Berg (C) 2:e vice ordf. Ja",
+        "Bo Ek S 1 Ledamot Ja Eva Ås VL 2 Ersättare Nej Ida Berg C 3 Ordförande Ja",
+        "Bo Ek (S) - JA\nEva Ås (VL) - NEJ\nIda Berg (C) - JA",
+        "JA-röster: Bo Ek (S), Ida Berg (C) (2) NEJ-röster: Eva Ås (VL) (1)",
+        "Socialdemokraterna: Bo Ek ja VL: Eva Ås nej Centerpartiet: Ida Berg ja",
+    ],
+)
+def test_names_with_their_votes_behind_them(text: str) -> None:
+    assert sorted(ballots(section("vote", text))) == [
+        ("Bo Ek", "S", "yes"),
+        ("Eva Ås", "VL", "no"),
+        ("Ida Berg", "C", "yes"),
+    ]
+
+
+def test_a_list_that_goes_on_under_the_same_number_is_one() -> None:
+    head = passage("Omröstningslista nr. 1")
+    about = passage("§ 44. Svar på motion")
+    rows = (["Ledamot", "Parti", "Ja", "Nej"], ["Bo Ek", "(S)", "X", ""])
+    more = (
+        ["Ledamot", "Parti", "Ja", "Nej"],
+        ["Eva Ås", "(VL)", "", "X"],
+        ["Summa:", "", "1", "1"],
+    )
+    sections = [
+        Section(head, "vote", 1, ()),
+        Section(about, "", 1, _table(*rows).blocks),
+        Section(head, "vote", 1, ()),
+        Section(about, "", 1, _table(*more).blocks),
+    ]
+    (call,) = roll_calls_in(sections)
+    assert (call.paragraph, call.counted(), call.sums) == (44, {"yes": 1, "no": 1}, call.counted())
+
+
+def test_two_lists_that_run_into_each_other_are_nobodys_votes() -> None:
+    own = section("vote", "Ja röstar: Bo Ek (S), Ida Berg (C) nej Eva Ås (VL).")
+    assert ballots(own) == []

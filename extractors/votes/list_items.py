@@ -1,0 +1,143 @@
+"""Which agenda item a roll call belongs to, wherever in the minutes it stands.
+
+A list in an item is the item's, unless a heading or a column names another §. A list before the
+items, behind them or in the attendance list is of the § that it names, else of the item whose
+title stands over it, else of the only item that states its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Ballot, Extracted, ExtractedFinding, ItemContext, RollCall
+from extractors.language.persons import NOBODY, Roster
+from extractors.language.sentences import sentences
+from extractors.votes.ballots import bare
+from extractors.votes.roll_calls import roll_calls_in
+from extractors.votes.vote_counts import counts_in
+from schemas.document import Agenda, Item, ListedPerson
+from schemas.records import Vote, VoteEvent
+from schemas.vocabulary import words
+
+_TITLE = 25  # letters of a title that must stand over a list: lists cut long titles
+
+
+def calls_by_item(
+    agenda: Agenda, listed: Sequence[ListedPerson] = (), roster: Roster = NOBODY
+) -> tuple[list[list[RollCall]], list[RollCall]]:
+    """Return the roll calls of each item, in the order of `agenda.items`, and those of none.
+
+    `listed` are the rows of the attendance list, which may hold votes in columns of their own.
+    """
+    found: list[list[RollCall]] = [[] for _ in agenda.items]
+    elsewhere: list[RollCall] = []
+    for index, item in enumerate(agenda.items):
+        for call in roll_calls_in(item.sections, roster):
+            if call.paragraph in (None, item.paragraph):
+                found[index].append(call)
+            else:
+                elsewhere.append(call)
+    elsewhere += roll_calls_in(agenda.before, roster)
+    elsewhere += roll_calls_in(agenda.appendices, roster)
+    known = {call.paragraph for call in elsewhere}
+    elsewhere += [call for call in roll_calls_of(listed) if call.paragraph not in known]
+    nobodys = []
+    for call in elsewhere:
+        place = _place(call, agenda.items, found)
+        if place is None:
+            nobodys.append(call)
+        else:
+            found[place].append(call)
+    return found, nobodys
+
+
+def _place(call: RollCall, items: Sequence[Item], found: Sequence[list[RollCall]]) -> int | None:
+    """Return the index of the item that a list outside the items belongs to."""
+    if call.paragraph is not None:
+        return next((i for i, item in enumerate(items) if item.paragraph == call.paragraph), None)
+    said = _letters(call.said)
+    titled = [
+        i for i, item in enumerate(items)
+        if item.title and len(title := _letters(item.title.plain)) >= 10 and title[:_TITLE] in said
+    ]  # fmt: skip
+    if len(titled) == 1:
+        return titled[0]
+    counted = call.counted()
+    fits = [
+        i for i, item in enumerate(items)
+        if not found[i] and (counted.get("yes", 0), counted.get("no", 0)) in _stated(item)
+    ]  # fmt: skip
+    return fits[0] if len(fits) == 1 else None
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalpha())
+
+
+def _stated(item: Item) -> set[tuple[int, int]]:
+    """Return the numbers of yes and no that an item's sentences state."""
+    found = set()
+    for section in item.sections:
+        for sentence in sentences(section.passage):
+            counts = counts_in(sentence.text)
+            if {"yes", "no"} <= counts.keys():
+                found.add((counts["yes"], counts["no"]))
+    return found
+
+
+def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:
+    """Return the roll calls that an attendance list holds in columns of its own, one a §."""
+    calls: dict[int, RollCall] = {}
+    for person in persons:
+        for vote in person.votes:
+            if vote.paragraph is None:
+                continue
+            name, behind = bare(person.cells["name"])
+            party = person.cells.get("party")
+            stand_in = person.cells.get("serving")
+            serves = stand_in is not None and len(stand_in.text) > 2
+            ballot = Ballot(
+                stand_in if stand_in is not None and serves else name,
+                party.plain if party else behind,
+                vote.option,
+                name.plain if serves else None,
+                vote.mark,
+            )
+            call = calls.setdefault(vote.paragraph, RollCall(vote.paragraph, [], 0))
+            call.ballots.append(ballot)
+    return list(calls.values())
+
+
+def roll_calls_of_no_item(calls: Sequence[RollCall]) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each roll call whose agenda item nothing on the page gives."""
+    for call in calls:
+        about = f"§ {call.paragraph}, which was not read" if call.paragraph else "no agenda item"
+        yield ExtractedFinding(
+            "roll_call_without_item",
+            "error",
+            f"A roll call of {len(call.ballots)} is of {about}; its votes are left out",
+            call.ballots[0].name,
+            about_table="votes",
+        )
+
+
+def counted_without_list(context: ItemContext) -> Iterator[Extracted]:
+    """Yield everything found, and a finding for each counted vote whose roll call the text refers
+    to ("se omröstningslista", "framgår av voteringslistan") and that no roll call was read for."""
+    yield from context.found
+    said = " ".join(section.passage.text for section in context.sections).casefold()
+    if not any(form in said for form in words("votes", "lists")):
+        return
+    read = {vote.vote_event_id for vote in context.records(Vote)}
+    for event in context.records(VoteEvent):
+        if event.method == "recorded" and event.vote_event_id not in read:
+            yield ExtractedFinding(
+                "vote_without_roll_call",
+                "warning",
+                f"§ {context.item.paragraph} refers to the roll call of a counted vote "
+                f"({event.yes} yes, {event.no} no), and none was read",
+                record_id=event.vote_event_id,
+                record_table=VoteEvent.table,
+                page=event.page,
+                about_table=Vote.table,
+            )

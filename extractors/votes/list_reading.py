@@ -1,0 +1,102 @@
+"""Lists of ballots in the order of the text: which go on, which begin, what stands over them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.contract import RollCall
+from extractors.votes.ballots import ITEM, option_of
+from schemas.vocabulary import words
+
+_NUMBER = re.compile(r"(?:nr\.?|#)\s*(?P<number>\d{1,2})\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"^(?:antal\s+|summa\s+)?(?P<option>ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röster)?\s*:?\s*"
+    r"(?P<number>\d{1,3})$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120
+_LONGEST_SAID = 600
+
+
+@dataclass(slots=True)
+class ListReading:
+    """What is known while sections are read: the lists so far, and what stands over the next."""
+
+    calls: list[RollCall] = field(default_factory=list)
+    counted: int = 0
+    paragraph: int | None = None
+    number: str | None = None
+    opened: bool = False  # a heading names a list that has not begun
+    said: str = ""
+    sums: dict[str, int] = field(default_factory=dict)
+    option: str | None = None  # of the heading above a list: "Ja-röster (19)"
+    party: str | None = None
+
+    def heading(self, text: str) -> None:
+        """Take in a line that may name a list: "Omröstningslista nr. 2", "Bilaga KF § 31/25"."""
+        self.said = f"{self.said} {text}"[-_LONGEST_SAID:]
+        stated = _SUM.match(text)
+        option = option_of(stated["option"]) if stated else None
+        if stated and option:
+            self.sums[option] = int(stated["number"])
+        if len(text) >= _LONGEST_HEADING:
+            return
+        lowered = text.casefold()
+        found = ITEM.search(text)
+        opens = [*words("votes", "lists"), *(words("votes", "rounds") if found else ())]
+        names = any(lowered.startswith(name) for name in opens)
+        about = lowered.startswith(("§", *words("votes", "about")))
+        if found and (names or about):
+            self.paragraph = int(found["paragraph"])
+        if names:
+            number = _NUMBER.search(text)
+            again = number is not None and number["number"] == self.number
+            self.opened = not again
+            self.number = number["number"] if number else None
+
+    def add(self, call: RollCall) -> None:
+        """Put ballots to the list that goes on, or begin a new one.
+
+        A list goes on over page breaks, with another option, with more names. It ends with its
+        sums, where a person votes again, where another § is named, where a sentence counts.
+        """
+        if not call.ballots:
+            return
+        paragraph = call.paragraph or self.paragraph
+        last = self._going_on(call, paragraph)
+        if last is None:
+            call.paragraph = paragraph
+            call.counted_before = self.counted
+            call.said = self.said
+            call.sums = call.sums or dict(self.sums)
+            self.calls.append(call)
+        else:
+            last.paragraph = last.paragraph or paragraph
+            last.ballots.extend(call.ballots)
+            last.sums = call.sums or last.sums
+            last.listed |= call.listed
+            last.is_closed = call.is_closed
+        self.said, self.sums, self.opened = "", {}, False
+
+    def _going_on(self, call: RollCall, paragraph: int | None) -> RollCall | None:
+        """Return the list that ballots belong to, if it goes on."""
+        own = [
+            c for c in self.calls if not c.paragraph or not paragraph or c.paragraph == paragraph
+        ]
+        last = own[-1] if own else None
+        if last is None or (self.opened and last.paragraph != paragraph):
+            return None
+        known = {(ballot.name.plain, ballot.party) for ballot in last.ballots}
+        again = any((ballot.name.plain, ballot.party) in known for ballot in call.ballots)
+        if again or last.counted_before != self.counted:
+            return None
+        if last.is_closed and (self.opened or _bears_out(last)):
+            return None
+        return last
+
+
+def _bears_out(call: RollCall) -> bool:
+    """Whether a list holds as many of each option as the sums that it prints."""
+    counted = call.counted()
+    return all(counted.get(side, 0) == number for side, number in call.sums.items())

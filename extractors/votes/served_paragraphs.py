@@ -1,0 +1,42 @@
+"""Who of a member and a substitute votes at a §, where a grid says for which §§ each was there.
+
+`Roger Flink | Närv.: §§ 28-35 | Tjänstgörande ersättare: Kent Skoog §§ 36-38`: Roger Flink votes
+at § 35, Kent Skoog at § 36.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from schemas.document import Passage
+
+_RANGE = re.compile(r"(?P<first>\d{1,4})(?:\s*[-–]\s*(?P<last>\d{1,4}))?")
+
+
+def sits_at(paragraph: int | None, cells: Mapping[str, Passage]) -> bool:
+    """Whether the substitute of a row, and not the member, sits at a §."""
+    own = paragraphs_in(cells["substitute"].text)
+    if own is not None and paragraph is not None:
+        return paragraph in own
+    for kind in ("presence", "name"):
+        member = paragraphs_in(cells[kind].text) if kind in cells else None
+        if member is not None and paragraph is not None:
+            return paragraph not in member
+    return True
+
+
+def paragraphs_in(text: str) -> frozenset[int] | None:
+    """Return the §§ that a text lists: "§§ 28-35, 37"; None where it lists none."""
+    start = text.find("§")
+    if start < 0:
+        return None
+    found: set[int] = set()
+    for match in _RANGE.finditer(text, start):
+        first = int(match["first"])
+        found.update(range(first, int(match["last"] or first) + 1))
+    if not found:
+        return None
+    if re.search(r"\bej\s*§|\binte\s*§", text):
+        return None  # "ej § 144" lists where one was not
+    return frozenset(found)
