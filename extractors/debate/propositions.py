@@ -259,7 +259,8 @@ class _Reader:
         if last is None or last.method == "acclamation":
             return False
         if counted:
-            more = not {"yes", "no"} & counted.keys() or self._counts_again(last, counted)
+            again = not self.open.means and self._counts_again(counted)
+            more = again or not {"yes", "no"} & counted.keys()
             if more:
                 self.settled[-1] = with_more(last, counted)
             return more
@@ -271,13 +272,6 @@ class _Reader:
             self.settled[-1] = settled_by_the_chair(last, text, self.known)
             return True
         return False
-
-    def _counts_again(self, last: Settlement, counted: dict[str, int]) -> bool:
-        """Whether a sentence only repeats the numbers of the vote before, with the names: "NN (S)
-        och NN (V) röstar ja (2)."."""
-        if self.open.demanded or self.open.means:
-            return False
-        return all(getattr(last.event, side) in (None, n) for side, n in counted.items())
 
 
 def settles(text: str) -> bool:

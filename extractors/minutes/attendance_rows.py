@@ -31,8 +31,8 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
             yield Said(text, role, party, limit=_limit(cells, "member") or _limit(cells, "duty"))
         found = attendee(cells["name"].text)
         member = cells["name"].cut(*found.name).plain if found else cells["name"].plain
-        own = attendee(text.text)  # who sits instead is of the member's party
-        party = party or (own.party if own else None)
+        printed = attendee(text.text)  # who sits instead is of the member's party
+        party = party or (printed.party if printed else None)
         yield Said(stand_in, "serving_substitute", party, served=member)
         return
     if "office" in cells:
