@@ -5,4 +5,4 @@
 """
 
 # Raised with every change that may change rows: it is stored with each document.
-__version__ = "0.2.0"
+__version__ = "0.3.0"
