@@ -58,7 +58,7 @@ def numbers_above(sections: Sequence[Section]) -> tuple[list[Section], dict[int,
     heads = [item_head(section.heading.text) if section.heading else None for section in sections]
     found: dict[int, Passage] = {}
     for index, head in enumerate(heads):
-        if not index or head is None or head.case_number or head.title is None:
+        if not index or head is None or head.case_number:
             continue
         own_head = heads[index - 1]
         last = _last_line(sections[index - 1], own_head is not None)
