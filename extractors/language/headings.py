@@ -65,6 +65,23 @@ def role_of(text: str) -> str:
     return ""
 
 
+_CHAIR_SETTLES = re.compile(
+    r"\bordförande\w*\b[^.]*\b(?:finner|fann|ställer|ställde)\b[^.]*\b(?:att|proposition\w*|mot)\b",
+    re.IGNORECASE,
+)
+
+
+def role_by_text(role: str, title: str, text: str) -> str:
+    """Return the role of a section whose heading is used for two things: its text decides.
+
+    Under "Ärendets behandling" stands the background, or what the chair put and found.
+    """
+    form = title.casefold().rstrip(":. ")
+    if role == "description" and form in words("headings", "may_settle"):
+        return "propositions" if _CHAIR_SETTLES.search(text) else role
+    return role
+
+
 _DECIDES = re.compile(
     r"^(?:\S+ ){0,4}?"
     r"\S*(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|beredningen|presidiet|direktionen)\s+"

@@ -88,9 +88,10 @@ def evaluate_file(file: GoldFile) -> DocumentEvaluation:
     gold = read_gold(file.gold)
     try:
         parsed = parse(file.pdf.read_bytes(), file.pdf.name)
-    except ParagrafError as error:
+    except Exception as error:  # whatever is wrong with one document costs that document
         made = evaluate_parsed(gold, None, file.pdf.name)
-        made.error = str(error)
+        faulty = isinstance(error, ParagrafError)
+        made.error = str(error) if faulty else f"{type(error).__name__}: {error}"
         return made
     return evaluate_parsed(gold, parsed, file.pdf.name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.headings import document_kind, role_of
+from extractors.language.headings import document_kind, role_by_text, role_of
 from extractors.language.item_heads import item_head, lone_case_number
 
 ROLES = [
@@ -29,6 +29,19 @@ ROLES = [
 @pytest.mark.parametrize(("heading", "role"), ROLES)
 def test_a_heading_is_known_by_its_wording(heading: str, role: str) -> None:
     assert role_of(heading) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Nämnden har yttrat sig över motionen.", "description"),
+        ("Ordföranden ställer förslagen mot varandra och finner bifall.", "propositions"),
+        ("Ordföranden finner att nämnden avslår yrkandet.", "propositions"),
+        ("Ordföranden redogör för ärendet.", "description"),
+    ],
+)
+def test_a_heading_of_two_uses_takes_its_role_from_the_text(text: str, role: str) -> None:
+    assert role_by_text("description", "Ärendets behandling", text) == role
 
 
 HEADS = [
