@@ -12,7 +12,8 @@ from statistics import median
 
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judged_columns import JudgedColumn, has_years, is_ragged, judged_columns
-from extractors.plans.judgements import Judgement, Legend, judge
+from extractors.plans.judgement_marks import Legend
+from extractors.plans.judgements import Judgement, judge
 from schemas.document import HUES, Box, Paragraph, Passage, Table
 
 Cell = tuple[Paragraph, ...]
@@ -32,7 +33,7 @@ class Judged:
 
 @dataclass(slots=True)
 class PlanRow:
-    """A row: cells by the kind of their column; `opens` tells which of goal and subgoal are new.
+    """A row: cells by the kind of their column; `opens` names which of goal and subgoal are new.
 
     `area` is set in a row that only names an area, or where the column of areas names a new one.
     """
