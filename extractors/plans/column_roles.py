@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.language.column_kinds import head_of, only_year, year_in_head
+from extractors.language.column_kinds import head_of, named_goal, only_year, year_in_head
 from extractors.plans.column_evidence import (
     ClassColumn,
     columns_of_class,
@@ -95,7 +95,7 @@ def _table_roles(
         return _as_goals(made, marks, legend)
     if anchor in ("activity", "indicator"):
         kept = _that_judge(made, marks, legend, least=0.34)
-        return replace(made, judged=tuple(kept), bands=_bands(table, made.place))
+        return replace(made, judged=tuple(kept), bands=_bands(table, made.place, kept))
     return _as_unnamed(table, judged, marks, legend, columns)
 
 
@@ -231,18 +231,15 @@ def _that_judge(made: TableRoles, marks: Marks, legend: Legend, least: float) ->
     return kept
 
 
-def _bands(table: Table, anchor: int) -> str:
+def _bands(table: Table, anchor: int, judged: Sequence[JudgedColumn]) -> str:
     """Return what rows across a table of activities or indicators hold: goals or areas."""
     texts = []
-    for index in range(1, len(table.rows)):
-        filled = [place for place, cell in enumerate(table.rows[index]) if text_of(cell).text]
+    judging = {column.place for column in judged}
+    for index, row in enumerate(table.rows[1:], 1):
+        filled = [place for place, cell in enumerate(row) if text_of(cell).text]
+        if filled and row[filled[0]][0].bold:
+            filled = [place for place in filled if place not in judging]
         if len(filled) == 1 and filled[0] <= anchor:
             texts.append(table.cell(index, filled[0]).plain)
-    goals = sum("goal" in shapes_of(text) or _names_goal(text) for text in texts)
+    goals = sum("goal" in shapes_of(text) or named_goal(text) is not None for text in texts)
     return "goal" if texts and goals * 2 >= len(texts) else "area"
-
-
-def _names_goal(text: str) -> bool:
-    from extractors.language.column_kinds import named_goal
-
-    return named_goal(text) is not None

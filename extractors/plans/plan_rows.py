@@ -95,6 +95,10 @@ def plan_rows(
         if area is not None:
             yield PlanRow(index, area, frozenset(), {}, {})
             continue
+        across = _judged_across(table, index, anchor, judged, said, bold)
+        if across is not None and "goal" not in kinds:
+            yield PlanRow(index, across, frozenset(), {}, {}, said)
+            continue
         named = text_of(cells["area"]) if "area" in cells and text_of(cells["area"]).text else None
         opens = frozenset(
             kind for kind in ("goal", "subgoal") if kind in cells and text_of(cells[kind]).text
@@ -171,6 +175,30 @@ def _is_bold(table: Table, column: int, first: int) -> bool:
     """Whether the goals of a table are set in bold."""
     own = [cell[0].bold for row in table.rows[first:] if (cell := row[column])]
     return bool(own) and median(own) > 0.5
+
+
+def _judged_across(
+    table: Table,
+    index: int,
+    anchor: int,
+    judged: Sequence[JudgedColumn],
+    said: Sequence[Judged],
+    bold: bool,
+) -> Passage | None:
+    """Return what a row across the table names, where only a judgement stands beside it."""
+    if not any(entry.judgement.says_something for entry in said):
+        return None
+    judging = {column.place for column in judged}
+    row = table.rows[index]
+    places = [place for place in range(len(row)) if place not in judging]
+    filled = [place for place in places if text_of(row[place]).text]
+    if len(filled) != 1 or filled[0] > anchor:
+        return None
+    cell = row[filled[0]]
+    spans = not any(table.boxes_of(index, other) for other in places if other != filled[0])
+    if len(places) > 1 and ((table.boxes and spans) or (cell[0].bold and not bold)):
+        return text_of(cell)
+    return None
 
 
 def _area_of(

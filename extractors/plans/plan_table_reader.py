@@ -19,6 +19,7 @@ from extractors.plans.goal_table_reader import GoalTableReader
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_rows import PlanRow, plan_rows, text_of
 from extractors.plans.plan_state import PlanState
+from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, shapes_of
@@ -53,13 +54,16 @@ def _reference(roles: TableRoles, row: int, before: str | None) -> str | None:
     return roles.table.cell(row, roles.reference).plain or before
 
 
-def _band(state: PlanState, roles: TableRoles, band: Passage, block: Block) -> None:
+def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block) -> None:
     """Go on under what a row across the table names: a goal, or an area."""
+    band = found.area
+    assert band is not None
     if roles.bands == "goal" and (named_goal(band.plain) or "goal" in shapes_of(band.plain)):
         goal = state.open_goal(band, None)
         if goal is not None:
             goal.section = goal.section or block.section
             goal.has_activity_column = roles.anchor == "activity"
+            judge_goal(goal, [entry for entry in found.judged if not entry.of_activity])
             return
     state.open_area(area_name(band)[0], None)
 
@@ -72,7 +76,7 @@ def _read_activities(
     carried: Fields = {}
     for found in rows:
         if found.area is not None and not found.cells:
-            _band(state, roles, found.area, block)
+            _band(state, roles, found, block)
             continue
         if not found.cells:
             continue
@@ -124,7 +128,7 @@ def _read_indicators(
     code: str | None = None
     for found in rows:
         if found.area is not None and not found.cells:
-            _band(state, roles, found.area, block)
+            _band(state, roles, found, block)
             continue
         if not found.cells:
             continue

@@ -203,10 +203,16 @@ def _cells(words: Sequence[Word], columns: list[float]) -> list[list[Word]]:
 def _cells_of_row(
     rows: Sequence[Line], columns: list[float], bands: frozenset[Line]
 ) -> list[list[Word]]:
-    words = [word for line in rows for word in line.words]
-    if rows[0] in bands:
-        return [words, *([] for _ in columns[1:])]
-    return _cells(words, columns)
+    """Return the words of a row by columns; the first run of a row across is one cell."""
+    if rows[0] not in bands:
+        return _cells([word for line in rows for word in line.words], columns)
+    cells: list[list[Word]] = [[] for _ in columns]
+    for line in rows:
+        first, *others = line.runs(1.0)
+        cells[0].extend(first)
+        for cell, words in zip(cells, _cells([w for r in others for w in r], columns), strict=True):
+            cell.extend(words)
+    return cells
 
 
 def _rows_by_words(
