@@ -16,7 +16,7 @@ from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.row_rules import levels_across, rows_between
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.steps import STEPS, blocks_of, in_reading_order
-from pipeline.layout.tables import ruled_tables
+from pipeline.layout.tables import ruled_tables, take_tables
 from pipeline.layout.text_columns import in_column_order
 from pipeline.layout.vote_tables import vote_columns, vote_rows
 from pipeline.reading.pdf import Sheet
@@ -216,6 +216,22 @@ def test_level_rules_part_the_rows_of_a_table() -> None:
     assert levels_across(rulings, 50, 390) == [120]
     above, below = line(100, (50, "Över")), line(130, (50, "Under"))
     assert [texts(own) for _, own in rows_between([120], [above, below])] == [["Över"], ["Under"]]
+
+
+def test_grounds_under_every_other_row_part_the_rows_of_a_table() -> None:
+    tops = [(120, 132), (145, 157), (170, 182), (195, 207)]  # the rows stand as close as lines
+    rows = [line(100, (50, "Mål"), (250, "Ansvarig"))]
+    for number, (first, second) in enumerate(tops, 1):
+        rows.append(line(first, (50, f"Mål nummer {number} är"), (250, "Nämnden")))
+        rows.append(line(second, (50, "uppnått")))
+    fills = [Fill(45, top - 1, 500, bottom + 11, 0xF4F4F4) for top, bottom in tops[::2]]
+
+    def goals(fills: Sequence[Fill]) -> list[str]:
+        _, [grid] = take_tables(page(rows, fills=fills))
+        return [" ".join(texts(row[0])) for row in grid.rows[1:]]
+
+    assert goals(fills) == [f"Mål nummer {number} är uppnått" for number in range(1, 5)]
+    assert len(goals([])) < 4  # the words alone do not part them
 
 
 def test_a_roll_call_without_rulings_is_read_row_by_row() -> None:
