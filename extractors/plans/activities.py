@@ -1,4 +1,4 @@
-"""Activities of a plan: those of a cell, each with its own responsible, deadline and indicator.
+"""Activities in a cell of a plan, each with its own responsible, deadline and indicator.
 
 • Byta armaturer • Mäta förbrukningen | Tekniska nämnden | 2026 -> two activities
 """
@@ -45,7 +45,7 @@ def activities_of(
 ) -> list[ActivityItem]:
     """Return the activities of a row. Where another cell has as many entries, each has its own.
 
-    `numbered` tells that the row's number is that of its activity.
+    `numbered` says that the row's number is that of its activity.
     """
     items = items_of(found.cells.get("activity", ()))
     own: dict[str, list[Passage]] = {}

@@ -12,7 +12,7 @@ from extractors.language.dates import number_of, number_pattern
 from extractors.language.sentences import sentences
 from extractors.plans.block_tree import Block
 from extractors.plans.drafts import Book
-from extractors.plans.heading_roles import HeadingClass
+from extractors.plans.heading_evidence import HeadingClass
 from schemas.document import Passage
 
 _ENOUGH = 0.6  # of the goals that are announced

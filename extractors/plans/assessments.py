@@ -1,4 +1,4 @@
-"""Judgements of goals and activities as rows, and what of them could not be told.
+"""Judgements of goals and activities as rows, and which of them are ambiguous.
 
 A red dot in the column Status 2024 -> Assessment(year=2024, status="red", read_from="fill")
 """
@@ -32,16 +32,16 @@ def assessment(
     judged: Sequence[Judged], goal: Row, about: Row, year: int | None, scope: Scope
 ) -> Iterator[Extracted]:
     """Yield the assessment of `about` (a goal, or an activity under `goal`) by its cells."""
-    told = Judgement()
+    joined = Judgement()
     boxes: list[Box] = []
     for entry in judged:
         said = entry.judgement
-        told = Judgement(
-            told.status or said.status,
-            told.trend or said.trend,
-            told.read_from or said.read_from,
-            told.text or said.text,
-            told.doubt or said.doubt,
+        joined = Judgement(
+            joined.status or said.status,
+            joined.trend or said.trend,
+            joined.read_from or said.read_from,
+            joined.text or said.text,
+            joined.doubt or said.doubt,
         )
         boxes.extend(
             Box(box.page, box.x0, box.top, box.x1, box.bottom, entry.passage.plain or "(mark)")
@@ -64,18 +64,18 @@ def assessment(
         ordinal=record.ordinal,
         year=year,
         goal_text=text,
-        status=told.status or "not_assessed",
-        trend=told.trend or "not_assessed",
-        read_from=told.read_from or "none",
+        status=joined.status or "not_assessed",
+        trend=joined.trend or "not_assessed",
+        read_from=joined.read_from or "none",
         activity_id=about.record.own_id if isinstance(about.record, Activity) else None,
-        status_text=told.text,
+        status_text=joined.text,
     )
     yield made.with_provenance(Provenance("status", tuple(boxes))) if boxes else made
-    if told.doubt:
+    if joined.doubt:
         yield ExtractedFinding(
             "unread_mark",
             "warning",
-            f"The judgement of '{text[:120]}' could not be told: {told.doubt}",
+            f"The judgement of '{text[:120]}' is ambiguous: {joined.doubt}",
             _evidence(about),
             record_id=made.record.own_id,
             record_table=Assessment.table,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.column_kinds import label_of, named_goal, refers_to_others
-from extractors.plans.judgements import sentence_meaning
+from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Section
 from schemas.vocabulary import words

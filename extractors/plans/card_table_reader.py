@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 from extractors.language.column_kinds import label_of, named_goal
 from extractors.plans.activities import items_of
+from extractors.plans.activities_under_labels import add_item
 from extractors.plans.areas import area_name
 from extractors.plans.drafts import (
     ActivityDraft,
     add_activity,
 )
+from extractors.plans.labelled_values import take_field
 from extractors.plans.plan_numbers import numbered
+from extractors.plans.plan_state import PlanState
 from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage, Table
 
-if TYPE_CHECKING:
-    from extractors.plans.plan_reader import PlanReader
 
-_CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
-_OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
-_NO_LEVEL = 99
-_KPI = re.compile(r"\b[NU]\d{5}\b")
-
-
-def read_fields(reader: PlanReader, table: Table) -> None:
+def read_fields(state: PlanState, table: Table) -> None:
     """Read labels beside values, and titles across them: a card that is set as a table."""
     for row in range(len(table.rows)):
         cells = [table.cell(row, place) for place in range(len(table.rows[row]))]
@@ -34,7 +26,7 @@ def read_fields(reader: PlanReader, table: Table) -> None:
             and not any(cell.text for cell in cells[1:])
             and label_of(cells[0].plain) is None
         ):
-            _title(reader, cells[0])
+            _title(state, cells[0])
             continue
         for place in range(0, len(cells) - 1, 2):
             head = label_of(cells[place].plain)
@@ -42,35 +34,35 @@ def read_fields(reader: PlanReader, table: Table) -> None:
                 continue
             value, boxes = cells[place + 1], table.boxes_of(row, place + 1)
             if head.kind == "goal" and value.text:
-                reader.open_goal(value, cells[place])
+                state.open_goal(value, cells[place])
             elif head.kind == "activity":
-                _activities_of_card(reader, table, row, place + 1)
+                _activities_of_card(state, table, row, place + 1)
             elif head.kind == "area" and value.text:
-                reader.open_area(area_name(value)[0], None)
+                state.open_area(area_name(value)[0], None)
             elif head.kind in ("background", "comment"):
                 continue
             else:
-                reader.take_field(head.kind, value, boxes)
+                take_field(state, head.kind, value, boxes)
 
 
-def _title(reader: PlanReader, title: Passage) -> None:
+def _title(state: PlanState, title: Passage) -> None:
     shapes = shapes_of(title.plain)
     if named_goal(title.plain) or "goal" in shapes:
-        goal = reader.open_goal(title, None)
+        goal = state.open_goal(title, None)
         if goal is not None:
             goal.heading = goal.heading or title
-    elif has_words(title.plain) and reader.goal is not None:
+    elif has_words(title.plain) and state.goal is not None:
         number, text = numbered(title)
-        reader.card = add_activity(reader.goal, ActivityDraft(text, {}, number))
+        state.card = add_activity(state.goal, ActivityDraft(text, {}, number))
 
 
-def _activities_of_card(reader: PlanReader, table: Table, row: int, place: int) -> None:
+def _activities_of_card(state: PlanState, table: Table, row: int, place: int) -> None:
     items = items_of(table.rows[row][place])
-    if len(items) == 1 and reader.goal is not None:
+    if len(items) == 1 and state.goal is not None:
         number, text = numbered(items[0])
-        reader.card = add_activity(reader.goal, ActivityDraft(text, {}, number))
+        state.card = add_activity(state.goal, ActivityDraft(text, {}, number))
         return
-    reader.card = None
-    reader.given = len(reader.goal.activities) if reader.goal else 0
+    state.card = None
+    state.given = len(state.goal.activities) if state.goal else 0
     for item in items:
-        reader.add_item(item)
+        add_item(state, item)

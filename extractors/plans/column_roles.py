@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from extractors.language.column_kinds import head_of, label_of, only_year, year_in_head
-from extractors.plans.block_fields import FIELD_KINDS
+from extractors.language.column_kinds import head_of, named_goal, only_year, year_in_head
 from extractors.plans.column_evidence import (
     ClassColumn,
     columns_of_class,
@@ -20,50 +19,18 @@ from extractors.plans.column_evidence import (
     scores_of,
     signature_of,
 )
+from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_marks import Marks
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
-from extractors.plans.judgements import Legend, word_meaning
+from extractors.plans.judgement_marks import Legend
+from extractors.plans.judgement_words import word_meaning
 from extractors.plans.plan_rows import plan_rows, text_of
+from extractors.plans.table_roles import TableRoles, ValueColumn
 from extractors.plans.text_shapes import about_money, is_body, shapes_of
-from schemas.document import Passage, Table
+from schemas.document import Table
 
 _VALUES = ("target", "base", "outcome")
 _LEAST = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class ValueColumn:
-    """A column of values of an indicator: target, base or outcome, and the year of its head."""
-
-    place: int
-    kind: str
-    year: int | None
-
-
-@dataclass(frozen=True)
-class TableRoles:
-    """A table with the roles of its columns.
-
-    `anchor` is what its rows are: goal, activity, indicator, fields (labels beside values), or
-    nothing. `reference` is a column of codes that name goals elsewhere; `crosses` are columns under
-    years or bodies that a cross fills. `bands` tells what rows across the table hold: goal or area.
-    """
-
-    table: Table
-    anchor: str
-    kinds: dict[str, int]
-    judged: tuple[JudgedColumn, ...] = ()
-    values: tuple[ValueColumn, ...] = ()
-    reference: int | None = None
-    crosses: tuple[tuple[int, str], ...] = ()
-    bands: str = "area"
-    area_head: Passage | None = None
-    why: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def place(self) -> int:
-        """The column of the anchor."""
-        return self.kinds.get(self.anchor, 0)
 
 
 def roles_of_tables(
@@ -90,7 +57,7 @@ def roles_of_tables(
 def _table_roles(
     table: Table, columns: Sequence[ClassColumn], marks: Marks, legend: Legend, title: str
 ) -> TableRoles | None:
-    fields = _as_fields(table)
+    fields = as_fields(table)
     if fields is not None:
         return fields
     if len(table.rows) < 2:
@@ -128,7 +95,7 @@ def _table_roles(
         return _as_goals(made, marks, legend)
     if anchor in ("activity", "indicator"):
         kept = _that_judge(made, marks, legend, least=0.34)
-        return replace(made, judged=tuple(kept), bands=_bands(table, made.place))
+        return replace(made, judged=tuple(kept), bands=_bands(table, made.place, kept))
     return _as_unnamed(table, judged, marks, legend, columns)
 
 
@@ -250,59 +217,29 @@ def _as_unnamed(
 
 
 def _that_judge(made: TableRoles, marks: Marks, legend: Legend, least: float) -> list[JudgedColumn]:
-    """Return the columns whose cells do judge: not those of sums, shares or prose."""
+    """Return the columns whose cells do judge: not columns of sums, shares or prose."""
     rows = list(plan_rows(made.table, made.kinds, made.place, made.judged, marks, legend))
     kept = []
     for index, column in enumerate(made.judged):
         own = [found.judged[index] for found in rows if found.cells and index < len(found.judged)]
         filled = [e for e in own if e.passage.text or e.judgement.says_something]
-        told = [e for e in filled if e.judgement.status or e.judgement.trend]
+        judging = [e for e in filled if e.judgement.status or e.judgement.trend]
         share = max(least, 0.5) if column.weak else least
         doubted = not column.weak and any(entry.judgement.doubt for entry in own)
-        if doubted or (told and len(told) >= share * len(filled)):
+        if doubted or (judging and len(judging) >= share * len(filled)):
             kept.append(column)
     return kept
 
 
-def _bands(table: Table, anchor: int) -> str:
+def _bands(table: Table, anchor: int, judged: Sequence[JudgedColumn]) -> str:
     """Return what rows across a table of activities or indicators hold: goals or areas."""
     texts = []
-    for index in range(1, len(table.rows)):
-        filled = [place for place, cell in enumerate(table.rows[index]) if text_of(cell).text]
+    judging = {column.place for column in judged}
+    for index, row in enumerate(table.rows[1:], 1):
+        filled = [place for place, cell in enumerate(row) if text_of(cell).text]
+        if filled and row[filled[0]][0].bold:
+            filled = [place for place in filled if place not in judging]
         if len(filled) == 1 and filled[0] <= anchor:
             texts.append(table.cell(index, filled[0]).plain)
-    goals = sum("goal" in shapes_of(text) or _names_goal(text) for text in texts)
+    goals = sum("goal" in shapes_of(text) or named_goal(text) is not None for text in texts)
     return "goal" if texts and goals * 2 >= len(texts) else "area"
-
-
-def _names_goal(text: str) -> bool:
-    from extractors.language.column_kinds import named_goal
-
-    return named_goal(text) is not None
-
-
-def _as_fields(table: Table) -> TableRoles | None:
-    """Return a table of labels beside their values: "Ansvarig | Tekniska nämnden"."""
-    width = len(table.rows[0])
-    if width not in (2, 4) or len(table.rows) < 2:
-        return None
-    labelled = 0
-    rows = 0
-    for row in range(len(table.rows)):
-        first = table.cell(row, 0).plain
-        others = [table.cell(row, place).plain for place in range(1, width)]
-        if not first or (not any(others) and not table.boxes_of(row, 1)):
-            continue  # a title across the table
-        head = label_of(first)
-        rows += 1
-        labelled += bool(
-            head and head.kind in (*FIELD_KINDS, "goal", "activity", "area", "background")
-        )
-    if rows < 2 or labelled < 0.6 * rows or labelled < 2:
-        return None
-    second = [label_of(table.cell(0, place).plain) for place in range(width)]
-    if sum(head is not None for head in second) == width and len(table.rows) > 2 and width == 2:
-        texts = [label_of(table.cell(row, 1).plain) for row in range(1, len(table.rows))]
-        if not any(texts):
-            return TableRoles(table, "fields", {}) if labelled == rows else None
-    return TableRoles(table, "fields", {})

@@ -61,7 +61,7 @@ class AreaDraft:
 class GoalDraft:
     """A goal with everything that was found of it.
 
-    `head` is what stands over its words and may number it; `shared` tells that who answers in its
+    `head` is what stands over its words and may number it; `shared` says that who answers in its
     table answers for all of its activities.
     """
 

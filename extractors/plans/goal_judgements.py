@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.plans.drafts import GoalDraft
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.judgements import Legend, judge
+from extractors.plans.judgement_marks import Legend
+from extractors.plans.judgements import judge
 from extractors.plans.plan_rows import Judged
 from schemas.document import HUES, Box, Mark, Passage
 
@@ -46,7 +47,7 @@ def _beside(goal: GoalDraft, marks: Marks, legend: Legend) -> Iterator[Judged]:
 def _alone_beside(goal: GoalDraft, marks: Marks) -> list[Mark]:
     """Return the one mark beside a goal's passage, from its heading to its last line.
 
-    Several may be a chart's or those of indicators; a mark in a table is what its row says.
+    Several may belong to a chart or to indicators; a mark in a table is what its row says.
     """
     assert goal.heading is not None
     section = goal.section

@@ -14,10 +14,11 @@ from extractors.plans.areas import area_name
 from extractors.plans.drafts import Book, GoalDraft
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import number_of_item
-from extractors.plans.heading_roles import may_be_area
-from extractors.plans.judgements import Judgement, Legend, judge, word_meaning
+from extractors.plans.heading_names import may_be_area
+from extractors.plans.judgement_marks import Legend
+from extractors.plans.judgement_words import word_meaning
+from extractors.plans.judgements import Judgement, judge
 from extractors.plans.plan_context import PlanContext
-from extractors.plans.plan_reader import PlanReader
 from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_structure import PlanStructure
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section
@@ -123,7 +124,6 @@ def _worded(section: Section, paragraph: Paragraph) -> ListedGoal | None:
 
 def listed_drafts(
     book: Book,
-    reader: PlanReader,
     structure: PlanStructure,
     plan: PlanContext,
     explained: Sequence[Box],

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from extractors.language.column_kinds import named_goal
 from extractors.plans.activities import activities_of, items_of
 from extractors.plans.areas import area_name
 from extractors.plans.block_tree import Block
-from extractors.plans.column_roles import TableRoles
 from extractors.plans.drafts import (
     ActivityDraft,
     Fields,
@@ -19,54 +16,27 @@ from extractors.plans.drafts import (
     add_activity,
 )
 from extractors.plans.goal_rows import number_of_item
-from extractors.plans.judgements import word_meaning
 from extractors.plans.plan_numbers import goal_code, numbered
-from extractors.plans.plan_rows import Judged, PlanRow, numbers_activities, text_of
+from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
+from extractors.plans.plan_state import PlanState
+from extractors.plans.row_judgements import judge_goal, judges_activities
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
+from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage
-
-if TYPE_CHECKING:
-    from extractors.plans.plan_reader import PlanReader
 
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
 _OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
 _NO_LEVEL = 99
-_KPI = re.compile(r"\b[NU]\d{5}\b")
-
-
-def judges_activities(roles: TableRoles, rows: Sequence[PlanRow]) -> bool:
-    """Whether a table's judgements are those of its activities: by their words (Klart, Pågår), or
-    because rows that open no goal have judgements of their own."""
-    if "activity" not in roles.kinds or not roles.judged:
-        return False
-    if any(column.of_activity for column in roles.judged):
-        return False  # they have a column of their own
-    filled = [found for found in rows if found.cells]
-    said = [
-        judged.passage.plain for found in filled for judged in found.judged if judged.passage.text
-    ]
-    if said:
-        of_progress = sum(bool(word_meaning(text, "progress")) for text in said)
-        of_goals = sum(bool(word_meaning(text, "status")) for text in said)
-        if of_progress != of_goals:
-            return of_progress > of_goals
-    boxes: list[object] = []
-    for found in filled:
-        own = [judged for judged in found.judged if judged.judgement.says_something]
-        if own and not found.opens and own[0].boxes not in boxes[-1:]:
-            return True
-        boxes.extend(judged.boxes for judged in own[:1])
-    return False
 
 
 class GoalTableReader:
     """Reads a table of goals, row by row."""
 
     def __init__(
-        self, reader: PlanReader, roles: TableRoles, block: Block, rows: Sequence[PlanRow]
+        self, state: PlanState, roles: TableRoles, block: Block, rows: Sequence[PlanRow]
     ) -> None:
-        self.reader, self.roles, self.block, self.rows = reader, roles, block, rows
+        self.state, self.roles, self.block, self.rows = state, roles, block, rows
         self.of_activities = judges_activities(roles, rows)
         self.goal: GoalDraft | None = None
         self.parent: GoalDraft | None = None
@@ -78,46 +48,46 @@ class GoalTableReader:
 
     def read(self) -> None:
         """Read all rows; what the table says of areas holds for its rows alone."""
-        reader = self.reader
-        before = reader.area, reader.area_level
+        state = self.state
+        before = state.area, state.area_level
         own_areas = False
-        if reader.goal is not None and reader.goal_level < _NO_LEVEL:
-            self.outer = reader.goal
+        if state.goal is not None and state.goal_level < _NO_LEVEL:
+            self.outer = state.goal
         for index, found in enumerate(self.rows):
             if self.roles.area_head is not None and not own_areas:
                 self._area(self.roles.area_head)
                 own_areas = True
             if found.area is not None and found.area.plain != self.area_text:
                 if not found.cells and named_goal(found.area.plain):
-                    self.goal = self.parent = reader.open_goal(found.area, None)
+                    self.goal = self.parent = state.open_goal(found.area, None)
                     continue
                 self._area(found.area)
                 own_areas = True
             if found.cells:
                 self.shared = not found.opens or self._is_shared(index)
                 self._row(found)
-        reader.area, reader.area_level = before
+        state.area, state.area_level = before
         if self.outer is None:
-            reader._close_goal()
+            state.close_goal()
         else:
-            reader.goal = self.outer
+            state.goal = self.outer
 
     def _area(self, name: Passage) -> None:
-        reader = self.reader
+        state = self.state
         self.area_text = name.plain
-        outer = reader.area
-        level = reader.area_level
+        outer = state.area
+        level = state.area_level
         parent = outer if outer is not None and outer.section is not None else None
-        reader.area = reader.book.area(
+        state.area = state.book.area(
             area_name(name)[0], None, parent if self._is_inside(parent, name) else None
         )
-        reader.area_level = level
+        state.area_level = level
         self.goal = self.parent = None
 
     def _is_inside(self, parent: object, name: Passage) -> bool:
         """Whether rows that name areas stand under the area of a heading."""
         return parent is not None and not any(
-            known.name.plain == area_name(name)[0].plain for known in self.reader.book.areas
+            known.name.plain == area_name(name)[0].plain for known in self.state.book.areas
         )
 
     def _is_shared(self, index: int) -> bool:
@@ -146,7 +116,7 @@ class GoalTableReader:
             self._open(found, texts)
         if self.goal is None:
             if not found.opens:
-                self.reader.homeless.extend(t for t in texts.values() if t.text)
+                self.state.homeless.extend(t for t in texts.values() if t.text)
             return
         made = self._activities(found, texts)
         of_them = own if self.of_activities else [e for e in found.judged if e.of_activity]
@@ -156,7 +126,7 @@ class GoalTableReader:
         if self.of_activities:
             return
         if found.opens:
-            _judge_goal(self.goal, own)
+            judge_goal(self.goal, own)
         elif not merged and own:
             self.goal.conflicts.extend(own)
 
@@ -195,7 +165,7 @@ class GoalTableReader:
     def _goal(
         self, kind: str, place: int, texts: Fields, parent: GoalDraft | None
     ) -> GoalDraft | None:
-        reader = self.reader
+        state = self.state
         passage = texts[kind]
         if not has_words(passage.plain) or "value" in shapes_of(passage.plain):
             return None
@@ -206,17 +176,17 @@ class GoalTableReader:
             fields = {k: v for k, v in fields.items() if k in ("number", "responsible")}
         number = fields.get("number")
         above = parent or self._above(number) or self.outer
-        made = GoalDraft(passage, self.roles.table.cell(0, place), reader.area,
+        made = GoalDraft(passage, self.roles.table.cell(0, place), state.area,
                          above.level + 1 if above else 1, above, fields)  # fmt: skip
         made.has_activity_column = "activity" in self.roles.kinds
         code = number.plain if number else goal_code(passage, made.head)
-        goal = reader.book.goal(made, code)
+        goal = state.book.goal(made, code)
         goal.section = goal.section or self.block.section
-        reader.goal = goal
+        state.goal = goal
         return goal
 
     def _above(self, number: Passage | None) -> GoalDraft | None:
-        return self.reader.book.above(number.plain) if number else None
+        return self.state.book.above(number.plain) if number else None
 
     def _activities(self, found: PlanRow, texts: Fields) -> list[ActivityDraft]:
         assert self.goal is not None
@@ -242,9 +212,9 @@ class GoalTableReader:
             if "indicator" in self.roles.kinds:
                 return
             name = self.goal.passage
-            said = judgement_of(self.reader, self.roles, found)
+            said = judgement_of(self.state, self.roles, found)
             made = IndicatorDraft(name, values, goal=self.goal, judgement=said)
-            self.reader.book.indicators.append(made)
+            self.state.book.indicators.append(made)
             return
         if name is None or not name.text or "indicator" in found.merged:
             return
@@ -252,16 +222,4 @@ class GoalTableReader:
         for item in items if not values else [name]:
             made = IndicatorDraft(item, values, unit=texts.get("unit"), goal=self.goal)
             made.code = kpi_of(self.roles.table, found.number)
-            self.reader.book.indicators.append(made)
-
-
-def _judge_goal(goal: GoalDraft, judged: Sequence[Judged]) -> None:
-    """Judge a goal by a row's cells: years that are known already keep what was said first."""
-    if not goal.judged:
-        goal.judged = list(judged)
-        return
-    known = {entry.year for entry in goal.judged}
-    if any(entry.judgement.says_something for entry in goal.judged):
-        goal.judged.extend(entry for entry in judged if entry.year not in known)
-    else:
-        goal.judged = list(judged)
+            self.state.book.indicators.append(made)

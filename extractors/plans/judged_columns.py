@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.language.column_kinds import head_of, is_weak, only_year
-from extractors.plans.judgements import word_meaning
+from extractors.plans.judgement_words import word_meaning
 from schemas.document import Table
 
 _JUDGING = ("status", "trend", "activity_status")
@@ -32,7 +32,7 @@ class JudgedColumn:
 
 
 def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[JudgedColumn]:
-    """Return the columns that judge, by their heads; those below a head of their own by year too.
+    """Return the columns that judge, by their heads; columns below a head of their own by year too.
 
     A column of judgements without one of trends may show both: a coloured arrow. `showing` are
     columns whose cells show judgements, whatever their heads say.

@@ -12,13 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of
-from extractors.plans.judgements import (
-    Legend,
-    Meaning,
-    meaning_in,
-    meanings_of_colours,
-    word_meaning,
-)
+from extractors.plans.judgement_marks import Legend, meanings_of_colours
+from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
 

@@ -13,8 +13,9 @@ from extractors.plans.goal_lists import listed_drafts
 from extractors.plans.goal_marks import by_page
 from extractors.plans.legends import read_legend
 from extractors.plans.plan_context import PlanContext
-from extractors.plans.plan_reader import PlanReader
+from extractors.plans.plan_reader import read_plan
 from extractors.plans.plan_rows_made import homeless_findings, rows_of_book
+from extractors.plans.plan_state import PlanState
 from extractors.plans.plan_structure import PlanStructure, structure_of
 from extractors.plans.programmes import programme_id, programme_key, programme_row
 from extractors.plans.subjects import Subject, heads_programme, joined_titles, subject_of
@@ -32,7 +33,7 @@ _EARLIEST = 1970  # of the years that records take
 KINDS = ("action_plan", "follow_up_report", "other")
 """The kinds of parts that may hold goals."""
 
-_TELLING = ("action_plan", "follow_up_report")  # in which goals are to be expected
+_HOLDING_GOALS = ("action_plan", "follow_up_report")  # in which goals are to be expected
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
 
 
@@ -56,9 +57,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     counts = (0, 0, 0)
     for span, plan, structure, explained in structures_of(context):
         scope, marks, legend = plan.scope, plan.marks, plan.legend
-        reader = PlanReader(marks, legend, part.kind == "action_plan", structure.tables)
-        book = reader.read(structure.blocks)
-        listed_drafts(book, reader, structure, plan, explained)
+        state = PlanState(marks, legend, part.kind == "action_plan", structure.tables)
+        book = read_plan(state, structure.blocks)
+        listed_drafts(book, structure, plan, explained)
         own = list(rows_of_book(book, plan, counts))
         records = [entry.record for entry in own if isinstance(entry, Row)]
         has_goals = any(isinstance(record, (Goal, Area)) for record in records)
@@ -66,8 +67,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             kind = "plan" if part.kind == "action_plan" else span.subject.kind
             yield programme_row(scope, span.subject.name, {"name": span.title}, kind=kind)
             yield from own
-            yield from homeless_findings(reader.homeless)
-        if part.kind in _TELLING:
+            yield from homeless_findings(state.homeless)
+        if part.kind in _HOLDING_GOALS:
             yield from findings_of(book, structure.blocks, structure.headings, part.kind)
         a, g, i = (sum(isinstance(r, k) for r in records) for k in (Area, Goal, Indicator))
         counts = (counts[0] + a, counts[1] + g, counts[2] + i)
@@ -108,8 +109,8 @@ def part_year(part: Part, known: int | None) -> int | None:
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)
     if found is None:
-        told = (_AS_OF.search(section.passage.text) for section in part.sections[:_TITLES])
-        found = next((int(match["year"]) for match in told if match), None)
+        stated = (_AS_OF.search(section.passage.text) for section in part.sections[:_TITLES])
+        found = next((int(match["year"]) for match in stated if match), None)
     return found if found is None or found >= _EARLIEST else known
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.contract import Context
 from extractors.plans.goal_marks import Marks
-from extractors.plans.judgements import Legend
+from extractors.plans.judgement_marks import Legend
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,8 @@ from statistics import median
 
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judged_columns import JudgedColumn, has_years, is_ragged, judged_columns
-from extractors.plans.judgements import Judgement, Legend, judge
+from extractors.plans.judgement_marks import Legend
+from extractors.plans.judgements import Judgement, judge
 from schemas.document import HUES, Box, Paragraph, Passage, Table
 
 Cell = tuple[Paragraph, ...]
@@ -32,7 +33,7 @@ class Judged:
 
 @dataclass(slots=True)
 class PlanRow:
-    """A row: cells by the kind of their column; `opens` tells which of goal and subgoal are new.
+    """A row: cells by the kind of their column; `opens` names which of goal and subgoal are new.
 
     `area` is set in a row that only names an area, or where the column of areas names a new one.
     """
@@ -93,6 +94,10 @@ def plan_rows(
         area = _area_of(table, index, anchor, said, bold)
         if area is not None:
             yield PlanRow(index, area, frozenset(), {}, {})
+            continue
+        across = _judged_across(table, index, anchor, judged, said, bold)
+        if across is not None and "goal" not in kinds:
+            yield PlanRow(index, across, frozenset(), {}, {}, said)
             continue
         named = text_of(cells["area"]) if "area" in cells and text_of(cells["area"]).text else None
         opens = frozenset(
@@ -170,6 +175,30 @@ def _is_bold(table: Table, column: int, first: int) -> bool:
     """Whether the goals of a table are set in bold."""
     own = [cell[0].bold for row in table.rows[first:] if (cell := row[column])]
     return bool(own) and median(own) > 0.5
+
+
+def _judged_across(
+    table: Table,
+    index: int,
+    anchor: int,
+    judged: Sequence[JudgedColumn],
+    said: Sequence[Judged],
+    bold: bool,
+) -> Passage | None:
+    """Return what a row across the table names, where only a judgement stands beside it."""
+    if not any(entry.judgement.says_something for entry in said):
+        return None
+    judging = {column.place for column in judged}
+    row = table.rows[index]
+    places = [place for place in range(len(row)) if place not in judging]
+    filled = [place for place in places if text_of(row[place]).text]
+    if len(filled) != 1 or filled[0] > anchor:
+        return None
+    cell = row[filled[0]]
+    spans = not any(table.boxes_of(index, other) for other in places if other != filled[0])
+    if len(places) > 1 and ((table.boxes and spans) or (cell[0].bold and not bold)):
+        return text_of(cell)
+    return None
 
 
 def _area_of(

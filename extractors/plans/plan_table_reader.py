@@ -1,17 +1,14 @@
-"""The tables of a plan into drafts: those of activities and of indicators, row by row."""
+"""The tables of a plan into drafts: tables of activities and of indicators, row by row."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from extractors.language.column_kinds import named_goal
 from extractors.plans.activities import activities_of
 from extractors.plans.areas import area_name
 from extractors.plans.block_tree import Block
 from extractors.plans.card_table_reader import read_fields
-from extractors.plans.column_roles import TableRoles
 from extractors.plans.drafts import (
     ActivityDraft,
     Fields,
@@ -21,36 +18,33 @@ from extractors.plans.drafts import (
 from extractors.plans.goal_table_reader import GoalTableReader
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_rows import PlanRow, plan_rows, text_of
+from extractors.plans.plan_state import PlanState
+from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
+from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage
 
-if TYPE_CHECKING:
-    from extractors.plans.plan_reader import PlanReader
-
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
-_OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
-_NO_LEVEL = 99
-_KPI = re.compile(r"\b[NU]\d{5}\b")
 
 
-def read_table(reader: PlanReader, block: Block) -> None:
+def read_table(state: PlanState, block: Block) -> None:
     """Read a table by the roles of its columns."""
-    roles = reader.tables.get(id(block.table))
+    roles = state.tables.get(id(block.table))
     if roles is None:
         return
     if roles.anchor == "fields":
-        read_fields(reader, roles.table)
+        read_fields(state, roles.table)
         return
     rows = list(
-        plan_rows(roles.table, roles.kinds, roles.place, roles.judged, reader.marks, reader.legend)
+        plan_rows(roles.table, roles.kinds, roles.place, roles.judged, state.marks, state.legend)
     )
     if roles.anchor == "goal":
-        GoalTableReader(reader, roles, block, rows).read()
+        GoalTableReader(state, roles, block, rows).read()
     elif roles.anchor == "activity":
-        _read_activities(reader, roles, rows, block)
+        _read_activities(state, roles, rows, block)
     elif roles.anchor == "indicator":
-        _read_indicators(reader, roles, rows, block)
+        _read_indicators(state, roles, rows, block)
 
 
 def _reference(roles: TableRoles, row: int, before: str | None) -> str | None:
@@ -60,26 +54,29 @@ def _reference(roles: TableRoles, row: int, before: str | None) -> str | None:
     return roles.table.cell(row, roles.reference).plain or before
 
 
-def _band(reader: PlanReader, roles: TableRoles, band: Passage, block: Block) -> None:
+def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block) -> None:
     """Go on under what a row across the table names: a goal, or an area."""
+    band = found.area
+    assert band is not None
     if roles.bands == "goal" and (named_goal(band.plain) or "goal" in shapes_of(band.plain)):
-        goal = reader.open_goal(band, None)
+        goal = state.open_goal(band, None)
         if goal is not None:
             goal.section = goal.section or block.section
             goal.has_activity_column = roles.anchor == "activity"
+            judge_goal(goal, [entry for entry in found.judged if not entry.of_activity])
             return
-    reader.open_area(area_name(band)[0], None)
+    state.open_area(area_name(band)[0], None)
 
 
 def _read_activities(
-    reader: PlanReader, roles: TableRoles, rows: Sequence[PlanRow], block: Block
+    state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], block: Block
 ) -> None:
-    before = reader.area, reader.area_level, reader.goal, reader.goal_level
+    before = state.area, state.area_level, state.goal, state.goal_level
     code: str | None = None
     carried: Fields = {}
     for found in rows:
         if found.area is not None and not found.cells:
-            _band(reader, roles, found.area, block)
+            _band(state, roles, found, block)
             continue
         if not found.cells:
             continue
@@ -97,41 +94,41 @@ def _read_activities(
             if not has_words(text.plain):
                 continue
             made = ActivityDraft(text, beside, number, list(found.judged))
-            _indicator_of_activity(reader, roles, found, beside.get("indicator"), code)
+            _indicator_of_activity(state, roles, found, beside.get("indicator"), code)
             if code is not None:
-                reader.book.referring.append((code, made))
-            elif reader.goal is not None:
-                add_activity(reader.goal, made)
+                state.book.referring.append((code, made))
+            elif state.goal is not None:
+                add_activity(state.goal, made)
             elif number is not None:
-                reader.book.referring.append((number.plain, made))
+                state.book.referring.append((number.plain, made))
             else:
-                reader.book.loose.append(made)
-    reader.area, reader.area_level = before[:2]
+                state.book.loose.append(made)
+    state.area, state.area_level = before[:2]
     if roles.bands == "goal":
-        reader._close_goal()
+        state.close_goal()
     else:
-        reader.goal, reader.goal_level = before[2:]
+        state.goal, state.goal_level = before[2:]
 
 
 def _indicator_of_activity(
-    reader: PlanReader, roles: TableRoles, found: PlanRow, name: Passage | None, code: str | None
+    state: PlanState, roles: TableRoles, found: PlanRow, name: Passage | None, code: str | None
 ) -> None:
     """Take what measures an activity as an indicator of its goal."""
     if name is None or "indicator" in found.merged or not has_words(name.plain):
         return
     made = IndicatorDraft(name, values_of(roles, found.number), reference=code)
-    made.goal = None if code else reader.goal
-    reader.book.indicators.append(made)
+    made.goal = None if code else state.goal
+    state.book.indicators.append(made)
 
 
 def _read_indicators(
-    reader: PlanReader, roles: TableRoles, rows: Sequence[PlanRow], block: Block
+    state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], block: Block
 ) -> None:
-    before = reader.area, reader.area_level, reader.goal, reader.goal_level
+    before = state.area, state.area_level, state.goal, state.goal_level
     code: str | None = None
     for found in rows:
         if found.area is not None and not found.cells:
-            _band(reader, roles, found.area, block)
+            _band(state, roles, found, block)
             continue
         if not found.cells:
             continue
@@ -140,21 +137,21 @@ def _read_indicators(
         if not has_words(name.plain) or "value" in shapes_of(name.plain):
             continue
         unit = text_of(found.cells.get("unit", ()))
-        said = judgement_of(reader, roles, found)
+        said = judgement_of(state, roles, found)
         made = IndicatorDraft(
             name, values_of(roles, found.number), unit if unit.text else None,
             kpi_of(roles.table, found.number), said,
-            None if code else reader.goal, code,
+            None if code else state.goal, code,
         )  # fmt: skip
-        reader.book.indicators.append(made)
+        state.book.indicators.append(made)
         goal = made.goal
         if goal is not None:
             goal.fields.setdefault("indicator", name)
             for value in made.values:
                 if value.kind in ("base", "target"):
                     goal.fields.setdefault(value.kind, value.passage)
-    reader.area, reader.area_level = before[:2]
+    state.area, state.area_level = before[:2]
     if roles.bands == "goal":
-        reader._close_goal()
+        state.close_goal()
     else:
-        reader.goal, reader.goal_level = before[2:]
+        state.goal, state.goal_level = before[2:]

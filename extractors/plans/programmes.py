@@ -106,7 +106,7 @@ def programme_row(
     adopted_by: str | None = None,
     adopted_on: object = None,
 ) -> Extracted:
-    """Return a programme's row; the same programme told of twice is merged by its id."""
+    """Return a programme's row; a programme that is named twice is merged by its id."""
     return row(
         Programme,
         scope,
@@ -121,7 +121,7 @@ def programme_row(
 
 
 def extract(context: Context) -> Iterator[Extracted]:
-    """Yield the programmes of whose adoption the sections tell."""
+    """Yield the programmes whose adoption the sections state."""
     sections, scope = context.sections, context.scope
     for section in sections:
         if not _ADOPTED.search(section.passage.text):

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from extractors.plans.column_roles import TableRoles
 from extractors.plans.drafts import (
     Fields,
     Value,
 )
 from extractors.plans.goal_marks import inside
 from extractors.plans.plan_rows import PlanRow
+from extractors.plans.plan_state import PlanState
+from extractors.plans.table_roles import TableRoles
 from schemas.document import HUES, Box, Passage, Piece, Table
 
-if TYPE_CHECKING:
-    from extractors.plans.plan_reader import PlanReader
-
-_CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
-_OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
-_NO_LEVEL = 99
 _KPI = re.compile(r"\b[NU]\d{5}\b")
 
 
@@ -59,7 +53,7 @@ def values_of(roles: TableRoles, row: int) -> list[Value]:
     return found
 
 
-def judgement_of(reader: PlanReader, roles: TableRoles, found: PlanRow) -> Passage | None:
+def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage | None:
     """Return what judges the indicator of a row: its words as printed, or else the colour of a mark
     or of the ground of its latest outcome."""
     for entry in found.judged:
@@ -73,7 +67,7 @@ def judgement_of(reader: PlanReader, roles: TableRoles, found: PlanRow) -> Passa
         boxes = roles.table.boxes_of(found.number, place)
         hues = {
             m.colour
-            for m in inside(reader.marks, boxes)
+            for m in inside(state.marks, boxes)
             if m.colour in HUES and m.carrier in ("area", "fill")
         }
         if len(hues) == 1:

@@ -37,7 +37,7 @@ _LONGEST = 130
 
 
 class Subject(NamedTuple):
-    """The name of what goals belong to, and whether it is a programme told of or a plan itself."""
+    """The name of what goals belong to, and whether it is a programme that is named or the plan."""
 
     name: str
     kind: str

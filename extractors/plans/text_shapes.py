@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from extractors.language.bodies import by_abbreviation, find_bodies
 from extractors.language.deadlines import last_day
-from extractors.plans.judgements import word_meaning
+from extractors.plans.judgement_words import word_meaning
 from schemas.vocabulary import words
 
 _CODE = re.compile(

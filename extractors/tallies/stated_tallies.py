@@ -160,12 +160,12 @@ def _stated(
     areas: AreaNames,
 ) -> tuple[list[Stated], str | None]:
     """Return the counts of a paragraph with their programme and area, and the programme named."""
-    told = sentences(paragraph.passage)
-    general = year_of(section.title) or year_in([sentence.text for sentence in told])
+    stated = sentences(paragraph.passage)
+    general = year_of(section.title) or year_in([sentence.text for sentence in stated])
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
     area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
     counted = "goals"
-    for sentence in told:
+    for sentence in stated:
         carried = _named(sentence.text, subject) or carried
         if carried is None:
             continue

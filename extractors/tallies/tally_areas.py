@@ -29,7 +29,7 @@ class AreaNames:
     current: str | None = None
     level: int = 0
     tile: str | None = None
-    told: set[str] = field(default_factory=set)
+    reported: set[str] = field(default_factory=set)
 
     def enter(self, section: Section) -> None:
         """Go on to a section: under the heading of an area, what is stated is about it."""
@@ -92,9 +92,9 @@ class AreaNames:
         if area is None or area.casefold() in self.known:
             return
         area_id = self.id_of(programme, area)
-        if area_id is None or area_id in self.told:
+        if area_id is None or area_id in self.reported:
             return
-        self.told.add(area_id)
+        self.reported.add(area_id)
         yield programme_row(self.scope, programme, {"name": evidence})
         yield row(
             Area,
@@ -103,7 +103,7 @@ class AreaNames:
             area_id=area_id,
             programme_id=programme_id(self.scope.document_id, programme),
             parent_area_id=None,
-            ordinal=len(self.told),
+            ordinal=len(self.reported),
             level=1,
             name=area,
             sdgs=[],

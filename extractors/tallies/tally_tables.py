@@ -13,7 +13,8 @@ from typing import NamedTuple
 from extractors.language.column_kinds import columns_of, only_year
 from extractors.language.counts import category_of
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.judgements import judge, word_meaning
+from extractors.plans.judgement_words import word_meaning
+from extractors.plans.judgements import judge
 from schemas.document import Passage, Table
 from schemas.vocabulary import words
 
@@ -40,7 +41,7 @@ def table_counts(
 ) -> Iterator[tuple[str | None, StatedCount]]:
     """Yield the counts of a summary table, each with the label of its row (area, programme, all).
 
-    Tables of goals, and those with fewer than two colours or directions, give nothing.
+    Tables of goals, and tables with fewer than two colours or directions, give nothing.
     """
     if len(table.rows) < 2 or {"activity", "responsible"} & set(columns_of(table)):
         return

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.contract import PartContext, Scope
 from extractors.plans.block_tree import Block
-from extractors.plans.column_roles import TableRoles
-from extractors.plans.heading_roles import HeadingClass
+from extractors.plans.heading_evidence import HeadingClass
 from extractors.plans.plan import KINDS, structures_of
+from extractors.plans.table_roles import TableRoles
 from schemas.document import Part
 
 _LONGEST = 76

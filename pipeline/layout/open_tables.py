@@ -14,6 +14,8 @@ from pipeline.layout.vote_tables import goes_on, vote_columns, vote_rows
 from schemas.document import Box, Line, Ruling, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
+_INDENT = 8.0  # points between the left edges of a head and of a row across
+_MOST_ACROSS = 4  # lines of a row across
 _SINGLE = ("status", "trend", "number")  # kinds of columns that say one thing a row
 
 
@@ -44,10 +46,10 @@ def open_tables(
             outside.append(head)
             index += 1
             continue
-        body = _body(lines, index)
+        body, bands = _body(lines, index)
         over = outside.pop() if outside and _goes_over(outside[-1], head) else None
         levels = levels_across(rulings, head.x0, _columns(head)[-1])
-        grids.append(_grid(head, over, lines[index + 1 : body], right, levels))
+        grids.append(_grid(head, over, lines[index + 1 : body], right, levels, bands))
         index = body
     return outside, grids
 
@@ -76,23 +78,50 @@ def _columns(head: Line) -> list[float]:
     return [run[0].x0 for run in head.runs(1.0)]
 
 
-def _body(lines: list[Line], start: int) -> int:
-    """Return the index after the last line that keeps to the columns of the head at `start`."""
+def _body(lines: list[Line], start: int) -> tuple[int, frozenset[Line]]:
+    """Return the index after the last line of the table whose head is at `start`, and the lines of
+    its rows across: all other lines keep to the columns of the head."""
     head = lines[start]
     columns = _columns(head)
     pitch = line_pitch(lines[start + 1 : start + 30] or [head])
     index = start + 1
+    bands: set[Line] = set()
     while index < len(lines):
         line, before = lines[index], lines[index - 1]
-        if is_table_head(line) or not _keeps_to(columns, line):
+        if is_table_head(line):
             break
+        if not _keeps_to(columns, line):
+            across = _row_across(lines, index, columns)
+            if not across:
+                break
+            bands.update(across)
+            index += len(across)
+            continue
         alone = len({_column(columns, word) for word in line.words}) == 1
         larger = line.size > _body_size(lines[start + 1 : index] or [line]) + 0.9
         first = _column(columns, line.words[0]) == 0
         if alone and first and (larger or line.top - before.top > 2.2 * pitch):
             break
         index += 1
-    return index
+    return index, frozenset(bands)
+
+
+def _row_across(lines: list[Line], index: int, columns: list[float]) -> list[Line]:
+    """Return the lines of a row across the table at `index`, or none: bold lines at its left edge,
+    right above a row of cells that is not bold. Above running text they are a heading."""
+    first = lines[index]
+    if not first.bold or abs(first.x0 - columns[0]) > _INDENT:
+        return []
+    for end in range(index + 1, min(index + _MOST_ACROSS + 1, len(lines))):
+        line, before = lines[end], lines[end - 1]
+        if line.top - before.bottom > 2.5 * first.size:
+            return []
+        if line.bold and abs(line.size - first.size) < 0.3 and abs(line.x0 - first.x0) < _INDENT:
+            continue
+        filled = {_column(columns, word) for word in line.words}
+        is_row = not line.bold and len(filled) > 1 and _keeps_to(columns, line)
+        return lines[index:end] if is_row and not is_table_head(line) else []
+    return []
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -135,19 +164,23 @@ def _goes_over(line: Line, head: Line) -> bool:
 
 
 def _grid(
-    head: Line, over: Line | None, body: list[Line], right: float, levels: Sequence[float]
+    head: Line,
+    over: Line | None,
+    body: list[Line],
+    right: float,
+    levels: Sequence[float],
+    bands: frozenset[Line],
 ) -> Grid:
     page, columns = head.page, _columns(head)
-    below = _rest_of_head(head, body)
+    below = _rest_of_head(head, body, bands)
     body = body[len(below) :]
-    groups = _rows_by_words(head, body, columns)
+    groups = _rows_by_words(head, body, columns, bands)
     spans = [(rows[0].top, rows[-1].bottom) for rows in groups]
     ruled = rows_between(levels, body)
     if len(ruled) >= 3 and len(ruled) >= 0.6 * len(groups):
         groups, spans = [rows for _, rows in ruled], [span for span, _ in ruled]
     filled = [
-        [lines_in(page, cell) for cell in _cells([w for line in rows for w in line.words], columns)]
-        for rows in groups
+        [lines_in(page, cell) for cell in _cells_of_row(rows, columns, bands)] for rows in groups
     ]
     heads = [list(run) for run in head.runs(1.0)]
     for word in (word for line in below for word in line.words):
@@ -167,7 +200,24 @@ def _cells(words: Sequence[Word], columns: list[float]) -> list[list[Word]]:
     return cells
 
 
-def _rows_by_words(head: Line, body: list[Line], columns: list[float]) -> list[list[Line]]:
+def _cells_of_row(
+    rows: Sequence[Line], columns: list[float], bands: frozenset[Line]
+) -> list[list[Word]]:
+    """Return the words of a row by columns; the first run of a row across is one cell."""
+    if rows[0] not in bands:
+        return _cells([word for line in rows for word in line.words], columns)
+    cells: list[list[Word]] = [[] for _ in columns]
+    for line in rows:
+        first, *others = line.runs(1.0)
+        cells[0].extend(first)
+        for cell, words in zip(cells, _cells([w for r in others for w in r], columns), strict=True):
+            cell.extend(words)
+    return cells
+
+
+def _rows_by_words(
+    head: Line, body: list[Line], columns: list[float], bands: frozenset[Line]
+) -> list[list[Line]]:
     """Return the lines of each row: rows part where the words of a line open a new one."""
     rows: list[list[list[Word]]] = []
     groups: list[list[Line]] = []
@@ -179,6 +229,7 @@ def _rows_by_words(head: Line, body: list[Line], columns: list[float]) -> list[l
         cells = _cells(line.words, columns)
         if (
             before is None
+            or (line in bands) != (before in bands)
             or _row_starts(cells[opening:], line, before, pitch)
             or (cells[opening] and _says_again(rows[-1], cells, single))
         ):
@@ -191,7 +242,7 @@ def _rows_by_words(head: Line, body: list[Line], columns: list[float]) -> list[l
     return groups
 
 
-def _rest_of_head(head: Line, body: list[Line]) -> list[Line]:
+def _rest_of_head(head: Line, body: list[Line], bands: frozenset[Line]) -> list[Line]:
     """Return the lines with which a bold head goes on: "Ansvarig" / "nämnd"."""
     if not head.bold or all(line.bold for line in body):
         return []
@@ -200,6 +251,7 @@ def _rest_of_head(head: Line, body: list[Line]) -> list[Line]:
     for line in body:
         if (
             not line.bold
+            or line in bands
             or abs(line.size - head.size) > 0.3
             or line.top - before.top > 1.5 * head.size
         ):

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from schemas.document import Line, Ruling
+from schemas.document import Fill, Line, Ruling
 
 _SAME = 1.5  # points: pieces of one rule, drawn cell by cell
 _GAP = 3.0  # points: as far as two pieces of one rule stand apart
+
+
+def edges_of_grounds(fills: Sequence[Fill]) -> list[Ruling]:
+    """Return the upper and lower edges of filled areas as level rules: rows of a table may have
+    every other one a ground of its own."""
+    return [Ruling(fill.x0, y, fill.x1, y) for fill in fills for y in (fill.top, fill.bottom)]
 
 
 def levels_across(rulings: Sequence[Ruling], x0: float, x1: float) -> list[float]:

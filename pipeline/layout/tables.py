@@ -15,6 +15,7 @@ from pdfplumber.table import TableFinder
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
+from pipeline.layout.row_rules import edges_of_grounds
 from schemas.document import Box, Line, Ruling, Word
 
 _Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
@@ -51,7 +52,8 @@ def take_tables(page: PageLines, roll_head: Line | None = None) -> tuple[list[Li
     `roll_head` heads the roll call that the page before ends with, if any.
     """
     lines, grids = ruled_tables(page)
-    lines, unruled = open_tables(lines, page.width, page.rulings, roll_head)
+    levels = [*page.rulings, *edges_of_grounds(page.fills)]
+    lines, unruled = open_tables(lines, page.width, levels, roll_head)
     return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from extractors.language.column_kinds import head_of
 from extractors.language.deadlines import last_day
 from extractors.plans.goal_marks import by_page, inside
-from extractors.plans.judgements import Meaning, judge, meaning_in, word_meaning
+from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
+from extractors.plans.judgements import judge
 from extractors.plans.legends import read_legend
 from schemas.document import Box, Mark
 from tests.extractors.sections import section
@@ -105,7 +106,7 @@ def test_lamps_that_are_all_lit_are_doubted() -> None:
 
 def test_a_mark_in_a_colour_that_judges_nothing_is_doubted() -> None:
     said = judge("", [mark("other")], ("status",), {})
-    assert (said.status, said.doubt) == (None, "a mark shows no colour that could be told")
+    assert (said.status, said.doubt) == (None, "a mark shows no clear colour")
 
 
 def test_a_pattern_is_doubted_and_an_empty_cell_is_not() -> None:

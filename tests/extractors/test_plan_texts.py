@@ -8,7 +8,7 @@ from extractors.language.column_kinds import label_of, named_goal
 from extractors.language.counts import counted_in, counts_in
 from extractors.plans.block_fields import fields_of
 from extractors.plans.goal_rows import leading_number
-from extractors.plans.judgements import sentence_meaning
+from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.subjects import joined_titles
 from extractors.plans.text_shapes import shapes_of
 from schemas.vocabulary import words

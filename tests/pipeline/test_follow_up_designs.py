@@ -469,3 +469,36 @@ def test_columns_may_stand_in_any_order(make_pdf: Make, order: tuple[str, str]) 
     assert [row[1:3] for row in judged(parsed_of(make_pdf, draw))] == [
         ("Fler hallar byggs", "green"), ("Avgifterna är låga", "red"),
     ]  # fmt: skip
+
+
+def test_a_row_across_activities_is_their_goal_with_the_judgement_beside_it(make_pdf: Make) -> None:
+    def draw(page: Page) -> None:
+        page.heading("Uppföljning 2024 av Handlingsplan för vatten")
+        place = 50
+        for bold, (text, who, mark) in [
+            (True, ("Åtgärd", "Ansvarig", "Status")),
+            (True, ("1.1 Alla sjöar i kommunen ska ha klart och friskt vatten", "", dot(YELLOW))),
+            (False, ("Mäta varje månad", "Miljönämnden", "Klar")),
+            (False, ("Anlägga våtmarker", "Miljönämnden", "Pågår")),
+            (True, ("1.2 Alla bäckar i kommunen ska ha fri väg för fisken", "", dot(RED))),
+            (False, ("Plantera träd", "Tekniska nämnden", "Ej påbörjad")),
+        ]:
+            page.y -= 22
+            page.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
+            for x, cell in ((place, text), (220, who), (400, mark)):
+                if callable(cell):
+                    cell(page.canvas, x, page.y + 3)
+                else:
+                    page.canvas.drawString(x, page.y, cell)
+
+    rows = plan_rows(parsed_of(make_pdf, draw))
+    lakes = "Alla sjöar i kommunen ska ha klart och friskt vatten"
+    streams = "Alla bäckar i kommunen ska ha fri väg för fisken"
+    assert [(row["number"], row["text"]) for row in rows["goals"]] == [
+        ("1.1", lakes), ("1.2", streams),
+    ]  # fmt: skip
+    assert [(row["goal"], row["text"]) for row in rows["activities"]] == [
+        (lakes, "Mäta varje månad"), (lakes, "Anlägga våtmarker"), (streams, "Plantera träd"),
+    ]  # fmt: skip
+    about = {row["about"]: row["status"] for row in rows["assessments"]}
+    assert (about[lakes], about[streams]) == ("yellow", "red")

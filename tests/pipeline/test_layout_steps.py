@@ -16,7 +16,7 @@ from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.row_rules import levels_across, rows_between
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.steps import STEPS, blocks_of, in_reading_order
-from pipeline.layout.tables import ruled_tables
+from pipeline.layout.tables import ruled_tables, take_tables
 from pipeline.layout.text_columns import in_column_order
 from pipeline.layout.vote_tables import vote_columns, vote_rows
 from pipeline.reading.pdf import Sheet
@@ -187,11 +187,51 @@ def test_lines_that_keep_to_the_columns_of_a_head_are_a_table() -> None:
     ]  # fmt: skip
 
 
+def bold(made: Line) -> Line:
+    return Line.of(made.page, [word._replace(bold=True) for word in made.words])
+
+
+def test_a_bold_row_across_an_open_table_is_one_cell_and_the_table_goes_on() -> None:
+    goal = "1.1 Alla byggnader värms utan olja och gas"
+    rows = [
+        bold(line(100, (50, "Åtgärd"), (200, "Ansvarig"), (350, "Status"), size=12)),
+        bold(line(120, (50, goal), (350, "Uppnått"), size=12)),
+        line(140, (50, "Byta oljepannan"), (200, "Nämnden"), (350, "Klart"), size=12),
+        line(160, (50, "Koppla in ridhuset"), (200, "Nämnden"), (350, "Pågår"), size=12),
+    ]
+    heading = bold(line(190, (50, "2 Alla skolor har en egen gård med träd"), size=12))
+    prose = line(210, (50, "Arbetet med skolornas gårdar har börjat i år."), size=12)
+    outside, [grid] = open_tables([*rows, heading, prose], 595)
+    read = [[" ".join(texts(cell)) for cell in row] for row in grid.rows[1:]]
+    assert read == [
+        [goal, "", "Uppnått"],
+        ["Byta oljepannan", "Nämnden", "Klart"],
+        ["Koppla in ridhuset", "Nämnden", "Pågår"],
+    ]
+    assert outside == [heading, prose]  # above running text it is a heading
+
+
 def test_level_rules_part_the_rows_of_a_table() -> None:
     rulings = [Ruling(50, 120, 200, 120), Ruling(201, 120, 400, 120), Ruling(50, 300, 90, 300)]
     assert levels_across(rulings, 50, 390) == [120]
     above, below = line(100, (50, "Över")), line(130, (50, "Under"))
     assert [texts(own) for _, own in rows_between([120], [above, below])] == [["Över"], ["Under"]]
+
+
+def test_grounds_under_every_other_row_part_the_rows_of_a_table() -> None:
+    tops = [(120, 132), (145, 157), (170, 182), (195, 207)]  # the rows stand as close as lines
+    rows = [line(100, (50, "Mål"), (250, "Ansvarig"))]
+    for number, (first, second) in enumerate(tops, 1):
+        rows.append(line(first, (50, f"Mål nummer {number} är"), (250, "Nämnden")))
+        rows.append(line(second, (50, "uppnått")))
+    fills = [Fill(45, top - 1, 500, bottom + 11, 0xF4F4F4) for top, bottom in tops[::2]]
+
+    def goals(fills: Sequence[Fill]) -> list[str]:
+        _, [grid] = take_tables(page(rows, fills=fills))
+        return [" ".join(texts(row[0])) for row in grid.rows[1:]]
+
+    assert goals(fills) == [f"Mål nummer {number} är uppnått" for number in range(1, 5)]
+    assert len(goals([])) < 4  # the words alone do not part them
 
 
 def test_a_roll_call_without_rulings_is_read_row_by_row() -> None:
@@ -241,7 +281,7 @@ def test_tables_with_other_columns_stay_apart() -> None:
 
 def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
     assert [step.name for step in STEPS] == [
-        "text columns", "footnotes", "panels", "side headings",
+        "text columns", "cards", "footnotes", "panels", "side headings",
     ]  # fmt: skip
     rows = [line(100, (50, "Bara text"))]
     assert in_reading_order([page(rows)])[0].lines == rows

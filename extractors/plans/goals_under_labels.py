@@ -1,0 +1,107 @@
+"""Goals under a label such as "Mål", and paragraphs that name themselves goals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.language.column_kinds import named_goal
+from extractors.language.sentences import sentences
+from extractors.plans.block_tree import Block
+from extractors.plans.drafts import (
+    GoalDraft,
+)
+from extractors.plans.plan_numbers import with_number
+from extractors.plans.plan_state import PlanState
+from extractors.plans.stated_judgements import say_in_text
+from extractors.plans.text_shapes import has_words, shapes_of
+
+
+def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> None:
+    """Open the goal that a text or a list item under a label such as "Mål" is."""
+    text = block.text
+    opener = state.opened_by
+    others = [b for b in _run_of(after) if b.kind == "item" or _holds_goals(state, b)]
+    shapes = shapes_of(text)
+    if block.kind == "text":
+        first = (
+            opener is not None and state.number is None and others and block.parent is opener.parent
+        )
+        if first:
+            _maybe_goal_before_list(state, block, shapes, others)
+            return
+        if _explains(state, block):
+            say_in_text(state, block)
+            return
+    if shapes & {"value", "code", "judgement", "deadline"} or not has_words(text):
+        return
+    if "prose" in shapes or (
+        "measure" in shapes and "goal" not in shapes and block.kind == "item" and state.goal
+    ):
+        return
+    if len(sentences(block.passage)) > 1 and block.kind == "text" and state.number is None:
+        say_in_text(state, block)
+        return
+    parent = _parent_of_listed(state, block)
+    goal = state.open_goal(with_number(block), state.number, parent)
+    state.number = None
+    if goal is not None:
+        goal.section = goal.section or block.section
+        state.last_look = block.key
+
+
+def _holds_goals(state: PlanState, block: Block) -> bool:
+    roles = state.tables.get(id(block.table)) if block.table is not None else None
+    return roles is not None and roles.anchor == "goal"
+
+
+def _maybe_goal_before_list(
+    state: PlanState, block: Block, shapes: frozenset[str], others: Sequence[Block]
+) -> None:
+    """A text before a list under "Mål": a goal where measures follow, an introduction else."""
+    items = [b for b in others if b.kind == "item"]
+    measures = sum("measure" in shapes_of(b.text) for b in items)
+    if items and measures * 2 > len(items) and "goal" in shapes:
+        goal = state.open_goal(with_number(block), state.number, None)
+        if goal is not None:
+            goal.section = block.section
+            state.listing = "activity"
+            state.given = 0
+
+
+def _parent_of_listed(state: PlanState, block: Block) -> GoalDraft | None:
+    if state.above and state.goal_level < 99 and state.above[-1][0] == state.goal_level:
+        return state.above[-1][1]
+    return None
+
+
+def _explains(state: PlanState, block: Block) -> bool:
+    """Whether a text under "Mål" explains the goal before it: in another look, or prose."""
+    if state.opened_by is None or state.goal is None or state.number is not None:
+        return False
+    opened = state.goal.section is block.section and state.last_look != ()
+    return opened and (block.key != state.last_look or "goal" not in shapes_of(block.text))
+
+
+def read_named_goal(state: PlanState, block: Block) -> None:
+    """A paragraph that says that it is a goal: "Mål 2: Fler ..." in the look of the text."""
+    named = named_goal(block.text)
+    if named is None or len(sentences(block.passage)) > 1 or len(block.text) > 300:
+        return
+    rest = block.text[named.start :]
+    if not rest or not rest[0].isupper() or "goal" not in shapes_of(rest):
+        return
+    goal = state.open_goal(block.passage, None, _parent_of_listed(state, block))
+    if goal is not None:
+        goal.section = block.section
+        goal.heading = goal.heading or block.passage
+        state.listing = ""
+
+
+def _run_of(after: Sequence[Block]) -> list[Block]:
+    """Return the blocks up to the next heading or label."""
+    found = []
+    for block in after:
+        if block.kind in ("heading", "label"):
+            break
+        found.append(block)
+    return found

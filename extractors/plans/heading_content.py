@@ -1,0 +1,64 @@
+"""What stands right under a heading: labels, fields, lists and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractors.plans.areas import is_focus_lead, sdgs_in
+from extractors.plans.block_tree import Block
+from extractors.plans.table_roles import TableRoles
+
+
+class HeadingContent:
+    """What stands right under a heading, before the next heading."""
+
+    def __init__(self, block: Block, tables: Mapping[int, TableRoles]) -> None:
+        self.labels: set[str] = set()
+        self.fields: set[str] = set()
+        self.goal_tables = self.activity_tables = self.indicator_tables = 0
+        self.goal_items = self.items = self.focus = 0
+        latest = ""
+        for child in block.children:
+            if child.kind == "heading":
+                break
+            if child.kind == "label":
+                self.labels.add(child.label)
+                latest = child.label
+            elif child.kind == "field":
+                self.fields.add(child.label)
+            elif child.kind == "item":
+                self.items += not latest
+            elif child.kind == "text" and (
+                is_focus_lead(child.passage.text) or sdgs_in(child.passage)
+            ):
+                self.focus += 1
+            elif child.table is not None and (roles := tables.get(id(child.table))):
+                self.goal_tables += roles.anchor == "goal" or roles.bands == "goal"
+                self.activity_tables += roles.anchor == "activity" and roles.bands != "goal"
+                self.indicator_tables += roles.anchor == "indicator" and roles.bands != "goal"
+                if roles.anchor == "fields":
+                    self.fields |= _labels_of(roles)
+
+    @property
+    def holds_goals(self) -> bool:
+        """Whether goals stand here: a table of goals, or a label that announces them."""
+        return bool(self.goal_tables or "goal" in self.labels)
+
+    @property
+    def is_of_goal(self) -> bool:
+        """Whether what stands here belongs to one goal: activities, indicators, who answers."""
+        named = {"activity", "indicator"} & self.labels
+        fields = {"responsible", "deadline", "status", "indicator", "target"} & self.fields
+        return bool(named or fields or self.activity_tables or self.indicator_tables)
+
+
+def _labels_of(roles: TableRoles) -> set[str]:
+    from extractors.language.column_kinds import label_of
+
+    found = set()
+    for row in range(len(roles.table.rows)):
+        for place in range(0, len(roles.table.rows[row]), 2):
+            head = label_of(roles.table.cell(row, place).plain)
+            if head:
+                found.add(head.kind)
+    return found

@@ -1,0 +1,101 @@
+"""Headings that look alike, and the evidence for the role of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.column_kinds import named_goal
+from extractors.plans.block_tree import Block
+from extractors.plans.heading_content import HeadingContent
+from extractors.plans.heading_names import bare_words, is_general, is_title
+from extractors.plans.text_shapes import shapes_of
+
+Key = tuple[object, ...]
+_LEAST = 0.9
+
+
+@dataclass(slots=True)
+class HeadingClass:
+    """Headings that look alike, the evidence for each of their roles, and the role chosen."""
+
+    key: Key
+    members: list[Block] = field(default_factory=list)
+    scores: dict[str, float] = field(default_factory=dict)
+    why: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    role: str = ""
+    margin: float = 0.0
+
+    def add(self, role: str, weight: float, share: float, reason: str) -> None:
+        """Add evidence for a role, as far as the members share it."""
+        if share:
+            self.scores[role] = self.scores.get(role, 0.0) + weight * share
+            self.why[role].append(f"{reason} {weight * share:+.1f}")
+
+
+def gather_evidence(
+    own: HeadingClass,
+    content: Mapping[int, HeadingContent],
+    judged: Mapping[int, bool],
+    titles: frozenset[str],
+    repeated: Counter[str],
+    is_plan: bool,
+) -> None:
+    """Gather the evidence for the roles of one class."""
+    members = [block for block in own.members if not is_title(block.text, titles)] or own.members
+    n = len(members)
+    bare = [bare_words(block.text) for block in members]
+    shapes = [shapes_of(text) for text in bare]
+    inside = [content[id(block)] for block in members]
+
+    def share(flags: Sequence[object]) -> float:
+        return sum(bool(flag) for flag in flags) / n
+
+    named = share([named_goal(block.text) for block in members])
+    area_word = share([own.key[-1] == "area" for _ in members])
+    general = share([is_general(block, titles) for block in members])
+    wish = share(["goal" in shape for shape in shapes])
+    measure = share(["measure" in shape for shape in shapes])
+    short = share(
+        [len(text.split()) <= 7 and "goal" not in s for text, s in zip(bare, shapes, strict=True)]
+    )
+    holds = share([entry.holds_goals for entry in inside])
+    of_goal = share([entry.is_of_goal for entry in inside])
+    twice = share([repeated[block.text.casefold()] > 1 for block in members])
+    deciding = share([bool(_CASE.search(block.text)) for block in members])
+    labelled = share(
+        [len({"responsible", "deadline", "cost"} & entry.fields) >= 2 for entry in inside]
+    )
+    listed = share([entry.items for entry in inside])
+    steps = share([bool(re.match(r"\d{1,2}(?:\.\d{1,2})+", block.text)) for block in members])
+
+    own.add("goal", 4.0, named * (1 - area_word), "named as a goal")
+    own.add("goal", 1.6, wish, "reads as a wish")
+    own.add("goal", 1.6, share([judged.get(id(block)) for block in members]), "is judged")
+    own.add("goal", 1.4, of_goal, "activities, indicators or who answers stand under it")
+    if is_plan:
+        own.add("goal", 0.8, listed * max(wish, steps), "a list stands under it")
+    own.add("goal", -4.0, holds, "goals stand under it")
+    own.add("goal", -2.0, measure, "begins with a verb")
+    own.add("goal", -3.0, max(general, twice), "a general heading")
+    own.add("goal", -5.0, deciding, "a question or a title")
+    if n == 1 and not named:
+        own.add("goal", -0.8, 1.0, "stands alone")
+    own.add("area", 3.0, area_word, "named as an area")
+    own.add("area", 2.2, holds, "goals stand under it")
+    own.add("area", 0.8, share([entry.focus for entry in inside]), "directions stand under it")
+    own.add("area", 0.4, short, "a short name")
+    own.add("area", -4.0, named * (1 - area_word), "named as a goal")
+    own.add("area", -3.0, max(general, twice), "a general heading")
+    own.add("area", -1.5, wish, "reads as a wish")
+    own.add("area", -3.0, deciding, "a question or a title")
+    own.add("activity", 1.8, measure, "begins with a verb")
+    own.add("activity", 1.6, labelled, "who and when stand under it")
+    own.add("activity", 0.6, steps * measure, "numbered under its goal")
+    own.add("activity", -3.0, max(holds, general, named, deciding), "not what an activity is")
+    own.scores[""] = _LEAST
+
+
+_CASE = re.compile(r"[?]$|\bdnr\b|\bdiarienummer\b|\bsida \d", re.IGNORECASE)

@@ -1,0 +1,48 @@
+"""What the words of a heading may name: an area, the document itself, or nothing of its own."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.column_kinds import named_goal
+from extractors.plans.areas import area_name
+from extractors.plans.block_tree import Block
+from extractors.plans.text_shapes import shapes_of
+from schemas.vocabulary import words
+
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+")
+_OWNER = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]+\s){1,2}(?:[Kk]ommun|[Ss]tad|KOMMUN|STAD)|Region\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*"
+)
+
+
+def bare_words(text: str) -> str:
+    """Return a heading's words without its number: "Mål 4: Fler reser" -> "Fler reser"."""
+    named = named_goal(text)
+    return text[named.start :] if named else _NUMBER.sub("", text)
+
+
+def is_title(text: str, titles: frozenset[str]) -> bool:
+    """Whether a text is one of the forms of the document's name."""
+    return " ".join(text.casefold().split()) in titles
+
+
+def is_general(block: Block, titles: frozenset[str]) -> bool:
+    """Whether a heading names no area and no goal: "Måluppfyllelse 2024", or the title itself."""
+    title = re.sub(r"^[\d.]+\s*", "", block.text).casefold()
+    if is_title(block.text, titles) or any(name and name in title for name in titles):
+        return True
+    if _OWNER.fullmatch(block.text.strip()) or re.fullmatch(r"\W*20\d\d\W*", title):
+        return True
+    general = words("plans", "general_headings")
+    return any(title == form or title.startswith((f"{form} ", f"{form}:")) for form in general)
+
+
+def may_be_area(block: Block, titles: frozenset[str]) -> bool:
+    """Whether a heading may be the name of an area: short, no question, nothing general."""
+    text = bare_words(block.text)
+    if area_name(block.passage)[1]:
+        return True
+    if is_general(block, titles) or text.endswith("?") or len(text) > 90:
+        return False
+    return "goal" not in shapes_of(text) or len(text.split()) <= 6

@@ -1,0 +1,107 @@
+"""What words mean as judgements: "Delvis uppnått" -> yellow, "Måluppfyllelsen är god" -> green."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from schemas.vocabulary import words
+
+_ENDS = re.compile(r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för)\b")
+_SIGNS = re.compile(r"[^\w\s.,;:()/%–—-]+")
+
+
+class Meaning(NamedTuple):
+    """What a legend or a word says: a dimension (status, trend) and a category of it."""
+
+    dimension: str
+    category: str
+
+
+@cache
+def _patterns(dimension: str, in_cell: bool) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the forms of a dimension; where `in_cell`, also the forms that only cells hold."""
+    forms = [*words("judgements", dimension).items()]
+    if in_cell:
+        forms.extend(words("judgements", "cells", dimension).items())
+    return [(category, re.compile(form)) for category, own in forms for form in own]
+
+
+@lru_cache(maxsize=4096)
+def word_meaning(text: str, dimension: str) -> str | None:
+    """Return the category that a short text words: word_meaning("Ej uppnått", "status") -> red.
+
+    The text begins with the judgement; what follows a full stop, a dash or a bracket is comment,
+    save behind a bare answer: "Ja, delvis" -> yellow.
+    """
+    lowered = " ".join(_SIGNS.sub(" ", text).split()).casefold().rstrip(".:;")
+    lowered = _opening().sub("", lowered)
+    best = _beginning(lowered, dimension)
+    answer = _answered().match(lowered)
+    if answer and (best is None or best[0] == answer.end("answer")):
+        qualified = _beginning(lowered[answer.end() :], dimension)
+        opposed = best and qualified and {best[1], qualified[1]} == {"red", "green"}
+        best = best if opposed or qualified is None else qualified
+    return best[1] if best else None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return what a judgement may speak of first: "målet ", "måluppfyllelsen "."""
+    return re.compile(rf"^(?:{'|'.join(words('judgements', 'openings'))})\s+")
+
+
+@lru_cache(maxsize=4096)
+def sentence_meaning(text: str) -> str | None:
+    """Return the category of a sentence that judges the goal it stands under, or None.
+
+    "Måluppfyllelsen är inte på rätt väg." -> red; "Vi bedömer att målet nås delvis" -> yellow. The
+    sentence must speak of the goal first, or after "bedömer att".
+    """
+    lowered = " ".join(text.split()).casefold()
+    lead = re.match(rf"(?:{'|'.join(words('judgements', 'sentence_leads'))})\s+", lowered)
+    lowered = lowered[lead.end() :] if lead else lowered
+    opened = _opening().match(lowered)
+    if opened is None:
+        return None
+    return word_meaning(lowered[opened.end() :], "status")
+
+
+def _beginning(lowered: str, dimension: str) -> tuple[int, str] | None:
+    """Return the longest judgement that a text begins with: where it ends, and its category."""
+    best: tuple[int, str] | None = None
+    for category, pattern in _patterns(dimension, True):
+        found = pattern.match(lowered)
+        if not found or (found.end() < len(lowered) and not _ENDS.match(lowered[found.end() :])):
+            continue
+        if best is None or found.end() > best[0]:
+            best = (found.end(), category)
+    return best
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    """Return an answer and what leads on to its qualifier: "ja, men bara "."""
+    answers = "|".join(words("judgements", "answers"))
+    between = "|".join(words("judgements", "before_qualifiers"))
+    return re.compile(rf"(?P<answer>{answers})\b[\s,.;:–—-]+(?:(?:{between})\s+)*")
+
+
+@lru_cache(maxsize=2048)
+def meaning_in(text: str, first: str = "") -> Meaning | None:
+    """Return what a legend's words mean: "målet bedöms inte bli uppfyllt" -> status, red.
+
+    Where they speak of both, the dimension `first` counts.
+    """
+    lowered = " ".join(text.split()).casefold()
+    found: list[tuple[int, int, str, str]] = []
+    for dimension in ("status", "progress", "trend"):
+        for category, pattern in _patterns(dimension, False):
+            for match in re.finditer(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", lowered):
+                kind = "status" if dimension == "progress" else dimension
+                found.append((match.end() - match.start(), -match.start(), kind, category))
+    if not found:
+        return None
+    best = max(found, key=lambda entry: (entry[2] == first, *entry))
+    return Meaning(best[2], best[3])

@@ -1,0 +1,83 @@
+"""Labelled values of a goal, a card or listed activities: "Ansvarig: Tekniska nämnden"."""
+
+from __future__ import annotations
+
+from extractors.language.sentences import sentences
+from extractors.plans.block_tree import Block
+from extractors.plans.drafts import (
+    IndicatorDraft,
+    Value,
+)
+from extractors.plans.plan_state import PlanState
+from extractors.plans.stated_judgements import judge_value
+from extractors.plans.text_shapes import has_words, is_deadline, shapes_of
+from schemas.document import Box, Passage
+
+OF_MANY = ("responsible", "deadline", "participating", "cost")
+_MEASURING = ("indicator", "base", "target", "outcome", "unit")
+SAID_OF = ("status", "trend", "activity_status")
+_LONGEST_LABELLED = 80
+
+
+def read_field(state: PlanState, block: Block) -> None:
+    """Take a label with its value; a label without one waits for the block below it."""
+    if not block.text and block.label not in SAID_OF:
+        state.waiting = block
+        return
+    take_field(state, block.label, block.passage, block.boxes, block.year)
+
+
+def takes_value(state: PlanState, block: Block) -> bool:
+    """Whether a block is the value of the field above it: "Ansvarig:" over a nämnd."""
+    field_block = state.waiting
+    assert field_block is not None
+    if block.kind != "text" or len(block.text) > _LONGEST_LABELLED:
+        return False
+    if block.text.endswith((".", ":")) and not is_deadline(block.text):
+        return False
+    state.waiting = None
+    take_field(state, field_block.label, block.passage, ())
+    return True
+
+
+def take_field(
+    state: PlanState, kind: str, value: Passage, boxes: tuple[Box, ...], year: int | None = None
+) -> None:
+    """Take a labelled value: of the card, of the activities before it, or of the goal."""
+    if kind == "area":
+        if state.goal is not None and state.goal.area is None:
+            state.goal.area = state.book.area(value, None, None)
+        return
+    if kind in SAID_OF:
+        judge_value(state, kind, value, boxes)
+        return
+    if kind in _MEASURING:
+        _measure(state, kind, value, year)
+    if state.card is not None:
+        state.card.fields.setdefault(kind, value)
+        return
+    if state.goal is None:
+        return
+    listed = state.goal.activities[state.given :]
+    if listed and kind in OF_MANY:
+        for activity in listed:
+            activity.fields.setdefault(kind, value)
+        if kind == "responsible" and state.given == 0:
+            state.goal.fields.setdefault(kind, value)
+        return
+    state.goal.fields.setdefault(kind, value)
+
+
+def _measure(state: PlanState, kind: str, value: Passage, year: int | None) -> None:
+    """Take an indicator of a card or a goal, and the values labelled after it."""
+    if kind == "indicator":
+        state.measured = None
+        named = "value" not in shapes_of(value.plain) and has_words(value.plain)
+        if named and len(sentences(value)) == 1 and (state.card or state.goal):
+            state.measured = IndicatorDraft(value, goal=state.goal)
+            state.waiting_indicators.append(state.measured)
+    elif state.measured is not None:
+        if kind == "unit":
+            state.measured.unit = value
+        elif value.text and any(letter.isalnum() for letter in value.text):
+            state.measured.values.append(Value(kind, year, value))

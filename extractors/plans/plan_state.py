@@ -1,0 +1,124 @@
+"""What is known while the blocks of a plan go by: the area, the goal and the card at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractors.plans.areas import area_name
+from extractors.plans.block_tree import Block
+from extractors.plans.drafts import (
+    ActivityDraft,
+    AreaDraft,
+    Book,
+    GoalDraft,
+    IndicatorDraft,
+    add_activity,
+)
+from extractors.plans.goal_marks import Marks
+from extractors.plans.judgement_marks import Legend
+from extractors.plans.plan_numbers import goal_code, numbered
+from extractors.plans.plan_rows import Judged
+from extractors.plans.table_roles import TableRoles
+from extractors.plans.text_shapes import has_words
+from schemas.document import Passage
+
+
+@dataclass
+class PlanState:
+    """What is known while the blocks of a plan go by."""
+
+    marks: Marks
+    legend: Legend
+    is_plan: bool
+    tables: Mapping[int, TableRoles]
+    book: Book = field(default_factory=Book)
+    area: AreaDraft | None = None
+    area_level: int = 99
+    goal: GoalDraft | None = None
+    goal_level: int = 99
+    above: list[tuple[int, GoalDraft]] = field(default_factory=list)
+    card: ActivityDraft | None = None
+    listing: str = ""
+    opened_by: Block | None = None
+    given: int = 0
+    waiting: Block | None = None
+    number: Passage | None = None
+    said: dict[int, list[Judged]] = field(default_factory=dict)
+    homeless: list[Passage] = field(default_factory=list)
+    bracketed: bool = False
+    heading: Block | None = None
+    measured: IndicatorDraft | None = None
+    last_look: tuple[object, ...] = ()
+    waiting_indicators: list[IndicatorDraft] = field(default_factory=list)
+
+    def close_goal(self) -> None:
+        """Leave the goal at hand, and its card."""
+        self.goal, self.goal_level = None, 99
+        self.card = None
+
+    def close_area(self, level: int) -> None:
+        """Leave the area at hand; the area above it goes on where its heading ranks higher."""
+        parent = self.area.parent if self.area else None
+        self.area, self.area_level = None, 99
+        if parent is not None and parent.section is not None and parent.section.level < level:
+            self.area, self.area_level = parent, parent.section.level
+
+    def open_area(self, name: Passage, block: Block | None) -> None:
+        """Go on under an area; an area with a word for it stays above the areas inside it."""
+        above = self.area
+        named = (
+            above is not None and above.section is not None and above.section.heading is not None
+        )
+        parent = above if named and above and area_name(above.section.heading)[1] else None  # type: ignore[union-attr,arg-type]
+        self.close_goal()
+        self.area = self.book.area(name, block.section if block else None, parent)
+        self.area_level = block.level if block else self.area_level
+
+    def open_goal_heading(self, block: Block) -> None:
+        """Open the goal that a heading is; the paragraph under a bare number is its words."""
+        passage = block.passage
+        while self.above and self.above[-1][0] >= block.level:
+            self.above.pop()
+        parent = self.above[-1][1] if self.above else None
+        goal = self.open_goal(passage, None, parent)
+        if goal is None:
+            return
+        goal.heading, goal.section = block.passage, block.section
+        self.goal_level = block.level
+        self.above.append((block.level, goal))
+
+    def open_goal(
+        self, passage: Passage, head: Passage | None, parent: GoalDraft | None = None
+    ) -> GoalDraft | None:
+        """Open a goal, or go back to the one with the same words; None where it has no words."""
+        if not has_words(passage.plain):
+            return None
+        level = parent.level + 1 if parent else 1
+        made = GoalDraft(passage, head, self.area, level, parent)
+        self.goal = self.book.goal(made, goal_code(passage, head))
+        self.card = None
+        self.given = len(self.goal.activities)
+        return self.goal
+
+    def open_card(self, block: Block) -> None:
+        """Begin the activity that a heading is, under the goal of its number or the one at hand."""
+        number, text = numbered(block.passage)
+        made = ActivityDraft(text, {}, number)
+        goal = self.goal
+        if number is not None:
+            goal = self.book.above(number.plain) or goal
+        if goal is None:
+            self.book.loose.append(made)
+            self.card = made
+            return
+        self.card = add_activity(goal, made)
+
+    def note(self, judged: Judged) -> None:
+        """Note a judgement of what is at hand: the card, or else the goal."""
+        if not judged.judgement.says_something:
+            return
+        if self.card is not None:
+            self.card.judged.append(judged)
+        elif self.goal is not None:
+            self.said.setdefault(id(self.goal), []).append(judged)

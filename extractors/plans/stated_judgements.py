@@ -1,0 +1,76 @@
+"""What labels, lines and sentences say of the goal or the card at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.language.sentences import sentences
+from extractors.plans.block_tree import Block
+from extractors.plans.goal_marks import inside
+from extractors.plans.judgement_words import sentence_meaning
+from extractors.plans.judgements import Judgement, judge
+from extractors.plans.plan_rows import Judged
+from extractors.plans.plan_state import PlanState
+from schemas.document import Box, Passage
+
+_RIGHT = 2000.0
+_LONGEST_SENTENCE = 200
+
+
+def judge_label(
+    state: PlanState, kind: str, value: Passage, boxes: tuple[Box, ...], after: Sequence[Block] = ()
+) -> None:
+    """Judge what is at hand by a label's value, its marks, or the line below it."""
+    if not value.text and after and after[0].kind in ("text", "item"):
+        value = after[0].passage
+    judge_value(state, kind, value, boxes)
+
+
+def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, ...]) -> None:
+    """Judge what is at hand by a value's words, and by the marks in its boxes."""
+    wanted = ("trend",) if kind == "trend" else ("status", "trend")
+    seen = [mark for mark in inside(state.marks, boxes) if mark.carrier != "area"]
+    if any(box.x1 < _RIGHT - 1 for box in boxes):
+        seen = inside(state.marks, boxes)
+    said = judge(value.plain, seen, wanted, state.legend)
+    if said.status is None and "status" in wanted and (meant := sentence_meaning(value.plain)):
+        said = Judgement(meant, said.trend, "word", value.plain)
+    shown = value.boxes() if value.pieces else ()
+    if not shown:
+        shown = tuple(box._replace(x1=min(box.x1, box.x0 + 60)) for box in boxes)
+    state.note(Judged(None, wanted, said, shown, value, kind == "activity_status"))
+
+
+def room_below(block: Block, after: Sequence[Block]) -> Box:
+    """Return the box beside and below a label in which its mark may stand."""
+    boxes = block.passage.boxes()
+    box = boxes[-1]
+    below = box.bottom + 40.0
+    follows = after[0].passage.boxes() if after and after[0].passage.pieces else ()
+    if follows and follows[0].page == box.page:
+        below = max(box.bottom + 4, follows[0].bottom + 4)
+    return Box(box.page, box.x0 - 40, box.top - 4, _RIGHT, below, "")
+
+
+def say_of_goal(state: PlanState, passage: Passage, text: str) -> bool:
+    """Note what a line of its own says of the goal: "Måluppfyllelse är på rätt väg"."""
+    meant = sentence_meaning(text)
+    if meant is None or len(text) > 140:
+        return False
+    said = Judgement(meant, None, "word", text)
+    state.note(Judged(None, ("status",), said, passage.boxes(), passage))
+    return True
+
+
+def say_in_text(state: PlanState, block: Block) -> None:
+    """Take what a text says of the goal: whole, or by one of its sentences."""
+    if state.goal is None or state.card is not None:
+        return
+    if say_of_goal(state, block.passage, block.text):
+        return
+    for sentence in sentences(block.passage):
+        meant = sentence_meaning(sentence.plain)
+        if meant and len(sentence.text) < _LONGEST_SENTENCE:
+            said = Judgement(meant, None, "word", sentence.plain)
+            judged = Judged(None, ("status",), said, sentence.boxes(), sentence)
+            state.goal.conflicts.append(judged)

@@ -1,0 +1,43 @@
+"""What was chosen for a table: what its rows are, and what each of its columns means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.plans.judged_columns import JudgedColumn
+from schemas.document import Passage, Table
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of values of an indicator: target, base or outcome, and the year of its head."""
+
+    place: int
+    kind: str
+    year: int | None
+
+
+@dataclass(frozen=True)
+class TableRoles:
+    """A table with the roles of its columns.
+
+    `anchor` is what its rows are: goal, activity, indicator, fields (labels beside values), or
+    nothing. `reference` is a column of codes that name goals elsewhere; `crosses` are columns under
+    years or bodies that a cross fills. `bands` is what rows across the table hold: goal or area.
+    """
+
+    table: Table
+    anchor: str
+    kinds: dict[str, int]
+    judged: tuple[JudgedColumn, ...] = ()
+    values: tuple[ValueColumn, ...] = ()
+    reference: int | None = None
+    crosses: tuple[tuple[int, str], ...] = ()
+    bands: str = "area"
+    area_head: Passage | None = None
+    why: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> int:
+        """The column of the anchor."""
+        return self.kinds.get(self.anchor, 0)
