@@ -5,12 +5,16 @@ A file that never ends, eats memory or crashes the PDF library costs that proces
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import multiprocessing
+import multiprocessing.process
 import os
 import resource
 import select
+import shutil
 import signal
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
 
 MEBIBYTE = 1024 * 1024
+_LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,22 @@ class Limits:
 
 @cache
 def _context() -> Any:
+    _shorten_temporary_folder()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pipeline.assembly.parsing"])
     return context
+
+
+def _shorten_temporary_folder() -> None:
+    """Have multiprocessing put its sockets where their paths are short enough.
+
+    The path of a socket has 107 characters at most (unix(7), sun_path); a deep TMPDIR exceeds that.
+    """
+    if len(tempfile.gettempdir()) <= _LONGEST_TEMPORARY or not os.access("/tmp", os.W_OK):
+        return
+    folder = tempfile.mkdtemp(prefix="paragraf-", dir="/tmp")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

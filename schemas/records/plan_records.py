@@ -137,7 +137,7 @@ class Goal(PartRecord):
     parent_goal_id: str | None = Field(
         default=None, description="the goal that it is a sub-goal of, by number or column"
     )
-    level: int = Field(
+    level: int | None = Field(
         default=1, ge=1, description="1 for the uppermost, by place and not by what it is called"
     )
     deadline: str | None = Field(default=None, description="tidplan as printed")
@@ -343,7 +343,7 @@ class Tally(PartRecord):
     area_id: str | None = Field(
         default=None, description="the area that it is about; empty where it is about all"
     )
-    counted: Literal["goals", "activities", "indicators", "boards"] = Field(
+    counted: Literal["goals", "activities", "indicators", "boards"] | None = Field(
         default="goals", description="what is counted"
     )
 
