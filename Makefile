@@ -1,9 +1,9 @@
-# Every habit is one word: make setup, run, test, bench, fuzz, bench-dataset, lint, samples,
-# variations, variations-plans.
+# Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset, lint, samples,
+# samples, variations, variations-plans.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test bench fuzz bench-dataset lint samples variations variations-plans constraints clean
+.PHONY: setup run test test-slow bench fuzz bench-dataset lint samples variations variations-plans constraints clean
 
 setup: .venv/ready
 
@@ -30,6 +30,9 @@ lint: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+test-slow: setup
+	.venv/bin/python -m pytest -m slow
 
 bench: setup
 	.venv/bin/python -m tests.benchmark

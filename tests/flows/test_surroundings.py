@@ -87,6 +87,7 @@ def test_a_home_that_is_read_only_does_not_stop_a_run(tmp_path: Path, read_only:
     assert not list(temporary.glob("paragraf-*")), "the temporary folder was left behind"
 
 
+@pytest.mark.slow
 def test_a_home_that_is_full_does_not_stop_a_run(tmp_path: Path, full: Path) -> None:
     ended = ingest(tmp_path, GRANVIK, home=full)
     assert ended.returncode == 0, ended.stderr
@@ -111,7 +112,10 @@ def endless(tmp_path: Path) -> Path:
     return huge(tmp_path / "endless.pdf", 400)
 
 
-@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT", "SIGKILL"])
+@pytest.mark.parametrize(
+    "number",
+    ["SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.slow), "SIGINT", "SIGKILL"],
+)
 def test_a_signal_ends_a_run_and_all_its_processes(
     tmp_path: Path, endless: Path, number: str
 ) -> None:

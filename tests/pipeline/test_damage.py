@@ -123,7 +123,9 @@ def rows_of(dataset: Dataset) -> Rows:
     }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [way if way == "truncate" else pytest.param(way, marks=pytest.mark.slow) for way in WAYS]
+)
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_one_damaged_file_gives_words_and_a_repair_and_never_a_loss(
     tmp_path: Path, whole: Path, name: str, way: str, monkeypatch: pytest.MonkeyPatch
