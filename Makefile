@@ -1,4 +1,4 @@
-# Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset, lint, samples,
+# Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset, lint,
 # samples, variations, variations-plans.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
