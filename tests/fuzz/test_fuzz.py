@@ -11,7 +11,7 @@ from tests.fuzz.mutating import MUTATIONS, mutant
 from tests.fuzz.running import mutants, run
 
 FILES = sorted(SAMPLES.rglob("*.pdf"))
-SECONDS = 40.0
+SECONDS = 25.0
 
 
 def test_mutants_are_read_or_refused_with_a_reason() -> None:
