@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.dates import number_of, number_pattern
@@ -235,6 +235,7 @@ def _words_of(text: str, counted: str) -> list[tuple[str, str, int, int]]:
     return sorted(kept, key=lambda entry: entry[2])
 
 
+@lru_cache(maxsize=8192)
 def category_of(text: str) -> tuple[str, str] | None:
     """Return the dimension and category that a short label names: "Gröna mål" -> status, green."""
     label = re.sub(rf"^(?:antal|andel)\s+|\s*\b{GOALS}|[:.*]", "", text.strip().casefold()).strip()

@@ -56,6 +56,8 @@ def _pattern() -> re.Pattern[str]:
 
 def limits_in(text: str) -> list[Limit]:
     """Return the limits of presence in what stands behind a name, in order."""
+    if not any(letter.isdigit() for letter in text):
+        return []  # every limit has a number
     found = []
     for match in _pattern().finditer(text):
         group = next(name for name in ("what", "bare", "clock") if match[name])
