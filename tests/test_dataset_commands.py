@@ -217,8 +217,8 @@ def test_export_to_excel_keeps_dates_numbers_and_text_that_looks_like_a_formula(
     out = tmp_path / "out.xlsx"
     run(folder, "export", "--format", "xlsx", "--output", out)
     book = openpyxl.load_workbook(out)
-    assert "spans" not in book.sheetnames
-    head, *rows = book["agenda_items"].iter_rows(values_only=True)
+    assert "spans (table)" not in book.sheetnames
+    head, *rows = book["agenda_items (table)"].iter_rows(values_only=True)
     first = dict(zip(head, rows[0], strict=True))
     assert isinstance(first["paragraph"], int)
     assert len(rows) == 11

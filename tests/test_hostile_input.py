@@ -110,8 +110,9 @@ def test_csv_and_excel_hold_no_formula_and_no_control_character(
     with (tmp_path / "raw" / "decisions.csv").open(encoding="utf-8", newline="") as opened:
         assert next(csv.DictReader(opened))["text"].startswith("=1+1")
     run(hostile, "export", "--format", "xlsx", "--output", tmp_path / "out.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["decisions"]
-    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value]
+    _contents, *sheets = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets
+    assert [sheet.title for sheet in sheets if sheet.title.startswith("decisions")]
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value]
     assert any(str(cell.value).startswith(r"=1+1[/b][red]:smile:\x1b") for cell in cells)
     assert not [cell for cell in cells if cell.data_type == "f"]
 

@@ -51,7 +51,7 @@ def _content(answer: pa.Table, form: str, formulas: bool) -> bytes:
     if form == "csv":
         import csv
 
-        from pipeline.query.export import csv_cell, plain
+        from pipeline.query.cells import csv_cell, plain
 
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
@@ -145,6 +145,6 @@ def _pairs(row: Row) -> Table:
 
 
 def _shown(value: object) -> object:
-    from pipeline.query.export import plain
+    from pipeline.query.cells import plain
 
     return plain(value)

@@ -14,6 +14,7 @@ from pipeline.cli.check_command import check
 from pipeline.cli.options import AS_OF, DATASET, JSON, Command, open_dataset
 from pipeline.cli.printing import say, say_json
 from pipeline.errors import ParagrafError
+from pipeline.query.terms import LANGUAGES
 
 # Enough to distinguish an address from a name, or from an address that is cut short.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -250,6 +251,14 @@ def _asked(sql: str | None, file: IO[str] | None) -> str:
     help="File or folder to write; must not exist.",
 )
 @click.option("--table", "tables", multiple=True, help="Only this table; may be given again.")
+@click.option(
+    "--for-excel", is_flag=True,
+    help="CSV as Excel with Swedish settings opens it: byte order mark, semicolon, decimal comma.",
+)  # fmt: skip
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    help="Language of the headings and values in a workbook's readable sheets.",
+)  # fmt: skip
 @_KEEP_FORMULAS
 def export(
     dataset: Path,
@@ -257,25 +266,32 @@ def export(
     form: str,
     output: Path,
     tables: tuple[str, ...],
+    for_excel: bool,
+    language: str,
     keep_formulas: bool,
 ) -> None:
     """Write the dataset as CSV files, an Excel workbook or an SQLite database.
 
-    A workbook holds all tables except spans (provenance), unless --table names them. In CSV, text
-    that a spreadsheet would calculate (it begins with =, +, - or @) gets a leading apostrophe.
-    Control characters are written as escapes, ESC as \\x1b.
+    A workbook begins with readable sheets (decisions, motions, votes, reservations, statements,
+    goals, follow-up tallies, what is to check), then holds all tables except spans (provenance); a
+    database has full-text indexes, and the ready views as tables. --table names tables instead of
+    all this. In CSV, text that a spreadsheet would calculate (it begins with =, +, - or @) gets a
+    leading apostrophe. Control characters are written as escapes, ESC as \\x1b.
 
     \b
     Examples:
-      paragraf export --format xlsx --output decisions.xlsx --table decisions --table agenda_items
+      paragraf export --format xlsx --output council.xlsx --lang sv
+      paragraf export --format csv --output council --for-excel
       paragraf export --format sqlite --output council.db --as-of 2025-03-12
     """
+    from pipeline.query.export import Options
     from pipeline.query.export import export as write
     from schemas.records import RECORDS
 
     _check_tables(tables, RECORDS)
     every = [name for name in RECORDS if form != "xlsx" or name != "spans"]
-    written = write(open_dataset(dataset, as_of), form, output, tables or every, keep_formulas)
+    options = Options(keep_formulas, for_excel, language, readable=not tables)
+    written = write(open_dataset(dataset, as_of), form, output, tables or every, options)
     say(f"{output}: {len(written)} tables, {sum(written.values()):,} rows")
 
 

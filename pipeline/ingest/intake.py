@@ -20,6 +20,7 @@ from pipeline.store.ledger import Ledger, open_ledger, read_ledger
 from schemas.records import RECORDS, Document, Record
 from schemas.records.ledger_records import LedgerEntry
 from schemas.table_types import RecordsByTable, Tables
+from schemas.vocabulary import municipality_code
 
 if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
@@ -197,6 +198,7 @@ def _document(
         page_count=parsed.page_count if parsed else 0,
         title=parsed.title if parsed else None,
         municipality=parsed.municipality if parsed else None,
+        municipality_code=municipality_code(parsed.municipality) if parsed else None,
         text_layer=layer,
         status="published" if parsed else "failed",
         error=error,

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pipeline.query.debate_views import MOTION_OVERVIEW, VOTE_OVERVIEW
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS
@@ -170,7 +171,15 @@ from steps
 # The number without the classification that some append: KS 2024/00103-1.4.2 is KS 2024/00103.
 _CASE = r"regexp_replace(upper(i.case_number), '\s+|-\d+(\.\d+)+\.?$', ' ', 'g').trim()"
 
-VIEWS = ("sitting_items", "decision_overview", "party_votes", "goal_follow_up", "case_timeline")
+VIEWS = (
+    "sitting_items",
+    "decision_overview",
+    "motion_overview",
+    "vote_overview",
+    "party_votes",
+    "goal_follow_up",
+    "case_timeline",
+)
 
 
 def add_tables(connection: DuckDBPyConnection, dataset: Dataset) -> list[str]:
@@ -216,6 +225,8 @@ def statements() -> Iterable[str]:
     return (
         SITTING_ITEMS,
         DECISION_OVERVIEW,
+        MOTION_OVERVIEW,
+        VOTE_OVERVIEW,
         PARTY_VOTES,
         GOAL_FOLLOW_UP.format(goal_key=goal_key, assessment_key=assessment_key, activity=activity),
         CASE_TIMELINE.format(case=_CASE),

@@ -24,6 +24,7 @@ class Document(Record):
         "page_count": 2,
         "title": "§ 48 Uppföljning",
         "municipality": "Granvik",
+        "municipality_code": None,
         "text_layer": "native",
         "status": "published",
         "error": None,
@@ -43,6 +44,12 @@ class Document(Record):
     title: str | None = Field(description="the document's own title")
     municipality: str | None = Field(
         description="municipality or region whose document it is, without 'kommun' or 'stad'"
+    )
+    municipality_code: str | None = Field(
+        default=None,
+        pattern=r"^\d{2}(\d{2})?$",
+        description="Statistics Sweden's code: four digits of a municipality (kommunkod), two of a "
+        "region (länskod); empty for a name that is not in their list",
     )
     text_layer: Literal["native", "ocr", "none"] = Field(
         description="native text, text from optical recognition over page images, or none"

@@ -70,3 +70,9 @@ def municipalities() -> frozenset[str]:
     """Return the names of the municipalities (without 'kommun') and of the regions."""
     names = words("municipalities")
     return frozenset(names["municipalities"]) | frozenset(names["regions"])
+
+
+def municipality_code(name: str | None) -> str | None:
+    """Return Statistics Sweden's code of a municipality (four digits) or region (two), if known."""
+    codes: dict[str, str] = words("municipality_codes", "codes")
+    return codes.get(name) if name else None

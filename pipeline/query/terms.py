@@ -1,0 +1,40 @@
+"""What sheets, columns and values are called for people, in English (`en`) or Swedish (`sv`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from schemas.vocabulary import words
+
+LANGUAGES = ("en", "sv")
+
+
+def sheet_name(name: str, language: str) -> str:
+    """Return what a readable sheet is called: `decisions` is "Beslut"."""
+    return str(words("terms", "sheets", name)[language])
+
+
+def about_sheet(name: str, language: str) -> str:
+    """Return one line on what a readable sheet holds."""
+    return str(words("terms", "about", name)[language])
+
+
+def contents_word(name: str, language: str) -> str:
+    """Return a word of the first sheet: `sheet`, `rows`, `about` or `all_rows`."""
+    return str(words("terms", "contents", name)[language])
+
+
+def heading(column: str, language: str) -> str:
+    """Return what a column is called: `moved_by` is "Yrkat av"; its own name where none is set."""
+    named: dict[str, str] | None = words("terms", "columns").get(column)
+    return named[language] if named else column.replace("_", " ")
+
+
+def shown_value(column: str, value: Any, language: str) -> Any:
+    """Return a value of a fixed set in words: the outcome `adopted` is "bifallet"."""
+    if not isinstance(value, (str, bool)):
+        return value
+    named = words("terms", "values").get(column, {}).get(str(value))
+    if named is None:
+        return value
+    return named[language] or None
