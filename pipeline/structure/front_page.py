@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.language.item_heads import item_head
 from extractors.language.person_lists import is_person, split_people
 from pipeline.layout.lines import PageLines
+from pipeline.layout.text_columns import in_column_order
 from pipeline.structure.attendance_lists import attendance_columns, read_lists
 from pipeline.structure.attendance_tables import take_attendance
 from pipeline.structure.front_page_entries import entries_of
@@ -56,10 +57,12 @@ def _lines_before(
         first = items[0].head.pieces[0]
         end = (first.page, first.top - 1)
     found: list[Line] = []
-    for page in pages:
+    for page in in_column_order(pages):
         if page.number > end[0]:
             break
         lines = page.lines
+        if items and page.number == end[0]:
+            lines = _above_head(lines, items[0])
         if page.number < end[0]:
             lines, listed = take_attendance(page)
             persons.extend(listed)
@@ -71,6 +74,17 @@ def _lines_before(
             and not _CONTENTS_LINE.search(line.text)
         )
     return found
+
+
+def _above_head(lines: list[Line], item: Item) -> list[Line]:
+    """Return the lines of a page before an item's head; a page in columns is in reading order."""
+    if not any(line.column for line in lines):
+        return lines
+    head = item.head.pieces[0]
+    for index, line in enumerate(lines):
+        if any(abs(w.top - head.top) < 1 and abs(w.x0 - head.x0) < 1 for w in line.words):
+            return lines[:index]
+    return lines
 
 
 def _attendance_in_appendix(
