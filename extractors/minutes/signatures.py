@@ -23,6 +23,17 @@ def signed_as(front: FrontPage, office: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def named_under(front: FrontPage, office: str) -> list[str]:
+    """Return those who stand one by one under labels of an office."""
+    found = []
+    for entry in front.entries:
+        if entry.role == office and len(entry.runs) == 1:
+            person = attendee(entry.runs[0].text)
+            if person:
+                found.append(entry.runs[0].cut(*person.name).plain)
+    return found
+
+
 def signing_chair(front: FrontPage) -> str | None:
     """Return who signs as the chair: alone beside the label, or as "Bo Ek, ordförande"."""
     for entry in front.entries:

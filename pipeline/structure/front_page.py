@@ -28,7 +28,8 @@ def front_page(
     persons: list[ListedPerson] = []
     lines = _lines_before(pages, items, persons)
     rest, listed = read_lists(lines)
-    entries = entries_of(rest)
+    rules = [(page.number, r) for page in pages for r in page.rulings if r.is_level]
+    entries = entries_of(rest, rules)
     if not persons and not listed and not any(_names_people(entry) for entry in entries):
         # Who was present stands elsewhere: in an appendix, or on a page after the last item.
         first = appendix_page
@@ -37,7 +38,7 @@ def front_page(
         if first is not None:
             more = _attendance_in_appendix(pages, first, persons)
             rest, listed = read_lists([*lines, *more])
-            entries = entries_of(rest)
+            entries = entries_of(rest, rules)
     return FrontPage(tuple(entries), (*persons, *listed))
 
 
@@ -60,17 +61,13 @@ def _lines_before(
     for page in in_column_order(pages):
         if page.number > end[0]:
             break
-        lines = page.lines
-        if items and page.number == end[0]:
-            lines = _above_head(lines, items[0])
-        if page.number < end[0]:
-            lines, listed = take_attendance(page)
-            persons.extend(listed)
+        last = items and page.number == end[0]
+        lines, listed = take_attendance(page, end[1] if last else page.height)
+        persons.extend(listed)
         found.extend(
             line
-            for line in lines
-            if (line.page, line.top) < end
-            and not item_head(line.text)
+            for line in (_above_head(lines, items[0]) if last else lines)
+            if not item_head(line.text)
             and not _CONTENTS_LINE.search(line.text)
         )
     return found
@@ -78,9 +75,9 @@ def _lines_before(
 
 def _above_head(lines: list[Line], item: Item) -> list[Line]:
     """Return the lines of a page before an item's head; a page in columns is in reading order."""
-    if not any(line.column for line in lines):
-        return lines
     head = item.head.pieces[0]
+    if not any(line.column for line in lines):
+        return [line for line in lines if line.top < head.top - 1]
     for index, line in enumerate(lines):
         if any(abs(w.top - head.top) < 1 and abs(w.x0 - head.x0) < 1 for w in line.words):
             return lines[:index]
