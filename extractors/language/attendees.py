@@ -76,7 +76,7 @@ def _title() -> re.Pattern[str]:
     chairs = rf"(?:{ORDINAL}\s+)?(?:{_alternatives('vice_chair')}|{_alternatives('chair')})"
     return re.compile(
         rf"(?:vd\s+(?:[\w&-]+\s+){{0,4}}?AB\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
-        rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
+        rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:e?n)?(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
         rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s)",
         re.IGNORECASE,
     )

@@ -54,7 +54,9 @@ def _edge(page: PageLines) -> float | None:
             last = word.x1
     for edge, count in starts.most_common(3):
         near = count + starts[edge - 1] + starts[edge + 1]
-        if near >= _FEWEST and any(_is_in_columns(b, float(edge), page) for b in _bands(page, edge)):
+        if near >= _FEWEST and any(
+            _is_in_columns(b, float(edge), page) for b in _bands(page, edge)
+        ):
             return float(edge)
     return None
 
@@ -92,9 +94,7 @@ def _bands(page: PageLines, edge: float) -> list[list[Line]]:
 
 
 def _crosses(line: Line, edge: float) -> bool:
-    return any(
-        word.x0 < edge - _SAME_EDGE and word.x1 > edge - _NARROWEST for word in line.words
-    )
+    return any(word.x0 < edge - _SAME_EDGE and word.x1 > edge - _NARROWEST for word in line.words)
 
 
 def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:

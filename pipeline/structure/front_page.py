@@ -67,8 +67,7 @@ def _lines_before(
         found.extend(
             line
             for line in (_above_head(lines, items[0]) if last else lines)
-            if not item_head(line.text)
-            and not _CONTENTS_LINE.search(line.text)
+            if not item_head(line.text) and not _CONTENTS_LINE.search(line.text)
         )
     return found
 

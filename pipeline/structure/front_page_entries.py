@@ -34,9 +34,7 @@ class _Entry:
     runs: list[tuple[int, list[Word]]] = field(default_factory=list)
 
 
-def entries_of(
-    lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()
-) -> list[FrontEntry]:
+def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) -> list[FrontEntry]:
     """Return the entries of a front page in the order of their labels.
 
     The first may have no label: it holds the runs that belong to none. `rules` are the level

@@ -52,7 +52,8 @@ def _at_labels(run: list[Word]) -> list[list[Word]]:
     parts: list[list[Word]] = [[]]
     for index, word in enumerate(run):
         ended = index and (run[index - 1].text[-1] in ".;,)" or run[index - 1].text[-1].isdigit())
-        if ended and not word.text[0].islower() and _label_length(run[index:]):
+        length = _label_length(run[index:]) if not word.text[0].islower() else 0
+        if index and length > (0 if ended else 1):
             parts.append([])
         parts[-1].append(word)
     return parts
@@ -180,9 +181,7 @@ def _below(runs: Sequence[Run], index: int) -> list[int]:
     return found
 
 
-def _with_offices(
-    runs: list[list[Word]], above: Sequence[list[Word]] = ()
-) -> list[list[Word]]:
+def _with_offices(runs: list[list[Word]], above: Sequence[list[Word]] = ()) -> list[list[Word]]:
     """Join what stands apart behind a name to it: "Bo Ek   S   ordförande", "Eva Ås   §§ 3-9".
 
     `above` are the runs of the line above: under a person's name of its own a run goes on there.
@@ -192,12 +191,7 @@ def _with_offices(
         before = _text(made[-1]) if made else ""
         named = any(_is_named(_text(later)) for later in runs[index + 1 :])
         under = index and any(abs(r[0].x0 - run[0].x0) < 2 and _is_named(_text(r)) for r in above)
-        if (
-            before
-            and not under
-            and _is_named(before)
-            and _belongs_to_name(_text(run), not named)
-        ):
+        if before and not under and _is_named(before) and _belongs_to_name(_text(run), not named):
             made[-1] = [*made[-1], *run]
         else:
             made.append(run)
