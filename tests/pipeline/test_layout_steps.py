@@ -102,22 +102,6 @@ def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
     assert {each.column for each in read} == {1, 2}
 
 
-def test_columns_below_a_line_across_the_page_are_read_one_after_the_other() -> None:
-    across = line(80, (50, "Närvarande är samtliga ledamöter som kallelsen upptar " * 2))
-    rows = [
-        line(
-            100 + 12 * i,
-            (50, f"v{i} fler ska kunna resa med buss"),
-            (310, f"h{i} tåg går oftare nu"),
-        )
-        for i in range(9)
-    ]
-    read = in_column_order([page([across, *rows])])[0].lines
-    assert [each.text[:2] for each in read] == [
-        "Nä", *(f"v{i}" for i in range(9)), *(f"h{i}" for i in range(9))
-    ]  # fmt: skip
-
-
 def test_a_form_in_two_columns_is_read_line_by_line() -> None:
     labels = ["Namn", "Adress", "Postnummer och ort", "Telefon", "Ort"]
     rows = [
