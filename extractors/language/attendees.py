@@ -57,6 +57,8 @@ LOCAL_PARTY = re.compile(
 )
 _PARTICLE = re.compile(PARTICLE)
 _LONGEST_OFFICE = 110
+ORDINAL = r"(?:\d(?::[eai])?|förste|första|andre|andra|tredje)"
+"""What stands before a deputy's office: "1:e vice ordförande"."""
 _MOST_NAMES = 5
 
 
@@ -71,9 +73,10 @@ def _title() -> re.Pattern[str]:
     endings = "|".join(words("names", "office_endings"))
     titles = "|".join(re.escape(t) for t in sorted(words("names", "titles"), key=len, reverse=True))
     seats = "|".join((_alternatives("seats"), _alternatives("serving_alone")))
+    chairs = rf"(?:{ORDINAL}\s+)?(?:{_alternatives('vice_chair')}|{_alternatives('chair')})"
     return re.compile(
-        rf"(?:vd\s+(?:[\w&-]+\s+){{0,4}}?AB\s+|(?:{titles}|{seats})[.:]?\s+"
-        rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
+        rf"(?:vd\s+(?:[\w&-]+\s+){{0,4}}?AB\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
+        rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:e?n)?(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
         rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s)",
         re.IGNORECASE,
     )
@@ -200,6 +203,8 @@ def attendee(text: str) -> Attendee | None:
     name = name_at(text, start)
     if name is None or _COMPANY.search(text[name.start : name.end]):
         return None
+    if text[name.start : name.end].casefold() in words("front_page", "guests"):
+        return None  # a union: "Sveriges Lärare"
     if title.casefold() == "vd" and re.search(r"\bAB\b|&", text[name.end :].split(",")[0]):
         return None  # "VD Bygg & Energi AB": a title alone
     if _remotely().fullmatch(text.strip(" :")):
@@ -241,6 +246,7 @@ def names_in(text: str) -> Iterator[Extent]:
             found
             and (not before or before[-1] in ",;).")
             and not _COMPANY.search(text[found.start : found.end])
+            and text[found.start : found.end].casefold() not in words("front_page", "guests")
         ):
             yield found
 
@@ -326,6 +332,10 @@ class _Tail:
         if match:
             self._blank(match.start(), match.end())
             return party_of(match["party"] or match["slip"]) or ""
+        none = re.match(r"\s*,\s*[-–]{1,2}(?=\s*(?:,|$))", self._text)
+        if none:
+            self._blank(none.start(), none.end())
+            return ""
         stripped = len(self._text) - len(self._text.lstrip(" ,"))
         word = re.match(r"[^\s,.;:()]+", self._text[stripped:])
         if word and is_code(word.group()):

@@ -16,7 +16,7 @@ from extractors.language.person_lists import names_nobody
 from extractors.minutes.attendance_entries import Said, local_codes, said_in_entries
 from extractors.minutes.attendance_findings import findings_on
 from extractors.minutes.attendance_rows import said_in_rows
-from extractors.minutes.signatures import signing_chair
+from extractors.minutes.signatures import named_under, signing_chair
 from schemas.document import FrontPage, Passage
 from schemas.records import Attendance
 from schemas.vocabulary import words
@@ -53,15 +53,18 @@ def extract(context: PartContext) -> Iterator[Extracted]:
 
 
 def _with_chair(rows: list[Row], front: FrontPage) -> Iterator[Row]:
-    """Yield the rows; where the list names no chair, the member who signs as one is the chair."""
-    records = [made.record for made in rows]
-    has_chair = any(isinstance(r, Attendance) and r.role == "chair" for r in records)
-    signs = None if has_chair else signing_chair(front)
+    """Yield the rows; where the list names no chair, the member who signs as one is the chair, and
+    so with deputies who stand under their office alone: "1:e vice ordförande: Bo Ek"."""
+    roles = {made.record.role for made in rows if isinstance(made.record, Attendance)}
+    signs = None if "chair" in roles else signing_chair(front)
+    deputies = () if "vice_chair" in roles else named_under(front, "vice_chair")
     for made in rows:
         record = made.record
         assert isinstance(record, Attendance)
         if signs and record.person_name == signs and record.role == "member":
             yield made.updated(role="chair")
+        elif record.person_name in deputies and record.role == "member":
+            yield made.updated(role="vice_chair")
         else:
             yield made
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.language.attendees import attendee
+from extractors.language.attendees import attendee, office_of
 from extractors.minutes.attendance_entries import Said
 from schemas.document import ListedPerson, Passage
+from schemas.vocabulary import words
 
 _SIGNED = re.compile(r"(?:ej\s+)?(?:§+|\d)[\d\s,.–—-]*\d?", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
+_ANYBODY = "Bo Ek"
 _ROLES = {"substitutes": "substitute", "officials": "official", "others": "official",
           "serving": "serving_substitute"}  # fmt: skip
 
@@ -36,7 +38,8 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
         yield Said(stand_in, "serving_substitute", party, served=member)
         return
     if "office" in cells:
-        yield Said(text, role, party, _served(cells), _limit(cells, "member"))
+        if not person.marked or _is_there(cells, ("member", "duty", "substitute")):
+            yield Said(text, role, party, _served(cells), _limit(cells, "member"))
     elif person.group == "substitutes" and {"duty", "substitute", "member"} & set(cells):
         for column in ("duty", "substitute", "member"):
             if _is_there(cells, (column,)):
@@ -58,9 +61,20 @@ def _text(cells: dict[str, Passage]) -> Passage:
     """Return the row's words on the person as one text: name, office, notes."""
     kinds = ("name", "office", "served", "paragraphs")
     parts = [cells[kind] for kind in kinds if kind in cells and cells[kind].text.strip(" -–")]
+    parts += [
+        cells[kind]
+        for kind in ("member", "duty")
+        if kind in cells and cells[kind] is not cells["name"] and _says_more(cells[kind].text)
+    ]
     if "served" in cells and _names(cells["served"]):
         parts = [part for part in parts if part is not cells["served"]]
     return Passage.join(parts, ", ")
+
+
+def _says_more(text: str) -> bool:
+    """Whether a cell for presence holds words on serving: "Tjänstgör för Bo Ek (S) §§ 6-7"."""
+    found = attendee(f"{_ANYBODY}, {text}") if len(text.split()) > 1 else None
+    return found is not None and (found.served is not None or found.serves)
 
 
 def _served(cells: dict[str, Passage]) -> str | None:
@@ -78,7 +92,17 @@ def _role(person: ListedPerson) -> str:
     office = person.cells["office"].text.casefold() if "office" in person.cells else ""
     if role == "member" and re.match(r"(?:ersättare|suppleant|ej tj)", office):
         return "substitute"
+    if role == "member" and office and "party" not in person.cells and not _is_elected(person):
+        return "official"
     return role
+
+
+def _is_elected(person: ListedPerson) -> bool:
+    """Whether a row is of an elected member: by a party behind the name, or by the office."""
+    office = person.cells["office"].text.casefold().strip(" .")
+    found = attendee(person.cells["name"].text)
+    seats = (*words("front_page", "seats"), *words("front_page", "serving_alone"))
+    return (found is not None and found.coded) or bool(office_of(office)) or office in seats
 
 
 def _stand_in(cells: dict[str, Passage]) -> Passage | None:
@@ -95,7 +119,7 @@ def _is_there(cells: dict[str, Passage], columns: tuple[str, ...]) -> bool:
         if column in cells:
             text = cells[column].text.strip()
             away = text.strip("-–—0 ") == "" or text.casefold().startswith(
-                ("frånv", "nej", "ej tj")
+                ("frånv", "nej", "ej ", "förhind", "anmält förh")
             )
             if not away:
                 return True

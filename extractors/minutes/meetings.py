@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, PartContext, row
-from extractors.language.dates import Found, find_dates
+from extractors.language.attendees import attendee
+from extractors.language.dates import find_dates
 from extractors.language.grammar import listed_name
 from extractors.language.persons import find_people
-from extractors.minutes.signatures import signed_as
-from schemas.document import FrontPage, Item, Passage
+from extractors.minutes.adjusting import adjusted_on, adjusters, adjusters_chosen
+from extractors.minutes.signatures import secretaries_present, signed_as
+from schemas.document import FrontPage, Passage
 from schemas.records import Attendance, Meeting
 
 _CLOCK = r"(?:kl(?:ockan|\.)?\s*)"
@@ -48,12 +50,10 @@ _HELD_IN = re.compile(
 )
 _CHAIR = re.compile(r"\b[Oo]rdförande (?:var|är)\s+(?=[A-ZÅÄÖ])")
 _SECRETARY = re.compile(
-    r"\b(?:[Vv]id protokollet(?: satt|:)|[Ss]ekreterare (?:var"
-    r"|är))\s+(?P<name>[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){1,3})"
+    r"\b(?:[Vv]id protokollet(?: satt|:)|[Ss]ekreterare(?: var| är|:)?)\s+"
+    r"(?=[A-ZÅÄÖa-zåäö-]+\s+[A-ZÅÄÖ])"
 )
-_ADJUSTERS = re.compile(r"\b[Tt]ill justerare utsågs\s+(?P<who>[^.]+)")
-_ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|t|d|s)\b[^.]*")
-_ON_ADJUSTING = re.compile(r"\bjuster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
+_PLACE_AND_TIME = ("place_and_time", "place", "time", "date")
 _PERSON = listed_name()
 
 
@@ -64,17 +64,7 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     (justerare), the agenda item in which they are chosen does.
     """
     front, date, items = context.part.front, context.date, context.part.agenda.items
-    by_role: dict[str, Passage] = {}
-    for entry in front.entries:
-        if entry.runs:
-            separator = ", " if entry.role == "adjusters" else " "
-            joined = Passage.join(list(entry.runs), separator)
-            known = by_role.get(entry.role)
-            if known is not None and entry.role == "adjusters":
-                joined = Passage.join([known, joined], ", ")  # each signs on a line of his own
-            elif known is not None:
-                continue
-            by_role[entry.role] = joined
+    by_role = _by_role(front)
     text = by_role.get("")
     when = by_role.get("place_and_time") or by_role.get("time") or text
     # Without a label for it the day is that of the running head; the meeting has its members.
@@ -96,9 +86,6 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     if place is not None and place.text:
         evidence["place"] = place
     people = context.records(Attendance)
-    adjusted = by_role.get("adjustment") or _found(_ADJUSTED, text)
-    adjusted_on = find_dates(adjusted.text)[-1:] if adjusted else []
-    adjusted_on = adjusted_on or _told_adjusted(front)
     yield row(
         Meeting,
         context.scope,
@@ -112,27 +99,41 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         place=place.plain if place is not None and place.text else None,
         chair=_chair(people, by_role, text, front),
         secretary=_secretary(people, by_role, text, front),
-        adjusters=_adjusters(by_role, text)
+        adjusters=adjusters(by_role, text, items)
         or signed_as(front, "juster")
-        or _chosen_to_adjust(items),
-        adjusted_on=adjusted_on[0].date if adjusted_on else None,
+        or adjusters_chosen(items),
+        adjusted_on=adjusted_on(by_role, front, date),
     )
 
 
-def _found(pattern: re.Pattern[str], text: Passage | None) -> Passage | None:
-    match = pattern.search(text.text) if text else None
-    return text.cut(match.start(), match.end()) if text and match else None
-
-
-def _told_adjusted(front: FrontPage) -> list[Found]:
-    """Return the date in a sentence on adjusting: "Justeras den 22 januari 2025"."""
+def _by_role(front: FrontPage) -> dict[str, Passage]:
+    """Return the text of each label's role. The first label of a role counts, but who adjusts may
+    stand under several; place and time under a label of adjustment are its own."""
+    by_role: dict[str, Passage] = {}
+    adjusting = False
     for entry in front.entries:
-        text = " ".join(run.text for run in entry.runs)
-        for said in _ADJUSTED.finditer(text):
-            dates = find_dates(said.group())
-            if dates:
-                return dates[:1]
-    return []
+        role = entry.role
+        if role in ("adjustment", "adjusters"):
+            adjusting = True
+        elif role in _PLACE_AND_TIME:
+            same = _PLACE_AND_TIME if role == "place_and_time" else ("place_and_time", role)
+            if adjusting and any(known in by_role for known in same):
+                role = "adjustment"
+        elif role not in ("paragraphs", "substitutes", "unknown"):
+            adjusting = False
+        if not entry.runs:
+            continue
+        separator = ", " if role == "adjusters" else " "
+        joined = Passage.join(list(entry.runs), separator)
+        known = by_role.get(role)
+        if known is not None and role == "adjusters":
+            joined = Passage.join([known, joined], ", ")  # each signs on a line of his own
+        elif known is not None and (role != "adjustment" or find_dates(known.text)):
+            continue
+        elif known is not None:
+            joined = Passage.join([known, joined], " ")
+        by_role[role] = joined
+    return by_role
 
 
 def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:
@@ -195,14 +196,11 @@ def _secretary(
     if named:
         return named
     stated = _SECRETARY.search(text.text) if text else None
-    if stated:
-        return stated["name"]
-    for entry in front.entries:
-        for run in entry.runs:
-            office = re.search(rf"(?P<name>{_PERSON.pattern}),\s*\w*sekreterare\b", run.text)
-            if office:
-                return office["name"].strip()
-    return None
+    if text and stated:
+        found = attendee(text.text[stated.end() :])
+        if found:
+            return text.cut(stated.end()).cut(*found.name).plain
+    return next(secretaries_present(front), None)
 
 
 def _name_above(front: FrontPage) -> str | None:
@@ -213,27 +211,6 @@ def _name_above(front: FrontPage) -> str | None:
             return _name(before)
         before = entry.runs[-1] if entry.runs else before
     return None
-
-
-def _adjusters(by_role: dict[str, Passage], text: Passage | None) -> list[str]:
-    passage = by_role.get("adjusters")
-    said = passage.text if passage else ""
-    if not said and text:
-        stated = _ADJUSTERS.search(text.text)
-        said = stated["who"] if stated else ""
-    people = [person.name for person in find_people(said) if person.name]
-    if people:
-        return list(dict.fromkeys(people))
-    return list(dict.fromkeys(match.group() for match in _PERSON.finditer(said)))
-
-
-def _chosen_to_adjust(items: Sequence[Item]) -> list[str]:
-    """Return those whom the agenda item on adjusting the minutes chooses: "Val av justerare"."""
-    for item in items:
-        if item.title is not None and _ON_ADJUSTING.search(item.title.text):
-            said = " ".join(section.passage.text for section in item.sections)
-            return list(dict.fromkeys(p.name for p in find_people(said) if p.name))
-    return []
 
 
 def _name(passage: Passage | None) -> str | None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from extractors.contract import Ballot
+from extractors.language.attendees import attendee
 from extractors.language.grammar import NAME_AHEAD
-from extractors.language.person_lists import CODE
+from extractors.language.person_lists import CODE, is_person, split_people
 from extractors.language.persons import Person, find_people
 from schemas.document import Passage, Piece
 from schemas.vocabulary import meanings, parties, words
@@ -48,12 +49,16 @@ def one_a_line(passage: Passage) -> list[Passage]:
 def _names_one(text: str) -> bool:
     """Whether a line names one person, and whom they sit for: "Eva Ek (S), ersätter Bo Ås"."""
     code = CODE.search(text)
-    return bool(code and ("," not in text[:-1] or SERVES.match(text, code.end())))
+    if code is None:
+        return is_person(text)
+    return "," not in text[:-1] or bool(SERVES.match(text, code.end()))
 
 
 def of_line(line: Passage, option: str) -> list[Ballot]:
     """Return the ballots of a line of names, or of one name with whom they sit for."""
     people = find_people(line.text)
+    if not people:
+        return _without_brackets(line, option)
     serves = SERVES.match(line.text, people[0].end) if people else None
     if serves:
         ballot = ballot_of(line, people[0], option)
@@ -61,6 +66,25 @@ def of_line(line: Passage, option: str) -> list[Ballot]:
             replace(ballot, substitutes_for=CODE.sub("", line.text[serves.end() :]).strip(" )"))
         ]
     return [ballot_of(line, person, option) for person in people]
+
+
+def _without_brackets(line: Passage, option: str) -> list[Ballot]:
+    """Return the ballots of a line that holds nothing but persons, their parties not in brackets:
+    "Eva Ek, S", "Bo Ås, Åsa Öst"."""
+    people = split_people([line])
+    found = [(person, attendee(person.text)) for person in people]
+    if not all(who and not who.unexplained and not who.absent for _, who in found):
+        return []
+    return [
+        Ballot(
+            person.cut(*who.name),
+            who.party,
+            option,
+            person.cut(*who.served).plain if who.served else None,
+        )
+        for person, who in found
+        if who
+    ]
 
 
 def ballot_of(passage: Passage, person: Person, option: str) -> Ballot:

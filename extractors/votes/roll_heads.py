@@ -163,10 +163,16 @@ def _heads(table: Table, columns: list[Column], depth: int) -> Heads | None:
     kinds = [column.kind for column in columns]
     filled = {kind for kind in kinds if kind}
     if filled <= set(OPTIONS) and len(filled) > 1 and "" not in kinds:
-        options = {kind: i for i, kind in reversed(list(enumerate(kinds)))}
+        options = {kind: kinds.index(kind) for kind in dict.fromkeys(kinds)}
         return Heads(columns, depth, [], [Group(None, "", options)], over_names=True)
     if not filled & {"yes", "no", "mark", "vote"}:
         return None
+    if "name" not in kinds and kinds[0] == "vote" and _share(table, 0, depth, _is_person) > 0.6:
+        # The list's own title stands over the names: "Omröstning § 25 | Ja | Nej".
+        columns = [column._replace(paragraph=columns[0].paragraph) for column in columns]
+        columns[0] = Column("name", "", None)
+        kinds[0] = "name"
+        filled = set(kinds) - {""}
     if "name" not in kinds:
         if not {"yes", "no"} <= filled:
             return None

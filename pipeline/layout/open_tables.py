@@ -10,7 +10,7 @@ from pipeline.layout.column_heads import Column, column_kind, is_table_head
 from pipeline.layout.grids import Grid, lines_in
 from pipeline.layout.paragraphs import line_pitch, marker_of
 from pipeline.layout.row_rules import levels_across, rows_between
-from pipeline.layout.vote_tables import goes_on, vote_columns, vote_rows
+from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_rows
 from schemas.document import Box, Line, Ruling, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[A-ZÅÄÖ]\d{0,2}[.:]?")
@@ -37,8 +37,8 @@ def open_tables(
     while index < len(lines):
         head = lines[index]
         roll = vote_columns(head)
-        if roll is not None:
-            rows, taken = vote_rows(roll, lines[index + 1 :])
+        rows, taken = vote_rows(roll, lines[index + 1 :]) if roll else ([], 0)
+        if roll is not None and (rows or not needs_rows(roll)):
             grids.append(_roll_call(head, roll, rows, head))
             index += 1 + taken
             continue

@@ -41,7 +41,7 @@ def _each(
 
 
 STEPS = (
-    Step("text columns", _each(in_column_order)),
+    Step("text columns", in_column_order),
     Step("cards", _each(with_cards_apart)),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),

@@ -1,85 +1,148 @@
 """Running text set in two columns: read the left one to its end, then the right one.
 
-A page is in columns where a gutter near its middle stays white beside lines of text on both sides
-that fill their columns. Lists and forms in two columns do not fill theirs; they stay as they are.
+A page is in columns where many lines begin at one edge near its middle, a strip left of that edge
+stays white over many lines, and both sides hold running text. A line across the strip ends the
+columns above it; more may follow below. Lists and forms in two columns stay as they are.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
 from schemas.document import Line, Word
 
-_LEFT, _RIGHT = 0.38, 0.62  # where a gutter may be, in widths of the page
+_LEFT, _RIGHT = 0.40, 0.66  # where the right column may begin, in widths of the page
 _NARROWEST = 7.0  # points
-_PLACES = 400  # where a gutter is looked for, at the most
+_WIDEST = 0.14  # of the page's width
 _FEWEST = 8  # lines of text in each column
-_FILLED = 0.72  # of its column, half of the lines at least
+_FEWEST_MORE = 3  # in columns at an edge where other text is in columns
+_FULL = 0.8  # of its column: a line that is as long as it can be
+_FULL_LINES = 0.4  # the share of such lines, at least
+_SAME_EDGE = 2.0
+_PERSON = re.compile(r"\((?:[A-ZÅÄÖ]\w{0,4}|-)\)")
 
 
-def in_column_order(page: PageLines) -> PageLines:
-    """Return a page with its two columns one after the other, if it is set in two."""
-    gutter = _gutter(page)
-    if gutter is None:
-        return page
-    made: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
+def in_column_order(pages: Sequence[PageLines]) -> list[PageLines]:
+    """Return pages with their columns one after the other, where they are set in two.
+
+    What is sure on one page settles shorter columns at the same edge on the others.
+    """
+    edges = {edge for page in pages if (edge := _edge(page)) is not None}
+    if not edges:
+        return list(pages)
+    return [_in_order(page, edges) for page in pages]
+
+
+def _edge(page: PageLines) -> float | None:
+    """Return the left edge of the right column of a page that is surely in columns, or None."""
+    starts: Counter[int] = Counter()
+    low, high = _LEFT * page.width, _RIGHT * page.width
     for line in page.lines:
-        before, after = _halves(line, gutter)
-        if before and after and after[0].x0 - before[-1].x1 < _NARROWEST:
-            made.extend([*left, *right, line])  # a line across both columns parts what is above
-            left, right = [], []
+        if line.x1 < low:
             continue
-        if before:
-            left.append(replace(Line.of(page.number, before), column=1))
-        if after:
-            right.append(replace(Line.of(page.number, after), column=2))
-    return replace(page, lines=[*made, *left, *right])
+        last = -1000.0
+        for word in line.words:
+            if word.x0 - last >= _NARROWEST and low < word.x0 < high:
+                starts[round(word.x0)] += 1
+            last = word.x1
+    for edge, count in starts.most_common(3):
+        near = count + starts[edge - 1] + starts[edge + 1]
+        if near >= _FEWEST and any(
+            _is_in_columns(b, float(edge), page) for b in _bands(page, edge)
+        ):
+            return float(edge)
+    return None
 
 
-def _halves(line: Line, gutter: float) -> tuple[list[Word], list[Word]]:
-    before = [word for word in line.words if (word.x0 + word.x1) / 2 < gutter]
+def _in_order(page: PageLines, edges: set[float]) -> PageLines:
+    for edge in sorted(edges):
+        bands = _bands(page, edge)
+        columned = [_is_in_columns(band, edge, page, _FEWEST_MORE) for band in bands]
+        if not any(columned):
+            continue
+        made: list[Line] = []
+        for band, parted in zip(bands, columned, strict=True):
+            made.extend(_parted(band, edge) if parted else band)
+        return replace(page, lines=made)
+    return page
+
+
+def _bands(page: PageLines, edge: float) -> list[list[Line]]:
+    """Return the lines of a page in bands: each line, and each rule, across the strip ends one."""
+    rules = sorted(
+        ruling.top
+        for ruling in page.rulings
+        if ruling.is_level and ruling.x0 < edge - 3 * _NARROWEST and ruling.x1 > edge + _NARROWEST
+    )
+    bands: list[list[Line]] = [[]]
+    for line in page.lines:
+        if rules and line.top >= rules[0] - 1:
+            rules = [top for top in rules if line.top < top - 1]
+            bands.append([])
+        if _crosses(line, edge):
+            bands.extend([[line], []])
+        else:
+            bands[-1].append(line)
+    return [band for band in bands if band]
+
+
+def _crosses(line: Line, edge: float) -> bool:
+    return any(word.x0 < edge - _SAME_EDGE and word.x1 > edge - _NARROWEST for word in line.words)
+
+
+def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
+    before = [word for word in line.words if word.x0 < edge - _SAME_EDGE]
     return before, list(line.words[len(before) :])
 
 
-def _gutter(page: PageLines) -> float | None:
-    """Return the middle of the white strip between two columns of running text, or None."""
-    low, high = _LEFT * page.width, _RIGHT * page.width
-    lines = page.lines
-    if len(lines) < _FEWEST:
-        return None
-    near = [(w.x0, w.x1) for line in lines for w in line.words if w.x1 > low and w.x0 < high]
-    best: tuple[int, float, float] | None = None
-    step = max(4, round((high - low) / _PLACES))
-    for x in range(round(low), round(high), step):
-        crossing = sum(1 for x0, x1 in near if x0 < x < x1)
-        if best is None or crossing < best[0]:
-            best = (crossing, float(x), float(x))
-        elif crossing == best[0] and x - best[2] <= step:
-            best = (crossing, best[1], float(x))
-    if best is None or best[0] > 0.12 * len(lines):
-        return None
-    gutter = (best[1] + best[2]) / 2
+def _parted(band: Sequence[Line], edge: float) -> list[Line]:
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in band:
+        before, after = _halves(line, edge)
+        if before:
+            left.append(replace(Line.of(line.page, before), column=1))
+        if after:
+            right.append(replace(Line.of(line.page, after), column=2))
+    return [*left, *right]
+
+
+def _is_in_columns(
+    band: Sequence[Line], edge: float, page: PageLines, fewest: int = _FEWEST
+) -> bool:
+    """Whether the lines of a band are two columns of running text."""
+    if len(band) < fewest:
+        return False
     sides: tuple[list[list[Word]], list[list[Word]]] = ([], [])
-    for line in lines:
-        for side, words in zip(sides, _halves(line, gutter), strict=True):
+    for line in band:
+        for side, words in zip(sides, _halves(line, edge), strict=True):
             if words:
                 side.append(words)
-    return gutter if all(_is_running_text(side) for side in sides) else None
+    left, right = sides
+    if min(len(left), len(right)) < fewest:
+        return False
+    strip = edge - max(row[-1].x1 for row in left)
+    at_edge = sum(abs(row[0].x0 - edge) <= _SAME_EDGE for row in right)
+    if strip > _WIDEST * page.width or at_edge * 2 < len(right):
+        return False
+    first = next((line for line in band if all(_halves(line, edge))), None)
+    return all(_is_running_text(side) for side in sides) and not (first and is_table_head(first))
 
 
 def _is_running_text(rows: Sequence[list[Word]]) -> bool:
-    if len(rows) < _FEWEST:
-        return False
+    """Whether rows fill their column, their words stand close, and they are no list of persons."""
     x0 = min(row[0].x0 for row in rows)
     x1 = max(row[-1].x1 for row in rows)
-    filled = median((row[-1].x1 - row[0].x0) / max(x1 - x0, 1.0) for row in rows)
+    full = sum(row[-1].x1 - row[0].x0 >= _FULL * (x1 - x0) for row in rows)
     close = median(
         max((b.x0 - a.x1 for a, b in pairwise(row)), default=0.0) / row[0].size for row in rows
     )
-    return filled >= _FILLED and close < 1.5
+    persons = sum(bool(_PERSON.search(" ".join(word.text for word in row))) for row in rows)
+    return full >= _FULL_LINES * len(rows) and close < 1.5 and persons * 2 < len(rows)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.item_heads import item_head
+from extractors.language.person_lists import is_person
 from pipeline.layout.column_heads import Column, heads_of
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
@@ -18,6 +19,7 @@ _TEXT = ("name", "party", "substitute", "replaced", "role", "presence", "vote")
 _VOTES = ("yes", "no", "abstain", "absent", "mark", "vote")
 _FIRST = ("name", "seat", "party")
 _WRAPS = ("name", "substitute", "replaced", "party")
+_OPTIONS = frozenset(("yes", "no", "abstain", "absent"))
 _CLOSE = 0.5  # of the size of type: the gap between the lines of one cell, at most
 
 
@@ -36,14 +38,36 @@ def vote_columns(line: Line) -> list[Column] | None:
     if len(line.words) < 2 or len(line.text) > 140:
         return None
     found, unknown = heads_of(line, "votes")
-    if unknown:
-        return None
     kinds = {column.kind for column in found}
+    if unknown:
+        return _under_a_title(line, found) if {"yes", "no"} <= kinds else None
     sides = kinds & {"yes", "no", "abstain", "mark", "vote"}
-    if kinds == sides and len(found) > 1 and words("votes", "over_names") in line.text.casefold():
+    if (
+        kinds == sides
+        and len(found) > 1
+        and (words("votes", "over_names") in line.text.casefold() or kinds <= _OPTIONS)
+    ):
         return found  # the names themselves stand in the columns
     sides -= {"abstain"}
     return found if "name" in kinds and sides and found[0].kind in _FIRST else None
+
+
+def _under_a_title(line: Line, found: list[Column]) -> list[Column] | None:
+    """Return the columns of a head that has the list's title over the names: "Omröstning § 25"."""
+    first, *others = line.runs(1.0)
+    columns = [column for column in found if column.x0 > first[-1].x1]
+    kinds = {column.kind for column in columns}
+    if not {"yes", "no"} <= kinds <= _OPTIONS or len(columns) != len(others):
+        return None
+    opens = (*words("votes", "lists"), *words("votes", "rounds"), "§")
+    if not first[0].text.casefold().startswith(opens):
+        return None
+    return [Column("name", first[0].x0, first[-1].x1), *columns]
+
+
+def needs_rows(columns: Sequence[Column]) -> bool:
+    """Whether a head is one only where rows follow: options alone, over the voters' names."""
+    return all(column.kind in _OPTIONS for column in columns)
 
 
 def vote_rows(
@@ -110,7 +134,11 @@ def _place(columns: Sequence[Column], word: Word) -> int:
 def _is_row(columns: Sequence[Column], cells: Sequence[Sequence[Word]]) -> bool:
     """Whether a line names somebody and gives a vote, in at least one block."""
     if all(column.kind not in _TEXT for column in columns):
-        return any(word.text.endswith(")") for cell in cells for word in cell[-1:])
+        texts = [" ".join(word.text for word in cell) for cell in cells if cell]
+        within = all(
+            cell[0].x0 > column.x0 - 6 for column, cell in zip(columns, cells, strict=True) if cell
+        )
+        return within and all(is_person(text) for text in texts)
     named = any(cell for column, cell in zip(columns, cells, strict=True) if column.kind == "name")
     voted = [
         cell for column, cell in zip(columns, cells, strict=True) if column.kind in _VOTES and cell

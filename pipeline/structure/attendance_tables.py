@@ -7,6 +7,7 @@ Bo Ek (C), ordf.    | X   |         | X  |      | X  |     |
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,9 +43,12 @@ class _Heads(NamedTuple):
     depth: int
 
 
-def take_attendance(page: PageLines) -> tuple[list[Line], list[ListedPerson]]:
+def take_attendance(
+    page: PageLines, end: float = math.inf
+) -> tuple[list[Line], list[ListedPerson]]:
     """Return the lines of a page outside its attendance lists, and the persons in those.
 
+    Tables that begin below `end` are none.
     A table below a list, with as many columns and without heads of its own but a label of a list in
     the first cell, goes on with the columns of the list above.
     """
@@ -52,7 +56,7 @@ def take_attendance(page: PageLines) -> tuple[list[Line], list[ListedPerson]]:
     found: list[tuple[Grid, _Heads | None]] = []
     above: _Heads | None = None
     for grid in sorted(grids, key=lambda grid: grid.top):
-        heads = _heads(grid) or _as_above(grid, above)
+        heads = _heads(grid) or _as_above(grid, above) if grid.top < end else None
         found.append((grid, heads))
         above = heads or above
     if not any(heads for _, heads in found):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.language.item_heads import item_head
 from extractors.language.person_lists import is_person, split_people
 from pipeline.layout.lines import PageLines
+from pipeline.layout.text_columns import in_column_order
 from pipeline.structure.attendance_lists import attendance_columns, read_lists
 from pipeline.structure.attendance_tables import take_attendance
 from pipeline.structure.front_page_entries import entries_of
@@ -27,7 +28,8 @@ def front_page(
     persons: list[ListedPerson] = []
     lines = _lines_before(pages, items, persons)
     rest, listed = read_lists(lines)
-    entries = entries_of(rest)
+    rules = [(page.number, r) for page in pages for r in page.rulings if r.is_level]
+    entries = entries_of(rest, rules)
     if not persons and not listed and not any(_names_people(entry) for entry in entries):
         # Who was present stands elsewhere: in an appendix, or on a page after the last item.
         first = appendix_page
@@ -36,7 +38,7 @@ def front_page(
         if first is not None:
             more = _attendance_in_appendix(pages, first, persons)
             rest, listed = read_lists([*lines, *more])
-            entries = entries_of(rest)
+            entries = entries_of(rest, rules)
     return FrontPage(tuple(entries), (*persons, *listed))
 
 
@@ -56,21 +58,29 @@ def _lines_before(
         first = items[0].head.pieces[0]
         end = (first.page, first.top - 1)
     found: list[Line] = []
-    for page in pages:
+    for page in in_column_order(pages):
         if page.number > end[0]:
             break
-        lines = page.lines
-        if page.number < end[0]:
-            lines, listed = take_attendance(page)
-            persons.extend(listed)
+        last = items and page.number == end[0]
+        lines, listed = take_attendance(page, end[1] if last else page.height)
+        persons.extend(listed)
         found.extend(
             line
-            for line in lines
-            if (line.page, line.top) < end
-            and not item_head(line.text)
-            and not _CONTENTS_LINE.search(line.text)
+            for line in (_above_head(lines, items[0]) if last else lines)
+            if not item_head(line.text) and not _CONTENTS_LINE.search(line.text)
         )
     return found
+
+
+def _above_head(lines: list[Line], item: Item) -> list[Line]:
+    """Return the lines of a page before an item's head; a page in columns is in reading order."""
+    head = item.head.pieces[0]
+    if not any(line.column for line in lines):
+        return [line for line in lines if line.top < head.top - 1]
+    for index, line in enumerate(lines):
+        if any(abs(w.top - head.top) < 1 and abs(w.x0 - head.x0) < 1 for w in line.words):
+            return lines[:index]
+    return lines
 
 
 def _attendance_in_appendix(

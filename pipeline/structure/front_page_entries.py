@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from pipeline.layout.paragraphs import passage_of
 from pipeline.structure.front_page_runs import Run, label_of, runs_of
-from schemas.document import FrontEntry, Line, Passage, Word
+from schemas.document import FrontEntry, Line, Passage, Ruling, Word
 from schemas.vocabulary import parties, words
 
 _SAME_COLUMN = 14.0
@@ -34,15 +34,20 @@ class _Entry:
     runs: list[tuple[int, list[Word]]] = field(default_factory=list)
 
 
-def entries_of(lines: Sequence[Line]) -> list[FrontEntry]:
+def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) -> list[FrontEntry]:
     """Return the entries of a front page in the order of their labels.
 
-    The first may have no label: it holds the runs that belong to none.
+    The first may have no label: it holds the runs that belong to none. `rules` are the level
+    rulings of the pages: one across the form ends the labels within its column of values.
     """
     found: list[_Entry] = [_Entry("", None, -1000.0)]
     latest: list[_Entry] = [found[0]]  # the newest entry of each column of labels
     runs = runs_of(lines)
+    last: Run | None = None
     for run, after in zip_longest(runs, runs[1:]):
+        if rules and last is not None and run.words[0].top > last.words[0].bottom:
+            latest = _after_rules(latest, _between(rules, last, run))
+        last = run
         split = _split_label(run.words)
         if split is None and _is_party_heading(run, after, latest):
             split = PARTY, run.words, []
@@ -71,6 +76,29 @@ def entries_of(lines: Sequence[Line]) -> list[FrontEntry]:
         FrontEntry(entry.role, entry.label, tuple(_by_column(entry)))
         for entry in found
         if entry.runs or entry.role
+    ]
+
+
+def _between(rules: Sequence[tuple[int, Ruling]], last: Run, run: Run) -> list[Ruling]:
+    """Return the rules between two runs that follow each other on a page."""
+    top, bottom = last.words[0].bottom - 2, run.words[0].top + 2
+    return [rule for page, rule in rules if page == run.page and top <= rule.top <= bottom]
+
+
+def _after_rules(latest: list[_Entry], rules: Sequence[Ruling]) -> list[_Entry]:
+    """Return the newest entries without the labels that a rule across the form ends: those in the
+    column of values that have had theirs."""
+    edges = [entry.x0 for entry in latest if entry.label is not None]
+    if not rules or len(edges) < 2:
+        return latest
+    first = min(edges)
+    inner = first + _SAME_COLUMN
+    return [
+        entry
+        for entry in latest
+        if entry.x0 <= inner
+        or not entry.runs
+        or not any(rule.x0 <= first + 3 and rule.x1 > entry.x0 + 40 for rule in rules)
     ]
 
 

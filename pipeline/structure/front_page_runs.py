@@ -15,6 +15,8 @@ from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
+_LONGEST_LABEL = 5  # words
+_SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
 _IN_BRACKETS = re.compile(r"\(\w{1,6}\)(?:$|,|\s)")
@@ -36,10 +38,75 @@ class Run(NamedTuple):
 def runs_of(lines: Sequence[Line]) -> list[Run]:
     """Return the runs of lines, left to right; the dots to sign on are none."""
     found: list[Run] = []
+    above: list[list[Word]] = []
     for line in lines:
-        runs = _with_offices([part for run in line.runs(_GAP) for part in _without_rules(run)])
+        parts = [part for run in line.runs(_GAP) for part in _without_rules(run)]
+        runs = _with_offices([own for part in parts for own in _at_labels(part)], above)
         found.extend(Run(line.page, run, run is runs[-1]) for run in runs)
-    return _with_joined_labels(found)
+        above = runs
+    return with_signers(_with_joined_labels(found))
+
+
+def _at_labels(run: list[Word]) -> list[list[Word]]:
+    """Part a run at the labels within it: "Tid: 3 maj 2025. Plats: Navet"."""
+    parts: list[list[Word]] = [[]]
+    for index, word in enumerate(run):
+        ended = index and (run[index - 1].text[-1] in ".;,)" or run[index - 1].text[-1].isdigit())
+        length = _label_length(run[index:]) if not word.text[0].islower() else 0
+        if index and length > (0 if ended else 1):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _label_length(words: Sequence[Word]) -> int:
+    """Return how many of the words are a label with its colon, 0 where none are."""
+    for count in range(1, min(len(words), _LONGEST_LABEL) + 1):
+        if words[count - 1].text.endswith(":"):
+            return count if label_of(_text(words[:count])) else 0
+    return 0
+
+
+def with_signers(runs: Sequence[Run]) -> list[Run]:
+    """Put names that stand over what each signs as behind it, as labels and their values.
+
+    Anna Ek      Bo Ås        Eva Öst
+    Ordförande   Justerare    Sekreterare
+    """
+    made = list(runs)
+    index = 0
+    while index < len(made):
+        names = _on_line(made, index)
+        below = _on_line(made, index + len(names))
+        if len(names) > 1 and len(names) == len(below) and _sign(names, below):
+            pairs = [r for name, office in zip(names, below, strict=True) for r in (office, name)]
+            made[index : index + 2 * len(names)] = pairs
+        index += len(names)
+    return made
+
+
+def _on_line(runs: Sequence[Run], start: int) -> list[Run]:
+    found: list[Run] = []
+    for run in runs[start:]:
+        if found and (run.page, round(run.words[0].top)) != (
+            found[0].page,
+            round(found[0].words[0].top),
+        ):
+            break
+        found.append(run)
+    return found
+
+
+def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:
+    """Whether each of some names stands over the office that the person signs as."""
+    return all(
+        label_of(office.text) in _SIGN_AS
+        and _is_named(name.text)
+        and 0 < office.words[0].top - name.words[0].top < 2.5 * name.words[0].size
+        and name.words[0].x0 - 3 < office.words[-1].x1
+        and office.words[0].x0 - 3 < name.words[-1].x1
+        for name, office in zip(names, offices, strict=True)
+    )
 
 
 def label_of(text: str) -> str:
@@ -114,13 +181,17 @@ def _below(runs: Sequence[Run], index: int) -> list[int]:
     return found
 
 
-def _with_offices(runs: list[list[Word]]) -> list[list[Word]]:
-    """Join what stands apart behind a name to it: "Bo Ek   S   ordförande", "Eva Ås   §§ 3-9"."""
+def _with_offices(runs: list[list[Word]], above: Sequence[list[Word]] = ()) -> list[list[Word]]:
+    """Join what stands apart behind a name to it: "Bo Ek   S   ordförande", "Eva Ås   §§ 3-9".
+
+    `above` are the runs of the line above: under a person's name of its own a run goes on there.
+    """
     made: list[list[Word]] = []
     for index, run in enumerate(runs):
         before = _text(made[-1]) if made else ""
         named = any(_is_named(_text(later)) for later in runs[index + 1 :])
-        if before and _is_named(before) and _belongs_to_name(_text(run), not named):
+        under = index and any(abs(r[0].x0 - run[0].x0) < 2 and _is_named(_text(r)) for r in above)
+        if before and not under and _is_named(before) and _belongs_to_name(_text(run), not named):
             made[-1] = [*made[-1], *run]
         else:
             made.append(run)

@@ -95,7 +95,7 @@ def test_two_columns_of_running_text_are_read_one_after_the_other() -> None:
         line(100 + 12 * i, (50, f"v{i} {texts_left[i % 2]}"), (310, f"h{i} {texts_right[i % 2]}"))
         for i in range(10)
     ]
-    read = in_column_order(page(rows)).lines
+    read = in_column_order([page(rows)])[0].lines
     assert [each.text[:2] for each in read] == [f"v{i}" for i in range(10)] + [
         f"h{i}" for i in range(10)
     ]
@@ -107,7 +107,7 @@ def test_a_form_in_two_columns_is_read_line_by_line() -> None:
     rows = [
         line(100 + 12 * i, (50, labels[i % 5]), (310, "Bo Ek" * (i % 3 + 1))) for i in range(10)
     ]
-    assert in_column_order(page(rows)).lines == rows
+    assert in_column_order([page(rows)])[0].lines == rows
 
 
 def test_small_print_with_a_number_at_the_foot_is_a_footnote_and_no_text() -> None:

@@ -1,0 +1,129 @@
+"""Who adjusts the minutes (justerare), and on which day.
+
+"Utses att justera: Bo Ek och Eva Öst med Åsa Ås som ersättare" -> ["Bo Ek", "Eva Öst"]
+"Justering: Digitalt den 16 februari", of a meeting on 2026-02-11 -> 2026-02-16
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from extractors.language.attendees import attendee
+from extractors.language.dates import find_dates
+from extractors.language.grammar import listed_name
+from extractors.language.person_lists import is_person, split_people
+from extractors.language.persons import find_people
+from schemas.document import FrontPage, Item, Passage
+from schemas.vocabulary import words
+
+_SENTENCES = re.compile(
+    r"\b[Tt]ill\s+(?:protokolls?)?justera(?:re|nde)\s+(?:utsågs|utses|valdes|väljs|utsetts)\s+(?P<who>[^.]+)"
+    r"|\b[Aa]tt\s+(?:jämte\s+\w+\s+)?justera\s+(?:dagens\s+|detta\s+)?protokoll(?:et)?\s+"
+    r"(?:utsågs|utses|valdes|väljs)\s+(?P<then>[^.]+)"
+)
+_DEPUTIES = re.compile(
+    r",?\s*\bmed\s+(?:[A-ZÅÄÖ][^.]*?)\s+som\s+ersättare\b"
+    r"|[,;(]?\s*\b(?:(?:och|med|samt)\s+)?(?:som\s+)?[Ee]rsättare(?:\s+för\s+\w+)?\s*:?\s+(?=[A-ZÅÄÖ]).*$",
+    re.DOTALL,
+)
+_ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|ts|t|d|s)\b[^.]*")
+_ON_ADJUSTING = re.compile(r"\bjuster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
+_PERSON = listed_name()
+_LONGEST = datetime.timedelta(days=60)
+"""How long after a meeting a day without its year can be: the law gives 14 days (5 kap. 69 §)."""
+
+
+def adjusters(
+    by_role: Mapping[str, Passage], text: Passage | None, items: Sequence[Item]
+) -> list[str]:
+    """Return those who adjust, without their deputies: by the label, by a sentence of the front
+    page; `adjusters_chosen` gives them where only an agenda item does."""
+    labelled = by_role.get("adjusters")
+    if labelled is not None:
+        return _names(labelled)
+    found = _SENTENCES.search(text.text) if text else None
+    if text is None or found is None:
+        return []
+    group = "who" if found["who"] else "then"
+    return _names(text.cut(found.start(group), found.end(group)))
+
+
+def adjusters_chosen(items: Sequence[Item]) -> list[str]:
+    """Return those whom the agenda item on adjusting the minutes chooses: "Val av justerare"."""
+    for item in items:
+        if item.title is not None and _ON_ADJUSTING.search(item.title.text):
+            said = " ".join(section.passage.text for section in item.sections)
+            said = _DEPUTIES.sub("", said)
+            return list(dict.fromkeys(p.name for p in find_people(said) if p.name))
+    return []
+
+
+def _names(passage: Passage) -> list[str]:
+    """Return the names in a text, by the reading that explains it: every part of it a person."""
+    said = _DEPUTIES.sub("", passage.text)
+    people = split_people([Passage(said, ())], officials=True)
+    if people and all(is_person(person.text) for person in people):
+        found = [(person, attendee(person.text)) for person in people]
+        return list(dict.fromkeys(p.cut(*a.name).plain for p, a in found if a))
+    coded = [person.name for person in find_people(said) if person.name]
+    bare = [match.group() for match in _PERSON.finditer(said) if not _is_label(match.group())]
+    return list(dict.fromkeys(coded or bare))
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(form.split()[0] for form in words("front_page", "labels")["adjustment"])
+
+
+def _is_label(text: str) -> bool:
+    return text.split()[-1].casefold() in _labels()
+
+
+def adjusted_on(
+    by_role: Mapping[str, Passage], front: FrontPage, met: datetime.date | None
+) -> datetime.date | None:
+    """Return the day of adjustment: by the label, else by a sentence ("Justerades den 22 maj").
+
+    A day without its year is the first one after the meeting.
+    """
+    labelled = by_role.get("adjustment")
+    if labelled is not None and (day := _day_in(labelled.text, met, last=True)):
+        return day
+    for entry in front.entries:
+        said = " ".join(run.text for run in entry.runs)
+        for sentence in _ADJUSTED.finditer(said):
+            if day := _day_in(sentence.group(), met):
+                return day
+    return None
+
+
+def _day_in(text: str, met: datetime.date | None, last: bool = False) -> datetime.date | None:
+    found = find_dates(text)
+    if found:
+        return found[-1 if last else 0].date
+    short = _without_year().search(text)
+    if short is None or met is None:
+        return None
+    month = (
+        words("numerals", "months", short["month"].lower()) if short["month"] else int(short["m"])
+    )
+    for year in (met.year, met.year + 1):
+        try:
+            day = datetime.date(year, month, int(short["day"] or short["d"]))
+        except ValueError:
+            return None
+        if met <= day <= met + _LONGEST:
+            return day
+    return None
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    months = "|".join(words("numerals", "months"))
+    return re.compile(
+        rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{months})\b|(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/])",
+        re.IGNORECASE,
+    )
