@@ -12,6 +12,8 @@ from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Passage, Section
 from schemas.vocabulary import words
 
+_LEAD_IN = re.compile(r"\b(?:beslutar|besluta|föreslår)(?: (?:för egen del|att|följande|även))*$")
+
 
 class Unread(NamedTuple):
     """Text that no row was read from: its heading, the table of the rows that stand under such a
@@ -71,12 +73,14 @@ def unread_text(
     return unread
 
 
+def leads_in(text: str) -> bool:
+    """Whether a sentence only leads into a list ("Kommunstyrelsen beslutar att") or is in brackets,
+    and needs no row."""
+    if text.endswith(":") or _LEAD_IN.search(text):
+        return True
+    return text.startswith("(") and text.rstrip(".").endswith(")")
+
+
 def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
-    if sentence.text.endswith(":") or re.search(
-        r"\b(?:beslutar|besluta|föreslår)(?: att)?$", sentence.text
-    ):
-        return True
-    if sentence.text.startswith("(") and sentence.text.rstrip(".").endswith(")"):
-        return True
-    return read.most_of(sentence)
+    return leads_in(sentence.text) or read.most_of(sentence)
