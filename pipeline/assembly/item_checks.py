@@ -33,8 +33,9 @@ def check_item(context: ItemContext, found: Sequence[Extracted]) -> list[Extract
     return [
         *_unread_motions(unread, item_id),
         *_unread_dissent(unread, found, item_id),
+        *_unread_sections(own, found, item_id),
         *_unread_votes(own, events, item_id),
-        *_unread_lists(own, found, events, item_id),
+        *_unread_lists(context, own, found, events),
         *_decisions(context, found, item_id),
         *_unsettled(rows, events, item_id),
         *_contradicted(found, item_id),
@@ -78,6 +79,30 @@ def _unread_dissent(
             yield _finding("statement_not_read", "statements", message, sentence, item_id)
 
 
+_HEADED = {
+    "reservation": "reservations",
+    "statement": "statements",
+    "minutes_note": "statements",
+    "not_participating": "actors",
+    "conflict_of_interest": "actors",
+}
+
+
+def _unread_sections(
+    sections: Sequence[Section], found: Sequence[Extracted], item_id: str | None
+) -> Iterator[ExtractedFinding]:
+    """Yield a finding for a section headed as dissent that names somebody and gave no row."""
+    read = ReadBoxes(found)
+    for section in sections:
+        table = _HEADED.get(section.role)
+        text = section.passage
+        if not table or pattern("dissent", "debating").search(text.text):
+            continue  # who spoke
+        if not read.count(text.pieces) and find_people(text.text):
+            message = f"What stands under '{section.title}' gave no row"
+            yield _finding("section_not_read", table, message, text, item_id)
+
+
 def _unread_votes(
     sections: Sequence[Section], events: Sequence[VoteEvent], item_id: str | None
 ) -> Iterator[ExtractedFinding]:
@@ -99,10 +124,10 @@ def _unread_votes(
 
 
 def _unread_lists(
+    context: ItemContext,
     sections: Sequence[Section],
     found: Sequence[Extracted],
     events: Sequence[VoteEvent],
-    item_id: str | None,
 ) -> Iterator[ExtractedFinding]:
     """Yield a finding where a counted vote has no roll call, and a list of names was not read."""
     counted = [event for event in events if event.method == "recorded"]
@@ -112,6 +137,12 @@ def _unread_lists(
         if isinstance(entry, Row) and isinstance(entry.record, Vote)
     }
     if not counted or all(event.vote_event_id in votes for event in counted):
+        return
+    item_id = context.scope.item_id
+    if context.roll_calls and not votes:
+        words = context.roll_calls[0].ballots[0].name
+        message = "A roll call is of this item, and none of its votes was read"
+        yield _finding("vote_without_roll_call", "votes", message, words, item_id)
         return
     read = ReadBoxes(found)
     for section in sections:
@@ -176,7 +207,9 @@ def _decisions(
             yield _finding("decision_not_read", "decisions", message, text, item_id)
             return
     if not taken:
-        heads = [s for s in context.sections if s.role == "decision" and s.passage.text]
+        heads = [
+            s for s in context.sections if s.role in ("decision", "proposal") and s.passage.text
+        ]
         own = [s for s in context.sections if s.role not in _BACKGROUND and _decides(s.passage)]
         yield ExtractedFinding(
             "item_without_decision",

@@ -146,6 +146,19 @@ def mover_not_present(tables: RecordsByTable) -> Found:
             yield _about(actor, "mover_not_present", message, table)
 
 
+def item_title(tables: RecordsByTable) -> Found:
+    """A title that is cut: a bracket is open, a word is broken, or it ends where no title ends."""
+    ends = tuple(f" {word}" for word in words("row_signs", "no_last_words"))
+    for item in tables["agenda_items"]:
+        if not isinstance(item, AgendaItem) or not item.title:
+            continue
+        title = item.title.strip()
+        is_cut = title.endswith(("-", ",", "–")) or title.casefold().endswith(ends)
+        if title.count("(") != title.count(")") or is_cut:
+            message = f"The title of § {item.paragraph} may be cut: '{title}'"
+            yield _about(item, "item_title", message, AgendaItem.table)
+
+
 def actor_without_party(tables: RecordsByTable) -> Found:
     """One who moves or reserves without a party, though no list says that he has none."""
     by_part: dict[str, list[Actor]] = defaultdict(list)
@@ -197,6 +210,7 @@ SITTING_CHECKS = (
     meeting_incomplete,
     attendance_contradicts,
     mover_not_present,
+    item_title,
     actor_without_party,
     result_contradicts_count,
 )

@@ -17,6 +17,13 @@ from pipeline.evaluation.facts import Facts
 from pipeline.evaluation.scores import Difference
 from schemas.records import AgendaItem, Finding, Meeting
 
+_NOT_READ = "paragraph_order"
+"""The rule of findings that say that a whole agenda item was not read where it stands."""
+
+
+_TABLES = {"actors": "not_participating"}
+"""Tables that gold calls otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
@@ -102,7 +109,8 @@ def announce(
                 used.add(number)
                 rule = rule or alarm.rule
         marked.append(replace(difference, announced_by=rule))
-        if rule and difference.table == "agenda_items" and difference.kind == "missing":
+        lost = difference.kind == "missing" or rule == _NOT_READ
+        if rule and difference.table == AgendaItem.table and lost:
             missing.add(difference.place.item or "")
     counts = Announced()
     marked = [
@@ -143,7 +151,7 @@ def _at(page: int, spans: dict[str | None, tuple[int, int]]) -> list[str | None]
 
 def _names(alarm: Alarm, difference: Difference, spans: dict[str | None, tuple[int, int]]) -> bool:
     """Whether a finding names a difference's table and its agenda item, or its page."""
-    if alarm.table != difference.table:
+    if _TABLES.get(alarm.table or "", alarm.table) != difference.table:
         return False
     item = difference.place.item
     if difference.table == Meeting.table:
