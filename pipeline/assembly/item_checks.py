@@ -199,6 +199,14 @@ def _decisions(
                 about_table=Decision.table,
                 item_id=item_id,
             )
+    sections = [section for section in context.sections if section.role == "decision"]
+    for _, _, sentence in sentences_without_row(sections, found):
+        if taken and pattern("row_signs", "repeated").search(sentence.text):
+            continue
+        if sentence.text.startswith("att ") or _decides(sentence):
+            message = "A sentence under a heading of decisions gave no decision"
+            yield _finding("decision_not_read", "decisions", message, sentence, item_id)
+            return
     for section in context.sections:
         text = section.passage
         is_read = not text.text or leads_in(text.text) or read.count(text.pieces) > 0

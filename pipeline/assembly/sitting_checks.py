@@ -46,21 +46,34 @@ def _about(record: PartRecord, rule: str, message: str, table: str) -> tuple[str
     )
 
 
-def minutes_without_items(tables: RecordsByTable) -> Found:
-    """Minutes in which no agenda item was read (kommunallagen 5 kap. 66 §: they name each)."""
-    read = {item.part_id for item in tables["agenda_items"] if isinstance(item, AgendaItem)}
-    for part in tables["parts"]:
-        if isinstance(part, Part) and part.kind == "minutes" and part.part_id not in read:
-            yield (
-                part.part_id,
-                ExtractedFinding(
-                    "minutes_without_items",
-                    "error",
-                    "The minutes gave no agenda item",
-                    page=part.page_first,
-                    about_table=AgendaItem.table,
-                ),
-            )
+def minutes_without(tables: RecordsByTable) -> Found:
+    """Minutes in which no meeting, nobody present or no agenda item was read: they give all three
+    (kommunallagen 5 kap. 66 §)."""
+    for kind, what in ((Meeting, "no meeting"), (Attendance, "nobody present"),
+                       (AgendaItem, "no agenda item")):  # fmt: skip
+        read = {row.part_id for row in tables[kind.table] if isinstance(row, PartRecord)}
+        for part in tables["parts"]:
+            if isinstance(part, Part) and part.kind == "minutes" and part.part_id not in read:
+                yield (
+                    part.part_id,
+                    ExtractedFinding(
+                        f"minutes_without_{kind.table}",
+                        "error",
+                        f"The minutes gave {what}",
+                        page=part.page_first,
+                        about_table=kind.table,
+                    ),
+                )
+
+
+def act_without_actor(tables: RecordsByTable) -> Found:
+    """A motion, reservation or statement of which nobody was read as its author."""
+    acting = {actor.record_id for actor in tables["actors"] if isinstance(actor, Actor)}
+    for table in _ACTS:
+        for record in tables[table]:
+            if isinstance(record, PartRecord) and record.own_id not in acting:
+                message = "Whose it is was not read"
+                yield _about(record, "act_without_actor", message, table)
 
 
 def meeting_incomplete(tables: RecordsByTable) -> Found:
@@ -206,7 +219,8 @@ def result_contradicts_count(tables: RecordsByTable) -> Found:
 
 
 SITTING_CHECKS = (
-    minutes_without_items,
+    minutes_without,
+    act_without_actor,
     meeting_incomplete,
     attendance_contradicts,
     mover_not_present,
