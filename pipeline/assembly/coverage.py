@@ -59,7 +59,7 @@ def coverage_of(part: Part, found: Sequence[Extracted]) -> Coverage:
     """Return how much of what should give rows was read from a part."""
     read = ReadBoxes(found)
     if part.kind in _MINUTES:
-        units = [*_of_front_page(part.front), *_of_items(part)]
+        units = [*_of_front_page(part.front, read), *_of_items(part)]
     elif part.kind in _PLANS:
         units = list(_of_plan(part.sections, _texts(found)))
     else:
@@ -77,9 +77,12 @@ _Unit = tuple[Sequence[Piece], float]
 """Words that stand together, and the share of them that must be read for all to count."""
 
 
-def _of_front_page(front: FrontPage) -> Iterator[_Unit]:
+def _of_front_page(front: FrontPage, read: ReadBoxes) -> Iterator[_Unit]:
     for entry in front.entries:
         if entry.role in _LISTS:
+            if all(read.most_of(run) for run in entry.runs):
+                yield from ((run.pieces, _ANY) for run in entry.runs)
+                continue
             officials = entry.role in ("officials", "others")
             for text in split_people(entry.runs, officials=officials):
                 named = attendee(text.text)
