@@ -186,7 +186,7 @@ def _verdict_on_own(
     if carried is None:
         if put_off:
             return {}
-        carried = any(_covers(decision.text, motion.text) for decision in taken)
+        carried = any(covers(decision.text, motion.text) for decision in taken)
         if not carried and not settlements:
             return {}
     stance = Stance(f"motion:{motion.motion_id}")
@@ -203,7 +203,7 @@ def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -
     return any((proposed[-1] or "") in decision.text for decision in elected)
 
 
-def _covers(decision: str, motion: str) -> bool:
+def covers(decision: str, motion: str) -> bool:
     """Whether a decision holds what a motion asked for, by the beginnings of their words."""
     asked = motion.split(" att ", 1)[-1]
     wanted = {word.casefold()[:5] for word in _WORD.findall(asked)}

@@ -14,6 +14,7 @@ from extractors.plans.block_tree import Block
 from extractors.plans.drafts import Book
 from extractors.plans.heading_evidence import HeadingClass
 from schemas.document import Passage
+from schemas.records import Goal
 
 _ENOUGH = 0.6  # of the goals that are announced
 _DOUBTFUL = 0.5  # points between the best role of a class and the next
@@ -40,6 +41,7 @@ def findings_of(
             "Goals are to be expected here, and none was read"
             + (f": the text announces {announced[0]}" if announced else ""),
             where.passage if where is not None else None,
+            about_table=Goal.table,
         )
     elif announced and read < _ENOUGH * announced[0]:
         yield ExtractedFinding(
@@ -48,6 +50,7 @@ def findings_of(
             f"{read} goals were read, and {announced[0]} are announced: "
             f"'{announced[1].text[:_LONGEST_SHOWN]}'",
             announced[1].passage,
+            about_table=Goal.table,
         )
     for own in headings:
         if own.role != "area" and own.margin < _DOUBTFUL and _may_be_goals(own):
@@ -58,6 +61,7 @@ def findings_of(
                 f"{len(own.members)} headings that look alike may be goals, and were read as "
                 f"{own.role or 'nothing'}: '{example.text[:_LONGEST_SHOWN]}'",
                 example.passage,
+                about_table=Goal.table,
             )
 
 

@@ -14,7 +14,7 @@ from extractors.plans.goal_rows import goal_row
 from extractors.plans.indicator_rows import indicator_rows
 from extractors.plans.plan_context import PlanContext
 from schemas.document import Passage
-from schemas.records import Area, Goal
+from schemas.records import Activity, Area, Goal
 
 
 def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> Iterator[Extracted]:
@@ -154,6 +154,7 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
         f"{len(book.loose)} activities stand under no goal and were left out, for instance: "
         f"{shown[:200]}",
         book.loose[0].passage,
+        about_table=Activity.table,
     )
 
 
@@ -167,6 +168,7 @@ def _lost(codes: Sequence[str], plan: PlanContext) -> Iterator[ExtractedFinding]
             page=plan.sections[0].heading.page
             if plan.sections and plan.sections[0].heading
             else None,
+            about_table=Activity.table,
         )
 
 
@@ -179,4 +181,5 @@ def homeless_findings(passages: Sequence[Passage]) -> Iterator[ExtractedFinding]
             "warning",
             "A row of a goal table names no goal: " + " | ".join(p.plain for p in own)[:200],
             own[0],
+            about_table=Goal.table,
         )

@@ -9,17 +9,18 @@ import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from extractors.contract import ExtractedFinding
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
+from pipeline.assembly.sitting_checks import SITTING_CHECKS
 from schemas.records import (
     Actor,
     AgendaItem,
     Area,
     Assessment,
     Attendance,
-    Decision,
     Meeting,
     PartRecord,
     Programme,
@@ -34,6 +35,7 @@ from schemas.vocabulary import parties
 
 Found = Iterator[tuple[str, ExtractedFinding]]
 R = TypeVar("R", bound=Record)
+_MOST_MISSING = 3  # numbers between two §§: more are those of another list
 KINDS = {"status": {"red", "yellow", "green"}, "trend": {"up", "flat", "down"}}
 
 
@@ -119,25 +121,25 @@ def rebuilt_tally(tables: RecordsByTable) -> Found:
         )
 
 
-def item_without_decision(tables: RecordsByTable) -> Found:
-    """An agenda item under which no decision was read."""
-    decided = {decision.item_id for decision in _rows(tables, Decision)}
-    for item in _rows(tables, AgendaItem):
-        if item.item_id not in decided:
-            message = f"§ {item.paragraph} has no decision"
-            yield _about(item, "item_without_decision", "warning", message, Decision.table)
-
-
 def paragraph_order(tables: RecordsByTable) -> Found:
-    """Paragraph numbers that skip or repeat within a part."""
+    """Paragraph numbers that skip or repeat within a part; of a few that are missing, each."""
     by_part: dict[str, list[AgendaItem]] = defaultdict(list)
     for item in _rows(tables, AgendaItem):
         by_part[item.part_id].append(item)
     for items in by_part.values():
         for before, item in itertools.pairwise(items):
-            if (before.paragraph or 0) + 1 != item.paragraph:
-                message = f"§ {item.paragraph} follows § {before.paragraph}"
+            first, last = (before.paragraph or 0) + 1, item.paragraph or 0
+            if first == last:
+                continue
+            message = f"§ {last} follows § {before.paragraph}"
+            if not first < last <= first + _MOST_MISSING:
                 yield _about(item, "paragraph_order", "warning", message)
+                continue
+            for missing in range(first, last):
+                part_id, found = _about(item, "paragraph_order", "warning", message)
+                item_id = f"{item.part_id}-{missing}"
+                named = f"{message}: § {missing} was not read"
+                yield part_id, replace(found, message=named, item_id=item_id)
 
 
 def _persons(tables: RecordsByTable) -> Iterator[tuple[PartRecord, str | None, str | None]]:
@@ -162,12 +164,17 @@ def unknown_party(tables: RecordsByTable) -> Found:
 def party_differs(tables: RecordsByTable) -> Found:
     """A person who is given two parties within one document."""
     known: dict[str, str] = {}
+    differing: set[str] = set()
+    listed = {p.person_name: p for p in _rows(tables, Attendance)}
     for record, name, party in _persons(tables):
-        if name and party:
+        if name and party and name not in differing:
             first = known.setdefault(name, party)
             if first != party:
+                differing.add(name)
                 message = f"{name} is given the parties {first} and {party}"
-                yield _about(record, "party_differs", "warning", message)
+                # The list of those present is first: it may be what was read wrongly.
+                about = Attendance.table if name in listed else None
+                yield _about(record, "party_differs", "warning", message, about)
 
 
 def roll_call(tables: RecordsByTable) -> Found:
@@ -278,7 +285,6 @@ def _about(
 CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     stated_sum,
     rebuilt_tally,
-    item_without_decision,
     paragraph_order,
     unknown_party,
     party_differs,
@@ -286,4 +292,5 @@ CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     voter_not_present,
     meeting_dates,
     earlier_handling,
+    *SITTING_CHECKS,
 )

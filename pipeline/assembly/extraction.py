@@ -27,6 +27,8 @@ from extractors.language.years import year_of
 from extractors.minutes.agenda_items import body_of
 from extractors.minutes.attendance import local_codes
 from extractors.votes.list_items import calls_by_item, roll_calls_of_no_item
+from pipeline.assembly.coverage import NOTHING, Coverage, coverage_of
+from pipeline.assembly.item_checks import check_item
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
 from pipeline.assembly.unread import Unread, unread_text
 from schemas.document import Item, Part
@@ -43,6 +45,7 @@ class PartRows:
     findings: list[ExtractedFinding]
     unread: list[Unread]
     case_numbers: tuple[str, ...]
+    coverage: Coverage = NOTHING
 
 
 def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
@@ -63,6 +66,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         for item in _items(front, scope, present, calls):
             own = relate(RELATED_IN_ITEM, replace(item, found=run(AGENDA_ITEM, item)))
             found.extend(own)
+            found.extend(check_item(item, own))
             unread.extend(unread_text(item.sections, own, item.scope.item_id))
     else:
         found = run(REPORT, PartContext(part.sections, scope, part=part))
@@ -74,6 +78,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         [entry for entry in found if isinstance(entry, ExtractedFinding)],
         unread,
         tuple(_case_numbers(part)),
+        coverage_of(part, found),
     )
 
 

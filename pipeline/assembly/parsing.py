@@ -18,6 +18,7 @@ from extractors.language.headings import document_kind
 from extractors.language.item_heads import item_head
 from extractors.language.years import year_of
 from pipeline.assembly.checks import check_document
+from pipeline.assembly.coverage import NOTHING, Coverage
 from pipeline.assembly.extraction import PartRows, extract_part
 from pipeline.assembly.identities import identified
 from pipeline.assembly.linking import (
@@ -63,6 +64,7 @@ class Parsed:
     title: str | None
     municipality: str | None
     text_layer: str
+    coverage: Coverage = NOTHING
     tables: RecordsByTable = field(default_factory=dict)
     provenance: dict[str, tuple[Provenance, ...]] = field(default_factory=dict)
     views: dict[int, PageView] = field(default_factory=dict)
@@ -134,7 +136,8 @@ def parse(content: bytes, name: str) -> Parsed:
             names.read(_broken_names(part.furniture), 5)
             names.read(_texts(part))
             names.read_front(run.text for entry in part.front.entries for run in entry.runs)
-            made.append((_part_row(part, document_id), extract_part(part, document_id, year)))
+            found = extract_part(part, document_id, year)
+            made.append((_part_row(part, document_id, found.coverage), found))
         if seen.why_no_text:
             raise ReadError(f"{name}: {seen.why_no_text}")
         parsed = Parsed(
@@ -145,6 +148,7 @@ def parse(content: bytes, name: str) -> Parsed:
             pdf.title or (made[0][0].title if made else None),
             names.winner if any(row.kind != "other" for row, _ in made) else None,
             seen.text_layer,
+            Coverage.of(found.coverage for _, found in made),
             views=seen.views,
         )
     _fill(parsed, made, seen)
@@ -209,7 +213,7 @@ def _opening(sections: Sequence[Section], kind: str) -> Passage:
     return first if named else Passage("", ())
 
 
-def _part_row(part: Part, document_id: str) -> PartRow:
+def _part_row(part: Part, document_id: str, coverage: Coverage = NOTHING) -> PartRow:
     return PartRow(
         document_id=document_id,
         part_id=f"{document_id}-p{part.ordinal}",
@@ -219,6 +223,7 @@ def _part_row(part: Part, document_id: str) -> PartRow:
         title=part.title.plain or None,
         page_first=part.page_first,
         page_last=part.page_last,
+        coverage=coverage.share,
     )
 
 

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from extractors.contract import Extracted, Row
 from extractors.language.sentences import sentences
-from schemas.document import Box, Passage, Section
+from pipeline.assembly.read_boxes import ReadBoxes
+from schemas.document import Passage, Section
 from schemas.vocabulary import words
+
+_LEAD_IN = re.compile(r"\b(?:beslutar|besluta|föreslår)(?: (?:för egen del|att|följande|även))*$")
 
 
 class Unread(NamedTuple):
@@ -22,45 +25,62 @@ class Unread(NamedTuple):
     item_id: str | None
 
 
+class UnreadSentence(NamedTuple):
+    """A sentence of an agenda item that no row stands on, with the role and title of its section
+    (empty where the section has none)."""
+
+    role: str
+    heading: str
+    sentence: Passage
+
+
+def sentences_without_row(
+    sections: Sequence[Section], found: Sequence[Extracted]
+) -> list[UnreadSentence]:
+    """Return the sentences of an item's sections on which no row of `found` stands, in order.
+
+    A row stands on a sentence where most of its words lie in boxes of the row's provenance.
+    Lead-ins ("Kommunstyrelsen beslutar att") and what has no letters are left out. Sections of
+    every role are looked at, background too.
+    """
+    read = ReadBoxes(found)
+    return [
+        UnreadSentence(section.role, section.title, sentence)
+        for section in sections
+        for sentence in sentences(section.passage)
+        if not _is_read(sentence, read) and any(c.isalpha() for c in sentence.text)
+    ]
+
+
 def unread_text(
     sections: Sequence[Section], found: Sequence[Extracted], item_id: str | None
 ) -> list[Unread]:
     """Return the sentences under fully read headings that no row has provenance for."""
     tables = words("headings", "tables")
-    boxes: dict[int, list[Box]] = {}
-    for entry in found:
-        if isinstance(entry, Row):
-            for provenance in entry.provenance:
-                for box in provenance.boxes:
-                    boxes.setdefault(box.page, []).append(box)
     roles = set(words("headings", "fully_read")) - {"propositions", "vote"}
-    settled = any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found)
-    unread: list[Unread] = []
-    for section in sections:
-        if section.role in roles:
-            unread.extend(
-                Unread(section.title, sentence, tables[section.role], item_id)
-                for sentence in sentences(section.passage)
-                if not _is_read(sentence, boxes) and any(c.isalpha() for c in sentence.text)
-            )
-        elif section.role == "propositions" and not settled and section.passage.text:
-            unread.append(Unread(section.title, section.passage, tables[section.role], item_id))
+    full = [section for section in sections if section.role in roles]
+    unread = [
+        Unread(heading, sentence, tables[role], item_id)
+        for role, heading, sentence in sentences_without_row(full, found)
+    ]
+    if any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found):
+        return unread
+    unread.extend(
+        Unread(section.title, section.passage, tables[section.role], item_id)
+        for section in sections
+        if section.role == "propositions" and section.passage.text
+    )
     return unread
 
 
-def _is_read(sentence: Passage, boxes: dict[int, list[Box]]) -> bool:
+def leads_in(text: str) -> bool:
+    """Whether a sentence only leads into a list ("Kommunstyrelsen beslutar att") or is in brackets,
+    and needs no row."""
+    if text.endswith(":") or _LEAD_IN.search(text):
+        return True
+    return text.startswith("(") and text.rstrip(".").endswith(")")
+
+
+def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
-    if sentence.text.endswith(":") or re.search(
-        r"\b(?:beslutar|besluta|föreslår)(?: att)?$", sentence.text
-    ):
-        return True
-    if sentence.text.startswith("(") and sentence.text.rstrip(".").endswith(")"):
-        return True
-    inside = 0
-    for piece in sentence.pieces:
-        x, y = (piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2
-        inside += any(
-            box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-            for box in boxes.get(piece.page, ())
-        )
-    return inside * 2 >= len(sentence.pieces)
+    return leads_in(sentence.text) or read.most_of(sentence)

@@ -24,3 +24,10 @@ def tolerate_encodings() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def percent(coverage: float | None) -> str:
+    """Return a share as a person reads it; nothing where there is none. Only all is 100 %."""
+    if coverage is None:
+        return ""
+    return f"{min(int(coverage * 100), 99) if coverage < 1 else 100} %"

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.assembly.reconciling import TREND
+from pipeline.cli.printing import percent
 from pipeline.cli.tally_report import ARROWS, NARROW, dispute_lines, programmes_table
 from pipeline.cli.terminal import line, text
 from pipeline.ingest.intake import Outcome
@@ -24,7 +25,7 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
     """Return the closing table of a run and the list of what failed."""
     table = Table(title="What was read", title_justify="left")
     table.add_column("document", overflow="fold")
-    for name in ("pages", "parts", "agenda items", "rows", "findings"):
+    for name in ("pages", "parts", "agenda items", "rows", "coverage", "findings"):
         table.add_column(name, justify="right")
     table.add_column("")
     for outcome in outcomes:
@@ -49,6 +50,7 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
                     len(rows.get("parts", ())),
                     len(rows.get("agenda_items", ())),
                     counted,
+                    percent(outcome.document.coverage),
                     len(rows.get("findings", ())),
                 )
             ),

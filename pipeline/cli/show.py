@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.assembly.parsing import Parsed
+from pipeline.cli.printing import percent
 from pipeline.cli.show_minutes import minutes_lines
 from schemas.records import (
     Activity,
@@ -54,6 +55,7 @@ def as_json(parsed: Parsed) -> dict[str, Any]:
         "title": parsed.title,
         "municipality": parsed.municipality,
         "text_layer": parsed.text_layer,
+        "coverage": parsed.coverage.share,
         "tables": {
             name: [record.model_dump(mode="json") for record in rows]
             for name, rows in parsed.all_tables().items()
@@ -79,6 +81,9 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
         yield f"{record.kind.replace('_', ' ').upper()}  {pages}  {record.title or ''}".rstrip()
         if record.kind_reason:
             yield f"  {record.kind_reason}"
+        if record.coverage is not None:
+            share = percent(record.coverage)
+            yield f"  coverage: {share} of the words that should give rows were read"
         if record.kind in ("minutes", "minutes_extract"):
             yield from minutes_lines(parsed.tables, record.part_id)
             yield from _part(parsed, record.part_id, actors, _SHOWN_WITH_THE_AGENDA_ITEM)

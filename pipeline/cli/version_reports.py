@@ -9,6 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.printing import percent
 from pipeline.cli.run_report import change_report
 from pipeline.cli.terminal import line, text
 from pipeline.safe_text import visible_line
@@ -38,6 +39,13 @@ def status_report(found: Status) -> Group:
                 entry.last_offered,
                 text(entry.error),
             )
+        shown.append(table)
+    if found.least_covered:
+        table = Table(title="\nLowest coverage", title_justify="left")
+        table.add_column("document", overflow="fold")
+        table.add_column("read", justify="right")
+        for name, share in found.least_covered:
+            table.add_row(line(name), percent(share))
         shown.append(table)
     if found.stale:
         table = Table(title="\nStale", title_justify="left")

@@ -1,9 +1,9 @@
 """Whether a fault is under a finding: differences announced, and alarms where all is right.
 
 A difference is announced where a finding of severity warning or error names its table and its
-agenda item, or the page where it stands. A row for which gold gives neither (attendance, goals) is
-announced by a finding that names its table anywhere in the document. A finding that a whole agenda
-item is missing announces all rows of that item.
+agenda item, or the page where it stands. A row for which gold gives neither (a meeting, attendance,
+goals) is announced by a finding that names its table anywhere in the document. A finding that a
+whole agenda item is missing announces all rows of that item.
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from dataclasses import dataclass, field, replace
 from pipeline.assembly.parsing import Parsed
 from pipeline.evaluation.facts import Facts
 from pipeline.evaluation.scores import Difference
-from schemas.records import AgendaItem, Finding
+from schemas.records import AgendaItem, Finding, Meeting
+
+_NOT_READ = "paragraph_order"
+"""The rule of findings that say that a whole agenda item was not read where it stands."""
+
+
+_TABLES = {"actors": "not_participating"}
+"""Tables that gold calls otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,8 @@ def announce(
                 used.add(number)
                 rule = rule or alarm.rule
         marked.append(replace(difference, announced_by=rule))
-        if rule and difference.table == "agenda_items" and difference.kind == "missing":
+        lost = difference.kind == "missing" or rule == _NOT_READ
+        if rule and difference.table == AgendaItem.table and lost:
             missing.add(difference.place.item or "")
     counts = Announced()
     marked = [
@@ -143,9 +151,11 @@ def _at(page: int, spans: dict[str | None, tuple[int, int]]) -> list[str | None]
 
 def _names(alarm: Alarm, difference: Difference, spans: dict[str | None, tuple[int, int]]) -> bool:
     """Whether a finding names a difference's table and its agenda item, or its page."""
-    if alarm.table != difference.table:
+    if _TABLES.get(alarm.table or "", alarm.table) != difference.table:
         return False
     item = difference.place.item
+    if difference.table == Meeting.table:
+        return True  # minutes are of one meeting, whose values stand on several pages
     if item is None:
         return difference.page is None or alarm.page == difference.page
     if alarm.item is not None:

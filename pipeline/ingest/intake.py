@@ -204,6 +204,7 @@ def _document(
         error=error,
         parser_version=__version__,
         ingested_at=datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
+        coverage=parsed.coverage.share if parsed else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import __version__
@@ -91,13 +91,18 @@ def prune(dataset: Dataset, keep: int, before: str | None, dry_run: bool) -> tup
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The ledger at a glance. `stale` are published entries and why they may not be up to date."""
+    """The ledger at a glance. `stale` are published entries and why they may not be up to date.
+
+    `least_covered` are published documents of which not all that should give rows was read, the
+    lowest coverage first: the file's name and the share.
+    """
 
     counts: dict[str, int]
     problems: list[LedgerEntry]
     stale: list[tuple[LedgerEntry, str]]
     version: int
     published_at: str
+    least_covered: list[tuple[str, float]] = field(default_factory=list)
 
 
 def status(dataset: Dataset) -> Status:
@@ -116,7 +121,20 @@ def status(dataset: Dataset) -> Status:
         list(_stale(entries)),
         shown.version if shown else 0,
         shown.published_at if shown else "",
+        _least_covered(dataset),
     )
+
+
+_LISTED = 5
+
+
+def _least_covered(dataset: Dataset) -> list[tuple[str, float]]:
+    found = [
+        (str(row["file_name"]), float(row["coverage"]))
+        for row in dataset.rows("documents")
+        if row["status"] == "published" and row["coverage"] is not None and row["coverage"] < 1
+    ]
+    return sorted(found, key=lambda entry: (entry[1], entry[0]))[:_LISTED]
 
 
 def _stale(entries: list[LedgerEntry]) -> Iterator[tuple[LedgerEntry, str]]:
@@ -140,4 +158,7 @@ def status_as_json(found: Status) -> dict[str, Any]:
         "counts": found.counts,
         "problems": [entry.model_dump() for entry in found.problems],
         "stale": [{"source": entry.source, "why": why} for entry, why in found.stale],
+        "least_covered": [
+            {"file_name": name, "coverage": share} for name, share in found.least_covered
+        ],
     }

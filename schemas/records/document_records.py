@@ -7,7 +7,16 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from schemas.records.record import Count, Identifier, Ordinal, PageNumber, PartRecord, Record, Text
+from schemas.records.record import (
+    Count,
+    Coverage,
+    Identifier,
+    Ordinal,
+    PageNumber,
+    PartRecord,
+    Record,
+    Text,
+)
 
 
 class Document(Record):
@@ -31,6 +40,7 @@ class Document(Record):
         "parser_version": "0.1.0",
         "ingested_at": datetime.datetime(2025, 3, 20, 8, 0),
         "superseded_by": None,
+        "coverage": 0.98,
     }
 
     document_id: str = Field(
@@ -61,6 +71,7 @@ class Document(Record):
     error: str | None = Field(description="why its rows are not published, for a person")
     parser_version: Text = Field(description="version of paragraf that read it")
     ingested_at: datetime.datetime = Field(description="when it was read, UTC")
+    coverage: Coverage = None
     superseded_by: str | None = Field(
         default=None, description="the document that holds a newer version of the same minutes"
     )
@@ -91,6 +102,7 @@ class Part(Record):
         "title": "§ 48 Uppföljning",
         "page_first": 1,
         "page_last": 2,
+        "coverage": 0.98,
     }
 
     document_id: str = Field(
@@ -112,6 +124,7 @@ class Part(Record):
     title: str | None = Field(description="the part's title as printed")
     page_first: PageNumber
     page_last: PageNumber
+    coverage: Coverage = None
 
     @model_validator(mode="after")
     def _pages_in_order(self) -> Self:

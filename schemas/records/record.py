@@ -11,6 +11,17 @@ Text = Annotated[str, Field(min_length=1)]
 PageNumber = Annotated[int, Field(ge=1, description="1-based page of the PDF where it starts")]
 Ordinal = Annotated[int, Field(ge=1, description="place in its order, from 1")]
 Count = Annotated[int, Field(ge=0)]
+Coverage = Annotated[
+    float | None,
+    Field(
+        ge=0,
+        le=1,
+        description="share of the words that should give rows on which rows stand, 0 to 1: lists "
+        "of those present; texts of decisions, motions, reservations and statements; counts of "
+        "votes and roll calls; goals, activities and indicators under their labels and heads of "
+        "columns. Empty where nothing is to be read, and in rows of releases that did not count it",
+    ),
+]
 
 
 class Record(BaseModel):

@@ -47,6 +47,7 @@ def test_an_older_dataset_is_read_as_it_lies(old: Path) -> None:
         "letter.pdf": "failed",
     }
     assert [row["superseded_by"] for row in dataset.rows("documents")] == [None] * 3
+    assert {row["coverage"] for row in dataset.rows("parts")} == {None}, "was not counted then"
     assert tallies(dataset).programmes[0].total == 18
     assert not (old / "segments").exists(), "reading wrote something"
 

@@ -53,7 +53,7 @@ def test_every_pattern_compiles(file: str, path: tuple[str, ...]) -> None:
 def _with_examples() -> list[tuple[str, str, list[str], list[str]]]:
     return [
         (f"{file}.{key}", expression(entry), entry.get("matches", []), entry.get("not", []))
-        for file in ("dissent", "verbs")
+        for file in ("dissent", "verbs", "row_signs")
         for key, entries in words(file).items()
         if isinstance(entries, list)
         for entry in entries
