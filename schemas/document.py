@@ -25,6 +25,10 @@ class Word(NamedTuple):
     size: float
     font: str
     bold: bool
+    confidence: float | None = None
+    """How sure optical recognition is of it, 0 to 100; None for a word of the PDF's own text."""
+    recognised: str = ""
+    """The word as optical recognition read it, where it was repaired."""
 
 
 HUES = ("red", "yellow", "green")

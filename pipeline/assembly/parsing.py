@@ -30,6 +30,8 @@ from pipeline.assembly.linking import (
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
 from pipeline.reading.frames import PageView
+from pipeline.reading.ocr.choosing import read_sheets
+from pipeline.reading.ocr.settings import DEFAULT, OcrSettings
 from pipeline.reading.pdf import OpenPdf
 from pipeline.reading.seen_pages import SeenPages
 from pipeline.structure.front_page import front_page
@@ -100,19 +102,19 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def parts_of(content: bytes, name: str) -> Iterator[Part]:
+def parts_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Iterator[Part]:
     """Yield the parts of a PDF as they are before anything is read from them.
 
     Raises ReadError where the PDF cannot be opened.
     """
     with OpenPdf(content, name) as pdf:
-        pages = pages_of(pdf.sheets())
+        pages = pages_of(read_sheets(pdf, ocr))
         for ordinal, own in enumerate(split_parts(pages, pdf.bookmarks(), pdf.title), 1):
             yield _part(ordinal, own)
 
 
-def parse(content: bytes, name: str) -> Parsed:
-    """Return the rows of a PDF. `name` is for messages.
+def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Parsed:
+    """Return the rows of a PDF. `name` is for messages; `ocr` says how scanned pages are read.
 
     Raises ReadError where the PDF cannot be opened or holds no text.
     """
@@ -124,7 +126,7 @@ def parse(content: bytes, name: str) -> Parsed:
         names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
-        pages = pages_of(seen.watch(pdf.sheets()))
+        pages = pages_of(seen.watch(read_sheets(pdf, ocr)))
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             if part.kind == "other":

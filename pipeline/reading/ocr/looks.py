@@ -1,0 +1,233 @@
+"""The look of words in a picture: how large and how bold they are set.
+
+A picture has no fonts. The size follows from how high the letters of a word reach above its base
+line, boldness from how thick its strokes are for that size.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.hocr import SeenWord
+
+# How far letters reach above and below the base line, as shares of the size: the mean of Helvetica,
+# Times, Calibri and Liberation Sans, which differ by 5 %.
+_UP = {
+    **dict.fromkeys("acemnorsuvwxzgpqy", 0.525),
+    **dict.fromkeys("bdfhkltßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/!?&%§ijäöéü", 0.72),
+    **dict.fromkeys("åáà", 0.75),
+    **dict.fromkeys("ÅÄÖÉÜ", 0.91),
+}
+_DOWN = {**dict.fromkeys("gjpqyç()[]§", 0.21), **dict.fromkeys(",;", 0.13), "Q": 0.04}
+_SAME = 0.09  # of a size: sizes that differ by less are one
+_BOLDER = (1.04, 1.35)  # times the usual stroke: between these, the widest gap parts bold lines
+_LEAST_BOLD = 1.1
+_FEWEST = 2  # letters of a word whose strokes can be measured
+_PAPER, _PALEST = 215.0, 150.0
+_DARKEST = 4  # percentile of a word's pixels that is its ink
+
+
+class Look(NamedTuple):
+    """The size of a word in points, and whether it is bold."""
+
+    size: float
+    bold: bool
+
+
+class Measure(NamedTuple):
+    """What is measured of a word, in pixels: its size (0: its letters say nothing), the width of its
+    strokes (0: too little ink), where its ink begins and ends, its base line; and its letters."""
+
+    size: float
+    stroke: float
+    top: float
+    bottom: float
+    base: float
+    letters: int
+
+
+def measure(word: SeenWord, picture: Picture) -> Measure:
+    """Return the measures of a word in a straightened picture."""
+    box = picture[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
+    letters = sum(letter.isalnum() for letter in word.text)
+    if not box.size:
+        return Measure(0.0, 0.0, word.top, word.bottom, word.base, letters)
+    # Grey print is as black as its darkest part.
+    black = min(float(np.percentile(box, _DARKEST)), _PALEST)
+    dark = np.clip((_PAPER - box) / (_PAPER - black), 0.0, 1.0)
+    rows = np.flatnonzero(dark.sum(1) > 0.9)
+    top, bottom = word.top, word.bottom
+    if len(rows):
+        top, bottom = int(word.top) + float(rows[0]), int(word.top) + float(rows[-1]) + 1
+    up = max((_UP.get(letter, 0.0) for letter in word.text), default=0.0)
+    down = max((_DOWN.get(letter, 0.0) for letter in word.text), default=0.0)
+    size = (bottom - top) / (up + down) if up else 0.0
+    base = bottom - down * size if up else word.base
+    return Measure(size, _stroke(dark, letters), top, bottom, base, letters)
+
+
+def _stroke(dark: npt.NDArray[np.float64], letters: int) -> float:
+    """Return the usual width of strokes along the rows, which is that of the upright stems.
+
+    Grey edges count by their darkness, so that the width is finer than a pixel.
+    """
+    if letters < _FEWEST:
+        return 0.0
+    dark = np.pad(dark, ((0, 0), (1, 1)))
+    flat = dark.ravel()
+    inside = np.flatnonzero(np.diff((flat > 0.08).view(np.int8)))
+    if len(inside) < 10:
+        return 0.0
+    widths = np.add.reduceat(flat, inside + 1)[::2]
+    widths = widths[widths > 0.6]
+    return float(np.median(widths)) if len(widths) > 4 else 0.0
+
+
+def looks_of(
+    pages: Sequence[tuple[int, Sequence[SeenWord], Sequence[Measure]]],
+) -> list[list[Look]]:
+    """Return the looks of the words of a document's scanned pages.
+
+    Each page is its dots an inch, its words and their measures. Sizes near each other are one size
+    throughout the document, for layout compares them.
+    """
+    lines = [_line_sizes(dpi, words, measures) for dpi, words, measures in pages]
+    sizes = _common_sizes(
+        (lines[p][word.line], len(word.text))
+        for p, (_, words, _) in enumerate(pages)
+        for word in words
+        if word.line in lines[p]
+    )
+    sized = _with_sizes(pages, lines)
+    least = _least_bold([words for _, words, _ in pages], sized)
+    return [
+        [
+            Look(_nearest(lines[p].get(word.line, 0.0), sizes), bold)
+            for word, bold in zip(words, _bold_words(words, sized[p], least), strict=True)
+        ]
+        for p, (_, words, _) in enumerate(pages)
+    ]
+
+
+class _Sized(NamedTuple):
+    stroke: float
+    size_px: float
+    letters: int
+
+
+def _with_sizes(
+    pages: Sequence[tuple[int, Sequence[SeenWord], Sequence[Measure]]],
+    lines: Sequence[dict[int, float]],
+) -> list[list[_Sized]]:
+    return [
+        [
+            _Sized(
+                found.stroke, lines[p].get(word.line, 0.0) * dpi / 72 or 1.0, found.letters
+            )
+            for word, found in zip(words, measures, strict=True)
+        ]
+        for p, (dpi, words, measures) in enumerate(pages)
+    ]
+
+
+def _line_sizes(
+    dpi: int, words: Sequence[SeenWord], measures: Sequence[Measure]
+) -> dict[int, float]:
+    """Return the size of each line in points, by its number."""
+    found: dict[int, list[tuple[float, int]]] = {}
+    for word, own in zip(words, measures, strict=True):
+        if own.size > 0:
+            found.setdefault(word.line, []).append((own.size * 72 / dpi, own.letters or 1))
+    return {line: _weighted_median(sizes) for line, sizes in found.items()}
+
+
+def _weighted_median(values: Iterable[tuple[float, int]]) -> float:
+    ordered = sorted(values)
+    half = sum(weight for _, weight in ordered) / 2
+    for value, weight in ordered:
+        half -= weight
+        if half <= 0:
+            return value
+    return 0.0
+
+
+def _common_sizes(found: Iterable[tuple[float, int]]) -> list[float]:
+    """Return the sizes that occur in a document, the most usual first, to a tenth of a point."""
+    left = sorted(found)
+    sizes: list[float] = []
+    while left:
+        best = max(
+            {round(size, 1) for size, _ in left},
+            key=lambda size: (
+                sum(weight for other, weight in left if abs(other - size) <= _SAME * size / 2),
+                -size,
+            ),
+        )
+        near = [(size, weight) for size, weight in left if abs(size - best) <= _SAME * best]
+        centre = _weighted_median(near)
+        sizes.append(round(centre, 1))
+        left = [pair for pair in left if abs(pair[0] - best) > _SAME * best]
+    return sizes
+
+
+def _nearest(size: float, sizes: Sequence[float]) -> float:
+    if not sizes:
+        return 10.0
+    if not size:
+        return sizes[0]
+    return min(sizes, key=lambda known: abs(known - size))
+
+
+def _bold_words(words: Sequence[SeenWord], page: Sequence[_Sized], least: float) -> list[bool]:
+    """Return which words are bold: by their line where it is all alike, else one by one.
+
+    `least` is the share of the size from which a stroke is bold; 0 where nothing is.
+    """
+    by_line: dict[int, list[int]] = {}
+    for index, word in enumerate(words):
+        by_line.setdefault(word.line, []).append(index)
+    bold = [False] * len(words)
+    for own in by_line.values() if least else ():
+        ratios = {i: page[i].stroke / page[i].size_px for i in own if page[i].stroke}
+        if not ratios:
+            continue
+        whole = _weighted_median((r, page[i].letters) for i, r in ratios.items()) >= least
+        last = whole
+        clear = {i: r >= least for i, r in ratios.items() if page[i].letters > 3}
+        mixed = len(set(clear.values())) > 1
+        for index in own:
+            last = clear.get(index, last) if mixed else whole
+            bold[index] = last
+    return bold
+
+
+def _least_bold(pages: Sequence[Sequence[SeenWord]], found: Sequence[Sequence[_Sized]]) -> float:
+    """Return the stroke, as a share of the size, from which a line is bold; 0 where none is.
+
+    The bold lines of a document stand apart from the others by a gap.
+    """
+    lines: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    for number, (words, sized) in enumerate(zip(pages, found, strict=True)):
+        for word, own in zip(words, sized, strict=True):
+            if own.stroke:
+                lines.setdefault((number, word.line), []).append(
+                    (own.stroke / own.size_px, own.letters)
+                )
+    usual = _weighted_median(pair for line in lines.values() for pair in line)
+    ratios = sorted(
+        _weighted_median(line) for line in lines.values() if sum(n for _, n in line) > 3
+    )
+    low, high = (usual * share for share in _BOLDER)
+    within = [low, *(min(ratio, high) for ratio in ratios if ratio > low)]
+    if not usual or within[-1] < _LEAST_BOLD * usual:
+        return 0.0
+    gap, least = max(
+        (after - before, (before + after) / 2) for before, after in itertools.pairwise(within)
+    )
+    return least if gap else 0.0
