@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.reading.ocr.engine import missing_engine
 from pipeline.reading.ocr.settings import Mode, OcrSettings
 from pipeline.reading.pdf import OpenPdf, Sheet
 from schemas.document import Word
@@ -45,6 +46,13 @@ def read_sheets(pdf: OpenPdf, settings: OcrSettings) -> Iterator[Sheet]:
         from pipeline.reading.ocr.scanned_pages import with_pictures_read
 
         yield from with_pictures_read(pdf, rest, asked, settings)
+
+
+def advice_on_pictures(mode: Mode) -> str:
+    """Return what to do about a page that is a picture and of which nothing was read."""
+    if mode == "never":
+        return "read it with --ocr auto"
+    return missing_engine() or "no word was recognised in it; ask the sender for a better copy"
 
 
 def is_asked(sheet: Sheet, mode: Mode) -> bool:

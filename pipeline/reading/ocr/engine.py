@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.errors import ReadError
 from pipeline.reading.ocr.hocr import SeenWord, words_of
 
-Picture = npt.NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Picture: TypeAlias = "npt.NDArray[np.uint8]"
 """A grey picture: rows from top to bottom, 0 is black."""
 
 INSTALL = "apt install tesseract-ocr tesseract-ocr-swe"
@@ -116,6 +119,13 @@ def find_engine() -> Engine | None:
     known = [name for name in (_SWEDISH, _ENGLISH) if name in languages]
     models = [f"{name}:{_hash(folder / f'{name}.traineddata')}" for name in known]
     return Engine(program, " ".join([version, *models]), _ENGLISH in languages)
+
+
+def missing_engine() -> str | None:
+    """Return what to install where pages cannot be recognised, or None where they can."""
+    if find_engine() is not None:
+        return None
+    return f"install tesseract with its Swedish model ({INSTALL}), then read the file again"
 
 
 def _hash(file: Path) -> str:

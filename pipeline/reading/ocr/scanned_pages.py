@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from os import cpu_count
 
 from pipeline.errors import ReadError
-from pipeline.reading.ocr.engine import INSTALL, Engine, find_engine
+from pipeline.reading.ocr.engine import Engine, find_engine
 from pipeline.reading.ocr.looks import Look, looks_of
 from pipeline.reading.ocr.page_pictures import picture_of
 from pipeline.reading.ocr.page_reading import PageReading, read_picture
@@ -49,13 +49,6 @@ def with_pictures_read(
     for sheet in sheets:
         reading = readings.get(sheet.number)
         yield sheet if reading is None else _chosen(sheet, reading, looks[sheet.number])
-
-
-def missing_engine() -> str | None:
-    """Return what to install where pages cannot be recognised, or None where they can."""
-    if find_engine() is not None:
-        return None
-    return f"install tesseract with its Swedish model ({INSTALL})"
 
 
 def _chosen(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet:
