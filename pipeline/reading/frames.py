@@ -50,7 +50,6 @@ class PageView(NamedTuple):
             return self.height - bottom, x0, self.height - top, x1
         return x0, top, x1, bottom
 
-
     def _askew(self, x0: float, top: float, x1: float, bottom: float) -> Corners:
         """Return a box moved to where its middle stands on the page that is askew."""
         angle = radians(self.skew)

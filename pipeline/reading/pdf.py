@@ -120,9 +120,7 @@ class OpenPdf:
             page.close()
 
     def _damaged(self, number: int) -> ReadError:
-        return ReadError(
-            f"{self.name}: page {number} is damaged; ask the sender for a whole file"
-        )
+        return ReadError(f"{self.name}: page {number} is damaged; ask the sender for a whole file")
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the pages in order; each is released before the next is read."""

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.errors import ReadError
@@ -89,7 +88,12 @@ def _run(command: Sequence[str], given: bytes = b"") -> str:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
     try:
         ended = subprocess.run(
-            command, input=given, capture_output=True, env=environment, timeout=_LONGEST, check=False
+            command,
+            input=given,
+            capture_output=True,
+            env=environment,
+            timeout=_LONGEST,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise ReadError(f"tesseract did not end within {_LONGEST:g} seconds") from None

@@ -56,6 +56,8 @@ def words_of(hocr: str) -> list[SeenWord]:
             continue
         baseline = low + offset + slope * ((x0 + x1) / 2 - left)
         found.append(
-            SeenWord(text, x0, top, x1, bottom, float(sure[1]) if sure else 0.0, baseline, slope, line)
+            SeenWord(
+                text, x0, top, x1, bottom, float(sure[1]) if sure else 0.0, baseline, slope, line
+            )
         )
     return found

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 

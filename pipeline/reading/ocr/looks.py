@@ -26,9 +26,10 @@ _UP = {
 }
 _DOWN = {**dict.fromkeys("gjpqyç()[]§", 0.21), **dict.fromkeys(",;", 0.13), "Q": 0.04}
 _SAME = 0.09  # of a size: sizes that differ by less are one
-_BOLDER = (1.04, 1.35)  # times the usual stroke: between these, the widest gap parts bold lines
+_BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
 _LEAST_BOLD = 1.1
 _FEWEST = 2  # letters of a word whose strokes can be measured
+_DASHES = frozenset("-–—")
 _PAPER, _PALEST = 215.0, 150.0
 _DARKEST = 4  # percentile of a word's pixels that is its ink
 
@@ -41,8 +42,12 @@ class Look(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What is measured of a word, in pixels: its size (0: its letters say nothing), the width of its
-    strokes (0: too little ink), where its ink begins and ends, its base line; and its letters."""
+    """What is measured of a word, in pixels.
+
+    Its size (0: its letters say nothing), the width of its strokes (0: too little ink), where its
+    ink begins and ends, its base line; the number of its letters, and the length of its longest
+    dash as a share of the size.
+    """
 
     size: float
     stroke: float
@@ -50,6 +55,7 @@ class Measure(NamedTuple):
     bottom: float
     base: float
     letters: int
+    dash: float = 0.0
 
 
 def measure(word: SeenWord, picture: Picture) -> Measure:
@@ -69,7 +75,23 @@ def measure(word: SeenWord, picture: Picture) -> Measure:
     down = max((_DOWN.get(letter, 0.0) for letter in word.text), default=0.0)
     size = (bottom - top) / (up + down) if up else 0.0
     base = bottom - down * size if up else word.base
-    return Measure(size, _stroke(dark, letters), top, bottom, base, letters)
+    dash = 0.0
+    if size and _DASHES & set(word.text):
+        dash = _dash(dark, base - int(word.top), size)
+    return Measure(size, _stroke(dark, letters), top, bottom, base, letters, dash)
+
+
+def _dash(dark: npt.NDArray[np.float64], base: float, size: float) -> float:
+    """Return the length of the longest dash of a word, as a share of its size.
+
+    A dash is ink at half the height of a small letter, with nothing above and below it.
+    """
+    high, low = max(0, round(base - 0.42 * size)), max(0, round(base - 0.14 * size))
+    ink = dark > 0.5
+    alone = ink[high:low].any(0) & ~ink[:high].any(0) & ~ink[low:].any(0)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], alone.view(np.int8), [0]))))
+    lengths = edges[1::2] - edges[::2]
+    return float(lengths.max()) / size if len(lengths) else 0.0
 
 
 def _stroke(dark: npt.NDArray[np.float64], letters: int) -> float:
@@ -127,9 +149,7 @@ def _with_sizes(
 ) -> list[list[_Sized]]:
     return [
         [
-            _Sized(
-                found.stroke, lines[p].get(word.line, 0.0) * dpi / 72 or 1.0, found.letters
-            )
+            _Sized(found.stroke, lines[p].get(word.line, 0.0) * dpi / 72 or 1.0, found.letters)
             for word, found in zip(words, measures, strict=True)
         ]
         for p, (dpi, words, measures) in enumerate(pages)

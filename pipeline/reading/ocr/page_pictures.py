@@ -10,8 +10,8 @@ import pypdfium2.raw as raw
 
 from pipeline.reading.ocr.engine import Picture
 
-_LEAST, _MOST = 200, 300  # dots an inch within which tesseract reads text of usual size best
-_ENLARGED = 300  # what is scanned more coarsely is enlarged to this
+_LEAST, _MOST = 240, 300  # dots an inch within which tesseract reads text of usual size best
+_COARSE, _ENLARGED = 180, 300  # what is scanned more coarsely is enlarged to this
 _LARGEST = 30_000_000  # pixels: a sheet of A3 at 300 dpi has 17 million
 
 
@@ -48,4 +48,4 @@ def _resolution(page: Any) -> int:
             area, found = covered, max(data.horizontal_dpi, data.vertical_dpi)
     if not found:
         return _LEAST
-    return _ENLARGED if found < 0.9 * _LEAST else round(min(max(found, _LEAST), _MOST))
+    return _ENLARGED if found < _COARSE else round(min(max(found, _LEAST), _MOST))

@@ -14,17 +14,21 @@ from pipeline.reading.ocr.ruling_lines import Stroke
 from pipeline.reading.pdf import Sheet
 from schemas.document import Ruling, Word
 
-FONT = "recognised"
-"""The typeface of words read in a picture: it is unknown, and the same for all."""
+FONTS = {False: "recognised", True: "recognised-Bold"}
+"""The typeface of words read in a picture: it is unknown, and the same for all that is not bold."""
 
 _ASCENT, _DESCENT = 0.92, 0.23  # as the boxes of glyphs
 _LEAST_SURE, _SIGN_SURE = 25.0, 55.0
 _LARGEST = 2.6  # times the size of its line: a stamp or a signature
+_ODD_BULLETS = frozenset("eocs«»=*°+¢©®>.,")
+_STOP, _LOW_LETTER = 0.17, 0.46  # of the size: a full stop is lower, a letter higher
 _SIGNS = frozenset("•·●○◦■□-–—*§$&")
 _SIGN = re.compile(r"[§]{1,2}[&§g]?(?P<apart>\s*)(?P<digits>\d*)")
 _LOST = re.compile(
     r"(?P<before>[(\"”]?)(?P<sign>[83S5B$&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
+_DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
+_EN_DASH, _EM_DASH = 0.40, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
 _ALIKE = 3.0  # points between pieces of one ruling line
 
 
@@ -47,13 +51,19 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
             seen.x1 * scale,
             base + _DESCENT * look.size,
         )
-        for text, x0, x1 in _parted(seen.text, reading.second.get(index, ""), box[0], box[2]):
-            as_read = seen.text if text != seen.text else ""
+        opens = index == 0 or reading.words[index - 1].line != seen.line
+        printed = _as_printed(seen, found, look.size / scale if opens else 0.0)
+        made = list(_parted(printed, reading.second.get(index, ""), box[0], box[2]))
+        parts = len(made)
+        for number, (text, x0, x1) in enumerate(made):
+            as_read = None
+            if parts > 1 or _plain(text) != _plain(seen.text):
+                as_read = "" if number else seen.text
             words.append(
                 (
                     base,
                     Word(
-                        text, x0, box[1], x1, box[3], look.size, FONT, look.bold,
+                        text, x0, box[1], x1, box[3], look.size, FONTS[look.bold], look.bold,
                         seen.confidence, as_read,
                     ),
                 )
@@ -76,6 +86,27 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
         skew=reading.skew,
         set_aside=aside,
     )
+
+
+def _plain(text: str) -> str:
+    return text.replace("–", "-").replace("—", "-")
+
+
+def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
+    """Return a word with its dashes as long as they are printed: the model has no en dash.
+
+    What opens a line, and is neither as high as a letter nor flat, is a bullet, whatever was read.
+    `size` is that of the line in pixels for a word that opens it, else 0.
+    """
+    text = seen.text
+    height, width = found.bottom - found.top, seen.x1 - seen.x0
+    if size and len(text) <= 2 and set(text) <= _ODD_BULLETS:
+        if _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height:
+            return "•"
+    if not found.dash or found.dash < _EN_DASH:
+        return text.replace("—", "-") if found.dash else text
+    wide = "–" if found.dash < _EM_DASH else "—"
+    return _DASH.sub(wide, text)
 
 
 def _parted(text: str, second: str, x0: float, x1: float) -> Iterator[tuple[str, float, float]]:

@@ -59,19 +59,22 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     pairs += picture[:, 1:]
     fours = pairs[:, :-2] + pairs[:, 2:]
     pale = fours < 4 * (paper - _PALE)
-    clear = max(3, int(_CLEAR * dpi))
-    thick = pale.copy()
-    thick[clear:] &= ~pale[:-clear]
-    thick[:-clear] &= ~pale[clear:]
-    # Thick lines are dark all through.
-    thick |= fours < 4 * _INK
+    thick = _alone(pale, max(3, int(_CLEAR * dpi)))
+    # Thick lines are dark all through, and wider than what is clear over a hairline in a table.
+    thick |= _alone(fours < 4 * _INK, max(4, int(_THICKEST * dpi)))
     # A line that is not quite level steps from row to row: two rows together hold it.
     thick[:-1] |= thick[1:]
     rows = np.flatnonzero(thick.sum(1) >= length)
-    runs = [
-        (int(row), start, end) for row in rows for start, end in _runs(thick[row], length, dpi)
-    ]
+    runs = [(int(row), start, end) for row in rows for start, end in _runs(thick[row], length, dpi)]
     return _joined(runs, dpi, length)
+
+
+def _alone(ink: _Mask, away: int) -> _Mask:
+    """Return the ink that has none `away` rows above and below it: lines, and no rows of letters."""
+    alone = ink.copy()
+    alone[away:] &= ~ink[:-away]
+    alone[:-away] &= ~ink[away:]
+    return alone
 
 
 def _runs(row: _Mask, length: int, dpi: int) -> list[tuple[int, int]]:

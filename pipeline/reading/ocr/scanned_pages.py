@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-
 from os import cpu_count
 
 from pipeline.errors import ReadError
@@ -107,5 +106,3 @@ def _readings(
             for _, _, future in waiting:
                 future.cancel()
     return dict(sorted(found.items()))
-
-

@@ -33,7 +33,7 @@ def skew_of(picture: Picture, dpi: int) -> float:
     return _sharpest(xs, ys, weights, best + np.arange(-_COARSE, _COARSE + 0.01, _FINE))
 
 
-def _sharpest(xs: np.ndarray, ys: np.ndarray, weights: np.ndarray, angles: np.ndarray) -> float:  # type: ignore[type-arg]
+def _sharpest(xs: np.ndarray, ys: np.ndarray, weights: np.ndarray, angles: np.ndarray) -> float:
     scores = []
     for angle in angles:
         heights = ys + xs * np.tan(np.radians(angle))
@@ -47,5 +47,7 @@ def straightened(picture: Picture, skew: float) -> Picture:
     """Return a picture turned clockwise by `skew` degrees about its middle; white comes in."""
     if abs(skew) < _LEAST_TURN:
         return picture
-    turned = Image.fromarray(picture).rotate(-skew, resample=Image.Resampling.BILINEAR, fillcolor=255)
+    turned = Image.fromarray(picture).rotate(
+        -skew, resample=Image.Resampling.BICUBIC, fillcolor=255
+    )
     return np.asarray(turned, dtype=np.uint8)
