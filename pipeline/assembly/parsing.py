@@ -18,6 +18,7 @@ from extractors.language.headings import document_kind
 from extractors.language.item_heads import item_head
 from extractors.language.years import year_of
 from pipeline.assembly.checks import check_document
+from pipeline.assembly.doubts import scan_findings
 from pipeline.assembly.extraction import PartRows, extract_part
 from pipeline.assembly.identities import identified
 from pipeline.assembly.linking import (
@@ -264,6 +265,7 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]], seen_pages: 
         findings.extend((part.part_id, finding) for finding in _unread_findings(found))
     findings.extend(_losses(seen_pages, pages))
     findings.extend(check_document(tables))
+    findings.extend(scan_findings(tables, parsed.provenance, parsed.recognised))
     tables["findings"] = []
     items = item_ids(tables)
     for number, (part_id, finding) in enumerate(findings, 1):

@@ -1,4 +1,4 @@
-"""The provenance of records as rows of `spans`: boxes on the page as displayed, and how each was read."""
+"""The provenance of records as rows of `spans`: boxes on the page, and how each was read."""
 
 from __future__ import annotations
 

@@ -67,8 +67,9 @@ class Evaluation:
 def evaluate(folder: Path, workers: int = 2, ocr: OcrSettings = DEFAULT) -> Evaluation:
     """Return the scores over all gold files (`*.gold.yaml`) in a folder.
 
-    Reads `workers` documents at a time, their scanned pages by `ocr`. A PDF that cannot be read costs its own rows. Raises
-    ParagrafError where the folder holds no gold, a gold file is not valid or has no PDF.
+    Reads `workers` documents at a time, their scanned pages by `ocr`. A PDF that cannot be read
+    costs its own rows. Raises ParagrafError where the folder holds no gold, a gold file is not
+    valid or has no PDF.
     """
     files, uncompared = find_gold(folder)
     evaluation = Evaluation(uncompared=uncompared)

@@ -65,7 +65,8 @@ def why_no_text(contents: Iterable[Content], of_pictures: str) -> str:
         pages = f"its page {verb}" if number == 1 else f"its {number} pages {plural}"
         return f"has no text layer: {pages} {what}; {advice}"
     listed = ", ".join(f"{counts[content]} with {_short(content)}" for content in found)
-    return f"has no text layer: of its {counts.total()} pages {listed}; {_REASONS[found[0]][1] or of_pictures}"
+    advice = _REASONS[found[0]][1] or of_pictures
+    return f"has no text layer: of its {counts.total()} pages {listed}; {advice}"
 
 
 def _short(content: str) -> str:

@@ -29,7 +29,7 @@ class RowOfWords:
         recognised = old.text if old.recognised is None else old.recognised
         length = sum(map(len, texts)) + len(texts) - 1
         width, at = (old.x1 - old.x0) / max(1, length), 0
-        made = []
+        made: list[Word] = []
         for text in texts:
             x0, x1 = old.x0 + at * width, old.x0 + (at + len(text)) * width
             made.append(

@@ -1,4 +1,4 @@
-"""The tesseract program: whether it is there, which models it has, and what it reads in a picture."""
+"""The tesseract program: whether it is there, its models, and what it reads in a picture."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _as_file(picture: Picture) -> bytes:
 
 def _run(command: Sequence[str], given: bytes = b"") -> str:
     """Return what a program writes. Raises ReadError where it fails or takes too long."""
-    # One thread each: pages are read in parallel, and tesseract's own threads cost more than they give.
+    # One thread each: pages are read in parallel, and threads within a page gain less.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
     try:
         ended = subprocess.run(

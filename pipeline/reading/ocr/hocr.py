@@ -10,7 +10,7 @@ from typing import NamedTuple
 class SeenWord(NamedTuple):
     """A word in a picture: its box and base line in pixels from the top left, confidence 0 to 100.
 
-    `line` numbers the lines of the picture; `slope` is by how much its base line falls to the right.
+    `line` numbers the lines of the picture; `slope` is how much its base line falls to the right.
     """
 
     text: str
@@ -25,7 +25,8 @@ class SeenWord(NamedTuple):
 
 
 _LINE = re.compile(
-    r"<span class='(?P<class>\w+)' id='(?:line|word)[^']*'[^>]*?title=[\"'](?P<title>[^\"']*)[\"'][^>]*>"
+    r"<span class='(?P<class>\w+)' id='(?:line|word)[^']*'[^>]*?"
+    r"title=[\"'](?P<title>[^\"']*)[\"'][^>]*>"
 )
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")

@@ -1,15 +1,206 @@
-"""Letters that stand alone in a cell, as an X or a party's S, and that tesseract passed over."""
+"""Letters and bullets that stand alone and that tesseract passed over: an X, a party's S, a §.
+
+It looks for lines of text, and a letter alone in a cell is none. The ink that stands in no word is
+gathered into marks; each mark of a letter's size is put three times on a line of a picture that is
+read as a text. What is read alike each time is a word.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 
+_INK = 150
+_BLOCK = 4  # pixels: ink nearer than this is one mark
+_LEAST_INK = 3  # pixels of a block
+_EDGE = 0.03  # of the page: its edge holds shadows and holes
+_LOWEST, _HIGHEST, _WIDEST = 0.14, 1.1, 2.2  # of the size
+_BULLET, _FULL = 0.46, 0.6  # how high a bullet is, by the size; how much of its box is ink
+_MOST = 80  # marks on a page: more are a drawing
+_TIMES = 3
+_APART = 1.3  # times the size between two copies
+_SURE = 40.0
+
+
+class _Mark(NamedTuple):
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+
 
 def lone_letters(
-    picture: Picture, dpi: int, words: Sequence[SeenWord], engine: Engine
+    picture: Picture, dpi: int, words: Sequence[SeenWord], size: float, engine: Engine
 ) -> list[SeenWord]:
-    """Return words for the ink of letters that stands in no word."""
-    return []
+    """Return words for the marks that stand in no word; `size` is that of the text in pixels."""
+    marks = _marks(picture, words, size)
+    line = max((word.line for word in words), default=0) + 1
+    found: list[SeenWord] = []
+    letters: list[_Mark] = []
+    for mark in marks:
+        sign = _sign(picture, mark, size)
+        if sign:
+            found.append(_word(sign, mark, 70.0, line + len(found)))
+        elif mark.bottom - mark.top > _BULLET * size:
+            letters.append(mark)
+    for mark, text, sure in _read(picture, dpi, letters, size, engine):
+        found.append(_word(text, mark, sure, line + len(found)))
+    return found
+
+
+def _word(text: str, mark: _Mark, sure: float, line: int) -> SeenWord:
+    return SeenWord(
+        text, mark.x0, mark.top, mark.x1, mark.bottom, sure, float(mark.bottom), 0.0, line
+    )
+
+
+def _marks(picture: Picture, words: Sequence[SeenWord], size: float) -> list[_Mark]:
+    """Return the boxes of ink of a letter's size that stands in no word."""
+    ink = picture < _INK
+    for word in words:
+        ink[max(0, int(word.top) - 2) : int(word.bottom) + 3,
+            max(0, int(word.x0) - 2) : int(word.x1) + 3] = False  # fmt: skip
+    rows, columns = ink.shape[0] // _BLOCK, ink.shape[1] // _BLOCK
+    blocks = ink[: rows * _BLOCK, : columns * _BLOCK].view(np.uint8)
+    across = blocks.reshape(rows * _BLOCK, columns, _BLOCK).sum(2, dtype=np.uint8)
+    counts = across.reshape(rows, _BLOCK, columns).sum(1, dtype=np.uint8)
+    edge_y, edge_x = int(_EDGE * rows), int(_EDGE * columns)
+    counts[:edge_y], counts[rows - edge_y :] = 0, 0
+    counts[:, :edge_x], counts[:, columns - edge_x :] = 0, 0
+    left = set(zip(*map(np.ndarray.tolist, np.nonzero(counts >= _LEAST_INK)), strict=True))
+    marks = []
+    while left:
+        group = _group(left)
+        box = _box(group)
+        height, width = box.bottom - box.top, box.x1 - box.x0
+        small = height <= _HIGHEST * size and width <= _WIDEST * size
+        if small and max(height, width) >= _LOWEST * size:
+            marks.append(box)
+    marks = _joined(sorted(marks), size)
+    marks = [mark for mark in marks if not _hangs_on(mark, words, size)]
+    return marks if len(marks) <= _MOST else []
+
+
+def _group(left: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take blocks that touch each other out of a set of blocks."""
+    group = [left.pop()]
+    for row, column in group:
+        for near in (
+            (row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1),
+            (row + 1, column + 1), (row - 1, column - 1), (row + 1, column - 1),
+            (row - 1, column + 1),
+        ):  # fmt: skip
+            if near in left:
+                left.remove(near)
+                group.append(near)
+    return group
+
+
+def _box(group: Sequence[tuple[int, int]]) -> _Mark:
+    rows, columns = [row for row, _ in group], [column for _, column in group]
+    return _Mark(
+        min(columns) * _BLOCK,
+        min(rows) * _BLOCK,
+        (max(columns) + 1) * _BLOCK,
+        (max(rows) + 1) * _BLOCK,
+    )
+
+
+def _joined(marks: list[_Mark], size: float) -> list[_Mark]:
+    """Join the letters of a code: "SD"."""
+    made: list[_Mark] = []
+    for mark in marks:
+        own = next(
+            (
+                i for i, other in enumerate(made)
+                if mark.x0 - other.x1 < 0.3 * size and other.x0 <= mark.x1
+                and min(mark.bottom, other.bottom) - max(mark.top, other.top) > 0.3 * size
+            ),
+            None,
+        )  # fmt: skip
+        if own is None:
+            made.append(mark)
+        else:
+            other = made[own]
+            made[own] = _Mark(
+                min(other.x0, mark.x0),
+                min(other.top, mark.top),
+                max(other.x1, mark.x1),
+                max(other.bottom, mark.bottom),
+            )
+    return made
+
+
+def _hangs_on(mark: _Mark, words: Sequence[SeenWord], size: float) -> bool:
+    """Whether a mark is what a word's box left of the word: a dot above it, a tail below."""
+    near = 0.12 * size
+    return any(
+        word.x0 - near < mark.x1
+        and mark.x0 < word.x1 + near
+        and word.top - 2 * near < mark.bottom
+        and mark.top < word.bottom + 2 * near
+        for word in words
+    )
+
+
+def _sign(picture: Picture, mark: _Mark, size: float) -> str:
+    """Return the bullet or dash that a mark is by its shape, or nothing."""
+    box = picture[mark.top : mark.bottom, mark.x0 : mark.x1] < _INK
+    rows, columns = np.flatnonzero(box.any(1)), np.flatnonzero(box.any(0))
+    if not len(rows) or not len(columns):
+        return ""
+    height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    full = float(box.sum()) / (height * width)
+    if full < _FULL or not _LOWEST * size <= max(height, width) <= 1.1 * size:
+        return ""
+    if height <= _BULLET * size and 0.6 < width / height < 1.7:
+        return "•"
+    return ("–" if width > 0.4 * size else "-") if height < 0.15 * size else ""
+
+
+def _read(
+    picture: Picture, dpi: int, marks: Sequence[_Mark], size: float, engine: Engine
+) -> list[tuple[_Mark, str, float]]:
+    """Return the marks that are read alike each time, with what they say."""
+    if not marks:
+        return []
+    apart, margin = int(_APART * size), int(size)
+    pitch = int(2.2 * size)
+    widest = max(mark.x1 - mark.x0 for mark in marks)
+    lines = np.full(
+        (pitch * len(marks) + 2 * margin, _TIMES * (widest + apart) + 2 * margin), 255, np.uint8
+    )
+    for number, mark in enumerate(marks):
+        crop = picture[mark.top : mark.bottom, mark.x0 : mark.x1]
+        bottom = margin + number * pitch + int(1.2 * size)
+        for time in range(_TIMES):
+            x0 = margin + time * (crop.shape[1] + apart)
+            lines[bottom - crop.shape[0] : bottom, x0 : x0 + crop.shape[1]] = crop
+    found = []
+    swedish, english = engine.read_lines(lines, dpi), engine.read_signs(lines, dpi)
+    for number, mark in enumerate(marks):
+        low, high = margin + number * pitch, margin + (number + 1) * pitch
+        text, sure = _agreed(swedish, low, high)
+        sign, _ = _agreed(english, low, high)
+        if sign in ("§", "§§"):
+            text = sign
+        if text:
+            found.append((mark, text, sure))
+    return found
+
+
+def _agreed(words: Sequence[SeenWord], low: int, high: int) -> tuple[str, float]:
+    """Return what most copies of a mark are read as, and how surely; nothing where they differ."""
+    own = [word for word in words if low <= (word.top + word.bottom) / 2 < high]
+    counts = Counter(word.text for word in own)
+    if not counts:
+        return "", 0.0
+    text, times = counts.most_common(1)[0]
+    sure = max(word.confidence for word in own if word.text == text)
+    return (text, sure) if times >= 2 and (sure >= _SURE or times == _TIMES) else ("", 0.0)

@@ -190,8 +190,9 @@ def _common_sizes(found: Iterable[tuple[float, int]]) -> list[float]:
             ),
         )
         near = [(size, weight) for size, weight in left if abs(size - best) <= _SAME * best]
-        centre = _weighted_median(near)
-        sizes.append(round(centre, 1))
+        centre = round(_weighted_median(near), 1)
+        if not any(abs(centre - size) <= _SAME * size for size in sizes):
+            sizes.append(centre)
         left = [pair for pair in left if abs(pair[0] - best) > _SAME * best]
     return sizes
 

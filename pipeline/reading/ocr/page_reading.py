@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_line
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -55,7 +56,11 @@ def read_picture(picture: Picture, dpi: int, engine: Engine) -> PageReading:
             else:
                 turn = 0
     bare, rulings, words, skew = made
-    words = [*words, *lone_letters(bare, dpi, words, engine)]
+    measures = [measure(word, bare) for word in words]
+    sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
+    lone = lone_letters(bare, dpi, words, median(sizes), engine) if sizes else []
+    words = [*words, *lone]
+    measures += [measure(word, bare) for word in lone]
     return PageReading(
         dpi,
         bare.shape[1],
@@ -63,7 +68,7 @@ def read_picture(picture: Picture, dpi: int, engine: Engine) -> PageReading:
         turn,
         skew,
         words,
-        [measure(word, bare) for word in words],
+        measures,
         rulings,
         second_readings(bare, dpi, words, engine),
     )

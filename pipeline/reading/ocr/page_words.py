@@ -100,9 +100,9 @@ def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
     """
     text = seen.text
     height, width = found.bottom - found.top, seen.x1 - seen.x0
-    if size and len(text) <= 2 and set(text) <= _ODD_BULLETS:
-        if _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height:
-            return "•"
+    round_one = _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height
+    if round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:
+        return "•"
     if not found.dash or found.dash < _EN_DASH:
         return text.replace("—", "-") if found.dash else text
     wide = "–" if found.dash < _EM_DASH else "—"
@@ -132,7 +132,8 @@ def with_sign(text: str, second: str) -> str:
     own = _LOST.fullmatch(text)
     if not found or not own:
         return text
-    twice = len(own["sign"]) == 2
+    signs = own["sign"]
+    twice = len(signs) == 2 and (signs[0] == signs[1] or found.group().startswith("§§"))
     digits = own["digits"]
     if digits and found["digits"] not in ("", digits):
         if found["digits"] != own["sign"][-1] + digits:

@@ -70,7 +70,7 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:
-    """Return the ink that has none `away` rows above and below it: lines, and no rows of letters."""
+    """Return the ink that has none `away` rows above and below: lines, no rows of letters."""
     alone = ink.copy()
     alone[away:] &= ~ink[:-away]
     alone[:-away] &= ~ink[away:]

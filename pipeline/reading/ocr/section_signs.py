@@ -1,7 +1,7 @@
 """A second reading of what may be a section sign: the Swedish model of tesseract has no §.
 
-It reads "§ 13" as "813" or "8 13", "9 § kommunallagen" as "9 8 kommunallagen". The English model has
-the sign. The places in question are put under each other in one picture, which it reads.
+It reads "§ 13" as "813" or "8 13", "9 § kommunallagen" as "9 8 kommunallagen". The English model
+has the sign. The places in question are put under each other in one picture, which it reads.
 """
 
 from __future__ import annotations

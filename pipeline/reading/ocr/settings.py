@@ -15,9 +15,9 @@ class OcrSettings:
     """Which pages are recognised in their picture, and how.
 
     `mode`: auto (pages without words, and scans with a poor hidden text), always (every page) or
-    never. `at_once`: pages recognised at the same time; 0 for one a processor. `kept_in`: the folder
-    in which recognised words are kept, or None. `on_page` is called with the number of pages that
-    are recognised and that of all to recognise.
+    never. `at_once`: pages recognised at the same time; 0 for one a processor. `kept_in`: the
+    folder in which recognised words are kept, or None. `on_page` is called with the number of
+    pages that are recognised and that of all to recognise.
     """
 
     mode: Mode = "auto"
