@@ -21,6 +21,8 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
         index = 0
         while index < len(row.words):
             text = row.words[index].text
+            if text == "Ia" and index and row.words[index - 1].text == "de":
+                row.put(index, "la")
             glued = _GLUED.fullmatch(text)
             after = row.words[index + 1].text if index + 1 < len(row.words) else ""
             if glued and after[:1].isdigit():

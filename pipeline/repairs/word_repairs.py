@@ -9,6 +9,9 @@ from pipeline.repairs.digit_repairs import repair_digits
 from pipeline.repairs.party_repairs import repair_names, repair_parties
 from pipeline.repairs.scanned_text import rows_of, sheets_with
 from pipeline.repairs.sign_repairs import repair_signs
+from pipeline.repairs.spelling_repairs import repair_spelling
+
+_REPAIRS = (repair_digits, repair_signs, repair_spelling, repair_names, repair_parties)
 
 
 def with_repairs(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -20,6 +23,6 @@ def with_repairs(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
             continue
         rest = [sheet, *waiting]
         rows = rows_of(rest)
-        for repair in (repair_digits, repair_signs, repair_names, repair_parties):
+        for repair in _REPAIRS:
             repair(rows)
         yield from sheets_with(rows, rest)

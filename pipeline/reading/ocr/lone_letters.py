@@ -26,6 +26,9 @@ _MOST = 80  # marks on a page: more are a drawing
 _TIMES = 3
 _APART = 1.3  # times the size between two copies
 _SURE = 40.0
+_DOUBTFUL = 80.0  # a short word alone is read again below this confidence
+_ALONE = 0.7  # of the size: the gaps beside a word alone
+_SQUEEZED = 0.17  # of the height: no letter is narrower
 
 
 class _Mark(NamedTuple):
@@ -35,22 +38,69 @@ class _Mark(NamedTuple):
     bottom: int
 
 
-def lone_letters(
+def with_lone_letters(
     picture: Picture, dpi: int, words: Sequence[SeenWord], size: float, engine: Engine
 ) -> list[SeenWord]:
-    """Return words for the marks that stand in no word; `size` is that of the text in pixels."""
+    """Return the words with those for marks that stand in no word, or were read doubtfully.
+
+    `size` is that of the text in pixels. What was read over several rows of a table at once, as a
+    column of crosses, is dropped and read mark by mark.
+    """
+    words = [word for word in words if not _is_squeezed(word)]
+    doubtful = {
+        _Mark(int(word.x0), int(word.top), int(word.x1) + 1, int(word.bottom) + 1): index
+        for index, word in enumerate(words)
+        if _is_doubtful(words, index, size)
+    }
+    made = list(words)
+    added = _lone_letters(picture, dpi, words, list(doubtful)[:_MOST], size, engine)
+    for mark, word in added:
+        if mark in doubtful:
+            old = words[doubtful[mark]]
+            made[doubtful[mark]] = old._replace(text=word.text, confidence=word.confidence)
+        else:
+            made.append(word)
+    return made
+
+
+def _is_squeezed(word: SeenWord) -> bool:
+    width, height = word.x1 - word.x0, word.bottom - word.top
+    return len(word.text) > 1 and width < _SQUEEZED * height * len(word.text)
+
+
+def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
+    """Whether a word is short, alone on its line or in its cell, and was not read surely."""
+    word = words[index]
+    if len(word.text) > 3 or word.confidence >= _DOUBTFUL or word.x1 - word.x0 > 2.2 * size:
+        return False
+    before = words[index - 1] if index and words[index - 1].line == word.line else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    if before and word.x0 - before.x1 < _ALONE * size:
+        return False
+    return not (after and after.line == word.line and after.x0 - word.x1 < _ALONE * size)
+
+
+def _lone_letters(
+    picture: Picture,
+    dpi: int,
+    words: Sequence[SeenWord],
+    doubtful: Sequence[_Mark],
+    size: float,
+    engine: Engine,
+) -> list[tuple[_Mark, SeenWord]]:
+    """Return the marks that could be read, each with its word."""
     marks = _marks(picture, words, size)
     line = max((word.line for word in words), default=0) + 1
-    found: list[SeenWord] = []
-    letters: list[_Mark] = []
+    found: list[tuple[_Mark, SeenWord]] = []
+    letters: list[_Mark] = list(doubtful)
     for mark in marks:
         sign = _sign(picture, mark, size)
         if sign:
-            found.append(_word(sign, mark, 70.0, line + len(found)))
+            found.append((mark, _word(sign, mark, 70.0, line + len(found))))
         elif mark.bottom - mark.top > _BULLET * size:
             letters.append(mark)
     for mark, text, sure in _read(picture, dpi, letters, size, engine):
-        found.append(_word(text, mark, sure, line + len(found)))
+        found.append((mark, _word(text, mark, sure, line + len(found))))
     return found
 
 

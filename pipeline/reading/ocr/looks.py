@@ -7,6 +7,7 @@ line, boldness from how thick its strokes are for that size.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -25,12 +26,15 @@ _UP = {
     **dict.fromkeys("ÅÄÖÉÜ", 0.91),
 }
 _DOWN = {**dict.fromkeys("gjpqyç()[]§", 0.21), **dict.fromkeys(",;", 0.13), "Q": 0.04}
+_BLUR = 0.5  # pixels of a letter's height that are too pale to be seen
+_FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
 _SAME = 0.09  # of a size: sizes that differ by less are one
 _BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
 _LEAST_BOLD = 1.1
 _FEWEST = 2  # letters of a word whose strokes can be measured
 _DASHES = frozenset("-–—")
 _PAPER, _PALEST = 215.0, 150.0
+_FAINT = 0.5  # pixels of ink of a row that belongs to a letter
 _DARKEST = 4  # percentile of a word's pixels that is its ink
 
 
@@ -67,13 +71,13 @@ def measure(word: SeenWord, picture: Picture) -> Measure:
     # Grey print is as black as its darkest part.
     black = min(float(np.percentile(box, _DARKEST)), _PALEST)
     dark = np.clip((_PAPER - box) / (_PAPER - black), 0.0, 1.0)
-    rows = np.flatnonzero(dark.sum(1) > 0.9)
+    rows = np.flatnonzero(dark.sum(1) > _FAINT)
     top, bottom = word.top, word.bottom
     if len(rows):
         top, bottom = int(word.top) + float(rows[0]), int(word.top) + float(rows[-1]) + 1
     up = max((_UP.get(letter, 0.0) for letter in word.text), default=0.0)
     down = max((_DOWN.get(letter, 0.0) for letter in word.text), default=0.0)
-    size = (bottom - top) / (up + down) if up else 0.0
+    size = (bottom - top + _BLUR) / (up + down) if up else 0.0
     base = bottom - down * size if up else word.base
     dash = 0.0
     if size and _DASHES & set(word.text):
@@ -128,13 +132,23 @@ def looks_of(
     )
     sized = _with_sizes(pages, lines)
     least = _least_bold([words for _, words, _ in pages], sized)
-    return [
-        [
-            Look(_nearest(lines[p].get(word.line, 0.0), sizes), bold)
-            for word, bold in zip(words, _bold_words(words, sized[p], least), strict=True)
-        ]
-        for p, (_, words, _) in enumerate(pages)
-    ]
+    made = []
+    for (_, words, measures), own, line_sizes in zip(pages, sized, lines, strict=True):
+        letters: Counter[int] = Counter()
+        for word, found in zip(words, measures, strict=True):
+            letters[word.line] += found.letters
+        made.append([
+            Look(_settled(line_sizes.get(word.line, 0.0), sizes, letters[word.line], bold), bold)
+            for word, bold in zip(words, _bold_words(words, own, least), strict=True)
+        ])  # fmt: skip
+    return made
+
+
+def _settled(size: float, sizes: Sequence[float], letters: int, bold: bool) -> float:
+    """Return the size among those of the document that a line has; few letters say little."""
+    nearest = _nearest(size, sizes)
+    few = letters < _FEW_LETTERS and not bold and bool(sizes)
+    return sizes[0] if few and sizes[0] < nearest < _LARGER * sizes[0] else nearest
 
 
 class _Sized(NamedTuple):

@@ -9,13 +9,13 @@ import numpy as np
 
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.lone_letters import lone_letters
+from pipeline.reading.ocr.lone_letters import with_lone_letters
 from pipeline.reading.ocr.looks import Measure, measure
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 4
+READING_VERSION = 5
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -58,9 +58,9 @@ def read_picture(picture: Picture, dpi: int, engine: Engine) -> PageReading:
     bare, rulings, words, skew = made
     measures = [measure(word, bare) for word in words]
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
-    lone = lone_letters(bare, dpi, words, median(sizes), engine) if sizes else []
-    words = [*words, *lone]
-    measures += [measure(word, bare) for word in lone]
+    if sizes:
+        words = with_lone_letters(bare, dpi, words, median(sizes), engine)
+        measures = [measure(word, bare) for word in words]
     return PageReading(
         dpi,
         bare.shape[1],
