@@ -31,11 +31,12 @@ _FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little l
 _SAME = 0.09  # of a size: sizes that differ by less are one
 _BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
 _LEAST_BOLD = 1.1
+_FEWEST_STROKES = 5
 _FEWEST = 2  # letters of a word whose strokes can be measured
 _DASHES = frozenset("-–—")
 _PAPER, _PALEST = 215.0, 150.0
 _FAINT = 0.5  # pixels of ink of a row that belongs to a letter
-_DARKEST = 4  # percentile of a word's pixels that is its ink
+_DARKEST = 0.04  # the share of a word's pixels that is surely its ink
 
 
 class Look(NamedTuple):
@@ -69,7 +70,8 @@ def measure(word: SeenWord, picture: Picture) -> Measure:
     if not box.size:
         return Measure(0.0, 0.0, word.top, word.bottom, word.base, letters)
     # Grey print is as black as its darkest part.
-    black = min(float(np.percentile(box, _DARKEST)), _PALEST)
+    place = int(_DARKEST * box.size)
+    black = min(float(np.partition(box, place, None)[place]), _PALEST)
     dark = np.clip((_PAPER - box) / (_PAPER - black), 0.0, 1.0)
     rows = np.flatnonzero(dark.sum(1) > _FAINT)
     top, bottom = word.top, word.bottom
@@ -112,7 +114,9 @@ def _stroke(dark: npt.NDArray[np.float64], letters: int) -> float:
         return 0.0
     widths = np.add.reduceat(flat, inside + 1)[::2]
     widths = widths[widths > 0.6]
-    return float(np.median(widths)) if len(widths) > 4 else 0.0
+    if len(widths) < _FEWEST_STROKES:
+        return 0.0
+    return float(np.partition(widths, len(widths) // 2)[len(widths) // 2])
 
 
 def looks_of(

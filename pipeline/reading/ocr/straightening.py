@@ -48,6 +48,6 @@ def straightened(picture: Picture, skew: float) -> Picture:
     if abs(skew) < _LEAST_TURN:
         return picture
     turned = Image.fromarray(picture).rotate(
-        -skew, resample=Image.Resampling.BICUBIC, fillcolor=255
+        -skew, resample=Image.Resampling.BILINEAR, fillcolor=255
     )
     return np.asarray(turned, dtype=np.uint8)
