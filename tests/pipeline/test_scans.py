@@ -12,9 +12,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.assembly.parsing import Parsed, parse
+from pipeline.errors import ReadError
 from pipeline.evaluation.evaluate import evaluate_parsed
 from pipeline.evaluation.gold_files import read_gold
-from pipeline.errors import ReadError
 from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.reading.ocr import choosing, engine, scanned_pages

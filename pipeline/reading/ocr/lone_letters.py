@@ -71,7 +71,9 @@ def _is_squeezed(word: SeenWord) -> bool:
 def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
     """Whether a word is short, alone on its line or in its cell, and was not read surely."""
     word = words[index]
-    if len(word.text) > 3 or word.confidence >= _DOUBTFUL or word.x1 - word.x0 > 2.2 * size:
+    if len(word.text) > 3 or word.confidence >= _DOUBTFUL:
+        return False
+    if word.x1 - word.x0 > _WIDEST * size or word.bottom - word.top > _HIGHEST * size:
         return False
     before = words[index - 1] if index and words[index - 1].line == word.line else None
     after = words[index + 1] if index + 1 < len(words) else None
