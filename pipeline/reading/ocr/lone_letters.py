@@ -20,11 +20,14 @@ _INK = 150
 _BLOCK = 4  # pixels: ink nearer than this is one mark
 _LEAST_INK = 3  # pixels of a block
 _EDGE = 0.03  # of the page: its edge holds shadows and holes
-_LOWEST, _HIGHEST, _WIDEST = 0.14, 1.1, 2.2  # of the size
+_LOWEST, _HIGHEST, _WIDEST = 0.14, 1.8, 2.6  # of the size
 _BULLET, _FULL = 0.46, 0.6  # how high a bullet is, by the size; how much of its box is ink
 _MOST = 80  # marks on a page: more are a drawing
 _TIMES = 3
-_APART = 1.3  # times the size between two copies
+_APART = 1.8  # times the size between two copies
+_ALIKE_FORMS = frozenset("CSVXZ")
+_NARROW = 1.05  # of the size: a wider mark may hold several letters
+_LARGE = 0.58  # of the size: a letter that is higher is a capital
 _SURE = 40.0
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
 _ALONE = 0.7  # of the size: the gaps beside a word alone
@@ -43,24 +46,41 @@ def with_lone_letters(
 ) -> list[SeenWord]:
     """Return the words with those for marks that stand in no word, or were read doubtfully.
 
-    `size` is that of the text in pixels. What was read over several rows of a table at once, as a
-    column of crosses, is dropped and read mark by mark.
+    `size` is that of the text in pixels. What was read over several rows at once, as a column of
+    crosses, is dropped and read mark by mark.
     """
-    words = [word for word in words if not _is_squeezed(word)]
-    doubtful = {
-        _Mark(int(word.x0), int(word.top), int(word.x1) + 1, int(word.bottom) + 1): index
+    words = [w for w in words if not _is_squeezed(w) and not _is_stacked(w, picture, size)]
+    doubtful = {i for i in range(len(words)) if _is_doubtful(words, i, size)}
+    sure = [word for index, word in enumerate(words) if index not in doubtful]
+    added = _lone_letters(picture, dpi, sure, size, engine)
+    kept = [
+        word
         for index, word in enumerate(words)
-        if _is_doubtful(words, index, size)
-    }
-    made = list(words)
-    added = _lone_letters(picture, dpi, words, list(doubtful)[:_MOST], size, engine)
-    for mark, word in added:
-        if mark in doubtful:
-            old = words[doubtful[mark]]
-            made[doubtful[mark]] = old._replace(text=word.text, confidence=word.confidence)
-        else:
-            made.append(word)
-    return made
+        if index not in doubtful or not any(_overlap(word, other) for other in added)
+    ]
+    line = max((word.line for word in words), default=0) + 1
+    return [*kept, *(word._replace(line=line + number) for number, word in enumerate(added))]
+
+
+def _overlap(word: SeenWord, other: SeenWord) -> bool:
+    return (
+        word.x0 < other.x1
+        and other.x0 < word.x1
+        and min(word.bottom, other.bottom) - max(word.top, other.top)
+        > 0.3 * (other.bottom - other.top)
+    )
+
+
+def _is_stacked(word: SeenWord, picture: Picture, size: float) -> bool:
+    """Whether a word was read over rows that stand apart: a column of letters."""
+    if word.bottom - word.top < 1.2 * size:
+        return False
+    box = picture[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1] < _INK
+    rows = np.flatnonzero(box.any(1))
+    if not len(rows):
+        return False
+    parts = np.split(rows, np.flatnonzero(np.diff(rows) > 0.15 * size) + 1)
+    return sum(len(part) > 0.35 * size for part in parts) > 1
 
 
 def _is_squeezed(word: SeenWord) -> bool:
@@ -75,41 +95,33 @@ def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
         return False
     if word.x1 - word.x0 > _WIDEST * size or word.bottom - word.top > _HIGHEST * size:
         return False
-    before = words[index - 1] if index and words[index - 1].line == word.line else None
-    after = words[index + 1] if index + 1 < len(words) else None
-    if before and word.x0 - before.x1 < _ALONE * size:
-        return False
-    return not (after and after.line == word.line and after.x0 - word.x1 < _ALONE * size)
+    beside = [*words[max(0, index - 1) : index], *words[index + 1 : index + 2]]
+    return not any(
+        word.top < other.bottom
+        and other.top < word.bottom
+        and max(word.x0, other.x0) - min(word.x1, other.x1) < _ALONE * size
+        for other in beside
+    )
 
 
 def _lone_letters(
-    picture: Picture,
-    dpi: int,
-    words: Sequence[SeenWord],
-    doubtful: Sequence[_Mark],
-    size: float,
-    engine: Engine,
-) -> list[tuple[_Mark, SeenWord]]:
-    """Return the marks that could be read, each with its word."""
-    marks = _marks(picture, words, size)
-    line = max((word.line for word in words), default=0) + 1
-    found: list[tuple[_Mark, SeenWord]] = []
-    letters: list[_Mark] = list(doubtful)
-    for mark in marks:
+    picture: Picture, dpi: int, words: Sequence[SeenWord], size: float, engine: Engine
+) -> list[SeenWord]:
+    """Return words for the marks that stand in none of `words`, where they could be read."""
+    found: list[SeenWord] = []
+    letters: list[_Mark] = []
+    for mark in _marks(picture, words, size):
         sign = _sign(picture, mark, size)
         if sign:
-            found.append((mark, _word(sign, mark, 70.0, line + len(found))))
+            found.append(_word(sign, mark, 70.0))
         elif mark.bottom - mark.top > _BULLET * size:
             letters.append(mark)
-    for mark, text, sure in _read(picture, dpi, letters, size, engine):
-        found.append((mark, _word(text, mark, sure, line + len(found))))
+    found.extend(_word(*read) for read in _read(picture, dpi, letters, size, engine))
     return found
 
 
-def _word(text: str, mark: _Mark, sure: float, line: int) -> SeenWord:
-    return SeenWord(
-        text, mark.x0, mark.top, mark.x1, mark.bottom, sure, float(mark.bottom), 0.0, line
-    )
+def _word(text: str, mark: _Mark, sure: float) -> SeenWord:
+    return SeenWord(text, mark.x0, mark.top, mark.x1, mark.bottom, sure, float(mark.bottom), 0.0, 0)
 
 
 def _marks(picture: Picture, words: Sequence[SeenWord], size: float) -> list[_Mark]:
@@ -218,19 +230,20 @@ def _sign(picture: Picture, mark: _Mark, size: float) -> str:
 
 def _read(
     picture: Picture, dpi: int, marks: Sequence[_Mark], size: float, engine: Engine
-) -> list[tuple[_Mark, str, float]]:
+) -> list[tuple[str, _Mark, float]]:
     """Return the marks that are read alike each time, with what they say."""
     if not marks:
         return []
     apart, margin = int(_APART * size), int(size)
-    pitch = int(2.2 * size)
+    tallest = max(mark.bottom - mark.top for mark in marks)
+    pitch = tallest + int(size)
     widest = max(mark.x1 - mark.x0 for mark in marks)
     lines = np.full(
         (pitch * len(marks) + 2 * margin, _TIMES * (widest + apart) + 2 * margin), 255, np.uint8
     )
     for number, mark in enumerate(marks):
         crop = picture[mark.top : mark.bottom, mark.x0 : mark.x1]
-        bottom = margin + number * pitch + int(1.2 * size)
+        bottom = margin + number * pitch + tallest
         for time in range(_TIMES):
             x0 = margin + time * (crop.shape[1] + apart)
             lines[bottom - crop.shape[0] : bottom, x0 : x0 + crop.shape[1]] = crop
@@ -238,21 +251,45 @@ def _read(
     swedish, english = engine.read_lines(lines, dpi), engine.read_signs(lines, dpi)
     for number, mark in enumerate(marks):
         low, high = margin + number * pitch, margin + (number + 1) * pitch
-        text, sure = _agreed(swedish, low, high)
-        sign, _ = _agreed(english, low, high)
+        narrow = mark.x1 - mark.x0 < _NARROW * size
+        text, sure = _agreed(swedish, low, high, narrow)
+        if mark.bottom - mark.top < _LARGE * size and len(text) == 1:
+            text = text.lower()
+        sign, _ = _agreed(english, low, high, False)
         if sign in ("§", "§§"):
             text = sign
         if text:
-            found.append((mark, text, sure))
+            found.append((text, mark, sure))
     return found
 
 
-def _agreed(words: Sequence[SeenWord], low: int, high: int) -> tuple[str, float]:
-    """Return what most copies of a mark are read as, and how surely; nothing where they differ."""
-    own = [word for word in words if low <= (word.top + word.bottom) / 2 < high]
-    counts = Counter(word.text for word in own)
+def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) -> tuple[str, float]:
+    """Return what most copies of a mark are read as, and how surely; nothing where they differ.
+
+    Where the mark has room for `one_letter` only, each letter that was read is of one copy.
+    """
+    own = [
+        (_folded(word.text), word.confidence)
+        for word in words
+        if low <= (word.top + word.bottom) / 2 < high
+    ]
+    if one_letter:
+        own = [(_folded(letter), sure) for text, sure in own for letter in text if letter != "o"]
+    counts = Counter(text for text, _ in own)
     if not counts:
         return "", 0.0
     text, times = counts.most_common(1)[0]
-    sure = max(word.confidence for word in own if word.text == text)
-    return (text, sure) if times >= 2 and (sure >= _SURE or times == _TIMES) else ("", 0.0)
+    sure = max(confidence for other, confidence in own if other == text)
+    clear = times >= 2 and 2 * times > len(own)
+    return (text, sure) if clear and (sure >= _SURE or times >= _TIMES) else ("", 0.0)
+
+
+def _folded(text: str) -> str:
+    """Return one letter for a letter that is read twice: "Xx", "SS" and "ox" are X, S and X.
+
+    The small and large forms of these letters have one shape, and a blank before one reads as o.
+    """
+    bare = text[1:] if len(text) == 2 and text[0] == "o" else text
+    if bare and len(set(bare.casefold())) == 1 and bare[0].upper() in _ALIKE_FORMS:
+        return bare[0].upper()
+    return text
