@@ -16,7 +16,7 @@ from pipeline.repairs.scanned_text import RowOfWords
 
 _SURE = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} ?)?§ ?(?P<number>\d{1,4})(?![\d-])")
 _LOST = re.compile(
-    r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} )?(?P<sign>[8S5$B&3]) ?(?P<number>\d{1,4})(?=$|[ /.])"
+    r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} )?(?P<sign>[8S5$£B&3]) ?(?P<number>\d{1,4})(?=$|[ /.])"
 )
 _DOUBLE = re.compile(r"[(\"]?(?:88|8§|§8|\$\$|S\$|\$S|SS|&&|8&|§&§?|5\$|8\$|\$8)")
 _RANGE = re.compile(r"(?P<first>\d{1,4})(?:[-–—](?P<last>\d{1,4}))?[,.;)]*")
@@ -44,9 +44,9 @@ def repair_signs(rows: Sequence[RowOfWords]) -> None:
 
 
 def _dollars(row: RowOfWords) -> None:
-    """No amount in minutes is in dollars: the sign beside a number is a §."""
+    """No amount in minutes is in dollars or pounds: the sign beside a number is a §."""
     for index, word in enumerate(row.words):
-        if word.text in ("$", "$$") and (_digit(row, index + 1, 0) or _digit(row, index - 1, -1)):
+        if word.text in ("$", "$$", "£") and (_digit(row, index + 1, 0) or _digit(row, index - 1, -1)):
             row.put(index, "§" * len(word.text))
 
 

@@ -7,6 +7,7 @@ read as a text. What is read alike each time is a word.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -26,8 +27,11 @@ _MOST = 80  # marks on a page: more are a drawing
 _TIMES = 3
 _APART = 1.8  # times the size between two copies
 _ALIKE_FORMS = frozenset("CSVXZ")
+_PAIR = 1.35  # of the size: the width of §§
+_STEMS = frozenset("Il|1")  # a stem may be any of these
 _NARROW = 1.05  # of the size: a wider mark may hold several letters
 _LARGE = 0.58  # of the size: a letter that is higher is a capital
+_SIGNED = re.compile(r"§{1,2} ?\d{1,4}")
 _SURE = 40.0
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
 _ALONE = 0.7  # of the size: the gaps beside a word alone
@@ -56,19 +60,23 @@ def with_lone_letters(
     kept = [
         word
         for index, word in enumerate(words)
-        if index not in doubtful or not any(_overlap(word, other) for other in added)
+        if index not in doubtful or not any(_overlap(word, other, size) for other in added)
     ]
     line = max((word.line for word in words), default=0) + 1
     return [*kept, *(word._replace(line=line + number) for number, word in enumerate(added))]
 
 
-def _overlap(word: SeenWord, other: SeenWord) -> bool:
+def _overlap(word: SeenWord, other: SeenWord, size: float) -> bool:
+    least = min(0.3 * (other.bottom - other.top), -0.1 * size if _is_flat(other, size) else size)
     return (
         word.x0 < other.x1
         and other.x0 < word.x1
-        and min(word.bottom, other.bottom) - max(word.top, other.top)
-        > 0.3 * (other.bottom - other.top)
+        and min(word.bottom, other.bottom) - max(word.top, other.top) > least
     )
+
+
+def _is_flat(word: SeenWord, size: float) -> bool:
+    return word.bottom - word.top < 0.3 * size
 
 
 def _is_stacked(word: SeenWord, picture: Picture, size: float) -> bool:
@@ -91,7 +99,8 @@ def _is_squeezed(word: SeenWord) -> bool:
 def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
     """Whether a word is short, alone on its line or in its cell, and was not read surely."""
     word = words[index]
-    if len(word.text) > 3 or word.confidence >= _DOUBTFUL:
+    text = word.text
+    if len(text) > 3 or word.confidence >= _DOUBTFUL or (len(text) > 1 and text[-1].isdigit()):
         return False
     if word.x1 - word.x0 > _WIDEST * size or word.bottom - word.top > _HIGHEST * size:
         return False
@@ -255,10 +264,12 @@ def _read(
         text, sure = _agreed(swedish, low, high, narrow)
         if mark.bottom - mark.top < _LARGE * size and len(text) == 1:
             text = text.lower()
-        sign, _ = _agreed(english, low, high, False)
-        if sign in ("§", "§§"):
+        sign, sure_of_sign = _agreed(english, low, high, False)
+        if sign in ("§", "§§") and mark.x1 - mark.x0 < _PAIR * size:
             text = sign
-        if text:
+        elif _SIGNED.fullmatch(sign):
+            text, sure = sign, sure_of_sign
+        if text and text not in _STEMS:
             found.append((text, mark, sure))
     return found
 
@@ -268,11 +279,13 @@ def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) ->
 
     Where the mark has room for `one_letter` only, each letter that was read is of one copy.
     """
-    own = [
-        (_folded(word.text), word.confidence)
-        for word in words
-        if low <= (word.top + word.bottom) / 2 < high
-    ]
+    inside = [word for word in words if low <= (word.top + word.bottom) / 2 < high]
+    own = [(_folded(word.text), word.confidence) for word in sorted(inside, key=lambda w: w.x0)]
+    if len(own) > _TIMES and not one_letter:
+        many, rest = divmod(len(own), _TIMES)  # several words a copy: "§ 91"
+        texts = [text for text, _ in own]
+        alike = not rest and texts == texts[:many] * _TIMES
+        return (" ".join(texts[:many]), min(sure for _, sure in own)) if alike else ("", 0.0)
     if one_letter:
         own = [(_folded(letter), sure) for text, sure in own for letter in text if letter != "o"]
     counts = Counter(text for text, _ in own)

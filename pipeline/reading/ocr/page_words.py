@@ -25,7 +25,7 @@ _STOP, _LOW_LETTER = 0.17, 0.46  # of the size: a full stop is lower, a letter h
 _SIGNS = frozenset("•·●○◦■□-–—*§$&")
 _SIGN = re.compile(r"[§]{1,2}[&§g]?(?P<apart>\s*)(?P<digits>\d*)")
 _LOST = re.compile(
-    r"(?P<before>[(\"”]?)(?P<sign>[83S5B$&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
+    r"(?P<before>[(\"”]?)(?P<sign>[83S5B$£&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
 _DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
 _EN_DASH, _EM_DASH = 0.40, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33

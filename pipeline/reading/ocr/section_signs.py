@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 
-_MAY_BE_SIGN = re.compile(r"[(\"”]?(?:[83S5B$&§]{1,2}(?:\d{1,4}\D{0,2})?|\d{1,3}[8S$&§])[.,:;)]?")
+_MAY_BE_SIGN = re.compile(r"[(\"”]?(?:[83S5B$£&§]{1,2}(?:\d{1,4}\D{0,2})?|\d{1,3}[8S$£&§])[.,:;)]?")
 _NEAR = 2.5  # times the height of a word: what stands nearer is read with it
 _MARGIN, _BETWEEN = 0.35, 0.9  # of the height, around a crop and between two
 _MOST = 90  # places on a page
