@@ -46,7 +46,9 @@ def repair_signs(rows: Sequence[RowOfWords]) -> None:
 def _dollars(row: RowOfWords) -> None:
     """No amount in minutes is in dollars or pounds: the sign beside a number is a §."""
     for index, word in enumerate(row.words):
-        if word.text in ("$", "$$", "£") and (_digit(row, index + 1, 0) or _digit(row, index - 1, -1)):
+        if word.text in ("$", "$$", "£") and (
+            _digit(row, index + 1, 0) or _digit(row, index - 1, -1)
+        ):
             row.put(index, "§" * len(word.text))
 
 

@@ -62,7 +62,7 @@ class Engine:
         0 too where it holds too few letters to say, or the model for it (osd) is missing.
         """
         try:
-            made = _run(
+            made = run_tesseract(
                 [self.program, "-", "-", "--dpi", str(dpi), "-l", "osd", "--psm", "0"],
                 _as_file(picture),
             )
@@ -73,7 +73,7 @@ class Engine:
 
     def _read(self, picture: Picture, dpi: int, language: str, mode: int) -> list[SeenWord]:
         arguments = ["-", "-", "--dpi", str(dpi), "-l", language, "--psm", str(mode), "hocr"]
-        return words_of(_run([self.program, *arguments], _as_file(picture)))
+        return words_of(run_tesseract([self.program, *arguments], _as_file(picture)))
 
 
 def _as_file(picture: Picture) -> bytes:
@@ -82,7 +82,7 @@ def _as_file(picture: Picture) -> bytes:
     return b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
 
 
-def _run(command: Sequence[str], given: bytes = b"") -> str:
+def run_tesseract(command: Sequence[str], given: bytes = b"") -> str:
     """Return what a program writes. Raises ReadError where it fails or takes too long."""
     # One thread each: pages are read in parallel, and threads within a page gain less.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
@@ -112,8 +112,8 @@ def find_engine() -> Engine | None:
     if program is None:
         return None
     try:
-        version = _run([program, "--version"]).splitlines()[0]
-        listed = _run([program, "--list-langs"]).splitlines()
+        version = run_tesseract([program, "--version"]).splitlines()[0]
+        listed = run_tesseract([program, "--list-langs"]).splitlines()
     except (ReadError, IndexError):
         return None
     languages = {line.strip() for line in listed[1:]}
