@@ -23,6 +23,7 @@ _TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")
 _ALIKE_FORMS = frozenset("COSVXZW")  # letters whose small form has the shape of the large one
 _SURE = 85.0
 _FARTHEST = 2  # letters by which a name may differ
+_LONGEST = 5  # letters of a party's code, and one more
 _SHORTEST = 6  # letters of a name that is compared
 
 
@@ -103,6 +104,11 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
             twice = _TWICE.fullmatch(word.text)
             if twice and twice["one"].lower() == twice["other"] and twice["one"] in _ALIKE_FORMS:
                 row.put(index, twice["one"])
+                continue
+            cell = owners.get(_name_before(row, index)) if len(word.text) < _LONGEST else None
+            odd_cell = word.text not in known and "(" not in word.text and word.text != cell
+            if cell and odd_cell and not word.text.islower() and (word.confidence or 0) < _SURE:
+                row.put(index, cell)
                 continue
             odd = _ODD_BRACKETS.fullmatch(word.text)
             if not odd or (odd["party"] in codes and codes[odd["party"]] > 1):

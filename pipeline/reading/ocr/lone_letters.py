@@ -31,6 +31,7 @@ _PAIR = 1.35  # of the size: the width of §§
 _STEMS = frozenset("Il|1")  # a stem may be any of these
 _NARROW = 1.05  # of the size: a wider mark may hold several letters
 _LARGE = 0.58  # of the size: a letter that is higher is a capital
+_NUMBER = re.compile(r"[(\"]?[8S$£&§3B]{0,2}\d{2,3}\D?")
 _SIGNED = re.compile(r"§{1,2} ?\d{1,4}")
 _SURE = 40.0
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
@@ -100,7 +101,7 @@ def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
     """Whether a word is short, alone on its line or in its cell, and was not read surely."""
     word = words[index]
     text = word.text
-    if len(text) > 3 or word.confidence >= _DOUBTFUL or (len(text) > 1 and text[-1].isdigit()):
+    if len(text) > 3 or word.confidence >= _DOUBTFUL or _NUMBER.fullmatch(text):
         return False
     if word.x1 - word.x0 > _WIDEST * size or word.bottom - word.top > _HIGHEST * size:
         return False
