@@ -107,7 +107,8 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
                 continue
             cell = owners.get(_name_before(row, index)) if len(word.text) < _LONGEST else None
             odd_cell = word.text not in known and "(" not in word.text and word.text != cell
-            if cell and odd_cell and not word.text.islower() and (word.confidence or 0) < _SURE:
+            odd_cell = odd_cell and word.text != "X" and not word.text.islower()
+            if cell and odd_cell and (word.confidence or 0) < _SURE:
                 row.put(index, cell)
                 continue
             odd = _ODD_BRACKETS.fullmatch(word.text)

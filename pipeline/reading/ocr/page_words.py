@@ -11,6 +11,7 @@ from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look, Measure
 from pipeline.reading.ocr.page_reading import PageReading
 from pipeline.reading.ocr.ruling_lines import Stroke
+from pipeline.reading.ocr.section_signs import may_be_sign
 from pipeline.reading.pdf import Sheet
 from schemas.document import Ruling, Word
 
@@ -166,7 +167,7 @@ def _is_no_word(seen: SeenWord, found: Measure, look: Look, dpi: int) -> bool:
         kept = set(seen.text) <= _SIGNS or seen.confidence >= _SIGN_SURE
         return not kept or set(seen.text) <= {"|", "!", "¦", "\\", "_", "~"}
     if seen.confidence < _LEAST_SURE and (letters < 3 or letters < 0.7 * len(seen.text)):
-        return seen.text[0] not in "8§$"
+        return not may_be_sign(seen.text)
     return (found.bottom - found.top) * 72 / dpi > _LARGEST * look.size
 
 
