@@ -21,6 +21,7 @@ _IN_BRACKETS = re.compile(rf"\((?P<party>{PARTY_CODE})\)[,.;:]?")
 _ODD_BRACKETS = re.compile(r"[(\[{](?P<party>[^()\s]{1,4})[)\]}](?P<after>[,.;:]?)")
 _TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")
 _ALIKE_FORMS = frozenset("COSVXZW")  # letters whose small form has the shape of the large one
+_READ_FOR_LETTERS = ("0", "3", "5", "6", "07")  # digits that are read for O, C and S
 _SURE = 85.0
 _FARTHEST = 2  # letters by which a name may differ
 _LONGEST = 5  # letters of a party's code, and one more
@@ -108,6 +109,7 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
             cell = owners.get(_name_before(row, index)) if len(word.text) < _LONGEST else None
             odd_cell = word.text not in known and "(" not in word.text and word.text != cell
             odd_cell = odd_cell and word.text != "X" and not word.text.islower()
+            odd_cell = odd_cell and (word.text in _READ_FOR_LETTERS or not word.text.isdigit())
             if cell and odd_cell and (word.confidence or 0) < _SURE:
                 row.put(index, cell)
                 continue
@@ -131,12 +133,13 @@ def _parties_of(rows: Sequence[RowOfWords]) -> tuple[dict[str, str], Counter[str
     for row in rows:
         for index, word in enumerate(row.words):
             found = _IN_BRACKETS.fullmatch(word.text)
-            if not found:
-                continue
-            codes[found["party"]] += 1
+            party = found["party"] if found else word.text
             name = _name_before(row, index)
+            if not found and (not name or party.lower() not in parties() or not party.isupper()):
+                continue
+            codes[party] += 1
             if name:
-                held.setdefault(name, Counter())[found["party"]] += 1
+                held.setdefault(name, Counter())[party] += 1
     owners = {name: counts.most_common(1)[0][0] for name, counts in held.items()}
     return {name: party for name, party in owners.items() if codes[party] > 1}, codes
 

@@ -15,6 +15,7 @@ from pipeline.repairs.scanned_text import RowOfWords
 _BARE = str.maketrans("åäöÅÄÖé", "aaoAAOe")
 _ENDS = '()[].,:;!?"”»'
 _LONG, _LEAST = 6, 4  # letters of a word whose dots are compared; of the parts of a word
+_MARKER = re.compile(r"\d{1,2}[.)]|[•·●]")
 _SURE = 90.0
 _GLUED = "att"
 _NEAR = 0.42  # of the size: the gap between two words that may be one
@@ -35,12 +36,22 @@ def repair_spelling(rows: Sequence[RowOfWords]) -> None:
         if len(text) >= _LONG and text != text.translate(_BARE):
             by_bare.setdefault(text.casefold().translate(_BARE), set()).add(text.casefold())
     for row in rows:
+        _one_marker(row)
         index = 0
         while index < len(row.words):
             _dots(row, index, counts, by_bare)
             if not _parted(row, index, counts):
                 _joined(row, index, counts)
             index += 1
+
+
+def _one_marker(row: RowOfWords) -> None:
+    """A point of a list has one marker: the dash behind its number or bullet is a stain."""
+    if len(row.words) < 3 or not _MARKER.fullmatch(row.words[0].text):
+        return
+    first, dash = row.words[:2]
+    if dash.text in ("-", "–", "—"):
+        row.words[:2] = [first._replace(recognised=f"{first.recognised or first.text} {dash.text}")]
 
 
 def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, set[str]]) -> None:

@@ -24,7 +24,7 @@ _EDGE = 0.03  # of the page: its edge holds shadows and holes
 _LOWEST, _HIGHEST, _WIDEST = 0.14, 1.8, 2.6  # of the size
 _BULLET, _FULL = 0.46, 0.6  # how high a bullet is, by the size; how much of its box is ink
 _MOST = 80  # marks on a page: more are a drawing
-_TIMES = 3
+_TIMES, _ALIKE = 3, 2
 _APART = 1.8  # times the size between two copies
 _ALIKE_FORMS = frozenset("CSVXZ")
 _PAIR = 1.35  # of the size: the width of §§
@@ -32,6 +32,7 @@ _STEMS = frozenset("Il|1")  # a stem may be any of these
 _NARROW = 1.05  # of the size: a wider mark may hold several letters
 _LARGE = 0.58  # of the size: a letter that is higher is a capital
 _NUMBER = re.compile(r"[(\"]?[8S$£&§3B]{0,2}\d{2,3}\D?")
+_LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
 _SIGNED = re.compile(r"§{1,2} ?\d{1,4}")
 _SURE = 40.0
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
@@ -63,6 +64,7 @@ def with_lone_letters(
         for index, word in enumerate(words)
         if index not in doubtful or not any(_overlap(word, other, size) for other in added)
     ]
+    kept = [word for word in kept if not any(_is_same_bullet(word, sign, size) for sign in added)]
     line = max((word.line for word in words), default=0) + 1
     return [*kept, *(word._replace(line=line + number) for number, word in enumerate(added))]
 
@@ -73,6 +75,19 @@ def _overlap(word: SeenWord, other: SeenWord, size: float) -> bool:
         word.x0 < other.x1
         and other.x0 < word.x1
         and min(word.bottom, other.bottom) - max(word.top, other.top) > least
+    )
+
+
+def _is_same_bullet(word: SeenWord, sign: SeenWord, size: float) -> bool:
+    """Whether a bullet was read as a sign of the text: one of the two is enough."""
+    middle = (word.top + word.bottom - sign.top - sign.bottom) / 2
+    return (
+        sign.text in ("•", "–", "-")
+        and len(word.text) <= 2
+        and not any(map(str.isalnum, word.text))
+        and word.x0 - 2 < sign.x1
+        and sign.x0 < word.x1 + 2
+        and abs(middle) < 0.6 * size
     )
 
 
@@ -101,7 +116,8 @@ def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
     """Whether a word is short, alone on its line or in its cell, and was not read surely."""
     word = words[index]
     text = word.text
-    if len(text) > 3 or word.confidence >= _DOUBTFUL or _NUMBER.fullmatch(text):
+    settled = _NUMBER.fullmatch(text) or _LISTED.fullmatch(text)
+    if len(text) > 3 or word.confidence >= _DOUBTFUL or settled:
         return False
     if word.x1 - word.x0 > _WIDEST * size or word.bottom - word.top > _HIGHEST * size:
         return False
@@ -287,7 +303,8 @@ def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) ->
         texts = [text for text, _ in own]
         alike = not rest and texts == texts[:many] * _TIMES
         return (" ".join(texts[:many]), min(sure for _, sure in own)) if alike else ("", 0.0)
-    if one_letter:
+    whole, times = Counter(text for text, _ in own).most_common(1)[0] if own else ("", 0)
+    if one_letter and not (times >= _ALIKE and len(whole) > 1):
         own = [(_folded(letter), sure) for text, sure in own for letter in text if letter != "o"]
     counts = Counter(text for text, _ in own)
     if not counts:

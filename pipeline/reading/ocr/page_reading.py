@@ -7,6 +7,7 @@ from statistics import median
 
 import numpy as np
 
+from pipeline.reading.ocr.capital_marks import with_marks
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_letters import with_lone_letters
@@ -15,7 +16,7 @@ from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_line
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 11
+READING_VERSION = 12
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -61,6 +62,7 @@ def read_picture(picture: Picture, dpi: int, engine: Engine) -> PageReading:
     if sizes:
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
         measures = [measure(word, bare) for word in words]
+        words = _with_marks(words, measures, bare)
     return PageReading(
         dpi,
         bare.shape[1],
@@ -72,6 +74,24 @@ def read_picture(picture: Picture, dpi: int, engine: Engine) -> PageReading:
         rulings,
         second_readings(bare, dpi, words, engine),
     )
+
+
+def _with_marks(words: list[SeenWord], measures: list[Measure], picture: Picture) -> list[SeenWord]:
+    """Return the words with the ring and dots of their capitals, by the size of their lines."""
+    sizes: dict[int, list[float]] = {}
+    bases: dict[int, list[float]] = {}
+    for word, found in zip(words, measures, strict=True):
+        if found.size > 0 and found.letters > 2:
+            sizes.setdefault(word.line, []).append(found.size)
+            bases.setdefault(word.line, []).append(found.base)
+    return [
+        word._replace(
+            text=with_marks(word, median(bases[word.line]), median(sizes[word.line]), picture)
+        )
+        if word.line in sizes
+        else word
+        for word in words
+    ]
 
 
 def _upright(
