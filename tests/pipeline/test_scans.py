@@ -40,7 +40,7 @@ def read_scan(file: Path, **options: object) -> Parsed:
 @needs_tesseract
 def test_an_extract_reads_as_its_original() -> None:
     """Granvik § 48: a count, roll call, reservations; the issue of a decision in three pages."""
-    parsed = read_scan(EXTRACT)
+    parsed = read_scan(EXTRACT, pages=(1, 2))
     assert parsed.text_layer == "ocr"
     (item,) = rows_of(parsed, AgendaItem)
     assert (item.paragraph, item.case_number) == (48, "KS/2025:117")
@@ -51,7 +51,7 @@ def test_an_extract_reads_as_its_original() -> None:
 
 @needs_tesseract
 def test_every_row_says_that_it_was_recognised_and_how_surely() -> None:
-    spans = read_scan(EXTRACT).spans()
+    spans = read_scan(EXTRACT, pages=(1, 2)).spans()
     assert {span.read_by for span in spans} == {"ocr"}
     assert all(span.confidence is None or 0 <= span.confidence <= 100 for span in spans)
     item = next(s for s in spans if s.record_table == "agenda_items" and s.field == "paragraph")
@@ -67,7 +67,7 @@ def test_boxes_stand_on_the_page_that_is_askew() -> None:
         for s in parse(EXTRACT.read_bytes(), EXTRACT.name).spans()
         if s.record_table == "agenda_items" and s.field == "title"
     }
-    for span in read_scan(EXTRACT).spans():
+    for span in read_scan(EXTRACT, pages=(1, 2)).spans():
         if span.record_table == "agenda_items" and span.field == "title":
             (original,) = [s for s in straight.values() if s.page == span.page]
             # 0.5 degrees counter-clockwise: what is left of the middle is lower by up to 2.6 points.
@@ -89,7 +89,7 @@ def test_rows_of_a_pdf_with_text_are_read_from_glyphs() -> None:
 def test_an_attendance_list_with_crosses() -> None:
     """Page 2 of Brunnsåker: names, parties of one letter and an X in columns without upright rules."""
     gold = read_gold(ATTENDANCE.with_name(f"{ATTENDANCE.stem}.gold.yaml"))
-    parsed = read_scan(ATTENDANCE, pages=(1, 2, 3))
+    parsed = read_scan(ATTENDANCE, pages=(1, 2))
     people = {(row.person_name, row.party) for row in rows_of(parsed, Attendance)}
     wanted = {(row["person_name"], row["party"]) for row in gold["attendance"]}
     assert len(wanted - people) <= 1
