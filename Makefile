@@ -1,9 +1,9 @@
 # Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset, lint,
-# samples, variations, variations-plans.
+# samples, scans, variations, variations-plans.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test test-slow bench fuzz bench-dataset lint samples variations variations-plans constraints clean
+.PHONY: setup run test test-slow bench fuzz bench-dataset lint samples scans variations variations-plans constraints clean
 
 setup: .venv/ready
 
@@ -46,6 +46,10 @@ bench-dataset: setup
 
 samples: setup
 	.venv/bin/python -m samples.typeset samples
+
+# Print samples and other documents with gold to pictures, read them, print F1 at 150, 200, 300 dpi.
+scans: setup
+	.venv/bin/python -m tests.scanning $(or $(SCANS),samples/minutes)
 
 # Typeset N variations from SEED on, read them, print F1 by table, by form and by pair of forms.
 variations: setup

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from prefect import flow, task
@@ -14,7 +15,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+)
 
 from flows.prefect_home import TEMPORARY, forget
 from flows.prefect_server import own_server
@@ -57,7 +65,10 @@ def ingest(
         transient=True,
     ) as progress:
         bar = progress.add_task("reading", total=len(files))
-        futures = {file: read_document.submit(file, limits) for file in files if file not in known}
+        new = [file for file in files if file not in known]
+        futures = {
+            file: read_document.submit(file, _with_page_bar(limits, progress)) for file in new
+        }
         progress.advance(bar, len(files) - len(futures))
         for _ in as_completed(list(futures.values())):
             progress.advance(bar)
@@ -66,6 +77,18 @@ def ingest(
     if options.confirm is not None and not options.confirm(preview(store, outcomes)):
         return Publication(None, (), outcomes)
     return publish_all(store, outcomes, options)
+
+
+def _with_page_bar(limits: Limits, progress: Progress) -> Limits:
+    """Return the limits for one document; its recognised pages get a bar of their own."""
+    own: list[TaskID] = []
+
+    def on_page(recognised: int, pages: int) -> None:
+        if not own:
+            own.append(progress.add_task("recognising pages", total=pages))
+        progress.update(own[0], completed=recognised, total=pages, visible=recognised < pages)
+
+    return replace(limits, ocr=replace(limits.ocr, on_page=on_page))
 
 
 def run(
@@ -84,9 +107,12 @@ def run(
     if files and len(known) == len(files):
         # Nothing is new: no server is started, the ledger notes that they were found again.
         return publish(store, [known[file] for file in files], note=chosen.note)
-    runner: ThreadPoolTaskRunner[Outcome] = ThreadPoolTaskRunner(
-        max_workers=workers or os.cpu_count() or 1
-    )
+    processors = os.cpu_count() or 1
+    at_once = workers or processors
+    runner: ThreadPoolTaskRunner[Outcome] = ThreadPoolTaskRunner(max_workers=at_once)
+    # Documents and their scanned pages share the processors.
+    pages_at_once = max(1, processors // max(1, min(at_once, len(files) - len(known))))
+    limits = replace(limits, ocr=replace(limits.ocr, at_once=pages_at_once))
     flow_of_this_run = ingest.with_options(task_runner=runner)  # type: ignore[arg-type]
     with ends_on_signals(_clean), _server():
         made: Publication = flow_of_this_run(files, known, str(dataset), limits, chosen)

@@ -25,6 +25,11 @@ class Word(NamedTuple):
     size: float
     font: str
     bold: bool
+    confidence: float | None = None
+    """How sure optical recognition is of it, 0 to 100; None for a word of the PDF's own text."""
+    recognised: str | None = None
+    """What optical recognition read, where the word was repaired; empty where it is part of the
+    word before it."""
 
 
 HUES = ("red", "yellow", "green")

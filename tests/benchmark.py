@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,7 +27,10 @@ from pipeline.reading.coloured_marks import glyph_marks, marks_of
 from pipeline.reading.drawings import read_drawing
 from pipeline.reading.frames import Frame
 from pipeline.reading.glyphs import Glyph, read_glyphs
+from pipeline.reading.ocr import engine
+from pipeline.reading.ocr.settings import OcrSettings
 from pipeline.reading.pdf import WORDS
+from tests.scanning import scanned
 
 ROOT = Path(__file__).parent.parent
 ACCEPTANCE = ROOT.parent / "shared" / "acceptance"
@@ -210,6 +213,34 @@ def repeat(file: Path, pages: int, target: Path) -> None:
     source.close()
 
 
+def scanned_pages(file: Path) -> None:
+    """Print the seconds that a scanned page takes, and the share that is not tesseract's."""
+    if engine.find_engine() is None:
+        print("\nscanned pages: tesseract is not installed")
+        return
+    spent = 0.0
+    run = engine.run_tesseract
+
+    def timed(command: Sequence[str], given: bytes = b"") -> str:
+        nonlocal spent
+        start = time.perf_counter()
+        made = run(command, given)
+        spent += time.perf_counter() - start
+        return made
+
+    copy = scanned(file.read_bytes(), pages=range(1, 9))
+    engine.run_tesseract = timed
+    try:
+        start = time.perf_counter()
+        pages = parse(copy, file.name, OcrSettings(at_once=1)).page_count
+        whole = time.perf_counter() - start
+    finally:
+        engine.run_tesseract = run
+    print(f"\n{pages} scanned pages of {file.name} at 200 dpi, one at a time")
+    print(f"{'seconds a page':28}{whole / pages:>8.2f}")
+    print(f"{'share not of tesseract':28}{1 - spent / whole:>8.1%}")
+
+
 def main() -> None:
     """Run the whole benchmark and print it."""
     samples = sorted((ROOT / "samples").glob("*.pdf"))
@@ -221,6 +252,7 @@ def main() -> None:
     file = (acceptance or samples)[0]
     compare_processes(file)
     memory_by_pages(file)
+    scanned_pages(minutes[0])
 
 
 if __name__ == "__main__":

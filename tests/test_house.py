@@ -26,6 +26,8 @@ ROOMS = [
     "extractors.tallies",
     "pipeline",  # the version, and errors for people
     "pipeline.reading",
+    "pipeline.reading.ocr",
+    "pipeline.repairs",
     "pipeline.layout",
     "pipeline.structure",
     "pipeline.assembly",
@@ -40,6 +42,8 @@ ROOMS = [
 # Of the extractors, these rooms may know no more than what is named.
 KNOWS_OF_EXTRACTORS = {
     "pipeline.reading": set(),
+    "pipeline.reading.ocr": set(),
+    "pipeline.repairs": {"extractors.language"},
     "pipeline.layout": {"extractors.language"},
     "pipeline.structure": {"extractors.language"},
     "pipeline.store": set(),

@@ -19,6 +19,7 @@ from extractors.language.item_heads import item_head
 from extractors.language.years import year_of
 from pipeline.assembly.checks import check_document
 from pipeline.assembly.coverage import NOTHING, Coverage
+from pipeline.assembly.doubts import scan_findings
 from pipeline.assembly.extraction import PartRows, extract_part
 from pipeline.assembly.identities import identified
 from pipeline.assembly.linking import (
@@ -28,18 +29,22 @@ from pipeline.assembly.linking import (
     with_goal_keys,
     with_party_codes,
 )
+from pipeline.assembly.provenance_rows import spans_of
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
 from pipeline.reading.frames import PageView
+from pipeline.reading.ocr.choosing import advice_on_pictures, read_sheets
+from pipeline.reading.ocr.settings import DEFAULT, OcrSettings
 from pipeline.reading.pdf import OpenPdf
 from pipeline.reading.seen_pages import SeenPages
+from pipeline.repairs.word_repairs import with_repairs
 from pipeline.structure.front_page import front_page
 from pipeline.structure.municipality import MunicipalityCounter
 from pipeline.structure.numbered_items import items_of
 from pipeline.structure.part_titles import plan_titles
 from pipeline.structure.parts import PartPages, split_parts
 from pipeline.structure.sections import sections_of
-from schemas.document import Agenda, FrontPage, Line, Part, Passage, Section
+from schemas.document import Agenda, FrontPage, Line, Part, Passage, Section, Word
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -69,6 +74,8 @@ class Parsed:
     provenance: dict[str, tuple[Provenance, ...]] = field(default_factory=dict)
     views: dict[int, PageView] = field(default_factory=dict)
     """How each page was read; the boxes of `provenance` are those of the page as read."""
+    recognised: dict[int, Sequence[Word]] = field(default_factory=dict)
+    """The words of scanned pages, with their confidence."""
 
     def all_tables(self) -> RecordsByTable:
         """Return the tables with `spans` among them."""
@@ -86,7 +93,13 @@ class Parsed:
             for rows in self.tables.values()
             for record in rows
             if isinstance(record, PartRecord)
-            for span in _spans(record, self.provenance.get(record.own_id, ()), pages, self.views)
+            for span in spans_of(
+                record,
+                self.provenance.get(record.own_id, ()),
+                pages,
+                self.views,
+                self.recognised,
+            )
         ]
 
 
@@ -102,31 +115,31 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def parts_of(content: bytes, name: str) -> Iterator[Part]:
+def parts_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Iterator[Part]:
     """Yield the parts of a PDF as they are before anything is read from them.
 
     Raises ReadError where the PDF cannot be opened.
     """
     with OpenPdf(content, name) as pdf:
-        pages = pages_of(pdf.sheets())
+        pages = pages_of(with_repairs(read_sheets(pdf, ocr)))
         for ordinal, own in enumerate(split_parts(pages, pdf.bookmarks(), pdf.title), 1):
             yield _part(ordinal, own)
 
 
-def parse(content: bytes, name: str) -> Parsed:
-    """Return the rows of a PDF. `name` is for messages.
+def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Parsed:
+    """Return the rows of a PDF. `name` is for messages; `ocr` says how scanned pages are read.
 
     Raises ReadError where the PDF cannot be opened or holds no text.
     """
     with _no_collection(), OpenPdf(content, name) as pdf:
         document_id = pdf.sha256[:16]
         bookmarks = pdf.bookmarks()
-        seen = SeenPages()
+        seen = SeenPages(of_pictures=advice_on_pictures(ocr.mode))
         names = MunicipalityCounter()
         names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
-        pages = pages_of(seen.watch(pdf.sheets()))
+        pages = pages_of(seen.watch(with_repairs(read_sheets(pdf, ocr))))
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             if part.kind == "other":
@@ -150,6 +163,7 @@ def parse(content: bytes, name: str) -> Parsed:
             seen.text_layer,
             Coverage.of(found.coverage for _, found in made),
             views=seen.views,
+            recognised=seen.recognised,
         )
     _fill(parsed, made, seen)
     return parsed
@@ -256,6 +270,7 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]], seen_pages: 
         findings.extend((part.part_id, finding) for finding in _unread_findings(found))
     findings.extend(_losses(seen_pages, pages))
     findings.extend(check_document(tables))
+    findings.extend(scan_findings(tables, parsed.provenance, parsed.recognised))
     tables["findings"] = []
     items = item_ids(tables)
     for number, (part_id, finding) in enumerate(findings, 1):
@@ -303,45 +318,6 @@ def _losses(
     for page, rule, message in seen.losses():
         part_id = next(part for part, (first, last) in pages.items() if first <= page <= last)
         yield part_id, ExtractedFinding(rule, "warning", message, page=page)
-
-
-def _spans(
-    record: PartRecord,
-    provenance: Sequence[Provenance],
-    pages: dict[str, tuple[int, int]],
-    views: dict[int, PageView],
-) -> Iterator[Span]:
-    numbers: dict[str, int] = {}
-    seen = set()
-    for field_name, boxes in provenance:
-        for box in boxes:
-            if (field_name, box) in seen:
-                continue
-            seen.add((field_name, box))
-            numbers[field_name] = numbers.get(field_name, 0) + 1
-            x0, top, x1, bottom = views[box.page].displayed(*box[1:5])
-            yield Span(
-                document_id=record.document_id,
-                part_id=_part_at(box.page, record.part_id, pages),
-                page=box.page,
-                span_id=f"{record.own_id}-{field_name}-{numbers[field_name]}",
-                record_id=record.own_id,
-                record_table=record.table,
-                field=field_name,
-                x0=round(x0, 2),
-                top=round(top, 2),
-                x1=round(x1, 2),
-                bottom=round(bottom, 2),
-                text=box.text,
-            )
-
-
-def _part_at(page: int, own: str, pages: dict[str, tuple[int, int]]) -> str:
-    """Return the part that a page belongs to: a programme may stand in several."""
-    first, last = pages[own]
-    if first <= page <= last:
-        return own
-    return next(part for part, (first, last) in pages.items() if first <= page <= last)
 
 
 def _unread_findings(found: PartRows) -> Iterator[ExtractedFinding]:

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,6 +17,7 @@ from pipeline.cli.dataset_commands import COMMANDS
 from pipeline.cli.options import AS_OF, DATASET, Commands, open_dataset
 from pipeline.cli.printing import say, say_json, tolerate_encodings
 from pipeline.errors import ParagrafError
+from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
 
 if TYPE_CHECKING:
     from pipeline.store.dataset import Dataset
@@ -28,6 +30,12 @@ _SECONDS = click.option(
 _MEMORY = click.option(
     "--memory", type=click.IntRange(min=64), default=2048, show_default=True,
     help="Most memory for one document, in MiB.",
+)  # fmt: skip
+
+
+_OCR = click.option(
+    "--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+    help="Optical character recognition: of scanned pages, of every page, or of none.",
 )  # fmt: skip
 
 
@@ -73,6 +81,7 @@ def cli() -> None:
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="With --reparse: report, and publish without asking.")
 @_ACCEPT_DRIFT
+@_OCR
 @click.option(
     "--data-docs", type=click.Path(path_type=Path, file_okay=False),
     help="Write the results of the validation to this folder as web pages.",
@@ -86,6 +95,7 @@ def ingest(
     reparse: bool,
     yes: bool,
     accept_drift: bool,
+    ocr: Mode,
     data_docs: Path | None,
 ) -> None:
     """Read files and folders of PDFs into the dataset.
@@ -126,7 +136,7 @@ def ingest(
         data_docs,
         "ingest --reparse" if reparse else "ingest",
     )
-    made = run(files, dataset, Limits(seconds, memory), workers, options)
+    made = run(files, dataset, Limits(seconds, memory, _settings(ocr, dataset)), workers, options)
     shown.print(run_report(made.outcomes))
     if reparse and made.version is None:
         say("Nothing was published.")
@@ -142,7 +152,10 @@ def ingest(
 @_SECONDS
 @_MEMORY
 @_ACCEPT_DRIFT
-def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool) -> None:
+@_OCR
+def rerun(
+    file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool, ocr: Mode
+) -> None:
     """Read one PDF again, now, and publish it; print what changed against the dataset.
 
     The file is read even when the dataset holds it. If the file has changed, its new rows replace
@@ -153,6 +166,7 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
       paragraf rerun minutes/2025-03-12.pdf
       paragraf rerun 2025-03-12.pdf --dataset council
     """
+    from pipeline.cli.page_bar import page_bar
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console
     from pipeline.ingest.ingestion import publish
@@ -165,7 +179,10 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
     store = Dataset(dataset)
     if missing_paths([file], store):
         raise ParagrafError(_not_there([file]))
-    made = publish(store, [read_file(file, Limits(seconds, memory))], accept_drift, "rerun")
+    with page_bar() as on_page:
+        limits = Limits(seconds, memory, replace(_settings(ocr, dataset), on_page=on_page))
+        outcome = read_file(file, limits)
+    made = publish(store, [outcome], accept_drift, "rerun")
     shown = console()
     shown.print(run_report(made.outcomes))
     (ended,) = made.outcomes
@@ -184,7 +201,8 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
 @click.option("--explain", "explain", is_flag=True,
               help="How plans were read: their blocks with roles, and why.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
-def show(file: Path, explain: bool, machine: bool) -> None:
+@_OCR
+def show(file: Path, explain: bool, machine: bool, ocr: Mode) -> None:
     """Print what is read from one PDF, in reading order, with page numbers. Writes nothing.
 
     \b
@@ -194,15 +212,22 @@ def show(file: Path, explain: bool, machine: bool) -> None:
       paragraf show climate-plan.pdf --explain
     """
     from pipeline.assembly.parsing import parse, parts_of
+    from pipeline.cli.page_bar import page_bar
     from pipeline.cli.show import as_json, lines_of
     from pipeline.reading.files import read_bytes
 
-    if explain:
-        from pipeline.cli.show_plan import explained
+    content = read_bytes(file)
+    with page_bar() as on_page:
+        settings = OcrSettings(ocr, on_page=on_page)
+        if explain:
+            from pipeline.cli.show_plan import explained
 
-        click.echo("\n".join(explained(parts_of(read_bytes(file), file.name))))
+            said = "\n".join(explained(parts_of(content, file.name, settings)))
+        else:
+            parsed = parse(content, file.name, settings)
+    if explain:
+        click.echo(said)
         return
-    parsed = parse(read_bytes(file), file.name)
     if machine:
         say_json(as_json(parsed))
     else:
@@ -280,7 +305,10 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True,
               help="How many documents are read at a time.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
-def evaluate(gold: Path, least: float, details: str | None, workers: int, machine: bool) -> None:
+@_OCR
+def evaluate(
+    gold: Path, least: float, details: str | None, workers: int, machine: bool, ocr: Mode
+) -> None:
     """Compare what is read with gold files: precision, recall and F1 by table and field.
 
     GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing, wrong
@@ -297,7 +325,7 @@ def evaluate(gold: Path, least: float, details: str | None, workers: int, machin
 
     if details is not None and details not in COLUMNS:
         raise ParagrafError(f"there is no table {details}; there are {', '.join(COLUMNS)}")
-    found = run_evaluation(gold, workers)
+    found = run_evaluation(gold, workers, OcrSettings(ocr))
     if machine:
         from pipeline.evaluation.evaluation_json import as_json as evaluation_as_json
 
@@ -310,6 +338,10 @@ def evaluate(gold: Path, least: float, details: str | None, workers: int, machin
     weak = [name for name in found.scores.names() if found.scores.of(name).f1 < least]
     if weak:
         raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
+
+
+def _settings(ocr: Mode, dataset: Path) -> OcrSettings:
+    return OcrSettings(ocr, kept_in=folder_beside(dataset))
 
 
 def _intake(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:

@@ -10,6 +10,7 @@ import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pipeline.assembly.parsing import Parsed, parse
@@ -19,6 +20,7 @@ from pipeline.evaluation.comparing import compare
 from pipeline.evaluation.gold_files import Gold, GoldFile, find_gold, gold_facts, read_gold
 from pipeline.evaluation.read_facts import facts_of
 from pipeline.evaluation.scores import Difference, Scores
+from pipeline.reading.ocr.settings import DEFAULT, OcrSettings
 
 
 @dataclass(slots=True)
@@ -62,32 +64,33 @@ class Evaluation:
         )
 
 
-def evaluate(folder: Path, workers: int = 2) -> Evaluation:
+def evaluate(folder: Path, workers: int = 2, ocr: OcrSettings = DEFAULT) -> Evaluation:
     """Return the scores over all gold files (`*.gold.yaml`) in a folder.
 
-    Reads `workers` documents at a time. A PDF that cannot be read costs its own rows. Raises
-    ParagrafError where the folder holds no gold, a gold file is not valid or has no PDF.
+    Reads `workers` documents at a time, their scanned pages by `ocr`. A PDF that cannot be read
+    costs its own rows. Raises ParagrafError where the folder holds no gold, a gold file is not
+    valid or has no PDF.
     """
     files, uncompared = find_gold(folder)
     evaluation = Evaluation(uncompared=uncompared)
-    for document in _run(files, min(workers, len(files))):
+    for document in _run(files, min(workers, len(files)), ocr):
         evaluation.add(document)
     return evaluation
 
 
-def _run(files: Sequence[GoldFile], workers: int) -> list[DocumentEvaluation]:
+def _run(files: Sequence[GoldFile], workers: int, ocr: OcrSettings) -> list[DocumentEvaluation]:
     if workers < 2:
-        return [evaluate_file(file) for file in files]
+        return [evaluate_file(file, ocr) for file in files]
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        return list(pool.map(evaluate_file, files))
+        return list(pool.map(partial(evaluate_file, ocr=ocr), files))
 
 
-def evaluate_file(file: GoldFile) -> DocumentEvaluation:
+def evaluate_file(file: GoldFile, ocr: OcrSettings = DEFAULT) -> DocumentEvaluation:
     """Return what is read from a PDF against the gold beside it."""
     gold = read_gold(file.gold)
     try:
-        parsed = parse(file.pdf.read_bytes(), file.pdf.name)
+        parsed = parse(file.pdf.read_bytes(), file.pdf.name, ocr)
     except Exception as error:  # whatever is wrong with one document costs that document
         made = evaluate_parsed(gold, None, file.pdf.name)
         faulty = isinstance(error, ParagrafError)

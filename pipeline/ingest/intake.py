@@ -14,6 +14,7 @@ from pipeline import __version__
 from pipeline.errors import ReadError
 from pipeline.ingest.limits import Limits, parse_limited
 from pipeline.reading.files import open_file
+from pipeline.reading.ocr.engine import INSTALL, find_engine
 from pipeline.reading.sources import path_of, shown, source_of
 from pipeline.store.dataset import Dataset, as_table, records_of
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
@@ -146,6 +147,8 @@ def _settled(
         refused = entry.status == "quarantined" or (entry.status == "published" and entry.error)
         if refused and quarantined_again:
             continue
+        if INSTALL in (entry.error or "") and find_engine() is not None:
+            continue  # it failed for want of tesseract, which is there now
         if entry.parser_version != __version__ or entry.status == "replaced":
             continue
         if entry.superseded_by and not ledger.segment_by_document([entry.superseded_by]):

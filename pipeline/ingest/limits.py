@@ -15,13 +15,15 @@ import select
 import shutil
 import signal
 import tempfile
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.errors import ReadError
+from pipeline.reading.ocr.settings import DEFAULT, OcrSettings
 from pipeline.reading.sources import shown
 
 if TYPE_CHECKING:
@@ -33,10 +35,18 @@ _LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long one document may take (seconds), and how much memory (mebibytes)."""
+    """How long one document may take (seconds), and how much memory (mebibytes).
+
+    `ocr` says how scanned pages are read; each that is recognised adds a tenth of the time.
+    """
 
     seconds: float = 120.0
     memory: int = 2048
+    ocr: OcrSettings = DEFAULT
+
+    def seconds_for(self, scanned: int) -> float:
+        """Return how long a document may take of which so many pages are recognised."""
+        return self.seconds * (1 + scanned / 10)
 
 
 @cache
@@ -67,35 +77,73 @@ class _Refusal:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """How many scanned pages were recognised, of how many."""
+
+    recognised: int
+    pages: int
+
+
 def parse_limited(path: Path, limits: Limits) -> Parsed:
     """Return what was parsed from a file; raises ReadError with a reason for a person."""
     receiver, sender = _context().Pipe(duplex=False)
     process = _context().Process(
-        target=_work, args=(str(path), limits.memory * MEBIBYTE, sender), daemon=True
+        target=_work,
+        args=(str(path), limits.memory * MEBIBYTE, replace(limits.ocr, on_page=None), sender),
+        daemon=True,
     )
     process.start()
     sender.close()
     answer: Parsed | _Refusal | None = None
+    allowed = limits.seconds
     try:
-        answer = receiver.recv() if receiver.poll(limits.seconds) else None
+        answer, allowed = _awaited(receiver, limits)
     except EOFError:
         answer = _Refusal("crashed")
     finally:
         if process.is_alive() and not receiver.closed:
             process.join(0.2)
         if process.is_alive():
-            process.kill()
+            _kill(process)
         process.join()
         receiver.close()
     if answer is None:
         raise ReadError(
-            f"{shown(path)}: was not read within {limits.seconds:g} seconds; look at the file, or "
+            f"{shown(path)}: was not read within {allowed:g} seconds; look at the file, or "
             "give it longer with --seconds"
         )
     if isinstance(answer, _Refusal):
         raise ReadError(_explained(answer, shown(path), limits))
     parsed: Parsed = answer
     return parsed
+
+
+def _awaited(receiver: Connection, limits: Limits) -> tuple[Parsed | _Refusal | None, float]:
+    """Return the answer, or None where the time is up, and how long it was allowed to take.
+
+    Before the answer, a document with scanned pages reports how many are recognised.
+    """
+    start, allowed = time.monotonic(), limits.seconds
+    while receiver.poll(max(0.0, start + allowed - time.monotonic())):
+        answer: Parsed | _Refusal | _Progress = receiver.recv()
+        if not isinstance(answer, _Progress):
+            return answer, allowed
+        allowed = limits.seconds_for(answer.pages)
+        if limits.ocr.on_page:
+            limits.ocr.on_page(answer.recognised, answer.pages)
+    return None, allowed
+
+
+def _kill(process: multiprocessing.process.BaseProcess) -> None:
+    """End a process and the recognitions that it started: they are a group of processes."""
+    try:
+        if process.pid is not None and os.getpgid(process.pid) == process.pid:
+            os.killpg(process.pid, signal.SIGKILL)
+            return
+    except ProcessLookupError:
+        pass
+    process.kill()
 
 
 def _explained(refusal: _Refusal, name: str, limits: Limits) -> str:
@@ -128,7 +176,10 @@ def _die_with_the_run() -> None:
         os._exit(1)  # it died before
 
 
-def _work(path: str, memory: int, sender: Connection) -> None:
+def _work(path: str, memory: int, ocr: OcrSettings, sender: Connection) -> None:
+    os.setpgid(0, 0)
+    # Each thread of the numeric library would take address space, which is limited.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides
@@ -139,7 +190,8 @@ def _work(path: str, memory: int, sender: Connection) -> None:
     file = Path(path)
     answer: Parsed | _Refusal
     try:
-        answer = parse(read_bytes(file), shown(file))
+        counted = replace(ocr, on_page=lambda done, pages: sender.send(_Progress(done, pages)))
+        answer = parse(read_bytes(file), shown(file), counted)
     except ReadError as error:
         answer = _Refusal("refused", str(error))
     except MemoryError:

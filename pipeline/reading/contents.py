@@ -18,7 +18,7 @@ _SMALLEST_PICTURE = 0.02  # of the page: a logo alone is no picture of text
 _REASONS: dict[str, tuple[str, str]] = {
     "picture": (
         "pictures, perhaps of text",
-        "run optical character recognition on the file first (for instance ocrmypdf)",
+        "",
     ),
     "hidden": (
         "text that nobody sees: invisible, white on white, or set at an angle",
@@ -30,7 +30,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     ),
     "drawing": (
         "drawings of lines and areas, perhaps letters drawn as outlines",
-        "run optical character recognition on the file (for instance ocrmypdf --force-ocr)",
+        "",
     ),
     "blank": ("blank", "ask the sender whether this is the right file"),
 }
@@ -49,19 +49,24 @@ def content_of(page: Any, glyphs: Sequence[Glyph], drawing: Drawing) -> Content:
     return "blank"
 
 
-def why_no_text(contents: Iterable[Content]) -> str:
-    """Return why a document without any word has none, and what to do; one content a page."""
+def why_no_text(contents: Iterable[Content], of_pictures: str) -> str:
+    """Return why a document without any word has none, and what to do; one content a page.
+
+    `of_pictures` is what to do about pages that are pictures or drawings.
+    """
     counts = Counter(contents)
     found = [content for content in get_args(Content) if counts[content] and content in _REASONS]
     if len(found) == 1:
         what, advice = _REASONS[found[0]]
+        advice = advice or of_pictures
         verb = "is" if found[0] == "blank" else "holds"
         plural = "are" if found[0] == "blank" else "hold"
         number = counts[found[0]]
         pages = f"its page {verb}" if number == 1 else f"its {number} pages {plural}"
         return f"has no text layer: {pages} {what}; {advice}"
     listed = ", ".join(f"{counts[content]} with {_short(content)}" for content in found)
-    return f"has no text layer: of its {counts.total()} pages {listed}; {_REASONS[found[0]][1]}"
+    advice = _REASONS[found[0]][1] or of_pictures
+    return f"has no text layer: of its {counts.total()} pages {listed}; {advice}"
 
 
 def _short(content: str) -> str:

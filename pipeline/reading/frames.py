@@ -8,7 +8,7 @@ displayed. All are in points from the top left.
 
 from __future__ import annotations
 
-from math import isfinite
+from math import cos, isfinite, radians, sin
 from typing import Any, NamedTuple
 
 Corners = tuple[float, float, float, float]
@@ -21,11 +21,15 @@ _LEAST = 0.1  # points: no box is narrower or lower
 
 
 class PageView(NamedTuple):
-    """A page as it is read: its size, and by how many degrees clockwise it was turned for it."""
+    """A page as it is read: its size, and by how many degrees clockwise it was turned for it.
+
+    `skew` is by how many more degrees a scan was then turned clockwise about its middle.
+    """
 
     width: float
     height: float
     turn: int
+    skew: float = 0.0
 
     def within(self, x0: float, top: float, x1: float, bottom: float) -> Corners:
         """Return a box cut off at the edges of the page; what remains always has an area."""
@@ -35,6 +39,8 @@ class PageView(NamedTuple):
 
     def displayed(self, x0: float, top: float, x1: float, bottom: float) -> Corners:
         """Return where a box of the page as read stands on the page as displayed."""
+        if self.skew:
+            x0, top, x1, bottom = self._askew(x0, top, x1, bottom)
         x0, top, x1, bottom = self.within(x0, top, x1, bottom)
         if self.turn == 90:
             return top, self.width - x1, bottom, self.width - x0
@@ -43,6 +49,14 @@ class PageView(NamedTuple):
         if self.turn == 270:
             return self.height - bottom, x0, self.height - top, x1
         return x0, top, x1, bottom
+
+    def _askew(self, x0: float, top: float, x1: float, bottom: float) -> Corners:
+        """Return a box moved to where its middle stands on the page that is askew."""
+        angle = radians(self.skew)
+        x, y = (x0 + x1 - self.width) / 2, (top + bottom - self.height) / 2
+        right = x * (cos(angle) - 1) + y * sin(angle)
+        down = y * (cos(angle) - 1) - x * sin(angle)
+        return x0 + right, top + down, x1 + right, bottom + down
 
 
 def _between(low: float, high: float, edge: float) -> tuple[float, float]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -57,11 +58,19 @@ class Sheet:
     unread_letters: int = 0
     """How many letters run in another direction than the text of the page: they are not read."""
     content: Content = "text"
+    hidden: bool = False
+    """Whether its text is not seen: a scan that optical recognition gave a text layer."""
+    recognised: bool = False
+    """Whether its words were read in its picture."""
+    skew: float = 0.0
+    """By how many degrees it was turned clockwise to be read, after `turn`."""
+    set_aside: int = 0
+    """How many marks of a scan are no words: stamps, signatures, holes."""
 
     @property
     def view(self) -> PageView:
         """The page as it is read, for the way back to the page as displayed."""
-        return PageView(self.width, self.height, self.turn)
+        return PageView(self.width, self.height, self.turn, self.skew)
 
 
 class OpenPdf:
@@ -98,6 +107,21 @@ class OpenPdf:
                 found.append(Bookmark(title, entry.level, index + 1))
         return tuple(found)
 
+    @contextmanager
+    def page(self, number: int) -> Iterator[Any]:
+        """Give pdfium's page, counted from 1. Raises ReadError where it is damaged."""
+        try:
+            page = self._pdf[number - 1]
+        except pdfium.PdfiumError as error:
+            raise self._damaged(number) from error
+        try:
+            yield page
+        finally:
+            page.close()
+
+    def _damaged(self, number: int) -> ReadError:
+        return ReadError(f"{self.name}: page {number} is damaged; ask the sender for a whole file")
+
     def sheets(self) -> Iterator[Sheet]:
         """Yield the pages in order; each is released before the next is read."""
         for index in range(self.page_count):
@@ -108,9 +132,7 @@ class OpenPdf:
                 page = self._pdf[index]
                 textpage = page.get_textpage()
             except pdfium.PdfiumError as error:
-                raise ReadError(
-                    f"{self.name}: page {index + 1} is damaged; ask the sender for a whole file"
-                ) from error
+                raise self._damaged(index + 1) from error
             try:
                 yield _sheet(index + 1, page, textpage, self._pictures)
             finally:
@@ -174,6 +196,7 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
         frame.turn,
         unread,
         "text" if words else content_of(page, glyphs, drawing),
+        scanned and 2 * sum(not glyph["look"].visible for glyph in glyphs) > len(glyphs),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.reading.contents import Content, why_no_text
 from pipeline.reading.frames import PageView
 from pipeline.reading.pdf import Sheet
+from schemas.document import Word
 
+_MANY_MARKS = 12  # more than a page's holes, its folds and a signature
 _MANY_LETTERS = 200  # more than the labels of a chart's axis or a stamp in the margin
 
 
@@ -21,6 +23,11 @@ class SeenPages:
     unread_letters: dict[int, int] = field(default_factory=dict)
     pictures: list[int] = field(default_factory=list)
     scanned: int = 0
+    recognised: dict[int, Sequence[Word]] = field(default_factory=dict)
+    """The words of the pages that were scanned, whoever recognised them."""
+    set_aside: dict[int, int] = field(default_factory=dict)
+    of_pictures: str = ""
+    """What to do about pages that are pictures and were not read."""
 
     def watch(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         """Yield the sheets, and note what they show."""
@@ -28,9 +35,13 @@ class SeenPages:
             self.views[sheet.number] = sheet.view
             self.contents[sheet.number] = sheet.content
             self.scanned += sheet.scanned
+            if sheet.recognised or sheet.hidden:
+                self.recognised[sheet.number] = sheet.words
+            if sheet.set_aside >= _MANY_MARKS:
+                self.set_aside[sheet.number] = sheet.set_aside
             if sheet.unread_letters >= _MANY_LETTERS:
                 self.unread_letters[sheet.number] = sheet.unread_letters
-            if sheet.scanned and sheet.content == "picture":
+            if sheet.scanned and sheet.content in ("picture", "drawing"):
                 self.pictures.append(sheet.number)
             yield sheet
 
@@ -44,7 +55,7 @@ class SeenPages:
         """Why no page has a word, and what to do about it; None where some page has."""
         if "text" in self.contents.values():
             return None
-        return why_no_text(self.contents.values())
+        return why_no_text(self.contents.values(), self.of_pictures)
 
     def losses(self) -> Iterator[tuple[int, str, str]]:
         """Yield (page, rule, message) of what stands on a page and was not read."""
@@ -57,4 +68,11 @@ class SeenPages:
             )
         for page in self.pictures:
             message = f"Page {page} is a picture without text: nothing of it was read"
-            yield page, "picture_page", message
+            yield page, "picture_page", f"{message}; {self.of_pictures}"
+        for page, marks in self.set_aside.items():
+            yield (
+                page,
+                "unread_marks",
+                f"Page {page}: {marks} marks of the scan are no words and were not read: stamps, "
+                "signatures, holes or stains",
+            )

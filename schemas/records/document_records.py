@@ -187,6 +187,9 @@ class Span(PartRecord):
         "x1": 300.0,
         "bottom": 132.0,
         "text": "1. Rapporten godkänns.",
+        "read_by": "ocr",
+        "confidence": 91.0,
+        "text_recognised": None,
     }
 
     span_id: Identifier
@@ -198,6 +201,21 @@ class Span(PartRecord):
     x1: float = Field(description="right edge, points from the page's left")
     bottom: float = Field(description="lower edge, points from the page's top")
     text: Text = Field(description="the words as printed in the box")
+    read_by: Literal["glyphs", "ocr"] | None = Field(
+        default=None,
+        description="glyphs: text of the PDF; ocr: optical recognition of a scanned page",
+    )
+    confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=100,
+        description="lowest confidence, 0 to 100, of the recognised words in the box; empty for "
+        "glyphs, and where another program recognised the page",
+    )
+    text_recognised: str | None = Field(
+        default=None,
+        description="the words as recognised, where one of them was repaired",
+    )
 
     @model_validator(mode="after")
     def _box_has_an_inside(self) -> Self:

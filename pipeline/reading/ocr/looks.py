@@ -1,0 +1,272 @@
+"""The look of words in a picture: how large and how bold they are set.
+
+A picture has no fonts. The size follows from how high the letters of a word reach above its base
+line, boldness from how thick its strokes are for that size.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.hocr import SeenWord
+
+# How far letters reach above and below the base line, as shares of the size: the mean of Helvetica,
+# Times, Calibri and Liberation Sans, which differ by 5 %.
+_UP = {
+    **dict.fromkeys("acemnorsuvwxzgpqy", 0.525),
+    **dict.fromkeys("bdfhkltßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/!?&%§ijäöéü", 0.72),
+    **dict.fromkeys("åáà", 0.75),
+    **dict.fromkeys("ÅÄÖÉÜ", 0.91),
+}
+_DOWN = {**dict.fromkeys("gjpqyç()[]§", 0.21), **dict.fromkeys(",;", 0.13), "Q": 0.04}
+_BLUR = 0.5  # pixels of a letter's height that are too pale to be seen
+_FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
+_SAME = 0.09  # of a size: sizes that differ by less are one
+_BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
+_LEAST_BOLD = 1.1
+_FEWEST_STROKES = 5
+_FEWEST = 2  # letters of a word whose strokes can be measured
+_DASHES = frozenset("-–—")
+_PAPER, _PALEST = 215.0, 150.0
+_FAINT = 0.5  # pixels of ink of a row that belongs to a letter
+_DARKEST = 0.04  # the share of a word's pixels that is surely its ink
+
+
+class Look(NamedTuple):
+    """The size of a word in points, and whether it is bold."""
+
+    size: float
+    bold: bool
+
+
+class Measure(NamedTuple):
+    """What is measured of a word, in pixels.
+
+    Its size (0: its letters say nothing), the width of its strokes (0: too little ink), where its
+    ink begins and ends, its base line; the number of its letters, and the length of its longest
+    dash as a share of the size.
+    """
+
+    size: float
+    stroke: float
+    top: float
+    bottom: float
+    base: float
+    letters: int
+    dash: float = 0.0
+
+
+def measure(word: SeenWord, picture: Picture) -> Measure:
+    """Return the measures of a word in a straightened picture."""
+    box = picture[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
+    letters = sum(letter.isalnum() for letter in word.text)
+    if not box.size:
+        return Measure(0.0, 0.0, word.top, word.bottom, word.base, letters)
+    # Grey print is as black as its darkest part.
+    place = int(_DARKEST * box.size)
+    black = min(float(np.partition(box, place, None)[place]), _PALEST)
+    dark = np.clip((_PAPER - box) / (_PAPER - black), 0.0, 1.0)
+    rows = np.flatnonzero(dark.sum(1) > _FAINT)
+    top, bottom = word.top, word.bottom
+    if len(rows):
+        top, bottom = int(word.top) + float(rows[0]), int(word.top) + float(rows[-1]) + 1
+    up = max((_UP.get(letter, 0.0) for letter in word.text), default=0.0)
+    down = max((_DOWN.get(letter, 0.0) for letter in word.text), default=0.0)
+    size = (bottom - top + _BLUR) / (up + down) if up else 0.0
+    base = bottom - down * size if up else word.base
+    dash = 0.0
+    if size and _DASHES & set(word.text):
+        dash = _dash(dark, base - int(word.top), size)
+    return Measure(size, _stroke(dark, letters), top, bottom, base, letters, dash)
+
+
+def _dash(dark: npt.NDArray[np.float64], base: float, size: float) -> float:
+    """Return the length of the longest dash of a word, as a share of its size.
+
+    A dash is ink at half the height of a small letter, with nothing above and below it.
+    """
+    high, low = max(0, round(base - 0.42 * size)), max(0, round(base - 0.14 * size))
+    ink = dark > 0.5
+    alone = ink[high:low].any(0) & ~ink[:high].any(0) & ~ink[low:].any(0)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], alone.view(np.int8), [0]))))
+    lengths = edges[1::2] - edges[::2]
+    return float(lengths.max()) / size if len(lengths) else 0.0
+
+
+def _stroke(dark: npt.NDArray[np.float64], letters: int) -> float:
+    """Return the usual width of strokes along the rows, which is that of the upright stems.
+
+    Grey edges count by their darkness, so that the width is finer than a pixel.
+    """
+    if letters < _FEWEST:
+        return 0.0
+    dark = np.pad(dark, ((0, 0), (1, 1)))
+    flat = dark.ravel()
+    inside = np.flatnonzero(np.diff((flat > 0.08).view(np.int8)))
+    if len(inside) < 10:
+        return 0.0
+    widths = np.add.reduceat(flat, inside + 1)[::2]
+    widths = widths[widths > 0.6]
+    if len(widths) < _FEWEST_STROKES:
+        return 0.0
+    return float(np.partition(widths, len(widths) // 2)[len(widths) // 2])
+
+
+def looks_of(
+    pages: Sequence[tuple[int, Sequence[SeenWord], Sequence[Measure]]],
+) -> list[list[Look]]:
+    """Return the looks of the words of a document's scanned pages.
+
+    Each page is its dots an inch, its words and their measures. Sizes near each other are one size
+    throughout the document, for layout compares them.
+    """
+    lines = [_line_sizes(dpi, words, measures) for dpi, words, measures in pages]
+    sizes = _common_sizes(
+        (lines[p][word.line], len(word.text))
+        for p, (_, words, _) in enumerate(pages)
+        for word in words
+        if word.line in lines[p]
+    )
+    sized = _with_sizes(pages, lines)
+    least = _least_bold([words for _, words, _ in pages], sized)
+    made = []
+    for (_, words, measures), own, line_sizes in zip(pages, sized, lines, strict=True):
+        letters: Counter[int] = Counter()
+        for word, found in zip(words, measures, strict=True):
+            letters[word.line] += found.letters
+        made.append([
+            Look(_settled(line_sizes.get(word.line, 0.0), sizes, letters[word.line], bold), bold)
+            for word, bold in zip(words, _bold_words(words, own, least), strict=True)
+        ])  # fmt: skip
+    return made
+
+
+def _settled(size: float, sizes: Sequence[float], letters: int, bold: bool) -> float:
+    """Return the size among those of the document that a line has; few letters say little."""
+    nearest = _nearest(size, sizes)
+    few = letters < _FEW_LETTERS and not bold and bool(sizes)
+    return sizes[0] if few and sizes[0] < nearest < _LARGER * sizes[0] else nearest
+
+
+class _Sized(NamedTuple):
+    stroke: float
+    size_px: float
+    letters: int
+
+
+def _with_sizes(
+    pages: Sequence[tuple[int, Sequence[SeenWord], Sequence[Measure]]],
+    lines: Sequence[dict[int, float]],
+) -> list[list[_Sized]]:
+    return [
+        [
+            _Sized(found.stroke, lines[p].get(word.line, 0.0) * dpi / 72 or 1.0, found.letters)
+            for word, found in zip(words, measures, strict=True)
+        ]
+        for p, (dpi, words, measures) in enumerate(pages)
+    ]
+
+
+def _line_sizes(
+    dpi: int, words: Sequence[SeenWord], measures: Sequence[Measure]
+) -> dict[int, float]:
+    """Return the size of each line in points, by its number."""
+    found: dict[int, list[tuple[float, int]]] = {}
+    for word, own in zip(words, measures, strict=True):
+        if own.size > 0:
+            found.setdefault(word.line, []).append((own.size * 72 / dpi, own.letters or 1))
+    return {line: _weighted_median(sizes) for line, sizes in found.items()}
+
+
+def _weighted_median(values: Iterable[tuple[float, int]]) -> float:
+    ordered = sorted(values)
+    half = sum(weight for _, weight in ordered) / 2
+    for value, weight in ordered:
+        half -= weight
+        if half <= 0:
+            return value
+    return 0.0
+
+
+def _common_sizes(found: Iterable[tuple[float, int]]) -> list[float]:
+    """Return the sizes that occur in a document, the most usual first, to a tenth of a point."""
+    left = sorted(found)
+    sizes: list[float] = []
+    while left:
+        best = max(
+            {round(size, 1) for size, _ in left},
+            key=lambda size: (
+                sum(weight for other, weight in left if abs(other - size) <= _SAME * size / 2),
+                -size,
+            ),
+        )
+        near = [(size, weight) for size, weight in left if abs(size - best) <= _SAME * best]
+        centre = round(_weighted_median(near), 1)
+        if not any(abs(centre - size) <= _SAME * size for size in sizes):
+            sizes.append(centre)
+        left = [pair for pair in left if abs(pair[0] - best) > _SAME * best]
+    return sizes
+
+
+def _nearest(size: float, sizes: Sequence[float]) -> float:
+    if not sizes:
+        return 10.0
+    if not size:
+        return sizes[0]
+    return min(sizes, key=lambda known: abs(known - size))
+
+
+def _bold_words(words: Sequence[SeenWord], page: Sequence[_Sized], least: float) -> list[bool]:
+    """Return which words are bold: by their line where it is all alike, else one by one.
+
+    `least` is the share of the size from which a stroke is bold; 0 where nothing is.
+    """
+    by_line: dict[int, list[int]] = {}
+    for index, word in enumerate(words):
+        by_line.setdefault(word.line, []).append(index)
+    bold = [False] * len(words)
+    for own in by_line.values() if least else ():
+        ratios = {i: page[i].stroke / page[i].size_px for i in own if page[i].stroke}
+        if not ratios:
+            continue
+        whole = _weighted_median((r, page[i].letters) for i, r in ratios.items()) >= least
+        last = whole
+        clear = {i: r >= least for i, r in ratios.items() if page[i].letters > 3}
+        mixed = len(set(clear.values())) > 1
+        for index in own:
+            last = clear.get(index, last) if mixed else whole
+            bold[index] = last
+    return bold
+
+
+def _least_bold(pages: Sequence[Sequence[SeenWord]], found: Sequence[Sequence[_Sized]]) -> float:
+    """Return the stroke, as a share of the size, from which a line is bold; 0 where none is.
+
+    The bold lines of a document stand apart from the others by a gap.
+    """
+    lines: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    for number, (words, sized) in enumerate(zip(pages, found, strict=True)):
+        for word, own in zip(words, sized, strict=True):
+            if own.stroke:
+                lines.setdefault((number, word.line), []).append(
+                    (own.stroke / own.size_px, own.letters)
+                )
+    usual = _weighted_median(pair for line in lines.values() for pair in line)
+    ratios = sorted(
+        _weighted_median(line) for line in lines.values() if sum(n for _, n in line) > 3
+    )
+    low, high = (usual * share for share in _BOLDER)
+    within = [low, *(min(ratio, high) for ratio in ratios if ratio > low)]
+    if not usual or within[-1] < _LEAST_BOLD * usual:
+        return 0.0
+    gap, least = max(
+        (after - before, (before + after) / 2) for before, after in itertools.pairwise(within)
+    )
+    return least if gap else 0.0

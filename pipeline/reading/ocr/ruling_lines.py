@@ -1,0 +1,131 @@
+"""Ruling lines in the picture of a page: long dark runs, level or upright, of little thickness."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.reading.ocr.engine import Picture
+
+_Mask = npt.NDArray[np.bool_]
+
+_INK = 140  # darker is ink
+_PALE = 26  # darker than the paper by this much may be a hairline
+_SHORTEST_LEVEL, _SHORTEST_UPRIGHT = 0.30, 0.16  # inches; the edge of one line's cell is upright
+_THICKEST = 0.035  # inches
+_CLEAR = 0.026  # inches over and under a hairline that hold no ink
+_GAP = 0.06  # inches of a line that may be missing
+
+
+class Stroke(NamedTuple):
+    """A ruling line in pixels: from (x0, top) to (x1, bottom), its thickness included."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    level: bool
+
+
+def ruling_lines(picture: Picture, dpi: int) -> list[Stroke]:
+    """Return the ruling lines of a straightened picture."""
+    paper = float(np.median(picture[::16, ::16]))
+    level = _strokes(picture, paper, dpi, _SHORTEST_LEVEL)
+    upright = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
+    turned = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in upright]
+    return [*level, *(stroke for stroke in turned if not _is_letter(stroke, level, turned, dpi))]
+
+
+def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:
+    """Return a picture in which the ruling lines are white, so that no letter hangs on one."""
+    if not strokes:
+        return picture
+    cleared = picture.copy()
+    for x0, top, x1, bottom, level in strokes:
+        if level:
+            cleared[max(0, top - 1) : bottom + 2, x0 : x1 + 1] = 255
+        else:
+            cleared[top : bottom + 1, max(0, x0 - 1) : x1 + 2] = 255
+    return cleared
+
+
+def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[Stroke]:
+    """Return the level lines of a picture."""
+    length = int(shortest * dpi)
+    # Four pixels along a line together: the noise of the paper is half as strong in them.
+    pairs = picture[:, :-1].astype(np.uint16)
+    pairs += picture[:, 1:]
+    fours = pairs[:, :-2] + pairs[:, 2:]
+    pale = fours < 4 * (paper - _PALE)
+    thick = _alone(pale, max(3, int(_CLEAR * dpi)))
+    # Thick lines are dark all through, and wider than what is clear over a hairline in a table.
+    thick |= _alone(fours < 4 * _INK, max(4, int(_THICKEST * dpi)))
+    # A line that is not quite level steps from row to row: two rows together hold it.
+    thick[:-1] |= thick[1:]
+    rows = np.flatnonzero(thick.sum(1) >= length)
+    runs = [(int(row), start, end) for row in rows for start, end in _runs(thick[row], length, dpi)]
+    return _joined(runs, dpi, length)
+
+
+def _alone(ink: _Mask, away: int) -> _Mask:
+    """Return the ink that has none `away` rows above and below: lines, no rows of letters."""
+    alone = ink.copy()
+    alone[away:] &= ~ink[:-away]
+    alone[:-away] &= ~ink[away:]
+    return alone
+
+
+def _runs(row: _Mask, length: int, dpi: int) -> list[tuple[int, int]]:
+    """Return the starts and ends of dark runs of a row, of at least `length` pixels."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], row.view(np.int8), [0]))))
+    starts, ends = edges[::2], edges[1::2]
+    long = ends - starts >= length // 3
+    starts, ends = starts[long], ends[long]
+    if not len(starts):
+        return []
+    apart = starts[1:] - ends[:-1] > max(1, int(0.01 * dpi))
+    first, last = np.concatenate(([True], apart)), np.concatenate((apart, [True]))
+    return [
+        (int(start), int(end))
+        for start, end in zip(starts[first], ends[last], strict=True)
+        if end - start >= length
+    ]
+
+
+def _joined(runs: list[tuple[int, int, int]], dpi: int, length: int) -> list[Stroke]:
+    """Join runs of rows that lie on each other, and pieces of one line; thick ones are no lines."""
+    gap, thickest = int(_GAP * dpi), max(4, int(_THICKEST * dpi))
+    groups: list[list[int]] = []  # x0, top, x1, bottom
+    opened: list[list[int]] = []
+    for row, start, end in runs:
+        opened = [group for group in opened if row - group[3] <= 2]
+        own = next(
+            (group for group in opened if start <= group[2] + gap and end >= group[0] - gap), None
+        )
+        if own is None:
+            own = [start, row, end, row + 1]
+            groups.append(own)
+            opened.append(own)
+        else:
+            own[0], own[2], own[3] = min(own[0], start), max(own[2], end), row + 1
+    return [
+        Stroke(x0, top, x1, bottom, True)
+        for x0, top, x1, bottom in groups
+        if bottom - top <= thickest and x1 - x0 >= length
+    ]
+
+
+def _is_letter(stroke: Stroke, level: list[Stroke], upright: list[Stroke], dpi: int) -> bool:
+    """Whether a short upright line is the stem of a large letter: it meets no level line, and is
+    not as long as a cell is high."""
+    if stroke.bottom - stroke.top > 0.6 * dpi:
+        return False
+    reach = int(0.06 * dpi)
+    return not any(
+        other.x0 - reach <= stroke.x0 <= other.x1 + reach
+        and stroke.top - reach <= other.bottom
+        and stroke.bottom + reach >= other.top
+        for other in level
+    )

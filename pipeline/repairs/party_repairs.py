@@ -1,0 +1,150 @@
+"""Names and parties against each other: who is named several times is named alike.
+
+A name that was read with little confidence, and that differs by a letter or two from exactly one
+name that was read surely, is that name. A party that nobody has is that of the same person
+elsewhere. "Vv" in a cell is the capital V, whose small form looks alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.language.grammar import PARTY_CODE
+from pipeline.repairs.scanned_text import RowOfWords
+from schemas.vocabulary import parties
+
+_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][\w.'’-]*[a-zåäöé.]|[A-ZÅÄÖ]\.?|von|af|de|la|zu|van|der|den|el")
+_IN_BRACKETS = re.compile(rf"\((?P<party>{PARTY_CODE})\)[,.;:]?")
+_ODD_BRACKETS = re.compile(r"[(\[{](?P<party>[^()\s]{1,4})[)\]}](?P<after>[,.;:]?)")
+_TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")
+_ALIKE_FORMS = frozenset("COSVXZW")  # letters whose small form has the shape of the large one
+_READ_FOR_LETTERS = ("0", "3", "5", "6", "07")  # digits that are read for O, C and S
+_SURE = 85.0
+_FARTHEST = 2  # letters by which a name may differ
+_LONGEST = 5  # letters of a party's code, and one more
+_SHORTEST = 6  # letters of a name that is compared
+
+
+class _Name(NamedTuple):
+    row: int
+    start: int
+    end: int
+    text: str
+    confidence: float
+
+
+def repair_names(rows: Sequence[RowOfWords]) -> None:
+    """Repair names that differ a little from exactly one name that was read surely."""
+    found = [name for index, row in enumerate(rows) for name in _names(index, row)]
+    counts = Counter(name.text for name in found if name.confidence >= _SURE)
+    for name in reversed(found):
+        if name.confidence >= _SURE or name.text in counts:
+            continue
+        near = {
+            known
+            for known in counts
+            if known[0] == name.text[0] or known.split()[1:] == name.text.split()[1:]
+            if len(known.split()) == len(name.text.split())
+            if distance(known, name.text, _FARTHEST) <= _allowed(known)
+        }
+        if len(near) == 1:
+            _replace(rows[name.row], name, near.pop())
+
+
+def _names(index: int, row: RowOfWords) -> Iterator[_Name]:
+    start = 0
+    words = row.words
+    while start < len(words):
+        end = start
+        while end < len(words) and end - start < 5 and _NAME_WORD.fullmatch(words[end].text):
+            end += 1
+        own = words[start:end]
+        text = " ".join(word.text for word in own)
+        if len(own) > 1 and len(text) >= _SHORTEST and own[-1].text[0].isupper():
+            sure = min(100.0 if word.confidence is None else word.confidence for word in own)
+            yield _Name(index, start, end, text, sure)
+        start = max(end, start + 1)
+
+
+def _allowed(name: str) -> int:
+    return 1 if len(name) < 10 else _FARTHEST
+
+
+def _replace(row: RowOfWords, name: _Name, known: str) -> None:
+    for offset, text in enumerate(known.split()):
+        if row.words[name.start + offset].text != text:
+            row.put(name.start + offset, text)
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return by how many letters two texts differ (Levenshtein), `most` + 1 where by more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, another in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != another)))
+        before = row
+        if min(before) > most:
+            return most + 1
+    return before[-1]
+
+
+def repair_parties(rows: Sequence[RowOfWords]) -> None:
+    """Repair the party codes behind names, and capitals that were read twice in a cell."""
+    owners, codes = _parties_of(rows)
+    known = {code for code in codes if codes[code] > 1} | {
+        code.upper() for code in parties() if len(code) <= 2
+    }
+    for row in rows:
+        for index, word in enumerate(row.words):
+            twice = _TWICE.fullmatch(word.text)
+            if twice and twice["one"].lower() == twice["other"] and twice["one"] in _ALIKE_FORMS:
+                row.put(index, twice["one"])
+                continue
+            cell = owners.get(_name_before(row, index)) if len(word.text) < _LONGEST else None
+            odd_cell = word.text not in known and "(" not in word.text and word.text != cell
+            odd_cell = odd_cell and word.text != "X" and not word.text.islower()
+            odd_cell = odd_cell and (word.text in _READ_FOR_LETTERS or not word.text.isdigit())
+            if cell and odd_cell and (word.confidence or 0) < _SURE:
+                row.put(index, cell)
+                continue
+            odd = _ODD_BRACKETS.fullmatch(word.text)
+            if not odd or (odd["party"] in codes and codes[odd["party"]] > 1):
+                continue
+            if odd["party"] in known and word.text[0] == "(":
+                continue
+            name = _name_before(row, index)
+            party = owners.get(name) if name else None
+            if party is None and name and odd["party"] == "5" and "S" in known:
+                party = "S"
+            if party:
+                row.put(index, f"({party}){odd['after']}")
+
+
+def _parties_of(rows: Sequence[RowOfWords]) -> tuple[dict[str, str], Counter[str]]:
+    """Return the party of each person whose party is read alike wherever it is, and the codes."""
+    held: dict[str, Counter[str]] = {}
+    codes: Counter[str] = Counter()
+    for row in rows:
+        for index, word in enumerate(row.words):
+            found = _IN_BRACKETS.fullmatch(word.text)
+            party = found["party"] if found else word.text
+            name = _name_before(row, index)
+            if not found and (not name or party.lower() not in parties() or not party.isupper()):
+                continue
+            codes[party] += 1
+            if name:
+                held.setdefault(name, Counter())[party] += 1
+    owners = {name: counts.most_common(1)[0][0] for name, counts in held.items()}
+    return {name: party for name, party in owners.items() if codes[party] > 1}, codes
+
+
+def _name_before(row: RowOfWords, index: int) -> str:
+    """Return the two words before a party, where they are of a name: they tell persons apart."""
+    own = [word.text for word in row.words[max(0, index - 2) : index]]
+    return " ".join(own) if len(own) == 2 and all(map(_NAME_WORD.fullmatch, own)) else ""

@@ -1,0 +1,99 @@
+"""Words against the same words elsewhere in the document: gaps and the dots of letters.
+
+"Agardirektiv" is "Ägardirektiv" where that is printed elsewhere; "atttaxan" is "att taxan" where
+"taxan" is; "Hamn magasinet" is "Hamnmagasinet". A word that occurs as it is read is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.repairs.scanned_text import RowOfWords
+
+_BARE = str.maketrans("åäöÅÄÖé", "aaoAAOe")
+_ENDS = '()[].,:;!?"”»'
+_LONG, _LEAST = 6, 4  # letters of a word whose dots are compared; of the parts of a word
+_MARKER = re.compile(r"\d{1,2}[.)]|[•·●]")
+_SURE = 90.0
+_GLUED = "att"
+_NEAR = 0.42  # of the size: the gap between two words that may be one
+
+
+def repair_spelling(rows: Sequence[RowOfWords]) -> None:
+    """Repair words that the document prints elsewhere with dots, in one, or in two."""
+    counts: Counter[str] = Counter()
+    sure: set[str] = set()
+    for row in rows:
+        for word in row.words:
+            text = word.text.strip(_ENDS)
+            counts[text.casefold()] += 1
+            if (word.confidence or 0.0) >= _SURE:
+                sure.add(text)
+    by_bare: dict[str, set[str]] = {}
+    for text in sure:
+        if len(text) >= _LONG and text != text.translate(_BARE):
+            by_bare.setdefault(text.casefold().translate(_BARE), set()).add(text.casefold())
+    for row in rows:
+        _one_marker(row)
+        index = 0
+        while index < len(row.words):
+            _dots(row, index, counts, by_bare)
+            if not _parted(row, index, counts):
+                _joined(row, index, counts)
+            index += 1
+
+
+def _one_marker(row: RowOfWords) -> None:
+    """A point of a list has one marker: the dash behind its number or bullet is a stain."""
+    if len(row.words) < 3 or not _MARKER.fullmatch(row.words[0].text):
+        return
+    first, dash = row.words[:2]
+    if dash.text in ("-", "–", "—"):
+        row.words[:2] = [first._replace(recognised=f"{first.recognised or first.text} {dash.text}")]
+
+
+def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, set[str]]) -> None:
+    word = row.words[index]
+    text = word.text.strip(_ENDS)
+    if len(text) < _LONG or (word.confidence or 0.0) >= _SURE or counts[text.casefold()] > 1:
+        return
+    known = by_bare.get(text.casefold().translate(_BARE), set())
+    if len(known) != 1 or text.casefold() in known:
+        return
+    (right,) = known
+    made = "".join(
+        letter.upper() if old.isupper() else letter for letter, old in zip(right, text, strict=True)
+    )
+    row.put(index, word.text.replace(text, made))
+
+
+def _parted(row: RowOfWords, index: int, counts: Counter[str]) -> bool:
+    """Part "atttaxan": "att" and a word that stands elsewhere, where the whole does not."""
+    text = row.words[index].text
+    if counts[text.strip(_ENDS).casefold()] > 1:
+        return False
+    rest = text[len(_GLUED) :]
+    bare = rest.strip(_ENDS).casefold()
+    if text.startswith(_GLUED) and len(bare) >= _LEAST and counts[bare] and bare.isalpha():
+        row.put(index, _GLUED, rest)
+        return True
+    return False
+
+
+def _joined(row: RowOfWords, index: int, counts: Counter[str]) -> None:
+    """Join two words close to each other that stand elsewhere as one."""
+    if index + 1 >= len(row.words):
+        return
+    word, after = row.words[index], row.words[index + 1]
+    both = f"{word.text}{after.text}".strip(_ENDS).casefold()
+    first = word.text.strip(_ENDS).casefold()
+    if not re.fullmatch(r"\w{8,}", both) or not after.text[:1].islower() or not counts[both]:
+        return
+    if len(first) < 3 or counts[first] > 1 or after.x0 - word.x1 > _NEAR * word.size:
+        return
+    recognised = f"{word.recognised or word.text} {after.recognised or after.text}"
+    row.words[index : index + 2] = [
+        word._replace(text=word.text + after.text, x1=after.x1, recognised=recognised)
+    ]

@@ -1,0 +1,143 @@
+"""What optical recognition gets wrong, written as tesseract's Swedish model reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.ocr.hocr import words_of
+from pipeline.reading.ocr.page_words import with_sign
+from pipeline.repairs.digit_repairs import repair_digits
+from pipeline.repairs.party_repairs import distance, repair_names, repair_parties
+from pipeline.repairs.scanned_text import RowOfWords
+from pipeline.repairs.sign_repairs import repair_signs
+from pipeline.repairs.spelling_repairs import repair_spelling
+from schemas.document import Word
+
+
+def rows(*texts: str, doubtful: str = "") -> list[RowOfWords]:
+    """Return rows of words; those of `doubtful` were recognised with little confidence."""
+    made = []
+    for number, text in enumerate(texts):
+        words = []
+        for place, part in enumerate(text.split()):
+            x0 = 50.0 + 40 * place
+            sure = 40.0 if part in doubtful.split() else 95.0
+            top = 20.0 * number
+            words.append(Word(part, x0, top, x0 + 30, top + 11, 11.0, "recognised", False, sure))
+        made.append(RowOfWords(1, words))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("swedish", "english", "printed"),
+    [
+        ("813", "§13", "§13"),
+        ("813", "§ 13", "§ 13"),
+        ("8", "§", "§"),
+        ("88", "§§", "§§"),
+        ("$&", "§", "§"),
+        ("813.", "§ 13.", "§ 13."),
+        ("813", "813", "813"),  # no sign was seen: the sequence of numbers must say
+        ("813", "§ 18", "813"),  # the digits differ: neither reading is taken
+        ("(S)", "(S)", "(S)"),
+    ],
+)
+def test_a_sign_that_the_second_reading_sees(swedish: str, english: str, printed: str) -> None:
+    assert with_sign(swedish, english) == printed
+
+
+def test_a_head_between_two_heads_is_of_the_number_between() -> None:
+    found = rows("§ 61 Val av justerare", "862 Avsägelser", "text", "§ 63 Motioner")
+    repair_signs(found)
+    assert found[1].text == "§ 62 Avsägelser"
+    assert found[1].words[0].recognised == "862"
+
+
+def test_a_number_that_breaks_the_sequence_stays() -> None:
+    """A sum of 862 kronor at the start of a line is no § 62 between § 12 and § 13."""
+    found = rows("§ 12 Budget", "862 kronor per invånare", "§ 13 Taxor")
+    repair_signs(found)
+    assert found[1].text == "862 kronor per invånare"
+
+
+def test_heads_of_which_no_sign_was_read() -> None:
+    found = rows("Au 812 Dagordning", "text", "Au 813 Bokslut", "text", "Au 814 Försäljning")
+    repair_signs(found)
+    assert [row.text for row in found[::2]] == [
+        "Au § 12 Dagordning", "Au § 13 Bokslut", "Au § 14 Försäljning",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_of_a_law() -> None:
+    found = rows("Enligt 5 kap. 9 8 kommunallagen får", "enligt 67 8 kommunallagen", "punkt 9 8 av")
+    repair_signs(found)
+    assert found[0].text == "Enligt 5 kap. 9 § kommunallagen får"
+    assert found[1].text == "enligt 67 § kommunallagen"
+    assert found[2].text == "punkt 9 8 av"
+
+
+def test_paragraphs_behind_persons_are_those_of_the_meeting() -> None:
+    found = rows("Bo Ek (S), 88 12-14", "Bo Ek (S), 88 120-140", "§ 12 A", "§ 13 B", "§ 14 C")
+    repair_signs(found)
+    assert found[0].text == "Bo Ek (S), §§ 12-14"
+    assert found[1].text == "Bo Ek (S), 88 120-140"
+
+
+def test_letters_among_digits() -> None:
+    found = rows("den 2O25-03-l2 kl. I3.00", "Sida 1av 38", "II Il i O")
+    repair_digits(found)
+    assert found[0].text == "den 2025-03-12 kl. 13.00"
+    assert found[1].text == "Sida 1 av 38"
+    assert found[2].text == "II Il i O"
+
+
+def test_a_name_that_differs_from_one_name_by_a_letter() -> None:
+    found = rows("Emanuel Järnhed (KD)", "Fmanuel Järnhed (KD) yrkar", doubtful="Fmanuel")
+    repair_names(found)
+    assert found[1].text == "Emanuel Järnhed (KD) yrkar"
+    assert found[1].words[0].recognised == "Fmanuel"
+
+
+def test_a_name_that_may_be_one_of_two_stays() -> None:
+    found = rows("Anna Berglund (S)", "Anne Berglund (M)", "Ann Berglund yrkar", doubtful="Ann")
+    repair_names(found)
+    assert found[2].text == "Ann Berglund yrkar"
+
+
+def test_two_persons_of_nearly_one_name_stay_two() -> None:
+    found = rows("Anna Berglund (S)", "Anne Berglund (M)")
+    repair_names(found)
+    assert found[1].text == "Anne Berglund (M)"
+
+
+def test_the_party_of_a_person_who_has_it_elsewhere() -> None:
+    found = rows("Bo Ek (S) yrkar", "Bo Ek (5) instämmer", "Eva Öst (S)", "Rut Ås V", "Rut Ås Vv")
+    repair_parties(found)
+    assert found[1].text == "Bo Ek (S) instämmer"
+    assert found[4].text == "Rut Ås V"
+
+
+def test_dots_and_gaps_by_the_same_word_elsewhere() -> None:
+    found = rows(
+        "Ägardirektiv för bolaget", "Agardirektiv för bolaget", "att anta taxan", "atttaxan",
+        doubtful="Agardirektiv",
+    )  # fmt: skip
+    repair_spelling(found)
+    assert found[1].text == "Ägardirektiv för bolaget"
+    assert found[3].text == "att taxan"
+
+
+def test_the_distance_of_words() -> None:
+    assert distance("Berg", "Berg", 2) == 0
+    assert distance("Berg", "Borg", 2) == 1
+    assert distance("Berglund", "Berg", 2) == 3
+
+
+def test_words_of_tesseract() -> None:
+    page = """<span class='ocr_line' id='line_1_1' title="bbox 10 20 110 44; baseline -0.01 -4">
+      <span class='ocrx_word' id='word_1_1' title='bbox 10 22 60 44; x_wconf 92'>&quot;Bo&quot;</span>
+      <span class='ocrx_word' id='word_1_2' title='bbox 70 20 110 40; x_wconf 31'> </span>
+    </span>"""
+    (word,) = words_of(page)
+    assert (word.text, word.confidence, word.line) == ('"Bo"', 92.0, 0)
+    assert word.base == pytest.approx(44 - 4 - 0.01 * 25)

@@ -1,0 +1,114 @@
+"""PDFs printed to pictures, as a scanner gives them: for tests of reading scans.
+
+Run `python -m tests.scanning FOLDER...` to print F1 of the documents in folders with gold, scanned
+at several resolutions, against F1 of the originals.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from pipeline.assembly.parsing import parse
+from pipeline.evaluation.evaluate import evaluate_parsed
+from pipeline.evaluation.gold_files import read_gold
+from pipeline.evaluation.scores import Scores
+from pipeline.reading.ocr.settings import OcrSettings
+
+Paper = Literal["grey", "black and white"]
+
+
+def scanned(
+    content: bytes,
+    *,
+    dpi: int = 200,
+    noise: float = 12.0,
+    angle: float = 0.5,
+    paper: Paper = "grey",
+    seed: int = 1,
+    pages: Sequence[int] | None = None,
+    punched: bool = False,
+) -> bytes:
+    """Return a PDF whose pages are pictures of those of another.
+
+    `angle` is in degrees counter-clockwise; `noise` the standard deviation of the grey of a pixel;
+    a page in black and white is stored as CCITT G4. `pages` are counted from 1; None for all.
+    """
+    random = np.random.default_rng(seed)
+    printed = []
+    with pdfium.PdfDocument(content) as pdf:
+        for index in range(len(pdf)) if pages is None else [page - 1 for page in pages]:
+            image = pdf[index].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+            if punched:
+                _punch(image, dpi)
+            turned = image.rotate(angle, Image.Resampling.BICUBIC, expand=abs(angle) > 45,
+                                  fillcolor=255)  # fmt: skip
+            grey = np.asarray(turned).astype(np.float32)
+            grey += random.normal(0.0, noise, grey.shape).astype(np.float32)
+            page = Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
+            printed.append(page.convert("1", dither=Image.Dither.NONE) if paper != "grey" else page)
+    made = io.BytesIO()
+    quality = {"quality": 80} if paper == "grey" else {}
+    printed[0].save(
+        made, "PDF", save_all=True, append_images=printed[1:], resolution=dpi, **quality
+    )
+    return made.getvalue()
+
+
+def _punch(image: Image.Image, dpi: int) -> None:
+    """Punch the two holes of a binder (ISO 838: 6 mm wide, 80 mm apart, 12 mm from the edge)."""
+    millimetre = dpi / 25.4
+    middle = image.height / 2
+    for centre in (middle - 40 * millimetre, middle + 40 * millimetre):
+        x, r = 12 * millimetre, 3 * millimetre
+        ImageDraw.Draw(image).ellipse((x - r, centre - r, x + r, centre + r), fill=30)
+
+
+def compare(files: Iterable[Path], dpi: int) -> tuple[Scores, Scores, int, float]:
+    """Return F1 of originals and of their scans, the number of pages and the seconds they took."""
+    before, after = Scores(), Scores()
+    pages, seconds = 0, 0.0
+    for file in files:
+        gold = read_gold(file.with_name(f"{file.stem}.gold.yaml"))
+        content = file.read_bytes()
+        before.add(evaluate_parsed(gold, parse(content, file.name), file.name).scores)
+        copy = scanned(content, dpi=dpi)
+        start = time.perf_counter()
+        parsed = parse(copy, file.name, OcrSettings())
+        seconds += time.perf_counter() - start
+        pages += parsed.page_count
+        own = evaluate_parsed(gold, parsed, file.name).scores
+        after.add(own)
+        shown = ", ".join(f"{name} {own.of(name).f1:.2f}" for name in own.names())
+        print(f"  {dpi} dpi {file.stem}: {shown}", flush=True)
+    return before, after, pages, seconds
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print F1 by table at 150, 200 and 300 dpi for folders with gold, or for PDFs of such."""
+    for argument in arguments:
+        path = Path(argument)
+        files = [
+            file
+            for file in (sorted(path.glob("*.pdf")) if path.is_dir() else [path])
+            if file.with_name(f"{file.stem}.gold.yaml").exists()
+        ]
+        for dpi in (150, 200, 300):
+            before, after, pages, seconds = compare(files, dpi)
+            print(f"{path}, {dpi} dpi: {pages} pages, {seconds / max(1, pages):.2f} s a page")
+            for name in before.names():
+                original, scan = before.of(name).f1, after.of(name).f1
+                share = scan / original if original else 1.0
+                print(f"  {name:20} original {original:.3f}  scan {scan:.3f}  share {share:.3f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
