@@ -13,8 +13,9 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.dataset_commands import COMMANDS
-from pipeline.cli.options import AS_OF, DATASET, Commands, open_dataset
+from pipeline.cli.options import AS_OF, DATASET, VOCABULARY, Commands, open_dataset
 from pipeline.cli.printing import say, say_json, tolerate_encodings
+from pipeline.cli.vocabulary_commands import vocabulary_commands
 from pipeline.errors import ParagrafError
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @DATASET
+@VOCABULARY
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=None,
     help="Documents read at the same time.  [default: number of processors]",
@@ -80,6 +82,7 @@ def cli() -> None:
 def ingest(
     paths: tuple[Path, ...],
     dataset: Path,
+    vocabulary: Path | None,
     workers: int | None,
     seconds: float,
     memory: int,
@@ -90,7 +93,9 @@ def ingest(
 ) -> None:
     """Read files and folders of PDFs into the dataset.
 
-    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped.
+    Documents that are in the dataset already (same bytes, same version of paragraf, same words) are
+    skipped. Words are those of paragraf, of the folder `vocabulary` in the dataset's folder, and
+    of --vocabulary.
     Files that failed are skipped until they or paragraf change. A file that cannot be read is
     recorded with its reason, and a file whose rows break the expectations is quarantined. The
     other files are published; the exit status is then 1.
@@ -101,6 +106,9 @@ def ingest(
       paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
       paragraf ingest --reparse              # everything again, after an update of paragraf
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(dataset, vocabulary)
     from pipeline.ingest.limits import Limits
     from pipeline.store.dataset import Dataset
 
@@ -139,10 +147,18 @@ def ingest(
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @DATASET
+@VOCABULARY
 @_SECONDS
 @_MEMORY
 @_ACCEPT_DRIFT
-def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool) -> None:
+def rerun(
+    file: Path,
+    dataset: Path,
+    vocabulary: Path | None,
+    seconds: float,
+    memory: int,
+    accept_drift: bool,
+) -> None:
     """Read one PDF again, now, and publish it; print what changed against the dataset.
 
     The file is read even when the dataset holds it. If the file has changed, its new rows replace
@@ -153,6 +169,9 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
       paragraf rerun minutes/2025-03-12.pdf
       paragraf rerun 2025-03-12.pdf --dataset council
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(dataset, vocabulary)
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console
     from pipeline.ingest.ingestion import publish
@@ -181,10 +200,11 @@ def rerun(file: Path, dataset: Path, seconds: float, memory: int, accept_drift: 
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@VOCABULARY
 @click.option("--explain", "explain", is_flag=True,
               help="How plans were read: their blocks with roles, and why.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
-def show(file: Path, explain: bool, machine: bool) -> None:
+def show(file: Path, vocabulary: Path | None, explain: bool, machine: bool) -> None:
     """Print what is read from one PDF, in reading order, with page numbers. Writes nothing.
 
     \b
@@ -193,6 +213,9 @@ def show(file: Path, explain: bool, machine: bool) -> None:
       paragraf show 2025-03-12.pdf --json | jq '.tables.decisions'
       paragraf show climate-plan.pdf --explain
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(further=vocabulary)
     from pipeline.assembly.parsing import parse, parts_of
     from pipeline.cli.show import as_json, lines_of
     from pipeline.reading.files import read_bytes
@@ -273,6 +296,7 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
 
 @cli.command()
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@VOCABULARY
 @click.option(
     "--least", type=float, default=0.0, help="Exit with 1 where a table's F1 is below this."
 )
@@ -280,7 +304,14 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True,
               help="How many documents are read at a time.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
-def evaluate(gold: Path, least: float, details: str | None, workers: int, machine: bool) -> None:
+def evaluate(
+    gold: Path,
+    vocabulary: Path | None,
+    least: float,
+    details: str | None,
+    workers: int,
+    machine: bool,
+) -> None:
     """Compare what is read with gold files: precision, recall and F1 by table and field.
 
     GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing, wrong
@@ -292,6 +323,9 @@ def evaluate(gold: Path, least: float, details: str | None, workers: int, machin
       paragraf evaluate samples/minutes --details motions
       paragraf evaluate samples/follow_ups --least 0.97
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(further=vocabulary)
     from pipeline.evaluation.evaluate import evaluate as run_evaluation
     from pipeline.evaluation.facts import COLUMNS
 
@@ -350,7 +384,7 @@ def _touched(changes: Sequence[TableChange]) -> bool:
     return any(change.added or change.removed or change.changed for change in changes)
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, vocabulary_commands):
     cli.add_command(command)
 
 

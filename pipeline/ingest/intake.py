@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline import __version__
 from pipeline.errors import ReadError
 from pipeline.ingest.limits import Limits, parse_limited
 from pipeline.reading.files import open_file
 from pipeline.reading.sources import path_of, shown, source_of
 from pipeline.store.dataset import Dataset, as_table, records_of
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
+from pipeline.vocabularies import parser_version
 from schemas.records import RECORDS, Document, Record
 from schemas.records.ledger_records import LedgerEntry
 from schemas.table_types import RecordsByTable, Tables
@@ -114,9 +114,10 @@ def known_outcomes(
 ) -> dict[str, Outcome]:
     """Return the outcomes of the files that need not be read, by file, at the cost of a hash.
 
-    `files` are sources. Known are the files whose bytes this version of paragraf has read already,
-    whatever became of them, except quarantined ones where `quarantined_again`. A superseded
-    document counts as known while the one that supersedes it is published.
+    `files` are sources. Known are the files whose bytes this version of paragraf has read already
+    with the same words, whatever became of them, except quarantined ones where
+    `quarantined_again`. A superseded document counts as known while the one that supersedes it is
+    published.
     """
     if not dataset.exists:
         return {}
@@ -145,7 +146,7 @@ def _settled(
         refused = entry.status == "quarantined" or (entry.status == "published" and entry.error)
         if refused and quarantined_again:
             continue
-        if entry.parser_version != __version__ or entry.status == "replaced":
+        if entry.parser_version != parser_version() or entry.status == "replaced":
             continue
         if entry.superseded_by and not ledger.segment_by_document([entry.superseded_by]):
             continue
@@ -200,7 +201,7 @@ def _document(
         text_layer=layer,
         status="published" if parsed else "failed",
         error=error,
-        parser_version=__version__,
+        parser_version=parser_version(),
         ingested_at=datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
     )
 
