@@ -33,6 +33,7 @@ from pipeline.ingest.intake import Outcome, find_files, known_outcomes, read_fil
 from pipeline.ingest.limits import Limits
 from pipeline.reading.sources import path_of, source_of
 from pipeline.store.dataset import Dataset
+from pipeline.vocabularies import use_vocabulary_of
 
 
 @task(name="read one document", cache_policy=NO_CACHE, persist_result=False)
@@ -100,6 +101,7 @@ def run(
 ) -> Publication:
     """Run the flow on files and folders; without a configured Prefect server one is started."""
     logging.getLogger("prefect").setLevel(logging.CRITICAL)
+    use_vocabulary_of(dataset)
     chosen = options or Options()
     store = Dataset(dataset)
     files = [source_of(path) for path in find_files(paths)]

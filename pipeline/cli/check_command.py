@@ -31,6 +31,10 @@ def check(dataset: Path, repair: bool) -> None:
       paragraf check
       paragraf check --dataset council --repair
     """
+    if repair:
+        from pipeline.vocabularies import use_vocabulary
+
+        use_vocabulary(dataset)
     from pipeline.store.checking import check as find_problems
     from pipeline.store.dataset import Dataset
     from pipeline.store.repairing import repair as mend

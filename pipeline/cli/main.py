@@ -14,8 +14,9 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.dataset_commands import COMMANDS
-from pipeline.cli.options import AS_OF, DATASET, Commands, open_dataset
+from pipeline.cli.options import AS_OF, DATASET, VOCABULARY, Commands, open_dataset
 from pipeline.cli.printing import say, say_json, tolerate_encodings
+from pipeline.cli.vocabulary_commands import vocabulary_commands
 from pipeline.errors import ParagrafError
 from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
 
@@ -68,6 +69,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @DATASET
+@VOCABULARY
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=None,
     help="Documents read at the same time.  [default: number of processors]",
@@ -89,6 +91,7 @@ def cli() -> None:
 def ingest(
     paths: tuple[Path, ...],
     dataset: Path,
+    vocabulary: Path | None,
     workers: int | None,
     seconds: float,
     memory: int,
@@ -100,7 +103,9 @@ def ingest(
 ) -> None:
     """Read files and folders of PDFs into the dataset.
 
-    Documents that are in the dataset already (same bytes, same version of paragraf) are skipped.
+    Documents that are in the dataset already (same bytes, same version of paragraf, same words) are
+    skipped. Words are those of paragraf, of the folder `vocabulary` in the dataset's folder, and
+    of --vocabulary.
     Files that failed are skipped until they or paragraf change. A file that cannot be read is
     recorded with its reason, and a file whose rows break the expectations is quarantined. The
     other files are published; the exit status is then 1.
@@ -111,6 +116,9 @@ def ingest(
       paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
       paragraf ingest --reparse              # everything again, after an update of paragraf
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(dataset, vocabulary)
     from pipeline.ingest.limits import Limits
     from pipeline.store.dataset import Dataset
 
@@ -149,12 +157,19 @@ def ingest(
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @DATASET
+@VOCABULARY
 @_SECONDS
 @_MEMORY
 @_ACCEPT_DRIFT
 @_OCR
 def rerun(
-    file: Path, dataset: Path, seconds: float, memory: int, accept_drift: bool, ocr: Mode
+    file: Path,
+    dataset: Path,
+    vocabulary: Path | None,
+    seconds: float,
+    memory: int,
+    accept_drift: bool,
+    ocr: Mode,
 ) -> None:
     """Read one PDF again, now, and publish it; print what changed against the dataset.
 
@@ -166,6 +181,9 @@ def rerun(
       paragraf rerun minutes/2025-03-12.pdf
       paragraf rerun 2025-03-12.pdf --dataset council
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(dataset, vocabulary)
     from pipeline.cli.page_bar import page_bar
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console
@@ -198,11 +216,12 @@ def rerun(
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@VOCABULARY
 @click.option("--explain", "explain", is_flag=True,
               help="How plans were read: their blocks with roles, and why.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
 @_OCR
-def show(file: Path, explain: bool, machine: bool, ocr: Mode) -> None:
+def show(file: Path, vocabulary: Path | None, explain: bool, machine: bool, ocr: Mode) -> None:
     """Print what is read from one PDF, in reading order, with page numbers. Writes nothing.
 
     \b
@@ -211,6 +230,9 @@ def show(file: Path, explain: bool, machine: bool, ocr: Mode) -> None:
       paragraf show 2025-03-12.pdf --json | jq '.tables.decisions'
       paragraf show climate-plan.pdf --explain
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(further=vocabulary)
     from pipeline.assembly.parsing import parse, parts_of
     from pipeline.cli.page_bar import page_bar
     from pipeline.cli.show import as_json, lines_of
@@ -298,6 +320,7 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
 
 @cli.command()
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@VOCABULARY
 @click.option(
     "--least", type=float, default=0.0, help="Exit with 1 where a table's F1 is below this."
 )
@@ -307,7 +330,13 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
 @click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
 @_OCR
 def evaluate(
-    gold: Path, least: float, details: str | None, workers: int, machine: bool, ocr: Mode
+    gold: Path,
+    vocabulary: Path | None,
+    least: float,
+    details: str | None,
+    workers: int,
+    machine: bool,
+    ocr: Mode,
 ) -> None:
     """Compare what is read with gold files: precision, recall and F1 by table and field.
 
@@ -320,6 +349,9 @@ def evaluate(
       paragraf evaluate samples/minutes --details motions
       paragraf evaluate samples/follow_ups --least 0.97
     """
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(further=vocabulary)
     from pipeline.evaluation.evaluate import evaluate as run_evaluation
     from pipeline.evaluation.facts import COLUMNS
 
@@ -382,7 +414,7 @@ def _touched(changes: Sequence[TableChange]) -> bool:
     return any(change.added or change.removed or change.changed for change in changes)
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, vocabulary_commands):
     cli.add_command(command)
 
 

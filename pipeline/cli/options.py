@@ -20,6 +20,12 @@ DATASET = click.option(
     show_default=True,
     help="Folder of the dataset.",
 )
+VOCABULARY = click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="Folder of words that are added to those of paragraf.",
+)
 AS_OF = click.option(
     "--as-of",
     metavar="VERSION|DAY",

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline import __version__
 from pipeline.errors import ReadError
 from pipeline.ingest.limits import Limits, parse_limited
 from pipeline.reading.files import open_file
@@ -18,6 +17,7 @@ from pipeline.reading.ocr.engine import INSTALL, find_engine
 from pipeline.reading.sources import path_of, shown, source_of
 from pipeline.store.dataset import Dataset, as_table, records_of
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
+from pipeline.vocabularies import parser_version
 from schemas.records import RECORDS, Document, Record
 from schemas.records.ledger_records import LedgerEntry
 from schemas.table_types import RecordsByTable, Tables
@@ -116,9 +116,10 @@ def known_outcomes(
 ) -> dict[str, Outcome]:
     """Return the outcomes of the files that need not be read, by file, at the cost of a hash.
 
-    `files` are sources. Known are the files whose bytes this version of paragraf has read already,
-    whatever became of them, except quarantined ones where `quarantined_again`. A superseded
-    document counts as known while the one that supersedes it is published.
+    `files` are sources. Known are the files whose bytes this version of paragraf has read already
+    with the same words, whatever became of them, except quarantined ones where
+    `quarantined_again`. A superseded document counts as known while the one that supersedes it is
+    published.
     """
     if not dataset.exists:
         return {}
@@ -149,7 +150,7 @@ def _settled(
             continue
         if INSTALL in (entry.error or "") and find_engine() is not None:
             continue  # it failed for want of tesseract, which is there now
-        if entry.parser_version != __version__ or entry.status == "replaced":
+        if entry.parser_version != parser_version() or entry.status == "replaced":
             continue
         if entry.superseded_by and not ledger.segment_by_document([entry.superseded_by]):
             continue
@@ -205,7 +206,7 @@ def _document(
         text_layer=layer,
         status="published" if parsed else "failed",
         error=error,
-        parser_version=__version__,
+        parser_version=parser_version(),
         ingested_at=datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
         coverage=parsed.coverage.share if parsed else None,
     )

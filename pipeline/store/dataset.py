@@ -32,6 +32,7 @@ from pipeline.store.manifest import (
 )
 from pipeline.store.migrations import to_current
 from pipeline.store.segments import by_document, joined, only, read_parquet, read_segment
+from pipeline.vocabularies import FOLDER
 from schemas.records import RECORDS, Record
 from schemas.table_columns import arrow_schema, columns
 from schemas.table_types import Tables
@@ -56,7 +57,8 @@ class Dataset:
                 f"{path / 'versions'} is gone, and with it what the segments are part of; take it "
                 "back from a backup, or read the documents into a new dataset"
             )
-        if path.is_dir() and any(path.iterdir()) and not (path / "versions").is_dir():
+        strange = path.is_dir() and any(inside.name != FOLDER for inside in path.iterdir())
+        if strange and not (path / "versions").is_dir():
             raise DatasetError(
                 f"{path} holds other things than a dataset; choose another --dataset"
             )

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline import __version__
 from pipeline.errors import DatasetError
 from pipeline.reading.sources import path_of
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import open_ledger, read_ledger
 from pipeline.store.manifest import Manifest
 from pipeline.store.publishing import prune_versions
+from pipeline.vocabularies import parser_version_of
 from schemas.records.ledger_records import LedgerEntry
 
 
@@ -118,7 +118,7 @@ def status(dataset: Dataset) -> Status:
     return Status(
         dict(counts),
         [entry for entry in entries if entry.error and entry.status != "replaced"],
-        list(_stale(entries)),
+        list(_stale(entries, parser_version_of(dataset.path))),
         shown.version if shown else 0,
         shown.published_at if shown else "",
         _least_covered(dataset),
@@ -137,7 +137,7 @@ def _least_covered(dataset: Dataset) -> list[tuple[str, float]]:
     return sorted(found, key=lambda entry: (entry[1], entry[0]))[:_LISTED]
 
 
-def _stale(entries: list[LedgerEntry]) -> Iterator[tuple[LedgerEntry, str]]:
+def _stale(entries: list[LedgerEntry], version: str) -> Iterator[tuple[LedgerEntry, str]]:
     for entry in entries:
         if entry.status != "published":
             continue
@@ -146,8 +146,8 @@ def _stale(entries: list[LedgerEntry]) -> Iterator[tuple[LedgerEntry, str]]:
             yield entry, "the file is gone"
         elif file.stat().st_size != entry.size_bytes:
             yield entry, "the file has changed"
-        elif entry.parser_version != __version__:
-            yield entry, f"read by paragraf {entry.parser_version}, this is {__version__}"
+        elif entry.parser_version != version:
+            yield entry, f"read by paragraf {entry.parser_version}, this is {version}"
 
 
 def status_as_json(found: Status) -> dict[str, Any]:

@@ -69,7 +69,9 @@ class Document(Record):
         "the expectations, or a newer version of the same minutes is published"
     )
     error: str | None = Field(description="why its rows are not published, for a person")
-    parser_version: Text = Field(description="version of paragraf that read it")
+    parser_version: Text = Field(
+        description="version of paragraf that read it, with a fingerprint of words added to its own"
+    )
     ingested_at: datetime.datetime = Field(description="when it was read, UTC")
     coverage: Coverage = None
     superseded_by: str | None = Field(

@@ -37,7 +37,9 @@ class LedgerEntry(Record):
     first_offered: str = Field(description="when a run first found these bytes, UTC")
     last_offered: str = Field(description="when a run last found them, UTC")
     attempts: Count = Field(description="how many times they were read")
-    parser_version: Text = Field(description="version of paragraf that read them last")
+    parser_version: Text = Field(
+        description="version of paragraf that read them last, with a fingerprint of added words"
+    )
     status: Status = Field(
         description="published; failed: could not be read; quarantined: read, but its rows break "
         "the expectations; superseded: a newer version of the same minutes is published; "

@@ -1,31 +1,127 @@
 """The vocabulary: headings, parties, bodies, verbs and colours, each a YAML file in this folder.
 
-Words can be added there without knowing Python. Code reads them with `words(file, *path)`.
+Words can be added there without knowing Python, or in a folder of one's own (`overlays.py`), which
+leaves this one as it is. Code reads words with `words(file, *path)`. A process reads with one
+vocabulary: `use` names the folders before the first word is read, and the processes that it starts
+read with the same words.
 """
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+from schemas.vocabulary.overlays import (
+    LOADER,
+    Overlay,
+    VocabularyError,
+    fingerprint,
+    merged,
+    read_overlay,
+)
+
+# The fingerprint and the folders, for the processes that this one starts.
+_VARIABLE = "PARAGRAF_OVERLAYS"
+
+
+def use(folders: Sequence[Path]) -> str:
+    """Add the words of folders, in this order, to the package's; return their fingerprint.
+
+    Call it before anything is read. Raises VocabularyError where a folder cannot be used, and
+    where words were read already with others.
+    """
+    if not folders and not in_use():
+        return ""
+    from schemas.vocabulary.faults import faults_of
+
+    overlays = [read_overlay(folder) for folder in folders]
+    grave = [fault for fault in faults_of(overlays) if fault.grave]
+    if grave:
+        raise VocabularyError("\n".join(str(fault) for fault in grave))
+    wanted = fingerprint(overlays)
+    if wanted == in_use():
+        return wanted
+    if file_of.cache_info().currsize:
+        raise VocabularyError(
+            "words were read already, with another vocabulary; use one vocabulary a process"
+        )
+    os.environ[_VARIABLE] = os.pathsep.join([wanted, *(str(f.absolute()) for f in folders)])
+    _overlays.cache_clear()
+    return wanted
+
+
+def in_use() -> str:
+    """Return the fingerprint of the words that are added to the package's; nothing if none are."""
+    return os.environ.get(_VARIABLE, "").split(os.pathsep)[0]
+
 
 @cache
-def _file(name: str) -> Any:
+def _overlays() -> tuple[Overlay, ...]:
+    """Return the overlays in use. Raises VocabularyError if they changed since they were named."""
+    wanted, *folders = os.environ.get(_VARIABLE, "").split(os.pathsep)
+    overlays = tuple(read_overlay(Path(folder)) for folder in folders)
+    if fingerprint(overlays) != wanted:
+        raise VocabularyError(
+            f"{', '.join(folders)}: the words were changed while paragraf read with them; start "
+            "it again"
+        )
+    return overlays
+
+
+def packaged(name: str) -> Any:
+    """Return the content of the package's own file, without what an overlay adds."""
     text = resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    # The C loader reads the list of municipalities twenty times as fast.
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, Loader=LOADER)
+
+
+def names() -> list[str]:
+    """Return the names of the package's files, in order: "bodies", "colours", ..."""
+    files = resources.files(__name__).iterdir()
+    return sorted(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+
+
+@cache
+def file_of(name: str) -> Any:
+    """Return the content of a file with what the overlays in use add to it, examples and all."""
+    content = packaged(name)
+    for overlay in _overlays():
+        for file in overlay.files:
+            if file.name == name:
+                content = merged(content, file.content, name)
+    return content
+
+
+@cache
+def _words_of(name: str) -> Any:
+    return _bare(file_of(name))
+
+
+def _bare(value: Any) -> Any:
+    """Return a value with each pattern that has examples as the expression alone."""
+    if isinstance(value, dict):
+        return {key: _bare(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [
+            entry["pattern"] if isinstance(entry, dict) and "pattern" in entry else entry
+            for entry in value
+        ]
+    return value
 
 
 def words(name: str, *path: str) -> Any:
-    """Return what `schemas/vocabulary/<name>.yaml` holds under the keys of `path`.
+    """Return what `schemas/vocabulary/<name>.yaml` and the overlays hold under the keys of `path`.
 
-    Raises KeyError where a key is missing and FileNotFoundError where the file is.
+    A pattern that is given with examples is returned as the regular expression alone. Raises
+    KeyError where a key is missing and FileNotFoundError where the file is.
     """
-    found = _file(name)
+    found = _words_of(name)
     for key in path:
         found = found[key]
     return found
@@ -45,14 +141,9 @@ def pattern(name: str, *path: str) -> re.Pattern[str]:
     """Return a list of patterns as one regular expression that disregards case.
 
     An entry is the expression, or a mapping with it under `pattern` beside the examples that it
-    must match (`matches`) and must not match (`not`); the tests run these.
+    must match (`matches`) and must not match (`matches_not`); the tests run these.
     """
-    return re.compile("|".join(map(expression, words(name, *path))), re.IGNORECASE | re.DOTALL)
-
-
-def expression(entry: str | dict[str, Any]) -> str:
-    """Return the regular expression of an entry in a list of patterns."""
-    return entry if isinstance(entry, str) else str(entry["pattern"])
+    return re.compile("|".join(words(name, *path)), re.IGNORECASE | re.DOTALL)
 
 
 @cache
@@ -60,7 +151,8 @@ def parties() -> dict[str, str]:
     """Return the party code for every code, name, alias and group name, in lower case."""
     codes: dict[str, str] = {}
     for party in words("parties", "parties"):
-        for form in (party["code"], party["name"], *party["aliases"], *party.get("groups", [])):
+        aliases = (*party.get("aliases", []), *party.get("groups", []))
+        for form in (party["code"], party["name"], *aliases):
             codes.setdefault(form.casefold(), party["code"])
     return codes
 

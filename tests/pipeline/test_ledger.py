@@ -43,7 +43,7 @@ def test_a_file_that_failed_is_tried_again_when_it_changes(letter: Path) -> None
 def test_a_file_that_failed_is_tried_again_when_paragraf_changes(
     letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.ingest.intake.__version__", "99.0.0")
+    monkeypatch.setattr("pipeline.vocabularies.__version__", "99.0.0")
     assert not known(letter)
 
 

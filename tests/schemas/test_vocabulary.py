@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from schemas.vocabulary import expression, municipalities, parties, words
+from schemas.vocabulary import municipalities, names, packaged, parties, words
+from schemas.vocabulary.faults import faults_of_package
 
 
 def test_all_municipalities_and_regions_are_there() -> None:
@@ -35,37 +37,19 @@ def test_no_column_head_has_two_kinds() -> None:
     assert [head for head, count in Counter(heads).items() if count > 1] == []
 
 
-@pytest.mark.parametrize(
-    ("file", "path"),
-    [
-        ("verbs", ("actions",)),
-        ("colours", ("status",)),
-        ("colours", ("trend",)),
-        ("plans", ("governing",)),
-    ],
-)
-def test_every_pattern_compiles(file: str, path: tuple[str, ...]) -> None:
-    for patterns in words(file, *path).values():
-        for pattern in patterns:
-            re.compile(pattern)
+def test_nothing_is_wrong_in_the_files_of_words() -> None:
+    assert [str(fault) for fault in faults_of_package()] == []
 
 
-def _with_examples() -> list[tuple[str, str, list[str], list[str]]]:
-    return [
-        (f"{file}.{key}", expression(entry), entry.get("matches", []), entry.get("not", []))
-        for file in ("dissent", "verbs", "row_signs")
-        for key, entries in words(file).items()
-        if isinstance(entries, list)
-        for entry in entries
-        if isinstance(entry, dict)
-    ]
+@pytest.mark.parametrize("name", names())
+def test_a_pattern_that_has_a_place_for_examples_has_one_that_it_must_match(name: str) -> None:
+    entries = _entries(packaged(name))
+    assert [entry["pattern"] for entry in entries if not entry.get("matches")] == []
 
 
-@pytest.mark.parametrize(("key", "pattern", "matches", "others"), _with_examples())
-def test_a_pattern_matches_its_examples_and_not_the_others(
-    key: str, pattern: str, matches: list[str], others: list[str]
-) -> None:
-    form = re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    assert matches, f"a pattern of {key} has no example that it must match"
-    assert [text for text in matches if not form.search(text)] == []
-    assert [text for text in others if form.search(text)] == []
+def _entries(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict) and "pattern" in value:
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _entries(inner)
