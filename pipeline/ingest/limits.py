@@ -67,11 +67,15 @@ class _Refusal:
     reason: str = ""
 
 
-def parse_limited(path: Path, limits: Limits) -> Parsed:
-    """Return what was parsed from a file; raises ReadError with a reason for a person."""
+def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed:
+    """Return what was parsed from a file; raises ReadError with a reason for a person.
+
+    `name` is what messages call the file, where that is not its own name.
+    """
+    called = shown(path) if name is None else name
     receiver, sender = _context().Pipe(duplex=False)
     process = _context().Process(
-        target=_work, args=(str(path), limits.memory * MEBIBYTE, sender), daemon=True
+        target=_work, args=(str(path), called, limits.memory * MEBIBYTE, sender), daemon=True
     )
     process.start()
     sender.close()
@@ -89,11 +93,11 @@ def parse_limited(path: Path, limits: Limits) -> Parsed:
         receiver.close()
     if answer is None:
         raise ReadError(
-            f"{shown(path)}: was not read within {limits.seconds:g} seconds; look at the file, or "
+            f"{called}: was not read within {limits.seconds:g} seconds; look at the file, or "
             "give it longer with --seconds"
         )
     if isinstance(answer, _Refusal):
-        raise ReadError(_explained(answer, shown(path), limits))
+        raise ReadError(_explained(answer, called, limits))
     parsed: Parsed = answer
     return parsed
 
@@ -128,7 +132,7 @@ def _die_with_the_run() -> None:
         os._exit(1)  # it died before
 
 
-def _work(path: str, memory: int, sender: Connection) -> None:
+def _work(path: str, name: str, memory: int, sender: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides
@@ -139,7 +143,7 @@ def _work(path: str, memory: int, sender: Connection) -> None:
     file = Path(path)
     answer: Parsed | _Refusal
     try:
-        answer = parse(read_bytes(file), shown(file))
+        answer = parse(read_bytes(file), name)
     except ReadError as error:
         answer = _Refusal("refused", str(error))
     except MemoryError:

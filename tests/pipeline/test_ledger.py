@@ -10,6 +10,7 @@ from pipeline.ingest.ingestion import commit
 from pipeline.ingest.intake import Outcome, known_outcomes, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
+from pipeline.store.source_names import input_file
 from schemas.records import Document
 from tests.conftest import SAMPLES
 
@@ -26,11 +27,11 @@ def letter(tmp_path: Path) -> Path:
 
 
 def known(file: Path, **options: bool) -> bool:
-    return bool(known_outcomes([file.as_posix()], Dataset(file.parent / "dataset"), **options))
+    return bool(known_outcomes([input_file(file)], Dataset(file.parent / "dataset"), **options))
 
 
 def test_a_file_that_failed_is_not_tried_again_as_it_is(letter: Path) -> None:
-    (outcome,) = known_outcomes([str(letter)], Dataset(letter.parent / "dataset")).values()
+    (outcome,) = known_outcomes([input_file(letter)], Dataset(letter.parent / "dataset")).values()
     assert outcome.failed
     assert outcome.skipped
 
