@@ -181,7 +181,7 @@ class Asker:
         until = time.monotonic() + self.manners.longest
         size = 0
         try:
-            for chunk in response.iter_bytes(2**16):
+            for chunk in response.iter_bytes():
                 size += len(chunk)
                 if size > largest:
                     raise FetchError(_too_large(at, largest / _MEBIBYTE))
@@ -256,7 +256,7 @@ class Asker:
             if response.status_code != 200:
                 return Rules()
             content = b""
-            for chunk in response.iter_bytes(2**14):
+            for chunk in response.iter_bytes():
                 content += chunk
                 if len(content) >= _MOST_ROBOTS:
                     break
