@@ -29,17 +29,17 @@ from flows.prefect_server import own_server
 from flows.stopping import ends_on_signals
 from pipeline.cli.terminal import console
 from pipeline.ingest.ingestion import Options, Publication, preview, publish
-from pipeline.ingest.intake import Outcome, find_files, known_outcomes, read_file
+from pipeline.ingest.intake import Outcome, input_files, known_outcomes, read_file
 from pipeline.ingest.limits import Limits
-from pipeline.reading.sources import path_of, source_of
 from pipeline.store.dataset import Dataset
+from pipeline.store.source_names import InputFile
 from pipeline.vocabularies import use_vocabulary_of
 
 
 @task(name="read one document", cache_policy=NO_CACHE, persist_result=False)
-def read_document(source: str, limits: Limits) -> Outcome:
+def read_document(file: InputFile, limits: Limits) -> Outcome:
     """Read a file in a process of its own; what is wrong with it is part of the outcome."""
-    return read_file(path_of(source), limits)
+    return read_file(file, limits)
 
 
 @task(name="validate and publish", cache_policy=NO_CACHE, persist_result=False)
@@ -50,11 +50,16 @@ def publish_all(dataset: Dataset, outcomes: Sequence[Outcome], options: Options)
 
 @flow(name="ingest", validate_parameters=False, persist_result=False)
 def ingest(
-    files: list[str], known: dict[str, Outcome], dataset: str, limits: Limits, options: Options
+    files: list[InputFile],
+    known: dict[str, Outcome],
+    dataset: str,
+    limits: Limits,
+    options: Options,
 ) -> Publication:
-    """Read `files` (sources) into the dataset; returns an outcome per file, in their order.
+    """Read files into the dataset; returns an outcome per file, in their order.
 
-    Files of `known` are not read. Nothing is published where `options.confirm` says no.
+    Files whose source is in `known` are not read. Nothing is published where `options.confirm`
+    says no.
     """
     store = Dataset(Path(dataset))
     with Progress(
@@ -66,15 +71,16 @@ def ingest(
         transient=True,
     ) as progress:
         bar = progress.add_task("reading", total=len(files))
-        new = [file for file in files if file not in known]
+        new = [file for file in files if file.source not in known]
         futures = {
-            file: read_document.submit(file, _with_page_bar(limits, progress)) for file in new
+            file.source: read_document.submit(file, _with_page_bar(limits, progress))
+            for file in new
         }
         progress.advance(bar, len(files) - len(futures))
         for _ in as_completed(list(futures.values())):
             progress.advance(bar)
-        read = {file: future.result() for file, future in futures.items()}
-    outcomes = [known[file] if file in known else read[file] for file in files]
+        read = {source: future.result() for source, future in futures.items()}
+    outcomes = [known.get(file.source) or read[file.source] for file in files]
     if options.confirm is not None and not options.confirm(preview(store, outcomes)):
         return Publication(None, (), outcomes)
     return publish_all(store, outcomes, options)
@@ -93,22 +99,25 @@ def _with_page_bar(limits: Limits, progress: Progress) -> Limits:
 
 
 def run(
-    paths: Sequence[Path],
+    paths: Sequence[Path | InputFile],
     dataset: Path,
     limits: Limits,
     workers: int | None,
     options: Options | None = None,
 ) -> Publication:
-    """Run the flow on files and folders; without a configured Prefect server one is started."""
+    """Run the flow on files, folders and what was fetched.
+
+    Without a configured Prefect server one is started.
+    """
     logging.getLogger("prefect").setLevel(logging.CRITICAL)
     use_vocabulary_of(dataset)
     chosen = options or Options()
     store = Dataset(dataset)
-    files = [source_of(path) for path in find_files(paths)]
+    files = input_files(paths, store)
     known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
     if files and len(known) == len(files):
         # Nothing is new: no server is started, the ledger notes that they were found again.
-        return publish(store, [known[file] for file in files], note=chosen.note)
+        return publish(store, [known[file.source] for file in files], note=chosen.note)
     processors = os.cpu_count() or 1
     at_once = workers or processors
     runner: ThreadPoolTaskRunner[Outcome] = ThreadPoolTaskRunner(max_workers=at_once)

@@ -18,9 +18,9 @@ from pipeline import __version__
 from pipeline.cli.main import cli
 from pipeline.errors import ParagrafError
 from pipeline.ingest.intake import known_outcomes
-from pipeline.reading.sources import source_of
 from pipeline.store.checking import check as find_problems
 from pipeline.store.dataset import Dataset, records_of
+from pipeline.store.source_names import input_file
 from pipeline.store.versions import status
 from pipeline.vocabularies import use_vocabulary
 from schemas.records import Document
@@ -104,7 +104,7 @@ def test_words_in_the_datasets_folder_are_read_by_the_workers_and_part_of_the_ve
     ((_, why),) = status(store).stale
     assert document.parser_version in why
     # This process reads without added words: the document is not known, and would be read again.
-    assert known_outcomes([source_of(minutes)], store) == {}
+    assert known_outcomes([input_file(minutes)], store) == {}
 
 
 def test_words_that_cannot_be_used_end_a_run_before_anything_is_read(

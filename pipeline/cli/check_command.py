@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.options import DATASET, Command, no_dataset
 from pipeline.cli.printing import say
-from pipeline.errors import ParagrafError
+from pipeline.errors import ParagrafError, ReadError
 
 if TYPE_CHECKING:
     from pipeline.store.dataset import Dataset
@@ -76,10 +76,16 @@ def _read_again(store: Dataset, sources: Sequence[str]) -> list[str]:
     from pipeline.ingest.ingestion import publish
     from pipeline.ingest.intake import read_file
     from pipeline.ingest.limits import Limits
-    from pipeline.reading.sources import path_of
+    from pipeline.store.originals import locate
 
-    outcomes = [read_file(path_of(source), Limits()) for source in sources]
+    outcomes = []
+    gone = []
+    for source in sources:
+        try:
+            outcomes.append(read_file(locate(source, store), Limits()))
+        except ReadError:
+            gone.append(source)
     good = [outcome for outcome in outcomes if not outcome.failed]
     if good:
         publish(store, good, note="check --repair")
-    return [outcome.source for outcome in outcomes if outcome.failed]
+    return gone + [outcome.source for outcome in outcomes if outcome.failed]

@@ -14,14 +14,16 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.dataset_commands import COMMANDS
+from pipeline.cli.intake_arguments import PathOrAddress, intake_of, not_there
 from pipeline.cli.options import AS_OF, DATASET, VOCABULARY, Commands, open_dataset
 from pipeline.cli.printing import say, say_json, tolerate_encodings
+from pipeline.cli.source_commands import ALLOW_PRIVATE, STRICT
+from pipeline.cli.source_commands import COMMANDS as SOURCE_COMMANDS
 from pipeline.cli.vocabulary_commands import vocabulary_commands
 from pipeline.errors import ParagrafError
 from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
 
 if TYPE_CHECKING:
-    from pipeline.store.dataset import Dataset
     from pipeline.store.manifest import TableChange
 
 _SECONDS = click.option(
@@ -67,9 +69,13 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PathOrAddress())
 @DATASET
 @VOCABULARY
+@click.option(
+    "--sources", "sources_file", type=click.Path(path_type=Path, dir_okay=False),
+    help="Fetch what the sources in this file have, and read what is new.",
+)  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=None,
     help="Documents read at the same time.  [default: number of processors]",
@@ -88,10 +94,13 @@ def cli() -> None:
     "--data-docs", type=click.Path(path_type=Path, file_okay=False),
     help="Write the results of the validation to this folder as web pages.",
 )  # fmt: skip
+@ALLOW_PRIVATE
+@STRICT
 def ingest(
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
     dataset: Path,
     vocabulary: Path | None,
+    sources_file: Path | None,
     workers: int | None,
     seconds: float,
     memory: int,
@@ -100,20 +109,25 @@ def ingest(
     accept_drift: bool,
     ocr: Mode,
     data_docs: Path | None,
+    allow_private: bool,
+    strict: bool,
 ) -> None:
-    """Read files and folders of PDFs into the dataset.
+    """Read PDFs into the dataset: PATHS are files, folders, or addresses on the web.
 
     Documents that are in the dataset already (same bytes, same version of paragraf, same words) are
     skipped. Words are those of paragraf, of the folder `vocabulary` in the dataset's folder, and
     of --vocabulary.
     Files that failed are skipped until they or paragraf change. A file that cannot be read is
     recorded with its reason, and a file whose rows break the expectations is quarantined. The
-    other files are published; the exit status is then 1.
+    other files are published; the exit status is then 1. A failure that an earlier run reported is
+    listed, and does not make the exit status 1 again, unless --strict is given.
 
     \b
     Examples:
       paragraf ingest minutes/
       paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
+      paragraf ingest https://www.example.org/minutes/2025-03-12.pdf
+      paragraf ingest --sources sources.toml
       paragraf ingest --reparse              # everything again, after an update of paragraf
     """
     from pipeline.vocabularies import use_vocabulary
@@ -122,10 +136,13 @@ def ingest(
     from pipeline.ingest.limits import Limits
     from pipeline.store.dataset import Dataset
 
-    if not paths and not reparse:
+    if not paths and not reparse and sources_file is None:
         raise click.UsageError("Missing argument 'PATHS...'.")
-    store = open_dataset(dataset) if not paths else Dataset(dataset)
-    files, missing = _intake(paths, store)
+    whole = not paths and sources_file is None
+    store = open_dataset(dataset) if whole else Dataset(dataset)
+    intake = intake_of(paths, store, sources_file, allow_private)
+    for fault in intake.known_faults:
+        say(fault)
     run: Callable[..., Any] = _runner("ingest")
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console
@@ -144,41 +161,47 @@ def ingest(
         data_docs,
         "ingest --reparse" if reparse else "ingest",
     )
-    made = run(files, dataset, Limits(seconds, memory, _settings(ocr, dataset)), workers, options)
+    limits = Limits(seconds, memory, _settings(ocr, dataset))
+    made = run(intake.files, dataset, limits, workers, options)
     shown.print(run_report(made.outcomes))
     if reparse and made.version is None:
         say("Nothing was published.")
-    if missing:
-        raise ParagrafError(missing)
-    if any(outcome.failed for outcome in made.outcomes):
+    if intake.faults:
+        raise ParagrafError("\n".join(intake.faults))
+    if any(out.failed if strict else out.failed_anew for out in made.outcomes):
+        sys.exit(1)
+    if strict and intake.known_faults:
         sys.exit(1)
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PathOrAddress())
 @DATASET
 @VOCABULARY
 @_SECONDS
 @_MEMORY
 @_ACCEPT_DRIFT
 @_OCR
+@ALLOW_PRIVATE
 def rerun(
-    file: Path,
+    file: Path | str,
     dataset: Path,
     vocabulary: Path | None,
     seconds: float,
     memory: int,
     accept_drift: bool,
     ocr: Mode,
+    allow_private: bool,
 ) -> None:
     """Read one PDF again, now, and publish it; print what changed against the dataset.
 
     The file is read even when the dataset holds it. If the file has changed, its new rows replace
-    the old ones.
+    the old ones. A PDF on the web is fetched if it changed; if it is gone, the kept one is read.
 
     \b
     Examples:
       paragraf rerun minutes/2025-03-12.pdf
+      paragraf rerun https://www.example.org/minutes/2025-03-12.pdf
       paragraf rerun 2025-03-12.pdf --dataset council
     """
     from pipeline.vocabularies import use_vocabulary
@@ -188,18 +211,22 @@ def rerun(
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console
     from pipeline.ingest.ingestion import publish
-    from pipeline.ingest.intake import holds_rows_of, missing_paths, read_file
+    from pipeline.ingest.intake import holds_rows_of, read_file
     from pipeline.ingest.limits import Limits
     from pipeline.store.dataset import Dataset
 
-    if file.is_dir():
+    if isinstance(file, Path) and file.is_dir():
         raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
     store = Dataset(dataset)
-    if missing_paths([file], store):
-        raise ParagrafError(_not_there([file]))
+    if isinstance(file, Path) and not os.path.lexists(file):
+        raise ParagrafError(not_there([file]))
+    intake = intake_of([file], store, allow_private=allow_private)
+    for fault in intake.faults:
+        say(f"{fault}; what was fetched before is read")
+    (one,) = intake.files
     with page_bar() as on_page:
         limits = Limits(seconds, memory, replace(_settings(ocr, dataset), on_page=on_page))
-        outcome = read_file(file, limits)
+        outcome = read_file(one, limits)
     made = publish(store, [outcome], accept_drift, "rerun")
     shown = console()
     shown.print(run_report(made.outcomes))
@@ -376,45 +403,12 @@ def _settings(ocr: Mode, dataset: Path) -> OcrSettings:
     return OcrSettings(ocr, kept_in=folder_beside(dataset))
 
 
-def _intake(paths: Sequence[Path], store: Dataset) -> tuple[list[Path], str]:
-    """Return the files to read (without paths: all of the ledger), and the message about paths
-    that do not exist; the other files are read all the same.
-
-    Raises ParagrafError where no file is left to read, before anything is written or started.
-    """
-    from pipeline.ingest.intake import find_files, known_sources, missing_paths
-    from pipeline.reading.sources import path_of, source_of
-
-    if not paths:
-        files = [path_of(source) for source in known_sources(store)]
-        if not files:
-            raise ParagrafError(f"the ledger of {store.path} names no files; give paths")
-        return files, ""
-    missing = missing_paths(paths, store)
-    message = _not_there(missing) if missing else ""
-    there = [path for path in paths if path not in missing]
-    files = find_files(there)
-    if there and not files:
-        searched = ", ".join(map(source_of, there))
-        message = "\n".join([f"no PDF was found in {searched}", *filter(None, [message])])
-    if not files:
-        raise ParagrafError(message)
-    return files, message
-
-
-def _not_there(paths: Sequence[Path]) -> str:
-    from pipeline.reading.sources import source_of
-
-    listed = ", ".join(map(source_of, paths))
-    return f"{listed}: there is no such file or folder; check the path"
-
-
 def _touched(changes: Sequence[TableChange]) -> bool:
     """Whether any row came, went or changed."""
     return any(change.added or change.removed or change.changed for change in changes)
 
 
-for command in (*COMMANDS, vocabulary_commands):
+for command in (*COMMANDS, *SOURCE_COMMANDS, vocabulary_commands):
     cli.add_command(command)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.ingest.gate import passed
 from pipeline.ingest.intake import Outcome, batch_tables
-from pipeline.ingest.replacement import plan_batch
+from pipeline.ingest.replacement import WHAT_STAYS, plan_batch
 from pipeline.store.dataset import Dataset
 from pipeline.store.difference import counted, row_changes
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
@@ -60,10 +60,14 @@ def publish(
     where the fault is in no one document, and DatasetError where the dataset cannot be written;
     then nothing changed.
     """
-    read = [outcome for outcome in outcomes if not outcome.skipped]
+    read = [outcome for outcome in outcomes if not outcome.skipped and not outcome.missing]
     checked = passed(dataset, read, accept_drift, data_docs) if read else []
     ended = iter(checked)
-    return commit(dataset, [out if out.skipped else next(ended) for out in outcomes], note)
+    return commit(
+        dataset,
+        [out if out.skipped or out.missing else next(ended) for out in outcomes],
+        note,
+    )
 
 
 def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publication:
@@ -71,13 +75,14 @@ def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publicat
 
     Raises DatasetError where the dataset cannot be written; then nothing changed.
     """
-    checked = [outcome for outcome in outcomes if not outcome.skipped]
+    checked = [outcome for outcome in outcomes if not outcome.skipped and not outcome.missing]
     skipped = [outcome for outcome in outcomes if outcome.skipped]
     with dataset.locked(), open_ledger(dataset) as ledger:
         if skipped:
             _note_again(ledger, skipped)
-        if not checked and dataset.exists:
+        if not checked and (dataset.exists or outcomes):
             return Publication(None, (), outcomes)
+        outcomes = [_compared(ledger, outcome) for outcome in outcomes]
         plan = plan_batch(dataset, ledger, checked)
         segment_by_document = ledger.segment_by_document(plan.replaced)
         tables = plan.tables
@@ -105,6 +110,15 @@ def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publicat
         for out in outcomes
     ]
     return Publication(made.manifest.version, changes, published)
+
+
+def _compared(ledger: Ledger, outcome: Outcome) -> Outcome:
+    """Return an outcome that says whether its failure is the one that the ledger holds."""
+    if not outcome.failed or outcome.skipped:
+        return outcome
+    entry = ledger.entry(outcome.source, outcome.document.sha256)
+    error = (entry.error or "").removeprefix(WHAT_STAYS) if entry else None
+    return replace(outcome, unchanged=error == outcome.document.error)
 
 
 def preview(dataset: Dataset, outcomes: Sequence[Outcome]) -> list[TableChange]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,9 +14,11 @@ from pipeline.errors import ReadError
 from pipeline.ingest.limits import Limits, parse_limited
 from pipeline.reading.files import open_file
 from pipeline.reading.ocr.engine import INSTALL, find_engine
-from pipeline.reading.sources import path_of, shown, source_of
+from pipeline.sources.folders import pdfs_in
 from pipeline.store.dataset import Dataset, as_table, records_of
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
+from pipeline.store.originals import locate
+from pipeline.store.source_names import InputFile, each_once, input_file
 from pipeline.vocabularies import parser_version
 from schemas.records import RECORDS, Document, Record
 from schemas.records.ledger_records import LedgerEntry
@@ -31,59 +33,53 @@ _FAULTY = ("failed", "quarantined")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of one file: its document row and its rows, or that it is known (`skipped`)."""
+    """What becomes of one file: its document row and its rows, or that it is known (`skipped`).
+
+    A file that is `missing` is reported and becomes no document. A failure is `unchanged` where the
+    ledger holds the same one of the same bytes.
+    """
 
     source: str
     document: Document
     tables: RecordsByTable = field(default_factory=dict)
     skipped: bool = False
+    missing: bool = False
+    unchanged: bool = False
 
     @property
     def failed(self) -> bool:
         """Whether the file could not be read, or its rows were not fit to publish."""
         return self.document.status in _FAULTY
 
+    @property
+    def failed_anew(self) -> bool:
+        """Whether it failed in a way that no run reported before."""
+        return self.failed and not (self.skipped or self.unchanged)
+
+
+def input_files(paths: Iterable[Path | InputFile], dataset: Dataset) -> list[InputFile]:
+    """Return the files to read with their names in the ledger: files, and the PDFs in folders.
+
+    What was fetched is given as an InputFile already. Each source comes once, in order.
+    """
+    files: list[InputFile] = []
+    for path in paths:
+        if isinstance(path, InputFile):
+            files.append(path)
+        else:
+            files += [input_file(found, dataset.path) for found in find_files([path])]
+    return each_once(files)
+
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files to read: files as given, and the PDFs in folders, each once, in order.
 
-    A path that does not exist is returned too, so that it is recorded and not dropped in silence;
-    `missing_paths` returns the paths that no intake ever had.
+    A path that does not exist is returned too, so that it is reported and not dropped in silence.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys(sorted(_pdfs_in(path)) if path.is_dir() else [path]))
+        found.update(dict.fromkeys(sorted(pdfs_in(path)) if path.is_dir() else [path]))
     return list(found)
-
-
-def _pdfs_in(folder: Path) -> Iterator[Path]:
-    """Yield the PDFs in a folder and the folders in it, and the folders that may not be opened.
-
-    Symbolic links are followed, each folder is entered once: links may go round.
-    """
-    closed: list[Path] = []
-    entered: set[tuple[int, int]] = set()
-    walk = os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)),
-                   followlinks=True)  # fmt: skip
-    for place, inside, files in walk:
-        inside.sort()
-        at = Path(place).stat()
-        if (at.st_dev, at.st_ino) in entered:
-            inside.clear()
-            continue
-        entered.add((at.st_dev, at.st_ino))
-        yield from (Path(place, name) for name in files if name.casefold().endswith(".pdf"))
-    yield from closed
-
-
-def missing_paths(paths: Iterable[Path], dataset: Dataset) -> list[Path]:
-    """Return the paths at which nothing is and nothing ever was: most likely they are mistyped.
-
-    A file that the ledger knows and that is gone is not among them: it is recorded as failed.
-    """
-    absent = [path for path in paths if not path.exists()]
-    with read_ledger(dataset) as ledger:
-        return [p for p in absent if ledger is None or not ledger.live(source_of(p))]
 
 
 def holds_rows_of(outcome: Outcome, dataset: Dataset) -> bool:
@@ -95,46 +91,47 @@ def holds_rows_of(outcome: Outcome, dataset: Dataset) -> bool:
     return any(entry.status not in _FAULTY for entry in entries)
 
 
-def identify(path: Path) -> tuple[str, int]:
+def identify(file: InputFile) -> tuple[str, int]:
     """Return the SHA-256 and size of a file's bytes.
 
-    Where there are no bytes (no file, an empty one) it is that of the path's name, for a failure
+    Where there are no bytes (no file, an empty one) it is that of the source's name, for a failure
     is recorded under an id too.
     """
+    if file.sha256 is not None and file.path.is_file():
+        return file.sha256, file.path.stat().st_size
     try:
-        with open_file(path) as opened:
+        with open_file(file.path) as opened:
             found, size = hashlib.file_digest(opened, "sha256").hexdigest(), opened.tell()
     except (ReadError, OSError):
         found, size = "", 0
     if not size:
-        found = hashlib.sha256(f"no bytes: {source_of(path)}".encode()).hexdigest()
+        found = hashlib.sha256(f"no bytes: {file.source}".encode()).hexdigest()
     return found, size
 
 
 def known_outcomes(
-    files: Sequence[str], dataset: Dataset, quarantined_again: bool = False
+    files: Sequence[InputFile], dataset: Dataset, quarantined_again: bool = False
 ) -> dict[str, Outcome]:
-    """Return the outcomes of the files that need not be read, by file, at the cost of a hash.
+    """Return the outcomes of the files that need not be read, by source, at the cost of a hash.
 
-    `files` are sources. Known are the files whose bytes this version of paragraf has read already
-    with the same words, whatever became of them, except quarantined ones where
-    `quarantined_again`. A superseded document counts as known while the one that supersedes it is
-    published.
+    Known are the files whose bytes this version of paragraf has read already with the same words,
+    whatever became of them, except quarantined ones where `quarantined_again`. A superseded
+    document counts as known while the one that supersedes it is published.
     """
     if not dataset.exists:
         return {}
-    hashes = {file: identify(path_of(file))[0] for file in files}
+    hashes = {file.source: identify(file)[0] for file in files if os.path.lexists(file.path)}
     with dataset.locked(), open_ledger(dataset) as ledger:
         known = {
-            file: _settled(ledger, file, sha256, quarantined_again)
-            for file, sha256 in hashes.items()
+            source: _settled(ledger, source, sha256, quarantined_again)
+            for source, sha256 in hashes.items()
         }
         documents = [entry.document_id for entry in known.values() if entry]
         rows = dataset.rows_of(documents, ledger.segment_by_document(documents))
     there = {row.document_id: row for row in records_of(rows, Document)}
     return {
-        file: Outcome(file, there[entry.document_id], skipped=True)
-        for file, entry in known.items()
+        source: Outcome(source, there[entry.document_id], skipped=True)
+        for source, entry in known.items()
         if entry and entry.document_id in there
     }
 
@@ -161,33 +158,58 @@ def _settled(
 def known_sources(dataset: Dataset) -> list[str]:
     """Return every source in the ledger, in order."""
     with dataset.locked(), open_ledger(dataset) as ledger:
-        return list(dict.fromkeys(entry.source for entry in ledger.entries()))
+        return list(dict.fromkeys(entry.source for entry in ledger.entries("status <> 'replaced'")))
 
 
-def read_file(path: Path, limits: Limits) -> Outcome:
-    """Return what becomes of a file; never raises for what is wrong with it."""
-    source = source_of(path)
-    sha256, size = identify(path)
+def known_files(dataset: Dataset) -> tuple[list[InputFile], list[str]]:
+    """Return the files of the ledger that are there, and the sources of those that are gone."""
+    files: list[InputFile] = []
+    gone: list[str] = []
+    for source in known_sources(dataset):
+        try:
+            file = locate(source, dataset)
+        except ReadError:
+            gone.append(source)
+            continue
+        if os.path.lexists(file.path):
+            files.append(file)
+        else:
+            gone.append(source)
+    return files, gone
+
+
+def read_file(path: Path | InputFile, limits: Limits) -> Outcome:
+    """Return what becomes of a file; never raises for what is wrong with it.
+
+    A bare path is named by its absolute path.
+    """
+    file = path if isinstance(path, InputFile) else input_file(path)
+    sha256, size = identify(file)
     try:
-        parsed = parse_limited(path, limits)
+        parsed = parse_limited(file.path, limits, file.file_name)
         if parsed.sha256 != sha256:
             raise ReadError(
-                f"{shown(path)}: was changed while it was read; it is read again next time"
+                f"{file.file_name}: was changed while it was read; it is read again next time"
             )
-        return Outcome(source, _document(path, sha256, size, parsed), parsed.all_tables())
+        return Outcome(file.source, _document(file, sha256, size, parsed), parsed.all_tables())
     except ReadError as error:
         reason = str(error)
     except Exception as error:
         # What is wrong with the rows of one document must not cost the others.
         reason = (
-            f"{shown(path)}: paragraf failed on it, please report this: "
+            f"{file.file_name}: paragraf failed on it, please report this: "
             f"{type(error).__name__}: {_one_line(error)}"
         )
-    return Outcome(source, _document(path, sha256, size, error=reason))
+    missing = not os.path.lexists(file.path)
+    return Outcome(file.source, _document(file, sha256, size, error=reason), missing=missing)
 
 
 def _document(
-    path: Path, sha256: str, size: int, parsed: Parsed | None = None, error: str | None = None
+    file: InputFile,
+    sha256: str,
+    size: int,
+    parsed: Parsed | None = None,
+    error: str | None = None,
 ) -> Document:
     """Return the row of a file: as parsed, or failed with its reason."""
     layer: Literal["native", "ocr", "none"] = "none"
@@ -196,8 +218,8 @@ def _document(
     return Document(
         document_id=sha256[:16],
         sha256=sha256,
-        source=source_of(path),
-        file_name=shown(path),
+        source=file.source,
+        file_name=file.file_name,
         size_bytes=size,
         page_count=parsed.page_count if parsed else 0,
         title=parsed.title if parsed else None,

@@ -85,12 +85,17 @@ class _Progress:
     pages: int
 
 
-def parse_limited(path: Path, limits: Limits) -> Parsed:
-    """Return what was parsed from a file; raises ReadError with a reason for a person."""
+def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed:
+    """Return what was parsed from a file; raises ReadError with a reason for a person.
+
+    `name` is what messages call the file, where that is not its own name.
+    """
+    called = shown(path) if name is None else name
     receiver, sender = _context().Pipe(duplex=False)
+    ocr = replace(limits.ocr, on_page=None)
     process = _context().Process(
         target=_work,
-        args=(str(path), limits.memory * MEBIBYTE, replace(limits.ocr, on_page=None), sender),
+        args=(str(path), called, limits.memory * MEBIBYTE, ocr, sender),
         daemon=True,
     )
     process.start()
@@ -110,11 +115,11 @@ def parse_limited(path: Path, limits: Limits) -> Parsed:
         receiver.close()
     if answer is None:
         raise ReadError(
-            f"{shown(path)}: was not read within {allowed:g} seconds; look at the file, or "
+            f"{called}: was not read within {allowed:g} seconds; look at the file, or "
             "give it longer with --seconds"
         )
     if isinstance(answer, _Refusal):
-        raise ReadError(_explained(answer, shown(path), limits))
+        raise ReadError(_explained(answer, called, limits))
     parsed: Parsed = answer
     return parsed
 
@@ -176,7 +181,7 @@ def _die_with_the_run() -> None:
         os._exit(1)  # it died before
 
 
-def _work(path: str, memory: int, ocr: OcrSettings, sender: Connection) -> None:
+def _work(path: str, name: str, memory: int, ocr: OcrSettings, sender: Connection) -> None:
     os.setpgid(0, 0)
     # Each thread of the numeric library would take address space, which is limited.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -191,7 +196,7 @@ def _work(path: str, memory: int, ocr: OcrSettings, sender: Connection) -> None:
     answer: Parsed | _Refusal
     try:
         counted = replace(ocr, on_page=lambda done, pages: sender.send(_Progress(done, pages)))
-        answer = parse(read_bytes(file), shown(file), counted)
+        answer = parse(read_bytes(file), name, counted)
     except ReadError as error:
         answer = _Refusal("refused", str(error))
     except MemoryError:

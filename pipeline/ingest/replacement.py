@@ -22,6 +22,8 @@ from schemas.records.ledger_records import LedgerEntry, Status
 from schemas.table_types import Tables
 
 _GOOD = ("published", "superseded")
+# What the reason of a failure begins with where an earlier reading stays.
+WHAT_STAYS = "what was read of it before stays: "
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def _place(ledger: Ledger, plan: Plan, outcome: Outcome) -> None:
     if outcome.failed and good:
         # These bytes were read before: the rows of that reading stay.
         status, superseded_by = good[0].status, good[0].superseded_by
-        error = f"what was read of it before stays: {document.error}"
+        error = f"{WHAT_STAYS}{document.error}"
     elif document.document_id not in plan.kept:
         plan.kept[document.document_id] = outcome
         plan.documents.append(document)

@@ -17,6 +17,8 @@ from typing import Any
 
 from pipeline.errors import DatasetError, damaged
 from pipeline.store.dataset import Dataset, records_of
+from pipeline.store.fetch_tables import FETCH_TABLES
+from pipeline.store.ledger_names import NAMES_SETTLED, proven_names, settled_names
 from pipeline.store.manifest import MANIFEST, now, read_changes, read_manifest, write_changes
 from pipeline.store.segments import read_segment
 from pipeline.store.sittings import Sitting, Version, sittings_of
@@ -53,6 +55,28 @@ class Ledger:
         """Take an open connection; `open_ledger` and `read_ledger` give one."""
         self.dataset = dataset
         self.connection = connection
+
+    @property
+    def names_are_settled(self) -> bool:
+        """Whether every source has its lasting name; ledgers of 0.3 and before need migration."""
+        (version,) = self.connection.execute("pragma user_version").fetchone()
+        return bool(version >= NAMES_SETTLED)
+
+    def settle_names(self) -> None:
+        """Give the sources of an older ledger the names that they have wherever a run starts."""
+        self._rename(settled_names(self.entries(), self.dataset.path))
+        self.connection.execute(f"pragma user_version = {NAMES_SETTLED}")
+
+    def _rename(self, renamed: Sequence[tuple[LedgerEntry, LedgerEntry]]) -> None:
+        """Put entries under other names; `renamed` holds each before and after."""
+        if not renamed:
+            return
+        with self.transaction():
+            self.connection.executemany(
+                "delete from offers where source = ? and sha256 = ?",
+                [(before.source, before.sha256) for before, _ in renamed],
+            )
+            self._upsert(after for _, after in renamed)
 
     @property
     def version(self) -> int:
@@ -209,6 +233,7 @@ class Ledger:
                     self._add_unknown(documents)
             self._set_version(newest)
             self._keep_manifests()
+        self._rename(proven_names(self.entries(), self.dataset.path))
 
     def _add_unknown(self, documents: Iterable[Document]) -> None:
         """Add entries for documents that have none: those of a dataset without a ledger."""
@@ -305,8 +330,10 @@ def open_ledger(dataset: Dataset) -> Iterator[Ledger]:
         with closing(opened) as connection:
             if _is_of_0_2(connection):
                 connection.execute("alter table homes rename to segment_by_document")
-            connection.executescript(_TABLES)
+            connection.executescript(_TABLES + FETCH_TABLES)
             ledger = Ledger(dataset, connection)
+            if not ledger.names_are_settled:
+                ledger.settle_names()
             ledger.catch_up()
             yield ledger
     except sqlite3.Error as error:

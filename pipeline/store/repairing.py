@@ -27,6 +27,7 @@ from pipeline.store.manifest import (
     write_changes,
     write_manifest,
 )
+from pipeline.store.originals import name_of_source
 from pipeline.store.publishing import point, publish_version, write_folder, write_whole
 from pipeline.store.rewriting import Update
 from pipeline.store.segments import Segment
@@ -215,8 +216,8 @@ def _drop_damaged(dataset: Dataset, ledger: Ledger, made: Repair) -> None:
 
 def _lost(entry: LedgerEntry, names: str) -> LedgerEntry:
     reason = (
-        f"{Path(entry.source).name}: its rows were in a damaged file of the dataset ({names}); "
-        "it must be read again"
+        f"{name_of_source(entry.source)}: its rows were in a damaged file of the dataset "
+        f"({names}); it must be read again"
     )
     update = {"status": "failed", "error": reason, "superseded_by": None}
     return entry.model_copy(update=update)
@@ -227,7 +228,7 @@ def _failed(entry: LedgerEntry) -> Document:
         document_id=entry.document_id,
         sha256=entry.sha256,
         source=entry.source,
-        file_name=Path(entry.source).name,
+        file_name=name_of_source(entry.source),
         size_bytes=entry.size_bytes,
         page_count=0,
         title=None,

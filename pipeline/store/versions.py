@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.errors import DatasetError
-from pipeline.reading.sources import path_of
+from pipeline.errors import DatasetError, ReadError
 from pipeline.store.dataset import Dataset
-from pipeline.store.ledger import open_ledger, read_ledger
+from pipeline.store.fetch_ledger import FetchLedger
+from pipeline.store.ledger import Ledger, open_ledger, read_ledger
 from pipeline.store.manifest import Manifest
+from pipeline.store.originals import locate
 from pipeline.store.publishing import prune_versions
 from pipeline.vocabularies import parser_version_of
 from schemas.records.ledger_records import LedgerEntry
@@ -107,18 +108,24 @@ class Status:
 
 def status(dataset: Dataset) -> Status:
     """Return what is in, what failed and why, what is stale; files are looked at, not read."""
-    shown = dataset.current()
     with read_ledger(dataset) as ledger:
-        behind = ledger is None or ledger.version != dataset.current_number()
-        entries = ledger.entries() if ledger is not None else []
-    if behind:
-        with dataset.locked(), open_ledger(dataset) as ledger_now:
-            entries = ledger_now.entries()
+        if (
+            ledger is not None
+            and ledger.version == dataset.current_number()
+            and ledger.names_are_settled
+        ):
+            return _status(dataset, ledger)
+    with dataset.locked(), open_ledger(dataset) as ledger_now:
+        return _status(dataset, ledger_now)
+
+
+def _status(dataset: Dataset, ledger: Ledger) -> Status:
+    shown, entries = dataset.current(), ledger.entries()
     counts = Counter[str](entry.status for entry in entries)
     return Status(
         dict(counts),
         [entry for entry in entries if entry.error and entry.status != "replaced"],
-        list(_stale(entries, parser_version_of(dataset.path))),
+        list(_stale(entries, dataset, ledger)),
         shown.version if shown else 0,
         shown.published_at if shown else "",
         _least_covered(dataset),
@@ -137,11 +144,22 @@ def _least_covered(dataset: Dataset) -> list[tuple[str, float]]:
     return sorted(found, key=lambda entry: (entry[1], entry[0]))[:_LISTED]
 
 
-def _stale(entries: list[LedgerEntry], version: str) -> Iterator[tuple[LedgerEntry, str]]:
+def _stale(
+    entries: list[LedgerEntry], dataset: Dataset, ledger: Ledger
+) -> Iterator[tuple[LedgerEntry, str]]:
+    version = parser_version_of(dataset.path)
+    vanished = {row.source: row.gone_at for row in FetchLedger(ledger).listings() if row.gone_at}
     for entry in entries:
         if entry.status != "published":
             continue
-        file = path_of(entry.source)
+        if entry.source in vanished:
+            yield entry, f"no longer published since {vanished[entry.source]}; it is kept"
+            continue
+        try:
+            file = locate(entry.source, dataset, ledger).path
+        except ReadError:
+            yield entry, "the fetched file is not kept any more"
+            continue
         if not file.exists():
             yield entry, "the file is gone"
         elif file.stat().st_size != entry.size_bytes:

@@ -47,7 +47,10 @@ class Document(Record):
         pattern=r"^[0-9a-f]{16}$", description="first 16 hex digits of the PDF's SHA-256"
     )
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the PDF's bytes")
-    source: Text = Field(description="path of the PDF, as given to the run")
+    source: Text = Field(
+        description="where the PDF was found: an absolute path, a path relative to the dataset, or "
+        "an address"
+    )
     file_name: Text = Field(description="name of the file")
     size_bytes: Count = Field(description="size of the file in bytes")
     page_count: Count = Field(description="pages in the PDF; 0 where it could not be opened")

@@ -30,7 +30,10 @@ class LedgerEntry(Record):
         "superseded_by": None,
     }
 
-    source: Text = Field(description="path of the PDF, as given to the run")
+    source: Text = Field(
+        description="where the PDF was found: an absolute path, a path relative to the dataset, or "
+        "an address"
+    )
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the PDF's bytes")
     document_id: str = Field(pattern=r"^[0-9a-f]{16}$")
     size_bytes: Count

@@ -17,6 +17,7 @@ from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from pipeline.store.manifest import MANIFEST
 from pipeline.store.migrations import SCHEMA_VERSION, to_current
+from pipeline.store.source_names import input_file
 from pipeline.tallies.tally import tallies
 from schemas.records import RECORDS
 from schemas.table_columns import arrow_schema
@@ -78,7 +79,7 @@ def test_a_document_of_an_older_dataset_is_replaced_and_not_doubled(old: Path) -
 
 
 def test_what_an_older_release_read_is_stale_and_read_again(old: Path) -> None:
-    known = known_outcomes([(SAMPLES / "granvik-ks-2025-48.pdf").as_posix()], Dataset(old))
+    known = known_outcomes([input_file(SAMPLES / "granvik-ks-2025-48.pdf")], Dataset(old))
     assert known == {}
     with read_ledger(Dataset(old)) as ledger:
         assert ledger is not None

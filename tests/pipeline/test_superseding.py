@@ -16,6 +16,7 @@ from pipeline.query.sandbox import run_query
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from pipeline.store.sittings import Sitting, Version
+from pipeline.store.source_names import InputFile
 from schemas.records import AgendaItem, Document, Meeting, Part, PartRecord, Record, Span
 from schemas.records.ledger_records import LedgerEntry
 from tests.store_model import check_folder, check_ledger
@@ -221,9 +222,10 @@ def test_when_the_newer_one_is_gone_the_older_is_read_again(
     Path("draft.pdf").write_bytes(b"draft")
     draft = minutes("draft.pdf", sha=hashlib.sha256(b"draft").hexdigest())
     publish(dataset, [draft, minutes("adjusted.pdf", adjusted="2025-03-19")])
-    assert known_outcomes(["draft.pdf"], dataset)["draft.pdf"].document.status == "superseded"
+    file = InputFile("draft.pdf", Path("draft.pdf"), "draft.pdf")
+    assert known_outcomes([file], dataset)["draft.pdf"].document.status == "superseded"
     publish(dataset, [minutes("adjusted.pdf", adjusted="2025-05-01", body="Socialnämnden")])
-    assert known_outcomes(["draft.pdf"], dataset) == {}
+    assert known_outcomes([file], dataset) == {}
     publish(dataset, [draft])
     assert statuses(dataset)["draft.pdf"] == "published"
 

@@ -1,0 +1,170 @@
+"""Commands about sources: check and list a sources.toml, fetch what it names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli.options import DATASET, JSON, Command, Commands
+from pipeline.cli.printing import say, say_json
+
+if TYPE_CHECKING:
+    from pipeline.sources.source_reports import SourceReport
+
+SOURCES = click.option(
+    "--sources", "sources_file", type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("sources.toml"), show_default=True, help="File that lists the sources.",
+)  # fmt: skip
+ALLOW_PRIVATE = click.option(
+    "--allow-private", is_flag=True,
+    help="Also fetch addresses of PDFs on hosts in the own network.",
+)  # fmt: skip
+STRICT = click.option(
+    "--strict", is_flag=True, help="Exit with 1 also where all failures were reported before."
+)
+
+
+@click.group(cls=Commands)
+def sources() -> None:
+    """Check and list the sources in a sources.toml: where the PDFs come from.
+
+    \b
+    Examples:
+      paragraf sources check
+      paragraf sources list --sources council.toml --dataset council
+    """
+
+
+@sources.command("check")
+@SOURCES
+def check_sources(sources_file: Path) -> None:
+    """Check a sources.toml without asking any host. Faults are named with their line and key.
+
+    \b
+    Examples:
+      paragraf sources check
+      paragraf sources check --sources council.toml
+    """
+    from pipeline.sources.kinds import EXPERIMENTAL
+    from pipeline.sources.source_list import read_sources
+
+    found = read_sources(sources_file)
+    names = ", ".join(source.name for source in found.source)
+    say(f"{sources_file}: {len(found.source)} source(s) are well-formed: {names}")
+    for source in found.source:
+        if source.kind in EXPERIMENTAL:
+            say(f"  {source.name}: {source.kind} is experimental")
+
+
+@sources.command("list")
+@SOURCES
+@DATASET
+@JSON
+def list_sources(sources_file: Path, dataset: Path, machine: bool) -> None:
+    """List the sources with what the ledger knows of each: when asked, files, what is wrong.
+
+    \b
+    Examples:
+      paragraf sources list
+      paragraf sources list --json | jq '.[] | select(.notices != [])'
+    """
+    from pipeline.sources.source_list import read_sources
+    from pipeline.store.dataset import Dataset
+
+    found = read_sources(sources_file)
+    entries = [_known(source, Dataset(dataset)) for source in found.source]
+    if machine:
+        say_json(entries)
+        return
+    for entry in entries:
+        era = " to ".join(str(entry[key] or "") for key in ("valid_from", "valid_to"))
+        about = [entry["kind"], entry["municipality"], entry["body"], era.strip(" to")]
+        say(f"{entry['name']}: {', '.join(filter(None, about))}")
+        asked = f"asked last {entry['last_run']}" if entry["last_run"] else "never asked"
+        say(f"  {asked}; {entry['files']} files, {entry['gone']} no longer published")
+        for notice in entry["notices"]:
+            say(f"  {notice['severity']}: {notice['message']} (since {notice['first_at'][:10]})")
+
+
+def _known(source: Any, store: Any) -> dict[str, Any]:
+    from pipeline.store.fetch_ledger import FetchLedger
+    from pipeline.store.ledger import read_ledger
+
+    with read_ledger(store) as ledger:
+        known = FetchLedger(ledger) if ledger is not None else None
+        run = known.run_of(source.name) if known else None
+        listings = known.listings(source.name) if known else []
+        notices = known.notices(source.name) if known else []
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "municipality": source.municipality,
+        "body": source.body,
+        "valid_from": str(source.valid_from) if source.valid_from else None,
+        "valid_to": str(source.valid_to) if source.valid_to else None,
+        "last_run": run.last_run if run else None,
+        "last_new": run.last_new if run else None,
+        "files": len(listings),
+        "gone": sum(1 for row in listings if row.gone_at),
+        "notices": [notice.model_dump(exclude={"known", "listed_by"}) for notice in notices],
+    }
+
+
+@click.command(cls=Command)
+@click.argument("names", nargs=-1)
+@SOURCES
+@DATASET
+@click.option("--again", is_flag=True, help="Ask also the sources whose era is over.")
+@ALLOW_PRIVATE
+@STRICT
+def fetch(
+    names: tuple[str, ...],
+    sources_file: Path,
+    dataset: Path,
+    again: bool,
+    allow_private: bool,
+    strict: bool,
+) -> None:
+    """Fetch what the sources have, and keep it beside the dataset; `ingest --sources` reads it.
+
+    NAMES are sources of the file, all of them by default, or addresses of PDFs. The exit status is
+    1 where something failed that no earlier run reported.
+
+    \b
+    Examples:
+      paragraf fetch
+      paragraf fetch granvik-ks --dataset council
+      paragraf fetch https://www.example.org/minutes/2025-03-12.pdf
+    """
+    from pipeline.sources.collecting import collect, fetch_addresses
+    from pipeline.sources.source_list import chosen, read_sources
+    from pipeline.store.dataset import Dataset
+
+    store = Dataset(dataset)
+    addresses = [name for name in names if "://" in name]
+    own = [name for name in names if "://" not in name]
+    failed = False
+    if own or not addresses:
+        found = read_sources(sources_file)
+        for report in collect(chosen(found, own), store, found.manners, again=again):
+            failed |= _said(report, strict)
+    if addresses:
+        failed |= _said(fetch_addresses(addresses, store, allow_private=allow_private), strict)
+    if failed:
+        sys.exit(1)
+
+
+def _said(report: SourceReport, strict: bool) -> bool:
+    """Print what a source gave; returns whether that makes the run fail."""
+    from pipeline.cli.source_report import notice_lines, source_line
+
+    say(source_line(report))
+    for line in notice_lines(report):
+        say(line)
+    return report.failed if strict else report.failed_anew
+
+
+COMMANDS = (sources, fetch)
