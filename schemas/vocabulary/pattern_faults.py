@@ -21,7 +21,7 @@ PATTERNS = (
     "plan_texts.bodies.endings", "plan_texts.bodies.abbreviation", "plan_texts.money",
     "plans.numbered_things", "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns",
-    "verbs.actions", "verbs.taken", "verbs.moving", "verbs.joining", "verbs.finding",
+    "watching", "verbs.actions", "verbs.taken", "verbs.moving", "verbs.joining", "verbs.finding",
     "verbs.settling", "verbs.adopted", "verbs.rejected",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
