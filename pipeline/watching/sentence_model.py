@@ -14,6 +14,7 @@ from extractors.language.grammar import bare_name, person
 from pipeline.watching.sentence_labels import LABELS
 
 FOLDER = Path(__file__).parent / "model"
+_SHORTEST = 3
 _NUMBER = re.compile(r"\d[\d:.,/–-]*")
 
 
@@ -35,9 +36,9 @@ def _model(folder: Path) -> Any:
     return spacy.load(folder)
 
 
-def labels_by_model(
-    sentence: str, threshold: float = 0.5, folder: Path = FOLDER
-) -> frozenset[str]:
+def labels_by_model(sentence: str, threshold: float = 0.5, folder: Path = FOLDER) -> frozenset[str]:
     """Return the labels that the model gives to a sentence with at least a probability."""
+    if len(sentence.split()) < _SHORTEST:
+        return frozenset()  # a cell of a table, a lone name of a body
     given = _model(folder)(prepared(sentence)).cats
     return frozenset(label for label in LABELS if given.get(label, 0.0) >= threshold)

@@ -1,7 +1,7 @@
 """Labelled sentences of documents with gold, and how well labels are given to them.
 
-A sentence has the label of a row where most of its words stand in the row's boxes. Only agenda items
-whose rows are all as in gold are taken: there, rows say what a sentence is, however it was found.
+A sentence has the label of a row where most of its words stand in the row's boxes. Only agenda
+items whose rows are all as in gold are taken: there, rows say what a sentence is.
 """
 
 from __future__ import annotations

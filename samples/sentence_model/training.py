@@ -1,4 +1,4 @@
-"""Training the sentence model: a bag of words and of pairs of words, seeded, the same every time."""
+"""Training the sentence model: a bag of words and pairs of words, the same every time."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pipeline.watching.sentence_model import prepared
 from samples.sentence_model.training_sentences import training_sentences
 
 SEED = 7
-MEETINGS = 150
-ROUNDS = 12
-PASSES = 12
+MEETINGS = 100
+ROUNDS = 8
+PASSES = 20
 _SPACE = 16_384  # buckets of the hashed words and pairs; 4 bytes each, a label
 
 

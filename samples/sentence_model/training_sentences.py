@@ -12,11 +12,11 @@ import yaml
 
 from extractors.language.sentences import sentences
 from pipeline.watching.sentence_labels import LABELS
+from samples.sentence_model.measuring import Labelled, sentences_of
 from samples.variations.common import Chooser
 from samples.variations.minutes.documents import item_forms
 from samples.variations.minutes.facts.inventing import invent
 from samples.variations.minutes.forms.blocks import Para, Points
-from samples.sentence_model.measuring import Labelled, sentences_of
 from schemas.document import Passage
 from schemas.vocabulary import packaged
 
@@ -107,7 +107,7 @@ def _from_variation(seed: int) -> Iterator[Labelled]:
                         own = label if label == "decision" or (first and number == 0) else None
                         yield sentence, frozenset({own} if own else ())
                         first = False if section in ("remarks", "dissent") else first
-        motions = [motion for motion in item.motions]
+        motions = list(item.motions)
         for text, motion in zip(forms.worded.sentences(item)[0], motions, strict=False):
             yield text, frozenset({"joining" if motion.joins else "motion"})
         for putting in item.puttings:
@@ -123,8 +123,7 @@ def _from_variation(seed: int) -> Iterator[Labelled]:
 
 def _from_samples() -> Iterator[Labelled]:
     """Yield the sentences of the sample minutes, by the rows that their gold gives them."""
-    for text, labels in sentences_of(Path(__file__).parents[1] / "minutes"):
-        yield text, labels
+    yield from sentences_of(Path(__file__).parents[1] / "minutes")
 
 
 def _texts(block: object) -> Iterator[str]:
