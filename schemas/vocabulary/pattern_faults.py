@@ -21,7 +21,8 @@ PATTERNS = (
     "plan_texts.bodies.endings", "plan_texts.bodies.abbreviation", "plan_texts.money",
     "plans.numbered_things", "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns",
-    "row_signs", "watching",
+    "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
+    "publishing.other_documents", "row_signs", "watching",
     "verbs.actions", "verbs.taken", "verbs.moving", "verbs.joining", "verbs.finding",
     "verbs.settling", "verbs.adopted", "verbs.rejected",
 )  # fmt: skip
