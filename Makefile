@@ -1,9 +1,9 @@
 # Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset, lint,
-# samples, scans, variations, variations-plans.
+# samples, scans, variations, variations-plans, model.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test test-slow bench fuzz bench-dataset lint samples scans variations variations-plans constraints clean
+.PHONY: setup run test test-slow bench fuzz bench-dataset lint samples scans variations variations-plans model constraints clean
 
 setup: .venv/ready
 
@@ -57,6 +57,10 @@ variations: setup
 
 variations-plans: setup
 	.venv/bin/python -m samples.variations.plans $(or $(N),300) $(or $(SEED),1)
+
+# Train the model that says what a sentence of minutes may be; the same every time.
+model: setup
+	.venv/bin/python -m samples.sentence_model
 
 constraints:
 	uv pip compile --quiet --universal --python-version 3.11 --extra develop \

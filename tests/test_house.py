@@ -30,6 +30,7 @@ ROOMS = [
     "pipeline.repairs",
     "pipeline.layout",
     "pipeline.structure",
+    "pipeline.watching",
     "pipeline.assembly",
     "pipeline.store",
     "pipeline.sources",

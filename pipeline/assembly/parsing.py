@@ -323,10 +323,10 @@ def _losses(
 def _unread_findings(found: PartRows) -> Iterator[ExtractedFinding]:
     if not found.unread:
         return
-    from pipeline.assembly.second_reading import second_reading
+    from pipeline.watching.watchman import seen_in
 
     for heading, passage, about_table, item_id in found.unread:
-        severity, seen = second_reading(passage.plain)
+        severity, seen = seen_in(passage.plain)
         short = passage.plain if len(passage.plain) <= 200 else passage.plain[:200] + "..."
         yield ExtractedFinding(
             "unread_text",

@@ -52,20 +52,20 @@ def use(folders: Sequence[Path]) -> str:
         raise VocabularyError(
             "words were read already, with another vocabulary; use one vocabulary a process"
         )
-    os.environ[_VARIABLE] = os.pathsep.join([wanted, *(str(f.absolute()) for f in folders)])
+    os.environ[_VARIABLE] = "\n".join([wanted, *(str(f.absolute()) for f in folders)])
     _overlays.cache_clear()
     return wanted
 
 
 def in_use() -> str:
     """Return the fingerprint of the words that are added to the package's; nothing if none are."""
-    return os.environ.get(_VARIABLE, "").split(os.pathsep)[0]
+    return os.environ.get(_VARIABLE, "").split("\n")[0]
 
 
 @cache
 def _overlays() -> tuple[Overlay, ...]:
     """Return the overlays in use. Raises VocabularyError if they changed since they were named."""
-    wanted, *folders = os.environ.get(_VARIABLE, "").split(os.pathsep)
+    wanted, *folders = os.environ.get(_VARIABLE, "").split("\n")
     overlays = tuple(read_overlay(Path(folder)) for folder in folders)
     if fingerprint(overlays) != wanted:
         raise VocabularyError(

@@ -21,6 +21,8 @@ PATTERNS = (
     "plan_texts.bodies.endings", "plan_texts.bodies.abbreviation", "plan_texts.money",
     "plans.numbered_things", "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns",
+    "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
+    "publishing.other_documents", "row_signs", "watching",
     "verbs.actions", "verbs.taken", "verbs.moving", "verbs.joining", "verbs.finding",
     "verbs.settling", "verbs.adopted", "verbs.rejected",
 )  # fmt: skip
@@ -55,6 +57,10 @@ def pattern_faults(file: MarkedFile, value: Any, place: Place) -> Iterator[Fault
         )  # fmt: skip
         return
     if isinstance(value, dict):
+        strange = [key for key in value if key not in ("pattern", *EXAMPLES)]
+        if strange:
+            message = f"'{strange[0]}' is none of the keys pattern, matches, matches_not"
+            yield Fault(file.path, file.line(place), message)
         yield from _example_faults(file, place, form, value, f"the pattern {expression}")
 
 
