@@ -143,6 +143,9 @@ def ingest(
     intake = intake_of(paths, store, sources_file, allow_private)
     for fault in intake.known_faults:
         say(fault)
+    if not intake.files:
+        say("There is nothing to read.")
+        sys.exit(1 if strict and intake.known_faults else 0)
     run: Callable[..., Any] = _runner("ingest")
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console

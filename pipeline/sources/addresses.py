@@ -96,7 +96,7 @@ def addresses_of(host: str, port: int, allow_private: bool) -> Iterator[str]:
         if not allow_private and not is_public(address):
             raise FetchError(
                 f"{host}: has the address {address}, which is not open to the world; if it is "
-                "right, add: allow_private = true"
+                "right, add: allow_private = true (or --allow-private)"
             )
     yield from listed
 

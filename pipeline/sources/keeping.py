@@ -147,4 +147,5 @@ def _printable(text: str) -> str:
 
 def input_of(dataset: Dataset, row: FetchRow) -> InputFile:
     """Return a kept file as it is ingested."""
-    return InputFile(row.address, original(dataset.path, row.sha256), row.file_name, row.sha256)
+    path = original(dataset.path, row.sha256)
+    return InputFile.at(path, row.address, row.file_name, row.sha256)

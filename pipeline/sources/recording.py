@@ -97,7 +97,7 @@ def _unread(dataset: Dataset, ledger: Ledger, source: str) -> InputFile | None:
     if row is None or ledger.entry(source, row.sha256) is not None:
         return None
     path = original(dataset.path, row.sha256)
-    return InputFile(source, path, row.file_name, row.sha256) if path.is_file() else None
+    return InputFile.at(path, source, row.file_name, row.sha256) if path.is_file() else None
 
 
 def record(

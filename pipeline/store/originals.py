@@ -50,7 +50,7 @@ def locate(source: str, dataset: Dataset, ledger: Ledger | None = None) -> Input
     """
     if not is_address(source):
         path = place_of(source, dataset.path)
-        return InputFile(source, path, shown(path))
+        return InputFile.at(path, source, shown(path))
     if ledger is not None:
         return _kept(source, dataset, ledger)
     with read_ledger(dataset) as opened:
@@ -67,7 +67,7 @@ def _kept(source: str, dataset: Dataset, ledger: Ledger | None) -> InputFile:
         path = original(dataset.path, sha256)
         if path.is_file():
             name = fetched.file_name if fetched else name_of_address(source)
-            return InputFile(source, path, name, sha256)
+            return InputFile.at(path, source, name, sha256)
     raise ReadError(
         f"{source}: its bytes are not kept in {folder_of_originals(dataset.path)}; fetch it again "
         f"with: paragraf ingest {source}"

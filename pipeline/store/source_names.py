@@ -23,15 +23,25 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 class InputFile:
     """A file to read.
 
-    `source` is its name in the ledger, `path` where its bytes lie on this machine, `file_name` what
-    messages and the table of documents call it. `sha256` is known where the bytes were kept under
-    their hash.
+    `source` is its name in the ledger, `place` where its bytes lie on this machine, `file_name`
+    what messages and the table of documents call it. `sha256` is known where the bytes were kept
+    under their hash. All are text that JSON can hold, also where the name on disk is not UTF-8.
     """
 
     source: str
-    path: Path
+    place: str
     file_name: str
     sha256: str | None = None
+
+    @classmethod
+    def at(cls, path: Path, source: str, file_name: str, sha256: str | None = None) -> InputFile:
+        """Return the file at a path."""
+        return cls(source, source_of(path), file_name, sha256)
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie."""
+        return path_of(self.place)
 
 
 def is_address(source: str) -> bool:
@@ -68,7 +78,7 @@ def place_of(source: str, dataset: Path) -> Path:
 def input_file(path: Path, dataset: Path | None = None) -> InputFile:
     """Return a file with its name in the ledger of a dataset, or its absolute path without one."""
     source = source_of(whole_path(path)) if dataset is None else source_name(path, dataset)
-    return InputFile(source, path, shown(path))
+    return InputFile.at(path, source, shown(path))
 
 
 def each_once(files: Iterable[InputFile]) -> list[InputFile]:

@@ -222,7 +222,7 @@ def test_when_the_newer_one_is_gone_the_older_is_read_again(
     Path("draft.pdf").write_bytes(b"draft")
     draft = minutes("draft.pdf", sha=hashlib.sha256(b"draft").hexdigest())
     publish(dataset, [draft, minutes("adjusted.pdf", adjusted="2025-03-19")])
-    file = InputFile("draft.pdf", Path("draft.pdf"), "draft.pdf")
+    file = InputFile.at(Path("draft.pdf"), "draft.pdf", "draft.pdf")
     assert known_outcomes([file], dataset)["draft.pdf"].document.status == "superseded"
     publish(dataset, [minutes("adjusted.pdf", adjusted="2025-05-01", body="Socialnämnden")])
     assert known_outcomes([file], dataset) == {}
