@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from extractors.debate.proposals import (
     CHAIR,
     COUNTER,
+    EVERY,
     IT,
     MAIN,
     NOW,
@@ -20,6 +21,7 @@ from extractors.debate.proposals import (
     REQUEST,
     TABLING,
     Stance,
+    each_person,
     key_of,
     mentions,
     person_key,
@@ -78,6 +80,10 @@ class Positions:
         key, _, hint = stance.proposal.partition("|")
         if key in seen:
             return [stance]
+        if key == EVERY:
+            own = [motion for motion in self._motions if motion.kind in OWN]
+            every = [s for motion in own for s in self.stances[motion.motion_id]]
+            return [s.opposite if stance.against else s for s in every if s.proposal != NOW]
         if key == IT:
             return [Stance(self._subject(), stance.against)]
         if key == CHAIR:
@@ -86,7 +92,7 @@ class Positions:
         if key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self._motions if motion.kind == kind]
         else:
-            own = self._by_person.get(key, [])
+            own = [m for one in each_person(key) for m in self._by_person.get(one, [])]
             own = [motion for motion in own if motion.kind == hint] or own
             proper = [motion for motion in own if motion.kind not in ("approval", "rejection")]
             own = own if whole and not stance.against else proper or own
@@ -101,6 +107,12 @@ class Positions:
         if not taken and stance.proposal == CHAIR:
             return [Stance(MAIN, stance.against)]
         return taken or [Stance(key, stance.against)]
+
+    def changes_the_main(self, stance: Stance) -> bool:
+        """Whether a stance is for a motion that would change the main proposal or replace it."""
+        own = stance.proposal.removeprefix("motion:")
+        kinds = ("amendment", "counterproposal", "other")
+        return any(m.motion_id == own and m.kind in kinds for m in self._motions)
 
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before."""
@@ -127,11 +139,20 @@ def verdicts_of(
             if stance not in won and not kept:
                 found[stance] = "rejected"
                 found.setdefault(stance.opposite, "adopted")
+        if settlement.every and _carries_a_rival(won, positions):
+            found.setdefault(Stance(MAIN), "rejected")
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     _by_decisions(found, taken)
     _settle_when(found)
     _settle_request(found, positions, taken)
     return found
+
+
+def _carries_a_rival(won: Sequence[Stance], positions: Positions) -> bool:
+    """Whether a changed proposal won over all that was put: the main one as it stood has lost."""
+    return Stance(MAIN) not in won and any(
+        positions.changes_the_main(stance) for stance in won if not stance.against
+    )
 
 
 def _by_decisions(found: Verdicts, taken: Sequence[Decision]) -> None:

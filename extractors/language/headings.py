@@ -71,14 +71,23 @@ _CHAIR_SETTLES = re.compile(
 )
 
 
+_MOVES = re.compile(
+    r"[A-ZÅÄÖ][^.:]{2,120}?(?:\([A-ZÅÄÖ-]\w{0,4}\)|,\s[A-ZÅÄÖ]{1,3},)[^.:]{0,60}?"
+    r"(?:(?:\b(?:yrka|föresl|hemstäl|nominera|instäm|biträd)\w+)|:)"
+)
+
+
 def role_by_text(role: str, title: str, text: str) -> str:
     """Return the role of a section whose heading is used for two things: its text decides.
 
-    Under "Ärendets behandling" stands the background, or what the chair put and found.
+    Under "Ärendets behandling" stands the background, or what the chair put and found; under
+    "Förslag" what an office proposed, or what members moved.
     """
     form = title.casefold().rstrip(":. ")
     if role == "description" and form in words("headings", "may_settle"):
         return "propositions" if _CHAIR_SETTLES.search(text) else role
+    if role == "proposal" and form in words("headings", "may_move") and _MOVES.match(text):
+        return "motions"
     return role
 
 
