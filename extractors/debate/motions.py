@@ -37,6 +37,7 @@ from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
 
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
+_POINT = re.compile(r"att[ :]", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
@@ -118,7 +119,8 @@ def _row(
     outcome: str,
     scope: Scope,
 ) -> Row:
-    evidence = {"text": sentence, "kind": clause.words}
+    text = clause.words if clause.alone else sentence
+    evidence = {"text": text, "kind": clause.words}
     if clause.target is not None:
         evidence["target"] = clause.target
     return row(
@@ -131,7 +133,7 @@ def _row(
         kind=clause.kind,
         target=clause.target.plain if clause.target is not None else None,
         target_motion_id=joined,
-        text=sentence.plain,
+        text=text.plain,
         outcome=outcome,
     )
 
@@ -164,7 +166,7 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
         text = paragraph.passage.text
         continues = (
             open_list
-            and (paragraph.marker or text.startswith("att "))
+            and (paragraph.marker or _POINT.match(text))
             and not (moving().search(text) and find_people(text, scope.roster))
         )
         if continues:

@@ -49,6 +49,11 @@ _BY_PERSON = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:,|,?\s(?:och|samt|resp\.|respektive))\s*(?:på |till )?(?:dels )?")
 _PROPOSAL_FROM = re.compile(rf"{_PROPOSAL_WORD}\s+(?:från|av)\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s+om\s+(?P<what>(?:att\s)?.{5,300}?)"
+    r"(?=,?\s+(?:var(?:t?efter|på|vid|efter)|och (?:finner|fann)|röstar|mot\b)|\.\s|[.;]$|$)",
+    re.DOTALL,
+)
 _POINT = re.compile(
     r"\bpunkt(?:en|erna)?\s+"
     r"(?P<points>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|och|samt|–|-)\s*(?:\d{1,2}|[a-h])\b)*)",
@@ -206,6 +211,7 @@ def _by_persons(text: str, known: set[str]) -> list[Mention]:
                     for number, (one, begin) in enumerate(zip(names, at, strict=True))
                 )
             else:
+                hint = hint or _content(text, after.end())
                 found.append(Mention(person_key("&".join(names)) + hint, first, after.end()))
             listed = []
             continue
@@ -224,6 +230,12 @@ def _hint(word: str) -> str:
     """Return what a word reports the kind of a proposal: "avslagsyrkande" -> "|rejection"."""
     lowered = word.strip().casefold().split(" ")[-1]
     return next((f"|{kind}" for form, kind in _HINTS.items() if lowered.startswith(form)), "")
+
+
+def _content(text: str, start: int) -> str:
+    """Return what tells one of a person's proposals from the others: "|~att taxan höjs"."""
+    about = _ABOUT.match(text, start)
+    return f"|~{about['what'].casefold()}" if about else ""
 
 
 def _by_parties(text: str) -> list[Mention]:

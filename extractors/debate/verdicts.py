@@ -33,6 +33,10 @@ OWN = ("amendment", "addition", "counterproposal", "other")
 _OPPOSITE = {"adopted": "rejected", "rejected": "adopted"}
 _ANSWERED = re.compile(r"\bbesvara", re.IGNORECASE)
 
+_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
+_ALIKE = 0.4
+"""The share of a description's words that the motion it means must hold."""
+
 Verdicts = dict[Stance, str]
 
 
@@ -94,6 +98,7 @@ class Positions:
         else:
             own = [m for one in each_person(key) for m in self._by_person.get(one, [])]
             own = [motion for motion in own if motion.kind == hint] or own
+            own = _most_alike(own, hint[1:]) if hint.startswith("~") else own
             proper = [motion for motion in own if motion.kind not in ("approval", "rejection")]
             own = own if whole and not stance.against else proper or own
         taken = [
@@ -121,6 +126,22 @@ class Positions:
         if len(named) == 1:
             return named.pop()
         return REQUEST if any(stance.proposal == REQUEST for stance in taken) else MAIN
+
+
+def _most_alike(motions: list[Motion], said: str) -> list[Motion]:
+    """Return that one of a person's motions which a text describes: "yrkande om att taxan höjs"."""
+    wanted = _stems(said)
+    if len(motions) < 2 or not wanted:
+        return motions
+    shares = [len(wanted & _stems(motion.text)) / len(wanted) for motion in motions]
+    best = max(shares)
+    alike = [m for m, share in zip(motions, shares, strict=True) if share == best]
+    return alike if best >= _ALIKE and len(alike) < len(motions) else motions
+
+
+def _stems(text: str) -> set[str]:
+    """Return the beginnings of a text's longer words, by which texts are compared."""
+    return {word.casefold()[:5] for word in _WORD.findall(text)}
 
 
 def verdicts_of(

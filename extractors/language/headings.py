@@ -53,9 +53,11 @@ def role_of(text: str) -> str:
     for attempt in (*_forms(form), *(own for half in form.split("/") for own in _forms(half))):
         if attempt in roles:
             return roles[attempt]
-    closed = _closed_roles().get(form.replace(" ", ""))
-    if closed and " " in form:
-        return closed  # letters set apart: "B E S L U T", or small capitals that are kerned
+    closed = _closed_roles().get(re.sub(r"[ \x02\u2010\u2011-]", "", form))
+    if closed and re.search(r"[ \x02\u2010\u2011-]", form):
+        # A narrow column's "Propositions- ordning" (U+0002 is pdfium's hyphen at a line's end);
+        # letters set apart: "B E S L U T", or small capitals that are kerned.
+        return closed
     begins = next((role for word, role in _beginnings() if form.startswith(word + " ")), "")
     if begins and len(form) < 70 and not text.rstrip().endswith("."):
         return begins
