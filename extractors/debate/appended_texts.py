@@ -15,10 +15,13 @@ from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
 from schemas.document import Passage, Section
 from schemas.records import Actor, Reservation, Statement
+from schemas.vocabulary import pattern
 
 _APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
 _FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
 _NAMES = re.compile(rf"(?:{NAME.pattern}(?:\s*,\s*|\s+och\s+|\s*$))+")
+_SHORT = 110
+_PARTY_AND_PLACE = re.compile(r"[\s,]*(?:[Ii]\s+)?(?:[A-ZÅÄÖ][\w-]+\s*){0,3}")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 
 
@@ -40,9 +43,13 @@ def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> lis
             line, rest = _headed_by_first_line(passages, cases)
             role = _role(line) or role
             head = f"{head} {line}"
+        if rest and (named := _named_above(rest[0].text)):
+            role = named
+            head, rest = f"{head} {rest[0].plain}", rest[1:]
         above.append(head)
         paragraph = _paragraph_of(above, cases)
         own = [without_signature(text) for text in rest if not _is_signature(text.text)]
+        own = _without_date(own)
         if paragraph is None or not own or not role:
             continue
         parties = {person.party for person in find_groups(" ".join([*above, rest[0].text]))}
@@ -73,6 +80,12 @@ def _role(title: str) -> str:
     return "reservation" if "reservation" in lowered else ""
 
 
+def _named_above(line: str) -> str:
+    """Return the role of a line that only names what follows it: "Protokollsanteckning i ärende 6
+    på nämndens sammanträde 2025-09-10."."""
+    return _role(line) if len(line) < _SHORT and pattern("dissent", "named").match(line) else ""
+
+
 def _headed_by_first_line(
     passages: list[Passage], cases: Mapping[str, int]
 ) -> tuple[str, list[Passage]]:
@@ -101,10 +114,26 @@ def _is_signature(text: str) -> bool:
     return bool(people) and (named > 0.5 * len(text) or len(text) < 90) and not text.endswith(".")
 
 
+def _without_date(texts: Sequence[Passage]) -> list[Passage]:
+    """Return texts without the line of place and date that ends them: "Orten den 13 mars"."""
+    kept = list(texts)
+    while kept and pattern("dissent", "dated").search(kept[-1].text):
+        dated = pattern("dissent", "dated").search(kept[-1].text)
+        assert dated
+        last = kept.pop().cut(0, dated.start())
+        if last.text:
+            kept.append(last)
+    return kept
+
+
 def _names_and_party(text: str) -> bool:
     """Whether nothing but names and a party's name stands there: "Bo Ek, Eva Ås Liberalerna"."""
     groups = find_groups(text)
-    if len(text) > 200 or not groups or groups[-1].end < len(text):
+    if len(text) > 200 or not groups:
+        return False
+    if groups[0].start == 0 and _PARTY_AND_PLACE.fullmatch(text, groups[-1].end):
+        return True  # "Miljöpartiet i Orten"
+    if groups[-1].end < len(text):
         return False
     return _NAMES.fullmatch(text[: groups[-1].start].strip(" ,\n")) is not None
 

@@ -39,9 +39,11 @@ _ASKS = re.compile(
     r"(?=bifall|avslå|avslag|i enlighet|enligt|återremitt|bordlägg|godkänn|anta[r ]|anser?\s)",
     re.IGNORECASE,
 )
+_LISTED_POINT = re.compile(r"(?:^|\n)\s*[Aa]tt[ :]|(?<=\s)Att[ :]")
+_LIST_OF_CHANGES = re.compile(rf"{_CHANGE}(?:na|ar)?\s*:\s*$", re.IGNORECASE)
 _IN_ACCORDANCE = re.compile(r"(?:enligt|i enlighet med)\s", re.IGNORECASE)
 _CHANGED = re.compile(
-    rf",?\s+(?:men\s+)?med\s+(?:\w+\s+){{0,2}}?(?P<how>{_CHANGE})\b"
+    rf",?\s+(?:men\s+)?med\s+(?:\w+\s+){{0,2}}?(?P<how>{_CHANGE})(?:na)?\b"
     r"|,?\s+men\s+(?:\w+\s+)?att\s"
 )
 _MORE = re.compile(
@@ -68,7 +70,11 @@ _REFERRAL = re.compile(r"återremi", re.IGNORECASE)
 _TABLING = re.compile(r"\bbordlägg", re.IGNORECASE)
 _ADDITION = re.compile(r"\btillägg", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bändring", re.IGNORECASE)
-_DECIDE_NOW = re.compile(r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|nu)|\bavgörs i ?dag")
+_DECIDE_NOW = re.compile(
+    r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|nu|i kväll|vid (?:dagens|detta))"
+    r"|\bavgörs i ?dag|\bavgörande (?:i ?dag|nu)|\bavgöra ärendet (?:i ?dag|nu|vid dagens)",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(
     r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
 )
@@ -95,6 +101,8 @@ class Clause(NamedTuple):
     kind: str
     target: Passage | None
     words: Passage
+    alone: bool = False
+    """Whether its own words are the whole motion, and not the sentence that leads to them."""
 
 
 @cache
@@ -118,7 +126,7 @@ def clauses_of(
     begin = asks.end() if asks else begin
     changed = _as_changed(sentence, begin, end)
     if changed is not None:
-        yield changed
+        yield from _point_by_point(sentence, changed, begin, end)
         return
     spans = _spans(sentence.text, begin, end)
     approved = False
@@ -143,6 +151,16 @@ def clauses_of(
             continue
         for each in _one_by_one(target):
             yield Clause(kind, each, words_of_clause)
+
+
+def _point_by_point(sentence: Passage, changed: Clause, begin: int, end: int) -> Iterator[Clause]:
+    """Yield each point of a list under "med förändringen:" as a change of its own."""
+    points = [found.start() for found in _LISTED_POINT.finditer(sentence.text, begin, end)]
+    if not _LIST_OF_CHANGES.search(sentence.text, begin, points[0] if points else begin):
+        points = []
+    ends = [*points[1:], end]
+    for start, stop in zip(points, ends, strict=True) if points else [(begin, end)]:
+        yield changed._replace(words=sentence.cut(start, stop), alone=bool(points))
 
 
 def _as_changed(sentence: Passage, begin: int, end: int) -> Clause | None:

@@ -7,7 +7,7 @@ back; "I övrigt yrkar hon bifall till förslaget." moves more.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -79,14 +79,24 @@ def moves_before(sentence: Passage, end: int) -> bool:
 
 
 def joined_by(
-    sentence: Passage, moved: Sequence[Moved], latest: Sequence[Moved], scope: Scope
+    sentence: Passage,
+    people: Sequence[Person],
+    moved: Sequence[Moved],
+    latest: Sequence[Moved],
+    scope: Scope,
 ) -> list[tuple[Clause, str | None]]:
-    """Return the motions that a sentence joins, with their ids; empty where it joins none."""
+    """Return the motions that `people` join in a sentence, with their ids; empty where none.
+
+    Who joins may stand behind the verb: "I yrkandet instämmer Bo Ek (S)".
+    """
     verb = moving().search(sentence.text)
     joins = joining().match(sentence.text, verb.start()) if verb else None
-    if joins is None:
+    if verb is None or joins is None:
         return []
-    object_text = sentence.text[joins.end() :]
+    if people and people[0].start >= joins.end():
+        object_text = sentence.text[: verb.start()] + sentence.text[people[-1].end :]
+    else:
+        object_text = sentence.text[joins.end() :]
     others = find_people(object_text, scope.roster)
     named = {entry.name for every in moved for entry in every.people if entry.name}
     own: list[Moved] = []
@@ -95,7 +105,7 @@ def joined_by(
             name = without_genitive(person.name or "", named) if person.genitive else person.name
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
     else:
-        for name in (name for name in named if re.search(rf"\b{re.escape(name)}s?\b", object_text)):
+        for name in (name for name in named if _names(object_text, name, named)):
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
         own_kind = bool(latest) and latest[-1].clause.kind in OWN
         theirs = "förslaget" in object_text and (own_kind or _names_a_kind(object_text))
@@ -108,6 +118,16 @@ def joined_by(
     elif _SECOND_HAND.search(object_text):
         own = own[-1:]
     return [(entry.clause, entry.motion_id) for entry in own]
+
+
+def _names(text: str, name: str, others: Iterable[str]) -> bool:
+    """Whether a text names a mover, in full or by a surname that no other mover has."""
+    if re.search(rf"\b{re.escape(name)}(?:[:'’´]?s)?\b", text):
+        return True
+    surname = name.partition(" ")[2]
+    shared = any(other != name and other.endswith(f" {surname}") for other in others)
+    found = re.search(rf"\b{re.escape(surname)}(?:[:'’´]?s)?\b", text) if surname else None
+    return bool(found) and not shared
 
 
 _KINDS = {

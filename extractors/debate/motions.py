@@ -28,6 +28,7 @@ from extractors.debate.joining import (
     taken_back,
     withdrawers,
 )
+from extractors.debate.supporters import WHICH, run_of, supports
 from extractors.language.bodies import find_bodies
 from extractors.language.grammar import bare_name
 from extractors.language.persons import Person, find_groups, find_people, without_genitive
@@ -36,13 +37,7 @@ from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
 
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
-_SUPPORT = re.compile(
-    r",?\s*(?:med (?:instämmande|stöd|bifall) av|med instämmande från)\s+"
-    r"(?P<who>.+?\))(?=,?\s*(?:bifall|avslag|att|yrkar|yrkade|återremiss|som)\b"
-    r"|[.,:]?\s*$|\.\s)",
-    re.DOTALL,
-)
-_WHICH = re.compile(r",?\s+(?:vilket|i vilket|varvid)\s+(?P<who>.+?)\s+inst[äa]m\w+(?:\s+i)?", re.S)
+_POINT = re.compile(r"att[ :]", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
@@ -99,7 +94,7 @@ def extract(context: Context) -> Iterator[Extracted]:
             people = people or same_again(sentence, latest)
             if not people:
                 continue
-            found = joined_by(sentence, moved, latest, scope) or [
+            found = joined_by(sentence, people, moved, latest, scope) or [
                 (clause, None) for clause in _own_clauses(sentence, section, people, called, scope)
             ]
             if _only_tells(sentence, section, found) and not _named_later(people, called_for):
@@ -124,7 +119,8 @@ def _row(
     outcome: str,
     scope: Scope,
 ) -> Row:
-    evidence = {"text": sentence, "kind": clause.words}
+    text = clause.words if clause.alone else sentence
+    evidence = {"text": text, "kind": clause.words}
     if clause.target is not None:
         evidence["target"] = clause.target
     return row(
@@ -137,7 +133,7 @@ def _row(
         kind=clause.kind,
         target=clause.target.plain if clause.target is not None else None,
         target_motion_id=joined,
-        text=sentence.plain,
+        text=text.plain,
         outcome=outcome,
     )
 
@@ -170,7 +166,7 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
         text = paragraph.passage.text
         continues = (
             open_list
-            and (paragraph.marker or text.startswith("att "))
+            and (paragraph.marker or _POINT.match(text))
             and not (moving().search(text) and find_people(text, scope.roster))
         )
         if continues:
@@ -235,15 +231,9 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
         return []
     if not people:
         people = find_groups(before, scope.roster)
-    if not people and section.role == "motions":
+    if not people and section.role in ("motions", "debate"):
         people = _bare_names(before)
-    for pattern in (_SUPPORT, _WHICH):
-        for support in pattern.finditer(sentence.text, verb.end()):
-            start = support.start("who")
-            people.extend(
-                person._replace(start=person.start + start, end=person.end + start)
-                for person in find_people(support["who"], scope.roster)
-            )
+    people.extend(person for span in supports(sentence, verb.end(), scope) for person in span[2])
     if (
         not people
         and (verb.start() < 40 or _PASSIVE.match(verb.group()))
@@ -252,7 +242,7 @@ def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
         after = re.match(r"\s*", sentence.text[verb.end() :])
         rest = find_people(sentence.text, scope.roster)
         if rest and after and rest[0].start <= verb.end() + 2:
-            people = _run_of(rest, sentence.text)
+            people = run_of(rest, sentence.text)
     return _unique(people)
 
 
@@ -327,17 +317,6 @@ def _speaks_itself(before: str, end: int) -> bool:
     return len(between.split()) <= 4 and not re.search(r"\b(?:och|att|som|men)\b", between)
 
 
-def _run_of(people: Sequence[Person], text: str) -> list[Person]:
-    """Return the persons named one after the other: "yrkar Bo Ek (S) och Åsa Ek (V) att ..."."""
-    run = [people[0]]
-    for person in people[1:]:
-        between = text[run[-1].end : person.start]
-        if person.genitive or not re.fullmatch(r"\s*(?:,|och|samt|, och)?\s*", between):
-            break
-        run.append(person)
-    return run
-
-
 def _unique(people: Sequence[Person]) -> list[Person]:
     seen: dict[tuple[str | None, str | None], Person] = {}
     for person in people:
@@ -361,15 +340,15 @@ def _own_clauses(
     joins = joining().match(sentence.text, verb.start())
     if joins:
         return [joining_clause(sentence, joins.end())]
-    supports = _SUPPORTS.match(sentence.text, verb.start())
-    if supports:
-        clause = joining_clause(sentence, supports.end())
-        return [clause._replace(kind="rejection") if supports["against"] else clause]
+    supported = _SUPPORTS.match(sentence.text, verb.start())
+    if supported:
+        clause = joining_clause(sentence, supported.end())
+        return [clause._replace(kind="rejection") if supported["against"] else clause]
     if _PASSIVE.match(sentence.text, verb.start()):  # "Bifall till förslaget yrkas av NN (S)"
         return list(clauses_of(sentence, 0, verb.start(), [], section.title))
-    skip = [match.span() for match in _SUPPORT.finditer(sentence.text, verb.end())]
+    skip = [(start, end) for start, end, _ in supports(sentence, verb.end(), scope)]
     end = len(sentence.text)
-    which = _WHICH.search(sentence.text, verb.end())
+    which = WHICH.search(sentence.text, verb.end())
     if which:
         end = which.start()
     begin = verb.end()

@@ -7,9 +7,20 @@ from collections.abc import Sequence
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.contradictions import contradictions
-from extractors.debate.proposals import CHAIR, MAIN, NOW, REQUEST, Stance, key_of, person_key
+from extractors.debate.joining import moving
+from extractors.debate.proposals import (
+    CHAIR,
+    MAIN,
+    NOW,
+    REQUEST,
+    Stance,
+    each_person,
+    key_of,
+    person_key,
+)
 from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
+from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
 from schemas.records import Actor, Decision, Motion, Reservation, Statement
 from schemas.vocabulary import words
@@ -66,7 +77,8 @@ def tie_outcomes(
     for entry in rows:
         record = entry.record
         if isinstance(record, Motion):
-            target = own.get((key_of(record.target or "", known) or "").split("|")[0])
+            key = (key_of(record.target or "", known) or "").split("|")[0]
+            target = next((own[one] for one in each_person(key) if one in own), None)
             update = {
                 "kind": _kind(record, opposed, motions, positions, authors),
                 "outcome": _outcome(record, positions, found),
@@ -195,12 +207,22 @@ def _verdict_on_own(
 
 
 def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -> bool | None:
-    """Whether the one whom a motion proposes was elected; None where it proposes nobody."""
-    proposed = [person.name for person in find_people(motion.text) if person.name not in movers]
-    elected = [decision for decision in taken if decision.action == "elect"]
+    """Whether the one whom a motion proposes was elected; None where the text does not tell."""
+    elected = {
+        name.group()
+        for decision in taken
+        if decision.action == "elect"
+        for name in bare_name().finditer(decision.text)
+    }
+    verb = moving().search(motion.text)
+    proposed = {
+        name.group()
+        for name in bare_name().finditer(motion.text, verb.end() if verb else 0)
+        if name.group() not in movers
+    }
     if not elected or not proposed:
         return None
-    return any((proposed[-1] or "") in decision.text for decision in elected)
+    return any(one in other or other in one for one in proposed for other in elected)
 
 
 def covers(decision: str, motion: str) -> bool:
@@ -232,11 +254,11 @@ def _reservation(
         key = next((person_key(name) for name in authors if person_key(name) in every), None)
         if key is None and authors:
             key = person_key(authors[0])
-    motion_id = moved.get(key or "")
+    motion_id = next((moved[one] for one in each_person(key or "") if one in moved), None)
     tied = entry.updated(motion_id=motion_id)
     if motion_id or not key or not key.startswith("person:"):
         return [tied]
-    name = key.removeprefix("person:")
+    name = each_person(key)[0].removeprefix("person:")
     shown = next((person for person in (*known, *authors) if person.casefold() == name), None)
     shown = shown or without_genitive(favoured.split(" (")[0], known)
     return [

@@ -27,20 +27,32 @@ REFERRAL_BACK = "referral_back"
 TABLING = "tabling"
 NOW = "now"
 """That the agenda item is settled today: neither referred back nor tabled."""
+JOINT = "joint"
+"""What several parties move together: "det gemensamma budgetförslaget"."""
+EVERY = "every"
+"""Every proposal that somebody has moved: "de övriga yrkandena"."""
 IT = "it"
 """What was named before: "förslaget", "det", or nothing but "avslag"."""
 
 _PROPOSAL_WORD = r"(?:\w*(?:förslag|yrkande|motion|budget|reservation)\w*)"
 _DECIDE_TODAY = re.compile(
-    r"\bavgör(?:s|as)?\b[^.]*?\b(?:i ?dag|nu|i kväll|vid (?:dagens|detta|sittande))"
+    r"\bavgör(?:s|as|ande)?\b[^.]*?\b(?:i ?dag|nu|i kväll|vid (?:dagens|detta|sittande))"
     r"|ärendet (?:ska(?:ll)? )?avgöras? (?:i ?dag|nu)",
     re.IGNORECASE,
 )
 _REFERRAL = re.compile(r"\b\w*åter(?:remiss|remitter)\w*", re.IGNORECASE)
 _TABLING = re.compile(r"\b(?:bordl[aä]\w+|bordlade\w*)", re.IGNORECASE)
+_AND_OTHERS = r"(?:m\.?\s?fl+\.?(?::?s)?\s+|med flera\s+)?"
 _BY_PERSON = re.compile(
-    rf"\s*(?:m\.?\s?fl\.\s*)?(?:eget |egna |gemensamma |muntliga |skriftliga )?{_PROPOSAL_WORD}",
+    rf"\s*{_AND_OTHERS}(?:eget |egna |gemensamma |muntliga |skriftliga )?{_PROPOSAL_WORD}",
     re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*(?:,|,?\s(?:och|samt|resp\.|respektive))\s*(?:på |till )?(?:dels )?")
+_PROPOSAL_FROM = re.compile(rf"{_PROPOSAL_WORD}\s+(?:från|av)\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s+om\s+(?P<what>(?:att\s)?.{5,300}?)"
+    r"(?=,?\s+(?:var(?:t?efter|på|vid|efter)|och (?:finner|fann)|röstar|mot\b)|\.\s|[.;]$|$)",
+    re.DOTALL,
 )
 _POINT = re.compile(
     r"\bpunkt(?:en|erna)?\s+"
@@ -54,6 +66,7 @@ _BUDGET = re.compile(
 _BY_PARTIES = re.compile(
     rf"\b(?P<word>\w*(?:yrkande|förslag|motion))\w*\s+(?:från|av)\s+(?P<codes>{CODES})"
 )
+_JOINT = re.compile(r"\bgemensam(?:ma|t)\s+\w*(?:förslag|yrkande|budget)\w*", re.IGNORECASE)
 _BY_CHAIR = re.compile(
     r"\b(?:ordförandens|sitt|hans|hennes)\s+(?:eget\s+)?(?:bifalls|avslags|tilläggs|ändrings)?"
     r"(?:yrkande|förslag)\w*",
@@ -163,6 +176,7 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
             found.append(Mention(f"point:{point}", match.start(), match.end()))
     for match in _BUDGET.finditer(text):
         _add(found, f"budget:{match['whose'].casefold()}", [match])
+    found.extend(Mention(JOINT, match.start(), match.end()) for match in _JOINT.finditer(text))
     _add(found, REQUEST, _MATTER.finditer(text))
     for match in _REFERENCE.finditer(text):
         kind = _REFERENCES.get((match["kind"] or "").casefold())
@@ -174,23 +188,41 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
 
 def _by_persons(text: str, known: set[str]) -> list[Mention]:
     found: list[Mention] = []
-    for person in find_people(text):
-        name = person.name or ""
-        key = person_key(without_genitive(name, known) if person.genitive else name)
-        after = _BY_PERSON.match(text[person.end :])
-        if person.genitive and after:
-            key += _hint(after.group())
-            found.append(Mention(key, person.start, person.end + after.end()))
-            continue
-        before = re.search(
-            rf"{_PROPOSAL_WORD}\s+(?:från|av)\s+$", text[: person.start], re.IGNORECASE
-        )
-        if before:
-            found.append(Mention(key, before.start(), person.end))
+    people = [(p.name or "", p.start, p.end, p.genitive) for p in find_people(text)]
     for name in (name for name in known if name in text):
-        form = rf"\b{re.escape(name)}s?\s+(?:m\.?\s?fl\.\s+)?(?P<word>{_PROPOSAL_WORD})"
-        for own in re.finditer(form, text):
-            _add(found, person_key(name) + _hint(own["word"]), [own])
+        for own in re.finditer(rf"\b{re.escape(name)}(?:[:'’´]?s)?(?=[\s,])", text):
+            if not any(start <= own.start() < end for _, start, end, _ in people):
+                people.append((name, own.start(), own.end(), True))
+    people.sort(key=lambda person: person[1])
+    listed: list[tuple[str, int]] = []  # "A:s, B:s och C:s yrkande": those before the last
+    for index, (name, start, end, genitive) in enumerate(people):
+        after = _BY_PERSON.match(text, end)
+        bare = without_genitive(name, known) if genitive else name
+        if genitive and after:
+            word = after.group()
+            names = [*(one for one, _ in listed), bare]
+            first = listed[0][1] if listed else start
+            hint = _hint(word)
+            if listed and word.rstrip().endswith("en"):  # "A:s och B:s yrkanden": one each
+                at = [begin for _, begin in listed] + [start]
+                last = end + after.end() - end
+                found.extend(
+                    Mention(person_key(one) + hint, begin, min([*at[number + 1 :], last]))
+                    for number, (one, begin) in enumerate(zip(names, at, strict=True))
+                )
+            else:
+                hint = hint or _content(text, after.end())
+                found.append(Mention(person_key("&".join(names)) + hint, first, after.end()))
+            listed = []
+            continue
+        following = people[index + 1][1] if index + 1 < len(people) else len(text)
+        if _LISTED.fullmatch(text, end, following):
+            listed.append((without_genitive(name, known), start))
+            continue
+        listed = []
+        before = _PROPOSAL_FROM.search(text[:start])
+        if before:
+            found.append(Mention(person_key(bare), before.start(), end))
     return found
 
 
@@ -200,12 +232,21 @@ def _hint(word: str) -> str:
     return next((f"|{kind}" for form, kind in _HINTS.items() if lowered.startswith(form)), "")
 
 
+def _content(text: str, start: int) -> str:
+    """Return what tells one of a person's proposals from the others: "|~att taxan höjs"."""
+    about = _ABOUT.match(text, start)
+    return f"|~{about['what'].casefold()}" if about else ""
+
+
 def _by_parties(text: str) -> list[Mention]:
     """Return proposals by party: "yrkande från M och L", "Moderaternas budgetförslag"."""
     found: list[Mention] = []
     for match in _BY_PARTIES.finditer(text):
         codes = re.findall(r"\b[A-ZÅÄÖ]\w{0,4}\b", match["codes"])
         found.append(Mention(_party_key(codes), match.start(), match.end()))
+    for match in _from_parties().finditer(text):
+        names = re.findall(_party_form(), match["whose"])
+        _add(found, _party_key([parties()[name.casefold()] for name in names]), [match])
     for match in _parties_genitive().finditer(text):
         names = re.findall(_party_form(), match["whose"])
         _add(found, _party_key([parties()[name.casefold()] for name in names]), [match])
@@ -227,6 +268,15 @@ def _parties_genitive() -> re.Pattern[str]:
     one = rf"{_party_form()}s"
     return re.compile(
         rf"\b(?P<whose>{one}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){one})*)\s+(?:\w+ )?{_PROPOSAL_WORD}"
+    )
+
+
+@cache
+def _from_parties() -> re.Pattern[str]:
+    one = _party_form()
+    return re.compile(
+        rf"\b\w*(?:yrkande|förslag|motion|budget)\w*\s+(?:från|av)\s+"
+        rf"(?P<whose>{one}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){one})*)"
     )
 
 
@@ -302,8 +352,15 @@ def _bare(text: str, named: list[Mention], governed: list[int]) -> list[Put]:
 
 
 def person_key(name: str) -> str:
-    """Return the key of a person's own proposal."""
+    """Return the key of a person's own proposal; "A&B" for what several moved together."""
     return f"person:{name.casefold()}"
+
+
+def each_person(key: str) -> list[str]:
+    """Return the keys of those behind a proposal: "person:a&b" -> "person:a", "person:b"."""
+    if not key.startswith("person:"):
+        return [key]
+    return [person_key(name) for name in key.removeprefix("person:").split("&")]
 
 
 def key_of(text: str, known: set[str]) -> str | None:

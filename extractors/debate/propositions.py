@@ -10,27 +10,28 @@ acclamation is rejected where the chair finds that what was put is rejected.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from extractors.contract import Context, Scope
+from extractors.debate.acclamations import acclamations
+from extractors.debate.counted_settlements import (
+    chair_settles,
+    counted_vote,
+    elected,
+    referred_by_minority,
+    settled_by_the_chair,
+    with_more,
+)
 from extractors.debate.proposals import IT, MAIN, stances
 from extractors.debate.settlements import (
-    CASTING,
     COUNTER_ROUND,
     SECRET,
     Open,
     Settlement,
-    acclaimed,
-    counted_vote,
     decides,
-    elected,
     finds,
-    referred_by_minority,
-    settled_by_the_chair,
-    with_more,
 )
 from extractors.language.persons import find_people
 from extractors.language.sentences import sentences
@@ -59,12 +60,12 @@ _ONLY_PROPOSAL = re.compile(
 )
 _PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
 _MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
-_OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btillägg", re.IGNORECASE)
 _THEREBY = re.compile(r"\b(?:därmed|alltså|således)\b")
 _ASKS = re.compile(
     r"\bställ(?:er|de|s|des)\b|\bproposition|\bfråga(?:r|de)\b|\bpröva(?:r|de)\b|\bendast\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"(?:Därefter|Härefter|Slutligen|Vidare|Sedan)\b")
 _IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
@@ -164,15 +165,18 @@ class _Reader:
             self._settle(counted_vote(self.open, self.scope, self.known, self._next))
         elif settles(text) and self.open.demanded and COUNTER_ROUND.search(text):
             # Which proposal stands against the main one is settled before the demanded vote.
-            settled = acclaimed(sentence, self.open, self.scope, self.known, self._next)
-            self.settled.append(settled)
+            self.settled.extend(
+                acclamations(sentence, self.open, self.scope, self.known, self._next)[:1]
+            )
             self.open.preliminary = True
         elif self._repeats_the_count(text):
             return
         elif settles(text) and not self.open.demanded:
             self.is_counter = bool(COUNTER_ROUND.search(text))
-            for part in _questions(sentence, self.open, self.known):
-                self._settle(acclaimed(part, self.open, self.scope, self.known, self._next))
+            self.settled.extend(
+                acclamations(sentence, self.open, self.scope, self.known, self._next)
+            )
+            self.open = Open()
         elif not (self.settled and _IN_HINDSIGHT.search(text)):
             if _PUTS.search(text) and not self.open.demanded:
                 self.open.named.clear()  # a new question; what was said before is over
@@ -184,7 +188,13 @@ class _Reader:
         last = self.settled[-1] if self.settled else None
         if last is None or last.method == "acclamation" or self.open.named or self.open.demanded:
             return False
-        return bool(_THEREBY.search(text)) or not _ASKS.search(text)
+        if _THEREBY.search(text):
+            return True
+        asks = _ASKS.search(text) or (
+            _NEXT.match(text)
+            and not {p.stance for p in stances(text, self.known)} & {*last.won, *last.lost}
+        )
+        return not asks
 
     def _restore_counter_round(self) -> None:
         """Keep the finding on what stands against the main proposal where the vote is on that."""
@@ -247,6 +257,7 @@ class _Reader:
             self.settled.pop()
             self.open.preliminary = False
         put = any(put.stance.proposal != IT for put, _ in self.open.named)
+        put = put or any(_PUTS.search(passage.text) for passage in self.open.context)
         if last and last.method == "acclamation" and not self.open.demanded and not put:
             self.open.withdrawn = self.settled.pop()
             question = last.event.question or ""
@@ -258,6 +269,9 @@ class _Reader:
         last = self.settled[-1] if self.settled else None
         if last is None or last.method == "acclamation":
             return False
+        if last.event.yes == last.event.no and chair_settles(text, last):
+            self.settled[-1] = settled_by_the_chair(last, text, self.known)
+            return True
         if counted:
             again = not self.open.means and self._counts_again(counted)
             more = again or not {"yes", "no"} & counted.keys()
@@ -267,10 +281,6 @@ class _Reader:
         if _MINORITY.search(text) and not _TOO_FEW.search(text):
             self.settled[-1] = referred_by_minority(last)
             return True
-        tied = last.event.yes == last.event.no and not last.event.casting_vote
-        if CASTING.search(text) and tied:
-            self.settled[-1] = settled_by_the_chair(last, text, self.known)
-            return True
         return False
 
 
@@ -279,22 +289,3 @@ def settles(text: str) -> bool:
     if _ONLY_PROPOSAL.search(text):
         return bool(decides().search(text))
     return bool(finds().search(text) and decides().search(text))
-
-
-def _questions(sentence: Passage, state: Open, known: set[str]) -> list[Passage]:
-    """Part "finner att nämnden bifaller A och även B:s tilläggsyrkande": additions and amendments
-    are questions of their own."""
-    text = sentence.text
-    after = max((verb.end() for verb in finds().finditer(text)), default=0)
-    if state.named:
-        return [sentence]
-    named = [put for put in stances(text, known) if put.start >= after]
-    cuts = [
-        before.end
-        for before, put in itertools.pairwise(named)
-        if _OF_ITS_OWN.search(text, put.start, put.end)
-        and put.stance.proposal != before.stance.proposal
-        and re.search(r"\b(?:och|samt)\b", text[before.end : put.start])
-    ]
-    ends = [*cuts, len(text)]
-    return [sentence.cut(start, end) for start, end in zip([0, *cuts], ends, strict=True)]

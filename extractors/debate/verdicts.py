@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from extractors.debate.proposals import (
     CHAIR,
     COUNTER,
+    EVERY,
     IT,
     MAIN,
     NOW,
@@ -20,6 +21,7 @@ from extractors.debate.proposals import (
     REQUEST,
     TABLING,
     Stance,
+    each_person,
     key_of,
     mentions,
     person_key,
@@ -30,6 +32,10 @@ from schemas.records import Decision, Motion
 OWN = ("amendment", "addition", "counterproposal", "other")
 _OPPOSITE = {"adopted": "rejected", "rejected": "adopted"}
 _ANSWERED = re.compile(r"\bbesvara", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
+_ALIKE = 0.4
+"""The share of a description's words that the motion it means must hold."""
 
 Verdicts = dict[Stance, str]
 
@@ -78,6 +84,10 @@ class Positions:
         key, _, hint = stance.proposal.partition("|")
         if key in seen:
             return [stance]
+        if key == EVERY:
+            own = [motion for motion in self._motions if motion.kind in OWN]
+            every = [s for motion in own for s in self.stances[motion.motion_id]]
+            return [s.opposite if stance.against else s for s in every if s.proposal != NOW]
         if key == IT:
             return [Stance(self._subject(), stance.against)]
         if key == CHAIR:
@@ -86,8 +96,9 @@ class Positions:
         if key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self._motions if motion.kind == kind]
         else:
-            own = self._by_person.get(key, [])
+            own = [m for one in each_person(key) for m in self._by_person.get(one, [])]
             own = [motion for motion in own if motion.kind == hint] or own
+            own = _most_alike(own, hint[1:]) if hint.startswith("~") else own
             proper = [motion for motion in own if motion.kind not in ("approval", "rejection")]
             own = own if whole and not stance.against else proper or own
         taken = [
@@ -102,6 +113,12 @@ class Positions:
             return [Stance(MAIN, stance.against)]
         return taken or [Stance(key, stance.against)]
 
+    def changes_the_main(self, stance: Stance) -> bool:
+        """Whether a stance is for a motion that would change the main proposal or replace it."""
+        own = stance.proposal.removeprefix("motion:")
+        kinds = ("amendment", "counterproposal", "other")
+        return any(m.motion_id == own and m.kind in kinds for m in self._motions)
+
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before."""
         taken = [stance for stances in self.stances.values() for stance in stances]
@@ -109,6 +126,22 @@ class Positions:
         if len(named) == 1:
             return named.pop()
         return REQUEST if any(stance.proposal == REQUEST for stance in taken) else MAIN
+
+
+def _most_alike(motions: list[Motion], said: str) -> list[Motion]:
+    """Return that one of a person's motions which a text describes: "yrkande om att taxan höjs"."""
+    wanted = _stems(said)
+    if len(motions) < 2 or not wanted:
+        return motions
+    shares = [len(wanted & _stems(motion.text)) / len(wanted) for motion in motions]
+    best = max(shares)
+    alike = [m for m, share in zip(motions, shares, strict=True) if share == best]
+    return alike if best >= _ALIKE and len(alike) < len(motions) else motions
+
+
+def _stems(text: str) -> set[str]:
+    """Return the beginnings of a text's longer words, by which texts are compared."""
+    return {word.casefold()[:5] for word in _WORD.findall(text)}
 
 
 def verdicts_of(
@@ -127,11 +160,20 @@ def verdicts_of(
             if stance not in won and not kept:
                 found[stance] = "rejected"
                 found.setdefault(stance.opposite, "adopted")
+        if settlement.every and _carries_a_rival(won, positions):
+            found.setdefault(Stance(MAIN), "rejected")
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     _by_decisions(found, taken)
     _settle_when(found)
     _settle_request(found, positions, taken)
     return found
+
+
+def _carries_a_rival(won: Sequence[Stance], positions: Positions) -> bool:
+    """Whether a changed proposal won over all that was put: the main one as it stood has lost."""
+    return Stance(MAIN) not in won and any(
+        positions.changes_the_main(stance) for stance in won if not stance.against
+    )
 
 
 def _by_decisions(found: Verdicts, taken: Sequence[Decision]) -> None:

@@ -72,6 +72,20 @@ def person() -> re.Pattern[str]:
 
 
 @cache
+def party_behind_comma() -> re.Pattern[str]:
+    """A full name with a party between commas, as in running text: groups `name` and `party`.
+
+    Only codes of known parties, and "-": "Bo Ek, M, yrkar", not "Bo Ek, VD, informerar".
+    """
+    codes = {code.upper() for code in parties() if len(code) <= 3 and code.isalpha()}
+    listed = "|".join(sorted(codes, key=lambda code: (-len(code), code)))
+    return re.compile(
+        rf"(?P<name>{FULL_NAME}),\s+(?P<party>{listed}|-|–)"
+        r"(?=\s*(?:[,;:]|\.\s|\.?$)|\s+(?:och|samt)\s)"
+    )
+
+
+@cache
 def bare_name() -> re.Pattern[str]:
     """A full name without a party."""
     return re.compile(NAME_IN_FULL)

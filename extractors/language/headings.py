@@ -53,9 +53,11 @@ def role_of(text: str) -> str:
     for attempt in (*_forms(form), *(own for half in form.split("/") for own in _forms(half))):
         if attempt in roles:
             return roles[attempt]
-    closed = _closed_roles().get(form.replace(" ", ""))
-    if closed and " " in form:
-        return closed  # letters set apart: "B E S L U T", or small capitals that are kerned
+    closed = _closed_roles().get(re.sub(r"[ \x02\u2010\u2011-]", "", form))
+    if closed and re.search(r"[ \x02\u2010\u2011-]", form):
+        # A narrow column's "Propositions- ordning" (U+0002 is pdfium's hyphen at a line's end);
+        # letters set apart: "B E S L U T", or small capitals that are kerned.
+        return closed
     begins = next((role for word, role in _beginnings() if form.startswith(word + " ")), "")
     if begins and len(form) < 70 and not text.rstrip().endswith("."):
         return begins
@@ -71,14 +73,23 @@ _CHAIR_SETTLES = re.compile(
 )
 
 
+_MOVES = re.compile(
+    r"[A-ZÅÄÖ][^.:]{2,120}?(?:\([A-ZÅÄÖ-]\w{0,4}\)|,\s[A-ZÅÄÖ]{1,3},)[^.:]{0,60}?"
+    r"(?:(?:\b(?:yrka|föresl|hemstäl|nominera|instäm|biträd)\w+)|:)"
+)
+
+
 def role_by_text(role: str, title: str, text: str) -> str:
     """Return the role of a section whose heading is used for two things: its text decides.
 
-    Under "Ärendets behandling" stands the background, or what the chair put and found.
+    Under "Ärendets behandling" stands the background, or what the chair put and found; under
+    "Förslag" what an office proposed, or what members moved.
     """
     form = title.casefold().rstrip(":. ")
     if role == "description" and form in words("headings", "may_settle"):
         return "propositions" if _CHAIR_SETTLES.search(text) else role
+    if role == "proposal" and form in words("headings", "may_move") and _MOVES.match(text):
+        return "motions"
     return role
 
 

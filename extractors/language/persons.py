@@ -9,7 +9,13 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.language.grammar import PARTY_CODE, bare_name, party_in_brackets, person
+from extractors.language.grammar import (
+    PARTY_CODE,
+    bare_name,
+    party_behind_comma,
+    party_in_brackets,
+    person,
+)
 from schemas.vocabulary import parties, words
 
 
@@ -51,6 +57,7 @@ def _group() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{code}|(?P<form>{listed})s?)\b")
 
 
+_COMMA_AND_CODE = re.compile(r",\s(?:[A-ZÅÄÖ]{1,4}|-|–)(?=[,.;:\s]|$)")
 _LOCAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)\b")
 _ONE_CODE = rf"\(?{PARTY_CODE}\b\)?"
 CODES = rf"{_ONE_CODE}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){_ONE_CODE})*"
@@ -83,6 +90,8 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
     belongs to the name is settled by `without_genitive`, which knows the other names.
     """
     found = _with_party(text)
+    if _COMMA_AND_CODE.search(text):
+        found = _with_party_behind_comma(text, found)
     if "båda" in text or "samtliga" in text or "alla" in text:
         found = _with_common_party(text, found)
     if roster.people:
@@ -94,6 +103,16 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
             found.append(Person(name, party, match.start(), match.end(), genitive))
         found.sort(key=lambda person: person.start)
     return found
+
+
+def _with_party_behind_comma(text: str, found: list[Person]) -> list[Person]:
+    """Add those whose party stands between commas: "Bo Ek, S, och Åsa Ås, -, yrkar"."""
+    more = [
+        Person(match["name"], party_of(match["party"]), match.start(), match.end("party"))
+        for match in party_behind_comma().finditer(text)
+        if not any(have.start < match.end() and match.start() < have.end for have in found)
+    ]
+    return sorted([*found, *more], key=lambda person: person.start) if more else found
 
 
 def party_of(printed: str) -> str | None:
@@ -137,7 +156,7 @@ def _names_of(roster: Roster) -> re.Pattern[str]:
         else ""
     )
     listed = "|".join(names)
-    return re.compile(rf"(?P<name>\b(?:{listed})(?=s?\b){chair})(?P<s>s?)\b")
+    return re.compile(rf"(?P<name>\b(?:{listed})(?=[:'’´]?s?\b){chair})(?P<s>(?:[:'’´]?s)?)\b")
 
 
 def _with_party(text: str) -> list[Person]:

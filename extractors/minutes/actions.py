@@ -30,9 +30,23 @@ def _actions() -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
-def action_of(text: str) -> str:
-    """Return what a decision does: "Rapporten läggs till handlingarna." -> "file"."""
+_ANSWERED = re.compile(r"\bbesvara[dt]\b")
+_ASKED = re.compile(r"\b(?:interpellation|fråga)")
+
+
+def action_of(text: str, title: str = "") -> str:
+    """Return what a decision does: "Rapporten läggs till handlingarna." -> "file".
+
+    The agenda item's `title` gives what is answered where the text does not: "den är besvarad".
+    """
     lowered = text.casefold()
+    action = _action_of(lowered)
+    answers = action == "other" and _ANSWERED.search(lowered) and _ASKED.search(title.casefold())
+    named = re.search(r"\b(?:motion|medborgarförslag|e-förslag|initiativ)", lowered)
+    return "note" if answers and not named else action
+
+
+def _action_of(lowered: str) -> str:
     opposed = _OPPOSED.search(lowered)
     lowered = lowered[: opposed.start()] if opposed else lowered
     qualified = _QUALIFIED.search(lowered)

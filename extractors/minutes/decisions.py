@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.contract import Context, Extracted, Row, Scope, row
+from extractors.contract import Context, Extracted, ItemContext, Row, Scope, row
 from extractors.language.bodies import body_kind, deciding_body, find_bodies, same_body
 from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
@@ -53,7 +53,8 @@ _LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
 # "Följande protokoll anmäls:", "... fastställs med följande ändringar:": the list is of the point.
 _WITH_LIST = re.compile(
-    r"^Följande\b[^.]*\b\w+s:$|\b\w+s\b[^.]*\bmed följande (?:ändring|tillägg|justering)\w*:$"
+    r"^Följande\b[^.]*\b\w+s\b[^.]*:$"
+    r"|\b\w+s\b[^.]*\bmed följande (?:ändring|tillägg|justering)\w*:$"
 )
 _DECIDED_AS_FOLLOWS = re.compile(
     r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
@@ -95,6 +96,8 @@ def extract(context: Context) -> Iterator[Extracted]:
     The same point proposed twice in one part is one row with the provenance of both.
     """
     sections, scope = context.sections, context.scope
+    asked = context.item.title if isinstance(context, ItemContext) else None
+    title = asked.plain if asked else ""
     ordinals: dict[tuple[str, str | None], int] = {}
     seen: dict[tuple[str, str | None, str], Row] = {}
     decided = any(section.role == "decision" for section in sections)
@@ -121,7 +124,7 @@ def extract(context: Context) -> Iterator[Extracted]:
             stage=voice.stage,
             decided_by=voice.by,
             proposed_to=voice.to,
-            action=action_of(point.plain),
+            action=action_of(point.plain, title),
             text=point.plain,
         )
     yield from seen.values()
@@ -434,15 +437,17 @@ def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[_Voice, 
     """The last short sentence that reports a decision, in an agenda item that declares none:
     "Föredragningslistan godkänns."."""
     taken = re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)
-    said = [
-        paragraph.passage
-        for section in sections
-        if section.role in ("", "description")
-        for paragraph in section.paragraphs
-        if not paragraph.marker
-        and len(paragraph.passage.text) < _SHORT
-        and taken.search(paragraph.passage.text)
-        and not _MOVES.search(paragraph.passage.text)
-    ]
-    for passage in said[-1:]:
-        yield _Voice("decided", scope.body, None), passage, passage
+    said: list[tuple[Passage, Passage]] = []
+    for section in sections:
+        paragraphs = section.paragraphs if section.role in ("", "description") else []
+        for index, paragraph in enumerate(paragraphs):
+            text = paragraph.passage.text
+            reports = len(text) < _SHORT and taken.search(text) and not _MOVES.search(text)
+            if paragraph.marker or not reports:
+                continue
+            listed = list(itertools.takewhile(lambda each: each.marker, paragraphs[index + 1 :]))
+            with_list = [paragraph, *(listed if text.endswith(":") else [])]
+            _, point, whole = _whole((_Voice("decided", scope.body, None), with_list))
+            said.append((point, whole))
+    for point, whole in said[-1:]:
+        yield _Voice("decided", scope.body, None), point, whole

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.headings import role_by_text
 from extractors.language.item_heads import ItemHead, item_head, lone_case_number
+from pipeline.structure.appended_pages import appended, opens_page
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
 from schemas.document import Agenda, Item, Paragraph, Passage, Section
 from schemas.vocabulary import words
@@ -17,7 +18,6 @@ _APPENDIX = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^Bilag(?:a|or)\.?$")  # a reference on a line of its own, within an item
-_APPENDIX_OF = re.compile(r"^Bilaga\b.{0,12}§\s?\d")
 _LONGEST_ENTRY = 400
 _FEWEST_ENTRIES = 3
 _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
@@ -42,7 +42,7 @@ def items_of(sections: Sequence[Section]) -> Agenda:
         if _is_contents_entry(index, groups):
             before.extend(Section(None, "", entry.level, entry.blocks) for entry in own)
             continue
-        kept, apart = _appended(own)
+        kept, apart = appended(own, head.paragraph)
         appendices.extend(apart)
         known = next((entry for entry in merged if entry[0].paragraph == head.paragraph), None)
         if known is not None and (head.continued or not head.case_number):
@@ -66,7 +66,7 @@ def _without_references(sections: Sequence[Section]) -> list[Section]:
     kept: list[Section] = []
     for section in sections:
         refers = section.heading is not None and _BARE.match(section.title) is not None
-        if kept and refers and section.heading and not _opens_page(section.heading, kept[-1]):
+        if kept and refers and section.heading and not opens_page(section.heading, kept[-1]):
             above = kept.pop()
             blocks = (*above.blocks, *section.blocks)
             kept.append(Section(above.heading, above.role, above.level, blocks))
@@ -133,26 +133,6 @@ def _after_contents(sections: Sequence[Section]) -> int:
 def _treated(sections: Sequence[Section]) -> bool:
     """Whether items are treated in sections: under headings of decision or background."""
     return any(section.role in ("decision", "description", "motions") for section in sections)
-
-
-def _appended(sections: list[Section]) -> tuple[list[Section], list[Section]]:
-    """Part an item's sections from an appendix on a page of its own ("Bilaga KS § 104/25")."""
-    for index, section in enumerate(sections):
-        if (
-            index
-            and section.heading
-            and _APPENDIX_OF.match(section.title)
-            and _opens_page(section.heading, sections[index - 1])
-        ):
-            return sections[:index], sections[index:]
-    return sections, []
-
-
-def _opens_page(heading: Passage, before: Section) -> bool:
-    """Whether a heading stands on a later page than the section before it ends on."""
-    passages = [block.passage for block in before.paragraphs]
-    passages += [before.heading] if before.heading else []
-    return bool(passages) and heading.page > max(passage.page_last for passage in passages)
 
 
 def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section]]]) -> bool:

@@ -1,0 +1,268 @@
+"""How a proposition ended by acclamation: what the chair finds of what was put."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.contract import Scope
+from extractors.debate.proposals import (
+    COUNTER,
+    EVERY,
+    IT,
+    MAIN,
+    NOW,
+    REFERRAL_BACK,
+    TABLING,
+    Put,
+    Stance,
+    stances,
+)
+from extractors.debate.settlements import (
+    COUNTER_ROUND,
+    Open,
+    Settlement,
+    about,
+    finds,
+    first_named,
+    is_rejection,
+    settlement,
+)
+from schemas.document import Passage
+
+_OPPOSED = re.compile(
+    r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b|\bvar för sig\b", re.IGNORECASE
+)
+_PRONOUN = 5
+_OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btillägg", re.IGNORECASE)
+_JOINT = re.compile(r",?\s+(?:och|samt|men)\b|,(?=\s)")
+_VERDICT = r"(?:bifall|biföll|antag|antas|antog|godkän|avsl|förkast)"
+_EACH = re.compile(
+    r"\b(?:båda|bägge|samtliga|alla|allihop|vart och ett)\b(?:\s+(?:\w+\s+)?\w*"
+    rf"(?:yrkanden|förslag|att-satser|punkter)\w*)?\s+(?:\w+\s+){{0,3}}?{_VERDICT}"
+    r"|\b(?:bifaller|biföll|antar|antog|godkänner|avslår|avslog)\s+(?:därmed |också )?"
+    r"(?:dem\b|båda\b|bägge\b|samtliga\b|alla\b)",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"(?:,\s*|\b)(?:(?:och|samt|medan|men)\s+)?(?:att\s+)?(?:\w+(?:nämnden|styrelsen|fullmäktige)\s+)?"
+    r"(?:(?:avslår|avslog|avslagit|bifaller|biföll|bifallit|antar|antog)\s+)?"
+    r"(?:(?:de |det )?övriga|resterande|återstående|de (?:båda |två )?andra)"
+    rf"(?:\s+\w*(?:yrkande|förslag)\w*)?(?=\s+(?:\w+\s+){{0,3}}?{_VERDICT}|[.,;]|\s*$)",
+    re.IGNORECASE,
+)
+_ALL_THAT_IS_MOVED = re.compile(
+    r"\b(?:yrkandena|förslagen)\b(?! (?:om|från|av|till)\b)", re.IGNORECASE
+)
+_UNCOUNTED: dict[str, object] = {
+    **dict.fromkeys(("yes_means", "no_means", "yes", "no", "abstain", "absent")),
+    "casting_vote": False,
+}
+
+
+def acclamations(
+    sentence: Passage, state: Open, scope: Scope, known: set[str], ordinal: int
+) -> list[Settlement]:
+    """Return the acclamations that a sentence reports, with what `state` was put before.
+
+    "finner att nämnden bifaller A och även B:s tilläggsyrkande" settles two questions, for an
+    addition and an amendment are questions of their own; "att båda bifalls" one for each that was
+    put; "att A bifalls och att de övriga avslås" settles those that were put beside A.
+    """
+    text = sentence.text
+    after = max((verb.end() for verb in finds().finditer(text)), default=0)
+    everything = stances(text, known)
+    put = [*state.named, *((p, sentence) for p in everything if p.start < after)]
+    rest = _REST.search(text, after)
+    each = None if rest else _EACH.search(text, after)
+    if each:
+        asked = _distinct(put)
+        against = is_rejection(text[after:])
+        named = asked or [(Put(Stance(EVERY), each.start(), each.end()), sentence)]
+        return [
+            _of_group(one, against, sentence, scope, ordinal + number)
+            for number, one in enumerate(named)
+        ]
+    end = rest.start() if rest else len(text)
+    groups = _groups(text, [p for p in everything if after <= p.start < end], after, end)
+    found = [
+        _acclaimed(sentence, state, scope, known, ordinal + number, group, first=number == 0)
+        for number, group in enumerate(groups)
+    ]
+    if rest:
+        found.extend(_of_the_rest(sentence, rest, put, found, scope, ordinal + len(found)))
+    return found
+
+
+def _groups(text: str, said: Sequence[Put], after: int, end: int) -> list[tuple[int, int]]:
+    """Part what is found into questions: additions and amendments are questions of their own."""
+    cuts = [
+        max(
+            (found.start() for found in _JOINT.finditer(text, before.end, put.start)),
+            default=before.end,
+        )
+        for before, put in itertools.pairwise(said)
+        if _OF_ITS_OWN.search(text, put.start, put.end)
+        and put.stance.proposal != before.stance.proposal
+        and _JOINT.search(text[before.end : put.start])
+    ]
+    return list(itertools.pairwise([after, *cuts, end]))
+
+
+def _distinct(put: Sequence[tuple[Put, Passage]]) -> list[tuple[Put, Passage]]:
+    """Return the proposals put, once each; what is only referred to is none of its own."""
+    found: dict[str, tuple[Put, Passage]] = {}
+    for asked, where in put:
+        pronoun = asked.stance.proposal == IT and asked.end - asked.start < _PRONOUN
+        if not pronoun and asked.stance.proposal != COUNTER:
+            found.setdefault(asked.stance.proposal, (asked, where))
+    return list(found.values())
+
+
+def _is_addition(put: Put, where: Passage) -> bool:
+    """Whether what is put is called an addition or an amendment: it excludes no other."""
+    return bool(_OF_ITS_OWN.search(where.text, put.start, put.end))
+
+
+def _several(put: Sequence[Put]) -> bool:
+    """Whether a sentence puts more than one proposal: the one found wins over the others."""
+    return len({p.stance.proposal for p in put} - {IT, COUNTER}) > 1
+
+
+def _of_group(
+    asked: tuple[Put, Passage], against: bool, sentence: Passage, scope: Scope, ordinal: int
+) -> Settlement:
+    """Return how one of several that were put ended together: "båda bifalls"."""
+    put, where = asked
+    question = where.cut(put.start, put.end)
+    won = put.stance.opposite if against else put.stance
+    return settlement(
+        scope,
+        {"record": sentence, "question": question},
+        ordinal,
+        method="acclamation",
+        question=question.plain,
+        **_UNCOUNTED,
+        result="rejected" if against else "adopted",
+        won=(won,),
+        lost=(won.opposite,),
+    )
+
+
+def _of_the_rest(
+    sentence: Passage,
+    rest: re.Match[str],
+    put: Sequence[tuple[Put, Passage]],
+    found: list[Settlement],
+    scope: Scope,
+    ordinal: int,
+) -> list[Settlement]:
+    """Settle what "de övriga" are: rivals fall with the first question, additions alone.
+
+    Changes `found` where a rival is added to what the first question settled.
+    """
+    against = is_rejection(sentence.text[rest.start() :])
+    settled = {stance.proposal for one in found for stance in (*one.won, *one.lost)}
+    left = [one for one in _distinct(put) if one[0].stance.proposal not in settled]
+    own = [one for one in left if _is_addition(*one)]
+    rivals = [one[0].stance for one in left if one not in own]
+    rivals = rivals or ([] if left else [Stance(EVERY)])
+    if against:
+        found[0] = replace(found[0], lost=(*found[0].lost, *rivals))
+    else:
+        found[0] = replace(found[0], won=(*found[0].won, *rivals))
+    return [
+        _of_group(one, against, sentence, scope, ordinal + number) for number, one in enumerate(own)
+    ]
+
+
+def _acclaimed(
+    sentence: Passage,
+    state: Open,
+    scope: Scope,
+    known: set[str],
+    ordinal: int,
+    group: tuple[int, int],
+    first: bool,
+) -> Settlement:
+    """Return how one question ended, by the words `sentence.text[slice(*group)]`.
+
+    The `first` question of a sentence is the one that was put before them.
+    """
+    text = sentence.text
+    begin, end = group
+    everything = stances(text, known)
+    here = [(p, sentence) for p in everything if p.start < begin] if first else []
+    put = [*state.named, *here] if first else []
+    said = [p for p in everything if begin <= p.start < end]
+    counter = state.counter or bool(COUNTER_ROUND.search(text))
+    said = [p for p in said if p.stance.proposal != COUNTER or p.stance.against]
+    subject = first_named([p for p, _ in put])
+    if any(p.stance.proposal == IT for p in said) and subject is None:
+        subject = first_named(said)
+    won = [about(p, subject).stance for p in said]
+    against = said[0].stance.against if said else False
+    where: tuple[Put, Passage] | None = (said[0], sentence) if said else None
+    turned = _turns_down_what_was_put([p for p, _ in put], said, text)
+    if turned is not None:
+        won, against, where = [turned], True, put[0]
+    elif put and (where is None or where[0].stance.proposal == IT):
+        where = next(((p, s) for p, s in put if p.stance.proposal != IT), put[0])
+    if not said and put:
+        asked = next((p for p, _ in put if p.stance.proposal != IT), put[0][0])
+        against = is_rejection(text[begin:end])
+        won = [asked.stance.opposite if against else asked.stance]
+    if any(stance == Stance(MAIN) for stance in won):  # "punkt 1 ... finner bifall till förslaget"
+        won.extend(p.stance for p, _ in put if p.stance.proposal.startswith("point:"))
+    won = won or [Stance(MAIN, is_rejection(text[begin:end]))]
+    context = " ".join(passage.text for passage in state.context)
+    opposed = bool(_OPPOSED.search(context))
+    several = _several([p for p, _ in here])
+    lost = [
+        stance
+        for p, words in put
+        for stance in [about(p, subject).stance]
+        if stance not in won
+        and (opposed or stance.opposite in won or (several and not _is_addition(p, words)))
+    ]
+    every = bool(first and _ALL_THAT_IS_MOVED.search(context))
+    if every and "mot varandra" in context:
+        lost.append(Stance(EVERY))
+    evidence = {"record": sentence}
+    question = where[1].cut(where[0].start, where[0].end) if where else None
+    if question is not None and len(question.text) < _PRONOUN:
+        question = None  # "det", "den": what was put is not named
+    if question is not None:
+        evidence["question"] = question
+    made = settlement(
+        scope,
+        evidence,
+        ordinal,
+        method="acclamation",
+        question=question.plain if question else None,
+        **_UNCOUNTED,
+        result="rejected" if against else "adopted",
+        won=() if counter else tuple(won),
+        lost=tuple(stance for stance in lost if stance.proposal != COUNTER),
+    )
+    return replace(made, every=every and not counter)
+
+
+def _turns_down_what_was_put(put: Sequence[Put], said: Sequence[Put], text: str) -> Stance | None:
+    """Return what wins where a finding turns down the only question, in other words than its own.
+
+    "proposition på återremiss ... ska avgöras i dag"; "på avslag på punkt 3 ... avslår yrkandet".
+    """
+    if not put or not said:
+        return None
+    asked = {p.stance for p in put}
+    put_off = {Stance(REFERRAL_BACK), Stance(TABLING)}
+    if said[0].stance == Stance(NOW) and asked <= put_off:
+        return Stance(NOW)
+    demand = said[0].stance == Stance(IT, against=True)
+    named = text[said[0].start : said[0].end].casefold().endswith("yrkandet")
+    if demand and named and all(stance.against for stance in asked):
+        return put[0].stance.opposite
+    return None
