@@ -34,9 +34,9 @@ def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> lis
     role = ""
     above: list[str] = []
     for section in sections:
+        if _APPENDIX.search(section.title) or section.role == "vote":
+            above, role = [], ""
         role = _role(section.title) or role
-        if _APPENDIX.search(section.title):
-            above = []
         passages = [paragraph.passage for paragraph in section.paragraphs]
         head, rest = section.title, passages
         if passages and _paragraph_of([*above, head], cases) is None:

@@ -23,7 +23,8 @@ from schemas.document import Passage
 
 CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
 _CHAIR_VOTES = re.compile(
-    r"\bordföranden?\b(?: [^.,;]{0,60}?\)?)? (?:röstar|röstade|lägger sin röst|lade sin röst)"
+    r"(?:\bordföranden?\b(?: [^.,;]{0,60}?\)?)? (?:röstar|röstade|lägger sin röst|lade sin röst)"
+    r"|utslagsröst\b[^.;]*?\b(?:är|blir|blev|faller på|läggs på|lades på))"
     r"[^.;]*?\b(?P<side>ja|nej)\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     won, lost = (yes_stances, no_stances) if adopted else (no_stances, yes_stances)
     if not won and not lost:
         won, lost = _told(sentence, state, known, adopted)
-    said = " ".join(passage.text for passage in state.means.values())
+    said = " ".join(passage.text for passage in (*state.means.values(), sentence))
     if state.counter or COUNTER_ROUND.search(said):
         won = ()  # the winner of this round stands against the main proposal in the next
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}

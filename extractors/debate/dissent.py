@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extractors.contract import Context, Extracted, Scope, row
 from extractors.debate.motions import actors
+from extractors.language.grammar import NAME_IN_FULL
 from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -34,6 +35,9 @@ _SPEAKS = re.compile(
 # "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
 _SIGNED = re.compile(
     r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"
+)
+_SIGNED_BY_NAME = re.compile(
+    rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
 )
 _SUBJECT = 3  # a sentence's subject stands at its beginning
 _QUOTES = "\"”“»«’'"
@@ -220,8 +224,9 @@ def _people_in(passage: Passage, scope: Scope) -> list[Person]:
 
 
 def without_signature(passage: Passage) -> Passage:
-    """Return a text without the name and party that sign it."""
-    return passage.cut(0, len(_SIGNED.sub("", passage.text)))
+    """Return a text without the names, with or without a party, that sign it."""
+    passage = passage.cut(0, len(_SIGNED.sub("", passage.text)))
+    return passage.cut(0, len(_SIGNED_BY_NAME.sub("", passage.text)))
 
 
 def _before_what_follows(passage: Passage) -> Passage:

@@ -204,6 +204,8 @@ class _Reader:
         means = [put for what in self.open.means.values() for put in stances(what.text, self.known)]
         if any(put.stance.proposal == MAIN for put in means):
             self.settled.append(last)
+        else:
+            self.open.counter = True  # the demanded vote is on what stands against the main one
 
     def _counts_again(self, counted: dict[str, int]) -> bool:
         """Whether a roll call in words repeats the numbers of the vote before: "röstar ja (7)"."""

@@ -19,7 +19,7 @@ from schemas.vocabulary import words
 
 SECRET = re.compile(r"\bslut(?:en|na) (?:omröstning|sedlar)|\bvalsed|\bröstsed", re.IGNORECASE)
 COUNTER_ROUND = re.compile(
-    r"\b(?:som|till|utse\w*|blir|utgör) motförslag|\bkontraproposition|\bkontravotering",
+    r"\b(?:som|till|utse\w*|blir|blev|är|utgör) motförslag|\bkontraproposition|\bkontravotering",
     re.IGNORECASE,
 )
 

@@ -74,7 +74,8 @@ _NOTE = re.compile(
     r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
 )
 _SENT_TO = re.compile(
-    r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Beslutet (?:skickas|expedieras|sänds|delges)\b|Kopia\b)"
+    r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Kopia\b"
+    r"|Beslutet (?:ska(?:ll)? )?(?:skickas|expedieras|sänds|delges)\b)"
 )
 _PROPOSAL_LIST = re.compile(
     r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE

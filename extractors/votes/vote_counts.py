@@ -112,9 +112,21 @@ def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
     found = []
     for pattern in _MEANS:
         for match in pattern.finditer(sentence.text):
-            side = "yes" if match["side"].casefold() == "ja" else "no"
-            found.append((side, sentence.cut(match.start("what"), match.end("what"))))
+            counted = _counted().search(match["what"])
+            end = match.start("what") + counted.start() if counted else match.end("what")
+            if end > match.start("what"):  # "22 ledamöter röstar nej" counts, and means nothing
+                side = "yes" if match["side"].casefold() == "ja" else "no"
+                found.append((side, sentence.cut(match.start("what"), end)))
     return found
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Where what a side means ends because the count follows without a stop."""
+    return re.compile(
+        rf"(?:^|\s+)(?:med\s+)?{number_pattern()}\s+(?:ledam\w+|ja\b|ja-röst\w*|röst\w*)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
