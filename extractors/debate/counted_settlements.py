@@ -143,6 +143,7 @@ def elected(
     state: Open,
     scope: Scope,
     ordinal: int,
+    blank: int | None = None,
 ) -> Settlement:
     """Return an election between persons: yes counts the one elected, no the only other one."""
     ranked = sorted(candidates, key=lambda candidate: -candidate[1])
@@ -162,7 +163,7 @@ def elected(
         result="adopted",
         yes=ranked[0][1],
         no=other[1] if other else None,
-        abstain=counts_in(sentence.text).get("abstain"),
+        abstain=counts_in(sentence.text).get("abstain") if blank is None else blank,
         absent=None,
         casting_vote=False,
         won=(),

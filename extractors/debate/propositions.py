@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from extractors.contract import Context, Scope
 from extractors.debate.acclamations import acclamations
+from extractors.debate.ballot_lists import BallotList, ballot_list
 from extractors.debate.counted_settlements import (
     chair_settles,
     counted_vote,
@@ -103,8 +104,13 @@ def settlements_in(
             continue
         reader.enter(section)
         demanded = reader.open.demanded or not _opens_with_table(section)
+        ballots = ballot_list(section, scope.roster) if section.role not in _ASIDE else None
+        listed = {line.text for line in ballots.lines} if ballots else set()
         for sentence in sentences(section.passage):
-            reader.read(sentence, aside=section.role in _ASIDE)
+            if sentence.text not in listed:
+                reader.read(sentence, aside=section.role in _ASIDE)
+        if ballots:
+            reader.elect(ballots)
         if index in lists and demanded:
             reader.count(lists[index], section)
     reader.close()
@@ -232,6 +238,15 @@ class _Reader:
         self.open.counted = {"yes": 0, "no": 0, "abstain": 0, "absent": 0} | dict(counted)
         self.open.counting = [shown, *self.open.context[-1:]]
         self._settle(counted_vote(self.open, self.scope, self.known, self._next))
+
+    def elect(self, ballots: BallotList) -> None:
+        """Settle an election by the list of its votes, unless a sentence has told them."""
+        last = self.settled[-1].event if self.settled else None
+        if last is not None and last.yes in {votes for _, votes in ballots.candidates}:
+            return
+        words = Passage.join(list(ballots.lines))
+        one = elected(words, ballots.candidates, self.open, self.scope, self._next, ballots.blank)
+        self._settle(one)
 
     def _round(self, text: str) -> None:
         """Take what a text reports the round: for the counter-proposal, or the main one."""
