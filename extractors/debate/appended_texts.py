@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
-from extractors.debate.dissent import without_signature
+from extractors.debate.notices import without_signature
 from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
 from schemas.document import Passage, Section

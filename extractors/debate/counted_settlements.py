@@ -94,12 +94,16 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     if not won and not lost:
         won, lost = _told(sentence, state, known, adopted)
     said = " ".join(passage.text for passage in (*state.means.values(), sentence))
+    chosen: tuple[Stance, ...] = ()
     if state.counter or COUNTER_ROUND.search(said):
-        won = ()  # the winner of this round stands against the main proposal in the next
+        chosen, won = (
+            won,
+            (),
+        )  # the winner of this round stands against the main proposal in the next
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}
     evidence.update({f"{side}_means": what for side, what in state.means.items()})
     meant = [state.means[side].plain for side in ("yes", "no") if side in state.means]
-    return settlement(
+    made = settlement(
         scope,
         evidence,
         ordinal,
@@ -110,9 +114,10 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
         result="adopted" if adopted else "rejected",
         casting_vote=casting,
         **{side: state.counted.get(side) for side in ("yes", "no", "abstain", "absent")},
-        won=tuple(stance for stance in won if stance.proposal != COUNTER),
-        lost=tuple(stance for stance in lost if stance.proposal != COUNTER and stance not in won),
+        won=won,
+        lost=tuple(stance for stance in lost if stance not in won),
     )
+    return replace(made, chosen=chosen)
 
 
 def _side(passage: Passage | None, known: set[str]) -> list[Put]:

@@ -132,7 +132,8 @@ def _opposed(positions: Positions, settlements: Sequence[Settlement]) -> set[str
     """Return the motions that were put against the main proposal: one excludes the other."""
     found: set[str] = set()
     for settlement in settlements:
-        won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
+        for_now = (*settlement.won, *settlement.chosen)
+        won = [m for stance in for_now for m in positions.meant_by(stance, whole=True)]
         lost = [m for stance in settlement.lost for m in positions.meant_by(stance)]
         both = _own_of(won) and _own_of(lost)
         for one, other in ((won, lost), (lost, won)):

@@ -30,6 +30,8 @@ class Settlement(Row):
 
     won: tuple[Stance, ...] = ()
     lost: tuple[Stance, ...] = ()
+    chosen: tuple[Stance, ...] = ()
+    """In a round that chooses what stands against the main proposal: what was chosen."""
     every: bool = False
     """Whether all that was moved was put at once: "ställer yrkandena mot varandra"."""
 

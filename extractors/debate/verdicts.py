@@ -149,9 +149,14 @@ def verdicts_of(
 ) -> Verdicts:
     """Return how stances ended, "adopted" or "rejected"."""
     found: Verdicts = {}
+    chosen: tuple[Stance, ...] = ()
     for settlement in settlements:
-        won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
-        lost = [meant for stance in settlement.lost for meant in positions.meant_by(stance)]
+        chosen = settlement.chosen or chosen
+        won_by, lost_by = (
+            _with_the_chosen(side, chosen) for side in (settlement.won, settlement.lost)
+        )
+        won = [m for stance in won_by for m in positions.meant_by(stance, whole=True)]
+        lost = [meant for stance in lost_by for meant in positions.meant_by(stance)]
         for stance in won:
             found[stance] = "adopted"
             found[stance.opposite] = "rejected"
@@ -167,6 +172,16 @@ def verdicts_of(
     _settle_when(found)
     _settle_request(found, positions, taken)
     return found
+
+
+def _with_the_chosen(stances: Sequence[Stance], chosen: Sequence[Stance]) -> list[Stance]:
+    """Return stances with what "motförslaget" is: the proposal chosen to stand against the main."""
+    return [
+        meant
+        for stance in stances
+        for meant in (chosen if stance.proposal == COUNTER else [stance])
+        if stance.proposal != COUNTER or not stance.against
+    ]
 
 
 def _carries_a_rival(won: Sequence[Stance], positions: Positions) -> bool:
