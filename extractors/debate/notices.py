@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.contract import Scope
-from extractors.language.grammar import NAME_IN_FULL
+from extractors.language.bodies import find_bodies
+from extractors.language.grammar import NAME_IN_FULL, bare_name
 from extractors.language.persons import CODES, Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -85,6 +86,8 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             people = [person for person in people if not person.genitive]
             people = _with_groups(people, before[: match.start()], scope)
             begin = start
+            if not people and verb is reserves():  # "Mot beslutet reserverar sig Bo Ek."
+                people = _bare_names(said)
             if not people and above and not before[: match.start()].strip():
                 begin, people = above  # "Bo Ek (S)" / "Reserverar sig mot beslutet"
             if people and not (verb is not reserves() and abstains().search(before)):
@@ -106,6 +109,15 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             rest = rest.cut(0, 0)  # under another heading what follows is somebody else's
         notices.append(Notice(passage.cut(start, end), people, _own_words(rest)))
     return notices
+
+
+def _bare_names(text: str) -> list[Person]:
+    """Return who reserves where nothing gives the names a party."""
+    return [
+        Person(name.group(), None, name.start(), name.end())
+        for name in bare_name().finditer(text)
+        if not find_bodies(name.group())
+    ]
 
 
 def _only_names(text: str, people: Sequence[Person]) -> bool:
