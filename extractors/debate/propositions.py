@@ -179,6 +179,8 @@ class _Reader:
             return
         elif settles(text) and not self.open.demanded:
             self.is_counter = bool(COUNTER_ROUND.search(text))
+            if _PUTS.search(text):
+                self.open.named.clear()  # what was announced before is put later, or is over
             self.settled.extend(
                 acclamations(sentence, self.open, self.scope, self.known, self._next)
             )
