@@ -8,18 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.contract import Scope
-from extractors.debate.proposals import (
-    COUNTER,
-    EVERY,
-    IT,
-    MAIN,
-    NOW,
-    REFERRAL_BACK,
-    TABLING,
-    Put,
-    Stance,
-    stances,
-)
+from extractors.debate.proposal_keys import COUNTER, EVERY, MAIN, NOW, REFERRAL_BACK, TABLING
+from extractors.debate.proposals import IT, Put, Stance, stances
 from extractors.debate.settlements import (
     COUNTER_ROUND,
     Open,

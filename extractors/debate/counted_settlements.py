@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.contract import Scope
-from extractors.debate.proposals import COUNTER, IT, NOW, REFERRAL_BACK, Put, Stance, stances
+from extractors.debate.proposal_keys import COUNTER, NOW, REFERRAL_BACK
+from extractors.debate.proposals import IT, Put, Stance, stances
 from extractors.debate.settlements import (
     COUNTER_ROUND,
     Open,

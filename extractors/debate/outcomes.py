@@ -8,16 +8,9 @@ from collections.abc import Sequence
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.contradictions import contradictions
 from extractors.debate.joining import moving
-from extractors.debate.proposals import (
-    CHAIR,
-    MAIN,
-    NOW,
-    REQUEST,
-    Stance,
-    each_person,
-    key_of,
-    person_key,
-)
+from extractors.debate.mentions import key_of
+from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
+from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from extractors.language.grammar import bare_name

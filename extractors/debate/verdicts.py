@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractors.debate.proposals import (
+from extractors.debate.mentions import key_of, mentions
+from extractors.debate.proposal_keys import (
     CHAIR,
     COUNTER,
     EVERY,
-    IT,
     MAIN,
     NOW,
     REFERRAL_BACK,
     REQUEST,
     TABLING,
-    Stance,
     each_person,
-    key_of,
-    mentions,
     person_key,
 )
+from extractors.debate.proposals import IT, Stance
 from extractors.debate.settlements import Settlement
 from schemas.records import Decision, Motion
 
