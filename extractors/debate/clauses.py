@@ -69,7 +69,9 @@ _TAKES_TARGET = re.compile(
 _REFERRAL = re.compile(r"återremi", re.IGNORECASE)
 _TABLING = re.compile(r"\bbordlägg", re.IGNORECASE)
 _ADDITION = re.compile(r"\btillägg", re.IGNORECASE)
-_AMENDMENT = re.compile(r"\b(?:för)?ändring|\bjustering", re.IGNORECASE)
+_AMENDMENT = re.compile(
+    r"\bändring|\b(?:förändring|justering)\w*\s*(?:att\b|som\b|:)", re.IGNORECASE
+)
 _DECIDE_NOW = re.compile(
     r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|nu|i kväll|vid (?:dagens|detta))"
     r"|\bavgörs i ?dag|\bavgörande (?:i ?dag|nu)|\bavgöra ärendet (?:i ?dag|nu|vid dagens)",

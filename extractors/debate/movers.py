@@ -96,8 +96,8 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
         return []
     if not people:
         people = find_groups(before, scope.roster)
-    if not people and section.role in ("motions", "debate"):
-        people = _bare_names(before)
+    if section.role in ("motions", "debate"):
+        people = sorted([*people, *_bare_names(before, people)], key=lambda person: person.start)
     people.extend(person for span in supports(sentence, verb.end(), scope) for person in span[2])
     if (
         not people
@@ -111,12 +111,17 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
     return _unique(people)
 
 
-def _bare_names(before: str) -> list[Person]:
-    """Return who moves where no list of those present gives the names in a text: "Bo Ek yrkar"."""
-    found = list(bare_name().finditer(before))
+def _bare_names(before: str, people: Sequence[Person]) -> list[Person]:
+    """Return who moves too where no list of those present gives the names: "Bo Ek yrkar".
+
+    Only where nothing but names stands before the verb, beside the `people` who are known.
+    """
     rest = before
-    for name in reversed(found):
-        rest = rest[: name.start()] + rest[name.end() :]
+    for person in people:
+        rest = rest[: person.start] + " " * (person.end - person.start) + rest[person.end :]
+    found = list(bare_name().finditer(rest))
+    for name in found:
+        rest = rest[: name.start()] + " " * len(name.group()) + rest[name.end() :]
     if find_bodies(before) or _BESIDE_NAMES.sub("", rest).strip():
         return []
     return [Person(name.group(), None, name.start(), name.end()) for name in found]

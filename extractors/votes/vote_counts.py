@@ -25,13 +25,13 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
         "yes": [
             rf"\b{n}\s*(?:stycken\s+)?(?:ja\b|ja-röst|jaröst|röster?\s+(?:för|på)\s+ja)",
             rf"\bja(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledamöter\s+)?rösta(?:r|de)\s+ja\b",
+            rf"\b{n}\s+(?:ledam(?:ot|öter)\s+)?rösta(?:r|de)\s+ja\b",
             rf"\brösta(?:r|de)\s+ja\s*\({n}\)",
         ],
         "no": [
             rf"\b{n}\s*(?:stycken\s+)?(?:nej\b|nej-röst|nejröst|röster?\s+(?:för|på)\s+nej)",
             rf"\bnej(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledamöter\s+)?rösta(?:r|de)\s+nej\b",
+            rf"\b{n}\s+(?:ledam(?:ot|öter)\s+)?rösta(?:r|de)\s+nej\b",
             rf"\brösta(?:r|de)\s+nej\s*\({n}\)",
         ],
         "abstain": [
