@@ -81,7 +81,7 @@ _COUNTER = re.compile(
     r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
 )
 _TARGET_END = re.compile(
-    r"(?:[.;:]|,\s*|,?\s+\(?bilaga \w+\)?|\s+i (?:sin|dess) helhet|\s+i övrigt"
+    r"(?:[.;:”\"»]|,\s*|,?\s+\(?bilaga \w+\)?|\s+i (?:sin|dess) helhet|\s+i övrigt"
     r"|\s+i (?:första|andra|tredje) hand)$"
 )
 _BEYOND = re.compile(

@@ -15,6 +15,7 @@ from extractors.debate.proposal_keys import (
     CHAIR,
     COUNTER,
     EVERY,
+    JOINT,
     MAIN,
     NOW,
     REFERRAL_BACK,
@@ -91,7 +92,10 @@ class Positions:
         if key == CHAIR:
             key = person_key(self._chair or "")
         kind = COUNTER + "proposal" if key == COUNTER else key.removeprefix("kind:")
-        if key == COUNTER or key.startswith("kind:"):
+        if key == JOINT:
+            own = [motion for motion in self._motions if "gemensam" in motion.text.casefold()]
+            own = own[:1] if any(motion.kind in OWN for motion in own) else []
+        elif key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self._motions if motion.kind == kind]
         else:
             own = [m for one in each_person(key) for m in self._by_person.get(one, [])]

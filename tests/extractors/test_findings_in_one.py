@@ -89,6 +89,23 @@ def test_a_change_that_wins_over_all_that_is_put_beats_the_proposal_as_it_stood(
     assert found == [("amendment", "adopted"), ("approval", "rejected")]
 
 
+@pytest.mark.parametrize(
+    ("put", "result"),
+    [
+        (
+            "Proposition ställdes på yrkandena och bifall till förslaget befanns ha majoritet.",
+            "adopted",
+        ),
+        ("Först ställdes proposition på nämndens förslag, vilket avslogs.", "rejected"),
+    ],
+)
+def test_a_proposition_may_be_reported_without_the_chair(put: str, result: str) -> None:
+    moved = ["Bo Ek (S) yrkade bifall till nämndens förslag.", "Åsa Ås (V) yrkade avslag."]
+    found, events = debated(moved, [put])
+    assert events == [result]
+    assert found[0] == ("approval", result)
+
+
 def test_points_under_a_change_are_put_one_by_one() -> None:
     moved = [
         "Bo Ek (S) yrkar att fullmäktige ska besluta i enlighet med styrelsens förslag med förändringen:",
