@@ -63,7 +63,7 @@ _ABOUT = re.compile(
 
 
 _POINT = re.compile(
-    r"\bpunkt(?:en|erna)?\s+"
+    r"\b(?:(?:besluts)?punkt|att-?sats|strecksats)(?:en|er|erna)?\s+"
     r"(?P<points>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|och|samt|–|-)\s*(?:\d{1,2}|[a-h])\b)*)",
     re.IGNORECASE,
 )

@@ -55,6 +55,10 @@ _ONLY_PROPOSAL = re.compile(
 _PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
 
 
+_ANNOUNCES = re.compile(
+    r"\b(?:avser|kommer)\b[^.]*\b(?:proposition|ställa)|\b(?:propositions|besluts)ordning",
+    re.IGNORECASE,
+)
 _MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
 
 
@@ -140,7 +144,7 @@ class PropositionReader:
         elif not (self.settled and _IN_HINDSIGHT.search(text)):
             if _PUTS.search(text) and not self.open.demanded:
                 self.open.named.clear()  # a new question; what was said before is over
-            named = stances(text, self.known)
+            named = [] if _ANNOUNCES.search(text) else stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
 
     def _repeats_the_count(self, text: str) -> bool:
