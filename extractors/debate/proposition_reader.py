@@ -135,7 +135,7 @@ class PropositionReader:
             return
         elif settles(text) and not self.open.demanded:
             self.is_counter = bool(COUNTER_ROUND.search(text))
-            if _PUTS.search(text):
+            if _PUTS.search(text) and self._names_what_is_put(text):
                 self.open.named.clear()  # what was announced before is put later, or is over
             self.settled.extend(
                 acclamations(sentence, self.open, self.scope, self.known, self._next)
@@ -146,6 +146,12 @@ class PropositionReader:
                 self.open.named.clear()  # a new question; what was said before is over
             named = [] if _ANNOUNCES.search(text) else stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
+
+    def _names_what_is_put(self, text: str) -> bool:
+        """Whether a finding names itself what was put, and not "förslagen" named before."""
+        after = max((verb.end() for verb in finds().finditer(text)), default=0)
+        put = (one for one in stances(text, self.known) if one.start < after)
+        return any(one.stance.proposal != IT for one in put)
 
     def _repeats_the_count(self, text: str) -> bool:
         """Whether a sentence only states what a counted vote has settled: "har därmed beslutat"."""

@@ -64,18 +64,20 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 # A clause runs on past "m.fl.".
-_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.)+?)"
+_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.|(?<=[\s.]\w)\.(?!\s+(?:ja|nej|den)\b))+?)"
+# A full stop that ends what is meant: not that of "m.fl.", nor of an initial ("Jan A. Ek").
+_STOP = r"(?:(?<![\s.]\w)[.;](?!\s?fl\.)|[.;](?=\s+(?:ja|nej|den)\b))"
 _MEANS = [
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?:de[nm]?|och) (?:som )?(?:vill |ville |önskar |röstar (?:för|på) |stöder |är för "
+        r"\b(?:de[nm]?|och) (?:som )?(?:vill |ville |önskar |röstar (?:för|på) |stöder |är för "
         r"|till motförslag antar )?"
         rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
         rf"(?:avges för|avser|för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;](?!\s?fl\.)|$)",
+        rf"(?=,?\s*(?:och\s+)?nej[- ]?röst|{_STOP}|$)",
         rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”](?!\s?fl\.)|$)",
+        rf"(?=,?\s*(?:och\s+)?nej\b|{_STOP}|[\n\"”]|$)",
         r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
     )
 ]
