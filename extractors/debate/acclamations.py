@@ -8,18 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.contract import Scope
-from extractors.debate.proposals import (
-    COUNTER,
-    EVERY,
-    IT,
-    MAIN,
-    NOW,
-    REFERRAL_BACK,
-    TABLING,
-    Put,
-    Stance,
-    stances,
-)
+from extractors.debate.proposal_keys import COUNTER, EVERY, MAIN, NOW, REFERRAL_BACK, TABLING
+from extractors.debate.proposals import IT, Put, Stance, stances
 from extractors.debate.settlements import (
     COUNTER_ROUND,
     Open,
@@ -198,7 +188,8 @@ def _acclaimed(
     put = [*state.named, *here] if first else []
     said = [p for p in everything if begin <= p.start < end]
     counter = state.counter or bool(COUNTER_ROUND.search(text))
-    said = [p for p in said if p.stance.proposal != COUNTER or p.stance.against]
+    if counter:
+        said = [p for p in said if p.stance.proposal != COUNTER or p.stance.against]
     subject = first_named([p for p, _ in put])
     if any(p.stance.proposal == IT for p in said) and subject is None:
         subject = first_named(said)
@@ -245,9 +236,9 @@ def _acclaimed(
         **_UNCOUNTED,
         result="rejected" if against else "adopted",
         won=() if counter else tuple(won),
-        lost=tuple(stance for stance in lost if stance.proposal != COUNTER),
+        lost=tuple(stance for stance in lost if not counter or stance.proposal != COUNTER),
     )
-    return replace(made, every=every and not counter)
+    return replace(made, every=every and not counter, chosen=tuple(won) if counter else ())
 
 
 def _turns_down_what_was_put(put: Sequence[Put], said: Sequence[Put], text: str) -> Stance | None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
-from extractors.debate.dissent import without_signature
+from extractors.debate.notices import without_signature
+from extractors.language.grammar import NAME_IN_FULL
 from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
 from schemas.document import Passage, Section
@@ -20,6 +21,7 @@ from schemas.vocabulary import pattern
 _APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
 _FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
 _NAMES = re.compile(rf"(?:{NAME.pattern}(?:\s*,\s*|\s+och\s+|\s*$))+")
+_NAMES_ALONE = re.compile(rf"{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*")
 _SHORT = 110
 _PARTY_AND_PLACE = re.compile(r"[\s,]*(?:[Ii]\s+)?(?:[A-ZÅÄÖ][\w-]+\s*){0,3}")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
@@ -34,9 +36,9 @@ def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> lis
     role = ""
     above: list[str] = []
     for section in sections:
+        if _APPENDIX.search(section.title) or section.role == "vote":
+            above, role = [], ""
         role = _role(section.title) or role
-        if _APPENDIX.search(section.title):
-            above = []
         passages = [paragraph.passage for paragraph in section.paragraphs]
         head, rest = section.title, passages
         if passages and _paragraph_of([*above, head], cases) is None:
@@ -107,7 +109,7 @@ def _headed_by_first_line(
 
 def _is_signature(text: str) -> bool:
     """Whether a paragraph only names those who signed: "För Centerpartiet", "Bo Ek (C)"."""
-    if _FOR_A_PARTY.match(text) or _names_and_party(text):
+    if _FOR_A_PARTY.match(text) or _NAMES_ALONE.fullmatch(text) or _names_and_party(text):
         return True
     people = find_people(text)
     named = sum(person.end - person.start for person in people)

@@ -69,7 +69,9 @@ _TAKES_TARGET = re.compile(
 _REFERRAL = re.compile(r"återremi", re.IGNORECASE)
 _TABLING = re.compile(r"\bbordlägg", re.IGNORECASE)
 _ADDITION = re.compile(r"\btillägg", re.IGNORECASE)
-_AMENDMENT = re.compile(r"\bändring", re.IGNORECASE)
+_AMENDMENT = re.compile(
+    r"\bändring|\b(?:förändring|justering)\w*\s*(?:att\b|som\b|:)", re.IGNORECASE
+)
 _DECIDE_NOW = re.compile(
     r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|nu|i kväll|vid (?:dagens|detta))"
     r"|\bavgörs i ?dag|\bavgörande (?:i ?dag|nu)|\bavgöra ärendet (?:i ?dag|nu|vid dagens)",
@@ -79,7 +81,8 @@ _COUNTER = re.compile(
     r"motförslag|motyrkande|\bi stället\b|\bistället\b|eget förslag", re.IGNORECASE
 )
 _TARGET_END = re.compile(
-    r"(?:[.;:]|,\s*|,?\s+\(?bilaga \w+\)?|\s+i (?:sin|dess) helhet|\s+i övrigt)$"
+    r"(?:[.;:”\"»]|,\s*|,?\s+\(?bilaga \w+\)?|\s+i (?:sin|dess) helhet|\s+i övrigt"
+    r"|\s+i (?:första|andra|tredje) hand)$"
 )
 _BEYOND = re.compile(
     r",?\s+(?:med (?:motiv\w*|hänvisning|anledning)|i enlighet med|enligt|om att"

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
-from extractors.debate.proposals import NOW, REFERRAL_BACK, REQUEST, TABLING, Stance, key_of
+from extractors.debate.mentions import key_of
+from extractors.debate.proposal_keys import NOW, REFERRAL_BACK, REQUEST, TABLING
+from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
 from schemas.records import Decision
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.contract import Scope
-from extractors.debate.proposals import COUNTER, IT, NOW, REFERRAL_BACK, Put, Stance, stances
+from extractors.debate.proposal_keys import COUNTER, NOW, REFERRAL_BACK
+from extractors.debate.proposals import IT, Put, Stance, stances
 from extractors.debate.settlements import (
     COUNTER_ROUND,
     Open,
@@ -23,7 +24,8 @@ from schemas.document import Passage
 
 CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
 _CHAIR_VOTES = re.compile(
-    r"\bordföranden?\b(?: [^.,;]{0,60}?\)?)? (?:röstar|röstade|lägger sin röst|lade sin röst)"
+    r"(?:\bordföranden?\b(?: [^.,;]{0,60}?\)?)? (?:röstar|röstade|lägger sin röst|lade sin röst)"
+    r"|utslagsröst\b[^.;]*?\b(?:är|blir|blev|faller på|läggs på|lades på))"
     r"[^.;]*?\b(?P<side>ja|nej)\b",
     re.IGNORECASE,
 )
@@ -92,13 +94,17 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     won, lost = (yes_stances, no_stances) if adopted else (no_stances, yes_stances)
     if not won and not lost:
         won, lost = _told(sentence, state, known, adopted)
-    said = " ".join(passage.text for passage in state.means.values())
+    said = " ".join(passage.text for passage in (*state.means.values(), sentence))
+    chosen: tuple[Stance, ...] = ()
     if state.counter or COUNTER_ROUND.search(said):
-        won = ()  # the winner of this round stands against the main proposal in the next
+        chosen, won = (
+            won,
+            (),
+        )  # the winner of this round stands against the main proposal in the next
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}
     evidence.update({f"{side}_means": what for side, what in state.means.items()})
     meant = [state.means[side].plain for side in ("yes", "no") if side in state.means]
-    return settlement(
+    made = settlement(
         scope,
         evidence,
         ordinal,
@@ -109,9 +115,10 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
         result="adopted" if adopted else "rejected",
         casting_vote=casting,
         **{side: state.counted.get(side) for side in ("yes", "no", "abstain", "absent")},
-        won=tuple(stance for stance in won if stance.proposal != COUNTER),
-        lost=tuple(stance for stance in lost if stance.proposal != COUNTER and stance not in won),
+        won=won,
+        lost=tuple(stance for stance in lost if stance not in won),
     )
+    return replace(made, chosen=chosen)
 
 
 def _side(passage: Passage | None, known: set[str]) -> list[Put]:
@@ -142,6 +149,7 @@ def elected(
     state: Open,
     scope: Scope,
     ordinal: int,
+    blank: int | None = None,
 ) -> Settlement:
     """Return an election between persons: yes counts the one elected, no the only other one."""
     ranked = sorted(candidates, key=lambda candidate: -candidate[1])
@@ -161,7 +169,7 @@ def elected(
         result="adopted",
         yes=ranked[0][1],
         no=other[1] if other else None,
-        abstain=counts_in(sentence.text).get("abstain"),
+        abstain=counts_in(sentence.text).get("abstain") if blank is None else blank,
         absent=None,
         casting_vote=False,
         won=(),

@@ -24,7 +24,7 @@ DRAWN_BACK = re.compile(
     re.IGNORECASE,
 )
 WITHDRAWS = re.compile(
-    r"\b(?:återtar|återtog|återkallar|återkallade)\b.*\byrkande"
+    r"\b(?:återtar|återtog|återkallar|återkallade)\b.*\b(?:\w*yrkande|\w*förslag)"
     r"|\b(?:drar|drog|tar|tog)\b.*\btillbaka\b"
     r"|\byrkande\w*\b.*\b(?:återtas|återtogs|dras tillbaka|drogs tillbaka)\b"
 )
@@ -112,6 +112,7 @@ def joined_by(
         if not own and (theirs or _REFERS_BACK.search(object_text)):
             said = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
             own = said[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
+    own = list({entry.motion_id: entry for entry in own}.values())
     own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own
     if _FIRST_HAND.search(object_text):
         own = own[:1]

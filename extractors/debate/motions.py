@@ -9,7 +9,6 @@ Karin Lind moved, with her motion as `target_motion_id`.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -28,10 +27,9 @@ from extractors.debate.joining import (
     taken_back,
     withdrawers,
 )
-from extractors.debate.supporters import WHICH, run_of, supports
-from extractors.language.bodies import find_bodies
-from extractors.language.grammar import bare_name
-from extractors.language.persons import Person, find_groups, find_people, without_genitive
+from extractors.debate.movers import PASSIVE, by_movers, movers_of, without_verb
+from extractors.debate.supporters import WHICH, supports
+from extractors.language.persons import Person, find_people, without_genitive
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
@@ -42,20 +40,7 @@ _SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
 )
-_CHAIRS_OWN = re.compile(r"\bärendet\b[^.]*\b(?:återremitt|bordlägg)|^\s*(?:bifall|avslag)\b")
-_NOW = re.compile(r"\b(?:yrkar|begär)\b")
-_ALREADY_WRITTEN = re.compile(r"\s+(?:i|genom) (?:en|ett|sin|sitt|motion|interpellation)\b")
 _PLAIN_KINDS = ("approval", "rejection", "referral_back", "tabling")
-_COLON = re.compile(r"^(?P<who>[^:\n]{3,300}?)\s*:\s+(?=\S)")
-"""Who moves and a colon: "NN (S): Bifall till ...", "NN och NN: Taxan höjs med 4 procent."."""
-_AFTER_BRACKET = re.compile(
-    r"^[^.:]{3,300}?\)\s*,\s*(?=(?:i första hand\s+)?"
-    r"(?:bifall|avslag|återremiss|bordläggning|motionen|ärendet)\b)",
-    re.IGNORECASE,
-)
-_BESIDE_NAMES = re.compile(
-    r"\b(?:och|samt|med|av|från|m\.\s?fl\.?|biträdd|biträdda|instämmande|stöd|för|[Oo]rdföranden?)\b|[,.()&]"
-)
 _CALLED = re.compile(
     r"\s*(?:\w+ )?(?:(?P<addition>tilläggs)|(?P<amendment>ändrings)|(?P<counterproposal>mot))"
     r"(?:yrkande|förslag)",
@@ -64,7 +49,6 @@ _CALLED = re.compile(
 
 
 _CALLED_OTHERWISE = (("counterproposal", "amendment"), ("counterproposal", "addition"))
-_PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
 
 
 def extract(context: Context) -> Iterator[Extracted]:
@@ -80,7 +64,7 @@ def extract(context: Context) -> Iterator[Extracted]:
             continue
         latest: list[Moved] = []
         for sentence in _units(section, scope):
-            people = _movers(sentence, section, scope)
+            people = movers_of(sentence, section, scope)
             withdraws = WITHDRAWS.search(sentence.text)
             if withdraws and not moves_before(sentence, withdraws.start()):
                 gone = taken_back(sentence, moved, scope)
@@ -173,112 +157,11 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
             units[-1] = Passage.join([units[-1], paragraph.passage])
             continue
         for sentence in sentences(paragraph.passage):
-            units.extend(_by_movers(sentence, scope))
+            units.extend(by_movers(sentence, scope))
         open_list = bool(units) and (
             text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
         )
     return units
-
-
-def _by_movers(sentence: Passage, scope: Scope) -> list[Passage]:
-    """Part "Bo Ek (S) föreslår A och Åsa Ek (V) föreslår B" into what each of them moves."""
-    verbs = list(moving().finditer(sentence.text))
-    if len(verbs) < 2:
-        return [sentence]
-    people = [p for p in find_people(sentence.text, scope.roster) if not p.genitive]
-    cuts = [0]
-    for before, verb in itertools.pairwise(verbs):
-        run = [p for p in people if before.end() <= p.start and p.end <= verb.start()]
-        while len(run) > 1 and not _listed(sentence.text[run[0].end : run[-1].start]):
-            run = run[1:]
-        if run and run[0].start <= before.end() + 1:
-            run = run[1:]  # "föreslår Eva Ek (KD) och Åsa Ek (V) föreslår": Eva is proposed
-        joins = run and re.search(r"\b(?:vilket|varvid)\s+$", sentence.text[: run[0].start])
-        if run and not joins and not sentence.text[run[-1].end : verb.start()].strip():
-            cuts.append(run[0].start)
-    ends = [*cuts[1:], len(sentence.text)]
-    return [sentence.cut(start, end) for start, end in zip(cuts, ends, strict=True)]
-
-
-def _listed(between: str) -> bool:
-    """Whether nothing but persons stands between two persons of a list."""
-    bare = re.sub(r"[A-ZÅÄÖ][\w.'’-]*|\([^()]*\)|\b(?:och|samt|von|af|av|de|la|zu)\b", "", between)
-    return not bare.strip(" ,")
-
-
-def _movers(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
-    verb = moving().search(sentence.text)
-    if section.role in ("", "description") and not (verb and _moves_here(sentence, section, verb)):
-        return []
-    bare = _without_verb(sentence.text, scope) if section.role == "motions" else None
-    if bare is not None and (verb is None or verb.start() >= bare.end()):
-        return [p for p in find_people(bare.group(), scope.roster) if not p.genitive]
-    if verb is None:
-        return []
-    if section.role == "proposal" and sentence.text.endswith(":"):
-        return []
-    before = sentence.text[: verb.start()]
-    chair = re.search(r"\bOrdföranden?\s*$", before)
-    if chair and verb.group() in ("föreslår", "föreslog"):
-        # Most often the chair proposes an order of voting, which is no motion.
-        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text[verb.end() :])
-        name, party = scope.roster.chair or (None, None)
-        return [Person(name, party, chair.start(), verb.start())] if own else []
-    if before.rstrip().endswith("den som"):
-        return []
-    people = [person for person in find_people(before, scope.roster) if not person.genitive]
-    if section.role == "debate" and people and not _speaks_itself(before, people[-1].end):
-        return []
-    if not people:
-        people = find_groups(before, scope.roster)
-    if not people and section.role in ("motions", "debate"):
-        people = _bare_names(before)
-    people.extend(person for span in supports(sentence, verb.end(), scope) for person in span[2])
-    if (
-        not people
-        and (verb.start() < 40 or _PASSIVE.match(verb.group()))
-        and (not find_bodies(before) or _PASSIVE.match(verb.group()))
-    ):  # "Därefter yrkar NN (S)", "Bifall till förslaget yrkas av NN (S)"
-        after = re.match(r"\s*", sentence.text[verb.end() :])
-        rest = find_people(sentence.text, scope.roster)
-        if rest and after and rest[0].start <= verb.end() + 2:
-            people = run_of(rest, sentence.text)
-    return _unique(people)
-
-
-def _bare_names(before: str) -> list[Person]:
-    """Return who moves where no list of those present gives the names in a text: "Bo Ek yrkar"."""
-    found = list(bare_name().finditer(before))
-    rest = before
-    for name in reversed(found):
-        rest = rest[: name.start()] + rest[name.end() :]
-    if find_bodies(before) or _BESIDE_NAMES.sub("", rest).strip():
-        return []
-    return [Person(name.group(), None, name.start(), name.end()) for name in found]
-
-
-def _without_verb(text: str, scope: Scope) -> re.Match[str] | None:
-    """Return the words before what is moved where only a colon or a comma stands for the verb."""
-    colon = _COLON.match(text)
-    if colon is None:
-        return _AFTER_BRACKET.match(text)
-    who = colon["who"]
-    people = find_people(who, scope.roster)
-    rest = who
-    for person in reversed(people):
-        rest = rest[: person.start] + rest[person.end :]
-    return colon if people and not _BESIDE_NAMES.sub("", rest).strip() else None
-
-
-def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> bool:
-    """Whether a sentence in an agenda item's description moves at this meeting.
-
-    Not "NN (V) föreslår i en motion att ..." and not what another body's member once moved.
-    """
-    if section.role == "description":
-        chair = re.search(r"\bOrdföranden?\s*$", sentence.text[: verb.start()])
-        return bool(_NOW.match(verb.group()) or chair)
-    return not _ALREADY_WRITTEN.match(sentence.text, verb.end())
 
 
 def _only_tells(
@@ -311,19 +194,6 @@ def _named_later(people: Sequence[Person], called_for: set[str]) -> bool:
     return any(person.name in called_for for person in people)
 
 
-def _speaks_itself(before: str, end: int) -> bool:
-    """Whether the verb follows its mover closely, as it does not in "NN påminner om ... och"."""
-    between = before[end:]
-    return len(between.split()) <= 4 and not re.search(r"\b(?:och|att|som|men)\b", between)
-
-
-def _unique(people: Sequence[Person]) -> list[Person]:
-    seen: dict[tuple[str | None, str | None], Person] = {}
-    for person in people:
-        seen.setdefault((person.name, person.party), person)
-    return list(seen.values())
-
-
 def _own_clauses(
     sentence: Passage,
     section: Section,
@@ -332,7 +202,7 @@ def _own_clauses(
     scope: Scope,
 ) -> list[Clause]:
     verb = moving().search(sentence.text)
-    bare = _without_verb(sentence.text, scope) if section.role == "motions" else None
+    bare = without_verb(sentence.text, scope) if section.role == "motions" else None
     if bare is not None and (verb is None or verb.start() >= bare.end()):
         return list(clauses_of(sentence, bare.end(), len(sentence.text), [], section.title))
     verb = verb or WITHDRAWS.search(sentence.text)
@@ -344,7 +214,7 @@ def _own_clauses(
     if supported:
         clause = joining_clause(sentence, supported.end())
         return [clause._replace(kind="rejection") if supported["against"] else clause]
-    if _PASSIVE.match(sentence.text, verb.start()):  # "Bifall till förslaget yrkas av NN (S)"
+    if PASSIVE.match(sentence.text, verb.start()):  # "Bifall till förslaget yrkas av NN (S)"
         return list(clauses_of(sentence, 0, verb.start(), [], section.title))
     skip = [(start, end) for start, end, _ in supports(sentence, verb.end(), scope)]
     end = len(sentence.text)

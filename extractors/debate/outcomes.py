@@ -8,16 +8,9 @@ from collections.abc import Sequence
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.contradictions import contradictions
 from extractors.debate.joining import moving
-from extractors.debate.proposals import (
-    CHAIR,
-    MAIN,
-    NOW,
-    REQUEST,
-    Stance,
-    each_person,
-    key_of,
-    person_key,
-)
+from extractors.debate.mentions import key_of
+from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
+from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
 from extractors.language.grammar import bare_name
@@ -132,7 +125,8 @@ def _opposed(positions: Positions, settlements: Sequence[Settlement]) -> set[str
     """Return the motions that were put against the main proposal: one excludes the other."""
     found: set[str] = set()
     for settlement in settlements:
-        won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
+        for_now = (*settlement.won, *settlement.chosen)
+        won = [m for stance in for_now for m in positions.meant_by(stance, whole=True)]
         lost = [m for stance in settlement.lost for m in positions.meant_by(stance)]
         both = _own_of(won) and _own_of(lost)
         for one, other in ((won, lost), (lost, won)):

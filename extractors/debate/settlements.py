@@ -19,7 +19,7 @@ from schemas.vocabulary import words
 
 SECRET = re.compile(r"\bslut(?:en|na) (?:omröstning|sedlar)|\bvalsed|\bröstsed", re.IGNORECASE)
 COUNTER_ROUND = re.compile(
-    r"\b(?:som|till|utse\w*|blir|utgör) motförslag|\bkontraproposition|\bkontravotering",
+    r"\b(?:som|till|utse\w*|blir|blev|är|utgör) motförslag|\bkontraproposition|\bkontravotering",
     re.IGNORECASE,
 )
 
@@ -30,6 +30,8 @@ class Settlement(Row):
 
     won: tuple[Stance, ...] = ()
     lost: tuple[Stance, ...] = ()
+    chosen: tuple[Stance, ...] = ()
+    """In a round that chooses what stands against the main proposal: what was chosen."""
     every: bool = False
     """Whether all that was moved was put at once: "ställer yrkandena mot varandra"."""
 

@@ -12,7 +12,8 @@ from schemas.document import Passage
 from schemas.vocabulary import words
 
 WHICH = re.compile(
-    r",?\s+(?:vilket|i vilket|varvid)\s+(?P<who>.+?)\s+(?:inst[äa]m\w+|biträd\w+|stöd\w+)(?:\s+i)?",
+    r",?\s+(?:vilket|i vilket|varvid)\s+(?:även\s+|också\s+)?(?P<who>.+?)"
+    r"\s+(?:inst[äa]m\w+|biträd\w+|stöd\w+|gör\b|gjorde\b)(?:\s+i)?",
     re.DOTALL,
 )
 """Who joins behind the motion: "..., vilket Bo Ek (S) instämmer i"."""

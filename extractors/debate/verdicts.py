@@ -10,22 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractors.debate.proposals import (
+from extractors.debate.mentions import key_of, mentions
+from extractors.debate.proposal_keys import (
     CHAIR,
     COUNTER,
     EVERY,
-    IT,
+    JOINT,
     MAIN,
     NOW,
     REFERRAL_BACK,
     REQUEST,
     TABLING,
-    Stance,
     each_person,
-    key_of,
-    mentions,
     person_key,
 )
+from extractors.debate.proposals import IT, Stance
 from extractors.debate.settlements import Settlement
 from schemas.records import Decision, Motion
 
@@ -93,7 +92,10 @@ class Positions:
         if key == CHAIR:
             key = person_key(self._chair or "")
         kind = COUNTER + "proposal" if key == COUNTER else key.removeprefix("kind:")
-        if key == COUNTER or key.startswith("kind:"):
+        if key == JOINT:
+            own = [motion for motion in self._motions if "gemensam" in motion.text.casefold()]
+            own = own[:1] if any(motion.kind in OWN for motion in own) else []
+        elif key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self._motions if motion.kind == kind]
         else:
             own = [m for one in each_person(key) for m in self._by_person.get(one, [])]
@@ -149,9 +151,14 @@ def verdicts_of(
 ) -> Verdicts:
     """Return how stances ended, "adopted" or "rejected"."""
     found: Verdicts = {}
+    chosen: tuple[Stance, ...] = ()
     for settlement in settlements:
-        won = [m for stance in settlement.won for m in positions.meant_by(stance, whole=True)]
-        lost = [meant for stance in settlement.lost for meant in positions.meant_by(stance)]
+        chosen = settlement.chosen or chosen
+        won_by, lost_by = (
+            _with_the_chosen(side, chosen) for side in (settlement.won, settlement.lost)
+        )
+        won = [m for stance in won_by for m in positions.meant_by(stance, whole=True)]
+        lost = [meant for stance in lost_by for meant in positions.meant_by(stance)]
         for stance in won:
             found[stance] = "adopted"
             found[stance.opposite] = "rejected"
@@ -167,6 +174,16 @@ def verdicts_of(
     _settle_when(found)
     _settle_request(found, positions, taken)
     return found
+
+
+def _with_the_chosen(stances: Sequence[Stance], chosen: Sequence[Stance]) -> list[Stance]:
+    """Return stances with what "motförslaget" is: the proposal chosen to stand against the main."""
+    return [
+        meant
+        for stance in stances
+        for meant in (chosen if stance.proposal == COUNTER else [stance])
+        if stance.proposal != COUNTER or not stance.against
+    ]
 
 
 def _carries_a_rival(won: Sequence[Stance], positions: Positions) -> bool:

@@ -25,13 +25,13 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
         "yes": [
             rf"\b{n}\s*(?:stycken\s+)?(?:ja\b|ja-röst|jaröst|röster?\s+(?:för|på)\s+ja)",
             rf"\bja(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledamöter\s+)?rösta(?:r|de)\s+ja\b",
+            rf"\b{n}\s+(?:ledam(?:ot|öter)\s+)?rösta(?:r|de)\s+ja\b",
             rf"\brösta(?:r|de)\s+ja\s*\({n}\)",
         ],
         "no": [
             rf"\b{n}\s*(?:stycken\s+)?(?:nej\b|nej-röst|nejröst|röster?\s+(?:för|på)\s+nej)",
             rf"\bnej(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledamöter\s+)?rösta(?:r|de)\s+nej\b",
+            rf"\b{n}\s+(?:ledam(?:ot|öter)\s+)?rösta(?:r|de)\s+nej\b",
             rf"\brösta(?:r|de)\s+nej\s*\({n}\)",
         ],
         "abstain": [
@@ -64,18 +64,20 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 # A clause runs on past "m.fl.".
-_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.)+?)"
+_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.|(?<=[\s.]\w)\.(?!\s+(?:ja|nej|den)\b))+?)"
+# A full stop that ends what is meant: not that of "m.fl.", nor of an initial ("Jan A. Ek").
+_STOP = r"(?:(?<![\s.]\w)[.;](?!\s?fl\.)|[.;](?=\s+(?:ja|nej|den)\b))"
 _MEANS = [
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?:de[nm]?|och) (?:som )?(?:vill |ville |önskar |röstar (?:för|på) |stöder |är för "
+        r"\b(?:de[nm]?|och) (?:som )?(?:vill |ville |önskar |röstar (?:för|på) |stöder |är för "
         r"|till motförslag antar )?"
         rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
         r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
         rf"(?:avges för|avser|för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej[- ]?röst|[.;](?!\s?fl\.)|$)",
+        rf"(?=,?\s*(?:och\s+)?nej[- ]?röst|{_STOP}|$)",
         rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
-        r"(?=,?\s*(?:och\s+)?nej\b|[.;\n\"”](?!\s?fl\.)|$)",
+        rf"(?=,?\s*(?:och\s+)?nej\b|{_STOP}|[\n\"”]|$)",
         r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
     )
 ]
@@ -112,9 +114,21 @@ def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
     found = []
     for pattern in _MEANS:
         for match in pattern.finditer(sentence.text):
-            side = "yes" if match["side"].casefold() == "ja" else "no"
-            found.append((side, sentence.cut(match.start("what"), match.end("what"))))
+            counted = _counted().search(match["what"])
+            end = match.start("what") + counted.start() if counted else match.end("what")
+            if end > match.start("what"):  # "22 ledamöter röstar nej" counts, and means nothing
+                side = "yes" if match["side"].casefold() == "ja" else "no"
+                found.append((side, sentence.cut(match.start("what"), end)))
     return found
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Where what a side means ends because the count follows without a stop."""
+    return re.compile(
+        rf"(?:^|\s+)(?:med\s+)?{number_pattern()}\s+(?:ledam\w+|ja\b|ja-röst\w*|röst\w*)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -62,6 +62,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     return edges
 
 
+_LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_WORDING = 50  # of a heading that only its words show
 
 
@@ -133,7 +134,9 @@ def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) 
         return False
     if below is None:
         return True
-    return below.text[0].isupper() and not _reaches(head, right, below)
+    # The longest line of a page that holds little may be a heading: "Miljö- och nämndens beslut".
+    alone = head.x1 - head.x0 < _LONGEST_HEAD * head.size
+    return below.text[0].isupper() and (alone or not _reaches(head, right, below))
 
 
 def _runs_on_in_another_look(before: Line, line: Line) -> bool:

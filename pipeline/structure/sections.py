@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.language.grammar import FULL_NAME
 from extractors.language.headings import leads_to_points, role_of
 from extractors.language.item_heads import item_head
 from pipeline.layout.column_heads import column_kind
@@ -19,6 +20,12 @@ _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
 _APPENDIX_TO = re.compile(r"^Bilaga(?: \w{1,2})? till (?:§ ?\d+|protokoll\w*)[^.]{0,30}$")
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
+
+_BESIDE_NAME = re.compile(
+    r"^(Protokollsanteckning|Särskilt (?:yttrande|uttalande)|Reservation|Röstförklaring)\s+"
+    rf"(?={FULL_NAME}\s*\([A-ZÅÄÖ-]\w{{0,4}}\))"
+)
+"""A heading in a narrow margin that runs into its text: "Protokollsanteckning Bo Ek (S) ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def _split_heading(block: Block) -> list[Block]:
     """Split a heading from the paragraph that it runs into: "Beslut: Ärendet ..."."""
     if not isinstance(block, Paragraph) or block.marker or block.bold:
         return [block]
-    found = _RUN_IN.match(block.passage.text)
+    found = _RUN_IN.match(block.passage.text) or _BESIDE_NAME.match(block.passage.text)
     # "Tidplan: 2025" is a fact about a goal, no section.
     if not found or not role_of(found[1]) or column_kind(found[1]):
         return [block]

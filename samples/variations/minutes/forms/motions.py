@@ -10,9 +10,10 @@ from samples.variations.common import Registry
 from samples.variations.minutes.facts.model import Item, Motion
 from samples.variations.minutes.facts.people import Person
 from samples.variations.minutes.forms.blocks import Block, Para, Points
-from samples.variations.minutes.forms.calling import Calling
+from samples.variations.minutes.forms.calling import KINDS, Calling
 
 Gold = dict[str, Any]
+_WITH_A_CHANGE = "bifall till {main} med"
 SHOWN_AS = {"today": "other", "nomination": "other"}
 
 
@@ -74,14 +75,24 @@ class Worded:
             clause=motion.clause,
             body=calling.body.name.lower(),
         )
-        rows = [self._gold(motion, key)]
+        rows = self._rows(motion, key)
         if today:
             rows.insert(0, self._gold(today, "today"))
+        return text, rows
+
+    def _rows(self, motion: Motion, key: str) -> list[Gold]:
+        """Return a motion's gold: "bifall till X med tillägget att" and "i andra hand" are two."""
+        rows = [self._gold(motion, key)]
+        if motion.kind in KINDS and _WITH_A_CHANGE in self.style[key]:
+            rows.insert(
+                0,
+                rows[0] | {"kind": "approval", "target": self.calling.main, "outcome": "adopted"},
+            )
         if motion.second:
             second = self._gold(motion.second, "rejection")
             second["persons"] = rows[0]["persons"]
             rows.append(second)
-        return text, rows
+        return rows
 
     def _gold(self, motion: Motion, key: str) -> Gold:
         target = None
@@ -100,11 +111,10 @@ class Worded:
     def _joining(self, motion: Motion, joins: Motion) -> tuple[str, list[Gold]]:
         named = self.calling.motion(joins)
         text = self.joining["text"].format(movers=self.calling.people(motion.movers), motion=named)
-        gold = self._gold(joins, joins.kind)
-        gold["persons"] = people_gold(motion.movers)
+        rows = self._rows(joins, joins.kind)
         if self.joining.get("approval"):
-            gold["kind"], gold["target"] = "approval", named
-        return text, [gold]
+            rows = [rows[-1] | {"kind": "approval", "target": named, "outcome": joins.outcome}]
+        return text, [row | {"persons": people_gold(motion.movers)} for row in rows]
 
 
 Laying = Callable[[Sequence[str]], list[Block]]

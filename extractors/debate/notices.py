@@ -1,0 +1,226 @@
+"""Sentences by which somebody reserves or states, and the text that follows each.
+
+"NN (M) reserverar sig enligt följande: ..." -> who, the sentence, the reasons; a bare list of names
+under the heading "Reservation" is one too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.contract import Scope
+from extractors.language.bodies import find_bodies
+from extractors.language.grammar import NAME_IN_FULL, bare_name
+from extractors.language.persons import CODES, Person, find_groups, find_people
+from extractors.language.sentences import sentences
+from schemas.document import Passage, Section
+from schemas.vocabulary import parties, pattern
+
+_SPEAKS = re.compile(
+    r"^[A-ZÅÄÖ][^.:\"”]{3,80}?\s"
+    r"(?:anför|anförde|yttrar|skriver|lämnar|lämnade|motiverar)(?: \w+){0,3}:\s*"
+)
+# "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
+_SIGNED = re.compile(
+    r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"
+)
+_SIGNED_BY_NAME = re.compile(
+    rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
+)
+_QUOTES = "\"”“»«’'"
+_BRACKETED = re.compile(r"^\([^()]*\)\.?$")
+_APPENDIX = re.compile(r"\bbilaga\b|\bbifogas\b|\bbiläggs\b", re.IGNORECASE)
+
+
+@cache
+def reserves() -> re.Pattern[str]:
+    """The words in which somebody reserves."""
+    return pattern("dissent", "reserving")
+
+
+@cache
+def abstains() -> re.Pattern[str]:
+    """The words in which somebody takes no part."""
+    return pattern("dissent", "abstaining")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """A line behind a text that is not its author's: who gets the decision, a date, an appendix."""
+    return pattern("dissent", "behind_a_text")
+
+
+@cache
+def _debates() -> re.Pattern[str]:
+    return pattern("dissent", "debating")
+
+
+class Notice(NamedTuple):
+    """A sentence by which somebody reserves or states, and the text that follows it."""
+
+    sentence: Passage
+    people: list[Person]
+    text: Passage | None
+
+
+def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Scope) -> list[Notice]:
+    """Return the notices in a section. `always`: its heading says so where no verb does."""
+    passage = section.passage
+    found: list[tuple[int, int, list[Person]]] = []
+    position = 0
+    quote_open = False
+    above: tuple[int, list[Person]] | None = None  # a line of names before the sentence
+    for sentence in sentences(passage):
+        start = passage.text.find(sentence.text, position)
+        position = start + len(sentence.text)
+        speaks = not quote_open and not sentence.text.startswith(tuple(_QUOTES))
+        quotes = sum(sentence.text.count(quote) for quote in '"”“')
+        before = sentence.text.split('"')[0].split("”")[0].split("“")[0]
+        match = verb.search(before)
+        if speaks and match:
+            said = _until_favour(before)
+            people = find_people(said, scope.roster) or find_groups(said, scope.roster)
+            people = [person for person in people if not person.genitive]
+            people = _with_groups(people, before[: match.start()], scope)
+            begin = start
+            if not people and verb is reserves():  # "Mot beslutet reserverar sig Bo Ek."
+                people = _bare_names(said)
+            if not people and above and not before[: match.start()].strip():
+                begin, people = above  # "Bo Ek (S)" / "Reserverar sig mot beslutet"
+            if people and not (verb is not reserves() and abstains().search(before)):
+                end = start + _notice_end(sentence.text, match.end())
+                found.append((begin, end, people))
+        if quotes % 2:
+            quote_open = not quote_open
+        named = find_people(sentence.text, scope.roster)
+        above = (start, named) if named and _only_names(sentence.text, named) else None
+    if not found and always:
+        return _by_heading(passage, section.heading, scope)
+    notices = []
+    for index, (start, end, people) in enumerate(found):
+        limit = found[index + 1][0] if index + 1 < len(found) else len(passage.text)
+        rest = passage.cut(end, limit)
+        announced = passage.text[:end].rstrip().endswith((":", "att"))
+        quoted = rest.text.startswith(tuple(_QUOTES)) or _SPEAKS.match(rest.text)
+        if not always and not announced and not quoted:
+            rest = rest.cut(0, 0)  # under another heading what follows is somebody else's
+        notices.append(Notice(passage.cut(start, end), people, _own_words(rest)))
+    return notices
+
+
+def _bare_names(text: str) -> list[Person]:
+    """Return who reserves where nothing gives the names a party."""
+    return [
+        Person(name.group(), None, name.start(), name.end())
+        for name in bare_name().finditer(text)
+        if not find_bodies(name.group())
+    ]
+
+
+def _only_names(text: str, people: Sequence[Person]) -> bool:
+    """Whether a line holds nothing but names and parties."""
+    for person in reversed(people):
+        text = text[: person.start] + text[person.end :]
+    return not re.sub(r"\b(?:och|samt)\b|[\s,.:]", "", text)
+
+
+def _with_groups(people: list[Person], before: str, scope: Scope) -> list[Person]:
+    """Add the groups named beside persons: "Moderaterna samt Bo Ek (V) reserverar sig"."""
+    known = {person.party for person in people}
+    groups = [group for group in find_groups(before, scope.roster) if group.party not in known]
+    apart = [g for g in groups if not any(p.start <= g.start < p.end for p in people)]
+    return sorted([*people, *apart], key=lambda person: person.start)
+
+
+def _until_favour(text: str) -> str:
+    found = re.search(r"till förmån för", text)
+    if not found:
+        return text
+    tail = re.search(r"reserverar sig\s+(?=[A-ZÅÄÖ])", text[found.end() :])
+    return (
+        text[: found.start()]
+        + (" " * len("till förmån för"))
+        + (text[found.end() :] if tail else "")
+    )
+
+
+def _notice_end(text: str, after_verb: int) -> int:
+    """Return where the notice ends and the quoted or announced text begins."""
+    after_verb -= text[:after_verb].endswith(":")
+    colon = re.search(
+        r"(?::\s*|\batt\s+)(?=[\"”“»])|:\s*(?=[A-ZÅÄÖ]|$)|^\w*\s*(?:till protokollet\s+)?att\s+",
+        text[after_verb:],
+    )
+    return after_verb + colon.end() if colon else len(text)
+
+
+def _by_heading(passage: Passage, heading: Passage | None, scope: Scope) -> list[Notice]:
+    """ "NN (L) och NN (L): ...", a bare list of names, or a heading that names who speaks."""
+    named = _people_in(heading, scope) if heading else []
+    if heading and named:
+        return [Notice(heading, named, _own_words(passage))]
+    people = _people_in(passage, scope) or _codes_alone(passage.text)
+    if not people:
+        return []
+    first_line = passage.text.split("\n")[0]
+    own = [person for person in people if person.end <= len(first_line)] or people[:1]
+    end = max(person.end for person in own)
+    colon = re.match(r"\s*:", passage.text[end:])
+    if _debates().search(first_line):
+        return []
+    if re.match(r"\s+(?!och\b|samt\b|för\b)[a-zåäö]", passage.text[end:]):
+        # The group is the subject of its own words: "Moderaterna deltar i beslutet men ..."
+        return [Notice(passage.cut(0, end), own, _own_words(passage))]
+    end += colon.end() if colon else 0
+    return [Notice(passage.cut(0, end), own, _own_words(passage.cut(end)))]
+
+
+def _codes_alone(text: str) -> list[Person]:
+    """Return the groups of a text that only gives party codes: "(M), (KD) och (C)."."""
+    if not re.fullmatch(rf"{CODES}\.?", text):
+        return []
+    return [
+        Person(None, parties()[code.group().casefold()], code.start(), code.end())
+        for code in re.finditer(r"\w+", text)
+        if code.group().casefold() in parties()
+    ]
+
+
+def _people_in(passage: Passage, scope: Scope) -> list[Person]:
+    return find_people(passage.text, scope.roster) or find_groups(passage.text, scope.roster)
+
+
+def without_signature(passage: Passage) -> Passage:
+    """Return a text without the names, with or without a party, that sign it."""
+    passage = passage.cut(0, len(_SIGNED.sub("", passage.text)))
+    return passage.cut(0, len(_SIGNED_BY_NAME.sub("", passage.text)))
+
+
+def _before_what_follows(passage: Passage) -> Passage:
+    """Return a text up to the line that is not its author's: "Beslutet expedieras till: ..."."""
+    start = 0
+    for line in passage.text.split("\n"):
+        if _ends().match(line):
+            return passage.cut(0, start)
+        start += len(line) + 1
+    return passage
+
+
+def _own_words(passage: Passage) -> Passage | None:
+    """Return a text without its quotation marks; a finding in brackets is not one's own words."""
+    passage = _before_what_follows(passage)
+    if not any(letter.isalpha() for letter in passage.text) or _BRACKETED.match(passage.text):
+        return None
+    passage = without_signature(passage)
+    speaks = _SPEAKS.match(passage.text)
+    passage = passage.cut(speaks.end()) if speaks else passage
+    text = passage.text
+    if text[0] in _QUOTES:
+        closing = max(text.rfind(quote) for quote in _QUOTES)
+        return passage.cut(1, closing if closing > 0 else len(text))
+    if _APPENDIX.search(text) and len(text) < 120:
+        return None
+    return passage

@@ -1,0 +1,272 @@
+"""Reads an agenda item's sentences about propositions one by one, and settles what they settle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from extractors.contract import Scope
+from extractors.debate.acclamations import acclamations
+from extractors.debate.ballot_lists import BallotList
+from extractors.debate.counted_settlements import (
+    chair_settles,
+    counted_vote,
+    elected,
+    referred_by_minority,
+    settled_by_the_chair,
+    with_more,
+)
+from extractors.debate.proposal_keys import MAIN
+from extractors.debate.proposals import IT, stances
+from extractors.debate.settlements import (
+    COUNTER_ROUND,
+    SECRET,
+    Open,
+    Settlement,
+    decides,
+    finds,
+)
+from extractors.votes.vote_counts import candidates_in, counts_in, means_in
+from schemas.document import Passage, Section
+
+_DEMAND = re.compile(
+    r"\b(?:votering|omröstning)\w*\b.*\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
+    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning)",
+    re.IGNORECASE,
+)
+
+
+_MINORITY = re.compile(
+    r"\bminoritetsåterremi|\b(?:minst |mer än |över |drygt )?en tredjedel\b.*\båterremi",
+    re.IGNORECASE,
+)
+
+
+_TOO_FEW = re.compile(
+    r"\b(?:mindre|färre) än en tredjedel\b|\binte (?:minst )?en tredjedel\b", re.IGNORECASE
+)
+
+
+_ONLY_PROPOSAL = re.compile(
+    r"\b(?:endast|bara|enbart)\b.{0,30}\bett (?:förslag|yrkande)|\bbara finns ett", re.IGNORECASE
+)
+
+
+_PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:avser|kommer)\b[^.]*\b(?:proposition|ställa)|\b(?:propositions|besluts)ordning",
+    re.IGNORECASE,
+)
+_MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
+
+
+_THEREBY = re.compile(r"\b(?:därmed|alltså|således)\b")
+
+
+_ASKS = re.compile(
+    r"\bställ(?:er|de|s|des)\b|\bproposition|\bfråga(?:r|de)\b|\bpröva(?:r|de)\b|\bendast\b",
+    re.IGNORECASE,
+)
+
+
+_NEXT = re.compile(r"(?:Därefter|Härefter|Slutligen|Vidare|Sedan)\b")
+
+
+_IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
+
+
+class PropositionReader:
+    """Reads an agenda item's sentences one by one; `settled` grows as propositions are settled."""
+
+    def __init__(self, scope: Scope, known: set[str]) -> None:
+        self.scope = scope
+        self.known = known
+        self.settled: list[Settlement] = []
+        self.open = Open()
+        self.is_counter = False  # whether the latest acclamation chose the counter-proposal
+
+    def enter(self, section: Section) -> None:
+        """Begin a section: its heading may say what the next count is about."""
+        if section.role in ("vote", "propositions") or SECRET.search(section.title):
+            self.open.secret = self.open.secret or bool(SECRET.search(section.title))
+            self._round(section.title)
+        if section.heading is not None and _DEMAND.search(section.title):
+            self._demand(section.title, section.heading)
+
+    def read(self, sentence: Passage, aside: bool) -> None:
+        """Read one sentence. `aside`: only if it settles something, or leads to a count."""
+        text = sentence.text
+        counted = counts_in(text)
+        candidates = candidates_in(sentence, self.scope.roster)
+        demands = bool(_DEMAND.search(text))
+        concerns = settles(text) or counted or candidates or demands or SECRET.search(text)
+        if self._adds_to_last(text, counted):
+            return
+        if aside and not concerns:
+            return
+        if demands and not {"yes", "no"} <= counted.keys():
+            self._demand(text, sentence)
+        self.open.secret = self.open.secret or bool(SECRET.search(text))
+        for side, what in means_in(sentence):
+            self.open.means.setdefault(side, what)
+        self.open.context.append(sentence)
+        if not settles(text) and not _IN_HINDSIGHT.search(text):
+            self._round(text)
+        if candidates:
+            self._settle(elected(sentence, candidates, self.open, self.scope, self._next))
+            return
+        if counted and self._counts_again(counted):
+            return
+        if counted and ({"yes", "no"} & counted.keys()):
+            self.open.counted |= counted
+            self.open.counting.append(sentence)
+        if {"yes", "no"} <= self.open.counted.keys():
+            self._restore_counter_round()
+            self._settle(counted_vote(self.open, self.scope, self.known, self._next))
+        elif settles(text) and self.open.demanded and COUNTER_ROUND.search(text):
+            # Which proposal stands against the main one is settled before the demanded vote.
+            self.settled.extend(
+                acclamations(sentence, self.open, self.scope, self.known, self._next)[:1]
+            )
+            self.open.preliminary = True
+        elif self._repeats_the_count(text):
+            return
+        elif settles(text) and not self.open.demanded:
+            self.is_counter = bool(COUNTER_ROUND.search(text))
+            if _PUTS.search(text) and self._names_what_is_put(text):
+                self.open.named.clear()  # what was announced before is put later, or is over
+            self.settled.extend(
+                acclamations(sentence, self.open, self.scope, self.known, self._next)
+            )
+            self.open = Open()
+        elif not (self.settled and _IN_HINDSIGHT.search(text)):
+            if _PUTS.search(text) and not self.open.demanded:
+                self.open.named.clear()  # a new question; what was said before is over
+            named = [] if _ANNOUNCES.search(text) else stances(text, self.known)
+            self.open.named.extend((put, sentence) for put in named)
+
+    def _names_what_is_put(self, text: str) -> bool:
+        """Whether a finding names itself what was put, and not "förslagen" named before."""
+        after = max((verb.end() for verb in finds().finditer(text)), default=0)
+        put = (one for one in stances(text, self.known) if one.start < after)
+        return any(one.stance.proposal != IT for one in put)
+
+    def _repeats_the_count(self, text: str) -> bool:
+        """Whether a sentence only states what a counted vote has settled: "har därmed beslutat"."""
+        last = self.settled[-1] if self.settled else None
+        if last is None or last.method == "acclamation" or self.open.named or self.open.demanded:
+            return False
+        if _THEREBY.search(text):
+            return True
+        asks = _ASKS.search(text) or (
+            _NEXT.match(text)
+            and not {p.stance for p in stances(text, self.known)} & {*last.won, *last.lost}
+        )
+        return not asks
+
+    def _restore_counter_round(self) -> None:
+        """Keep the finding on what stands against the main proposal where the vote is on that."""
+        last = self.open.withdrawn
+        if last is None or not self.is_counter or self.open.counter:
+            return
+        means = [put for what in self.open.means.values() for put in stances(what.text, self.known)]
+        if any(put.stance.proposal == MAIN for put in means):
+            self.settled.append(last)
+        else:
+            self.open.counter = True  # the demanded vote is on what stands against the main one
+
+    def _counts_again(self, counted: dict[str, int]) -> bool:
+        """Whether a roll call in words repeats the numbers of the vote before: "röstar ja (7)"."""
+        last = self.settled[-1] if self.settled else None
+        if last is None or last.method == "acclamation" or self.open.demanded:
+            return False
+        sides = self.open.counted | counted
+        known = {"yes": last.event.yes, "no": last.event.no}
+        return bool(sides.keys() & {"yes", "no"}) and all(
+            sides[side] == known[side] for side in ("yes", "no") if side in sides
+        )
+
+    def count(self, counted: Mapping[str, int], section: Section) -> None:
+        """Settle a demanded vote by its roll call alone."""
+        last = self.settled[-1].event if self.settled else None
+        is_known = last is not None and (last.yes, last.no) == (
+            counted.get("yes"),
+            counted.get("no"),
+        )
+        if is_known or not self.open.demanded or not {"yes", "no"} & counted.keys():
+            return
+        table = next((table for table in section.tables), None)
+        shown = table.cell(0, 0) if table is not None else section.passage
+        self.open.counted = {"yes": 0, "no": 0, "abstain": 0, "absent": 0} | dict(counted)
+        self.open.counting = [shown, *self.open.context[-1:]]
+        self._settle(counted_vote(self.open, self.scope, self.known, self._next))
+
+    def elect(self, ballots: BallotList) -> None:
+        """Settle an election by the list of its votes, unless a sentence has told them."""
+        last = self.settled[-1].event if self.settled else None
+        if last is not None and last.yes in {votes for _, votes in ballots.candidates}:
+            return
+        words = Passage.join(list(ballots.lines))
+        one = elected(words, ballots.candidates, self.open, self.scope, self._next, ballots.blank)
+        self._settle(one)
+
+    def _round(self, text: str) -> None:
+        """Take what a text reports the round: for the counter-proposal, or the main one."""
+        if COUNTER_ROUND.search(text):
+            self.open.counter = True
+        elif _MAIN_ROUND.search(text):
+            self.open.counter = False
+
+    def close(self) -> None:
+        """End the agenda item: an acclamation stands where the demanded vote is never reported."""
+        if self.open.withdrawn is not None:
+            self.settled.append(self.open.withdrawn)
+
+    @property
+    def _next(self) -> int:
+        return len(self.settled) + 1
+
+    def _settle(self, settlement: Settlement) -> None:
+        self.settled.append(settlement)
+        self.open = Open()
+
+    def _demand(self, text: str, sentence: Passage) -> None:
+        last = self.settled[-1] if self.settled else None
+        if last and self.open.preliminary:  # a vote is demanded about this one too
+            self.settled.pop()
+            self.open.preliminary = False
+        put = any(put.stance.proposal != IT for put, _ in self.open.named)
+        put = put or any(_PUTS.search(passage.text) for passage in self.open.context)
+        if last and last.method == "acclamation" and not self.open.demanded and not put:
+            self.open.withdrawn = self.settled.pop()
+            question = last.event.question or ""
+            self.open.named = [(each, sentence) for each in stances(question, self.known)]
+        self.open.demanded = True
+
+    def _adds_to_last(self, text: str, counted: dict[str, int]) -> bool:
+        """Take what adds to the vote before: abstentions, a third's turn, the chair's."""
+        last = self.settled[-1] if self.settled else None
+        if last is None or last.method == "acclamation":
+            return False
+        if last.event.yes == last.event.no and chair_settles(text, last):
+            self.settled[-1] = settled_by_the_chair(last, text, self.known)
+            return True
+        if counted:
+            again = not self.open.means and self._counts_again(counted)
+            more = again or not {"yes", "no"} & counted.keys()
+            if more:
+                self.settled[-1] = with_more(last, counted)
+            return more
+        if _MINORITY.search(text) and not _TOO_FEW.search(text):
+            self.settled[-1] = referred_by_minority(last)
+            return True
+        return False
+
+
+def settles(text: str) -> bool:
+    """Whether a sentence says how a proposition ended."""
+    if _ONLY_PROPOSAL.search(text):
+        return bool(decides().search(text))
+    return bool(finds().search(text) and decides().search(text))

@@ -1,0 +1,217 @@
+"""The points of a list or a sentence under a heading of decision, and who speaks in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.contract import Scope
+from extractors.language.bodies import find_bodies
+from extractors.language.sentences import sentences
+from extractors.minutes.actions import action_of
+from extractors.minutes.decision_voices import ALONE, REFERS, Voice, led_by
+from schemas.document import Paragraph, Passage
+
+_LEAD = re.compile(
+    r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
+    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
+    r"(?:\s+att)?\s*:?$",
+    re.IGNORECASE,
+)
+INLINE = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+"
+    r"(?:(?P<verb>beslutar|beslutade|beslöt|ha(?:r|de) (?:därmed |alltså )?beslutat)"
+    r"(?:\s+(?:därmed|således|alltså|enhälligt|också|vidare))?"
+    r"|(?P<proposes>föreslår|rekommenderar|föreslås)"
+    r"(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?beslutar?)?)(?P<own>\s+för egen del)?"
+    r"(?:,?\s+(?:enligt|i enlighet med)\s+[^.:]{3,60}?)?\s*[,:]?\s+(?=att\s)",
+)
+# "... föreslår att kommunfullmäktige beslutar att anta planen": the point is the inner one.
+_THAT_IT_DECIDES = re.compile(r"att\s+\w+\s+(?:beslutar|besluta|ska besluta)\s*:?\s+(?=att\s)")
+_NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
+_LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
+BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
+# "Följande protokoll anmäls:", "... fastställs med följande ändringar:": the list is of the point.
+_WITH_LIST = re.compile(
+    r"^Följande\b[^.]*\b\w+s\b[^.]*:$"
+    r"|\b\w+s\b[^.]*\bmed följande (?:ändring|tillägg|justering)\w*:$"
+)
+# "Styrelsen föreslår att fullmäktige fattar följande beslut: Fullmäktige avslår motionen."
+_LEAD_AND_SENTENCE = re.compile(r"^(?P<lead>[^.:]{10,160}:)\s+(?=[A-ZÅÄÖ])")
+_MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
+_UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
+_OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
+_NOTE = re.compile(
+    r"^\(.*\)$|^Bilag(?:a|or)(?: \w{1,3})?\.?$"
+    r"|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
+    r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
+)
+_SENT_TO = re.compile(
+    r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Kopia\b"
+    r"|Beslutet (?:ska(?:ll)? )?(?:skickas|expedieras|sänds|delges)\b)"
+)
+
+
+def points_in(
+    paragraphs: Sequence[Paragraph], voice: Voice, scope: Scope
+) -> Iterator[tuple[Voice, Passage, Passage]]:
+    """Yield each point under a heading: who speaks, its text, and the words with their marker.
+
+    `voice` is who speaks by the heading; a lead-in between the points may change it.
+    """
+    paragraphs = _unbroken(paragraphs)
+    said = filed = False
+    opened: tuple[Voice, list[Paragraph]] | None = None
+    for index, paragraph in enumerate(paragraphs):
+        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        passage = paragraph.passage
+        text = passage.text
+        if opened is not None:
+            if paragraph.marker in BULLETS or not (_ends_list(paragraph) or opened[0] != voice):
+                opened[1].append(paragraph)
+                continue
+            yield whole(opened)
+            opened = None
+        if _SENT_TO.match(text) and not paragraph.marker:
+            break
+        if _NOTE.match(text):
+            continue
+        if unanimous := _UNANIMOUS.search(text):
+            passage = passage.cut(0, unanimous.start())
+            text = passage.text
+        if said and (paragraph.marker in BULLETS or (filed and _only_names(text))):
+            continue  # a list behind a whole sentence is of something else
+        if said and not paragraph.marker and _MANY_SENTENCES.search(text):
+            continue  # running text behind the decision reports the agenda item
+        if not paragraph.marker and _leads(text, after):
+            voice = led_by(voice, text, scope)
+            continue
+        lead = _LEAD_AND_SENTENCE.match(text) if not paragraph.marker else None
+        if lead and _LEAD.search(lead["lead"]):
+            voice = led_by(voice, lead["lead"], scope)
+            point = passage.cut(lead.end())
+            yield voice, point, point
+            continue
+        inline = INLINE.match(text) if not paragraph.marker else None
+        if inline:
+            nested = _THAT_IT_DECIDES.match(text, inline.end())
+            end = nested.end() if nested else inline.end()
+            voice = led_by(voice, text[:end].removesuffix("att ").rstrip(" ,:"), scope, inline=True)
+            for point in _att_points(passage.cut(end)):
+                yield voice, point, point
+            continue
+        if _opens_point(paragraph, after):
+            opened = (voice, [paragraph])
+            continue
+        point = _bare(passage) if paragraph.marker else passage
+        several = _by_sentence(passage) if not paragraph.marker else []
+        if several:
+            for each in several:
+                yield voice, each, each
+        elif text.startswith("att "):
+            for each in _att_points(point):
+                yield voice, each, each if not paragraph.marker else passage
+            filed = action_of(text) in ("file", "note")
+            said = said or (filed and text.endswith("."))
+        elif point.text:
+            said = said or (not paragraph.marker and text.endswith("."))
+            filed = action_of(text) in ("file", "note")
+            yield voice, point, passage
+    if opened is not None:
+        yield whole(opened)
+
+
+def _only_names(text: str) -> bool:
+    """Whether an entry only names a paper that is filed or noted, and decides nothing."""
+    return not text.endswith(".") and not text.startswith("att ") and action_of(text) == "other"
+
+
+def _unbroken(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Join a paragraph that opens in brackets to the unended one before: "... bygglagen" and
+    "(2010:900), PBL."."""
+    whole: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and not paragraph.marker
+            and _OPENS_IN_BRACKETS.match(paragraph.passage.text)
+            and not before.passage.text.endswith((".", ":", ",", ")"))
+        ):
+            joined = Passage.join([before.passage, paragraph.passage], " ")
+            whole[-1] = replace(before, passage=joined)
+        else:
+            whole.append(paragraph)
+    return whole
+
+
+def _by_sentence(passage: Passage) -> list[Passage]:
+    """Part "Nämnden antar planen. Nämnden upphäver taxan.", where each names who decides."""
+    parts = list(sentences(passage))
+    names = [next(iter(find_bodies(part.text)), None) for part in parts]
+    opens = [name is not None and name.start == 0 and not name.genitive for name in names]
+    same = {name.name for name in names if name is not None and name.start == 0}
+    return parts if len(parts) > 1 and all(opens) and len(same) == 1 else []
+
+
+def _leads(text: str, after: Paragraph | None) -> bool:
+    """Whether a paragraph only leads into points: "Kommunstyrelsen beslutar", "I fullmäktige:"."""
+    if len(text) >= 200 or (INLINE.match(text) and not text.endswith(":")):
+        return False
+    if _LEAD.search(text) and len(text) < 160:
+        return True
+    alone = ALONE.match(text)
+    if alone and (bodies := find_bodies(alone["body"])) and bodies[0].end == len(alone["body"]):
+        return True
+    points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
+    refers = not text.startswith("att ") and REFERS.match(text)
+    return bool(refers) and (text.endswith(":") or bool(points_follow))
+
+
+def _opens_point(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a point goes on in a list: "Dagordningen fastställs med följande ändringar:"."""
+    text = paragraph.passage.text
+    if after is None or paragraph.marker or not text.endswith(":"):
+        return False
+    if after.marker in BULLETS and action_of(text) != "other":
+        return True
+    return bool(_WITH_LIST.search(text)) and not _ends_list(after)
+
+
+def _ends_list(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is no entry of a list: a point of its own, or a decision in words."""
+    text = paragraph.passage.text
+    numbered = bool(paragraph.marker) and paragraph.marker not in BULLETS
+    return numbered or text.startswith("att ") or bool(INLINE.match(text) or _SENT_TO.match(text))
+
+
+def whole(opened: tuple[Voice, list[Paragraph]]) -> tuple[Voice, Passage, Passage]:
+    """Return a point with the list that belongs to it."""
+    voice, parts = opened
+    everything = Passage.join([paragraph.passage for paragraph in parts])
+    return voice, Passage.join([without_marker(paragraph) for paragraph in parts]), everything
+
+
+def without_marker(paragraph: Paragraph) -> Passage:
+    """Return the text without its marker; the provenance keeps it."""
+    return _bare(paragraph.passage) if paragraph.marker else paragraph.passage
+
+
+def _bare(item: Passage) -> Passage:
+    return Passage(item.text, item.pieces[1:])
+
+
+def _att_points(passage: Passage) -> list[Passage]:
+    """Part "att godkänna ... samt att ge X i uppdrag att ..." where a new point opens."""
+    points = []
+    start = 0
+    for found in _NEXT_ATT.finditer(passage.text):
+        inner = re.search(r"\batt\b", passage.text[start + 4 : found.start()])
+        if re.match(r"\s+och\b", found.group()) and inner:
+            continue  # "ge X i uppdrag att låna och att bygga": the second is X's too
+        points.append(passage.cut(start, found.start()))
+        start = found.end()
+    points.append(passage.cut(start))
+    bare = [point.cut(0, len(_LOOSE_END.sub("", point.text))) for point in points]
+    return [point for point in bare if point.text]

@@ -1,0 +1,255 @@
+"""Propositions that settle several things, and what that makes of the motions: whole debates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.contract import Row
+from extractors.debate import dissent, motions, propositions
+from extractors.debate.appended_texts import appended_texts
+from extractors.debate.outcomes import relate_outcomes
+from extractors.language.headings import role_by_text
+from extractors.language.persons import Roster
+from extractors.minutes import decisions
+from extractors.minutes.actions import action_of
+from pipeline.structure.appended_pages import appended
+from schemas.document import Paragraph, Section, Table
+from tests.conftest import passage
+from tests.extractors.sections import SCOPE, item, rows_of, section
+
+PEOPLE = (("Bo Ek", "S"), ("Åsa Ås", "V"), ("Eva Öst", "M"), ("Per Sten", "C"))
+EXTRACTORS = (decisions.extract, motions.extract, dissent.extract, propositions.extract)
+
+Ended = list[tuple[object, object]]
+
+
+def debated(
+    moved: list[str], put: list[str], decided: list[str] | None = None
+) -> tuple[Ended, list[object]]:
+    """Return (kind, outcome) of the motions, and the results of the propositions."""
+    sections = [section("decision", *(decided or [])), section("motions", *moved)]
+    context = item([*sections, section("propositions", *put)])
+    scope = replace(SCOPE, roster=Roster(PEOPLE, ("Bo Ek", "S")))
+    context = replace(context, scope=scope)
+    for extract in EXTRACTORS:
+        context = replace(context, found=(*context.found, *extract(context)))
+    found = relate_outcomes(context)
+    ended = [(row["kind"], row["outcome"]) for row in rows_of(found, "motions")]
+    return ended, [row["result"] for row in rows_of(found, "vote_events")]
+
+
+THREE = [
+    "Bo Ek (S) yrkar bifall till nämndens förslag.",
+    "Åsa Ås (V) yrkar som tillägg att planen följs upp.",
+    "Eva Öst (M) yrkar som ändring att avgiften stryks.",
+]
+
+
+@pytest.mark.parametrize(
+    ("put", "ended", "results"),
+    [
+        (
+            "Ordföranden finner att nämndens förslag bifalls, att Åsa Ås tilläggsyrkande bifalls och "
+            "att Eva Östs ändringsyrkande avslås.",
+            ["adopted", "adopted", "rejected"],
+            ["adopted", "adopted", "rejected"],
+        ),
+        (
+            "Ordföranden ställer proposition på nämndens förslag, på Åsa Ås tilläggsyrkande och på "
+            "Eva Östs ändringsyrkande, och finner att nämndens förslag bifallits och att de övriga "
+            "avslagits.",
+            ["adopted", "rejected", "rejected"],
+            ["adopted", "rejected", "rejected"],
+        ),
+        (
+            "Ordföranden ställer proposition på nämndens förslag och finner bifall. Därefter ställs "
+            "proposition på Åsa Ås och Eva Östs yrkanden. Ordföranden finner att båda avslås.",
+            ["adopted", "rejected", "rejected"],
+            ["adopted", "rejected", "rejected"],
+        ),
+    ],
+)
+def test_one_sentence_settles_several_questions(
+    put: str, ended: list[str], results: list[str]
+) -> None:
+    found, events = debated(THREE, [put])
+    assert [outcome for _, outcome in found] == ended
+    assert events == results
+
+
+def test_a_change_that_wins_over_all_that_is_put_beats_the_proposal_as_it_stood() -> None:
+    moved = [
+        "Bo Ek (S) yrkar bifall till nämndens förslag med den ändring som framgår av hans skrivelse.",
+        "Åsa Ås (V) yrkar bifall till nämndens förslag.",
+    ]
+    put = "Ordföranden ställer propositioner på yrkandena och finner att Bo Eks yrkande bifallits."
+    found, _ = debated(moved, [put], ["Yttrandet översänds."])
+    assert found == [("amendment", "adopted"), ("approval", "rejected")]
+
+
+@pytest.mark.parametrize(
+    ("put", "result"),
+    [
+        (
+            "Proposition ställdes på yrkandena och bifall till förslaget befanns ha majoritet.",
+            "adopted",
+        ),
+        ("Först ställdes proposition på nämndens förslag, vilket avslogs.", "rejected"),
+    ],
+)
+def test_a_proposition_may_be_reported_without_the_chair(put: str, result: str) -> None:
+    moved = ["Bo Ek (S) yrkade bifall till nämndens förslag.", "Åsa Ås (V) yrkade avslag."]
+    found, events = debated(moved, [put])
+    assert events == [result]
+    assert found[0] == ("approval", result)
+
+
+def test_points_under_a_change_are_put_one_by_one() -> None:
+    moved = [
+        "Bo Ek (S) yrkar att fullmäktige ska besluta i enlighet med styrelsens förslag med förändringen:",
+        'Att stryka meningen: "Frågan lämnas före klockan tolv."',
+        "Att ändra gruppledaren till kansliet.",
+    ]
+    put = [
+        'Ordföranden ställer proposition på Bo Eks yrkande om att stryka meningen: "Frågan lämnas före '
+        'klockan tolv.", varefter fullmäktige bifaller detsamma.',
+        "Ordföranden ställer slutligen proposition på Bo Eks yrkande om att ändra gruppledaren till "
+        "kansliet, varefter fullmäktige avslår detsamma.",
+    ]
+    found, events = debated(moved, put)
+    assert found == [("amendment", "adopted"), ("amendment", "rejected")]
+    assert events == ["adopted", "rejected"]
+
+
+@pytest.mark.parametrize(
+    "chair",
+    [
+        "Vid lika röstetal avgör ordförandens utslagsröst. Ordföranden röstar nej.",
+        "Genom ordförandens utslagsröst, som är nej, avgörs frågan.",
+    ],
+)
+def test_the_chair_turns_a_tie_in_words_of_a_vote(chair: str) -> None:
+    moved = [
+        "Bo Ek (S) yrkar bifall till nämndens förslag.",
+        "Åsa Ås (V) yrkar avslag på förslaget.",
+    ]
+    put = [
+        "Votering begärs. Ja-röst för nämndens förslag. Nej-röst för avslag på nämndens förslag.",
+        f"Omröstningen utfaller med 5 ja-röster mot 5 nej-röster. {chair}",
+    ]
+    found, events = debated(moved, put)
+    assert events == ["rejected"]
+    assert [outcome for _, outcome in found] == ["rejected", "adopted"]
+
+
+def test_what_is_chosen_against_the_main_proposal_falls_with_it() -> None:
+    moved = [
+        "Bo Ek (S) yrkar bifall till styrelsens förslag.",
+        "Åsa Ås (V) yrkar att skatten sänks med 10 öre.",
+        "Eva Öst (M) yrkar att skatten sänks med 30 öre.",
+    ]
+    put = [
+        "Åsa Ås och Eva Östs yrkanden ställs mot varandra. Ordföranden finner att Åsa Ås yrkande utses "
+        "till motförslag.",
+        "Därefter ställs huvudförslaget mot motförslaget och ordföranden finner att fullmäktige bifaller "
+        "huvudförslaget.",
+    ]
+    found, _ = debated(moved, put)
+    lost = ("counterproposal", "rejected")
+    assert found == [("approval", "adopted"), lost, lost]
+
+
+@pytest.mark.parametrize(
+    ("text", "movers"),
+    [
+        ("Bo Ek, S, yrkar med instämmande av Åsa Ås, V, tillägget att planen följs upp.", 2),
+        ("Bo Ek (S), biträdd av Åsa Ås (V), yrkar avslag.", 2),
+        ("Bo Ek, -, yrkar avslag.", 1),
+    ],
+)
+def test_supporters_and_parties_between_commas(text: str, movers: int) -> None:
+    found = list(motions.extract(item([section("motions", text)])))
+    assert len(rows_of(found, "motions")) == 1
+    assert len(rows_of(found, "actors")) == movers
+
+
+def test_who_joins_may_stand_behind_the_verb_and_be_named_by_surname() -> None:
+    own = section(
+        "motions",
+        "Bo de la Motte (S) yrkar bifall till nämndens förslag. I yrkandet instämmer Åsa Ås (V).",
+        "Eva Öst (M) ansluter sig till de la Mottes yrkande.",
+    )
+    rows = rows_of(list(motions.extract(item([own]))), "motions")
+    first = rows[0]["motion_id"]
+    assert [row["target_motion_id"] for row in rows] == [None, first, first]
+
+
+def test_the_one_elected_carries_the_motion_that_proposed_her() -> None:
+    moved = ["Bo Ek (S) föreslår Karin Holm (S). Eva Öst (M) föreslår Lars Dahl (M)."]
+    found, _ = debated(moved, [], ["Karin Holm (S) väljs till ordförande."])
+    assert found == [("other", "adopted"), ("other", "rejected")]
+
+
+def test_an_election_whose_votes_stand_in_a_table_is_counted() -> None:
+    rows = [("Karin Holm (S)", "17 röster"), ("Lars Dahl (M)", "10 röster"), ("Blanka", "3")]
+    cells = tuple(
+        tuple((Paragraph(passage(text), "", 10.0, 10.0, "Font", False),) for text in row)
+        for row in rows
+    )
+    ballot = section("vote", "Sluten omröstning begärs.", title="Sluten omröstning")
+    own = Section(ballot.heading, "vote", 1, (*ballot.blocks, Table(cells, 1)))
+    (event,) = [e.event for e in propositions.extract(item([own])) if isinstance(e, Row)]
+    assert (event.method, event.yes, event.no, event.abstain) == ("secret", 17, 10, 3)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["Bo Ek (S)", "Reserverar sig mot beslutet till förmån för eget förslag."], "Bo Ek"),
+        (["Mot beslutet reserverar sig Karin Holm."], "Karin Holm"),
+        (["(M) och (C)."], None),
+    ],
+)
+def test_reservations_without_a_verb_or_a_party_beside_the_name(
+    paragraphs: list[str], expected: str | None
+) -> None:
+    found = list(dissent.extract(item([section("reservation", *paragraphs)])))
+    assert len(rows_of(found, "reservations")) == 1
+    assert rows_of(found, "actors")[0]["person_name"] == expected
+
+
+def test_a_reservation_under_the_heading_of_notes_is_no_statement() -> None:
+    found = list(
+        dissent.extract(item([section("minutes_note", "Bo Ek (S) reserverar sig skriftligt.")]))
+    )
+    assert len(rows_of(found, "reservations")) == 1
+    assert rows_of(found, "statements") == []
+
+
+def test_a_statement_behind_the_last_item_belongs_to_the_one_that_it_names() -> None:
+    own = section("", "Motionen remitteras.", "Bilaga 2")
+    text = section(
+        "statement",
+        "Vi ville mer. Viken den 13 mars 2023",
+        "Bo Ek (S)",
+        title="Särskilt yttrande, § 47",
+    )
+    kept, apart = appended([own, text], 48)
+    assert [each.passage.text for each in kept] == ["Motionen remitteras."]
+    (found,) = appended_texts(apart, {})
+    assert (found.paragraph, found.is_statement, found.text.text) == (47, True, "Vi ville mer.")
+
+
+def test_what_members_move_under_a_heading_of_proposals_is_no_decision() -> None:
+    assert role_by_text("proposal", "Förslag", "Bo Ek (S) föreslår Karin Holm (S).") == "motions"
+    assert role_by_text("proposal", "Förslag", "Nämnden antar planen.") == "proposal"
+
+
+@pytest.mark.parametrize(
+    ("title", "action"),
+    [("Interpellation om vägen", "note"), ("Motion om vägen", "other")],
+)
+def test_what_is_answered_is_in_the_title(title: str, action: str) -> None:
+    assert action_of("att den därmed är besvarad", title) == action
