@@ -1,4 +1,4 @@
-"""What a person at a terminal adds to a run: files found already, a bar, a question, the whole result.
+"""What a person at a terminal adds to a run: files, a bar, a question, the whole result.
 
 A flow has plain parameters, which Prefect stores and shows in a form. What only the process that
 started it can give is here; a run that Prefect started has none of it.

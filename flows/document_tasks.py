@@ -20,9 +20,10 @@ from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
+from schemas.records import Finding
 
 
-class DocumentFailed(Exception):
+class DocumentError(Exception):
     """A document that could not be read: the outcome of its task run."""
 
     def __init__(self, outcome: Outcome) -> None:
@@ -61,7 +62,7 @@ def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State
     said = get_run_logger()
     if outcome.failed:
         said.error("%s", outcome.document.error)
-        return Failed(message=outcome.document.error, data=DocumentFailed(outcome))
+        return Failed(message=outcome.document.error, data=DocumentError(outcome))
     counts = outcome.row_counts
     rows = sum(count for table, count in counts.items() if table not in ("spans", "findings"))
     said.info(
@@ -69,15 +70,15 @@ def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State
         outcome.document.page_count, counts.get("parts", 0), rows, counts.get("findings", 0),
     )  # fmt: skip
     for finding in outcome.tables.get("findings", ()):
-        if getattr(finding, "severity", None) == "error":
-            said.warning("page %s: %s", finding.page, getattr(finding, "message", ""))
+        if isinstance(finding, Finding) and finding.severity == "error":
+            said.warning("page %s: %s", finding.page, finding.message)
     return outcome
 
 
 def outcome_of(future: PrefectFuture[Any]) -> Outcome:
     """Return the outcome of a task run, once it ended. Raises what the task raised."""
     ended = future.result(raise_on_failure=False)
-    if isinstance(ended, DocumentFailed):
+    if isinstance(ended, DocumentError):
         return ended.outcome
     if isinstance(ended, Outcome):
         return ended

@@ -17,10 +17,11 @@ from typing import Any
 from prefect import State, flow, get_run_logger, runtime
 from prefect.events import emit_event
 from prefect.futures import PrefectFuture
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.attending import Attended, attended, attending
+from flows.collecting import named
 from flows.document_tasks import Lot, outcome_of, publish_lot, read_document
 from flows.parameters import (
     AcceptDrift,
@@ -35,10 +36,12 @@ from flows.parameters import (
 )
 from flows.run_artifacts import publish_artifacts
 from flows.run_summary import RunSummary
+from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, preview
-from pipeline.ingest.intake import Outcome, find_files, identify, input_files, known_outcomes
+from pipeline.ingest.intake import Outcome, find_files, identify, known_outcomes
 from pipeline.ingest.kept_readings import forget, keep, kept
 from pipeline.ingest.limits import Limits
+from pipeline.reading.sources import path_of
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile, is_address
 from pipeline.vocabularies import use_vocabulary_of
@@ -56,10 +59,15 @@ def _name_of_run() -> str:
     """Return what a run is called: what it does."""
     given = runtime.flow_run.parameters
     run = attended()
-    number = len(run.files) if run else len(find_files(map(Path, given["paths"])))
+    number = len(run.files) if run else _number_of(given["paths"])
     verb = "reparse" if given.get("reparse") else "ingest"
     name = Path(given["dataset"]).absolute().name
     return f"{verb} {number} {'file' if number == 1 else 'files'} into {name}"
+
+
+def _number_of(paths: Sequence[str]) -> int:
+    own = [path for path in paths if not is_address(path)]
+    return len(find_files(map(path_of, own))) + len(paths) - len(own)
 
 
 @flow(
@@ -86,21 +94,25 @@ def ingest_files(
     use_vocabulary_of(store.path)
     run = attended()
     if run is None:
-        files = input_files(map(Path, paths), store)
-        known = {} if reparse else known_outcomes(files, store, accept_drift)
+        found = named(paths, store)
+        known = {} if reparse else known_outcomes(found.files, store, accept_drift)
         note = "ingest --reparse" if reparse else "ingest"
         limits = limits_of(dataset, seconds, memory, ocr)
-        run = Attended(files, known, Options(reparse, accept_drift, note=note), limits)
+        run = Attended(found.files, known, Options(reparse, accept_drift, note=note), limits)
+        return read_and_publish(store, run, found.faults)
     run.started(str(runtime.flow_run.id))
     return read_and_publish(store, run)
 
 
-def read_and_publish(store: Dataset, run: Attended) -> State[Any]:
-    """Read what is not known, publish batch by batch; return the state in which the flow ends."""
+def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) -> State[Any]:
+    """Read what is not known, publish batch by batch; return the state in which the flow ends.
+
+    `faults` are new ones of the sources. They are an alarm: with any, the flow ends as failed.
+    """
     said = get_run_logger()
     said.info("%s files, %s of them in the dataset already", len(run.files), len(run.known))
     reading = _Reading(store, run)
-    summary = RunSummary(store)
+    summary = RunSummary(store, faults)
     size = len(run.files) if run.options.confirm is not None else BATCH
     publications: list[Publication] = []
     for first in range(0, len(run.files), max(size, 1)):
@@ -116,17 +128,28 @@ def read_and_publish(store: Dataset, run: Attended) -> State[Any]:
         del outcomes, made
     run.made = _joined(publications)
     publish_artifacts(summary)
-    if summary.failed:
+    if summary.failed or faults:
         emit_event(
             FAILED_EVENT,
             resource={
                 "prefect.resource.id": f"prefect.flow-run.{runtime.flow_run.id}",
                 "prefect.resource.name": runtime.flow_run.name or "",
             },
-            payload={"dataset": str(store.path), "said": str(summary), "files": summary.failures},
+            payload={
+                "dataset": str(store.path),
+                "said": str(summary),
+                "files": summary.failures,
+                "sources": list(faults),
+            },
         )
     said.info("%s", summary)
+    if faults:
+        return Failed(message=str(summary), data=SourceFaultsError(str(summary)))
     return Completed(message=str(summary), data=summary.as_plain())
+
+
+class SourceFaultsError(ParagrafError):
+    """Sources with new faults; the documents that could be had were read."""
 
 
 class _Reading:

@@ -16,7 +16,7 @@ Paths = Annotated[
     list[str],
     Field(
         title="Files and folders",
-        description="PDFs, and folders that are searched for PDFs.",
+        description="PDFs, folders that are searched for PDFs, and addresses (https) of PDFs.",
         min_length=1,
         examples=[["/srv/minutes"]],
     ),

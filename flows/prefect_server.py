@@ -26,7 +26,7 @@ from pipeline.errors import ParagrafError
 
 _LONGEST_START = 180.0
 _MARK = "database-of-prefect"
-# A server that serves one run: no pages, nothing on a schedule, nothing registered that no run uses.
+# A server that serves one run: no pages, no schedules, nothing registered that no run uses.
 _FOR_A_RUN = {
     "PREFECT_UI_ENABLED": "0",
     "PREFECT_API_BLOCKS_REGISTER_ON_START": "0",

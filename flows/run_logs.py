@@ -13,7 +13,7 @@ _RUN_LOGGERS = ("prefect", "httpx", "httpcore")
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: time, level, logger, message, and the file or run that it is about."""
+    """One JSON object a line: time, level, logger, message, and the file or run."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a record as JSON."""
@@ -39,9 +39,9 @@ def set_up_terminal(voice: Voice) -> None:
     """
     root = logging.getLogger()
     if voice == "json":
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(JsonLines())
-        root.handlers = [handler]
+        lines = logging.StreamHandler(sys.stderr)
+        lines.setFormatter(JsonLines())
+        root.handlers = [lines]
     elif voice in ("normal", "quiet"):
         for handler in root.handlers:
             handler.addFilter(_is_not_of_the_run)

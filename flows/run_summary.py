@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.ingest.ingestion import Publication
@@ -16,9 +17,10 @@ _SEVERITIES = ("error", "warning", "info")
 class RunSummary:
     """Documents and findings of a run, gathered batch by batch; holds no rows."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        """Begin the summary of a run into a dataset."""
+    def __init__(self, dataset: Dataset, faults: Sequence[str] = ()) -> None:
+        """Begin the summary of a run into a dataset; `faults` are new ones of its sources."""
         self.dataset = dataset
+        self.faults = faults
         self.version: int | None = None
         self.counts: Counter[str] = Counter()
         self.documents: list[dict[str, Any]] = []
@@ -67,6 +69,9 @@ class RunSummary:
         said.append(f"{self.failed} failed")
         if self.counts["known"]:
             said.append(f"{self.counts['known']} in the dataset already")
+        if self.faults:
+            more = f" and {len(self.faults) - 3} more" if len(self.faults) > 3 else ""
+            said.append(f"faults of sources: {'; '.join(self.faults[:3])}{more}")
         return ", ".join(said)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import threading
 import urllib.request
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,6 +16,7 @@ from flows.run_logs import Voice, set_up_terminal
 from flows.servers import ServerOfRun, server_of_run
 from flows.stopping import ends_on_signals
 from pipeline.cli.printing import say
+from pipeline.ingest.gx_library import prepare
 from pipeline.ingest.ingestion import Options, Publication, publish
 from pipeline.ingest.intake import input_files, known_outcomes
 from pipeline.ingest.limits import Limits
@@ -58,7 +58,7 @@ def run(
 
     with ends_on_signals(stopping.clean), server_of_run(tell) as server:
         stopping.server = server
-        _import_meanwhile()
+        prepare()
         from flows.attending import Attended
         from flows.ingest import run_attended
 
@@ -91,13 +91,6 @@ def _send_what_is_queued() -> None:
 
     EventsWorker.drain_all(timeout=5)
     APILogWorker.drain_all(timeout=5)
-
-
-def _import_meanwhile() -> None:
-    """Import what validates, in a thread, while the server starts."""
-    from pipeline.ingest.gx_library import great_expectations_library
-
-    threading.Thread(target=great_expectations_library, daemon=True).start()
 
 
 class _Stopping:

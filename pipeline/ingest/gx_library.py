@@ -76,3 +76,8 @@ def great_expectations_library() -> Any:
     """Return great-expectations; its import takes seconds, so call this early, from a thread."""
     with _importing:
         return _imported()
+
+
+def prepare() -> None:
+    """Begin the import in a thread, to go on while documents are read."""
+    threading.Thread(target=great_expectations_library, daemon=True).start()

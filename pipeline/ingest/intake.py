@@ -35,9 +35,9 @@ _FAULTY = ("failed", "quarantined")
 class Outcome:
     """What becomes of one file: its document row and its rows.
 
-    A file that is `skipped` is known and was not read; one that is `missing` is reported and becomes
-    no document. One that is `unchanged` was read again and gave what the dataset holds, or failed
-    as the ledger says. `counts` are the rows by table of an outcome without its rows.
+    A file that is `skipped` is known and was not read. One that is `missing` is reported and
+    becomes no document. One that is `unchanged` was read again and gave what the dataset holds, or
+    failed as the ledger says. `counts` are the rows by table of an outcome without its rows.
     """
 
     source: str
@@ -105,6 +105,17 @@ def holds_rows_of(outcome: Outcome, dataset: Dataset) -> bool:
             return False
         entries = [*ledger.of_document(outcome.document.document_id), *ledger.live(outcome.source)]
     return any(entry.status not in _FAULTY for entry in entries)
+
+
+def holds_bytes_of(file: InputFile, dataset: Dataset) -> bool:
+    """Whether the dataset holds rows of a file's bytes as this release reads them.
+
+    The rows of a new reading are the same then, most likely.
+    """
+    document_id = identify(file)[0][:16]
+    with read_ledger(dataset) as ledger:
+        entries = ledger.of_document(document_id) if ledger is not None else []
+    return any(e.parser_version == parser_version() and e.status == "published" for e in entries)
 
 
 def identify(file: InputFile) -> tuple[str, int]:
