@@ -25,9 +25,9 @@ from prefect.types.entrypoint import EntrypointType
 from pydantic import Field
 
 from flows.attending import Attended
-from flows.collecting import collected, named
 from flows.ingest import ingest_files, read_and_publish
 from flows.parameters import AcceptDrift, DatasetFolder, Memory, Ocr, Seconds, limits_of
+from flows.source_tasks import collected, named
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options
 from pipeline.ingest.intake import known_outcomes

@@ -21,7 +21,6 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.attending import Attended, attended, attending
-from flows.collecting import named
 from flows.document_tasks import Lot, outcome_of, publish_lot, read_document
 from flows.parameters import (
     AcceptDrift,
@@ -36,6 +35,7 @@ from flows.parameters import (
 )
 from flows.run_artifacts import publish_artifacts
 from flows.run_summary import RunSummary
+from flows.source_tasks import named
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, preview
 from pipeline.ingest.intake import Outcome, find_files, identify, known_outcomes

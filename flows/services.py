@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from flows import kept_server
 from flows.kept_server import KeptServer
@@ -16,7 +17,7 @@ from pipeline.sources.source_list import read_sources
 
 def serve(
     cron: str | None,
-    timezone: str,
+    timezone: str | None,
     dataset: Path,
     sources: Path,
     say: Callable[[str], None],
@@ -39,15 +40,25 @@ def serve(
         os.environ["PREFECT_API_URL"] = kept_server.start().api
     from flows import deployments
 
+    zone = timezone or zone_of_this_machine()
     try:
-        deployments.check_schedule(cron, timezone)
+        deployments.check_schedule(cron, zone)
     except ValueError as error:
-        raise ParagrafError(f"the schedule '{cron}' ({timezone}) is none: {error}") from error
+        raise ParagrafError(f"the schedule '{cron}' ({zone}) is none: {error}") from error
     say(f"Serving ingest-sources, ingest-files and rerun into {dataset}; pages at {_pages()}")
     if cron is not None:
-        say(f"ingest-sources runs on the schedule '{cron}' ({timezone}) with {sources}")
+        say(f"ingest-sources runs on the schedule '{cron}' ({zone}) with {sources}")
     say("Ctrl-C ends it")
-    deployments.serve(cron, timezone, dataset, sources)
+    deployments.serve(cron, zone, dataset, sources)
+
+
+def zone_of_this_machine() -> str:
+    """Return the name of the time zone of this machine (TZ, /etc/localtime); UTC if it has none."""
+    link = os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    for name in (os.environ.get("TZ", "").removeprefix(":"), link):
+        if name in available_timezones():
+            return name
+    return "UTC"
 
 
 def _pages() -> str:

@@ -17,14 +17,15 @@ from pipeline.cli.runners import runner
     help="When the sources are ingested: minute, hour, day, month, day of the week.",
 )  # fmt: skip
 @click.option(
-    "--timezone", default="Europe/Stockholm", show_default=True, help="Time zone of the schedule."
-)
+    "--timezone", metavar="NAME", default=None,
+    help="Time zone of the schedule, such as Europe/Berlin.  [default: that of this machine]",
+)  # fmt: skip
 @click.option(
     "--sources", type=click.Path(path_type=Path, dir_okay=False), default=Path("sources.toml"),
     show_default=True, help="The file that lists the sources.",
 )  # fmt: skip
 @DATASET
-def serve(cron: str | None, timezone: str, sources: Path, dataset: Path) -> None:
+def serve(cron: str | None, timezone: str | None, sources: Path, dataset: Path) -> None:
     """Run the flows when Prefect asks for it: the sources on a schedule, files and reruns by hand.
 
     Runs until it is stopped. Prefect's pages show the schedule, the runs and a form for each flow.

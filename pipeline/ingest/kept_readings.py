@@ -12,12 +12,10 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import extractors
-import pipeline
-import schemas
 from pipeline.ingest.intake import Outcome
 from pipeline.reading.ocr.settings import Mode
 from pipeline.store.dataset import Dataset
@@ -98,8 +96,10 @@ def _file(dataset: Dataset, sha256: str) -> Path:
 def _program() -> str:
     """Return a digest of the files that decide what is read: their names, sizes and times."""
     digest = hashlib.sha256()
-    for package in (schemas, extractors, pipeline):
-        folder = Path(str(package.__file__)).parent
+    for package in ("schemas", "extractors", "pipeline"):
+        found = find_spec(package)
+        assert found is not None
+        folder = Path(str(found.origin)).parent
         for file in sorted(folder.rglob("*")):
             if file.is_dir() or file.suffix == ".pyc":
                 continue
