@@ -22,7 +22,7 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Schedule
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.types.entrypoint import EntrypointType
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from flows.attending import Attended
 from flows.ingest import ingest_files, read_and_publish
@@ -111,9 +111,14 @@ def rerun(
 
 
 def check_schedule(cron: str | None, timezone: str) -> None:
-    """Raise ValueError where a schedule or a time zone is none."""
-    if cron is not None:
+    """Raise ParagrafError where a schedule or a time zone is none."""
+    if cron is None:
+        return
+    try:
         CronSchedule(cron=cron, timezone=timezone)
+    except ValidationError as error:
+        reasons = "; ".join(fault["msg"].removeprefix("Value error, ") for fault in error.errors())
+        raise ParagrafError(f"the schedule '{cron}' ({timezone}) is none: {reasons}") from error
 
 
 def serve(cron: str | None, timezone: str, dataset: Path, sources: Path) -> None:

@@ -41,7 +41,7 @@ from pipeline.ingest.ingestion import Options, Publication, preview
 from pipeline.ingest.intake import Outcome, find_files, identify, known_outcomes
 from pipeline.ingest.kept_readings import forget, keep, kept
 from pipeline.ingest.limits import Limits
-from pipeline.reading.sources import path_of
+from pipeline.reading.sources import path_of, source_of
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile, is_address
 from pipeline.vocabularies import use_vocabulary_of
@@ -240,7 +240,10 @@ def run_attended(run: Attended, dataset: str, workers: int) -> Publication:
 
 def _named(files: Sequence[InputFile]) -> list[str]:
     """Return the files as a parameter that Prefect stores, or the folders of many files."""
-    places = [file.source if is_address(file.source) else file.place for file in files]
+    places = [
+        file.source if is_address(file.source) else source_of(file.path.absolute())
+        for file in files
+    ]
     if len(places) > _MOST_NAMED:
         places = sorted({str(Path(place).parent) for place in places})[:_MOST_NAMED]
     return places or ["."]

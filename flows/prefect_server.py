@@ -52,6 +52,7 @@ class OwnServer:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | _FOR_A_RUN | _without_migrations() | python_path(),
+            start_new_session=True,  # Ctrl-C is for the run, which says so to the server
         )
 
     def wait(self) -> str:

@@ -68,7 +68,7 @@ def run(
                 files, known, chosen, limits, at_once, bar.advance, bar.pages, stopping.began
             )
             address = server.wait()
-            return _at(address, lambda: run_attended(attended, str(dataset), at_once))
+            return _at(address, lambda: run_attended(attended, str(dataset.absolute()), at_once))
 
 
 def _at(address: str, call: Callable[[], Publication]) -> Publication:
@@ -105,7 +105,7 @@ class _Stopping:
         self.run = run
 
     def clean(self) -> None:
-        if self.server is not None and self.server.own is None and self.run is not None:
+        if self.server is not None and self.run is not None:
             _set_cancelled(self.server.api, self.run)
         _clean()
 

@@ -41,10 +41,7 @@ def serve(
     from flows import deployments
 
     zone = timezone or zone_of_this_machine()
-    try:
-        deployments.check_schedule(cron, zone)
-    except ValueError as error:
-        raise ParagrafError(f"the schedule '{cron}' ({zone}) is none: {error}") from error
+    deployments.check_schedule(cron, zone)
     say(f"Serving ingest-sources, ingest-files and rerun into {dataset}; pages at {_pages()}")
     if cron is not None:
         say(f"ingest-sources runs on the schedule '{cron}' ({zone}) with {sources}")

@@ -163,7 +163,7 @@ def ingest(
         tell("There is nothing to read.")
         sys.exit(1 if strict and intake.known_faults else 0)
     run = runner("ingest")
-    from pipeline.cli.run_report import change_report, run_report
+    from pipeline.cli.run_report import change_report, failure_lines, run_report
     from pipeline.cli.terminal import console
     from pipeline.ingest.ingestion import Options
 
@@ -184,6 +184,9 @@ def ingest(
     made = run(intake.files, dataset, limits, workers, options, voice)
     if voice in ("normal", "verbose"):
         shown.print(run_report(made.outcomes))
+    elif voice == "quiet":
+        for line in failure_lines(made.outcomes, only_new=not strict):
+            say(line, err=True)
     if reparse and made.version is None:
         tell("Nothing was published.")
     if intake.faults:

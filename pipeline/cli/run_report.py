@@ -57,15 +57,21 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
         )
         table.add_row(line(outcome.document.file_name), *numbers, state)
     shown: list[Table | Text] = [table, _rows_by_table(outcomes)]
-    failed = [outcome for outcome in outcomes if outcome.failed]
-    if failed:
+    if failed := failure_lines(outcomes):
         shown.append(
             Text(f"\n{len(failed)} of {len(outcomes)} could not be read or published:", "red")
         )
-        shown.extend(
-            text(f"  {visible_line(outcome.source)}: {_reason(outcome)}") for outcome in failed
-        )
+        shown.extend(text(f"  {line}") for line in failed)
     return Group(*shown)
+
+
+def failure_lines(outcomes: Sequence[Outcome], only_new: bool = False) -> list[str]:
+    """Return a line for each file that failed, or with `only_new` that failed in a new way."""
+    return [
+        f"{visible_line(outcome.source)}: {_reason(outcome)}"
+        for outcome in outcomes
+        if outcome.failed and (outcome.failed_anew or not only_new)
+    ]
 
 
 def _reason(outcome: Outcome) -> str:
