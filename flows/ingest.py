@@ -1,147 +1,249 @@
-"""The ingestion flow: find the files, read them in parallel, validate and publish once."""
+"""The flow that reads files into a dataset: in parallel, published in batches as they come in.
+
+Every document is a task run of its own, named after its file; one that cannot be read is a failed
+task run, and the flow run completes in a state that says how many failed.
+"""
 
 from __future__ import annotations
 
-import atexit
-import logging
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import Any
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
-from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
+from prefect import State, flow, get_run_logger, runtime
+from prefect.events import emit_event
+from prefect.futures import PrefectFuture
+from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TaskID,
-    TextColumn,
-)
 
-from flows.prefect_home import TEMPORARY, forget
-from flows.prefect_server import own_server
-from flows.stopping import ends_on_signals
-from pipeline.cli.terminal import console
-from pipeline.ingest.ingestion import Options, Publication, preview, publish
-from pipeline.ingest.intake import Outcome, input_files, known_outcomes, read_file
+from flows.attending import Attended, attended, attending
+from flows.document_tasks import Lot, outcome_of, publish_lot, read_document
+from flows.parameters import (
+    AcceptDrift,
+    DatasetFolder,
+    Memory,
+    Ocr,
+    Paths,
+    Reparse,
+    Seconds,
+    limits_of,
+    shared_processors,
+)
+from flows.run_artifacts import publish_artifacts
+from flows.run_summary import RunSummary
+from flows.source_tasks import named
+from pipeline.errors import ParagrafError
+from pipeline.ingest.ingestion import Options, Publication, preview
+from pipeline.ingest.intake import Outcome, find_files, identify, known_outcomes
+from pipeline.ingest.kept_readings import forget, keep, kept
 from pipeline.ingest.limits import Limits
+from pipeline.reading.sources import path_of, source_of
 from pipeline.store.dataset import Dataset
-from pipeline.store.source_names import InputFile
+from pipeline.store.source_names import InputFile, is_address
 from pipeline.vocabularies import use_vocabulary_of
 
-
-@task(name="read one document", cache_policy=NO_CACHE, persist_result=False)
-def read_document(file: InputFile, limits: Limits) -> Outcome:
-    """Read a file in a process of its own; what is wrong with it is part of the outcome."""
-    return read_file(file, limits)
-
-
-@task(name="validate and publish", cache_policy=NO_CACHE, persist_result=False)
-def publish_all(dataset: Dataset, outcomes: Sequence[Outcome], options: Options) -> Publication:
-    """Publish all outcomes at once, or nothing."""
-    return publish(dataset, outcomes, options.accept_drift, options.note, options.data_docs)
+# Documents that are published at a time: readers see a long run's documents as they come in, and
+# the run holds no more rows than these.
+BATCH = 100
+FAILED_EVENT = "paragraf.documents.failed"
+# Prefect keeps half a MiB of parameters; the folders of more files than these are named instead.
+_MOST_NAMED = 200
+_LONGEST_KEEPING = 30.0  # seconds
 
 
-@flow(name="ingest", validate_parameters=False, persist_result=False)
-def ingest(
-    files: list[InputFile],
-    known: dict[str, Outcome],
-    dataset: str,
-    limits: Limits,
-    options: Options,
-) -> Publication:
-    """Read files into the dataset; returns an outcome per file, in their order.
+def _name_of_run() -> str:
+    """Return what a run is called: what it does."""
+    given = runtime.flow_run.parameters
+    run = attended()
+    number = len(run.files) if run else _number_of(given["paths"])
+    verb = "reparse" if given.get("reparse") else "ingest"
+    name = Path(given["dataset"]).absolute().name
+    return f"{verb} {number} {'file' if number == 1 else 'files'} into {name}"
 
-    Files whose source is in `known` are not read. Nothing is published where `options.confirm`
-    says no.
+
+def _number_of(paths: Sequence[str]) -> int:
+    own = [path for path in paths if not is_address(path)]
+    return len(find_files(map(path_of, own))) + len(paths) - len(own)
+
+
+@flow(
+    name="ingest-files",
+    flow_run_name=_name_of_run,
+    task_runner=ThreadPoolTaskRunner(max_workers=os.cpu_count() or 1),  # type: ignore[arg-type]
+    persist_result=False,
+)
+def ingest_files(
+    paths: Paths,
+    dataset: DatasetFolder = "dataset",
+    reparse: Reparse = False,
+    accept_drift: AcceptDrift = False,
+    ocr: Ocr = "auto",
+    seconds: Seconds = 120.0,
+    memory: Memory = 2048,
+) -> State[Any]:
+    """Read files and folders of PDFs into a dataset.
+
+    Documents that are in the dataset already are skipped. A file that cannot be read is recorded
+    with its reason and costs no other.
     """
     store = Dataset(Path(dataset))
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console(stderr=True),
-        transient=True,
-    ) as progress:
-        bar = progress.add_task("reading", total=len(files))
-        new = [file for file in files if file.source not in known]
-        futures = {
-            file.source: read_document.submit(file, _with_page_bar(limits, progress))
-            for file in new
-        }
-        progress.advance(bar, len(files) - len(futures))
-        for _ in as_completed(list(futures.values())):
-            progress.advance(bar)
-        read = {source: future.result() for source, future in futures.items()}
-    outcomes = [known.get(file.source) or read[file.source] for file in files]
-    if options.confirm is not None and not options.confirm(preview(store, outcomes)):
-        return Publication(None, (), outcomes)
-    return publish_all(store, outcomes, options)
+    use_vocabulary_of(store.path)
+    run = attended()
+    if run is None:
+        found = named(paths, store)
+        known = {} if reparse else known_outcomes(found.files, store, accept_drift)
+        note = "ingest --reparse" if reparse else "ingest"
+        limits = limits_of(dataset, seconds, memory, ocr)
+        run = Attended(found.files, known, Options(reparse, accept_drift, note=note), limits)
+        return read_and_publish(store, run, found.faults)
+    run.started(str(runtime.flow_run.id))
+    return read_and_publish(store, run)
 
 
-def _with_page_bar(limits: Limits, progress: Progress) -> Limits:
-    """Return the limits for one document; its recognised pages get a bar of their own."""
-    own: list[TaskID] = []
+def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) -> State[Any]:
+    """Read what is not known, publish batch by batch; return the state in which the flow ends.
 
-    def on_page(recognised: int, pages: int) -> None:
-        if not own:
-            own.append(progress.add_task("recognising pages", total=pages))
-        progress.update(own[0], completed=recognised, total=pages, visible=recognised < pages)
-
-    return replace(limits, ocr=replace(limits.ocr, on_page=on_page))
-
-
-def run(
-    paths: Sequence[Path | InputFile],
-    dataset: Path,
-    limits: Limits,
-    workers: int | None,
-    options: Options | None = None,
-) -> Publication:
-    """Run the flow on files, folders and what was fetched.
-
-    Without a configured Prefect server one is started.
+    `faults` are new ones of the sources. They are an alarm: with any, the flow ends as failed.
     """
-    logging.getLogger("prefect").setLevel(logging.CRITICAL)
-    use_vocabulary_of(dataset)
-    chosen = options or Options()
-    store = Dataset(dataset)
-    files = input_files(paths, store)
-    known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
-    if files and len(known) == len(files):
-        # Nothing is new: no server is started, the ledger notes that they were found again.
-        return publish(store, [known[file.source] for file in files], note=chosen.note)
-    processors = os.cpu_count() or 1
-    at_once = workers or processors
-    runner: ThreadPoolTaskRunner[Outcome] = ThreadPoolTaskRunner(max_workers=at_once)
-    # Documents and their scanned pages share the processors.
-    pages_at_once = max(1, processors // max(1, min(at_once, len(files) - len(known))))
-    limits = replace(limits, ocr=replace(limits.ocr, at_once=pages_at_once))
-    flow_of_this_run = ingest.with_options(task_runner=runner)  # type: ignore[arg-type]
-    with ends_on_signals(_clean), _server():
-        made: Publication = flow_of_this_run(files, known, str(dataset), limits, chosen)
-    return made
+    said = get_run_logger()
+    said.info("%s files, %s of them in the dataset already", len(run.files), len(run.known))
+    reading = _Reading(store, run)
+    summary = RunSummary(store, faults)
+    size = len(run.files) if run.options.confirm is not None else BATCH
+    publications: list[Publication] = []
+    for first in range(0, len(run.files), max(size, 1)):
+        lot = run.files[first : first + size]
+        outcomes = [run.known.get(file.source) or reading.outcome(file) for file in lot]
+        if run.options.confirm is not None and not run.options.confirm(preview(store, outcomes)):
+            made = Publication(None, (), outcomes)
+        else:
+            made = publish_lot(Lot(store, outcomes, run.options), first + 1, first + len(lot))
+            forget(store, outcomes)
+        summary.add(made)
+        publications.append(_without_rows(made))
+        del outcomes, made
+    run.made = _joined(publications)
+    publish_artifacts(summary)
+    if summary.failed or faults:
+        emit_event(
+            FAILED_EVENT,
+            resource={
+                "prefect.resource.id": f"prefect.flow-run.{runtime.flow_run.id}",
+                "prefect.resource.name": runtime.flow_run.name or "",
+            },
+            payload={
+                "dataset": str(store.path),
+                "said": str(summary),
+                "files": summary.failures,
+                "sources": list(faults),
+            },
+        )
+    said.info("%s", summary)
+    if faults:
+        return Failed(message=str(summary), data=SourceFaultsError(str(summary)))
+    return Completed(message=str(summary), data=summary.as_plain())
 
 
-@contextmanager
-def _server() -> Iterator[None]:
-    """Have the flow use the configured Prefect server, or one of its own."""
-    if get_current_settings().api.url:
-        yield
-        return
-    with own_server() as address, temporary_settings({PREFECT_API_URL: address}):
-        yield
+class SourceFaultsError(ParagrafError):
+    """Sources with new faults; the documents that could be had were read."""
 
 
-@atexit.register
-def _clean() -> None:
-    """Remove the folder that Prefect used, where it was a temporary one."""
-    if TEMPORARY is not None:
-        forget(TEMPORARY)
+class _Reading:
+    """Documents that are read ahead of what is published, at most two batches."""
+
+    def __init__(self, store: Dataset, run: Attended) -> None:
+        self._store = store
+        self._run = run
+        new = [file for file in run.files if file.source not in run.known]
+        self._limits = shared_processors(run.limits, len(new), run.workers)
+        self._waiting = iter(new)
+        self._ahead: dict[str, PrefectFuture[Any] | Outcome] = {}
+        self._done: dict[str, Event] = {}
+        for _ in run.known:
+            run.advance()
+
+    def outcome(self, file: InputFile) -> Outcome:
+        """Return what became of a file, in the order of the files; waits for it."""
+        self._submit()
+        own = self._ahead.pop(file.source)
+        if isinstance(own, Outcome):
+            return own
+        outcome = outcome_of(own)
+        self._done.pop(file.source).wait(_LONGEST_KEEPING)
+        return outcome
+
+    def _submit(self) -> None:
+        while len(self._ahead) < 2 * BATCH:
+            file = next(self._waiting, None)
+            if file is None:
+                return
+            earlier = kept(self._store, file.source, identify(file)[0], self._limits.ocr.mode)
+            if earlier is not None:
+                self._ahead[file.source] = earlier
+                self._run.advance()
+                continue
+            future: PrefectFuture[Any] = read_document.submit(
+                file.file_name, file, self._watched_limits()
+            )
+            self._ahead[file.source] = future
+            self._done[file.source] = done = Event()
+            future.add_done_callback(partial(self._keep, done))
+
+    def _watched_limits(self) -> Limits:
+        """Return the limits of one document; its recognised pages are shown as they come in."""
+        limits = self._limits
+        return replace(limits, ocr=replace(limits.ocr, on_page=self._run.pages()))
+
+    def _keep(self, done: Event, future: PrefectFuture[Any]) -> None:
+        """Keep what was read until it is published; it is not published before that."""
+        try:
+            self._run.advance()
+            keep(self._store, outcome_of(future), self._limits.ocr.mode)
+        finally:
+            done.set()
+
+
+def _without_rows(made: Publication) -> Publication:
+    return Publication(made.version, made.changes, [out.without_rows() for out in made.outcomes])
+
+
+def _joined(publications: Sequence[Publication]) -> Publication:
+    """Return the publications of all batches as one."""
+    versions = [made.version for made in publications if made.version is not None]
+    return Publication(
+        versions[-1] if versions else None,
+        [change for made in publications for change in made.changes],
+        [outcome for made in publications for outcome in made.outcomes],
+    )
+
+
+def run_attended(run: Attended, dataset: str, workers: int) -> Publication:
+    """Run the flow for somebody at a terminal; return what was published."""
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
+    own_flow = ingest_files.with_options(task_runner=runner)  # type: ignore[arg-type]
+    with attending(run):
+        own_flow(
+            _named(run.files),
+            dataset,
+            run.options.reparse,
+            run.options.accept_drift,
+            run.limits.ocr.mode,
+            run.limits.seconds,
+            run.limits.memory,
+        )
+    return run.made
+
+
+def _named(files: Sequence[InputFile]) -> list[str]:
+    """Return the files as a parameter that Prefect stores, or the folders of many files."""
+    places = [
+        file.source if is_address(file.source) else source_of(file.path.absolute())
+        for file in files
+    ]
+    if len(places) > _MOST_NAMED:
+        places = sorted({str(Path(place).parent) for place in places})[:_MOST_NAMED]
+    return places or ["."]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,11 +45,13 @@ def intake_of(
     store: Dataset,
     sources: Path | None = None,
     allow_private: bool = False,
+    tell: Callable[[str], None] = say,
 ) -> Intake:
     """Return the files of paths, addresses and sources; without any, those of the ledger.
 
-    What is missing is a fault; the other files are read all the same. Raises ParagrafError where no
-    file is left to read, before anything is started.
+    `tell` is called with what each source gave. What is missing is a fault; the other files are
+    read all the same. Raises ParagrafError where no file is left to read, before anything is
+    started.
     """
     intake = Intake()
     if not given and sources is None:
@@ -63,7 +65,7 @@ def intake_of(
 
         _add_report(intake, fetch_addresses(addresses, store, allow_private=allow_private))
     if sources is not None:
-        _add_sources(intake, sources, store)
+        _add_sources(intake, sources, store, tell)
     if not intake.files and intake.faults:
         raise ParagrafError("\n".join(intake.faults))
     return intake
@@ -91,16 +93,16 @@ def _add_paths(intake: Intake, paths: Sequence[Path], store: Dataset) -> None:
     intake.files += files
 
 
-def _add_sources(intake: Intake, file: Path, store: Dataset) -> None:
+def _add_sources(intake: Intake, file: Path, store: Dataset, tell: Callable[[str], None]) -> None:
     from pipeline.cli.source_report import notice_lines, source_line
     from pipeline.sources.collecting import collect
     from pipeline.sources.source_list import read_sources
 
     found = read_sources(file)
     for report in collect(found.source, store, found.manners):
-        say(source_line(report))
+        tell(source_line(report))
         for line in notice_lines(report, only_harmless=True):
-            say(line)
+            tell(line)
         _add_report(intake, report)
 
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from pipeline import __version__
 from pipeline.cli.dataset_commands import COMMANDS
 from pipeline.cli.intake_arguments import PathOrAddress, intake_of, not_there
-from pipeline.cli.options import AS_OF, DATASET, VOCABULARY, Commands, open_dataset
+from pipeline.cli.options import (
+    AS_OF,
+    DATASET,
+    VOCABULARY,
+    VOICE,
+    Commands,
+    open_dataset,
+    voice_of,
+)
 from pipeline.cli.printing import say, say_json, tolerate_encodings
+from pipeline.cli.runners import runner
+from pipeline.cli.service_commands import SERVICE_COMMANDS
 from pipeline.cli.source_commands import ALLOW_PRIVATE, STRICT
 from pipeline.cli.source_commands import COMMANDS as SOURCE_COMMANDS
 from pipeline.cli.vocabulary_commands import vocabulary_commands
@@ -96,6 +106,7 @@ def cli() -> None:
 )  # fmt: skip
 @ALLOW_PRIVATE
 @STRICT
+@VOICE
 def ingest(
     paths: tuple[Path | str, ...],
     dataset: Path,
@@ -111,6 +122,9 @@ def ingest(
     data_docs: Path | None,
     allow_private: bool,
     strict: bool,
+    quiet: bool,
+    verbose: bool,
+    log_json: bool,
 ) -> None:
     """Read PDFs into the dataset: PATHS are files, folders, or addresses on the web.
 
@@ -138,16 +152,18 @@ def ingest(
 
     if not paths and not reparse and sources_file is None:
         raise click.UsageError("Missing argument 'PATHS...'.")
+    voice = voice_of(quiet, verbose, log_json)
+    tell = say if voice in ("normal", "verbose") else lambda _: None
     whole = not paths and sources_file is None
     store = open_dataset(dataset) if whole else Dataset(dataset)
-    intake = intake_of(paths, store, sources_file, allow_private)
+    intake = intake_of(paths, store, sources_file, allow_private, tell)
     for fault in intake.known_faults:
-        say(fault)
+        tell(fault)
     if not intake.files:
-        say("There is nothing to read.")
+        tell("There is nothing to read.")
         sys.exit(1 if strict and intake.known_faults else 0)
-    run: Callable[..., Any] = _runner("ingest")
-    from pipeline.cli.run_report import change_report, run_report
+    run = runner("ingest")
+    from pipeline.cli.run_report import change_report, failure_lines, run_report
     from pipeline.cli.terminal import console
     from pipeline.ingest.ingestion import Options
 
@@ -165,10 +181,14 @@ def ingest(
         "ingest --reparse" if reparse else "ingest",
     )
     limits = Limits(seconds, memory, _settings(ocr, dataset))
-    made = run(intake.files, dataset, limits, workers, options)
-    shown.print(run_report(made.outcomes))
+    made = run(intake.files, dataset, limits, workers, options, voice)
+    if voice in ("normal", "verbose"):
+        shown.print(run_report(made.outcomes))
+    elif voice == "quiet":
+        for line in failure_lines(made.outcomes, only_new=not strict):
+            say(line, err=True)
     if reparse and made.version is None:
-        say("Nothing was published.")
+        tell("Nothing was published.")
     if intake.faults:
         raise ParagrafError("\n".join(intake.faults))
     if any(out.failed if strict else out.failed_anew for out in made.outcomes):
@@ -213,8 +233,9 @@ def rerun(
     from pipeline.cli.page_bar import page_bar
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console
+    from pipeline.ingest.gx_library import prepare
     from pipeline.ingest.ingestion import publish
-    from pipeline.ingest.intake import holds_rows_of, read_file
+    from pipeline.ingest.intake import holds_bytes_of, holds_rows_of, read_file
     from pipeline.ingest.limits import Limits
     from pipeline.store.dataset import Dataset
 
@@ -227,6 +248,8 @@ def rerun(
     for fault in intake.faults:
         say(f"{fault}; what was fetched before is read")
     (one,) = intake.files
+    if not holds_bytes_of(one, store):
+        prepare()
     with page_bar() as on_page:
         limits = Limits(seconds, memory, replace(_settings(ocr, dataset), on_page=on_page))
         outcome = read_file(one, limits)
@@ -411,19 +434,8 @@ def _touched(changes: Sequence[TableChange]) -> bool:
     return any(change.added or change.removed or change.changed for change in changes)
 
 
-for command in (*COMMANDS, *SOURCE_COMMANDS, vocabulary_commands):
+for command in (*COMMANDS, *SOURCE_COMMANDS, vocabulary_commands, *SERVICE_COMMANDS):
     cli.add_command(command)
-
-
-def _runner(name: str) -> Callable[..., Any]:
-    """Return a runner by its entry point: the flows know the pipeline, not the other way round."""
-    from importlib.metadata import entry_points
-
-    found = entry_points(group="paragraf.runners", name=name)
-    if not found:
-        raise ParagrafError("paragraf is not installed as a whole; run: make setup")
-    loaded: Callable[..., Any] = next(iter(found)).load()
-    return loaded
 
 
 def main() -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,27 @@ AS_OF = click.option(
     help="Read an earlier version: its number, or the last one of a day (2025-03-12).",
 )
 JSON = click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
+
+
+def VOICE(command: Callable[..., None]) -> Callable[..., None]:  # noqa: N802 (beside the others)
+    """Add the options about what a run says."""
+    for name, help_text in (
+        ("--log-json", "Log to the standard error as JSON, one object a line; no tables."),
+        ("--verbose", "Show the log of the run too."),
+        ("--quiet", "Say nothing but errors."),
+    ):
+        command = click.option(name, is_flag=True, help=help_text)(command)
+    return command
+
+
+def voice_of(quiet: bool, verbose: bool, log_json: bool) -> str:
+    """Return what a run says: quiet, normal, verbose or json. Raises UsageError for two of them."""
+    asked = [
+        name for name, on in (("quiet", quiet), ("verbose", verbose), ("json", log_json)) if on
+    ]
+    if len(asked) > 1:
+        raise click.UsageError("Give one of --quiet, --verbose and --log-json.")
+    return asked[0] if asked else "normal"
 
 
 def open_dataset(path: Path, as_of: str | None = None) -> Dataset:

@@ -29,15 +29,15 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
         table.add_column(name, justify="right")
     table.add_column("")
     for outcome in outcomes:
-        rows = outcome.tables
-        counted = sum(
-            len(found) for name, found in rows.items() if name not in ("spans", "findings")
-        )
+        rows = outcome.row_counts
+        counted = sum(count for name, count in rows.items() if name not in ("spans", "findings"))
         status = outcome.document.status
         if outcome.failed:
             state = Text(f"{status} before, unchanged" if outcome.skipped else status, "red")
         elif status == "superseded":
             state = Text("superseded", "yellow")
+        elif outcome.unchanged:
+            state = Text("read again, unchanged", "dim")
         elif outcome.skipped:
             state = Text("already in the dataset", "dim")
         else:
@@ -47,25 +47,31 @@ def run_report(outcomes: Sequence[Outcome]) -> Group:
             *(
                 "" if outcome.skipped or outcome.failed else str(number)
                 for number in (
-                    len(rows.get("parts", ())),
-                    len(rows.get("agenda_items", ())),
+                    rows.get("parts", 0),
+                    rows.get("agenda_items", 0),
                     counted,
                     percent(outcome.document.coverage),
-                    len(rows.get("findings", ())),
+                    rows.get("findings", 0),
                 )
             ),
         )
         table.add_row(line(outcome.document.file_name), *numbers, state)
     shown: list[Table | Text] = [table, _rows_by_table(outcomes)]
-    failed = [outcome for outcome in outcomes if outcome.failed]
-    if failed:
+    if failed := failure_lines(outcomes):
         shown.append(
             Text(f"\n{len(failed)} of {len(outcomes)} could not be read or published:", "red")
         )
-        shown.extend(
-            text(f"  {visible_line(outcome.source)}: {_reason(outcome)}") for outcome in failed
-        )
+        shown.extend(text(f"  {line}") for line in failed)
     return Group(*shown)
+
+
+def failure_lines(outcomes: Sequence[Outcome], only_new: bool = False) -> list[str]:
+    """Return a line for each file that failed, or with `only_new` that failed in a new way."""
+    return [
+        f"{visible_line(outcome.source)}: {_reason(outcome)}"
+        for outcome in outcomes
+        if outcome.failed and (outcome.failed_anew or not only_new)
+    ]
 
 
 def _reason(outcome: Outcome) -> str:
@@ -75,7 +81,9 @@ def _reason(outcome: Outcome) -> str:
 def _rows_by_table(outcomes: Sequence[Outcome]) -> Text:
     counts: Counter[str] = Counter()
     for outcome in outcomes:
-        counts.update({name: len(rows) for name, rows in outcome.tables.items()})
+        if outcome.unchanged:
+            continue
+        counts.update(outcome.row_counts)
     listed = ", ".join(f"{name} {counts[name]}" for name in RECORDS if counts[name])
     return Text(f"New rows: {listed}" if listed else "No new rows.")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline.ingest.gate import passed
 from pipeline.ingest.intake import Outcome, batch_tables
 from pipeline.ingest.replacement import WHAT_STAYS, plan_batch
+from pipeline.ingest.unchanged import mark_unchanged
 from pipeline.store.dataset import Dataset
 from pipeline.store.difference import counted, row_changes
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
@@ -55,19 +56,18 @@ def publish(
     """Publish what was read, after validating it.
 
     A document replaces the one with the same bytes and the one that came from the same source, and
-    supersedes older versions of the same minutes. A document whose rows break the expectations is
+    supersedes older versions of the same minutes. A document that gave the rows that are published
+    already changes nothing. A document whose rows break the expectations is
     quarantined: recorded with its reason, and what it had published stays. Raises ValidationError
     where the fault is in no one document, and DatasetError where the dataset cannot be written;
     then nothing changed.
     """
-    read = [outcome for outcome in outcomes if not outcome.skipped and not outcome.missing]
+    if data_docs is None:
+        outcomes = mark_unchanged(dataset, outcomes)
+    read = [outcome for outcome in outcomes if outcome.is_new]
     checked = passed(dataset, read, accept_drift, data_docs) if read else []
     ended = iter(checked)
-    return commit(
-        dataset,
-        [out if out.skipped or out.missing else next(ended) for out in outcomes],
-        note,
-    )
+    return commit(dataset, [next(ended) if out.is_new else out for out in outcomes], note)
 
 
 def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publication:
@@ -75,8 +75,8 @@ def commit(dataset: Dataset, outcomes: Sequence[Outcome], note: str) -> Publicat
 
     Raises DatasetError where the dataset cannot be written; then nothing changed.
     """
-    checked = [outcome for outcome in outcomes if not outcome.skipped and not outcome.missing]
-    skipped = [outcome for outcome in outcomes if outcome.skipped]
+    checked = [outcome for outcome in outcomes if outcome.is_new]
+    skipped = [outcome for outcome in outcomes if not (outcome.is_new or outcome.missing)]
     with dataset.locked(), open_ledger(dataset) as ledger:
         if skipped:
             _note_again(ledger, skipped)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -33,10 +33,11 @@ _FAULTY = ("failed", "quarantined")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of one file: its document row and its rows, or that it is known (`skipped`).
+    """What becomes of one file: its document row and its rows.
 
-    A file that is `missing` is reported and becomes no document. A failure is `unchanged` where the
-    ledger holds the same one of the same bytes.
+    A file that is `skipped` is known and was not read. One that is `missing` is reported and
+    becomes no document. One that is `unchanged` was read again and gave what the dataset holds, or
+    failed as the ledger says. `counts` are the rows by table of an outcome without its rows.
     """
 
     source: str
@@ -45,6 +46,21 @@ class Outcome:
     skipped: bool = False
     missing: bool = False
     unchanged: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is something to publish of it."""
+        return not (self.skipped or self.missing or (self.unchanged and not self.failed))
+
+    @property
+    def row_counts(self) -> Mapping[str, int]:
+        """The number of rows by table."""
+        return self.counts or {name: len(rows) for name, rows in self.tables.items()}
+
+    def without_rows(self) -> Outcome:
+        """Return the outcome with the number of its rows in their place, to hold thousands."""
+        return replace(self, tables={}, counts=self.row_counts)
 
     @property
     def failed(self) -> bool:
@@ -89,6 +105,17 @@ def holds_rows_of(outcome: Outcome, dataset: Dataset) -> bool:
             return False
         entries = [*ledger.of_document(outcome.document.document_id), *ledger.live(outcome.source)]
     return any(entry.status not in _FAULTY for entry in entries)
+
+
+def holds_bytes_of(file: InputFile, dataset: Dataset) -> bool:
+    """Whether the dataset holds rows of a file's bytes as this release reads them.
+
+    The rows of a new reading are the same then, most likely.
+    """
+    document_id = identify(file)[0][:16]
+    with read_ledger(dataset) as ledger:
+        entries = ledger.of_document(document_id) if ledger is not None else []
+    return any(e.parser_version == parser_version() and e.status == "published" for e in entries)
 
 
 def identify(file: InputFile) -> tuple[str, int]:

@@ -1,0 +1,111 @@
+"""The tasks of a run: one for each document, one for each batch that is published.
+
+Nothing is tried again that cannot get better: a network and a lock can, a bad PDF cannot.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from prefect import State, Task, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.states import Failed
+
+from pipeline.errors import ParagrafError
+from pipeline.ingest.ingestion import Options, Publication, publish
+from pipeline.ingest.intake import Outcome, read_file
+from pipeline.ingest.limits import Limits
+from pipeline.store.dataset import Dataset
+from pipeline.store.source_names import InputFile
+from schemas.records import Finding
+
+
+class DocumentError(Exception):
+    """A document that could not be read: the outcome of its task run."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        """Make the error of an outcome."""
+        super().__init__(outcome)
+        self.outcome = outcome
+
+    def __str__(self) -> str:
+        return self.outcome.document.error or ""
+
+
+def can_get_better(_task: Task[Any, Any], _run: object, state: State[Any]) -> bool:
+    """Whether an error may be gone a moment later: a network's, or a lock's."""
+    error: object = state.result(raise_on_failure=False)
+    while isinstance(error, BaseException):
+        locked = isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+        if locked or isinstance(error, (ConnectionError, TimeoutError, BlockingIOError)):
+            return True
+        error = error.__cause__
+    return False
+
+
+_RETRIED: dict[str, Any] = {
+    "retries": 3,
+    "retry_delay_seconds": [1, 5, 20],
+    "retry_condition_fn": can_get_better,
+    "cache_policy": NO_CACHE,
+    "persist_result": False,
+}
+
+
+@task(name="read a document", task_run_name="{name}", tags=["paragraf-reading"], **_RETRIED)
+def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State[Any]:
+    """Read a file in a process of its own; one that cannot be read is a failed task run."""
+    outcome = read_file(file, limits)
+    said = get_run_logger()
+    if outcome.failed:
+        said.error("%s", outcome.document.error)
+        return Failed(message=outcome.document.error, data=DocumentError(outcome))
+    counts = outcome.row_counts
+    rows = sum(count for table, count in counts.items() if table not in ("spans", "findings"))
+    said.info(
+        "%s pages, %s parts, %s rows, %s findings",
+        outcome.document.page_count, counts.get("parts", 0), rows, counts.get("findings", 0),
+    )  # fmt: skip
+    for finding in outcome.tables.get("findings", ()):
+        if isinstance(finding, Finding) and finding.severity == "error":
+            said.warning("page %s: %s", finding.page, finding.message)
+    return outcome
+
+
+def outcome_of(future: PrefectFuture[Any]) -> Outcome:
+    """Return the outcome of a task run, once it ended. Raises what the task raised."""
+    ended = future.result(raise_on_failure=False)
+    if isinstance(ended, DocumentError):
+        return ended.outcome
+    if isinstance(ended, Outcome):
+        return ended
+    if isinstance(ended, BaseException):
+        raise ended
+    raise ParagrafError(f"a document gave {type(ended).__name__} instead of its rows")
+
+
+class Lot:
+    """Outcomes of a batch. No dataclass: Prefect would search all of its rows for futures."""
+
+    def __init__(self, dataset: Dataset, outcomes: Sequence[Outcome], options: Options) -> None:
+        """Take the outcomes of one batch."""
+        self.dataset = dataset
+        self.outcomes = outcomes
+        self.options = options
+
+
+@task(name="validate and publish", task_run_name="publish documents {first} to {last}", **_RETRIED)
+def publish_lot(lot: Lot, first: int, last: int) -> Publication:
+    """Validate and publish a batch at once, or nothing."""
+    options = lot.options
+    made = publish(lot.dataset, lot.outcomes, options.accept_drift, options.note, options.data_docs)
+    said = get_run_logger()
+    if made.version is None:
+        said.info("nothing changed in the dataset")
+    else:
+        changed = sum(c.added + c.removed + c.changed for c in made.changes)
+        said.info("version %s of the dataset, %s rows changed", made.version, changed)
+    return made

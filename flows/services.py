@@ -1,0 +1,78 @@
+"""What the commands `paragraf serve` and `paragraf server` call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from flows import kept_server
+from flows.kept_server import KeptServer
+from flows.prefect_server import answers
+from flows.servers import configured_api
+from pipeline.errors import ParagrafError
+from pipeline.sources.source_list import read_sources
+
+
+def serve(
+    cron: str | None,
+    timezone: str | None,
+    dataset: Path,
+    sources: Path,
+    say: Callable[[str], None],
+) -> None:
+    """Serve the deployments until a signal, with the configured server or one that is kept.
+
+    Raises ParagrafError where the schedule is none, a configured server does not answer, or the
+    sources are to be asked on a schedule and their list is faulty.
+    """
+    if cron is not None:
+        read_sources(sources)
+    configured = configured_api()
+    if configured and not answers(configured):
+        raise ParagrafError(
+            f"no Prefect server answers at {configured} (PREFECT_API_URL); start it, or unset "
+            "PREFECT_API_URL to use a server of paragraf's own"
+        )
+    if not configured:
+        say("Starting or finding the Prefect server of paragraf; `paragraf server stop` ends it")
+        os.environ["PREFECT_API_URL"] = kept_server.start().api
+    from flows import deployments
+
+    zone = timezone or zone_of_this_machine()
+    deployments.check_schedule(cron, zone)
+    say(f"Serving ingest-sources, ingest-files and rerun into {dataset}; pages at {_pages()}")
+    if cron is not None:
+        say(f"ingest-sources runs on the schedule '{cron}' ({zone}) with {sources}")
+    say("Ctrl-C ends it")
+    deployments.serve(cron, zone, dataset, sources)
+
+
+def zone_of_this_machine() -> str:
+    """Return the name of the time zone of this machine (TZ, /etc/localtime); UTC if it has none."""
+    link = os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    for name in (os.environ.get("TZ", "").removeprefix(":"), link):
+        if name in available_timezones():
+            return name
+    return "UTC"
+
+
+def _pages() -> str:
+    return os.environ.get("PREFECT_API_URL", configured_api() or "").removesuffix("/api")
+
+
+def start_server(port: int) -> tuple[KeptServer, bool]:
+    """Return the server that is kept, and whether it was started now."""
+    there = kept_server.kept_server()
+    return (there, False) if there is not None else (kept_server.start(port), True)
+
+
+def stop_server() -> KeptServer | None:
+    """Stop the server that is kept; None where there is none."""
+    return kept_server.stop()
+
+
+def server_status() -> KeptServer | None:
+    """Return the server that is kept, if it answers."""
+    return kept_server.kept_server()
