@@ -14,7 +14,8 @@ class Grid:
     """A table on one page: rows of cells, each a list of lines; `top` is where it begins.
 
     `boxes` say where each cell stands; a row that a merged cell reaches down to has its box again.
-    `roll_head` is the head of a roll call without ruling lines, which may go on without it.
+    `roll_head` is the head of a roll call without ruling lines, which may go on without it; `head`
+    is the first row of any other table without upright lines, also where a page goes on without it.
     """
 
     page: int
@@ -25,6 +26,7 @@ class Grid:
     ruled: bool
     boxes: list[list[list[Box]]]
     roll_head: Line | None = None
+    head: list[Cell] | None = None
 
     def copy(self) -> Grid:
         """Return the table with rows and boxes of its own; lines and boxes are immutable."""

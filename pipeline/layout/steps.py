@@ -79,12 +79,12 @@ def _runs(pages: Sequence[PageLines]) -> Iterator[tuple[list[Line], list[Grid]]]
     """Yield the lines of text that follow each other, and the tables that come right after them."""
     lines: list[Line] = []
     grids: list[Grid] = []
-    roll_head: Line | None = None
+    before: Grid | None = None
     for page in pages:
-        outside, waiting = take_tables(page, roll_head)
+        outside, waiting = take_tables(page, before)
         last = waiting[-1] if waiting else None
         ends = last is not None and all(line.top < last.top for line in outside)
-        roll_head = last.roll_head if last and ends else None
+        before = last if last and ends and not last.ruled else None
         for line in outside:
             while waiting and waiting[0].top < line.top:
                 grids.append(waiting.pop(0))

@@ -15,7 +15,7 @@ from pdfplumber.table import TableFinder
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
-from pipeline.layout.row_rules import edges_of_grounds
+from pipeline.layout.row_rules import level_rules
 from schemas.document import Box, Line, Ruling, Word
 
 _Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
@@ -46,14 +46,14 @@ def _as_plain_dict(ruling: Ruling) -> dict[str, Any]:
     }
 
 
-def take_tables(page: PageLines, roll_head: Line | None = None) -> tuple[list[Line], list[Grid]]:
+def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no table, and its tables from top to bottom.
 
-    `roll_head` heads the roll call that the page before ends with, if any.
+    `before` is the table without upright lines that the page before ends with, if any.
     """
     lines, grids = ruled_tables(page)
-    levels = [*page.rulings, *edges_of_grounds(page.fills)]
-    lines, unruled = open_tables(lines, page.width, levels, roll_head)
+    rules = level_rules(page.rulings, page.fills)
+    lines, unruled = open_tables(lines, page.width, rules, before)
     return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
 
 
