@@ -179,6 +179,20 @@ def named_goal(text: str) -> NamedGoal | None:
     return NamedGoal(found["word"].casefold(), number, found.end(), end)
 
 
+@lru_cache(maxsize=4096)
+def named_activity(text: str) -> tuple[int, int, int] | None:
+    """Return where the number of a text that says that it is an activity begins and ends, and
+    where its words begin: "Åtgärd 3 Bygga ..." -> (7, 8, 9)."""
+    found = _naming_of_activities().match(text)
+    return (found.start("number"), found.end("number"), found.end()) if found else None
+
+
+@cache
+def _naming_of_activities() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, words("plans", "activity_words")))
+    return re.compile(rf"(?i:{kinds})\s+(?P<number>{NUMBER})\s*[:.–—-]?\s+(?=[A-ZÅÄÖ])")
+
+
 @cache
 def _naming() -> re.Pattern[str]:
     kinds = "|".join(sorted(map(re.escape, words("plans", "goal_words")), key=len, reverse=True))

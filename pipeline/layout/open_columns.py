@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
+from pipeline.layout.grids import words_on_one_line
 from schemas.document import Line, Word
 
 _DEEPEST = 4  # lines of a head
@@ -41,7 +42,7 @@ def open_head(lines: Sequence[Line], start: int) -> OpenHead | None:
         if len(columns) < 2:
             continue
         cells = cells_of([word for line in own for word in line.words], columns)
-        if heads_table([" ".join(word.text for word in cell) for cell in cells]):
+        if heads_table([words_on_one_line(cell) for cell in cells]):
             return OpenHead(tuple(own), tuple(columns), tuple(map(tuple, cells)))
     return None
 
@@ -170,7 +171,8 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
             continue
         across = 0
         found.append(line)
-    return found
+    plain = [line for line in found if not line.bold]
+    return plain or found  # a bold row across may have a judgement at its end
 
 
 def _begins(line: Line, x: float) -> bool:

@@ -18,7 +18,7 @@ from pipeline.layout.row_rules import LevelRule
 from schemas.document import Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
-_SINGLE = ("status", "trend", "number", "activity_status")  # kinds that say one thing a row
+_SINGLE = ("status", "trend", "number", "activity_status")  # kinds that say one thing
 _FEWEST_RULES = 3
 
 

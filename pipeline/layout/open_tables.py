@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extractors.language.column_kinds import named_goal
 from pipeline.layout.column_heads import Column, column_kind, is_table_head
-from pipeline.layout.grids import Grid, lines_in
+from pipeline.layout.grids import Grid, lines_in, words_on_one_line
+from pipeline.layout.label_grids import label_grid
 from pipeline.layout.open_columns import OpenHead, cells_of, column_of, keeps_to, open_head
 from pipeline.layout.open_rows import OpenRow, rows_of
 from pipeline.layout.paragraphs import line_pitch
@@ -38,10 +39,17 @@ def open_tables(
     while index < len(lines):
         line = lines[index]
         roll = vote_columns(line)
+        line = lines[index]
+        roll = vote_columns(line)
         rows, taken = vote_rows(roll, lines[index + 1 :]) if roll else ([], 0)
         if roll is not None and (rows or not needs_rows(roll)):
-            grids.append(_roll_call(line, roll, rows, line))
+            grids.append(replace(_roll_call(line, roll, rows, line), place=len(outside)))
             index += 1 + taken
+            continue
+        labels = label_grid(lines, index)
+        if labels is not None:
+            grids.append(replace(labels[0], place=len(outside)))
+            index = labels[1]
             continue
         head = open_head(lines, index)
         if head is None:
@@ -51,7 +59,8 @@ def open_tables(
         over = outside.pop() if outside and _goes_over(outside[-1], line) else None
         start = index + len(head.lines)
         end, bands = _body(lines, start, head.columns, head.lines)
-        grids.append(_grid(head, over, lines[start:end], right, rules, bands))
+        made = _grid(head, over, lines[start:end], right, rules, bands)
+        grids.append(replace(made, place=len(outside)))
         index = end
     return outside, grids
 
@@ -197,7 +206,8 @@ def _grid(
 
 
 def _kinds_of(row: Sequence[Sequence[Line]]) -> list[str | None]:
-    return [column_kind(" ".join(line.text for line in cell)) for cell in row]
+    texts = [words_on_one_line([w for line in cell for w in line.words]) for cell in row]
+    return [column_kind(text) for text in texts]
 
 
 def _across(

@@ -6,6 +6,7 @@ A table keeps the words of its cells as paragraphs, so that bullets in a cell ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from pdfplumber.container import Container
@@ -54,7 +55,13 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
     lines, grids = ruled_tables(page)
     rules = level_rules(page.rulings, page.fills)
     lines, unruled = open_tables(lines, page.width, rules, before)
-    return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
+    placed = [replace(grid, place=_place_of(grid, lines)) for grid in grids]
+    return lines, sorted([*placed, *unruled], key=lambda grid: (grid.place, grid.top))
+
+
+def _place_of(grid: Grid, lines: Sequence[Line]) -> int:
+    """Return how many lines of text come before a ruled table."""
+    return next((i for i, line in enumerate(lines) if line.top > grid.top), len(lines))
 
 
 def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
