@@ -39,8 +39,6 @@ def open_tables(
     while index < len(lines):
         line = lines[index]
         roll = vote_columns(line)
-        line = lines[index]
-        roll = vote_columns(line)
         rows, taken = vote_rows(roll, lines[index + 1 :]) if roll else ([], 0)
         if roll is not None and (rows or not needs_rows(roll)):
             grids.append(replace(_roll_call(line, roll, rows, line), place=len(outside)))
