@@ -21,6 +21,9 @@ _TAIL = re.compile(
     r"\s+(?:i|för|inom|under|till|att|som|per|vid|på|från|år|åren|fram|kopplade?"
     r"|och uppföljning)\b.*$"
 )
+_COLUMN_TAIL = re.compile(
+    r"(?:\s+(?:för|eller|vid|till|per|som|i|inom|under|av|från|samt|med)\b|\s*\().*$"
+)
 _OF_GOALS = re.compile(
     r"(?!(?:så|hur|när|varför|om|vad|vilka|uppfyll\w*|når)\b)(?:[\w-]+\s+){0,2}[a-zåäö]*mål(?:en|et)?"
 )
@@ -81,6 +84,21 @@ def label_of(title: str) -> Head | None:
     if _OF_GOALS.fullmatch(_PERIOD.sub("", bare)):
         return Head("goal", None)  # "Miljömål", "Finansiella mål 2024"
     return None
+
+
+@lru_cache(maxsize=4096)
+def column_head(text: str) -> Head | None:
+    """Return what the head of a table's column means, with what follows its first words left out:
+    "Tidpunkt för genomförande", "Ansvarig nämnd eller bolag"."""
+    found = head_of(text)
+    if found is not None:
+        return found
+    lowered = " ".join(text.split()).casefold().strip(" :.*?!")
+    shorter = _COLUMN_TAIL.sub("", lowered)
+    if shorter != lowered and len(lowered) <= _LONGEST:
+        return head_of(shorter)
+    lead, _, rest = lowered.partition(" ")
+    return head_of(rest) if rest and lead in words("plans", "label_leads") else None
 
 
 @cache
@@ -159,6 +177,20 @@ def named_goal(text: str) -> NamedGoal | None:
         return None
     end = found.end("number") if number else found.start("sign")
     return NamedGoal(found["word"].casefold(), number, found.end(), end)
+
+
+@lru_cache(maxsize=4096)
+def named_activity(text: str) -> tuple[int, int, int] | None:
+    """Return where the number of a text that says that it is an activity begins and ends, and
+    where its words begin: "Åtgärd 3 Bygga ..." -> (7, 8, 9)."""
+    found = _naming_of_activities().match(text)
+    return (found.start("number"), found.end("number"), found.end()) if found else None
+
+
+@cache
+def _naming_of_activities() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, words("plans", "activity_words")))
+    return re.compile(rf"(?i:{kinds})\s+(?P<number>{NUMBER})\s*[:.–—-]?\s+(?=[A-ZÅÄÖ])")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.column_kinds import named_activity
 from extractors.language.sentences import sentences
 from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
@@ -59,6 +60,14 @@ def read_loose_item(state: PlanState, block: Block) -> None:
         return
     if state.is_plan and "judgement" not in shapes_of(block.text):
         add_item(state, block.passage)
+
+
+def read_named_activity(state: PlanState, block: Block) -> bool:
+    """Whether a paragraph says that it is an activity: "Åtgärd 3 Bygga ..."; its labels follow."""
+    if named_activity(block.text) is None or len(sentences(block.passage)) > 1:
+        return False
+    state.open_card(block)
+    return True
 
 
 def read_listed_indicator(state: PlanState, block: Block) -> None:

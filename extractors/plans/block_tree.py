@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import (
     head_of,
+    named_activity,
     named_goal,
 )
 from extractors.plans.areas import area_name
@@ -102,6 +103,8 @@ def _is_of_goal(above: Block, block: Block) -> bool:
 def _goes_on(field_block: Block, block: Block) -> bool:
     """Whether a text is the second line of a field's value: right below it, at its left edge."""
     if field_block.kind != "field" or block.kind != "text" or not block.passage.pieces:
+        return False
+    if named_activity(block.text) is not None or named_goal(block.text) is not None:
         return False
     value = [piece for piece in field_block.passage.pieces if piece.end > piece.start]
     if not value or value[0].page != block.passage.page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.language.column_kinds import label_of, named_goal
+from extractors.language.column_kinds import label_of, named_goal, year_in_head
 from extractors.plans.activities import items_of
 from extractors.plans.activities_under_labels import add_item
 from extractors.plans.areas import area_name
@@ -42,7 +42,8 @@ def read_fields(state: PlanState, table: Table) -> None:
             elif head.kind in ("background", "comment"):
                 continue
             else:
-                take_field(state, head.kind, value, boxes)
+                year = year_in_head(cells[place].plain)
+                take_field(state, head.kind, value, boxes, year)
 
 
 def _title(state: PlanState, title: Passage) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.column_kinds import head_of, label_of, only_year, year_in_head
+from extractors.language.column_kinds import column_head, head_of, label_of, only_year, year_in_head
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judged_columns import has_years
 from extractors.plans.text_shapes import shapes_of
@@ -117,7 +117,7 @@ def scores_of(column: ClassColumn, index: int) -> dict[str, float]:
 def head_roles(text: str) -> Iterator[tuple[str, float]]:
     """Yield the roles that a head speaks for, and how strongly."""
     head = head_of(text)
-    like = label_of(text) if head is None else None
+    like = column_head(text) or label_of(text) if head is None else None
     kind = head.kind if head else like.kind if like else ""
     year = year_in_head(text)
     if kind == "goal":

@@ -21,6 +21,7 @@ from extractors.plans.column_evidence import (
 )
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_marks import Marks
+from extractors.plans.heading_names import bare_words
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
@@ -241,5 +242,7 @@ def _bands(table: Table, anchor: int, judged: Sequence[JudgedColumn]) -> str:
             filled = [place for place in filled if place not in judging]
         if len(filled) == 1 and filled[0] <= anchor:
             texts.append(table.cell(index, filled[0]).plain)
-    goals = sum("goal" in shapes_of(text) or named_goal(text) is not None for text in texts)
+    goals = sum(
+        "goal" in shapes_of(bare_words(text)) or named_goal(text) is not None for text in texts
+    )
     return "goal" if texts and goals * 2 >= len(texts) else "area"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractors.plans.judgement_marks import Legend, shown_by
 from extractors.plans.judgement_words import word_meaning
+from extractors.plans.legend_codes import said_by_code
 from schemas.document import Mark
 
 _PARTS = re.compile(r"[,;/–]|\boch\b")
@@ -41,6 +42,7 @@ def judge(text: str, marks: Sequence[Mark], wanted: Sequence[str], legend: Legen
     status = trend = doubt = None
     if "status" in wanted:
         status = word_meaning(text, "status") or word_meaning(text, "progress")
+        status = status or said_by_code(text, legend)
     if "trend" in wanted:
         said = (word_meaning(part, "trend") for part in _PARTS.split(text))
         trend = next((category for category in said if category), None)

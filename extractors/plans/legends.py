@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extractors.language.column_kinds import columns_of
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
+from extractors.plans.legend_codes import codes_in
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
 
@@ -49,7 +50,8 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
         entries: list[Entry] = []
         boxes: list[Box] = []
         for passage, row in _lines(section):
-            found = list(_worded(passage)) or list(_beside(passage, row, by_page))
+            found = [*_worded(passage), *_coded(passage)]
+            found = found or list(_beside(passage, row, by_page))
             entries.extend(found)
             if found:
                 boxes.extend(_whole_line(passage))
@@ -145,6 +147,14 @@ def _worded(passage: Passage) -> Iterator[Entry]:
         meaning = meaning_in(said, dimension)
         if meaning is not None and len(said) <= _LONGEST:
             yield Entry(key, meaning, passage.page, passage.pieces[0].top)
+
+
+def _coded(passage: Passage) -> Iterator[Entry]:
+    """Yield what running text explains of letters and shares: "G = genomförd"."""
+    for start, _, key, meaning in codes_in(passage.text):
+        at = passage.cut(start).pieces
+        if at:
+            yield Entry(key, meaning, passage.page, at[0].top)
 
 
 def _direction(sign: str) -> str:

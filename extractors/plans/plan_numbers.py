@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import named_activity, named_goal
 from extractors.plans.block_tree import Block
 from extractors.plans.goal_rows import leading_number
 from schemas.document import Passage, Piece
@@ -28,7 +28,11 @@ def goal_code(passage: Passage, head: Passage | None) -> str | None:
 
 
 def numbered(passage: Passage) -> tuple[Passage | None, Passage]:
-    """Return the number with which an activity begins, and its words."""
+    """Return the number with which an activity begins, and its words: "1.2 Bygga ..." or
+    "Åtgärd 3: Bygga ..."."""
+    named = named_activity(passage.text)
+    if named is not None:
+        return passage.cut(*named[:2]), passage.cut(named[2])
     found = _STEPPED.match(passage.text)
     if not found:
         return None, passage

@@ -14,6 +14,7 @@ from extractors.plans.activities_under_labels import (
     read_listed_activity,
     read_listed_indicator,
     read_loose_item,
+    read_named_activity,
 )
 from extractors.plans.areas import area_name
 from extractors.plans.block_tree import Block
@@ -89,6 +90,8 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
 
 
 def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
+    if block.kind == "text" and state.listing != "" and read_named_activity(state, block):
+        return
     if state.listing == "goal":
         read_listed_goal(state, block, after)
     elif state.listing == "activity":
@@ -99,4 +102,5 @@ def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
         read_loose_item(state, block)
     elif block.kind == "text":
         say_in_text(state, block)
-        read_named_goal(state, block)
+        if not read_named_activity(state, block):
+            read_named_goal(state, block)

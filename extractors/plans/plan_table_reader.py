@@ -15,6 +15,7 @@ from extractors.plans.drafts import (
     IndicatorDraft,
     add_activity,
 )
+from extractors.plans.goal_rows import leading_number
 from extractors.plans.goal_table_reader import GoalTableReader
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_rows import PlanRow, plan_rows, text_of
@@ -54,11 +55,17 @@ def _reference(roles: TableRoles, row: int, before: str | None) -> str | None:
     return roles.table.cell(row, roles.reference).plain or before
 
 
+def is_band_goal(text: str) -> bool:
+    """Whether a row across a table whose bands are goals is one: named, numbered or worded so."""
+    named = named_goal(text) is not None or leading_number(text) is not None
+    return named or "goal" in shapes_of(text)
+
+
 def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block) -> None:
     """Go on under what a row across the table names: a goal, or an area."""
     band = found.area
     assert band is not None
-    if roles.bands == "goal" and (named_goal(band.plain) or "goal" in shapes_of(band.plain)):
+    if roles.bands == "goal" and is_band_goal(band.plain):
         goal = state.open_goal(band, None)
         if goal is not None:
             goal.section = goal.section or block.section

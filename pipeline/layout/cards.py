@@ -36,28 +36,42 @@ class _Card(NamedTuple):
     bottom: float
 
 
-def with_cards_apart(page: PageLines) -> PageLines:
-    """Return a page with the lines of each card after those of the card before it."""
-    cards = _grounds(page)
-    page = _set_apart(page, cards) if cards else page
-    return _titled_columns_apart(page)
+def with_cards_apart(pages: Sequence[PageLines]) -> list[PageLines]:
+    """Return pages with the lines of each card after those of the card before it.
+
+    A card that stands alone in its row, or on its page, looks like others of the document.
+    """
+    looks = {look for page in pages for look in _looks_of_cards(page)}
+    made = []
+    for page in pages:
+        cards = _grounds(page, looks)
+        made.append(_titled_columns_apart(_set_apart(page, cards) if cards else page))
+    return made
 
 
-def _grounds(page: PageLines) -> list[_Card]:
-    """Return the grounds of cards, row by row: one at least stands beside another like it."""
-    fills = [
+def _large_fills(page: PageLines) -> list[Fill]:
+    return [
         fill
         for fill in page.fills
         if fill.colour != _WHITE
         and _NARROWEST <= (fill.x1 - fill.x0) / page.width <= _WIDEST
         and fill.bottom - fill.top >= _LOWEST
     ]
+
+
+def _looks_of_cards(page: PageLines) -> set[tuple[int, int]]:
+    """Return the colours and widths of grounds of which one stands beside another."""
+    fills = _large_fills(page)
     beside = [fill for fill in fills if any(_stands_beside(fill, other) for other in fills)]
-    colours = {fill.colour for fill in beside}
+    return {(fill.colour, round(_width(fill))) for fill in beside}
+
+
+def _grounds(page: PageLines, looks: set[tuple[int, int]]) -> list[_Card]:
+    """Return the grounds of cards, row by row."""
     alike = {
         _Card(*fill[:4])
-        for fill in fills
-        if fill.colour in colours and any(abs(_width(fill) - _width(b)) < 3 for b in beside)
+        for fill in _large_fills(page)
+        if any(fill.colour == colour and abs(_width(fill) - width) < 3 for colour, width in looks)
     }
     cards = [card for card in alike if _lines_in(page.lines, card) >= _FEWEST_LINES]
     return sorted(cards, key=lambda card: (round(card.top / 6), card.x0))
@@ -93,8 +107,12 @@ def _set_apart(page: PageLines, cards: Sequence[_Card]) -> PageLines:
             own = [word for word in rest if _inside(word, card)]
             if own:
                 rest = [word for word in rest if word not in own]
+                known = inside.setdefault(place, [])
+                if known and _stands_aside(known[-1], own):
+                    own = [*known.pop().words, *own]
+                    own.sort(key=lambda word: word.x0)
                 made = Line.of(page.number, own)
-                inside.setdefault(place, []).append(replace(made, column=CARDS + place))
+                known.append(replace(made, column=CARDS + place))
         if rest:
             whole = len(rest) == len(line.words)
             text.append((line.top, line if whole else Line.of(page.number, rest)))
@@ -107,6 +125,15 @@ def _set_apart(page: PageLines, cards: Sequence[_Card]) -> PageLines:
     for place in waiting:
         made_lines.extend(inside[place])
     return replace(page, lines=made_lines)
+
+
+def _stands_aside(line: Line, words: Sequence[Word]) -> bool:
+    """Whether words stand beside a line, though not quite on its base line: a bold label and its
+    value in another font."""
+    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+    shared = min(bottom, line.bottom) - max(top, line.top)
+    apart = min(w.x0 for w in words) > line.x1 or max(w.x1 for w in words) < line.x0
+    return apart and shared > 0.5 * min(bottom - top, line.bottom - line.top)
 
 
 def _titled_columns_apart(page: PageLines) -> PageLines:

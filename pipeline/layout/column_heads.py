@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import head_of, only_year
+from extractors.language.column_kinds import column_head, only_year
 from extractors.language.counts import category_of
 from schemas.document import Line
 from schemas.vocabulary import meanings
@@ -57,7 +58,7 @@ def _first_words(vocabulary: str) -> frozenset[str]:
 
 def column_kind(text: str) -> str | None:
     """Return the kind of a column by its head, numbers and punctuation aside: "Delmål 1"."""
-    head = head_of(text)
+    head = column_head(text)
     return head.kind if head else None
 
 
@@ -65,10 +66,12 @@ def is_table_head(line: Line) -> bool:
     """Whether a line heads a table of goals or sums: two or more runs that name unlike columns, or
     unlike colours ("Målområde  Röda  Gula  Gröna")."""
     runs = line.runs(1.0)
-    if len(runs) < 2:
-        return False
-    texts = [" ".join(word.text for word in run) for run in runs]
-    texts = [text for text in texts if not text.endswith(":")]  # a label: "Status:  Trend:"
+    return len(runs) >= 2 and heads_table([" ".join(word.text for word in run) for run in runs])
+
+
+def heads_table(cells: Sequence[str]) -> bool:
+    """Whether the texts of a row head a table of goals or sums."""
+    texts = [text for text in cells if text and not text.endswith(":")]  # no "Status:  Trend:"
     kinds = {column_kind(text) for text in texts} - {None}
     if len(kinds) >= 2:
         return True

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading.pdf import SPLIT
 from schemas.document import Box, Line, Word
 
 Cell = list[Line]
+_HYPHENS = ("-", "\u00ad", SPLIT)
 
 
 @dataclass(slots=True)
@@ -14,7 +17,10 @@ class Grid:
     """A table on one page: rows of cells, each a list of lines; `top` is where it begins.
 
     `boxes` say where each cell stands; a row that a merged cell reaches down to has its box again.
-    `roll_head` is the head of a roll call without ruling lines, which may go on without it.
+    `roll_head` is the head of a roll call without ruling lines, which may go on without it; `head`
+    is the first row of any other table without upright lines, also where a page goes on without it.
+    `place` is how many lines of the page's text come before the table; `labelled` holds where it is
+    labels beside their values.
     """
 
     page: int
@@ -25,6 +31,9 @@ class Grid:
     ruled: bool
     boxes: list[list[list[Box]]]
     roll_head: Line | None = None
+    head: list[Cell] | None = None
+    place: int = 0
+    labelled: bool = False
 
     def copy(self) -> Grid:
         """Return the table with rows and boxes of its own; lines and boxes are immutable."""
@@ -43,3 +52,11 @@ def lines_in(page: int, words: list[Word]) -> Cell:
         else:
             lines.append([word])
     return [Line.of(page, sorted(line, key=lambda word: word.x0)) for line in lines]
+
+
+def words_on_one_line(words: Sequence[Word]) -> str:
+    """Return the words of a cell as one line of text, words that a hyphen parts joined."""
+    text = ""
+    for line in lines_in(1, list(words)):
+        text = text[:-1] + line.text if text.endswith(_HYPHENS) else f"{text} {line.text}".strip()
+    return text

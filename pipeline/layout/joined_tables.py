@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.layout.column_heads import column_kind
-from pipeline.layout.grids import Cell, Grid
+from pipeline.layout.grids import Cell, Grid, words_on_one_line
 from schemas.document import Box
 
 _SAME_EDGE = 6.0  # points by which the columns of both halves may differ
@@ -60,7 +60,7 @@ def _append(last: Grid, grid: Grid) -> None:
 
 
 def _texts(row: list[Cell]) -> list[str]:
-    return [" ".join(line.text for line in cell) for cell in row]
+    return [words_on_one_line([word for line in cell for word in line.words]) for cell in row]
 
 
 def _is_head(row: list[Cell]) -> bool:

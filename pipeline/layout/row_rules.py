@@ -3,54 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from schemas.document import Fill, Line, Ruling
+from schemas.document import Fill, Ruling
 
 _SAME = 1.5  # points: pieces of one rule, drawn cell by cell
 _GAP = 3.0  # points: as far as two pieces of one rule stand apart
+_INSIDE = 8.0  # points from the left edge of a column that a rule over it covers
 
 
-def edges_of_grounds(fills: Sequence[Fill]) -> list[Ruling]:
-    """Return the upper and lower edges of filled areas as level rules: rows of a table may have
-    every other one a ground of its own."""
-    return [Ruling(fill.x0, y, fill.x1, y) for fill in fills for y in (fill.top, fill.bottom)]
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """A level rule, or the edge of a ground: its height in points, and its pieces from left to
+    right. A rule may be drawn in pieces, one for each cell; under a cell that spans rows there is
+    none. It is `firm` where it is a line: grounds may lie under some cells of a row alone."""
+
+    y: float
+    pieces: tuple[tuple[float, float], ...]
+    firm: bool
+
+    def covers(self, x: float) -> bool:
+        """Whether it lies over the column that begins at `x`."""
+        return any(left <= x + 2 and right >= x + _INSIDE for left, right in self.pieces)
 
 
-def levels_across(rulings: Sequence[Ruling], x0: float, x1: float) -> list[float]:
-    """Return the heights of the level rules that reach from `x0` to `x1`, from top to bottom.
+def level_rules(rulings: Sequence[Ruling], fills: Sequence[Fill]) -> list[LevelRule]:
+    """Return the level rules of a page and the edges of its grounds, from top to bottom."""
+    lines = [(r.top, r.x0, r.x1) for r in rulings if r.is_level and r.x1 - r.x0 > _INSIDE]
+    edges = [(y, f.x0, f.x1) for f in fills for y in (f.top, f.bottom) if f.x1 - f.x0 > _INSIDE]
+    found = [*_joined(lines, True), *_joined(edges, False)]
+    return sorted(found, key=lambda rule: rule.y)
 
-    A rule may be drawn in pieces, one for each cell; under a cell that spans rows there is none.
-    """
-    pieces = sorted((ruling.top, ruling.x0, ruling.x1) for ruling in rulings if ruling.is_level)
-    levels: list[list[tuple[float, float, float]]] = []
-    for piece in pieces:
-        if levels and piece[0] - levels[-1][0][0] <= _SAME:
-            levels[-1].append(piece)
+
+def _joined(pieces: Sequence[tuple[float, float, float]], firm: bool) -> list[LevelRule]:
+    heights: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        if heights and piece[0] - heights[-1][0][0] <= _SAME:
+            heights[-1].append(piece)
         else:
-            levels.append([piece])
-    return [own[0][0] for own in levels if _reaches(own, x0, x1)]
-
-
-def _reaches(pieces: Sequence[tuple[float, float, float]], x0: float, x1: float) -> bool:
-    end = x0
-    for _, left, right in sorted(pieces, key=lambda piece: piece[1]):
-        if left <= end + _GAP:
-            end = max(end, right)
-    return end >= x1
-
-
-def rows_between(
-    levels: Sequence[float], lines: Sequence[Line]
-) -> list[tuple[tuple[float, float], list[Line]]]:
-    """Return the lines of a table's body by the rules that they stand between, each row with its
-    upper and lower edge: the rules, or its words where there is none."""
-    rows: dict[int, list[Line]] = {}
-    for line in lines:
-        middle = (line.top + line.bottom) / 2
-        rows.setdefault(sum(level < middle for level in levels), []).append(line)
+            heights.append([piece])
     made = []
-    for index, own in sorted(rows.items()):
-        top = levels[index - 1] if index else own[0].top
-        bottom = levels[index] if index < len(levels) else own[-1].bottom
-        made.append(((top, bottom), own))
+    for own in heights:
+        merged: list[tuple[float, float]] = []
+        for _, left, right in sorted(own, key=lambda piece: piece[1]):
+            if merged and left <= merged[-1][1] + _GAP:
+                merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+            else:
+                merged.append((left, right))
+        made.append(LevelRule(own[0][0], tuple(merged), firm))
     return made

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from extractors.language.headings import role_of
 from pipeline.layout.lines import PageLines
+from pipeline.layout.paragraphs import CARDS
 from schemas.document import Line, Word
 
 _NARROW = 10.0  # points between the margin's words and the text
@@ -34,7 +35,7 @@ def _text_column(pages: Sequence[PageLines]) -> float | None:
     edges: Counter[int] = Counter()
     for page in pages:
         for line in page.lines:
-            runs = line.runs(1.0)
+            runs = line.runs(1.0) if line.column < CARDS else []
             if len(runs) > 1 and role_of(" ".join(word.text for word in runs[0])):
                 edges[round(runs[1][0].x0)] += 1
     if not edges:
@@ -52,7 +53,7 @@ def _parted(lines: Sequence[Line], column: float) -> list[Line]:
         count = 0
         has_text = False
         for line in lines[index : index + 3]:
-            margin, text = _halves(line, column)
+            margin, text = _halves(line, column) if line.column < CARDS else ([], [])
             if not margin or (count and not _follows(lines[index + count - 1], line)):
                 break
             margins.append(Line.of(line.page, margin))

@@ -8,6 +8,7 @@ tables of them. Every step takes pages, or one page, and returns them anew; none
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.layout.cards import with_cards_apart
@@ -22,7 +23,7 @@ from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.tables import take_tables
 from pipeline.layout.text_columns import in_column_order
 from pipeline.reading.pdf import Sheet
-from schemas.document import Block, Line, Table
+from schemas.document import Block, Box, Line, Paragraph, Passage, Table
 
 _USUAL_PITCH = 12.0  # points from line to line, where a part has no two lines to measure
 
@@ -42,7 +43,7 @@ def _each(
 
 STEPS = (
     Step("text columns", in_column_order),
-    Step("cards", _each(with_cards_apart)),
+    Step("cards", with_cards_apart),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
     Step("side headings", with_side_headings_apart),
@@ -79,14 +80,14 @@ def _runs(pages: Sequence[PageLines]) -> Iterator[tuple[list[Line], list[Grid]]]
     """Yield the lines of text that follow each other, and the tables that come right after them."""
     lines: list[Line] = []
     grids: list[Grid] = []
-    roll_head: Line | None = None
+    before: Grid | None = None
     for page in pages:
-        outside, waiting = take_tables(page, roll_head)
+        outside, waiting = take_tables(page, before)
         last = waiting[-1] if waiting else None
         ends = last is not None and all(line.top < last.top for line in outside)
-        roll_head = last.roll_head if last and ends else None
-        for line in outside:
-            while waiting and waiting[0].top < line.top:
+        before = last if last and ends and not last.ruled else None
+        for place, line in enumerate(outside):
+            while waiting and waiting[0].place <= place:
                 grids.append(waiting.pop(0))
             if grids:
                 yield lines, grids
@@ -97,7 +98,18 @@ def _runs(pages: Sequence[PageLines]) -> Iterator[tuple[list[Line], list[Grid]]]
 
 
 def _table(grid: Grid) -> Table:
-    rows = tuple(tuple(tuple(paragraphs_of(cell)) for cell in row) for row in grid.rows)
+    read = _of_value if grid.labelled else paragraphs_of
+    rows = tuple(tuple(tuple(read(cell)) for cell in row) for row in grid.rows)
     first = next((p for row in rows for cell in row for p in cell), None)
     boxes = tuple(tuple(tuple(cell) for cell in row) for row in grid.boxes)
     return Table(rows, first.passage.page if first else grid.page, boxes)
+
+
+def _of_value(cell: Sequence[Line]) -> list[Paragraph]:
+    """Return the paragraphs of a labelled value; a dash alone is a value, and no bullet."""
+    paragraphs = paragraphs_of(cell)
+    if len(paragraphs) == 1 and not paragraphs[0].passage.text and paragraphs[0].marker:
+        word = cell[0].words[0]
+        box = Box(cell[0].page, word.x0, word.top, word.x1, word.bottom, word.text)
+        return [replace(paragraphs[0], passage=Passage.of_boxes([box]), marker="")]
+    return paragraphs

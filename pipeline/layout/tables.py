@@ -6,6 +6,7 @@ A table keeps the words of its cells as paragraphs, so that bullets in a cell ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from pdfplumber.container import Container
@@ -15,7 +16,7 @@ from pdfplumber.table import TableFinder
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
-from pipeline.layout.row_rules import edges_of_grounds
+from pipeline.layout.row_rules import level_rules
 from schemas.document import Box, Line, Ruling, Word
 
 _Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
@@ -46,15 +47,21 @@ def _as_plain_dict(ruling: Ruling) -> dict[str, Any]:
     }
 
 
-def take_tables(page: PageLines, roll_head: Line | None = None) -> tuple[list[Line], list[Grid]]:
+def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no table, and its tables from top to bottom.
 
-    `roll_head` heads the roll call that the page before ends with, if any.
+    `before` is the table without upright lines that the page before ends with, if any.
     """
     lines, grids = ruled_tables(page)
-    levels = [*page.rulings, *edges_of_grounds(page.fills)]
-    lines, unruled = open_tables(lines, page.width, levels, roll_head)
-    return lines, sorted([*grids, *unruled], key=lambda grid: grid.top)
+    rules = level_rules(page.rulings, page.fills)
+    lines, unruled = open_tables(lines, page.width, rules, before)
+    placed = [replace(grid, place=_place_of(grid, lines)) for grid in grids]
+    return lines, sorted([*placed, *unruled], key=lambda grid: (grid.place, grid.top))
+
+
+def _place_of(grid: Grid, lines: Sequence[Line]) -> int:
+    """Return how many lines of text come before a ruled table."""
+    return next((i for i, line in enumerate(lines) if line.top > grid.top), len(lines))
 
 
 def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:

@@ -13,6 +13,7 @@ from extractors.language.deadlines import last_day
 from extractors.plans.goal_marks import by_page, inside
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.judgements import judge
+from extractors.plans.legend_codes import codes_in
 from extractors.plans.legends import read_legend
 from schemas.document import Box, Mark
 from tests.extractors.sections import section
@@ -279,3 +280,26 @@ def test_a_fill_that_reaches_into_the_neighbours_is_no_mark_of_a_cell() -> None:
     own = Mark(1, 100, 10, 150, 30, "area", "green", 0.5, "", "c6efce")
     whole_row = Mark(1, 20, 10, 400, 30, "area", "grey", 0.0, "", "f2f2f2")
     assert inside(by_page([own, whole_row]), [cell]) == [own]
+
+
+@pytest.mark.parametrize(
+    ("explained", "cell", "status"),
+    [
+        ("G = genomförd, P = pågår, E = ej påbörjad", "G", "green"),
+        ("G = genomförd, P = pågår, E = ej påbörjad", "E", "red"),
+        ("G = genomförd, P = pågår, E = ej påbörjad", "X", None),
+        ("under 70 % = ej uppfyllt, 70–89 % = delvis uppfyllt", "70 %", "yellow"),
+        ("under 70 % = ej uppfyllt, 70–89 % = delvis uppfyllt", "69,5 %", "red"),
+        ("under 70 % = ej uppfyllt, 70–89 % = delvis uppfyllt", "95 %", None),
+        ("över 90 % = uppfyllt; 70–90 % = delvis uppfyllt", "90 procent", "yellow"),
+        ("90 % eller mer = uppfyllt", "90 %", "green"),
+        ("överenskomna 50 % = delvis uppfyllt", "60 %", None),
+        pytest.param("70–90 % = delvis uppfyllt, 90–100 % = uppfyllt", "90 %", None, id="in both"),
+        pytest.param("", "G", None, id="no legend"),
+    ],
+)
+def test_letters_and_shares_judge_as_the_legend_explains_them(
+    explained: str, cell: str, status: str | None
+) -> None:
+    legend = {key: meaning for _, _, key, meaning in codes_in(explained)}
+    assert judge(cell, [], ("status",), legend).status == status

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.column_kinds import label_of, named_goal
+from extractors.language.column_kinds import label_of, named_activity, named_goal
 from extractors.language.counts import counted_in, counts_in
 from extractors.plans.block_fields import fields_of
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.judgement_words import sentence_meaning
+from extractors.plans.plan_numbers import numbered
+from extractors.plans.plan_table_reader import is_band_goal
 from extractors.plans.subjects import joined_titles
 from extractors.plans.text_shapes import shapes_of
 from schemas.vocabulary import words
@@ -128,3 +130,32 @@ def test_a_title_goes_on_over_lines() -> None:
     assert joined_titles(["Handlingsplan", "för energi 2024–2027", "Inledning"]) == [
         "Handlingsplan för energi 2024–2027", "Inledning",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("Åtgärd 3 Bygga en gångväg", "3", "Bygga en gångväg"),
+        ("Insats 1.2: Utbilda personalen", "1.2", "Utbilda personalen"),
+    ],
+)
+def test_an_activity_may_be_named_before_its_number(text: str, number: str, rest: str) -> None:
+    found, left = numbered(passage(text))
+    assert found is not None
+    assert (found.text, left.text) == (number, rest)
+
+
+@pytest.mark.parametrize("text", ["Åtgärd 3 är klar", "Åtgärder för 3 Skolor", "Åtgärd: Bygga"])
+def test_a_sentence_about_an_activity_names_none(text: str) -> None:
+    assert named_activity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [("Mål: Trygga skolvägar", True), ("2.1 Energi", True),
+     ("Delmål 2.1 Öka cyklandet", True), ("Energi", False)],
+)  # fmt: skip
+def test_a_row_across_the_table_is_a_goal_by_its_name_number_or_words(
+    text: str, goal: bool
+) -> None:
+    assert is_band_goal(text) == goal

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from pipeline.layout.cards import with_cards_apart
+from pipeline.layout.grids import words_on_one_line
+from pipeline.layout.label_grids import label_grid
 from pipeline.layout.lines import PageLines
+from pipeline.layout.paragraphs import CARDS
 from schemas.document import Fill, Line, Ruling, Word
 
 LETTER = 5.0  # points: the width of every letter here
@@ -52,7 +56,7 @@ LEFT, RIGHT = Fill(50, 90, 290, 140, BLUE), Fill(310, 90, 550, 140, BLUE)
 
 
 def test_a_card_is_read_to_its_end_before_the_next() -> None:
-    read = with_cards_apart(page(TWO_CARDS, [RIGHT, LEFT]))
+    read = with_cards_apart([page(TWO_CARDS, [RIGHT, LEFT])])[0]
     assert texts(read.lines) == [
         "Åtgärder under året",
         "Byta lampor", "Ansvarig: KS",
@@ -62,7 +66,7 @@ def test_a_card_is_read_to_its_end_before_the_next() -> None:
 
 
 def test_lines_of_two_cards_never_share_a_column_with_each_other_or_with_the_text() -> None:
-    before, *cards, after = with_cards_apart(page(TWO_CARDS, [LEFT, RIGHT])).lines
+    before, *cards, after = with_cards_apart([page(TWO_CARDS, [LEFT, RIGHT])])[0].lines
     first, second = {each.column for each in cards[:2]}, {each.column for each in cards[2:]}
     assert (before.column, after.column) == (0, 0)
     assert len(first) == len(second) == 1
@@ -70,7 +74,7 @@ def test_lines_of_two_cards_never_share_a_column_with_each_other_or_with_the_tex
 
 
 def test_no_word_is_lost_or_moved_when_cards_are_set_apart() -> None:
-    read = with_cards_apart(page(TWO_CARDS, [LEFT, RIGHT]))
+    read = with_cards_apart([page(TWO_CARDS, [LEFT, RIGHT])])[0]
     stood = sorted(word for each in TWO_CARDS for word in each.words)
     assert sorted(word for each in read.lines for word in each.words) == stood
 
@@ -89,7 +93,7 @@ def test_no_word_is_lost_or_moved_when_cards_are_set_apart() -> None:
     ],
 )
 def test_grounds_that_are_no_cards_leave_the_page_as_it_is(fills: list[Fill]) -> None:
-    assert with_cards_apart(page(TWO_CARDS, fills)).lines == TWO_CARDS
+    assert with_cards_apart([page(TWO_CARDS, fills)])[0].lines == TWO_CARDS
 
 
 def test_the_last_card_of_an_odd_number_is_a_card_though_nothing_stands_beside_it() -> None:
@@ -99,7 +103,7 @@ def test_the_last_card_of_an_odd_number_is_a_card_though_nothing_stands_beside_i
         line(184, (60, "Ansvarig: BN"), (320, "pengar under året.")),
     ]
     third = Fill(50, 160, 290, 210, BLUE)
-    read = with_cards_apart(page(rows, [LEFT, RIGHT, third]))
+    read = with_cards_apart([page(rows, [LEFT, RIGHT, third])])[0]
     found = texts(read.lines)
     assert found.index("Ansvarig: BN") == found.index("Laga taken") + 1
     assert "Taken lagas i mån av" in found
@@ -113,7 +117,7 @@ TILES = [
 
 
 def test_texts_centred_under_titles_are_read_column_by_column() -> None:
-    read = with_cards_apart(page(TILES))
+    read = with_cards_apart([page(TILES)])[0]
     assert texts(read.lines) == [
         "Skola", "Fler elever når", "målen",
         "Omsorg", "Färre fall", "i hemmet",
@@ -166,4 +170,32 @@ def flush(tops: Sequence[float], *columns: tuple[float, list[str]]) -> list[Line
 def test_columns_that_are_no_tiles_leave_the_page_as_it_is(
     lines: list[Line], rulings: list[Ruling]
 ) -> None:
-    assert with_cards_apart(page(lines, rulings=rulings)).lines == lines
+    assert with_cards_apart([page(lines, rulings=rulings)])[0].lines == lines
+
+
+def test_a_card_alone_on_its_page_is_known_by_those_of_another() -> None:
+    alone = page([line(100, (60, "Laga taken"), (320, "Text bredvid")),
+                  line(114, (60, "Ansvarig: BN"), (320, "kortet."))], [LEFT])  # fmt: skip
+    other = page(TWO_CARDS, [LEFT, RIGHT])
+    assert with_cards_apart([alone])[0].lines == alone.lines
+    read = with_cards_apart([alone, other])[0]
+    found = texts(read.lines)
+    assert found.index("Ansvarig: BN") == found.index("Laga taken") + 1
+
+
+def test_labels_beside_their_values_on_a_card_are_a_table() -> None:
+    rows = [
+        line(100, (60, "Ansvarig organi-"), (170, "Tekniska")),
+        line(112, (60, "sation"), (170, "nämnden")),
+        line(124, (60, "Tidplan"), (170, "2027")),
+        line(150, (60, "Resten av kortet är text som går över båda spalterna.")),
+    ]
+    on_card = [replace(each, column=CARDS) for each in rows]
+    made = label_grid(on_card, 0)
+    assert made is not None
+    grid, after = made
+    cells = [[words_on_one_line([w for each in cell for w in each.words]) for cell in row]
+             for row in grid.rows]  # fmt: skip
+    assert cells == [["Ansvarig organisation", "Tekniska nämnden"], ["Tidplan", "2027"]]
+    assert after == 3
+    assert label_grid(rows, 0) is None  # no card

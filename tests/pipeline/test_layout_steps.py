@@ -13,7 +13,7 @@ from pipeline.layout.joined_tables import joined_over_pages
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.open_tables import open_tables
 from pipeline.layout.panels import with_panels_aside
-from pipeline.layout.row_rules import levels_across, rows_between
+from pipeline.layout.row_rules import level_rules
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.steps import STEPS, blocks_of, in_reading_order
 from pipeline.layout.tables import ruled_tables, take_tables
@@ -211,11 +211,25 @@ def test_a_bold_row_across_an_open_table_is_one_cell_and_the_table_goes_on() -> 
     assert outside == [heading, prose]  # above running text it is a heading
 
 
-def test_level_rules_part_the_rows_of_a_table() -> None:
-    rulings = [Ruling(50, 120, 200, 120), Ruling(201, 120, 400, 120), Ruling(50, 300, 90, 300)]
-    assert levels_across(rulings, 50, 390) == [120]
-    above, below = line(100, (50, "Över")), line(130, (50, "Under"))
-    assert [texts(own) for _, own in rows_between([120], [above, below])] == [["Över"], ["Under"]]
+def test_a_level_rule_in_pieces_leaves_out_the_cell_that_reaches_over_rows() -> None:
+    rows = [
+        line(100, (50, "Mål"), (250, "Åtgärd"), (400, "Ansvarig")),
+        line(124, (50, "Fler cyklar"), (250, "Bygga cykelbanor"), (400, "Nämnden")),
+        line(136, (50, "i hela kommunen")),
+        line(148, (250, "Ordna parkering"), (400, "Styrelsen")),
+        line(172, (50, "Renare luft"), (250, "Byta bussar"), (400, "Regionen")),
+        line(196, (50, "Ett tryggt torg"), (250, "Sätta upp lampor"), (400, "Nämnden")),
+    ]
+    pieces = [(240, 520, 146), (40, 239, 170), (240, 520, 170), (40, 520, 194)]
+    rulings = [Ruling(x0, y, x1, y) for x0, x1, y in pieces]
+    assert [rule.y for rule in level_rules(rulings, [])] == [146, 170, 194]
+    _, [grid] = take_tables(page(rows, rulings=rulings[:3]))
+    read = [[" ".join(texts(cell)) for cell in row] for row in grid.rows[1:3]]
+    assert read == [
+        ["Fler cyklar i hela kommunen", "Bygga cykelbanor", "Nämnden"],
+        ["", "Ordna parkering", "Styrelsen"],
+    ]
+    assert grid.boxes[1][0] == grid.boxes[2][0]  # one cell over both rows
 
 
 def test_grounds_under_every_other_row_part_the_rows_of_a_table() -> None:

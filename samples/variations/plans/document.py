@@ -227,13 +227,14 @@ def _preamble(ctx: Context) -> str:
         ctx.gold.programme,
         ctx.chooser.choose("page", {form: form for form in PAGE_FORMS}),
     )
+    # Narrow cells always break long words: without it they are printed over their neighbours.
     return (
         f'#set text(font: ("{font}", "DejaVu Sans"), size: {size}pt, lang: "sv", '
         f"hyphenate: {hyphens})\n{setup}\n#set par(spacing: 9pt, justify: {justified})\n"
         f"#set list(marker: [{bullet}])\n"
         f'#show heading: set text(fill: rgb("{colour}"))\n'
         "#show heading: set block(above: 14pt, below: 8pt)\n"
-        "#show table: set text(size: 0.9em)\n#show table: set block(below: 12pt)\n"
+        "#show table: set text(size: 0.9em, hyphenate: true)\n#show table: set block(below: 12pt)\n"
         "#show heading.where(level: 3): set text(size: 0.95em)\n"
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from samples.variations.common import Registry
 from samples.variations.plans.context import Context
 from samples.variations.plans.indicator_forms import goal_as_row_across_indicators
@@ -106,19 +108,27 @@ def values_and_forecast(ctx: Context) -> list[Code]:
             indicator = goal.indicators[0]
             values = (indicator.base, indicator.before, indicator.target)
             text = plain(ctx.print_goal(goal))
-            rows.append([text, *map(plain, values), *ctx.judge(goal)])
-            _values_of_the_goal(ctx, goal, values)
+            cells = ctx.judge(goal)
+            rows.append([text, *map(plain, values), *cells])
+            _values_of_the_goal(ctx, goal, values, cells[0])
         body += [ctx.area_heading(area), par(plain(area.background))]
         body.append(ctx.table(["2.6fr", "1fr", "1fr", "1fr", "1fr"], head, rows))
     return body
 
 
-def _values_of_the_goal(ctx: Context, goal: Goal, values: tuple[str, str, str]) -> None:
-    """Note the values as an indicator that has the goal's own text for a name."""
+def _values_of_the_goal(
+    ctx: Context, goal: Goal, values: tuple[str, str, str], cell: Cell | Code
+) -> None:
+    """Note the values as an indicator that has the goal's own text for a name; its judgement is
+    that of the cell, as printed."""
     for back, value in zip((2, 1), values[:2], strict=True):
         ctx.gold.indicator(goal.text, goal.text, None, year=ctx.plan.year - back, outcome=value)
     row = ctx.gold.assessments[goal.text, ctx.plan.year]
-    judged = row["status"] if row["read_from"] != "none" else None
+    body = cell.body if isinstance(cell, Cell) else cell
+    words = re.fullmatch(r'"([^"]*[^\W\d_][^"]*)"', body)
+    judged = row["status"] if row["read_from"] not in ("none", "word") else None
+    if words:
+        judged = words[1]
     ctx.gold.indicator(
         goal.text, goal.text, None, year=ctx.plan.year, target=values[2], judgement=judged
     )

@@ -234,10 +234,16 @@ def numbered_goals_with_paragraphs(ctx: Context) -> list[Code]:
     return body
 
 
+_ONE = {"Åtgärder": "Åtgärd", "Insatser": "Insats", "Vad ska göras?": "Åtgärd",
+        "Beskrivning av åtgärd": "Åtgärd"}  # fmt: skip
+"""Heads of columns, and the word that stands before the number of one activity."""
+
+
 def _paragraphs(ctx: Context, goal: Goal, activity: Activity) -> list[Code]:
+    word = _ONE.get(ctx.heads["activity"], ctx.heads["activity"])
     text = ctx.print_activity(goal, activity, numbered=True)
     return [
-        par(plain(f"{ctx.heads['activity']} {activity.number} "), plain(text)),
+        par(plain(f"{word} {activity.number} "), plain(text)),
         labelled(f"{ctx.heads['responsible'].rstrip('?')}:", plain(activity.responsible)),
         labelled(f"{ctx.heads['deadline'].rstrip('?')}:", plain(activity.deadline.printed)),
     ]

@@ -1,0 +1,89 @@
+"""Labels beside their values on a card, in two columns: a label may wrap as its value does.
+
+Ansvarig organi-   Tekniska
+sation             nämnden
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from extractors.language.column_kinds import label_of
+from pipeline.layout.grids import Grid, lines_in, words_on_one_line
+from pipeline.layout.paragraphs import CARDS
+from schemas.document import Box, Line, Word
+
+_FEWEST = 2  # labels
+_GAP = 0.35  # of the size of type, between a label and its value
+_SAME = 1.5  # points
+
+
+def label_grid(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
+    """Return the labels and values that begin with a line of a card as a table of two columns, and
+    the index after its last line; None where none begin."""
+    first = lines[start]
+    if first.column < CARDS or len(first.words) < 2:
+        return None
+    own = list(itertools.takewhile(lambda line: line.column == first.column, lines[start:]))
+    for edge in _edges(first):
+        end = next((i for i, line in enumerate(own) if _crosses(line, edge)), len(own))
+        made = _grid(own[:end], edge)
+        if made is not None:
+            return made[0], start + made[1]
+    return None
+
+
+def _edges(line: Line) -> list[float]:
+    """Return where values may begin: after a gap, and not with the words of the label itself."""
+    return [b.x0 for a, b in itertools.pairwise(line.words) if b.x0 - a.x1 >= _GAP * line.size]
+
+
+def _crosses(line: Line, edge: float) -> bool:
+    for before, word in itertools.pairwise((None, *line.words)):
+        if word is None:
+            continue
+        if word.x0 < edge - _SAME and word.x1 > edge - 1:
+            return True
+        if before and before.x0 < edge - _SAME <= word.x0:
+            return word.x0 - before.x1 < _GAP * line.size
+    return False
+
+
+def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
+    rows: list[tuple[list[Line], list[Word], list[Word]]] = []
+    for line in lines:
+        label = [word for word in line.words if word.x0 < edge - _SAME]
+        value = [word for word in line.words if word.x0 >= edge - _SAME]
+        if label and (not rows or not label[0].text[0].islower()):
+            rows.append(([], [], []))
+        own = rows[-1]
+        own[0].append(line)
+        own[1].extend(label)
+        own[2].extend(value)
+    known = list(itertools.takewhile(lambda row: _is_row(row[1], row[2], edge), rows))
+    while known and not known[-1][2]:
+        known.pop()
+    if len(known) < _FEWEST:
+        return None
+    page, left = lines[0].page, min(line.x0 for line in lines) - 2
+    right = max(line.x1 for line in lines) + 8
+    cells = [[lines_in(page, label), lines_in(page, value)] for _, label, value in known]
+    boxes = [
+        [[Box(page, x0, own[0].top - 2, x1, own[-1].bottom + 2, "")]
+         for x0, x1 in ((left, edge - 2), (edge - 2, right))]
+        for own, _, _ in known
+    ]  # fmt: skip
+    top, bottom = known[0][0][0].top, known[-1][0][-1].bottom
+    taken = sum(len(own) for own, _, _ in known)
+    grid = Grid(page, top, bottom, [left, edge], cells, True, boxes, labelled=True)
+    return grid, taken
+
+
+def _is_row(label: Sequence[Word], value: Sequence[Word], edge: float) -> bool:
+    """Whether a label is known, and its value begins where values do."""
+    return label_of(words_on_one_line(label)) is not None and _indent(value, edge) <= edge + _SAME
+
+
+def _indent(words: Sequence[Word], edge: float) -> float:
+    return min((word.x0 for word in words), default=edge)

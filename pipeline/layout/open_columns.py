@@ -1,0 +1,207 @@
+"""The head of a table without upright lines, and where its columns begin.
+
+A head may go over several lines, and its cells may stand close to each other. Its columns begin
+where its words do, and where no text of the rows below runs across.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
+from pipeline.layout.grids import words_on_one_line
+from schemas.document import Line, Word
+
+_DEEPEST = 4  # lines of a head
+_SAMPLE = 40  # lines of the body that are looked at
+_MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
+_CLOSE, _WIDE = 0.35, 1.0  # of the size of type: gaps that may part columns, and that do
+_EDGE = 3.0  # points by which words of a column may begin before its edge
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHead:
+    """The lines of a head, the left edges of its columns in points, and its words by columns."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[float, ...]
+    cells: tuple[tuple[Word, ...], ...]
+
+
+def open_head(lines: Sequence[Line], start: int) -> OpenHead | None:
+    """Return the head of a table that begins with a line, or None where it begins none."""
+    first = lines[start]
+    if not _may_head(first):
+        return None
+    deep = _lines_of_head(lines, start)
+    for depth in dict.fromkeys((len(deep), 1)):
+        own = deep[:depth]
+        columns = _columns(own, lines[start + depth : start + depth + _SAMPLE])
+        if len(columns) < 2:
+            continue
+        cells = cells_of([word for line in own for word in line.words], columns)
+        if heads_table([words_on_one_line(cell) for cell in cells]):
+            return OpenHead(tuple(own), tuple(columns), tuple(map(tuple, cells)))
+    return None
+
+
+def column_of(columns: Sequence[float], word: Word) -> int:
+    """Return the place of the column in which a word stands."""
+    return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - _EDGE), default=0)
+
+
+def cells_of(words: Sequence[Word], columns: Sequence[float]) -> list[list[Word]]:
+    """Return words by columns."""
+    cells: list[list[Word]] = [[] for _ in columns]
+    for word in words:
+        cells[column_of(columns, word)].append(word)
+    return cells
+
+
+def keeps_to(columns: Sequence[float], line: Line) -> bool:
+    """Whether no word of a line crosses into the next column, or comes near to it as text does."""
+    if line.words[0].x0 < columns[0] - 4:
+        return False
+    for word, after in zip(line.words, [*line.words[1:], None], strict=True):
+        column = column_of(columns, word)
+        following = columns[column + 1] if column + 1 < len(columns) else None
+        if following is not None and word.x1 > following + 1:
+            return False
+        if (
+            after is not None
+            and column_of(columns, after) != column
+            and (after.x0 - word.x1 < 0.5 * line.size)
+        ):
+            return False
+    return True
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line may begin a head: words that head columns, and a gap between them."""
+    words = line.words
+    if len(words) < 2 or len(words) > 30:
+        return False
+    if not any(b.x0 - a.x1 >= _CLOSE * line.size for a, b in itertools.pairwise(words)):
+        return False
+    return is_table_head(line) or (line.bold and bool(heads_of(line, "plans")[0]))
+
+
+def _lines_of_head(lines: Sequence[Line], start: int) -> list[Line]:
+    """Return the lines that may belong to a head: close to each other and alike in look."""
+    first = lines[start]
+    found = [first]
+    if not first.bold:
+        return found
+    for line in lines[start + 1 : start + _DEEPEST + 1]:
+        alike = line.bold and abs(line.size - first.size) <= 0.3
+        if not alike or line.top - found[-1].top > 1.5 * first.size:
+            break
+        found.append(line)
+    return found if len(found) <= _DEEPEST else found[:1]
+
+
+def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
+    """Return the left edges of columns."""
+    starts = _starts(head)
+    sample = _sample(body, [x for x, _ in starts], head[0].size)
+    kept: list[float] = []
+    for x, strong in starts:
+        if not kept:
+            kept.append(min([x, *(line.x0 for line in sample if x - 12 < line.x0 < x)]))
+            continue
+        begun = sum(_begins(line, x) for line in sample)
+        crossed = sum(_runs_across(line, x) for line in sample)
+        if crossed <= 0.1 * begun and (begun or strong):
+            kept.append(x)
+        elif strong and crossed and (edge := _strip(sample, kept[-1] + 6, x)) is not None:
+            kept.append(edge)
+    return kept
+
+
+def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
+    """Return where cells of a head may begin, and whether its own words show that they do."""
+    found: list[tuple[float, bool]] = []
+    for line in head:
+        named = {column.x0 for column in _named(line)}
+        for before, word in itertools.pairwise((None, *line.words)):
+            assert word is not None
+            gap = word.x0 - before.x1 if before else None
+            if gap is not None and gap < _CLOSE * line.size:
+                continue
+            strong = gap is None or gap >= _WIDE * line.size or word.x0 in named
+            found.append((word.x0, strong))
+    made: list[tuple[float, bool]] = []
+    for x, strong in sorted(found):
+        across = any(w.x0 < x - 1 and w.x1 > x + 1 for line in head for w in line.words)
+        if across:
+            continue
+        if made and x - made[-1][0] <= _EDGE:
+            made[-1] = (made[-1][0], made[-1][1] or strong)
+        else:
+            made.append((x, strong))
+    return made
+
+
+def _named(line: Line) -> list[Column]:
+    """Return the heads that a line names, each with a gap before it."""
+    found, unknown = heads_of(line, "plans")
+    years = [w for w in line.words if column_kind(w.text) is None and _is_year(w.text)]
+    found += [Column("year", w.x0, w.x1) for w in years]
+    return found if len(found) > 1 or not unknown else []
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
+def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[Line]:
+    """Return the lines below a head that may be rows: up to a heading, or text across them all."""
+    found: list[Line] = []
+    across = 0
+    for line in body:
+        far = found and line.top - found[-1].top > 5 * size
+        if line.size > size + 2.5 or far or is_table_head(line):
+            break
+        if len(line.runs(0.5)) == 1 and any(_runs_across(line, x) for x in starts[1:]):
+            across += 1  # a row across, a cell's second line, or what follows the table
+            if across > _MOST_ACROSS:
+                break
+            continue
+        across = 0
+        found.append(line)
+    plain = [line for line in found if not line.bold]
+    return plain or found  # a bold row across may have a judgement at its end
+
+
+def _begins(line: Line, x: float) -> bool:
+    for before, word in itertools.pairwise((None, *line.words)):
+        if word is not None and abs(word.x0 - x) <= _EDGE:
+            return before is None or word.x0 - before.x1 >= _CLOSE * line.size
+    return False
+
+
+def _runs_across(line: Line, x: float) -> bool:
+    """Whether the text of a line runs over a place: a word lies on it, or a usual blank does."""
+    if line.x0 >= x - _EDGE or line.x1 <= x + _EDGE:
+        return False
+    for before, word in itertools.pairwise((None, *line.words)):
+        if word is None:
+            continue
+        if word.x0 < x - _EDGE and word.x1 > x + _EDGE:
+            return True
+        if before and before.x1 <= x + _EDGE and word.x0 >= x - _EDGE:
+            return word.x0 - before.x1 < _CLOSE * line.size
+    return False
+
+
+def _strip(sample: Sequence[Line], left: float, right: float) -> float | None:
+    """Return the right edge of the last place between two heads where no text runs across."""
+    x = right
+    while x > left:
+        if not any(_runs_across(line, x) for line in sample):
+            begun = [w.x0 for line in sample for w in line.words if x - 1 <= w.x0 < right + 6]
+            return min(begun, default=x)
+        x -= 2
+    return None
