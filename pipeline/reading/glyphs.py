@@ -21,7 +21,6 @@ from typing import Any, NamedTuple, TypedDict
 import pypdfium2.raw as raw
 
 from pipeline.reading.frames import Frame
-from pipeline.reading.shapes import colour_of
 from pipeline.reading.symbol_fonts import codes_of
 
 _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6)
@@ -47,14 +46,23 @@ _pointer, _integer = ctypes.c_void_p, ctypes.c_int
 _unicode = _fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _pointer, _integer)
 _text_object = _fast(raw.FPDFText_GetTextObject, _pointer, _pointer, _integer)
 _origin = _fast(raw.FPDFText_GetCharOrigin, _integer, _pointer, _integer, _pointer, _pointer)
+_font_size = _fast(raw.FPDFTextObj_GetFontSize, _integer, _pointer, _pointer)
+_font_of = _fast(raw.FPDFTextObj_GetFont, _pointer, _pointer)
+_render_mode = _fast(raw.FPDFTextObj_GetTextRenderMode, _integer, _pointer)
+_matrix_of = _fast(raw.FPDFPageObj_GetMatrix, _integer, _pointer, _pointer)
+_fill_colour = _fast(
+    raw.FPDFPageObj_GetFillColor, _integer, _pointer, _pointer, _pointer, _pointer, _pointer
+)
 _loose_box = _fast(raw.FPDFText_GetLooseCharBox, _integer, _pointer, _integer, _pointer)
 
 
 class Font(NamedTuple):
-    """A font's name without its subset tag, and whether it is bold."""
+    """A font's name without its subset tag, whether it is bold, and whether it shows signs in place
+    of letters."""
 
     name: str
     bold: bool
+    signs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,28 +203,37 @@ def _joined(text: str, code: int) -> str:
 
 def _look(text_object: int, frame: Frame, fonts: dict[int, Font], height: float) -> Look:
     """Return the look of a text object; `height` is that of a glyph's box, in points."""
-    handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)
-    size = ctypes.c_float()
-    raw.FPDFTextObj_GetFontSize(handle, size)
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, matrix)
-    address = ctypes.cast(raw.FPDFTextObj_GetFont(handle), ctypes.c_void_p).value or 0
-    font = fonts.get(address)
+    numbers = (ctypes.c_float * 7)()
+    address = ctypes.addressof(numbers)
+    _font_size(text_object, address)
+    _matrix_of(text_object, address + 4)
+    size, a, b, c, d, _, _ = numbers
+    handle = _font_of(text_object) or 0
+    font = fonts.get(handle)
     if font is None:
-        font = fonts[address] = _font(raw.FPDFTextObj_GetFont(handle))
-    scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-    printed = round(size.value * scale, 1)
+        font = fonts[handle] = _font(ctypes.cast(handle, raw.FPDF_FONT))
+    printed = round(size * ((c**2 + d**2) ** 0.5 or 1.0), 1)
     if not _SMALLEST <= printed < _FARTHEST:  # set in a font of size 0, or enlarged by its form
         printed = round(min(max(height / (_ASCENT + _DESCENT), _SMALLEST), _FARTHEST), 1)
     return Look(
         font=font.name,
         size=printed,
         bold=font.bold,
-        colour=colour_of(handle, raw.FPDFPageObj_GetFillColor)[0] or 0,
-        visible=raw.FPDFTextObj_GetTextRenderMode(handle) != _INVISIBLE,
-        turn=frame.turn_for(matrix.a, matrix.b),
-        signs=bool(codes_of(font.name)),
+        colour=_colour(text_object),
+        visible=_render_mode(text_object) != _INVISIBLE,
+        turn=frame.turn_for(a, b),
+        signs=font.signs,
     )
+
+
+def _colour(text_object: int) -> int:
+    """Return the colour of a text object as 0xRRGGBB; black where it has a pattern."""
+    parts = (ctypes.c_uint * 4)()
+    first = ctypes.addressof(parts)
+    if not _fill_colour(text_object, first, first + 4, first + 8, first + 12):
+        return 0
+    red, green, blue, _ = parts
+    return (red << 16) | (green << 8) | blue
 
 
 def _font(handle: Any) -> Font:
@@ -225,4 +242,5 @@ def _font(handle: Any) -> Font:
     raw.FPDFFont_GetBaseFontName(handle, buffer, length)
     name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
     by_name = any(weight in name.lower() for weight in ("bold", "black", "heavy"))
-    return Font(name, by_name or raw.FPDFFont_GetWeight(handle) >= 600)
+    bold = by_name or raw.FPDFFont_GetWeight(handle) >= 600
+    return Font(name, bold, bool(codes_of(name)))
