@@ -1,7 +1,5 @@
 """The glyphs of a page, from pdfium, as the plain dicts that pdfplumber's word finder takes.
 
-pdfium is called through `ctypes` function pointers without argument conversion, because there is
-one call for every glyph: with pypdfium2's own prototypes a page costs three times as much.
 Letters of one look that touch each other come as one dict: pdfplumber would join them anyway, and
 finds lines and gaps among a fifth as many. Coordinates are points from the top left of the page as
 displayed.
@@ -20,6 +18,7 @@ from typing import Any, NamedTuple, TypedDict
 
 import pypdfium2.raw as raw
 
+from pipeline.reading.foreign import fast
 from pipeline.reading.frames import Frame
 from pipeline.reading.symbol_fonts import codes_of
 
@@ -37,23 +36,18 @@ WORD_GAP = 0.15
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
-def _fast(function: Any, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-
 _pointer, _integer = ctypes.c_void_p, ctypes.c_int
-_unicode = _fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _pointer, _integer)
-_text_object = _fast(raw.FPDFText_GetTextObject, _pointer, _pointer, _integer)
-_origin = _fast(raw.FPDFText_GetCharOrigin, _integer, _pointer, _integer, _pointer, _pointer)
-_font_size = _fast(raw.FPDFTextObj_GetFontSize, _integer, _pointer, _pointer)
-_font_of = _fast(raw.FPDFTextObj_GetFont, _pointer, _pointer)
-_render_mode = _fast(raw.FPDFTextObj_GetTextRenderMode, _integer, _pointer)
-_matrix_of = _fast(raw.FPDFPageObj_GetMatrix, _integer, _pointer, _pointer)
-_fill_colour = _fast(
+_unicode = fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _pointer, _integer)
+_text_object = fast(raw.FPDFText_GetTextObject, _pointer, _pointer, _integer)
+_origin = fast(raw.FPDFText_GetCharOrigin, _integer, _pointer, _integer, _pointer, _pointer)
+_font_size = fast(raw.FPDFTextObj_GetFontSize, _integer, _pointer, _pointer)
+_font_of = fast(raw.FPDFTextObj_GetFont, _pointer, _pointer)
+_render_mode = fast(raw.FPDFTextObj_GetTextRenderMode, _integer, _pointer)
+_matrix_of = fast(raw.FPDFPageObj_GetMatrix, _integer, _pointer, _pointer)
+_fill_colour = fast(
     raw.FPDFPageObj_GetFillColor, _integer, _pointer, _pointer, _pointer, _pointer, _pointer
 )
-_loose_box = _fast(raw.FPDFText_GetLooseCharBox, _integer, _pointer, _integer, _pointer)
+_loose_box = fast(raw.FPDFText_GetLooseCharBox, _integer, _pointer, _integer, _pointer)
 
 
 class Font(NamedTuple):

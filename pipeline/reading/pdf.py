@@ -240,7 +240,9 @@ def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:
 def _word(printed: dict[str, Any], characters: list[Glyph], view: PageView) -> Word | None:
     """Return a word with the part of its box that is on the page; None where nothing of it is."""
     look = characters[0]["look"]
-    text = as_signs(clean(printed["text"]), look.font)
+    text = clean(printed["text"])
+    if look.signs:
+        text = as_signs(text, look.font)
     x0, top, x1, bottom = printed["x0"], printed["top"], printed["x1"], printed["bottom"]
     if not text or x1 < 0 or bottom < 0 or x0 > view.width or top > view.height:
         return None
