@@ -189,6 +189,8 @@ class Passage:
     @staticmethod
     def join(passages: list[Passage], separator: str = "\n") -> Passage:
         """Return one passage of several, `separator` between them."""
+        if len(passages) == 1:
+            return passages[0]
         texts: list[str] = []
         pieces: list[Piece] = []
         offset = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.grammar import CAPITAL, PARTICLE, PARTY_CODE, party_in_brackets
@@ -187,6 +187,7 @@ def _in_brackets() -> re.Pattern[str]:
     return re.compile(rf"\s*{party_in_brackets()}|\s*\(?(?P<slip>{PARTY_CODE})\)")
 
 
+@lru_cache(maxsize=4096)  # every reading of a list asks again
 def attendee(text: str) -> Attendee | None:
     """Return what a text says of one person, or None where it does not begin with a name."""
     start = _LEAD.match(text).end()  # type: ignore[union-attr]
@@ -305,7 +306,8 @@ class _Tail:
     def take_limit(self) -> Extent | None:
         """Return the limit of presence; the §§ behind a second office limit only that office."""
         found = None
-        for limit in limits_in(self._text):
+        limits = limits_in(self._text)
+        for limit in limits:
             own = Extent(limit.words_start, limit.words_end)
             if not self._is_of_second_office(limit.start):
                 better = found is None or (
@@ -313,7 +315,7 @@ class _Tail:
                     and "§" not in self._text[found.start : found.end]
                 )
                 found = own if better else found
-        for limit in limits_in(self._text):
+        for limit in limits:
             self._blank(limit.start, limit.end)
         return found
 

@@ -89,6 +89,11 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
     "Karin Linds (M) förslag" -> Person("Karin Linds", "M", genitive=True): whether the s
     belongs to the name is settled by `without_genitive`, which knows the other names.
     """
+    return list(_found(text, roster))
+
+
+@lru_cache(maxsize=4096)  # several extractors ask for the same sentence
+def _found(text: str, roster: Roster) -> tuple[Person, ...]:
     found = _with_party(text)
     if _COMMA_AND_CODE.search(text):
         found = _with_party_behind_comma(text, found)
@@ -102,7 +107,7 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
             genitive = bool(match["s"])
             found.append(Person(name, party, match.start(), match.end(), genitive))
         found.sort(key=lambda person: person.start)
-    return found
+    return tuple(found)
 
 
 def _with_party_behind_comma(text: str, found: list[Person]) -> list[Person]:

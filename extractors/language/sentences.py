@@ -14,7 +14,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # several extractors ask for the same section, one after the other
+@lru_cache(maxsize=1024)  # several extractors ask for the same section, one after the other
 def sentences(passage: Passage) -> tuple[Passage, ...]:
     """Return the sentences of a passage; a paragraph's end ends a sentence too."""
     found = []

@@ -50,12 +50,16 @@ def minutes_lines(tables: RecordsByTable, part_id: str) -> Iterator[str]:
         name: [record for record in rows if getattr(record, "part_id", None) == part_id]
         for name, rows in tables.items()
     }
+    by_item: dict[str | None, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for name, rows in own.items():
+        for record in rows:
+            by_item[getattr(record, "item_id", None)][name].append(record)
     for meeting in own["meetings"]:
         if isinstance(meeting, Meeting):
             yield from _sitting(meeting, own["attendance"])
     for item in own["agenda_items"]:
         if isinstance(item, AgendaItem):
-            yield from _agenda_item(item, own)
+            yield from _agenda_item(item, own, by_item[item.item_id])
 
 
 def _line(page: int | None, label: str, text: str) -> str:
@@ -87,14 +91,13 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 or word == "other" else f"{number} {word}s"
 
 
-def _agenda_item(item: AgendaItem, own: Mapping[str, Sequence[Record]]) -> Iterator[str]:
+def _agenda_item(
+    item: AgendaItem, own: Mapping[str, Sequence[Record]], rows: Mapping[str, Sequence[Any]]
+) -> Iterator[str]:
+    """Yield the lines of an item: `own` are all rows of its part, `rows` its own, by table."""
     yield ""
     case = f"   {item.case_number}" if item.case_number else ""
     yield _line(item.page, "", f"§ {item.paragraph}  {item.title or ''}{case}".rstrip())
-    rows: dict[str, list[Any]] = {
-        name: [record for record in records if getattr(record, "item_id", None) == item.item_id]
-        for name, records in own.items()
-    }
     actors: dict[str, list[Actor]] = defaultdict(list)
     for actor in own["actors"]:
         if isinstance(actor, Actor):

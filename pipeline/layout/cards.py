@@ -142,8 +142,10 @@ def _titled_columns_apart(page: PageLines) -> PageLines:
     made: list[Line] = []
     index = column = 0
     while index < len(lines):
-        gutters = _gutters(lines[index]) if not _is_ruled(page, lines[index]) else []
-        if len(gutters) < _FEWEST_GUTTERS or (index and is_table_head(lines[index - 1])):
+        gutters = _gutters(lines[index])
+        if gutters and (
+            _is_ruled(page, lines[index]) or (index and is_table_head(lines[index - 1]))
+        ):
             gutters = []
         last = _end_of_columns(lines, index, gutters) if gutters else index
         if last - index < _FEWEST_LINES:
@@ -172,12 +174,15 @@ def _is_ruled(page: PageLines, line: Line) -> bool:
 
 
 def _gutters(line: Line) -> list[float]:
-    """Return the middles of the gaps between the titles of a line that is all in one look."""
-    if line.column or len({_look(word) for word in line.words}) > 1 or is_table_head(line):
+    """Return the middles of the gaps between the titles of a line that is all in one look; none
+    where they are too few to tell."""
+    widest = max(_GUTTER, 1.2 * line.size)
+    gaps = [(a.x1, b.x0) for a, b in pairwise(line.words) if b.x0 - a.x1 >= widest]
+    if len(gaps) < _FEWEST_GUTTERS or line.column:
         return []
-    runs = line.runs(1.2)
-    gaps = [(a[-1].x1, b[0].x0) for a, b in pairwise(runs)]
-    return [(x0 + x1) / 2 for x0, x1 in gaps if x1 - x0 >= _GUTTER]
+    if len({_look(word) for word in line.words}) > 1 or is_table_head(line):
+        return []
+    return [(x0 + x1) / 2 for x0, x1 in gaps]
 
 
 def _look(word: Word) -> tuple[bool, float]:

@@ -12,6 +12,7 @@ from pipeline.reading.colours import shade_of
 from pipeline.reading.glyphs import Glyph
 from pipeline.reading.pictures import Picture
 from pipeline.reading.shapes import Shape
+from pipeline.reading.symbol_fonts import codes_of
 from schemas.document import HUES, Fill, Mark
 from schemas.vocabulary import words
 
@@ -49,7 +50,7 @@ def glyph_marks(page: int, found: Iterable[Sequence[Glyph]]) -> Iterator[Mark]:
     """Yield the signs among a page's words, and the words in red, yellow or green letters."""
     for characters in found:
         first = characters[0]
-        if first["text"] < "\u2100" and first["look"].colour == 0 and not _is_symbol(first):
+        if first["text"] < "\u2100" and first["look"].colour == 0 and not first["look"].signs:
             continue
         signs = [_sign(character["text"], character["look"].font) for character in characters]
         if all(sign in _shown() or sign == "\ufe0f" for sign in signs):
@@ -60,12 +61,8 @@ def glyph_marks(page: int, found: Iterable[Sequence[Glyph]]) -> Iterator[Mark]:
         shade = shade_of(first["look"].colour)
         if shade.name in HUES and shade.strength >= _LEAST_OF_TEXT:
             yield _mark(page, "".join(signs), characters, "word")
-        elif len(characters) == 1 and ord(first["text"][0]) in _PRIVATE:
+        elif len(characters) == len(first["text"]) == 1 and ord(first["text"][0]) in _PRIVATE:
             yield _mark(page, "", characters, "glyph")
-
-
-def _is_symbol(glyph: Glyph) -> bool:
-    return bool(_codes_of(glyph["look"].font))
 
 
 def _mark(page: int, sign: str, glyphs: Sequence[Glyph], carrier: str) -> Mark:
@@ -97,17 +94,9 @@ def _shown() -> dict[str, str]:
     return shown
 
 
-@lru_cache(maxsize=512)
-def _codes_of(font: str) -> dict[str, str]:
-    lowered = font.casefold().replace("-", " ").replace("wingdings3", "wingdings 3")
-    lowered = lowered.replace("wingdings2", "wingdings 2")
-    fonts: dict[str, dict[str, str]] = words("signs", "fonts")
-    return next((codes for name, codes in fonts.items() if lowered.startswith(name)), {})
-
-
 def _sign(text: str, font: str) -> str:
     """Return what a glyph shows: "l" in Wingdings and U+F06C there are ●."""
-    codes = _codes_of(font)
+    codes = codes_of(font)
     if not codes and ord(text[0]) not in _PRIVATE:
         return text
     if ord(text[0]) in _PRIVATE:
@@ -122,7 +111,7 @@ def as_signs(text: str, font: str) -> str:
 
     Codes in the private use area stay: they are the bullets that Word writes.
     """
-    codes = _codes_of(font)
+    codes = codes_of(font)
     if not codes or any(ord(letter) in _PRIVATE for letter in text):
         return text
     return "".join(codes.get(letter, letter) for letter in text)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from pipeline.reading.foreign import fast
 from pipeline.reading.frames import Frame
 from pipeline.reading.pictures import Picture, Seen, read_picture
 from pipeline.reading.shapes import Shape, colour_of, is_small, read_shape
@@ -16,6 +17,10 @@ from schemas.document import Fill, Ruling
 
 _MAX_FORM_DEPTH = 8
 WHITE = 0xFFFFFF
+_pointer = ctypes.c_void_p
+_object_of_page = fast(raw.FPDFPage_GetObject, _pointer, _pointer, ctypes.c_int)
+_object_of_form = fast(raw.FPDFFormObj_GetObject, _pointer, _pointer, ctypes.c_ulong)
+_type_of = fast(raw.FPDFPageObj_GetType, ctypes.c_int, _pointer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,10 @@ def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
     pictures: list[Picture] = []
     images = 0.0
     visible = False
-    for handle, matrix in _objects(page):
-        kind = raw.FPDFPageObj_GetType(handle)
+    for address, kind, matrix in _objects(page):
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
+        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
         x0, top, x1, bottom = frame.box(*_bounds(handle, matrix))
         if not frame.shows(x0, top, x1, bottom):
             continue
@@ -81,27 +86,27 @@ def _is_coloured(handle: Any) -> bool:
     return seen and colour != WHITE
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, tuple[float, ...]]]:
-    """Yield page objects with the matrix of the forms that hold them."""
-    stack: list[tuple[Any, int, tuple[float, ...], int, bool]] = []
+def _objects(page: Any) -> Iterator[tuple[int, int, tuple[float, ...]]]:
+    """Yield page objects by address, with their type and the matrix of the forms that hold them."""
+    stack: list[tuple[int | None, int, tuple[float, ...], int, bool]] = []
     identity = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    stack.append((page.raw, raw.FPDFPage_CountObjects(page.raw), identity, 0, True))
+    own_page = ctypes.cast(page.raw, ctypes.c_void_p).value
+    stack.append((own_page, raw.FPDFPage_CountObjects(page.raw), identity, 0, True))
     while stack:
         holder, count, matrix, depth, is_page = stack.pop()
+        object_at = _object_of_page if is_page else _object_of_form
         for index in range(count):
-            handle = (
-                raw.FPDFPage_GetObject(holder, index)
-                if is_page
-                else raw.FPDFFormObj_GetObject(holder, index)
-            )
-            if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_FORM:
-                yield handle, matrix
+            address = object_at(holder, index)
+            kind = _type_of(address)
+            if kind != raw.FPDF_PAGEOBJ_FORM:
+                yield address, kind, matrix
             elif depth < _MAX_FORM_DEPTH:
+                handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
                 own = raw.FS_MATRIX()
                 raw.FPDFPageObj_GetMatrix(handle, own)
                 inner = _multiply((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
                 inside = raw.FPDFFormObj_CountObjects(handle)
-                stack.append((handle, inside, inner, depth + 1, False))
+                stack.append((address, inside, inner, depth + 1, False))
 
 
 def _multiply(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:

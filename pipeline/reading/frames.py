@@ -33,6 +33,9 @@ class PageView(NamedTuple):
 
     def within(self, x0: float, top: float, x1: float, bottom: float) -> Corners:
         """Return a box cut off at the edges of the page; what remains always has an area."""
+        across = 0.0 <= x0 <= x1 - _LEAST and x1 <= self.width
+        if across and 0.0 <= top <= bottom - _LEAST and bottom <= self.height:
+            return x0, top, x1, bottom
         left, right = _between(x0, x1, self.width)
         upper, lower = _between(top, bottom, self.height)
         return left, upper, right, lower

@@ -1,8 +1,8 @@
 """The glyphs of a page, from pdfium, as the plain dicts that pdfplumber's word finder takes.
 
-pdfium is called through `ctypes` function pointers without argument conversion, because there is
-one call for every glyph: with pypdfium2's own prototypes a page costs three times as much.
-Coordinates are points from the top left of the page as displayed.
+Letters of one look that touch each other come as one dict: pdfplumber would join them anyway, and
+finds lines and gaps among a fifth as many. Coordinates are points from the top left of the page as
+displayed.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple, TypedDict
 
 import pypdfium2.raw as raw
 
+from pipeline.reading.foreign import fast
 from pipeline.reading.frames import Frame
-from pipeline.reading.shapes import colour_of
+from pipeline.reading.symbol_fonts import codes_of
 
 _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6)
 # Heights come from the base line: for some fonts pdfium's own boxes hug each letter's ink, and an
@@ -26,26 +30,33 @@ _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alo
 _SIGNS = 0x2100  # from here on stand arrows, dots and faces: each may have a colour of its own
 _FARTHEST = 20_000.0  # points: a page is no larger than 14,400 (ISO 32000-1, annex C)
 _SMALLEST = 0.5  # points: no text is set smaller
+_JOINED = 1.0  # points between glyphs of one word, at most
+WORD_GAP = 0.15
+"""The gap between two words, at least, as a share of the letters' size."""
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
-def _fast(function: Any, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-
 _pointer, _integer = ctypes.c_void_p, ctypes.c_int
-_unicode = _fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _pointer, _integer)
-_text_object = _fast(raw.FPDFText_GetTextObject, _pointer, _pointer, _integer)
-_origin = _fast(raw.FPDFText_GetCharOrigin, _integer, _pointer, _integer, _pointer, _pointer)
-_loose_box = _fast(raw.FPDFText_GetLooseCharBox, _integer, _pointer, _integer, _pointer)
+_unicode = fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _pointer, _integer)
+_text_object = fast(raw.FPDFText_GetTextObject, _pointer, _pointer, _integer)
+_origin = fast(raw.FPDFText_GetCharOrigin, _integer, _pointer, _integer, _pointer, _pointer)
+_font_size = fast(raw.FPDFTextObj_GetFontSize, _integer, _pointer, _pointer)
+_font_of = fast(raw.FPDFTextObj_GetFont, _pointer, _pointer)
+_render_mode = fast(raw.FPDFTextObj_GetTextRenderMode, _integer, _pointer)
+_matrix_of = fast(raw.FPDFPageObj_GetMatrix, _integer, _pointer, _pointer)
+_fill_colour = fast(
+    raw.FPDFPageObj_GetFillColor, _integer, _pointer, _pointer, _pointer, _pointer, _pointer
+)
+_loose_box = fast(raw.FPDFText_GetLooseCharBox, _integer, _pointer, _integer, _pointer)
 
 
 class Font(NamedTuple):
-    """A font's name without its subset tag, and whether it is bold."""
+    """A font's name without its subset tag, whether it is bold, and whether it shows signs in place
+    of letters."""
 
     name: str
     bold: bool
+    signs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +70,12 @@ class Look:
     visible: bool
     turn: int
     """Degrees clockwise by which the page must be turned for it; -1 at an angle."""
+    signs: bool
+    """Whether its font shows signs in place of letters."""
 
 
 class Glyph(TypedDict):
-    """A char as pdfplumber's word finder takes it, with its `look`."""
+    """A char as pdfplumber's word finder takes it, or letters that touch, with their `look`."""
 
     text: str
     x0: float
@@ -78,24 +91,27 @@ class Glyph(TypedDict):
 def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     """Return a page's glyphs as pdfplumber chars, and the looks that occur among them.
 
-    Each has `text, x0, x1, top, bottom, doctop, upright, size, look`. A hyphen that
-    pdfium knows to split a word at a line's end comes as U+0002, and is kept as it is. The look is
-    asked for once a word: where a word begins, or the next glyph does not join the last.
+    Each has `text, x0, x1, top, bottom, doctop, upright, size, look`. Its text is one letter, or
+    several of a word that touch; a sign from U+2100 on, and each letter of a font of signs, stands
+    alone. A hyphen that pdfium knows to split a word at a line's end comes as U+0002, and is kept
+    as it is. The look is asked for once a word: where a word begins, or the next glyph does not
+    join the last.
     """
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-    rectangle = (ctypes.c_float * 4)()
-    address = ctypes.addressof(rectangle)
+    codes = _codes(textpage, handle)
     looks: dict[int, Look] = {}
     fonts: dict[int, Font] = {}
     glyphs: list[Glyph] = []
+    last: Glyph | None = None  # what the next letter may join
     plain = frame.rotation == 0
     left_edge, high = frame.left, frame.high
-    x0 = x1 = 0.0
     look: Look | None = None
     origin = (ctypes.c_double * 2)()
     at_x, at_y = ctypes.addressof(origin), ctypes.addressof(origin) + 8
-    end = upper_edge = lower_edge = 0.0
-    for index, code in enumerate(_codes(textpage, handle)):
+    start = end = upper_edge = lower_edge = gap = 0.0
+    for index, (code, (left, upper, right, lower)) in enumerate(
+        zip(codes, _boxes(handle, len(codes)), strict=True)
+    ):
         if code <= 32 and code != _SPLIT:
             look = None
             if code != 32 or _text_object(handle, index) is None:
@@ -104,13 +120,11 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             if glyphs:  # the second half of a character, or a mark on the letter before it
                 glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
             continue
-        _loose_box(handle, index, address)
-        left, upper, right, lower = rectangle
         if plain:
             x0, x1 = left - left_edge, right - left_edge
         else:
             x0, _, x1, _ = frame.box(left, lower, right, upper)
-        if look is None or not -1.0 < x0 - end < 1.0 or code >= _SIGNS:
+        if look is None or not -_JOINED < x0 - end < _JOINED or code >= _SIGNS:
             text_object = _text_object(handle, index)
             if text_object is None:
                 continue
@@ -121,27 +135,45 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             x, y = origin
             base = high - y if plain else frame.box(x, y, x, y)[1]
             upper_edge, lower_edge = base - _ASCENT * look.size, base + _DESCENT * look.size
-        end = x1
+            gap = WORD_GAP * look.size
+            last = None
+        elif last is not None and start <= x0 <= end + gap and x0 <= x1 < _FARTHEST:
+            last["text"] += chr(code)
+            last["x1"] = max(last["x1"], x1)
+            start, end = x0, x1
+            continue
+        start, end = x0, x1
         if x1 < x0:
             x0, x1 = x1, x0
         if not (-_FARTHEST < x0 <= x1 < _FARTHEST and -_FARTHEST < upper_edge < _FARTHEST):
+            last = None
             continue  # off every page, or no number at all
-        glyphs.append(
-            {
-                "text": chr(code),
-                "x0": x0,
-                "x1": x1,
-                "top": upper_edge,
-                "bottom": lower_edge,
-                "doctop": upper_edge,
-                "upright": True,
-                "size": look.size,
-                "look": look,
-            }
-        )
+        glyph: Glyph = {
+            "text": chr(code),
+            "x0": x0,
+            "x1": x1,
+            "top": upper_edge,
+            "bottom": lower_edge,
+            "doctop": upper_edge,
+            "upright": True,
+            "size": look.size,
+            "look": look,
+        }
+        glyphs.append(glyph)
+        last = None if look.signs or code >= _SIGNS else glyph
         if code == 32:
-            look = None
+            look = last = None
     return glyphs, set(looks.values())
+
+
+def _boxes(handle: int | None, count: int) -> Iterator[tuple[float, float, float, float]]:
+    """Return the box of each character: left, upper, right and lower edge in page space."""
+    numbers = (ctypes.c_float * (4 * count))()
+    first = ctypes.addressof(numbers)
+    places = range(first, first + 16 * count, 16)
+    deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
+    edges = iter(numbers[:])
+    return zip(edges, edges, edges, edges, strict=True)
 
 
 def _codes(textpage: Any, handle: int | None) -> list[int]:
@@ -165,27 +197,37 @@ def _joined(text: str, code: int) -> str:
 
 def _look(text_object: int, frame: Frame, fonts: dict[int, Font], height: float) -> Look:
     """Return the look of a text object; `height` is that of a glyph's box, in points."""
-    handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)
-    size = ctypes.c_float()
-    raw.FPDFTextObj_GetFontSize(handle, size)
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, matrix)
-    address = ctypes.cast(raw.FPDFTextObj_GetFont(handle), ctypes.c_void_p).value or 0
-    font = fonts.get(address)
+    numbers = (ctypes.c_float * 7)()
+    address = ctypes.addressof(numbers)
+    _font_size(text_object, address)
+    _matrix_of(text_object, address + 4)
+    size, a, b, c, d, _, _ = numbers
+    handle = _font_of(text_object) or 0
+    font = fonts.get(handle)
     if font is None:
-        font = fonts[address] = _font(raw.FPDFTextObj_GetFont(handle))
-    scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-    printed = round(size.value * scale, 1)
+        font = fonts[handle] = _font(ctypes.cast(handle, raw.FPDF_FONT))
+    printed = round(size * ((c**2 + d**2) ** 0.5 or 1.0), 1)
     if not _SMALLEST <= printed < _FARTHEST:  # set in a font of size 0, or enlarged by its form
         printed = round(min(max(height / (_ASCENT + _DESCENT), _SMALLEST), _FARTHEST), 1)
     return Look(
         font=font.name,
         size=printed,
         bold=font.bold,
-        colour=colour_of(handle, raw.FPDFPageObj_GetFillColor)[0] or 0,
-        visible=raw.FPDFTextObj_GetTextRenderMode(handle) != _INVISIBLE,
-        turn=frame.turn_for(matrix.a, matrix.b),
+        colour=_colour(text_object),
+        visible=_render_mode(text_object) != _INVISIBLE,
+        turn=frame.turn_for(a, b),
+        signs=font.signs,
     )
+
+
+def _colour(text_object: int) -> int:
+    """Return the colour of a text object as 0xRRGGBB; black where it has a pattern."""
+    parts = (ctypes.c_uint * 4)()
+    first = ctypes.addressof(parts)
+    if not _fill_colour(text_object, first, first + 4, first + 8, first + 12):
+        return 0
+    red, green, blue, _ = parts
+    return (red << 16) | (green << 8) | blue
 
 
 def _font(handle: Any) -> Font:
@@ -194,4 +236,5 @@ def _font(handle: Any) -> Font:
     raw.FPDFFont_GetBaseFontName(handle, buffer, length)
     name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
     by_name = any(weight in name.lower() for weight in ("bold", "black", "heavy"))
-    return Font(name, by_name or raw.FPDFFont_GetWeight(handle) >= 600)
+    bold = by_name or raw.FPDFFont_GetWeight(handle) >= 600
+    return Font(name, bold, bool(codes_of(name)))

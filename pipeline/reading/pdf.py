@@ -24,7 +24,7 @@ from pipeline.reading.coloured_marks import as_signs, glyph_marks, marks_of
 from pipeline.reading.contents import Content, content_of
 from pipeline.reading.drawings import WHITE, read_drawing
 from pipeline.reading.frames import UPRIGHT, Frame, PageView
-from pipeline.reading.glyphs import Glyph, read_glyphs
+from pipeline.reading.glyphs import WORD_GAP, Glyph, read_glyphs
 from pipeline.reading.pictures import Seen
 from schemas.document import Bookmark, Fill, Mark, Ruling, Word
 
@@ -38,7 +38,7 @@ _LIGATURES = {
 }  # fmt: skip
 _UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad\ud800-\udfff]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
-WORDS = WordExtractor(x_tolerance_ratio=0.15)
+WORDS = WordExtractor(x_tolerance_ratio=WORD_GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
         if turn:
             frame = Frame(page, turn)
             glyphs, looks = read_glyphs(textpage, frame)
-        unread = sum(_is_unread(glyph) for glyph in glyphs)
+        unread = sum(len(glyph["text"]) for glyph in glyphs if _is_unread(glyph))
     drawing = read_drawing(page, frame, pictures)
     scanned = drawing.image_share > _SCANNED
     seen = glyphs
@@ -196,8 +196,15 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
         frame.turn,
         unread,
         "text" if words else content_of(page, glyphs, drawing),
-        scanned and 2 * sum(not glyph["look"].visible for glyph in glyphs) > len(glyphs),
+        scanned and _mostly_hidden(glyphs),
     )
+
+
+def _mostly_hidden(glyphs: Sequence[Glyph]) -> bool:
+    counts: Counter[bool] = Counter()
+    for glyph in glyphs:
+        counts[glyph["look"].visible] += len(glyph["text"])
+    return counts[False] > counts[True]
 
 
 def _is_unread(glyph: Glyph) -> bool:
@@ -209,7 +216,7 @@ def _turn_of(glyphs: Sequence[Glyph]) -> int:
     counts: Counter[int] = Counter()
     for glyph in glyphs:
         if glyph["look"].turn >= 0 and glyph["text"] != " ":
-            counts[glyph["look"].turn] += 1
+            counts[glyph["look"].turn] += len(glyph["text"])
     return max(counts, key=lambda turn: (counts[turn], turn == UPRIGHT), default=UPRIGHT)
 
 
@@ -233,7 +240,9 @@ def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:
 def _word(printed: dict[str, Any], characters: list[Glyph], view: PageView) -> Word | None:
     """Return a word with the part of its box that is on the page; None where nothing of it is."""
     look = characters[0]["look"]
-    text = as_signs(clean(printed["text"]), look.font)
+    text = clean(printed["text"])
+    if look.signs:
+        text = as_signs(text, look.font)
     x0, top, x1, bottom = printed["x0"], printed["top"], printed["x1"], printed["bottom"]
     if not text or x1 < 0 or bottom < 0 or x0 > view.width or top > view.height:
         return None
