@@ -27,12 +27,17 @@ from pydantic import ValidationError
 from flows.attending import Attended
 from flows.ingest import ended, ingest_files, read_and_publish
 from flows.parameters import AcceptDrift, DatasetFolder, Memory, Ocr, Seconds, limits_of, shown
+from flows.run_logs import set_up_service
+from flows.serving import SERVED
 from flows.source_tasks import collected, named
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options
 from pipeline.ingest.intake import known_outcomes
 from pipeline.store.dataset import Dataset
 from pipeline.vocabularies import use_vocabulary_of
+
+if os.environ.get(SERVED):
+    set_up_service()
 
 TAG = "paragraf"
 SourcesFile = Annotated[str, shown("Sources", "The file that lists the sources.", min_length=1)]
