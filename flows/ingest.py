@@ -35,7 +35,7 @@ from flows.parameters import (
     shared_processors,
 )
 from flows.run_artifacts import publish_artifacts
-from flows.run_summary import RunSummary, counted
+from flows.run_summary import FAILED_EVENT, RunSummary, counted
 from flows.source_tasks import named
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, preview
@@ -52,7 +52,6 @@ tidy_logs()
 # Documents that are published at a time: readers see a long run's documents as they come in, and
 # the run holds no more rows than these.
 BATCH = 100
-FAILED_EVENT = "paragraf.documents.failed"
 # Prefect keeps half a MiB of parameters; the folders of more files than these are named instead.
 _MOST_NAMED = 200
 _LONGEST_KEEPING = 30.0  # seconds
@@ -146,7 +145,7 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
         del outcomes, made
     run.made = _joined(publications)
     publish_artifacts(summary)
-    if summary.failed or faults:
+    if summary.failed and not faults:  # a run with faults fails, which is an event of Prefect's
         emit_event(
             FAILED_EVENT,
             resource={
@@ -157,7 +156,6 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
                 "dataset": str(store.path),
                 "said": str(summary),
                 "files": summary.failures,
-                "sources": list(faults),
             },
         )
     said.info("%s", summary)

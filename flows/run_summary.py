@@ -11,6 +11,7 @@ from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
 
 MOST_SHOWN = 300
+FAILED_EVENT = "paragraf.documents.failed"  # documents failed in a run that completed
 _SEVERITIES = ("error", "warning", "info")
 
 

@@ -76,6 +76,25 @@ def start_server(port: int) -> tuple[KeptServer, bool]:
     return (there, False) if there is not None else (kept_server.start(port), True)
 
 
+def set_alarm(address: str, hours: float | None) -> list[str]:
+    """Have the configured server, or the one that is kept, call an address where runs fail.
+
+    Raises ParagrafError where no server answers.
+    """
+    kept = kept_server.kept_server()
+    api = configured_api() or (kept.api if kept else None)
+    if api is None or not answers(api):
+        raise ParagrafError(
+            f"no Prefect server answers at {api}; start it"
+            if api
+            else "no Prefect server is kept or configured; start one with: paragraf server start"
+        )
+    os.environ["PREFECT_API_URL"] = api
+    from flows import alarms
+
+    return alarms.set_alarm(address, hours)
+
+
 def stop_server() -> KeptServer | None:
     """Stop the server that is kept; None where there is none."""
     return kept_server.stop()
