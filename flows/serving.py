@@ -176,7 +176,8 @@ def main(given: dict[str, Any]) -> None:
 
 def _end_with_the_service() -> None:
     """End this process and all runs when the process that started it ends, however it ends."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1024):  # no lock of sys.stdin, which Python wants at its exit
+        pass
     os.killpg(0, signal.SIGKILL)
 
 
