@@ -22,11 +22,13 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Schedule
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.types.entrypoint import EntrypointType
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from flows.attending import Attended
-from flows.ingest import ingest_files, read_and_publish
-from flows.parameters import AcceptDrift, DatasetFolder, Memory, Ocr, Seconds, limits_of
+from flows.ingest import ended, ingest_files, read_and_publish
+from flows.parameters import AcceptDrift, DatasetFolder, Memory, Ocr, Seconds, limits_of, shown
+from flows.run_logs import set_up_service
+from flows.serving import SERVED
 from flows.source_tasks import collected, named
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options
@@ -34,15 +36,14 @@ from pipeline.ingest.intake import known_outcomes
 from pipeline.store.dataset import Dataset
 from pipeline.vocabularies import use_vocabulary_of
 
+if os.environ.get(SERVED):
+    set_up_service()
+
 TAG = "paragraf"
-SourcesFile = Annotated[
-    str, Field(title="Sources", description="The file that lists the sources.", min_length=1)
-]
-Only = Annotated[
-    list[str], Field(title="Only", description="Names of sources; none means all of them.")
-]
+SourcesFile = Annotated[str, shown("Sources", "The file that lists the sources.", min_length=1)]
+Only = Annotated[list[str], shown("Only", "Names of sources; none means all of them.")]
 DocumentAddress = Annotated[
-    str, Field(title="Document", description="Path or address (https) of one PDF.", min_length=1)
+    str, shown("Document", "Path or address (https) of one PDF.", min_length=1)
 ]
 
 
@@ -77,12 +78,16 @@ def ingest_sources(
     A source that cannot be had, or that lists nothing, fails the run after the others are read.
     """
     store = Dataset(Path(dataset))
-    use_vocabulary_of(store.path)
-    found = collected(Path(sources), store, only)
-    known = known_outcomes(found.files, store, accept_drift)
-    options = Options(accept_drift=accept_drift, note="ingest sources")
-    run = Attended(found.files, known, options, limits_of(dataset, seconds, memory, ocr))
-    return read_and_publish(store, run, found.faults)
+
+    def read() -> State[Any]:
+        use_vocabulary_of(store.path)
+        found = collected(Path(sources), store, only)
+        known = known_outcomes(found.files, store, accept_drift)
+        options = Options(accept_drift=accept_drift, note="ingest sources")
+        run = Attended(found.files, known, options, limits_of(dataset, seconds, memory, ocr))
+        return read_and_publish(store, run, found.faults)
+
+    return ended(read)
 
 
 @flow(
@@ -101,13 +106,17 @@ def rerun(
 ) -> State[Any]:
     """Read one PDF again, now, and publish what changed."""
     store = Dataset(Path(dataset))
-    use_vocabulary_of(store.path)
-    found = named([document], store)
-    if not found.files:
-        raise ParagrafError("; ".join(found.faults) or f"{document}: no PDF was found there")
-    options = Options(reparse=True, accept_drift=accept_drift, note="rerun")
-    run = Attended(found.files, {}, options, limits_of(dataset, seconds, memory, ocr))
-    return read_and_publish(store, run, found.faults)
+
+    def read() -> State[Any]:
+        use_vocabulary_of(store.path)
+        found = named([document], store)
+        if not found.files:
+            raise ParagrafError("; ".join(found.faults) or f"{document}: no PDF was found there")
+        options = Options(reparse=True, accept_drift=accept_drift, note="rerun")
+        run = Attended(found.files, {}, options, limits_of(dataset, seconds, memory, ocr))
+        return read_and_publish(store, run, found.faults)
+
+    return ended(read)
 
 
 def check_schedule(cron: str | None, timezone: str) -> None:

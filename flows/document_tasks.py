@@ -14,6 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.states import Failed
 
+from flows.run_summary import counted, reason_of
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, publish
 from pipeline.ingest.intake import Outcome, read_file
@@ -48,7 +49,7 @@ def can_get_better(_task: Task[Any, Any], _run: object, state: State[Any]) -> bo
 
 _RETRIED: dict[str, Any] = {
     "retries": 3,
-    "retry_delay_seconds": [1, 5, 20],
+    "retry_delay_seconds": 10,
     "retry_condition_fn": can_get_better,
     "cache_policy": NO_CACHE,
     "persist_result": False,
@@ -61,17 +62,19 @@ def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State
     outcome = read_file(file, limits)
     said = get_run_logger()
     if outcome.failed:
-        said.error("%s", outcome.document.error)
+        said.error("%s", reason_of(outcome))
         return Failed(message=outcome.document.error, data=DocumentError(outcome))
     counts = outcome.row_counts
     rows = sum(count for table, count in counts.items() if table not in ("spans", "findings"))
-    said.info(
-        "%s pages, %s parts, %s rows, %s findings",
-        outcome.document.page_count, counts.get("parts", 0), rows, counts.get("findings", 0),
-    )  # fmt: skip
+    numbers = {
+        "page": outcome.document.page_count, "part": counts.get("parts", 0), "row": rows,
+        "finding": counts.get("findings", 0),
+    }  # fmt: skip
+    said.info("%s", ", ".join(counted(number, name) for name, number in numbers.items()))
     for finding in outcome.tables.get("findings", ()):
         if isinstance(finding, Finding) and finding.severity == "error":
-            said.warning("page %s: %s", finding.page, finding.message)
+            where = f"page {finding.page}: " if finding.page else ""
+            said.warning("%s%s", where, finding.message)
     return outcome
 
 
@@ -106,6 +109,11 @@ def publish_lot(lot: Lot, first: int, last: int) -> Publication:
     if made.version is None:
         said.info("nothing changed in the dataset")
     else:
-        changed = sum(c.added + c.removed + c.changed for c in made.changes)
-        said.info("version %s of the dataset, %s rows changed", made.version, changed)
+        rows = {
+            "added": sum(change.added for change in made.changes),
+            "removed": sum(change.removed for change in made.changes),
+            "changed": sum(change.changed for change in made.changes),
+        }
+        listed = ", ".join(f"{number} {what}" for what, number in rows.items() if number)
+        said.info("version %s of the dataset; rows: %s", made.version, listed or "none changed")
     return made

@@ -7,7 +7,7 @@ task run, and the flow run completes in a state that says how many failed.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.attending import Attended, attended, attending
 from flows.document_tasks import Lot, outcome_of, publish_lot, read_document
+from flows.log_tidying import tidy_logs
 from flows.parameters import (
     AcceptDrift,
     DatasetFolder,
@@ -34,7 +35,7 @@ from flows.parameters import (
     shared_processors,
 )
 from flows.run_artifacts import publish_artifacts
-from flows.run_summary import RunSummary
+from flows.run_summary import FAILED_EVENT, RunSummary, counted
 from flows.source_tasks import named
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, preview
@@ -46,10 +47,11 @@ from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile, is_address
 from pipeline.vocabularies import use_vocabulary_of
 
+tidy_logs()
+
 # Documents that are published at a time: readers see a long run's documents as they come in, and
 # the run holds no more rows than these.
 BATCH = 100
-FAILED_EVENT = "paragraf.documents.failed"
 # Prefect keeps half a MiB of parameters; the folders of more files than these are named instead.
 _MOST_NAMED = 200
 _LONGEST_KEEPING = 30.0  # seconds
@@ -62,7 +64,7 @@ def _name_of_run() -> str:
     number = len(run.files) if run else _number_of(given["paths"])
     verb = "reparse" if given.get("reparse") else "ingest"
     name = Path(given["dataset"]).absolute().name
-    return f"{verb} {number} {'file' if number == 1 else 'files'} into {name}"
+    return f"{verb} {counted(number, 'file')} into {name}"
 
 
 def _number_of(paths: Sequence[str]) -> int:
@@ -91,17 +93,31 @@ def ingest_files(
     with its reason and costs no other.
     """
     store = Dataset(Path(dataset))
-    use_vocabulary_of(store.path)
     run = attended()
-    if run is None:
+    if run is not None:
+        use_vocabulary_of(store.path)
+        run.started(str(runtime.flow_run.id))
+        return read_and_publish(store, run)
+
+    def read() -> State[Any]:
+        use_vocabulary_of(store.path)
         found = named(paths, store)
         known = {} if reparse else known_outcomes(found.files, store, accept_drift)
         note = "ingest --reparse" if reparse else "ingest"
         limits = limits_of(dataset, seconds, memory, ocr)
-        run = Attended(found.files, known, Options(reparse, accept_drift, note=note), limits)
-        return read_and_publish(store, run, found.faults)
-    run.started(str(runtime.flow_run.id))
-    return read_and_publish(store, run)
+        ours = Attended(found.files, known, Options(reparse, accept_drift, note=note), limits)
+        return read_and_publish(store, ours, found.faults)
+
+    return ended(read)
+
+
+def ended(call: Callable[[], State[Any]]) -> State[Any]:
+    """Return the state in which a flow ends: failed, with the reason, where an error is known."""
+    try:
+        return call()
+    except ParagrafError as error:
+        get_run_logger().error("%s", error)
+        return Failed(message=str(error), data=error)
 
 
 def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) -> State[Any]:
@@ -110,7 +126,8 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
     `faults` are new ones of the sources. They are an alarm: with any, the flow ends as failed.
     """
     said = get_run_logger()
-    said.info("%s files, %s of them in the dataset already", len(run.files), len(run.known))
+    known = f", {len(run.known)} of them in the dataset already" if run.known else ""
+    said.info("%s%s", counted(len(run.files), "file"), known)
     reading = _Reading(store, run)
     summary = RunSummary(store, faults)
     size = len(run.files) if run.options.confirm is not None else BATCH
@@ -128,7 +145,7 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
         del outcomes, made
     run.made = _joined(publications)
     publish_artifacts(summary)
-    if summary.failed or faults:
+    if summary.failed and not faults:  # a run with faults fails, which is an event of Prefect's
         emit_event(
             FAILED_EVENT,
             resource={
@@ -139,13 +156,14 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
                 "dataset": str(store.path),
                 "said": str(summary),
                 "files": summary.failures,
-                "sources": list(faults),
             },
         )
     said.info("%s", summary)
     if faults:
         return Failed(message=str(summary), data=SourceFaultsError(str(summary)))
-    return Completed(message=str(summary), data=summary.as_plain())
+    # Prefect's pages show the name of a state: one that is not "Completed" tells of failures.
+    name = summary.in_short if summary.failed else "Completed"
+    return Completed(name=name, message=str(summary), data=summary.as_plain())
 
 
 class SourceFaultsError(ParagrafError):

@@ -61,6 +61,7 @@ def start(port: int = PORT) -> KeptServer:
     if there is not None:
         return there
     home = Path(os.environ["PREFECT_HOME"])
+    home.mkdir(parents=True, exist_ok=True)
     log = home / _LOG
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -5,46 +5,48 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from pipeline.ingest.limits import Limits
 from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
 
+
+def shown(title: str, description: str, **checks: Any) -> Any:
+    """Return what Prefect's form says about a parameter, and what it checks.
+
+    Prefect overwrites the title and the description of a Field by the name of the parameter and its
+    docstring (prefect 3.8, process_v2_params), and leaves what is added to the schema.
+    """
+    return Field(json_schema_extra={"title": title, "description": description}, **checks)
+
+
 Paths = Annotated[
     list[str],
-    Field(
-        title="Files and folders",
-        description="PDFs, folders that are searched for PDFs, and addresses (https) of PDFs.",
+    shown(
+        "Files and folders",
+        "PDFs, folders that are searched for PDFs, and addresses (https) of PDFs. Relative paths "
+        "are relative to the folder in which the runs work.",
         min_length=1,
-        examples=[["/srv/minutes"]],
     ),
 ]
-DatasetFolder = Annotated[
-    str, Field(title="Dataset", description="Folder of the dataset.", min_length=1)
-]
-Seconds = Annotated[
-    float, Field(title="Seconds", description="Longest time for one document.", gt=0)
-]
-Memory = Annotated[
-    int, Field(title="Memory", description="Most memory for one document, in MiB.", ge=64)
-]
+DatasetFolder = Annotated[str, shown("Dataset", "Folder of the dataset.", min_length=1)]
+Seconds = Annotated[float, shown("Seconds", "Longest time for one document.", gt=0)]
+Memory = Annotated[int, shown("Memory", "Most memory for one document, in MiB.", ge=64)]
 AcceptDrift = Annotated[
     bool,
-    Field(
-        title="Accept drift",
-        description="Also publish documents that were read again and lost most of their rows.",
+    shown(
+        "Accept drift",
+        "Also publish documents that were read again and lost most of their rows.",
     ),
 ]
-Reparse = Annotated[
-    bool, Field(title="Read again", description="Read files again that are in the dataset.")
-]
+Reparse = Annotated[bool, shown("Read again", "Read files again that are in the dataset.")]
 Ocr = Annotated[
     Mode,
-    Field(
-        title="Recognition",
-        description="Optical character recognition: of scanned pages, of every page, or of none.",
+    shown(
+        "Recognition",
+        "Optical character recognition: of scanned pages, of every page, or of none.",
     ),
 ]
 

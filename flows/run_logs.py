@@ -32,6 +32,28 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class ServedLines(logging.Formatter):
+    """A line with the time, the run or task and what it says; without tracebacks."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a record as a line. A traceback is in Prefect's log of the run."""
+        at = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(record.created))
+        named = (getattr(record, name, None) for name in ("task_run_name", "flow_run_name"))
+        about = next(filter(None, named), record.name)
+        mark = f"{record.levelname.lower()}: " if record.levelno >= logging.WARNING else ""
+        said = record.getMessage().partition("\nTraceback")[0]
+        return f"{at} {about}: {mark}{said}"
+
+
+def set_up_service() -> None:
+    """Have the terminal show the log of a run that is served in short lines.
+
+    Call it after Prefect is imported.
+    """
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(ServedLines())
+
+
 def set_up_terminal(voice: Voice) -> None:
     """Have the terminal show Prefect's log as JSON lines, as text with `verbose`, or not at all.
 

@@ -11,7 +11,18 @@ from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
 
 MOST_SHOWN = 300
+FAILED_EVENT = "paragraf.documents.failed"  # documents failed in a run that completed
 _SEVERITIES = ("error", "warning", "info")
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number with what it counts, such as "1 page" or "3 pages"."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def reason_of(outcome: Outcome) -> str:
+    """Return why a document failed, without the name of its file."""
+    return (outcome.document.error or "").removeprefix(f"{outcome.document.file_name}: ")
 
 
 class RunSummary:
@@ -35,7 +46,7 @@ class RunSummary:
             self.counts[state] += 1
             if outcome.is_new:
                 self._add_findings(outcome)
-            if state != "known" or outcome.failed:
+            if state != "known":
                 self.documents.append(_as_row(outcome, state))
 
     def _add_findings(self, outcome: Outcome) -> None:
@@ -62,22 +73,30 @@ class RunSummary:
         """Return the numbers as plain data."""
         return {"version": self.version, **self.counts}
 
+    @property
+    def in_short(self) -> str:
+        """What became of the documents, in a few words: "17 read, 2 failed"."""
+        read, known = self.counts["read"] + self.counts["unchanged"], self.counts["known"]
+        said = [f"{read} read"] if read or self.failed or not self.counts else []
+        said += [f"{self.failed} failed"] if self.failed else []
+        said += [f"{known} in the dataset already"] if known else []
+        before = self.counts["failed before"]
+        said += [f"{before} failed before"] if before else []
+        return ", ".join(said)
+
     def __str__(self) -> str:
-        said = [f"{self.counts['read'] + self.counts['unchanged']} read"]
+        said = [self.in_short]
         if self.counts["unchanged"]:
-            said.append(f"{self.counts['unchanged']} of them unchanged")
-        said.append(f"{self.failed} failed")
-        if self.counts["known"]:
-            said.append(f"{self.counts['known']} in the dataset already")
+            said.append(f"{self.counts['unchanged']} of those read gave the same rows as before")
         if self.faults:
             more = f" and {len(self.faults) - 3} more" if len(self.faults) > 3 else ""
-            said.append(f"faults of sources: {'; '.join(self.faults[:3])}{more}")
-        return ", ".join(said)
+            said.append(f"sources: {'; '.join(self.faults[:3])}{more}")
+        return "; ".join(said)
 
 
 def _state_of(outcome: Outcome) -> str:
     if outcome.skipped:
-        return "known"
+        return "failed before" if outcome.failed else "known"
     if outcome.failed:
         return "failed"
     return "unchanged" if outcome.unchanged else "read"
@@ -93,6 +112,6 @@ def _as_row(outcome: Outcome, state: str) -> dict[str, Any]:
         "pages": outcome.document.page_count or "",
         "rows": rows or "",
         "findings": counts.get("findings", "") or "",
-        "reason": (outcome.document.error or "").removeprefix(f"{outcome.document.file_name}: "),
+        "reason": reason_of(outcome),
         "source": outcome.source,
     }

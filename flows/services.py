@@ -11,6 +11,7 @@ from flows import kept_server
 from flows.kept_server import KeptServer
 from flows.prefect_server import answers
 from flows.servers import configured_api
+from flows.serving import Service
 from pipeline.errors import ParagrafError
 from pipeline.sources.source_list import read_sources
 
@@ -38,15 +39,22 @@ def serve(
     if not configured:
         say("Starting or finding the Prefect server of paragraf; `paragraf server stop` ends it")
         os.environ["PREFECT_API_URL"] = kept_server.start().api
-    from flows import deployments
-
     zone = timezone or zone_of_this_machine()
-    deployments.check_schedule(cron, zone)
-    say(f"Serving ingest-sources, ingest-files and rerun into {dataset}; pages at {_pages()}")
-    if cron is not None:
-        say(f"ingest-sources runs on the schedule '{cron}' ({zone}) with {sources}")
-    say("Ctrl-C ends it")
-    deployments.serve(cron, zone, dataset, sources)
+    given = {
+        "cron": cron,
+        "timezone": zone,
+        "dataset": str(dataset.absolute()),
+        "sources": str(sources.absolute()),
+    }
+
+    def began() -> None:
+        say(f"Serving ingest-sources, ingest-files and rerun into {dataset}; pages at {_pages()}")
+        if cron is not None:
+            say(f"ingest-sources runs on the schedule '{cron}' ({zone}) with {sources}")
+        say("Ctrl-C ends it")
+
+    Service(given, configured or os.environ["PREFECT_API_URL"], say).run(began)
+    say("Stopped")
 
 
 def zone_of_this_machine() -> str:
@@ -66,6 +74,25 @@ def start_server(port: int) -> tuple[KeptServer, bool]:
     """Return the server that is kept, and whether it was started now."""
     there = kept_server.kept_server()
     return (there, False) if there is not None else (kept_server.start(port), True)
+
+
+def set_alarm(address: str, hours: float | None) -> list[str]:
+    """Have the configured server, or the one that is kept, call an address where runs fail.
+
+    Raises ParagrafError where no server answers.
+    """
+    kept = kept_server.kept_server()
+    api = configured_api() or (kept.api if kept else None)
+    if api is None or not answers(api):
+        raise ParagrafError(
+            f"no Prefect server answers at {api}; start it"
+            if api
+            else "no Prefect server is kept or configured; start one with: paragraf server start"
+        )
+    os.environ["PREFECT_API_URL"] = api
+    from flows import alarms
+
+    return alarms.set_alarm(address, hours)
 
 
 def stop_server() -> KeptServer | None:

@@ -15,6 +15,7 @@ from prefect import State, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.states import Failed
 
+from pipeline.cli.source_report import source_line
 from pipeline.ingest.intake import input_files
 from pipeline.reading.sources import path_of
 from pipeline.sources.asking import Pace
@@ -63,10 +64,7 @@ class _Asked:
 def fetch_source(name: str, asked: _Asked) -> SourceReport | State[Any]:
     """Fetch what a source has; one with a new fault is a failed task run."""
     report = collect_one(asked.source, asked.dataset, asked.manners, asked.pace)
-    get_run_logger().info(
-        "%s: %s files, %s new, %s changed, %s no longer published",
-        name, len(report.files), len(report.new), len(report.changed), len(report.gone),
-    )  # fmt: skip
+    get_run_logger().info("%s", source_line(report).removeprefix(f"{name}: "))
     _log_notices(report)
     if report.failed_anew:
         error = SourceError(report)

@@ -97,4 +97,27 @@ def status() -> None:
     say(f"The Prefect server runs: {found.pages} (process {found.pid})")
 
 
+@server.command()
+@click.argument("address", metavar="URL")
+@click.option(
+    "--missing-after", type=click.FloatRange(min=0.01), metavar="HOURS",
+    help="Also call it where no run of the sources ends for so long.",
+)  # fmt: skip
+def alarm(address: str, missing_after: float | None) -> None:
+    """Have the server post to URL where a run, or documents in it, fail.
+
+    What is posted is JSON with a text, as chats take it. The alarms are automations of Prefect: its
+    pages show them. A further call replaces what the one before set.
+
+    \b
+    Examples:
+      paragraf server alarm https://chat.example.org/hooks/abc
+      paragraf server alarm https://chat.example.org/hooks/abc --missing-after 26
+    """
+    if not address.startswith(("http://", "https://")):
+        raise click.UsageError(f"{address} is no address; it begins with https://")
+    for name in runner("server-alarm")(address, missing_after):
+        say(f"Set: {name}")
+
+
 SERVICE_COMMANDS = (serve, server)

@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import DatasetError, ParagrafError
+from pipeline.query.ledger_tables import LEDGER_TABLES
 from pipeline.query.views import VIEWS, add_tables, quoted
 from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
@@ -157,7 +158,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _faulty(error: Exception) -> ParagrafError:
-    listed = ", ".join([*RECORDS, "ledger", *VIEWS])
+    listed = ", ".join([*RECORDS, *LEDGER_TABLES, *VIEWS])
     return ParagrafError(f"{error}\nTables and views: {listed}")
 
 

@@ -5,15 +5,13 @@ Queries see one version whole, whatever others publish meanwhile.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipeline.query.debate_views import MOTION_OVERVIEW, VOTE_OVERVIEW
+from pipeline.query.ledger_tables import add_ledger
 from pipeline.store.dataset import Dataset
-from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS
-from schemas.records.ledger_records import LedgerEntry
 from schemas.table_columns import columns
 
 if TYPE_CHECKING:
@@ -179,6 +177,7 @@ VIEWS = (
     "party_votes",
     "goal_follow_up",
     "case_timeline",
+    "document_sources",
 )
 
 
@@ -198,7 +197,7 @@ def add_tables(connection: DuckDBPyConnection, dataset: Dataset) -> list[str]:
             read += names
         else:
             connection.register(name, dataset.read(name))
-    _add_ledger(connection, dataset)
+    add_ledger(connection, dataset)
     for statement in statements():
         connection.execute(statement)
     return read
@@ -235,18 +234,3 @@ def statements() -> Iterable[str]:
 
 def _names(table: str) -> set[str]:
     return {column.name for column in columns(table)}
-
-
-def _add_ledger(connection: DuckDBPyConnection, dataset: Dataset) -> None:
-    """Make the ledger a table. As JSON, because handing over rows or parameters imports pandas."""
-    kinds = {
-        name: "BIGINT" if name in ("size_bytes", "attempts") else "VARCHAR"
-        for name in LedgerEntry.model_fields
-    }
-    with read_ledger(dataset) as ledger:
-        entries = ledger.entries() if ledger is not None else []
-    rows = json.dumps([entry.model_dump() for entry in entries]).replace("'", "''")
-    connection.execute(
-        f"create table ledger as select unnest(from_json('{rows}', '[{json.dumps(kinds)}]'), "
-        "recursive := true)"
-    )

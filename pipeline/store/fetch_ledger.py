@@ -13,7 +13,7 @@ from pipeline.store.ledger import Ledger
 from pipeline.store.manifest import now
 
 _Row = TypeVar("_Row", bound=BaseModel)
-_TABLES: dict[type[BaseModel], str] = {
+TABLES: dict[type[BaseModel], str] = {
     FetchRow: "fetches",
     ListingRow: "listings",
     NoticeRow: "notices",
@@ -36,6 +36,10 @@ class FetchLedger:
     def fetches(self) -> list[FetchRow]:
         """Return everything that was fetched, by address and time."""
         return self._rows(FetchRow, "true order by address, fetched_at")
+
+    def all_of(self, kind: type[_Row]) -> list[_Row]:
+        """Return a whole table, in order."""
+        return self._rows(kind, "true order by 1, 2")
 
     def listings(self, listed_by: str | None = None) -> list[ListingRow]:
         """Return what a source lists or listed; of all sources without a name."""
@@ -85,19 +89,19 @@ class FetchLedger:
         return self._ledger.connection
 
     def _rows(self, kind: type[_Row], where: str, values: Sequence[Any] = ()) -> list[_Row]:
-        names = self._columns(kind)
-        if not self._has(_TABLES[kind]):
+        names = self.columns(kind)
+        if not self._has(TABLES[kind]):
             return []
         found = self._connection.execute(
-            f"select {', '.join(names)} from {_TABLES[kind]} where {where}", values
+            f"select {', '.join(names)} from {TABLES[kind]} where {where}", values
         )
         return [kind(**dict(zip(names, row, strict=True))) for row in found]
 
     def _write(self, rows: Iterable[BaseModel]) -> None:
         for row in rows:
-            names = self._columns(type(row))
+            names = self.columns(type(row))
             self._connection.execute(
-                f"insert or replace into {_TABLES[type(row)]} ({', '.join(names)}) "
+                f"insert or replace into {TABLES[type(row)]} ({', '.join(names)}) "
                 f"values ({', '.join('?' for _ in names)})",
                 [getattr(row, name) for name in names],
             )
@@ -110,5 +114,6 @@ class FetchLedger:
         return found.fetchone() is not None
 
     @staticmethod
-    def _columns(kind: type[BaseModel]) -> list[str]:
+    def columns(kind: type[BaseModel]) -> list[str]:
+        """Return the columns of a table."""
         return [name for name in kind.model_fields if name != "known"]

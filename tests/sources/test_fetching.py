@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.query.sandbox import run_query
 from pipeline.sources.addresses import Bounds, FetchError, is_public
 from pipeline.sources.asking import Asker
 from pipeline.sources.collecting import collect_one, fetch_addresses
@@ -58,6 +59,27 @@ def errors(report: SourceReport) -> list[str]:
 
 def by_hand(address: str, dataset: Dataset) -> SourceReport:
     return fetch_addresses([address], dataset, QUICK, allow_private=True)
+
+
+def test_what_was_fetched_and_listed_is_answered_in_sql(site: Site, dataset: Dataset) -> None:
+    address = site.put("/one's.pdf", pdf("one"), etag='"1"', headers={"Last-Modified": "Mon"})
+    page = site.put(
+        "/list", '<a href="/one\'s.pdf">KF \u2013 protokoll</a><a href="/no.pdf">prot</a>'
+    )
+    asked(source(kind="page", url=page), dataset)
+
+    def answer(sql: str) -> list[dict[str, Any]]:
+        return run_query(dataset, sql).to_pylist()
+
+    assert answer("select address, etag, size_bytes from fetches") == [
+        {"address": address, "etag": '"1"', "size_bytes": len(pdf("one"))}
+    ]
+    listed = answer("select link_text, page, gone_at from listings order by link_text")
+    assert listed[0] == {"link_text": "KF \u2013 protokoll", "page": page, "gone_at": None}
+    (wrong,) = answer("select listed_by, kind, severity from notices")
+    assert wrong == {"listed_by": "granvik", "kind": "not_fetched", "severity": "error"}
+    assert answer("select listed_by from source_runs") == [{"listed_by": "granvik"}]
+    assert answer("from document_sources") == []
 
 
 def test_a_file_is_kept_under_its_hash_with_what_the_ledger_says_of_it(

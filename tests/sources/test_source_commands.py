@@ -46,6 +46,12 @@ def test_sources_are_checked_fetched_listed_and_one_is_read_again(tmp_path: Path
             "granvik.pdf",
             "published",
         )
+        sql = "select source, link_text, listed_on, etag, fetched_at is not null as is_fetched, file_name from document_sources join documents using (document_id)"
+        (found,) = json.loads(run("query", sql, "--dataset", dataset, "--format", "json"))
+        assert found == {
+            "source": address, "link_text": "Protokoll", "listed_on": f"{site.address}/list",
+            "etag": '"1"', "is_fetched": True, "file_name": "granvik.pdf",
+        }  # fmt: skip
         del site.pages["/granvik.pdf"]
         said = run("rerun", address, "--dataset", dataset, "--allow-private")
         assert "Nothing changed" in said
