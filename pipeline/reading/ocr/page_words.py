@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+from pipeline.reading.coloured_marks import marks_of
+from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look, Measure
 from pipeline.reading.ocr.page_reading import PageReading
@@ -70,15 +72,17 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
                 )
             )  # fmt: skip
     words.sort(key=lambda pair: (pair[0], pair[1].x0))
+    fills = fills_of(reading.grounds, reading.dpi)
+    shapes = shapes_of(reading.grounds, [word for _, word in words], reading.dpi)
     return replace(
         sheet,
         width=reading.width * scale,
         height=reading.height * scale,
         words=[word for _, word in words],
         rulings=list(_rulings(reading.rulings, scale)),
-        fills=[],
+        fills=fills,
         scanned=True,
-        marks=[],
+        marks=list(marks_of(sheet.number, shapes, (), fills)),
         turn=reading.turn,
         unread_letters=0,
         content="text" if words else sheet.content,
