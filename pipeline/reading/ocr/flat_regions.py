@@ -16,6 +16,8 @@ from PIL import Image, ImageFilter
 
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.pieces import Piece, Run, pieces_of, runs_of
+from pipeline.reading.ocr.region_cutting import OTHER, SEEN, cut, rectangles
+from pipeline.reading.ocr.spots import spots_of
 
 SHRUNK = 2
 """By how much pictures are made smaller before their regions are looked for."""
@@ -31,13 +33,7 @@ _LEAST = 9  # flat pixels
 _SAME = 20  # by which two pieces of one colour differ
 _MOST_COLOURS = 24
 _BRIDGE = 180  # pixels at 120 dots an inch: a long word
-_OTHER = 0.2  # of what is bridged may be flat and of another colour
-_LINE = 9  # pixels without flat ones that a ruling line leaves; a letter leaves more
 _INK = 24  # by which a letter or a line differs from its ground
-_THROUGH = 0.9  # of the length that a ruling line covers
-_SEEN = 3  # pixels at its edges that a region loses by blur and comparison
-_SAME_EDGE = 6  # pixels by which the rows of one rectangle differ at an end
-_LOWEST = 4  # rows of a rectangle within a region of another form
 
 
 class Region(NamedTuple):
@@ -75,11 +71,22 @@ def flat_regions(picture: Picture) -> list[Region]:
         dark |= plane < max(0, white - _DARKER)
     flat = _is_flat(planes)
     pieces = [piece for piece in pieces_of(dark & flat) if _pixels(piece) >= _LEAST]
-    return [
+    found = [
         region
         for colour, own in _by_colour(planes, paper, pieces)
         for region in _regions(own, colour, flat, _unlike(colour, planes, paper))
     ]
+    for spot in spots_of(planes) if len(planes) == 3 else ():
+        x0, top, x1, bottom = (edge * SHRUNK for edge in spot.box)
+        if not any(_is_inside(region, x0, top, x1, bottom) for region in found):
+            found.append(Region(x0, top, x1, bottom, spot.colour, spot.full))
+    return found
+
+
+def _is_inside(region: Region, x0: int, top: int, x1: int, bottom: int) -> bool:
+    """Whether the middle of a region stands in a box: it is the same spot."""
+    x, y = (region.x0 + region.x1) / 2, (region.top + region.bottom) / 2
+    return x0 <= x <= x1 and top <= y <= bottom
 
 
 def _unlike(colour: int, planes: Sequence[Picture], paper: Sequence[int]) -> _Mask:
@@ -162,31 +169,31 @@ def _colour(planes: Sequence[Picture], paper: Sequence[int], piece: Piece) -> np
 
 def _regions(pieces: Sequence[Piece], colour: int, flat: _Mask, unlike: _Mask) -> Iterator[Region]:
     """Yield the regions that pieces of one colour make up; `flat` is all that is flat."""
-    left = max(0, min(run.start for piece in pieces for run in piece) - _SEEN)
-    right = max(run.end for piece in pieces for run in piece) + _SEEN
-    top = max(0, min(piece[0].row for piece in pieces) - _SEEN)
-    bottom = max(piece[-1].row for piece in pieces) + 1 + _SEEN
+    left = max(0, min(run.start for piece in pieces for run in piece) - SEEN)
+    right = max(run.end for piece in pieces for run in piece) + SEEN
+    top = max(0, min(piece[0].row for piece in pieces) - SEEN)
+    bottom = max(piece[-1].row for piece in pieces) + 1 + SEEN
     own = np.zeros(flat[top:bottom, left:right].shape, np.bool_)
     for piece in pieces:
         _mark(own, piece, top, left)
     other = flat[top:bottom, left:right] & ~own
     bridged = _bridged(own, other) | _bridged(own.T, other.T).T
     for piece in pieces_of(bridged):
-        x0 = max(0, min(run.start for run in piece) - _SEEN)
-        x1 = max(run.end for run in piece) + _SEEN
-        y0, y1 = max(0, piece[0].row - _SEEN), piece[-1].row + 1 + _SEEN
+        x0 = max(0, min(run.start for run in piece) - SEEN)
+        x1 = max(run.end for run in piece) + SEEN
+        y0, y1 = max(0, piece[0].row - SEEN), piece[-1].row + 1 + SEEN
         inside = np.zeros(own[y0:y1, x0:x1].shape, np.bool_)
         _mark(inside, piece, y0, x0)
         mask, apart = own[y0:y1, x0:x1] & inside, other[y0:y1, x0:x1] | ~inside
         ink = unlike[top + y0 : top + y1, left + x0 : left + x1]
-        for a, b, c, d in _cut(mask, apart, ink):
+        for a, b, c, d in cut(mask, apart, ink):
             part = mask[b:d, a:c]
-            for first, upper, last, lower in _rectangles(inside[b:d, a:c]):
+            for first, upper, last, lower in rectangles(inside[b:d, a:c]):
                 yield Region(
-                    max(0, left + x0 + a + first - _SEEN) * SHRUNK,
-                    max(0, top + y0 + b + upper - _SEEN) * SHRUNK,
-                    min(flat.shape[1], left + x0 + a + last + _SEEN) * SHRUNK,
-                    min(flat.shape[0], top + y0 + b + lower + _SEEN) * SHRUNK,
+                    max(0, left + x0 + a + first - SEEN) * SHRUNK,
+                    max(0, top + y0 + b + upper - SEEN) * SHRUNK,
+                    min(flat.shape[1], left + x0 + a + last + SEEN) * SHRUNK,
+                    min(flat.shape[0], top + y0 + b + lower + SEEN) * SHRUNK,
                     colour,
                     float(part[upper:lower, first:last].mean()),
                 )
@@ -204,88 +211,6 @@ def _bridged(mask: _Mask, other: _Mask) -> _Mask:
     near = (rows[1:] == rows[:-1]) & (starts[1:] - ends[:-1] <= _BRIDGE)
     for index in np.flatnonzero(near).tolist():
         gap = rows[index], slice(ends[index], starts[index + 1])
-        if other[gap].mean() <= _OTHER:
+        if other[gap].mean() <= OTHER:
             made[gap] = True
     return made
-
-
-_Box = tuple[int, int, int, int]
-
-
-def _cut(mask: _Mask, apart: _Mask, ink: _Mask, depth: int = 0) -> Iterator[_Box]:
-    """Yield the boxes into which lines, and what is of another colour, cut a mask.
-
-    A box is left, top, right, bottom; `apart` is what is of another colour or outside, `ink` what
-    may be a letter or a line.
-    """
-    columns, rows = np.flatnonzero(mask.any(0)), np.flatnonzero(mask.any(1))
-    if not len(columns):
-        return
-    x0, x1, y0, y1 = int(columns[0]), int(columns[-1]) + 1, int(rows[0]), int(rows[-1]) + 1
-    for places, level in ((rows, True), (columns, False)):
-        gaps = []
-        for gap in np.flatnonzero(np.diff(places) > 2):
-            start, end = int(places[gap]) + 1, int(places[gap + 1])
-            part = (
-                (slice(start, end), slice(x0, x1)) if level else (slice(y0, y1), slice(start, end))
-            )
-            around = _part(start, end, _wider((x0, y0, x1, y1), mask.shape), level)
-            line = end - start <= _LINE and ink[around].mean(int(level)).max() >= _THROUGH
-            if line or apart[part].mean() > _OTHER:
-                gaps.append((start, end))
-        if not gaps or depth > 60:
-            continue
-        starts = [int(places[0]), *(end for _, end in gaps)]
-        ends = [*(start for start, _ in gaps), int(places[-1]) + 1]
-        for start, end in zip(starts, ends, strict=True):
-            a, b = (x0, start) if level else (start, y0)
-            part = (
-                (slice(start, end), slice(x0, x1)) if level else (slice(y0, y1), slice(start, end))
-            )
-            for left, top, right, bottom in _cut(mask[part], apart[part], ink[part], depth + 1):
-                yield left + a, top + b, right + a, bottom + b
-        return
-    yield x0, y0, x1, y1
-
-
-def _wider(box: _Box, shape: tuple[int, ...]) -> _Box:
-    """Return a box with the edge of its region: lines run through it, letters do not."""
-    x0, top, x1, bottom = box
-    return (
-        max(0, x0 - _SEEN),
-        max(0, top - _SEEN),
-        min(shape[1], x1 + _SEEN),
-        min(shape[0], bottom + _SEEN),
-    )
-
-
-def _part(start: int, end: int, box: _Box, level: bool) -> tuple[slice, slice]:
-    x0, top, x1, bottom = box
-    if level:
-        return slice(start, end), slice(x0, x1)
-    return slice(top, bottom), slice(start, end)
-
-
-def _rectangles(mask: _Mask) -> Iterator[_Box]:
-    """Yield the rectangles of a region: one, unless it is wide and its rows differ in extent."""
-    height, width = mask.shape
-    rows = np.flatnonzero(mask.any(1))
-    firsts, lasts = mask.argmax(1), width - mask[:, ::-1].argmax(1)
-    if width < 60 or height < 2 * _LOWEST:
-        yield 0, 0, width, height
-        return
-    groups: list[list[int]] = []
-    for row in rows.tolist():
-        before = groups[-1][-1] if groups else row
-        alike = abs(int(firsts[row]) - int(firsts[before])) <= _SAME_EDGE
-        if groups and alike and abs(int(lasts[row]) - int(lasts[before])) <= _SAME_EDGE:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    kept = [group for group in groups if len(group) >= _LOWEST]
-    if len(kept) < 2:
-        yield 0, 0, width, height
-        return
-    for group in kept:
-        extent = int(np.median(firsts[group])), int(np.median(lasts[group]))
-        yield extent[0], group[0], extent[1], group[-1] + 1

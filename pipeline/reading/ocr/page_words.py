@@ -31,6 +31,7 @@ _LOST = re.compile(
     r"(?P<before>[(\"”]?)(?P<sign>[83S5B$£&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
 _DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
+_EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
 _EN_DASH, _EM_DASH = 0.40, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
 _ALIKE = 3.0  # points between pieces of one ruling line
 
@@ -103,7 +104,7 @@ def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
     What opens a line, and is neither as high as a letter nor flat, is a bullet, whatever was read.
     `size` is that of the line in pixels for a word that opens it, else 0.
     """
-    text = seen.text
+    text = _EDGE_OF_CELL.sub("", seen.text)
     height, width = found.bottom - found.top, seen.x1 - seen.x0
     round_one = _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height
     if round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:

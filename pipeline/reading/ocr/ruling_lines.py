@@ -120,7 +120,7 @@ def _joined(runs: list[tuple[int, int, int]], dpi: int, length: int) -> list[Str
 
 def _grown(stroke: Stroke, ink: _Mask) -> Stroke:
     """Return a line with what letters that stand on it, or hang down to it, have hidden of it."""
-    row = ink[max(0, stroke.top - 1) : stroke.bottom + 1].any(0)
+    row: _Mask = ink[max(0, stroke.top - 1) : stroke.bottom + 1].max(0)
     after = _end_of(row[stroke.x1 :])
     before = _end_of(row[: stroke.x0][::-1])
     return stroke._replace(x0=stroke.x0 - before, x1=stroke.x1 + after)
