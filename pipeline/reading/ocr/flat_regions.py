@@ -29,6 +29,7 @@ _EDGE = 16  # the least difference of pixels that is an edge
 _NOISY = 2.4  # times the usual difference on a page
 _COLOURED = 24  # between the channels: more than the tint of the paper
 _DARKER = 14  # than the paper: a ground
+_WHOLE = 0.7  # of a spot, that a flat region covers
 _LEAST = 9  # flat pixels
 _SAME = 20  # by which two pieces of one colour differ
 _MOST_COLOURS = 24
@@ -78,9 +79,16 @@ def flat_regions(picture: Picture) -> list[Region]:
     ]
     for spot in spots_of(planes) if len(planes) == 3 else ():
         x0, top, x1, bottom = (edge * SHRUNK for edge in spot.box)
-        if not any(_is_inside(region, x0, top, x1, bottom) for region in found):
+        parts = [region for region in found if _is_inside(region, x0, top, x1, bottom)]
+        area = (x1 - x0) * (bottom - top)
+        if all(_area(part) < _WHOLE * area for part in parts):  # the eyes and mouth of a face
+            found = [region for region in found if region not in parts]
             found.append(Region(x0, top, x1, bottom, spot.colour, spot.full))
     return found
+
+
+def _area(region: Region) -> int:
+    return (region.x1 - region.x0) * (region.bottom - region.top)
 
 
 def _is_inside(region: Region, x0: int, top: int, x1: int, bottom: int) -> bool:

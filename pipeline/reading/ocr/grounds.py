@@ -26,6 +26,7 @@ _LETTERS = 0.06  # of a ground that is flat at least, with letters on it
 _FULL = 0.5  # of a sign that is flat at least
 _ROUND = 1.7  # how much longer than wide a dot may be
 _SIGN = 26.0  # points: a sign is no larger
+_SQUARE = 0.88  # of the box: a disc fills less, and what stands in it is a face
 _RIM = 0.08  # of a sign, around it
 _PLAIN = 70  # by which the grey in the middle of a sign differs at most
 _DARK = 125  # grey of a ground under white letters
@@ -93,7 +94,7 @@ def on_white(picture: Picture, grounds: Sequence[Ground], dpi: int) -> Picture:
     made = picture.copy()
     for ground in sorted(grounds, key=lambda g: -(g.x1 - g.x0) * (g.bottom - g.top)):
         box = slice(ground.top, ground.bottom), slice(ground.x0, ground.x1)
-        if is_sign(ground, dpi) and _is_plain(picture, ground):
+        if is_sign(ground, dpi) and (ground.full < _SQUARE or _is_plain(picture, ground)):
             made[_wider(ground, dpi)] = 255
         elif is_ground(ground, dpi):
             made[box] = _on_white(picture[box], ground.colour)

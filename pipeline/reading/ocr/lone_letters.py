@@ -15,10 +15,12 @@ from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_marks import BULLET, HIGHEST, INK, WIDEST, Mark, marks_of, sign_of
 from pipeline.reading.ocr.mark_reading import STEMS, read_marks
+from pipeline.reading.ocr.mark_shapes import arrow_of, with_likes
 
-_NUMBER = re.compile(r"[(\"]?[8S$£&§3B]{0,2}\d{2,3}\D?")
 _LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
+_LETTER = 75.0  # a mark that is read as surely is no arrow
+_ARROW = 0.5  # of the size: an arrow is longer
 _ALONE = 0.7  # of the size: the gaps beside a word alone
 _SQUEEZED = 0.17  # of the height: no letter is narrower
 
@@ -92,8 +94,9 @@ def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
     """Whether a word is short, alone on its line or in its cell, and was not read surely."""
     word = words[index]
     text = word.text
-    settled = _NUMBER.fullmatch(text) or _LISTED.fullmatch(text)
-    if len(text) > 3 or word.confidence >= _DOUBTFUL or settled:
+    if len(text) > 4 or word.confidence >= _DOUBTFUL or _LISTED.fullmatch(text):
+        return False
+    if len(text) == 4 and not any(map(str.isdigit, text)):
         return False
     if word.x1 - word.x0 > WIDEST * size or word.bottom - word.top > HIGHEST * size:
         return False
@@ -112,21 +115,35 @@ def _lone_letters(
     """Return words for the marks that stand in none of `words`, where they could be read."""
     found: list[SeenWord] = []
     letters: list[Mark] = []
+    flat: list[Mark] = []
     for mark in marks_of(picture, words, size):
         sign = sign_of(picture, mark, size)
         if sign:
             found.append(_word(sign, mark, 70.0))
         elif mark.bottom - mark.top > BULLET * size:
             letters.append(mark)
-    read = read_marks(picture, dpi, letters, size, engine)
+        else:
+            flat.append(mark)
+    read = with_likes(picture, letters, read_marks(picture, dpi, letters, size, engine))
     numbers = [box for text, box, _ in read if text.isdigit() and text not in STEMS]
     numbers += [Mark(*map(int, word[1:5])) for word in words if word.text.isdigit()]
+    letter = {mark for text, mark, sure in read if text.isalnum() and sure >= _LETTER}
+    for mark in (*letters, *flat):
+        arrow = arrow_of(picture, mark) if mark not in letter and _may_point(mark, size) else ""
+        if arrow:
+            found.append(_word(arrow, mark, 70.0))
+            letter.add(mark)
+            read = [reading for reading in read if reading[1] != mark]
     for text, mark, sure in read:
         if text not in STEMS:
             found.append(_word(text, mark, sure))
         elif any(_is_in_line(mark, number, size) for number in numbers):
             found.append(_word("1", mark, sure))
     return found
+
+
+def _may_point(mark: Mark, size: float) -> bool:
+    return max(mark.x1 - mark.x0, mark.bottom - mark.top) > _ARROW * size
 
 
 def _is_in_line(mark: Mark, number: Mark, size: float) -> bool:

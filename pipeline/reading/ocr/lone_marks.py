@@ -20,6 +20,7 @@ _LEAST_INK = 3  # pixels of a block
 _EDGE = 0.03  # of the page: its edge holds shadows and holes
 _LOWEST, HIGHEST, WIDEST = 0.14, 1.8, 2.6  # of the size
 _FULL = 0.6  # how much of the box of a bullet is ink
+_TALL, _NEAR = 8.0, 0.5  # of the size: how high something larger is, and how near its parts are
 _MOST = 80  # marks on a page: more are a drawing
 
 
@@ -45,16 +46,25 @@ def marks_of(picture: Picture, words: Sequence[SeenWord], size: float) -> list[M
     edge_y, edge_x = int(_EDGE * rows), int(_EDGE * columns)
     counts[:edge_y], counts[rows - edge_y :] = 0, 0
     counts[:, :edge_x], counts[:, columns - edge_x :] = 0, 0
-    marks = []
+    marks, others = [], []
     for group in pieces_of(counts >= _LEAST_INK):
         box = _box(group)
         height, width = box.bottom - box.top, box.x1 - box.x0
         small = height <= HIGHEST * size and width <= WIDEST * size
         if small and max(height, width) >= _LOWEST * size:
             marks.append(box)
+        elif not small and height < _TALL * size:
+            others.append(box)
     marks = _joined(sorted(marks), size)
     marks = [mark for mark in marks if not _hangs_on(mark, words, size)]
+    marks = [mark for mark in marks if not any(_stands_by(mark, o, size) for o in others)]
     return marks if len(marks) <= _MOST else []
+
+
+def _stands_by(mark: Mark, other: Mark, size: float) -> bool:
+    """Whether a mark is a part of something larger: a logo, a signature."""
+    level = min(mark.bottom, other.bottom) - max(mark.top, other.top)
+    return level > 0 and max(mark.x0, other.x0) - min(mark.x1, other.x1) < _NEAR * size
 
 
 def _box(group: Piece) -> Mark:

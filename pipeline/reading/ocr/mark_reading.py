@@ -26,6 +26,7 @@ _PAIR = 1.35  # of the size: the width of §§
 _NARROW = 1.05  # of the size: a wider mark may hold several letters
 _LARGE = 0.58  # of the size: a letter that is higher is a capital
 _SIGNED = re.compile(r"§{1,2} ?\d{1,4}")
+_PLAIN = re.compile(r"[B-NP-Z]{1,2}|\d[\d.,]*")  # what the English model reads as well
 _SURE = 40.0
 
 
@@ -59,7 +60,7 @@ def read_marks(
         sign, sure_of_sign = _agreed(english, low, high, False)
         if sign in ("§", "§§") and mark.x1 - mark.x0 < _PAIR * size:
             text = sign
-        elif _SIGNED.fullmatch(sign):
+        elif _SIGNED.fullmatch(sign) or (not text and _PLAIN.fullmatch(sign)):
             text, sure = sign, sure_of_sign
         if text:
             found.append((text, mark, sure))
@@ -73,6 +74,8 @@ def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) ->
     """
     inside = [word for word in words if low <= (word.top + word.bottom) / 2 < high]
     own = [(_folded(word.text), word.confidence) for word in sorted(inside, key=lambda w: w.x0)]
+    if any(_is_text(text) for text, _ in own):
+        own = [(text, sure) for text, sure in own if _is_text(text)]
     if len(own) > _TIMES and not one_letter:
         many, rest = divmod(len(own), _TIMES)  # several words a copy: "§ 91"
         texts = [text for text, _ in own]
@@ -90,6 +93,10 @@ def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) ->
     return (text, sure) if clear and (sure >= _SURE or times >= _TIMES) else ("", 0.0)
 
 
+def _is_text(text: str) -> bool:
+    return "§" in text or any(map(str.isalnum, text))
+
+
 def _folded(text: str) -> str:
     """Return one letter for a letter that is read twice: "Xx", "SS" and "ox" are X, S and X.
 
@@ -98,4 +105,4 @@ def _folded(text: str) -> str:
     bare = text[1:] if len(text) == 2 and text[0] == "o" else text
     if bare and len(set(bare.casefold())) == 1 and bare[0].upper() in _ALIKE_FORMS:
         return bare[0].upper()
-    return text
+    return "C" if bare in ("€", "©", "¢") else text

@@ -13,13 +13,13 @@ from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_letters import with_lone_letters
-from pipeline.reading.ocr.looks import Measure, measure
+from pipeline.reading.ocr.measures import Measure, measure
 from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 13
+READING_VERSION = 14
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways

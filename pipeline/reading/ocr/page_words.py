@@ -10,12 +10,14 @@ from statistics import median
 from pipeline.reading.coloured_marks import marks_of
 from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.looks import Look, Measure
+from pipeline.reading.ocr.looks import Look
+from pipeline.reading.ocr.mark_shapes import ARROWS
+from pipeline.reading.ocr.measures import Measure
 from pipeline.reading.ocr.page_reading import PageReading
 from pipeline.reading.ocr.ruling_lines import Stroke
 from pipeline.reading.ocr.section_signs import may_be_sign
 from pipeline.reading.pdf import Sheet
-from schemas.document import Ruling, Word
+from schemas.document import Mark, Ruling, Word
 
 FONTS = {False: "recognised", True: "recognised-Bold"}
 """The typeface of words read in a picture: it is unknown, and the same for all that is not bold."""
@@ -30,6 +32,7 @@ _SIGN = re.compile(r"[§]{1,2}[&§g]?(?P<apart>\s*)(?P<digits>\d*)")
 _LOST = re.compile(
     r"(?P<before>[(\"”]?)(?P<sign>[83S5B$£&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
+_PERCENT = re.compile(r"%(?P<after>[).,;]*)")
 _DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
 _EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
 _EN_DASH, _EM_DASH = 0.40, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
@@ -83,7 +86,7 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
         rulings=list(_rulings(reading.rulings, scale)),
         fills=fills,
         scanned=True,
-        marks=list(marks_of(sheet.number, shapes, (), fills)),
+        marks=[*marks_of(sheet.number, shapes, (), fills), *_arrows(sheet.number, words)],
         turn=reading.turn,
         unread_letters=0,
         content="text" if words else sheet.content,
@@ -92,6 +95,15 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
         skew=reading.skew,
         set_aside=aside,
     )
+
+
+def _arrows(page: int, words: Sequence[tuple[float, Word]]) -> Iterator[Mark]:
+    """Yield the marks of arrows that stand among the words."""
+    directions = {sign: direction for direction, sign in ARROWS.items()}
+    for _, word in words:
+        if word.text in directions:
+            box = word.x0, word.top, word.x1, word.bottom
+            yield Mark(page, *box, "glyph", "black", 0.0, directions[word.text], word.text)
 
 
 def _plain(text: str) -> str:
@@ -134,6 +146,9 @@ def with_sign(text: str, second: str) -> str:
 
     The digits are those that both read: where they differ, the word stays as it is.
     """
+    percent = _PERCENT.fullmatch(second)
+    if percent and len(text) - len(percent["after"]) <= 3:
+        return second
     found = _SIGN.search(second)
     own = _LOST.fullmatch(text)
     if not found or not own:
@@ -169,6 +184,8 @@ def _is_no_word(seen: SeenWord, found: Measure, look: Look, dpi: int) -> bool:
     """Whether what was recognised is no text: a stain, a stamp, a signature, a stroke."""
     letters = sum(letter.isalnum() for letter in seen.text)
     if not letters:
+        if may_be_sign(seen.text) or seen.text in ARROWS.values():
+            return False
         kept = set(seen.text) <= _SIGNS or seen.confidence >= _SIGN_SURE
         return not kept or set(seen.text) <= {"|", "!", "¦", "\\", "_", "~"}
     if seen.confidence < _LEAST_SURE and (letters < 3 or letters < 0.7 * len(seen.text)):

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.reading.ocr.engine import Engine
 from pipeline.reading.ocr.grounds import Ground
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.looks import Measure
+from pipeline.reading.ocr.measures import Measure
 from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.page_reading import READING_VERSION, PageReading
 from pipeline.reading.ocr.ruling_lines import Stroke
