@@ -18,7 +18,7 @@ _ENDS = '()[].,:;!?"”»'
 _LONG, _LEAST = 6, 4  # letters of a word whose dots are compared; of the parts of a word
 _MARKER = re.compile(r"\d{1,2}[.)]|[•·●]")
 _SURE = 90.0
-_DOUBTFUL = 65.0  # a word that is compared with others by its letters
+_DOUBTFUL = 88.0  # a word that is compared with others by its letters
 _LONGER, _LONGEST = 7, 10  # letters of such a word: of one that differs by one, and by two
 _GLUED = "att"
 _NEAR = 0.42  # of the size: the gap between two words that may be one
@@ -75,25 +75,28 @@ def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, 
 
 
 def _often(rows: Sequence[RowOfWords]) -> dict[int, list[str]]:
-    """Return the long words that were read surely more than once, by their number of letters."""
+    """Return the long words that were read alike again and again, by their number of letters."""
     counts: Counter[str] = Counter()
     for row in rows:
         for word in row.words:
             text = word.text.strip(_ENDS)
-            if len(text) >= _LONGER and text.isalpha() and (word.confidence or 0.0) >= _SURE:
-                counts[text] += 1
+            if len(text) >= _LONGER and text.isalpha():
+                counts[text] += 2 if (word.confidence or 0.0) >= _SURE else 1
     found: dict[int, list[str]] = {}
     for text, times in counts.items():
-        if times > 1:
+        if times > 2:
             found.setdefault(len(text), []).append(text)
     return found
 
 
 def _near(row: RowOfWords, index: int, counts: Counter[str], often: dict[int, list[str]]) -> None:
-    """Repair a doubtful word that differs by a letter or two from exactly one other."""
+    """Repair a doubtful word that differs by a letter or two from exactly one that is more usual.
+
+    Words that differ in their ends alone are forms of one word: "kommunen", "kommunens".
+    """
     word = row.words[index]
     text = word.text.strip(_ENDS)
-    doubtful = (word.confidence or 0.0) < _DOUBTFUL and counts[text.casefold()] == 1
+    doubtful = (word.confidence or 0.0) < _DOUBTFUL
     if len(text) < _LONGER or not doubtful or not text.isalpha():
         return
     most = 1 if len(text) < _LONGEST else 2
@@ -101,7 +104,10 @@ def _near(row: RowOfWords, index: int, counts: Counter[str], often: dict[int, li
         known
         for length in range(len(text) - most, len(text) + most + 1)
         for known in often.get(length, ())
-        if known[0] == text[0] and distance(known, text, most) <= most
+        if known[0] == text[0] and known[:-2] != text[:-2]
+        if not known.startswith(text) and not text.startswith(known)
+        if 2 * counts[text.casefold()] <= counts[known.casefold()]
+        if distance(known, text, most) <= most
     }
     if len(near) == 1:
         row.put(index, word.text.replace(text, near.pop()))

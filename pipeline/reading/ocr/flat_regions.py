@@ -184,7 +184,7 @@ def _regions(pieces: Sequence[Piece], colour: int, flat: _Mask, unlike: _Mask) -
     own = np.zeros(flat[top:bottom, left:right].shape, np.bool_)
     for piece in pieces:
         _mark(own, piece, top, left)
-    other = flat[top:bottom, left:right] & ~own
+    other = (flat & unlike)[top:bottom, left:right]
     bridged = _bridged(own, other) | _bridged(own.T, other.T).T
     for piece in pieces_of(bridged):
         x0 = max(0, min(run.start for run in piece) - SEEN)
@@ -192,7 +192,7 @@ def _regions(pieces: Sequence[Piece], colour: int, flat: _Mask, unlike: _Mask) -
         y0, y1 = max(0, piece[0].row - SEEN), piece[-1].row + 1 + SEEN
         inside = np.zeros(own[y0:y1, x0:x1].shape, np.bool_)
         _mark(inside, piece, y0, x0)
-        mask, apart = own[y0:y1, x0:x1] & inside, other[y0:y1, x0:x1] | ~inside
+        mask, apart = own[y0:y1, x0:x1] & inside, other[y0:y1, x0:x1]
         ink = unlike[top + y0 : top + y1, left + x0 : left + x1]
         for a, b, c, d in cut(mask, apart, ink):
             part = mask[b:d, a:c]

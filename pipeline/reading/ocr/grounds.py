@@ -26,6 +26,9 @@ _LETTERS = 0.06  # of a ground that is flat at least, with letters on it
 _FULL = 0.5  # of a sign that is flat at least
 _ROUND = 1.7  # how much longer than wide a dot may be
 _SIGN = 26.0  # points: a sign is no larger
+_NEAR = 0.35  # of a sign's size: letters stand as close
+_INK, _STEM = 140, 0.03  # darker is ink; the share of ink beside a part of a letter
+_PALEST = 0.2  # a sign has a stronger colour; what is paler is seen between words on a ground
 _SQUARE = 0.88  # of the box: a disc fills less, and what stands in it is a face
 _RIM = 0.08  # of a sign, around it
 _PLAIN = 70  # by which the grey in the middle of a sign differs at most
@@ -58,7 +61,7 @@ def grounds_of(picture: Picture, colour: Picture | None, dpi: int) -> list[Groun
     found = []
     for region in flat_regions(small):
         inside = min(region.x0, region.top, width - region.x1, height - region.bottom) > edge
-        if inside and _is_ground(region.colour):
+        if inside and _is_ground(region.colour) and not _is_letter(picture, region, dpi):
             x1, bottom = min(region.x1, width), min(region.bottom, height)
             direction = _direction(small, region, dpi) if region.full < 1 else ""
             found.append(
@@ -70,6 +73,20 @@ def grounds_of(picture: Picture, colour: Picture | None, dpi: int) -> list[Groun
 def _is_ground(colour: int) -> bool:
     shade = shade_of(colour)
     return shade.name != "white" and (shade.strength > 0 or colour & 0xFF < _PALE)
+
+
+def _is_letter(picture: Picture, region: Region, dpi: int) -> bool:
+    """Whether a region is part of a large letter: others stand close to it."""
+    width, height = region.x1 - region.x0, region.bottom - region.top
+    if region.full >= _SQUARE or max(width, height) * 72 / dpi > LARGEST:
+        return False
+    near = int(_NEAR * max(width, height))
+    rows = slice(region.top, region.bottom)
+    beside = (
+        picture[rows, max(0, region.x0 - near) : region.x0],
+        picture[rows, region.x1 : region.x1 + near],
+    )
+    return any(side.size and (side < _INK).mean() > _STEM for side in beside)
 
 
 def _direction(small: Picture, region: Region, dpi: int) -> str:
@@ -143,7 +160,7 @@ def is_sign(ground: Ground, dpi: int) -> bool:
         (ground.bottom - ground.top) * 72 / dpi,
     )
     longer, shorter = max(width, height), min(width, height)
-    coloured = shade_of(ground.colour).strength > 0
+    coloured = shade_of(ground.colour).strength > _PALEST
     full = ground.full > (0.3 if ground.direction else _FULL)
     return coloured and full and SMALLEST < longer <= _SIGN and longer <= _ROUND * shorter
 

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.reading.ocr.arrows import arrow_of
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_marks import BULLET, HIGHEST, INK, WIDEST, Mark, marks_of, sign_of
 from pipeline.reading.ocr.mark_reading import STEMS, read_marks
-from pipeline.reading.ocr.mark_shapes import arrow_of, with_likes
+from pipeline.reading.ocr.mark_shapes import with_likes
 
 _LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
-_LETTER = 75.0  # a mark that is read as surely is no arrow
 _ARROW = 0.5  # of the size: an arrow is longer
 _ALONE = 0.7  # of the size: the gaps beside a word alone
 _SQUEEZED = 0.17  # of the height: no letter is narrower
@@ -127,12 +127,10 @@ def _lone_letters(
     read = with_likes(picture, letters, read_marks(picture, dpi, letters, size, engine))
     numbers = [box for text, box, _ in read if text.isdigit() and text not in STEMS]
     numbers += [Mark(*map(int, word[1:5])) for word in words if word.text.isdigit()]
-    letter = {mark for text, mark, sure in read if text.isalnum() and sure >= _LETTER}
     for mark in (*letters, *flat):
-        arrow = arrow_of(picture, mark) if mark not in letter and _may_point(mark, size) else ""
+        arrow = arrow_of(picture, mark) if _may_point(mark, size) else ""
         if arrow:
             found.append(_word(arrow, mark, 70.0))
-            letter.add(mark)
             read = [reading for reading in read if reading[1] != mark]
     for text, mark, sure in read:
         if text not in STEMS:

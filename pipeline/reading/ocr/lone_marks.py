@@ -84,7 +84,10 @@ def _joined(marks: list[Mark], size: float) -> list[Mark]:
             (
                 i for i, other in enumerate(made)
                 if mark.x0 - other.x1 < 0.3 * size and other.x0 <= mark.x1
-                and min(mark.bottom, other.bottom) - max(mark.top, other.top) > 0.3 * size
+                and (
+                    min(mark.bottom, other.bottom) - max(mark.top, other.top) > 0.3 * size
+                    or _is_stop(mark, other, size) or _is_stop(other, mark, size)
+                )
             ),
             None,
         )  # fmt: skip
@@ -99,6 +102,12 @@ def _joined(marks: list[Mark], size: float) -> list[Mark]:
                 max(other.bottom, mark.bottom),
             )
     return made
+
+
+def _is_stop(mark: Mark, other: Mark, size: float) -> bool:
+    """Whether a mark is the full stop behind a digit: "1.2"."""
+    low = abs(mark.bottom - other.bottom) < 0.2 * size
+    return low and mark.bottom - mark.top < 0.35 * size < other.bottom - other.top
 
 
 def _hangs_on(mark: Mark, words: Sequence[SeenWord], size: float) -> bool:

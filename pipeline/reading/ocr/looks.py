@@ -15,7 +15,7 @@ from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.measures import Measure, fitted
 
 _FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
-_SAME = 0.09  # of a size: sizes that differ by less are one
+_SAME = 0.075  # of a size: sizes that differ by less are one
 _BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
 _LEAST_BOLD = 1.1
 

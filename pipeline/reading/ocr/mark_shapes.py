@@ -1,4 +1,4 @@
-"""What marks are by their shape: like another mark that was read, or an arrow."""
+"""What marks are by their shape: like another mark that was read."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from PIL import Image
 
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.lone_marks import INK, Mark
-from pipeline.reading.pictures import pointed
 
 Reading = tuple[str, Mark, float]
 """What a mark says, the mark, and how surely it was read."""
 
-ARROWS = {"up": "↗", "flat": "→", "down": "↘"}
+Shape = tuple[float, npt.NDArray[np.float64]]
+"""How wide a mark is for its height, and its picture in a common size, of length 1."""
 
 _GRID = 20  # pixels a side at which two marks are compared
 _ALIKE = 0.86  # the correlation of two prints of one letter
 _CLEAR = 0.05  # by which another letter must be less like it
-_WIDTH = 1.2  # how much wider one print of a letter may be than another
+WIDTH = 1.2  # how much wider one print of a letter may be than another
 _LIKE_SURE = 60.0
-_MARGIN = 0.2  # of a mark, around an arrow
 
 
 def with_likes(picture: Picture, marks: Sequence[Mark], read: Sequence[Reading]) -> list[Reading]:
@@ -31,13 +30,13 @@ def with_likes(picture: Picture, marks: Sequence[Mark], read: Sequence[Reading])
     unread = [mark for mark in marks if mark not in known]
     if not unread or not read:
         return list(read)
-    shapes = [(text, _shape(picture, mark)) for text, mark, _ in read]
+    shapes = [(text, shape_of(picture, mark)) for text, mark, _ in read]
     made = list(read)
     for mark in unread:
-        own = _shape(picture, mark)
+        own = shape_of(picture, mark)
         best: dict[str, float] = {}
         for text, shape in shapes:
-            best[text] = max(best.get(text, 0.0), _likeness(own, shape))
+            best[text] = max(best.get(text, 0.0), likeness(own, shape))
         ranked = sorted(best, key=lambda text: -best[text])
         rival = best[ranked[1]] if len(ranked) > 1 else 0.0
         if best[ranked[0]] >= _ALIKE and best[ranked[0]] - rival >= _CLEAR:
@@ -45,10 +44,7 @@ def with_likes(picture: Picture, marks: Sequence[Mark], read: Sequence[Reading])
     return made
 
 
-_Shape = tuple[float, npt.NDArray[np.float64]]
-
-
-def _shape(picture: Picture, mark: Mark) -> _Shape:
+def shape_of(picture: Picture, mark: Mark) -> Shape:
     """Return how wide the ink of a mark is for its height, and its picture in a common size."""
     crop = picture[mark.top : mark.bottom, mark.x0 : mark.x1]
     ink = crop < INK
@@ -63,24 +59,9 @@ def _shape(picture: Picture, mark: Mark) -> _Shape:
     return crop.shape[1] / crop.shape[0], values / length
 
 
-def _likeness(one: _Shape, other: _Shape) -> float:
+def likeness(one: Shape, other: Shape, width: float = WIDTH) -> float:
+    """Return how much two marks are alike, at most 1; 0 where one is `width` times as wide."""
     narrow, wide = sorted((one[0], other[0]))
-    if not narrow or wide > _WIDTH * narrow:
+    if not narrow or wide > width * narrow:
         return 0.0
     return float(one[1] @ other[1])
-
-
-def arrow_of(picture: Picture, mark: Mark) -> str:
-    """Return the arrow that a mark shows, or nothing: "↗", "→", "↘"."""
-    width, height = mark.x1 - mark.x0, mark.bottom - mark.top
-    across, down = int(_MARGIN * width) + 1, int(_MARGIN * height) + 1
-    crop = picture[
-        max(0, mark.top - down) : mark.bottom + down, max(0, mark.x0 - across) : mark.x1 + across
-    ]
-    side = max(crop.shape)
-    square = np.full((side, side), 255, np.uint8)
-    top, left = (side - crop.shape[0]) // 2, (side - crop.shape[1]) // 2
-    square[top : top + crop.shape[0], left : left + crop.shape[1]] = crop
-    image = Image.fromarray(square).resize((26, 26), Image.Resampling.BOX)
-    rows = [[(value * 0x010101, 255) for value in row] for row in np.asarray(image).tolist()]
-    return ARROWS.get(pointed(rows), "")

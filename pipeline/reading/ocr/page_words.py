@@ -8,10 +8,10 @@ from dataclasses import replace
 from statistics import median
 
 from pipeline.reading.coloured_marks import marks_of
+from pipeline.reading.ocr.arrows import ARROWS
 from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look
-from pipeline.reading.ocr.mark_shapes import ARROWS
 from pipeline.reading.ocr.measures import Measure
 from pipeline.reading.ocr.page_reading import PageReading
 from pipeline.reading.ocr.ruling_lines import Stroke
@@ -99,11 +99,10 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
 
 def _arrows(page: int, words: Sequence[tuple[float, Word]]) -> Iterator[Mark]:
     """Yield the marks of arrows that stand among the words."""
-    directions = {sign: direction for direction, sign in ARROWS.items()}
     for _, word in words:
-        if word.text in directions:
+        if word.text in ARROWS:
             box = word.x0, word.top, word.x1, word.bottom
-            yield Mark(page, *box, "glyph", "black", 0.0, directions[word.text], word.text)
+            yield Mark(page, *box, "glyph", "black", 0.0, ARROWS[word.text], word.text)
 
 
 def _plain(text: str) -> str:
@@ -184,7 +183,7 @@ def _is_no_word(seen: SeenWord, found: Measure, look: Look, dpi: int) -> bool:
     """Whether what was recognised is no text: a stain, a stamp, a signature, a stroke."""
     letters = sum(letter.isalnum() for letter in seen.text)
     if not letters:
-        if may_be_sign(seen.text) or seen.text in ARROWS.values():
+        if may_be_sign(seen.text) or seen.text in ARROWS:
             return False
         kept = set(seen.text) <= _SIGNS or seen.confidence >= _SIGN_SURE
         return not kept or set(seen.text) <= {"|", "!", "¦", "\\", "_", "~"}

@@ -15,7 +15,7 @@ SEEN = 3  # pixels at its edges that a region loses by blur and comparison
 _LINE = 9  # pixels without flat ones that a ruling line leaves; a letter leaves more
 _THROUGH = 0.9  # of the length that a ruling line covers
 _SAME_EDGE = 6  # pixels by which the rows of one rectangle differ at an end
-_LOWEST = 4  # rows of a rectangle within a region of another form
+_LOWEST = 12  # rows of a rectangle within a region of another form: letters hide a few
 
 _Mask = npt.NDArray[np.bool_]
 
