@@ -17,7 +17,9 @@ from pipeline.repairs.distances import distance
 from pipeline.repairs.scanned_text import RowOfWords
 from schemas.vocabulary import parties
 
-_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][\w.'’-]*[a-zåäöé.]|[A-ZÅÄÖ]\.?|von|af|de|la|zu|van|der|den|el")
+_NAME_WORD = re.compile(
+    r"[A-ZÅÄÖÉ](?:[^\W\d_]|[.'’-])*[a-zåäöé.]|[A-ZÅÄÖ]\.?|von|af|de|la|zu|van|der|den|el"
+)
 _IN_BRACKETS = re.compile(rf"\((?P<party>{PARTY_CODE})\)[,.;:]?")
 _ODD_BRACKETS = re.compile(r"[(\[{](?P<party>[^()\s]{1,4})[)\]}](?P<after>[,.;:]?)")
 _TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")

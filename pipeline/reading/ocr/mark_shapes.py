@@ -22,26 +22,35 @@ _ALIKE = 0.86  # the correlation of two prints of one letter
 _CLEAR = 0.05  # by which another letter must be less like it
 WIDTH = 1.2  # how much wider one print of a letter may be than another
 _LIKE_SURE = 60.0
+_SURE, _DOUBTFUL = 65.0, 55.0  # how surely marks were read that others are like, and those others
 
 
 def with_likes(picture: Picture, marks: Sequence[Mark], read: Sequence[Reading]) -> list[Reading]:
-    """Return the readings, and those of unread marks that look like exactly one that was read."""
-    known = {mark for _, mark, _ in read}
-    unread = [mark for mark in marks if mark not in known]
-    if not unread or not read:
-        return list(read)
-    shapes = [(text, shape_of(picture, mark)) for text, mark, _ in read]
-    made = list(read)
-    for mark in unread:
-        own = shape_of(picture, mark)
-        best: dict[str, float] = {}
-        for text, shape in shapes:
-            best[text] = max(best.get(text, 0.0), likeness(own, shape))
-        ranked = sorted(best, key=lambda text: -best[text])
-        rival = best[ranked[1]] if len(ranked) > 1 else 0.0
-        if best[ranked[0]] >= _ALIKE and best[ranked[0]] - rival >= _CLEAR:
-            made.append((ranked[0], mark, _LIKE_SURE))
-    return made
+    """Return the readings, and those of marks that look like exactly one that was read surely.
+
+    A mark that was read doubtfully is what it looks like; one that was not read too.
+    """
+    shapes = [(text, shape_of(picture, mark)) for text, mark, sure in read if sure >= _SURE]
+    done = {mark: (text, mark, sure) for text, mark, sure in read}
+    for mark in marks:
+        if mark in done and done[mark][2] >= _DOUBTFUL:
+            continue
+        like = _like(shape_of(picture, mark), shapes)
+        if like:
+            done[mark] = (like, mark, _LIKE_SURE)
+    return list(done.values())
+
+
+def _like(own: Shape, shapes: Sequence[tuple[str, Shape]]) -> str:
+    """Return what the shapes say that are most like a mark, or nothing where two are."""
+    best: dict[str, float] = {}
+    for text, shape in shapes:
+        best[text] = max(best.get(text, 0.0), likeness(own, shape))
+    ranked = sorted(best, key=lambda text: -best[text])
+    if not ranked or best[ranked[0]] < _ALIKE:
+        return ""
+    rival = best[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0] if best[ranked[0]] - rival >= _CLEAR else ""
 
 
 def shape_of(picture: Picture, mark: Mark) -> Shape:

@@ -27,6 +27,8 @@ _LEAST_SURE, _SIGN_SURE = 25.0, 55.0
 _LARGEST = 2.6  # times the size of its line: a stamp or a signature
 _ODD_BULLETS = frozenset("eocs«»=*°+¢©®>.,")
 _STOP, _LOW_LETTER = 0.17, 0.46  # of the size: a full stop is lower, a letter higher
+_DASHES = frozenset("-–—_|'")
+_LINE_SURE, _LINE_NEAR = 50.0, 0.06  # confidence; inches
 _SIGNS = frozenset("•·●○◦■□-–—*§$&")
 _SIGN = re.compile(r"[§]{1,2}[&§g]?(?P<apart>\s*)(?P<digits>\d*)")
 _LOST = re.compile(
@@ -48,7 +50,7 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
     for index, (seen, found, look) in enumerate(
         zip(reading.words, reading.measures, looks, strict=True)
     ):
-        if _is_no_word(seen, found, look, reading.dpi):
+        if _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading):
             aside += 1
             continue
         base = bases[index] * scale
@@ -190,6 +192,20 @@ def _is_no_word(seen: SeenWord, found: Measure, look: Look, dpi: int) -> bool:
     if seen.confidence < _LEAST_SURE and (letters < 3 or letters < 0.7 * len(seen.text)):
         return not may_be_sign(seen.text)
     return (found.bottom - found.top) * 72 / dpi > _LARGEST * look.size
+
+
+def _is_of_a_line(seen: SeenWord, reading: PageReading) -> bool:
+    """Whether a doubtful dash is what is left of a ruling line that crosses another."""
+    if seen.confidence >= _LINE_SURE or not set(seen.text) <= _DASHES:
+        return False
+    near = _LINE_NEAR * reading.dpi
+    return any(
+        not stroke.level
+        and seen.x0 - near <= stroke.x0 <= seen.x1 + near
+        and stroke.top <= seen.bottom
+        and stroke.bottom >= seen.top
+        for stroke in reading.rulings
+    )
 
 
 def _rulings(strokes: Sequence[Stroke], scale: float) -> Iterator[Ruling]:
