@@ -78,7 +78,7 @@ def _is_ground(colour: int) -> bool:
 def _is_letter(picture: Picture, region: Region, dpi: int) -> bool:
     """Whether a region is part of a large letter: others stand close to it."""
     width, height = region.x1 - region.x0, region.bottom - region.top
-    if region.full >= _SQUARE or max(width, height) * 72 / dpi > LARGEST:
+    if region.full >= _SQUARE or max(width, height) * 72 / dpi > _SIGN:
         return False
     near = int(_NEAR * max(width, height))
     rows = slice(region.top, region.bottom)

@@ -34,7 +34,11 @@ def with_lone_letters(
     crosses, is dropped and read mark by mark.
     """
     words = [w for w in words if not _is_squeezed(w) and not _is_stacked(w, picture, size)]
-    doubtful = {i for i in range(len(words)) if _is_doubtful(words, i, size)}
+    doubtful = {
+        index
+        for index in range(len(words))
+        if _is_doubtful(words, index, size) or _is_arrow(words, index, picture, size)
+    }
     sure = [word for index, word in enumerate(words) if index not in doubtful]
     added = _lone_letters(picture, dpi, sure, size, engine)
     kept = [
@@ -100,6 +104,11 @@ def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
         return False
     if word.x1 - word.x0 > WIDEST * size or word.bottom - word.top > HIGHEST * size:
         return False
+    return _is_alone(words, index, size)
+
+
+def _is_alone(words: Sequence[SeenWord], index: int, size: float) -> bool:
+    word = words[index]
     beside = [*words[max(0, index - 1) : index], *words[index + 1 : index + 2]]
     return not any(
         word.top < other.bottom
@@ -107,6 +116,15 @@ def _is_doubtful(words: Sequence[SeenWord], index: int, size: float) -> bool:
         and max(word.x0, other.x0) - min(word.x1, other.x1) < _ALONE * size
         for other in beside
     )
+
+
+def _is_arrow(words: Sequence[SeenWord], index: int, picture: Picture, size: float) -> bool:
+    """Whether a short word that stands alone is an arrow, however surely it was read as another."""
+    word = words[index]
+    if len(word.text) > 2 or not _is_alone(words, index, size):
+        return False
+    mark = Mark(*map(int, word[1:5]))
+    return _may_point(mark, size) and bool(arrow_of(picture, mark))
 
 
 def _lone_letters(

@@ -14,7 +14,8 @@ import numpy as np
 
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.lone_marks import Mark
+from pipeline.reading.ocr.lone_marks import INK, Mark
+from pipeline.reading.ocr.pieces import pieces_of
 
 STEMS = frozenset("Il|1")
 """What an upright stroke may be read as: only its place says which of these it is."""
@@ -28,6 +29,7 @@ _LARGE = 0.58  # of the size: a letter that is higher is a capital
 _SIGNED = re.compile(r"§{1,2} ?\d{1,4}")
 _PLAIN = re.compile(r"[B-NP-Z]{1,2}|\d[\d.,]*")  # what the English model reads as well
 _SURE = 40.0
+_STOP = 0.35  # of the height of digits: a full stop is lower
 
 
 def read_marks(
@@ -62,6 +64,8 @@ def read_marks(
             text = sign
         elif _SIGNED.fullmatch(sign) or (not text and _PLAIN.fullmatch(sign)):
             text, sure = sign, sure_of_sign
+        if text.isdigit():
+            text = _with_stops(picture, mark, text)
         if text:
             found.append((text, mark, sure))
     return found
@@ -91,6 +95,30 @@ def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) ->
     sure = max(confidence for other, confidence in own if other == text)
     clear = times >= 2 and 2 * times > len(own)
     return (text, sure) if clear and (sure >= _SURE or times >= _TIMES) else ("", 0.0)
+
+
+def _with_stops(picture: Picture, mark: Mark, digits: str) -> str:
+    """Return digits with the full stops that stand between them: "13" is "1.3".
+
+    Nothing where fewer digits were read than stand there.
+    """
+    ink = picture[mark.top : mark.bottom, mark.x0 : mark.x1] < INK
+    boxes = sorted(
+        (min(run.start for run in piece), piece[0].row, piece[-1].row)
+        for piece in pieces_of(ink)
+        if len(piece) > 1
+    )
+    height = max((bottom - top for _, top, bottom in boxes), default=0)
+    foot = max((bottom for _, _, bottom in boxes), default=0)
+    stops = [
+        bottom - top < _STOP * height and top > foot - 0.4 * height for _, top, bottom in boxes
+    ]
+    if len(boxes) - sum(stops) > len(digits):
+        return ""  # a digit was passed over
+    if len(boxes) - sum(stops) < len(digits) or stops[0] or stops[-1]:
+        return digits
+    letters = iter(digits)
+    return "".join("." if stop else next(letters) for stop in stops)
 
 
 def _is_text(text: str) -> bool:

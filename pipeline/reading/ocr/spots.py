@@ -16,6 +16,7 @@ _LEAST, _MOST = 6, 45  # pixels at 120 dots an inch, across and down
 _LONGEST = 1.5  # how much longer than wide
 _FULL = 0.68  # of the box: a disc has 0.79, the letters of a heading less
 _ALONE = 0.8  # of the size, and at least four pixels: nothing coloured is nearer
+_DOT, _LARGE_ALONE = 17, 0.35  # pixels: what is smaller may be the dot of a large i
 _MOST_SPOTS = 400  # a photo has more
 
 
@@ -45,7 +46,8 @@ def spots_of(planes: Sequence[Picture]) -> Iterator[Spot]:
         if not _LEAST <= shorter <= longer <= _MOST or longer > _LONGEST * shorter:
             continue
         full = sum(run.end - run.start for run in piece) / (width * height)
-        if full >= _FULL and _stands_alone(boxes, place, max(4, int(_ALONE * longer))):
+        apart = _ALONE if longer < _DOT else _LARGE_ALONE
+        if full >= _FULL and _stands_alone(boxes, place, max(4, int(apart * longer))):
             yield Spot((x0, top, x1, bottom), _colour(planes, piece), full)
 
 
