@@ -26,7 +26,7 @@ _LETTERS = 0.06  # of a ground that is flat at least, with letters on it
 _FULL = 0.5  # of a sign that is flat at least
 _ROUND = 1.7  # how much longer than wide a dot may be
 _SIGN = 26.0  # points: a sign is no larger
-_NEAR = 0.35  # of a sign's size: letters stand as close
+_NEAR, _BLUR = 0.5, 0.2  # of a sign's size: letters stand as close; its rim, beyond its box
 _INK, _STEM = 140, 0.03  # darker is ink; the share of ink beside a part of a letter
 _PALEST = 0.2  # a sign has a stronger colour; what is paler is seen between words on a ground
 _SQUARE = 0.88  # of the box: a disc fills less, and what stands in it is a face
@@ -80,11 +80,11 @@ def _is_letter(picture: Picture, region: Region, dpi: int) -> bool:
     width, height = region.x1 - region.x0, region.bottom - region.top
     if region.full >= _SQUARE or max(width, height) * 72 / dpi > _SIGN:
         return False
-    near = int(_NEAR * max(width, height))
+    near, rim = int(_NEAR * max(width, height)), int(_BLUR * max(width, height))
     rows = slice(region.top, region.bottom)
     beside = (
-        picture[rows, max(0, region.x0 - near) : region.x0],
-        picture[rows, region.x1 : region.x1 + near],
+        picture[rows, max(0, region.x0 - near) : max(0, region.x0 - rim)],
+        picture[rows, region.x1 + rim : region.x1 + near],
     )
     return any(side.size and (side < _INK).mean() > _STEM for side in beside)
 
