@@ -23,7 +23,7 @@ from pipeline.evaluation.gold_files import read_gold
 from pipeline.evaluation.scores import Scores
 from pipeline.reading.ocr.settings import OcrSettings
 
-Paper = Literal["grey", "black and white"]
+Paper = Literal["colour", "grey", "black and white"]
 
 
 def scanned(
@@ -40,27 +40,40 @@ def scanned(
     """Return a PDF whose pages are pictures of those of another.
 
     `angle` is in degrees counter-clockwise; `noise` the standard deviation of the grey of a pixel;
-    a page in black and white is stored as CCITT G4. `pages` are counted from 1; None for all.
+    a page in black and white is stored as CCITT G4, others as JPEG. `pages` are counted from 1; None for all.
     """
     random = np.random.default_rng(seed)
     printed = []
     with pdfium.PdfDocument(content) as pdf:
         for index in range(len(pdf)) if pages is None else [page - 1 for page in pages]:
-            image = pdf[index].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+            colour = paper == "colour"
+            drawn = pdf[index].render(scale=dpi / 72, grayscale=not colour).to_pil()
+            image = drawn.convert("RGB" if colour else "L")
             if punched:
                 _punch(image, dpi)
             turned = image.rotate(angle, Image.Resampling.BICUBIC, expand=abs(angle) > 45,
-                                  fillcolor=255)  # fmt: skip
-            grey = np.asarray(turned).astype(np.float32)
-            grey += random.normal(0.0, noise, grey.shape).astype(np.float32)
-            page = Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
-            printed.append(page.convert("1", dither=Image.Dither.NONE) if paper != "grey" else page)
+                                  fillcolor="white")  # fmt: skip
+            page = _with_noise(turned, noise, random)
+            bare = paper == "black and white"
+            printed.append(page.convert("1", dither=Image.Dither.NONE) if bare else page)
     made = io.BytesIO()
-    quality = {"quality": 80} if paper == "grey" else {}
+    quality = {} if paper == "black and white" else {"quality": 80}
     printed[0].save(
         made, "PDF", save_all=True, append_images=printed[1:], resolution=dpi, **quality
     )
     return made.getvalue()
+
+
+def _with_noise(image: Image.Image, noise: float, random: np.random.Generator) -> Image.Image:
+    """Return a picture whose pixels are lighter or darker, and a little off their colour."""
+    values = np.asarray(image).astype(np.float32)
+    grey = random.normal(0.0, noise, values.shape[:2]).astype(np.float32)
+    if values.ndim == 3:
+        values += grey[:, :, None]
+        values += random.normal(0.0, noise / 2, values.shape).astype(np.float32)
+    else:
+        values += grey
+    return Image.fromarray(np.clip(values, 0, 255).astype(np.uint8))
 
 
 def _punch(image: Image.Image, dpi: int) -> None:

@@ -58,7 +58,7 @@ def read_picture(
         pixels = _pixels(page, handle, turn)
         found = _lights(pixels) if pixels else ()
         # Several hues are a traffic light or a picture of something: no arrow.
-        seen[key] = (found, _direction(pixels) if len(found) == 1 else "")
+        seen[key] = (found, pointed(pixels) if len(found) == 1 else "")
     lights, direction = seen[key]
     return Picture(*box, lights, direction) if lights or direction else None
 
@@ -145,7 +145,7 @@ def _lights(pixels: list[list[tuple[int, int]]]) -> tuple[Light, ...]:
     return tuple(sorted(lights, key=lambda light: (-light.strength, light.colour)))
 
 
-def _direction(pixels: list[list[tuple[int, int]]]) -> str:
+def pointed(pixels: list[list[tuple[int, int]]]) -> str:
     """Return where the ink of a picture points: up, flat, down, or nothing.
 
     The ink is what differs from the picture's corner. Only arrows along or across, or at 45

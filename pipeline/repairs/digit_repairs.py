@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -12,12 +13,17 @@ _NUMBER = re.compile(
     r"[(\"]?(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-2]?\d[.:][0-5]\d|\d{1,6}(?:[-/.,:]\d{1,6}){0,3})[).,;:\"]*"
 )
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0"})
+_COUNTED = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}")
+_DIGIT = re.compile(r"[2-9][.,:;)]?")
+_ONE = re.compile(r"(?P<letter>[IlLi|])(?P<after>[.,:;)]?)")
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<word>av|och|till)")
 
 
 def repair_digits(rows: Sequence[RowOfWords]) -> None:
     """Repair the numbers and dates of rows in which letters stand for digits."""
+    counted = _counted(rows)
     for row in rows:
+        _ones(row, counted)
         index = 0
         while index < len(row.words):
             text = row.words[index].text
@@ -33,3 +39,25 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
                 if _NUMBER.fullmatch(made):
                     row.put(index, made)
             index += 1
+
+
+def _counted(rows: Sequence[RowOfWords]) -> set[str]:
+    """Return the words that a number of one digit follows: "Mål 2", "bilaga 3"."""
+    return {
+        word.text.casefold()
+        for row in rows
+        for word, after in itertools.pairwise(row.words)
+        if _COUNTED.fullmatch(word.text) and _DIGIT.fullmatch(after.text)
+    }
+
+
+def _ones(row: RowOfWords, counted: set[str]) -> None:
+    """ "Mål I" is "Mål 1" where "Mål 2" stands elsewhere, "Mål i" only before a dash or a stop."""
+    for index in range(1, len(row.words)):
+        text = row.words[index].text
+        if row.words[index - 1].text.casefold() not in counted:
+            continue
+        ends = index + 1 == len(row.words) or row.words[index + 1].text in ("-", "–", "—")
+        one = _ONE.fullmatch(text)
+        if one and (one["letter"] != "i" or ends or one["after"]):
+            row.put(index, "1" + one["after"])

@@ -13,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language.grammar import PARTY_CODE
+from pipeline.repairs.distances import distance
 from pipeline.repairs.scanned_text import RowOfWords
 from schemas.vocabulary import parties
 
-_NAME_WORD = re.compile(r"[A-ZÅÄÖÉ][\w.'’-]*[a-zåäöé.]|[A-ZÅÄÖ]\.?|von|af|de|la|zu|van|der|den|el")
+_NAME_WORD = re.compile(
+    r"[A-ZÅÄÖÉ](?:[^\W\d_]|[.'’-])*[a-zåäöé.]|[A-ZÅÄÖ]\.?|von|af|de|la|zu|van|der|den|el"
+)
 _IN_BRACKETS = re.compile(rf"\((?P<party>{PARTY_CODE})\)[,.;:]?")
 _ODD_BRACKETS = re.compile(r"[(\[{](?P<party>[^()\s]{1,4})[)\]}](?P<after>[,.;:]?)")
 _TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")
@@ -77,21 +80,6 @@ def _replace(row: RowOfWords, name: _Name, known: str) -> None:
     for offset, text in enumerate(known.split()):
         if row.words[name.start + offset].text != text:
             row.put(name.start + offset, text)
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Return by how many letters two texts differ (Levenshtein), `most` + 1 where by more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, another in enumerate(other, 1):
-            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != another)))
-        before = row
-        if min(before) > most:
-            return most + 1
-    return before[-1]
 
 
 def repair_parties(rows: Sequence[RowOfWords]) -> None:

@@ -21,6 +21,8 @@ _LOST = re.compile(
 _DOUBLE = re.compile(r"[(\"]?(?:88|8§|§8|\$\$|S\$|\$S|SS|&&|8&|§&§?|5\$|8\$|\$8)")
 _RANGE = re.compile(r"(?P<first>\d{1,4})(?:[-–—](?P<last>\d{1,4}))?[,.;)]*")
 _LAW = re.compile(r"(?:\w*lagen|KL|FL|FPL|PBL|OSL|SoL|LSS|regeringsformen|förordningen)\b")
+_LETTERED = re.compile(r"^(?:[A-ZÅÄÖ]\w* )?[ACDEF]\d{1,2}\.")
+_OWN_LETTER = re.compile(r"^(?:[A-ZÅÄÖ]\w* )?[BS]\d{1,2}\.")
 _STEP = 3  # numbers that a sequence may skip: an item that was withdrawn, a head not recognised
 _FEWEST = 3  # heads that make a sequence where no sign was read at all
 _MONEY = re.compile(r"(?:kr|tkr|mkr|mnkr|kronor|miljoner|tusen|procent|%|\d{3})\b")
@@ -72,8 +74,11 @@ def _laws(row: RowOfWords) -> None:
 def _heads(rows: Sequence[RowOfWords]) -> set[int]:
     """Restore the signs at the heads of agenda items; return the numbers of all heads."""
     heads = []
+    lettered = any(_LETTERED.match(row.text) for row in rows)
     for index, row in enumerate(rows):
         text = row.text
+        if lettered and _OWN_LETTER.match(text):
+            continue  # "B1." between "A3." and "C1."
         sure, lost = _SURE.match(text), _LOST.match(text)
         if sure:
             heads.append(_Head(index, int(sure["number"]), True))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.repairs.distances import distance
 from pipeline.repairs.scanned_text import RowOfWords
 
 _BARE = str.maketrans("åäöÅÄÖé", "aaoAAOe")
@@ -17,6 +18,8 @@ _ENDS = '()[].,:;!?"”»'
 _LONG, _LEAST = 6, 4  # letters of a word whose dots are compared; of the parts of a word
 _MARKER = re.compile(r"\d{1,2}[.)]|[•·●]")
 _SURE = 90.0
+_DOUBTFUL = 88.0  # a word that is compared with others by its letters
+_LONGER, _LONGEST = 7, 10  # letters of such a word: of one that differs by one, and by two
 _GLUED = "att"
 _NEAR = 0.42  # of the size: the gap between two words that may be one
 
@@ -35,11 +38,13 @@ def repair_spelling(rows: Sequence[RowOfWords]) -> None:
     for text in sure:
         if len(text) >= _LONG and text != text.translate(_BARE):
             by_bare.setdefault(text.casefold().translate(_BARE), set()).add(text.casefold())
+    often = _often(rows)
     for row in rows:
         _one_marker(row)
         index = 0
         while index < len(row.words):
             _dots(row, index, counts, by_bare)
+            _near(row, index, counts, often)
             if not _parted(row, index, counts):
                 _joined(row, index, counts)
             index += 1
@@ -67,6 +72,45 @@ def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, 
         letter.upper() if old.isupper() else letter for letter, old in zip(right, text, strict=True)
     )
     row.put(index, word.text.replace(text, made))
+
+
+def _often(rows: Sequence[RowOfWords]) -> dict[int, list[str]]:
+    """Return the long words that were read alike again and again, by their number of letters."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        for word in row.words:
+            text = word.text.strip(_ENDS)
+            if len(text) >= _LONGER and text.isalpha():
+                counts[text] += 2 if (word.confidence or 0.0) >= _SURE else 1
+    found: dict[int, list[str]] = {}
+    for text, times in counts.items():
+        if times > 2:
+            found.setdefault(len(text), []).append(text)
+    return found
+
+
+def _near(row: RowOfWords, index: int, counts: Counter[str], often: dict[int, list[str]]) -> None:
+    """Repair a doubtful word that differs by a letter or two from exactly one that is more usual.
+
+    Words that differ in their ends alone are forms of one word: "kommunen", "kommunens".
+    """
+    word = row.words[index]
+    text = word.text.strip(_ENDS)
+    doubtful = (word.confidence or 0.0) < _DOUBTFUL
+    if len(text) < _LONGER or not doubtful or not text.isalpha():
+        return
+    most = 1 if len(text) < _LONGEST else 2
+    near = {
+        known
+        for length in range(len(text) - most, len(text) + most + 1)
+        for known in often.get(length, ())
+        if known[0] == text[0] and known[:-2] != text[:-2]
+        if not known.startswith(text) and not text.startswith(known)
+        if 2 * counts[text.casefold()] <= counts[known.casefold()]
+        if distance(known, text, most) <= most
+    }
+    if len(near) == 1:
+        row.put(index, word.text.replace(text, near.pop()))
 
 
 def _parted(row: RowOfWords, index: int, counts: Counter[str]) -> bool:

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.reading.pdf import Sheet
 from pipeline.repairs.digit_repairs import repair_digits
+from pipeline.repairs.head_repairs import repair_heads
 from pipeline.repairs.party_repairs import repair_names, repair_parties
 from pipeline.repairs.scanned_text import rows_of, sheets_with
 from pipeline.repairs.sign_repairs import repair_signs
 from pipeline.repairs.spelling_repairs import repair_spelling
 
-_REPAIRS = (repair_digits, repair_signs, repair_spelling, repair_names, repair_parties)
+_REPAIRS = (
+    repair_digits,
+    repair_signs,
+    repair_spelling,
+    repair_heads,
+    repair_names,
+    repair_parties,
+)
 
 
 def with_repairs(sheets: Iterable[Sheet]) -> Iterator[Sheet]:

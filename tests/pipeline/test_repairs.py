@@ -7,7 +7,9 @@ import pytest
 from pipeline.reading.ocr.hocr import words_of
 from pipeline.reading.ocr.page_words import with_sign
 from pipeline.repairs.digit_repairs import repair_digits
-from pipeline.repairs.party_repairs import distance, repair_names, repair_parties
+from pipeline.repairs.distances import distance
+from pipeline.repairs.head_repairs import repair_heads
+from pipeline.repairs.party_repairs import repair_names, repair_parties
 from pipeline.repairs.scanned_text import RowOfWords
 from pipeline.repairs.sign_repairs import repair_signs
 from pipeline.repairs.spelling_repairs import repair_spelling
@@ -141,3 +143,63 @@ def test_words_of_tesseract() -> None:
     (word,) = words_of(page)
     assert (word.text, word.confidence, word.line) == ('"Bo"', 92.0, 0)
     assert word.base == pytest.approx(44 - 4 - 0.01 * 25)
+
+
+def test_a_title_without_its_number_has_that_of_the_contents() -> None:
+    found = rows(
+        "§ 88 Fastställande av dagordning",
+        "§ 89 Val av justerare",
+        "§ 90 Månadsuppföljning per april KS 2025/51",
+        "Fastställande av dagordning",
+        "Dagordningen fastställs.",
+        "§ 89",
+        "Val av justerare",
+        "Månadsuppföljning per april",
+    )
+    repair_heads(found)
+    assert found[3].text == "§ 88 Fastställande av dagordning"
+    assert found[3].words[0].recognised == "Fastställande"
+    assert found[6].text == "Val av justerare"
+    assert found[7].text == "§ 90 Månadsuppföljning per april"
+
+
+def test_a_title_that_stands_twice_gets_no_number() -> None:
+    """Which of the two heads the item cannot be told."""
+    found = rows(
+        "§ 1 Val av justerare",
+        "§ 2 Budget för 2026",
+        "§ 3 Meddelanden till nämnden",
+        "§ 1 Val av justerare",
+        "Budget för 2026",
+        "Budget för 2026",
+        "§ 3 Meddelanden till nämnden",
+    )
+    repair_heads(found)
+    assert [row.text for row in found[4:6]] == ["Budget för 2026", "Budget för 2026"]
+
+
+def test_a_letter_in_a_list_of_letters_is_no_sign() -> None:
+    """A plan numbers its goals A1., B1., C1.: "B1." is no § 1."""
+    found = rows("A1. Trygghet", "B1. Klimat", "B2. Näringsliv", "B3. Natur", "C1. Medarbetare")
+    repair_signs(found)
+    assert found[1].text == "B1. Klimat"
+
+
+def test_a_one_that_was_read_as_a_letter() -> None:
+    """ "Mål I" where "Mål 2" stands; the preposition of "mål i kommunen" stays."""
+    found = rows("Mål I", "Mål 2", "Mål i – Plats för alla", "mål i kommunen", "bilaga I")
+    repair_digits(found)
+    assert [row.text for row in found] == [
+        "Mål 1", "Mål 2", "Mål 1 – Plats för alla", "mål i kommunen", "bilaga I",
+    ]  # fmt: skip
+
+
+def test_a_doubtful_word_is_the_usual_one_that_it_nearly_is() -> None:
+    found = rows(
+        "Måluppfyllelse Måluppfyllelse Målupptyllelse",
+        "kommunens kommunens kommunen",
+        doubtful="Målupptyllelse kommunen",
+    )
+    repair_spelling(found)
+    assert found[0].text == "Måluppfyllelse Måluppfyllelse Måluppfyllelse"
+    assert found[1].text == "kommunens kommunens kommunen"

@@ -11,32 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.hocr import SeenWord
+from pipeline.reading.ocr.measures import Measure, fitted
 
-# How far letters reach above and below the base line, as shares of the size: the mean of Helvetica,
-# Times, Calibri and Liberation Sans, which differ by 5 %.
-_UP = {
-    **dict.fromkeys("acemnorsuvwxzgpqy", 0.525),
-    **dict.fromkeys("bdfhkltßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]/!?&%§ijäöéü", 0.72),
-    **dict.fromkeys("åáà", 0.75),
-    **dict.fromkeys("ÅÄÖÉÜ", 0.91),
-}
-_DOWN = {**dict.fromkeys("gjpqyç()[]§", 0.21), **dict.fromkeys(",;", 0.13), "Q": 0.04}
-_BLUR = 0.5  # pixels of a letter's height that are too pale to be seen
 _FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
-_SAME = 0.09  # of a size: sizes that differ by less are one
+_SAME = 0.075  # of a size: sizes that differ by less are one
 _BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
 _LEAST_BOLD = 1.1
-_FEWEST_STROKES = 5
-_FEWEST = 2  # letters of a word whose strokes can be measured
-_DASHES = frozenset("-–—")
-_PAPER, _PALEST = 215.0, 150.0
-_FAINT = 0.5  # pixels of ink of a row that belongs to a letter
-_DARKEST = 0.04  # the share of a word's pixels that is surely its ink
 
 
 class Look(NamedTuple):
@@ -44,79 +25,6 @@ class Look(NamedTuple):
 
     size: float
     bold: bool
-
-
-class Measure(NamedTuple):
-    """What is measured of a word, in pixels.
-
-    Its size (0: its letters say nothing), the width of its strokes (0: too little ink), where its
-    ink begins and ends, its base line; the number of its letters, and the length of its longest
-    dash as a share of the size.
-    """
-
-    size: float
-    stroke: float
-    top: float
-    bottom: float
-    base: float
-    letters: int
-    dash: float = 0.0
-
-
-def measure(word: SeenWord, picture: Picture) -> Measure:
-    """Return the measures of a word in a straightened picture."""
-    box = picture[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
-    letters = sum(letter.isalnum() for letter in word.text)
-    if not box.size:
-        return Measure(0.0, 0.0, word.top, word.bottom, word.base, letters)
-    # Grey print is as black as its darkest part.
-    place = int(_DARKEST * box.size)
-    black = min(float(np.partition(box, place, None)[place]), _PALEST)
-    dark = np.clip((_PAPER - box) / (_PAPER - black), 0.0, 1.0)
-    rows = np.flatnonzero(dark.sum(1) > _FAINT)
-    top, bottom = word.top, word.bottom
-    if len(rows):
-        top, bottom = int(word.top) + float(rows[0]), int(word.top) + float(rows[-1]) + 1
-    up = max((_UP.get(letter, 0.0) for letter in word.text), default=0.0)
-    down = max((_DOWN.get(letter, 0.0) for letter in word.text), default=0.0)
-    size = (bottom - top + _BLUR) / (up + down) if up else 0.0
-    base = bottom - down * size if up else word.base
-    dash = 0.0
-    if size and _DASHES & set(word.text):
-        dash = _dash(dark, base - int(word.top), size)
-    return Measure(size, _stroke(dark, letters), top, bottom, base, letters, dash)
-
-
-def _dash(dark: npt.NDArray[np.float64], base: float, size: float) -> float:
-    """Return the length of the longest dash of a word, as a share of its size.
-
-    A dash is ink at half the height of a small letter, with nothing above and below it.
-    """
-    high, low = max(0, round(base - 0.42 * size)), max(0, round(base - 0.14 * size))
-    ink = dark > 0.5
-    alone = ink[high:low].any(0) & ~ink[:high].any(0) & ~ink[low:].any(0)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], alone.view(np.int8), [0]))))
-    lengths = edges[1::2] - edges[::2]
-    return float(lengths.max()) / size if len(lengths) else 0.0
-
-
-def _stroke(dark: npt.NDArray[np.float64], letters: int) -> float:
-    """Return the usual width of strokes along the rows, which is that of the upright stems.
-
-    Grey edges count by their darkness, so that the width is finer than a pixel.
-    """
-    if letters < _FEWEST:
-        return 0.0
-    dark = np.pad(dark, ((0, 0), (1, 1)))
-    flat = dark.ravel()
-    inside = np.flatnonzero(np.diff((flat > 0.08).view(np.int8)))
-    if len(inside) < 10:
-        return 0.0
-    widths = np.add.reduceat(flat, inside + 1)[::2]
-    widths = widths[widths > 0.6]
-    if len(widths) < _FEWEST_STROKES:
-        return 0.0
-    return float(np.partition(widths, len(widths) // 2)[len(widths) // 2])
 
 
 def looks_of(
@@ -127,6 +35,7 @@ def looks_of(
     Each page is its dots an inch, its words and their measures. Sizes near each other are one size
     throughout the document, for layout compares them.
     """
+    pages = [(dpi, words, own) for (dpi, words, _), own in zip(pages, fitted(pages), strict=True)]
     lines = [_line_sizes(dpi, words, measures) for dpi, words, measures in pages]
     sizes = _common_sizes(
         (lines[p][word.line], len(word.text))

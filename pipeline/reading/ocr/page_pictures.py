@@ -1,23 +1,36 @@
-"""The picture of a page: rendered in grey, at the resolution in which it was scanned."""
+"""The picture of a page: in grey at the resolution in which it was scanned, and in colour."""
 
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as raw
 
 from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.flat_regions import SHRUNK
 
 _LEAST, _MOST = 240, 300  # dots an inch within which tesseract reads text of usual size best
 _COARSE, _ENLARGED = 180, 300  # what is scanned more coarsely is enlarged to this
 _LARGEST = 30_000_000  # pixels: a sheet of A3 at 300 dpi has 17 million
 
 
-def picture_of(page: Any) -> tuple[Picture, int]:
-    """Return a page as displayed, as a grey picture, and its dots an inch."""
-    dpi = _resolution(page)
+class PagePicture(NamedTuple):
+    """A page as displayed: in grey at `dpi` dots an inch, and in colour where its picture is.
+
+    The picture in colour has rows, columns and the three of red, green and blue, and is smaller by
+    the factor at which regions are looked for.
+    """
+
+    grey: Picture
+    dpi: int
+    colour: Picture | None
+
+
+def picture_of(page: Any) -> PagePicture:
+    """Return the picture of a page as displayed."""
+    dpi, coloured = _look_of(page)
     width, height = page.get_size()
     while dpi > 72 and (width * dpi / 72) * (height * dpi / 72) > _LARGEST:
         dpi = int(0.8 * dpi)
@@ -26,14 +39,24 @@ def picture_of(page: Any) -> tuple[Picture, int]:
         grey = bitmap.to_numpy()
         if grey.ndim == 3:
             grey = grey[:, :, 0]
-        return np.ascontiguousarray(grey, dtype=np.uint8), dpi
+        picture = np.ascontiguousarray(grey, dtype=np.uint8)
+    finally:
+        bitmap.close()
+    return PagePicture(picture, dpi, _in_colour(page, dpi / SHRUNK) if coloured else None)
+
+
+def _in_colour(page: Any, dpi: float) -> Picture:
+    bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
+    try:
+        return np.ascontiguousarray(bitmap.to_numpy()[:, :, :3], dtype=np.uint8)
     finally:
         bitmap.close()
 
 
-def _resolution(page: Any) -> int:
-    """Return the dots an inch to render a page at: those of its largest picture, within limits."""
-    found, area = 0.0, 0.0
+def _look_of(page: Any) -> tuple[int, bool]:
+    """Return the dots an inch to render a page at, those of its largest picture within limits; and
+    whether that has a colour. What is drawn may have one."""
+    found, area, coloured = 0.0, 0.0, True
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         handle = raw.FPDFPage_GetObject(page.raw, index)
         if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_IMAGE:
@@ -46,6 +69,7 @@ def _resolution(page: Any) -> int:
         covered = (right.value - left.value) * (high.value - low.value)
         if covered > area:
             area, found = covered, max(data.horizontal_dpi, data.vertical_dpi)
+            coloured = data.bits_per_pixel > 8 or data.colorspace == raw.FPDF_COLORSPACE_INDEXED
     if not found:
-        return _LEAST
-    return _ENLARGED if found < _COARSE else round(min(max(found, _LEAST), _MOST))
+        return _LEAST, coloured
+    return _ENLARGED if found < _COARSE else round(min(max(found, _LEAST), _MOST)), coloured

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.reading.ocr.capital_marks import with_marks
 from pipeline.reading.ocr.engine import Engine, Picture
+from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_letters import with_lone_letters
-from pipeline.reading.ocr.looks import Measure, measure
+from pipeline.reading.ocr.measures import Measure, measure
+from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 12
+READING_VERSION = 16
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -41,22 +44,32 @@ class PageReading:
     measures: list[Measure]
     rulings: list[Stroke]
     second: dict[int, str]
+    grounds: list[Ground]
 
 
-def read_picture(picture: Picture, dpi: int, engine: Engine) -> PageReading:
+class _Straight(NamedTuple):
+    """A page turned level, without its grounds and ruling lines, and its words."""
+
+    bare: Picture
+    rulings: list[Stroke]
+    words: list[SeenWord]
+    skew: float
+    grounds: list[Ground]
+
+
+def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     """Return what is read in the picture of a page as displayed."""
-    turn = 0
-    made = _upright(picture, dpi, engine)
-    if _is_poor(made[2]):
-        turn = engine.turn_of(picture, dpi)
+    turn, dpi = 0, page.dpi
+    made = _upright(page, engine)
+    if _is_poor(made.words):
+        turn = engine.turn_of(page.grey, dpi)
         if turn:
-            picture = np.ascontiguousarray(np.rot90(picture, -turn // 90))
-            turned = _upright(picture, dpi, engine)
-            if _sureness(turned[2]) > _sureness(made[2]):
+            turned = _upright(_turned(page, turn), engine)
+            if _sureness(turned.words) > _sureness(made.words):
                 made = turned
             else:
                 turn = 0
-    bare, rulings, words, skew = made
+    bare, rulings, words, skew, grounds = made
     measures = [measure(word, bare) for word in words]
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
@@ -73,7 +86,16 @@ def read_picture(picture: Picture, dpi: int, engine: Engine) -> PageReading:
         measures,
         rulings,
         second_readings(bare, dpi, words, engine),
+        grounds,
     )
+
+
+def _turned(page: PagePicture, turn: int) -> PagePicture:
+    grey = np.ascontiguousarray(np.rot90(page.grey, -turn // 90))
+    colour = page.colour
+    if colour is not None:
+        colour = np.ascontiguousarray(np.rot90(colour, -turn // 90))
+    return PagePicture(grey, page.dpi, colour)
 
 
 def _with_marks(words: list[SeenWord], measures: list[Measure], picture: Picture) -> list[SeenWord]:
@@ -94,14 +116,16 @@ def _with_marks(words: list[SeenWord], measures: list[Measure], picture: Picture
     ]
 
 
-def _upright(
-    picture: Picture, dpi: int, engine: Engine
-) -> tuple[Picture, list[Stroke], list[SeenWord], float]:
-    skew = skew_of(picture, dpi)
-    straight = straightened(picture, skew)
-    rulings = ruling_lines(straight, dpi)
-    bare = without_lines(straight, rulings)
-    return bare, rulings, engine.read_page(bare, dpi), skew if straight is not picture else 0.0
+def _upright(page: PagePicture, engine: Engine) -> _Straight:
+    skew = skew_of(page.grey, page.dpi)
+    straight = straightened(page.grey, skew)
+    colour = None if page.colour is None else straightened(page.colour, skew)
+    grounds = grounds_of(straight, colour, page.dpi)
+    white = on_white(straight, grounds, page.dpi)
+    rulings = ruling_lines(white, page.dpi)
+    bare = without_lines(white, rulings)
+    words = engine.read_page(bare, page.dpi)
+    return _Straight(bare, rulings, words, skew if straight is not page.grey else 0.0, grounds)
 
 
 def _sureness(words: list[SeenWord]) -> float:

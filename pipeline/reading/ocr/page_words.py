@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+from pipeline.reading.coloured_marks import marks_of
+from pipeline.reading.ocr.arrows import ARROWS
+from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.looks import Look, Measure
+from pipeline.reading.ocr.looks import Look
+from pipeline.reading.ocr.measures import Measure
 from pipeline.reading.ocr.page_reading import PageReading
 from pipeline.reading.ocr.ruling_lines import Stroke
 from pipeline.reading.ocr.section_signs import may_be_sign
 from pipeline.reading.pdf import Sheet
-from schemas.document import Ruling, Word
+from schemas.document import Mark, Ruling, Word
 
 FONTS = {False: "recognised", True: "recognised-Bold"}
 """The typeface of words read in a picture: it is unknown, and the same for all that is not bold."""
@@ -23,12 +27,16 @@ _LEAST_SURE, _SIGN_SURE = 25.0, 55.0
 _LARGEST = 2.6  # times the size of its line: a stamp or a signature
 _ODD_BULLETS = frozenset("eocs«»=*°+¢©®>.,")
 _STOP, _LOW_LETTER = 0.17, 0.46  # of the size: a full stop is lower, a letter higher
+_DASHES = frozenset("-–—_|'")
+_LINE_SURE, _LINE_NEAR = 50.0, 0.06  # confidence; inches
 _SIGNS = frozenset("•·●○◦■□-–—*§$&")
 _SIGN = re.compile(r"[§]{1,2}[&§g]?(?P<apart>\s*)(?P<digits>\d*)")
 _LOST = re.compile(
     r"(?P<before>[(\"”]?)(?P<sign>[83S5B$£&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
+_PERCENT = re.compile(r"%(?P<after>[).,;]*)")
 _DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
+_EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
 _EN_DASH, _EM_DASH = 0.40, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
 _ALIKE = 3.0  # points between pieces of one ruling line
 
@@ -42,7 +50,7 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
     for index, (seen, found, look) in enumerate(
         zip(reading.words, reading.measures, looks, strict=True)
     ):
-        if _is_no_word(seen, found, look, reading.dpi):
+        if _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading):
             aside += 1
             continue
         base = bases[index] * scale
@@ -70,15 +78,17 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
                 )
             )  # fmt: skip
     words.sort(key=lambda pair: (pair[0], pair[1].x0))
+    fills = fills_of(reading.grounds, reading.dpi)
+    shapes = shapes_of(reading.grounds, [word for _, word in words], reading.dpi)
     return replace(
         sheet,
         width=reading.width * scale,
         height=reading.height * scale,
         words=[word for _, word in words],
         rulings=list(_rulings(reading.rulings, scale)),
-        fills=[],
+        fills=fills,
         scanned=True,
-        marks=[],
+        marks=[*marks_of(sheet.number, shapes, (), fills), *_arrows(sheet.number, words)],
         turn=reading.turn,
         unread_letters=0,
         content="text" if words else sheet.content,
@@ -87,6 +97,14 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
         skew=reading.skew,
         set_aside=aside,
     )
+
+
+def _arrows(page: int, words: Sequence[tuple[float, Word]]) -> Iterator[Mark]:
+    """Yield the marks of arrows that stand among the words."""
+    for _, word in words:
+        if word.text in ARROWS:
+            box = word.x0, word.top, word.x1, word.bottom
+            yield Mark(page, *box, "glyph", "black", 0.0, ARROWS[word.text], word.text)
 
 
 def _plain(text: str) -> str:
@@ -99,7 +117,7 @@ def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
     What opens a line, and is neither as high as a letter nor flat, is a bullet, whatever was read.
     `size` is that of the line in pixels for a word that opens it, else 0.
     """
-    text = seen.text
+    text = _EDGE_OF_CELL.sub("", seen.text)
     height, width = found.bottom - found.top, seen.x1 - seen.x0
     round_one = _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height
     if round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:
@@ -129,6 +147,9 @@ def with_sign(text: str, second: str) -> str:
 
     The digits are those that both read: where they differ, the word stays as it is.
     """
+    percent = _PERCENT.fullmatch(second)
+    if percent and len(text) - len(percent["after"]) <= 3:
+        return second
     found = _SIGN.search(second)
     own = _LOST.fullmatch(text)
     if not found or not own:
@@ -164,11 +185,27 @@ def _is_no_word(seen: SeenWord, found: Measure, look: Look, dpi: int) -> bool:
     """Whether what was recognised is no text: a stain, a stamp, a signature, a stroke."""
     letters = sum(letter.isalnum() for letter in seen.text)
     if not letters:
+        if may_be_sign(seen.text) or seen.text in ARROWS:
+            return False
         kept = set(seen.text) <= _SIGNS or seen.confidence >= _SIGN_SURE
         return not kept or set(seen.text) <= {"|", "!", "¦", "\\", "_", "~"}
     if seen.confidence < _LEAST_SURE and (letters < 3 or letters < 0.7 * len(seen.text)):
         return not may_be_sign(seen.text)
     return (found.bottom - found.top) * 72 / dpi > _LARGEST * look.size
+
+
+def _is_of_a_line(seen: SeenWord, reading: PageReading) -> bool:
+    """Whether a doubtful dash is what is left of a ruling line that crosses another."""
+    if seen.confidence >= _LINE_SURE or not set(seen.text) <= _DASHES:
+        return False
+    near = _LINE_NEAR * reading.dpi
+    return any(
+        not stroke.level
+        and seen.x0 - near <= stroke.x0 <= seen.x1 + near
+        and stroke.top <= seen.bottom
+        and stroke.bottom >= seen.top
+        for stroke in reading.rulings
+    )
 
 
 def _rulings(strokes: Sequence[Stroke], scale: float) -> Iterator[Ruling]:

@@ -66,7 +66,8 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     thick[:-1] |= thick[1:]
     rows = np.flatnonzero(thick.sum(1) >= length)
     runs = [(int(row), start, end) for row in rows for start, end in _runs(thick[row], length, dpi)]
-    return _joined(runs, dpi, length)
+    ink = pale | thick[:, : pale.shape[1]]
+    return _whole([_grown(stroke, ink) for stroke in _joined(runs, dpi, length)])
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:
@@ -115,6 +116,49 @@ def _joined(runs: list[tuple[int, int, int]], dpi: int, length: int) -> list[Str
         for x0, top, x1, bottom in groups
         if bottom - top <= thickest and x1 - x0 >= length
     ]
+
+
+def _grown(stroke: Stroke, ink: _Mask) -> Stroke:
+    """Return a line with what letters that stand on it, or hang down to it, have hidden of it."""
+    row: _Mask = ink[max(0, stroke.top - 1) : stroke.bottom + 1].max(0)
+    after = _end_of(row[stroke.x1 :])
+    before = _end_of(row[: stroke.x0][::-1])
+    return stroke._replace(x0=stroke.x0 - before, x1=stroke.x1 + after)
+
+
+def _end_of(row: _Mask) -> int:
+    """Return how far ink runs on from the start of a row; a pixel or two may be missing."""
+    clear = ~row
+    holes = np.flatnonzero(clear[:-2] & clear[1:-1] & clear[2:])
+    return int(holes[0]) if len(holes) else 0
+
+
+def _whole(strokes: list[Stroke]) -> list[Stroke]:
+    """Return level lines, those that have grown into each other as one."""
+    made: list[Stroke] = []
+    for stroke in sorted(strokes):
+        own = next(
+            (
+                place
+                for place, other in enumerate(made)
+                if stroke.x0 <= other.x1
+                and stroke.top <= other.bottom + 1
+                and other.top <= stroke.bottom + 1
+            ),
+            None,
+        )
+        if own is None:
+            made.append(stroke)
+        else:
+            other = made[own]
+            made[own] = Stroke(
+                other.x0,
+                min(other.top, stroke.top),
+                max(other.x1, stroke.x1),
+                max(other.bottom, stroke.bottom),
+                True,
+            )
+    return made
 
 
 def _is_letter(stroke: Stroke, level: list[Stroke], upright: list[Stroke], dpi: int) -> bool:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from os import cpu_count
 
 from pipeline.errors import ReadError
 from pipeline.reading.ocr.engine import Engine, find_engine
+from pipeline.reading.ocr.grounds import with_common_colours
 from pipeline.reading.ocr.looks import Look, looks_of
 from pipeline.reading.ocr.page_pictures import picture_of
 from pipeline.reading.ocr.page_reading import PageReading, read_picture
@@ -45,9 +47,15 @@ def with_pictures_read(
             strict=True,
         )
     )
+    coloured = with_common_colours([reading.grounds for reading in readings.values()])
+    grounds = dict(zip(numbers, coloured, strict=True))
     for sheet in sheets:
         reading = readings.get(sheet.number)
-        yield sheet if reading is None else _chosen(sheet, reading, looks[sheet.number])
+        if reading is None:
+            yield sheet
+        else:
+            reading = replace(reading, grounds=grounds[sheet.number])
+            yield _chosen(sheet, reading, looks[sheet.number])
 
 
 def _chosen(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet:
@@ -89,15 +97,15 @@ def _readings(
         try:
             for number in asked:
                 with pdf.page(number) as page:
-                    picture, dpi = picture_of(page)
-                key = cache.key_of(picture, dpi) if cache else ""
+                    picture = picture_of(page)
+                key = cache.key_of(picture) if cache else ""
                 known = cache.get(key) if cache else None
                 if known is not None:
                     found[number] = known
                     if settings.on_page:
                         settings.on_page(len(found), len(asked))
                     continue
-                waiting.append((number, key, pool.submit(read_picture, picture, dpi, engine)))
+                waiting.append((number, key, pool.submit(read_picture, picture, engine)))
                 if len(waiting) >= _WAITING * at_once:
                     take()
             while waiting:

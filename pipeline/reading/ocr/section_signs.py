@@ -15,6 +15,8 @@ from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 
 _MAY_BE_SIGN = re.compile(r"[(\"”]?(?:[83S5B$£&§]{1,2}(?:\d{1,4}\D{0,2})?|\d{1,3}[8S$£&§])[.,:;)]?")
+_MAY_BE_PERCENT = re.compile(r"(?:[29]6|9[06%]|2%|%6|96%|[oO0][/Vv][oO0])[).,;]*")
+_CLOSE = 0.8  # of the height: a number and its sign
 _NEAR = 2.5  # times the height of a word: what stands nearer is read with it
 _MARGIN, _BETWEEN = 0.35, 0.9  # of the height, around a crop and between two
 _MOST = 90  # places on a page
@@ -25,6 +27,16 @@ def may_be_sign(text: str) -> bool:
     return _MAY_BE_SIGN.fullmatch(text) is not None
 
 
+def may_be_percent(words: Sequence[SeenWord], index: int) -> bool:
+    """Whether a word is what the Swedish model reads for "%": "(100 96)"."""
+    word = words[index]
+    if index == 0 or not _MAY_BE_PERCENT.fullmatch(word.text):
+        return False
+    before = words[index - 1]
+    near = word.x0 - before.x1 < _CLOSE * (word.bottom - word.top)
+    return before.line == word.line and near and before.text[-1].isdigit()
+
+
 def second_readings(
     picture: Picture, dpi: int, words: Sequence[SeenWord], engine: Engine
 ) -> dict[int, str]:
@@ -32,7 +44,11 @@ def second_readings(
 
     By the index of the word; words of which it reads nothing are left out.
     """
-    asked = [index for index, word in enumerate(words) if may_be_sign(word.text)][:_MOST]
+    asked = [
+        index
+        for index, word in enumerate(words)
+        if may_be_sign(word.text) or may_be_percent(words, index)
+    ][:_MOST]
     if not asked or not engine.has_english:
         return {}
     crops: list[tuple[int, int, int, int, int]] = []  # of a word: left, top, right, bottom, row

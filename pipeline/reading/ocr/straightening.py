@@ -44,10 +44,11 @@ def _sharpest(xs: np.ndarray, ys: np.ndarray, weights: np.ndarray, angles: np.nd
 
 
 def straightened(picture: Picture, skew: float) -> Picture:
-    """Return a picture turned clockwise by `skew` degrees about its middle; white comes in."""
+    """Return a picture, grey or in colour, turned clockwise by `skew` degrees about its middle;
+    white comes in."""
     if abs(skew) < _LEAST_TURN:
         return picture
     turned = Image.fromarray(picture).rotate(
-        -skew, resample=Image.Resampling.BILINEAR, fillcolor=255
+        -skew, resample=Image.Resampling.BILINEAR, fillcolor="white"
     )
     return np.asarray(turned, dtype=np.uint8)

@@ -10,9 +10,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from pipeline.reading.ocr.engine import Engine, Picture
+from pipeline.reading.ocr.engine import Engine
+from pipeline.reading.ocr.grounds import Ground
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.looks import Measure
+from pipeline.reading.ocr.measures import Measure
+from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.page_reading import READING_VERSION, PageReading
 from pipeline.reading.ocr.ruling_lines import Stroke
 
@@ -24,11 +26,13 @@ class WordCache:
         self._folder = folder
         self._version = f"{READING_VERSION} {engine.version}"
 
-    def key_of(self, picture: Picture, dpi: int) -> str:
+    def key_of(self, page: PagePicture) -> str:
         """Return the name under which a picture's words are kept: a hash of the picture, its
         resolution, and the versions of the models and of this reading."""
-        made = hashlib.sha256(f"{self._version} {dpi} {picture.shape}".encode())
-        made.update(picture.data)
+        made = hashlib.sha256(f"{self._version} {page.dpi} {page.grey.shape}".encode())
+        made.update(page.grey.data)
+        if page.colour is not None:
+            made.update(page.colour.data)
         return made.hexdigest()
 
     def get(self, key: str) -> PageReading | None:
@@ -45,6 +49,7 @@ class WordCache:
                 [Measure(*found) for found in held["measures"]],
                 [Stroke(*stroke) for stroke in held["rulings"]],
                 {int(index): text for index, text in held["second"].items()},
+                [Ground(*ground) for ground in held["grounds"]],
             )
         except (OSError, EOFError, ValueError, TypeError, KeyError):
             return None
