@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee, is_code, office_of
+from pipeline.structure.label_columns import LabelColumns, over_lines
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
@@ -39,12 +40,20 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
     """Return the runs of lines, left to right; the dots to sign on are none."""
     found: list[Run] = []
     above: list[list[Word]] = []
-    for line in lines:
-        parts = [part for run in line.runs(_GAP) for part in _without_rules(run)]
+    forms = LabelColumns(lines, lambda text: bool(label_of(text)))
+    for index, line in enumerate(lines):
+        form = forms.parted(index)
+        found_runs = _runs_of_form(line, *form) if form else line.runs(_GAP)
+        parts = [part for run in found_runs for part in _without_rules(run)]
         runs = _with_offices([own for part in parts for own in _at_labels(part)], above)
         found.extend(Run(line.page, run, run is runs[-1]) for run in runs)
         above = runs
     return with_signers(_with_joined_labels(found))
+
+
+def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[Word]]:
+    """Return the runs of a line whose label is known, with the label's words as one."""
+    return [label, *(Line.of(line.page, rest).runs(_GAP) if rest else ())]
 
 
 def _at_labels(run: list[Word]) -> list[list[Word]]:
@@ -133,21 +142,12 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
             continue
         for count in range(len(below), 0, -1):
             whole = [run, *(runs[i] for i in below[:count])]
-            if label_of(_over_lines([each.text for each in whole])):
+            if label_of(over_lines([each.text for each in whole])):
                 taken.update(below[:count])
                 joined = run._replace(words=[word for each in whole for word in each.words])
                 break
         made.append(joined)
     return made
-
-
-def _over_lines(texts: Sequence[str]) -> str:
-    """Return a label that is broken over lines: "Under-" over "skrifter"."""
-    joined = texts[0]
-    for text in texts[1:]:
-        broken = joined.endswith("-") and text[:1].islower()
-        joined = joined[:-1] + text if broken else f"{joined} {text}"
-    return joined
 
 
 def _label_before_value(run: Run, below: Sequence[Run]) -> list[Run]:

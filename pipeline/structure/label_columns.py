@@ -1,0 +1,100 @@
+"""The column of labels of a form: its words apart from the values that stand close beside them.
+
+A label may be broken over lines, spread out to the width of its column, or reach so near to its
+value that no gap parts them. Where the column of values begins is told by the lines of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from pipeline.reading.pdf import SPLIT
+from schemas.document import Line, Word
+
+_HYPHENS = ("-", "\u00ad", SPLIT)
+_FEWEST = 3  # lines that begin at the edge of a column of values
+_NARROWEST = 40.0  # points
+_SAME_EDGE = 2.0
+_DEEPEST = 4  # lines of a label
+_STEP = 2.2  # times the size, from line to line of a label
+
+
+class LabelColumns:
+    """Parts the lines of pages at the edges of their columns of values.
+
+    `is_label` tells whether a text is a label.
+    """
+
+    def __init__(self, lines: Sequence[Line], is_label: Callable[[str], bool]) -> None:
+        self._lines = lines
+        self._is_label = is_label
+        self._edges = _edges(lines)
+
+    def parted(self, index: int) -> tuple[list[Word], list[Word]] | None:
+        """Return the words of a line's label and the words right of it, or None where the line has
+        no label that only the column's edge parts from its value."""
+        line = self._lines[index]
+        for edge in self._edges.get(line.page, ()):
+            left = [word for word in line.words if word.x0 < edge - _SAME_EDGE]
+            rest = list(line.words[len(left) :])
+            if not left or left[-1].x1 > edge or (rest and rest[0].x0 > edge + _SAME_EDGE):
+                continue
+            if self._is_broken_label(index, left, edge):
+                return left, rest
+        return None
+
+    def _is_broken_label(self, index: int, left: Sequence[Word], edge: float) -> bool:
+        """Whether words are a label, or are one with the words below them in its column."""
+        texts = [" ".join(word.text for word in left)]
+        if self._is_label(texts[0]):
+            return True
+        first = before = self._lines[index]
+        for line in self._lines[index + 1 :]:
+            if line.page != first.page or line.top - before.top > _STEP * first.size:
+                return False
+            own = [word for word in line.words if word.x0 < edge - _SAME_EDGE]
+            if not own:
+                if line.top - before.top > _STEP * first.size:
+                    return False
+                continue
+            if abs(own[0].x0 - left[0].x0) > 3 or own[-1].x1 > edge or len(texts) == _DEEPEST:
+                return False
+            texts.append(" ".join(word.text for word in own))
+            before = line
+            if self._is_label(over_lines(texts)):
+                return True
+        return False
+
+
+def _edges(lines: Sequence[Line]) -> dict[int, list[float]]:
+    """Return for each page where columns of values may begin, from left to right."""
+    starts: dict[int, Counter[int]] = {}
+    first: dict[int, float] = {}
+    for line in lines:
+        first[line.page] = min(first.get(line.page, line.x0), line.x0)
+        counter = starts.setdefault(line.page, Counter())
+        last = -1000.0
+        for word in line.words:
+            if word.x0 - last >= line.size:
+                counter[round(word.x0)] += 1
+            last = word.x1
+    return {
+        page: sorted(
+            float(x)
+            for x, count in counter.items()
+            if x - first[page] >= _NARROWEST
+            and count + counter[x - 1] + counter[x + 1] >= _FEWEST
+            and count >= max(counter[x - 1], counter[x + 1])
+        )
+        for page, counter in starts.items()
+    }
+
+
+def over_lines(texts: Sequence[str]) -> str:
+    """Return a label that is broken over lines: "Under-" over "skrifter"."""
+    joined = texts[0]
+    for text in texts[1:]:
+        broken = joined.endswith(_HYPHENS) and text[:1].islower()
+        joined = joined[:-1] + text if broken else f"{joined} {text}"
+    return joined
