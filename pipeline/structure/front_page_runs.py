@@ -110,7 +110,7 @@ def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:
     """Whether each of some names stands over the office that the person signs as."""
     return all(
         label_of(office.text) in _SIGN_AS
-        and _is_named(name.text)
+        and is_named(name.text)
         and 0 < office.words[0].top - name.words[0].top < 2.5 * name.words[0].size
         and name.words[0].x0 - 3 < office.words[-1].x1
         and office.words[0].x0 - 3 < name.words[-1].x1
@@ -189,9 +189,9 @@ def _with_offices(runs: list[list[Word]], above: Sequence[list[Word]] = ()) -> l
     made: list[list[Word]] = []
     for index, run in enumerate(runs):
         before = _text(made[-1]) if made else ""
-        named = any(_is_named(_text(later)) for later in runs[index + 1 :])
-        under = index and any(abs(r[0].x0 - run[0].x0) < 2 and _is_named(_text(r)) for r in above)
-        if before and not under and _is_named(before) and _belongs_to_name(_text(run), not named):
+        named = any(is_named(_text(later)) for later in runs[index + 1 :])
+        under = index and any(abs(r[0].x0 - run[0].x0) < 2 and is_named(_text(r)) for r in above)
+        if before and not under and is_named(before) and _belongs_to_name(_text(run), not named):
             made[-1] = [*made[-1], *run]
         else:
             made.append(run)
@@ -203,7 +203,8 @@ def _text(run: Sequence[Word]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _is_named(text: str) -> bool:
+def is_named(text: str) -> bool:
+    """Whether a text is of one person, and no label."""
     found = attendee(text)
     return found is not None and not found.unexplained and not label_of(text)
 

@@ -98,3 +98,13 @@ def over_lines(texts: Sequence[str]) -> str:
         broken = joined.endswith(_HYPHENS) and text[:1].islower()
         joined = joined[:-1] + text if broken else f"{joined} {text}"
     return joined
+
+
+def label_text(words: Sequence[Word]) -> str:
+    """Return the words of a label as one text, lines joined: "Tjg ersät-" over "tare"."""
+    lines: list[list[str]] = [[]]
+    for index, word in enumerate(words):
+        if index and word.top > words[index - 1].bottom - 1:
+            lines.append([])
+        lines[-1].append(word.text)
+    return over_lines([" ".join(line) for line in lines])
