@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.grammar import CAPITAL, PARTICLE, PARTY_CODE, party_in_brackets
@@ -82,6 +82,11 @@ def _title() -> re.Pattern[str]:
     )
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is an office by its ending: "Bygglovshandläggare"."""
+    return _one_word_title().fullmatch(word) is not None
+
+
 @cache
 def _one_word_title() -> re.Pattern[str]:
     endings = "|".join(words("names", "office_endings"))
@@ -128,7 +133,7 @@ def name_at(text: str, start: int = 0) -> Extent | None:
             break
         if count >= 2 and is_code(bare) and _ends_name(text, match.end()):
             break
-        if count >= 2 and _one_word_title().fullmatch(bare):
+        if count >= 2 and is_title(bare):
             break  # set in columns: "Ellen Brodin   Bygglovshandläggare"
         if small and not text[match.end() :].lstrip()[:1].isalpha():
             break
@@ -187,6 +192,7 @@ def _in_brackets() -> re.Pattern[str]:
     return re.compile(rf"\s*{party_in_brackets()}|\s*\(?(?P<slip>{PARTY_CODE})\)")
 
 
+@lru_cache(maxsize=8192)
 def attendee(text: str) -> Attendee | None:
     """Return what a text says of one person, or None where it does not begin with a name."""
     start = _LEAD.match(text).end()  # type: ignore[union-attr]

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.language.attendees import attendee, names_in
-from extractors.language.list_columns import readings_in_columns
 from extractors.language.list_places import by_cell, by_line, by_place
+from extractors.language.list_rows import readings_in_rows
 from extractors.language.person_texts import CODE, NAME, cost_of, is_person, names_nobody
 from schemas.document import Passage
 
@@ -34,7 +34,7 @@ def split_people(runs: Sequence[Passage], officials: bool = False) -> list[Passa
         return []
     best, least = _best(_simple_readings(runs, officials), officials)
     if least[0]:
-        other, cost = _best(readings_in_columns(runs), officials)
+        other, cost = _best(readings_in_rows(runs, officials), officials)
         best = other if cost < least and other else best
     return best
 
@@ -46,7 +46,7 @@ def _best(
     best: list[Passage] = []
     least = (float("inf"), 0)
     for reading in readings:
-        cost = (float(cost_of(reading, officials)), -len(reading))
+        cost = (cost_of(reading, officials), -len(reading))
         if cost < least:
             best, least = reading, cost
     return best, least

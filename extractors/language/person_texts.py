@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors.language.attendees import LOCAL_PARTY, Attendee, attendee
+from extractors.language.attendees import LOCAL_PARTY, Attendee, attendee, is_title
 from extractors.language.grammar import LIST_WORD, listed_name, party_in_brackets
 from schemas.document import Passage
 from schemas.vocabulary import parties, words
@@ -16,7 +16,7 @@ CODE = re.compile(rf"\s*{party_in_brackets().replace('?P<party>', '?P<code>')}")
 NAME = listed_name()
 _LONGEST = 160
 """Letters that the text of one person does not exceed."""
-_UNEXPLAINED = 4
+_UNEXPLAINED = 4.0
 """What a text that is of nobody weighs, against an oddity in one that is of a person."""
 
 
@@ -57,9 +57,16 @@ def dangles(before: str) -> bool:
     last = before.rstrip(" :").casefold()
     if _half_a_name().search(before):
         return True
-    return before.endswith((",", "§", "§§", "(", "och")) or last.endswith(
-        tuple(f" {form}" for form in words("front_page", "serving"))
-    )
+    if before.endswith((",", "§", "§§", "(", "och")) or before.endswith(("–", "-")):
+        return True
+    return last.endswith(_serving_for())
+
+
+@cache
+def _serving_for() -> tuple[str, ...]:
+    """Words on serving that a member's name must follow: "ersätter", not "tjg ers"."""
+    alone = words("front_page", "serving_alone")
+    return tuple(f" {form}" for form in words("front_page", "serving") if form not in alone)
 
 
 @cache
@@ -69,35 +76,30 @@ def _half_a_name() -> re.Pattern[str]:
     return re.compile(rf"[\s,(](?:{listed})[.:]*\s+{LIST_WORD}$")
 
 
-def unexplained(people: Sequence[Passage]) -> int:
-    """Return how many texts are not those of one person, or of none that a list may name."""
-    return sum(
-        dangles(person.text)
-        or (
-            not is_person(person.text)
-            and not names_nobody(person.text)
-            and not is_party(person.text)
-        )
-        for person in people
-    )
+def cost_of(people: Sequence[Passage], officials: bool = False) -> float:
+    """Return what speaks against a reading: texts of no person, and oddities of those that are."""
+    texts = [person.text for person in people]
+    found = [one for text in texts if len(text) <= _LONGEST and (one := attendee(text))]
+    coded = 10 * sum(one.coded for one in found) >= 7 * len(found)
+    return sum(cost_of_text(text, officials, coded) for text in texts)
 
 
-def cost_of(people: Sequence[Passage], officials: bool = False) -> int:
-    """Return what speaks against a reading: texts of no person, and oddities of those that are.
+@lru_cache(maxsize=8192)
+def cost_of_text(text: str, officials: bool, coded: bool) -> float:
+    """Return what speaks against a text being that of one person; `coded` where each has a party.
 
-    Odd are words that no office explains among elected members, a name that ends in an initial or
-    a hyphen, and a person without a party where nearly all others have one.
+    Odd are words that no office explains among elected members, a name that ends in an initial, a
+    hyphen or a title, and a person without a party where nearly all others have one.
     """
-    cost = _UNEXPLAINED * unexplained(people)
-    found = [(person.text, attendee(person.text)) for person in people if is_person(person.text)]
-    coded = sum(bool(one and one.coded) for _, one in found)
-    mostly = coded * 10 >= 7 * len(found)
-    for text, one in found:
-        assert one is not None
-        name = text[slice(*one.name)]
-        cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name))
-        cost += not officials and mostly and not one.coded
-        cost += not officials and _has_strange_words(one)
+    one = attendee(text) if len(text) <= _LONGEST else None
+    if one is None or one.unexplained:
+        return 0.0 if names_nobody(text) or is_party(text) else _UNEXPLAINED
+    cost = _UNEXPLAINED if dangles(text) else 0.0
+    name = text[slice(*one.name)]
+    cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name)) or is_title(name.split()[-1])
+    if not officials:
+        cost += coded and not one.coded
+        cost += _has_strange_words(one)
     return cost
 
 

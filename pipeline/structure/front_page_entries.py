@@ -99,19 +99,16 @@ def _is_of_list(
             beside and after is not None and is_named(after.text) and bool(_CODE.search(last.text))
         )
         return placed is not None and placed.role in (*LISTS, PARTY) and not pair
-    for entry in latest:
-        page, own = entry.runs[-1] if entry.runs else (0, None)
-        near = own is not None and page == run.page and abs(own[0].x0 - first.x0) < 3
-        if (
-            near
-            and own is not None
-            and entry.role in (*LISTS, PARTY)
-            and entry.x0 + _SAME_COLUMN < first.x0
-            and 0 < first.top - own[0].top < 2 * first.size
-            and dangles(label_text(own))
-        ):
-            return True
-    return False
+    return any(
+        page == run.page
+        and abs(own[0].x0 - first.x0) < 3
+        and entry.role in (*LISTS, PARTY)
+        and entry.x0 + _SAME_COLUMN < first.x0
+        and 0 < first.top - own[0].top < 2 * first.size
+        and dangles(label_text(own))
+        for entry in latest
+        for page, own in entry.runs[-4:]
+    )
 
 
 def _between(rules: Sequence[tuple[int, Ruling]], last: Run, run: Run) -> list[Ruling]:
