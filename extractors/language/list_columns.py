@@ -88,21 +88,20 @@ def _edges(lines: Sequence[tuple[int, list[Passage]]]) -> list[float]:
 
 
 def _is_clean(lines: Sequence[tuple[int, list[Passage]]], edge: float) -> bool:
-    """Whether next to no line has a word that runs across an edge, or stands close before it."""
-    crossing = 0
+    """Whether next to no line has a word that runs across an edge, and few one close before it."""
+    crossing = close = apart = 0
     for _, line in lines:
         before: float | None = None
         for word in line:
             place = word.pieces[0]
-            across = place.x0 < edge - 1 and place.x1 > edge + 1
-            near = edge - 1 <= place.x0 <= edge + _SAME_EDGE and before is not None
-            if across or (
-                near and before and place.x0 - before < _CLOSE * (place.bottom - place.top)
-            ):
-                crossing += 1
-                break
+            crossing += place.x0 < edge - 1 and place.x1 > edge + 1
+            if edge - 1 <= place.x0 <= edge + _SAME_EDGE:
+                near = before is not None and place.x0 - before < _CLOSE * (
+                    place.bottom - place.top
+                )
+                close, apart = close + near, apart + (not near)
             before = place.x1
-    return crossing <= _CROSSING * len(lines)
+    return crossing <= _CROSSING * len(lines) and 2 * close <= apart
 
 
 def _cells(line: Sequence[Passage], edges: Sequence[float]) -> Row:

@@ -99,14 +99,15 @@ def cost_of_text(text: str, officials: bool, coded: bool) -> float:
     cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name)) or is_title(name.split()[-1])
     if not officials:
         cost += coded and not one.coded
-        cost += _has_strange_words(one)
+        cost += _strange_words(one)
+        cost += 2.0 * max(0, len(CODE.findall(text)) - 1 - (one.served is not None))
     return cost
 
 
-def _has_strange_words(one: Attendee) -> bool:
-    """Whether words are left over that are of no office an elected member holds."""
+def _strange_words(one: Attendee) -> float:
+    """Return how many words are left over that are of no office an elected member holds."""
     left = re.findall(r"[^\W\d_][\w:.-]*", one.office)
-    return any(word.strip(".:-") not in _offices() for word in left)
+    return min(3.0, sum(word.strip(".:-") not in _offices() for word in left))
 
 
 @cache
