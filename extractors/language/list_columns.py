@@ -9,6 +9,7 @@ Columns are told by their edges, which no word runs across. Two lists may stand 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from extractors.language.attendees import attendee, is_code, office_of
@@ -31,18 +32,25 @@ def blocks_of(runs: Sequence[Passage]) -> Iterator[list[list[Row]]]:
     Lists side by side are read one after the other on each page.
     """
     lines = _lines(runs)
-    edges = _edges(lines) if lines else []
-    if not 1 <= len(edges) <= _MOST:
-        return
-    table = [(page, _cells(line, edges)) for page, line in lines]
-    for firsts in _firsts(table, len(edges)):
-        ends = [*firsts[1:], len(edges)]
-        yield [
-            rows
-            for page in sorted({page for page, _ in table})
-            for first, end in zip(firsts, ends, strict=True)
-            if (rows := [r[first:end] for own, r in table if own == page and any(r[first:end])])
-        ]
+    tried: list[list[float]] = []
+    for strict in (True, False):
+        edges = _edges(lines, strict) if lines else []
+        if not 1 <= len(edges) <= _MOST or edges in tried:
+            continue
+        tried.append(edges)
+        table = [(page, _cells(line, edges)) for page, line in lines]
+        for firsts in _firsts(table, len(edges)):
+            yield _parted(table, [*firsts, len(edges)])
+
+
+def _parted(table: Sequence[tuple[int, Row]], firsts: Sequence[int]) -> list[list[Row]]:
+    """Return the lists that begin in some columns, page by page."""
+    return [
+        rows
+        for page in sorted({page for page, _ in table})
+        for first, end in itertools.pairwise(firsts)
+        if (rows := [r[first:end] for own, r in table if own == page and any(r[first:end])])
+    ]
 
 
 def _lines(runs: Sequence[Passage]) -> list[tuple[int, list[Passage]]]:
@@ -66,8 +74,9 @@ def _lines(runs: Sequence[Passage]) -> list[tuple[int, list[Passage]]]:
     return [(page, sorted(line, key=lambda w: w.pieces[0].x0)) for page, line in lines]
 
 
-def _edges(lines: Sequence[tuple[int, list[Passage]]]) -> list[float]:
-    """Return where columns begin: where words do after a gap, and no word runs across."""
+def _edges(lines: Sequence[tuple[int, list[Passage]]], strict: bool) -> list[float]:
+    """Return where columns begin: where words do after a gap, and no word runs across; `strict`:
+    and where in most lines that reach them a gap parts them from the column before."""
     starts: list[float] = []
     for _, line in lines:
         last: float | None = None
@@ -84,10 +93,10 @@ def _edges(lines: Sequence[tuple[int, list[Passage]]]) -> list[float]:
             groups.append([x])
     fewest = 1 if len(lines) < 3 else 2
     edges = [group[0] for group in groups if len(group) >= fewest] or [groups[0][0]]
-    return [x for index, x in enumerate(edges) if not index or _is_clean(lines, x)]
+    return [x for index, x in enumerate(edges) if not index or _is_clean(lines, x, strict)]
 
 
-def _is_clean(lines: Sequence[tuple[int, list[Passage]]], edge: float) -> bool:
+def _is_clean(lines: Sequence[tuple[int, list[Passage]]], edge: float, strict: bool) -> bool:
     """Whether next to no line has a word that runs across an edge, and few one close before it."""
     crossing = close = apart = 0
     for _, line in lines:
@@ -101,7 +110,7 @@ def _is_clean(lines: Sequence[tuple[int, list[Passage]]], edge: float) -> bool:
                 )
                 close, apart = close + near, apart + (not near)
             before = place.x1
-    return crossing <= _CROSSING * len(lines) and 2 * close <= apart
+    return crossing <= _CROSSING * len(lines) and (2 * close <= apart or not strict)
 
 
 def _cells(line: Sequence[Passage], edges: Sequence[float]) -> Row:

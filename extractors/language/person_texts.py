@@ -54,19 +54,18 @@ def names_nobody(text: str) -> bool:
 
 def dangles(before: str) -> bool:
     """Whether a text cannot end here: "Bo Ek (S) ersätter"."""
-    last = before.rstrip(" :").casefold()
     if _half_a_name().search(before):
         return True
-    if before.endswith((",", "§", "§§", "(", "och")) or before.endswith(("–", "-")):
+    if before.endswith((",", "§", "§§", "(", "och", "–", "-")):
         return True
-    return last.endswith(_serving_for())
+    last = before.rstrip(" :").casefold()
+    alone = tuple(words("front_page", "serving_alone"))  # "tjg ers" needs no member behind it
+    return not last.endswith(alone) and last.endswith(_serving_for())
 
 
 @cache
 def _serving_for() -> tuple[str, ...]:
-    """Words on serving that a member's name must follow: "ersätter", not "tjg ers"."""
-    alone = words("front_page", "serving_alone")
-    return tuple(f" {form}" for form in words("front_page", "serving") if form not in alone)
+    return tuple(f" {form}" for form in words("front_page", "serving"))
 
 
 @cache
