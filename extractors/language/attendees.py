@@ -157,7 +157,7 @@ def _ends_name(text: str, at: int) -> bool:
 @cache
 def _serves_for() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[\s,(/])(?P<how>{_alternatives('serving')})\b[.:]*\s*(?=[{CAPITAL}]|(?:{PARTICLE})\s|(?:{_alternatives('nobody')})\b)",
+        rf"(?:^|[\s,(/])(?P<how>{_alternatives('serving')})\b[.:]*\s*(?=[{CAPITAL}]|(?:{PARTICLE})\s|(?:{_alternatives('nobody')})(?![\w-]))",
         re.IGNORECASE,
     )
 
@@ -292,7 +292,7 @@ class _Tail:
             known = first is not None and (first["inner"] or is_code(first["bare"]))
             who = name_at(self._text, first.end() if first and known else match.end())
             if who is None and re.match(
-                rf"(?:{_alternatives('nobody')})\b", self._text[match.end() :], re.I
+                rf"(?:{_alternatives('nobody')})(?![\w-])", self._text[match.end() :], re.I
             ):
                 end = match.end() + len(self._text[match.end() :].split(",")[0].split("(")[0])
                 code = _in_brackets().match(self._text, end)

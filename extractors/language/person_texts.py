@@ -39,7 +39,7 @@ def _nobody() -> re.Pattern[str]:
         return "|".join(re.escape(form) for form in words("front_page", key))
 
     return re.compile(
-        rf"(?:\W*|\W*(?:{listed('nobody')})\b.{{0,40}}"
+        rf"(?:\W*|\W*(?:{listed('nobody')})(?![\w-]).{{0,40}}"
         rf"|(?:{listed('refers')})\b.{{0,80}}\b\w*(?:{listed('lists')})\w*\b.{{0,60}}"
         rf"|(?:{listed('refers')})\b.{{0,20}}§.{{0,20}}|(?:.{{0,40}}\s)?\w*(?:förteckning|lista)\b.{{0,40}})",
         re.IGNORECASE,
@@ -96,6 +96,7 @@ def cost_of_text(text: str, officials: bool, coded: bool) -> float:
     cost = _UNEXPLAINED if dangles(text) else 0.0
     name = text[slice(*one.name)]
     cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name)) or is_title(name.split()[-1])
+    cost += bool(re.search(r"(?<![\w:])\d{1,3}(?![\w:])", one.office))  # a limit that is within
     if not officials:
         cost += coded and not one.coded
         cost += _strange_words(one)
