@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from extractors.language.attendees import LOCAL_PARTY, Attendee, attendee, is_title
+from extractors.language.attendees import LOCAL_PARTY, Attendee, attendee, is_title, name_at
 from extractors.language.grammar import LIST_WORD, listed_name, party_in_brackets
 from schemas.document import Passage
 from schemas.vocabulary import parties, words
@@ -97,11 +97,30 @@ def cost_of_text(text: str, officials: bool, coded: bool) -> float:
     name = text[slice(*one.name)]
     cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name)) or is_title(name.split()[-1])
     cost += bool(re.search(r"(?<![\w:])\d{1,3}(?![\w:])", one.office))  # a limit that is within
+    cost += _names_behind(text, one) + (len(_serving().findall(text.casefold())) > 1)
     if not officials:
         cost += coded and not one.coded
         cost += _strange_words(one)
         cost += 2.0 * max(0, len(CODE.findall(text)) - 1 - (one.served is not None))
     return cost
+
+
+def _names_behind(text: str, one: Attendee) -> int:
+    """Return how many other names stand behind a name, that of the member served aside."""
+    taken = (one.served.start, one.served.end) if one.served else (0, 0)
+    count = 0
+    for match in NAME.finditer(text, one.name.end):
+        within = match.start() < taken[1] and taken[0] < match.end()
+        known = match.group().casefold() in words("front_page", "guests")
+        count += not within and not known and name_at(text, match.start()) is not None
+    return count
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    forms = sorted(words("front_page", "serving_alone"), key=len, reverse=True)
+    listed = "|".join(map(re.escape, forms))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
 
 
 def _strange_words(one: Attendee) -> float:

@@ -18,7 +18,7 @@ from schemas.vocabulary import meanings, words
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _LONGEST_LABEL = 5  # words
 _SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
-_TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
+_TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}|.*[._…]{12,}.*")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
 _IN_BRACKETS = re.compile(r"\(\w{1,6}\)(?:$|,|\s)")
 
