@@ -125,6 +125,8 @@ def _cells(line: Sequence[Passage], edges: Sequence[float]) -> Row:
 def _firsts(table: Sequence[tuple[int, Row]], count: int) -> Iterator[list[int]]:
     """Yield the columns in which persons begin: the first one, or more where others hold names."""
     yield [0]
+    if 1 < count <= _MOST_BLOCKS:
+        yield list(range(count))
     columns = [[row[column] for _, row in table if row[column]] for column in range(count)]
     named = [c for c in range(count) if c == 0 or _holds_persons(columns[c])]
     if 1 < len(named) <= _MOST_BLOCKS:

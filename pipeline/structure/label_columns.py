@@ -30,41 +30,48 @@ class LabelColumns:
         self._lines = lines
         self._is_label = is_label
         self._edges = _edges(lines)
+        self._edge_of: dict[int, float] = {}  # the lines of labels, and where their values begin
+        for index, line in enumerate(lines):
+            for edge in self._edges.get(line.page, ()):
+                if index not in self._edge_of:
+                    self._edge_of.update(dict.fromkeys(self._label_at(index, edge), edge))
 
     def parted(self, index: int) -> tuple[list[Word], list[Word]] | None:
         """Return the words of a line's label and the words right of it, or None where the line has
         no label that only the column's edge parts from its value."""
-        line = self._lines[index]
-        for edge in self._edges.get(line.page, ()):
-            left = [word for word in line.words if word.x0 < edge - _SAME_EDGE]
-            rest = list(line.words[len(left) :])
-            if not left or left[-1].x1 > edge or (rest and rest[0].x0 > edge + _SAME_EDGE):
-                continue
-            if self._is_broken_label(index, left, edge):
-                return left, rest
-        return None
+        edge = self._edge_of.get(index)
+        return _halves(self._lines[index], edge) if edge is not None else None
 
-    def _is_broken_label(self, index: int, left: Sequence[Word], edge: float) -> bool:
-        """Whether words are a label, or are one with the words below them in its column."""
-        texts = [" ".join(word.text for word in left)]
-        if self._is_label(texts[0]):
-            return True
+    def _label_at(self, index: int, edge: float) -> list[int]:
+        """Return the lines of a label left of an edge that begins on a line; none where none does.
+
+        Of the labels that the words there make with those below them, the longest is taken.
+        """
         first = before = self._lines[index]
-        for line in self._lines[index + 1 :]:
+        left, rest = _halves(first, edge)
+        if not left or left[-1].x1 > edge or (rest and rest[0].x0 > edge + _SAME_EDGE):
+            return []
+        texts = [" ".join(word.text for word in left)]
+        own, found = [index], [index] if self._is_label(texts[0]) else []
+        for later, line in enumerate(self._lines[index + 1 :], index + 1):
             if line.page != first.page or line.top - before.top > _STEP * first.size:
-                return False
-            own = [word for word in line.words if word.x0 < edge - _SAME_EDGE]
-            if not own:
-                if line.top - before.top > _STEP * first.size:
-                    return False
+                break
+            below, _ = _halves(line, edge)
+            if not below:
                 continue
-            if abs(own[0].x0 - left[0].x0) > 3 or own[-1].x1 > edge or len(texts) == _DEEPEST:
-                return False
-            texts.append(" ".join(word.text for word in own))
+            if abs(below[0].x0 - left[0].x0) > 3 or below[-1].x1 > edge or len(texts) == _DEEPEST:
+                break
+            texts.append(" ".join(word.text for word in below))
+            own.append(later)
             before = line
             if self._is_label(over_lines(texts)):
-                return True
-        return False
+                found = list(own)
+        return found
+
+
+def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
+    left = [word for word in line.words if word.x0 < edge - _SAME_EDGE]
+    return left, list(line.words[len(left) :])
 
 
 def _edges(lines: Sequence[Line]) -> dict[int, list[float]]:
