@@ -21,8 +21,6 @@ _BETWEEN = re.compile(
     r"[;,]\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+"
     r"|(?<!\.[A-ZÅÄÖ])(?<![a-zåäö] [A-ZÅÄÖ])\.\s+"  # not behind an initial
 )
-    r"[;,]\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+|(?<!\.[A-ZÅÄÖ])(?<![a-zåäö] [A-ZÅÄÖ])\.\s+"
-)
 _LOOSE_END = re.compile(r"(?:[,;.]|\s+och|\s+samt|\s)+$")
 _PERSONS_A_LINE = 0.6  # from which on lines may be running text
 
