@@ -23,7 +23,7 @@ from schemas.vocabulary import words
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
 _NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
 _PAGE_NUMBER = re.compile(
-    r"(?:\b(?:sida|sid|s\.)\s*:?\s*)?(?P<number>\d{1,4})\s*(?:[(\[]\s*(?P<last>\d{1,4})\s*[)\]]|(?:/|av)\s*(?P<of>\d{1,4}))?$",
+    r"(?:\b(?:sida|sid|s\.)\s*:?\s*)?(?!(?:19|20)\d\d/)(?P<number>\d{1,4})\s*(?:[(\[]\s*(?P<last>\d{1,4})\s*[)\]]|(?:/|av)\s*(?P<of>\d{1,4}))?$",
     re.IGNORECASE,
 )
 _SIGNED_PAGE_NUMBER = re.compile(
