@@ -82,6 +82,11 @@ def _title() -> re.Pattern[str]:
     )
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is an office by its ending: "Bygglovshandläggare"."""
+    return _one_word_title().fullmatch(word) is not None
+
+
 @cache
 def _one_word_title() -> re.Pattern[str]:
     endings = "|".join(words("names", "office_endings"))
@@ -128,7 +133,7 @@ def name_at(text: str, start: int = 0) -> Extent | None:
             break
         if count >= 2 and is_code(bare) and _ends_name(text, match.end()):
             break
-        if count >= 2 and _one_word_title().fullmatch(bare):
+        if count >= 2 and is_title(bare):
             break  # set in columns: "Ellen Brodin   Bygglovshandläggare"
         if small and not text[match.end() :].lstrip()[:1].isalpha():
             break
@@ -152,7 +157,7 @@ def _ends_name(text: str, at: int) -> bool:
 @cache
 def _serves_for() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[\s,(/])(?P<how>{_alternatives('serving')})\b[.:]*\s*(?=[{CAPITAL}]|(?:{PARTICLE})\s|(?:{_alternatives('nobody')})\b)",
+        rf"(?:^|[\s,(/])(?P<how>{_alternatives('serving')})\b[.:]*\s*(?=[{CAPITAL}]|(?:{PARTICLE})\s|(?:{_alternatives('nobody')})(?![\w-]))",
         re.IGNORECASE,
     )
 
@@ -187,7 +192,7 @@ def _in_brackets() -> re.Pattern[str]:
     return re.compile(rf"\s*{party_in_brackets()}|\s*\(?(?P<slip>{PARTY_CODE})\)")
 
 
-@lru_cache(maxsize=4096)  # every reading of a list asks again
+@lru_cache(maxsize=8192)  # every reading of a list asks again
 def attendee(text: str) -> Attendee | None:
     """Return what a text says of one person, or None where it does not begin with a name."""
     start = _LEAD.match(text).end()  # type: ignore[union-attr]
@@ -287,7 +292,7 @@ class _Tail:
             known = first is not None and (first["inner"] or is_code(first["bare"]))
             who = name_at(self._text, first.end() if first and known else match.end())
             if who is None and re.match(
-                rf"(?:{_alternatives('nobody')})\b", self._text[match.end() :], re.I
+                rf"(?:{_alternatives('nobody')})(?![\w-])", self._text[match.end() :], re.I
             ):
                 end = match.end() + len(self._text[match.end() :].split(",")[0].split("(")[0])
                 code = _in_brackets().match(self._text, end)

@@ -70,6 +70,7 @@ def _names(passage: Passage) -> list[str]:
         return list(dict.fromkeys(p.cut(*a.name).plain for p, a in found if a))
     coded = [person.name for person in find_people(said) if person.name]
     bare = [match.group() for match in _PERSON.finditer(said) if not _is_label(match.group())]
+    bare = [name for name in bare if not name.isupper()] or bare  # not a heading
     return list(dict.fromkeys(coded or bare))
 
 

@@ -20,6 +20,7 @@ _ROLES = {
     "absent": "absent",
 }
 _OFFICES = ("chair", "vice_chair")
+_SAME_EDGE = 20.0
 _ALSO_PRESENT = re.compile(
     r"\b[Vv]id protokollet satt\s+(?P<secretary>[^.,]+)"
     r"|\b(?:[Nn]ärvarande|[Öö]vriga närvarande) var även\s+(?P<others>[^.]+)"
@@ -40,21 +41,41 @@ class Said:
 
 @dataclass(slots=True)
 class _Column:
-    """What the labels in one column of the page have said so far."""
+    """What the labels at one edge of the page have said so far."""
 
     x0: float
     role: str = ""
     party: str | None = None
 
 
+class _Columns:
+    """The columns of labels that have not ended: a label ends those right of it."""
+
+    def __init__(self) -> None:
+        self._open: list[_Column] = []
+
+    def of(self, entry: FrontEntry) -> _Column:
+        """Return the column that an entry's label stands in; lists may stand side by side."""
+        x0 = entry.label.pieces[0].x0 if entry.label and entry.label.pieces else 0.0
+        around = [column for column in self._open if column.x0 <= x0 + _SAME_EDGE]
+        if entry.role in _ROLES:
+            self._open = around
+        own = next((column for column in around if abs(column.x0 - x0) < _SAME_EDGE), None)
+        if own is None:
+            outer = max(around, key=lambda column: column.x0, default=None)
+            own = _Column(x0, outer.role if outer else "")
+            self._open.append(own)
+        return own
+
+
 def said_in_entries(front: FrontPage) -> Iterator[Said]:
     """Yield everybody whom the labelled entries and the running text name, in reading order."""
     codes = local_codes(front)
-    columns: list[_Column] = []
+    columns = _Columns()
     apart = _officials_apart(front)
     before: FrontEntry | None = None
     for entry in front.entries:
-        column = _column_of(entry, columns)
+        column = columns.of(entry)
         deputies = _is_of_adjusters(entry, before, front)
         before = entry
         if deputies:
@@ -151,16 +172,6 @@ def _in_sentences(front: FrontPage) -> Iterator[Said]:
             named = text.cut(found.start(group), found.end(group))
             for person in split_people([named], officials=True):
                 yield Said(person, "official")
-
-
-def _column_of(entry: FrontEntry, columns: list[_Column]) -> _Column:
-    """Return the column that an entry's label stands in; lists may stand side by side."""
-    x0 = entry.label.pieces[0].x0 if entry.label and entry.label.pieces else 0.0
-    found = next((column for column in columns if abs(column.x0 - x0) < 20), None)
-    if found is None:
-        found = _Column(x0)
-        columns.append(found)
-    return found
 
 
 def local_codes(front: FrontPage) -> dict[str, str]:

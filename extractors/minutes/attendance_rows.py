@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.language.attendees import attendee, office_of
+from extractors.language.presence import limits_in
 from extractors.minutes.attendance_entries import Said
 from schemas.document import ListedPerson, Passage
 from schemas.vocabulary import words
@@ -131,4 +132,6 @@ def _limit(cells: dict[str, Passage], column: str) -> str | None:
     if column not in cells or cells[column] is cells["name"]:
         return None
     within = _MARK.sub("", cells[column].plain).strip(" ().")
-    return within if _SIGNED.fullmatch(within) else None
+    said = limits_in(within)
+    whole = len(said) == 1 and said[0].end - said[0].start == len(within)
+    return within if whole or _SIGNED.fullmatch(within) else None

@@ -15,20 +15,11 @@ from extractors.language.dates import find_dates
 from extractors.language.grammar import listed_name
 from extractors.language.persons import find_people
 from extractors.minutes.adjusting import adjusted_on, adjusters, adjusters_chosen
+from extractors.minutes.hours import PAUSE, hours_in
 from extractors.minutes.signatures import secretaries_present, signed_as
 from schemas.document import FrontPage, Passage
 from schemas.records import Attendance, Meeting
 
-_CLOCK = r"(?:kl(?:ockan|\.)?\s*)"
-_HOURS = re.compile(
-    rf"(?:\b{_CLOCK}|(?<![\d.:–-]))(?P<h1>[0-2]?\d)[.:](?P<m1>[0-5]\d)\s*(?:[-–—]|till)\s*"
-    rf"{_CLOCK}?(?P<h2>[0-2]?\d)[.:](?P<m2>[0-5]\d)\b",
-    re.IGNORECASE,
-)
-_PAUSE = re.compile(
-    r"(?:\b(?:sammanträdet|mötet|med|samt)\s+)*(?:\bajourner|\blunch\b|\bpaus\b|\böppet möte\b)",
-    re.IGNORECASE,
-)
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dagen\b"
 _DAY = r"(?:den\s+)?\d{1,2}(?:\s*(?:[-–]|och)\s*\d{1,2})?\s+[a-z]{3,9}(?:\s+\d{4})?|\d{4}-\d\d-\d\d"
 _TIME = (
@@ -79,9 +70,7 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     if dates:
         date = dates[0].date
         evidence["date"] = when.cut(dates[0].start, dates[0].end)
-    pause = _PAUSE.search(when.text)
-    said = list(_HOURS.finditer(when.text, 0, pause.start() if pause else len(when.text)))
-    first, last = (said[0], said[-1]) if said else (None, None)
+    start, end = hours_in(when.text)
     place = _place(by_role, text)
     if place is not None and place.text:
         evidence["place"] = place
@@ -94,8 +83,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         municipality=None,
         body=context.scope.body,
         date=date,
-        start_time=f"{int(first['h1']):02d}:{first['m1']}" if first else None,
-        end_time=f"{int(last['h2']):02d}:{last['m2']}" if last else None,
+        start_time=start,
+        end_time=end,
         place=place.plain if place is not None and place.text else None,
         chair=_chair(people, by_role, text, front),
         secretary=_secretary(people, by_role, text, front),
@@ -151,7 +140,7 @@ def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:
 
 def _without_times(text: Passage) -> Passage | None:
     """Return the place in a text that also gives day, hours and pauses: the first words beside."""
-    pause = _PAUSE.search(text.text)
+    pause = PAUSE.search(text.text)
     limit = pause.start() if pause else len(text.text)
     start = 0
     for when in (*_WHEN.finditer(text.text, 0, limit), None):

@@ -113,6 +113,18 @@ def bare(cell: Passage) -> tuple[Passage, str | None]:
 
     The party is "-" where the page says that the person has none, None where it says nothing.
     """
+    name, code = _without_additions(cell)
+    if not re.search(r"[,;()\d]", name.text):
+        return name, code
+    found = attendee(cell.text)  # "Bo Ek, M, ordförande"
+    if found is None or found.unexplained:
+        return name, code
+    party = (found.party or NO_PARTY[0]) if found.coded else code
+    return _without_stars(cell.cut(*found.name)), party
+
+
+def _without_additions(cell: Passage) -> tuple[Passage, str | None]:
+    """Return a name and its party where they stand as most rolls set them."""
     seat = _SEAT.match(cell.text)
     own = cell.cut(seat.end()) if seat else cell
     code = CODE.search(own.text)

@@ -23,7 +23,7 @@ from schemas.vocabulary import words
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
 _NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
 _PAGE_NUMBER = re.compile(
-    r"(?:\b(?:sida|sid|s\.)\s*:?\s*)?(?P<number>\d{1,4})\s*(?:[(\[]\s*(?P<last>\d{1,4})\s*[)\]]|(?:/|av)\s*(?P<of>\d{1,4}))?$",
+    r"(?:\b(?:sida|sid|s\.)\s*:?\s*)?(?!(?:19|20)\d\d/)(?P<number>\d{1,4})\s*(?:[(\[]\s*(?P<last>\d{1,4})\s*[)\]]|(?:/|av)\s*(?P<of>\d{1,4}))?$",
     re.IGNORECASE,
 )
 _SIGNED_PAGE_NUMBER = re.compile(
@@ -34,6 +34,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 _DIGITS = re.compile(r"\d+")
+_BROKEN_OFF = ("–", "-", "§", "§§", ",")
 
 
 def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
@@ -57,10 +58,10 @@ def _set_aside(number: int, window: deque[tuple[Sheet, list[Line], set[str]]]) -
     )
     text: list[Line] = []
     furniture: list[Line] = []
-    for line in lines:
+    for before, line in zip([None, *lines], lines, strict=False):
         aside = (
             _is_rule(line)
-            or _is_loose_page_number(line, sheet)
+            or (_is_loose_page_number(line, sheet) and not _goes_on(before, line))
             or (_in_zone(line, sheet) and _is_furniture(line, near))
         )
         (furniture if aside else text).append(line)
@@ -157,6 +158,16 @@ def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
         and len(line.text) <= 3
         and (line.x0 < 0.25 * sheet.width or line.x0 > 0.8 * sheet.width)
         and not _between_rulings(line, sheet)
+    )
+
+
+def _goes_on(before: Line | None, line: Line) -> bool:
+    """Whether a number is the rest of what the line above it breaks off: "§§ 119–" over "127"."""
+    return (
+        before is not None
+        and line.top - before.top < 2 * line.size
+        and before.words[-1].text.endswith(_BROKEN_OFF)
+        and before.x1 > line.x0
     )
 
 

@@ -22,6 +22,7 @@ from pipeline.layout.paragraphs import line_pitch, paragraphs_of
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.tables import take_tables
 from pipeline.layout.text_columns import in_column_order
+from pipeline.layout.wrapped_heads import with_wrapped_heads
 from pipeline.reading.pdf import Sheet
 from schemas.document import Block, Box, Line, Paragraph, Passage, Table
 
@@ -43,6 +44,7 @@ def _each(
 
 STEPS = (
     Step("text columns", in_column_order),
+    Step("wrapped heads", _each(with_wrapped_heads)),
     Step("cards", with_cards_apart),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),

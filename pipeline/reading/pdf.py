@@ -223,7 +223,22 @@ def _turn_of(glyphs: Sequence[Glyph]) -> int:
 def _found_words(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
     """Return pdfplumber's words with the glyphs of each; it takes plain dicts and gives them."""
     plain = cast(list[dict[str, Any]], glyphs)
-    return [(word, cast(list[Glyph], own)) for word, own in WORDS.iter_extract_tuples(plain)]
+    found = [(word, cast(list[Glyph], own)) for word, own in WORDS.iter_extract_tuples(plain)]
+    if not any(SPLIT in word["text"][:-1] for word, _ in found):
+        return found
+    return [part for word, own in found for part in _at_splits(word, own)]
+
+
+def _at_splits(
+    word: dict[str, Any], own: list[Glyph]
+) -> Iterator[tuple[dict[str, Any], list[Glyph]]]:
+    """Part a word at a hyphen that ends a line, where the next column begins close behind it."""
+    start = 0
+    for end in (*(i for i, g in enumerate(own[:-1], 1) if g["text"] == SPLIT), len(own)):
+        part = own[start:end]
+        text = "".join(glyph["text"] for glyph in part)
+        yield {**word, "text": text, "x0": part[0]["x0"], "x1": part[-1]["x1"]}, part
+        start = end
 
 
 def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from extractors.language.person_texts import dangles
 from pipeline.layout.paragraphs import passage_of
-from pipeline.structure.front_page_runs import Run, label_of, runs_of
+from pipeline.structure.front_page_runs import Run, is_named, label_of, runs_of
+from pipeline.structure.label_columns import label_text
 from schemas.document import FrontEntry, Line, Passage, Ruling, Word
 from schemas.vocabulary import parties, words
 
@@ -44,15 +46,18 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
     latest: list[_Entry] = [found[0]]  # the newest entry of each column of labels
     runs = runs_of(lines)
     last: Run | None = None
+    placed: _Entry | None = None  # where the run before was put, if it was a value
     for run, after in zip_longest(runs, runs[1:]):
         if rules and last is not None and run.words[0].top > last.words[0].bottom:
             latest = _after_rules(latest, _between(rules, last, run))
+        listed = last is not None and _is_of_list(run, last, placed, after, latest)
         last = run
-        split = _split_label(run.words)
-        if split is None and _is_party_heading(run, after, latest):
+        split = None if listed else _split_label(run.words)
+        if split is None and not listed and _is_party_heading(run, after, latest):
             split = PARTY, run.words, []
-        if split is None and _is_unknown_label(run, latest):
+        if split is None and not listed and _is_unknown_label(run, latest):
             split = _OTHER_LABEL, run.words, []
+        placed = None
         if split is not None:
             role, label, value = split
             entry = _Entry(role, passage_of([(run.page, label)]), run.words[0].x0)
@@ -71,12 +76,39 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
                 # A label further left takes over the column of a label above the value.
                 latest = [e for e in latest if not _is_passed(e, place, run)]
             # Who signs far below a list is no more of it.
-            _add_value(found[0] if _far_below(place, run) else place, run)
+            placed = found[0] if _far_below(place, run) else place
+            _add_value(placed, run)
     return [
         FrontEntry(entry.role, entry.label, tuple(_by_column(entry)))
         for entry in found
         if entry.runs or entry.role
     ]
+
+
+def _is_of_list(
+    run: Run, last: Run, placed: _Entry | None, after: Run | None, latest: Sequence[_Entry]
+) -> bool:
+    """Whether a run goes on with a person of a list and is no label, whatever its words: it stands
+    right of a name on its line ("Anna Ek   Ersättare   S"), or below one that has not ended."""
+    first = run.words[0]
+    if run.page != last.page or run.text.endswith(":"):
+        return False
+    if abs(last.words[0].top - first.top) < 0.5 * first.size:
+        beside = after is not None and abs(after.words[0].top - first.top) < 0.5 * first.size
+        pair = (
+            beside and after is not None and is_named(after.text) and bool(_CODE.search(last.text))
+        )
+        return placed is not None and placed.role in (*LISTS, PARTY) and not pair
+    return any(
+        page == run.page
+        and abs(own[0].x0 - first.x0) < 3
+        and entry.role in (*LISTS, PARTY)
+        and entry.x0 + _SAME_COLUMN < first.x0
+        and 0 < first.top - own[0].top < 2 * first.size
+        and dangles(label_text(own))
+        for entry in latest
+        for page, own in entry.runs[-4:]
+    )
 
 
 def _between(rules: Sequence[tuple[int, Ruling]], last: Run, run: Run) -> list[Ruling]:
@@ -216,12 +248,12 @@ def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
 
     In the signatures a label and a name stand side by side: "Ordförande Göran Lidfalk".
     """
-    text = " ".join(word.text for word in run)
+    text = label_text(run)
     role = label_of(text)
     if role:
         return role, run, []
     for count in range(min(len(run), 9) - 1, 0, -1):
-        role = label_of(" ".join(word.text for word in run[:count]))
+        role = label_of(label_text(run[:count]))
         if not role:
             continue
         following = run[count].text

@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee, is_code, office_of
+from pipeline.structure.label_columns import LabelColumns, over_lines
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _LONGEST_LABEL = 5  # words
 _SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
-_TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}")
+_TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}|.*[._…]{12,}.*")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
 _IN_BRACKETS = re.compile(r"\(\w{1,6}\)(?:$|,|\s)")
 
@@ -39,12 +40,20 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
     """Return the runs of lines, left to right; the dots to sign on are none."""
     found: list[Run] = []
     above: list[list[Word]] = []
-    for line in lines:
-        parts = [part for run in line.runs(_GAP) for part in _without_rules(run)]
+    forms = LabelColumns(lines, lambda text: bool(label_of(text)))
+    for index, line in enumerate(lines):
+        form = forms.parted(index)
+        found_runs = _runs_of_form(line, *form) if form else line.runs(_GAP)
+        parts = [part for run in found_runs for part in _without_rules(run)]
         runs = _with_offices([own for part in parts for own in _at_labels(part)], above)
         found.extend(Run(line.page, run, run is runs[-1]) for run in runs)
         above = runs
     return with_signers(_with_joined_labels(found))
+
+
+def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[Word]]:
+    """Return the runs of a line whose label is known, with the label's words as one."""
+    return [label, *(Line.of(line.page, rest).runs(_GAP) if rest else ())]
 
 
 def _at_labels(run: list[Word]) -> list[list[Word]]:
@@ -101,7 +110,7 @@ def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:
     """Whether each of some names stands over the office that the person signs as."""
     return all(
         label_of(office.text) in _SIGN_AS
-        and _is_named(name.text)
+        and is_named(name.text)
         and 0 < office.words[0].top - name.words[0].top < 2.5 * name.words[0].size
         and name.words[0].x0 - 3 < office.words[-1].x1
         and office.words[0].x0 - 3 < name.words[-1].x1
@@ -133,21 +142,12 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
             continue
         for count in range(len(below), 0, -1):
             whole = [run, *(runs[i] for i in below[:count])]
-            if label_of(_over_lines([each.text for each in whole])):
+            if label_of(over_lines([each.text for each in whole])):
                 taken.update(below[:count])
                 joined = run._replace(words=[word for each in whole for word in each.words])
                 break
         made.append(joined)
     return made
-
-
-def _over_lines(texts: Sequence[str]) -> str:
-    """Return a label that is broken over lines: "Under-" over "skrifter"."""
-    joined = texts[0]
-    for text in texts[1:]:
-        broken = joined.endswith("-") and text[:1].islower()
-        joined = joined[:-1] + text if broken else f"{joined} {text}"
-    return joined
 
 
 def _label_before_value(run: Run, below: Sequence[Run]) -> list[Run]:
@@ -189,9 +189,9 @@ def _with_offices(runs: list[list[Word]], above: Sequence[list[Word]] = ()) -> l
     made: list[list[Word]] = []
     for index, run in enumerate(runs):
         before = _text(made[-1]) if made else ""
-        named = any(_is_named(_text(later)) for later in runs[index + 1 :])
-        under = index and any(abs(r[0].x0 - run[0].x0) < 2 and _is_named(_text(r)) for r in above)
-        if before and not under and _is_named(before) and _belongs_to_name(_text(run), not named):
+        named = any(is_named(_text(later)) for later in runs[index + 1 :])
+        under = index and any(abs(r[0].x0 - run[0].x0) < 2 and is_named(_text(r)) for r in above)
+        if before and not under and is_named(before) and _belongs_to_name(_text(run), not named):
             made[-1] = [*made[-1], *run]
         else:
             made.append(run)
@@ -203,7 +203,8 @@ def _text(run: Sequence[Word]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _is_named(text: str) -> bool:
+def is_named(text: str) -> bool:
+    """Whether a text is of one person, and no label."""
     found = attendee(text)
     return found is not None and not found.unexplained and not label_of(text)
 

@@ -26,6 +26,7 @@ class MunicipalityCounter:
         self._other: Counter[str] = Counter()
         self._regions_in_text: Counter[str] = Counter()
         self._bare: Counter[str] = Counter()
+        self._compounds: Counter[str] = Counter()
         self._is_region = False
 
     def read(self, texts: Iterable[str], weight: int = 1) -> None:
@@ -39,6 +40,10 @@ class MunicipalityCounter:
                 named = _NAME.search(text, max(0, suffix.start() - 60), suffix.start())
                 if named:
                     self._count(named.group(), weight)
+            for match in _compound().finditer(text):
+                name = match["name"]
+                for form in (name, name.removesuffix("s"), name.removesuffix("a")):
+                    self._compounds[form] += form in municipalities()
             for match in _region().finditer(text):
                 name = match.group().removesuffix("s")
                 if weight == 1:
@@ -75,9 +80,10 @@ class MunicipalityCounter:
         """The name that occurs most; a known municipality before any other name."""
         bare = self._bare & Counter({name: 10**6 for name in self._bare if len(name) > _SHORT})
         regions = self._regions_in_text
-        order = [self._known, self._other, bare, regions]
+        compounds = +self._compounds  # only what is counted
+        order = [self._known, self._other, bare, regions, compounds]
         if self._is_region or not bare:
-            order = [self._known, self._other + regions, bare]
+            order = [self._known, self._other + regions, bare, compounds]
         for counter in order:
             if counter:
                 most = max(counter.values())
@@ -87,6 +93,13 @@ class MunicipalityCounter:
 
 # Names that end in s of themselves take no other in the genitive: "Granfors kommun".
 _ENDS_IN_S = re.compile(r"(?:fors|näs|hus|ås|ös)$", re.IGNORECASE)
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """A word that begins with a municipality's name: a local party, its housing company."""
+    endings = "|".join(map(re.escape, words("municipalities", "compounds")))
+    return re.compile(rf"\b(?P<name>[A-ZÅÄÖ][a-zåäö]{{4,}}?)(?:{endings})\b")
 
 
 @cache
