@@ -7,20 +7,17 @@ from collections.abc import Sequence
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.contradictions import contradictions
+from extractors.debate.decided import OWN, Verdicts, covers
 from extractors.debate.joining import moving
 from extractors.debate.mentions import key_of
 from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
 from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
-from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
+from extractors.debate.verdicts import Positions, ending, verdicts_of
 from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
 from schemas.records import Actor, Decision, Motion, Reservation, Statement
 from schemas.vocabulary import words
-
-_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d ]*")
-_COVERED = 0.7
-"""The share of a motion's words that a decision must hold to be what it asked for."""
 
 
 def relate_outcomes(context: Context) -> list[Extracted]:
@@ -61,7 +58,7 @@ def tie_outcomes(
     for motion in motions:
         if motion.kind in OWN:
             movers = authors.get(motion.motion_id, [])
-            found |= _verdict_on_own(motion, movers, positions, found, settlements, decisions)
+            found |= _verdict_on_own(motion, movers, positions, found, decisions)
     opposed = _opposed(positions, settlements)
     known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
     own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))
@@ -180,10 +177,13 @@ def _verdict_on_own(
     movers: Sequence[str],
     positions: Positions,
     found: Verdicts,
-    settlements: Sequence[Settlement],
     decisions: Sequence[Decision],
 ) -> Verdicts:
-    """Return how a proposal of one's own ended where only the decision shows it."""
+    """Return how a proposal of one's own ended where only the decision shows it.
+
+    It is carried where a decision holds its words, and turned down where a decision that rejects
+    does, or where what it would replace is carried; else the text does not tell.
+    """
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     put_off = any(decision.action in ("refer_back", "table") for decision in taken)
     if not taken or ending(motion, positions, found):
@@ -192,12 +192,26 @@ def _verdict_on_own(
     if carried is None:
         if put_off:
             return {}
-        carried = any(covers(decision.text, motion.text) for decision in taken)
-        if not carried and not settlements:
+        holding = [decision for decision in taken if covers(decision.text, motion.text)]
+        carried = any(decision.action != "reject" for decision in holding)
+        if not holding and not _is_replaced(motion, positions, found):
             return {}
     stance = Stance(f"motion:{motion.motion_id}")
     endings = ("adopted", "rejected") if carried else ("rejected", "adopted")
     return {stance: endings[0], stance.opposite: endings[1]}
+
+
+def _is_replaced(motion: Motion, positions: Positions, found: Verdicts) -> bool:
+    """Whether what a motion would have replaced is carried, or a rival of it.
+
+    An addition replaces nothing.
+    """
+    if motion.kind == "addition":
+        return False
+    rivals = (f"motion:{other.motion_id}" for other in positions.motions if other is not motion
+              and other.kind in ("amendment", "counterproposal", "other"))  # fmt: skip
+    carried = (MAIN, *rivals)
+    return any(found.get(Stance(proposal)) == "adopted" for proposal in carried)
 
 
 def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -> bool | None:
@@ -217,14 +231,6 @@ def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -
     if not elected or not proposed:
         return None
     return any(one in other or other in one for one in proposed for other in elected)
-
-
-def covers(decision: str, motion: str) -> bool:
-    """Whether a decision holds what a motion asked for, by the beginnings of their words."""
-    asked = motion.split(" att ", 1)[-1]
-    wanted = {word.casefold()[:5] for word in _WORD.findall(asked)}
-    have = {word.casefold()[:5] for word in _WORD.findall(decision)}
-    return bool(wanted) and len(wanted & have) >= _COVERED * len(wanted)
 
 
 def _reservation(
