@@ -26,6 +26,8 @@ from schemas.vocabulary import pattern
 
 _EQUAL = "Two candidates have as many votes, and no sentence states whom the lot chose"
 _CONTRADICTED = "The numbers of the vote and the words beside them tell different sides"
+
+
 def with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
     """Return a vote with the abstentions and absences that the next sentence states."""
     update = {side: n for side, n in counted.items() if getattr(last.event, side) is None}
@@ -113,9 +115,7 @@ def _turned_by_few(
     return (puts_off or Stance(NOW, against=True) in few) and 3 * min(yes, no) >= yes + no
 
 
-def _sides(
-    state: Open, known: set[str]
-) -> tuple[tuple[Stance, ...], tuple[Stance, ...]]:
+def _sides(state: Open, known: set[str]) -> tuple[tuple[Stance, ...], tuple[Stance, ...]]:
     """Return what yes and no stand for."""
     puts = {side: _side(state.means.get(side), known) for side in ("yes", "no")}
     subject = first_named([*puts["yes"], *puts["no"]])

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
-from extractors.debate.contradictions import contradictions
+from extractors.debate.contradictions import contradictions, doubts
 from extractors.debate.decided import OWN, Verdicts, covers
 from extractors.debate.joining import moving
 from extractors.debate.mentions import key_of
 from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
 from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
-from extractors.debate.verdicts import Positions, ending, verdicts_of
+from extractors.debate.verdicts import Positions, ending, settled_by_decisions, verdicts_of
 from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
 from schemas.records import Actor, Decision, Motion, Reservation, Statement
@@ -23,18 +23,61 @@ from schemas.vocabulary import words
 def relate_outcomes(context: Context) -> list[Extracted]:
     """Return everything found in an agenda item, its motions and reservations with their outcomes.
 
-    What no proposition settles, the decisions may; see `tie_outcomes`.
+    What no proposition settles, the decisions may; see `tie_outcomes`. What neither settles is a
+    finding.
     """
     kinds = (Motion, Reservation, Statement, Actor)
     debate = [e for e in context.found if isinstance(e, Row) and isinstance(e.record, kinds)]
     settlements = [entry for entry in context.found if isinstance(entry, Settlement)]
+    decisions = context.records(Decision)
     chair = context.scope.roster.chair
+    name = chair[0] if chair else None
+    ended = settle_what_is_open(debate, settlements, decisions, name)
+    settlements = [ended.get(id(entry), entry) for entry in settlements]
     moved = {id(entry) for entry in debate}
     return [
-        *(entry for entry in context.found if id(entry) not in moved),
-        *tie_outcomes(debate, settlements, context.records(Decision), chair[0] if chair else None),
-        *contradictions(settlements, context.records(Decision)),
+        *(ended.get(id(entry), entry) for entry in context.found if id(entry) not in moved),
+        *tie_outcomes(debate, settlements, decisions, name),
+        *contradictions(settlements, decisions),
+        *doubts(list(ended.values())),
     ]
+
+
+def settle_what_is_open(
+    rows: Sequence[Row],
+    settlements: Sequence[Settlement],
+    decisions: Sequence[Decision],
+    chair: str | None = None,
+) -> dict[int, Settlement]:
+    """Return the propositions that were in doubt, by the `id` of each as it was read: as the
+    decisions settle them, or as they are."""
+    if not any(settlement.doubt for settlement in settlements):
+        return {}
+    _, _, positions, found = _read(rows, settlements, decisions, chair)
+    return {
+        id(one): settled_by_decisions(one, positions, found) for one in settlements if one.doubt
+    }
+
+
+def _read(
+    rows: Sequence[Row],
+    settlements: Sequence[Settlement],
+    decisions: Sequence[Decision],
+    chair: str | None,
+) -> tuple[list[Motion], dict[str, list[str]], Positions, Verdicts]:
+    """Return the motions, who moved each by its id, their stances, and how the stances ended."""
+    motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
+    authors: dict[str, list[str]] = {}
+    for entry in rows:
+        if isinstance(entry.record, Actor) and entry.record.person_name:
+            authors.setdefault(entry.record.record_id, []).append(entry.record.person_name)
+    positions = Positions(motions, authors, chair)
+    found = verdicts_of(positions, settlements, decisions)
+    for motion in motions:
+        if motion.kind in OWN:
+            movers = authors.get(motion.motion_id, [])
+            found |= _verdict_on_own(motion, movers, positions, found, decisions)
+    return motions, authors, positions, found
 
 
 def tie_outcomes(
@@ -48,17 +91,7 @@ def tie_outcomes(
     What no proposition settles, the decisions may: "Ärendet återremitteras."
     A reservation in favour of a proposal that nobody is recorded as having moved is a finding.
     """
-    motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
-    authors: dict[str, list[str]] = {}
-    for entry in rows:
-        if isinstance(entry.record, Actor) and entry.record.person_name:
-            authors.setdefault(entry.record.record_id, []).append(entry.record.person_name)
-    positions = Positions(motions, authors, chair)
-    found = verdicts_of(positions, settlements, decisions)
-    for motion in motions:
-        if motion.kind in OWN:
-            movers = authors.get(motion.motion_id, [])
-            found |= _verdict_on_own(motion, movers, positions, found, decisions)
+    motions, authors, positions, found = _read(rows, settlements, decisions, chair)
     opposed = _opposed(positions, settlements)
     known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
     own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))

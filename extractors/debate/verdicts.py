@@ -27,6 +27,7 @@ from extractors.debate.proposal_keys import (
 )
 from extractors.debate.proposals import IT, Stance
 from extractors.debate.settlements import Settlement
+from extractors.debate.ties import ended
 from schemas.records import Decision, Motion
 
 _OPPOSITE = {"adopted": "rejected", "rejected": "adopted"}
@@ -117,6 +118,10 @@ class Positions:
             return [Stance(MAIN, stance.against)]
         return taken or [Stance(key, stance.against)]
 
+    def meant_all(self, stances: Sequence[Stance]) -> list[Stance]:
+        """Return what several stances come to."""
+        return [meant for stance in stances for meant in self.meant_by(stance)]
+
     def changes_the_main(self, stance: Stance) -> bool:
         """Whether a stance is for a motion that would change the main proposal or replace it."""
         own = stance.proposal.removeprefix("motion:")
@@ -178,8 +183,7 @@ def verdicts_of(
         for settlement in settlements
         if settlement.doubt
         for side in settlement.sides
-        for stance in side
-        for meant in positions.meant_by(stance)
+        for meant in positions.meant_all(side)
     ]
     taken_by = [positions.stances[motion.motion_id] for motion in positions.motions]
     settle_by_decisions(found, positions.motions, taken_by, decisions, left_open)
@@ -221,3 +225,16 @@ def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
     ):
         return "rejected" if found.get(Stance(MAIN)) == "adopted" else None  # a rival of what won
     return None
+
+
+def settled_by_decisions(one: Settlement, positions: Positions, found: Verdicts) -> Settlement:
+    """Return a proposition that the debate leaves open as the verdicts on its sides settle it."""
+    if one.event.result != "unknown":
+        return one
+    carried = [
+        any(found.get(meant) == "adopted" for meant in positions.meant_all(side))
+        for side in one.sides
+    ]
+    if carried[0] == carried[1]:
+        return one
+    return ended(one, "yes" if carried[0] else "no", one.event.casting_vote)
