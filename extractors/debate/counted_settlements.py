@@ -13,12 +13,11 @@ from extractors.debate.settlements import (
     Open,
     Settlement,
     about,
-    decides,
     first_named,
     is_rejection,
     settlement,
 )
-from extractors.debate.ties import TIE, casts, left_open, side_told
+from extractors.debate.ties import TIE, casts, left_open, side_of_the_chair, side_told
 from extractors.language.persons import find_people
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage
@@ -60,7 +59,8 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     if yes == no:
         before = [passage.text for passage in state.context if casts(passage.text)]
         casting = bool(before)
-        told = told or next((t for text in before if (t := side_told(text, sides, known))), None)
+        by_chair = (side_of_the_chair(text, sides, known) for text in before)
+        told = told or next((side for side in by_chair if side), None)
         doubt = "" if told else TIE
     elif told and (told == "yes") != (yes > no):
         doubt = "" if _turned_by_few(sides, told, yes, no) else _CONTRADICTED
@@ -102,7 +102,7 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
 
 def _verdict(text: str) -> str:
     """Return the words of a count that state what was decided: "... beslutar enligt A"."""
-    verb = decides().search(text)
+    verb = pattern("votes", "concluding").search(text)
     return text[verb.start() :] if verb else ""
 
 

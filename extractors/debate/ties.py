@@ -24,12 +24,8 @@ def casts(text: str) -> bool:
 def side_told(text: str, sides: Sides, known: set[str]) -> str | None:
     """Return "yes" or "no" by the words of a text, None where it does not tell.
 
-    The chair's vote in words, a proposal that one of the sides stands for, or a rejection where
-    just one side is one.
+    A proposal that one of the sides stands for, or a rejection where just one side is one.
     """
-    votes = pattern("votes", "chair_votes").search(text)
-    if votes:
-        return "yes" if votes["side"].casefold() == "ja" else "no"
     yes, no = ({*side} for side in sides)
     for_yes = yes | {stance.opposite for stance in no}
     for_no = no | {stance.opposite for stance in yes}
@@ -51,6 +47,14 @@ def side_told(text: str, sides: Sides, known: set[str]) -> str | None:
     return "yes" if turned_down == against[0] else "no"
 
 
+def side_of_the_chair(text: str, sides: Sides, known: set[str]) -> str | None:
+    """Return which side a text tells for a tie: by the chair's own vote, or what was decided."""
+    votes = pattern("votes", "chair_votes").search(text)
+    if votes:
+        return "yes" if votes["side"].casefold() == "ja" else "no"
+    return side_told(text, sides, known)
+
+
 def ended(last: Settlement, side: str, casting: bool) -> Settlement:
     """Return a vote as one of its sides carried it."""
     won, lost = last.sides if side == "yes" else last.sides[::-1]
@@ -69,7 +73,7 @@ def left_open(made: Settlement, doubt: str) -> Settlement:
 def turned_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settlement | None:
     """Return a tied vote with what the next sentence adds about it, None where it adds nothing."""
     casting = casts(text)
-    told = side_told(text, last.sides, known)
+    told = side_of_the_chair(text, last.sides, known)
     says_more = (
         casting
         or pattern("votes", "chair_votes").search(text)

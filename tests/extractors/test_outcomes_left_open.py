@@ -160,3 +160,17 @@ def test_who_moves_otherwise_keeps_a_decision_from_telling_of_the_proposal() -> 
     decided = "Taxan för parkering i centrum höjs till 980 kronor."
     assert read(alone, "", decided)[0] == ["adopted"]
     assert read([*alone, other], "", decided)[0][0] == "unknown"
+
+
+def test_what_yes_and_no_stand_for_goes_on_behind_m_fl() -> None:
+    put = (
+        "Godkänd voteringsproposition: ”Ja för bifall till Åsa Ås (V) m.fl. tilläggsyrkande och Nej "
+        "för avslag på Åsa Ås (V) m.fl. tilläggsyrkande.” Votering begärs. 4 ledamöter röstar ja och "
+        "5 ledamöter röstar nej."
+    )
+    moved = [
+        "Bo Ek (S) yrkar bifall till nämndens förslag.",
+        "Åsa Ås (V) m.fl. yrkar som tillägg att planen följs upp varje år.",
+    ]
+    found = "Ordföranden ställer proposition på nämndens förslag, vartefter nämnden bifaller det."
+    assert read(moved, f"{found} {put}")[0] == ["adopted", "rejected"]
