@@ -31,7 +31,7 @@ from pipeline.assembly.coverage import NOTHING, Coverage, coverage_of
 from pipeline.assembly.item_checks import check_item
 from pipeline.assembly.part_checks import check_part
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
-from pipeline.assembly.unread import Unread, unread_text
+from pipeline.assembly.unread import Unread, sentences_to_look_at, unread_text
 from schemas.document import Item, Part
 from schemas.records import Actor, Attendance, Meeting
 
@@ -70,6 +70,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
             found.extend(own)
             found.extend(check_item(item, own))
             unread.extend(unread_text(item.sections, own, item.scope.item_id))
+            unread.extend(sentences_to_look_at(item.sections, own, item.scope.item_id))
         if part.kind == "minutes":
             found.extend(check_part(part, items, found))
     else:
