@@ -62,3 +62,22 @@ def _finding(settlement: Settlement, decision: Decision, what: str) -> Extracted
         about_table="vote_events",
         item_id=event.item_id,
     )
+
+
+def doubts(settlements: Sequence[Settlement]) -> Iterator[ExtractedFinding]:
+    """Yield a warning for every proposition that the text leaves open, or tells in two ways."""
+    for settlement in settlements:
+        if not settlement.doubt:
+            continue
+        event = settlement.event
+        known = event.result != "unknown"
+        yield ExtractedFinding(
+            "outcome_contradicts_count" if known else "outcome_not_settled",
+            "warning",
+            f"{settlement.doubt}: '{event.question or 'the proposal'}'",
+            record_id=event.vote_event_id,
+            record_table="vote_events",
+            page=event.page,
+            about_table="vote_events",
+            item_id=event.item_id,
+        )

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.contract import Scope
-from extractors.debate.proposal_keys import COUNTER, NOW, REFERRAL_BACK
+from extractors.debate.proposal_keys import COUNTER, NOW, REFERRAL_BACK, TABLING
 from extractors.debate.proposals import IT, Put, Stance, stances
 from extractors.debate.settlements import (
     COUNTER_ROUND,
     Open,
     Settlement,
     about,
-    decides,
     first_named,
     is_rejection,
     settlement,
 )
+from extractors.debate.ties import TIE, casts, left_open, side_of_the_chair, side_told
+from extractors.language.persons import find_people
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage
+from schemas.vocabulary import pattern
 
-CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
-_CHAIR_VOTES = re.compile(
-    r"(?:\bordföranden?\b(?: [^.,;]{0,60}?\)?)? (?:röstar|röstade|lägger sin röst|lade sin röst)"
-    r"|utslagsröst\b[^.;]*?\b(?:är|blir|blev|faller på|läggs på|lades på))"
-    r"[^.;]*?\b(?P<side>ja|nej)\b",
-    re.IGNORECASE,
-)
-_THEREBY = re.compile(r"\b(?:därmed|alltså|således)\b")
+_EQUAL = "Two candidates have as many votes, and no sentence states whom the lot chose"
+_CONTRADICTED = "The numbers of the vote and the words beside them tell different sides"
 
 
 def with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
@@ -39,68 +34,47 @@ def with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
 
 
 def referred_by_minority(last: Settlement) -> Settlement:
-    """Return a vote that a third of those present turned (kommunallagen 5 kap. 50 §)."""
-    return replace(
-        last.updated(result="rejected"), won=(Stance(REFERRAL_BACK),), lost=(Stance(NOW),)
-    )
+    """Return a vote that a third of those present turned (kommunallagen 5 kap. 50 §).
 
-
-def chair_settles(text: str, last: Settlement) -> bool:
-    """Whether a sentence behind a tie states how the chair's vote turned it."""
-    if CASTING.search(text):
-        return not last.event.casting_vote
-    return bool(_CHAIR_VOTES.search(text) or (_THEREBY.search(text) and decides().search(text)))
-
-
-def settled_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settlement:
-    """Return a tied vote as the chair's casting vote settled it, as the next sentence states."""
-    yes = tuple(put.stance for put in stances(last.event.yes_means or "", known))
-    no = tuple(put.stance for put in stances(last.event.no_means or "", known))
-    votes = _CHAIR_VOTES.search(text)
-    said = votes["side"].casefold() if votes else ""
-    falls = said == "nej" if said else _decides_against(text, yes, no, known)
-    casting = last.event.casting_vote or bool(CASTING.search(text))
-    result = "rejected" if falls else "adopted"
-    won, lost = (no, yes) if falls else (yes, no)
-    return replace(last.updated(casting_vote=casting, result=result), won=won, lost=lost)
-
-
-def _decides_against(
-    text: str, yes: tuple[Stance, ...], no: tuple[Stance, ...], known: set[str]
-) -> bool:
-    """Whether a tie ended in a no: what was decided is what a no stood for."""
-    said = {put.stance for put in stances(text, known)}
-    if said & set(yes) or said & {stance.opposite for stance in no}:
-        return False
-    if said & set(no) or said & {stance.opposite for stance in yes}:
-        return True
-    return bool(re.search(r"\bavsl[åo]|\bavslag", text, re.IGNORECASE))
+    What the row asks is rejected, unless it asks for the referral itself.
+    """
+    asked = {stance.proposal for stance in last.sides[0] if not stance.against}
+    result = "adopted" if asked & {REFERRAL_BACK, TABLING} else "rejected"
+    key = TABLING if TABLING in asked else REFERRAL_BACK
+    made = last.updated(result=result)
+    return replace(made, won=(Stance(key),), lost=(Stance(NOW),), doubt="")
 
 
 def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Settlement:
-    """Return the vote whose counts stand in `state`; `known` are the movers' names."""
+    """Return the vote whose counts stand in `state`; `known` are the movers' names.
+
+    A tie ends as the words before and beside the count tell; where they do not, it stays open. So
+    does a vote whose numbers say otherwise than the words beside them.
+    """
     sentence = state.counting[-1]
     yes, no = state.counted["yes"], state.counted["no"]
-    casting = yes == no and any(CASTING.search(before.text) for before in state.context)
-    sides = {side: _side(state.means.get(side), known) for side in ("yes", "no")}
-    subject = first_named([*sides["yes"], *sides["no"]])
-    for side, puts in sides.items():
-        sides[side] = [about(put, subject) for put in puts]
-    yes_stances, no_stances = (tuple(p.stance for p in sides[s]) for s in ("yes", "no"))
+    sides = _sides(state, known)
+    told = side_told(_verdict(sentence.text), sides, known)
+    casting, doubt = False, ""
     if yes == no:
-        adopted = not _decides_against(sentence.text, yes_stances, no_stances, known)
-    else:
-        adopted = yes > no
-    won, lost = (yes_stances, no_stances) if adopted else (no_stances, yes_stances)
-    if not won and not lost:
-        won, lost = _told(sentence, state, known, adopted)
-    said = " ".join(passage.text for passage in (*state.means.values(), sentence))
+        before = [passage.text for passage in state.context if casts(passage.text)]
+        casting = bool(before)
+        by_chair = (side_of_the_chair(text, sides, known) for text in before)
+        told = told or next((side for side in by_chair if side), None)
+        doubt = "" if told else TIE
+    elif told and (told == "yes") != (yes > no):
+        doubt = "" if _turned_by_few(sides, told, yes, no) else _CONTRADICTED
+    carried = told or ("yes" if yes > no else "no")
+    won, lost = sides if carried == "yes" else sides[::-1]
+    assumed = not won and not lost
+    if assumed:
+        won, lost, said = _told(sentence, state, known, carried == "yes")
+        assumed = not said
+    words = " ".join(passage.text for passage in (*state.means.values(), sentence))
     chosen: tuple[Stance, ...] = ()
-    if state.counter or COUNTER_ROUND.search(said):
-        chosen, won = (
-            won,
-            (),
-        )  # the winner of this round stands against the main proposal in the next
+    if state.counter or COUNTER_ROUND.search(words):
+        # The winner of this round stands against the main proposal in the next.
+        chosen, won = won, ()
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}
     evidence.update({f"{side}_means": what for side, what in state.means.items()})
     meant = [state.means[side].plain for side in ("yes", "no") if side in state.means]
@@ -112,13 +86,41 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
         question=" mot ".join(meant) or None,
         yes_means=state.means["yes"].plain if "yes" in state.means else None,
         no_means=state.means["no"].plain if "no" in state.means else None,
-        result="adopted" if adopted else "rejected",
+        result="adopted" if carried == "yes" else "rejected",
         casting_vote=casting,
         **{side: state.counted.get(side) for side in ("yes", "no", "abstain", "absent")},
         won=won,
         lost=tuple(stance for stance in lost if stance not in won),
     )
-    return replace(made, chosen=chosen)
+    made = replace(made, chosen=chosen, sides=sides, assumed=assumed)
+    if doubt == _CONTRADICTED:
+        # The numbers are the vote's; what was decided by it, one of the two tells wrongly.
+        kept = "adopted" if yes > no else "rejected"
+        return replace(left_open(made, doubt).updated(result=kept), doubt=doubt)
+    return left_open(made, doubt) if doubt else made
+
+
+def _verdict(text: str) -> str:
+    """Return the words of a count that state what was decided: "... beslutar enligt A"."""
+    verb = pattern("votes", "concluding").search(text)
+    return text[verb.start() :] if verb else ""
+
+
+def _turned_by_few(
+    sides: tuple[tuple[Stance, ...], tuple[Stance, ...]], told: str, yes: int, no: int
+) -> bool:
+    """Whether the smaller side carries: a third of those who vote put an item off."""
+    few = sides[0] if told == "yes" else sides[1]
+    puts_off = any(s.proposal in (REFERRAL_BACK, TABLING) and not s.against for s in few)
+    return (puts_off or Stance(NOW, against=True) in few) and 3 * min(yes, no) >= yes + no
+
+
+def _sides(state: Open, known: set[str]) -> tuple[tuple[Stance, ...], tuple[Stance, ...]]:
+    """Return what yes and no stand for."""
+    puts = {side: _side(state.means.get(side), known) for side in ("yes", "no")}
+    subject = first_named([*puts["yes"], *puts["no"]])
+    yes, no = (tuple(about(put, subject).stance for put in puts[side]) for side in ("yes", "no"))
+    return yes, no
 
 
 def _side(passage: Passage | None, known: set[str]) -> list[Put]:
@@ -131,16 +133,17 @@ def _side(passage: Passage | None, known: set[str]) -> list[Put]:
 
 def _told(
     sentence: Passage, state: Open, known: set[str], adopted: bool
-) -> tuple[tuple[Stance, ...], tuple[Stance, ...]]:
-    """Return what won and lost by the words of the count itself: "... beslutar enligt ..."."""
+) -> tuple[tuple[Stance, ...], tuple[Stance, ...], bool]:
+    """Return what won and lost by the words of the count itself ("... beslutar enligt ..."), and
+    whether they say it; where they do not, yes is taken for what was put first."""
     put = [entry for entry, _ in state.named]
     subject = first_named(put)
     said = [about(entry, subject).stance for entry in stances(sentence.text, known)][:1]
     others = [about(entry, subject).stance for entry in put]
     if said:
-        return tuple(said), tuple(stance for stance in others if stance not in said)
+        return tuple(said), tuple(stance for stance in others if stance not in said), True
     first = tuple(others[:1])
-    return (first, ()) if adopted else ((), first)
+    return (*((first, ()) if adopted else ((), first)), False)
 
 
 def elected(
@@ -153,12 +156,13 @@ def elected(
 ) -> Settlement:
     """Return an election between persons: yes counts the one elected, no the only other one."""
     ranked = sorted(candidates, key=lambda candidate: -candidate[1])
+    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
     other = ranked[1] if len(ranked) == 2 else None
     first = ranked[0][0]
     evidence = {"record": sentence, "yes_means": first}
     if other:
         evidence["no_means"] = other[0]
-    return settlement(
+    made = settlement(
         scope,
         evidence,
         ordinal,
@@ -175,3 +179,25 @@ def elected(
         won=(),
         lost=(),
     )
+    return left_open(made, _EQUAL) if tied else made
+
+
+def drawn_by_lot(last: Settlement, text: str) -> Settlement | None:
+    """Return a tied election as the lot settled it by the next sentence, None where it does not."""
+    if last.doubt != _EQUAL or not pattern("votes", "by_lot").search(text):
+        return None
+    names = [person.name for person in find_people(text) if person.name]
+    event = last.event
+    first, other = (
+        any(name in (means or "") for name in names) for means in (event.yes_means, event.no_means)
+    )
+    if first == other:
+        return None
+    made = last.updated(result="adopted")
+    if other:
+        swapped = {"yes_means": "no_means", "no_means": "yes_means"}
+        made = made.updated(yes_means=event.no_means, no_means=event.yes_means)
+        provenance = tuple(one._replace(field=swapped.get(one.field, one.field))
+                           for one in made.provenance)  # fmt: skip
+        made = replace(made, provenance=provenance)
+    return replace(made, doubt="")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.contract import Extracted, Row, Scope
+from extractors.contract import Extracted, Provenance, Row, Scope
 from extractors.debate.clauses import Clause
 from extractors.debate.verdicts import OWN
 from extractors.language.persons import Person, find_people, without_genitive
@@ -171,8 +171,9 @@ def withdrawers(sentence: Passage, end: int, scope: Scope) -> list[Person]:
     return [p for p in find_people(sentence.text[:end], scope.roster) if not p.genitive]
 
 
-def as_withdrawn(entry: Extracted, gone: set[str]) -> Extracted:
-    """Return a row, withdrawn if it is a motion whose id is in `gone`."""
+def as_withdrawn(entry: Extracted, gone: set[str], sentence: Passage) -> Extracted:
+    """Return a row, withdrawn by a sentence if it is a motion whose id is in `gone`."""
     if isinstance(entry, Row) and entry.record.own_id in gone and entry.record.table == "motions":
-        return entry.updated(outcome="withdrawn")
+        told = Provenance("outcome", sentence.boxes())
+        return entry.updated(outcome="withdrawn").with_provenance(told)
     return entry

@@ -68,12 +68,12 @@ def extract(context: Context) -> Iterator[Extracted]:
             withdraws = WITHDRAWS.search(sentence.text)
             if withdraws and not moves_before(sentence, withdraws.start()):
                 gone = taken_back(sentence, moved, scope)
-                made = [as_withdrawn(entry, gone) for entry in made]
+                made = [as_withdrawn(entry, gone, sentence) for entry in made]
                 if gone:
                     continue
                 people = people or withdrawers(sentence, withdraws.start(), scope)
             if not people and moved and DRAWN_BACK.search(sentence.text):
-                made = [as_withdrawn(entry, {moved[-1].motion_id}) for entry in made]
+                made = [as_withdrawn(entry, {moved[-1].motion_id}, sentence) for entry in made]
                 continue
             people = people or same_again(sentence, latest)
             if not people:

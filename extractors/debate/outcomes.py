@@ -6,38 +6,78 @@ import re
 from collections.abc import Sequence
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
-from extractors.debate.contradictions import contradictions
+from extractors.debate.contradictions import contradictions, doubts
+from extractors.debate.decided import OWN, Verdicts, covers
 from extractors.debate.joining import moving
 from extractors.debate.mentions import key_of
 from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
 from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
-from extractors.debate.verdicts import OWN, Positions, Verdicts, ending, verdicts_of
+from extractors.debate.verdicts import Positions, ending, settled_by_decisions, verdicts_of
 from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
 from schemas.records import Actor, Decision, Motion, Reservation, Statement
 from schemas.vocabulary import words
 
-_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d ]*")
-_COVERED = 0.7
-"""The share of a motion's words that a decision must hold to be what it asked for."""
-
 
 def relate_outcomes(context: Context) -> list[Extracted]:
     """Return everything found in an agenda item, its motions and reservations with their outcomes.
 
-    What no proposition settles, the decisions may; see `tie_outcomes`.
+    What no proposition settles, the decisions may; see `tie_outcomes`. What neither settles is a
+    finding.
     """
     kinds = (Motion, Reservation, Statement, Actor)
     debate = [e for e in context.found if isinstance(e, Row) and isinstance(e.record, kinds)]
     settlements = [entry for entry in context.found if isinstance(entry, Settlement)]
+    decisions = context.records(Decision)
     chair = context.scope.roster.chair
+    name = chair[0] if chair else None
+    ended = settle_what_is_open(debate, settlements, decisions, name)
+    settlements = [ended.get(id(entry), entry) for entry in settlements]
     moved = {id(entry) for entry in debate}
     return [
-        *(entry for entry in context.found if id(entry) not in moved),
-        *tie_outcomes(debate, settlements, context.records(Decision), chair[0] if chair else None),
-        *contradictions(settlements, context.records(Decision)),
+        *(ended.get(id(entry), entry) for entry in context.found if id(entry) not in moved),
+        *tie_outcomes(debate, settlements, decisions, name),
+        *contradictions(settlements, decisions),
+        *doubts(list(ended.values())),
     ]
+
+
+def settle_what_is_open(
+    rows: Sequence[Row],
+    settlements: Sequence[Settlement],
+    decisions: Sequence[Decision],
+    chair: str | None = None,
+) -> dict[int, Settlement]:
+    """Return the propositions that were in doubt, by the `id` of each as it was read: as the
+    decisions settle them, or as they are."""
+    if not any(settlement.doubt for settlement in settlements):
+        return {}
+    _, _, positions, found = _read(rows, settlements, decisions, chair)
+    return {
+        id(one): settled_by_decisions(one, positions, found) for one in settlements if one.doubt
+    }
+
+
+def _read(
+    rows: Sequence[Row],
+    settlements: Sequence[Settlement],
+    decisions: Sequence[Decision],
+    chair: str | None,
+) -> tuple[list[Motion], dict[str, list[str]], Positions, Verdicts]:
+    """Return the motions, who moved each by its id, their stances, and how the stances ended."""
+    motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
+    authors: dict[str, list[str]] = {}
+    for entry in rows:
+        if isinstance(entry.record, Actor) and entry.record.person_name:
+            authors.setdefault(entry.record.record_id, []).append(entry.record.person_name)
+    positions = Positions(motions, authors, chair)
+    found = verdicts_of(positions, settlements, decisions)
+    for motion in motions:
+        if motion.kind in OWN:
+            movers = authors.get(motion.motion_id, [])
+            found |= _verdict_on_own(motion, movers, positions, found, decisions)
+    return motions, authors, positions, found
 
 
 def tie_outcomes(
@@ -51,17 +91,7 @@ def tie_outcomes(
     What no proposition settles, the decisions may: "Ärendet återremitteras."
     A reservation in favour of a proposal that nobody is recorded as having moved is a finding.
     """
-    motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
-    authors: dict[str, list[str]] = {}
-    for entry in rows:
-        if isinstance(entry.record, Actor) and entry.record.person_name:
-            authors.setdefault(entry.record.record_id, []).append(entry.record.person_name)
-    positions = Positions(motions, authors, chair)
-    found = verdicts_of(positions, settlements, decisions)
-    for motion in motions:
-        if motion.kind in OWN:
-            movers = authors.get(motion.motion_id, [])
-            found |= _verdict_on_own(motion, movers, positions, found, settlements, decisions)
+    motions, authors, positions, found = _read(rows, settlements, decisions, chair)
     opposed = _opposed(positions, settlements)
     known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
     own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))
@@ -180,10 +210,13 @@ def _verdict_on_own(
     movers: Sequence[str],
     positions: Positions,
     found: Verdicts,
-    settlements: Sequence[Settlement],
     decisions: Sequence[Decision],
 ) -> Verdicts:
-    """Return how a proposal of one's own ended where only the decision shows it."""
+    """Return how a proposal of one's own ended where only the decision shows it.
+
+    It is carried where a decision holds its words, and turned down where a decision that rejects
+    does, or where what it would replace is carried; else the text does not tell.
+    """
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     put_off = any(decision.action in ("refer_back", "table") for decision in taken)
     if not taken or ending(motion, positions, found):
@@ -192,12 +225,26 @@ def _verdict_on_own(
     if carried is None:
         if put_off:
             return {}
-        carried = any(covers(decision.text, motion.text) for decision in taken)
-        if not carried and not settlements:
+        holding = [decision for decision in taken if covers(decision.text, motion.text)]
+        carried = any(decision.action != "reject" for decision in holding)
+        if not holding and not _is_replaced(motion, positions, found):
             return {}
     stance = Stance(f"motion:{motion.motion_id}")
     endings = ("adopted", "rejected") if carried else ("rejected", "adopted")
     return {stance: endings[0], stance.opposite: endings[1]}
+
+
+def _is_replaced(motion: Motion, positions: Positions, found: Verdicts) -> bool:
+    """Whether what a motion would have replaced is carried, or a rival of it.
+
+    An addition replaces nothing.
+    """
+    if motion.kind == "addition":
+        return False
+    rivals = (f"motion:{other.motion_id}" for other in positions.motions if other is not motion
+              and other.kind in ("amendment", "counterproposal", "other"))  # fmt: skip
+    carried = (MAIN, *rivals)
+    return any(found.get(Stance(proposal)) == "adopted" for proposal in carried)
 
 
 def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -> bool | None:
@@ -217,14 +264,6 @@ def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -
     if not elected or not proposed:
         return None
     return any(one in other or other in one for one in proposed for other in elected)
-
-
-def covers(decision: str, motion: str) -> bool:
-    """Whether a decision holds what a motion asked for, by the beginnings of their words."""
-    asked = motion.split(" att ", 1)[-1]
-    wanted = {word.casefold()[:5] for word in _WORD.findall(asked)}
-    have = {word.casefold()[:5] for word in _WORD.findall(decision)}
-    return bool(wanted) and len(wanted & have) >= _COVERED * len(wanted)
 
 
 def _reservation(
@@ -252,6 +291,8 @@ def _reservation(
     tied = entry.updated(motion_id=motion_id)
     if motion_id or not key or not key.startswith("person:"):
         return [tied]
+    if any(one in every for one in each_person(key)):
+        return [tied]  # who only moved approval or rejection has no proposal to be tied to
     name = each_person(key)[0].removeprefix("person:")
     shown = next((person for person in (*known, *authors) if person.casefold() == name), None)
     shown = shown or without_genitive(favoured.split(" (")[0], known)

@@ -9,11 +9,10 @@ from extractors.contract import Scope
 from extractors.debate.acclamations import acclamations
 from extractors.debate.ballot_lists import BallotList
 from extractors.debate.counted_settlements import (
-    chair_settles,
     counted_vote,
+    drawn_by_lot,
     elected,
     referred_by_minority,
-    settled_by_the_chair,
     with_more,
 )
 from extractors.debate.proposal_keys import MAIN
@@ -26,8 +25,10 @@ from extractors.debate.settlements import (
     decides,
     finds,
 )
+from extractors.debate.ties import left_open, turned_by_the_chair
 from extractors.votes.vote_counts import candidates_in, counts_in, means_in
 from schemas.document import Passage, Section
+from schemas.vocabulary import pattern
 
 _DEMAND = re.compile(
     r"\b(?:votering|omröstning)\w*\b.*\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
@@ -74,6 +75,7 @@ _ASKS = re.compile(
 _NEXT = re.compile(r"(?:Därefter|Härefter|Slutligen|Vidare|Sedan)\b")
 
 
+_NOT_COUNTED = "A vote was demanded, and no sentence or list states how it went"
 _IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
@@ -220,9 +222,15 @@ class PropositionReader:
             self.open.counter = False
 
     def close(self) -> None:
-        """End the agenda item: an acclamation stands where the demanded vote is never reported."""
-        if self.open.withdrawn is not None:
-            self.settled.append(self.open.withdrawn)
+        """End the agenda item: where the demanded vote is never reported, what the chair found
+        before it is open, unless the demand was taken back."""
+        last = self.open.withdrawn
+        if last is None:
+            return
+        taken_back = any(
+            pattern("votes", "taken_back").search(passage.text) for passage in self.open.context
+        )
+        self.settled.append(last if taken_back else left_open(last, _NOT_COUNTED))
 
     @property
     def _next(self) -> int:
@@ -250,9 +258,11 @@ class PropositionReader:
         last = self.settled[-1] if self.settled else None
         if last is None or last.method == "acclamation":
             return False
-        if last.event.yes == last.event.no and chair_settles(text, last):
-            self.settled[-1] = settled_by_the_chair(last, text, self.known)
-            return True
+        if last.event.yes == last.event.no:
+            turned = turned_by_the_chair(last, text, self.known) or drawn_by_lot(last, text)
+            if turned is not None:
+                self.settled[-1] = turned
+                return True
         if counted:
             again = not self.open.means and self._counts_again(counted)
             more = again or not {"yes", "no"} & counted.keys()

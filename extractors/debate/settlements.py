@@ -34,6 +34,14 @@ class Settlement(Row):
     """In a round that chooses what stands against the main proposal: what was chosen."""
     every: bool = False
     """Whether all that was moved was put at once: "ställer yrkandena mot varandra"."""
+    sides: tuple[tuple[Stance, ...], tuple[Stance, ...]] = ((), ())
+    """What yes and no stand for in a counted vote; of a proposition that the text leaves open, what
+    the one and the other ending would carry."""
+    assumed: bool = False
+    """Whether no words say what won: taken for the proposal before the meeting, or the first one
+    put. It settles nothing where somebody moves otherwise."""
+    doubt: str = ""
+    """Why the text does not settle the proposition, in words; empty where it does."""
 
     @property
     def event(self) -> VoteEvent:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.debate.decided import OWN, Verdicts, settle_by_decisions
 from extractors.debate.mentions import key_of, mentions
 from extractors.debate.proposal_keys import (
     CHAIR,
@@ -26,17 +27,14 @@ from extractors.debate.proposal_keys import (
 )
 from extractors.debate.proposals import IT, Stance
 from extractors.debate.settlements import Settlement
+from extractors.debate.ties import ended
 from schemas.records import Decision, Motion
 
-OWN = ("amendment", "addition", "counterproposal", "other")
 _OPPOSITE = {"adopted": "rejected", "rejected": "adopted"}
-_ANSWERED = re.compile(r"\bbesvara", re.IGNORECASE)
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
 _ALIKE = 0.4
 """The share of a description's words that the motion it means must hold."""
-
-Verdicts = dict[Stance, str]
 
 
 class Positions:
@@ -49,7 +47,7 @@ class Positions:
         chair: str | None = None,
     ) -> None:
         """Read the stances of `motions`; `movers` gives the names behind each by its id."""
-        self._motions = motions
+        self.motions = motions
         self._chair = chair
         self._known = {name for names in movers.values() for name in names}
         self.stances: dict[str, list[Stance]] = {}
@@ -60,6 +58,11 @@ class Positions:
         for motion in motions:
             for name in movers.get(motion.motion_id, ()):
                 self._by_person.setdefault(person_key(name), []).append(motion)
+
+    @property
+    def differ(self) -> bool:
+        """Whether the motions are not all for one and the same proposal."""
+        return len({stance for own in self.stances.values() for stance in own}) > 1
 
     def _taken_by(self, motion: Motion) -> list[Stance]:
         if motion.kind == "referral_back":
@@ -84,7 +87,7 @@ class Positions:
         if key in seen:
             return [stance]
         if key == EVERY:
-            own = [motion for motion in self._motions if motion.kind in OWN]
+            own = [motion for motion in self.motions if motion.kind in OWN]
             every = [s for motion in own for s in self.stances[motion.motion_id]]
             return [s.opposite if stance.against else s for s in every if s.proposal != NOW]
         if key == IT:
@@ -93,10 +96,10 @@ class Positions:
             key = person_key(self._chair or "")
         kind = COUNTER + "proposal" if key == COUNTER else key.removeprefix("kind:")
         if key == JOINT:
-            own = [motion for motion in self._motions if "gemensam" in motion.text.casefold()]
+            own = [motion for motion in self.motions if "gemensam" in motion.text.casefold()]
             own = own[:1] if any(motion.kind in OWN for motion in own) else []
         elif key == COUNTER or key.startswith("kind:"):
-            own = [motion for motion in self._motions if motion.kind == kind]
+            own = [motion for motion in self.motions if motion.kind == kind]
         else:
             own = [m for one in each_person(key) for m in self._by_person.get(one, [])]
             own = [motion for motion in own if motion.kind == hint] or own
@@ -115,11 +118,15 @@ class Positions:
             return [Stance(MAIN, stance.against)]
         return taken or [Stance(key, stance.against)]
 
+    def meant_all(self, stances: Sequence[Stance]) -> list[Stance]:
+        """Return what several stances come to."""
+        return [meant for stance in stances for meant in self.meant_by(stance)]
+
     def changes_the_main(self, stance: Stance) -> bool:
         """Whether a stance is for a motion that would change the main proposal or replace it."""
         own = stance.proposal.removeprefix("motion:")
         kinds = ("amendment", "counterproposal", "other")
-        return any(m.motion_id == own and m.kind in kinds for m in self._motions)
+        return any(m.motion_id == own and m.kind in kinds for m in self.motions)
 
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before."""
@@ -153,6 +160,8 @@ def verdicts_of(
     found: Verdicts = {}
     chosen: tuple[Stance, ...] = ()
     for settlement in settlements:
+        if settlement.assumed and positions.differ:
+            continue
         chosen = settlement.chosen or chosen
         won_by, lost_by = (
             _with_the_chosen(side, chosen) for side in (settlement.won, settlement.lost)
@@ -169,10 +178,15 @@ def verdicts_of(
                 found.setdefault(stance.opposite, "adopted")
         if settlement.every and _carries_a_rival(won, positions):
             found.setdefault(Stance(MAIN), "rejected")
-    taken = [decision for decision in decisions if decision.stage != "proposed"]
-    _by_decisions(found, taken)
-    _settle_when(found)
-    _settle_request(found, positions, taken)
+    left_open = [
+        meant
+        for settlement in settlements
+        if settlement.doubt
+        for side in settlement.sides
+        for meant in positions.meant_all(side)
+    ]
+    taken_by = [positions.stances[motion.motion_id] for motion in positions.motions]
+    settle_by_decisions(found, positions.motions, taken_by, decisions, left_open)
     return found
 
 
@@ -190,73 +204,6 @@ def _carries_a_rival(won: Sequence[Stance], positions: Positions) -> bool:
     """Whether a changed proposal won over all that was put: the main one as it stood has lost."""
     return Stance(MAIN) not in won and any(
         positions.changes_the_main(stance) for stance in won if not stance.against
-    )
-
-
-def _by_decisions(found: Verdicts, taken: Sequence[Decision]) -> None:
-    """Add what decisions state: "Ärendet återremitteras.", "Motionen avslås."."""
-    for decision in taken:
-        if decision.action == "refer_back":
-            found.setdefault(Stance(REFERRAL_BACK), "adopted")
-        elif decision.action == "table":
-            found.setdefault(Stance(TABLING), "adopted")
-        elif _in_part(decision):
-            continue
-        elif key_of(decision.text, set()) == REQUEST and decision.action in ("adopt", "reject"):
-            stance = Stance(REQUEST, decision.action == "reject")
-            found.setdefault(stance, "adopted")
-            found.setdefault(stance.opposite, "rejected")
-        elif _ANSWERED.search(decision.text):
-            # Answered is neither carried nor turned down: both who moved either have lost.
-            found.setdefault(Stance(REQUEST), "rejected")
-            found[Stance(REQUEST, against=True)] = "rejected"
-
-
-def _in_part(decision: Decision) -> bool:
-    """Whether a decision is about some points only: "Motionens punkt 3 avslås." """
-    return any(mention.key.startswith("point:") for mention in mentions(decision.text, set()))
-
-
-def _settle_when(found: Verdicts) -> None:
-    """To decide today is neither to refer back nor to table."""
-    put_off = (Stance(REFERRAL_BACK), Stance(TABLING))
-    if found.get(Stance(NOW)) == "adopted":
-        for stance in put_off:
-            found.setdefault(stance, "rejected")
-    elif any(found.get(stance) == "adopted" for stance in put_off):
-        found.setdefault(Stance(NOW), "rejected")
-    elif found.get(put_off[0]) == "rejected" or found.get(put_off[1]) == "rejected":
-        found.setdefault(Stance(NOW), "adopted")
-
-
-def _settle_request(found: Verdicts, positions: Positions, taken: Sequence[Decision]) -> None:
-    """Tie the main proposal to what the item asks for: who carries one rarely carries both."""
-    put_off = any(decision.action in ("refer_back", "table") for decision in taken)
-    against_request = found.get(Stance(REQUEST)) == "rejected"
-    for_request = found.get(Stance(REQUEST)) == "adopted"
-    if Stance(MAIN) not in found and taken and not put_off:
-        rivals = for_request and _asked_for(positions) and not _same_side(positions)
-        turned_down = all(decision.action == "reject" for decision in taken) and not against_request
-        if not rivals and not turned_down:
-            found[Stance(MAIN)] = "adopted"
-            found.setdefault(Stance(MAIN, against=True), "rejected")
-        elif rivals:
-            found[Stance(MAIN)] = "rejected"
-    in_part = any(_in_part(decision) for decision in taken)
-    if found.get(Stance(MAIN)) == "adopted" and Stance(REQUEST) not in found and not in_part:
-        found[Stance(REQUEST)] = "rejected"
-        found.setdefault(Stance(REQUEST, against=True), "adopted")
-
-
-def _asked_for(positions: Positions) -> bool:
-    """Whether somebody moves what the agenda item asks for."""
-    return any(Stance(REQUEST) in stances for stances in positions.stances.values())
-
-
-def _same_side(positions: Positions) -> bool:
-    """Whether somebody moves both the main proposal and what the agenda item asks for."""
-    return any(
-        {Stance(MAIN), Stance(REQUEST)} <= set(stances) for stances in positions.stances.values()
     )
 
 
@@ -278,3 +225,16 @@ def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
     ):
         return "rejected" if found.get(Stance(MAIN)) == "adopted" else None  # a rival of what won
     return None
+
+
+def settled_by_decisions(one: Settlement, positions: Positions, found: Verdicts) -> Settlement:
+    """Return a proposition that the debate leaves open as the verdicts on its sides settle it."""
+    if one.event.result != "unknown":
+        return one
+    carried = [
+        any(found.get(meant) == "adopted" for meant in positions.meant_all(side))
+        for side in one.sides
+    ]
+    if carried[0] == carried[1]:
+        return one
+    return ended(one, "yes" if carried[0] else "no", one.event.casting_vote)

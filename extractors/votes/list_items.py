@@ -114,7 +114,7 @@ def roll_calls_of_no_item(calls: Sequence[RollCall]) -> Iterator[ExtractedFindin
         about = f"§ {call.paragraph}, which was not read" if call.paragraph else "no agenda item"
         yield ExtractedFinding(
             "roll_call_without_item",
-            "error",
+            "error" if call.counted().keys() & {"yes", "no"} else "info",
             f"A roll call of {len(call.ballots)} is of {about}; its votes are left out",
             call.ballots[0].name,
             about_table="votes",

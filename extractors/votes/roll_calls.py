@@ -129,7 +129,8 @@ def _without_event(context: ItemContext, call: RollCall) -> ExtractedFinding:
     counts = ", ".join(f"{count} {side}" for side, count in call.counted().items())
     return ExtractedFinding(
         "roll_call_without_vote",
-        "warning",
+        # A list of those absent, or one who abstains from the decision, is no vote.
+        "warning" if call.counted().keys() & {"yes", "no"} else "info",
         f"§ {context.item.paragraph} has a roll call of {len(call.ballots)} ({counts}) for which "
         "no counted vote was read; its votes are left out",
         call.ballots[0].name,

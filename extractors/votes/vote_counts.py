@@ -64,7 +64,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 # A clause runs on past "m.fl.".
-_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.|(?<=[\s.]\w)\.(?!\s+(?:ja|nej|den)\b))+?)"
+_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.|(?<=[\s.]\w)\.(?!\s?fl\.)(?!\s+(?:ja|nej|den)\b))+?)"
 # A full stop that ends what is meant: not that of "m.fl.", nor of an initial ("Jan A. Ek").
 _STOP = r"(?:(?<![\s.]\w)[.;](?!\s?fl\.)|[.;](?=\s+(?:ja|nej|den)\b))"
 _MEANS = [

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extractors.contract import ExtractedFinding
+from pipeline.assembly.name_checks import NAME_CHECKS
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
 from pipeline.assembly.sitting_checks import SITTING_CHECKS
 from schemas.records import (
@@ -293,4 +294,5 @@ CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     meeting_dates,
     earlier_handling,
     *SITTING_CHECKS,
+    *NAME_CHECKS,
 )

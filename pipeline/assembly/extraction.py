@@ -29,8 +29,9 @@ from extractors.minutes.attendance import local_codes
 from extractors.votes.list_items import calls_by_item, roll_calls_of_no_item
 from pipeline.assembly.coverage import NOTHING, Coverage, coverage_of
 from pipeline.assembly.item_checks import check_item
+from pipeline.assembly.part_checks import check_part
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
-from pipeline.assembly.unread import Unread, unread_text
+from pipeline.assembly.unread import Unread, sentences_to_look_at, unread_text
 from schemas.document import Item, Part
 from schemas.records import Actor, Attendance, Meeting
 
@@ -63,11 +64,15 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         scope = replace(scope, roster=_roster(present, codes))
         calls, unplaced = calls_by_item(part.agenda, part.front.persons, scope.roster)
         found.extend(roll_calls_of_no_item(unplaced))
-        for item in _items(front, scope, present, calls):
+        items = _items(front, scope, present, calls)
+        for item in items:
             own = relate(RELATED_IN_ITEM, replace(item, found=run(AGENDA_ITEM, item)))
             found.extend(own)
             found.extend(check_item(item, own))
             unread.extend(unread_text(item.sections, own, item.scope.item_id))
+            unread.extend(sentences_to_look_at(item.sections, own, item.scope.item_id))
+        if part.kind == "minutes":
+            found.extend(check_part(part, items, found))
     else:
         found = run(REPORT, PartContext(part.sections, scope, part=part))
     whole = PartContext(part.sections, scope, part=part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
-from extractors.debate.outcomes import covers
+from extractors.debate.decided import covers
 from extractors.language.persons import find_people
 from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.read_boxes import ReadBoxes

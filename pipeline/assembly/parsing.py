@@ -29,6 +29,7 @@ from pipeline.assembly.linking import (
     with_goal_keys,
     with_party_codes,
 )
+from pipeline.assembly.looked_at import unread_findings
 from pipeline.assembly.provenance_rows import spans_of
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
@@ -126,8 +127,10 @@ def parts_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Iterator[
             yield _part(ordinal, own)
 
 
-def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Parsed:
+def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT, watch: bool = True) -> Parsed:
     """Return the rows of a PDF. `name` is for messages; `ocr` says how scanned pages are read.
+
+    `watch`: whether the sentence model looks at what gave no row; without it verb forms do.
 
     Raises ReadError where the PDF cannot be opened or holds no text.
     """
@@ -165,7 +168,7 @@ def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Parsed:
             views=seen.views,
             recognised=seen.recognised,
         )
-    _fill(parsed, made, seen)
+    _fill(parsed, made, seen, watch)
     return parsed
 
 
@@ -241,7 +244,12 @@ def _part_row(part: Part, document_id: str, coverage: Coverage = NOTHING) -> Par
     )
 
 
-def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]], seen_pages: SeenPages) -> None:
+def _fill(
+    parsed: Parsed,
+    made: Sequence[tuple[PartRow, PartRows]],
+    seen_pages: SeenPages,
+    watch: bool,
+) -> None:
     """Put the rows of all parts into the tables, with what only the whole document shows."""
     tables: dict[str, list[Record]] = {
         name: [] for name in RECORDS if name not in ("documents", "spans")
@@ -267,7 +275,7 @@ def _fill(parsed: Parsed, made: Sequence[tuple[PartRow, PartRows]], seen_pages: 
         parsed.provenance[record.own_id] = row.provenance
     for part, found in made:
         findings.extend((part.part_id, finding) for finding in found.findings)
-        findings.extend((part.part_id, finding) for finding in _unread_findings(found))
+        findings.extend((part.part_id, finding) for finding in unread_findings(found.unread, watch))
     findings.extend(_losses(seen_pages, pages))
     findings.extend(check_document(tables))
     findings.extend(scan_findings(tables, parsed.provenance, parsed.recognised))
@@ -318,24 +326,6 @@ def _losses(
     for page, rule, message in seen.losses():
         part_id = next(part for part, (first, last) in pages.items() if first <= page <= last)
         yield part_id, ExtractedFinding(rule, "warning", message, page=page)
-
-
-def _unread_findings(found: PartRows) -> Iterator[ExtractedFinding]:
-    if not found.unread:
-        return
-    from pipeline.watching.watchman import seen_in
-
-    for heading, passage, about_table, item_id in found.unread:
-        severity, seen = seen_in(passage.plain)
-        short = passage.plain if len(passage.plain) <= 200 else passage.plain[:200] + "..."
-        yield ExtractedFinding(
-            "unread_text",
-            severity,
-            f"Under '{heading}' stands text that gave no row ({seen}): {short}",
-            passage,
-            about_table=about_table,
-            item_id=item_id,
-        )
 
 
 def _finding(

@@ -12,6 +12,7 @@ from schemas.records import (
     Actor,
     AgendaItem,
     Attendance,
+    Decision,
     Meeting,
     Motion,
     Part,
@@ -22,11 +23,14 @@ from schemas.records import (
 )
 from schemas.records.record import PartRecord
 from schemas.table_types import RecordsByTable
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 Found = Iterator[tuple[str, ExtractedFinding]]
 _DECIDING = ("chair", "vice_chair", "member", "serving_substitute")
-_ALWAYS = ("municipality", "body", "date", "chair", "adjusters", "adjusted_on")
+_ALWAYS = (
+    "municipality", "body", "date", "start_time", "place", "chair", "secretary", "adjusters",
+    "adjusted_on",
+)  # fmt: skip
 _FEWEST = 5  # members of the smallest body
 _LONGEST_NAME = 5  # words
 _ACTS = (Motion.table, Reservation.table, Statement.table)
@@ -160,16 +164,25 @@ def mover_not_present(tables: RecordsByTable) -> Found:
 
 
 def item_title(tables: RecordsByTable) -> Found:
-    """A title that is cut: a bracket is open, a word is broken, or it ends where no title ends."""
+    """A title that is missing, or is cut: a bracket is open, a word is broken, it ends where no
+    title ends. One that ends in a heading or in who decides holds more than the title."""
+    more = pattern("row_signs", "behind_titles")
     ends = tuple(f" {word}" for word in words("row_signs", "no_last_words"))
     for item in tables["agenda_items"]:
-        if not isinstance(item, AgendaItem) or not item.title:
+        if not isinstance(item, AgendaItem):
+            continue
+        if not item.title:
+            yield _about(item, "item_title", f"§ {item.paragraph} has no title", AgendaItem.table)
             continue
         title = item.title.strip()
         is_cut = title.endswith(("-", ",", "–")) or title.casefold().endswith(ends)
         if title.count("(") != title.count(")") or is_cut:
             message = f"The title of § {item.paragraph} may be cut: '{title}'"
             yield _about(item, "item_title", message, AgendaItem.table)
+        elif more.search(title):
+            message = f"The title of § {item.paragraph} may hold more than the title: '{title}'"
+            yield _about(item, "item_title", message, AgendaItem.table)
+            yield _about(item, "item_title", message, Decision.table)
 
 
 def actor_without_party(tables: RecordsByTable) -> Found:
@@ -178,10 +191,13 @@ def actor_without_party(tables: RecordsByTable) -> Found:
     for actor in tables["actors"]:
         if isinstance(actor, Actor) and actor.person_name and actor.record_table in _ACTS:
             by_part[actor.part_id].append(actor)
+    silent = set(words("votes", "no_party"))
     partyless = {
         (person.part_id, person.person_name)
         for person in tables["attendance"]
-        if isinstance(person, Attendance) and not person.party
+        if isinstance(person, Attendance)
+        and not person.party
+        and (person.party_as_printed or "").casefold() in silent
     }
     for part, actors in by_part.items():
         for actor in actors:

@@ -10,6 +10,7 @@ from extractors.contract import Extracted, Row
 from extractors.language.sentences import sentences
 from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Passage, Section
+from schemas.records import Decision, VoteEvent
 from schemas.vocabulary import words
 
 _LEAD_IN = re.compile(r"\b(?:beslutar|besluta|föreslår)(?: (?:för egen del|att|följande|även))*$")
@@ -17,12 +18,16 @@ _LEAD_IN = re.compile(r"\b(?:beslutar|besluta|föreslår)(?: (?:för egen del|at
 
 class Unread(NamedTuple):
     """Text that no row was read from: its heading, the table of the rows that stand under such a
-    heading, and the agenda item."""
+    heading, and the agenda item.
+
+    Without a table it is only reported where it looks like a row (`labels`, one of them).
+    """
 
     heading: str
     passage: Passage
-    about_table: str
+    about_table: str | None
     item_id: str | None
+    labels: frozenset[str] = frozenset()
 
 
 class UnreadSentence(NamedTuple):
@@ -71,6 +76,42 @@ def unread_text(
         if section.role == "propositions" and section.passage.text
     )
     return unread
+
+
+# Under other headings than those of decisions, motions and dissent: which labels are a loss there.
+# Under headings of background an item tells what others said and did.
+_ACTS = frozenset({"motion", "joining", "reservation", "statement", "conflict_of_interest"})
+_PUT = frozenset({"proposition", "count"})
+_LOOKED_AT = {
+    "": _ACTS | _PUT | {"decision"},
+    "debate": _ACTS | _PUT,
+    "propositions": _ACTS | {"count"},
+    "vote": _ACTS | _PUT,
+}
+
+
+def sentences_to_look_at(
+    sections: Sequence[Section], found: Sequence[Extracted], item_id: str | None
+) -> list[Unread]:
+    """Return the sentences under other headings that no row stands on, for the watchman.
+
+    What is put is looked for only where the item has nothing that was put, decisions only where it
+    has none.
+    """
+    rows = [entry.record for entry in found if isinstance(entry, Row)]
+    known = set[str]()
+    if any(isinstance(row, VoteEvent) for row in rows):
+        known.add("proposition")
+    if any(isinstance(row, VoteEvent) and row.method != "acclamation" for row in rows):
+        known.add("count")
+    if any(isinstance(row, Decision) and row.stage != "proposed" for row in rows):
+        known.add("decision")
+    own = [section for section in sections if section.role in _LOOKED_AT]
+    return [
+        Unread(heading, sentence, None, item_id, labels)
+        for role, heading, sentence in sentences_without_row(own, found)
+        if (labels := _LOOKED_AT[role] - known)
+    ]
 
 
 def leads_in(text: str) -> bool:

@@ -53,7 +53,8 @@ class Limits:
 def _context() -> Any:
     _shorten_temporary_folder()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.assembly.parsing"])
+    # The sentence model is loaded once, and shared by the process of every document.
+    context.set_forkserver_preload(["pipeline.assembly.parsing", "pipeline.watching.preloaded"])
     return context
 
 

@@ -6,6 +6,7 @@ spaCy takes longer to import than a document takes to read: a worker loads it on
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,22 @@ def _model(folder: Path) -> Any:
     return spacy.load(folder)
 
 
-def labels_by_model(sentence: str, threshold: float = 0.5, folder: Path = FOLDER) -> frozenset[str]:
-    """Return the labels that the model gives to a sentence with at least a probability."""
-    if len(sentence.split()) < _SHORTEST:
-        return frozenset()  # a cell of a table, a lone name of a body
-    given = _model(folder)(prepared(sentence)).cats
-    return frozenset(label for label in LABELS if given.get(label, 0.0) >= threshold)
+def load(folder: Path = FOLDER) -> None:
+    """Load the model, so that processes forked later share it."""
+    if folder.is_dir():
+        _model(folder)
+
+
+def labels_by_model(
+    sentences: Sequence[str], threshold: float = 0.5, folder: Path = FOLDER
+) -> list[frozenset[str]]:
+    """Return the labels that the model gives to each sentence with at least a probability."""
+    # A cell of a table or a lone name of a body is no sentence.
+    asked = [place for place, text in enumerate(sentences) if len(text.split()) >= _SHORTEST]
+    found = [frozenset[str]()] * len(sentences)
+    if asked:
+        docs = _model(folder).pipe(prepared(sentences[place]) for place in asked)
+        for place, doc in zip(asked, docs, strict=True):
+            given = (label for label in LABELS if doc.cats.get(label, 0.0) >= threshold)
+            found[place] = frozenset(given)
+    return found

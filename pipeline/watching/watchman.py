@@ -1,6 +1,9 @@
-"""What a sentence that gave no row looks like, and how grave its loss is."""
+"""What sentences that gave no row look like, and how grave their loss is."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.watching.sentence_labels import labels_by_forms
 from pipeline.watching.sentence_model import FOLDER, labels_by_model
@@ -15,17 +18,44 @@ _SHOWN = {
     "statement": "a statement",
     "conflict_of_interest": "someone who takes no part",
 }
+TABLES = {
+    "decision": "decisions",
+    "motion": "motions",
+    "joining": "motions",
+    "proposition": "vote_events",
+    "count": "vote_events",
+    "reservation": "reservations",
+    "statement": "statements",
+    "conflict_of_interest": "actors",
+}
+"""The table whose row a sentence of each label would be."""
 
 
-def seen_in(sentence: str) -> tuple[str, str]:
-    """Return the severity of a sentence that gave no row, and what it looks like.
+class Seen(NamedTuple):
+    """What a sentence looks like: its labels, and in words; no labels where it is like no row."""
 
-    "NN (M) yrkar ..." -> ("warning", "looks like a motion"). It makes no rows. Where
-    no model has been trained (`make model` reads the samples before there is one), verb forms say.
+    labels: frozenset[str]
+    words: str
+
+    @property
+    def severity(self) -> str:
+        """How grave it is that the sentence gave no row."""
+        return "warning" if self.labels else "info"
+
+
+def seen_in(sentences: Sequence[str], by_model: bool = True) -> list[Seen]:
+    """Return what each of several sentences that gave no row looks like; it makes no rows.
+
+    "NN (M) yrkar ..." -> "looks like a motion". Without the model (`by_model`), and where none has
+    been trained (`make model` reads the samples before there is one), verb forms say.
     """
-    give = labels_by_model if FOLDER.is_dir() else labels_by_forms
-    labels = give(sentence)
-    seen = [shown for label, shown in _SHOWN.items() if label in labels]
-    if not seen:
-        return "info", "looks like nothing that is usually a row"
-    return "warning", f"looks like {', '.join(seen)}"
+    if by_model and FOLDER.is_dir():
+        given = labels_by_model(sentences)
+    else:
+        given = [labels_by_forms(sentence) for sentence in sentences]
+    found = []
+    for labels in given:
+        seen = [shown for label, shown in _SHOWN.items() if label in labels]
+        words = f"looks like {', '.join(seen)}" if seen else "looks like nothing that is a row"
+        found.append(Seen(labels, words))
+    return found

@@ -7,6 +7,7 @@ python -m samples.sentence_model samples/minutes      precision and recall, besi
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.language.bodies import find_bodies
@@ -15,6 +16,10 @@ from pipeline.watching.sentence_labels import labels_by_forms
 from pipeline.watching.sentence_model import FOLDER, labels_by_model
 from samples.sentence_model.measuring import measure, sentences_of
 from samples.sentence_model.training import train
+
+
+def _by_forms(sentences: Sequence[str]) -> list[frozenset[str]]:
+    return [labels_by_forms(sentence) for sentence in sentences]
 
 
 def main(folders: list[str]) -> None:
@@ -29,7 +34,7 @@ def main(folders: list[str]) -> None:
         if find_people(text) or find_groups(text) or find_bodies(text)
     ]
     print(f"{len(labelled)} sentences; precision / recall (wanted)")
-    for name, give in (("verb forms", labels_by_forms), ("model", labels_by_model)):
+    for name, give in (("verb forms", _by_forms), ("model", labels_by_model)):
         print(name)
         for label, found in measure(labelled, give).items():
             print(f"  {label:22} {found.precision:.2f} / {found.recall:.2f} ({found.wanted})")

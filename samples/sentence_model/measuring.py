@@ -62,12 +62,13 @@ def sentences_of(folder: Path) -> Iterator[Labelled]:
 
 
 def measure(
-    labelled: Sequence[Labelled], give: Callable[[str], frozenset[str]]
+    labelled: Sequence[Labelled], give: Callable[[Sequence[str]], Sequence[frozenset[str]]]
 ) -> dict[str, Measure]:
     """Return, by label, how what `give` gives agrees; joining counts as a motion."""
     found = {label: Measure() for label in (*LABELS, "any")}
-    for text, wanted in labelled:
-        given = {("motion" if label == "joining" else label) for label in give(text)}
+    every = give([text for text, _ in labelled])
+    for (_, wanted), labels in zip(labelled, every, strict=True):
+        given = {("motion" if label == "joining" else label) for label in labels}
         for label, one in found.items():
             has = bool(wanted) if label == "any" else label in wanted
             says = bool(given) if label == "any" else label in given

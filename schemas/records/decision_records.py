@@ -127,7 +127,9 @@ class VoteEvent(ItemRecord):
     question: str | None = Field(description="the proposal that was put")
     yes_means: str | None = Field(description="what a yes supports")
     no_means: str | None = Field(description="what a no supports")
-    result: Literal["adopted", "rejected"] = Field(description="how the proposal put ended")
+    result: Literal["adopted", "rejected", "unknown"] = Field(
+        description="how the proposal put ended; unknown where the text does not settle it"
+    )
     yes: Count | None = Field(description="yes votes")
     no: Count | None = Field(description="no votes")
     abstain: Count | None = Field(description="abstentions (avstår)")

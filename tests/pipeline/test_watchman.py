@@ -28,10 +28,10 @@ from schemas.vocabulary import packaged
 def test_the_model_labels_sentences_of_persons_that_it_has_not_seen(
     sentence: str, label: str
 ) -> None:
-    assert label in labels_by_model(sentence)
-    severity, seen = seen_in(sentence)
-    assert severity == "warning"
-    assert seen.startswith("looks like ")
+    assert label in labels_by_model([sentence])[0]
+    seen = seen_in([sentence])[0]
+    assert seen.severity == "warning"
+    assert seen.words.startswith("looks like ")
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_the_model_labels_sentences_of_persons_that_it_has_not_seen(
     ],
 )
 def test_a_sentence_that_is_no_row_is_no_warning(sentence: str) -> None:
-    assert labels_by_model(sentence) == frozenset()
-    assert seen_in(sentence)[0] == "info"
+    assert labels_by_model([sentence]) == [frozenset()]
+    assert seen_in([sentence])[0].severity == "info"
 
 
 def test_names_and_numbers_are_taken_out_before_the_model_sees_a_sentence() -> None:

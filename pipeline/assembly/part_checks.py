@@ -1,0 +1,205 @@
+"""What the pages of minutes promise and no row holds: §§ that the front page or the contents name,
+pages of no item, hours of presence, lists of votes. Each is a finding with its page and words."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
+from pipeline.assembly.read_boxes import ReadBoxes
+from schemas.document import Part, Passage, Section, Table
+from schemas.records import Attendance, Vote, VoteEvent
+
+_RANGE = re.compile(
+    r"(?<![\d-])(\d{1,3})\s*(?:[-–—]|till\b|t\.?o\.?m\.?)\s*§*\s*(\d{1,3})(?![\d-])"
+)
+_ENTRY = re.compile(r"^(?:[A-ZÅÄÖa-zåäö]{1,10}\s)?§*\s?(?P<number>\d{1,3})\b(?![-.:/]\d)")
+_FEWEST_ENTRIES = 3
+_MOST_ITEMS = 150
+_GAP = 4  # a smaller jump in the numbers is a finding of its own (paragraph_order)
+_LISTED = 4  # rows of names that make a list
+_LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance", "party")
+_LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
+_SHOWN = 80
+
+
+def check_part(
+    part: Part, items: Sequence[ItemContext], found: Sequence[Extracted]
+) -> list[ExtractedFinding]:
+    """Return the findings on minutes of which `found` was read, item by item."""
+    return [
+        *_missing_items(part, items),
+        *_pages_of_no_item(part),
+        *_limits_not_read(part, found),
+        *_lists_not_read(part, items, found),
+    ]
+
+
+def _missing_items(part: Part, items: Sequence[ItemContext]) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each § that the front page's range or the contents name and no item is.
+
+    Small gaps between the items are findings of another check.
+    """
+    read = [item.paragraph for item in part.agenda.items]
+    gaps = {
+        number
+        for before, after in itertools.pairwise(read)
+        if before < after <= before + _GAP
+        for number in range(before + 1, after)
+    }
+    scope = f"{items[0].scope.part_id}-" if items else None
+    for number, words in sorted(_stated_items(part).items()):
+        if number in read or number in gaps or scope is None:
+            continue
+        yield ExtractedFinding(
+            "paragraph_missing",
+            "warning",
+            f"§ {number} is named and was not read: '{words.plain[:_SHOWN]}'",
+            words,
+            about_table="agenda_items",
+            item_id=f"{scope}{number}",
+        )
+
+
+def _stated_items(part: Part) -> dict[int, Passage]:
+    """Return the numbers of the §§ that the minutes say they hold, with the words that say so."""
+    found: dict[int, Passage] = {}
+    read = [item.paragraph for item in part.agenda.items]
+    for entry in part.front.entries:
+        if entry.role == "paragraphs":
+            for run in entry.runs:
+                for match in _RANGE.finditer(run.text):
+                    first, last = int(match[1]), int(match[2])
+                    if first <= last < first + _MOST_ITEMS and any(
+                        first <= number <= last for number in read
+                    ):
+                        for number in range(first, last + 1):
+                            found.setdefault(number, run)
+    for run_of in _contents(part.agenda.before):
+        if any(number in read for number, _ in run_of):
+            for number, words in run_of:
+                found.setdefault(number, words)
+    return found
+
+
+def _contents(sections: Iterable[Section]) -> Iterator[list[tuple[int, Passage]]]:
+    """Yield the runs of lines before the first item that begin with numbers that count upwards."""
+    entries: list[tuple[int, Passage]] = []
+    for section in sections:
+        for line in _lines(section):
+            match = _ENTRY.match(line.text)
+            if match is None:
+                continue
+            number = int(match["number"])
+            if entries and number != entries[-1][0] + 1:
+                if len(entries) >= _FEWEST_ENTRIES:
+                    yield entries
+                entries = []
+            entries.append((number, line))
+    if len(entries) >= _FEWEST_ENTRIES:
+        yield entries
+
+
+def _lines(section: Section) -> Iterator[Passage]:
+    """Yield the heading, the paragraphs and the rows of tables of a section."""
+    if section.heading is not None:
+        yield section.heading
+    for block in section.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                cells = [p.passage for cell in row for p in cell if p.passage.text]
+                if cells:
+                    yield Passage.join(cells, " ")
+        else:
+            yield block.passage
+
+
+def _pages_of_no_item(part: Part) -> Iterator[ExtractedFinding]:
+    """Yield a finding for every page with text where the minutes gave no item at all."""
+    if part.agenda.items:
+        return
+    pages = {p.page: text for s in part.sections for text in _lines(s) for p in text.pieces[:1]}
+    for page, words in sorted(pages.items()):
+        yield ExtractedFinding(
+            "page_without_item",
+            "warning",
+            f"Page {page} of the minutes belongs to no agenda item: '{words.plain[:_SHOWN]}'",
+            words,
+            page=page,
+            about_table="agenda_items",
+        )
+
+
+def _limits_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each page where more persons have §§ or hours than rows have."""
+    stated: dict[int, list[Passage]] = {}
+    texts = [run for e in part.front.entries if e.role in _LISTS for run in e.runs]
+    texts += [cell for person in part.front.persons for cell in person.cells.values()]
+    for text in texts:
+        if text.pieces and _LIMIT.search(text.text):
+            stated.setdefault(text.page, []).append(text)
+    rows = [e.record for e in found if isinstance(e, Row) and isinstance(e.record, Attendance)]
+    for page, lines in stated.items():
+        limited = sum(row.page == page and bool(row.paragraphs) for row in rows)
+        if limited < len(lines):
+            yield ExtractedFinding(
+                "presence_not_read",
+                "warning",
+                f"{len(lines)} texts of the attendance list give §§, and {limited} rows have them: "
+                f"'{lines[0].plain[:_SHOWN]}'",
+                lines[0],
+                page=page,
+                about_table="attendance",
+            )
+
+
+def _lists_not_read(
+    part: Part, items: Sequence[ItemContext], found: Sequence[Extracted]
+) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each counted vote without a roll call, where a list of those present
+    stands in the minutes that no row was read from."""
+    rows = [entry.record for entry in found if isinstance(entry, Row)]
+    voted = {row.vote_event_id for row in rows if isinstance(row, Vote)}
+    silent = [
+        row
+        for row in rows
+        if isinstance(row, VoteEvent)
+        and row.method == "recorded"
+        and row.vote_event_id not in voted
+    ]
+    if not silent:
+        return
+    names = {row.person_name for row in rows if isinstance(row, Attendance)}
+    own = [section for item in items for section in item.sections]
+    words = _unread_list([*own, *part.agenda.appendices], names, ReadBoxes(found))
+    if words is None:
+        return
+    for event in silent:
+        yield ExtractedFinding(
+            "roll_call_not_read",
+            "warning",
+            f"A counted vote has no roll call, and a list of names was not read: "
+            f"'{words.plain[:_SHOWN]}'",
+            words,
+            record_id=event.vote_event_id,
+            record_table="vote_events",
+            about_table="votes",
+            item_id=event.item_id,
+        )
+
+
+def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) -> Passage | None:
+    """Return the first of several lines in a row that name those present and gave no row."""
+    for section in sections:
+        run: list[Passage] = []
+        for line in _lines(section):
+            named = any(name in line.text for name in names)
+            if named and not read.count(line.pieces):
+                run.append(line)
+                if len(run) >= _LISTED:
+                    return run[0]
+            elif named:
+                run = []
+    return None
