@@ -34,7 +34,7 @@ def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Par
     if not lines:
         return []
     if pitch is None or len(lines) > 8:
-        pitch = line_pitch(lines)
+        pitch = text_pitch(lines)
     right = _right_edges(lines)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
@@ -54,6 +54,28 @@ def line_pitch(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 1.2 * lines[0].size
 
 
+def text_pitch(lines: Sequence[Line]) -> float:
+    """Return the distance from line to line within paragraphs, in points.
+
+    Where most paragraphs are one line long, the usual step is that from paragraph to paragraph:
+    then lines that run on in lower case show the true one.
+    """
+    usual = line_pitch(lines)
+    if usual <= _WIDE * median(line.size for line in lines):
+        return usual
+    running = [
+        after.top - line.top
+        for line, after in itertools.pairwise(lines)
+        if line.page == after.page
+        and line.column == after.column
+        and after.text[0].islower()
+        and 0 < after.top - line.top < 3 * line.size
+        and abs(line.size - after.size) < 0.6
+        and not _SENTENCE_END.search(line.text)
+    ]
+    return min(usual, median(running)) if running else usual
+
+
 def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
@@ -62,6 +84,8 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     return edges
 
 
+_WIDE = 1.45  # a pitch in sizes of the letters from which on it may be that of paragraphs
+_CODED = re.compile(r"(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_WORDING = 50  # of a heading that only its words show
 
@@ -125,7 +149,8 @@ def _parts_here(
     short = before.x1 < right[before.page, before.column] - 0.4 * (
         right[before.page, before.column] - before.x0
     )
-    return short and line.text[0].isupper() and not before.text.endswith((",", *_HYPHENS))
+    opens = line.text[0].isupper() or _CODED.match(line.text)
+    return bool(short and opens and not before.text.endswith((",", *_HYPHENS)))
 
 
 def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:
