@@ -106,6 +106,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
     """Return the left edges of columns."""
     starts = _starts(head)
     sample = _sample(body, [x for x, _ in starts], head[0].size)
+    named = {column.x0 for line in head for column in _named(line)}
     kept: list[float] = []
     for x, strong in starts:
         if not kept:
@@ -113,7 +114,8 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             continue
         begun = sum(_begins(line, x) for line in sample)
         crossed = sum(_runs_across(line, x) for line in sample)
-        if crossed <= 0.1 * begun and (begun or strong):
+        # A blank that justified lines stretch parts no columns: nothing begins below it.
+        if crossed <= 0.1 * begun and (begun or x in named or (strong and not sample)):
             kept.append(x)
         elif strong and crossed and (edge := _strip(sample, kept[-1] + 6, x)) is not None:
             kept.append(edge)

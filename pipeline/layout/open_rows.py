@@ -137,7 +137,7 @@ def _reach(
         going_on.sort()
         return 1.12 * going_on[len(going_on) // 4] + 0.5
     steps.sort()
-    widest = 1.3 * size
+    widest = 1.2 * size
     return 1.25 * (min(steps[len(steps) // 3], widest) if steps else widest)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
+from extractors.language.column_kinds import named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.reading.pdf import SPLIT
@@ -36,9 +37,11 @@ def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Par
     if pitch is None or len(lines) > 8:
         pitch = text_pitch(lines)
     right = _right_edges(lines)
+    usual = median(line.size for line in lines)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
-        if _parts_here(groups[-1], before, line, pitch, right):
+        larger = max(1.0, line.size / usual)  # lines of headings are farther apart
+        if _parts_here(groups[-1], before, line, pitch * larger, right):
             groups.append([])
         groups[-1].append(line)
     return [_paragraph(group) for group in groups]
@@ -105,6 +108,8 @@ def _parts_here(
 ) -> bool:
     if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
         return True
+    if _is_numbered(line.text) and _is_numbered(group[0].text):
+        return True  # "1.2 Fler ..." below "1.1 Alla ...": each is a goal, or a heading
     if line.text.isupper() != before.text.isupper() and min(len(line.text), len(before.text)) > 11:
         return True  # a heading in capitals, in the look of the text
     colon = line.text.find(":", 2, 45)
@@ -151,6 +156,12 @@ def _parts_here(
     )
     opens = line.text[0].isupper() or _CODED.match(line.text)
     return bool(short and opens and not before.text.endswith((",", *_HYPHENS)))
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line opens with a number of several parts, or names itself a goal with one."""
+    named = named_goal(text)
+    return bool(_CODED.match(text) or (named and named.number))
 
 
 def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:
