@@ -106,7 +106,6 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
     """Return the left edges of columns."""
     starts = _starts(head)
     sample = _sample(body, [x for x, _ in starts], head[0].size)
-    named = {column.x0 for line in head for column in _named(line)}
     kept: list[float] = []
     for x, strong in starts:
         if not kept:
@@ -114,12 +113,19 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             continue
         begun = sum(_begins(line, x) for line in sample)
         crossed = sum(_runs_across(line, x) for line in sample)
-        # A blank that justified lines stretch parts no columns: nothing begins below it.
-        if crossed <= 0.1 * begun and (begun or x in named or (strong and not sample)):
+        if sample and not begun and _goes_on(head, x):
+            continue  # a blank that a justified line stretches parts no columns
+        if crossed <= 0.1 * begun and (begun or strong):
             kept.append(x)
         elif strong and crossed and (edge := _strip(sample, kept[-1] + 6, x)) is not None:
             kept.append(edge)
     return kept
+
+
+def _goes_on(head: Sequence[Line], x: float) -> bool:
+    """Whether the words of a head at a place go on with those before: in lower case."""
+    own = [word for line in head for word in line.words if abs(word.x0 - x) <= _EDGE]
+    return bool(own) and all(word.text[0].islower() for word in own)
 
 
 def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:

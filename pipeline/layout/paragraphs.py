@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import head_of, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.reading.pdf import SPLIT
@@ -115,6 +115,8 @@ def _parts_here(
     colon = line.text.find(":", 2, 45)
     if 0 < colon < len(line.text) - 1 and line.text[0].isupper() and role_of(line.text[:colon]):
         return True  # a run-in heading: "Beslut: Ärendet bordläggs."
+    if _opens_with_label(line):
+        return True  # "Ansvarig: Tekniska nämnden", the label in bold
     if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
@@ -156,6 +158,14 @@ def _parts_here(
     )
     opens = line.text[0].isupper() or _CODED.match(line.text)
     return bool(short and opens and not before.text.endswith((",", *_HYPHENS)))
+
+
+def _opens_with_label(line: Line) -> bool:
+    """Whether a line opens with a label of plans in bold, beside a value that is not."""
+    if not line.words[0].bold or line.words[-1].bold:
+        return False
+    label = line.text[: line.text.find(":")]
+    return 0 < len(label) < 45 and head_of(label) is not None
 
 
 def _is_numbered(text: str) -> bool:
