@@ -137,7 +137,10 @@ def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | 
     for place, column in enumerate(columns):
         coded = column.texts and column.share("code") >= 0.7
         of_goal = "goal" in dict(head_roles(column.head)) or (
-            without_goals and chosen.get(place) == "number" and numbers_goals(column.head)
+            without_goals
+            and chosen.get(place) == "number"
+            and numbers_goals(column.head)
+            and len(set(column.texts)) < len(column.texts)  # several rows of one goal
         )
         if coded and others and of_goal:
             chosen.pop(place, None)

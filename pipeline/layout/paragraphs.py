@@ -117,6 +117,8 @@ def _parts_here(
         return True  # a run-in heading: "Beslut: Ärendet bordläggs."
     if _opens_with_label(line):
         return True  # "Ansvarig: Tekniska nämnden", the label in bold
+    if _opens_with_label(before) and all(word.bold for word in line.words):
+        return True
     if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
