@@ -175,6 +175,12 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
     yield Block("heading", heading, _heading_key(section), section, section.level, bold=True)
 
 
+def _names_area(passage: Passage) -> bool:
+    """Whether a line of text says in which area something stands: "Målområde: Natur"."""
+    text = passage.plain
+    return ":" in text and len(text) <= _LONGEST_TITLE and area_name(passage)[1]
+
+
 def _heading_key(section: Section) -> tuple[object, ...]:
     """Return the class of a heading: its rank, the word before its number, how it is numbered."""
     title = section.title
@@ -203,6 +209,9 @@ def _of_paragraph(section: Section, entry: Paragraph) -> Iterator[Block]:
             yield Block("field", value, key, section, label=kind, boxes=(box,), year=year)
         return
     text = passage.plain
+    if not entry.marker and _names_area(passage):
+        yield Block("field", area_name(passage)[0], ("field", "area"), section, label="area")
+        return
     bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
     label = label_in(text) if bare else ""
     if label and (text.endswith(":") or entry.bold or head_of(text) or label == "goal"):

@@ -215,7 +215,15 @@ def _paragraph(group: list[Line]) -> Paragraph:
         marker_word = first.words[0]
         start = Piece(0, 0, first.page, *marker_word[1:5], marker)
         passage = Passage(passage.text, (start, *passage.pieces))
-    return Paragraph(passage, marker, first.x0, look.size, look.font, look.bold)
+    bold = look.bold and not _is_labelled(first)
+    return Paragraph(passage, marker, first.x0, look.size, look.font, bold)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line is a label in bold with its value beside it: it heads nothing."""
+    bold = list(itertools.takewhile(lambda word: word.bold, line.words))
+    rest = line.words[len(bold) :]
+    return bool(bold) and bold[-1].text.endswith(":") and any(not word.bold for word in rest)
 
 
 def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
