@@ -137,6 +137,8 @@ def _parts_here(
     if line.page != before.page or line.column != before.column:
         return ended or not (line.text[0].islower() or _reaches(before, right, line))
     step = line.top - before.top
+    if before.text.endswith(_HYPHENS) and line.text[0].islower() and 0 < step < 2 * line.size:
+        return False  # the rest of a word
     if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
         return True
     opening = group[0]
