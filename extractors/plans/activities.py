@@ -61,10 +61,18 @@ def activities_of(
                 for kind in _COLUMNS.values()
                 if kind in texts or kind in own
             },
-            texts.get("number") if numbered and len(items) == 1 else None,
+            _number_of(texts, numbered) if len(items) == 1 else None,
         )
         for index, item in enumerate(items)
     ]
+
+
+def _number_of(texts: dict[str, Passage], numbered: bool) -> Passage | None:
+    """Return the number of a row's activity: in a column of its own beside that of the goals'."""
+    own = texts.get("counting")
+    if own is not None:
+        return own if own.text else None
+    return texts.get("number") if numbered else None
 
 
 def items_of(cell: Sequence[Paragraph]) -> list[Passage]:

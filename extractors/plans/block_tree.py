@@ -18,12 +18,15 @@ from extractors.language.column_kinds import (
 from extractors.plans.areas import area_name
 from extractors.plans.block_fields import fields_of, parted_at_fields
 from extractors.plans.block_labels import kinds_of_goals, label_in, lead_of, learned_labels
+from extractors.plans.field_tables import as_fields
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
 _LONGEST_LABEL = 60
+_LONGEST_TITLE = 160
+_OF_CARDS = 80  # the rank of titles of cards, below all headings
 _NUMBERED = re.compile(
-    r"^(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+\S"
+    r"^(?P<number>\d{1,2}(?:[.:]\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+\S"
 )
 
 
@@ -71,6 +74,8 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
     chain: list[Block] = []
     for section in sections:
         for made in _blocks_of(section, id(section) in kinds, learned.get(id(section), "")):
+            if blocks and _is_title_of_card(blocks[-1], made):
+                _head_card(blocks[-1], chain)
             if blocks and _goes_on(blocks[-1], made):
                 before = blocks[-1]
                 before.passage = Passage.join([before.passage, made.passage], " ")
@@ -89,6 +94,28 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
             if block.kind == "heading":
                 chain.append(block)
     return blocks
+
+
+def _is_title_of_card(text: Block, block: Block) -> bool:
+    """Whether a text in bold stands right over labels and their values: it names their card."""
+    if text.kind != "text" or not text.bold or block.table is None:
+        return False
+    return len(text.text) <= _LONGEST_TITLE and as_fields(block.table) is not None
+
+
+def _head_card(text: Block, chain: list[Block]) -> None:
+    """Make a text the heading of the card that it stands over."""
+    while chain and chain[-1].level >= _OF_CARDS:
+        chain.pop()
+    numbered = _NUMBERED.match(text.text)
+    text.kind, text.level = "heading", _OF_CARDS
+    text.key = ("heading", _OF_CARDS, "numbered" if numbered else "")
+    if text.parent is not None and text.parent.level >= _OF_CARDS:
+        text.parent.children.remove(text)
+        text.parent = chain[-1] if chain else None
+        if text.parent is not None:
+            text.parent.children.append(text)
+    chain.append(text)
 
 
 def _is_of_goal(above: Block, block: Block) -> bool:
@@ -148,6 +175,12 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
     yield Block("heading", heading, _heading_key(section), section, section.level, bold=True)
 
 
+def _names_area(passage: Passage) -> bool:
+    """Whether a line of text says in which area something stands: "Målområde: Natur"."""
+    text = passage.plain
+    return ":" in text and len(text) <= _LONGEST_TITLE and area_name(passage)[1]
+
+
 def _heading_key(section: Section) -> tuple[object, ...]:
     """Return the class of a heading: its rank, the word before its number, how it is numbered."""
     title = section.title
@@ -157,7 +190,7 @@ def _heading_key(section: Section) -> tuple[object, ...]:
     if section.heading is not None and area_name(section.heading)[1]:
         return ("heading", section.level, "area")
     numbered = _NUMBERED.match(title)
-    steps = numbered["number"].count(".") + 1 if numbered else 0
+    steps = len(re.split(r"[.:]", numbered["number"])) if numbered else 0
     return ("heading", section.level, f"{steps} steps" if steps else "")
 
 
@@ -176,6 +209,9 @@ def _of_paragraph(section: Section, entry: Paragraph) -> Iterator[Block]:
             yield Block("field", value, key, section, label=kind, boxes=(box,), year=year)
         return
     text = passage.plain
+    if not entry.marker and _names_area(passage):
+        yield Block("field", area_name(passage)[0], ("field", "area"), section, label="area")
+        return
     bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
     label = label_in(text) if bare else ""
     if label and (text.endswith(":") or entry.bold or head_of(text) or label == "goal"):

@@ -114,6 +114,11 @@ def scores_of(column: ClassColumn, index: int) -> dict[str, float]:
     return found
 
 
+def numbers_goals(text: str) -> bool:
+    """Whether a head stands over the numbers of goals: "Målnr", "Mål nr"."""
+    return text.casefold().startswith(("mål", "delmål")) and "nr" in text.casefold()
+
+
 def head_roles(text: str) -> Iterator[tuple[str, float]]:
     """Yield the roles that a head speaks for, and how strongly."""
     head = head_of(text)

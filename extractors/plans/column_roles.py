@@ -16,6 +16,7 @@ from extractors.plans.column_evidence import (
     ClassColumn,
     columns_of_class,
     head_roles,
+    numbers_goals,
     scores_of,
     signature_of,
 )
@@ -132,9 +133,16 @@ def _is_about_money(columns: Sequence[ClassColumn], title: str) -> bool:
 def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | None:
     """Return the column of codes that name goals: headed as goals are, or first of its table."""
     others = {"activity", "indicator"} & set(chosen.values())
+    without_goals = not {"goal", "area"} & set(chosen.values())
     for place, column in enumerate(columns):
         coded = column.texts and column.share("code") >= 0.7
-        if coded and others and "goal" in dict(head_roles(column.head)):
+        of_goal = "goal" in dict(head_roles(column.head)) or (
+            without_goals
+            and chosen.get(place) == "number"
+            and numbers_goals(column.head)
+            and len(set(column.texts)) < len(column.texts)  # several rows of one goal
+        )
+        if coded and others and of_goal:
             chosen.pop(place, None)
             return place
     return None
@@ -150,7 +158,8 @@ def _kinds(
         if role in _VALUES:
             values.append(ValueColumn(place, role, year_in_head(columns[place].head)))
         second = role == "goal" and "goal" in kinds and reference is None
-        kinds.setdefault("subgoal" if second else role, place)
+        counting = role == "number" and "number" in kinds and chosen.get(place + 1) == "activity"
+        kinds.setdefault("subgoal" if second else "counting" if counting else role, place)
     return kinds, values
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_goal
 from extractors.language.sentences import sentences
+from extractors.plans.activities_under_labels import add_item
 from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
     GoalDraft,
@@ -20,6 +21,9 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     """Open the goal that a text or a list item under a label such as "Mål" is."""
     text = block.text
     opener = state.opened_by
+    if state.is_numbered and state.number is None:  # "Mål 1" labels one goal, which is read
+        _below_numbered_goal(state, block)
+        return
     others = [b for b in _run_of(after) if b.kind == "item" or _holds_goals(state, b)]
     shapes = shapes_of(text)
     if block.kind == "text":
@@ -47,6 +51,15 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     if goal is not None:
         goal.section = goal.section or block.section
         state.last_look = block.key
+
+
+def _below_numbered_goal(state: PlanState, block: Block) -> None:
+    """Take what stands below the goal of a numbered label: its activities, or what explains it."""
+    if block.kind == "item":
+        if state.goal is not None and state.is_plan and "judgement" not in shapes_of(block.text):
+            add_item(state, block.passage)
+    else:
+        say_in_text(state, block)
 
 
 def _holds_goals(state: PlanState, block: Block) -> bool:

@@ -37,7 +37,11 @@ class HeadingContent:
                 self.activity_tables += roles.anchor == "activity" and roles.bands != "goal"
                 self.indicator_tables += roles.anchor == "indicator" and roles.bands != "goal"
                 if roles.anchor == "fields":
-                    self.fields |= _labels_of(roles)
+                    own = _labels_of(roles)
+                    if "goal" in own:
+                        self.goal_tables += 1
+                    else:
+                        self.fields |= own
 
     @property
     def holds_goals(self) -> bool:

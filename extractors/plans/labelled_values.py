@@ -45,7 +45,9 @@ def take_field(
 ) -> None:
     """Take a labelled value: of the card, of the activities before it, or of the goal."""
     if kind == "area":
-        if state.goal is not None and state.goal.area is None:
+        if state.goal is None:
+            state.open_area(value, None)
+        elif state.goal.area is None:
             state.goal.area = state.book.area(value, None, None)
         return
     if kind in SAID_OF:

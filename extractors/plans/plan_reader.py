@@ -54,6 +54,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
 
 
 def _heading(state: PlanState, block: Block) -> None:
+    announced = state.opened_by if state.listing == "goal" else None
     state.card, state.listing, state.number, state.opened_by = None, "", None, None
     state.measured = None
     state.heading = block
@@ -65,6 +66,9 @@ def _heading(state: PlanState, block: Block) -> None:
         state.open_area(area_name(block.passage)[0], block)
     elif block.role == "goal":
         state.open_goal_heading(block)
+        if announced is not None and 0 < announced.level < block.level:
+            state.ranks[block.key] = announced.level  # "Mål" over the goal: labels rank as that
+        state.goal_level = min(state.goal_level, state.ranks.get(block.key, 99))
     elif block.role == "activity":
         state.open_card(block)
 
@@ -84,6 +88,7 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
         state.card = None
         named = named_goal(block.text)
         state.number = block.passage if named and named.number else None
+        state.is_numbered = state.number is not None
     elif block.label == "activity":
         state.given = len(state.goal.activities) if state.goal else 0
         state.card = None

@@ -44,6 +44,8 @@ class PlanState:
     given: int = 0
     waiting: Block | None = None
     number: Passage | None = None
+    is_numbered: bool = False
+    ranks: dict[tuple[object, ...], int] = field(default_factory=dict)
     said: dict[int, list[Judged]] = field(default_factory=dict)
     homeless: list[Passage] = field(default_factory=list)
     bracketed: bool = False

@@ -1,4 +1,5 @@
-"""Labels beside their values on a card, in two columns: a label may wrap as its value does.
+"""Labels beside their values, in two columns, on a card or in an outlined box or in none: a label
+may wrap as its value does.
 
 Ansvarig organi-   Tekniska
 sation             nämnden
@@ -15,23 +16,47 @@ from pipeline.layout.paragraphs import CARDS
 from schemas.document import Box, Line, Word
 
 _FEWEST = 2  # labels
+_APART = 2.2  # of the size of type: the widest step from line to line where no card holds them
 _GAP = 0.35  # of the size of type, between a label and its value
 _SAME = 1.5  # points
+_FIELDS = ("responsible", "participating", "deadline", "cost", "number", "unit")
 
 
 def label_grid(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
-    """Return the labels and values that begin with a line of a card as a table of two columns, and
-    the index after its last line; None where none begin."""
+    """Return the labels and values that begin with a line as a table of two columns, and the index
+    after its last line; None where none begin. Outside of cards labels are bold beside values that
+    are not."""
     first = lines[start]
-    if first.column < CARDS or len(first.words) < 2:
+    if len(first.words) < 2:
         return None
-    own = list(itertools.takewhile(lambda line: line.column == first.column, lines[start:]))
+    if first.column >= CARDS:
+        own = list(itertools.takewhile(lambda line: line.column == first.column, lines[start:]))
+    elif first.words[0].bold and not first.words[-1].bold and _is_label(first):
+        own = _close_below(lines[start:])
+    else:
+        return None
     for edge in _edges(first):
         end = next((i for i, line in enumerate(own) if _crosses(line, edge)), len(own))
         made = _grid(own[:end], edge)
         if made is not None:
             return made[0], start + made[1]
     return None
+
+
+def _is_label(line: Line) -> bool:
+    bold = itertools.takewhile(lambda word: word.bold, line.words)
+    return label_of(words_on_one_line(list(bold))) is not None
+
+
+def _close_below(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of one column that follow each other without a wide gap."""
+    own = [lines[0]]
+    for line in lines[1:]:
+        step = line.top - own[-1].top
+        if line.column != own[0].column or not 0 <= step <= _APART * own[0].size:
+            break
+        own.append(line)
+    return own
 
 
 def _edges(line: Line) -> list[float]:
@@ -62,7 +87,7 @@ def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
         own[1].extend(label)
         own[2].extend(value)
     known = list(itertools.takewhile(lambda row: _is_row(row[1], row[2], edge), rows))
-    while known and not known[-1][2]:
+    while known and not known[-1][2] and not _may_be_empty(known[-1][1]):
         known.pop()
     if len(known) < _FEWEST:
         return None
@@ -78,6 +103,12 @@ def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
     taken = sum(len(own) for own, _, _ in known)
     grid = Grid(page, top, bottom, [left, edge], cells, True, boxes, labelled=True)
     return grid, taken
+
+
+def _may_be_empty(label: Sequence[Word]) -> bool:
+    """Whether a label without a value is a field left empty, and none over a list below it."""
+    head = label_of(words_on_one_line(label))
+    return head is not None and head.kind in _FIELDS
 
 
 def _is_row(label: Sequence[Word], value: Sequence[Word], edge: float) -> bool:

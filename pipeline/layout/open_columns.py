@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.language.column_kinds import label_of
 from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
 from pipeline.layout.grids import words_on_one_line
 from schemas.document import Line, Word
@@ -113,11 +114,19 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             continue
         begun = sum(_begins(line, x) for line in sample)
         crossed = sum(_runs_across(line, x) for line in sample)
+        if sample and not begun and _goes_on(head, x):
+            continue  # a blank that a justified line stretches parts no columns
         if crossed <= 0.1 * begun and (begun or strong):
             kept.append(x)
         elif strong and crossed and (edge := _strip(sample, kept[-1] + 6, x)) is not None:
             kept.append(edge)
     return kept
+
+
+def _goes_on(head: Sequence[Line], x: float) -> bool:
+    """Whether the words of a head at a place go on with those before: in lower case."""
+    own = [word for line in head for word in line.words if abs(word.x0 - x) <= _EDGE]
+    return bool(own) and all(word.text[0].islower() for word in own)
 
 
 def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
@@ -162,7 +171,8 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
     across = 0
     for line in body:
         far = found and line.top - found[-1].top > 5 * size
-        if line.size > size + 2.5 or far or is_table_head(line):
+        larger = line.size > max((row.size for row in found), default=size + 1.6) + 0.9
+        if larger or far or is_table_head(line) or _is_label(line):
             break
         if len(line.runs(0.5)) == 1 and any(_runs_across(line, x) for x in starts[1:]):
             across += 1  # a row across, a cell's second line, or what follows the table
@@ -173,6 +183,11 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
         found.append(line)
     plain = [line for line in found if not line.bold]
     return plain or found  # a bold row across may have a judgement at its end
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is a label in bold that stands alone, below a table: "Åtgärder"."""
+    return line.bold and len(line.runs(1.0)) == 1 and label_of(line.text) is not None
 
 
 def _begins(line: Line, x: float) -> bool:

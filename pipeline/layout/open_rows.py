@@ -67,9 +67,12 @@ def rows_of(
     firm = _boundaries(body, [rule for rule in inside if rule.firm], columns)
     all_rules = _boundaries(body, inside, columns)
     by_words = _starts_by_words(body, runs, opening, kinds, bands, all_rules)
+    at_bands = _band_starts(body, bands)
+    others = len(set(by_words) - at_bands)  # the ground of a row across parts no other rows
     for known in (firm, all_rules):
-        if len(known) >= _FEWEST_RULES - 1 and len(known) + 1 >= 0.6 * len(by_words):
-            starts = sorted({0, *known, *_band_starts(body, bands)})
+        own = known - at_bands
+        if len(known) >= _FEWEST_RULES - 1 and len(own) + 1 >= 0.6 * others:
+            starts = sorted({0, *known, *at_bands})
             break
     else:
         starts = by_words
@@ -137,7 +140,7 @@ def _reach(
         going_on.sort()
         return 1.12 * going_on[len(going_on) // 4] + 0.5
     steps.sort()
-    widest = 1.3 * size
+    widest = 1.2 * size
     return 1.25 * (min(steps[len(steps) // 3], widest) if steps else widest)
 
 

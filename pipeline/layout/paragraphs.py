@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
+from extractors.language.column_kinds import head_of, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.reading.pdf import SPLIT
@@ -34,11 +35,13 @@ def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Par
     if not lines:
         return []
     if pitch is None or len(lines) > 8:
-        pitch = line_pitch(lines)
+        pitch = text_pitch(lines)
     right = _right_edges(lines)
+    usual = median(line.size for line in lines)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
-        if _parts_here(groups[-1], before, line, pitch, right):
+        larger = max(1.0, line.size / usual)  # lines of headings are farther apart
+        if _parts_here(groups[-1], before, line, pitch * larger, right):
             groups.append([])
         groups[-1].append(line)
     return [_paragraph(group) for group in groups]
@@ -54,6 +57,28 @@ def line_pitch(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 1.2 * lines[0].size
 
 
+def text_pitch(lines: Sequence[Line]) -> float:
+    """Return the distance from line to line within paragraphs, in points.
+
+    Where most paragraphs are one line long, the usual step is that from paragraph to paragraph:
+    then lines that run on in lower case show the true one.
+    """
+    usual = line_pitch(lines)
+    if usual <= _WIDE * median(line.size for line in lines):
+        return usual
+    running = [
+        after.top - line.top
+        for line, after in itertools.pairwise(lines)
+        if line.page == after.page
+        and line.column == after.column
+        and after.text[0].islower()
+        and 0 < after.top - line.top < 3 * line.size
+        and abs(line.size - after.size) < 0.6
+        and not _SENTENCE_END.search(line.text)
+    ]
+    return min(usual, median(running)) if running else usual
+
+
 def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
@@ -62,6 +87,8 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     return edges
 
 
+_WIDE = 1.45  # a pitch in sizes of the letters from which on it may be that of paragraphs
+_CODED = re.compile(r"(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_WORDING = 50  # of a heading that only its words show
 
@@ -81,11 +108,17 @@ def _parts_here(
 ) -> bool:
     if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
         return True
+    if _is_numbered(line.text) and _is_numbered(group[0].text):
+        return True  # "1.2 Fler ..." below "1.1 Alla ...": each is a goal, or a heading
     if line.text.isupper() != before.text.isupper() and min(len(line.text), len(before.text)) > 11:
         return True  # a heading in capitals, in the look of the text
     colon = line.text.find(":", 2, 45)
     if 0 < colon < len(line.text) - 1 and line.text[0].isupper() and role_of(line.text[:colon]):
         return True  # a run-in heading: "Beslut: Ärendet bordläggs."
+    if _opens_with_label(line):
+        return True  # "Ansvarig: Tekniska nämnden", the label in bold
+    if _opens_with_label(before) and all(word.bold for word in line.words):
+        return True
     if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
@@ -104,6 +137,8 @@ def _parts_here(
     if line.page != before.page or line.column != before.column:
         return ended or not (line.text[0].islower() or _reaches(before, right, line))
     step = line.top - before.top
+    if before.text.endswith(_HYPHENS) and line.text[0].islower() and 0 < step < 2 * line.size:
+        return False  # the rest of a word
     if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
         return True
     opening = group[0]
@@ -125,7 +160,22 @@ def _parts_here(
     short = before.x1 < right[before.page, before.column] - 0.4 * (
         right[before.page, before.column] - before.x0
     )
-    return short and line.text[0].isupper() and not before.text.endswith((",", *_HYPHENS))
+    opens = line.text[0].isupper() or _CODED.match(line.text)
+    return bool(short and opens and not before.text.endswith((",", *_HYPHENS)))
+
+
+def _opens_with_label(line: Line) -> bool:
+    """Whether a line opens with a label of plans in bold, beside a value that is not."""
+    if not line.words[0].bold or line.words[-1].bold:
+        return False
+    label = line.text[: line.text.find(":")]
+    return 0 < len(label) < 45 and head_of(label) is not None
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line opens with a number of several parts, or names itself a goal with one."""
+    named = named_goal(text)
+    return bool(_CODED.match(text) or (named and named.number))
 
 
 def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:
@@ -167,7 +217,15 @@ def _paragraph(group: list[Line]) -> Paragraph:
         marker_word = first.words[0]
         start = Piece(0, 0, first.page, *marker_word[1:5], marker)
         passage = Passage(passage.text, (start, *passage.pieces))
-    return Paragraph(passage, marker, first.x0, look.size, look.font, look.bold)
+    bold = look.bold and not _is_labelled(first)
+    return Paragraph(passage, marker, first.x0, look.size, look.font, bold)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line is a label in bold with its value beside it: it heads nothing."""
+    bold = list(itertools.takewhile(lambda word: word.bold, line.words))
+    rest = line.words[len(bold) :]
+    return bool(bold) and bold[-1].text.endswith(":") and any(not word.bold for word in rest)
 
 
 def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.headings import role_of
+from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import CARDS
 from schemas.document import Line, Word
@@ -35,7 +36,7 @@ def _text_column(pages: Sequence[PageLines]) -> float | None:
     edges: Counter[int] = Counter()
     for page in pages:
         for line in page.lines:
-            runs = line.runs(1.0) if line.column < CARDS else []
+            runs = line.runs(1.0) if line.column < CARDS and not is_table_head(line) else []
             if len(runs) > 1 and role_of(" ".join(word.text for word in runs[0])):
                 edges[round(runs[1][0].x0)] += 1
     if not edges:
@@ -53,7 +54,8 @@ def _parted(lines: Sequence[Line], column: float) -> list[Line]:
         count = 0
         has_text = False
         for line in lines[index : index + 3]:
-            margin, text = _halves(line, column) if line.column < CARDS else ([], [])
+            apart = line.column < CARDS and not is_table_head(line)
+            margin, text = _halves(line, column) if apart else ([], [])
             if not margin or (count and not _follows(lines[index + count - 1], line)):
                 break
             margins.append(Line.of(line.page, margin))

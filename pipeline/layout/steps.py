@@ -18,7 +18,7 @@ from pipeline.layout.grids import Grid
 from pipeline.layout.joined_tables import joined_over_pages
 from pipeline.layout.lines import PageLines
 from pipeline.layout.panels import with_panels_aside
-from pipeline.layout.paragraphs import line_pitch, paragraphs_of
+from pipeline.layout.paragraphs import paragraphs_of, text_pitch
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.tables import take_tables
 from pipeline.layout.text_columns import in_column_order
@@ -70,7 +70,7 @@ def blocks_of(pages: Sequence[PageLines]) -> list[Block]:
     Paragraphs run on over page breaks; tables over page breaks are joined.
     """
     everything = [line for page in pages for line in page.lines]
-    pitch = line_pitch(everything) if everything else _USUAL_PITCH
+    pitch = text_pitch(everything) if everything else _USUAL_PITCH
     blocks: list[Block] = []
     for lines, grids in _runs(pages):
         blocks.extend(paragraphs_of(lines, pitch))

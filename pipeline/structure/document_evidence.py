@@ -5,6 +5,7 @@ The words are data: `evidence` and `foreign_titles` in `documents.yaml`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.layout.lines import PageLines
+from pipeline.reading.pdf import SPLIT
 from schemas.document import Line
 from schemas.vocabulary import municipalities, words
 
@@ -58,8 +60,8 @@ def evidence_of(pages: Sequence[PageLines]) -> Evidence:
     """Return the evidence in the pages of a part, their heads and feet included."""
     lines = [line for page in pages for line in (*page.lines, *page.furniture)]
     counts: dict[str, int] = {}
-    for line in lines:
-        for word in _WORD.findall(line.text.casefold()):
+    for before, line in itertools.pairwise([None, *lines]):
+        for word in _WORD.findall(_uncut(before, line).casefold()):
             counts[word] = counts.get(word, 0) + 1
     heads = [
         head
@@ -78,6 +80,16 @@ def evidence_of(pages: Sequence[PageLines]) -> Evidence:
         foreign_title=_foreign_title(pages[0]) if pages else "",
         titles=_titles(pages[0]) if pages else (),
     )
+
+
+def _uncut(before: Line | None, line: Line | None) -> str:
+    """Return a line's text without the ends of words that the line above begins: "grann-" /
+    "kommunerna"."""
+    assert line is not None
+    if before is None or not any(word.text.endswith(("-", SPLIT)) for word in before.words):
+        return line.text
+    ends = {id(run[0]) for run in line.runs(1.0) if run[0].text[0].islower()}
+    return " ".join(word.text for word in line.words if id(word) not in ends)
 
 
 def is_name(word: str) -> bool:

@@ -20,6 +20,8 @@ from schemas.vocabulary import words
 
 _TOP_LINES = 12  # a title stands among the first lines of its page
 _MINUTES = ("minutes", "minutes_extract")
+_APPENDIX = re.compile(r"bilaga\s+[\dA-ZÅÄÖ]{1,2}\b", re.IGNORECASE)
+_APPENDED = 3  # lines among which an appendix names itself
 _COUNTED = re.compile(r"(?P<words>.*[^\W\d_]{3,}.*?)\W+(?P<number>\d{1,3})")
 
 
@@ -45,6 +47,7 @@ class Signs:
     head_changes: bool
     bookmarked: bool
     goes_on: bool
+    appended: bool
 
 
 def split_parts(
@@ -109,6 +112,7 @@ def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookma
         bookmarked=any(
             bookmark.page == page.number and bookmark.level == 0 for bookmark in bookmarks
         ),
+        appended=any(_APPENDIX.match(line.text) for line in top[:_APPENDED]),
     )
 
 
@@ -150,8 +154,8 @@ def _head_changes(page: PageLines, before: PageLines | None) -> bool:
 
 
 def _starts_a_part(signs: Signs, kind: str) -> bool:
-    if signs.goes_on:
-        return False
+    if signs.goes_on or (signs.appended and signs.kind == kind and not signs.numbering_starts):
+        return False  # "Bilaga 1: Åtgärdslista" of a plan is a chapter of it
     other_kind = (
         bool(signs.kind)
         and signs.kind != kind
