@@ -42,7 +42,7 @@ def judge(text: str, marks: Sequence[Mark], wanted: Sequence[str], legend: Legen
     status = trend = doubt = None
     if "status" in wanted:
         status = word_meaning(text, "status") or word_meaning(text, "progress")
-        status = status or said_by_code(text, legend)
+        status = status or said_by_code(text, legend) or word_meaning(text, "graded")
     if "trend" in wanted:
         said = (word_meaning(part, "trend") for part in _PARTS.split(text))
         trend = next((category for category in said if category), None)
