@@ -28,6 +28,7 @@ from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_tables import StatedCount, table_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
+from schemas.vocabulary import pattern
 
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
 _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
@@ -170,6 +171,7 @@ def _stated(
         if carried is None:
             continue
         named = areas.named_in(sentence.text)
+        of_all = pattern("colours", "of_the_whole").search(sentence.text) is not None
         counts = counts_in(sentence.text, counted)
         counted = counts[-1].counted if counts else counted
         starts = [count.start for count in counts]
@@ -177,6 +179,7 @@ def _stated(
         for count, year in zip(counts, years, strict=True):
             before = [name for start, name in named if start <= count.end + 2]
             own = before[-1] if before else (named[0][1] if named else area)
+            own = None if of_all and not named else own
             found.append((carried, own, year, count, sentence))
         area = named[-1][1] if named else area
     return [
