@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
 from pipeline.layout.grids import words_on_one_line
+from pipeline.layout.paragraphs import marker_of
 from schemas.document import Line, Word
 
 _DEEPEST = 4  # lines of a head
@@ -164,7 +165,11 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
         far = found and line.top - found[-1].top > 5 * size
         if line.size > size + 2.5 or far or is_table_head(line):
             break
-        if len(line.runs(0.5)) == 1 and any(_runs_across(line, x) for x in starts[1:]):
+        crossing = any(_runs_across(line, x) for x in starts[1:])
+        if crossing and marker_of(line.words):
+            break  # the list below the table
+        begun = any(_begins(line, x) for x in starts[1:])  # blanks of justified text may be wide
+        if crossing and (not begun or len(line.runs(0.5)) == 1):
             across += 1  # a row across, a cell's second line, or what follows the table
             if across > _MOST_ACROSS:
                 break
