@@ -79,7 +79,8 @@ def plan_rows(
     first = 2 if has_years(table) else 1
     ground = _ground(table, judged, marks, first)
     bold = _is_bold(table, anchor, first)
-    judged = [_of_progress(table, column, first) for column in judged]
+    of_activities = "activity" in kinds and "goal" not in kinds
+    judged = [_of_progress(table, column, first, of_activities) for column in judged]
     for index in range(first, len(table.rows)):
         row = table.rows[index]
         cells = {kind: row[place] for kind, place in kinds.items() if place < len(row)}
@@ -135,7 +136,9 @@ def _judged(
     return Judged(column.year, column.dimensions, said, boxes, passage, column.of_activity)
 
 
-def _of_progress(table: Table, column: JudgedColumn, first: int) -> JudgedColumn:
+def _of_progress(
+    table: Table, column: JudgedColumn, first: int, of_activities: bool
+) -> JudgedColumn:
     """Return a column with whether it says how far activities are, and nothing of goals: there
     "Enligt plan" is under way."""
     texts = [
@@ -144,7 +147,8 @@ def _of_progress(table: Table, column: JudgedColumn, first: int) -> JudgedColumn
     said = [text for text in texts if word_meaning(text, "progress")]
     of_goals = [t for t in texts if word_meaning(t, "status") and not word_meaning(t, "progress")]
     alone = [text for text in said if not word_meaning(text, "status")]
-    return replace(column, of_progress=len(alone) > len(of_goals))
+    only = of_activities and bool(said) and not of_goals
+    return replace(column, of_progress=len(alone) > len(of_goals) or only)
 
 
 def unjudged(table: Table, row: int, column: JudgedColumn) -> Judged:
