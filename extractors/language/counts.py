@@ -217,7 +217,12 @@ def _count(dimension: str, category: str, match: re.Match[str], first: int, last
 def _counting_after() -> re.Pattern[str]:
     """Return what follows "en" or "ett" where it counts: what is counted, or a status."""
     nouns = [form for forms in words("colours", "counted").values() for form in forms]
-    statuses = [form for forms in words("colours", "status").values() for form in forms]
+    statuses = [
+        form
+        for kind in ("status", "progress")
+        for forms in words("colours", kind).values()
+        for form in forms
+    ]
     listed = "|".join(nouns)
     return re.compile(
         rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?(?:{listed})(?!\w)|\s+(?:{'|'.join(statuses)})(?!\w)",

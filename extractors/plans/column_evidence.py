@@ -57,7 +57,8 @@ class ClassColumn:
     def share(self, shape: str) -> float:
         """Return how many of the filled cells have a shape, from 0 to 1."""
         if shape == "mark":
-            return self.marks / self.rows if self.rows else 0.0
+            # the ground of a value judges it; the column holds values all the same
+            return (1 - self.share("value")) * self.marks / self.rows if self.rows else 0.0
         texts = self.texts
         return sum(shape in shapes_of(text) for text in texts) / len(texts) if texts else 0.0
 

@@ -201,7 +201,7 @@ class GoalTableReader:
 
     def _indicator(self, found: PlanRow, texts: Fields) -> None:
         assert self.goal is not None
-        values = values_of(self.roles, found.number)
+        values = values_of(self.roles, found)
         name = texts.get("indicator")
         if (
             (name is None or not name.text)

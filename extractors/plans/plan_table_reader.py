@@ -132,7 +132,7 @@ def _indicator_of_activity(
     """Take what measures an activity as an indicator of its goal."""
     if name is None or "indicator" in found.merged or not has_words(name.plain):
         return
-    made = IndicatorDraft(name, values_of(roles, found.number), reference=code)
+    made = IndicatorDraft(name, values_of(roles, found), reference=code)
     made.goal = None if code else state.goal
     state.book.indicators.append(made)
 
@@ -155,7 +155,7 @@ def _read_indicators(
         unit = text_of(found.cells.get("unit", ()))
         said = judgement_of(state, roles, found)
         made = IndicatorDraft(
-            name, values_of(roles, found.number), unit if unit.text else None,
+            name, values_of(roles, found), unit if unit.text else None,
             kpi_of(roles.table, found.number), said,
             None if code else state.goal, code,
         )  # fmt: skip

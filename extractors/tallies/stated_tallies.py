@@ -30,6 +30,7 @@ from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
 from schemas.vocabulary import pattern
 
+_LEADERS = re.compile(r"(?:\.\s?){6,}|…{2,}")
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
 _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
 
@@ -112,6 +113,7 @@ def extract_tallies(
     """
     teller = _Teller(scope)
     areas = areas or AreaNames(scope)
+    areas.find_tiles(sections)
     titled = programme_mentions(title)
     carried = subject or (titled[-1].name if titled else None)
     for section in sections:
@@ -124,11 +126,14 @@ def extract_tallies(
             if text.casefold() in areas.known:  # the title of a tile, over what it states
                 areas.tile = text
                 continue
+            if _LEADERS.search(text):  # a table of contents
+                continue
             judged = speaks_of_judgement(text)
             if not judged and not programme_mentions(text):
                 continue
             found, carried = _stated(section, paragraph, scope, carried, subject, areas)
             areas.tile = None
+            areas.leave_tile(section, found)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
             if judged and _is_tally([count for _, _, count in found], own_goals):
                 for name, area, count in found:

@@ -19,6 +19,7 @@ _DEEPEST = 4  # lines of a head
 _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
 _CLOSE, _WIDE = 0.35, 1.0  # of the size of type: gaps that may part columns, and that do
+_YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads name a year
 _EDGE = 3.0  # points by which words of a column may begin before its edge
 
 
@@ -132,6 +133,8 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
             if gap is not None and gap < _CLOSE * line.size:
                 continue
             strong = gap is None or gap >= _WIDE * line.size or word.x0 in named
+            if before is not None and _goes_on(before, word):
+                strong = False  # justified: the blank inside a head is wide
             found.append((word.x0, strong))
     made: list[tuple[float, bool]] = []
     for x, strong in sorted(found):
@@ -143,6 +146,13 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
         else:
             made.append((x, strong))
     return made
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether a word goes on with the head before it: "Utfall 2023", "Delvis uppfyllda"."""
+    if _is_year(word.text):
+        return column_kind(before.text) in _YEARED
+    return word.text[0].islower()
 
 
 def _named(line: Line) -> list[Column]:
