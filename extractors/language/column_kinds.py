@@ -79,6 +79,8 @@ def label_of(title: str) -> Head | None:
         return label_of(rest)
     tailless = _TAIL.sub("", bare)
     if tailless != bare and len(bare.split()) <= 8:
+        if tailless in words("plans", "labels", "background"):
+            return Head("background", None)
         found = head_of(tailless)
         return found if found and found.kind in _TAILED else None
     if _OF_GOALS.fullmatch(_PERIOD.sub("", bare)):

@@ -11,6 +11,10 @@ from schemas.vocabulary import words
 
 _REACH = 60  # characters between a count and what it counts
 GOALS = r"(?:[a-zåäö]*)mål(?:en|et)?\b"
+_RECKONED = re.compile(
+    r"\b(?:motsvarar|motsvarande|alltså|dvs\.?|d\.v\.s\.|innebär|vilket är)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)  # a share that only repeats the numbers before it
 _REST = re.compile(r"\b(?P<n>resterande|övriga|resten(?: av målen)?)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\w,(])(?P<n>\d{1,3}(?:,\d+)?)\s*(?:%|procent\b)(?!\))", re.IGNORECASE)
 
@@ -49,6 +53,11 @@ def categories(counted: str = "goals") -> list[tuple[str, str, re.Pattern[str]]]
             pattern = re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
             listed.append((dimension, category, pattern))
     return listed
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('colours', 'money'))})\b", re.IGNORECASE)
 
 
 @cache
@@ -124,8 +133,10 @@ def counts_in(text: str, carried: str = "goals") -> list[Count]:
     if counted == "":
         return []
     counted = counted or carried
+    if counted == "indicators" and _money().search(text):
+        return []  # prose about money: "19 mnkr sämre ... två av tre indikatorer"
     numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]
-    shares = list(_PERCENT.finditer(text))
+    shares = [m for m in _PERCENT.finditer(text) if not _RECKONED.search(text[: m.start()])]
     if not numbers and not shares:
         return []
     wholes = {match.start("n") for match in _of_all().finditer(text)}
@@ -174,10 +185,13 @@ def _counted(
         return next((m for m in tokens if m.start() == end + after.start("n")), None)
     before = [m for m in tokens if m.end() <= start and start - m.end() < _REACH]
     match = before[-1] if before else None
-    if match is None or re.search("[,;]", text[match.end() : start]):
+    of_all = match is not None and re.match(r"\W*av\b", text[: match.start()], re.IGNORECASE)
+    if match is None or of_all or re.search("[,;]", text[match.end() : start]):
         # "Av målen nås tolv, fem nås delvis": a verb before its number
         behind = re.match(
-            rf"\s+(?P<n>{number_pattern()})(?=\s*(?:[,.;]|\boch\b|$))", text[end:], re.IGNORECASE
+            rf"\s+(?P<n>{number_pattern()})(?=\s*(?:[,.;]|\b(?:och|av|mål\w+)\b|$))",
+            text[end:],
+            re.IGNORECASE,
         )
         if behind:
             return next((m for m in tokens if m.start() == end + behind.start("n")), None)
@@ -199,16 +213,34 @@ def _count(dimension: str, category: str, match: re.Match[str], first: int, last
     return Count(dimension, category, number, first, last)
 
 
+@cache
+def _counting_after() -> re.Pattern[str]:
+    """Return what follows "en" or "ett" where it counts: what is counted, or a status."""
+    nouns = [form for forms in words("colours", "counted").values() for form in forms]
+    statuses = [
+        form
+        for kind in ("status", "progress")
+        for forms in words("colours", kind).values()
+        for form in forms
+    ]
+    listed = "|".join(nouns)
+    return re.compile(
+        rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?(?:{listed})(?!\w)|\s+(?:{'|'.join(statuses)})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
 def _counts(match: re.Match[str], text: str) -> bool:
     if number_of(match["n"]) is None or _numbered().search(text[: match.start()]):
         return False
     if match["n"].casefold() not in ("en", "ett"):
         return True
     after = text[match.end() :]
-    of_goals = rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?{GOALS}"
-    if re.match(rf"{of_goals}|\s+(?:röt?|rött|gult|grönt)", after, re.IGNORECASE):
+    if _counting_after().match(after):
         return True
     before = text[: match.start()]
+    if re.search(r"\bbedöms\s+$", before) and re.match(r"\s+vara\b", after):
+        return True
     if re.match(r"\s+(?:helt\s+|delvis\s+|inte\s+|ej\s+)?(?:uppnå|nå|uppfyll|klara)s\b", after):
         return True
     if re.search(r"\b(?:är|bedöms)\s+$", before):

@@ -19,6 +19,7 @@ from extractors.plans.areas import area_name
 from extractors.plans.block_fields import fields_of, parted_at_fields
 from extractors.plans.block_labels import kinds_of_goals, label_in, lead_of, learned_labels
 from extractors.plans.field_tables import as_fields
+from extractors.plans.set_apart import without_judgement
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
@@ -35,7 +36,8 @@ class Block:
     """A node of the tree. `kind` is heading, label, field, text, item or table.
 
     `label` is what a label or a field is by the vocabulary; `key` is the class of blocks that look
-    alike; `boxes` are where marks of a field's value may stand.
+    alike; `boxes` are where marks of a field's value may stand; `said` is a judgement that stands
+    apart on a heading's line.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Block:
     children: list[Block] = field(default_factory=list)
     role: str = ""
     year: int | None = None
+    said: Passage | None = None
 
     @property
     def text(self) -> str:
@@ -172,7 +175,9 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         key = ("label", label)
         yield Block("label", heading, key, section, section.level, label, bold=True)
         return
-    yield Block("heading", heading, _heading_key(section), section, section.level, bold=True)
+    text, said = without_judgement(heading)
+    key = _heading_key(section)
+    yield Block("heading", text, key, section, section.level, bold=True, said=said)
 
 
 def _names_area(passage: Passage) -> bool:

@@ -57,7 +57,8 @@ class ClassColumn:
     def share(self, shape: str) -> float:
         """Return how many of the filled cells have a shape, from 0 to 1."""
         if shape == "mark":
-            return self.marks / self.rows if self.rows else 0.0
+            # the ground of a value judges it; the column holds values all the same
+            return (1 - self.share("value")) * self.marks / self.rows if self.rows else 0.0
         texts = self.texts
         return sum(shape in shapes_of(text) for text in texts) / len(texts) if texts else 0.0
 
@@ -92,9 +93,18 @@ def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]
 
 def _marked(table: Table, index: int, place: int, marks: Marks) -> bool:
     seen = inside(marks, table.boxes_of(index, place))
-    return any(
-        m.carrier not in ("area", "word") and (m.colour in HUES or m.direction) for m in seen
-    )
+    if any(m.carrier not in ("area", "word") and (m.colour in HUES or m.direction) for m in seen):
+        return True
+    grounds = {m.sign for m in seen if m.carrier == "area" and m.colour in HUES}
+    if not grounds:
+        return False
+    own = table.boxes_of(index, place)
+    beside = (table.boxes_of(index, other) for other in range(len(table.rows[index])))
+    return not any(  # a row's own colour is no mark of one of its cells
+        mark.carrier == "area" and mark.sign in grounds
+        for boxes in beside if boxes != own
+        for mark in inside(marks, boxes)
+    )  # fmt: skip
 
 
 def scores_of(column: ClassColumn, index: int) -> dict[str, float]:

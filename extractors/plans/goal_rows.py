@@ -130,6 +130,15 @@ def goal_row(
     )
 
 
+def words_of_goal(passage: Passage) -> Passage:
+    """Return a goal's words as its row has them: without signs at its ends, label and number."""
+    text = without_signs(passage)
+    named = named_goal(text.text)
+    text = text.cut(named.start) if named and not named.number else text
+    leading = leading_number(text.text)
+    return text.cut(leading.end) if leading else text
+
+
 def number_of_item(paragraph: Paragraph) -> Passage | None:
     """Return the number that a list item bears as its marker ("4." -> "4"), or None."""
     number = paragraph.marker.rstrip(".):")

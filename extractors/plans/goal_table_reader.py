@@ -15,7 +15,7 @@ from extractors.plans.drafts import (
     IndicatorDraft,
     add_activity,
 )
-from extractors.plans.goal_rows import number_of_item
+from extractors.plans.goal_rows import number_of_item, words_of_goal
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
 from extractors.plans.plan_state import PlanState
@@ -201,7 +201,7 @@ class GoalTableReader:
 
     def _indicator(self, found: PlanRow, texts: Fields) -> None:
         assert self.goal is not None
-        values = values_of(self.roles, found.number)
+        values = values_of(self.roles, found)
         name = texts.get("indicator")
         if (
             (name is None or not name.text)
@@ -211,7 +211,7 @@ class GoalTableReader:
         ):
             if "indicator" in self.roles.kinds:
                 return
-            name = self.goal.passage
+            name = words_of_goal(self.goal.passage)
             said = judgement_of(self.state, self.roles, found)
             made = IndicatorDraft(name, values, goal=self.goal, judgement=said)
             self.state.book.indicators.append(made)

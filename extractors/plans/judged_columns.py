@@ -20,7 +20,7 @@ class JudgedColumn:
     """A column that judges: where it stands, what it judges, and for which year.
 
     `choices` are the columns of a judgement by crosses ("Uppfyllt | Delvis | Ej"), with what a
-    cross in each says.
+    cross in each says. `of_progress` says that its words tell how far activities are.
     """
 
     place: int
@@ -29,6 +29,7 @@ class JudgedColumn:
     weak: bool
     of_activity: bool = False
     choices: tuple[tuple[int, str], ...] = ()
+    of_progress: bool = False
 
 
 def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[JudgedColumn]:

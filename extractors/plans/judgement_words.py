@@ -36,8 +36,10 @@ def word_meaning(text: str, dimension: str) -> str | None:
     save behind a bare answer: "Ja, delvis" -> yellow.
     """
     lowered = " ".join(_SIGNS.sub(" ", text).split()).casefold().rstrip(".:;")
-    lowered = _opening().sub("", lowered)
-    best = _beginning(lowered, dimension)
+    best = _beginning(lowered, dimension)  # "Bedömning saknas" before "saknas"
+    if best is None:
+        lowered = _opening().sub("", lowered)
+        best = _beginning(lowered, dimension)
     answer = _answered().match(lowered)
     if answer and (best is None or best[0] == answer.end("answer")):
         qualified = _beginning(lowered[answer.end() :], dimension)
@@ -62,10 +64,23 @@ def sentence_meaning(text: str) -> str | None:
     lowered = " ".join(text.split()).casefold()
     lead = re.match(rf"(?:{'|'.join(words('judgements', 'sentence_leads'))})\s+", lowered)
     lowered = lowered[lead.end() :] if lead else lowered
+    for category, pattern in _sentences():
+        if pattern.fullmatch(lowered.rstrip(".! ")):
+            return category
     opened = _opening().match(lowered)
     if opened is None:
         return None
     return word_meaning(lowered[opened.end() :], "status")
+
+
+@cache
+def _sentences() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the sentences that judge a goal without beginning with it, by category."""
+    return [
+        (category, re.compile(form))
+        for category, forms in words("judgements", "sentences").items()
+        for form in forms
+    ]
 
 
 def _beginning(lowered: str, dimension: str) -> tuple[int, str] | None:

@@ -34,15 +34,23 @@ class Judgement:
         return bool(self.status or self.trend or self.doubt)
 
 
-def judge(text: str, marks: Sequence[Mark], wanted: Sequence[str], legend: Legend) -> Judgement:
+def judge(
+    text: str,
+    marks: Sequence[Mark],
+    wanted: Sequence[str],
+    legend: Legend,
+    of_progress: bool = False,
+) -> Judgement:
     """Return what a cell's text and marks say of the dimensions `wanted` (status, trend).
 
-    Words come before marks: they leave less room for a mistake.
+    `of_progress` says that the words beside it tell how far activities are. Words come before
+    marks: they leave less room for a mistake.
     """
     status = trend = doubt = None
     if "status" in wanted:
-        status = word_meaning(text, "status") or word_meaning(text, "progress")
-        status = status or said_by_code(text, legend)
+        first, second = ("progress", "status") if of_progress else ("status", "progress")
+        status = word_meaning(text, first) or word_meaning(text, second)
+        status = status or said_by_code(text, legend) or word_meaning(text, "graded")
     if "trend" in wanted:
         said = (word_meaning(part, "trend") for part in _PARTS.split(text))
         trend = next((category for category in said if category), None)

@@ -8,8 +8,9 @@ from extractors.plans.drafts import (
     IndicatorDraft,
     Value,
 )
+from extractors.plans.judgements import judge
 from extractors.plans.plan_state import PlanState
-from extractors.plans.stated_judgements import judge_value
+from extractors.plans.stated_judgements import is_marked, judge_value
 from extractors.plans.text_shapes import has_words, is_deadline, shapes_of
 from schemas.document import Box, Passage
 
@@ -21,7 +22,7 @@ _LONGEST_LABELLED = 80
 
 def read_field(state: PlanState, block: Block) -> None:
     """Take a label with its value; a label without one waits for the block below it."""
-    if not block.text and block.label not in SAID_OF:
+    if not block.text and (block.label not in SAID_OF or not is_marked(state, block)):
         state.waiting = block
         return
     take_field(state, block.label, block.passage, block.boxes, block.year)
@@ -33,7 +34,10 @@ def takes_value(state: PlanState, block: Block) -> bool:
     assert field_block is not None
     if block.kind != "text" or len(block.text) > _LONGEST_LABELLED:
         return False
-    if block.text.endswith((".", ":")) and not is_deadline(block.text):
+    if field_block.label in SAID_OF:
+        if not judge(block.text, (), ("status", "trend"), state.legend).says_something:
+            return False
+    elif block.text.endswith((".", ":")) and not is_deadline(block.text):
         return False
     state.waiting = None
     take_field(state, field_block.label, block.passage, ())

@@ -105,7 +105,8 @@ def titles_of(part: Part, subject: Subject) -> frozenset[str]:
 def part_year(part: Part, known: int | None) -> int | None:
     """Return the year that a part is about: its title's, that of the headings it begins with, or
     the one that its first words name ("Läget avser den 30 september 2025")."""
-    texts = [part.title.plain, *(section.title for section in part.sections[:_TITLES])]
+    titles = [section.title for section in part.sections[:_TITLES]]
+    texts = [part.title.plain, *(title for title in titles if not _LETTERHEAD.search(title))]
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)
     if found is None:

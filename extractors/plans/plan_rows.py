@@ -7,12 +7,13 @@ Hälsa     | 1  | Fler rör på sig | ● | ↗      -> a goal under the area H�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judged_columns import JudgedColumn, has_years, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
+from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement, judge
 from schemas.document import HUES, Box, Paragraph, Passage, Table
 
@@ -78,6 +79,8 @@ def plan_rows(
     first = 2 if has_years(table) else 1
     ground = _ground(table, judged, marks, first)
     bold = _is_bold(table, anchor, first)
+    of_activities = "activity" in kinds and "goal" not in kinds
+    judged = [_of_progress(table, column, first, of_activities) for column in judged]
     for index in range(first, len(table.rows)):
         row = table.rows[index]
         cells = {kind: row[place] for kind, place in kinds.items() if place < len(row)}
@@ -129,8 +132,29 @@ def _judged(
             and place not in _all_judged(table)
         }  # fmt: skip
         own = [m for m in own if m.carrier != "area" or m.sign not in beside | ground]
-    said = judge(passage.text, own, column.dimensions, legend)
+    said = judge(passage.text, own, column.dimensions, legend, column.of_progress)
     return Judged(column.year, column.dimensions, said, boxes, passage, column.of_activity)
+
+
+def _of_progress(
+    table: Table, column: JudgedColumn, first: int, of_activities: bool
+) -> JudgedColumn:
+    """Return a column with whether it says how far activities are, and nothing of goals: there
+    "Enligt plan" is under way."""
+    texts = [
+        text_of(row[column.place]).plain for row in table.rows[first:] if column.place < len(row)
+    ]
+    said = [text for text in texts if word_meaning(text, "progress")]
+    of_goals = [t for t in texts if word_meaning(t, "status") and not word_meaning(t, "progress")]
+    alone = [text for text in said if not word_meaning(text, "status")]
+    only = of_activities and bool(said) and not of_goals
+    return replace(column, of_progress=len(alone) > len(of_goals) or only)
+
+
+def unjudged(table: Table, row: int, column: JudgedColumn) -> Judged:
+    """Return what an empty cell of a judging column says: that the goal is not judged."""
+    boxes = table.boxes_of(row, column.place)
+    return Judged(column.year, column.dimensions, Judgement(), boxes, Passage("", ()))
 
 
 def _crossed(table: Table, index: int, column: JudgedColumn, marks: Marks) -> Judged:

@@ -17,6 +17,7 @@ from extractors.plans.drafts import (
 )
 from extractors.plans.goal_marks import Marks
 from extractors.plans.judgement_marks import Legend
+from extractors.plans.judgements import judge
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import Judged
 from extractors.plans.table_roles import TableRoles
@@ -87,6 +88,9 @@ class PlanState:
         if goal is None:
             return
         goal.heading, goal.section = block.passage, block.section
+        if block.said is not None:
+            said = judge(block.said.plain, (), ("status", "trend"), self.legend)
+            self.note(Judged(None, ("status", "trend"), said, block.said.boxes(), block.said))
         self.goal_level = block.level
         self.above.append((block.level, goal))
 

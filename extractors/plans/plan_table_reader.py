@@ -18,7 +18,7 @@ from extractors.plans.drafts import (
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.goal_table_reader import GoalTableReader
 from extractors.plans.plan_numbers import numbered
-from extractors.plans.plan_rows import PlanRow, plan_rows, text_of
+from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
 from extractors.plans.plan_state import PlanState
 from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
@@ -61,7 +61,12 @@ def is_band_goal(text: str) -> bool:
     return named or "goal" in shapes_of(text)
 
 
-def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block) -> None:
+def _silent_bands(rows: Sequence[PlanRow]) -> bool:
+    """Whether some rows across a table are judged: then an empty cell beside another judges not."""
+    return any(found.area is not None and not found.cells and found.judged for found in rows)
+
+
+def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block, judged: bool) -> None:
     """Go on under what a row across the table names: a goal, or an area."""
     band = found.area
     assert band is not None
@@ -70,7 +75,11 @@ def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block) -> 
         if goal is not None:
             goal.section = goal.section or block.section
             goal.has_activity_column = roles.anchor == "activity"
-            judge_goal(goal, [entry for entry in found.judged if not entry.of_activity])
+            said = [entry for entry in found.judged if not entry.of_activity]
+            if judged and not said:
+                columns = [column for column in roles.judged if not column.of_activity]
+                said = [unjudged(roles.table, found.number, column) for column in columns]
+            judge_goal(goal, said)
             return
     state.open_area(area_name(band)[0], None)
 
@@ -83,7 +92,7 @@ def _read_activities(
     carried: Fields = {}
     for found in rows:
         if found.area is not None and not found.cells:
-            _band(state, roles, found, block)
+            _band(state, roles, found, block, _silent_bands(rows))
             continue
         if not found.cells:
             continue
@@ -123,7 +132,7 @@ def _indicator_of_activity(
     """Take what measures an activity as an indicator of its goal."""
     if name is None or "indicator" in found.merged or not has_words(name.plain):
         return
-    made = IndicatorDraft(name, values_of(roles, found.number), reference=code)
+    made = IndicatorDraft(name, values_of(roles, found), reference=code)
     made.goal = None if code else state.goal
     state.book.indicators.append(made)
 
@@ -135,7 +144,7 @@ def _read_indicators(
     code: str | None = None
     for found in rows:
         if found.area is not None and not found.cells:
-            _band(state, roles, found, block)
+            _band(state, roles, found, block, _silent_bands(rows))
             continue
         if not found.cells:
             continue
@@ -146,7 +155,7 @@ def _read_indicators(
         unit = text_of(found.cells.get("unit", ()))
         said = judgement_of(state, roles, found)
         made = IndicatorDraft(
-            name, values_of(roles, found.number), unit if unit.text else None,
+            name, values_of(roles, found), unit if unit.text else None,
             kpi_of(roles.table, found.number), said,
             None if code else state.goal, code,
         )  # fmt: skip

@@ -13,6 +13,7 @@ from extractors.plans.goal_marks import inside
 from extractors.plans.plan_rows import PlanRow
 from extractors.plans.plan_state import PlanState
 from extractors.plans.table_roles import TableRoles
+from extractors.plans.text_shapes import is_value
 from schemas.document import HUES, Box, Passage, Piece, Table
 
 _KPI = re.compile(r"\b[NU]\d{5}\b")
@@ -42,15 +43,24 @@ def _named_by_heads(crosses: Sequence[tuple[Passage, Passage]]) -> Passage:
     return Passage(", ".join(texts), tuple(pieces))
 
 
-def values_of(roles: TableRoles, row: int) -> list[Value]:
-    """Return the values of a row: base, target and outcome by year."""
-    judged = {column.place for column in roles.judged}
-    found = []
+def values_of(roles: TableRoles, found: PlanRow) -> list[Value]:
+    """Return the values of a row: base, target and outcome by year.
+
+    A column that judges holds none, but where only the ground of a value judges it.
+    """
+    said = {
+        column.place: entry.judgement.read_from
+        for column, entry in zip(roles.judged, found.judged, strict=False)
+    }
+    values = []
     for column in roles.values:
-        cell = roles.table.cell(row, column.place)
-        if column.place not in judged and cell.text:
-            found.append(Value(column.kind, column.year, cell))
-    return found
+        cell = roles.table.cell(found.number, column.place)
+        judges = column.place in said and not (
+            said[column.place] == "fill" and is_value(cell.plain)
+        )
+        if cell.text and not judges:
+            values.append(Value(column.kind, column.year, cell))
+    return values
 
 
 def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage | None:

@@ -26,6 +26,12 @@ def judge_label(
     judge_value(state, kind, value, boxes)
 
 
+def is_marked(state: PlanState, block: Block) -> bool:
+    """Whether a mark beside a label without words judges."""
+    seen = [mark for mark in inside(state.marks, block.boxes) if mark.carrier != "area"]
+    return judge("", seen, ("status", "trend"), state.legend).says_something
+
+
 def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, ...]) -> None:
     """Judge what is at hand by a value's words, and by the marks in its boxes."""
     wanted = ("trend",) if kind == "trend" else ("status", "trend")

@@ -28,7 +28,9 @@ from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_tables import StatedCount, table_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
+from schemas.vocabulary import pattern
 
+_LEADERS = re.compile(r"(?:\.\s?){6,}|…{2,}")
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
 _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
 
@@ -111,6 +113,7 @@ def extract_tallies(
     """
     teller = _Teller(scope)
     areas = areas or AreaNames(scope)
+    areas.find_tiles(sections)
     titled = programme_mentions(title)
     carried = subject or (titled[-1].name if titled else None)
     for section in sections:
@@ -123,11 +126,14 @@ def extract_tallies(
             if text.casefold() in areas.known:  # the title of a tile, over what it states
                 areas.tile = text
                 continue
+            if _LEADERS.search(text):  # a table of contents
+                continue
             judged = speaks_of_judgement(text)
             if not judged and not programme_mentions(text):
                 continue
             found, carried = _stated(section, paragraph, scope, carried, subject, areas)
             areas.tile = None
+            areas.leave_tile(section, found)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
             if judged and _is_tally([count for _, _, count in found], own_goals):
                 for name, area, count in found:
@@ -170,6 +176,7 @@ def _stated(
         if carried is None:
             continue
         named = areas.named_in(sentence.text)
+        of_all = pattern("colours", "of_the_whole").search(sentence.text) is not None
         counts = counts_in(sentence.text, counted)
         counted = counts[-1].counted if counts else counted
         starts = [count.start for count in counts]
@@ -177,6 +184,7 @@ def _stated(
         for count, year in zip(counts, years, strict=True):
             before = [name for start, name in named if start <= count.end + 2]
             own = before[-1] if before else (named[0][1] if named else area)
+            own = None if of_all and not named else own
             found.append((carried, own, year, count, sentence))
         area = named[-1][1] if named else area
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.contract import Extracted, Scope, row
@@ -30,6 +30,22 @@ class AreaNames:
     level: int = 0
     tile: str | None = None
     reported: set[str] = field(default_factory=set)
+    tiles: set[int] = field(default_factory=set)
+
+    def find_tiles(self, sections: Sequence[Section]) -> None:
+        """Note the headings that are titles of tiles: an area whose chapter comes later.
+
+        A tile ends with what it states, and no heading shows where.
+        """
+        titles = [" ".join(section.title.split()).casefold() for section in sections]
+        for place, title in enumerate(titles):
+            if title and title in titles[place + 1 :]:
+                self.tiles.add(id(sections[place]))
+
+    def leave_tile(self, section: Section, stated: Sequence[object]) -> None:
+        """Leave the area of a tile behind what it states."""
+        if stated and id(section) in self.tiles:
+            self.current, self.level = None, 0
 
     def enter(self, section: Section) -> None:
         """Go on to a section: under the heading of an area, what is stated is about it."""

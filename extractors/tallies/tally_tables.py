@@ -78,6 +78,7 @@ def _category(table: Table, index: int, place: int, marks: Marks) -> tuple[str, 
 def _by_columns(
     table: Table, heads: list[tuple[str, str] | None], year: int | None
 ) -> Iterator[tuple[str | None, StatedCount]]:
+    rows: list[list[tuple[str | None, StatedCount]]] = []
     for index in range(1, len(table.rows)):
         if len(table.rows[index]) != len(heads):
             continue
@@ -90,10 +91,12 @@ def _by_columns(
             kind = head or _total(table, place, place == 0)
             if found and kind:
                 counted.append(StatedCount(*kind, int(found["n"]), own_year or year, cell, cell))
-        if sum(count.dimension != "total" for count in counted) >= 2:
-            name = label.plain if label and label.plain and not own_year else None
-            for count in counted:
-                yield name, count
+        name = label.plain if label and label.plain and not own_year else None
+        if any(count.dimension != "total" for count in counted):
+            rows.append([(name, count) for count in counted])
+    # An area whose goals are all of one colour has one count; no table has it in all of its rows.
+    if any(sum(count.dimension != "total" for _, count in row) >= 2 for row in rows):
+        yield from (entry for row in rows for entry in row)
 
 
 def _total(table: Table, place: int, is_label: bool) -> tuple[str, str] | None:

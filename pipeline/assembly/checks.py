@@ -53,10 +53,12 @@ def stated_sum(tables: RecordsByTable) -> Found:
     """Stated totals against the sums of their parts: 42 = 9 + 29 + 4."""
     names = {programme.programme_id: programme.name for programme in _rows(tables, Programme)}
     areas = {area.area_id: f" ({area.name})" for area in _rows(tables, Area)}
-    groups: dict[tuple[str, str, str | None, int | None], list[Tally]] = defaultdict(list)
+    groups: dict[tuple[str, str, str | None, int | None, str], list[Tally]] = defaultdict(list)
     for tally in _rows(tables, Tally):
-        groups[tally.part_id, tally.programme_id, tally.area_id, tally.year].append(tally)
-    for (_, programme, area, year), tallies in groups.items():
+        groups[
+            tally.part_id, tally.programme_id, tally.area_id, tally.year, tally.counted or "goals"
+        ].append(tally)
+    for (_, programme, area, year, counted_of), tallies in groups.items():
         total = next((tally for tally in tallies if tally.dimension == "total"), None)
         if total is None:
             continue
@@ -67,7 +69,8 @@ def stated_sum(tables: RecordsByTable) -> Found:
             counted = sum(tally.count for tally in parts)
             addition = "+".join(str(tally.count) for tally in parts)
             agrees = counted == total.count
-            unjudged = _unjudged(tables, programme, year, dimension) if area is None else 0
+            of_all = area is None and counted_of == "goals"
+            unjudged = _unjudged(tables, programme, year, dimension) if of_all else 0
             if not agrees and counted + unjudged == total.count:
                 agrees, addition = True, f"{addition}+{unjudged} not assessed"
                 counted = total.count

@@ -179,6 +179,8 @@ def reconcile(rows: FollowUpRows) -> list[Reconciliation]:
         return found.setdefault(key, Reconciliation(owner, where, name, area, row.year))
 
     for tally in rows.tallies:
+        if tally.counted not in (None, "goals"):
+            continue
         own = at(tally, areas[tally.area_id].name if tally.area_id else None)
         own.claims.setdefault((tally.dimension, tally.category), []).append(tally)
     for judged in rows.assessments:

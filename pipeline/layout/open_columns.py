@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from extractors.language.column_kinds import label_of
 from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
 from pipeline.layout.grids import words_on_one_line
+from pipeline.layout.paragraphs import marker_of
 from schemas.document import Line, Word
 
 _DEEPEST = 4  # lines of a head
 _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
 _CLOSE, _WIDE = 0.35, 1.0  # of the size of type: gaps that may part columns, and that do
+_YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads name a year
 _EDGE = 3.0  # points by which words of a column may begin before its edge
 
 
@@ -140,6 +142,8 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
             if gap is not None and gap < _CLOSE * line.size:
                 continue
             strong = gap is None or gap >= _WIDE * line.size or word.x0 in named
+            if before is not None and _goes_on(before, word):
+                strong = False  # justified: the blank inside a head is wide
             found.append((word.x0, strong))
     made: list[tuple[float, bool]] = []
     for x, strong in sorted(found):
@@ -151,6 +155,13 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
         else:
             made.append((x, strong))
     return made
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether a word goes on with the head before it: "Utfall 2023", "Delvis uppfyllda"."""
+    if _is_year(word.text):
+        return column_kind(before.text) in _YEARED
+    return word.text[0].islower()
 
 
 def _named(line: Line) -> list[Column]:
@@ -174,7 +185,11 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
         larger = line.size > max((row.size for row in found), default=size + 1.6) + 0.9
         if larger or far or is_table_head(line) or _is_label(line):
             break
-        if len(line.runs(0.5)) == 1 and any(_runs_across(line, x) for x in starts[1:]):
+        crossing = any(_runs_across(line, x) for x in starts[1:])
+        if crossing and marker_of(line.words):
+            break  # the list below the table
+        begun = any(_begins(line, x) for x in starts[1:])  # blanks of justified text may be wide
+        if crossing and (not begun or len(line.runs(0.5)) == 1):
             across += 1  # a row across, a cell's second line, or what follows the table
             if across > _MOST_ACROSS:
                 break

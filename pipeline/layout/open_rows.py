@@ -18,6 +18,7 @@ from pipeline.layout.row_rules import LevelRule
 from schemas.document import Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_NUMBER = re.compile(r"[<>≥≤]?\s*\d[\d\s.,]*\s*(?:%|procent)?")
 _SINGLE = ("status", "trend", "number", "activity_status")  # kinds that say one thing
 _FEWEST_RULES = 3
 
@@ -109,6 +110,7 @@ def _runs(
                 and line.top - before.top <= reach
                 and not _is_parted(rules, before, line, columns[column])
                 and not _says_again(kinds[column], words)
+                and not (_is_number(words) and _is_number(runs[-1].words))
             )
             if goes_on:
                 runs[-1].places.append(place)
@@ -151,6 +153,11 @@ def _is_parted(rules: Sequence[LevelRule], above: Line, below: Line, x: float) -
 def _says_again(kind: str | None, words: Sequence[Word]) -> bool:
     """Whether a column that says one thing a row begins another, however close it stands."""
     return kind in _SINGLE and not words[0].text[0].islower()
+
+
+def _is_number(words: Sequence[Word]) -> bool:
+    """Whether a cell holds a number alone: the next number below it is that of another row."""
+    return bool(_NUMBER.fullmatch(" ".join(word.text for word in words)))
 
 
 def _opening_column(kinds: Sequence[str | None]) -> int:

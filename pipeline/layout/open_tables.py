@@ -196,11 +196,25 @@ def _grid(
     rows = rows_of(body, columns, _kinds_of([*top_row]), bands, rules)
     if rows:
         rows[0].top = bottom = (bottom + min(line.top for line in rows[0].lines)) / 2
+    right = _right_edge([*head.lines, *body], columns, right, rules)
     grid = _grid_of(page, columns, rows, bands, right, top)
     grid.rows.insert(0, top_row)
     over_all = _across(columns, right, top - 3, bottom)
     grid.boxes.insert(0, [[Box(page, *box, "")] for box in over_all])
     return replace(grid, head=top_row)
+
+
+def _right_edge(
+    lines: Sequence[Line], columns: Sequence[float], right: float, rules: Sequence[LevelRule]
+) -> float:
+    """Return how far the last column goes: as its rules and grounds do, or else to the page's end,
+    as a ground that fills its cells may be taken for a judgement."""
+    top, bottom = lines[0].top - 6, lines[-1].bottom + 6
+    ends = [
+        x1 for rule in rules if top <= rule.y <= bottom
+        for _, x1 in rule.pieces if columns[-1] < x1 <= right
+    ]  # fmt: skip
+    return max(*ends, *(line.x1 + 2 for line in lines)) if ends else right
 
 
 def _kinds_of(row: Sequence[Sequence[Line]]) -> list[str | None]:

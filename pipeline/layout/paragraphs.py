@@ -251,6 +251,8 @@ def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
             # "2022–" / "2030", "Åsvägen–" / "Skogsbrynet"
             following = flat[index + 1][1].text if index + 1 < len(flat) else ""
             joined = not text[-2].isdigit() or following[:1].isdigit()
+        elif last and text.endswith("/") and text[-2:-1].isalpha():
+            joined = True  # "antal/" / "invånare", "kWh/" / "m²"
         text = text.replace(SPLIT, "-" if not last else "")
         parts.append(text)
         printed = word.text.replace(SPLIT, "-").replace("\u00ad", "-")

@@ -116,7 +116,7 @@ class Reading:
     counts: Counts
     differences: tuple[str, ...] = ()
     faults: tuple[int, int] = (0, 0)  # announced by a finding, and all
-    alarms: tuple[int, int] = (0, 0)  # false ones, and the agenda items that are right
+    alarms: tuple[int, int] = (0, 0)  # false ones, and what they are counted among
 
 
 def f1(counts: Iterable[tuple[int, int, int]]) -> float:
@@ -192,8 +192,12 @@ def report(
     tables_of: Mapping[str, Sequence[str]],
     pairs: int = 25,
     fewest: int = 3,
+    alarms: str = "right items",
 ) -> Iterator[str]:
-    """Yield F1 by table, by form, and by pair of forms, the weakest first."""
+    """Yield F1 by table, by form, and by pair of forms, the weakest first.
+
+    `alarms` is what false alarms are counted among.
+    """
     yield f"{len(readings)} documents"
     yield ""
     yield f"{'table':28}{'F1':>8}{'rows':>8}"
@@ -202,8 +206,7 @@ def report(
     announced, faults = (sum(r.faults[n] for r in readings) for n in (0, 1))
     false, right = (sum(r.alarms[n] for r in readings) for n in (0, 1))
     if faults or right:
-        alarms = f"{false} false alarms in {right} right items"
-        yield f"{announced} of {faults} faults announced; {alarms}"
+        yield f"{announced} of {faults} faults announced; {false} false alarms in {right} {alarms}"
     head = f"{'mean F1':>8}{'lowest':>8}  {'table':18}{'documents':>10}  example"
     yield ""
     yield f"{'form':58}{head}"

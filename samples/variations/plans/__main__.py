@@ -10,9 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from samples.variations.common import report, write
-from samples.variations.plans.document import variation
-from samples.variations.plans.measuring import TABLES_OF, read
+from samples.variations.common import report
+from samples.variations.plans.measuring import TABLES_OF, read_many
 
 
 def main(arguments: list[str]) -> int:
@@ -22,16 +21,12 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(arguments[2]) if len(arguments) > 2 else Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        readings = []
-        for number in range(seed, seed + count):
-            made = variation(number)
-            write(made, folder)
-            readings.append(read(made))
+        readings = read_many(range(seed, seed + count), folder)
         (folder / "differences.txt").write_text(
             "\n".join(line for reading in readings for line in reading.differences),
             encoding="utf-8",
         )
-        print("\n".join(report(readings, TABLES_OF)))
+        print("\n".join(report(readings, TABLES_OF, alarms="alarms")))
     return 0
 
 

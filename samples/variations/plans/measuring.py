@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
 from pipeline.assembly.parsing import parse
 from pipeline.evaluation.evaluate import evaluate_parsed
-from samples.variations.common import Reading, Variation
+from samples.variations.common import Reading, Variation, write
+from samples.variations.plans.document import variation
 from schemas.records.plan_records import Goal
 
 PLAN_TABLES = ("goals", "activities", "indicators", "assessments", "tallies", "contradictions")
@@ -41,21 +46,44 @@ TABLES_OF: dict[str, tuple[str, ...]] = {
 """The tables that a dimension bears on: a form is scored by them."""
 
 
-def read(variation: Variation) -> Reading:
+def read(document: Variation) -> Reading:
     """Return how a variation was read, by table and by field ("goals.text").
 
     A table that the program does not have counts as empty; the level of goals is compared where
     the program's records have one.
     """
-    name = f"{variation.name}.pdf"
-    gold = dict(variation.gold)
+    name = f"{document.name}.pdf"
+    gold = dict(document.gold)
     if "level" not in Goal.model_fields:
         gold["goals"] = [
             {key: value for key, value in row.items() if key != "level"} for row in gold["goals"]
         ]
-    made = evaluate_parsed(gold, parse(variation.pdf, name), name)
+    made = evaluate_parsed(gold, parse(document.pdf, name), name)
     scores = dict(made.scores.tables)
     scores |= {f"{table}.{column}": score for (table, column), score in made.scores.fields.items()}
     counts = {key: (score.right, score.found, score.wanted) for key, score in scores.items()}
     counts |= {table: (0, 0, len(gold[table])) for table in made.skipped}
-    return Reading(variation.name, variation.forms, counts, tuple(map(str, made.differences)))
+    announced = made.announced
+    return Reading(
+        document.name,
+        document.forms,
+        counts,
+        tuple(f"{each} [{each.announced_by or 'silent'}]" for each in made.differences),
+        faults=(sum(announced.announced.values()), sum(announced.faults.values())),
+        alarms=(announced.false_alarms + announced.elsewhere, announced.alarms),
+    )
+
+
+def read_many(seeds: Sequence[int], folder: Path, processes: int = 2) -> list[Reading]:
+    """Write the variations of seeds into a folder and read them, in processes."""
+    jobs = [(seed, folder) for seed in seeds]
+    if processes < 2:
+        return [_one(job) for job in jobs]
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(_one, jobs, chunksize=4))
+
+
+def _one(job: tuple[int, Path]) -> Reading:
+    made = variation(job[0])
+    write(made, job[1])
+    return read(made)

@@ -1,0 +1,74 @@
+"""Judgements that stand apart at the right of a heading's line: "Fler reser     Gul"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from extractors.plans.judgement_words import word_meaning
+from extractors.plans.text_shapes import has_words
+from schemas.document import Passage, Piece
+from schemas.vocabulary import words
+
+_GAP = 1.6  # of a line's height
+_LONGEST = 40
+
+
+def without_judgement(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return a heading without the judgement that stands apart on one of its lines, and that.
+
+    A sign in the middle of a heading of several lines is one too: it stands at its first line.
+    """
+    for first, last in _tails(passage):
+        start, end = passage.pieces[first].start, passage.pieces[last].end
+        said = passage.cut(start, end)
+        if len(said.text) > _LONGEST or not _judges(said.text):
+            continue
+        rest = _joined(passage.cut(0, start), passage.cut(end))
+        if has_words(rest.text):
+            return rest, said
+    return passage, None
+
+
+def _tails(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last piece of what stands apart at the end of each line."""
+    line: list[int] = []
+    for index, piece in enumerate(passage.pieces):
+        if line and not _on_line(passage.pieces[line[-1]], piece):
+            yield from _tail(passage, line)
+            line = []
+        line.append(index)
+    yield from _tail(passage, line)
+
+
+def _tail(passage: Passage, line: list[int]) -> Iterator[tuple[int, int]]:
+    for before, place in reversed(list(itertools.pairwise(line))):
+        left, right = passage.pieces[before], passage.pieces[place]
+        if right.x0 - left.x1 >= _GAP * (left.bottom - left.top):
+            yield place, line[-1]
+            return
+
+
+def _on_line(before: Piece, piece: Piece) -> bool:
+    return before.page == piece.page and piece.x0 >= before.x1 - 2 and piece.top < before.bottom
+
+
+def _judges(text: str) -> bool:
+    if word_meaning(text, "status") or word_meaning(text, "trend"):
+        return True
+    signs = "".join(
+        sign
+        for group in ("directions", "judgements")
+        for listed in words("signs", group).values()
+        for sign in listed
+    )
+    return all(sign in signs for sign in "".join(text.split()))
+
+
+def _joined(before: Passage, after: Passage) -> Passage:
+    """Return what stands around a judgement as one text; a word that was broken is whole again."""
+    if not after.text or not before.text:
+        return before if before.text else after
+    if before.text.endswith("-") and after.text[0].islower():
+        return Passage.join([before.cut(0, len(before.text) - 1), after], "")
+    return Passage.join([before, after], " ")
