@@ -77,7 +77,7 @@ class DocumentPages:
         counts = Counter(row["table"] for page in pages for row in page["rows"])
         return {
             "document": document,
-            "parts": self._rows.of("parts", "document_id", own),
+            "parts_list": self._rows.of("parts", "document_id", own),
             "pages": pages,
             "kinds": [(table, counts[table]) for table in TABLES if counts[table]],
             "all_pages": [

@@ -114,6 +114,10 @@ class SiteTexts:
         """Return the letters that mark a row of a table on a page."""
         return str(self._of("letters", table))
 
+    def short(self, category: str) -> str:
+        """Return the letters or the sign that a bar has beside its colour."""
+        return self._of("short", category)
+
     def rule(self, rule: str) -> str:
         """Return what a check that gave a finding is called."""
         named: Mapping[str, str] | None = words("terms", "rules").get(rule)

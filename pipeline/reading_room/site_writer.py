@@ -154,7 +154,8 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
     )
     made.globals.update(about, texts=texts, language=texts.language)
     made.filters.update(
-        day=texts.date, number=texts.number, share=texts.share, local=local_id, iso=_iso
+        day=texts.date, number=texts.number, share=texts.share, local=local_id, iso=_iso,
+        translated=texts.gettext,
     )
     return made
 
