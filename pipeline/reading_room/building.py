@@ -14,7 +14,7 @@ from pipeline.reading_room.data_pages import data_page, write_downloads
 from pipeline.reading_room.document_pages import DocumentPages
 from pipeline.reading_room.follow_up_pages import FollowUps, bars_of
 from pipeline.reading_room.meeting_pages import MeetingPages
-from pipeline.reading_room.originals_shown import draw_pages
+from pipeline.reading_room.originals_shown import DrawnPages
 from pipeline.reading_room.page_addresses import (
     document_address,
     image_address,
@@ -72,8 +72,10 @@ def build(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with room_rows(dataset, documents) as rows:
-            site = _Site(dataset, rows, writer, texts)
-            missing = site.draw(tell)
+            drawn = DrawnPages(dataset, rows, folder)
+            if drawn.pages:
+                tell(f"{drawn.pages} pages of PDFs are drawn ...")
+            site = _Site(rows, writer, texts)
             site.write()
             made = []
             if documents is None and downloads:
@@ -82,6 +84,7 @@ def build(
                     writer.keep(address)
             parquet = os.path.relpath(dataset.path, folder)
             writer.page("data.html", "data.html", lambda: data_page(rows, made, parquet))
+            missing = site.write_documents(drawn)
         writer.assets()
         writer.finish()
     except OSError as error:
@@ -93,10 +96,7 @@ def build(
 class _Site:
     """The pages of a site."""
 
-    def __init__(
-        self, dataset: Dataset, rows: RoomRows, writer: SiteWriter, texts: SiteTexts
-    ) -> None:
-        self._dataset = dataset
+    def __init__(self, rows: RoomRows, writer: SiteWriter, texts: SiteTexts) -> None:
         self._rows = rows
         self._writer = writer
         self._texts = texts
@@ -106,22 +106,9 @@ class _Site:
         self._quality = QualityPages(rows, self._places)
         self._people = People(rows, self._sittings)
         self._follow_ups = FollowUps(rows, self._places)
-        self._images: dict[str, Any] = {}
-        self._no_images: dict[str, str] = {}
-
-    def draw(self, tell: Callable[[str], None]) -> dict[str, str]:
-        """Draw the pages of the documents; return which have no images, and why."""
-        drawn, missing = draw_pages(self._dataset, self._rows, self._writer.folder, tell)
-        self._images, self._no_images = drawn, missing
-        for document, sizes in drawn.items():
-            for page in range(1, len(sizes) + 1):
-                self._writer.keep(image_address(document, page))
-            self._writer.keep(image_address(document, 0).replace("0.webp", "pages.json"))
-        return {self._rows.documents[own]["file_name"]: why for own, why in missing.items()}
 
     def write(self) -> None:
-        """Write all pages but that of the data."""
-        self._documents()
+        """Write all pages but those of the documents, whose pictures may still be drawn."""
         self._items()
         self._lists()
         self._programmes()
@@ -158,13 +145,20 @@ class _Site:
             "programmes": [own for own in self._follow_ups.programmes() if own.tallies][:6],
         }
 
-    def _documents(self) -> None:
+    def write_documents(self, pictures: DrawnPages) -> dict[str, str]:
+        """Write the pages of the documents; return which have no pictures, by name, and why."""
+        drawn, missing = pictures.finished()
+        for document, sizes in drawn.items():
+            for page in range(1, len(sizes) + 1):
+                self._writer.keep(image_address(document, page))
+            self._writer.keep(image_address(document, 0).replace("0.webp", "pages.json"))
         shown = DocumentPages(self._rows, self._places, self._texts)
         known = self._rows.fingerprints
         for own, document in self._rows.documents.items():
-            sizes, why = self._images.get(own, []), self._no_images.get(own, "")
-            same = known.get(own, ""), len(sizes), why, tuple(self._places.first_pages(own))
-            for first in self._places.first_pages(own):
+            sizes, why = drawn.get(own, []), missing.get(own, "")
+            starts = self._places.first_pages(own)
+            same = known.get(own, ""), len(sizes), why, tuple(starts)
+            for first in starts:
                 self._writer.page(
                     document_address(own, first),
                     "document.html",
@@ -172,8 +166,7 @@ class _Site:
                     *same,
                     first,
                 )
-        listed = newest_first(self._rows.documents.values(), "ingested_at")
-        self._list("documents", "documents.html", listed, lambda own: {"documents": own})
+        return {self._rows.documents[own]["file_name"]: why for own, why in missing.items()}
 
     def _items(self) -> None:
         known = self._rows.fingerprints
@@ -202,6 +195,8 @@ class _Site:
                 )
 
     def _lists(self) -> None:
+        read = newest_first(self._rows.documents.values(), "ingested_at")
+        self._list("documents", "documents.html", read, lambda own: {"documents": own})
         newest = self._sittings.newest
         places = sorted({own.municipality for own in newest if own.municipality})
         links = [(where, list_address("meetings", where)) for where in places]

@@ -15,6 +15,9 @@ from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.reading_room.site_writer import local_id
 from schemas.records import RECORDS
 
+# What names are listed together by.
+_GROUP = {"attendance": "meeting_id", "votes": "vote_event_id", "actors": "record_id"}
+_BEHIND_MOTIONS = 5.5  # people come behind the row that names them
 _ALIKE = 0.6  # points by which a box may stick out of the one that holds it
 
 
@@ -108,10 +111,13 @@ class DocumentPages:
         found: defaultdict[int, list[tuple[tuple[float, ...], dict[str, Any]]]] = defaultdict(list)
         for number, table in enumerate(TABLES):
             key = RECORDS[table].key
-            for row in self._rows.of(table, "document_id", document_id):
-                near = row["record_id"] if table == "actors" else row[key]
-                top, left = where.get(near) or where.get(row[key]) or (0.0, 0.0)
-                order = (round(top), number if table != "actors" else 5.5, left, row["ordinal"] if "ordinal" in row else 0)
+            listed = self._rows.of(table, "document_id", document_id)
+            tops = _tops_of_groups(table, listed, key, where)
+            for row in listed:
+                top, left = where.get(row[key], (0.0, 0.0))
+                if table in BRIEF:  # names are listed in their own order, whatever their columns
+                    top, left = tops[row["page"], row[_GROUP[table]]], row["ordinal"]
+                order = (round(top), number if table != "actors" else _BEHIND_MOTIONS, left)
                 found[row["page"]].append((order, self._listed(table, row, key)))
         return {
             page: [row for _, row in sorted(own, key=lambda pair: (pair[0], pair[1]["id"]))]
@@ -161,6 +167,19 @@ class DocumentPages:
             for table in (*TABLES, "findings")
             for row in self._rows.of(table, "document_id", document_id)
         }
+
+
+def _tops_of_groups(
+    table: str, rows: Sequence[Row], key: str, where: Mapping[str, tuple[float, float]]
+) -> dict[tuple[int, str], float]:
+    """Return where on its page a list of names begins, by page and what it is a list of."""
+    tops: dict[tuple[int, str], float] = {}
+    for row in rows if table in BRIEF else ():
+        group = row["page"], row[_GROUP[table]]
+        near = where.get(row["record_id"]) if table == "actors" else None
+        top, _ = near or where.get(row[key], (0.0, 0.0))
+        tops[group] = min(tops.get(group, top), top)
+    return tops
 
 
 def _boxes(spans: Iterable[Row]) -> list[Box]:

@@ -9,7 +9,7 @@ import json
 import multiprocessing
 import os
 import resource
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -40,42 +40,52 @@ def known_images(folder: Path) -> list[PageSize]:
         return []
 
 
-def make_images(wanted: Mapping[str, tuple[Path, Path]]) -> dict[str, str]:
-    """Draw the pages of PDFs into folders, several at a time; return what failed, and why.
+class Drawing:
+    """The pages of PDFs being drawn into folders, several at a time, while other work goes on.
 
-    `wanted` has the PDF and the folder of each document. One that crashes the PDF library fails
-    alone.
+    `wanted` has the PDF and the folder of each document.
     """
-    failed: dict[str, str] = {}
-    if not wanted:
-        return failed
-    left = _in_pool(wanted, wanted, failed, workers=min(len(wanted), os.cpu_count() or 1))
-    for document in left:  # one by one: whichever crashes is then known
-        if _in_pool([document], wanted, failed, workers=1):
-            failed[document] = "the PDF library crashed on it"
-    return failed
 
-
-def _in_pool(
-    documents: Iterable[str],
-    wanted: Mapping[str, tuple[Path, Path]],
-    failed: dict[str, str],
-    workers: int,
-) -> list[str]:
-    """Draw some documents; return those that were not done because a process crashed."""
-    context = multiprocessing.get_context("forkserver")
-    left = []
-    with ProcessPoolExecutor(workers, context, _limit_memory) as pool:
-        started = {
-            document: pool.submit(_draw, *map(str, wanted[document])) for document in documents
+    def __init__(self, wanted: Mapping[str, tuple[Path, Path]]) -> None:
+        self._wanted = wanted
+        self._pool = _pool(min(len(wanted), os.cpu_count() or 1)) if wanted else None
+        self._started = {
+            document: self._pool.submit(_draw, *map(str, places))
+            for document, places in wanted.items()
+            if self._pool is not None
         }
-        for document, drawing in started.items():
+
+    def failures(self) -> dict[str, str]:
+        """Wait until all is drawn; return what failed, and why.
+
+        A document that crashes the PDF library fails alone: what its crash left undone is drawn
+        again one by one.
+        """
+        failed: dict[str, str] = {}
+        left = []
+        for document, drawing in self._started.items():
             try:
                 if reason := drawing.result():
                     failed[document] = reason
             except BrokenProcessPool:
                 left.append(document)
-    return left
+        if self._pool is not None:
+            self._pool.shutdown()
+        for document in left:
+            with _pool(1) as pool:
+                try:
+                    reason = pool.submit(_draw, *map(str, self._wanted[document])).result()
+                except BrokenProcessPool:
+                    reason = "the PDF library crashed on it"
+                if reason:
+                    failed[document] = reason
+        return failed
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pypdfium2", "PIL.Image"])
+    return ProcessPoolExecutor(workers, context, _limit_memory)
 
 
 def _limit_memory() -> None:
