@@ -26,7 +26,9 @@ from pipeline.errors import ParagrafError
 )  # fmt: skip
 @click.option("--downloads/--no-downloads", default=True, show_default=True,
               help="Whether to write a workbook and a database into it.")  # fmt: skip
-@click.option("--serve", is_flag=True, help="Show it on this machine, and only there, until Ctrl-C.")
+@click.option(
+    "--serve", is_flag=True, help="Show it on this machine, and only there, until Ctrl-C."
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="With --serve: the port.")
 def report(
     files: tuple[Path, ...],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.query.export import Options, export
 from pipeline.reading_room.room_rows import RoomRows
@@ -14,6 +14,14 @@ from schemas.records import RECORDS
 from schemas.table_columns import columns, description
 
 _COOKBOOK = Path(__file__).parent.parent.parent / "docs" / "cookbook.md"
+
+
+class Download(NamedTuple):
+    """A file of the whole dataset: where it is in the site, its bytes, xlsx or sqlite."""
+
+    address: str
+    size: int
+    form: str
 
 
 def dictionary() -> list[dict[str, Any]]:
@@ -57,10 +65,10 @@ def _outside_code(text: str) -> list[str]:
 
 def write_downloads(
     dataset: Dataset, texts: SiteTexts, folder: Path, version: int
-) -> list[tuple[str, int, str]]:
+) -> list[Download]:
     """Write a workbook and a database of this version, unless they are there.
 
-    Returns the address, the size and the kind of each. The folder is named by the version, so that
+    The folder is named by the version, so that
     files of another version are never taken for these.
     """
     made = []
@@ -75,13 +83,11 @@ def write_downloads(
             options = Options(language=texts.language, readable=True)
             export(dataset, form, unfinished, tables, options)
             unfinished.replace(place)
-        made.append((address, place.stat().st_size, form))
+        made.append(Download(address, place.stat().st_size, form))
     return made
 
 
-def data_page(
-    rows: RoomRows, downloads: list[tuple[str, int, str]], parquet: str
-) -> Mapping[str, Any]:
+def data_page(rows: RoomRows, downloads: list[Download], parquet: str) -> Mapping[str, Any]:
     """Return what the page about the data shows; `parquet` is where the dataset lies."""
     from markupsafe import Markup
 

@@ -77,16 +77,19 @@ class DocumentPages:
             }
             for page in shown
         ]
-        counts = Counter(row["table"] for page in pages for row in page["rows"])
+        counts = Counter(row["table"] for page in shown for row in rows.get(page, []))
         return {
             "document": document,
             "parts_list": self._rows.of("parts", "document_id", own),
             "pages": pages,
             "kinds": [(table, counts[table]) for table in TABLES if counts[table]],
             "all_pages": [
-                (page, self._places.of_page(own, page)) for page in range(1, document["page_count"] + 1)
+                (page, self._places.of_page(own, page))
+                for page in range(1, document["page_count"] + 1)
             ],
-            "before": document_address(own, max(s for s in starts if s < first)) if first > 1 else None,
+            "before": document_address(own, max(s for s in starts if s < first))
+            if first > 1
+            else None,
             "after": document_address(own, after) if after <= document["page_count"] else None,
             "no_images": no_images,
             "findings_of_all": findings,
@@ -99,7 +102,9 @@ class DocumentPages:
             self._spans = document_id, self._rows.spans_of([document_id])[document_id]
         return self._spans[1]
 
-    def _rows_by_page(self, document_id: str, spans: Sequence[Row]) -> dict[int, list[dict[str, Any]]]:
+    def _rows_by_page(
+        self, document_id: str, spans: Sequence[Row]
+    ) -> dict[int, list[dict[str, Any]]]:
         """Return the rows of a document by page, in the order in which they stand there."""
         where: dict[str, tuple[float, float]] = {}
         pages: dict[str, int] = {}

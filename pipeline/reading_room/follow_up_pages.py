@@ -1,11 +1,11 @@
-"""What the follow-up pages show: a programme's tallies by year, stated and rebuilt, and its goals."""
+"""What the follow-up pages show: tallies by year, stated and rebuilt, and the goals."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.reconciling import (
@@ -22,7 +22,19 @@ from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.programme_tallies import ProgrammeTally
 from pipeline.tallies.tally import Tallies, tallies_of
 from pipeline.tallies.year_comparison import ProgrammeYears, compare_years
-from schemas.records import Activity, Actor, Area, Assessment, Document, Goal, Programme, Tally
+from schemas.records import (
+    Activity,
+    Actor,
+    Area,
+    Assessment,
+    Document,
+    Goal,
+    Programme,
+    Record,
+    Tally,
+)
+
+R = TypeVar("R", bound=Record)
 
 CHANGES = ("rose", "fell", "unchanged", "new", "gone", "not_comparable")
 
@@ -64,12 +76,15 @@ class FollowUps:
         self._rows = rows
         self._places = places
         records = FollowUpRows(
-            *(
-                [kind.model_construct(**row) for row in rows.table(kind.table)]  # type: ignore[misc]
-                for kind in (Document, Programme, Area, Goal, Activity, Assessment, Tally)
-            )
+            _records(rows, Document),
+            _records(rows, Programme),
+            _records(rows, Area),
+            _records(rows, Goal),
+            _records(rows, Activity),
+            _records(rows, Assessment),
+            _records(rows, Tally),
         )
-        actors = [Actor.model_construct(**row) for row in rows.table("actors")]
+        actors = _records(rows, Actor)
         self.tallies: Tallies = tallies_of(records, actors)
         self._found: dict[tuple[str, str], ShownProgramme] = {}
         for tally in self.tallies.programmes:
@@ -136,9 +151,9 @@ class FollowUps:
                 for name in STATUS
                 if (own := [self._goal(goal) for goal in goals if goal.status == name])
             ],
-            "conflicts": [
-                (self._goal(one), self._goal(other)) for one, other in compared.conflicts
-            ] if compared else [],
+            "conflicts": [(self._goal(one), self._goal(other)) for one, other in compared.conflicts]
+            if compared
+            else [],
             "areas": areas,
         }
 
@@ -188,6 +203,11 @@ class FollowUps:
             }
             for goal in entry.goals
         ]
+
+
+def _records(rows: RoomRows, kind: type[R]) -> list[R]:
+    """Return the rows of a table as records; they were validated when they were published."""
+    return [cast(R, kind.model_construct(**row)) for row in rows.table(kind.table)]
 
 
 def bars_of(programme: ShownProgramme) -> list[dict[str, Any]]:

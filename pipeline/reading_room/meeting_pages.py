@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.reading_room.page_addresses import document_address, item_address, person_address
-from pipeline.reading_room.row_places import Places
 from pipeline.reading_room.room_rows import RoomRows, Row, in_order, names_of
+from pipeline.reading_room.row_places import Places
 from pipeline.reading_room.sittings_shown import Sitting, Sittings
 
 OPTIONS = ("yes", "no", "abstain", "absent")
@@ -17,9 +17,7 @@ OPTIONS = ("yes", "no", "abstain", "absent")
 class MeetingPages:
     """The meetings and items of the rows."""
 
-    def __init__(
-        self, rows: RoomRows, sittings: Sittings, places: Places
-    ) -> None:
+    def __init__(self, rows: RoomRows, sittings: Sittings, places: Places) -> None:
         """`places` says where each row is on the pages of its document."""
         self._rows = rows
         self._sittings = sittings
@@ -31,7 +29,9 @@ class MeetingPages:
         attendance = [
             row
             for meeting in sitting.meetings
-            for row in in_order(rows.of("attendance", "meeting_id", meeting["meeting_id"]), "ordinal")
+            for row in in_order(
+                rows.of("attendance", "meeting_id", meeting["meeting_id"]), "ordinal"
+            )
         ]
         return {
             "sitting": sitting,
@@ -49,7 +49,9 @@ class MeetingPages:
         """Return an item as a list of items shows it."""
         rows, own = self._rows, item["item_id"]
         points = self._points(own)
-        counted = [v for v in rows.of("vote_events", "item_id", own) if v["method"] != "acclamation"]
+        counted = [
+            v for v in rows.of("vote_events", "item_id", own) if v["method"] != "acclamation"
+        ]
         return {
             "item": item,
             "href": item_address(own),
@@ -78,9 +80,7 @@ class MeetingPages:
             "place": self._places.of(item, "item_id"),
             "document": rows.documents[item["document_id"]],
             "decisions": [self._placed(row, "decision_id") for row in final],
-            "proposed": [
-                self._placed(row, "decision_id") for row in decisions if row not in final
-            ],
+            "proposed": [self._placed(row, "decision_id") for row in decisions if row not in final],
             "motions": [self._motion(row) for row in self._of(own, "motions")],
             "votes": [self._vote(row) for row in self._of(own, "vote_events")],
             "reservations": [
@@ -101,11 +101,11 @@ class MeetingPages:
 
     def way_of(self, item_id: str) -> list[Row]:
         """Return the steps of an item's case, this one among them; none where it is alone."""
-        (own,) = self._rows.of("case_timeline", "item_id", item_id)[:1] or [None]
-        if own is None:
+        own = self._rows.of("case_timeline", "item_id", item_id)
+        if not own:
             return []
-        steps = self._rows.of("case_timeline", "case_number", own["case_number"])
-        steps = [step for step in steps if step["municipality"] == own["municipality"]]
+        steps = self._rows.of("case_timeline", "case_number", own[0]["case_number"])
+        steps = [step for step in steps if step["municipality"] == own[0]["municipality"]]
         return in_order(steps, "step") if len(steps) > 1 else []
 
     def _way(self, item: Row) -> list[dict[str, Any]]:
@@ -167,6 +167,9 @@ def by_party(votes: Sequence[Row]) -> list[tuple[str, dict[str, int]]]:
     for vote in votes:
         parties.setdefault(vote["party"] or "–", Counter())[vote["option"]] += 1
     return sorted(
-        ((party, {name: own[name] for name in OPTIONS if own[name]}) for party, own in parties.items()),
+        (
+            (party, {name: own[name] for name in OPTIONS if own[name]})
+            for party, own in parties.items()
+        ),
         key=lambda pair: (pair[0] == "–", -sum(pair[1].values()), pair[0]),
     )

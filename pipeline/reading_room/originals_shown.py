@@ -44,9 +44,7 @@ class DrawnPages:
         no pictures: the PDF is gone, was changed since it was read, or cannot be drawn.
         """
         missing = {**self._missing, **dict.fromkeys(self._drawing.failures(), UNREADABLE)}
-        drawn = {
-            own: known_images(self._places[own]) for own in self._wanted if own not in missing
-        }
+        drawn = {own: known_images(self._places[own]) for own in self._wanted if own not in missing}
         return {**self._known, **drawn}, missing
 
 

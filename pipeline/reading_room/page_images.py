@@ -32,7 +32,7 @@ class PageSize(NamedTuple):
 
 
 def known_images(folder: Path) -> list[PageSize]:
-    """Return the sizes of the pages of which a folder holds pictures; none where it is not whole."""
+    """Return the sizes of the pages of which a folder holds pictures; none unless it is whole."""
     try:
         sizes = json.loads((folder / _SIZES).read_text(encoding="utf-8"))
         return [PageSize(*size) for size in sizes]
@@ -110,7 +110,7 @@ def _draw(pdf: str, folder: str) -> str:
             width, height = page.get_size()
             scale = min(_SCALE, _LARGEST / max(width, height, 1))
             image = page.render(scale=scale).to_pil()
-            image.save(place / f"{index + 1}.webp", "WEBP", quality=55, method=1)
+            image.save(place / f"{index + 1}.webp", "WEBP", quality=50, method=0)
             sizes.append(PageSize(round(width, 2), round(height, 2), *image.size))
             page.close()
         opened.close()

@@ -78,13 +78,15 @@ class People:
         self.persons: dict[str, Person] = {}
         self.parties: dict[tuple[str | None, str], Party] = {}
         for row in rows.table("attendance"):
-            person = self._person(row)
-            if person is not None:
-                person.present += 1
+            present = self._person(row)
+            if present is not None:
+                present.present += 1
         self._add_votes()
         self._add_acts()
-        for own in (*self.persons.values(), *self.parties.values()):
-            own.acts.sort(key=_newest_first)
+        for person in self.persons.values():
+            person.acts.sort(key=_newest_first)
+        for party in self.parties.values():
+            party.acts.sort(key=_newest_first)
 
     def by_municipality(self) -> list[tuple[str, list[Party], list[Person]]]:
         """Return the parties and people of each municipality, by name."""
@@ -215,7 +217,9 @@ class People:
                     own[f"motions_{act.row['outcome']}"] += 1
         return [
             (*key, own)
-            for key, own in sorted(counts.items(), key=lambda pair: (-(pair[0][1] or 0), pair[0][0]))
+            for key, own in sorted(
+                counts.items(), key=lambda pair: (-(pair[0][1] or 0), pair[0][0])
+            )
         ]
 
 

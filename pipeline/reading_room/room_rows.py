@@ -121,18 +121,14 @@ def room_rows(dataset: Dataset, documents: Collection[str] | None = None) -> Ite
         yield RoomRows(connection)
 
 
-def _add_some(
-    connection: DuckDBPyConnection, dataset: Dataset, documents: Collection[str]
-) -> None:
+def _add_some(connection: DuckDBPyConnection, dataset: Dataset, documents: Collection[str]) -> None:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     wanted = pa.array(sorted(documents), pa.string())
     for name in RECORDS:
         table = dataset.read(name)
-        connection.register(
-            name, table.filter(pc.is_in(table["document_id"], value_set=wanted))
-        )
+        connection.register(name, table.filter(pc.is_in(table["document_id"], value_set=wanted)))
     for statement in statements():
         connection.execute(statement)
 

@@ -45,16 +45,16 @@ def headline(table: str, row: Row, texts: SiteTexts) -> str:
     """Return what stands first of a row."""
     match table:
         case "meetings":
-            return row["body"] or texts.kind(table)
+            return str(row["body"] or texts.kind(table))
         case "attendance" | "votes" | "actors":
             return named(row["person_name"], row["party"])
         case "agenda_items":
             number = f"§ {row['paragraph']} " if row["paragraph"] else ""
             return f"{number}{row['title'] or ''}".strip() or texts.kind(table)
         case "vote_events":
-            return row["question"] or texts.word("method", row["method"])
+            return str(row["question"] or texts.word("method", row["method"]))
         case "reservations" | "statements":
-            return row["text"] or texts.gettext("without a text of its own")
+            return str(row["text"]) if row["text"] else texts.gettext("without a text of its own")
         case "programmes" | "areas" | "indicators" | "governing_documents":
             return str(row["name"])
         case "goals":

@@ -11,8 +11,8 @@ from pipeline.reading_room.people_pages import People
 from pipeline.reading_room.room_rows import RoomRows, Row, names_of
 from pipeline.reading_room.row_places import Places
 from pipeline.reading_room.search_index import Entry
-from pipeline.reading_room.sittings_shown import Sittings
 from pipeline.reading_room.site_texts import SiteTexts
+from pipeline.reading_room.sittings_shown import Sittings
 
 
 def search_entries(
@@ -35,9 +35,7 @@ def search_entries(
         yield Entry("people", person.address, person.name, about, "", len(person.acts))
 
 
-def _of_item(
-    rows: RoomRows, item: Row, sittings: Sittings, texts: SiteTexts
-) -> Iterator[Entry]:
+def _of_item(rows: RoomRows, item: Row, sittings: Sittings, texts: SiteTexts) -> Iterator[Entry]:
     own, href = item["item_id"], item_address(item["item_id"])
     sitting = sittings.of_item(own)
     day = sitting.date if sitting else None

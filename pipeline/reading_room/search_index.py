@@ -93,12 +93,12 @@ def _shards(words: dict[str, str], length: int = 1) -> Iterator[tuple[str, dict[
     groups: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for word, own in words.items():
         groups[word[:length]][word] = own
-    for beginning, own in sorted(groups.items()):
-        size = sum(len(word) + len(packed) + 6 for word, packed in own.items())
-        if size > _LARGEST and length < _LONGEST_BEGINNING and len(own) > 1:
-            yield from _shards(own, length + 1)
+    for beginning, alike in sorted(groups.items()):
+        size = sum(len(word) + len(packed) + 6 for word, packed in alike.items())
+        if size > _LARGEST and length < _LONGEST_BEGINNING and len(alike) > 1:
+            yield from _shards(alike, length + 1)
         else:
-            yield beginning, dict(sorted(own.items()))
+            yield beginning, dict(sorted(alike.items()))
 
 
 def _packed(numbers: list[int]) -> str:

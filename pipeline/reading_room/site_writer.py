@@ -20,7 +20,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.errors import ParagrafError
 from pipeline.reading_room.room_rows import digest
-from pipeline.reading_room.site_texts import SiteTexts, catalogue_file
+from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.safe_text import visible
 
 _HERE = Path(__file__).parent
@@ -154,7 +154,11 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
     )
     made.globals.update(about, texts=texts, language=texts.language)
     made.filters.update(
-        day=texts.date, number=texts.number, share=texts.share, local=local_id, iso=_iso,
+        day=texts.date,
+        number=texts.number,
+        share=texts.share,
+        local=local_id,
+        iso=_iso,
         translated=texts.gettext,
     )
     return made

@@ -72,9 +72,7 @@ def tallies_of(rows: FollowUpRows, actors: Sequence[Actor]) -> Tallies:
     """Count rows that were read from a dataset."""
     reconciled = reconcile(rows)
     stated = _with_judged(stated_tallies(rows), reconciled)
-    return Tallies(
-        stated, _totals(stated), plan_counts(rows), _reservations(actors), reconciled
-    )
+    return Tallies(stated, _totals(stated), plan_counts(rows), _reservations(actors), reconciled)
 
 
 def dataset_rows(dataset: Dataset) -> FollowUpRows:
