@@ -38,6 +38,7 @@ ROOMS = [
     "pipeline.tallies",
     "pipeline.query",
     "pipeline.evaluation",
+    "pipeline.reading_room",
     "pipeline.cli",
     "flows",
 ]

@@ -13,6 +13,7 @@ import click
 from pipeline.cli.check_command import check
 from pipeline.cli.options import AS_OF, DATASET, JSON, Command, open_dataset
 from pipeline.cli.printing import say, say_json
+from pipeline.cli.report_command import report
 from pipeline.errors import ParagrafError
 from pipeline.query.terms import LANGUAGES
 
@@ -360,4 +361,4 @@ def catalogue(
     say_json(describe(open_dataset(dataset, as_of), base, publisher, contact, license_url))
 
 
-COMMANDS = (status, history, diff, prune, check, query, export, docs, catalogue)
+COMMANDS = (status, history, diff, prune, check, query, export, docs, report, catalogue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -113,9 +114,10 @@ def _add(workbook: Workbook, sheet: _Sheet) -> None:
     last = get_column_letter(len(sheet.heads))
     added.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     added.append([_head(added, name) for name in sheet.heads])
+    styles = _styles(added)
     for number, row in enumerate(sheet.rows, 2):
         added.row_dimensions[number].height = _height(row, widths)
-        added.append([_cell(added, value) for value in row])
+        added.append([_cell(added, value, styles) for value in row])
 
 
 def _set_printing(sheet: WriteOnlyWorksheet) -> None:
@@ -166,19 +168,44 @@ def _head(sheet: WriteOnlyWorksheet, words: str) -> object:
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: object) -> object:
-    """Return a value as a cell takes it: text as text, also where it begins like a formula."""
+def _styles(sheet: WriteOnlyWorksheet) -> tuple[object, object]:
+    """Return the styles of cells on one line and of wrapped ones.
+
+    They are made once a sheet: openpyxl compares a style that is set with all others.
+    """
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
+    made = []
+    for wrapped in (False, True):
+        cell = WriteOnlyCell(sheet)
+        cell.alignment = Alignment(vertical="top", wrap_text=wrapped)
+        made.append(cell._style)
+    return made[0], made[1]
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: object, styles: tuple[object, object]) -> object:
+    """Return a value as a cell takes it: text as text, also where it begins like a formula."""
+    from openpyxl.cell import WriteOnlyCell
+
     if not isinstance(value, (list, str)):
         cell = WriteOnlyCell(sheet, value)
-        cell.alignment = Alignment(vertical="top")
+        if value is None or isinstance(value, (int, float)):  # a date has its own form besides
+            cell._style = styles[0]
+        else:
+            cell.alignment = _top()
         return cell
     words = visible(str(plain(value) or ""))
     if len(words) > MOST_CHARACTERS_OF_A_CELL:
         words = words[: MOST_CHARACTERS_OF_A_CELL - len(_CUT)] + _CUT
     cell = WriteOnlyCell(sheet, words)
     cell.data_type = "s"
-    cell.alignment = Alignment(vertical="top", wrap_text=_is_wrapped(words))
+    cell._style = styles[_is_wrapped(words)]
     return cell
+
+
+@cache
+def _top() -> object:
+    from openpyxl.styles import Alignment
+
+    return Alignment(vertical="top")

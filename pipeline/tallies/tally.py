@@ -65,16 +65,14 @@ class Tallies:
 
 def tallies(dataset: Dataset) -> Tallies:
     """Count a dataset. The same tally stated by several documents is one."""
-    rows = dataset_rows(dataset)
+    return tallies_of(dataset_rows(dataset), _records(dataset, Actor))
+
+
+def tallies_of(rows: FollowUpRows, actors: Sequence[Actor]) -> Tallies:
+    """Count rows that were read from a dataset."""
     reconciled = reconcile(rows)
     stated = _with_judged(stated_tallies(rows), reconciled)
-    return Tallies(
-        stated,
-        _totals(stated),
-        plan_counts(rows),
-        _reservations(_records(dataset, Actor)),
-        reconciled,
-    )
+    return Tallies(stated, _totals(stated), plan_counts(rows), _reservations(actors), reconciled)
 
 
 def dataset_rows(dataset: Dataset) -> FollowUpRows:

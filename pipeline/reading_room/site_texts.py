@@ -1,0 +1,128 @@
+"""The words of the site: messages in the language of the reader, dates, numbers, terms.
+
+Messages are English in the code and the templates; `locale/sv` holds the Swedish. The catalogue is
+read as it is written (.po), so nothing needs to be compiled. Terms of columns and values are those
+of `schemas/vocabulary/terms.yaml`, which Excel exports use too.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import locale
+import os
+from collections.abc import Mapping
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Any
+
+from pipeline.query.terms import heading, shown_value
+from schemas.vocabulary import words
+
+LANGUAGES = ("sv", "en")
+_CATALOGUES = Path(__file__).parent / "locale"
+
+
+def language_of_the_system() -> str:
+    """Return the language that the environment asks for; Swedish where it is not one of ours."""
+    asked = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
+        locale.getlocale()[0] or "",
+    )
+    own = asked[:2].casefold()
+    return own if own in LANGUAGES else "sv"
+
+
+def catalogue_file(language: str) -> Path:
+    """Return the file that holds the messages of a language."""
+    return _CATALOGUES / language / "LC_MESSAGES" / "reading_room.po"
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """Return the messages of a language; English needs none."""
+    file = catalogue_file(language)
+    if not file.exists():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with file.open("rb") as opened:
+        write_mo(compiled, read_po(opened, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+class SiteTexts:
+    """What the pages say in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._messages = translations(language)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """Return a message in the language, with its values put in."""
+        found = self._messages.gettext(message)
+        return found % values if values else found
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the form of a message for a number."""
+        return self._messages.ngettext(one, many, number)
+
+    def date(self, day: datetime.date | None) -> str:
+        """Return a day in words: 12 mars 2025."""
+        if day is None:
+            return ""
+        from babel.dates import format_date
+
+        return str(format_date(day, "d MMMM y", locale=self.language))
+
+    def number(self, number: float) -> str:
+        """Return a number with the separators of the language."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=self.language))
+
+    def share(self, share: float | None) -> str:
+        """Return a share of 1 in per cent, never rounded up to a whole that it is not."""
+        if share is None:
+            return "–"
+        from babel.numbers import format_percent
+
+        shown = 0.99 if 0.99 < share < 1 else share
+        return str(format_percent(shown, locale=self.language))
+
+    def heading(self, column: str) -> str:
+        """Return what a column is called."""
+        return heading(column, self.language)
+
+    def word(self, column: str, value: Any) -> Any:
+        """Return a value of a fixed set in words."""
+        return shown_value(column, value, self.language)
+
+    def kind(self, table: str) -> str:
+        """Return what one row of a table is called: a row of motions is a "Yrkande"."""
+        return str(self._of("row_kinds", table))
+
+    def kinds(self, table: str) -> str:
+        """Return what the rows of a table are called: "Yrkanden"."""
+        return str(self._of("tables", table))
+
+    def letters(self, table: str) -> str:
+        """Return the letters that mark a row of a table on a page."""
+        return str(self._of("letters", table))
+
+    def short(self, category: str) -> str:
+        """Return the letters or the sign that a bar has beside its colour."""
+        return self._of("short", category)
+
+    def rule(self, rule: str) -> str:
+        """Return what a check that gave a finding is called."""
+        named: Mapping[str, str] | None = words("terms", "rules").get(rule)
+        return named[self.language] if named else rule.replace("_", " ").capitalize()
+
+    def _of(self, group: str, name: str) -> str:
+        named: Mapping[str, str] = words("terms", group)[name]
+        return named[self.language]

@@ -1,0 +1,190 @@
+"""Writing the site: templates filled in, and only what changed.
+
+`.reading-room.json` in the site's folder holds a fingerprint for every page. A page whose
+fingerprint is the same is not made again; a page that no longer belongs to the site is removed.
+Only files that are listed there are ever removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.errors import ParagrafError
+from pipeline.reading_room.room_rows import digest
+from pipeline.reading_room.site_texts import SiteTexts
+from pipeline.safe_text import visible
+
+_HERE = Path(__file__).parent
+_STATE = ".reading-room.json"
+_TERMS = _HERE.parent.parent / "schemas" / "vocabulary" / "terms.yaml"
+
+
+class SiteWriter:
+    """The site's folder; raises ParagrafError where it holds something else."""
+
+    def __init__(self, folder: Path, texts: SiteTexts, about: Mapping[str, object]) -> None:
+        self.folder = folder
+        self.texts = texts
+        self._environment = _environment(texts, about)
+        self._before = _state(folder)
+        self._now: dict[str, str] = {}
+        self._own = digest(__version__, _shape(), texts.language, sorted(about))
+        self.made = 0
+
+    def page(
+        self, address: str, template: str, context: Callable[[], Mapping[str, Any]], *same: object
+    ) -> None:
+        """Write a page, unless what it is made of is the `same` as when it was written.
+
+        Without `same` it is made every time, and written where it differs.
+        """
+        known = digest(self._own, *same) if same else ""
+        if known and self._before.get(address) == known and (self.folder / address).exists():
+            self._now[address] = known
+            return
+        depth = address.count("/")
+        text = self._environment.get_template(template).render(
+            {**context(), "root": "../" * depth, "address": address}
+        )
+        self.file(address, text, known)
+
+    def file(self, address: str, text: str, known: str = "") -> None:
+        """Write a file of the site, where it differs from what is there."""
+        content = text.encode("utf-8", "replace")
+        own = known or hashlib.sha256(content).hexdigest()[:20]
+        self._now[address] = own
+        place = self.folder / address
+        if not known and self._before.get(address) == own and place.exists():
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = place.with_name(place.name + ".part")
+        unfinished.write_bytes(content)
+        unfinished.replace(place)
+        self.made += 1
+
+    def keep(self, address: str) -> None:
+        """Let a file that something else wrote belong to the site."""
+        self._now[address] = self._before.get(address, "kept")
+
+    def assets(self) -> None:
+        """Write the styles and scripts."""
+        for file in sorted((_HERE / "assets").iterdir()):
+            self.file(f"assets/{file.name}", file.read_text(encoding="utf-8"))
+
+    @property
+    def size(self) -> int:
+        """How many files belong to the site."""
+        return len(self._now)
+
+    def finish(self) -> None:
+        """Remove what no longer belongs to the site, and note what does."""
+        for address in self._before.keys() - self._now.keys():
+            place = self.folder / address
+            with suppress(OSError):
+                place.unlink()
+                place.parent.rmdir()
+        text = json.dumps(self._now, indent=0, sort_keys=True)
+        unfinished = self.folder / (_STATE + ".part")
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(self.folder / _STATE)
+
+
+def _state(folder: Path) -> dict[str, str]:
+    """Return the fingerprints of the pages that a folder holds."""
+    file = folder / _STATE
+    if not file.exists():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ParagrafError(
+                f"{folder} holds something other than a reading room; choose another --out"
+            )
+        return {}
+    try:
+        found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError):
+        return {}
+    inside = os.path.realpath(folder)
+    return {
+        address: known
+        for address, known in found.items()
+        if os.path.realpath(folder / address).startswith(inside + os.sep)
+    }
+
+
+@cache
+def _shape() -> str:
+    """Return a hash of everything but rows that pages are made of."""
+    files = [
+        file
+        for file in sorted(_HERE.rglob("*"))
+        if file.suffix in (".html", ".css", ".js", ".py", ".po")
+    ]
+    return digest(*((file.name, file.read_bytes()) for file in [*files, _TERMS]))
+
+
+def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def shown(value: object) -> object:
+        """Return what a page shows of a value: unsafe characters as escapes, nothing for None."""
+        if value is None:
+            return ""
+        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        texts.gettext, texts.ngettext, newstyle=True
+    )
+    made.globals.update(about, texts=texts, language=texts.language)
+    made.filters.update(
+        day=texts.date,
+        number=texts.number,
+        share=texts.share,
+        local=local_id,
+        iso=_iso,
+        translated=texts.gettext,
+    )
+    return made
+
+
+def local_id(row_id: str) -> str:
+    """Return the address of a row on its document's page: its id without the document's."""
+    return row_id[17:] if len(row_id) > 17 and row_id[16] == "-" else row_id
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat() if value is not None else ""
+
+
+def paged(rows: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """Return rows in pages of a size; one page where there are none."""
+    return [rows[start : start + size] for start in range(0, len(rows), size)] or [[]]
+
+
+def numbered(address: str, number: int) -> str:
+    """Return the address of the second and later pages of a list: documents-2.html."""
+    return address if number == 1 else f"{address.removesuffix('.html')}-{number}.html"
+
+
+def copy_into(source: Path, folder: Path, address: str) -> None:
+    """Copy a file into the site."""
+    place = folder / address
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, place)
