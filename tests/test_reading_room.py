@@ -148,9 +148,7 @@ def _ids(dataset: Dataset, *names: str) -> set[str]:
     return {row["document_id"] for row in dataset.rows("documents") if row["file_name"] in names}
 
 
-def test_a_site_of_some_files_holds_nothing_of_the_others(
-    tmp_path: Path, dataset: Dataset
-) -> None:
+def test_a_site_of_some_files_holds_nothing_of_the_others(tmp_path: Path, dataset: Dataset) -> None:
     build(dataset, tmp_path / "one", "sv", documents=_ids(dataset, GRANVIK))
     text = "".join(page.read_text(encoding="utf-8") for page in tmp_path.rglob("*.html"))
     assert "Granvik" in text and "Skärvinge" not in text and "Lerviken" not in text
