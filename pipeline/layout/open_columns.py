@@ -116,7 +116,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             continue
         begun = sum(_begins(line, x) for line in sample)
         crossed = sum(_runs_across(line, x) for line in sample)
-        if sample and not begun and _goes_on(head, x):
+        if sample and not begun and _all_lower_case(head, x):
             continue  # a blank that a justified line stretches parts no columns
         if crossed <= 0.1 * begun and (begun or strong):
             kept.append(x)
@@ -125,7 +125,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
     return kept
 
 
-def _goes_on(head: Sequence[Line], x: float) -> bool:
+def _all_lower_case(head: Sequence[Line], x: float) -> bool:
     """Whether the words of a head at a place go on with those before: in lower case."""
     own = [word for line in head for word in line.words if abs(word.x0 - x) <= _EDGE]
     return bool(own) and all(word.text[0].islower() for word in own)
