@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.language.attendees import attendee, names_in
 from extractors.language.list_places import by_cell, by_line, by_place
 from extractors.language.list_rows import readings_in_rows
-from extractors.language.person_texts import CODE, NAME, cost_of, is_person, names_nobody
+from extractors.language.person_texts import CODE, NAME, cost_of, is_party, is_person, names_nobody
 from schemas.document import Passage
 
 __all__ = ["CODE", "NAME", "is_person", "names_nobody", "split_people"]
@@ -69,6 +69,27 @@ def _simple_readings(runs: Sequence[Passage], officials: bool) -> Iterator[list[
 def _in_prose(runs: Sequence[Passage], officials: bool) -> list[Passage]:
     """Part running text at commas and "och" where a person begins and one has ended before."""
     whole = _without_breaks(runs)
+    leads = list(_party_leads(whole.text))
+    if leads:
+        ends = [lead[0] for lead in leads[1:]] + [len(whole.text)]
+        made = _parted(whole.cut(0, leads[0][0]), officials) if leads[0][0] else []
+        for (start, end), last in zip(leads, ends, strict=True):
+            made.append(whole.cut(start, end))
+            made.extend(_parted(whole.cut(end, last), officials))
+        return made
+    return _parted(whole, officials)
+
+
+def _party_leads(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where parties stand before those who belong to them: "Moderaterna: Bo Ek, ..."."""
+    for found in re.finditer(r"(?:^|(?<=[\s.;]))([A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}):(?=\s)", text):
+        if is_party(found.group()):
+            yield found.span()
+
+
+def _parted(whole: Passage, officials: bool) -> list[Passage]:
+    if not whole.text:
+        return []
     text, parts, start = whole.text, [], 0
     found = list(_BETWEEN.finditer(text))
     for index, between in enumerate(found):

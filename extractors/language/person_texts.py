@@ -7,7 +7,15 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from extractors.language.attendees import LOCAL_PARTY, Attendee, attendee, is_title, name_at
+from extractors.language.attendees import (
+    LOCAL_PARTY,
+    ORDINAL,
+    Attendee,
+    attendee,
+    is_code,
+    is_title,
+    name_at,
+)
 from extractors.language.grammar import LIST_WORD, listed_name, party_in_brackets
 from schemas.document import Passage
 from schemas.vocabulary import parties, words
@@ -23,8 +31,18 @@ _UNEXPLAINED = 4.0
 def is_party(text: str) -> bool:
     """Whether a line is a party's name, which heads its members: "Socialdemokraterna (S)"."""
     bare = CODE.sub("", text).strip(" :")
+    if text.endswith(":") and is_code(bare):
+        return True
     known = len(bare) > 3 and bare.casefold() in parties()
     return known or LOCAL_PARTY.fullmatch(bare) is not None
+
+
+def is_seat(text: str) -> bool:
+    """Whether a text is nothing but what somebody is at the meeting: "1:e vice ordförande"."""
+    form = text.casefold().strip(" .")
+    keys = ("chair", "vice_chair", "seats", "serving_alone")
+    bare = re.sub(rf"^{ORDINAL}\s+", "", form)
+    return any(bare in words("front_page", key) for key in keys)
 
 
 def is_person(text: str) -> bool:

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee
+from extractors.language.person_texts import is_party
 from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
 from pipeline.layout.tables import ruled_tables
+from pipeline.structure.label_columns import label_text, over_lines
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 
@@ -66,8 +68,26 @@ def take_attendance(
         if heads is None:
             lines.extend(line for row in grid.rows for cell in row for line in cell)
         else:
-            listed.extend(_persons(grid, heads))
+            group = heads.group or _label_beside(lines, grid)
+            listed.extend(_persons(grid, heads._replace(group=group)))
     return sorted(lines, key=lambda line: (line.top, line.x0)), listed
+
+
+def _label_beside(lines: Sequence[Line], grid: Grid) -> str:
+    """Return the role of the label of a list that stands at the left of a table, or right above."""
+    labels = meanings("front_page", "labels")
+    beside = [
+        label_text([word for word in line.words if word.x0 < grid.columns[0]])
+        for line in lines
+        if grid.top - 6 <= line.top <= grid.bottom and line.x0 < grid.columns[0]
+    ]
+    texts = [over_lines(beside[:count]) for count in range(len(beside), 0, -1)]
+    above = [line.text for line in lines if grid.top - 40 < line.top < grid.top]
+    for text in (*texts, *reversed(above)):
+        role = labels.get(text.casefold().strip(" :;."), "")
+        if role in _LISTS:
+            return role
+    return ""
 
 
 def _text(cell: Cell) -> str:
@@ -135,6 +155,8 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
 def _persons(grid: Grid, heads: _Heads) -> list[ListedPerson]:
     found = []
     marked = any(column.kind in PRESENCE for column in heads.columns)
+    group = heads.group
+    party: Passage | None = None
     for row in grid.rows[heads.depth :]:
         cells: dict[str, Passage] = {}
         votes: list[ListedVote] = []
@@ -148,11 +170,21 @@ def _persons(grid: Grid, heads: _Heads) -> list[ListedPerson]:
                 cells[column.kind] = Passage.join([cells[column.kind], passage], ", ")
             else:
                 cells[column.kind] = passage
+        if set(cells) == {"name"} and not votes:
+            own = meanings("front_page", "labels").get(cells["name"].text.casefold().strip(" :."))
+            if own in _LISTS:  # a row over all columns heads those below it
+                group, party = own, None
+                continue
+            if is_party(cells["name"].text):
+                party = cells["name"]
+                continue
         if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
             continue
         if not marked and _attends(cells):
             cells["member"] = cells["name"]
-        found.append(ListedPerson(heads.group, cells, tuple(votes), marked))
+        if party is not None:
+            cells.setdefault("party", party)
+        found.append(ListedPerson(group, cells, tuple(votes), marked))
     return found
 
 
