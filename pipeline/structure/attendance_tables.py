@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee
+from extractors.votes.ballots import option_of
 from extractors.language.person_texts import is_party
 from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
@@ -102,7 +103,7 @@ def _heads(grid: Grid) -> _Heads | None:
     rows = [[_text(cell) for cell in row] for row in grid.rows[:3]]
     labels = meanings("front_page", "labels")
     for depth in (2, 1):
-        if len(rows) < depth or (depth == 2 and _is_of_persons(rows[1])):
+        if len(rows) < depth or (depth == 2 and not _is_second_head(rows[1])):
             continue
         columns = [_column(rows[:depth], index) for index in range(len(rows[0]))]
         texts = [
@@ -116,7 +117,7 @@ def _heads(grid: Grid) -> _Heads | None:
         if not named:
             continue
         kinds = {column.kind for column in columns}
-        if kinds & {*PRESENCE, "serving", "office", "served", *_OPTIONS}:
+        if kinds & {*PRESENCE, "presence", "serving", "office", "served", *_OPTIONS}:
             first = named[0]
             kept = [c if c.kind != "name" or i == first else _Column("", None)
                     for i, c in enumerate(columns)]  # fmt: skip
@@ -133,6 +134,12 @@ def _as_above(grid: Grid, above: _Heads | None) -> _Heads | None:
     if group in _LISTS:
         return _Heads(group, above.columns, 1)
     return _Heads(above.group, above.columns, 0) if _is_of_persons(first) else None
+
+
+def _is_second_head(row: Sequence[str]) -> bool:
+    """Whether a second row goes on with the head: it is of no person, and no row over all
+    columns."""
+    return sum(map(bool, row)) > 1 and not _is_of_persons(row)
 
 
 def _is_of_persons(row: Sequence[str]) -> bool:
@@ -154,30 +161,37 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
 
 def _persons(grid: Grid, heads: _Heads) -> list[ListedPerson]:
     found = []
-    marked = any(column.kind in PRESENCE for column in heads.columns)
+    kinds = [column.kind for column in heads.columns]
+    letters = [_presence_letters(grid, heads, index) for index in range(len(kinds))]
+    marked = any(kind in (*PRESENCE, "presence") for kind in kinds)
     group = heads.group
     party: Passage | None = None
     for row in grid.rows[heads.depth :]:
-        cells: dict[str, Passage] = {}
-        votes: list[ListedVote] = []
-        for column, cell in zip(heads.columns, row, strict=False):
-            if not cell or not column.kind:
-                continue
-            passage = passage_of([(line.page, line.words) for line in cell])
-            if column.kind in _OPTIONS:
-                votes.append(ListedVote(column.paragraph, column.kind, passage))
-            elif column.kind in cells:  # "Tjg" for some §§ in one cell and for others in the next
-                cells[column.kind] = Passage.join([cells[column.kind], passage], ", ")
-            else:
-                cells[column.kind] = passage
-        if set(cells) == {"name"} and not votes:
-            own = meanings("front_page", "labels").get(cells["name"].text.casefold().strip(" :."))
-            if own in _LISTS:  # a row over all columns heads those below it
+        filled = [_text(cell) for cell in row if cell]
+        if len(filled) == 1:  # a row over all columns heads those below it
+            own = meanings("front_page", "labels").get(filled[0].casefold())
+            if own in _LISTS:
                 group, party = own, None
                 continue
-            if is_party(cells["name"].text):
-                party = cells["name"]
+        cells: dict[str, Passage] = {}
+        votes: list[ListedVote] = []
+        for column, cell, meant in zip(heads.columns, row, letters, strict=False):
+            if not cell:
                 continue
+            passage = passage_of([(line.page, line.words) for line in cell])
+            kind = meant.get(passage.text.casefold().strip(" ."), column.kind)
+            if kind in _OPTIONS:
+                votes.append(ListedVote(column.paragraph, kind, passage))
+            elif not kind and column.paragraph is not None:
+                option = option_of(passage.text.strip(" ."))
+                votes += [ListedVote(column.paragraph, option, passage)] if option else []
+            elif kind in cells:  # "Tjg" for some §§ in one cell and for others in the next
+                cells[kind] = Passage.join([cells[kind], passage], ", ")
+            elif kind:
+                cells[kind] = passage
+        if set(cells) == {"name"} and not votes and is_party(cells["name"].text):
+            party = cells["name"]
+            continue
         if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
             continue
         if not marked and _attends(cells):
@@ -186,6 +200,19 @@ def _persons(grid: Grid, heads: _Heads) -> list[ListedPerson]:
             cells.setdefault("party", party)
         found.append(ListedPerson(group, cells, tuple(votes), marked))
     return found
+
+
+def _presence_letters(grid: Grid, heads: _Heads, column: int) -> dict[str, str]:
+    """Return what the letters of a column for presence stand for: {"n": "member", "f": "absence"}.
+
+    Empty where the column is none, or holds crosses, numbers or words that say more.
+    """
+    if heads.columns[column].kind not in ("presence", "member", "duty"):
+        return {}
+    known = meanings("front_page", "presence_letters")
+    rows = [row[column] for row in grid.rows[heads.depth :] if column < len(row)]
+    texts = {_text(cell).casefold() for cell in rows if cell} - {"", "-", "–"}
+    return known if texts and texts <= known.keys() else {}
 
 
 def _is_total(name: Passage) -> bool:

@@ -103,7 +103,7 @@ def _attendance_in_appendix(
 
 def _lists_attendance(text: str) -> bool:
     """Whether a line heads an attendance list: "Bilaga 1. Närvaro- och omröstningslista KF"."""
-    bare = re.sub(r"^Bilaga \w+[.:,]?\s*", "", text).split()
+    bare = re.split(r"[\s/]+", re.sub(r"^Bilaga \w+[.:,]?\s*", "", text))
     return len(bare) < 12 and any(
         label_of(" ".join(bare[:count])) == "attendance"
         for count in range(1, min(len(bare), 5) + 1)
