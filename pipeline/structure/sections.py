@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.language.grammar import FULL_NAME
 from extractors.language.headings import leads_to_points, role_of
 from extractors.language.item_heads import item_head
+from extractors.language.presence import breaks_off
 from pipeline.layout.column_heads import column_kind
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import LEADERS
@@ -19,6 +20,7 @@ from schemas.document import Block, Paragraph, Passage, Section
 _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
 _APPENDIX_TO = re.compile(r"^Bilaga(?: \w{1,2})? till (?:§ ?\d+|protokoll\w*)[^.]{0,30}$")
+_LONE_ITEM = re.compile(r"§\s?\d{1,4}")
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 
 _BESIDE_NAME = re.compile(
@@ -102,11 +104,24 @@ def _stands_out(paragraph: Paragraph, body: _Body) -> bool:
     )
 
 
+def _is_limit(before: Block | None, text: str) -> bool:
+    """Whether a § alone is the rest of a person's line: "Bo Ek (S), t.o.m." over "§ 57"."""
+    return (
+        _LONE_ITEM.fullmatch(text) is not None
+        and isinstance(before, Paragraph)
+        and breaks_off(before.passage.text)
+    )
+
+
 def _gather(blocks: list[Block], body: _Body) -> tuple[Section, ...]:
     looks: set[tuple[float, bool]] = set()
     raw: list[tuple[Paragraph | None, list[Block]]] = [(None, [])]
-    for block in blocks:
-        if isinstance(block, Paragraph) and is_heading(block, body):
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        if (
+            isinstance(block, Paragraph)
+            and is_heading(block, body)
+            and not _is_limit(before, block.passage.text)
+        ):
             raw.append((block, []))
             looks.add((round(block.size), block.bold))
         else:
