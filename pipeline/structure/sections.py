@@ -21,6 +21,9 @@ _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
 _APPENDIX_TO = re.compile(r"^Bilaga(?: \w{1,2})? till (?:§ ?\d+|protokoll\w*)[^.]{0,30}$")
 _LONE_ITEM = re.compile(r"§\s?\d{1,4}")
+_STOPPED_HEAD = re.compile(r"§\s?\d{1,4}\.\s+[A-ZÅÄÖ]")
+_STOPPED_ALONE = re.compile(r"§\s?\d{1,4}\.")
+_FEWEST_STOPPED = 2
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 
 _BESIDE_NAME = re.compile(
@@ -46,8 +49,25 @@ def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
     """
     ordered = in_reading_order(pages)
     body = _body(ordered)
-    blocks = [block for whole in blocks_of(ordered) for block in _split_heading(whole)]
+    whole = _without_stops(blocks_of(ordered))
+    blocks = [block for each in whole for block in _split_heading(each)]
     return _gather(blocks, body)
+
+
+def _without_stops(blocks: list[Block]) -> list[Block]:
+    """Return blocks with "§ 44." alone as "§ 44", where other items' heads print the full stop."""
+    heads = sum(
+        isinstance(block, Paragraph) and _STOPPED_HEAD.match(block.passage.text) is not None
+        for block in blocks
+    )
+    if heads < _FEWEST_STOPPED:
+        return blocks
+    return [
+        replace(block, passage=block.passage.cut(0, len(block.passage.text) - 1))
+        if isinstance(block, Paragraph) and _STOPPED_ALONE.fullmatch(block.passage.text)
+        else block
+        for block in blocks
+    ]
 
 
 def _body(pages: Sequence[PageLines]) -> _Body:
