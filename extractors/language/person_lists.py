@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
     r"|(?<!\.[A-ZÅÄÖ])(?<![a-zåäö] [A-ZÅÄÖ])\.\s+"  # not behind an initial
 )
 _LOOSE_END = re.compile(r"(?:[,;.]|\s+och|\s+samt|\s)+$")
+_LONGEST_PARTY = 3  # words
 _PERSONS_A_LINE = 0.6  # from which on lines may be running text
 
 
@@ -82,9 +83,12 @@ def _in_prose(runs: Sequence[Passage], officials: bool) -> list[Passage]:
 
 def _party_leads(text: str) -> Iterator[tuple[int, int]]:
     """Yield where parties stand before those who belong to them: "Moderaterna: Bo Ek, ..."."""
-    for found in re.finditer(r"(?:^|(?<=[\s.;]))([A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}):(?=\s)", text):
-        if is_party(found.group()):
-            yield found.span()
+    for colon in re.finditer(r":(?=\s)", text):
+        before = list(re.finditer(r"\S+", text[: colon.start()]))[-_LONGEST_PARTY:]
+        for word in reversed(before):  # the shortest name that is one
+            if is_party(text[word.start() : colon.end()]):
+                yield word.start(), colon.end()
+                break
 
 
 def _parted(whole: Passage, officials: bool) -> list[Passage]:

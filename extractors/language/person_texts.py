@@ -24,6 +24,7 @@ CODE = re.compile(rf"\s*{party_in_brackets().replace('?P<party>', '?P<code>')}")
 NAME = listed_name()
 _LONGEST = 160
 """Letters that the text of one person does not exceed."""
+_NUMBER_LEFT = re.compile(r"(?<![\w:])\d{1,4}(?![\w:])")
 _UNEXPLAINED = 4.0
 """What a text that is of nobody weighs, against an oddity in one that is of a person."""
 
@@ -114,13 +115,21 @@ def cost_of_text(text: str, officials: bool, coded: bool) -> float:
     cost = _UNEXPLAINED if dangles(text) else 0.0
     name = text[slice(*one.name)]
     cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name)) or is_title(name.split()[-1])
-    cost += bool(re.search(r"(?<![\w:])\d{1,3}(?![\w:])", one.office))  # a limit that is within
+    cost += _NUMBER_LEFT.search(one.office) is not None  # a limit that is within
     cost += _names_behind(text, one) + (len(_serving().findall(text.casefold())) > 1)
     if not officials:
         cost += coded and not one.coded
         cost += _strange_words(one)
         cost += 2.0 * max(0, len(CODE.findall(text)) - 1 - (one.served is not None))
     return cost
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether a text is of one person and holds what is none of it: a number, another name."""
+    one = attendee(text)
+    if one is None:
+        return False
+    return bool(_NUMBER_LEFT.search(one.office)) or _names_behind(text, one) > 0
 
 
 def _names_behind(text: str, one: Attendee) -> int:

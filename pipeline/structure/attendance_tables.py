@@ -69,26 +69,32 @@ def take_attendance(
         if heads is None:
             lines.extend(line for row in grid.rows for cell in row for line in cell)
         else:
-            group = heads.group or _label_beside(lines, grid)
-            listed.extend(_persons(grid, heads._replace(group=group)))
+            listed.extend(_persons(grid, heads, _labels_beside(lines, grid)))
     return sorted(lines, key=lambda line: (line.top, line.x0)), listed
 
 
-def _label_beside(lines: Sequence[Line], grid: Grid) -> str:
-    """Return the role of the label of a list that stands at the left of a table, or right above."""
+def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]:
+    """Return the labels of lists that stand at the left of a table, or right above it: where each
+    stands, and its role."""
     labels = meanings("front_page", "labels")
-    beside = [
-        label_text([word for word in line.words if word.x0 < grid.columns[0]])
+    found: list[tuple[float, str]] = []
+    for line in lines:
+        if grid.top - 40 < line.top < grid.top:
+            role = labels.get(line.text.casefold().strip(" :;."), "")
+            found += [(line.top, role)] if role in _LISTS else []
+    left = [
+        (line.top, label_text([word for word in line.words if word.x0 < grid.columns[0]]))
         for line in lines
         if grid.top - 6 <= line.top <= grid.bottom and line.x0 < grid.columns[0]
     ]
-    texts = [over_lines(beside[:count]) for count in range(len(beside), 0, -1)]
-    above = [line.text for line in lines if grid.top - 40 < line.top < grid.top]
-    for text in (*texts, *reversed(above)):
-        role = labels.get(text.casefold().strip(" :;."), "")
-        if role in _LISTS:
-            return role
-    return ""
+    for index, (top, _) in enumerate(left):
+        for count in range(len(left) - index, 0, -1):
+            text = over_lines([text for _, text in left[index : index + count]])
+            role = labels.get(text.casefold().strip(" :;."), "")
+            if role in _LISTS:
+                found.append((top, role))
+                break
+    return found
 
 
 def _text(cell: Cell) -> str:
@@ -159,14 +165,21 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
     return _Column(kind, int(item[1]) if item else None)
 
 
-def _persons(grid: Grid, heads: _Heads) -> list[ListedPerson]:
+def _persons(
+    grid: Grid, heads: _Heads, beside: Sequence[tuple[float, str]] = ()
+) -> list[ListedPerson]:
+    """Return the persons of a table; labels beside its rows head those from there on."""
     found = []
     kinds = [column.kind for column in heads.columns]
     letters = [_presence_letters(grid, heads, index) for index in range(len(kinds))]
+    waiting = sorted(each for each in beside if each[0] >= grid.top - 6 or not heads.group)
     marked = any(kind in (*PRESENCE, "presence") for kind in kinds)
     group = heads.group
     party: Passage | None = None
-    for row in grid.rows[heads.depth :]:
+    for index, row in enumerate(grid.rows[heads.depth :], heads.depth):
+        bottom = max((box.bottom for cell in grid.boxes[index] for box in cell), default=0.0)
+        while waiting and waiting[0][0] < bottom:
+            group, party = waiting.pop(0)[1], None
         filled = [_text(cell) for cell in row if cell]
         if len(filled) == 1:  # a row over all columns heads those below it
             own = meanings("front_page", "labels").get(filled[0].casefold())

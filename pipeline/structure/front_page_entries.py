@@ -139,8 +139,14 @@ def _place_of(run: Run, latest: Sequence[OpenEntry], found: Sequence[OpenEntry])
         others = [entry for entry in left if entry.role != "paragraphs" and entry.label]
         left = others or left
     nearest = max(left, key=lambda entry: entry.x0)
-    on_line = [e for e in left if e.label and abs(e.label.pieces[0].top - first.top) < 3
-               and e.label.pieces[0].page == run.page]  # fmt: skip
+    on_line = [
+        e
+        for e in left
+        if e.label
+        and e.role != PARTY
+        and abs(e.label.pieces[0].top - first.top) < 3
+        and e.label.pieces[0].page == run.page
+    ]
     if not on_line:
         return nearest
     beside = max(on_line, key=lambda entry: entry.x0)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractors.language.attendees import attendee
 from extractors.language.person_texts import dangles
@@ -22,8 +23,10 @@ PARTY = "party"
 """The role of an entry whose label is a party's name: its members stand below."""
 SAME_COLUMN = 14.0
 CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
+_BRACKETS = re.compile(r"\(\w{1,5}\)")
 _OFFICES = ("chair", "vice_chair")
-_FEWEST = 2  # rows with an office in one column
+_FEWEST = 2  # rows with the same seat in one column
+_OF_MANY = ("ledamöter", "beslutande", "närvarande")  # these head lists
 
 
 @dataclass(slots=True)
@@ -38,11 +41,17 @@ class OpenEntry:
 
 def office_columns(runs: Sequence[Run]) -> set[tuple[int, int]]:
     """Return page and left edge of the columns in which a list gives each person's seat."""
-    seats = {*words("front_page", "seats"), *words("front_page", "serving_alone")}
-    found: Counter[tuple[int, int]] = Counter(
-        _place(run) for run in runs if run.text.casefold().strip(" .") in seats
+    found: Counter[tuple[tuple[int, int], str]] = Counter(
+        (_place(run), form)
+        for run in runs
+        if (form := run.text.casefold().strip(" .")) in _seats() and form not in _OF_MANY
     )
-    return {place for place, count in found.items() if count >= _FEWEST}
+    return {place for (place, _), count in found.items() if count >= _FEWEST}
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset((*words("front_page", "seats"), *words("front_page", "serving_alone")))
 
 
 def _place(run: Run) -> tuple[int, int]:
@@ -72,6 +81,8 @@ def is_of_list(
     if run.page != last.page:
         return False
     if _beside(run, last):
+        if any(e.label is not None and abs(e.x0 - run.words[0].x0) < 3 for e in latest):
+            return False  # lists stand side by side, each with its labels
         pair = after is not None and _beside(run, after) and is_named(after.text)
         return (
             placed is not None
@@ -107,5 +118,6 @@ def _is_office_with_person(run: Run, latest: Sequence[OpenEntry]) -> bool:
     for count in range(1, min(len(run.words), 5)):
         if label_of(label_text(run.words[:count])) in _OFFICES:
             found = attendee(run.text)
-            return found is not None and found.coded and found.name.start > 0
+            coded = found is not None and (found.coded or _BRACKETS.search(run.text))
+            return bool(coded) and found is not None and found.name.start > 0
     return False
