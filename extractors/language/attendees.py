@@ -157,7 +157,7 @@ def _ends_name(text: str, at: int) -> bool:
 @cache
 def _serves_for() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[\s,(/])(?P<how>{_alternatives('serving')})\b[.:]*\s*(?=[{CAPITAL}]|(?:{PARTICLE})\s|(?:{_alternatives('nobody')})(?![\w-]))",
+        rf"(?:^|[\s,(/])(?P<how>{_alternatives('serving')})\b[.:]*\s*(?=(?:\(\w{{1,6}}\)\s+)?[{CAPITAL}]|(?:{PARTICLE})\s|(?:{_alternatives('nobody')})(?![\w-]))",
         re.IGNORECASE,
     )
 
@@ -206,6 +206,9 @@ def attendee(text: str) -> Attendee | None:
     before = _title().match(text, start)
     if before:
         title, start = text[start : before.end()].strip(), before.end()
+        second = None if coded else _CODE_FIRST.match(text, start)
+        if second and (second["inner"] or is_code(second["bare"])):  # "Ordförande S Bo Ek"
+            party, coded, start = party_of(second["inner"] or second["bare"]), True, second.end()
     name = name_at(text, start)
     if name is None or _COMPANY.search(text[name.start : name.end]):
         return None

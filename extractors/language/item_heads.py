@@ -42,7 +42,7 @@ CASE_NUMBER = re.compile(
 )
 _SHORT_NUMBER = re.compile(r"(?P<number>\d{1,3})/(?P<year>\d{2})")  # "11/25", where it stands alone
 # "KS KF/2025:35": the letters of two bodies, or of the municipality, before a case's own.
-_LETTERS_BEFORE = re.compile(r"^\s*[A-ZÅÄÖ]{2,6}\s$")
+_LETTERS_BEFORE = re.compile(r"(?:^\s*|[(\[]\s*)(?P<letters>[A-ZÅÄÖ]{2,6})\s$")
 # "Kf § 92  Ks § 187  Au § 201": where the bodies before dealt with the agenda item.
 _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
@@ -97,11 +97,14 @@ def item_head(text: str) -> ItemHead | None:
         group = "named" if case["named"] else "bare"
         first = case.start(group)
         before, after = rest[: case.start()], rest[case.end() :]
-        if case["bare"] and case[group][0].isalpha() and _LETTERS_BEFORE.match(before):
-            first = len(before) - len(before.lstrip())
-            before = ""
+        letters = _LETTERS_BEFORE.search(before)
+        if case["bare"] and case[group][0].isalpha() and letters:
+            first = letters.start("letters")
+            before = before[: letters.start()]
         case_span = (start + first, start + case_end(rest, case, group))
-        if len(before.strip()) > 2 and after.lstrip()[:1].islower():
+        if len(before.strip()) > 2 and (
+            after.lstrip()[:1].islower() or _is_rest_of_title(before, after)
+        ):
             below = (case_span[1], len(text))
         if len(after.strip()) >= len(before.strip()) and not below:
             title_text, title_start = after, start + case.end()
@@ -117,6 +120,14 @@ def item_head(text: str) -> ItemHead | None:
     if not paragraph:
         return None
     return ItemHead(found["body"], paragraph, case_span, title, continued, below)
+
+
+def _is_rest_of_title(before: str, after: str) -> bool:
+    """Whether what follows a case number is the rest of the title that stands before it: the number
+    stands at the right of the first line."""
+    rest = after.strip()
+    words_before = len(before.split())
+    return words_before > 2 and 0 < len(rest) < 60 and rest[0].isalpha() and ":" not in rest
 
 
 def _inner(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.language.attendees import is_code
 from extractors.language.list_columns import Row, blocks_of
-from extractors.language.person_texts import cost_of_text
+from extractors.language.person_texts import cost_of_text, is_seat
 from schemas.document import Passage
 
 _DEEPEST = 4  # lines of one person
@@ -73,8 +73,11 @@ def _parts(lines: Sequence[Row], separator: str) -> list[_Part]:
 
 
 def _between(parts: Sequence[_Part], separator: str) -> str:
-    """Return what parts a cell from those before it: a number or a party's code needs no comma."""
+    """Return what parts a cell from those before it: none is needed behind a number, a party's code
+    or an office before the name."""
     last = parts[-1][1].text
+    if is_seat(_text(parts)):
+        return " "
     alone = len(parts) == 1 and (last.strip("().").isdigit() or is_code(last.strip("()")))
     return " " if alone or not re.search(r"[\w.)]$", last) else separator
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.language.attendees import attendee, names_in
 from extractors.language.list_places import by_cell, by_line, by_place
 from extractors.language.list_rows import readings_in_rows
-from extractors.language.person_texts import CODE, NAME, cost_of, is_person, names_nobody
+from extractors.language.person_texts import CODE, NAME, cost_of, is_party, is_person, names_nobody
 from schemas.document import Passage
 
 __all__ = ["CODE", "NAME", "is_person", "names_nobody", "split_people"]
@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
     r"|(?<!\.[A-ZÅÄÖ])(?<![a-zåäö] [A-ZÅÄÖ])\.\s+"  # not behind an initial
 )
 _LOOSE_END = re.compile(r"(?:[,;.]|\s+och|\s+samt|\s)+$")
+_LONGEST_PARTY = 3  # words
 _PERSONS_A_LINE = 0.6  # from which on lines may be running text
 
 
@@ -69,6 +70,30 @@ def _simple_readings(runs: Sequence[Passage], officials: bool) -> Iterator[list[
 def _in_prose(runs: Sequence[Passage], officials: bool) -> list[Passage]:
     """Part running text at commas and "och" where a person begins and one has ended before."""
     whole = _without_breaks(runs)
+    leads = list(_party_leads(whole.text))
+    if leads:
+        ends = [lead[0] for lead in leads[1:]] + [len(whole.text)]
+        made = _parted(whole.cut(0, leads[0][0]), officials) if leads[0][0] else []
+        for (start, end), last in zip(leads, ends, strict=True):
+            made.append(whole.cut(start, end))
+            made.extend(_parted(whole.cut(end, last), officials))
+        return made
+    return _parted(whole, officials)
+
+
+def _party_leads(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where parties stand before those who belong to them: "Moderaterna: Bo Ek, ..."."""
+    for colon in re.finditer(r":(?=\s)", text):
+        before = list(re.finditer(r"\S+", text[: colon.start()]))[-_LONGEST_PARTY:]
+        for word in reversed(before):  # the shortest name that is one
+            if is_party(text[word.start() : colon.end()]):
+                yield word.start(), colon.end()
+                break
+
+
+def _parted(whole: Passage, officials: bool) -> list[Passage]:
+    if not whole.text:
+        return []
     text, parts, start = whole.text, [], 0
     found = list(_BETWEEN.finditer(text))
     for index, between in enumerate(found):

@@ -7,7 +7,15 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from extractors.language.attendees import LOCAL_PARTY, Attendee, attendee, is_title, name_at
+from extractors.language.attendees import (
+    LOCAL_PARTY,
+    ORDINAL,
+    Attendee,
+    attendee,
+    is_code,
+    is_title,
+    name_at,
+)
 from extractors.language.grammar import LIST_WORD, listed_name, party_in_brackets
 from schemas.document import Passage
 from schemas.vocabulary import parties, words
@@ -16,6 +24,7 @@ CODE = re.compile(rf"\s*{party_in_brackets().replace('?P<party>', '?P<code>')}")
 NAME = listed_name()
 _LONGEST = 160
 """Letters that the text of one person does not exceed."""
+_NUMBER_LEFT = re.compile(r"(?<![\w:])\d{1,4}(?![\w:])")
 _UNEXPLAINED = 4.0
 """What a text that is of nobody weighs, against an oddity in one that is of a person."""
 
@@ -23,8 +32,18 @@ _UNEXPLAINED = 4.0
 def is_party(text: str) -> bool:
     """Whether a line is a party's name, which heads its members: "Socialdemokraterna (S)"."""
     bare = CODE.sub("", text).strip(" :")
+    if text.endswith(":") and is_code(bare):
+        return True
     known = len(bare) > 3 and bare.casefold() in parties()
     return known or LOCAL_PARTY.fullmatch(bare) is not None
+
+
+def is_seat(text: str) -> bool:
+    """Whether a text is nothing but what somebody is at the meeting: "1:e vice ordförande"."""
+    form = text.casefold().strip(" .")
+    keys = ("chair", "vice_chair", "seats", "serving_alone")
+    bare = re.sub(rf"^{ORDINAL}\s+", "", form)
+    return any(bare in words("front_page", key) for key in keys)
 
 
 def is_person(text: str) -> bool:
@@ -96,13 +115,21 @@ def cost_of_text(text: str, officials: bool, coded: bool) -> float:
     cost = _UNEXPLAINED if dangles(text) else 0.0
     name = text[slice(*one.name)]
     cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name)) or is_title(name.split()[-1])
-    cost += bool(re.search(r"(?<![\w:])\d{1,3}(?![\w:])", one.office))  # a limit that is within
+    cost += _NUMBER_LEFT.search(one.office) is not None  # a limit that is within
     cost += _names_behind(text, one) + (len(_serving().findall(text.casefold())) > 1)
     if not officials:
         cost += coded and not one.coded
         cost += _strange_words(one)
         cost += 2.0 * max(0, len(CODE.findall(text)) - 1 - (one.served is not None))
     return cost
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether a text is of one person and holds what is none of it: a number, another name."""
+    one = attendee(text)
+    if one is None:
+        return False
+    return bool(_NUMBER_LEFT.search(one.office)) or _names_behind(text, one) > 0
 
 
 def _names_behind(text: str, one: Attendee) -> int:

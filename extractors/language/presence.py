@@ -63,3 +63,19 @@ def limits_in(text: str) -> list[Limit]:
         group = next(name for name in ("what", "bare", "clock") if match[name])
         found.append(Limit(match.start(), match.end(), match.start(group), match.end(group)))
     return found
+
+
+@cache
+def _limits_open() -> re.Pattern[str]:
+    forms = sorted(words("front_page", "presence"), key=len, reverse=True)
+    listed = "|".join(
+        r"\.?\s?".join(re.escape(part) for part in form.replace(" ", ""))
+        for form in forms
+        if len(form.replace(" ", "")) <= 4
+    )
+    return re.compile(rf"(?:\b(?:{listed})\.?|,|§{{1,2}}|[(–-])\s*$", re.IGNORECASE)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line of a list breaks off before a number: "Bo Ek (S), t.o.m.", "Åsa Ås (M),"."""
+    return _limits_open().search(text) is not None

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from extractors.contract import Extracted, PartContext, Row, row
 from extractors.language.attendees import Attendee, attendee, office_of
 from extractors.language.person_lists import names_nobody
+from extractors.language.person_texts import is_doubtful
 from extractors.minutes.attendance_entries import Said, local_codes, said_in_entries
 from extractors.minutes.attendance_findings import findings_on
 from extractors.minutes.attendance_rows import said_in_rows
@@ -41,6 +42,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             if attendee(said.text.text) is None and not names_nobody(said.text.text):
                 strange.append(said.text)
             continue
+        if is_doubtful(said.text.text):
+            strange.append(said.text)
         limit = found.record.model_dump()["paragraphs"]
         if whole and re.findall(r"\d+", limit or "") == whole:
             found = found.updated(paragraphs=None)

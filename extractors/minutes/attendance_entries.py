@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.language.attendees import LOCAL_PARTY, attendee
+from extractors.language.attendees import LOCAL_PARTY, attendee, is_code
 from extractors.language.person_lists import CODE, NAME, is_person, names_nobody, split_people
 from schemas.document import FrontEntry, FrontPage, Passage
 from schemas.vocabulary import parties, words
@@ -197,6 +197,8 @@ def _party_heading(text: str, codes: dict[str, str], under_headings: bool) -> st
     if bare in codes:
         return codes[bare]
     known = parties().get(bare)
+    if text.endswith(":") and is_code(text[:-1]):
+        return text[:-1]
     if known and len(bare) > 3:
         return code["code"] if code else known
     if LOCAL_PARTY.fullmatch(text):

@@ -25,7 +25,7 @@ def findings_on(
         yield _finding(
             "attendance_not_understood",
             "warning",
-            f"A line of the attendance list names no person: {text.plain[:80]}",
+            f"A line of the attendance list is not that of one person: {text.plain[:80]}",
             text,
         )
     deciding = 0

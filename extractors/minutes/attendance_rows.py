@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extractors.language.attendees import attendee, office_of
+from extractors.language.person_texts import CODE
 from extractors.language.presence import limits_in
 from extractors.minutes.attendance_entries import Said
 from schemas.document import ListedPerson, Passage
-from schemas.vocabulary import words
+from schemas.vocabulary import parties, words
 
 _SIGNED = re.compile(r"(?:ej\s+)?(?:§+|\d)[\d\s,.–—-]*\d?", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
@@ -25,8 +26,7 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
     """
     cells = person.cells
     text = _text(cells)
-    party = cells["party"].plain.strip("() .") or None if "party" in cells else None
-    party = None if party in ("-", "–") else party
+    party = _party(cells["party"].plain) if "party" in cells else None
     role = _role(person)
     stand_in = _stand_in(cells)
     if stand_in is not None:
@@ -56,6 +56,16 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
         yield Said(text, "substitute", party, limit=_limit(cells, "substitute"))
     elif not person.marked:
         yield Said(text, role, party)
+
+
+def _party(text: str) -> str | None:
+    """Return the code that a cell or a row over all columns gives: "(S)", "Moderaterna", "-"."""
+    code = CODE.search(text)
+    bare = text.strip("() .:")
+    if code and bare != code["code"]:
+        return str(code["code"])  # "Socialdemokraterna (S)"
+    known = parties().get(bare.casefold()) if len(bare) > 3 else None
+    return known or (None if bare in ("", "-", "–") else bare)
 
 
 def _text(cells: dict[str, Passage]) -> Passage:

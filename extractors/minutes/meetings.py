@@ -106,7 +106,8 @@ def _by_role(front: FrontPage) -> dict[str, Passage]:
             adjusting = True
         elif role in _PLACE_AND_TIME:
             same = _PLACE_AND_TIME if role == "place_and_time" else ("place_and_time", role)
-            if adjusting and any(known in by_role for known in same):
+            settled = "adjustment" in by_role and find_dates(by_role["adjustment"].text)
+            if adjusting and not settled and any(known in by_role for known in same):
                 role = "adjustment"
         elif role not in ("paragraphs", "substitutes", "unknown"):
             adjusting = False

@@ -24,7 +24,7 @@ from extractors.votes.ballots import of_line, option_of
 from extractors.votes.list_events import events_of_calls
 from extractors.votes.list_reading import ListReading
 from extractors.votes.roll_tables import calls_in_table
-from extractors.votes.text_lists import OPTION_AND_NAME, ballots_in_text, ballots_under
+from extractors.votes.text_lists import OPTION_AND_NAME, ballots_in_text, ballots_under, open_list
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage, Section, Table
 from schemas.records import Vote, VoteEvent
@@ -68,9 +68,13 @@ def _read_text(passage: Passage, state: ListReading, roster: Roster) -> None:
         own = of_line(passage.cut(beside.end()), state.option or "yes")
         state.add(RollCall(None, own, 0))
         return
+    within = open_list(text)
+    if state.option and within.first:  # the names of the list above, then a list of its own
+        own = ballots_under(passage.cut(0, within.first), state.option)
+        state.add(RollCall(None, own, 0))
     ballots = ballots_in_text(passage, state.party, roster)
-    if heading:
-        state.option = heading
+    if heading or within.option:
+        state.option = heading or within.option
     elif state.option and not ballots:
         ballots = ballots_under(passage, state.option)
         state.option = state.option if ballots else None

@@ -193,6 +193,8 @@ def _heads(table: Table, columns: list[Column], depth: int) -> Heads | None:
 def _is_row(table: Table, index: int) -> bool:
     """Whether a row belongs to the list and not to its heads: few of its texts head a column."""
     texts = [table.cell(index, i).text for i in range(len(table.rows[index]))]
+    if sum(map(bool, texts)) == 1 < len(texts) - 1:
+        return True  # a row over all columns: "Ledamöter"
     heads = [
         _kind(_OF_VOTE.sub("", text)) not in ("", "mark") or "§" in text for text in texts if text
     ]

@@ -48,6 +48,29 @@ _SENTENCE_END = re.compile(r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)")
 _MEANS = re.compile(r"\b(?:bifall|avslag|förslag|\w*yrkande)", re.IGNORECASE)
 
 
+class OpenList(NamedTuple):
+    """What a paragraph says of lists that go on from one paragraph to the next.
+
+    `first` is where its first own list begins; `option` that of a list whose names come later.
+    """
+
+    first: int | None
+    option: str | None
+
+
+def open_list(text: str) -> OpenList:
+    """Return where a paragraph's first list begins, and the option of a list that it only heads:
+    "... NN (S). Följande ledamöter röstar nej:" -> that place, "no"."""
+    found = list(_LIST.finditer(text))
+    if not found:
+        return OpenList(None, None)
+    last = found[-1]
+    heads = not text[last.end() :].strip() and text.rstrip().endswith(":")
+    return OpenList(
+        found[0].start(), option_of(last["option"] or last["said"]) if heads else None
+    )
+
+
 def ballots_in_text(
     passage: Passage, party: str | None = None, roster: Roster = NOBODY
 ) -> list[Ballot]:

@@ -114,7 +114,7 @@ def strange_party(tables: RecordsByTable) -> Found:
         if not isinstance(actor, Actor) or actor.record_table not in _ACTS or not actor.party:
             continue
         present = codes.get(actor.part_id, set())
-        if len(present) > 1 and actor.party not in present:
+        if actor.person_name is None and len(present) > 1 and actor.party not in present:
             message = f"{actor.party} acts, and nobody on the attendance list is of that party"
             yield _about(actor, "party_not_present", message, actor.record_table)
 

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
+from extractors.language.grammar import bare_name
 from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Part, Passage, Section, Table
 from schemas.records import Attendance, Vote, VoteEvent
+from schemas.vocabulary import parties
 
 _RANGE = re.compile(
     r"(?<![\d-])(\d{1,3})\s*(?:[-–—]|till\b|t\.?o\.?m\.?)\s*§*\s*(\d{1,3})(?![\d-])"
@@ -23,6 +25,7 @@ _LISTED = 4  # rows of names that make a list
 _LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance", "party")
 _LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
 _SHOWN = 80
+_CODE = re.compile(r"[\s(\[](?P<code>[A-ZÅÄÖ]{1,4})\b[)\]]?")
 
 
 def check_part(
@@ -33,6 +36,7 @@ def check_part(
         *_missing_items(part, items),
         *_pages_of_no_item(part),
         *_limits_not_read(part, found),
+        *_persons_not_read(part, found),
         *_lists_not_read(part, items, found),
     ]
 
@@ -193,13 +197,50 @@ def _lists_not_read(
 def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) -> Passage | None:
     """Return the first of several lines in a row that name those present and gave no row."""
     for section in sections:
-        run: list[Passage] = []
+        first: Passage | None = None
+        listed = 0
         for line in _lines(section):
-            named = any(name in line.text for name in names)
-            if named and not read.count(line.pieces):
-                run.append(line)
-                if len(run) >= _LISTED:
-                    return run[0]
+            named = sum(name in line.text for name in names)
+            if named and read.count(line.pieces):
+                first, listed = None, 0
             elif named:
-                run = []
+                first = first or line
+                listed += named
+                if listed >= _LISTED:
+                    return first
     return None
+
+
+def _persons_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each page on which persons with their party stand before the items,
+    under no label that is known or in a list, and gave no row."""
+    read = ReadBoxes(found)
+    pages: dict[int, list[Passage]] = {}
+    for entry in part.front.entries:
+        if entry.role not in (*_LISTS, "", "unknown"):
+            continue
+        for run in (entry.label, *entry.runs):
+            if (
+                run is not None
+                and run.pieces
+                and _is_person(run.text)
+                and not read.count(run.pieces)
+            ):
+                pages.setdefault(run.page, []).append(run)
+    for page, runs in pages.items():
+        yield ExtractedFinding(
+            "persons_not_read",
+            "warning",
+            f"{len(runs)} persons with their party stand on page {page} and gave no row: "
+            f"'{runs[0].plain[:_SHOWN]}'",
+            runs[0],
+            page=page,
+            about_table="attendance",
+        )
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text begins with a name, and a party's code stands behind it."""
+    code = _CODE.search(text)
+    name = bare_name().match(text)
+    return bool(name and code and code["code"].casefold() in parties())

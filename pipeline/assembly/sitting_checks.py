@@ -168,6 +168,7 @@ def item_title(tables: RecordsByTable) -> Found:
     title ends. One that ends in a heading or in who decides holds more than the title."""
     more = pattern("row_signs", "behind_titles")
     ends = tuple(f" {word}" for word in words("row_signs", "no_last_words"))
+    decided = {d.item_id for d in tables["decisions"] if isinstance(d, Decision)}
     for item in tables["agenda_items"]:
         if not isinstance(item, AgendaItem):
             continue
@@ -182,7 +183,8 @@ def item_title(tables: RecordsByTable) -> Found:
         elif more.search(title):
             message = f"The title of § {item.paragraph} may hold more than the title: '{title}'"
             yield _about(item, "item_title", message, AgendaItem.table)
-            yield _about(item, "item_title", message, Decision.table)
+            if item.item_id not in decided:
+                yield _about(item, "item_title", message, Decision.table)
 
 
 def actor_without_party(tables: RecordsByTable) -> Found:

@@ -18,7 +18,7 @@ from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.vote_tables import may_be_row, vote_columns
 from pipeline.reading.pdf import Sheet
 from schemas.document import Line
-from schemas.vocabulary import words
+from schemas.vocabulary import meanings, words
 
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
 _NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
@@ -33,7 +33,9 @@ _SIGNED_PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
+_APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _DIGITS = re.compile(r"\d+")
+_HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
 _BROKEN_OFF = ("–", "-", "§", "§§", ",")
 
 
@@ -108,8 +110,10 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
         return False
-    if may_be_row(line):
+    if may_be_row(line) or _says_when(line.text):
         return False
+    if _APPENDIX_OF.match(line.text):
+        return line.text in near  # each appendix names its own item
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
         len(text) < 60 or len(line.runs()) > 1
     ):
@@ -137,6 +141,17 @@ def _is_of_goal(text: str) -> bool:
     label, colon, value = text.partition(":")
     head = head_of(label) if colon and value.strip() else None
     return head is not None and head.kind in _OF_GOALS
+
+
+def _says_when(text: str) -> bool:
+    """Whether a line tells when or where a meeting is held, as a front page printed twice does."""
+    roles = meanings("front_page", "labels")
+    first = text.casefold().split(" ")[:3]
+    label = any(
+        roles.get(" ".join(first[:count]).strip(" :;.")) in ("place_and_time", "place")
+        for count in range(1, len(first) + 1)
+    )
+    return label or _HOURS.search(text) is not None
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.layout.cards import with_cards_apart
+from pipeline.layout.centred_numbers import with_numbers_first
 from pipeline.layout.footnotes import without_footnotes
 from pipeline.layout.furniture import without_furniture
 from pipeline.layout.grids import Grid
@@ -44,6 +45,7 @@ def _each(
 
 STEPS = (
     Step("text columns", in_column_order),
+    Step("centred numbers", _each(with_numbers_first)),
     Step("wrapped heads", _each(with_wrapped_heads)),
     Step("cards", with_cards_apart),
     Step("footnotes", _each(without_footnotes)),

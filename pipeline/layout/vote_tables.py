@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.item_heads import item_head
-from extractors.language.person_lists import is_person
+from extractors.language.person_lists import is_person, names_nobody
 from pipeline.layout.column_heads import Column, heads_of
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
@@ -138,7 +138,8 @@ def _is_row(columns: Sequence[Column], cells: Sequence[Sequence[Word]]) -> bool:
         within = all(
             cell[0].x0 > column.x0 - 6 for column, cell in zip(columns, cells, strict=True) if cell
         )
-        return within and all(is_person(text) for text in texts)
+        named = [text for text in texts if not names_nobody(text)]  # "–": nobody abstains
+        return within and bool(named) and all(map(is_person, named))
     named = any(cell for column, cell in zip(columns, cells, strict=True) if column.kind == "name")
     voted = [
         cell for column, cell in zip(columns, cells, strict=True) if column.kind in _VOTES and cell

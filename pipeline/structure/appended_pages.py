@@ -9,8 +9,8 @@ from dataclasses import replace
 from schemas.document import Paragraph, Passage, Section
 from schemas.vocabulary import pattern
 
-_APPENDIX_OF = re.compile(r"^Bilaga\b.{0,12}§\s?\d")
-_APPENDIX = re.compile(r"^Bilag(?:a|or)\b(?:.{0,12}§\s?\d.*|\s+[\dA-ZÅÄÖ]{1,2}\.?)$")
+_APPENDIX_OF = re.compile(r"^Bilaga\b.{0,60}?§\s?\d")
+_APPENDIX = re.compile(r"^Bilag(?:a|or)\b(?:.{0,60}?§\s?\d.*|\s+[\dA-ZÅÄÖ]{1,2}\.?)$")
 _APPENDIX_LINE = re.compile(r"(?:^|\s)Bilaga \w{1,2}\.?$")
 _DISSENT = ("reservation", "statement", "minutes_note")
 _OF_THE_ITEM = ("decision", "motions", "propositions", "vote", "description", "proposal")

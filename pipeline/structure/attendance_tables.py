@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee
+from extractors.votes.ballots import option_of
+from extractors.language.person_texts import is_party
 from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
 from pipeline.layout.tables import ruled_tables
+from pipeline.structure.label_columns import label_text, over_lines
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 
@@ -66,8 +69,32 @@ def take_attendance(
         if heads is None:
             lines.extend(line for row in grid.rows for cell in row for line in cell)
         else:
-            listed.extend(_persons(grid, heads))
+            listed.extend(_persons(grid, heads, _labels_beside(lines, grid)))
     return sorted(lines, key=lambda line: (line.top, line.x0)), listed
+
+
+def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]:
+    """Return the labels of lists that stand at the left of a table, or right above it: where each
+    stands, and its role."""
+    labels = meanings("front_page", "labels")
+    found: list[tuple[float, str]] = []
+    for line in lines:
+        if grid.top - 40 < line.top < grid.top:
+            role = labels.get(line.text.casefold().strip(" :;."), "")
+            found += [(line.top, role)] if role in _LISTS else []
+    left = [
+        (line.top, label_text([word for word in line.words if word.x0 < grid.columns[0]]))
+        for line in lines
+        if grid.top - 6 <= line.top <= grid.bottom and line.x0 < grid.columns[0]
+    ]
+    for index, (top, _) in enumerate(left):
+        for count in range(len(left) - index, 0, -1):
+            text = over_lines([text for _, text in left[index : index + count]])
+            role = labels.get(text.casefold().strip(" :;."), "")
+            if role in _LISTS:
+                found.append((top, role))
+                break
+    return found
 
 
 def _text(cell: Cell) -> str:
@@ -82,7 +109,7 @@ def _heads(grid: Grid) -> _Heads | None:
     rows = [[_text(cell) for cell in row] for row in grid.rows[:3]]
     labels = meanings("front_page", "labels")
     for depth in (2, 1):
-        if len(rows) < depth or (depth == 2 and _is_of_persons(rows[1])):
+        if len(rows) < depth or (depth == 2 and not _is_second_head(rows[1])):
             continue
         columns = [_column(rows[:depth], index) for index in range(len(rows[0]))]
         texts = [
@@ -96,7 +123,7 @@ def _heads(grid: Grid) -> _Heads | None:
         if not named:
             continue
         kinds = {column.kind for column in columns}
-        if kinds & {*PRESENCE, "serving", "office", "served", *_OPTIONS}:
+        if kinds & {*PRESENCE, "presence", "serving", "office", "served", *_OPTIONS}:
             first = named[0]
             kept = [c if c.kind != "name" or i == first else _Column("", None)
                     for i, c in enumerate(columns)]  # fmt: skip
@@ -113,6 +140,12 @@ def _as_above(grid: Grid, above: _Heads | None) -> _Heads | None:
     if group in _LISTS:
         return _Heads(group, above.columns, 1)
     return _Heads(above.group, above.columns, 0) if _is_of_persons(first) else None
+
+
+def _is_second_head(row: Sequence[str]) -> bool:
+    """Whether a second row goes on with the head: it is of no person, and no row over all
+    columns."""
+    return sum(map(bool, row)) > 1 and not _is_of_persons(row)
 
 
 def _is_of_persons(row: Sequence[str]) -> bool:
@@ -132,28 +165,67 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
     return _Column(kind, int(item[1]) if item else None)
 
 
-def _persons(grid: Grid, heads: _Heads) -> list[ListedPerson]:
+def _persons(
+    grid: Grid, heads: _Heads, beside: Sequence[tuple[float, str]] = ()
+) -> list[ListedPerson]:
+    """Return the persons of a table; labels beside its rows head those from there on."""
     found = []
-    marked = any(column.kind in PRESENCE for column in heads.columns)
-    for row in grid.rows[heads.depth :]:
+    kinds = [column.kind for column in heads.columns]
+    letters = [_presence_letters(grid, heads, index) for index in range(len(kinds))]
+    waiting = sorted(each for each in beside if each[0] >= grid.top - 6 or not heads.group)
+    marked = any(kind in (*PRESENCE, "presence") for kind in kinds)
+    group = heads.group
+    party: Passage | None = None
+    for index, row in enumerate(grid.rows[heads.depth :], heads.depth):
+        bottom = max((box.bottom for cell in grid.boxes[index] for box in cell), default=0.0)
+        while waiting and waiting[0][0] < bottom:
+            group, party = waiting.pop(0)[1], None
+        filled = [_text(cell) for cell in row if cell]
+        if len(filled) == 1:  # a row over all columns heads those below it
+            own = meanings("front_page", "labels").get(filled[0].casefold())
+            if own in _LISTS:
+                group, party = own, None
+                continue
         cells: dict[str, Passage] = {}
         votes: list[ListedVote] = []
-        for column, cell in zip(heads.columns, row, strict=False):
-            if not cell or not column.kind:
+        for column, cell, meant in zip(heads.columns, row, letters, strict=False):
+            if not cell:
                 continue
             passage = passage_of([(line.page, line.words) for line in cell])
-            if column.kind in _OPTIONS:
-                votes.append(ListedVote(column.paragraph, column.kind, passage))
-            elif column.kind in cells:  # "Tjg" for some §§ in one cell and for others in the next
-                cells[column.kind] = Passage.join([cells[column.kind], passage], ", ")
-            else:
-                cells[column.kind] = passage
+            kind = meant.get(passage.text.casefold().strip(" ."), column.kind)
+            if kind in _OPTIONS:
+                votes.append(ListedVote(column.paragraph, kind, passage))
+            elif not kind and column.paragraph is not None:
+                option = option_of(passage.text.strip(" ."))
+                votes += [ListedVote(column.paragraph, option, passage)] if option else []
+            elif kind in cells:  # "Tjg" for some §§ in one cell and for others in the next
+                cells[kind] = Passage.join([cells[kind], passage], ", ")
+            elif kind:
+                cells[kind] = passage
+        if set(cells) == {"name"} and not votes and is_party(cells["name"].text):
+            party = cells["name"]
+            continue
         if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
             continue
         if not marked and _attends(cells):
             cells["member"] = cells["name"]
-        found.append(ListedPerson(heads.group, cells, tuple(votes), marked))
+        if party is not None:
+            cells.setdefault("party", party)
+        found.append(ListedPerson(group, cells, tuple(votes), marked))
     return found
+
+
+def _presence_letters(grid: Grid, heads: _Heads, column: int) -> dict[str, str]:
+    """Return what the letters of a column for presence stand for: {"n": "member", "f": "absence"}.
+
+    Empty where the column is none, or holds crosses, numbers or words that say more.
+    """
+    if heads.columns[column].kind not in ("presence", "member", "duty"):
+        return {}
+    known = meanings("front_page", "presence_letters")
+    rows = [row[column] for row in grid.rows[heads.depth :] if column < len(row)]
+    texts = {_text(cell).casefold() for cell in rows if cell} - {"", "-", "–"}
+    return known if texts and texts <= known.keys() else {}
 
 
 def _is_total(name: Passage) -> bool:

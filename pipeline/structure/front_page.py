@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.item_heads import item_head
 from extractors.language.person_lists import is_person, split_people
+from extractors.language.presence import breaks_off
 from pipeline.layout.lines import PageLines
 from pipeline.layout.text_columns import in_column_order
 from pipeline.structure.attendance_lists import attendance_columns, read_lists
@@ -64,10 +65,12 @@ def _lines_before(
         last = items and page.number == end[0]
         lines, listed = take_attendance(page, end[1] if last else page.height)
         persons.extend(listed)
+        own = _above_head(lines, items[0]) if last else lines
         found.extend(
             line
-            for line in (_above_head(lines, items[0]) if last else lines)
-            if not item_head(line.text) and not _CONTENTS_LINE.search(line.text)
+            for before, line in zip([None, *own], own, strict=False)
+            if not (item_head(line.text) and not (before and breaks_off(before.text)))
+            and not _CONTENTS_LINE.search(line.text)
         )
     return found
 
@@ -103,7 +106,7 @@ def _attendance_in_appendix(
 
 def _lists_attendance(text: str) -> bool:
     """Whether a line heads an attendance list: "Bilaga 1. Närvaro- och omröstningslista KF"."""
-    bare = re.sub(r"^Bilaga \w+[.:,]?\s*", "", text).split()
+    bare = re.split(r"[\s/]+", re.sub(r"^Bilaga \w+[.:,]?\s*", "", text))
     return len(bare) < 12 and any(
         label_of(" ".join(bare[:count])) == "attendance"
         for count in range(1, min(len(bare), 5) + 1)

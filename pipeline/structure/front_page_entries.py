@@ -8,32 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from extractors.language.person_texts import dangles
 from pipeline.layout.paragraphs import passage_of
-from pipeline.structure.front_page_runs import Run, is_named, label_of, runs_of
+from pipeline.structure.front_page_lists import (
+    CODE,
+    LISTS,
+    PARTY,
+    SAME_COLUMN,
+    OpenEntry,
+    is_of_list,
+    office_columns,
+)
+from pipeline.structure.front_page_runs import Run, label_of, runs_of
 from pipeline.structure.label_columns import label_text
 from schemas.document import FrontEntry, Line, Passage, Ruling, Word
 from schemas.vocabulary import parties, words
 
-_SAME_COLUMN = 14.0
 _OTHER_LABEL = "unknown"
-PARTY = "party"
-"""The role of an entry whose label is a party's name: its members stand below."""
-LISTS = ("attendance", "members", "serving", "substitutes", "officials", "others", "absent")
 _FAR = 4.0  # times the size: the gap that parts a list from who signs
-_CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
-
-
-@dataclass(slots=True)
-class _Entry:
-    role: str
-    label: Passage | None
-    x0: float
-    runs: list[tuple[int, list[Word]]] = field(default_factory=list)
 
 
 def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) -> list[FrontEntry]:
@@ -42,15 +36,16 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
     The first may have no label: it holds the runs that belong to none. `rules` are the level
     rulings of the pages: one across the form ends the labels within its column of values.
     """
-    found: list[_Entry] = [_Entry("", None, -1000.0)]
-    latest: list[_Entry] = [found[0]]  # the newest entry of each column of labels
+    found: list[OpenEntry] = [OpenEntry("", None, -1000.0)]
+    latest: list[OpenEntry] = [found[0]]  # the newest entry of each column of labels
     runs = runs_of(lines)
+    offices = office_columns(runs)
     last: Run | None = None
-    placed: _Entry | None = None  # where the run before was put, if it was a value
+    placed: OpenEntry | None = None  # where the run before was put, if it was a value
     for run, after in zip_longest(runs, runs[1:]):
         if rules and last is not None and run.words[0].top > last.words[0].bottom:
             latest = _after_rules(latest, _between(rules, last, run))
-        listed = last is not None and _is_of_list(run, last, placed, after, latest)
+        listed = is_of_list(run, last, placed, after, latest, offices)
         last = run
         split = None if listed else _split_label(run.words)
         if split is None and not listed and _is_party_heading(run, after, latest):
@@ -60,9 +55,9 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
         placed = None
         if split is not None:
             role, label, value = split
-            entry = _Entry(role, passage_of([(run.page, label)]), run.words[0].x0)
+            entry = OpenEntry(role, passage_of([(run.page, label)]), run.words[0].x0)
             found.append(entry)
-            kept = [e for e in latest if abs(e.x0 - entry.x0) > _SAME_COLUMN]
+            kept = [e for e in latest if abs(e.x0 - entry.x0) > SAME_COLUMN]
             if role == "notice":  # the notice of adjustment closes the form above it
                 kept = [e for e in kept if e.x0 < entry.x0 or e.role == "notice"]
             # On a new page the labels of inner columns of the page before have ended.
@@ -85,46 +80,20 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
     ]
 
 
-def _is_of_list(
-    run: Run, last: Run, placed: _Entry | None, after: Run | None, latest: Sequence[_Entry]
-) -> bool:
-    """Whether a run goes on with a person of a list and is no label, whatever its words: it stands
-    right of a name on its line ("Anna Ek   Ersättare   S"), or below one that has not ended."""
-    first = run.words[0]
-    if run.page != last.page or run.text.endswith(":"):
-        return False
-    if abs(last.words[0].top - first.top) < 0.5 * first.size:
-        beside = after is not None and abs(after.words[0].top - first.top) < 0.5 * first.size
-        pair = (
-            beside and after is not None and is_named(after.text) and bool(_CODE.search(last.text))
-        )
-        return placed is not None and placed.role in (*LISTS, PARTY) and not pair
-    return any(
-        page == run.page
-        and abs(own[0].x0 - first.x0) < 3
-        and entry.role in (*LISTS, PARTY)
-        and entry.x0 + _SAME_COLUMN < first.x0
-        and 0 < first.top - own[0].top < 2 * first.size
-        and dangles(label_text(own))
-        for entry in latest
-        for page, own in entry.runs[-4:]
-    )
-
-
 def _between(rules: Sequence[tuple[int, Ruling]], last: Run, run: Run) -> list[Ruling]:
     """Return the rules between two runs that follow each other on a page."""
     top, bottom = last.words[0].bottom - 2, run.words[0].top + 2
     return [rule for page, rule in rules if page == run.page and top <= rule.top <= bottom]
 
 
-def _after_rules(latest: list[_Entry], rules: Sequence[Ruling]) -> list[_Entry]:
+def _after_rules(latest: list[OpenEntry], rules: Sequence[Ruling]) -> list[OpenEntry]:
     """Return the newest entries without the labels that a rule across the form ends: those in the
     column of values that have had theirs."""
     edges = [entry.x0 for entry in latest if entry.label is not None]
     if not rules or len(edges) < 2:
         return latest
     first = min(edges)
-    inner = first + _SAME_COLUMN
+    inner = first + SAME_COLUMN
     return [
         entry
         for entry in latest
@@ -134,11 +103,11 @@ def _after_rules(latest: list[_Entry], rules: Sequence[Ruling]) -> list[_Entry]:
     ]
 
 
-def _page_of(entry: _Entry) -> int | None:
+def _page_of(entry: OpenEntry) -> int | None:
     return entry.label.pieces[0].page if entry.label else None
 
 
-def _add_value(entry: _Entry, run: Run) -> None:
+def _add_value(entry: OpenEntry, run: Run) -> None:
     """Add a run to an entry; a party's code in a column before the names goes with its name."""
     if entry.runs:
         page, last = entry.runs[-1]
@@ -149,7 +118,7 @@ def _add_value(entry: _Entry, run: Run) -> None:
     entry.runs.append((run.page, list(run.words)))
 
 
-def _far_below(entry: _Entry, run: Run) -> bool:
+def _far_below(entry: OpenEntry, run: Run) -> bool:
     if entry.role not in (*LISTS, PARTY) or not entry.runs:
         return False
     first = run.words[0]
@@ -157,21 +126,27 @@ def _far_below(entry: _Entry, run: Run) -> bool:
     return page == run.page and first.top - last[0].top > _FAR * first.size
 
 
-def _place_of(run: Run, latest: Sequence[_Entry], found: Sequence[_Entry]) -> _Entry:
+def _place_of(run: Run, latest: Sequence[OpenEntry], found: Sequence[OpenEntry]) -> OpenEntry:
     """Return the entry that a value belongs to: that of the label on its line, if no list at the
     same edge goes on; else of the nearest label at its left or above it.
 
     A list at the same edge ends where the labels at the left have their values beside them.
     """
     first = run.words[0]
-    left = [entry for entry in latest if entry.x0 <= first.x0 + _SAME_COLUMN]
+    left = [entry for entry in latest if entry.x0 <= first.x0 + SAME_COLUMN]
     if not run.text[0].isdigit() and not run.text.startswith(("§", "-", "–")):
         # Only numbers are values of "Paragrafer", which stands right of the secretary's line.
         others = [entry for entry in left if entry.role != "paragraphs" and entry.label]
         left = others or left
     nearest = max(left, key=lambda entry: entry.x0)
-    on_line = [e for e in left if e.label and abs(e.label.pieces[0].top - first.top) < 3
-               and e.label.pieces[0].page == run.page]  # fmt: skip
+    on_line = [
+        e
+        for e in left
+        if e.label
+        and e.role != PARTY
+        and abs(e.label.pieces[0].top - first.top) < 3
+        and e.label.pieces[0].page == run.page
+    ]
     if not on_line:
         return nearest
     beside = max(on_line, key=lambda entry: entry.x0)
@@ -183,11 +158,11 @@ def _place_of(run: Run, latest: Sequence[_Entry], found: Sequence[_Entry]) -> _E
     return beside
 
 
-def _labels_stand_beside(entry: _Entry, found: Sequence[_Entry]) -> bool:
+def _labels_stand_beside(entry: OpenEntry, found: Sequence[OpenEntry]) -> bool:
     """Whether labels at the left edge of one have their values, or further labels, beside them."""
     column = [e for e in found if e.label and abs(e.x0 - entry.x0) < 3 and e is not entry]
     levels = [(e.label.pieces[0].page, e.label.pieces[0].top) for e in found
-              if e.label and e.x0 > entry.x0 + _SAME_COLUMN]  # fmt: skip
+              if e.label and e.x0 > entry.x0 + SAME_COLUMN]  # fmt: skip
     return any(
         _has_value_beside(e)
         or any(page == e.label.pieces[0].page and abs(top - e.label.pieces[0].top) < 6
@@ -197,16 +172,16 @@ def _labels_stand_beside(entry: _Entry, found: Sequence[_Entry]) -> bool:
     )  # fmt: skip
 
 
-def _is_passed(entry: _Entry, place: _Entry, run: Run) -> bool:
+def _is_passed(entry: OpenEntry, place: OpenEntry, run: Run) -> bool:
     """Whether a label stands above a value that belongs to a later label at its left."""
     if entry.label is None or place.label is None or entry is place:
         return False
     own, later = entry.label.pieces[0], place.label.pieces[0]
     above = (own.page, own.top) < (later.page, later.top - 3)
-    return above and place.x0 + _SAME_COLUMN < entry.x0 <= run.words[0].x0 + _SAME_COLUMN
+    return above and place.x0 + SAME_COLUMN < entry.x0 <= run.words[0].x0 + SAME_COLUMN
 
 
-def _is_party_heading(run: Run, after: Run | None, latest: Sequence[_Entry]) -> bool:
+def _is_party_heading(run: Run, after: Run | None, latest: Sequence[OpenEntry]) -> bool:
     """Whether a run heads the members of a party: by its name, or in a list by its look alone."""
     text = run.text.strip(" :")
     if text.casefold() in words("front_page", "remotely"):
@@ -215,18 +190,18 @@ def _is_party_heading(run: Run, after: Run | None, latest: Sequence[_Entry]) -> 
     if len(bare) > 3 and bare in parties():
         return True
     among_parties = any(entry.role == PARTY for entry in latest)
-    if among_parties and len(run.words) == 2 and _CODE.fullmatch(run.words[1].text):
+    if among_parties and len(run.words) == 2 and CODE.fullmatch(run.words[1].text):
         return True  # one word and a code, in a list by parties: "Storsjöpartiet (StP)"
     if len(run.words) > 4 or not run.words[0].bold or not text[0].isupper() or "," in text:
         return False
     listing = any(
-        entry.role in (*LISTS, PARTY) and abs(entry.x0 - run.words[0].x0) < _SAME_COLUMN
+        entry.role in (*LISTS, PARTY) and abs(entry.x0 - run.words[0].x0) < SAME_COLUMN
         for entry in latest
     )
     return listing and after is not None and not after.words[0].bold and "(" not in text
 
 
-def _is_unknown_label(run: Run, latest: Sequence[_Entry]) -> bool:
+def _is_unknown_label(run: Run, latest: Sequence[OpenEntry]) -> bool:
     """Whether a run in the column of labels has a value at its right and is no name of a list."""
     if run.alone or len(run.words) > 6 or "(" in run.text or run.text.endswith((",", ".")):
         return False
@@ -237,10 +212,10 @@ def _is_unknown_label(run: Run, latest: Sequence[_Entry]) -> bool:
     return bool(beside) and any(_has_value_beside(entry) for entry in beside)
 
 
-def _has_value_beside(entry: _Entry) -> bool:
+def _has_value_beside(entry: OpenEntry) -> bool:
     label = entry.label.pieces[0] if entry.label else None
     return bool(label and entry.runs and abs(entry.runs[0][1][0].top - label.top) < 6
-                and entry.runs[0][1][0].x0 > label.x0 + _SAME_COLUMN)  # fmt: skip
+                and entry.runs[0][1][0].x0 > label.x0 + SAME_COLUMN)  # fmt: skip
 
 
 def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
@@ -267,7 +242,7 @@ def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
     return None
 
 
-def _by_column(entry: _Entry) -> list[Passage]:
+def _by_column(entry: OpenEntry) -> list[Passage]:
     """Return the runs of an entry as lines, column by column, so that wrapped lines follow.
 
     Running text goes on below its label and keeps its order.
@@ -286,7 +261,7 @@ def _by_column(entry: _Entry) -> list[Passage]:
     columns: list[tuple[int, float, list[tuple[int, list[Word]]]]] = []
     for page, run in runs:
         for known_page, x0, own in columns:
-            if known_page == page and abs(x0 - run[0].x0) <= 3 * _SAME_COLUMN:
+            if known_page == page and abs(x0 - run[0].x0) <= 3 * SAME_COLUMN:
                 own.append((page, run))
                 break
         else:

@@ -135,18 +135,18 @@ def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
             continue
         below = _below(runs, index)
         joined = run
-        parted = _label_before_value(run, [runs[i] for i in below[:1]])
-        if parted:
-            taken.add(below[0])
-            made.extend(parted)
-            continue
         for count in range(len(below), 0, -1):
             whole = [run, *(runs[i] for i in below[:count])]
             if label_of(over_lines([each.text for each in whole])):
                 taken.update(below[:count])
                 joined = run._replace(words=[word for each in whole for word in each.words])
                 break
-        made.append(joined)
+        parted = [] if joined is not run else _label_before_value(run, [runs[i] for i in below[:1]])
+        if parted:
+            taken.add(below[0])
+            made.extend(parted)
+        else:
+            made.append(joined)
     return made
 
 

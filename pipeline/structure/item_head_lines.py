@@ -21,6 +21,8 @@ def parted_heads(sections: Sequence[Section]) -> list[Section]:
     made: list[Section] = []
     for section in sections:
         cut = _second_heading(section.heading) if section.heading else None
+        if cut is None and section.heading and made and _is_bare_head(made[-1]):
+            cut = _below_title(section.heading)
         if cut is None or section.heading is None:
             made.append(section)
             continue
@@ -31,18 +33,36 @@ def parted_heads(sections: Sequence[Section]) -> list[Section]:
     return made
 
 
+def _is_bare_head(section: Section) -> bool:
+    """Whether a section is an item's head without its title, which stands below."""
+    head = item_head(section.heading.text) if section.heading and not section.blocks else None
+    return head is not None and head.title is None
+
+
+def _below_title(heading: Passage) -> int | None:
+    """Return where a line below a title, read as one heading with it, heads a section."""
+    for start in _line_starts(heading):
+        below = heading.text[start:].strip()
+        if role_of(below) or leads_to_points(below):
+            return start
+    return None
+
+
+def _line_starts(heading: Passage) -> list[int]:
+    tops = [piece.top for piece in heading.pieces]
+    return [
+        piece.start
+        for place, piece in enumerate(heading.pieces)
+        if place and piece.top > tops[place - 1] + 1
+    ]
+
+
 def _second_heading(heading: Passage) -> int | None:
     """Return where a line below an item's head is a heading of its own, or None."""
     head = item_head(heading.text)
     if head is None:
         return None
-    tops = [piece.top for piece in heading.pieces]
-    starts = [
-        piece.start
-        for place, piece in enumerate(heading.pieces)
-        if place and piece.top > tops[place - 1] + 1
-    ]
-    for start in starts:
+    for start in _line_starts(heading):
         below = heading.text[start:].strip()
         before = item_head(heading.text[:start].strip())
         if before and before.title and (role_of(below) or leads_to_points(below)):

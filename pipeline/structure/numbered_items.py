@@ -197,6 +197,10 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
         if len(passage.text) < _LONGEST_TITLE and not _SENTENCE.search(passage.text):
             title = passage
             blocks = blocks[1:]
+            below = blocks[0] if blocks and case is None else None
+            if isinstance(below, Paragraph) and (found := _case_alone(below.passage)):
+                case = found
+                blocks = blocks[1:]
     rest = [section for section in rest if section.blocks or section.heading]
     head_below = rest[0].heading if rest and not rest[0].role else None
     if case is None and not blocks and head_below and (found := _case_alone(head_below)):
@@ -223,7 +227,8 @@ def _is_title(sections: Sequence[Section]) -> bool:
     """Whether the first heading under a bare § is the item's title: its words mean nothing else,
     or it is set larger than the headings that follow ("Information")."""
     first = sections[0]
-    if not first.role or first.title.casefold().strip(" .:") in words("headings", "titles_too"):
+    bare = first.heading and _case_behind(first.heading)[0].plain
+    if not first.role or (bare or "").casefold().strip(" .:") in words("headings", "titles_too"):
         return True
     others = [section.level for section in sections[1:] if section.role]
     return first.role != "decision" and first.level < min(others, default=99)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.language.grammar import FULL_NAME
 from extractors.language.headings import leads_to_points, role_of
 from extractors.language.item_heads import item_head
+from extractors.language.presence import breaks_off
 from pipeline.layout.column_heads import column_kind
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import LEADERS
@@ -19,6 +20,10 @@ from schemas.document import Block, Paragraph, Passage, Section
 _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
 _APPENDIX_TO = re.compile(r"^Bilaga(?: \w{1,2})? till (?:§ ?\d+|protokoll\w*)[^.]{0,30}$")
+_LONE_ITEM = re.compile(r"§\s?\d{1,4}")
+_STOPPED_HEAD = re.compile(r"§\s?\d{1,4}\.\s+[A-ZÅÄÖ]")
+_STOPPED_ALONE = re.compile(r"§\s?\d{1,4}\.")
+_FEWEST_STOPPED = 2
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 
 _BESIDE_NAME = re.compile(
@@ -44,8 +49,25 @@ def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
     """
     ordered = in_reading_order(pages)
     body = _body(ordered)
-    blocks = [block for whole in blocks_of(ordered) for block in _split_heading(whole)]
+    whole = _without_stops(blocks_of(ordered))
+    blocks = [block for each in whole for block in _split_heading(each)]
     return _gather(blocks, body)
+
+
+def _without_stops(blocks: list[Block]) -> list[Block]:
+    """Return blocks with "§ 44." alone as "§ 44", where other items' heads print the full stop."""
+    heads = sum(
+        isinstance(block, Paragraph) and _STOPPED_HEAD.match(block.passage.text) is not None
+        for block in blocks
+    )
+    if heads < _FEWEST_STOPPED:
+        return blocks
+    return [
+        replace(block, passage=block.passage.cut(0, len(block.passage.text) - 1))
+        if isinstance(block, Paragraph) and _STOPPED_ALONE.fullmatch(block.passage.text)
+        else block
+        for block in blocks
+    ]
 
 
 def _body(pages: Sequence[PageLines]) -> _Body:
@@ -102,11 +124,24 @@ def _stands_out(paragraph: Paragraph, body: _Body) -> bool:
     )
 
 
+def _is_limit(before: Block | None, text: str) -> bool:
+    """Whether a § alone is the rest of a person's line: "Bo Ek (S), t.o.m." over "§ 57"."""
+    return (
+        _LONE_ITEM.fullmatch(text) is not None
+        and isinstance(before, Paragraph)
+        and breaks_off(before.passage.text)
+    )
+
+
 def _gather(blocks: list[Block], body: _Body) -> tuple[Section, ...]:
     looks: set[tuple[float, bool]] = set()
     raw: list[tuple[Paragraph | None, list[Block]]] = [(None, [])]
-    for block in blocks:
-        if isinstance(block, Paragraph) and is_heading(block, body):
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        if (
+            isinstance(block, Paragraph)
+            and is_heading(block, body)
+            and not _is_limit(before, block.passage.text)
+        ):
             raw.append((block, []))
             looks.add((round(block.size), block.bold))
         else:

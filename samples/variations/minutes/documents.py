@@ -22,6 +22,7 @@ from samples.variations.minutes.forms.dissenting import (
     Dissenting,
 )
 from samples.variations.minutes.forms.front import FRONTS, FrontParts, front_gold
+from samples.variations.minutes.forms.front_layouts import table_of_everybody
 from samples.variations.minutes.forms.item_heads import CASES, ITEM_HEADS
 from samples.variations.minutes.forms.items import ORDERS, ItemForms
 from samples.variations.minutes.forms.motions import LAYINGS, Worded
@@ -30,19 +31,22 @@ from samples.variations.minutes.forms.person_lines import (
     OFFICE,
     OFFICIAL,
     PARTY_CELL,
+    PARTY_LEADS,
     PERSON,
     PRESENCE,
     SERVING,
     WITHOUT_MEMBER,
     Lines,
     brackets,
-    party_first,
+    space,
 )
 from samples.variations.minutes.forms.presence_grids import NAMING_MEMBERS
 from samples.variations.minutes.forms.propositions import Settling
+from samples.variations.minutes.forms.roll_cells import ROLLS
 from samples.variations.minutes.forms.roll_lists import common_grid
-from samples.variations.minutes.forms.rolls import ROLLS, Rolls
+from samples.variations.minutes.forms.rolls import Rolls
 from samples.variations.minutes.forms.setting import PRELUDE, typst
+from samples.variations.minutes.forms.signing import SIGNING
 from samples.variations.minutes.forms.swedish import listed
 from samples.variations.minutes.forms.times import ADJUSTING, PLACE_TIME
 from samples.variations.minutes.forms.typography import TYPOGRAPHY, Typography
@@ -66,6 +70,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "labels": ("meetings", "attendance"),
     "place_time": ("meetings",),
     "adjusting": ("meetings",),
+    "signing": ("meetings",),
     "attendance": ("attendance",),
     "person": ("attendance",),
     "office": ("attendance",),
@@ -164,7 +169,7 @@ def _front(
     listed_too = chooser.choose("secretary", {"listed": True, "only_signs": False})
     in_place = chooser.choose("serving_place", {"own_group": False, "at_the_seat": True})
     people = present(meeting, lines, listed_too, in_place)
-    write = brackets if person is party_first else person
+    write = brackets if person in (*PARTY_LEADS, space) else person
     adjusters = listed([write(p.name, p.party.code) for p in meeting.adjusters])
     parts = FrontParts(
         meeting=meeting,
@@ -180,9 +185,10 @@ def _front(
             {"not_named": "", "ej_narvarande": "Ej närvarande", "franvarande": "Frånvarande"},
         ),
         face=face,
+        signing=chooser.choose("signing", SIGNING),
     )
     blocks = front(parts)
-    if front in NAMING_MEMBERS:
+    if front in (*NAMING_MEMBERS, table_of_everybody):
         for dimension in ("serving", "serving_place", "attendance", "absent"):
             chooser.chosen[dimension] = "in_the_grid"
     return blocks, front_gold(meeting, times, adjusted), people.gold(), names_members

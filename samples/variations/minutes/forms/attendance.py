@@ -128,3 +128,95 @@ def by_party(entries: Sequence[Entry], meeting: Meeting) -> list[Block]:
         blocks.append(Para((names[party], "bold"), tight=True))
         blocks += [Para(entry.line, tight=True) for entry in group]
     return blocks
+
+
+def _noted(entry: Entry) -> str:
+    """Return a name with what is said of it behind commas: office, service, presence."""
+    serves = f"ersätter {entry.serves}" if entry.serves else ""
+    if not serves and entry.gold["role"] == "serving_substitute":
+        serves = "tjg ersättare"
+    return ", ".join(filter(None, (entry.name, entry.office, serves, entry.when)))
+
+
+def _by_party(
+    entries: Sequence[Entry], meeting: Meeting
+) -> list[tuple[str, str, list[Entry]]] | None:
+    """Return codes and names of parties with their entries; None where they are not elected."""
+    names = {party.code: party.name for party in meeting.parties}
+    if any(entry.gold["party"] is None for entry in entries):
+        return None
+    ordered = sorted(entries, key=lambda entry: list(names).index(str(entry.gold["party"])))
+    groups = groupby(ordered, key=lambda entry: str(entry.gold["party"]))
+    return [(code, names[code], list(group)) for code, group in groups]
+
+
+@LISTS.form
+def numbered_lines(entries: Sequence[Entry], meeting: Meeting) -> list[Block]:
+    """`1. Anna Ek (S)`: a number before each."""
+    return [Para(f"{number}. {entry.line}", tight=True) for number, entry in enumerate(entries, 1)]
+
+
+@LISTS.form
+def party_run_in(entries: Sequence[Entry], meeting: Meeting) -> list[Block]:
+    """`Socialdemokraterna: Anna Ek, ordförande; Bo Ås`: a paragraph a party."""
+    groups = _by_party(entries, meeting)
+    if groups is None:
+        return one_a_line(entries, meeting)
+    return [
+        Para([(f"{name}: ", "bold"), "; ".join(map(_noted, group))], tight=True)
+        for _, name, group in groups
+    ]
+
+
+@LISTS.form
+def party_with_code(entries: Sequence[Entry], meeting: Meeting) -> list[Block]:
+    """`Socialdemokraterna (S)` above those who belong to it, who bear no code."""
+    groups = _by_party(entries, meeting)
+    if groups is None or len(entries) < 6:
+        return one_a_line(entries, meeting)
+    blocks: list[Block] = []
+    for code, name, group in groups:
+        blocks.append(Para((f"{name} ({code})", "bold"), tight=True))
+        blocks += [Para(_noted(entry), tight=True) for entry in group]
+    return blocks
+
+
+@LISTS.form
+def ruled_columns(entries: Sequence[Entry], meeting: Meeting) -> list[Block]:
+    """A ruled table with heads: name, party, office, whom one serves for, paragraphs."""
+    if any(entry.gold["party"] is None for entry in entries):
+        return one_a_line(entries, meeting)
+    rows = []
+    for entry in entries:
+        serves = entry.gold["role"] == "serving_substitute"
+        office = entry.office or ("tjg ersättare" if serves else "")
+        rows.append((entry.name, entry.party.strip("()"), office, entry.serves, entry.when))
+    header = ("Namn", "Parti", "Uppdrag", "Ersätter", "Paragrafer")
+    widths = ("3fr", "34pt", "2fr", "3fr", "2fr")
+    return [Table(widths, rows, header=header, rules="all", size=0.85)]
+
+
+@LISTS.form
+def office_first_columns(entries: Sequence[Entry], meeting: Meeting) -> list[Block]:
+    """Columns without rules: the office, the name, the party, the service or the presence."""
+    said = {"member": "Ledamot", "serving_substitute": "Tjg ersättare", "substitute": "Ersättare"}
+    rows = []
+    for entry in entries:
+        office = entry.office or said.get(str(entry.gold["role"]), "")
+        note = f"för {entry.serves}" if entry.serves else ""
+        office = office[:1].upper() + office[1:]
+        rows.append((office, entry.name, entry.party, ", ".join(filter(None, (note, entry.when)))))
+    return [Table(("3fr", "4fr", "1fr", "4fr"), rows, size=0.9)]
+
+
+@LISTS.form
+def first_and_last_names(entries: Sequence[Entry], meeting: Meeting) -> list[Block]:
+    """Columns without rules: first name, surname, party, and what else is said."""
+    rows = []
+    for entry in entries:
+        first, _, last = entry.name.partition(" ")
+        note = entry.office or (f"ersätter {entry.serves}" if entry.serves else "")
+        if not note and entry.gold["role"] == "serving_substitute":
+            note = "tjg ersättare"
+        rows.append((first, last, entry.party, ", ".join(filter(None, (note, entry.when)))))
+    return [Table(("2fr", "2.4fr", "1fr", "4fr"), rows)]

@@ -31,6 +31,7 @@ class FrontParts:
     listing: Listing
     absent: str  # the label of those who are not there; empty where they are not named
     face: Typography
+    signing: Callable[[FrontParts], list[Block]]
 
     def groups(self) -> list[tuple[str, list[Block]]]:
         """Return the attendance as labels with blocks."""
@@ -88,19 +89,8 @@ def label_table(
 
 
 def signatures(parts: FrontParts) -> list[Block]:
-    """Return the signature lines, the paragraphs right of the secretary's."""
-    meeting, labels = parts.meeting, parts.labels
-    dots = "." * 52
-    rows = [("", dots, f"{labels['paragraphs']}  {parts.paragraphs()}")]
-    rows[0] = (labels["secretary"], dots, f"{labels['paragraphs']}  {parts.paragraphs()}")
-    rows.append(("", meeting.secretary.name, ""))
-    rows += [(labels["chair"], dots, ""), ("", meeting.chair.name, "")]
-    for index, person in enumerate(meeting.adjusters):
-        rows += [(labels["adjuster"] if not index else "", dots, ""), ("", person.name, "")]
-    return [
-        Para((labels["signatures"], "bold")),
-        Table(("118pt", "auto", "auto"), rows, bold_first_column=True),
-    ]
+    """Return the lines to sign on, in the form of the document."""
+    return parts.signing(parts)
 
 
 def notice(parts: FrontParts) -> list[Block]:

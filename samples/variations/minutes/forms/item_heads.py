@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from samples.variations.common import Registry
+from samples.variations.common import Registry, quoted
 from samples.variations.minutes.facts.model import Item, Meeting
-from samples.variations.minutes.forms.blocks import Block, Para, Row
+from samples.variations.minutes.forms.blocks import Block, Para, Raw, Row
 
 CASES: dict[str, str] = {
     "slash_space": "{prefix} {year}/{serial}",
@@ -132,3 +132,33 @@ def body_name(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
     """`Ks § 45` with the case number at a tab stop, without a word, and the title below."""
     left = f"{meeting.body.prefix.capitalize()} § {item.paragraph}"
     return [Row(left, case or "", tab=120), Row(item.title)]
+
+
+@ITEM_HEADS.form
+def title_in_a_column(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`§ 45` and the case number below it, the title in a column at the right, where it wraps."""
+    left = [f"§ {item.paragraph}", *([f"Dnr {case}"] if case else [])]
+    lines = ", ".join(f"strong({quoted(line)})" for line in left[:1])
+    below = f", {quoted(left[1])}" if case else ""
+    title = f"strong({quoted(item.title)})"
+    number = f"stack(spacing: 0.65em, {lines}{below})"
+    return [
+        Raw(
+            "block(above: 1em, below: 0.6em, sticky: true, width: 100%, "
+            f"grid(columns: (130pt, 250pt), {number}, {title}))"
+        )
+    ]
+
+
+@ITEM_HEADS.form
+def arende_number(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`§ 45 Title (ärende 4)`, and the case number on a line below in capitals: `DNR: ...`."""
+    order = meeting.items.index(item) + 1
+    blocks: list[Block] = [Row(f"§ {item.paragraph} {item.title} (ärende {order})")]
+    return [*blocks, Para(_dnr(case, "DNR:"), tight=True)] if case else blocks
+
+
+@ITEM_HEADS.form
+def case_first(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`§ 45`, then `KS 2025/31 Title` on one line."""
+    return [Row(f"§ {item.paragraph}"), Row(f"{case} {item.title}" if case else item.title)]

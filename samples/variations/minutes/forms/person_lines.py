@@ -29,7 +29,14 @@ class Entry:
 
 
 PERSON: Registry[Callable[[str, str], str]] = Registry()
-PARTY_CELL = {"brackets": "({})", "comma": "{}", "party_first": "{}", "lower_case": "({})"}
+PARTY_CELL = {
+    "brackets": "({})",
+    "comma": "{}",
+    "party_first": "{}",
+    "lower_case": "({})",
+    "space": "{}",
+    "brackets_first": "({})",
+}
 
 
 @PERSON.form
@@ -56,6 +63,21 @@ def lower_case(name: str, party: str) -> str:
     return f"{name} ({party.lower()})"
 
 
+@PERSON.form
+def space(name: str, party: str) -> str:
+    """`Anna Ek S`."""
+    return f"{name} {party}"
+
+
+@PERSON.form
+def brackets_first(name: str, party: str) -> str:
+    """`(S) Anna Ek`."""
+    return f"({party}) {name}"
+
+
+PARTY_LEADS = (party_first, brackets_first)
+
+
 # chair, first vice, second vice; how it is tied to the name
 OFFICE: dict[str, tuple[str, str, str, str]] = {
     "words": (", {}", "ordförande", "1:e vice ordförande", "2:e vice ordförande"),
@@ -64,6 +86,7 @@ OFFICE: dict[str, tuple[str, str, str, str]] = {
     "short": (", {}", "ordf", "1:e v ordf", "2:e v ordf"),
     "point": (", {}", "ordf.", "1:e vice ordf.", "2:e vice ordf."),
     "no_comma": (" {}", "ordförande", "1:e vice ordförande", "2:e vice ordförande"),
+    "before": ("{} ", "Ordförande", "1:e vice ordförande", "2:e vice ordförande"),
 }
 # Who serves for whom: {sub} and {member} are written as persons are.
 SERVING: dict[str, str] = {
@@ -79,6 +102,9 @@ SERVING: dict[str, str] = {
     "ers_colon": "{sub} ers: {member}",
     "tjg_ers": "{sub}, tjg ers",
     "tjanstgorande_ersattare": "{sub}, tjänstgörande ersättare",
+    "in_brackets": "{sub} (ersätter {member})",
+    "som_ersattare_for": "{sub} som ersättare för {member}",
+    "inkallad_for": "{sub}, inkallad ersättare för {member}",
     "tjg_ersattare_for": "{sub}, tjänstgörande ersättare för {member}",
 }
 WITHOUT_MEMBER = {"tjg_ers", "tjanstgorande_ersattare"}
@@ -125,7 +151,14 @@ def in_brackets(span: Span, whole: Span) -> str:
     return f"({signs(span, whole)})"
 
 
+@PRESENCE.form
+def spelled(span: Span, whole: Span) -> str:
+    """`paragraf 12-15`."""
+    return f"paragraf {_range(span, '-')}"
+
+
 OFFICIAL: dict[str, str] = {
+    "name_title_no_comma": "{name} {title}",
     "name_title": "{name}, {title}",
     "title_name": "{Title} {name}",
     "name_brackets": "{name} ({title})",
@@ -197,7 +230,8 @@ class Lines:
         office = self.office[index] if index else ""
         line = self.of(seat.member)
         if office:
-            line += self.office[0].format(office)
+            added = self.office[0].format(office)
+            line = added + line if added.endswith(" ") else line + added
         span = None if seat.present == "all" else seat.present
         return self._entry(seat.member, role, span, line, office)
 

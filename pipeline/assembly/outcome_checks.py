@@ -1,0 +1,126 @@
+"""Outcomes of an agenda item's motions that nothing settles, or that its rows contradict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Extracted, ExtractedFinding, Row
+from extractors.debate.decided import covers
+from pipeline.assembly.item_findings import SHOWN
+from schemas.records import Actor, Decision, Motion, Reservation, VoteEvent
+
+_PUT_OFF = {"referral_back": "refer_back", "tabling": "table"}
+_OWN = ("amendment", "addition", "counterproposal")
+
+
+def unsettled(
+    rows: Sequence[object], events: Sequence[VoteEvent], item_id: str | None
+) -> Iterator[ExtractedFinding]:
+    """Yield a finding where an item decides, and how some of its motions ended is not settled."""
+    motions = [row for row in rows if isinstance(row, Motion)]
+    unknown = [motion for motion in motions if motion.outcome == "unknown"]
+    decided = any(isinstance(row, Decision) and row.stage != "proposed" for row in rows)
+    put_off = any(m.kind in _PUT_OFF and m.outcome == "adopted" for m in motions)
+    if unknown and decided:
+        first = unknown[0]
+        yield ExtractedFinding(
+            "outcome_unknown",
+            "info" if put_off else "warning",  # what is put off decides nothing else
+            f"The item is decided, and nothing that was read settles how {len(unknown)} of its "
+            f"{len(motions)} motion(s) ended: '{first.text[:SHOWN]}'",
+            record_id=first.own_id,
+            record_table=Motion.table,
+            page=first.page,
+            about_table=Motion.table,
+            item_id=item_id,
+        )
+
+
+def contradicted(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each motion whose outcome the decisions of its item contradict.
+
+    What is put off, whether the motion (motionen) is carried, and whether a decision holds the
+    words of an amendment.
+    """
+    rows = [entry.record for entry in found if isinstance(entry, Row)]
+    taken = [row for row in rows if isinstance(row, Decision) and row.stage != "proposed"]
+    if not taken:
+        return
+    actions = {decision.action for decision in taken}
+    for motion in rows:
+        if not isinstance(motion, Motion) or motion.outcome not in ("adopted", "rejected"):
+            continue
+        carried = motion.outcome == "adopted"
+        action = _PUT_OFF.get(motion.kind)
+        wrong = action is not None and carried != (action in actions)
+        if motion.kind in ("approval", "rejection") and "motionen" in (motion.target or "").lower():
+            answers = {d.action for d in taken if "motion" in d.text.lower()}
+            for_it = carried == (motion.kind == "approval")
+            wrong = bool(answers) and (
+                (for_it and answers == {"reject"}) or (not for_it and answers == {"adopt"})
+            )
+        if motion.kind in _OWN and not carried:
+            wrong = any(covers(decision.text, motion.text) for decision in taken)
+        if wrong:
+            yield ExtractedFinding(
+                "outcome_contradicts_decision",
+                "warning",
+                f"A motion is {motion.outcome}, and the decisions say otherwise: "
+                f"'{motion.text[:SHOWN]}'",
+                record_id=motion.own_id,
+                record_table=Motion.table,
+                page=motion.page,
+                about_table=Motion.table,
+                item_id=item_id,
+            )
+
+
+def losers_who_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each who reserves against what every motion of his own has carried."""
+    rows = [entry.record for entry in found if isinstance(entry, Row)]
+    actors = [row for row in rows if isinstance(row, Actor) and row.person_name]
+    reserving = {row.reservation_id for row in rows if isinstance(row, Reservation)}
+    outcomes = {row.motion_id: row.outcome for row in rows if isinstance(row, Motion)}
+    moved: dict[str, list[str]] = defaultdict(list)
+    for actor in actors:
+        if actor.record_id in outcomes and actor.person_name:
+            moved[actor.person_name].append(outcomes[actor.record_id])
+    for actor in actors:
+        ended = moved.get(actor.person_name or "", [])
+        if actor.record_id in reserving and ended and set(ended) == {"adopted"}:
+            yield ExtractedFinding(
+                "outcome_contradicts_reservation",
+                "warning",
+                f"{actor.person_name} reserves against the decision, and what {actor.person_name} "
+                "moved is adopted",
+                record_id=actor.own_id,
+                record_table=Actor.table,
+                page=actor.page,
+                about_table=Motion.table,
+                item_id=item_id,
+            )
+            return
+
+
+def both_sides_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:
+    """Yield a finding where bifall to a proposal and avslag on the same are both adopted."""
+    rows = [entry.record for entry in found if isinstance(entry, Row)]
+    won: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if isinstance(row, Motion) and row.outcome == "adopted" and row.target:
+            won[row.target.casefold()].add(row.kind)
+    for target, kinds in won.items():
+        if {"approval", "rejection"} <= kinds:
+            first = next(row for row in rows if isinstance(row, Motion) and row.target
+                         and row.target.casefold() == target)  # fmt: skip
+            yield ExtractedFinding(
+                "outcomes_contradict",
+                "warning",
+                f"To adopt '{first.target}' and to reject it are both adopted",
+                record_id=first.own_id,
+                record_table=Motion.table,
+                page=first.page,
+                about_table=Motion.table,
+                item_id=item_id,
+            )

@@ -1,0 +1,123 @@
+"""Which runs of a front page are of a list of persons, and no labels, whatever their words.
+
+"Ordförande", "Tjg ersättare" and "Ersättare" are labels, and what a list says of a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.language.attendees import attendee
+from extractors.language.person_texts import dangles
+from pipeline.structure.front_page_runs import Run, is_named, label_of
+from pipeline.structure.label_columns import label_text
+from schemas.document import Passage, Word
+from schemas.vocabulary import words
+
+LISTS = ("attendance", "members", "serving", "substitutes", "officials", "others", "absent")
+PARTY = "party"
+"""The role of an entry whose label is a party's name: its members stand below."""
+SAME_COLUMN = 14.0
+CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
+_BRACKETS = re.compile(r"\(\w{1,5}\)")
+_OFFICES = ("chair", "vice_chair")
+_FEWEST = 2  # rows with the same seat in one column
+_OF_MANY = ("ledamöter", "beslutande", "närvarande")  # these head lists
+
+
+@dataclass(slots=True)
+class OpenEntry:
+    """An entry of a front page while its runs are gathered: page and words of each."""
+
+    role: str
+    label: Passage | None
+    x0: float
+    runs: list[tuple[int, list[Word]]] = field(default_factory=list)
+
+
+def office_columns(runs: Sequence[Run]) -> set[tuple[int, int]]:
+    """Return page and left edge of the columns in which a list gives each person's seat."""
+    found: Counter[tuple[tuple[int, int], str]] = Counter(
+        (_place(run), form)
+        for run in runs
+        if (form := run.text.casefold().strip(" .")) in _seats() and form not in _OF_MANY
+    )
+    return {place for (place, _), count in found.items() if count >= _FEWEST}
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset((*words("front_page", "seats"), *words("front_page", "serving_alone")))
+
+
+def _place(run: Run) -> tuple[int, int]:
+    return run.page, round(run.words[0].x0)
+
+
+def is_of_list(
+    run: Run,
+    last: Run | None,
+    placed: OpenEntry | None,
+    after: Run | None,
+    latest: Sequence[OpenEntry],
+    offices: set[tuple[int, int]],
+) -> bool:
+    """Whether a run goes on with a list: it stands right of a name on its line ("Anna Ek
+    Ersättare   S"), in a column of offices, below a name that has not ended, or is an office with
+    its person ("Ordförande Anna Ek (S)").
+
+    `last` and `after` are the runs before and after it, `placed` where the one before was put.
+    """
+    if last is None or run.text.endswith(":"):
+        return False
+    if _place(run) in offices and (_beside(run, last) or _beside(run, after)):
+        return True
+    if _is_office_with_person(run, latest):
+        return True
+    if run.page != last.page:
+        return False
+    if _beside(run, last):
+        if any(e.label is not None and abs(e.x0 - run.words[0].x0) < 3 for e in latest):
+            return False  # lists stand side by side, each with its labels
+        pair = after is not None and _beside(run, after) and is_named(after.text)
+        return (
+            placed is not None
+            and placed.role in (*LISTS, PARTY)
+            and not (pair and CODE.search(last.text))
+        )
+    first = run.words[0]
+    return any(
+        page == run.page
+        and abs(own[0].x0 - first.x0) < 3
+        and entry.role in (*LISTS, PARTY)
+        and entry.x0 + SAME_COLUMN < first.x0
+        and 0 < first.top - own[0].top < 2 * first.size
+        and dangles(label_text(own))
+        for entry in latest
+        for page, own in entry.runs[-4:]
+    )
+
+
+def _beside(run: Run, other: Run | None) -> bool:
+    first = run.words[0]
+    return (
+        other is not None
+        and other.page == run.page
+        and abs(other.words[0].top - first.top) < 0.5 * first.size
+    )
+
+
+def _is_office_with_person(run: Run, latest: Sequence[OpenEntry]) -> bool:
+    """Whether a run is an office and a person with a party, under the newest label of a list."""
+    if not latest or latest[-1].role not in (*LISTS, PARTY):
+        return False
+    for count in range(1, min(len(run.words), 5)):
+        if label_of(label_text(run.words[:count])) in _OFFICES:
+            found = attendee(run.text)
+            coded = found is not None and (found.coded or _BRACKETS.search(run.text))
+            return bool(coded) and found is not None and found.name.start > 0
+    return False

@@ -1,0 +1,222 @@
+"""Front pages as towns set them: lists in columns, labels in narrow ones, rules, who signs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.assembly.parsing import Parsed, parse
+from samples.variations.common import compile_typst
+
+HEAD = """
+#set page(width: 595pt, height: 842pt, margin: (top: 100pt, rest: 60pt), header: grid(
+  columns: (1fr, 1fr, auto), [Storsjö kommun \\ Kommunstyrelsen],
+  [SAMMANTRÄDESPROTOKOLL \\ 2024-03-12], context counter(page).display("1 (1)", both: true)))
+#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
+#set table(stroke: none, inset: 2pt)
+"""
+ITEMS = """
+#pagebreak()
+#text(size: 12pt)[*§ 12 Val av justerare*]
+
+*Beslut*
+
+Kommunstyrelsen utser Bo Ås (M) att justera protokollet.
+
+#text(size: 12pt)[*§ 13 Budget*]
+
+*Beslut*
+
+Budgeten fastställs.
+"""
+TIMES = "[*Plats och tid*], [Rådhuset, kl. 13.00-15.20],"
+
+
+def read(body: str) -> Parsed:
+    """Return the reading of minutes with a front page of this Typst."""
+    pdf, _ = compile_typst(HEAD + body + ITEMS)
+    return parse(pdf, "front.pdf")
+
+
+def form(*cells: str, widths: str = "120pt, 1fr") -> str:
+    """Return a form: labels in the first column, their values beside them."""
+    return f"#table(columns: ({widths}), {TIMES} {' '.join(cells)})"
+
+
+def people(parsed: Parsed) -> list[tuple[Any, ...]]:
+    rows = [row.model_dump() for row in parsed.tables["attendance"]]
+    keys = ("person_name", "party", "role", "substitutes_for", "paragraphs")
+    return [tuple(row[key] for key in keys) for row in rows]
+
+
+def meeting(parsed: Parsed) -> dict[str, Any]:
+    (row,) = parsed.tables["meetings"]
+    return row.model_dump()
+
+
+def rules(parsed: Parsed) -> set[str]:
+    return {str(row.model_dump()["rule"]) for row in parsed.tables["findings"]}
+
+
+def test_name_office_and_party_in_columns_whose_cells_wrap() -> None:
+    parsed = read(form(
+        "[*Beslutande*], table(columns: (70pt, 90pt, 40pt, 80pt, 50pt),"
+        "[Anna Ek], [Ordförande], [S], [], [],"
+        "[Carl-Gustav Hammarstedt], [Ledamot], [M], [], [§§ 12–\\ 13],"
+        "[Eva Öst], [Tjg ersättare], [V], [för Britt-Inger Lindkvist], []),",
+    ))  # fmt: skip
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Carl-Gustav Hammarstedt", "M", "member", None, None),  # present for both §§
+        ("Eva Öst", "V", "serving_substitute", "Britt-Inger Lindkvist", None),
+    ]
+    assert "attendance_not_understood" not in rules(parsed)
+
+
+def test_the_office_may_stand_before_the_name() -> None:
+    for rows in (
+        "[Ordförande], [Anna Ek], [S], [Ledamot], [Bo Ås], [M], [Ledamot], [Eva Öst], [V]",
+        "[], [Ordförande Anna Ek (S)], [], [], [Bo Ås (M)], [], [], [Eva Öst (V)], []",
+    ):
+        parsed = read(form(f"[*Beslutande*], table(columns: (auto, auto, 1fr), {rows}),"))
+        assert people(parsed) == [
+            ("Anna Ek", "S", "chair", None, None),
+            ("Bo Ås", "M", "member", None, None),
+            ("Eva Öst", "V", "member", None, None),
+        ]
+
+
+def test_lists_side_by_side_keep_to_their_own_labels() -> None:
+    parsed = read(
+        form()
+        + "#grid(columns: (1fr, 1fr), [*Beslutande* \\ *Moderaterna* \\ Bo Ås, ordförande \\ Per Hall"
+        " \\ *Vänsterpartiet* \\ Eva Öst \\ Siv Holm],"
+        " [*Ej tjänstgörande ersättare* \\ Ida Berg (S) \\ *Övriga närvarande* \\ Tor Lind, sekreterare])"
+    )
+    assert set(people(parsed)) == {
+        ("Bo Ås", "M", "chair", None, None),
+        ("Per Hall", "M", "member", None, None),
+        ("Eva Öst", "V", "member", None, None),
+        ("Siv Holm", "V", "member", None, None),
+        ("Ida Berg", "S", "substitute", None, None),
+        ("Tor Lind", None, "official", None, None),
+    }
+
+
+def test_a_label_broken_in_a_narrow_column_is_one_label() -> None:
+    parsed = read(form(
+        "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
+        "[*Ej tjänstgö-\\ rande ersät-\\ tare*], [Eva Öst (V) \\ Ida Berg (S) \\ Per Hall (M)],",
+        widths="68pt, 1fr",
+    ))  # fmt: skip
+    assert [row[2] for row in people(parsed)] == ["chair", "member", *["substitute"] * 3]
+
+
+def test_party_headings_belong_to_the_list_whose_label_stands_left() -> None:
+    parsed = read(form(
+        "[*Beslutande*], [*Moderaterna* \\ Bo Ås, ordförande \\ Per Hall],",
+        "[*Ersättare*], [*Moderaterna* \\ Ida Berg \\ *Vänsterpartiet* \\ Eva Öst],",
+    ))  # fmt: skip
+    assert [row[:3] for row in people(parsed)] == [
+        ("Bo Ås", "M", "chair"),
+        ("Per Hall", "M", "member"),
+        ("Ida Berg", "M", "substitute"),
+        ("Eva Öst", "V", "substitute"),
+    ]
+
+
+def test_parties_may_stand_before_their_members_in_running_text() -> None:
+    parsed = read(form(
+        "[*Beslutande*], [*Moderaterna:* Bo Ås, ordförande; Per Hall; Karin Ulvsdotter Lindenbaum;"
+        " Gunnar Frisk \\ *Vänsterpartiet:* Eva Öst, §§ 13-14],",
+    ))  # fmt: skip
+    assert [row[:3] for row in people(parsed)] == [
+        ("Bo Ås", "M", "chair"),
+        ("Per Hall", "M", "member"),
+        ("Karin Ulvsdotter Lindenbaum", "M", "member"),
+        ("Gunnar Frisk", "M", "member"),
+        ("Eva Öst", "V", "member"),
+    ]
+
+
+def test_rows_over_all_columns_head_the_persons_of_a_table() -> None:
+    parsed = read(
+        form("[*Beslutande*], [Se närvarolista],")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: (1fr, 40pt, 1fr), stroke: 0.5pt,"
+        "[*Namn*], [*Parti*], [*Uppdrag*],"
+        "[Beslutande ledamöter], [], [], [Anna Ek], [S], [ordförande], [Bo Ås], [M], [],"
+        "[Ej tjänstgörande ersättare], [], [], [Eva Öst], [V], [])"
+    )
+    assert [row[:3] for row in people(parsed)] == [
+        ("Anna Ek", "S", "chair"),
+        ("Bo Ås", "M", "member"),
+        ("Eva Öst", "V", "substitute"),
+    ]
+
+
+def test_a_ruled_table_has_the_role_of_the_label_beside_it() -> None:
+    table = "table(columns: (1fr, 40pt, 1fr), stroke: 0.5pt, [*Namn*], [*Parti*], [*Uppdrag*],"
+    parsed = read(form(
+        f"[*Beslutande*], {table} [Anna Ek], [S], [ordförande], [Bo Ås], [M], []),",
+        f"[*Ersättare*], {table} [Eva Öst], [V], [], [Ida Berg], [S], []),",
+    ))  # fmt: skip
+    assert [row[:3] for row in people(parsed)] == [
+        ("Anna Ek", "S", "chair"),
+        ("Bo Ås", "M", "member"),
+        ("Eva Öst", "V", "substitute"),
+        ("Ida Berg", "S", "substitute"),
+    ]
+
+
+def test_a_rule_across_the_form_ends_the_labels_among_its_values() -> None:
+    parsed = read(
+        form("[*Beslutande*], [*Ledamöter* \\ Anna Ek (S), ordförande \\ Bo Ås (M)],")
+        + "#line(length: 100%, stroke: 0.5pt)\n"
+        + "#table(columns: (120pt, 1fr), [*Utses att justera*], [Bo Ås (M)])"
+    )
+    assert [row[0] for row in people(parsed)] == ["Anna Ek", "Bo Ås"]
+    assert meeting(parsed)["adjusters"] == ["Bo Ås"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "#table(columns: (1fr, 1fr, 1fr), [Tor Lind], [Anna Ek], [Bo Ås],"
+        " [Sekreterare], [Ordförande], [Justerare])",
+        "Tor Lind, sekreterare\n\nAnna Ek, ordförande\n\nBo Ås, justerare",
+        "#table(columns: (120pt, 1fr), [Sekreterare], [......................], [], [Tor Lind],"
+        " [Ordförande], [......................], [], [Anna Ek],"
+        " [Justerare], [......................], [], [Bo Ås])",
+    ],
+)
+def test_who_signs_and_as_what(signed: str) -> None:
+    parsed = read(form("[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],") + "\n" + signed)
+    found = meeting(parsed)
+    assert (found["chair"], found["secretary"]) == ("Anna Ek", "Tor Lind")
+    assert found["adjusters"] == ["Bo Ås"]
+
+
+def test_place_and_time_of_the_adjustment_are_not_those_of_the_meeting() -> None:
+    found = meeting(read(form(
+        "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
+        "[*Justerare*], [Bo Ås med Eva Öst som ersättare],",
+        "[*Plats och tid*], [Kommunkansliet den 19 mars],",
+    )))  # fmt: skip
+    assert (found["place"], found["start_time"]) == ("Rådhuset", "13:00")
+    assert found["adjusters"] == ["Bo Ås"]
+    assert str(found["adjusted_on"]) == "2024-03-19"
+
+
+def test_a_meeting_may_only_tell_when_it_begins() -> None:
+    found = meeting(read(
+        "#table(columns: (120pt, 1fr), [*Plats och tid*], [Rådhuset, tisdagen den 12 mars 2024"
+        " kl. 9.15], [*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)])"
+    ))  # fmt: skip
+    assert (found["start_time"], found["end_time"]) == ("09:15", None)
+
+
+def test_a_line_of_a_list_that_names_nobody_is_a_finding() -> None:
+    parsed = read(form("[*Beslutande*], [Anna Ek (S), ordförande \\ 4711 x 12 \\ Bo Ås (M)],"))
+    assert [row[0] for row in people(parsed)] == ["Anna Ek", "Bo Ås"]
+    assert "attendance_not_understood" in rules(parsed)
