@@ -56,9 +56,13 @@ def lone_case_number(text: str) -> tuple[int, int] | None:
     A short number as "11/25" is one where it stands alone; "24/25" is a school year.
     """
     found = CASE_NUMBER.search(text)
-    if found and found.start() <= 2 and len(text) - found.end() <= 2:
+    if found and len(text) - found.end() <= 2:
         group = "named" if found["named"] else "bare"
-        return found.start(group), case_end(text, found, group)
+        letters = _LETTERS_BEFORE.search(text[: found.start()])
+        if found["bare"] and letters and letters.start() == 0 and text[found.start()].isalpha():
+            return letters.start("letters"), case_end(text, found, group)
+        if found.start() <= 2:
+            return found.start(group), case_end(text, found, group)
     short = _SHORT_NUMBER.fullmatch(text.strip(" ()[]"))
     if short and int(short["year"]) != int(short["number"]) + 1:
         start = text.index(short.group())

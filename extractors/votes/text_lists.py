@@ -22,10 +22,10 @@ from schemas.vocabulary import parties
 _LIST = re.compile(
     r"(?:^|(?<=[.\n])\s*|(?<=\s)(?=Följande\s[^:.]{0,60}:)"
     r"|(?<=\s)(?=(?-i:Ja|Nej|Avst(?:år|od)|Frånvarande|JA|NEJ|AVST(?:ÅR|OD)|FRÅNVARANDE)"
-    r"(?:[- ](?:röstar|röster|röst))?\s*:))"
+    r"(?:[- ](?:röstar|röster|röst))?\s*(?:\(\d{1,3}\)\s*)?:))"
     r"(?:Följande(?:\s+ledam(?:öter|ot))?(?:\s+och\s+tjänstgörande\s+ersättare)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
-    r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*:\s*"
+    r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*(?:\(\d{1,3}\)\s*)?:\s*"
     r"|(?:^|(?<=[.\n])\s*)(?P<said>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))"
     r"\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,

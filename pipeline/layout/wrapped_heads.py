@@ -35,7 +35,9 @@ def with_wrapped_heads(page: PageLines) -> PageLines:
             continue
         titles, numbers, taken = _below(page.lines[index : index + _DEEPEST], line, edge)
         if titles and numbers:
-            made.extend([*titles, *numbers])
+            words = [word for each in (line, *titles) for word in each.words]
+            made[-1] = replace(line, words=tuple(words), text=_text(words))
+            made.extend(numbers)
             index += taken
     return replace(page, lines=made)
 

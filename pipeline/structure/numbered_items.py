@@ -208,6 +208,8 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
         rest = [Section(None, "", rest[0].level, rest[0].blocks), *rest[1:]]
     if title is not None and case is None:
         title, case = _case_behind(title)
+        if case is None:
+            title, case = _case_before(title)
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
     kept = tuple(_by_text(section) for section in own if section.blocks or section.heading)
     return Item(head.paragraph, heading, case, title, head.body, kept)
@@ -221,6 +223,15 @@ def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:
         return title, None
     start = found.start("inner")
     return title.cut(0, found.start()), title.cut(start + case[0], start + case[1])
+
+
+def _case_before(title: Passage) -> tuple[Passage, Passage | None]:
+    """Part a case number from the title behind it: "KS 2025/31 Budget"."""
+    for end in (word.start() for word in re.finditer(r"(?<=\d)\s(?=[A-ZÅÄÖ])", title.text)):
+        case = lone_case_number(title.text[:end])
+        if case and case[1] == end:
+            return title.cut(end), title.cut(*case)
+    return title, None
 
 
 def _is_title(sections: Sequence[Section]) -> bool:

@@ -136,11 +136,11 @@ def _is_limit(before: Block | None, text: str) -> bool:
 def _gather(blocks: list[Block], body: _Body) -> tuple[Section, ...]:
     looks: set[tuple[float, bool]] = set()
     raw: list[tuple[Paragraph | None, list[Block]]] = [(None, [])]
-    for before, block in zip([None, *blocks], blocks, strict=False):
+    for preceding, block in zip([None, *blocks], blocks, strict=False):
         if (
             isinstance(block, Paragraph)
             and is_heading(block, body)
-            and not _is_limit(before, block.passage.text)
+            and not _is_limit(preceding, block.passage.text)
         ):
             raw.append((block, []))
             looks.add((round(block.size), block.bold))

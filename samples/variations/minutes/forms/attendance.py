@@ -220,3 +220,7 @@ def first_and_last_names(entries: Sequence[Entry], meeting: Meeting) -> list[Blo
             note = "tjg ersättare"
         rows.append((first, last, entry.party, ", ".join(filter(None, (note, entry.when)))))
     return [Table(("2fr", "2.4fr", "1fr", "4fr"), rows)]
+
+
+NARROW = (one_a_line, by_party, party_with_code, numbered_lines)
+"""Lists that stand well in half the width of a page."""

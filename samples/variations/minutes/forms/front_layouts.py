@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samples.variations.common import quoted
+from samples.variations.minutes.forms.attendance import NARROW, one_a_line
 from samples.variations.minutes.forms.blocks import Block, PageBreak, Para, Raw, Section, Table
 from samples.variations.minutes.forms.front import (
     FRONTS,
@@ -21,6 +24,8 @@ from samples.variations.minutes.forms.setting import typst
 @FRONTS.form
 def lists_side_by_side(parts: FrontParts) -> list[Block]:
     """Who decides at the left, everybody else at the right, each list under its label in bold."""
+    if parts.listing not in NARROW:
+        parts = replace(parts, listing=one_a_line)
     groups = parts.groups()
     cells = []
     for own in (groups[:1], groups[1:]):

@@ -151,10 +151,9 @@ def title_in_a_column(item: Item, case: str | None, meeting: Meeting) -> list[Bl
 
 
 @ITEM_HEADS.form
-def arende_number(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
-    """`§ 45 Title (ärende 4)`, and the case number on a line below in capitals: `DNR: ...`."""
-    order = meeting.items.index(item) + 1
-    blocks: list[Block] = [Row(f"§ {item.paragraph} {item.title} (ärende {order})")]
+def capitals_below(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`§ 45 Title`, and the case number on a line below in capitals: `DNR: ...`."""
+    blocks: list[Block] = [Row(f"§ {item.paragraph} {item.title}")]
     return [*blocks, Para(_dnr(case, "DNR:"), tight=True)] if case else blocks
 
 
