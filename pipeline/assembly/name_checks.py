@@ -21,7 +21,7 @@ _ENDS_IN_INITIAL = re.compile(r"\s[A-ZÅÄÖ]\.?$|^[A-ZÅÄÖ][^\s-]*$")
 _NO_PARTY = re.compile(r"-$|\d{2}|[.,;:]|^(?:\w+ ){4}")
 _SEVERAL = 2
 _LONGEST = 4  # words of a name
-_NO_NAME = re.compile(r"[\d,;:()/]|\s-|-\s")
+_NO_NAME = re.compile(r"[\d,;:()/–—]|\s-|-\s")
 
 
 def _about(record: PartRecord, rule: str, message: str, table: str) -> tuple[str, ExtractedFinding]:
@@ -126,6 +126,26 @@ def party_missing(tables: RecordsByTable) -> Found:
             named = ", ".join(person.person_name for person in own[:3])
             message = f"{len(own)} of {len(members)} on the attendance list have no party: {named}"
             yield _about(own[0], "party_missing", message, Attendance.table)
+
+
+def votes_without_party(tables: RecordsByTable) -> Found:
+    """Roll calls in which some have no party, though the attendance list gives parties."""
+    silent = set(words("votes", "no_party"))
+    partyless = {
+        (person.part_id, person.person_name)
+        for people in _listed(tables).values()
+        for person in people
+        if (person.party_as_printed or "").casefold() in silent
+    }
+    seen: set[str] = set()
+    for vote in tables["votes"]:
+        if not isinstance(vote, Vote) or vote.party or vote.vote_event_id in seen:
+            continue
+        printed = (vote.party_as_printed or "").casefold()
+        if printed not in silent and (vote.part_id, vote.person_name) not in partyless:
+            seen.add(vote.vote_event_id)
+            message = f"The party of {vote.person_name}, who votes, was not read"
+            yield _about(vote, "party_missing", message, Vote.table)
 
 
 def strange_party(tables: RecordsByTable) -> Found:
@@ -243,6 +263,7 @@ NAME_CHECKS = (
     names_that_differ,
     name_incomplete,
     party_missing,
+    votes_without_party,
     strange_party,
     offices,
     read_twice,
