@@ -150,7 +150,7 @@ def covers(decision: str, motion: str) -> bool:
 def held(decision: str, motion: str) -> float:
     """Return the share of a motion's words that a decision holds.
 
-    A number or a direction ("höjs") that the decision does not hold makes it something else.
+    Another number, month or direction ("höjs") makes it another proposal.
     """
     asked = motion.split(" att ", 1)[-1].casefold()
     lowered = decision.casefold()
@@ -159,7 +159,16 @@ def held(decision: str, motion: str) -> float:
     if not wanted:
         return 0.0
     own = [word for word in words("verbs", "changing_values") if re.search(rf"\b{word}\b", asked)]
-    missing = {word[:5] for word in wanted - have if word[0].isdigit()}
-    if missing or any(word[:4] not in lowered for word in own):
+    exact = {month[:5] for month in words("comparison", "programme_names", "months")}
+
+    def is_exact(word: str) -> bool:
+        return word[0].isdigit() or word in exact
+
+    share = len(wanted & have) / len(wanted)
+    if any(word[:4] not in lowered for word in own):
         return 0.0
-    return len(wanted & have) / len(wanted)
+    if any(is_exact(word) for word in wanted - have):
+        # Another number is another proposal; where the decision has none, its words do not tell.
+        other = any(is_exact(word) for word in have - wanted)
+        return 0.0 if other else min(share, _COVERED - 0.01)
+    return share

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractors.contract import Extracted, Provenance, Row, Scope
 from extractors.debate.clauses import Clause
-from extractors.debate.verdicts import OWN
+from extractors.debate.decided import OWN
 from extractors.language.persons import Person, find_people, without_genitive
 from schemas.document import Passage
 from schemas.vocabulary import words

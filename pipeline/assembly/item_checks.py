@@ -126,6 +126,17 @@ def _decisions(
                 about_table=Decision.table,
                 item_id=item_id,
             )
+        if pattern("row_signs", "two_points").search(decision.text):
+            yield ExtractedFinding(
+                "decision_holds_two",
+                "warning",
+                f"The text of a decision holds a second one: '{decision.text[:SHOWN]}'",
+                record_id=decision.own_id,
+                record_table=Decision.table,
+                page=decision.page,
+                about_table=Decision.table,
+                item_id=item_id,
+            )
     sections = [section for section in context.sections if section.role == "decision"]
     for _, _, sentence in sentences_without_row(sections, found):
         if taken and pattern("row_signs", "repeated").search(sentence.text):

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
-from schemas.records import Actor, Attendance, Meeting, Vote
+from schemas.records import Actor, Attendance, Meeting, Vote, VoteEvent
 from schemas.records.record import PartRecord
 from schemas.table_types import RecordsByTable
-from schemas.vocabulary import words
+from schemas.vocabulary import parties, words
 
 Found = Iterator[tuple[str, ExtractedFinding]]
 _ACTS = ("motions", "reservations", "statements")
@@ -18,7 +18,10 @@ _DECIDING = ("chair", "vice_chair", "member", "serving_substitute", "substitute"
 _FEWEST = 5  # members of the smallest body
 _FEW = 0.2  # of a list: a share that has no party, though most have one
 _ENDS_IN_INITIAL = re.compile(r"\s[A-ZÅÄÖ]\.?$|^[A-ZÅÄÖ][^\s-]*$")
-_NO_NAME = re.compile(r"[\d,;:()/]|\s-|-\s")
+_NO_PARTY = re.compile(r"-$|\d{2}|[.,;:]|^(?:\w+ ){4}")
+_SEVERAL = 2
+_LONGEST = 4  # words of a name
+_NO_NAME = re.compile(r"[\d,;:()/–—]|\s-|-\s")
 
 
 def _about(record: PartRecord, rule: str, message: str, table: str) -> tuple[str, ExtractedFinding]:
@@ -41,48 +44,69 @@ def _listed(tables: RecordsByTable) -> dict[str, list[Attendance]]:
     return found
 
 
-def names_that_differ(tables: RecordsByTable) -> Found:
-    """A name that is the beginning or the end of another's: one of the two was cut or glued."""
-    known: dict[str, dict[str, PartRecord]] = defaultdict(dict)
+Named = Attendance | Actor | Vote
+
+
+def _named(tables: RecordsByTable) -> Iterator[tuple[str, Named]]:
+    """Yield the names of persons in the rows of minutes, each with its row."""
     for kind in (Attendance, Actor, Vote):
         for record in tables[kind.table]:
             if isinstance(record, (Attendance, Actor, Vote)):
                 for name in (record.person_name, getattr(record, "substitutes_for", None)):
                     if name:
-                        known[record.part_id].setdefault(name, record)
+                        yield name, record
+
+
+def _table(record: Named) -> str:
+    return record.record_table if isinstance(record, Actor) else record.table
+
+
+def _once_each(records: Sequence[Named]) -> Iterator[Named]:
+    """Yield the first row of each agenda item, vote or page."""
+    seen: set[tuple[object, ...]] = set()
+    for record in records:
+        item = getattr(record, "item_id", None) or getattr(record, "vote_event_id", None)
+        key = (_table(record), item or record.page)
+        if key not in seen:
+            seen.add(key)
+            yield record
+
+
+def names_that_differ(tables: RecordsByTable) -> Found:
+    """A name that is the beginning or the end of another's: one of the two was cut or glued.
+
+    The rows of the rarer one are named, and the first of the other.
+    """
+    known: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for name, record in _named(tables):
+        known[record.part_id][name].append(record)
     every = _listed(tables)
     for part, people in known.items():
         listed = {person.person_name for person in every.get(part, ())}
-        parts = {tuple(name.split()): record for name, record in people.items()}
-        for said, record in parts.items():
-            longer = next(
-                (
-                    other
-                    for other in parts
-                    if len(other) > len(said) > 1
-                    and (other[: len(said)] == said or other[-len(said) :] == said)
-                    and not (" ".join(said) in listed and " ".join(other) in listed)
-                ),
-                None,
-            )
-            if longer is not None:
-                message = f"'{' '.join(said)}' and '{' '.join(longer)}' may be one person"
-                for one in {id(r): r for r in (record, parts[longer])}.values():
-                    table = getattr(one, "record_table", one.table)
-                    yield _about(one, "names_differ", message, table)
+        said = {name: f" {name} " for name in people if " " in name}
+        for name, own in said.items():
+            for other, longer in said.items():
+                inside = longer.startswith(own) or longer.endswith(own)
+                if name == other or not inside or {name, other} <= listed:
+                    continue
+                message = f"'{name}' and '{other}' may be one person"
+                rare, often = sorted((people[name], people[other]), key=len)
+                for record in _once_each(rare):
+                    yield _about(record, "names_differ", message, _table(record))
+                yield _about(often[0], "names_differ", message, _table(often[0]))
 
 
 def name_incomplete(tables: RecordsByTable) -> Found:
-    """A name without a surname, or with what stands in no name."""
-    for kind in (Attendance, Actor, Vote):
-        for record in tables[kind.table]:
-            if not isinstance(record, (Attendance, Actor, Vote)):
-                continue
-            for name in (record.person_name, getattr(record, "substitutes_for", None)):
-                if name and (_ENDS_IN_INITIAL.search(name) or _NO_NAME.search(name)):
-                    table = getattr(record, "record_table", record.table)
-                    message = f"'{name}' was read as the name of a person"
-                    yield _about(record, "name_incomplete", message, table)
+    """A name without a surname, with too many words, or with what stands in no name."""
+    wrong: dict[str, list[Named]] = defaultdict(list)
+    for name, record in _named(tables):
+        strange = _ENDS_IN_INITIAL.search(name) or _NO_NAME.search(name)
+        if strange or len(name.split()) > _LONGEST:
+            wrong[name].append(record)
+    for name, records in wrong.items():
+        for record in _once_each(records):
+            message = f"'{name}' was read as the name of a person"
+            yield _about(record, "name_incomplete", message, _table(record))
 
 
 def party_missing(tables: RecordsByTable) -> Found:
@@ -104,8 +128,35 @@ def party_missing(tables: RecordsByTable) -> Found:
             yield _about(own[0], "party_missing", message, Attendance.table)
 
 
+def votes_without_party(tables: RecordsByTable) -> Found:
+    """Roll calls in which some have no party, though the attendance list gives parties."""
+    silent = set(words("votes", "no_party"))
+    partyless = {
+        (person.part_id, person.person_name)
+        for people in _listed(tables).values()
+        for person in people
+        if (person.party_as_printed or "").casefold() in silent
+    }
+    seen: set[str] = set()
+    for vote in tables["votes"]:
+        if not isinstance(vote, Vote) or vote.party or vote.vote_event_id in seen:
+            continue
+        printed = (vote.party_as_printed or "").casefold()
+        if printed not in silent and (vote.part_id, vote.person_name) not in partyless:
+            seen.add(vote.vote_event_id)
+            message = f"The party of {vote.person_name}, who votes, was not read"
+            yield _about(vote, "party_missing", message, Vote.table)
+
+
 def strange_party(tables: RecordsByTable) -> Found:
-    """A party or group that acts and of which the attendance list holds nobody."""
+    """A group of an unknown name that acts, of which the attendance list holds nobody; and a party
+    whose name is none."""
+    for kind in (Attendance, Actor, Vote):
+        for record in tables[kind.table]:
+            party = getattr(record, "party", None) or ""
+            if isinstance(record, PartRecord) and _NO_PARTY.search(party):
+                table = getattr(record, "record_table", record.table)
+                yield _about(record, "party_name", f"'{party}' was read as a party", table)
     codes = {
         part: {person.party for person in people if person.party}
         for part, people in _listed(tables).items()
@@ -114,7 +165,10 @@ def strange_party(tables: RecordsByTable) -> Found:
         if not isinstance(actor, Actor) or actor.record_table not in _ACTS or not actor.party:
             continue
         present = codes.get(actor.part_id, set())
-        if actor.person_name is None and len(present) > 1 and actor.party not in present:
+        known = actor.party.casefold() in parties()
+        if known or actor.person_name is not None or len(present) < _SEVERAL:
+            continue
+        if actor.party not in present:
             message = f"{actor.party} acts, and nobody on the attendance list is of that party"
             yield _about(actor, "party_not_present", message, actor.record_table)
 
@@ -140,20 +194,6 @@ def read_twice(tables: RecordsByTable) -> Found:
                 yield _about(person, "listed_twice", message, Attendance.table)
 
 
-def substitute_of_nobody(tables: RecordsByTable) -> Found:
-    """A substitute who serves for somebody of whom the minutes say nothing else, where the body's
-    members are named with their absences; and one who serves for two names in one."""
-    for people in _listed(tables).values():
-        for person in people:
-            replaced = (person.substitutes_for or "").split()
-            if len(replaced) > _LONGEST:
-                message = f"{person.person_name} serves for '{person.substitutes_for}'"
-                yield _about(person, "substitute_of_nobody", message, Attendance.table)
-
-
-_LONGEST = 4  # words of a name
-
-
 def signing(tables: RecordsByTable) -> Found:
     """Those who adjust: too many of them, twice, or a name that holds another."""
     for meeting in tables["meetings"]:
@@ -168,13 +208,65 @@ def signing(tables: RecordsByTable) -> Found:
 
 _MOST_ADJUSTERS = 5
 
+
+def _deciding(people: Sequence[Attendance]) -> list[Attendance]:
+    return [person for person in people if person.role in _DECIDING and person.role != "substitute"]
+
+
+def members_and_votes(tables: RecordsByTable) -> Found:
+    """A member who is present throughout and in no roll call, where nearly all others are; votes
+    that are more or fewer than those who decide."""
+    events = [event for event in tables["vote_events"] if isinstance(event, VoteEvent)]
+    voters: dict[str, set[str]] = defaultdict(set)
+    for vote in tables["votes"]:
+        if isinstance(vote, Vote):
+            voters[vote.part_id].update({vote.person_name, vote.substitutes_for or ""})
+    aside = {
+        (actor.part_id, actor.person_name)
+        for actor in tables["actors"]
+        if isinstance(actor, Actor) and actor.record_table == "agenda_items"
+    }
+    for part, people in _listed(tables).items():
+        deciding = _deciding(people)
+        whole = [person for person in deciding if not person.paragraphs]
+        if len(whole) < _FEWEST:
+            continue
+        voting = voters[part]
+        silent = [
+            person
+            for person in whole
+            if person.person_name not in voting and (part, person.person_name) not in aside
+        ]
+        if voting and len(silent) * 3 < len(whole):
+            for page in sorted({person.page for person in silent}):
+                own = [person for person in silent if person.page == page]
+                named = ", ".join(person.person_name for person in own[:3])
+                message = f"{len(own)} who are listed as deciding are in no roll call: {named}"
+                yield _about(own[0], "member_not_voting", message, Attendance.table)
+            continue
+        totals = [
+            event.yes + event.no + (event.abstain or 0) + (event.absent or 0)
+            for event in events
+            if event.part_id == part
+            and event.method == "recorded"
+            and event.yes is not None
+            and event.no is not None
+        ]
+        if totals and not len(whole) <= max(totals) <= len(deciding):
+            message = f"{max(totals)} vote at most, and {len(deciding)} are listed as deciding"
+            for page in sorted({person.page for person in deciding}):
+                first = next(person for person in deciding if person.page == page)
+                yield _about(first, "members_and_votes", message, Attendance.table)
+
+
 NAME_CHECKS = (
     names_that_differ,
     name_incomplete,
     party_missing,
+    votes_without_party,
     strange_party,
     offices,
     read_twice,
-    substitute_of_nobody,
     signing,
+    members_and_votes,
 )

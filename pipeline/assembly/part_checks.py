@@ -21,7 +21,8 @@ _ENTRY = re.compile(r"^(?:[A-ZÅÄÖa-zåäö]{1,10}\s)?§*\s?(?P<number>\d{1,3}
 _FEWEST_ENTRIES = 3
 _MOST_ITEMS = 150
 _GAP = 4  # a smaller jump in the numbers is a finding of its own (paragraph_order)
-_LISTED = 4  # rows of names that make a list
+_LISTED = 4  # names that make a list
+_WORDS_A_NAME = 8  # in a list, with party, office and vote
 _LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance", "party")
 _LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
 _SHOWN = 80
@@ -181,17 +182,18 @@ def _lists_not_read(
     if words is None:
         return
     for event in silent:
-        yield ExtractedFinding(
-            "roll_call_not_read",
-            "warning",
-            f"A counted vote has no roll call, and a list of names was not read: "
-            f"'{words.plain[:_SHOWN]}'",
-            words,
-            record_id=event.vote_event_id,
-            record_table="vote_events",
-            about_table="votes",
-            item_id=event.item_id,
-        )
+        for table in ("votes", "vote_events") if event.abstain is None else ("votes",):
+            yield ExtractedFinding(
+                "roll_call_not_read",
+                "warning",
+                "A counted vote has no roll call, and a list of names was not read: "
+                f"'{words.plain[:_SHOWN]}'",
+                words,
+                record_id=event.vote_event_id,
+                record_table="vote_events",
+                about_table=table,
+                item_id=event.item_id,
+            )
 
 
 def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) -> Passage | None:
@@ -201,6 +203,8 @@ def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) 
         listed = 0
         for line in _lines(section):
             named = sum(name in line.text for name in names)
+            if len(line.text.split()) > _WORDS_A_NAME * named:
+                named = 0  # a sentence that names somebody
             if named and read.count(line.pieces):
                 first, listed = None, 0
             elif named:

@@ -9,7 +9,7 @@ from extractors.language.persons import find_people
 from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.item_findings import item_finding
 from pipeline.assembly.read_boxes import ReadBoxes
-from schemas.document import Section, Table
+from schemas.document import Passage, Section, Table
 from schemas.records import Vote, VoteEvent
 from schemas.vocabulary import pattern
 
@@ -98,9 +98,14 @@ def silent_on_abstaining(
     for section in sections:
         if section.role not in ("vote", "propositions"):
             continue
-        found = pattern("row_signs", "abstentions").search(section.passage.text)
-        if found:
-            words = section.passage.cut(*found.span())
+        heads = (table.rows[:1] for table in section.tables)
+        cells = [p.passage for rows in heads for row in rows for cell in row for p in cell]
+        texts = [section.passage, *([Passage.join(cells, " ")] if cells else [])]
+        sign = pattern("row_signs", "abstentions")
+        counting = next((text for text in texts if sign.search(text.text)), None)
+        found = sign.search(counting.text) if counting else None
+        if counting and found:
+            words = counting.cut(*found.span())
             message = "The text counts those who abstain, and the vote does not"
             yield item_finding("abstentions_not_read", "vote_events", message, words, item_id)
             return

@@ -273,8 +273,12 @@ def rerun(
 @click.option("--explain", "explain", is_flag=True,
               help="How plans were read: their blocks with roles, and why.")  # fmt: skip
 @click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
+@click.option("--watch", is_flag=True,
+              help="Have the sentence model look at what gave no row, as ingest does.")  # fmt: skip
 @_OCR
-def show(file: Path, vocabulary: Path | None, explain: bool, machine: bool, ocr: Mode) -> None:
+def show(
+    file: Path, vocabulary: Path | None, explain: bool, machine: bool, watch: bool, ocr: Mode
+) -> None:
     """Print what is read from one PDF, in reading order, with page numbers. Writes nothing.
 
     \b
@@ -299,7 +303,7 @@ def show(file: Path, vocabulary: Path | None, explain: bool, machine: bool, ocr:
 
             said = "\n".join(explained(parts_of(content, file.name, settings)))
         else:
-            parsed = parse(content, file.name, settings)
+            parsed = parse(content, file.name, settings, watch)
     if explain:
         click.echo(said)
         return
