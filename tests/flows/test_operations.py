@@ -213,7 +213,7 @@ def test_a_worker_of_a_prefect_server_reads_what_comes_and_somebody_is_told_of_f
             everything(machine, log)
         finally:
             worker.terminate()
-            worker.wait(60)
+            worker.wait(LONGEST)
         assert "Traceback" not in log.read_text(encoding="utf-8")
     finally:
         machine.run("prefect server stop")
@@ -252,7 +252,8 @@ def everything(machine: Machine, log: Path) -> None:
         (inbox / "broken.pdf").write_bytes(b"no PDF")
         machine.run(runs[1])
         texts = wait_for(lambda: [post["text"] for post in posted], logged)
-    assert texts == ["paragraf, ingest 3 files into dataset: 1 failed, 2 in the dataset already"]
+    assert texts[0].startswith("paragraf, ingest ")
+    assert texts[0].endswith(" into dataset: 0 read, 1 failed, 2 in the dataset already")
     machine.run(runs[2])
     ended = wait_for(
         lambda: [
@@ -263,8 +264,9 @@ def everything(machine: Machine, log: Path) -> None:
         logged,
     )
     assert ended[0]["state"]["message"].startswith("1 read")
+    # By the files that were named, or by the schedule, which of them came first.
     failed = [run for run in machine.asked("flow_runs/filter") if "1 failed" in run["state_name"]]
-    assert [run["name"] for run in failed] == ["ingest 3 files into dataset"]
+    assert [run["state_type"] for run in failed] == ["COMPLETED"]
     tasks = machine.asked("task_runs/filter", flow_runs={"id": {"any_": [failed[0]["id"]]}})
     assert {task["name"]: task["state_type"] for task in tasks}["broken.pdf"] == "FAILED"
     reports = machine.asked("artifacts/filter", flow_runs={"id": {"any_": [failed[0]["id"]]}})
