@@ -32,6 +32,11 @@ PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 SKOGSTUNA = SAMPLES / "follow_ups" / "skogstuna-klimatplan-2024.pdf"
 LONGEST = 300.0  # seconds for anything to happen, on a machine that does other things too
+# Prefect's worker ends by SIGINT, which nohup and & have a process ignore.
+INTERRUPTIBLE = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execvp('bash', ['bash', '-c', sys.argv[1]])"
+)
 
 
 def blocks(kind: str) -> list[str]:
@@ -172,7 +177,7 @@ def test_the_deployments_have_parameters_that_their_flows_take_and_forms_that_ex
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
     assert [own["name"] for own in deployments] == ["ingest-sources", "ingest-files", "rerun"]
     for own in deployments:
-        flow = load_flow_from_entrypoint(own["entrypoint"], use_placeholder_flow=False)
+        flow: Any = load_flow_from_entrypoint(own["entrypoint"], use_placeholder_flow=False)
         assert flow.name == own["name"]
         form = parameter_schema(flow)
         assert own["parameters"].keys() <= form.properties.keys()
@@ -206,7 +211,7 @@ def test_a_worker_of_a_prefect_server_reads_what_comes_and_somebody_is_told_of_f
         log = machine.home / "worker.log"
         with log.open("wb") as output:
             worker = subprocess.Popen(
-                ["bash", "-c", f"cd ~/minutes && exec {commands[-1]}"],
+                [sys.executable, "-c", INTERRUPTIBLE, f"cd ~/minutes && exec {commands[-1]}"],
                 env=machine.environment, stdout=output, stderr=output,
             )  # fmt: skip
         try:
