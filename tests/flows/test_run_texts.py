@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import io
 import logging
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
 
+from flows.document_tasks import DocumentError, can_get_better, read_document
 from flows.log_tidying import tidy_logs
 from flows.run_artifacts import artifact_key, report
 from flows.run_logs import ServedLines
@@ -157,3 +159,23 @@ def test_a_service_prints_a_line_with_the_task_and_without_tracebacks() -> None:
     record.flow_run_name = "ingest"
     said = ServedLines().format(record)
     assert said.partition(" ")[2].partition(" ")[2] == "minutes.pdf: error: is cut off"
+
+
+@pytest.mark.parametrize(
+    ("error", "again"),
+    [
+        (ConnectionResetError("by peer"), True),
+        (TimeoutError("late"), True),
+        (sqlite3.OperationalError("database is locked"), True),
+        (sqlite3.OperationalError("no such table: x"), False),
+        (DocumentError(FAILED), False),
+        (ParagrafError("the disk is full"), False),
+    ],
+)
+def test_only_what_can_get_better_is_tried_again(error: Exception, again: bool) -> None:
+    from prefect.states import Failed  # after flows, which prepares Prefect's folder
+
+    wrapped = ParagrafError("the dataset cannot be written")
+    wrapped.__cause__ = error
+    for raised in (error, wrapped):
+        assert can_get_better(read_document, None, Failed(data=raised)) is again

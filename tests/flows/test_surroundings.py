@@ -127,7 +127,7 @@ def test_a_signal_ends_a_run_and_all_its_processes(
     )  # fmt: skip
     own = psutil.Process(run.pid)
     children: list[psutil.Process] = []
-    until = time.monotonic() + 120
+    until = time.monotonic() + 400
     while time.monotonic() < until and not (len(children) >= 3 and is_reading(children)):
         time.sleep(0.2)
         children = own.children(recursive=True)
