@@ -131,7 +131,9 @@ def test_a_signal_ends_a_run_and_all_its_processes(
     while time.monotonic() < until and not (len(children) >= 3 and is_reading(children)):
         time.sleep(0.2)
         children = own.children(recursive=True)
-    assert is_reading(children), f"the document was never read: {children}"
+    if not is_reading(children):
+        run.kill()
+        raise AssertionError(f"the document was never read: {children}")
     run.send_signal(signal.Signals[number])
     _, said = run.communicate(timeout=30)
     assert run.returncode in (-signal.Signals[number], 128 + signal.Signals[number])
