@@ -63,8 +63,11 @@ def run(
         prepare()
         from flows.attending import Attended
         from flows.ingest import run_attended
+        from flows.log_tidying import leave_out_pages
 
         set_up_terminal(voice)
+        if server.own is not None:
+            leave_out_pages()
         with _Bar(len(files), voice == "normal") as bar:
             attended = Attended(
                 files, known, chosen, limits, at_once, bar.advance, bar.pages, stopping.began
