@@ -24,6 +24,15 @@ def tidy_logs() -> None:
         logging.getLogger(name).addFilter(_is_worth_saying)  # added once, however often
 
 
+def leave_out_pages() -> None:
+    """Have runs not say where their page is: the server of one run has no pages."""
+    logging.getLogger("prefect.flow_runs").addFilter(_names_no_page)
+
+
+def _names_no_page(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith("View at ")
+
+
 def _is_worth_saying(record: logging.LogRecord) -> bool:
     said = str(record.msg)
     error = record.exc_info[1] if record.exc_info else None

@@ -20,6 +20,7 @@ from pipeline.ingest.gx_library import prepare
 from pipeline.ingest.ingestion import Options, Publication, publish
 from pipeline.ingest.intake import input_files, known_outcomes
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.limits import prepare as prepare_reading
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 from pipeline.vocabularies import use_vocabulary_of
@@ -58,11 +59,15 @@ def run(
 
     with ends_on_signals(stopping.clean), server_of_run(tell) as server:
         stopping.server = server
+        prepare_reading()
         prepare()
         from flows.attending import Attended
         from flows.ingest import run_attended
+        from flows.log_tidying import leave_out_pages
 
         set_up_terminal(voice)
+        if server.own is not None:
+            leave_out_pages()
         with _Bar(len(files), voice == "normal") as bar:
             attended = Attended(
                 files, known, chosen, limits, at_once, bar.advance, bar.pages, stopping.began

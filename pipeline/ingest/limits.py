@@ -18,6 +18,7 @@ import tempfile
 import time
 from dataclasses import dataclass, replace
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -56,6 +57,12 @@ def _context() -> Any:
     # The sentence model is loaded once, and shared by the process of every document.
     context.set_forkserver_preload(["pipeline.assembly.parsing", "pipeline.watching.preloaded"])
     return context
+
+
+def prepare() -> None:
+    """Start the process from which documents get theirs; it imports the parser meanwhile."""
+    _context()
+    forkserver.ensure_running()
 
 
 def _shorten_temporary_folder() -> None:

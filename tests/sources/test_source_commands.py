@@ -46,7 +46,7 @@ def test_sources_are_checked_fetched_listed_and_one_is_read_again(tmp_path: Path
             "granvik.pdf",
             "published",
         )
-        sql = "select source, link_text, listed_on, etag, fetched_at is not null as is_fetched, file_name from document_sources join documents using (document_id)"
+        sql = "select s.source, link_text, listed_on, etag, fetched_at is not null as is_fetched, file_name from document_sources s join documents using (document_id)"
         (found,) = json.loads(run("query", sql, "--dataset", dataset, "--format", "json"))
         assert found == {
             "source": address, "link_text": "Protokoll", "listed_on": f"{site.address}/list",
