@@ -19,6 +19,7 @@ from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, publish
 from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.sent_files import SentFile
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 from schemas.records import Finding
@@ -56,10 +57,25 @@ _RETRIED: dict[str, Any] = {
 }
 
 
-@task(name="read a document", task_run_name="{name}", tags=["paragraf-reading"], **_RETRIED)
+_READING: dict[str, Any] = {
+    "name": "read a document", "task_run_name": "{name}", "tags": ["paragraf-reading"], **_RETRIED,
+}  # fmt: skip
+
+
+@task(**_READING)
 def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State[Any]:
     """Read a file in a process of its own; one that cannot be read is a failed task run."""
-    outcome = read_file(file, limits)
+    return _told(read_file(file, limits))
+
+
+@task(**_READING)
+def read_sent_document(name: str, sent: SentFile, limits: Limits) -> Outcome | State[Any]:
+    """Read a file that was sent to this machine, otherwise as `read_document`."""
+    return _told(sent.read(limits))
+
+
+def _told(outcome: Outcome) -> Outcome | State[Any]:
+    """Log what was read; return the outcome, as a failed state where it could not be."""
     said = get_run_logger()
     if outcome.failed:
         said.error("%s", reason_of(outcome))

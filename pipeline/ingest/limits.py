@@ -16,6 +16,8 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing.connection import Connection
@@ -98,7 +100,8 @@ def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed
         args=(str(path), called, limits.memory * MEBIBYTE, ocr, sender),
         daemon=True,
     )
-    process.start()
+    with _may_have_children():
+        process.start()
     sender.close()
     answer: Parsed | _Refusal | None = None
     allowed = limits.seconds
@@ -122,6 +125,21 @@ def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed
         raise ReadError(_explained(answer, called, limits))
     parsed: Parsed = answer
     return parsed
+
+
+@contextmanager
+def _may_have_children() -> Iterator[None]:
+    """Let this process start one, also where it is a worker that multiprocessing calls a daemon.
+
+    Those may have no children, lest the children outlive them. Ours do not (_die_with_the_run).
+    """
+    own = multiprocessing.process.current_process()._config  # type: ignore[attr-defined]
+    daemon = own.pop("daemon", None)
+    try:
+        yield
+    finally:
+        if daemon is not None:
+            own["daemon"] = daemon
 
 
 def _awaited(receiver: Connection, limits: Limits) -> tuple[Parsed | _Refusal | None, float]:
