@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from distributed import Client
     from prefect_dask import DaskTaskRunner
 
-_LONGEST_CONNECTING = 10.0  # seconds
+_LONGEST_CONNECTING = 5.0  # seconds
 _LONGEST_WAIT_FOR_WORKERS = 30.0
 # A PDF travels in the graph of its task: if its worker dies, another gets it from the scheduler.
 _LARGE_DOCUMENT = "1 GiB"
@@ -121,6 +121,25 @@ def refuse_unreachable(cluster: str | None, api: str) -> None:
         "an address of this machine only; start a server that they reach (prefect server start "
         "--host 0.0.0.0), and name it with PREFECT_API_URL"
     )
+
+
+def explained(error: BaseException, cluster: Cluster | None) -> BaseException:
+    """Return an error of a document's task in words for a person, where the cluster is at fault."""
+    if cluster is None or isinstance(error, ParagrafError):
+        return error
+    return ParagrafError(
+        f"the Dask cluster at {cluster.address} did not read a document "
+        f"({type(error).__name__}: {error}); scheduler and workers need this release of paragraf "
+        "with prefect-dask. What was read is kept: run it again"
+    )
+
+
+def lost_its_workers(error: BaseException) -> bool:
+    """Whether one worker after the other died while it had a document.
+
+    A document is read in a process of its own, so that is not likely to be the document's fault.
+    """
+    return type(error).__name__ == "KilledWorker"
 
 
 def _is_local(address: str) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 
 from prefect import State, Task, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound
 from prefect.futures import PrefectFuture
 from prefect.states import Failed
 
@@ -57,9 +59,9 @@ _RETRIED: dict[str, Any] = {
 }
 
 
-_READING: dict[str, Any] = {
-    "name": "read a document", "task_run_name": "{name}", "tags": ["paragraf-reading"], **_RETRIED,
-}  # fmt: skip
+_READING: dict[str, Any] = {"name": "read a document", "task_run_name": "{name}", **_RETRIED}
+# A limit of Prefect on this tag is a limit on documents that are read at the same time.
+READING_TAG = "paragraf-reading"
 
 
 @task(**_READING)
@@ -72,6 +74,19 @@ def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State
 def read_sent_document(name: str, sent: SentFile, limits: Limits) -> Outcome | State[Any]:
     """Read a file that was sent to this machine, otherwise as `read_document`."""
     return _told(sent.read(limits))
+
+
+def with_limits_of_prefect(reading: Task[Any, Any]) -> Task[Any, Any]:
+    """Return a task as it is, or with its tag where Prefect holds a limit for that tag.
+
+    A tag costs every task run two calls to the server, as much as all else that it tells it.
+    """
+    try:
+        with get_client(sync_client=True) as client:
+            client.read_global_concurrency_limit_by_name(f"tag:{READING_TAG}")
+    except ObjectNotFound:
+        return reading
+    return reading.with_options(tags=[READING_TAG])
 
 
 def _told(outcome: Outcome) -> Outcome | State[Any]:

@@ -17,8 +17,9 @@ from typing import Any
 from prefect.futures import PrefectFuture
 
 from flows.attending import Attended
+from flows.dask_cluster import explained, lost_its_workers
 from flows.document_tasks import outcome_of
-from pipeline.ingest.intake import Outcome, identify
+from pipeline.ingest.intake import Outcome, identify, read_file
 from pipeline.ingest.kept_readings import keep, kept
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
@@ -38,12 +39,6 @@ class _Ended:
     packed: bytes = b""
     rows: int = 0
     error: BaseException | None = None
-
-    def outcome(self) -> Outcome:
-        if self.error is not None:
-            raise self.error
-        unpacked: Outcome = pickle.loads(self.packed)
-        return unpacked
 
 
 class ReadingAhead:
@@ -73,8 +68,14 @@ class ReadingAhead:
                 ended = self._ended.pop(file.source, None)
                 if ended is not None:
                     self._rows -= ended.rows
-                    return ended.outcome()
+                    break
                 self._changed.wait(_LOOK_AGAIN)
+        if ended.error is None:
+            unpacked: Outcome = pickle.loads(ended.packed)
+            return unpacked
+        if lost_its_workers(ended.error):
+            return read_file(file, self._run.limits)
+        raise explained(ended.error, self._run.cluster) from ended.error
 
     def _submit(self) -> None:
         """Submit files in their order, as far ahead as there is room."""

@@ -39,12 +39,14 @@ _LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path
 class Limits:
     """How long one document may take (seconds), and how much memory (mebibytes).
 
-    `ocr` says how scanned pages are read; each that is recognised adds a tenth of the time.
+    `ocr` says how scanned pages are read; each that is recognised adds a tenth of the time. With
+    `many` documents to read, what all of them need is prepared once.
     """
 
     seconds: float = 120.0
     memory: int = 2048
     ocr: OcrSettings = DEFAULT
+    many: bool = False
 
     def seconds_for(self, scanned: int) -> float:
         """Return how long a document may take of which so many pages are recognised."""
@@ -52,10 +54,12 @@ class Limits:
 
 
 @cache
-def _context() -> Any:
+def _context(many: bool) -> Any:
+    """Return what makes processes; the first of a run decides what is prepared for all."""
     _shorten_temporary_folder()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.assembly.parsing"])
+    prepared = "pipeline.ingest.warm_reader" if many else "pipeline.assembly.parsing"
+    context.set_forkserver_preload([prepared])
     return context
 
 
@@ -93,9 +97,9 @@ def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed
     `name` is what messages call the file, where that is not its own name.
     """
     called = shown(path) if name is None else name
-    receiver, sender = _context().Pipe(duplex=False)
+    receiver, sender = _context(limits.many).Pipe(duplex=False)
     ocr = replace(limits.ocr, on_page=None)
-    process = _context().Process(
+    process = _context(limits.many).Process(
         target=_work,
         args=(str(path), called, limits.memory * MEBIBYTE, ocr, sender),
         daemon=True,
