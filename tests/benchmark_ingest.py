@@ -36,6 +36,10 @@ class Watched:
     peak: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     trail: list[tuple[float, dict[str, float]]] = field(default_factory=list)
+    began: float = 0.0
+    """When the first document was read: the server had started."""
+    starting: float = 0.0
+    """What the server took until then."""
 
     def look(self, run: psutil.Process, elapsed: float) -> None:
         """Note the processes as they are now."""
@@ -49,9 +53,12 @@ class Watched:
                 spent = process.cpu_times()
                 if role == "server":
                     self.seconds[role] = spent.user + spent.system
+                    if not self.began:
+                        self.starting = self.seconds[role]
                 elif role == "fork server":
                     # It waits for those that read, and so has their times once they ended.
                     self.seconds["reading"] = sum(spent[:4])
+                    self.began = self.began or elapsed
         if not self.trail or elapsed - self.trail[-1][0] >= 5:
             self.trail.append((elapsed, now))
 
@@ -77,7 +84,7 @@ def peak_of(pid: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: how long it took, its clocks in seconds, and what was watched."""
+    """One run: how long it took from the first document on, its clocks, what was watched."""
 
     documents: int
     wall: float
@@ -109,9 +116,8 @@ def measure(documents: Path, number: int, folder: Path, cores: int) -> Measured:
         time.sleep(1)
     if run.returncode:
         raise subprocess.CalledProcessError(run.returncode, "paragraf ingest")
-    return Measured(
-        number, time.monotonic() - start, split(json.loads(clocks.read_text()), watched), watched
-    )
+    taken = time.monotonic() - start - watched.began
+    return Measured(number, taken, split(json.loads(clocks.read_text()), watched), watched)
 
 
 def split(clocks: dict[str, float], watched: Watched) -> dict[str, float]:
@@ -119,7 +125,8 @@ def split(clocks: dict[str, float], watched: Watched) -> dict[str, float]:
     own = clocks.pop("main") - sum(clocks.values())
     reading = watched.seconds["reading"] + clocks.pop("receiving", 0.0)
     return {
-        "reading": reading, **clocks, "bookkeeping": own, "server": watched.seconds["server"],
+        "reading": reading, **clocks, "bookkeeping": own,
+        "server": watched.seconds["server"] - watched.starting,
     }  # fmt: skip
 
 
