@@ -10,15 +10,23 @@ import functools
 import inspect
 import sys
 from contextlib import suppress
+from importlib import resources
 from types import ModuleType
 
 import pipeline.assembly.parsing  # noqa: F401 (imports what reads)
+from schemas import vocabulary
 
 _OWN = ("schemas", "extractors", "pipeline")
 
 
 def prepare() -> int:
-    """Call every cached function of paragraf that needs no argument; return how many there were."""
+    """Load all words and call every cached function of paragraf that needs no argument.
+
+    Returns how many functions there were.
+    """
+    for file in resources.files(vocabulary).iterdir():
+        if file.name.endswith(".yaml"):
+            vocabulary.file_of(file.name.removesuffix(".yaml"))
     functions = [function for module in _own_modules() for function in _cached(module)]
     for function in functions:
         with suppress(Exception):  # a reader that needs it will say why
