@@ -21,6 +21,7 @@ from pipeline.ingest.gx_library import prepare
 from pipeline.ingest.ingestion import Options, Publication, publish
 from pipeline.ingest.intake import input_files, known_outcomes
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.limits import prepare as prepare_reading
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 from pipeline.vocabularies import use_vocabulary_of
@@ -69,6 +70,7 @@ def run(
         cluster_of(engine, at_once, tell) as cluster,
     ):
         stopping.server = server
+        prepare_reading()
         prepare()
         from flows.attending import Attended
         from flows.ingest import run_attended

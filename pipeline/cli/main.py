@@ -196,7 +196,7 @@ def ingest(
     limits = Limits(seconds, memory, _settings(ocr, dataset))
     made = run(intake.files, dataset, limits, workers, options, voice, (engine == "dask", address))
     if voice in ("normal", "verbose"):
-        shown.print(run_report(made.outcomes))
+        shown.print(run_report(made.outcomes, shown.width))
     elif voice == "quiet":
         for line in failure_lines(made.outcomes, only_new=not strict):
             say(line, err=True)
@@ -268,7 +268,7 @@ def rerun(
         outcome = read_file(one, limits)
     made = publish(store, [outcome], accept_drift, "rerun")
     shown = console()
-    shown.print(run_report(made.outcomes))
+    shown.print(run_report(made.outcomes, shown.width))
     (ended,) = made.outcomes
     if not ended.failed or _touched(made.changes):
         shown.print(change_report(made.changes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rich.console import Group
@@ -20,49 +20,73 @@ from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.tally import Tallies, Total
 from schemas.records import RECORDS
 
+# A terminal of fewer characters than these gets fewer columns.
+_WIDE, _MIDDLING = 100, 75
 
-def run_report(outcomes: Sequence[Outcome]) -> Group:
-    """Return the closing table of a run and the list of what failed."""
-    table = Table(title="What was read", title_justify="left")
-    table.add_column("document", overflow="fold")
-    for name in ("pages", "parts", "agenda items", "rows", "coverage", "findings"):
-        table.add_column(name, justify="right")
-    table.add_column("")
-    for outcome in outcomes:
-        rows = outcome.row_counts
-        counted = sum(count for name, count in rows.items() if name not in ("spans", "findings"))
-        status = outcome.document.status
-        if outcome.failed:
-            state = Text(f"{status} before, unchanged" if outcome.skipped else status, "red")
-        elif status == "superseded":
-            state = Text("superseded", "yellow")
-        elif outcome.unchanged:
-            state = Text("read again, unchanged", "dim")
-        elif outcome.skipped:
-            state = Text("already in the dataset", "dim")
-        else:
-            state = Text("published", "green")
-        numbers = (
-            str(outcome.document.page_count or ""),
-            *(
-                "" if outcome.skipped or outcome.failed else str(number)
-                for number in (
-                    rows.get("parts", 0),
-                    rows.get("agenda_items", 0),
-                    counted,
-                    percent(outcome.document.coverage),
-                    rows.get("findings", 0),
-                )
-            ),
-        )
-        table.add_row(line(outcome.document.file_name), *numbers, state)
-    shown: list[Table | Text] = [table, _rows_by_table(outcomes)]
+
+def run_report(outcomes: Sequence[Outcome], width: int = _WIDE) -> Group:
+    """Return the closing table of a run, what it left as it was, and the list of what failed.
+
+    `width` is the terminal's in characters. Documents that are in the dataset already are counted
+    and not listed: a run may find thousands of them.
+    """
+    listed = [outcome for outcome in outcomes if outcome.failed or not outcome.skipped]
+    shown: list[Table | Text] = [_documents(listed, width)] if listed else []
+    if known := len(outcomes) - len(listed):
+        number = f"{known} documents are" if known > 1 else "1 document is"
+        shown.append(Text(f"{number} already in the dataset."))
+    shown.append(_rows_by_table(outcomes))
     if failed := failure_lines(outcomes):
         shown.append(
             Text(f"\n{len(failed)} of {len(outcomes)} could not be read or published:", "red")
         )
         shown.extend(text(f"  {line}") for line in failed)
     return Group(*shown)
+
+
+def _documents(outcomes: Sequence[Outcome], width: int) -> Table:
+    table = Table(title="What was read", title_justify="left")
+    table.add_column("document", overflow="fold")
+    numbers = ["pages", "parts", "agenda items", "rows", "coverage", "findings"]
+    if width < _WIDE:
+        numbers = ["pages", "rows", "coverage", "findings"]
+    if width < _MIDDLING:
+        numbers.remove("coverage")
+    for name in numbers:
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    for outcome in outcomes:
+        counted = _counted(outcome)
+        table.add_row(
+            line(outcome.document.file_name), *(counted[name] for name in numbers), _state(outcome)
+        )
+    return table
+
+
+def _counted(outcome: Outcome) -> dict[str, str]:
+    """Return the numbers of a document by the name of their column."""
+    pages = str(outcome.document.page_count or "")
+    if outcome.failed:
+        return defaultdict(str, pages=pages)
+    rows = outcome.row_counts
+    every = sum(count for name, count in rows.items() if name not in ("spans", "findings"))
+    return {
+        "pages": pages,
+        "parts": str(rows.get("parts", 0)),
+        "agenda items": str(rows.get("agenda_items", 0)),
+        "rows": str(every),
+        "coverage": percent(outcome.document.coverage),
+        "findings": str(rows.get("findings", 0)),
+    }
+
+
+def _state(outcome: Outcome) -> Text:
+    status = outcome.document.status
+    if outcome.failed:
+        return Text(f"{status} before" if outcome.skipped else status, "red")
+    if status == "superseded":
+        return Text(status, "yellow")
+    return Text("unchanged", "dim") if outcome.unchanged else Text("published", "green")
 
 
 def failure_lines(outcomes: Sequence[Outcome], only_new: bool = False) -> list[str]:

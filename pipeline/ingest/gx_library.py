@@ -3,6 +3,8 @@
 More than half of its import goes into libraries for other uses: scipy and altair (distributions of
 columns, their charts), SQLAlchemy (tables in a database). scipy and altair are put off until they
 are used. SQLAlchemy is optional for great-expectations and left out unless it is imported already.
+A third of the rest makes classes for data that lies elsewhere (Spark, clouds, databases), which
+nothing else of great-expectations uses; these modules are put off too.
 """
 
 from __future__ import annotations
@@ -20,6 +22,14 @@ from types import ModuleType
 from typing import Any
 
 _PUT_OFF = ("scipy", "altair")
+_FLUENT = "great_expectations.datasource.fluent"
+_ELSEWHERE = (
+    "alloy", "aurora", "bigquery", "citus", "databricks_sql", "fabric", "neon",
+    "pandas_azure_blob_storage", "pandas_dbfs", "pandas_file_path", "pandas_filesystem",
+    "pandas_google_cloud_storage", "pandas_s3", "postgres", "redshift", "snowflake", "spark",
+    "spark_azure_blob_storage", "spark_dbfs", "spark_file_path", "spark_filesystem",
+    "spark_google_cloud_storage", "spark_s3", "sql_server", "sqlite",
+)  # fmt: skip
 _LEFT_OUT = "sqlalchemy"
 
 
@@ -37,10 +47,23 @@ class _OnDemand(ModuleType):
         return found
 
 
+class _Elsewhere(ModuleType):
+    """A module in the place of one with a class for data that lies elsewhere."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
 @contextmanager
 def _spared() -> Iterator[None]:
     """Have imports of the libraries that are put off give a module in their place."""
-    put_off = {name: _OnDemand(name) for name in _PUT_OFF if name not in sys.modules}
+    put_off: dict[str, ModuleType] = {
+        name: _OnDemand(name) for name in _PUT_OFF if name not in sys.modules
+    }
+    elsewhere = [f"{_FLUENT}.{name}_datasource" for name in _ELSEWHERE]
+    put_off |= {name: _Elsewhere(name) for name in elsewhere if name not in sys.modules}
     sys.modules.update(put_off)
     left_out = _LEFT_OUT not in sys.modules
     if left_out:

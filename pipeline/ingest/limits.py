@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -61,6 +62,12 @@ def _context(many: bool) -> Any:
     prepared = "pipeline.ingest.warm_reader" if many else "pipeline.assembly.parsing"
     context.set_forkserver_preload([prepared])
     return context
+
+
+def prepare() -> None:
+    """Start the process from which documents get theirs; it imports the parser meanwhile."""
+    _context()
+    forkserver.ensure_running()
 
 
 def _shorten_temporary_folder() -> None:

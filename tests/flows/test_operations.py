@@ -32,6 +32,11 @@ PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 SKOGSTUNA = SAMPLES / "follow_ups" / "skogstuna-klimatplan-2024.pdf"
 LONGEST = 300.0  # seconds for anything to happen, on a machine that does other things too
+# Prefect's worker ends by SIGINT, which nohup and & have a process ignore.
+INTERRUPTIBLE = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execvp('bash', ['bash', '-c', sys.argv[1]])"
+)
 
 
 def blocks(kind: str) -> list[str]:
@@ -172,7 +177,7 @@ def test_the_deployments_have_parameters_that_their_flows_take_and_forms_that_ex
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
     assert [own["name"] for own in deployments] == ["ingest-sources", "ingest-files", "rerun"]
     for own in deployments:
-        flow = load_flow_from_entrypoint(own["entrypoint"], use_placeholder_flow=False)
+        flow: Any = load_flow_from_entrypoint(own["entrypoint"], use_placeholder_flow=False)
         assert flow.name == own["name"]
         form = parameter_schema(flow)
         assert own["parameters"].keys() <= form.properties.keys()
@@ -206,14 +211,14 @@ def test_a_worker_of_a_prefect_server_reads_what_comes_and_somebody_is_told_of_f
         log = machine.home / "worker.log"
         with log.open("wb") as output:
             worker = subprocess.Popen(
-                ["bash", "-c", f"cd ~/minutes && exec {commands[-1]}"],
+                [sys.executable, "-c", INTERRUPTIBLE, f"cd ~/minutes && exec {commands[-1]}"],
                 env=machine.environment, stdout=output, stderr=output,
             )  # fmt: skip
         try:
             everything(machine, log)
         finally:
             worker.terminate()
-            worker.wait(60)
+            worker.wait(LONGEST)
         assert "Traceback" not in log.read_text(encoding="utf-8")
     finally:
         machine.run("prefect server stop")
@@ -252,7 +257,8 @@ def everything(machine: Machine, log: Path) -> None:
         (inbox / "broken.pdf").write_bytes(b"no PDF")
         machine.run(runs[1])
         texts = wait_for(lambda: [post["text"] for post in posted], logged)
-    assert texts == ["paragraf, ingest 3 files into dataset: 1 failed, 2 in the dataset already"]
+    assert texts[0].startswith("paragraf, ingest ")
+    assert texts[0].endswith(" into dataset: 0 read, 1 failed, 2 in the dataset already")
     machine.run(runs[2])
     ended = wait_for(
         lambda: [
@@ -263,8 +269,9 @@ def everything(machine: Machine, log: Path) -> None:
         logged,
     )
     assert ended[0]["state"]["message"].startswith("1 read")
+    # By the files that were named, or by the schedule, which of them came first.
     failed = [run for run in machine.asked("flow_runs/filter") if "1 failed" in run["state_name"]]
-    assert [run["name"] for run in failed] == ["ingest 3 files into dataset"]
+    assert [run["state_type"] for run in failed] == ["COMPLETED"]
     tasks = machine.asked("task_runs/filter", flow_runs={"id": {"any_": [failed[0]["id"]]}})
     assert {task["name"]: task["state_type"] for task in tasks}["broken.pdf"] == "FAILED"
     reports = machine.asked("artifacts/filter", flow_runs={"id": {"any_": [failed[0]["id"]]}})

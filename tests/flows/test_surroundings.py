@@ -127,11 +127,13 @@ def test_a_signal_ends_a_run_and_all_its_processes(
     )  # fmt: skip
     own = psutil.Process(run.pid)
     children: list[psutil.Process] = []
-    until = time.monotonic() + 120
+    until = time.monotonic() + 400
     while time.monotonic() < until and not (len(children) >= 3 and is_reading(children)):
         time.sleep(0.2)
         children = own.children(recursive=True)
-    assert is_reading(children), f"the document was never read: {children}"
+    if not is_reading(children):
+        run.kill()
+        raise AssertionError(f"the document was never read: {children}")
     run.send_signal(signal.Signals[number])
     _, said = run.communicate(timeout=30)
     assert run.returncode in (-signal.Signals[number], 128 + signal.Signals[number])

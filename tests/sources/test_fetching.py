@@ -69,7 +69,8 @@ def test_what_was_fetched_and_listed_is_answered_in_sql(site: Site, dataset: Dat
     asked(source(kind="page", url=page), dataset)
 
     def answer(sql: str) -> list[dict[str, Any]]:
-        return run_query(dataset, sql).to_pylist()
+        rows: list[dict[str, Any]] = run_query(dataset, sql).to_pylist()
+        return rows
 
     assert answer("select address, etag, size_bytes from fetches") == [
         {"address": address, "etag": '"1"', "size_bytes": len(pdf("one"))}
