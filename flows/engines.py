@@ -17,13 +17,10 @@ from flows.attending import Attended
 from flows.document_tasks import read_document, read_sent_document, with_limits_of_prefect
 from flows.parameters import shared_processors
 from flows.reading_ahead import ReadingAhead
-from pipeline.ingest.limits import Limits
+from pipeline.ingest.limits import MANY, Limits
 from pipeline.ingest.sent_files import SentFile, Words, words_in_use
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
-
-# Preparing what all readers need pays from so many documents on.
-_MANY = 4
 
 
 def reading_of(store: Dataset, run: Attended) -> ReadingAhead:
@@ -31,7 +28,7 @@ def reading_of(store: Dataset, run: Attended) -> ReadingAhead:
     new = [file for file in run.files if file.source not in run.known]
     if run.cluster is None:
         limits = shared_processors(run.limits, len(new), run.workers)
-        limits = replace(limits, many=len(new) >= _MANY)
+        limits = replace(limits, many=len(new) >= MANY)
         submit = partial(_submit_here, with_limits_of_prefect(read_document), run, limits)
         return ReadingAhead(store, run, submit)
     limits = _limits_of_workers(run.limits, new, run.cluster.at_once)

@@ -70,7 +70,8 @@ def run(
         cluster_of(engine, at_once, tell) as cluster,
     ):
         stopping.server = server
-        prepare_reading()
+        if not engine.is_dask:
+            prepare_reading(len(files) - len(known))
         prepare()
         from flows.attending import Attended
         from flows.ingest import run_attended

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
 
 MEBIBYTE = 1024 * 1024
+# Preparing what all readers need pays from so many documents on.
+MANY = 4
 _LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path has room
 
 
@@ -64,9 +66,9 @@ def _context(many: bool) -> Any:
     return context
 
 
-def prepare() -> None:
+def prepare(documents: int) -> None:
     """Start the process from which documents get theirs; it imports the parser meanwhile."""
-    _context()
+    _context(documents >= MANY)
     forkserver.ensure_running()
 
 
