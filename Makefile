@@ -1,9 +1,9 @@
-# Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset, lint,
-# samples, scans, variations, variations-plans, model.
+# Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset,
+# bench-ingest, lint, samples, scans, variations, variations-plans, model.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test test-slow bench fuzz bench-dataset lint samples scans variations variations-plans model constraints clean
+.PHONY: setup run test test-slow bench fuzz bench-dataset bench-ingest lint samples scans variations variations-plans model constraints clean
 
 setup: .venv/ready
 
@@ -43,6 +43,10 @@ fuzz: setup
 
 bench-dataset: setup
 	.venv/bin/python -m tests.benchmark_dataset
+
+# Ingests N small minutes on one core and on two: documents a second, memory, what takes the time.
+bench-ingest: setup
+	.venv/bin/python -m tests.benchmark_ingest $(or $(N),300)
 
 samples: setup
 	.venv/bin/python -m samples.typeset samples

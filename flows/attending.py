@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from flows.dask_cluster import Cluster
 from pipeline.ingest.ingestion import Options, Publication
 from pipeline.ingest.intake import Outcome
 from pipeline.ingest.limits import Limits
@@ -24,9 +25,9 @@ class Attended:
     """A run that somebody attends.
 
     `known` are the outcomes of the files that need not be read, by source. `workers` documents are
-    read at the same time (by default one a processor). `advance` is called for each file that is
-    done, `pages` gives what is called for each recognised page of a document, `started` is called
-    with the id of the run; `made` is what was published.
+    read at the same time (by default one a processor), on the `cluster` if there is one. `advance`
+    is called for each file that is done, `pages` gives what is called for each recognised page of a
+    document, `started` is called with the id of the run; `made` is what was published.
     """
 
     files: Sequence[InputFile]
@@ -34,6 +35,7 @@ class Attended:
     options: Options
     limits: Limits
     workers: int | None = None
+    cluster: Cluster | None = None
     advance: Callable[[], None] = lambda: None
     pages: Callable[[], OnPage | None] = lambda: None
     started: Callable[[str], None] = lambda _: None

@@ -11,6 +11,8 @@ from typing import Any
 
 from prefect import State, Task, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound
 from prefect.futures import PrefectFuture
 from prefect.states import Failed
 
@@ -19,6 +21,7 @@ from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, publish
 from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.sent_files import SentFile
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 from schemas.records import Finding
@@ -56,10 +59,38 @@ _RETRIED: dict[str, Any] = {
 }
 
 
-@task(name="read a document", task_run_name="{name}", tags=["paragraf-reading"], **_RETRIED)
+_READING: dict[str, Any] = {"name": "read a document", "task_run_name": "{name}", **_RETRIED}
+# A limit of Prefect on this tag is a limit on documents that are read at the same time.
+READING_TAG = "paragraf-reading"
+
+
+@task(**_READING)
 def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State[Any]:
     """Read a file in a process of its own; one that cannot be read is a failed task run."""
-    outcome = read_file(file, limits)
+    return _told(read_file(file, limits))
+
+
+@task(**_READING)
+def read_sent_document(name: str, sent: SentFile, limits: Limits) -> Outcome | State[Any]:
+    """Read a file that was sent to this machine, otherwise as `read_document`."""
+    return _told(sent.read(limits))
+
+
+def with_limits_of_prefect(reading: Task[Any, Any]) -> Task[Any, Any]:
+    """Return a task as it is, or with its tag where Prefect holds a limit for that tag.
+
+    A tag costs every task run two calls to the server, as much as all else that it tells it.
+    """
+    try:
+        with get_client(sync_client=True) as client:
+            client.read_global_concurrency_limit_by_name(f"tag:{READING_TAG}")
+    except ObjectNotFound:
+        return reading
+    return reading.with_options(tags=[READING_TAG])
+
+
+def _told(outcome: Outcome) -> Outcome | State[Any]:
+    """Log what was read; return the outcome, as a failed state where it could not be."""
     said = get_run_logger()
     if outcome.failed:
         said.error("%s", reason_of(outcome))

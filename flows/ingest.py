@@ -7,21 +7,18 @@ task run, and the flow run completes in a state that says how many failed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from prefect import State, flow, get_run_logger, runtime
 from prefect.events import emit_event
-from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.attending import Attended, attended, attending
-from flows.document_tasks import Lot, outcome_of, publish_lot, read_document
+from flows.document_tasks import Lot, publish_lot
+from flows.engines import reading_of
 from flows.log_tidying import tidy_logs
 from flows.parameters import (
     AcceptDrift,
@@ -32,16 +29,15 @@ from flows.parameters import (
     Reparse,
     Seconds,
     limits_of,
-    shared_processors,
 )
+from flows.reading_ahead import ReadingAhead
 from flows.run_artifacts import publish_artifacts
 from flows.run_summary import FAILED_EVENT, RunSummary, counted
 from flows.source_tasks import named
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, preview
-from pipeline.ingest.intake import Outcome, find_files, identify, known_outcomes
-from pipeline.ingest.kept_readings import forget, keep, kept
-from pipeline.ingest.limits import Limits
+from pipeline.ingest.intake import Outcome, find_files, known_outcomes
+from pipeline.ingest.kept_readings import forget
 from pipeline.reading.sources import path_of, source_of
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile, is_address
@@ -49,12 +45,12 @@ from pipeline.vocabularies import use_vocabulary_of
 
 tidy_logs()
 
-# Documents that are published at a time: readers see a long run's documents as they come in, and
-# the run holds no more rows than these.
-BATCH = 100
+# Documents and rows that are published at a time: readers see a long run's documents as they come
+# in, and the run holds no more rows than these.
+BATCH = 200
+BATCH_ROWS = 50_000
 # Prefect keeps half a MiB of parameters; the folders of more files than these are named instead.
 _MOST_NAMED = 200
-_LONGEST_KEEPING = 30.0  # seconds
 
 
 def _name_of_run() -> str:
@@ -128,17 +124,14 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
     said = get_run_logger()
     known = f", {len(run.known)} of them in the dataset already" if run.known else ""
     said.info("%s%s", counted(len(run.files), "file"), known)
-    reading = _Reading(store, run)
+    reading = reading_of(store, run)
     summary = RunSummary(store, faults)
-    size = len(run.files) if run.options.confirm is not None else BATCH
     publications: list[Publication] = []
-    for first in range(0, len(run.files), max(size, 1)):
-        lot = run.files[first : first + size]
-        outcomes = [run.known.get(file.source) or reading.outcome(file) for file in lot]
+    for first, outcomes in _batches(run, reading):
         if run.options.confirm is not None and not run.options.confirm(preview(store, outcomes)):
             made = Publication(None, (), outcomes)
         else:
-            made = publish_lot(Lot(store, outcomes, run.options), first + 1, first + len(lot))
+            made = publish_lot(Lot(store, outcomes, run.options), first, first + len(outcomes) - 1)
             forget(store, outcomes)
         summary.add(made)
         publications.append(_without_rows(made))
@@ -170,59 +163,23 @@ class SourceFaultsError(ParagrafError):
     """Sources with new faults; the documents that could be had were read."""
 
 
-class _Reading:
-    """Documents that are read ahead of what is published, at most two batches."""
+def _batches(run: Attended, reading: ReadingAhead) -> Iterator[tuple[int, list[Outcome]]]:
+    """Yield the outcomes of a run in batches, each with the number of its first document.
 
-    def __init__(self, store: Dataset, run: Attended) -> None:
-        self._store = store
-        self._run = run
-        new = [file for file in run.files if file.source not in run.known]
-        self._limits = shared_processors(run.limits, len(new), run.workers)
-        self._waiting = iter(new)
-        self._ahead: dict[str, PrefectFuture[Any] | Outcome] = {}
-        self._done: dict[str, Event] = {}
-        for _ in run.known:
-            run.advance()
-
-    def outcome(self, file: InputFile) -> Outcome:
-        """Return what became of a file, in the order of the files; waits for it."""
-        self._submit()
-        own = self._ahead.pop(file.source)
-        if isinstance(own, Outcome):
-            return own
-        outcome = outcome_of(own)
-        self._done.pop(file.source).wait(_LONGEST_KEEPING)
-        return outcome
-
-    def _submit(self) -> None:
-        while len(self._ahead) < 2 * BATCH:
-            file = next(self._waiting, None)
-            if file is None:
-                return
-            earlier = kept(self._store, file.source, identify(file)[0], self._limits.ocr.mode)
-            if earlier is not None:
-                self._ahead[file.source] = earlier
-                self._run.advance()
-                continue
-            future: PrefectFuture[Any] = read_document.submit(
-                file.file_name, file, self._watched_limits()
-            )
-            self._ahead[file.source] = future
-            self._done[file.source] = done = Event()
-            future.add_done_callback(partial(self._keep, done))
-
-    def _watched_limits(self) -> Limits:
-        """Return the limits of one document; its recognised pages are shown as they come in."""
-        limits = self._limits
-        return replace(limits, ocr=replace(limits.ocr, on_page=self._run.pages()))
-
-    def _keep(self, done: Event, future: PrefectFuture[Any]) -> None:
-        """Keep what was read until it is published; it is not published before that."""
-        try:
-            self._run.advance()
-            keep(self._store, outcome_of(future), self._limits.ocr.mode)
-        finally:
-            done.set()
+    Where somebody is asked before anything is published, all are one batch.
+    """
+    first, rows = 1, 0
+    batch: list[Outcome] = []
+    whole = run.options.confirm is not None
+    for file in run.files:
+        outcome = run.known.get(file.source) or reading.outcome(file)
+        batch.append(outcome)
+        rows += sum(outcome.row_counts.values())
+        if not whole and (len(batch) >= BATCH or rows >= BATCH_ROWS):
+            yield first, batch
+            first, rows, batch = first + len(batch), 0, []
+    if batch:
+        yield first, batch
 
 
 def _without_rows(made: Publication) -> Publication:
@@ -241,8 +198,8 @@ def _joined(publications: Sequence[Publication]) -> Publication:
 
 def run_attended(run: Attended, dataset: str, workers: int) -> Publication:
     """Run the flow for somebody at a terminal; return what was published."""
-    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
-    own_flow = ingest_files.with_options(task_runner=runner)  # type: ignore[arg-type]
+    runner: Any = run.cluster.runner() if run.cluster else ThreadPoolTaskRunner(workers)
+    own_flow = ingest_files.with_options(task_runner=runner)
     with attending(run):
         own_flow(
             _named(run.files),

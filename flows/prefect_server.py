@@ -26,7 +26,8 @@ from pipeline.errors import ParagrafError
 
 _LONGEST_START = 180.0
 _MARK = "database-of-prefect"
-# A server that serves one run: no pages, no schedules, nothing registered that no run uses.
+# A server that serves one run: no pages, no schedules, nothing registered that no run uses. Its
+# events are for automations, which it has none of; keeping them is a third of its work.
 _FOR_A_RUN = {
     "PREFECT_UI_ENABLED": "0",
     "PREFECT_API_BLOCKS_REGISTER_ON_START": "0",
@@ -35,6 +36,7 @@ _FOR_A_RUN = {
     "PREFECT_SERVER_SERVICES_CANCELLATION_CLEANUP_ENABLED": "0",
     "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "0",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "0",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "0",
     # What Prefect sets for the server that it starts itself (prefect.server.api.server).
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",

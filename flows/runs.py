@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.dask_cluster import Engine, check_installed, cluster_of, refuse_unreachable
 from flows.prefect_home import TEMPORARY, forget
 from flows.run_logs import Voice, set_up_terminal
 from flows.servers import ServerOfRun, server_of_run
@@ -36,17 +37,23 @@ def run(
     workers: int | None,
     options: Options | None = None,
     voice: Voice = "normal",
+    on: tuple[bool, str | None] = (False, None),
 ) -> Publication:
     """Run the flow on files, folders and what was fetched.
+
+    `on` is whether a Dask cluster reads, and its address.
 
     Without a configured Prefect server one is started. Raises ParagrafError where a server does not
     answer.
     """
+    engine = Engine(*on)
     use_vocabulary_of(dataset)
     chosen = options or Options()
     store = Dataset(dataset)
     files = input_files(paths, store)
     known = {} if chosen.reparse else known_outcomes(files, store, chosen.accept_drift)
+    if engine.is_dask:
+        check_installed()
     if files and len(known) == len(files):
         # Nothing is new: no server is started, the ledger notes that they were found again.
         return publish(store, [known[file.source] for file in files], note=chosen.note)
@@ -57,9 +64,14 @@ def run(
         if voice in ("normal", "verbose"):
             say(message, err=True)
 
-    with ends_on_signals(stopping.clean), server_of_run(tell) as server:
+    with (
+        ends_on_signals(stopping.clean),
+        server_of_run(tell) as server,
+        cluster_of(engine, at_once, tell) as cluster,
+    ):
         stopping.server = server
-        prepare_reading()
+        if not engine.is_dask:
+            prepare_reading(len(files) - len(known))
         prepare()
         from flows.attending import Attended
         from flows.ingest import run_attended
@@ -70,9 +82,12 @@ def run(
             leave_out_pages()
         with _Bar(len(files), voice == "normal") as bar:
             attended = Attended(
-                files, known, chosen, limits, at_once, bar.advance, bar.pages, stopping.began
-            )
+                files, known, chosen, limits, at_once, cluster, bar.advance, bar.pages,
+                stopping.began,
+            )  # fmt: skip
             address = server.wait()
+            if engine.is_dask:
+                refuse_unreachable(engine.address, address)
             return _at(address, lambda: run_attended(attended, str(dataset.absolute()), at_once))
 
 

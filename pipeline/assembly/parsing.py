@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from pydantic import ValidationError
 
@@ -137,7 +138,7 @@ def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT, watch: bool = T
     with _no_collection(), OpenPdf(content, name) as pdf:
         document_id = pdf.sha256[:16]
         bookmarks = pdf.bookmarks()
-        seen = SeenPages(of_pictures=advice_on_pictures(ocr.mode))
+        seen = SeenPages(of_pictures=partial(advice_on_pictures, ocr.mode))
         names = MunicipalityCounter()
         names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
         year = year_of(pdf.title)

@@ -90,6 +90,14 @@ def cli() -> None:
     "--workers", type=click.IntRange(1, 64), default=None,
     help="Documents read at the same time.  [default: number of processors]",
 )  # fmt: skip
+@click.option(
+    "--runner", "engine", type=click.Choice(["local", "dask"]), default="local", show_default=True,
+    help="What reads the documents: processes of this machine, or a Dask cluster.",
+)  # fmt: skip
+@click.option(
+    "--address", metavar="tcp://HOST:PORT",
+    help="With --runner dask: the scheduler. Without it: --workers processes of this machine.",
+)  # fmt: skip
 @_SECONDS
 @_MEMORY
 @click.option(
@@ -113,6 +121,8 @@ def ingest(
     vocabulary: Path | None,
     sources_file: Path | None,
     workers: int | None,
+    engine: str,
+    address: str | None,
     seconds: float,
     memory: int,
     reparse: bool,
@@ -142,6 +152,7 @@ def ingest(
       paragraf ingest 2025-03-12.pdf 2025-04-09.pdf --dataset council --workers 4
       paragraf ingest https://www.example.org/minutes/2025-03-12.pdf
       paragraf ingest --sources sources.toml
+      paragraf ingest minutes/ --runner dask --address tcp://10.0.0.5:8786
       paragraf ingest --reparse              # everything again, after an update of paragraf
     """
     from pipeline.vocabularies import use_vocabulary
@@ -152,6 +163,8 @@ def ingest(
 
     if not paths and not reparse and sources_file is None:
         raise click.UsageError("Missing argument 'PATHS...'.")
+    if address is not None and engine != "dask":
+        raise click.UsageError("--address is that of a Dask scheduler; give --runner dask too.")
     voice = voice_of(quiet, verbose, log_json)
     tell = say if voice in ("normal", "verbose") else lambda _: None
     whole = not paths and sources_file is None
@@ -181,7 +194,7 @@ def ingest(
         "ingest --reparse" if reparse else "ingest",
     )
     limits = Limits(seconds, memory, _settings(ocr, dataset))
-    made = run(intake.files, dataset, limits, workers, options, voice)
+    made = run(intake.files, dataset, limits, workers, options, voice, (engine == "dask", address))
     if voice in ("normal", "verbose"):
         shown.print(run_report(made.outcomes, shown.width))
     elif voice == "quiet":

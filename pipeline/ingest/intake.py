@@ -154,7 +154,8 @@ def known_outcomes(
             for source, sha256 in hashes.items()
         }
         documents = [entry.document_id for entry in known.values() if entry]
-        rows = dataset.rows_of(documents, ledger.segment_by_document(documents))
+        segments = ledger.segment_by_document(documents)
+        rows = dataset.rows_of(documents, segments, ("documents",))
     there = {row.document_id: row for row in records_of(rows, Document)}
     return {
         source: Outcome(source, there[entry.document_id], skipped=True)

@@ -8,15 +8,13 @@ files, so what another release or an edited rule read is read again.
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import json
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.intake import Outcome
+from pipeline.ingest.program import program
 from pipeline.reading.ocr.settings import Mode
 from pipeline.store.dataset import Dataset
 from pipeline.vocabularies import parser_version
@@ -35,7 +33,7 @@ def keep(dataset: Dataset, outcome: Outcome, ocr: Mode) -> None:
     if outcome.failed or outcome.skipped:
         return
     content = {
-        "program": _program(),
+        "program": program(),
         "ocr": ocr,
         "document": outcome.document.model_dump(mode="json"),
         "tables": {
@@ -65,7 +63,7 @@ def kept(dataset: Dataset, source: str, sha256: str, ocr: Mode) -> Outcome | Non
     file = _file(dataset, sha256)
     try:
         content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        if (content["program"], content["ocr"]) != (_program(), ocr):
+        if (content["program"], content["ocr"]) != (program(), ocr):
             return None
         document = Document.model_validate_json(json.dumps(content["document"]))
         if document.source != source or document.parser_version != parser_version():
@@ -90,19 +88,3 @@ def forget(dataset: Dataset, outcomes: Iterable[Outcome]) -> None:
 
 def _file(dataset: Dataset, sha256: str) -> Path:
     return dataset.path / _FOLDER / f"{sha256[:16]}.json"
-
-
-@functools.cache
-def _program() -> str:
-    """Return a digest of the files that decide what is read: their names, sizes and times."""
-    digest = hashlib.sha256()
-    for package in ("schemas", "extractors", "pipeline"):
-        found = find_spec(package)
-        assert found is not None
-        folder = Path(str(found.origin)).parent
-        for file in sorted(folder.rglob("*")):
-            if file.is_dir() or file.suffix == ".pyc":
-                continue
-            at = file.stat()
-            digest.update(f"{file.name} {at.st_size} {at.st_mtime_ns}\n".encode())
-    return digest.hexdigest()

@@ -16,6 +16,8 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import forkserver
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
 
 MEBIBYTE = 1024 * 1024
+# Preparing what all readers need pays from so many documents on.
+MANY = 4
 _LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path has room
 
 
@@ -38,12 +42,14 @@ _LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path
 class Limits:
     """How long one document may take (seconds), and how much memory (mebibytes).
 
-    `ocr` says how scanned pages are read; each that is recognised adds a tenth of the time.
+    `ocr` says how scanned pages are read; each that is recognised adds a tenth of the time. With
+    `many` documents to read, what all of them need is prepared once.
     """
 
     seconds: float = 120.0
     memory: int = 2048
     ocr: OcrSettings = DEFAULT
+    many: bool = False
 
     def seconds_for(self, scanned: int) -> float:
         """Return how long a document may take of which so many pages are recognised."""
@@ -51,17 +57,19 @@ class Limits:
 
 
 @cache
-def _context() -> Any:
+def _context(many: bool) -> Any:
+    """Return what makes processes; the first of a run decides what is prepared for all."""
     _shorten_temporary_folder()
     context = multiprocessing.get_context("forkserver")
+    prepared = "pipeline.ingest.warm_reader" if many else "pipeline.assembly.parsing"
     # The sentence model is loaded once, and shared by the process of every document.
-    context.set_forkserver_preload(["pipeline.assembly.parsing", "pipeline.watching.preloaded"])
+    context.set_forkserver_preload([prepared, "pipeline.watching.preloaded"])
     return context
 
 
-def prepare() -> None:
+def prepare(documents: int) -> None:
     """Start the process from which documents get theirs; it imports the parser meanwhile."""
-    _context()
+    _context(documents >= MANY)
     forkserver.ensure_running()
 
 
@@ -99,14 +107,15 @@ def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed
     `name` is what messages call the file, where that is not its own name.
     """
     called = shown(path) if name is None else name
-    receiver, sender = _context().Pipe(duplex=False)
+    receiver, sender = _context(limits.many).Pipe(duplex=False)
     ocr = replace(limits.ocr, on_page=None)
-    process = _context().Process(
+    process = _context(limits.many).Process(
         target=_work,
         args=(str(path), called, limits.memory * MEBIBYTE, ocr, sender),
         daemon=True,
     )
-    process.start()
+    with _may_have_children():
+        process.start()
     sender.close()
     answer: Parsed | _Refusal | None = None
     allowed = limits.seconds
@@ -130,6 +139,21 @@ def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed
         raise ReadError(_explained(answer, called, limits))
     parsed: Parsed = answer
     return parsed
+
+
+@contextmanager
+def _may_have_children() -> Iterator[None]:
+    """Let this process start one, also where it is a worker that multiprocessing calls a daemon.
+
+    Those may have no children, lest the children outlive them. Ours do not (_die_with_the_run).
+    """
+    own = multiprocessing.process.current_process()._config  # type: ignore[attr-defined]
+    daemon = own.pop("daemon", None)
+    try:
+        yield
+    finally:
+        if daemon is not None:
+            own["daemon"] = daemon
 
 
 def _awaited(receiver: Connection, limits: Limits) -> tuple[Parsed | _Refusal | None, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, get_args
 
 import pypdfium2.raw as raw
@@ -49,23 +49,23 @@ def content_of(page: Any, glyphs: Sequence[Glyph], drawing: Drawing) -> Content:
     return "blank"
 
 
-def why_no_text(contents: Iterable[Content], of_pictures: str) -> str:
+def why_no_text(contents: Iterable[Content], of_pictures: Callable[[], str]) -> str:
     """Return why a document without any word has none, and what to do; one content a page.
 
-    `of_pictures` is what to do about pages that are pictures or drawings.
+    `of_pictures` says what to do about pages that are pictures or drawings.
     """
     counts = Counter(contents)
     found = [content for content in get_args(Content) if counts[content] and content in _REASONS]
     if len(found) == 1:
         what, advice = _REASONS[found[0]]
-        advice = advice or of_pictures
+        advice = advice or of_pictures()
         verb = "is" if found[0] == "blank" else "holds"
         plural = "are" if found[0] == "blank" else "hold"
         number = counts[found[0]]
         pages = f"its page {verb}" if number == 1 else f"its {number} pages {plural}"
         return f"has no text layer: {pages} {what}; {advice}"
     listed = ", ".join(f"{counts[content]} with {_short(content)}" for content in found)
-    advice = _REASONS[found[0]][1] or of_pictures
+    advice = _REASONS[found[0]][1] or of_pictures()
     return f"has no text layer: of its {counts.total()} pages {listed}; {advice}"
 
 

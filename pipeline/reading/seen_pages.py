@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.reading.contents import Content, why_no_text
@@ -26,8 +26,8 @@ class SeenPages:
     recognised: dict[int, Sequence[Word]] = field(default_factory=dict)
     """The words of the pages that were scanned, whoever recognised them."""
     set_aside: dict[int, int] = field(default_factory=dict)
-    of_pictures: str = ""
-    """What to do about pages that are pictures and were not read."""
+    of_pictures: Callable[[], str] = str
+    """Says what to do about pages that are pictures and were not read; asked where there are."""
 
     def watch(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         """Yield the sheets, and note what they show."""
@@ -68,7 +68,7 @@ class SeenPages:
             )
         for page in self.pictures:
             message = f"Page {page} is a picture without text: nothing of it was read"
-            yield page, "picture_page", f"{message}; {self.of_pictures}"
+            yield page, "picture_page", f"{message}; {self.of_pictures()}"
         for page, marks in self.set_aside.items():
             yield (
                 page,

@@ -181,13 +181,18 @@ class Dataset:
         found: list[dict[str, Any]] = self.read(table).to_pylist()
         return found
 
-    def rows_of(self, documents: Iterable[str], segment_by_document: Mapping[str, int]) -> Tables:
-        """Return all tables with the rows of some documents, by the segments that hold them."""
+    def rows_of(
+        self,
+        documents: Iterable[str],
+        segment_by_document: Mapping[str, int],
+        tables: Sequence[str] = tuple(RECORDS),
+    ) -> Tables:
+        """Return tables with the rows of some documents, by the segments that hold them."""
         shown = self.current()
         wanted = sorted(set(documents))
         pieces: list[Tables] = []
         if shown is not None and shown.schema_version == 1:
-            pieces = [{name: self.read(name) for name in RECORDS}] if wanted else []
+            pieces = [{name: self.read(name) for name in tables}] if wanted else []
         elif shown is not None:
             numbers = {
                 segment_by_document[document]
@@ -195,7 +200,7 @@ class Dataset:
                 if document in segment_by_document
             }
             pieces = [
-                read_segment(self.segments, segment)
+                read_segment(self.segments, segment, tables)
                 for segment in shown.segments
                 if segment.number in numbers
             ]

@@ -62,15 +62,20 @@ def in_use() -> str:
     return os.environ.get(_VARIABLE, "").split("\n")[0]
 
 
+def folders_in_use() -> list[Path]:
+    """Return the folders whose words are added to the package's, in their order."""
+    return [Path(folder) for folder in os.environ.get(_VARIABLE, "").split("\n")[1:]]
+
+
 @cache
 def _overlays() -> tuple[Overlay, ...]:
     """Return the overlays in use. Raises VocabularyError if they changed since they were named."""
-    wanted, *folders = os.environ.get(_VARIABLE, "").split("\n")
-    overlays = tuple(read_overlay(Path(folder)) for folder in folders)
-    if fingerprint(overlays) != wanted:
+    folders = folders_in_use()
+    overlays = tuple(read_overlay(folder) for folder in folders)
+    if fingerprint(overlays) != in_use():
         raise VocabularyError(
-            f"{', '.join(folders)}: the words were changed while paragraf read with them; start "
-            "it again"
+            f"{', '.join(map(str, folders))}: the words were changed while paragraf read with "
+            "them; start it again"
         )
     return overlays
 

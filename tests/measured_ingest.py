@@ -1,0 +1,71 @@
+"""`paragraf ingest` with clocks in it: where the processor time of its own process goes.
+
+    python -m tests.measured_ingest CLOCKS.json ingest FOLDER --dataset DATASET
+
+The clocks are of processor time by thread, so a busy machine changes little. What the processes
+that read and the server take is measured from outside (tests.benchmark_ingest).
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import importlib
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+CLOCKS: Counter[str] = Counter()
+PLACES = {
+    "pipeline.ingest.ingestion.passed": "validation",
+    "pipeline.ingest.ingestion.commit": "writing",
+    "pipeline.ingest.ingestion.mark_unchanged": "writing",
+    "flows.document_tasks.read_file": "receiving",
+    "flows.reading_ahead.keep": "keeping",
+}
+
+
+def clocked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that adds its processor time to a clock."""
+
+    @functools.wraps(function)
+    def measured(*given: Any, **named: Any) -> Any:
+        start = time.thread_time()
+        try:
+            return function(*given, **named)
+        finally:
+            CLOCKS[name] += round(1e6 * (time.thread_time() - start))
+
+    return measured
+
+
+def main() -> None:
+    """Run the command line of paragraf, and write the clocks when it ends."""
+    file = Path(sys.argv.pop(1))
+    import flows.ingest  # noqa: F401 (imports what a run needs)
+    import pipeline.ingest.gx_library as gx_library
+
+    # Before the run: everything is imported, which a run of any size pays once.
+    gx_library.great_expectations_library()
+    for place, name in PLACES.items():
+        module, _, function = place.rpartition(".")
+        found = importlib.import_module(module)
+        setattr(found, function, clocked(name, getattr(found, function)))
+    start = time.process_time()
+
+    @atexit.register
+    def write() -> None:
+        taken = {name: spent / 1e6 for name, spent in CLOCKS.items()}
+        file.write_text(json.dumps(taken | {"main": time.process_time() - start}))
+
+    from pipeline.cli.main import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()
