@@ -20,6 +20,7 @@ from pipeline.reading.ocr.mark_shapes import with_likes
 
 _LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
+_CUT = 0.45  # of the size: how near the rest of a code stands, and how high it is
 _ARROW = 0.5  # of the size: an arrow is longer
 _ALONE = 0.7  # of the size: the gaps beside a word alone
 _SQUEEZED = 0.17  # of the height: no letter is narrower
@@ -37,7 +38,9 @@ def with_lone_letters(
     doubtful = {
         index
         for index in range(len(words))
-        if _is_doubtful(words, index, size) or _is_arrow(words, index, picture, size)
+        if _is_doubtful(words, index, size)
+        or _is_arrow(words, index, picture, size)
+        or _is_cut(words, index, picture, size)
     }
     sure = [word for index, word in enumerate(words) if index not in doubtful]
     added = _lone_letters(picture, dpi, sure, size, engine)
@@ -116,6 +119,20 @@ def _is_alone(words: Sequence[SeenWord], index: int, size: float) -> bool:
         and max(word.x0, other.x0) - min(word.x1, other.x1) < _ALONE * size
         for other in beside
     )
+
+
+def _is_cut(words: Sequence[SeenWord], index: int, picture: Picture, size: float) -> bool:
+    """Whether a short word is part of one: "D" of "KD", with ink close beside its box."""
+    word = words[index]
+    if len(word.text) > 3 or not _is_alone(words, index, size):
+        return False
+    rows = slice(int(word.top), int(word.bottom) + 1)
+    reach = int(_CUT * size)
+    sides = (
+        picture[rows, max(0, int(word.x0) - reach) : max(0, int(word.x0) - 1)],
+        picture[rows, int(word.x1) + 2 : int(word.x1) + reach],
+    )
+    return any(int((side < INK).any(1).sum()) > _CUT * size for side in sides)
 
 
 def _is_arrow(words: Sequence[SeenWord], index: int, picture: Picture, size: float) -> bool:
