@@ -26,6 +26,7 @@ _ASCENT, _DESCENT = 0.92, 0.23  # as the boxes of glyphs
 _LEAST_SURE, _SIGN_SURE = 25.0, 55.0
 _LARGEST = 2.6  # times the size of its line: a stamp or a signature
 _ODD_BULLETS = frozenset("eocs«»=*°+¢©®>.,")
+_QUOTES = frozenset("«»¢©®")
 _STOP, _LOW_LETTER = 0.17, 0.46  # of the size: a full stop is lower, a letter higher
 _DASHES = frozenset("-–—_|'")
 _LINE_SURE, _LINE_NEAR = 50.0, 0.06  # confidence; inches
@@ -121,6 +122,8 @@ def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
     height, width = found.bottom - found.top, seen.x1 - seen.x0
     round_one = _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height
     if round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:
+        return "•"
+    if size and set(text) <= _QUOTES:  # a quotation mark is set close to its word
         return "•"
     if not found.dash or found.dash < _EN_DASH:
         return text.replace("—", "-") if found.dash else text
