@@ -51,7 +51,10 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
     for index, (seen, found, look) in enumerate(
         zip(reading.words, reading.measures, looks, strict=True)
     ):
-        if _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading):
+        opens = index == 0 or reading.words[index - 1].line != seen.line
+        printed = _as_printed(seen, found, look.size / scale if opens else 0.0)
+        stain = _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading)
+        if stain and printed != "•":
             aside += 1
             continue
         base = bases[index] * scale
@@ -61,8 +64,6 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
             seen.x1 * scale,
             base + _DESCENT * look.size,
         )
-        opens = index == 0 or reading.words[index - 1].line != seen.line
-        printed = _as_printed(seen, found, look.size / scale if opens else 0.0)
         made = list(_parted(printed, reading.second.get(index, ""), box[0], box[2]))
         parts = len(made)
         for number, (text, x0, x1) in enumerate(made):
