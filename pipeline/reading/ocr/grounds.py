@@ -63,9 +63,9 @@ def grounds_of(picture: Picture, colour: Picture | None, dpi: int) -> list[Groun
         inside = min(region.x0, region.top, width - region.x1, height - region.bottom) > edge
         if inside and _is_ground(region.colour) and not _is_letter(picture, region, dpi):
             x1, bottom = min(region.x1, width), min(region.bottom, height)
-            direction = _direction(small, region, dpi) if region.full < 1 else ""
+            direction = region.direction or _direction(small, region, dpi)
             found.append(
-                Ground(region.x0, region.top, x1, bottom, *region[4:], direction=direction)
+                Ground(region.x0, region.top, x1, bottom, region.colour, region.full, direction)
             )
     return found
 

@@ -15,7 +15,7 @@ from pipeline.reading.ocr.arrows import arrow_of
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_marks import BULLET, HIGHEST, INK, WIDEST, Mark, marks_of, sign_of
-from pipeline.reading.ocr.mark_reading import STEMS, read_marks
+from pipeline.reading.ocr.mark_reading import STEMS, read_marks, with_stops
 from pipeline.reading.ocr.mark_shapes import with_likes
 
 _LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
@@ -50,6 +50,12 @@ def with_lone_letters(
         if index not in doubtful or not any(_overlap(word, other, size) for other in added)
     ]
     kept = [word for word in kept if not any(_is_same_bullet(word, sign, size) for sign in added)]
+    kept = [
+        word._replace(text=with_stops(picture, Mark(*map(int, word[1:5])), word.text) or word.text)
+        if word.text.isdigit() and 1 < len(word.text) < 4 and _is_alone(kept, index, size)
+        else word
+        for index, word in enumerate(kept)
+    ]
     line = max((word.line for word in words), default=0) + 1
     return [*kept, *(word._replace(line=line + number) for number, word in enumerate(added))]
 

@@ -65,7 +65,7 @@ def read_marks(
         elif _SIGNED.fullmatch(sign) or (not text and _PLAIN.fullmatch(sign)):
             text, sure = sign, sure_of_sign
         if text.isdigit():
-            text = _with_stops(picture, mark, text)
+            text = with_stops(picture, mark, text)
         if text:
             found.append((text, mark, sure))
     return found
@@ -97,7 +97,7 @@ def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) ->
     return (text, sure) if clear and (sure >= _SURE or times >= _TIMES) else ("", 0.0)
 
 
-def _with_stops(picture: Picture, mark: Mark, digits: str) -> str:
+def with_stops(picture: Picture, mark: Mark, digits: str) -> str:
     """Return digits with the full stops that stand between them: "13" is "1.3".
 
     Nothing where fewer digits were read than stand there.
@@ -106,8 +106,10 @@ def _with_stops(picture: Picture, mark: Mark, digits: str) -> str:
     boxes = sorted(
         (min(run.start for run in piece), piece[0].row, piece[-1].row)
         for piece in pieces_of(ink)
-        if len(piece) > 1
+        if len(piece) > 2
     )
+    if not boxes:
+        return digits
     height = max((bottom - top for _, top, bottom in boxes), default=0)
     foot = max((bottom for _, _, bottom in boxes), default=0)
     stops = [
