@@ -74,7 +74,8 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
-        measures = [measure(word, bare) for word in words]
+        known = dict(zip(made.words, measures, strict=True))
+        measures = [known.get(word) or measure(word, bare) for word in words]
         words = _with_marks(words, measures, bare)
     return PageReading(
         dpi,
