@@ -7,7 +7,7 @@ import numpy as np
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.hocr import SeenWord
 
-_INK = 150
+_INK = 195  # the dots are small, and paler than letters
 _LOW, _HIGH = 0.765, 0.93  # of the size, above the base line: where the marks stand
 _WIDTH = 0.75  # of the size: a capital is no wider
 _DOT, _RING = (0.06, 0.24), (0.12, 0.42)  # of the size: how wide a mark is

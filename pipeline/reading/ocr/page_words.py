@@ -124,7 +124,7 @@ def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
     round_one = _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height
     if round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:
         return "•"
-    if size and set(text) <= _QUOTES:  # a quotation mark is set close to its word
+    if set(text) <= _QUOTES:  # a quotation mark is set close to its word
         return "•"
     if not found.dash or found.dash < _EN_DASH:
         return text.replace("—", "-") if found.dash else text
