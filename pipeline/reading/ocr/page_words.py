@@ -38,7 +38,7 @@ _LOST = re.compile(
 _PERCENT = re.compile(r"%(?P<after>[).,;]*)")
 _DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
 _EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
-_EN_DASH, _EM_DASH = 0.40, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
+_EN_DASH, _EM_DASH = 0.365, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
 _ALIKE = 3.0  # points between pieces of one ruling line
 
 
