@@ -24,7 +24,7 @@ def with_marks(word: SeenWord, base: float, size: float, picture: Picture) -> st
     if marks is None or len(word.text) < 3 or not word.text[1].islower() or size <= 0:
         return word.text
     strip = _above(word, base, size, picture)
-    ink = (strip < _INK).sum(0) > 1
+    ink = (strip < _INK).any(0)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.view(np.int8), [0]))))
     widths = (edges[1::2] - edges[::2]) / size
     low, high = _RING if len(widths) == 1 else _DOT
