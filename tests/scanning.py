@@ -151,13 +151,13 @@ def _carrier(name: str) -> str:
 
 
 def _with_carriers(parsed: Parsed) -> Parsed:
-    rows = parsed.tables.get(Assessment.table, [])
-    parsed.tables[Assessment.table] = [
+    rows = [
         row.model_copy(update={"read_from": _carrier(row.read_from)})
         if isinstance(row, Assessment)
         else row
-        for row in rows
+        for row in parsed.tables.get(Assessment.table, [])
     ]
+    parsed.tables = {**parsed.tables, Assessment.table: rows}
     return parsed
 
 

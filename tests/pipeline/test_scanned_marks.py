@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.reading.colours import shade_of
-from pipeline.reading.ocr.arrows import arrow_of
+from pipeline.reading.ocr.arrow_shapes import arrow_of
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.flat_regions import SHRUNK
 from pipeline.reading.ocr.grounds import Ground, grounds_of, is_ground, is_sign, on_white

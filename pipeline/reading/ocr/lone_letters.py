@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.reading.ocr.arrows import arrow_of
+from pipeline.reading.ocr.arrow_shapes import arrow_of
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_marks import BULLET, HIGHEST, INK, WIDEST, Mark, marks_of, sign_of
@@ -20,6 +20,7 @@ from pipeline.reading.ocr.mark_shapes import with_likes
 
 _LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
+_MOST = 0.6  # of a doubtful word's width: what was read again stands for it
 _CUT = 0.45  # of the size: how near the rest of a code stands, and how high it is
 _ARROW = 0.5  # of the size: an arrow is longer
 _ALONE = 0.7  # of the size: the gaps beside a word alone
@@ -44,6 +45,11 @@ def with_lone_letters(
     }
     sure = [word for index, word in enumerate(words) if index not in doubtful]
     added = _lone_letters(picture, dpi, sure, size, engine)
+    in_part = [
+        words[index] for index in doubtful if 0 < _covered(words[index], added, size) < _MOST
+    ]
+    # "891" of which the § alone was read again stays as it is.
+    added = [new for new in added if not any(_overlap(word, new, size) for word in in_part)]
     kept = [
         word
         for index, word in enumerate(words)
@@ -58,6 +64,14 @@ def with_lone_letters(
     ]
     line = max((word.line for word in words), default=0) + 1
     return [*kept, *(word._replace(line=line + number) for number, word in enumerate(added))]
+
+
+def _covered(word: SeenWord, added: Sequence[SeenWord], size: float) -> float:
+    """Return the share of a word's width that words read again cover."""
+    widths = (
+        min(word.x1, new.x1) - max(word.x0, new.x0) for new in added if _overlap(word, new, size)
+    )
+    return sum(widths) / (word.x1 - word.x0)
 
 
 def _overlap(word: SeenWord, other: SeenWord, size: float) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from pipeline.reading.coloured_marks import marks_of
-from pipeline.reading.ocr.arrows import ARROWS
+from pipeline.reading.ocr.arrow_shapes import ARROWS
 from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.reading.ocr.arrows import ARROWS, arrow_of
+from pipeline.reading.ocr.arrow_shapes import ARROWS, arrow_of
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.lone_marks import Mark
 from pipeline.reading.ocr.pieces import Piece, pieces_of
