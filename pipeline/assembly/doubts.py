@@ -22,6 +22,7 @@ _DOUBTED = {
     "actors": ("person_name",),
     "tallies": ("count",),
 }
+_HIDDEN, _LETTERS, _FEWEST = 30.0, 4, 2  # confidence, letters and number of words hardly read
 _SHOWN = 6  # words named in a message
 
 
@@ -37,6 +38,7 @@ def scan_findings(
     return [
         *_without_rows(parts, tables, recognised),
         *_doubtful(tables, provenance, recognised),
+        *_hidden(parts, recognised),
         *_repaired(parts, recognised),
     ]
 
@@ -111,6 +113,33 @@ def _doubtful(
                 record_table=table if len({own for _, _, own in doubts}) == 1 else None,
                 page=page,
                 about_table=table,
+            ),
+        )
+
+
+def _hidden(parts: Sequence[Part], recognised: Mapping[int, Sequence[Word]]) -> Found:
+    """Pages with words that hardly look like such: under handwriting, a stamp or a fold."""
+    for page, words in recognised.items():
+        hidden = [
+            word.text
+            for word in words
+            if word.confidence is not None
+            and word.confidence < _HIDDEN
+            and sum(map(str.isalpha, word.text)) >= _LETTERS
+        ]
+        if len(hidden) < _FEWEST:
+            continue
+        named = ", ".join(f"'{text}'" for text in hidden[:_SHOWN])
+        more = f" and {len(hidden) - _SHOWN} more" if len(hidden) > _SHOWN else ""
+        part_id = next(p.part_id for p in parts if p.page_first <= page <= p.page_last)
+        yield (
+            part_id,
+            ExtractedFinding(
+                "doubtful_text",
+                "warning",
+                f"Page {page}: words were recognised with very little confidence, as under "
+                f"handwriting, a stamp or a fold: {named}{more}",
+                page=page,
             ),
         )
 

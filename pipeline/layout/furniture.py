@@ -41,22 +41,27 @@ _BROKEN_OFF = ("–", "-", "§", "§§", ",")
 
 def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
     """Yield pages as lines, furniture set aside; holds no more than five pages at a time."""
-    window: deque[tuple[Sheet, list[Line], set[str]]] = deque(maxlen=2 * _NEAR + 1)
+    window: deque[_Entry] = deque(maxlen=2 * _NEAR + 1)
     waiting: deque[int] = deque()
-    for sheet in sheets:
+    # Two sheets have one number where two pages were copied onto one.
+    for place, sheet in enumerate(sheets):
         lines = lines_of(sheet)
-        window.append((sheet, lines, _patterns(line for line in lines if _in_zone(line, sheet))))
-        waiting.append(sheet.number)
+        zones = _patterns(line for line in lines if _in_zone(line, sheet))
+        window.append((place, sheet, lines, zones))
+        waiting.append(place)
         if len(waiting) > _NEAR:
             yield _set_aside(waiting.popleft(), window)
     while waiting:
         yield _set_aside(waiting.popleft(), window)
 
 
-def _set_aside(number: int, window: deque[tuple[Sheet, list[Line], set[str]]]) -> PageLines:
-    sheet, lines, _ = next(entry for entry in window if entry[0].number == number)
+_Entry = tuple[int, Sheet, list[Line], set[str]]
+
+
+def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
+    _, sheet, lines, _ = next(entry for entry in window if entry[0] == place)
     near = set().union(
-        *(patterns for other, _, patterns in window if 0 < abs(other.number - number) <= _NEAR)
+        *(patterns for other, _, _, patterns in window if 0 < abs(other - place) <= _NEAR)
     )
     text: list[Line] = []
     furniture: list[Line] = []
@@ -69,7 +74,7 @@ def _set_aside(number: int, window: deque[tuple[Sheet, list[Line], set[str]]]) -
         (furniture if aside else text).append(line)
     numbers = [found for line in furniture if (found := printed_number(line.text)) is not None]
     return PageLines(
-        number,
+        sheet.number,
         sheet.width,
         sheet.height,
         text,

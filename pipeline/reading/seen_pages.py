@@ -36,7 +36,10 @@ class SeenPages:
             self.contents[sheet.number] = sheet.content
             self.scanned += sheet.scanned
             if sheet.recognised or sheet.hidden:
-                self.recognised[sheet.number] = sheet.words
+                self.recognised[sheet.number] = [
+                    *self.recognised.get(sheet.number, ()),
+                    *sheet.words,
+                ]
             if sheet.set_aside >= _MANY_MARKS:
                 self.set_aside[sheet.number] = sheet.set_aside
             if sheet.unread_letters >= _MANY_LETTERS:

@@ -25,6 +25,7 @@ _ODD_BRACKETS = re.compile(r"[(\[{](?P<party>[^()\s]{1,4})[)\]}](?P<after>[,.;:]
 _TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")
 _ALIKE_FORMS = frozenset("COSVXZW")  # letters whose small form has the shape of the large one
 _READ_FOR_LETTERS = ("0", "3", "5", "6", "07")  # digits that are read for O, C and S
+_LOOKS_LIKE = {"C": "EGOQ", "L": "EI", "S": "5", "V": "Y"}  # what is read for a letter, and surely
 _SURE = 85.0
 _FARTHEST = 2  # letters by which a name may differ
 _LONGEST = 5  # letters of a party's code, and one more
@@ -98,7 +99,8 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
             odd_cell = word.text not in known and "(" not in word.text and word.text != cell
             odd_cell = odd_cell and word.text != "X" and not word.text.islower()
             odd_cell = odd_cell and (word.text in _READ_FOR_LETTERS or not word.text.isdigit())
-            if cell and odd_cell and (word.confidence or 0) < _SURE:
+            alike = word.text in _LOOKS_LIKE.get(cell or "", ())
+            if cell and odd_cell and (alike or (word.confidence or 0) < _SURE):
                 row.put(index, cell)
                 continue
             odd = _ODD_BRACKETS.fullmatch(word.text)

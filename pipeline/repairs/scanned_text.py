@@ -13,9 +13,12 @@ _SAME_ROW = 0.45  # of a word's height
 
 @dataclass(slots=True)
 class RowOfWords:
-    """Words on one base line of a page, from left to right; repairs put others in their place."""
+    """Words on one base line of a page, from left to right; repairs put others in their place.
 
-    page: int
+    `sheet` is the place of its sheet among those of the document.
+    """
+
+    sheet: int
     words: list[Word]
 
     @property
@@ -42,14 +45,14 @@ class RowOfWords:
 def rows_of(sheets: Sequence[Sheet]) -> list[RowOfWords]:
     """Return the rows of the recognised pages of a document, from top to bottom."""
     rows: list[RowOfWords] = []
-    for sheet in sheets:
+    for place, sheet in enumerate(sheets):
         if not sheet.recognised:
             continue
         middle: float | None = None
         for word in sheet.words:
             centre = (word.top + word.bottom) / 2
             if middle is None or abs(centre - middle) > _SAME_ROW * (word.bottom - word.top):
-                rows.append(RowOfWords(sheet.number, []))
+                rows.append(RowOfWords(place, []))
                 middle = centre
             rows[-1].words.append(word)
     for row in rows:
@@ -61,6 +64,6 @@ def sheets_with(rows: Sequence[RowOfWords], sheets: Sequence[Sheet]) -> Iterator
     """Yield the sheets with the words of the rows."""
     words: dict[int, list[Word]] = {}
     for row in rows:
-        words.setdefault(row.page, []).extend(row.words)
-    for sheet in sheets:
-        yield replace(sheet, words=words.get(sheet.number, [])) if sheet.recognised else sheet
+        words.setdefault(row.sheet, []).extend(row.words)
+    for place, sheet in enumerate(sheets):
+        yield replace(sheet, words=words.get(place, [])) if sheet.recognised else sheet

@@ -19,12 +19,22 @@ from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.reading.ocr import choosing, engine, scanned_pages
 from pipeline.reading.ocr.settings import OcrSettings
-from schemas.records import AgendaItem, Attendance, Finding, Motion, Span, VoteEvent
+from schemas.records import (
+    AgendaItem,
+    Assessment,
+    Attendance,
+    Decision,
+    Finding,
+    Motion,
+    Span,
+    VoteEvent,
+)
 from tests.conftest import SAMPLES, rows_of
 from tests.scanning import scanned
 
 EXTRACT = SAMPLES / "granvik-ks-2025-48.pdf"
 MINUTES = SAMPLES / "minutes" / "kvarnmora-ksau-2025-02-04.pdf"
+COLOURED = SAMPLES / "follow_ups" / "strandvik-tillvaxt-2024.pdf"
 ATTENDANCE = SAMPLES / "minutes" / "minutes-brunnsaker-ks-2025-05-14.pdf"
 
 needs_tesseract = pytest.mark.skipif(
@@ -99,20 +109,45 @@ def test_an_attendance_list_with_crosses() -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        {"angle": 180.0, "pages": (4,)},
-        {"angle": -2.0, "pages": (4,), "punched": True},
-        {"paper": "black and white", "noise": 0.0, "pages": (4,)},
-        {"dpi": 150, "pages": (4,)},
+        {"angle": 180.0},
+        {"angle": -2.0, "punched": True},
+        {"paper": "black and white", "noise": 0.0},
+        {"paper": "black and white", "noise": 0.0, "packed": "jbig2", "angle": 2.0},
+        {"dpi": 150},
+        {"angle": 90.0, "dpi": 300},
     ],
-    ids=["upside down", "askew and punched", "black and white", "150 dpi"],
+    ids=["upside down", "askew and punched", "fax", "jbig2", "150 dpi", "sideways at 300 dpi"],
 )
 def test_poor_copies(options: dict[str, object]) -> None:
     """Page 4 of Kvarnmora, § 14: two points of a decision, three motions."""
-    parsed = read_scan(MINUTES, **options)
+    parsed = read_scan(MINUTES, pages=(4,), **options)
     (item,) = rows_of(parsed, AgendaItem)
     assert (item.paragraph, item.case_number) == (14, "KS 2024/00671")
     assert item.title == "Försäljning av fastigheten Sågverket 3"
     assert len(rows_of(parsed, Motion)) == 3
+
+
+@needs_tesseract
+def test_two_pages_on_a_sheet_are_read_one_after_the_other_where_a_pen_has_written() -> None:
+    """Pages 4 and 5 of Kvarnmora on one sheet, signed across their motions: §§ 14 and 15."""
+    parsed = read_scan(MINUTES, pages=(4, 5), two_up=True, written=True)
+    items = [(row.paragraph, row.case_number) for row in rows_of(parsed, AgendaItem)]
+    assert items == [(14, "KS 2024/00671"), (15, "KS 2025/00040")]
+    assert "Ärendet bordläggs till nästa sammanträde." in {
+        row.text for row in rows_of(parsed, Decision)
+    }
+    rules = {row.rule for row in rows_of(parsed, Finding)}
+    assert "doubtful_text" in rules  # two names under the pen
+
+
+@needs_tesseract
+def test_coloured_arrows_of_a_scan_judge_goals() -> None:
+    """Strandvik: arrows in green, yellow and red in the cells of two tables."""
+    gold = read_gold(COLOURED.with_name(f"{COLOURED.stem}.gold.yaml"))
+    parsed = read_scan(COLOURED, paper="colour")
+    found = [(row.status, row.trend) for row in rows_of(parsed, Assessment)]
+    wanted = [(row["status"], row["trend"]) for row in gold["assessments"]]
+    assert found == wanted
 
 
 @needs_tesseract

@@ -50,6 +50,7 @@ class Region(NamedTuple):
     bottom: int
     colour: int
     full: float
+    direction: str = ""
 
 
 def shrunk(picture: Picture) -> Picture:
@@ -81,9 +82,9 @@ def flat_regions(picture: Picture) -> list[Region]:
         x0, top, x1, bottom = (edge * SHRUNK for edge in spot.box)
         parts = [region for region in found if _is_inside(region, x0, top, x1, bottom)]
         area = (x1 - x0) * (bottom - top)
-        if all(_area(part) < _WHOLE * area for part in parts):  # the eyes and mouth of a face
+        if spot.direction or all(_area(part) < _WHOLE * area for part in parts):  # parts of a face
             found = [region for region in found if region not in parts]
-            found.append(Region(x0, top, x1, bottom, spot.colour, spot.full))
+            found.append(Region(x0, top, x1, bottom, spot.colour, spot.full, spot.direction))
     return found
 
 

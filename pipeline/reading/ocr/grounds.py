@@ -28,6 +28,7 @@ _ROUND = 1.7  # how much longer than wide a dot may be
 _SIGN = 26.0  # points: a sign is no larger
 _NEAR, _BLUR = 0.5, 0.2  # of a sign's size: letters stand as close; its rim, beyond its box
 _INK, _STEM = 140, 0.03  # darker is ink; the share of ink beside a part of a letter
+_LINE = 0.85  # of the height that is ink: an upright line
 _PALEST = 0.2  # a sign has a stronger colour; what is paler is seen between words on a ground
 _SQUARE = 0.88  # of the box: a disc fills less, and what stands in it is a face
 _RIM = 0.08  # of a sign, around it
@@ -63,9 +64,9 @@ def grounds_of(picture: Picture, colour: Picture | None, dpi: int) -> list[Groun
         inside = min(region.x0, region.top, width - region.x1, height - region.bottom) > edge
         if inside and _is_ground(region.colour) and not _is_letter(picture, region, dpi):
             x1, bottom = min(region.x1, width), min(region.bottom, height)
-            direction = _direction(small, region, dpi) if region.full < 1 else ""
+            direction = region.direction or _direction(small, region, dpi)
             found.append(
-                Ground(region.x0, region.top, x1, bottom, *region[4:], direction=direction)
+                Ground(region.x0, region.top, x1, bottom, region.colour, region.full, direction)
             )
     return found
 
@@ -78,7 +79,7 @@ def _is_ground(colour: int) -> bool:
 def _is_letter(picture: Picture, region: Region, dpi: int) -> bool:
     """Whether a region is part of a large letter: others stand close to it."""
     width, height = region.x1 - region.x0, region.bottom - region.top
-    if region.full >= _SQUARE or max(width, height) * 72 / dpi > _SIGN:
+    if region.direction or region.full >= _SQUARE or max(width, height) * 72 / dpi > _SIGN:
         return False
     near, rim = int(_NEAR * max(width, height)), int(_BLUR * max(width, height))
     rows = slice(region.top, region.bottom)
@@ -86,7 +87,13 @@ def _is_letter(picture: Picture, region: Region, dpi: int) -> bool:
         picture[rows, max(0, region.x0 - near) : max(0, region.x0 - rim)],
         picture[rows, region.x1 + rim : region.x1 + near],
     )
-    return any(side.size and (side < _INK).mean() > _STEM for side in beside)
+    return any(side.size and _ink_of(side) > _STEM for side in beside)
+
+
+def _ink_of(side: Picture) -> float:
+    """Return the share of ink beside a region, without that of the upright line of a cell."""
+    ink = side < _INK
+    return float(ink[:, ink.mean(0) < _LINE].sum()) / ink.size
 
 
 def _direction(small: Picture, region: Region, dpi: int) -> str:

@@ -11,15 +11,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.reading.ocr.arrows import arrow_of
+from pipeline.reading.ocr.arrow_shapes import arrow_of
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_marks import BULLET, HIGHEST, INK, WIDEST, Mark, marks_of, sign_of
-from pipeline.reading.ocr.mark_reading import STEMS, read_marks
+from pipeline.reading.ocr.mark_reading import STEMS, read_marks, with_stops
 from pipeline.reading.ocr.mark_shapes import with_likes
 
 _LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
+_MOST = 0.6  # of a doubtful word's width: what was read again stands for it
+_CUT = 0.45  # of the size: how near the rest of a code stands, and how high it is
 _ARROW = 0.5  # of the size: an arrow is longer
 _ALONE = 0.7  # of the size: the gaps beside a word alone
 _SQUEEZED = 0.17  # of the height: no letter is narrower
@@ -37,18 +39,39 @@ def with_lone_letters(
     doubtful = {
         index
         for index in range(len(words))
-        if _is_doubtful(words, index, size) or _is_arrow(words, index, picture, size)
+        if _is_doubtful(words, index, size)
+        or _is_arrow(words, index, picture, size)
+        or _is_cut(words, index, picture, size)
     }
     sure = [word for index, word in enumerate(words) if index not in doubtful]
     added = _lone_letters(picture, dpi, sure, size, engine)
+    in_part = [
+        words[index] for index in doubtful if 0 < _covered(words[index], added, size) < _MOST
+    ]
+    # "891" of which the § alone was read again stays as it is.
+    added = [new for new in added if not any(_overlap(word, new, size) for word in in_part)]
     kept = [
         word
         for index, word in enumerate(words)
         if index not in doubtful or not any(_overlap(word, other, size) for other in added)
     ]
     kept = [word for word in kept if not any(_is_same_bullet(word, sign, size) for sign in added)]
+    kept = [
+        word._replace(text=with_stops(picture, Mark(*map(int, word[1:5])), word.text) or word.text)
+        if word.text.isdigit() and 1 < len(word.text) < 4 and _is_alone(kept, index, size)
+        else word
+        for index, word in enumerate(kept)
+    ]
     line = max((word.line for word in words), default=0) + 1
     return [*kept, *(word._replace(line=line + number) for number, word in enumerate(added))]
+
+
+def _covered(word: SeenWord, added: Sequence[SeenWord], size: float) -> float:
+    """Return the share of a word's width that words read again cover."""
+    widths = (
+        min(word.x1, new.x1) - max(word.x0, new.x0) for new in added if _overlap(word, new, size)
+    )
+    return sum(widths) / (word.x1 - word.x0)
 
 
 def _overlap(word: SeenWord, other: SeenWord, size: float) -> bool:
@@ -116,6 +139,20 @@ def _is_alone(words: Sequence[SeenWord], index: int, size: float) -> bool:
         and max(word.x0, other.x0) - min(word.x1, other.x1) < _ALONE * size
         for other in beside
     )
+
+
+def _is_cut(words: Sequence[SeenWord], index: int, picture: Picture, size: float) -> bool:
+    """Whether a short word is part of one: "D" of "KD", with ink close beside its box."""
+    word = words[index]
+    if len(word.text) > 3 or not _is_alone(words, index, size):
+        return False
+    rows = slice(int(word.top), int(word.bottom) + 1)
+    reach = int(_CUT * size)
+    sides = (
+        picture[rows, max(0, int(word.x0) - reach) : max(0, int(word.x0) - 1)],
+        picture[rows, int(word.x1) + 2 : int(word.x1) + reach],
+    )
+    return any(int((side < INK).any(1).sum()) > _CUT * size for side in sides)
 
 
 def _is_arrow(words: Sequence[SeenWord], index: int, picture: Picture, size: float) -> bool:

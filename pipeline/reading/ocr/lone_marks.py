@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.hocr import SeenWord
@@ -56,9 +57,23 @@ def marks_of(picture: Picture, words: Sequence[SeenWord], size: float) -> list[M
         elif not small and height < _TALL * size:
             others.append(box)
     marks = _joined(sorted(marks), size)
-    marks = [mark for mark in marks if not _hangs_on(mark, words, size)]
+    marks = [mark for mark in marks if not _hangs_on(_tight(mark, ink), words, size)]
     marks = [mark for mark in marks if not any(_stands_by(mark, o, size) for o in others)]
     return marks if len(marks) <= _MOST else []
+
+
+def _tight(mark: Mark, ink: npt.NDArray[np.bool_]) -> Mark:
+    """Return the box of the ink of a mark, to the pixel."""
+    box = ink[mark.top : mark.bottom, mark.x0 : mark.x1]
+    rows, columns = np.flatnonzero(box.any(1)), np.flatnonzero(box.any(0))
+    if not len(rows):
+        return mark
+    return Mark(
+        mark.x0 + int(columns[0]),
+        mark.top + int(rows[0]),
+        mark.x0 + int(columns[-1]) + 1,
+        mark.top + int(rows[-1]) + 1,
+    )
 
 
 def _stands_by(mark: Mark, other: Mark, size: float) -> bool:

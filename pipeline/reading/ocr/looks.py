@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.measures import Measure, fitted
+from pipeline.reading.ocr.measures import Measure, Page, fitted
 
 _FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
+_TITLES = 3  # short lines of a size: titles, no accident of measuring
 _SAME = 0.075  # of a size: sizes that differ by less are one
 _BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
 _LEAST_BOLD = 1.1
@@ -43,6 +44,7 @@ def looks_of(
         for word in words
         if word.line in lines[p]
     )
+    titled = _titled(pages, lines, sizes)
     sized = _with_sizes(pages, lines)
     least = _least_bold([words for _, words, _ in pages], sized)
     made = []
@@ -51,17 +53,36 @@ def looks_of(
         for word, found in zip(words, measures, strict=True):
             letters[word.line] += found.letters
         made.append([
-            Look(_settled(line_sizes.get(word.line, 0.0), sizes, letters[word.line], bold), bold)
+            Look(
+                _settled(line_sizes.get(word.line, 0.0), sizes, titled, letters[word.line], bold),
+                bold,
+            )
             for word, bold in zip(words, _bold_words(words, own, least), strict=True)
         ])  # fmt: skip
     return made
 
 
-def _settled(size: float, sizes: Sequence[float], letters: int, bold: bool) -> float:
-    """Return the size among those of the document that a line has; few letters say little."""
+def _settled(
+    size: float, sizes: Sequence[float], titled: set[float], letters: int, bold: bool
+) -> float:
+    """Return the size among those of the document that a line has; few letters say little, unless
+    the size is one of titles."""
     nearest = _nearest(size, sizes)
-    few = letters < _FEW_LETTERS and not bold and bool(sizes)
+    few = letters < _FEW_LETTERS and not bold and bool(sizes) and nearest not in titled
     return sizes[0] if few and sizes[0] < nearest < _LARGER * sizes[0] else nearest
+
+
+def _titled(
+    pages: Sequence[Page], lines: Sequence[dict[int, float]], sizes: Sequence[float]
+) -> set[float]:
+    """Return the sizes that several short lines have which read as titles."""
+    counts: Counter[float] = Counter()
+    for (_, words, _), line_sizes in zip(pages, lines, strict=True):
+        for line, own in itertools.groupby(words, key=lambda word: word.line):
+            text = " ".join(word.text for word in own)
+            if text[0].isupper() and text[-1].isalpha() and len(text) < 2 * _FEW_LETTERS:
+                counts[_nearest(line_sizes.get(line, 0.0), sizes)] += 1
+    return {size for size, count in counts.items() if count >= _TITLES}
 
 
 class _Sized(NamedTuple):

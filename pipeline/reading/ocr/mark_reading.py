@@ -29,6 +29,7 @@ _LARGE = 0.58  # of the size: a letter that is higher is a capital
 _SIGNED = re.compile(r"§{1,2} ?\d{1,4}")
 _PLAIN = re.compile(r"[B-NP-Z]{1,2}|\d[\d.,]*")  # what the English model reads as well
 _SURE = 40.0
+_SPECK = 0.08  # of the height of digits: a stain is lower
 _STOP = 0.35  # of the height of digits: a full stop is lower
 
 
@@ -65,7 +66,7 @@ def read_marks(
         elif _SIGNED.fullmatch(sign) or (not text and _PLAIN.fullmatch(sign)):
             text, sure = sign, sure_of_sign
         if text.isdigit():
-            text = _with_stops(picture, mark, text)
+            text = with_stops(picture, mark, text)
         if text:
             found.append((text, mark, sure))
     return found
@@ -97,7 +98,7 @@ def _agreed(words: Sequence[SeenWord], low: int, high: int, one_letter: bool) ->
     return (text, sure) if clear and (sure >= _SURE or times >= _TIMES) else ("", 0.0)
 
 
-def _with_stops(picture: Picture, mark: Mark, digits: str) -> str:
+def with_stops(picture: Picture, mark: Mark, digits: str) -> str:
     """Return digits with the full stops that stand between them: "13" is "1.3".
 
     Nothing where fewer digits were read than stand there.
@@ -106,13 +107,19 @@ def _with_stops(picture: Picture, mark: Mark, digits: str) -> str:
     boxes = sorted(
         (min(run.start for run in piece), piece[0].row, piece[-1].row)
         for piece in pieces_of(ink)
-        if len(piece) > 1
+        if len(piece) > 2
     )
+    if not boxes:
+        return digits
     height = max((bottom - top for _, top, bottom in boxes), default=0)
     foot = max((bottom for _, _, bottom in boxes), default=0)
+    boxes = [box for box in boxes if box[2] - box[1] > _SPECK * height]
     stops = [
         bottom - top < _STOP * height and top > foot - 0.4 * height for _, top, bottom in boxes
     ]
+    whole = [bottom - top > 0.6 * height for _, top, bottom in boxes]
+    if not all(stop or full for stop, full in zip(stops, whole, strict=True)):
+        return digits  # stains
     if len(boxes) - sum(stops) > len(digits):
         return ""  # a digit was passed over
     if len(boxes) - sum(stops) < len(digits) or stops[0] or stops[-1]:

@@ -19,7 +19,7 @@ from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_line
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 16
+READING_VERSION = 22
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -74,7 +74,8 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
-        measures = [measure(word, bare) for word in words]
+        known = dict(zip(made.words, measures, strict=True))
+        measures = [known.get(word) or measure(word, bare) for word in words]
         words = _with_marks(words, measures, bare)
     return PageReading(
         dpi,

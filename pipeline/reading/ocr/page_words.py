@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from pipeline.reading.coloured_marks import marks_of
-from pipeline.reading.ocr.arrows import ARROWS
+from pipeline.reading.ocr.arrow_shapes import ARROWS
 from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look
@@ -26,6 +26,7 @@ _ASCENT, _DESCENT = 0.92, 0.23  # as the boxes of glyphs
 _LEAST_SURE, _SIGN_SURE = 25.0, 55.0
 _LARGEST = 2.6  # times the size of its line: a stamp or a signature
 _ODD_BULLETS = frozenset("eocs«»=*°+¢©®>.,")
+_QUOTES = frozenset("«»¢©®")
 _STOP, _LOW_LETTER = 0.17, 0.46  # of the size: a full stop is lower, a letter higher
 _DASHES = frozenset("-–—_|'")
 _LINE_SURE, _LINE_NEAR = 50.0, 0.06  # confidence; inches
@@ -37,7 +38,7 @@ _LOST = re.compile(
 _PERCENT = re.compile(r"%(?P<after>[).,;]*)")
 _DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
 _EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
-_EN_DASH, _EM_DASH = 0.40, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
+_EN_DASH, _EM_DASH = 0.365, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
 _ALIKE = 3.0  # points between pieces of one ruling line
 
 
@@ -50,7 +51,10 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
     for index, (seen, found, look) in enumerate(
         zip(reading.words, reading.measures, looks, strict=True)
     ):
-        if _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading):
+        opens = index == 0 or reading.words[index - 1].line != seen.line
+        printed = _as_printed(seen, found, look.size / scale if opens else 0.0)
+        stain = _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading)
+        if stain and printed != "•":
             aside += 1
             continue
         base = bases[index] * scale
@@ -60,8 +64,6 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
             seen.x1 * scale,
             base + _DESCENT * look.size,
         )
-        opens = index == 0 or reading.words[index - 1].line != seen.line
-        printed = _as_printed(seen, found, look.size / scale if opens else 0.0)
         made = list(_parted(printed, reading.second.get(index, ""), box[0], box[2]))
         parts = len(made)
         for number, (text, x0, x1) in enumerate(made):
@@ -121,6 +123,8 @@ def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
     height, width = found.bottom - found.top, seen.x1 - seen.x0
     round_one = _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height
     if round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:
+        return "•"
+    if set(text) <= _QUOTES:  # a quotation mark is set close to its word
         return "•"
     if not found.dash or found.dash < _EN_DASH:
         return text.replace("—", "-") if found.dash else text

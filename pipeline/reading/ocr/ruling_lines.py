@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.pieces import runs_of
 
 _Mask = npt.NDArray[np.bool_]
 
@@ -65,7 +66,7 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     # A line that is not quite level steps from row to row: two rows together hold it.
     thick[:-1] |= thick[1:]
     rows = np.flatnonzero(thick.sum(1) >= length)
-    runs = [(int(row), start, end) for row in rows for start, end in _runs(thick[row], length, dpi)]
+    runs = _runs(thick, rows, length, dpi)
     ink = pale | thick[:, : pale.shape[1]]
     return _whole([_grown(stroke, ink) for stroke in _joined(runs, dpi, length)])
 
@@ -78,21 +79,21 @@ def _alone(ink: _Mask, away: int) -> _Mask:
     return alone
 
 
-def _runs(row: _Mask, length: int, dpi: int) -> list[tuple[int, int]]:
-    """Return the starts and ends of dark runs of a row, of at least `length` pixels."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], row.view(np.int8), [0]))))
-    starts, ends = edges[::2], edges[1::2]
+def _runs(
+    thick: _Mask, rows: npt.NDArray[np.intp], length: int, dpi: int
+) -> list[tuple[int, int, int]]:
+    """Return the dark runs of rows, of at least `length` pixels: row, start, end."""
+    within, starts, ends = runs_of(thick[rows])
     long = ends - starts >= length // 3
-    starts, ends = starts[long], ends[long]
+    within, starts, ends = within[long], starts[long], ends[long]
     if not len(starts):
         return []
-    apart = starts[1:] - ends[:-1] > max(1, int(0.01 * dpi))
+    near = starts[1:] - ends[:-1] <= max(1, int(0.01 * dpi))
+    apart = ~(near & (within[1:] == within[:-1]))
     first, last = np.concatenate(([True], apart)), np.concatenate((apart, [True]))
-    return [
-        (int(start), int(end))
-        for start, end in zip(starts[first], ends[last], strict=True)
-        if end - start >= length
-    ]
+    found = rows[within[first]], starts[first], ends[last]
+    kept = found[2] - found[1] >= length
+    return list(zip(*(each[kept].tolist() for each in found), strict=True))
 
 
 def _joined(runs: list[tuple[int, int, int]], dpi: int, length: int) -> list[Stroke]:

@@ -21,6 +21,7 @@ from pipeline.reading.ocr.page_pictures import picture_of
 from pipeline.reading.ocr.page_reading import PageReading, read_picture
 from pipeline.reading.ocr.page_words import sheet_of
 from pipeline.reading.ocr.settings import OcrSettings
+from pipeline.reading.ocr.two_pages import with_pages_apart
 from pipeline.reading.ocr.word_cache import WordCache
 from pipeline.reading.pdf import OpenPdf, Sheet
 
@@ -55,7 +56,7 @@ def with_pictures_read(
             yield sheet
         else:
             reading = replace(reading, grounds=grounds[sheet.number])
-            yield _chosen(sheet, reading, looks[sheet.number])
+            yield from with_pages_apart(_chosen(sheet, reading, looks[sheet.number]))
 
 
 def _chosen(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet:

@@ -8,24 +8,32 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.ocr.arrow_shapes import ARROWS, arrow_of
 from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.lone_marks import Mark
 from pipeline.reading.ocr.pieces import Piece, pieces_of
 
 _CHROMA = 48  # between the channels: half of what print in a strong colour has
 _LEAST, _MOST = 6, 45  # pixels at 120 dots an inch, across and down
 _LONGEST = 1.5  # how much longer than wide
 _FULL = 0.68  # of the box: a disc has 0.79, the letters of a heading less
+_LIKE = 0.74  # an arrow that is: no letter has a strong colour and so thick strokes
+_ARROW = 0.3  # of the box, that an arrow fills
 _ALONE = 0.8  # of the size, and at least four pixels: nothing coloured is nearer
 _DOT, _LARGE_ALONE = 17, 0.35  # pixels: what is smaller may be the dot of a large i
 _MOST_SPOTS = 400  # a photo has more
 
 
 class Spot(NamedTuple):
-    """A spot in pixels of the shrunk picture: left, top, right, bottom; its colour 0xRRGGBB."""
+    """A spot in pixels of the shrunk picture: left, top, right, bottom; its colour 0xRRGGBB.
+
+    `direction` is where it points, if it is an arrow: up, flat or down.
+    """
 
     box: tuple[int, int, int, int]
     colour: int
     full: float
+    direction: str
 
 
 def spots_of(planes: Sequence[Picture]) -> Iterator[Spot]:
@@ -47,8 +55,19 @@ def spots_of(planes: Sequence[Picture]) -> Iterator[Spot]:
             continue
         full = sum(run.end - run.start for run in piece) / (width * height)
         apart = _ALONE if longer < _DOT else _LARGE_ALONE
-        if full >= _FULL and _stands_alone(boxes, place, max(4, int(apart * longer))):
-            yield Spot((x0, top, x1, bottom), _colour(planes, piece), full)
+        if full < _ARROW or not _stands_alone(boxes, place, max(4, int(apart * longer))):
+            continue
+        arrow = arrow_of(_drawn(piece, x0, top, width, height), Mark(0, 0, width, height), _LIKE)
+        if arrow or full >= _FULL:
+            yield Spot((x0, top, x1, bottom), _colour(planes, piece), full, ARROWS.get(arrow, ""))
+
+
+def _drawn(piece: Piece, x0: int, top: int, width: int, height: int) -> Picture:
+    """Return a piece as black on white."""
+    made = np.full((height, width), 255, np.uint8)
+    for row, start, end in piece:
+        made[row - top, start - x0 : end - x0] = 0
+    return made
 
 
 def _box(piece: Piece) -> tuple[int, int, int, int]:

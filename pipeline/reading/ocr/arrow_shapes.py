@@ -7,7 +7,7 @@ from functools import cache
 from math import cos, radians, sin
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.lone_marks import Mark
@@ -19,14 +19,16 @@ ARROWS = {"↗": "up", "↑": "up", "→": "flat", "↘": "down", "↓": "down"}
 _TURNS = {"↗": 45, "↑": 90, "→": 0, "↘": -45, "↓": -90}  # degrees counter-clockwise from level
 _LIKE = 0.8  # the correlation of two arrows
 _WIDER = 1.5  # how much wider one arrow may be than another
+_BLOCKS = ((24, 52), (32, 52), (40, 64), (44, 72))  # shafts and wings of thick arrows
+_BLUR = 15  # pixels by which a small arrow of a scan is wider than it was drawn
 _SIDE = 96  # pixels of a drawn arrow
 
 
-def arrow_of(picture: Picture, mark: Mark) -> str:
-    """Return the arrow that a mark shows, or nothing."""
+def arrow_of(picture: Picture, mark: Mark, least: float = _LIKE) -> str:
+    """Return the arrow that a mark shows, or nothing where it is less than `least` like one."""
     own = shape_of(picture, mark)
     best, found = max((likeness(own, shape, _WIDER), sign) for sign, shape in _drawn())
-    return found if best >= _LIKE else ""
+    return found if best >= least else ""
 
 
 @cache
@@ -40,12 +42,22 @@ def _drawn() -> tuple[tuple[str, Shape], ...]:
 
 
 def _level_arrows() -> Iterator[Image.Image]:
-    """Yield arrows that point to the right: thin and thick, with open, full and narrow heads."""
+    """Yield arrows that point to the right: thin and thick, with open and full heads."""
     for thick in (6, 10, 16):
         for wing in (26, 34, 42):
             for angle in (32, 45):
                 for full in (False, True):
                     yield _arrow(thick, wing, angle, full)
+    for image in (*(_arrow(t, w, 45, True) for t, w in _BLOCKS), _triangle()):
+        yield image
+        yield image.filter(ImageFilter.MinFilter(_BLUR))
+
+
+def _triangle() -> Image.Image:
+    image = Image.new("L", (2 * _SIDE, 2 * _SIDE), 255)
+    corners = ((_SIDE - 40, _SIDE - 46), (_SIDE - 40, _SIDE + 46), (_SIDE + 40, _SIDE))
+    ImageDraw.Draw(image).polygon(corners, fill=0)
+    return image
 
 
 def _arrow(thick: int, wing: int, angle: int, full: bool) -> Image.Image:
