@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extractors.language.column_kinds import label_of
+from extractors.language.column_kinds import label_of, only_year
 from pipeline.layout.grids import Grid, lines_in, words_on_one_line
 from pipeline.layout.paragraphs import CARDS
 from schemas.document import Box, Line, Word
@@ -80,7 +80,7 @@ def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
     for line in lines:
         label = [word for word in line.words if word.x0 < edge - _SAME]
         value = [word for word in line.words if word.x0 >= edge - _SAME]
-        if label and (not rows or not label[0].text[0].islower()):
+        if label and (not rows or not _wraps(rows[-1][1], label, value)):
             rows.append(([], [], []))
         own = rows[-1]
         own[0].append(line)
@@ -103,6 +103,14 @@ def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
     taken = sum(len(own) for own, _, _ in known)
     grid = Grid(page, top, bottom, [left, edge], cells, True, boxes, labelled=True)
     return grid, taken
+
+
+def _wraps(above: Sequence[Word], label: Sequence[Word], value: Sequence[Word]) -> bool:
+    """Whether words go on with the label above: in lower case, or a year alone on its line."""
+    if label[0].text[0].islower():
+        return True
+    year = len(label) == 1 and only_year(label[0].text) is not None
+    return year and not value and label_of(words_on_one_line(above)) is not None
 
 
 def _may_be_empty(label: Sequence[Word]) -> bool:
