@@ -101,6 +101,13 @@ def column_head(text: str) -> Head | None:
     return head_of(rest) if rest and lead in words("plans", "label_leads") else None
 
 
+@lru_cache(maxsize=4096)
+def field_head(text: str) -> Head | None:
+    """Return what a label beside its value means: as a heading, or as the head of a column that
+    goes on ("Ansvarig nämnd eller bolag")."""
+    return label_of(text) or column_head(text)
+
+
 @cache
 def _of_others() -> re.Pattern[str]:
     """Return words for goals that are only referred to: national and global ones."""

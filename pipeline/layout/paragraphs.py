@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
-from extractors.language.column_kinds import head_of, named_goal
+from extractors.language.column_kinds import column_head, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.reading.pdf import SPLIT
@@ -169,7 +169,7 @@ def _opens_with_label(line: Line) -> bool:
     if not line.words[0].bold or line.words[-1].bold:
         return False
     label = line.text[: line.text.find(":")]
-    return 0 < len(label) < 45 and head_of(label) is not None
+    return 0 < len(label) < 45 and column_head(label) is not None
 
 
 def _is_numbered(text: str) -> bool:
