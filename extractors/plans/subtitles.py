@@ -53,7 +53,7 @@ def _is_subtitle(blocks: Sequence[N], place: int) -> bool:
     if above is None or above.kind != "heading" or above.level >= block.level:
         return False
     shapes = shapes_of(block.text)
-    if shapes & {"goal", "measure"} or named_goal(block.text) or len(block.text) > _LONGEST:
+    if "goal" in shapes or named_goal(block.text) or len(block.text) > _LONGEST:
         return False
     return not any(letter.isdigit() for letter in block.text) and _leads_to_goals(blocks, place)
 
