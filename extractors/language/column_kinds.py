@@ -78,6 +78,8 @@ def label_of(title: str) -> Head | None:
     if rest and lead in words("plans", "label_leads"):
         return label_of(rest)
     tailless = _TAIL.sub("", bare)
+    if tailless in words("plans", "labels", "background"):
+        return Head("background", None)
     if tailless != bare and len(bare.split()) <= 8:
         found = head_of(tailless)
         return found if found and found.kind in _TAILED else None
@@ -131,6 +133,11 @@ def year_in_head(text: str) -> int | None:
     """Return the last year that a head names: "Utfall 2023" -> 2023."""
     years = _YEAR.findall(text)
     return int(years[-1]) if years else None
+
+
+def is_either(text: str) -> bool:
+    """Whether a head stands over goals in some plans and over activities in others: "Åtagande"."""
+    return text.strip(" :.").casefold() in words("plans", "goals_or_activities")
 
 
 def is_weak(text: str) -> bool:

@@ -35,7 +35,7 @@ N = TypeVar("N", bound=Node)
 
 def subtitles_of(blocks: Sequence[N]) -> list[N]:
     """Return the headings that are subtitles: all of one class, each right below a heading of a
-    higher rank and over its goals, without a wish and without a number."""
+    higher rank and over its goals, without a number, and most of them without a wish."""
     classes: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
         if block.kind == "heading":
@@ -43,7 +43,10 @@ def subtitles_of(blocks: Sequence[N]) -> list[N]:
     found: list[N] = []
     for places in classes.values():
         texts = {blocks[place].text for place in places}
-        if len(texts) >= _FEWEST and all(_is_subtitle(blocks, place) for place in places):
+        wishes = sum("goal" in shapes_of(text) for text in texts)
+        if len(texts) < _FEWEST or wishes * 2 > len(texts):
+            continue
+        if all(_is_subtitle(blocks, place) for place in places):
             found.extend(blocks[place] for place in places)
     return found
 
@@ -52,8 +55,7 @@ def _is_subtitle(blocks: Sequence[N], place: int) -> bool:
     block, above = blocks[place], blocks[place - 1] if place else None
     if above is None or above.kind != "heading" or above.level >= block.level:
         return False
-    shapes = shapes_of(block.text)
-    if "goal" in shapes or named_goal(block.text) or len(block.text) > _LONGEST:
+    if named_goal(block.text) or len(block.text) > _LONGEST:
         return False
     return not any(letter.isdigit() for letter in block.text) and _leads_to_goals(blocks, place)
 

@@ -88,7 +88,10 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
 
 
 _WIDE = 1.45  # a pitch in sizes of the letters from which on it may be that of paragraphs
-_CODED = re.compile(r"(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?\s+[A-ZÅÄÖ]")
+_CODED = re.compile(
+    r"(?:(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?"
+    r"|(?:[A-ZÅÄÖ]{1,2}\s)?[A-ZÅÄÖ]\d{1,2}[.:])\s+[A-ZÅÄÖ]"
+)
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_WORDING = 50  # of a heading that only its words show
 
