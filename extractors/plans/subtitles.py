@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from extractors.language.column_kinds import named_goal
-from extractors.plans.text_shapes import shapes_of
 
 _FEWEST = 2
+_MOST = 0.6  # of a class of headings
 _LONGEST = 70
 
 
@@ -34,20 +34,17 @@ N = TypeVar("N", bound=Node)
 
 
 def subtitles_of(blocks: Sequence[N]) -> list[N]:
-    """Return the headings that are subtitles: all of one class, each right below a heading of a
-    higher rank and over its goals, without a number, and most of them without a wish."""
+    """Return the headings that are subtitles: most of one class, each right below a heading of a
+    higher rank and over a label of its goals, and without a number."""
     classes: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
         if block.kind == "heading":
             classes[block.key].append(place)
     found: list[N] = []
     for places in classes.values():
-        texts = {blocks[place].text for place in places}
-        wishes = sum("goal" in shapes_of(text) for text in texts)
-        if len(texts) < _FEWEST or wishes * 2 > len(texts):
-            continue
-        if all(_is_subtitle(blocks, place) for place in places):
-            found.extend(blocks[place] for place in places)
+        own = [blocks[place] for place in places if _is_subtitle(blocks, place)]
+        if len({block.text for block in own}) >= _FEWEST and len(own) >= _MOST * len(places):
+            found.extend(own)
     return found
 
 

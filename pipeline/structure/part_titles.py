@@ -14,13 +14,15 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 
+_STEP = re.compile(r"\d{1,2}[.:]\d{1,2}\.?\s")  # a chapter within the document
+
 
 def plan_titles(heads: Sequence[Passage]) -> list[Passage]:
     """Return the headings that name a plan or a follow-up in any place, or are no letterhead.
 
     "STORSJÖ KOMMUN", "Folkhälsoprogram 2024-2029" -> the latter.
     """
-    titles = [head for head in heads if not _is_data(head.text)]
+    titles = [head for head in heads if not _is_data(head.text) and not _STEP.match(head.text)]
     worded = [
         head
         for head in titles
