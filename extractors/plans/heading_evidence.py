@@ -74,7 +74,9 @@ def gather_evidence(
     own.add("goal", 4.0, named * (1 - area_word), "named as a goal")
     own.add("goal", 1.6, wish, "reads as a wish")
     own.add("goal", 1.6, share([judged.get(id(block)) for block in members]), "is judged")
-    if not wish and not named and not general and short == 1.0 and n > 1:  # "3.1 Uppväxtvillkor": areas of a plan
+    if (
+        not wish and not named and not general and short == 1.0 and n > 1
+    ):  # "3.1 Uppväxtvillkor": areas of a plan
         own.add("area", 1.4, of_goal, "names without a wish over activities")
     else:
         own.add("goal", 1.4, of_goal, "activities, indicators or who answers stand under it")

@@ -142,7 +142,7 @@ def _parts_here(
     step = line.top - before.top
     if before.text.endswith(_HYPHENS) and line.text[0].islower() and 0 < step < 2 * line.size:
         return False  # the rest of a word
-    alike = line.bold and before.bold or line.size > pitch  # a heading's second line
+    alike = (line.bold and before.bold) or line.size > pitch  # a heading's second line
     if alike and line.text[0].islower() and not ended and 0 < step < 1.7 * line.size:
         return False
     if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
