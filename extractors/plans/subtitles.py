@@ -27,7 +27,9 @@ class Node(Protocol):
     level: int
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """Its words on one line."""
+        ...
 
 
 N = TypeVar("N", bound=Node)
