@@ -78,6 +78,8 @@ def label_of(title: str) -> Head | None:
     if rest and lead in words("plans", "label_leads"):
         return label_of(rest)
     tailless = _TAIL.sub("", bare)
+    if tailless in words("plans", "labels", "background"):
+        return Head("background", None)
     if tailless != bare and len(bare.split()) <= 8:
         if tailless in words("plans", "labels", "background"):
             return Head("background", None)
@@ -103,6 +105,13 @@ def column_head(text: str) -> Head | None:
     return head_of(rest) if rest and lead in words("plans", "label_leads") else None
 
 
+@lru_cache(maxsize=4096)
+def field_head(text: str) -> Head | None:
+    """Return what a label beside its value means: as a heading, or as the head of a column that
+    goes on ("Ansvarig nämnd eller bolag")."""
+    return label_of(text) or column_head(text)
+
+
 @cache
 def _of_others() -> re.Pattern[str]:
     """Return words for goals that are only referred to: national and global ones."""
@@ -126,6 +135,11 @@ def year_in_head(text: str) -> int | None:
     """Return the last year that a head names: "Utfall 2023" -> 2023."""
     years = _YEAR.findall(text)
     return int(years[-1]) if years else None
+
+
+def is_either(text: str) -> bool:
+    """Whether a head stands over goals in some plans and over activities in others: "Åtagande"."""
+    return text.strip(" :.").casefold() in words("plans", "goals_or_activities")
 
 
 def is_weak(text: str) -> bool:

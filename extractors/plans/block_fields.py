@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import head_of, year_in_head
+from extractors.language.column_kinds import column_head, head_of, year_in_head
 from schemas.document import Box, Passage
 from schemas.vocabulary import words
 
@@ -99,7 +99,9 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
             yield place, found.end(), kind.kind, passage.cut(place, found.end())
             place = found.end()
         elif at_line and (other := _OTHER.match(text, place)):
-            yield place, other.end(), "other", passage.cut(place, other.end())
+            longer = column_head(other[0].rstrip(" :"))  # "Ansvarig nämnd eller bolag:"
+            own = longer.kind if longer is not None and longer.kind in FIELD_KINDS else "other"
+            yield place, other.end(), own, passage.cut(place, other.end())
             place = other.end() - 1
         after = text.find(" ", place)
         after = min((x for x in (after, text.find("\n", place)) if x >= 0), default=-1)

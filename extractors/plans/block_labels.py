@@ -51,7 +51,9 @@ def learned_labels(sections: Sequence[Section]) -> dict[int, str]:
             continue
         texts = [text for one in listed for text in one]
         for kind, shape in (("goal", "goal"), ("activity", "measure"), ("indicator", "indicator")):
-            if len(texts) >= 2 and sum(shape in shapes_of(t) for t in texts) >= 0.8 * len(texts):
+            if len(set(texts)) >= 2 and sum(shape in shapes_of(t) for t in texts) >= 0.8 * len(
+                texts
+            ):
                 found.update({id(section): kind for section in own})
                 break
     return found

@@ -20,6 +20,7 @@ from extractors.plans.block_fields import fields_of, parted_at_fields
 from extractors.plans.block_labels import kinds_of_goals, label_in, lead_of, learned_labels
 from extractors.plans.field_tables import as_fields
 from extractors.plans.set_apart import without_judgement
+from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
@@ -96,7 +97,21 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
             blocks.append(block)
             if block.kind == "heading":
                 chain.append(block)
+    for block in subtitles_of(blocks):
+        _as_text(block)
     return blocks
+
+
+def _as_text(block: Block) -> None:
+    """Make a heading a text of the heading above it, with all that stands under it."""
+    block.kind, block.key = "text", ("text", "subtitle")
+    parent = block.parent
+    if parent is not None:
+        place = parent.children.index(block) + 1
+        parent.children[place:place] = block.children
+        for child in block.children:
+            child.parent = parent
+        block.children = []
 
 
 def _is_title_of_card(text: Block, block: Block) -> bool:

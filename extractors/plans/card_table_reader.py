@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.language.column_kinds import label_of, named_goal, year_in_head
+from extractors.language.column_kinds import field_head, is_either, named_goal, year_in_head
 from extractors.plans.activities import items_of
 from extractors.plans.activities_under_labels import add_item
 from extractors.plans.areas import area_name
@@ -24,18 +24,19 @@ def read_fields(state: PlanState, table: Table) -> None:
         if (
             cells[0].text
             and not any(cell.text for cell in cells[1:])
-            and label_of(cells[0].plain) is None
+            and field_head(cells[0].plain) is None
         ):
             _title(state, cells[0])
             continue
         for place in range(0, len(cells) - 1, 2):
-            head = label_of(cells[place].plain)
+            head = field_head(cells[place].plain)
             if head is None:
                 continue
             value, boxes = cells[place + 1], table.boxes_of(row, place + 1)
-            if head.kind == "goal" and value.text:
+            either = is_either(cells[place].plain) and "measure" in shapes_of(value.plain)
+            if head.kind == "goal" and value.text and not either:
                 state.open_goal(value, cells[place])
-            elif head.kind == "activity":
+            elif head.kind == "activity" or either:
                 _activities_of_card(state, table, row, place + 1)
             elif head.kind == "area" and value.text:
                 state.open_area(area_name(value)[0], None)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.column_kinds import column_head, head_of, label_of, only_year, year_in_head
+from extractors.language.column_kinds import (
+    column_head,
+    head_of,
+    is_either,
+    label_of,
+    only_year,
+    year_in_head,
+)
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judged_columns import has_years
 from extractors.plans.text_shapes import shapes_of
@@ -138,6 +145,8 @@ def head_roles(text: str) -> Iterator[tuple[str, float]]:
     if kind == "goal":
         yield "goal", _HEADED if year is None else _UNSURE
         yield "target", _UNSURE if year is None else _HEADED
+        if is_either(text):
+            yield "activity", _HEADED
     elif kind == "outcome" and text.casefold().startswith(("värde", "utfall")):
         yield "outcome", _HEADED
     elif kind in ("status", "trend"):

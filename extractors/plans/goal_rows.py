@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractors.contract import Row, Scope, row
 from extractors.language.column_kinds import NUMBER, named_goal
 from extractors.language.deadlines import last_day
-from schemas.document import Paragraph, Passage
+from schemas.document import Paragraph, Passage, Piece
 from schemas.records import Goal
 
 _LEADING = re.compile(
@@ -146,6 +146,18 @@ def number_of_item(paragraph: Paragraph) -> Passage | None:
         return None
     piece = paragraph.passage.pieces[0]
     return Passage(number, (piece._replace(start=0, end=len(number)),))
+
+
+def with_marker(passage: Passage, marker: str) -> Passage:
+    """Return a text with the number that its list item bears: "1." before "Fler ..."."""
+    number = marker.rstrip(".):")
+    if not re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", number) or not passage.pieces:
+        return passage
+    first, *rest = passage.pieces
+    shift = len(number) + 2
+    moved = [p._replace(start=p.start + shift, end=p.end + shift) for p in rest]
+    opening = Piece(0, len(number), *first[2:])
+    return Passage(f"{number}. {passage.text}", (opening, *moved))
 
 
 def without_signs(passage: Passage) -> Passage:

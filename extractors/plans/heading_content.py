@@ -57,12 +57,12 @@ class HeadingContent:
 
 
 def _labels_of(roles: TableRoles) -> set[str]:
-    from extractors.language.column_kinds import label_of
+    from extractors.language.column_kinds import field_head
 
     found = set()
     for row in range(len(roles.table.rows)):
         for place in range(0, len(roles.table.rows[row]), 2):
-            head = label_of(roles.table.cell(row, place).plain)
+            head = field_head(roles.table.cell(row, place).plain)
             if head:
                 found.add(head.kind)
     return found

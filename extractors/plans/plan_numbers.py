@@ -6,8 +6,8 @@ import re
 
 from extractors.language.column_kinds import named_activity, named_goal
 from extractors.plans.block_tree import Block
-from extractors.plans.goal_rows import leading_number
-from schemas.document import Passage, Piece
+from extractors.plans.goal_rows import leading_number, with_marker
+from schemas.document import Passage
 
 _STEPPED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
@@ -44,11 +44,4 @@ def numbered(passage: Passage) -> tuple[Passage | None, Passage]:
 
 def with_number(block: Block) -> Passage:
     """Return a list item with its number as printed: "1. Fler ..."."""
-    number = block.marker.rstrip(".):")
-    if not re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*", number) or not block.passage.pieces:
-        return block.passage
-    first, *rest = block.passage.pieces
-    shift = len(number) + 2
-    moved = [p._replace(start=p.start + shift, end=p.end + shift) for p in rest]
-    opening = Piece(0, len(number), *first[2:])
-    return Passage(f"{number}. {block.passage.text}", (opening, *moved))
+    return with_marker(block.passage, block.marker)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.goal_rows import with_marker
 from extractors.plans.judged_columns import JudgedColumn, has_years, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
@@ -52,6 +53,12 @@ def text_of(cell: Sequence[Paragraph]) -> Passage:
     """Return a cell's text as one passage, without what stands for its bullets."""
     joined = Passage.join([paragraph.passage for paragraph in cell])
     return Passage(joined.text, tuple(piece for piece in joined.pieces if piece.end > piece.start))
+
+
+def _with_number(cell: Sequence[Paragraph]) -> Passage:
+    """Return the text of a row across, with the number before it: "1. Fler ..."."""
+    own = text_of(cell)
+    return with_marker(own, cell[0].marker) if len(cell) == 1 else own
 
 
 def numbers_activities(kinds: Mapping[str, int]) -> bool:
@@ -221,7 +228,7 @@ def _judged_across(
     cell = row[filled[0]]
     spans = not any(table.boxes_of(index, other) for other in places if other != filled[0])
     if len(places) > 1 and ((table.boxes and spans) or (cell[0].bold and not bold)):
-        return text_of(cell)
+        return _with_number(cell)
     return None
 
 
@@ -243,5 +250,5 @@ def _area_of(
         not table.boxes_of(index, other) for other in range(len(row)) if other != place
     )  # fmt: skip
     if spans or (cell[0].bold and not bold and len(cell) == 1):
-        return text_of(cell)
+        return _with_number(cell)
     return None

@@ -14,6 +14,7 @@ from extractors.plans.drafts import (
     GoalDraft,
     IndicatorDraft,
     add_activity,
+    code_of,
 )
 from extractors.plans.goal_marks import Marks
 from extractors.plans.judgement_marks import Legend
@@ -112,7 +113,10 @@ class PlanState:
         number, text = numbered(block.passage)
         made = ActivityDraft(text, {}, number)
         goal = self.goal
-        if number is not None:
+        under = code_of(number.plain) if number is not None else ""
+        if goal is not None and goal.code and under.startswith(f"{goal.code}."):
+            pass  # numbers that start again in every area: the goal at hand is meant
+        elif number is not None:
             goal = self.book.above(number.plain) or goal
         if goal is None:
             self.book.loose.append(made)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extractors.language.column_kinds import label_of
+from extractors.language.column_kinds import field_head, only_year
 from pipeline.layout.grids import Grid, lines_in, words_on_one_line
 from pipeline.layout.paragraphs import CARDS
 from schemas.document import Box, Line, Word
@@ -45,7 +45,7 @@ def label_grid(lines: Sequence[Line], start: int) -> tuple[Grid, int] | None:
 
 def _is_label(line: Line) -> bool:
     bold = itertools.takewhile(lambda word: word.bold, line.words)
-    return label_of(words_on_one_line(list(bold))) is not None
+    return field_head(words_on_one_line(list(bold))) is not None
 
 
 def _close_below(lines: Sequence[Line]) -> list[Line]:
@@ -80,7 +80,7 @@ def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
     for line in lines:
         label = [word for word in line.words if word.x0 < edge - _SAME]
         value = [word for word in line.words if word.x0 >= edge - _SAME]
-        if label and (not rows or not label[0].text[0].islower()):
+        if label and (not rows or not _wraps(rows[-1][1], label, value)):
             rows.append(([], [], []))
         own = rows[-1]
         own[0].append(line)
@@ -105,15 +105,23 @@ def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
     return grid, taken
 
 
+def _wraps(above: Sequence[Word], label: Sequence[Word], value: Sequence[Word]) -> bool:
+    """Whether words go on with the label above: in lower case, or a year alone on its line."""
+    if label[0].text[0].islower():
+        return True
+    year = len(label) == 1 and only_year(label[0].text) is not None
+    return year and not value and field_head(words_on_one_line(above)) is not None
+
+
 def _may_be_empty(label: Sequence[Word]) -> bool:
     """Whether a label without a value is a field left empty, and none over a list below it."""
-    head = label_of(words_on_one_line(label))
+    head = field_head(words_on_one_line(label))
     return head is not None and head.kind in _FIELDS
 
 
 def _is_row(label: Sequence[Word], value: Sequence[Word], edge: float) -> bool:
     """Whether a label is known, and its value begins where values do."""
-    return label_of(words_on_one_line(label)) is not None and _indent(value, edge) <= edge + _SAME
+    return field_head(words_on_one_line(label)) is not None and _indent(value, edge) <= edge + _SAME
 
 
 def _indent(words: Sequence[Word], edge: float) -> float:

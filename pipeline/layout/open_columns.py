@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.language.column_kinds import label_of
+from extractors.language.column_kinds import label_of, only_year
 from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
 from pipeline.layout.grids import words_on_one_line
 from pipeline.layout.paragraphs import marker_of
@@ -112,7 +112,8 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
     kept: list[float] = []
     for x, strong in starts:
         if not kept:
-            kept.append(min([x, *(line.x0 for line in sample if x - 12 < line.x0 < x)]))
+            rows = [line for line in sample if len(line.runs(1.0)) > 1]
+            kept.append(min([x, *(line.x0 for line in rows if x - 12 < line.x0 < x)]))
             continue
         begun = sum(_begins(line, x) for line in sample)
         crossed = sum(_runs_across(line, x) for line in sample)
@@ -128,7 +129,17 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
 def _all_lower_case(head: Sequence[Line], x: float) -> bool:
     """Whether the words of a head at a place go on with those before: in lower case."""
     own = [word for line in head for word in line.words if abs(word.x0 - x) <= _EDGE]
+    if own and all(only_year(word.text) is not None for word in own):
+        return not _has_wide_gap(head, x)  # "Målvärde 2025"
     return bool(own) and all(word.text[0].islower() for word in own)
+
+
+def _has_wide_gap(head: Sequence[Line], x: float) -> bool:
+    return any(
+        abs(b.x0 - x) <= _EDGE and b.x0 - a.x1 >= _WIDE * line.size
+        for line in head
+        for a, b in itertools.pairwise(line.words)
+    )
 
 
 def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:

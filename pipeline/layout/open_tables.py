@@ -17,6 +17,7 @@ from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_
 from schemas.document import Box, Line, Word
 
 _INDENT = 8.0  # points between the left edges of a head and of a row across
+_OUTDENT = 2.5  # points by which text stands left of the cells of a table above it
 _MOST_ACROSS = 4  # lines of a row across
 
 
@@ -139,7 +140,8 @@ def _body(
         alone = len({column_of(columns, word) for word in line.words}) == 1
         larger = line.size > max((x.size for x in lines[start:index]), default=line.size) + 0.9
         first = column_of(columns, line.words[0]) == 0
-        if alone and first and (larger or line.top - previous.top > 2.2 * pitch):
+        outdented = line.x0 < columns[0] - _OUTDENT and index > start
+        if alone and first and (larger or outdented or line.top - previous.top > 2.2 * pitch):
             break
         index += 1
     return index, frozenset(bands)
@@ -163,6 +165,8 @@ def _row_across(lines: list[Line], index: int, columns: Sequence[float]) -> list
             return []
         if not first.bold and not is_row and abs(line.x0 - first.x0) < _INDENT:
             continue
+        if not line.bold and column_of(columns, line.words[0]) > 0 and keeps_to(columns, line):
+            continue  # the second line of a judgement beside it
         return lines[index:end] if is_row and not is_table_head(line) else []
     return []
 
@@ -276,7 +280,10 @@ def _cells(
     cells: list[list[Word]] = [[] for _ in columns]
     for line in row.lines:
         first, *others = line.runs(1.0)
-        cells[0].extend(first)
+        if abs(line.x0 - columns[0]) > _INDENT:
+            others = [first, *others]
+        else:
+            cells[0].extend(first)
         rest = cells_of([word for run in others for word in run], columns)
         for cell, words in zip(cells, rest, strict=True):
             cell.extend(words)

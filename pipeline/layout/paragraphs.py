@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
-from extractors.language.column_kinds import head_of, named_goal
+from extractors.language.column_kinds import column_head, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.reading.pdf import SPLIT
@@ -88,7 +88,10 @@ def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
 
 
 _WIDE = 1.45  # a pitch in sizes of the letters from which on it may be that of paragraphs
-_CODED = re.compile(r"(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?\s+[A-ZÅÄÖ]")
+_CODED = re.compile(
+    r"(?:(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?"
+    r"|(?:[A-ZÅÄÖ]{1,2}\s)?[A-ZÅÄÖ]\d{1,2}[.:])\s+[A-ZÅÄÖ]"
+)
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_WORDING = 50  # of a heading that only its words show
 
@@ -139,6 +142,9 @@ def _parts_here(
     step = line.top - before.top
     if before.text.endswith(_HYPHENS) and line.text[0].islower() and 0 < step < 2 * line.size:
         return False  # the rest of a word
+    alike = (line.bold and before.bold) or line.size > pitch  # a heading's second line
+    if alike and line.text[0].islower() and not ended and 0 < step < 1.7 * line.size:
+        return False
     if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
         return True
     opening = group[0]
@@ -169,7 +175,7 @@ def _opens_with_label(line: Line) -> bool:
     if not line.words[0].bold or line.words[-1].bold:
         return False
     label = line.text[: line.text.find(":")]
-    return 0 < len(label) < 45 and head_of(label) is not None
+    return 0 < len(label) < 45 and column_head(label) is not None
 
 
 def _is_numbered(text: str) -> bool:

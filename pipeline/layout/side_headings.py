@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.language.column_kinds import head_of
 from extractors.language.headings import role_of
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
@@ -37,7 +38,9 @@ def _text_column(pages: Sequence[PageLines]) -> float | None:
     for page in pages:
         for line in page.lines:
             runs = line.runs(1.0) if line.column < CARDS and not is_table_head(line) else []
-            if len(runs) > 1 and role_of(" ".join(word.text for word in runs[0])):
+            margin = " ".join(word.text for word in runs[0]) if len(runs) > 1 else ""
+            # "Kostnad/finansiering" beside its value is a field of a plan's card
+            if margin and role_of(margin) and head_of(margin) is None:
                 edges[round(runs[1][0].x0)] += 1
     if not edges:
         return None

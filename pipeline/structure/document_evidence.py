@@ -20,7 +20,9 @@ from schemas.document import Line
 from schemas.vocabulary import municipalities, words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(r"\b([A-ZÅÄÖ][\w-]+) (?:kommun|stad)s?\b|\bRegion [A-ZÅÄÖ]\w+")
+_NAMED = re.compile(
+    r"\b([A-ZÅÄÖ][\w-]+) (?:kommun|stad)s?\b|\b[A-ZÅÄÖ-]{3,} (?:KOMMUN|STAD)\b|\bRegion [A-ZÅÄÖ]\w+"
+)
 _TOP_LINES = 12
 _TITLES = 3  # lines at the top of the first page that may be the title
 _SHOWN = 3  # words given as the reason

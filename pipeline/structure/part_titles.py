@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.structure.document_evidence import any_matches
 from schemas.document import Passage
+from schemas.vocabulary import words
 
 _LETTERHEAD = re.compile(
     r"(?:[^\W\d_]+ )?[^\W\d_]+ (?:kommun|stad)\b(?=$|\s*\d|.*\bdnr\b)|region [^\W\d_]+$",
     re.IGNORECASE,
 )
+
+_STEP = re.compile(r"\d{1,2}[.:]\d{1,2}\.?\s")  # a chapter within the document
 
 
 def plan_titles(heads: Sequence[Passage]) -> list[Passage]:
@@ -19,9 +22,16 @@ def plan_titles(heads: Sequence[Passage]) -> list[Passage]:
 
     "STORSJÖ KOMMUN", "Folkhälsoprogram 2024-2029" -> the latter.
     """
+    titles = [head for head in heads if not _is_data(head.text) and not _STEP.match(head.text)]
     worded = [
         head
-        for head in heads
+        for head in titles
         if any_matches([head.text], "plan_titles") or any_matches([head.text], "follow_up")
     ]
-    return worded or [head for head in heads if not _LETTERHEAD.match(head.text)]
+    return worded or [head for head in titles if not _LETTERHEAD.match(head.text)]
+
+
+def _is_data(text: str) -> bool:
+    """Whether a line tells of the document and is no title: "Dokumenttyp: Plan"."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and label.strip().casefold() in words("documents", "document_data")

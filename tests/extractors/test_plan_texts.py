@@ -159,3 +159,13 @@ def test_a_row_across_the_table_is_a_goal_by_its_name_number_or_words(
     text: str, goal: bool
 ) -> None:
     assert is_band_goal(text) == goal
+
+
+def test_a_label_beside_its_value_may_go_on_after_its_first_words() -> None:
+    found = fields_of(passage("Ansvarig nämnd eller bolag: Tekniska nämnden"))
+    assert [(f.kind, f.value.plain) for f in found] == [("responsible", "Tekniska nämnden")]
+
+
+def test_a_heading_with_a_tail_over_what_has_happened_labels_background() -> None:
+    found = label_of("Detta har hänt under året")
+    assert found is not None and found.kind == "background"

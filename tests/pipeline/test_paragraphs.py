@@ -113,3 +113,28 @@ def test_a_cut_passage_has_the_pieces_of_its_words(words: list[str], data: st.Da
     for piece in cut.pieces:
         assert cut.text[piece.start : piece.end] in piece.printed
     assert "".join(cut.text[p.start : p.end] for p in cut.pieces) == "".join(cut.text.split())
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("1.2 Förskolan och skolan ska präglas av trygghet", "1.3 Hög kvalitet i skolan"),
+        ("B1. Sjukfrånvaron ska minska i alla verksamheter", "B2. Heltid är norm"),
+        ("Delmål 1: Fler barn rör på sig varje dag", "Delmål 2: Fler äldre rör på sig"),
+    ],
+)
+def test_numbered_goals_below_each_other_are_each_a_paragraph(above: str, below: str) -> None:
+    assert read(above, below) == [above, below]
+
+
+def test_steps_from_paragraph_to_paragraph_are_not_taken_for_those_within() -> None:
+    texts = (
+        "Bakgrunden beskrivs i planens bilaga och",
+        "revideras varje år av nämnden",
+        "Åtgärd ett",
+    )
+    tops = (100.0, 112.0, 131.0, 150.0, 169.0, 188.0, 207.0, 226.0, 245.0, 264.0)
+    rest = [f"Åtgärden är nummer {n} i planens lista" for n in "abcdefg"]
+    made = paragraphs_of([line(t, top) for t, top in zip((*texts, *rest), tops, strict=True)])
+    assert [p.passage.text for p in made][:2] == [f"{texts[0]} {texts[1]}", texts[2]]
+    assert len(made) == 9
