@@ -133,7 +133,7 @@ def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | 
     """Return the column of codes that name goals: headed as goals are, or first of its table."""
     others = {"activity", "indicator"} & set(chosen.values())
     for place, column in enumerate(columns):
-        coded = column.texts and column.share("code") >= 0.7
+        coded = column.texts and column.share("code") >= 0.7 and not year_in_head(column.head)
         if coded and others and "goal" in dict(head_roles(column.head)):
             chosen.pop(place, None)
             return place

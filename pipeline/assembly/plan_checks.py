@@ -54,6 +54,8 @@ def doubtful_goals(tables: RecordsByTable) -> Found:
     measures = {goal.goal_id for goal in _measures(goals, activities)}
     for goal in goals:
         reason = why_doubtful(goal.text) or _why_of_area(areas.get(goal.area_id or ""))
+        if pattern("plan_texts", "reports").search(goal.text):
+            reason = reason or "reports what was done"
         if goal.goal_id in measures:
             reason = reason or "reads as a measure"
         if not reason and goal.responsible_body:
@@ -101,7 +103,7 @@ def _why_of_area(area: Area | None) -> str:
 
 def why_doubtful(text: str) -> str:
     """Return why a text is none of a goal or an activity, or nothing: a label, a number, a sign
-    inside it, a broken word, a report of what was done."""
+    inside it, a broken word."""
     for found in _LABELLED.finditer(text):
         if label_of(found["label"]) is not None:
             return f"holds a label ('{found['label']}')"
@@ -111,8 +113,6 @@ def why_doubtful(text: str) -> str:
         return "holds a sign"
     if not has_words(text):
         return "has no words"
-    if pattern("plan_texts", "reports").search(text):
-        return "reports what was done"
     return _why_broken(text)
 
 
@@ -156,7 +156,7 @@ def doubtful_indicators(tables: RecordsByTable) -> Found:
         elif any(value and head_of(value) for value in values):
             reason = "has the head of a column for a value"
         else:
-            reason = why_doubtful(row.name)
+            reason = why_doubtful(row.name) if has_words(row.name) else ""
         if reason:
             doubted[row.indicator_id] = f"{reason}: '{row.name[:_SHOWN]}'"
     yield from _by_page(indicators, doubted, "indicator_id", Indicator.table)

@@ -24,6 +24,7 @@ from extractors.language.column_kinds import (
 from extractors.plans.block_tree import Block, block_tree
 from extractors.plans.drafts import form_of
 from extractors.plans.goal_marks import by_page
+from extractors.plans.goal_rows import leading_number
 from extractors.plans.heading_names import bare_words
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.legends import read_legend
@@ -70,8 +71,9 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     yield from _unread_tables(part, read)
     if part.kind == "follow_up_report":
         own = [mark for page in marks.values() for mark in page]
-        yield from _unread_marks(own, read, explained)
-        yield from _unread_words(part, read, explained)
+        aside = [*explained, *_printed_again(part, read)]
+        yield from _unread_marks(own, read, aside)
+        yield from _unread_words(part, read, aside)
     yield from _unread_values(part, read)
 
 
@@ -172,6 +174,8 @@ def _columns(table: Table, title: str) -> Iterator[_Group]:
 def _lost(group: _Group, read: _Read) -> Iterator[ExtractedFinding]:
     """Yield a finding where a group, or the rest of one that was read in part, gave no row."""
     worded = [text for text in group.texts if has_words(text.plain)]
+    if group.is_headings and read.tables[Goal.table]:  # slogans are headings too
+        worded = [text for text in worded if _is_numbered(text.plain)]
     unread = [text for text in worded if not read.holds(text)]
     if not unread or any(refers_to_others(text.plain) for text in unread):
         return
@@ -197,10 +201,14 @@ def _lost(group: _Group, read: _Read) -> Iterator[ExtractedFinding]:
         )
 
 
+def _is_numbered(text: str) -> bool:
+    return named_goal(text) is not None or leading_number(text) is not None
+
+
 def _shape(text: str) -> str:
     """Return what a text reads as: goal, measure, indicator, or nothing."""
     text = bare_words(text)
-    if len(text.split()) < _FEWEST_WORDS or text.endswith((":", "?")):
+    if len(text.split()) < _FEWEST_WORDS or text.endswith(":") or "?" in text:
         return ""
     shapes = shapes_of(text)
     if shapes & {"value", "code", "body", "deadline", "judgement", "prose"}:
@@ -244,7 +252,9 @@ def _unread_tables(part: Part, read: _Read) -> Iterator[ExtractedFinding]:
     for section in part.sections:
         for table in section.tables:
             kinds = _kinds_of(table)
-            if len(table.rows) < 2 or len(kinds & set(_HEADS)) < 2:
+            heads = " ".join(table.cell(0, place).plain for place in range(len(table.rows[0])))
+            is_plan = len(kinds & set(_HEADS)) >= 2 and not about_money().search(heads)
+            if len(table.rows) < 2 or not is_plan:
                 continue
             cells = [
                 cell
@@ -297,7 +307,7 @@ def _unread_marks(
             pages[mark.page].append(mark)
     for page, own in pages.items():
         kinds = {(mark.colour, mark.direction) for mark in own}
-        if len(own) >= _FEWEST and (len(kinds) >= 2 or len(own) >= 3 * _FEWEST):
+        if len(own) >= _FEWEST and len(kinds) >= _FEWEST:  # all alike they adorn
             yield ExtractedFinding(
                 "unread_marks",
                 "warning",
@@ -317,10 +327,21 @@ def _is_in(mark: Mark, boxes: Sequence[Box]) -> bool:
     )
 
 
+def _printed_again(part: Part, read: _Read) -> Iterator[Box]:
+    """Yield the rows of tables whose goal was read elsewhere, where it is judged too."""
+    for section in part.sections:
+        for table in section.tables:
+            for row in range(1, len(table.rows)):
+                places = range(len(table.rows[row]))
+                if any(read.is_again(table.cell(row, place)) for place in places):
+                    for place in places:
+                        yield from table.boxes_of(row, place)
+
+
 def _unread_words(part: Part, read: _Read, explained: Sequence[Box]) -> Iterator[ExtractedFinding]:
     """Yield the pages on which words that judge stand alone and are in no judgement."""
     pages: dict[int, list[Passage]] = defaultdict(list)
-    for passage in _short_texts(part, read):
+    for passage in _short_texts(part):
         if not word_meaning(passage.plain, "status") or not passage.pieces:
             continue
         if read.boxes.most_of(passage) or _stands_in(passage, explained):
@@ -338,16 +359,15 @@ def _unread_words(part: Part, read: _Read, explained: Sequence[Box]) -> Iterator
             )
 
 
-def _short_texts(part: Part, read: _Read) -> Iterator[Passage]:
+def _short_texts(part: Part) -> Iterator[Passage]:
     for section in part.sections:
         for paragraph in section.paragraphs:
             if len(paragraph.passage.text) < 60:
                 yield paragraph.passage
         for table in section.tables:
             for row in range(1, len(table.rows)):
-                cells = [table.cell(row, place) for place in range(len(table.rows[row]))]
-                if not any(read.is_again(cell) for cell in cells):
-                    yield from (cell for cell in cells if len(cell.text) < 60)
+                cells = (table.cell(row, place) for place in range(len(table.rows[row])))
+                yield from (cell for cell in cells if len(cell.text) < 60)
 
 
 def _stands_in(passage: Passage, boxes: Sequence[Box]) -> bool:
