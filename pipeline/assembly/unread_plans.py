@@ -26,7 +26,7 @@ from extractors.plans.drafts import form_of
 from extractors.plans.goal_marks import by_page
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.heading_names import bare_words
-from extractors.plans.judgement_words import word_meaning
+from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
 from extractors.plans.text_shapes import about_money, has_words, is_value, shapes_of
 from pipeline.assembly.read_boxes import ReadBoxes
@@ -71,7 +71,7 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     yield from _unread_tables(part, read)
     if part.kind == "follow_up_report":
         own = [mark for page in marks.values() for mark in page]
-        aside = [*explained, *_printed_again(part, read)]
+        aside = [*explained, *_printed_again(part, read), *_explaining(part)]
         yield from _unread_marks(own, read, aside)
         yield from _unread_words(part, read, aside)
     yield from _unread_values(part, read)
@@ -336,6 +336,16 @@ def _printed_again(part: Part, read: _Read) -> Iterator[Box]:
                 if any(read.is_again(table.cell(row, place)) for place in places):
                     for place in places:
                         yield from table.boxes_of(row, place)
+
+
+def _explaining(part: Part) -> Iterator[Box]:
+    """Yield the lines that say no more than a judgement, with room for the sign before them: those
+    of a legend, though they stand as headings."""
+    for section in part.sections:
+        for passage in (section.heading, *(p.passage for p in section.paragraphs)):
+            if passage is not None and len(passage.text) < 60 and sentence_meaning(passage.plain):
+                for box in passage.boxes():
+                    yield box._replace(x0=box.x0 - 40, top=box.top - 2, bottom=box.bottom + 2)
 
 
 def _unread_words(part: Part, read: _Read, explained: Sequence[Box]) -> Iterator[ExtractedFinding]:
