@@ -30,6 +30,7 @@ from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
 from extractors.plans.text_shapes import about_money, has_words, is_value, shapes_of
 from pipeline.assembly.read_boxes import ReadBoxes
+from pipeline.assembly.unknown_layouts import begins_as_measure, unknown_columns, unknown_labels
 from schemas.document import HUES, Box, Mark, Part, Passage, Table
 from schemas.records import Activity, Area, Assessment, Goal, Indicator, Programme
 from schemas.vocabulary import words
@@ -69,6 +70,21 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
         yield from _lost(group, read)
     yield from _unread_fields(blocks, read)
     yield from _unread_tables(part, read)
+    yield from unknown_labels(blocks, read, part.kind == "action_plan")
+    tables = [
+        (block.table, block.parent.passage if block.parent else None)
+        for block in blocks
+        if block.table is not None and block.table.rows
+    ]
+    yield from unknown_columns(tables, read)
+    if not read.tables[Programme.table]:
+        yield ExtractedFinding(
+            "no_programme",
+            "warning",
+            "No programme or plan was read, though the document is one by its words",
+            part.title if part.title.pieces else None,
+            about_table=Programme.table,
+        )
     if part.kind == "follow_up_report":
         own = [mark for page in marks.values() for mark in page]
         aside = [*explained, *_printed_again(part, read), *_explaining(part)]
@@ -140,10 +156,10 @@ def _groups(blocks: Sequence[Block], is_plan: bool) -> Iterator[_Group]:
 
 def _reads_alone(text: str) -> bool:
     """Whether a text of its own reads as a measure or names itself: no list, but one a card."""
-    if len(text) > _LONGEST_ALONE:
-        return False
     named = named_goal(text) is not None or named_activity(text) is not None
-    return named or "measure" in shapes_of(bare_words(text))
+    if named and len(text) <= _LONGEST_ALONE:
+        return True
+    return begins_as_measure(text) and not text.endswith((".", ":", "?"))
 
 
 def _is_goal_list(owner: Block | None) -> bool:
@@ -211,6 +227,8 @@ def _shape(text: str) -> str:
     if len(text.split()) < _FEWEST_WORDS or text.endswith(":") or "?" in text:
         return ""
     shapes = shapes_of(text)
+    if begins_as_measure(text):
+        return "measure"
     if shapes & {"value", "code", "body", "deadline", "judgement", "prose"}:
         return ""
     if "measure" in shapes:
