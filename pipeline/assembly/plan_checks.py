@@ -105,7 +105,8 @@ def why_doubtful(text: str) -> str:
     """Return why a text is none of a goal or an activity, or nothing: a label, a number, a sign
     inside it, a broken word."""
     for found in _LABELLED.finditer(text):
-        if label_of(found["label"]) is not None:
+        parts = found["label"].split()
+        if any(label_of(" ".join(parts[place:])) is not None for place in range(len(parts))):
             return f"holds a label ('{found['label']}')"
     if _NUMBER_INSIDE.search(text):
         return "holds a second number"
