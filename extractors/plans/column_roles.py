@@ -25,6 +25,7 @@ from extractors.plans.heading_names import bare_words
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
+from extractors.plans.legend_codes import said_by_code
 from extractors.plans.plan_rows import plan_rows, text_of
 from extractors.plans.table_roles import TableRoles, ValueColumn
 from extractors.plans.text_shapes import about_money, is_body, shapes_of
@@ -78,7 +79,9 @@ def _table_roles(
     reference = _reference(columns, chosen)
     kinds, values = _kinds(columns, chosen, reference)
     showing = frozenset(
-        p for p, c in enumerate(columns) if _shows(c) and chosen.get(p) != "comment"
+        p
+        for p, c in enumerate(columns)
+        if (_shows(c) or _is_explained(c, legend)) and chosen.get(p) != "comment"
     )
     judged = [c for c in judged_columns(table, showing) if c.place not in dict(crosses)]
     anchor = next((kind for kind in ("goal", "activity", "indicator") if kind in kinds), "")
@@ -106,6 +109,15 @@ def _shows(column: ClassColumn) -> bool:
         return False
     marked = column.marks >= 0.5 * column.rows and len(column.texts) <= column.marks
     return marked or (len(column.texts) >= 2 and column.share("judgement") >= 0.8)
+
+
+def _is_explained(column: ClassColumn, legend: Legend) -> bool:
+    """Whether only a year heads a column, and the legend explains the letters or shares in it."""
+    if only_year(column.head) is None or len(column.texts) < 2:
+        return False
+    said = sum(said_by_code(text, legend) is not None for text in column.texts)
+    words = sum(word_meaning(text, "status") is not None for text in column.texts)
+    return bool(said) and said + words >= 0.8 * len(column.texts)
 
 
 def _is_only_supposed(column: ClassColumn, kinds: Mapping[str, int]) -> bool:
