@@ -16,7 +16,8 @@ class Expectation(NamedTuple):
 
     `rule` is one of unique, not_null, one_of (`values`), at_least (`minimum`), refers_to (`table`,
     whose key the column holds), inside_part (the page is one of the part's), has_provenance (the
-    row has spans), sum_explained (a tally's total is the sum of its parts, or a finding says not),
+    row has spans), worded (the text has a word of at least four letters: a number or a code is no
+    goal), sum_explained (a tally's total is the sum of its parts, or a finding says not),
     own_key (the key begins with the document's id, so that it is unique over all documents).
     Against the last version, for a document that is read again: rows_kept (of a table) and
     values_kept (of a table's columns).
@@ -47,6 +48,8 @@ def expectations(table: str) -> list[Expectation]:
         listed.append(Expectation(table, "inside_part", "page"))
         if table not in ("findings", "spans"):
             listed.append(Expectation(table, "has_provenance", record.key))
+    if table == "goals":
+        listed.append(Expectation(table, "worded", "text"))
     if table == "tallies":
         listed.append(Expectation(table, "sum_explained", "tally_id"))
     return listed

@@ -217,15 +217,15 @@ def _count(dimension: str, category: str, match: re.Match[str], first: int, last
 def _counting_after() -> re.Pattern[str]:
     """Return what follows "en" or "ett" where it counts: what is counted, or a status."""
     nouns = [form for forms in words("colours", "counted").values() for form in forms]
-    statuses = [
-        form
+    statuses, progress = (
+        "|".join(form for forms in words("colours", kind).values() for form in forms)
         for kind in ("status", "progress")
-        for forms in words("colours", kind).values()
-        for form in forms
-    ]
+    )
+    ended = r"(?=\s*(?:[,.;]|$|(?:och|samt)\b))"  # "en klar majoritet" counts nothing
     listed = "|".join(nouns)
     return re.compile(
-        rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?(?:{listed})(?!\w)|\s+(?:{'|'.join(statuses)})(?!\w)",
+        rf"\s+(?:av\s+(?:\w+\s+){{0,3}}?)?(?:{listed})(?!\w)|\s+(?:{statuses})(?!\w)"
+        rf"|\s+(?:{progress}){ended}",
         re.IGNORECASE,
     )
 

@@ -191,8 +191,8 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         yield Block("label", heading, key, section, section.level, label, bold=True)
         return
     text, said = without_judgement(heading)
-    key = _heading_key(section)
-    yield Block("heading", text, key, section, section.level, bold=True, said=said)
+    look = _heading_key(section)
+    yield Block("heading", text, look, section, section.level, bold=True, said=said)
 
 
 def _names_area(passage: Passage) -> bool:

@@ -26,6 +26,7 @@ from extractors.plans.heading_names import bare_words
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
+from extractors.plans.legend_codes import said_by_code
 from extractors.plans.plan_rows import plan_rows, text_of
 from extractors.plans.table_roles import TableRoles, ValueColumn
 from extractors.plans.text_shapes import about_money, is_body, shapes_of
@@ -79,7 +80,9 @@ def _table_roles(
     reference = _reference(columns, chosen)
     kinds, values = _kinds(columns, chosen, reference)
     showing = frozenset(
-        p for p, c in enumerate(columns) if _shows(c) and chosen.get(p) != "comment"
+        p
+        for p, c in enumerate(columns)
+        if (_shows(c) or _is_explained(c, legend)) and chosen.get(p) != "comment"
     )
     judged = [c for c in judged_columns(table, showing) if c.place not in dict(crosses)]
     anchor = next((kind for kind in ("goal", "activity", "indicator") if kind in kinds), "")
@@ -109,6 +112,15 @@ def _shows(column: ClassColumn) -> bool:
     return marked or (len(column.texts) >= 2 and column.share("judgement") >= 0.8)
 
 
+def _is_explained(column: ClassColumn, legend: Legend) -> bool:
+    """Whether only a year heads a column, and the legend explains the letters or shares in it."""
+    if only_year(column.head) is None or len(column.texts) < 2:
+        return False
+    said = sum(said_by_code(text, legend) is not None for text in column.texts)
+    words = sum(word_meaning(text, "status") is not None for text in column.texts)
+    return bool(said) and said + words >= 0.8 * len(column.texts)
+
+
 def _is_only_supposed(column: ClassColumn, kinds: Mapping[str, int]) -> bool:
     """Whether nothing but the shape of its cells says that a column holds goals, and nothing beside
     it that would belong to goals."""
@@ -135,7 +147,7 @@ def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | 
     others = {"activity", "indicator"} & set(chosen.values())
     without_goals = not {"goal", "area"} & set(chosen.values())
     for place, column in enumerate(columns):
-        coded = column.texts and column.share("code") >= 0.7
+        coded = column.texts and column.share("code") >= 0.7 and not year_in_head(column.head)
         of_goal = "goal" in dict(head_roles(column.head)) or (
             without_goals
             and chosen.get(place) == "number"

@@ -35,10 +35,8 @@ def _beside(goal: GoalDraft, marks: Marks, legend: Legend) -> Iterator[Judged]:
         for box in goal.heading.boxes()
     )
     seen = [m for m in inside(marks, band) if m.carrier not in ("area", "word")]
-    boxes: tuple[Box, ...] = ()
-    if not seen:
-        seen = _alone_beside(goal, marks)
-        boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
+    seen = seen or _alone_beside(goal, marks)
+    boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
     said = judge("", seen, ("status", "trend"), legend)
     if said.says_something:
         yield Judged(None, ("status", "trend"), said, boxes, Passage("", ()))

@@ -35,7 +35,7 @@ def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> 
         yield from _judgements(goal, made, activities, plan)
     yield from _loose(book, plan)
     yield from indicator_rows(book, plan, ids, first[2])
-    yield from _lost(lost, plan)
+    yield from _lost(lost if book.goals else (), plan)
 
 
 def _areas(book: Book, plan: PlanContext, first: int) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from extractors.contract import ExtractedFinding
 from pipeline.assembly.name_checks import NAME_CHECKS
+from pipeline.assembly.plan_checks import PLAN_CHECKS
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
 from pipeline.assembly.sitting_checks import SITTING_CHECKS
 from schemas.records import (
@@ -112,6 +113,15 @@ def rebuilt_tally(tables: RecordsByTable) -> Found:
         if not entry.compared:
             continue
         first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]
+        if entry.disagreeing:  # either the document contradicts itself, or a judgement was lost
+            lost = ExtractedFinding(
+                "rebuilt_tally",
+                "warning",
+                f"Judgements may be missing or wrong: {explain(entry)}",
+                page=first.page,
+                about_table=Assessment.table,
+            )
+            yield first.part_id, lost
         yield (
             first.part_id,
             ExtractedFinding(
@@ -298,4 +308,5 @@ CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     earlier_handling,
     *SITTING_CHECKS,
     *NAME_CHECKS,
+    *PLAN_CHECKS,
 )

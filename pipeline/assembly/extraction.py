@@ -32,6 +32,7 @@ from pipeline.assembly.item_checks import check_item
 from pipeline.assembly.part_checks import check_part
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
 from pipeline.assembly.unread import Unread, sentences_to_look_at, unread_text
+from pipeline.assembly.unread_plans import unread_of_plan
 from schemas.document import Item, Part
 from schemas.records import Actor, Attendance, Meeting
 
@@ -78,6 +79,7 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
     whole = PartContext(part.sections, scope, part=part)
     plan = run(PLAN, whole)
     found.extend([*run(PART, replace(whole, plan=plan)), *plan])
+    found.extend(list(unread_of_plan(part, found)))
     return PartRows(
         [_with_local_code(entry, codes) for entry in found if isinstance(entry, Row)],
         [entry for entry in found if isinstance(entry, ExtractedFinding)],

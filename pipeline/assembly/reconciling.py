@@ -80,6 +80,7 @@ class JudgedGoal:
     page: int
     status: str
     trend: str
+    level: int | None = None
 
 
 @dataclass(slots=True)
@@ -167,7 +168,7 @@ def reconcile(rows: FollowUpRows) -> list[Reconciliation]:
     days = days_of(rows.documents)
     programmes = {row.programme_id: row.name for row in rows.programmes}
     areas = {row.area_id: row for row in rows.areas}
-    numbers = {row.goal_id: row.number for row in rows.goals}
+    goals = {row.goal_id: row for row in rows.goals}
     found: dict[tuple[str, str, str | None, int | None], Reconciliation] = {}
 
     def at(row: Tally | Assessment, area: str | None) -> Reconciliation:
@@ -185,7 +186,7 @@ def reconcile(rows: FollowUpRows) -> list[Reconciliation]:
         own.claims.setdefault((tally.dimension, tally.category), []).append(tally)
     for judged in rows.assessments:
         if not judged.activity_id:
-            goal = _judged(judged, numbers.get(judged.goal_id or ""))
+            goal = _judged(judged, goals.get(judged.goal_id or ""))
             for area in (None, *_areas_of(judged.area_id, areas)):
                 _add(at(judged, area), goal, days)
     for entry in found.values():
@@ -206,9 +207,16 @@ def days_of(documents: Sequence[Document]) -> dict[str, datetime.date]:
     return found
 
 
-def _judged(row: Assessment, number: str | None) -> JudgedGoal:
+def _judged(row: Assessment, goal: Goal | None) -> JudgedGoal:
     return JudgedGoal(
-        row.goal_id, row.document_id, number, row.goal_text, row.page, row.status, row.trend
+        row.goal_id,
+        row.document_id,
+        goal.number if goal else None,
+        row.goal_text,
+        row.page,
+        row.status,
+        row.trend,
+        goal.level if goal else None,
     )
 
 
@@ -233,8 +241,14 @@ def _form(goal: JudgedGoal) -> tuple[str | None, str]:
 def _state(entry: Reconciliation, days: Days) -> None:
     """Take what is stated from the claims of the latest day: of several one that is contradicted.
 
-    What an earlier document of the year states is not compared with what a later one judges.
+    What an earlier document of the year states is not compared with what a later one judges. A
+    total that is that of the goals of one level counts these: "Av sexton nämndmål".
     """
+    totals = {tally.count for tally in entry.claims.get(("total", "all"), ())}
+    if totals and len(entry.goals) not in totals:
+        levels = {goal.level for goal in entry.goals}
+        own = [[goal for goal in entry.goals if goal.level == level] for level in levels]
+        entry.goals = next((goals for goals in own if len(goals) in totals), entry.goals)
     rebuilt = entry.rebuilt
     latest = _latest([row.document_id for own in entry.claims.values() for row in own], days)
     for cell, stated in entry.claims.items():

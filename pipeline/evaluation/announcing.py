@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.assembly.parsing import Parsed
 from pipeline.evaluation.facts import Facts
 from pipeline.evaluation.scores import Difference
-from schemas.records import AgendaItem, Finding, Meeting
+from schemas.records import AgendaItem, Finding, Meeting, Programme
 
 _NOT_READ = "paragraph_order"
 """The rule of findings that say that a whole agenda item was not read where it stands."""
@@ -158,11 +158,13 @@ def _at(page: int, spans: dict[str | None, tuple[int, int]]) -> list[str | None]
 
 def _names(alarm: Alarm, difference: Difference, spans: dict[str | None, tuple[int, int]]) -> bool:
     """Whether a finding names a difference's table and its agenda item, or its page."""
+    if difference.table == "contradictions" and alarm.rule in _BORNE_OUT:
+        return True  # it is itself what the finding says
     if _TABLES.get(alarm.table or "", alarm.table) != difference.table:
         return False
     item = difference.place.item
-    if difference.table == Meeting.table:
-        return True  # minutes are of one meeting, whose values stand on several pages
+    if difference.table in (Meeting.table, Programme.table):
+        return True  # a meeting's values, and a programme's name, stand on several pages
     if item is None:
         return difference.page is None or alarm.page == difference.page
     if alarm.item is not None:

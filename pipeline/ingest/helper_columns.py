@@ -44,6 +44,8 @@ def with_helpers(name: str, frames: Mapping[str, Any], before: Earlier | None) -
         elif expectation.rule == "has_provenance":
             spans = frames["spans"]
             frame[column] = frame[key].isin(spans.record_id[spans.record_table == name])
+        elif expectation.rule == "worded":
+            frame[column] = frame[expectation.column].str.contains(r"[^\W\d_]{4,}")
         elif expectation.rule == "sum_explained":
             frame[column] = _sums_explained(frame, frames["findings"])
     return frame
@@ -53,7 +55,7 @@ def _sums_explained(tallies: Any, findings: Any) -> Any:
     """For every tally, whether its group adds up to the stated total or a finding says why not."""
     explained_by_finding = set(findings[(findings.rule == "stated_sum")].record_id)
     explained = {}
-    keys = ["document_id", "programme_id", "area_id", "year"]
+    keys = ["document_id", "programme_id", "area_id", "year", "counted"]
     for _, group in tallies.groupby(keys, dropna=False):
         totals = group[group.dimension == "total"]
         parts = group[group.dimension != "total"].groupby("dimension")["count"].sum()

@@ -21,6 +21,7 @@ _WORDS = {
     "refers_to": "belongs to something that was not read ({column} '{value}')",
     "inside_part": "is on a page outside its part of the document",
     "has_provenance": "has no place on a page that it was read from",
+    "worded": "is no {column}: it has no word of four letters",
     "sum_explained": "is part of counts that do not add up to the stated total",
     "rows_kept": "lost most of the {kept} that the last reading gave",
     "values_kept": "has no {value} in most of the {kept} that had it at the last reading",

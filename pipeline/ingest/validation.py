@@ -149,7 +149,9 @@ def _build(expectation: Expectation) -> Any:
             return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=[""])
         case "rows_kept":
             return kinds.ExpectColumnValuesToBeInSet(column=column, value_set=[True])
-        case "refers_to" | "inside_part" | "has_provenance" | "own_key" | "sum_explained":
+        case (
+            "refers_to" | "inside_part" | "has_provenance" | "own_key" | "sum_explained" | "worded"
+        ):
             own = helper_column(expectation)
             return kinds.ExpectColumnValuesToBeInSet(column=own, value_set=[True])
     raise ValueError(f"unknown rule {expectation.rule}")

@@ -196,6 +196,16 @@ def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> Non
     assert not dataset.rows("tallies")
 
 
+def test_a_goal_without_a_word_is_not_published(tmp_path: Path) -> None:
+    dataset = Dataset(tmp_path)
+    own = read_file(GRANVIK, Limits())
+    goals = [row.model_copy(update={"text": "1.2 90 %"}) for row in own.tables["goals"]]
+    assert goals, "the sample has goals"
+    made = publish(dataset, [Outcome(own.source, own.document, {**own.tables, "goals": goals})])
+    assert "worded" in (made.outcomes[0].document.error or "")
+    assert not dataset.rows("goals")
+
+
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("years of work")
     with pytest.raises(DatasetError, match="holds other things"):

@@ -1,0 +1,47 @@
+"""What rows of a plan were read from: their boxes, and their texts, which may be printed again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.contract import Extracted, Row
+from extractors.plans.drafts import form_of
+from pipeline.assembly.read_boxes import ReadBoxes
+from schemas.document import Box, Passage
+from schemas.records import Activity, Area, Assessment, Goal, Indicator, Programme
+
+_HELD = (Goal, Activity, Indicator, Area, Programme)
+
+
+class PlanReading:
+    """What rows were read from: their boxes, and their texts, which may be printed again."""
+
+    def __init__(self, found: Sequence[Extracted]) -> None:
+        self.boxes = ReadBoxes(found)
+        self.forms: set[str] = set()
+        self.judged: list[Box] = []
+        self.tables: Counter[str] = Counter()
+        for entry in found:
+            if not isinstance(entry, Row):
+                continue
+            record = entry.record
+            self.tables[record.table] += 1
+            if isinstance(record, _HELD):
+                text = record.text if isinstance(record, (Goal, Activity)) else record.name
+                self.forms.add(form_of(text))
+            if isinstance(record, (Assessment, Indicator)):
+                self.judged.extend(
+                    box
+                    for provenance in entry.provenance
+                    if provenance.field in ("status", "judgement", "outcome_value")
+                    for box in provenance.boxes
+                )
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether rows stand on most words of a text, or on the same words elsewhere."""
+        return self.boxes.most_of(passage) or form_of(passage.plain) in self.forms
+
+    def is_again(self, passage: Passage) -> bool:
+        """Whether a text is printed again, and was read where it stood first."""
+        return form_of(passage.plain) in self.forms and not self.boxes.most_of(passage)

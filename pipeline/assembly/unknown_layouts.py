@@ -1,0 +1,156 @@
+"""Labels and columns of plans that no word of the vocabulary names, and that gave no row.
+
+A label comes again and again before its values ("Hos: Tekniska nämnden"); a column holds texts of
+one shape: bodies, deadlines, values, judgements. What they would have given is lost, and said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from extractors.contract import ExtractedFinding
+from extractors.language.column_kinds import column_head, head_of, label_of
+from extractors.plans.block_tree import Block
+from extractors.plans.heading_names import bare_words
+from extractors.plans.text_shapes import about_money, is_measure, shapes_of
+from schemas.document import Passage, Table
+from schemas.records import Activity, Assessment, Goal, Indicator
+
+_FEWEST_LABELS = 3
+_FEWEST = 2
+_MOST = 0.6
+_SHOWN = 90
+_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^\s:]*(?: [^\s:]+){0,3}):\s+\S")
+_OPENING = re.compile(r"(?P<label>[A-ZÅÄÖ]\S* [a-zåäö]\S*)\s+\S")
+# What the shape of a label's or a column's values says of the table that lost them.
+_ORDER = ("measure", "deadline", "body", "judgement", "goal", "value", "indicator")
+_LOSES = {
+    "measure": (Activity.table,),
+    "body": (Activity.table, Goal.table),
+    "deadline": (Activity.table,),
+    "judgement": (Assessment.table,),
+    "value": (Indicator.table,),
+    "indicator": (Indicator.table,),
+    "goal": (Goal.table,),
+}
+
+
+class Reading(Protocol):
+    """What is known of what was read from a part."""
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether rows stand on a text, or on the same words elsewhere."""
+        ...
+
+
+def unknown_labels(
+    blocks: Sequence[Block], read: Reading, is_plan: bool
+) -> Iterator[ExtractedFinding]:
+    """Yield the labels that no word names: they stand before other values in at least three places,
+    and nothing was read there."""
+    values: dict[str, list[Passage]] = defaultdict(list)
+    for block in blocks:
+        if block.parent is None or block.kind not in ("text", "heading", "item"):
+            continue
+        found = _LABEL.match(block.text) or (_opening(block) if is_plan else None)
+        if found and label_of(found["label"]) is None and not read.holds(block.passage):
+            values[found["label"].casefold()].append(block.passage.cut(found.end() - 1))
+    for label, own in values.items():
+        if len(own) >= _FEWEST_LABELS:
+            yield from _lost(own, f"'{label}' stands before {len(own)} texts that gave no row")
+
+
+def _opening(block: Block) -> re.Match[str] | None:
+    """Return the first two words of a text that is no sentence."""
+    return None if block.text.endswith((".", "!", "?")) else _OPENING.match(block.text)
+
+
+def unknown_columns(
+    tables: Sequence[tuple[Table, Passage | None]], read: Reading
+) -> Iterator[ExtractedFinding]:
+    """Yield the columns whose head no word names and whose cells, alike in shape, gave no row.
+
+    `tables` have the headings over them. Only tables count in which something was read, that hold
+    goals or measures, or that stand under a goal; values are lost only there.
+    """
+    classes: dict[tuple[str, ...], list[Table]] = defaultdict(list)
+    under: set[tuple[str, ...]] = set()
+    for table, title in tables:
+        heads = tuple(_heads(table))
+        over = f"{title.plain if title else ''} {' '.join(heads)}"
+        if len(table.rows) >= _FEWEST and not about_money().search(over):
+            classes[heads].append(table)
+            if title is not None and read.holds(title):
+                under.add(heads)
+    for heads, own in classes.items():
+        columns = [_cells(own, place) for place in range(len(heads))]
+        is_read = any(read.holds(cell) for cells in columns for cell in cells)
+        if not (is_read or heads in under or any(map(_holds_rows, columns))):
+            continue
+        for head, cells in zip(heads, columns, strict=True):
+            if _is_known(head) or len(cells) < _FEWEST or any(map(read.holds, cells)):
+                continue
+            message = f"No row was read from the column '{head[:40]}'"
+            yield from _lost(cells, message, heads in under)
+
+
+def _heads(table: Table) -> list[str]:
+    return [re.sub(r"\d", "#", table.cell(0, p).plain) for p in range(len(table.rows[0]))]
+
+
+def _is_known(head: str) -> bool:
+    """Whether a word names a column; a narrow one breaks its head at other places than text."""
+    forms = (head, head.replace("-", ""))
+    return any(head_of(form) or column_head(form) or label_of(form) for form in forms)
+
+
+def _holds_rows(cells: Sequence[Passage]) -> bool:
+    """Whether a column holds goals or measures."""
+    own = sum(bool(_shapes(cell.plain) & {"goal", "measure"}) for cell in cells)
+    return len(cells) >= _FEWEST and own >= _MOST * len(cells)
+
+
+def _cells(tables: Sequence[Table], place: int) -> list[Passage]:
+    return [
+        cell
+        for table in tables
+        for row in range(1, len(table.rows))
+        if place < len(table.rows[row]) and (cell := table.cell(row, place)).text
+    ]
+
+
+def _lost(
+    values: Sequence[Passage], message: str, under_goal: bool = False
+) -> Iterator[ExtractedFinding]:
+    shapes: Counter[str] = Counter()
+    for value in values:
+        shapes.update(_shapes(value.plain) & set(_LOSES))
+    if sum(bool(about_money().search(value.plain)) for value in values) * 2 >= len(values):
+        return
+    for shape in _ORDER:
+        if shapes[shape] >= _MOST * len(values):
+            if shape in ("value", "indicator") and not under_goal:
+                return
+            for table in _LOSES[shape]:
+                yield ExtractedFinding(
+                    "unknown_label",
+                    "warning",
+                    f"{message}, for instance: '{values[0].plain[:_SHOWN]}'",
+                    values[0],
+                    about_table=table,
+                )
+            return
+
+
+def _shapes(text: str) -> frozenset[str]:
+    own = shapes_of(text)
+    return own - {"goal"} | {"measure"} if begins_as_measure(text) else own
+
+
+def begins_as_measure(text: str) -> bool:
+    """Whether a text begins as a measure does, whatever follows on its line."""
+    bare = bare_words(text)
+    return bool(bare) and is_measure(" ".join(bare.split()[:12]))

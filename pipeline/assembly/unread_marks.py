@@ -1,0 +1,159 @@
+"""Marks, words and values of plans and follow-ups that stand in no judgement and no indicator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import ExtractedFinding
+from extractors.language.column_kinds import head_of
+from extractors.plans.judgement_words import sentence_meaning, word_meaning
+from extractors.plans.legends import read_legend
+from extractors.plans.text_shapes import about_money, is_value
+from pipeline.assembly.plan_reading import PlanReading
+from schemas.document import HUES, Box, Mark, Part, Passage
+from schemas.records import Assessment, Indicator
+
+_FEWEST = 2
+_SHOWN = 90
+
+
+def unread_judgements(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield the pages of a follow-up whose marks or words that judge are in no judgement."""
+    _, explained = read_legend(part.sections, part.marks)
+    aside = [*explained, *_printed_again(part, read), *_explaining(part)]
+    yield from _unread_marks(part.marks, read, aside)
+    yield from _unread_words(part, read, aside)
+
+
+def _unread_marks(
+    marks: Sequence[Mark], read: PlanReading, explained: Sequence[Box]
+) -> Iterator[ExtractedFinding]:
+    """Yield the pages whose dots, faces and arrows are in no judgement."""
+    pages: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        shows = mark.colour in HUES or mark.direction
+        if mark.carrier in ("area", "word") or not shows or _is_in(mark, explained):
+            continue
+        if not _is_in(mark, read.judged):
+            pages[mark.page].append(mark)
+    for page, own in pages.items():
+        kinds = {(mark.colour, mark.direction) for mark in own}
+        if len(own) >= _FEWEST and len(kinds) >= _FEWEST:  # all alike they adorn
+            yield ExtractedFinding(
+                "unread_marks",
+                "warning",
+                f"{len(own)} marks that judge stand on page {page} and are in no judgement",
+                page=page,
+                about_table=Assessment.table,
+            )
+
+
+def _is_in(mark: Mark, boxes: Sequence[Box]) -> bool:
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    return any(
+        box.page == mark.page
+        and box.x0 - 3 <= x <= box.x1 + 3
+        and box.top - 3 <= y <= box.bottom + 3
+        for box in boxes
+    )
+
+
+def _printed_again(part: Part, read: PlanReading) -> Iterator[Box]:
+    """Yield the rows of tables whose goal was read elsewhere, where it is judged too."""
+    for section in part.sections:
+        for table in section.tables:
+            for row in range(1, len(table.rows)):
+                places = range(len(table.rows[row]))
+                if any(read.is_again(table.cell(row, place)) for place in places):
+                    for place in places:
+                        yield from table.boxes_of(row, place)
+
+
+def _explaining(part: Part) -> Iterator[Box]:
+    """Yield the lines that say no more than a judgement, with room for the sign before them: those
+    of a legend, though they stand as headings."""
+    for section in part.sections:
+        for passage in (section.heading, *(p.passage for p in section.paragraphs)):
+            if passage is not None and len(passage.text) < 60 and sentence_meaning(passage.plain):
+                for box in passage.boxes():
+                    yield box._replace(x0=box.x0 - 40, top=box.top - 2, bottom=box.bottom + 2)
+
+
+def _unread_words(
+    part: Part, read: PlanReading, explained: Sequence[Box]
+) -> Iterator[ExtractedFinding]:
+    """Yield the pages on which words that judge stand alone and are in no judgement."""
+    pages: dict[int, list[Passage]] = defaultdict(list)
+    for passage in _short_texts(part):
+        if not word_meaning(passage.plain, "status") or not passage.pieces:
+            continue
+        if read.boxes.most_of(passage) or _stands_in(passage, explained):
+            continue
+        pages[passage.page].append(passage)
+    for page, own in pages.items():
+        if len(own) >= _FEWEST:
+            yield ExtractedFinding(
+                "unread_marks",
+                "warning",
+                f"{len(own)} words that judge stand on page {page} and are in no judgement, for "
+                f"instance: '{own[0].plain[:_SHOWN]}'",
+                own[0],
+                about_table=Assessment.table,
+            )
+
+
+def _short_texts(part: Part) -> Iterator[Passage]:
+    for section in part.sections:
+        for paragraph in section.paragraphs:
+            if len(paragraph.passage.text) < 60:
+                yield paragraph.passage
+        for table in section.tables:
+            for row in range(1, len(table.rows)):
+                cells = (table.cell(row, place) for place in range(len(table.rows[row])))
+                yield from (cell for cell in cells if len(cell.text) < 60)
+
+
+def _stands_in(passage: Passage, boxes: Sequence[Box]) -> bool:
+    piece = passage.pieces[0]
+    y = (piece.top + piece.bottom) / 2
+    return any(
+        box.page == piece.page and box.x0 <= piece.x0 <= box.x1 and box.top <= y <= box.bottom
+        for box in boxes
+    )
+
+
+def unread_values(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield the tables of goals or indicators whose values are in no row of an indicator."""
+    for section in part.sections:
+        for table in section.tables:
+            if len(table.rows) < 2:
+                continue
+            heads = [head_of(table.cell(0, place).plain) for place in range(len(table.rows[0]))]
+            kinds = {head.kind for head in heads if head}
+            if not kinds & {"goal", "indicator"}:
+                continue
+            values = [
+                cell
+                for row in range(1, len(table.rows))
+                for place in range(1, len(table.rows[row]))
+                if (cell := table.cell(row, place)).text
+                and is_value(cell.plain)
+                and not about_money().search(cell.plain)
+                and any(letter.isdigit() for letter in cell.text)
+                and not (place < len(heads) and heads[place] and _is_aside(heads[place].kind))  # type: ignore[union-attr]
+            ]
+            unread = [cell for cell in values if not read.boxes.most_of(cell)]
+            if len(unread) >= _FEWEST and len(unread) * 4 >= len(values):
+                yield ExtractedFinding(
+                    "unread_values",
+                    "warning",
+                    f"{len(unread)} values of a table are in no row of an indicator, for instance: "
+                    f"'{unread[0].plain[:_SHOWN]}'",
+                    unread[0],
+                    about_table=Indicator.table,
+                )
+
+
+def _is_aside(kind: str) -> bool:
+    return kind in ("number", "deadline", "responsible", "cost", "comment", "status")

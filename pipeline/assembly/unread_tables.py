@@ -1,0 +1,92 @@
+"""Tables and labelled values of plans and follow-ups that gave no row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import ExtractedFinding
+from extractors.language.column_kinds import head_of
+from extractors.plans.block_tree import Block
+from extractors.plans.text_shapes import about_money
+from pipeline.assembly.plan_reading import PlanReading
+from schemas.document import Part, Table
+from schemas.records import Activity, Assessment, Goal, Indicator
+
+_FEWEST = 2
+_SHOWN = 90
+_HEADS = ("goal", "activity", "indicator", "responsible", "deadline", "target", "outcome", "base",
+          "status", "trend")  # fmt: skip
+
+
+def unread_fields(blocks: Sequence[Block], read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield the pages on which who answers, and when, is labelled and belongs to no row."""
+    pages: dict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        is_field = block.kind == "field" and block.label in ("responsible", "deadline")
+        if not is_field or not block.text or _is_of_document(block):
+            continue
+        if not read.boxes.most_of(block.passage):
+            pages[block.passage.page].append(block)
+    for page, own in pages.items():
+        if len(own) >= _FEWEST:
+            yield ExtractedFinding(
+                "unread_texts",
+                "warning",
+                f"{len(own)} labelled values on page {page} belong to no row, for instance: "
+                f"'{own[0].text[:_SHOWN]}'",
+                own[0].passage,
+                about_table=Activity.table,
+            )
+
+
+def _is_of_document(block: Block) -> bool:
+    """Whether a field stands among the facts of the document itself, before its first heading."""
+    return block.parent is None
+
+
+def unread_tables(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield the tables whose heads are those of goals or activities and that gave no row."""
+    for section in part.sections:
+        for table in section.tables:
+            kinds = _kinds_of(table)
+            heads = " ".join(table.cell(0, place).plain for place in range(len(table.rows[0])))
+            is_plan = len(kinds & set(_HEADS)) >= 2 and not about_money().search(heads)
+            if len(table.rows) < 2 or not is_plan:
+                continue
+            cells = [
+                cell
+                for row in range(1, len(table.rows))
+                for place in range(len(table.rows[row]))
+                if (cell := table.cell(row, place)).text
+            ]
+            if not cells or any(read.holds(cell) for cell in cells):
+                continue
+            for name in _tables_of(kinds):
+                yield ExtractedFinding(
+                    "unread_table",
+                    "warning",
+                    f"A table of {len(table.rows) - 1} rows gave no row: "
+                    + " | ".join(table.cell(0, p).plain for p in range(len(table.rows[0])))[
+                        :_SHOWN
+                    ],
+                    cells[0],
+                    about_table=name,
+                )
+
+
+def _kinds_of(table: Table) -> set[str]:
+    heads = [head_of(table.cell(0, place).plain) for place in range(len(table.rows[0]))]
+    return {head.kind for head in heads if head}
+
+
+def _tables_of(kinds: set[str]) -> Iterator[str]:
+    """Yield the tables whose rows a table with heads of these kinds should have given."""
+    if "goal" in kinds:
+        yield Goal.table
+    if "activity" in kinds or {"responsible", "deadline"} <= kinds:
+        yield Activity.table
+    if kinds & {"indicator", "outcome", "base"}:
+        yield Indicator.table
+    if kinds & {"status", "trend"}:
+        yield Assessment.table
