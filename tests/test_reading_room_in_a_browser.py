@@ -38,7 +38,7 @@ NAMES = (
     "lerviken-folkhalsoprogram-2024.pdf",
     "skogstuna-klimatplan-2024.pdf",
 )
-TURNED = "turned.pdf"
+TURNED, UPRIGHT = "turned.pdf", "bergsala-handlingsplan-2025.pdf"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     dataset = Dataset(folder / "dataset")
     for name in NAMES:
         shutil.copyfile(next(SAMPLES.rglob(name)), folder / name)
-    _turn(folder / NAMES[0], folder / TURNED)
+    _turn(next(SAMPLES.rglob(UPRIGHT)), folder / TURNED)
     files = [input_file(folder / name, dataset.path) for name in (*NAMES, TURNED)]
     publish(dataset, [read_file(file, Limits()) for file in files], True, "ingest")
     build(dataset.at(), folder / "site", "sv", downloads=False)
@@ -125,6 +125,7 @@ def test_answers_come_as_one_types(page: Page, place: Path) -> None:
     page.locator("#found-kinds button", has_text="Yrkanden").click()
     kinds = page.locator("#found-list small").all_inner_texts()
     assert kinds and all(kind.startswith("Yrkanden") for kind in kinds)
+    page.locator("#found-kinds button", has_text="Alla").click()
     box.fill("miguel ronda")
     person = page.locator("#found-list a", has_text=re.compile("^Miguel de la Ronda$"))
     person.wait_for()
@@ -158,19 +159,21 @@ def test_every_box_lies_on_the_words_of_its_row(page: Page, place: Path, name: s
             words[box["row"]] = words.get(box["row"], "") + text
         said.update(page.evaluate(_ROWS))
     checked = [row for row in said if row in words]
-    assert len(checked) > 10
+    assert len(checked) > 8
     for row in checked:
-        assert _letters(said[row]) in _letters(words[row]), row
+        there = _letters(words[row])
+        for word in re.findall(r"[^\W\d]{4,}", said[row]):
+            assert word.casefold() in there, (row, word)
     pdf.close()
 
 
-# The outer boxes of rows that are text, as drawn: shares of the picture under them.
+# The boxes that the text of a row was read from, as drawn: shares of the picture under them.
 _BOXES = """() => [...document.querySelectorAll(
-  "g.k-decisions, g.k-motions, g.k-goals, g.k-activities, g.k-assessments, g.k-referrals")]
+  "g.k-decisions, g.k-motions, g.k-goals, g.k-activities, g.k-referrals")]
   .flatMap((group) => {
     const sheet = group.closest(".sheet");
     const image = sheet.querySelector("img").getBoundingClientRect();
-    return [...group.querySelectorAll("rect:not(.i)")].map((rect) => {
+    return [...group.querySelectorAll("rect[data-f~=text]")].map((rect) => {
       const box = rect.getBoundingClientRect();
       return {row: group.dataset.r, page: Number(sheet.dataset.page),
         x0: (box.left - image.left) / image.width, x1: (box.right - image.left) / image.width,
@@ -178,7 +181,7 @@ _BOXES = """() => [...document.querySelectorAll(
     });
   })"""
 _ROWS = """() => Object.fromEntries([...document.querySelectorAll(
-  "li.k-decisions, li.k-motions, li.k-referrals")].map(
+  "li.k-decisions, li.k-motions, li.k-goals, li.k-activities, li.k-referrals")].map(
   (row) => [row.id, row.querySelector("span").textContent]))"""
 
 
@@ -262,10 +265,12 @@ def test_axe_finds_no_serious_fault(browser: Browser, place: Path, scheme: str) 
     context = browser.new_context(viewport={"width": 1000, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     names = [_one(place, pattern) for pattern in _PAGES]
+    # What is not colour is the same in both schemes.
+    options = {"runOnly": ["color-contrast"]} if scheme == "dark" else None
     faults = []
     for name in (*names, _document(place, NAMES[0]), _document(place, NAMES[2])):
         page.goto(_address(place, name))
-        for found in axe.run(page).response["violations"]:
+        for found in axe.run(page, options=options).response["violations"]:
             if found["impact"] in ("serious", "critical"):
                 shown = found["nodes"][0]
                 faults.append((name, found["id"], shown["html"][:200], shown["failureSummary"]))
