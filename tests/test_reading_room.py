@@ -32,6 +32,7 @@ from pipeline.reading_room.site_texts import catalogue_file, language_of_the_sys
 from pipeline.store.dataset import Dataset, as_table
 from pipeline.store.source_names import input_file
 from schemas.records import RECORDS
+from schemas.table_columns import columns, description
 from tests.conftest import SAMPLES
 
 GRANVIK = "granvik-ks-2025-48.pdf"
@@ -374,3 +375,15 @@ def test_pictures_are_of_the_pages(site: Path, dataset: Dataset) -> None:
         # A4, upright, and not blank.
         assert abs(picture.height / picture.width - 842 / 595) < 0.01
         assert len(set(picture.convert("L").resize((40, 56)).tobytes())) > 10
+
+
+def test_the_dictionary_is_in_swedish_too() -> None:
+    with catalogue_file("sv").open("rb") as opened:
+        catalogue = read_po(opened, locale="sv")
+    described = {
+        text
+        for table in RECORDS
+        for text in (description(table), *(column.description for column in columns(table)))
+    }
+    without = {text for text in described if text not in catalogue}
+    assert len(without) <= len(described) / 20, without
