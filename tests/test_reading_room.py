@@ -268,7 +268,9 @@ def test_every_message_has_its_swedish() -> None:
             assert set(re.findall(r"%\((\w+)\)s", said)) == named, message
 
 
-def _texts(string: str | tuple[str, ...] | list[str]) -> list[str]:
+def _texts(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    if string is None:
+        return [""]
     return [string] if isinstance(string, str) else list(string)
 
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pypdfium2 as pdfium
 import pytest
@@ -260,7 +260,9 @@ _PAGES = (
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(browser: Browser, place: Path, scheme: str) -> None:
+def test_axe_finds_no_serious_fault(
+    browser: Browser, place: Path, scheme: Literal["light", "dark"]
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(viewport={"width": 1000, "height": 900}, color_scheme=scheme)
     page = context.new_page()
