@@ -66,9 +66,7 @@ def open_list(text: str) -> OpenList:
         return OpenList(None, None)
     last = found[-1]
     heads = not text[last.end() :].strip() and text.rstrip().endswith(":")
-    return OpenList(
-        found[0].start(), option_of(last["option"] or last["said"]) if heads else None
-    )
+    return OpenList(found[0].start(), option_of(last["option"] or last["said"]) if heads else None)
 
 
 def ballots_in_text(

@@ -31,6 +31,7 @@ from pipeline.cli.source_commands import ALLOW_PRIVATE, STRICT
 from pipeline.cli.source_commands import COMMANDS as SOURCE_COMMANDS
 from pipeline.cli.vocabulary_commands import vocabulary_commands
 from pipeline.errors import ParagrafError
+from pipeline.query.terms import LANGUAGES
 from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
 
 if TYPE_CHECKING:
@@ -336,9 +337,13 @@ def show(
 )  # fmt: skip
 @click.option(
     "--chart", type=click.Path(path_type=Path, dir_okay=False), default=None,
-    help="Draw the tallies into this .svg or .png.",
+    help="Draw the tallies, or the goals year by year, into this .svg or .png.",
 )  # fmt: skip
-def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None) -> None:
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+              help="Language of the chart.")  # fmt: skip
+def tally(
+    dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None, language: str
+) -> None:
     """Print the follow-up tallies of the dataset, per programme, area and year.
 
     How many goals are red, yellow and green, and how many go up, stay and go down: as stated in
@@ -355,20 +360,26 @@ def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path 
       paragraf tally --dataset council --json
       paragraf tally --by year
       paragraf tally --chart tallies.svg
+      paragraf tally --by year --chart goals.svg --lang sv
     """
     from pipeline.tallies.tally import as_json, dataset_rows, tallies
 
     store = open_dataset(dataset, as_of)
-    if chart is not None:
+    if chart is not None and by == "programme":
         from pipeline.cli.chart import draw
 
-        draw(tallies(store).programmes, chart)
+        draw(tallies(store).programmes, chart, language)
         say(f"{chart} is drawn", err=machine)
     if by == "year":
         from pipeline.tallies.year_comparison import as_json as years_as_json
         from pipeline.tallies.year_comparison import compare_years
 
         programmes, doubts = compare_years(dataset_rows(store))
+        if chart is not None:
+            from pipeline.cli.years_chart import draw_years
+
+            draw_years(programmes, chart, language)
+            say(f"{chart} is drawn", err=machine)
         if machine:
             say_json(years_as_json(programmes, doubts))
             return

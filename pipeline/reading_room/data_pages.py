@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
 from schemas.table_columns import columns, description
 
+_LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")
 _COOKBOOK = Path(__file__).parent.parent.parent / "docs" / "cookbook.md"
 
 
@@ -44,7 +46,8 @@ def cookbook() -> str:
         return ""
     from markdown_it import MarkdownIt
 
-    text = _COOKBOOK.read_text(encoding="utf-8")
+    # Its links lead to other files of the docs, which the site does not have.
+    text = _LINK.sub(r"\1", _COOKBOOK.read_text(encoding="utf-8"))
     # Its heading is that of the page, so its own begin a level below.
     shifted = "\n".join(
         f"#{line}" if line.startswith("#") and not line.startswith("######") else line

@@ -17,7 +17,7 @@ from schemas.records import RECORDS
 
 # What names are listed together by.
 _GROUP = {"attendance": "meeting_id", "votes": "vote_event_id", "actors": "record_id"}
-_BEHIND_MOTIONS = 5.5  # people come behind the row that names them
+_LAST = len(TABLES)  # people come behind the row that names them
 _ALIKE = 0.6  # points by which a box may stick out of the one that holds it
 
 
@@ -122,7 +122,7 @@ class DocumentPages:
                 top, left = where.get(row[key], (0.0, 0.0))
                 if table in BRIEF:  # names are listed in their own order, whatever their columns
                     top, left = tops[row["page"], row[_GROUP[table]]], row["ordinal"]
-                order = (round(top), number if table != "actors" else _BEHIND_MOTIONS, left)
+                order = (round(top), number if table != "actors" else _LAST, left)
                 found[row["page"]].append((order, self._listed(table, row, key)))
         return {
             page: [row for _, row in sorted(own, key=lambda pair: (pair[0], pair[1]["id"]))]

@@ -223,6 +223,7 @@ def bars_of(programme: ShownProgramme) -> list[dict[str, Any]]:
             bars.append(
                 {
                     "name": anchor(tally),
+                    "listed": {name for name in STATUS if rebuilt.get(("status", name))},
                     "year": tally.year,
                     "dimension": dimension,
                     "stated": _segments(stated, order) if is_stated else [],

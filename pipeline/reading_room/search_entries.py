@@ -49,7 +49,7 @@ def _of_item(rows: RoomRows, item: Row, sittings: Sittings, texts: SiteTexts) ->
         if decision["stage"] != "proposed":
             yield Entry("decisions", f"{href}#decision", decision["text"], about, "", newest)
     for motion in rows.of("motions", "item_id", own):
-        said = texts.word("outcome", motion["outcome"])
+        said = f"{texts.word('kind', motion['kind'])} {texts.word('outcome', motion['outcome'])}"
         yield Entry("motions", f"{href}#motions", motion["text"], about, said, newest)
     for reservation in rows.of("reservations", "item_id", own):
         by = ", ".join(names_of(rows.of("actors", "record_id", reservation["reservation_id"])))

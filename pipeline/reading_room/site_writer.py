@@ -146,6 +146,7 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         finalize=shown,
         extensions=["jinja2.ext.i18n"],
     )

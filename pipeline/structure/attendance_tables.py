@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee
-from extractors.votes.ballots import option_of
 from extractors.language.person_texts import is_party
+from extractors.votes.ballots import option_of
 from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of

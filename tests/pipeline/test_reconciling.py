@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.assembly.goal_keys import GoalFacts, goal_key, tie_goals
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
 from pipeline.cli.chart import draw
 from pipeline.cli.run_report import tally_report
+from pipeline.cli.years_chart import draw_years
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import read_file
@@ -370,6 +372,28 @@ def test_a_chart_is_drawn_the_same_each_time(
     one, two = (file.read_bytes() for file in files)
     assert one == two
     assert one.startswith(beginning)
+
+
+def test_a_chart_says_in_text_and_signs_what_its_colours_say(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    file = tmp_path / "chart.svg"
+    draw(tallies(dataset).programmes, file, "sv")
+    said = re.findall(r"<text[^>]*>([^<]*)</text>", file.read_text(encoding="utf-8"))
+    assert {"Mål efter färg", "angivet", "räknat"} <= set(said)
+    assert any("Rö" in text for text in said) and any("≠" in text for text in said)
+
+
+def test_years_are_drawn_goal_by_goal(dataset: Dataset, tmp_path: Path) -> None:
+    file = tmp_path / "years.svg"
+    programmes, _ = compare_years(dataset_rows(dataset))
+    draw_years(programmes, file, "sv")
+    said = re.findall(r"<text[^>]*>([^<]*)</text>", file.read_text(encoding="utf-8"))
+    assert {"2023", "2024", "2.2 Andelen elever som äter frukost ökar"} <= set(said)
+    # 2.2 fell from yellow to red, and its trend is down in both years.
+    assert "Rö ↓" in said and "Gu ↓" in said
+    with pytest.raises(ParagrafError, match="two years"):
+        draw_years([], file)
 
 
 def test_a_chart_in_another_format_is_refused(dataset: Dataset, tmp_path: Path) -> None:
