@@ -9,6 +9,7 @@ from pipeline.reading.ocr.hocr import SeenWord
 
 _INK = 195  # the dots are small, and paler than letters
 _LOW, _HIGH = 0.765, 0.93  # of the size, above the base line: where the marks stand
+_DARK = 150  # a ring is as dark as its letter
 _MIDDLE = 0.5  # of the size: within every capital
 _WIDTH = 0.75  # of the size: a capital is no wider
 _DOT, _RING = (0.06, 0.24), (0.12, 0.42)  # of the size: how wide a mark is
@@ -28,6 +29,8 @@ def with_marks(word: SeenWord, base: float, size: float, picture: Picture) -> st
     edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.view(np.int8), [0]))))
     widths = (edges[1::2] - edges[::2]) / size
     low, high = _RING if len(widths) == 1 else _DOT
+    if len(widths) == 1 and ((strip < _DARK).sum(0) > 1).sum() < low * size:
+        return word.text  # the noise over an A is no ring
     if len(widths) not in marks or not all(low <= width <= high for width in widths):
         return word.text
     return marks[len(widths)] + word.text[1:]
