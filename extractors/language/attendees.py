@@ -206,9 +206,9 @@ def attendee(text: str) -> Attendee | None:
     before = _title().match(text, start)
     if before:
         title, start = text[start : before.end()].strip(), before.end()
-        second = None if coded else _CODE_FIRST.match(text, start)
-        if second and (second["inner"] or is_code(second["bare"])):  # "Ordförande S Bo Ek"
-            party, coded, start = party_of(second["inner"] or second["bare"]), True, second.end()
+        code = None if coded else _CODE_FIRST.match(text, start)
+        if code and (code["inner"] or is_code(code["bare"])):  # "Ordförande S Bo Ek"
+            party, coded, start = party_of(code["inner"] or code["bare"]), True, code.end()
     name = name_at(text, start)
     if name is None or _COMPANY.search(text[name.start : name.end]):
         return None
