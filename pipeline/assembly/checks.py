@@ -113,15 +113,6 @@ def rebuilt_tally(tables: RecordsByTable) -> Found:
         if not entry.compared:
             continue
         first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]
-        if entry.disagreeing:  # either the document contradicts itself, or a judgement was lost
-            lost = ExtractedFinding(
-                "rebuilt_tally",
-                "warning",
-                f"Judgements may be missing or wrong: {explain(entry)}",
-                page=first.page,
-                about_table=Assessment.table,
-            )
-            yield first.part_id, lost
         yield (
             first.part_id,
             ExtractedFinding(

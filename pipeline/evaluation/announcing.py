@@ -158,8 +158,8 @@ def _at(page: int, spans: dict[str | None, tuple[int, int]]) -> list[str | None]
 
 def _names(alarm: Alarm, difference: Difference, spans: dict[str | None, tuple[int, int]]) -> bool:
     """Whether a finding names a difference's table and its agenda item, or its page."""
-    if difference.table == "contradictions" and alarm.rule in _BORNE_OUT:
-        return True  # it is itself what the finding says
+    if alarm.rule in _BORNE_OUT and difference.table in ("contradictions", "assessments"):
+        return True  # it says that the counts or the judgements are wrong, wherever they stand
     if _TABLES.get(alarm.table or "", alarm.table) != difference.table:
         return False
     item = difference.place.item
