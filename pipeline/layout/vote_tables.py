@@ -138,8 +138,8 @@ def _is_row(columns: Sequence[Column], cells: Sequence[Sequence[Word]]) -> bool:
         within = all(
             cell[0].x0 > column.x0 - 6 for column, cell in zip(columns, cells, strict=True) if cell
         )
-        named = [text for text in texts if not names_nobody(text)]  # "–": nobody abstains
-        return within and bool(named) and all(map(is_person, named))
+        persons = [text for text in texts if not names_nobody(text)]  # "–": nobody abstains
+        return within and bool(persons) and all(map(is_person, persons))
     named = any(cell for column, cell in zip(columns, cells, strict=True) if column.kind == "name")
     voted = [
         cell for column, cell in zip(columns, cells, strict=True) if column.kind in _VOTES and cell
