@@ -14,8 +14,8 @@ from extractors.minutes.decision_voices import ALONE, REFERS, Voice, led_by
 from schemas.document import Paragraph, Passage
 
 _LEAD = re.compile(
-    r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
-    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
+    r"(?:\bbesluta(?:r|de)?|\bbeslöt|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
+    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta|\b(?:besluta(?:r|de)|beslöt) för egen del|följande)"
     r"(?:\s+att)?\s*:?$",
     re.IGNORECASE,
 )
