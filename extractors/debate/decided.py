@@ -170,7 +170,7 @@ def _share(decision: str, motion: str) -> float:
 
     Another number, month or direction ("höjs") makes it another proposal.
     """
-    asked = motion.split(" att ", 1)[-1].casefold()
+    asked = pattern("verbs", "reasons").split(motion.split(" att ", 1)[-1].casefold())[0]
     lowered = decision.casefold()
     wanted = {word.strip()[:5] for word in _WORD.findall(asked)}
     have = {word.strip()[:5] for word in _WORD.findall(lowered)}

@@ -194,7 +194,20 @@ def whole(opened: tuple[Voice, list[Paragraph]]) -> tuple[Voice, Passage, Passag
     """Return a point with the list that belongs to it."""
     voice, parts = opened
     everything = Passage.join([paragraph.passage for paragraph in parts])
-    return voice, Passage.join([without_marker(paragraph) for paragraph in parts]), everything
+    said = [
+        _lettered(paragraph) if _LETTERED.match(paragraph.marker) else without_marker(paragraph)
+        for paragraph in parts
+    ]
+    return voice, Passage.join(said), everything
+
+
+def _lettered(paragraph: Paragraph) -> Passage:
+    """Return an entry of a list with the letter that it may be called by: "a) Motion av ..."."""
+    letter, *rest = paragraph.passage.pieces
+    shift = len(paragraph.marker) + 1
+    moved = [piece._replace(start=piece.start + shift, end=piece.end + shift) for piece in rest]
+    first = letter._replace(start=0, end=len(paragraph.marker))
+    return Passage(f"{paragraph.marker} {paragraph.passage.text}", (first, *moved))
 
 
 def without_marker(paragraph: Paragraph) -> Passage:
