@@ -113,7 +113,9 @@ class PropositionReader:
         self.open.secret = self.open.secret or bool(SECRET.search(text))
         for side, what in means_in(sentence):
             had = self.open.means.get(side)
-            if had is None or (not stances(had.text, self.known) and stances(what.text, self.known)):
+            if had is None or (
+                not stances(had.text, self.known) and stances(what.text, self.known)
+            ):
                 self.open.means[side] = what  # "Den det ej vill ... Vinner nej har A bifallits"
         self.open.context.append(sentence)
         if not settles(text) and not _IN_HINDSIGHT.search(text):

@@ -134,8 +134,8 @@ def name_at(text: str, start: int = 0) -> Extent | None:
             break
         if count >= 2 and is_code(bare) and _ends_name(text, match.end()):
             break
-        if count >= 2 and is_title(bare):
-            break  # set in columns: "Ellen Brodin   Bygglovshandläggare"
+        if count >= 2 and (is_title(bare) or bare.casefold() in words("front_page", "guests")):
+            break  # set in columns: "Ellen Brodin   Bygglovshandläggare", "Facklig företrädare"
         if small and not text[match.end() :].lstrip()[:1].isalpha():
             break
         is_stop = word.endswith(".") and any(letter.islower() for letter in bare[1:])
