@@ -16,7 +16,8 @@ from schemas.vocabulary import pattern
 
 _LEAD = re.compile(
     r"(?:\bbesluta(?:r|de)?|\bbeslöt|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
-    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta|\b(?:besluta(?:r|de)|beslöt) för egen del|följande)"
+    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta"
+    r"|\b(?:besluta(?:r|de)|beslöt) för egen del|följande)"
     r"(?:\s+att)?\s*:?$",
     re.IGNORECASE,
 )
