@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.contract import Scope
-from extractors.debate.proposal_keys import COUNTER, EVERY, MAIN, NOW, REFERRAL_BACK, TABLING
+from extractors.debate.proposal_keys import (
+    ANSWERED,
+    COUNTER,
+    EVERY,
+    MAIN,
+    NOW,
+    REFERRAL_BACK,
+    REQUEST,
+    TABLING,
+)
 from extractors.debate.proposals import IT, Put, Stance, stances
 from extractors.debate.settlements import (
     COUNTER_ROUND,
@@ -21,6 +30,7 @@ from extractors.debate.settlements import (
     settlement,
 )
 from schemas.document import Passage
+from schemas.vocabulary import pattern
 
 _OPPOSED = re.compile(
     r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b|\bvar för sig\b", re.IGNORECASE
@@ -205,6 +215,9 @@ def _acclaimed(
         asked = next((p for p, _ in put if p.stance.proposal != IT), put[0][0])
         against = is_rejection(text[begin:end])
         won = [asked.stance.opposite if against else asked.stance]
+    answered = _finds_it_answered(said, text[begin:end])
+    if answered:
+        won = [Stance(ANSWERED)]
     if any(stance == Stance(MAIN) for stance in won):  # "punkt 1 ... finner bifall till förslaget"
         won.extend(p.stance for p, _ in put if p.stance.proposal.startswith("point:"))
     won = won or [Stance(MAIN, is_rejection(text[begin:end]))]
@@ -221,6 +234,8 @@ def _acclaimed(
     every = bool(first and _ALL_THAT_IS_MOVED.search(context))
     if every and "mot varandra" in context:
         lost.append(Stance(EVERY))
+    if answered:
+        lost.extend(one for one in (Stance(REQUEST), Stance(REQUEST, True)) if one not in lost)
     evidence = {"record": sentence}
     question = where[1].cut(where[0].start, where[0].end) if where else None
     if question is not None and len(question.text) < _PRONOUN:
@@ -239,6 +254,12 @@ def _acclaimed(
         lost=tuple(stance for stance in lost if not counter or stance.proposal != COUNTER),
     )
     return replace(made, every=every and not counter, chosen=tuple(won) if counter else ())
+
+
+def _finds_it_answered(said: Sequence[Put], found: str) -> bool:
+    """Whether the finding is that the item's motion is answered: "anser motionen besvarad"."""
+    about_request = {put.stance.proposal for put in said} == {REQUEST}
+    return about_request and bool(pattern("verbs", "answered").search(found))
 
 
 def _turns_down_what_was_put(put: Sequence[Put], said: Sequence[Put], text: str) -> Stance | None:

@@ -73,7 +73,8 @@ _AMENDMENT = re.compile(
     r"\bändring|\b(?:förändring|justering)\w*\s*(?:att\b|som\b|:)", re.IGNORECASE
 )
 _DECIDE_NOW = re.compile(
-    r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|nu|i kväll|vid (?:dagens|detta))"
+    r"\bärendet (?:ska(?:ll)? )?avgör(?:s|as) (?:i ?dag|nu|i kväll"
+    r"|vid (?:dagens|detta|sammanträdet|mötet))"
     r"|\bavgörs i ?dag|\bavgörande (?:i ?dag|nu)|\bavgöra ärendet (?:i ?dag|nu|vid dagens)",
     re.IGNORECASE,
 )

@@ -147,12 +147,30 @@ def covers(decision: str, motion: str) -> bool:
     return held(decision, motion) >= _COVERED
 
 
+def negates(decision: str, motion: str) -> bool:
+    """Whether a decision says the opposite of a motion in the same words: "inte får ställas"."""
+    negation = pattern("verbs", "negating")
+    said, asked = decision.split(" att ", 1)[-1], motion.split(" att ", 1)[-1]
+    if bool(negation.search(said)) == bool(negation.search(asked)):
+        return False
+    plain, wanted = negation.sub("", said), negation.sub("", asked)
+    return min(_share(plain, wanted), _share(wanted, plain)) >= _COVERED
+
+
 def held(decision: str, motion: str) -> float:
     """Return the share of a motion's words that a decision holds.
 
+    The same words with a negation, or without one, hold nothing of it.
+    """
+    return 0.0 if negates(decision, motion) else _share(decision, motion)
+
+
+def _share(decision: str, motion: str) -> float:
+    """Return the share of words held, be they negated or not.
+
     Another number, month or direction ("höjs") makes it another proposal.
     """
-    asked = motion.split(" att ", 1)[-1].casefold()
+    asked = pattern("verbs", "reasons").split(motion.split(" att ", 1)[-1].casefold())[0]
     lowered = decision.casefold()
     wanted = {word.strip()[:5] for word in _WORD.findall(asked)}
     have = {word.strip()[:5] for word in _WORD.findall(lowered)}

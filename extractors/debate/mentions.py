@@ -28,7 +28,8 @@ from extractors.language.persons import find_people, without_genitive
 from schemas.vocabulary import words
 
 _DECIDE_TODAY = re.compile(
-    r"\bavgör(?:s|as|ande)?\b[^.]*?\b(?:i ?dag|nu|i kväll|vid (?:dagens|detta|sittande))"
+    r"\bavgör(?:s|as|ande)?\b[^.]*?\b(?:i ?dag|nu|i kväll"
+    r"|vid (?:dagens|detta|sittande|sammanträdet|mötet))"
     r"|ärendet (?:ska(?:ll)? )?avgöras? (?:i ?dag|nu)",
     re.IGNORECASE,
 )

@@ -15,9 +15,7 @@ from extractors.language.bodies import find_bodies
 from extractors.language.grammar import bare_name
 from extractors.language.persons import Person, find_groups, find_people
 from schemas.document import Passage, Section
-
-_CHAIRS_OWN = re.compile(r"\bärendet\b[^.]*\b(?:återremitt|bordlägg)|^\s*(?:bifall|avslag)\b")
-
+from schemas.vocabulary import pattern
 
 _NOW = re.compile(r"\b(?:yrkar|begär)\b")
 
@@ -86,7 +84,8 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
     chair = re.search(r"\bOrdföranden?\s*$", before)
     if chair and verb.group() in ("föreslår", "föreslog"):
         # Most often the chair proposes an order of voting, which is no motion.
-        own = scope.roster.chair and _CHAIRS_OWN.search(sentence.text[verb.end() :])
+        said = sentence.text[verb.end() :].strip()
+        own = scope.roster.chair and pattern("verbs", "chairs_own").search(said)
         name, party = scope.roster.chair or (None, None)
         return [Person(name, party, chair.start(), verb.start())] if own else []
     if before.rstrip().endswith("den som"):

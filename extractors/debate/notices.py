@@ -31,6 +31,10 @@ _SIGNED_BY_NAME = re.compile(
     rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
 )
 _QUOTES = "\"”“»«’'"
+_IN_BRACKETS = re.compile(
+    r"(?:^|\bsig\s+|\bledamöterna\s+(?:i\s+)?)"
+    r"(?P<codes>\(\w{1,5}\)(?:(?:\s*,|\s+och|\s+samt)\s+\(\w{1,5}\))*)"
+)
 _BRACKETED = re.compile(r"^\([^()]*\)\.?$")
 _APPENDIX = re.compile(r"\bbilaga\b|\bbifogas\b|\bbiläggs\b", re.IGNORECASE)
 
@@ -87,7 +91,7 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             people = _with_groups(people, before[: match.start()], scope)
             begin = start
             if not people and verb is reserves():  # "Mot beslutet reserverar sig Bo Ek."
-                people = _bare_names(said)
+                people = _bracketed_codes(said) or _bare_names(said)
             if not people and above and not before[: match.start()].strip():
                 begin, people = above  # "Bo Ek (S)" / "Reserverar sig mot beslutet"
             if people and not (verb is not reserves() and abstains().search(before)):
@@ -98,6 +102,8 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
         named = find_people(sentence.text, scope.roster)
         above = (start, named) if named and _only_names(sentence.text, named) else None
     if not found and always:
+        if verb is not reserves() and abstains().search(passage.text.split("\n")[0]):
+            return []  # who takes no part states nothing by that
         return _by_heading(passage, section.heading, scope)
     notices = []
     for index, (start, end, people) in enumerate(found):
@@ -117,6 +123,17 @@ def _bare_names(text: str) -> list[Person]:
         Person(name.group(), None, name.start(), name.end())
         for name in bare_name().finditer(text)
         if not find_bodies(name.group())
+    ]
+
+
+def _bracketed_codes(text: str) -> list[Person]:
+    """Return the groups that only their codes in brackets name: "reserverar sig (M) och (KD)"."""
+    found = _IN_BRACKETS.search(text)
+    codes = re.finditer(r"\w+", text[: found.end()]) if found else iter(())
+    return [
+        Person(None, parties()[code.group().casefold()], code.start(), code.end())
+        for code in codes
+        if found and code.start() > found.start("codes") and code.group().casefold() in parties()
     ]
 
 

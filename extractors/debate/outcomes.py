@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.contradictions import contradictions, doubts
-from extractors.debate.decided import OWN, Verdicts, covers
+from extractors.debate.decided import OWN, Verdicts, covers, negates
 from extractors.debate.joining import moving
 from extractors.debate.mentions import key_of
 from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
@@ -227,7 +227,8 @@ def _verdict_on_own(
             return {}
         holding = [decision for decision in taken if covers(decision.text, motion.text)]
         carried = any(decision.action != "reject" for decision in holding)
-        if not holding and not _is_replaced(motion, positions, found):
+        denied = any(negates(decision.text, motion.text) for decision in taken)
+        if not holding and not denied and not _is_replaced(motion, positions, found):
             return {}
     stance = Stance(f"motion:{motion.motion_id}")
     endings = ("adopted", "rejected") if carried else ("rejected", "adopted")

@@ -34,6 +34,10 @@ JOINT = "joint"
 """What several parties move together: "det gemensamma budgetförslaget"."""
 
 
+ANSWERED = "answered"
+"""That the agenda item's motion is answered: neither carried nor turned down."""
+
+
 EVERY = "every"
 """Every proposal that somebody has moved: "de övriga yrkandena"."""
 

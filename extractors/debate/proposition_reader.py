@@ -112,7 +112,11 @@ class PropositionReader:
             self._demand(text, sentence)
         self.open.secret = self.open.secret or bool(SECRET.search(text))
         for side, what in means_in(sentence):
-            self.open.means.setdefault(side, what)
+            had = self.open.means.get(side)
+            if had is None or (
+                not stances(had.text, self.known) and stances(what.text, self.known)
+            ):
+                self.open.means[side] = what  # "Den det ej vill ... Vinner nej har A bifallits"
         self.open.context.append(sentence)
         if not settles(text) and not _IN_HINDSIGHT.search(text):
             self._round(text)

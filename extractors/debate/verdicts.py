@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from extractors.debate.decided import OWN, Verdicts, settle_by_decisions
 from extractors.debate.mentions import key_of, mentions
 from extractors.debate.proposal_keys import (
+    ANSWERED,
     CHAIR,
     COUNTER,
     EVERY,
@@ -29,6 +30,7 @@ from extractors.debate.proposals import IT, Stance
 from extractors.debate.settlements import Settlement
 from extractors.debate.ties import ended
 from schemas.records import Decision, Motion
+from schemas.vocabulary import pattern
 
 _OPPOSITE = {"adopted": "rejected", "rejected": "adopted"}
 
@@ -98,6 +100,9 @@ class Positions:
         if key == JOINT:
             own = [motion for motion in self.motions if "gemensam" in motion.text.casefold()]
             own = own[:1] if any(motion.kind in OWN for motion in own) else []
+        elif key == ANSWERED:
+            answers = pattern("verbs", "answered")
+            own = [m for m in self.motions if m.kind in OWN and answers.search(m.text)]
         elif key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self.motions if motion.kind == kind]
         else:
@@ -173,6 +178,7 @@ def verdicts_of(
             found[stance.opposite] = "rejected"
         for stance in lost:
             kept = settlement.method == "acclamation" and found.get(stance) == "adopted"
+            kept = kept and stance.opposite not in lost  # an answered motion: both sides lose
             if stance not in won and not kept:
                 found[stance] = "rejected"
                 found.setdefault(stance.opposite, "adopted")

@@ -127,14 +127,15 @@ def name_at(text: str, start: int = 0) -> Extent | None:
         small = bool(_PARTICLE.fullmatch(word))
         if (not small and not re.match(rf"[{CAPITAL}]", word)) or word.endswith("-"):
             break
-        if bare.casefold() in _office_words() or (
+        named = not count and _is_given_name(bare, text[match.end() :])
+        if (bare.casefold() in _office_words() and not named) or (
             count >= 1 and bare.casefold() in parties() and len(bare) > 5
         ):
             break
         if count >= 2 and is_code(bare) and _ends_name(text, match.end()):
             break
-        if count >= 2 and is_title(bare):
-            break  # set in columns: "Ellen Brodin   Bygglovshandläggare"
+        if count >= 2 and (is_title(bare) or bare.casefold() in words("front_page", "guests")):
+            break  # set in columns: "Ellen Brodin   Bygglovshandläggare", "Facklig företrädare"
         if small and not text[match.end() :].lstrip()[:1].isalpha():
             break
         is_stop = word.endswith(".") and any(letter.islower() for letter in bare[1:])
@@ -143,6 +144,14 @@ def name_at(text: str, start: int = 0) -> Extent | None:
         if not text[end:].startswith(" ") and end < len(text):
             break
     return Extent(start, end) if 2 <= count <= _MOST_NAMES else None
+
+
+def _is_given_name(word: str, rest: str) -> bool:
+    """Whether a word for nobody is somebody's name, by the surname behind it: "Inga Ek"."""
+    if word.casefold() not in words("front_page", "nobody_or_a_name"):
+        return False
+    surname = re.match(rf" ([{CAPITAL}][\w-]+)", rest)
+    return surname is not None and surname[1].casefold() not in _office_words()
 
 
 def _ends_name(text: str, at: int) -> bool:

@@ -12,10 +12,12 @@ from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
 from extractors.minutes.decision_voices import ALONE, REFERS, Voice, led_by
 from schemas.document import Paragraph, Passage
+from schemas.vocabulary import pattern
 
 _LEAD = re.compile(
-    r"(?:\bbesluta(?:r|de)?|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
-    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta|\bbeslutar för egen del|följande)"
+    r"(?:\bbesluta(?:r|de)?|\bbeslöt|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
+    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta"
+    r"|\b(?:besluta(?:r|de)|beslöt) för egen del|följande)"
     r"(?:\s+att)?\s*:?$",
     re.IGNORECASE,
 )
@@ -35,6 +37,7 @@ BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*"
 # "Följande protokoll anmäls:", "... fastställs med följande ändringar:": the list is of the point.
 _WITH_LIST = re.compile(
     r"^Följande\b[^.]*\b\w+s\b[^.]*:$"
+    r"|\bföljande\b[^.:]*\btill handlingarna:$"
     r"|\b\w+s\b[^.]*\bmed följande (?:ändring|tillägg|justering)\w*:$"
 )
 # "Styrelsen föreslår att fullmäktige fattar följande beslut: Fullmäktige avslår motionen."
@@ -42,6 +45,7 @@ _LEAD_AND_SENTENCE = re.compile(r"^(?P<lead>[^.:]{10,160}:)\s+(?=[A-ZÅÄÖ])")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
+_LETTERED = re.compile(r"^[a-zåäö]\)$")
 _NOTE = re.compile(
     r"^\(.*\)$|^Bilag(?:a|or)(?: \w{1,3})?\.?$"
     r"|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
@@ -183,6 +187,7 @@ def _ends_list(paragraph: Paragraph) -> bool:
     """Whether a paragraph is no entry of a list: a point of its own, or a decision in words."""
     text = paragraph.passage.text
     numbered = bool(paragraph.marker) and paragraph.marker not in BULLETS
+    numbered = numbered and not _LETTERED.match(paragraph.marker)  # a list within a point
     return numbered or text.startswith("att ") or bool(INLINE.match(text) or _SENT_TO.match(text))
 
 
@@ -190,7 +195,20 @@ def whole(opened: tuple[Voice, list[Paragraph]]) -> tuple[Voice, Passage, Passag
     """Return a point with the list that belongs to it."""
     voice, parts = opened
     everything = Passage.join([paragraph.passage for paragraph in parts])
-    return voice, Passage.join([without_marker(paragraph) for paragraph in parts]), everything
+    said = [
+        _lettered(paragraph) if _LETTERED.match(paragraph.marker) else without_marker(paragraph)
+        for paragraph in parts
+    ]
+    return voice, Passage.join(said), everything
+
+
+def _lettered(paragraph: Paragraph) -> Passage:
+    """Return an entry of a list with the letter that it may be called by: "a) Motion av ..."."""
+    letter, *rest = paragraph.passage.pieces
+    shift = len(paragraph.marker) + 1
+    moved = [piece._replace(start=piece.start + shift, end=piece.end + shift) for piece in rest]
+    first = letter._replace(start=0, end=len(paragraph.marker))
+    return Passage(f"{paragraph.marker} {paragraph.passage.text}", (first, *moved))
 
 
 def without_marker(paragraph: Paragraph) -> Passage:
@@ -210,6 +228,9 @@ def _att_points(passage: Passage) -> list[Passage]:
         inner = re.search(r"\batt\b", passage.text[start + 4 : found.start()])
         if re.match(r"\s+och\b", found.group()) and inner:
             continue  # "ge X i uppdrag att låna och att bygga": the second is X's too
+        elects = action_of(passage.text[start : found.start()]) == "elect"
+        if elects and pattern("verbs", "elected_for").match(passage.text[found.end() :]):
+            continue  # "att utse A, med B som ersättare, att justera protokollet"
         points.append(passage.cut(start, found.start()))
         start = found.end()
     points.append(passage.cut(start))

@@ -79,6 +79,7 @@ _MEANS = [
         rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
         rf"(?=,?\s*(?:och\s+)?nej\b|{_STOP}|[\n\"”]|$)",
         r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
+        r"\bvinner\s+(?P<side>ja|nej),?\s+(?:har|är)\s+(?P<what>[^.;]+)",
     )
 ]
 

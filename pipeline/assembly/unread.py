@@ -13,7 +13,10 @@ from schemas.document import Passage, Section
 from schemas.records import Decision, VoteEvent
 from schemas.vocabulary import words
 
-_LEAD_IN = re.compile(r"\b(?:beslutar|besluta|föreslår)(?: (?:för egen del|att|följande|även))*$")
+_LEAD_IN = re.compile(
+    r"\b(?:beslutar|beslutade|beslöt|besluta|föreslår|föreslog)"
+    r"(?: (?:för egen del|att|följande|även))*$"
+)
 
 
 class Unread(NamedTuple):

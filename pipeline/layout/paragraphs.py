@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
@@ -38,6 +39,7 @@ def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Par
         pitch = text_pitch(lines)
     right = _right_edges(lines)
     usual = median(line.size for line in lines)
+    lines = [part for line in lines for part in _without_label(line)]
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
         larger = max(1.0, line.size / usual)  # lines of headings are farther apart
@@ -45,6 +47,24 @@ def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Par
             groups.append([])
         groups[-1].append(line)
     return [_paragraph(group) for group in groups]
+
+
+def _without_label(line: Line) -> list[Line]:
+    """Part a heading in bold from the text that it runs into: "Yrkanden Bo Ek (S) yrkar".
+
+    The text opens as a sentence does; a label with a colon is parted by its colon.
+    """
+    bold = list(itertools.takewhile(lambda word: word.bold, line.words))
+    rest = list(line.words[len(bold) :])
+    if not bold or not rest or len(bold) > _LONGEST_LABEL or any(word.bold for word in rest[:2]):
+        return [line]
+    label = " ".join(word.text for word in bold)
+    opens = rest[0].text[0].isupper() or rest[0].text[0].isdigit()
+    if not (opens and label[0].isupper() and label[-1].isalpha() and role_of(label)):
+        return [line]
+    if column_head(label) is not None or item_head(line.text):
+        return [line]
+    return [replace(Line.of(line.page, part), column=line.column) for part in (bold, rest)]
 
 
 def line_pitch(lines: Sequence[Line]) -> float:
@@ -93,6 +113,7 @@ _CODED = re.compile(
     r"|(?:[A-ZÅÄÖ]{1,2}\s)?[A-ZÅÄÖ]\d{1,2}[.:])\s+[A-ZÅÄÖ]"
 )
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
+_LONGEST_LABEL = 4  # the words of a heading in bold that runs into its text
 _LONGEST_WORDING = 50  # of a heading that only its words show
 
 

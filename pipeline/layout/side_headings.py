@@ -77,7 +77,12 @@ def _parted(lines: Sequence[Line], column: float) -> list[Line]:
 
 
 def _heads(margins: Sequence[Line]) -> bool:
-    return bool(role_of(" ".join(line.text for line in margins)))
+    """Whether lines in the margin are one heading, and not two right below each other."""
+    texts = [line.text for line in margins]
+    for end in range(1, len(texts)):
+        if texts[end][0].isupper() and role_of(texts[end]) and role_of(" ".join(texts[:end])):
+            return False
+    return bool(role_of(" ".join(texts)))
 
 
 def _halves(line: Line, column: float) -> tuple[list[Word], list[Word]]:

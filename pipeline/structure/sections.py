@@ -19,7 +19,10 @@ from schemas.document import Block, Paragraph, Passage, Section
 
 _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
-_APPENDIX_TO = re.compile(r"^Bilaga(?: \w{1,2})? till (?:§ ?\d+|protokoll\w*)[^.]{0,30}$")
+_APPENDIX_TO = re.compile(
+    r"^Bilaga(?: \w{1,2})? till (?:§ ?\d+|protokoll\w*)[^.]{0,30}$"
+    r"|^Bilaga \w{1,2},? [^.]{3,50}, § ?\d{1,4}$"
+)
 _LONE_ITEM = re.compile(r"§\s?\d{1,4}")
 _STOPPED_HEAD = re.compile(r"§\s?\d{1,4}\.\s+[A-ZÅÄÖ]")
 _STOPPED_ALONE = re.compile(r"§\s?\d{1,4}\.")

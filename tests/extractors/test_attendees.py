@@ -21,6 +21,8 @@ LINES = [
     ("Bo Ek, S, fr.o.m. § 12", "Bo Ek", "S", "", None, "fr.o.m. § 12"),
     ("Bo Ek (s) (§§ 12-15)", "Bo Ek", "S", "", None, "§§ 12-15"),
     ("S Bo Ek", "Bo Ek", "S", "", None, None),
+    ("Bo Ek Facklig företrädare, § 9", "Bo Ek", None, "facklig företrädare", None, "§ 9"),
+    ("Inga Ek (S)", "Inga Ek", "S", "", None, None),
     ("VD Granbygg AB Bo Ek, § 28", "Bo Ek", None, "vd granbygg ab", None, "§ 28"),
     ("Mark- och planchef Bo Ek", "Bo Ek", None, "mark- och planchef", None, None),
     ("Bo Ek, facklig representant för Vision", "Bo Ek", None, "facklig representant för vision", None, None),

@@ -158,3 +158,17 @@ def test_one_number_at_the_end_of_a_text_belongs_to_no_head() -> None:
 def test_a_head_of_one_line_is_not_parted() -> None:
     sections = [Section(passage("§ 5 Kommunstyrelsens förslag"), "", 1, ())]
     assert parted_heads(sections) == sections
+
+
+def test_who_takes_no_part_states_nothing_under_a_heading_of_notes() -> None:
+    own = section("minutes_note", "Bo Ek (S) och Åsa Ås (M) deltar inte i beslutet.")
+    assert rows_of(list(dissent.extract(Context([own], SCOPE))), "statements") == []
+
+
+def test_groups_may_reserve_by_their_codes_in_brackets_alone() -> None:
+    own = section(
+        "reservation",
+        "Mot beslutet reserverade sig (m), (fp) och (kd) till förmån för det gemensamma förslaget.",
+    )
+    found = list(dissent.extract(Context([own], SCOPE)))
+    assert [row["party"] for row in rows_of(found, "actors")] == ["M", "FP", "KD"]

@@ -205,3 +205,58 @@ def test_a_law_in_brackets_on_the_next_line_belongs_to_its_point() -> None:
     assert [point[3] for point in read(own)] == [
         "Avgiften tas ut med stöd av plan- och bygglagen (2010:900), PBL."
     ]
+
+
+def test_leads_in_the_past_open_points_too() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta",
+        "1. Bevilja medel till bryggan.",
+        "Kommunstyrelsen beslutade för egen del",
+        "1. Ge förvaltningen i uppdrag att bygga den.",
+    )
+    assert [point[:3] for point in read(own)] == [
+        ("recommended", "Kommunfullmäktige", 1),
+        ("decided", None, 1),
+    ]
+    older = section("decision", "Kommunstyrelsen beslöt", "att anta planen,", "att lämna salen.")
+    assert [point[2] for point in read(older)] == [1, 2]
+
+
+def test_what_somebody_is_elected_for_is_no_point_of_its_own() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen beslutar att utse Bo Ek (M), med Eva Ås (S) som ersättare, att justera "
+        "protokollet, samt att godkänna dagordningen.",
+    )
+    assert [point[3] for point in read(own)] == [
+        "att utse Bo Ek (M), med Eva Ås (S) som ersättare, att justera protokollet",
+        "att godkänna dagordningen.",
+    ]
+
+
+def test_lettered_papers_that_are_filed_belong_to_the_point() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen lade följande anmälningar till handlingarna:",
+        "a) Protokoll från rådet",
+        "b) Cirkulär från förbundet",
+    )
+    assert [point[3] for point in read(own)] == [
+        "Kommunstyrelsen lade följande anmälningar till handlingarna: a) Protokoll från rådet "
+        "b) Cirkulär från förbundet"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Styrelsen utsåg Bo Ek till ombud.", "elect"),
+        ("Till nämndeman valdes Eva Ås (s).", "elect"),
+        ("Styrelsen godkände rapporten.", "adopt"),
+        ("Motionen bordlades.", "table"),
+        ("att bevilja Bo Ek (S) befrielse från uppdraget", "other"),
+    ],
+)
+def test_the_action_is_told_from_older_words(text: str, action: str) -> None:
+    assert action_of(text) == action

@@ -286,3 +286,71 @@ def test_an_acclamation_may_stand_in_the_description_where_nothing_else_tells() 
     vote = section("vote", "Ja-röst för bifall, nej-röst för avslag. 3 ja-röster och 2 nej-röster.")
     methods = [each.event.method for each in settlements_in([own, vote], SCOPE, KNOWN)]
     assert methods == ["recorded"]
+
+
+def test_an_answered_motion_wins_over_approval_and_rejection() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (V) yrkar bifall till motionen.",
+            "Eva Ås (L) yrkar att motionen ska anses besvarad.",
+            "Ida Berg (M) yrkar avslag på motionen.",
+        ),
+        section(
+            "propositions",
+            "Ordföranden ställer de tre yrkandena mot varandra och finner att fullmäktige anser "
+            "motionen besvarad.",
+        ),
+    )
+    assert [(kind, outcome) for kind, _, _, outcome in found] == [
+        ("approval", "rejected"),
+        ("counterproposal", "adopted"),
+        ("rejection", "rejected"),
+    ]
+
+
+def test_the_opposite_of_what_is_decided_has_lost() -> None:
+    chaired = replace(SCOPE, roster=Roster(chair=("Ida Berg", "M")))
+    found = motions_of(
+        section("decision", "Fullmäktige beslutar att frågan inte får ställas."),
+        section(
+            "propositions",
+            "Ordföranden föreslår att frågan inte får ställas, eftersom den rör en anställd. "
+            "Bo Ek (V) yrkar att frågan får ställas.",
+        ),
+        scope=chaired,
+    )
+    assert [(movers, outcome) for _, movers, _, outcome in found] == [
+        (["Ida Berg"], "adopted"),
+        (["Bo Ek"], "rejected"),
+    ]
+
+
+@pytest.mark.parametrize("when", ["i dag", "vid sammanträdet"])
+def test_to_decide_at_the_meeting_turns_a_referral_down(when: str) -> None:
+    found = motions_of(
+        section("motions", "Bo Ek (S) yrkade att ärendet skulle återremitteras."),
+        section(
+            "propositions",
+            f"Ordföranden ställde proposition på om ärendet skulle avgöras {when} eller "
+            "återremitteras och fann att det skulle avgöras.",
+        ),
+    )
+    assert [outcome for *_, outcome in found] == ["rejected"]
+
+
+def test_what_nay_carries_may_be_told_by_how_nay_wins() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkade bifall till kommunstyrelsens förslag.",
+            "Eva Ås (M) yrkade bifall till det gemensamma förslaget.",
+        ),
+        section(
+            "propositions",
+            "Votering begärdes. Den som bifaller kommunstyrelsens förslag röstar ja. Den det ej vill "
+            "röstar nej. Vinner nej har fullmäktige bifallit det gemensamma förslaget. Voteringen "
+            "utföll så att 12 ledamöter röstade ja och 6 röstade nej.",
+        ),
+    )
+    assert [outcome for *_, outcome in found] == ["adopted", "rejected"]

@@ -16,6 +16,7 @@ ROLES = [
     ("Förslag till kommunfullmäktige:", "proposal"),
     ("Sammanfattning av ärendet", "description"),
     ("Förslag och yrkanden", "motions"),
+    ("Förslag till beslut på mötet", "motions"),
     ("Propositionsordning", "propositions"),
     ("Omröstningslista nr. 1", "vote"),
     ("Reservationer", "reservation"),

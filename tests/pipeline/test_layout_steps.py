@@ -144,6 +144,19 @@ def test_headings_in_the_margin_become_lines_of_their_own() -> None:
     ]  # fmt: skip
 
 
+def test_side_headings_right_below_each_other_head_a_line_each() -> None:
+    rows = [
+        line(100, (50, "Beslut"), (150, "Motionen avslås.")),
+        line(116, (50, "Reservation"), (150, "Bo Ek (V) reserverar sig.")),
+        line(132, (50, "Sammanfattning"), (150, "Bo Ek föreslår ett bad.")),
+    ]
+    (read,) = with_side_headings_apart([page(rows)])
+    assert [each.text for each in read.lines] == [
+        "Beslut", "Motionen avslås.", "Reservation", "Bo Ek (V) reserverar sig.",
+        "Sammanfattning", "Bo Ek föreslår ett bad.",
+    ]  # fmt: skip
+
+
 def test_column_heads_are_known_by_their_words() -> None:
     head = line(100, (50, "Mål"), (200, "Åtgärd"), (350, "Ansvarig"))
     assert is_table_head(head)

@@ -138,3 +138,18 @@ def test_steps_from_paragraph_to_paragraph_are_not_taken_for_those_within() -> N
     made = paragraphs_of([line(t, top) for t, top in zip((*texts, *rest), tops, strict=True)])
     assert [p.passage.text for p in made][:2] == [f"{texts[0]} {texts[1]}", texts[2]]
     assert len(made) == 9
+
+
+def test_a_bold_label_heads_the_text_that_it_runs_into() -> None:
+    label, rest = line("Yrkanden", 100, bold=True), line("Bo Ek (S) yrkar avslag.", 100, x0=100)
+    run_in = Line.of(1, [*label.words, *rest.words])
+    found = paragraphs_of([run_in])
+    assert [(p.passage.text, p.bold) for p in found] == [
+        ("Yrkanden", True),
+        ("Bo Ek (S) yrkar avslag.", False),
+    ]
+
+
+def test_a_bold_word_that_is_no_heading_stays_in_its_text() -> None:
+    name, rest = line("Bergsskolan", 100, bold=True), line("Ligger vid ån.", 100, x0=115)
+    assert len(paragraphs_of([Line.of(1, [*name.words, *rest.words])])) == 1
