@@ -38,7 +38,7 @@ class Block:
 
     `label` is what a label or a field is by the vocabulary; `key` is the class of blocks that look
     alike; `boxes` are where marks of a field's value may stand; `said` is a judgement that stands
-    apart on a heading's line.
+    apart on a heading's line; `over` is the small line right over a heading that numbers its goal.
     """
 
     kind: str
@@ -56,6 +56,7 @@ class Block:
     role: str = ""
     year: int | None = None
     said: Passage | None = None
+    over: Passage | None = None
 
     @property
     def text(self) -> str:
@@ -85,6 +86,13 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                 before.passage = Passage.join([before.passage, made.passage], " ")
                 continue
             block = made
+            if blocks and _numbers(blocks[-1], made):
+                label = blocks.pop()
+                if label.parent is not None:
+                    label.parent.children.remove(label)
+                named = named_goal(label.text)
+                block.over = label.passage
+                block.key = ("heading", block.level, named.word if named else "")
             if made.kind == "heading" and blocks and _is_of_goal(blocks[-1], made):
                 name = area_name(made.passage)[0]
                 block = Block("field", name, ("field", "area"), section, label="area")
@@ -112,6 +120,14 @@ def _as_text(block: Block) -> None:
         for child in block.children:
             child.parent = parent
         block.children = []
+
+
+def _numbers(above: Block, block: Block) -> bool:
+    """Whether a line of text right over a heading numbers the goal that it is: "Delmål K.1"."""
+    if above.kind != "label" or above.label != "goal" or above.level or block.kind != "heading":
+        return False
+    named = named_goal(above.text)
+    return named is not None and named.number is not None and named_goal(block.text) is None
 
 
 def _is_title_of_card(text: Block, block: Block) -> bool:

@@ -8,6 +8,9 @@ from extractors.plans.areas import is_focus_lead, sdgs_in
 from extractors.plans.block_tree import Block
 from extractors.plans.table_roles import TableRoles
 
+_OF_ACTIVITIES = ("responsible", "deadline", "cost")
+"""What stands by each activity of a list, and says nothing of the heading above."""
+
 
 class HeadingContent:
     """What stands right under a heading, before the next heading."""
@@ -25,7 +28,8 @@ class HeadingContent:
                 self.labels.add(child.label)
                 latest = child.label
             elif child.kind == "field":
-                self.fields.add(child.label)
+                if latest != "activity" or child.label not in _OF_ACTIVITIES:
+                    self.fields.add(child.label)
             elif child.kind == "item":
                 self.items += not latest
             elif child.kind == "text" and (

@@ -122,7 +122,7 @@ def _total(
 
 def _is_none(block: Block, titles: frozenset[str], content: Mapping[int, HeadingContent]) -> bool:
     """Whether a heading of a class of goals is none: the title, a general one."""
-    if named_goal(block.text) is not None:
+    if named_goal(block.text) is not None or block.over is not None:
         return False
     return (
         is_general(block, titles)

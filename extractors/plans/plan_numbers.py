@@ -10,7 +10,7 @@ from extractors.plans.goal_rows import leading_number, with_marker
 from schemas.document import Passage
 
 _STEPPED = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}[.\s]?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
 )
 
 

@@ -85,7 +85,7 @@ class PlanState:
         while self.above and self.above[-1][0] >= block.level:
             self.above.pop()
         parent = self.above[-1][1] if self.above else None
-        goal = self.open_goal(passage, None, parent)
+        goal = self.open_goal(passage, block.over, parent)
         if goal is None:
             return
         goal.heading, goal.section = block.passage, block.section
