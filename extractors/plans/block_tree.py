@@ -7,6 +7,7 @@ text, a list item or a table. Headings nest by their look; everything else stand
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ from schemas.document import Box, Paragraph, Passage, Section, Table
 
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 160
+_LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _OF_CARDS = 80  # the rank of titles of cards, below all headings
 _NUMBERED = re.compile(
     r"^(?P<number>\d{1,2}(?:[.:]\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+\S"
@@ -107,7 +110,27 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                 chain.append(block)
     for block in subtitles_of(blocks):
         _as_text(block)
+    _number_by_letters(blocks)
     return blocks
+
+
+def _number_by_letters(blocks: Sequence[Block]) -> None:
+    """Set a point after the letters that number all headings of a class: "A Alla ...", "B Fler ...".
+
+    A single letter may be a word; letters that go on from A in headings that look alike are none.
+    """
+    classes: dict[tuple[object, ...], list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "heading":
+            classes[block.key].append(block)
+    for own in classes.values():
+        letters = sorted({block.text[0] for block in own if _LETTERED.match(block.passage.text)})
+        if len(letters) < 2 or "".join(letters) not in _ALPHABET:
+            continue
+        if letters[0] == "A" and all(_LETTERED.match(block.passage.text) for block in own):
+            for block in own:
+                words = [block.passage.cut(0, 1), block.passage.cut(1)]
+                block.passage = Passage.join(words, ". ")
 
 
 def _as_text(block: Block) -> None:
