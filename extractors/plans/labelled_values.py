@@ -94,7 +94,9 @@ def _measure(state: PlanState, kind: str, value: Passage, year: int | None) -> N
         state.measured = None
         named = "value" not in shapes_of(value.plain) and has_words(value.plain)
         if named and len(sentences(value)) == 1 and (state.card or state.goal):
-            state.measured = IndicatorDraft(value, goal=state.goal)
+            code = state.card_code if state.card is not None else None
+            goal = state.goal if code is None else None
+            state.measured = IndicatorDraft(value, goal=goal, reference=code)
             state.waiting_indicators.append(state.measured)
     elif state.measured is not None:
         if kind == "unit":
