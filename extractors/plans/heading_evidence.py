@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import named_activity, named_goal
 from extractors.plans.block_tree import Block
 from extractors.plans.heading_content import HeadingContent
 from extractors.plans.heading_names import bare_words, is_general, is_title
@@ -101,6 +101,8 @@ def gather_evidence(
     own.add("area", -3.0, max(general, twice), "a general heading")
     own.add("area", -1.5, wish, "reads as a wish")
     own.add("area", -3.0, deciding, "a question or a title")
+    numbered = share([named_activity(block.text) for block in members])
+    own.add("activity", 1.5, numbered, "named as an activity")
     own.add("activity", 1.8, measure, "begins with a verb")
     own.add("activity", 1.6, labelled, "who and when stand under it")
     own.add("activity", 0.6, steps * measure, "numbered under its goal")

@@ -11,8 +11,8 @@ from extractors.language.years import year_of
 from extractors.plans.announced_goals import findings_of
 from extractors.plans.goal_lists import listed_drafts
 from extractors.plans.goal_marks import by_page
-from extractors.plans.legends import read_legend
 from extractors.plans.heading_names import bare_words
+from extractors.plans.legends import read_legend
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.plan_reader import read_plan
 from extractors.plans.plan_rows_made import homeless_findings, rows_of_book

@@ -1,4 +1,4 @@
-"""Labels and their values beside a text, as on a wide card: the text is read first, then the labels.
+"""Labels and values beside a text, as on a wide card: the text is read first, then the labels.
 
 Bilar byts när avtalen      Bidrar till mål   1
 går ut.                     Ansvarig          Tekniska nämnden
