@@ -115,7 +115,7 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
 
 
 def _number_by_letters(blocks: Sequence[Block]) -> None:
-    """Set a point after the letters that number all headings of a class: "A Alla ...", "B Fler ...".
+    """Set a point after letters that number all headings of a class: "A Alla ...", "B Fler ...".
 
     A single letter may be a word; letters that go on from A in headings that look alike are none.
     """
