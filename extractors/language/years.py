@@ -15,7 +15,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(
-    r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:19|20)?\d\d|/\d{3})"
+    r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:(?:19|20)?\d\d|$)|/\d{3})"
 )
 _OPENING_YEAR = re.compile(
     r"^(?:år|under|för|vid)\s+(?:(?:den\s+\w+\s+)?uppföljningen\s+)?(?:för\s+|av\s+)?(?:år\s+)?"
@@ -25,8 +25,8 @@ _OPENING_YEAR = re.compile(
 
 
 def year_of(text: str) -> int | None:
-    """Return the year that a title is about: "Uppföljning 2023"; a span of years is none, nor is
-    the year of a case number: "2022/0317"."""
+    """Return the year that a title is about: "Uppföljning 2023"; a span of years is none, nor
+    its first year at the end of a line, nor the year of a case number: "2022/0317"."""
     found = _ANY_YEAR.findall(text)
     return int(found[-1]) if found else None
 

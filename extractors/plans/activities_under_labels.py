@@ -31,7 +31,7 @@ def read_listed_activity(state: PlanState, block: Block) -> None:
 
 
 def _is_activity_text(block: Block) -> bool:
-    shapes = shapes_of(block.text)
+    shapes = shapes_of(numbered(block.passage)[1].plain)
     return "measure" in shapes and len(sentences(block.passage)) <= 2
 
 

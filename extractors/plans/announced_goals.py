@@ -86,6 +86,11 @@ def _announced(blocks: Sequence[Block]) -> tuple[int, Block] | None:
     if len(numbered) >= _FEWEST:
         found.append((len(numbered), next(iter(numbered.values()))))
     for block in blocks:
+        if block.kind in ("heading", "label"):  # "Fyra mål" over them
+            titled = re.fullmatch(rf"(?P<n>{number_pattern()})\s+{GOALS}", block.text.casefold())
+            number = number_of(titled["n"]) if titled else None
+            if number and number >= _FEWEST:
+                found.append((number, block))
         if block.kind != "text":
             continue
         for sentence in sentences(block.passage):
@@ -96,11 +101,13 @@ def _announced(blocks: Sequence[Block]) -> tuple[int, Block] | None:
 
 
 def _stated(sentence: Passage) -> int | None:
-    """Return how many goals a sentence says that the plan has: "Planen har tolv mål"."""
+    """Return how many goals a sentence says that the plan has: "Planen har tolv mål", "Den
+    innehåller tre områden och sex mål"."""
     if refers_to_others(sentence.text):
         return None
     match = re.search(
         rf"\b(?:har|innehåller|omfattar|består av|med|fastställt|antagit)\s+"
+        rf"(?:{number_pattern()}\s+[a-zåäö]+\s+(?:och|med)\s+(?:tillsammans\s+|totalt\s+)?)?"
         rf"(?P<n>{number_pattern()})\s+"
         rf"(?:[a-zåäö]+\s+)?{GOALS}",
         sentence.text,

@@ -17,6 +17,7 @@ FIELD_KINDS = (
 )  # fmt: skip
 _RIGHT = 2000.0  # as far as the page goes
 _GAP = 0.42  # of a line's height: a wider gap parts a label from its value
+_PARTS = " \n·•|"  # between labelled values on a line
 _OTHER = re.compile(r"[A-ZÅÄÖ][\w/-]*(?: [\w/-]+){0,3}:\s")
 
 
@@ -73,7 +74,8 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
         stop = after[0] if after else len(passage.text)
         if kind != "other":
             room = _beside(label, passage, after)
-            values.append(Field(kind, passage.cut(end, stop), room, year_in_head(label.plain)))
+            value = passage.cut(end, end + len(passage.text[end:stop].rstrip(_PARTS)))
+            values.append(Field(kind, value, room, year_in_head(label.plain)))
     return (passage.cut(0, start) if start else None), values
 
 

@@ -7,6 +7,7 @@ text, a list item or a table. Headings nest by their look; everything else stand
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ from schemas.document import Box, Paragraph, Passage, Section, Table
 
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 160
+_LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _OF_CARDS = 80  # the rank of titles of cards, below all headings
 _NUMBERED = re.compile(
     r"^(?P<number>\d{1,2}(?:[.:]\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+\S"
@@ -38,7 +41,7 @@ class Block:
 
     `label` is what a label or a field is by the vocabulary; `key` is the class of blocks that look
     alike; `boxes` are where marks of a field's value may stand; `said` is a judgement that stands
-    apart on a heading's line.
+    apart on a heading's line; `over` is the small line right over a heading that numbers its goal.
     """
 
     kind: str
@@ -56,6 +59,7 @@ class Block:
     role: str = ""
     year: int | None = None
     said: Passage | None = None
+    over: Passage | None = None
 
     @property
     def text(self) -> str:
@@ -85,6 +89,13 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                 before.passage = Passage.join([before.passage, made.passage], " ")
                 continue
             block = made
+            if blocks and _numbers(blocks[-1], made):
+                label = blocks.pop()
+                if label.parent is not None:
+                    label.parent.children.remove(label)
+                named = named_goal(label.text)
+                block.over = label.passage
+                block.key = ("heading", block.level, named.word if named else "")
             if made.kind == "heading" and blocks and _is_of_goal(blocks[-1], made):
                 name = area_name(made.passage)[0]
                 block = Block("field", name, ("field", "area"), section, label="area")
@@ -99,7 +110,27 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                 chain.append(block)
     for block in subtitles_of(blocks):
         _as_text(block)
+    _number_by_letters(blocks)
     return blocks
+
+
+def _number_by_letters(blocks: Sequence[Block]) -> None:
+    """Set a point after letters that number all headings of a class: "A Alla ...", "B Fler ...".
+
+    A single letter may be a word; letters that go on from A in headings that look alike are none.
+    """
+    classes: dict[tuple[object, ...], list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "heading":
+            classes[block.key].append(block)
+    for own in classes.values():
+        letters = sorted({block.text[0] for block in own if _LETTERED.match(block.passage.text)})
+        if len(letters) < 2 or "".join(letters) not in _ALPHABET:
+            continue
+        if letters[0] == "A" and all(_LETTERED.match(block.passage.text) for block in own):
+            for block in own:
+                words = [block.passage.cut(0, 1), block.passage.cut(1)]
+                block.passage = Passage.join(words, ". ")
 
 
 def _as_text(block: Block) -> None:
@@ -112,6 +143,14 @@ def _as_text(block: Block) -> None:
         for child in block.children:
             child.parent = parent
         block.children = []
+
+
+def _numbers(above: Block, block: Block) -> bool:
+    """Whether a line of text right over a heading numbers the goal that it is: "Delmål K.1"."""
+    if above.kind != "label" or above.label != "goal" or above.level or block.kind != "heading":
+        return False
+    named = named_goal(above.text)
+    return named is not None and named.number is not None and named_goal(block.text) is None
 
 
 def _is_title_of_card(text: Block, block: Block) -> bool:

@@ -11,7 +11,7 @@ from extractors.plans.drafts import (
     add_activity,
 )
 from extractors.plans.labelled_values import take_field
-from extractors.plans.plan_numbers import numbered
+from extractors.plans.plan_numbers import is_code, numbered
 from extractors.plans.plan_state import PlanState
 from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage, Table
@@ -34,7 +34,9 @@ def read_fields(state: PlanState, table: Table) -> None:
                 continue
             value, boxes = cells[place + 1], table.boxes_of(row, place + 1)
             either = is_either(cells[place].plain) and "measure" in shapes_of(value.plain)
-            if head.kind == "goal" and value.text and not either:
+            if head.kind == "goal" and state.card is not None and is_code(value.plain):
+                state.refer_card(value.plain)
+            elif head.kind == "goal" and value.text and not either:
                 state.open_goal(value, cells[place])
             elif head.kind == "activity" or either:
                 _activities_of_card(state, table, row, place + 1)

@@ -42,7 +42,7 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         "measure" in shapes and "goal" not in shapes and block.kind == "item" and state.goal
     ):
         return
-    if len(sentences(block.passage)) > 1 and block.kind == "text" and state.number is None:
+    if _sentences_of(block) > 1 and block.kind == "text" and state.number is None:
         say_in_text(state, block)
         return
     parent = _parent_of_listed(state, block)
@@ -98,7 +98,7 @@ def _explains(state: PlanState, block: Block) -> bool:
 def read_named_goal(state: PlanState, block: Block) -> None:
     """A paragraph that says that it is a goal: "Mål 2: Fler ..." in the look of the text."""
     named = named_goal(block.text)
-    if named is None or len(sentences(block.passage)) > 1 or len(block.text) > 300:
+    if named is None or _sentences_of(block) > 1 or len(block.text) > 300:
         return
     rest = block.text[named.start :]
     if not rest or not rest[0].isupper() or "goal" not in shapes_of(rest):
@@ -108,6 +108,12 @@ def read_named_goal(state: PlanState, block: Block) -> None:
         goal.section = block.section
         goal.heading = goal.heading or block.passage
         state.listing = ""
+
+
+def _sentences_of(block: Block) -> int:
+    """Return how many sentences a text has; what numbers it is none: "Mål 1. Fler ..."."""
+    named = named_goal(block.passage.text)
+    return len(sentences(block.passage.cut(named.start) if named else block.passage))
 
 
 def _run_of(after: Sequence[Block]) -> list[Block]:

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 
 from extractors.plans.areas import is_focus_lead, sdgs_in
 from extractors.plans.block_tree import Block
+from extractors.plans.plan_numbers import is_code
 from extractors.plans.table_roles import TableRoles
+
+_OF_ACTIVITIES = ("responsible", "deadline", "cost")
+"""What stands by each activity of a list, and says nothing of the heading above."""
 
 
 class HeadingContent:
@@ -25,7 +29,8 @@ class HeadingContent:
                 self.labels.add(child.label)
                 latest = child.label
             elif child.kind == "field":
-                self.fields.add(child.label)
+                if latest != "activity" or child.label not in _OF_ACTIVITIES:
+                    self.fields.add(child.label)
             elif child.kind == "item":
                 self.items += not latest
             elif child.kind == "text" and (
@@ -63,6 +68,10 @@ def _labels_of(roles: TableRoles) -> set[str]:
     for row in range(len(roles.table.rows)):
         for place in range(0, len(roles.table.rows[row]), 2):
             head = field_head(roles.table.cell(row, place).plain)
-            if head:
+            value = (
+                roles.table.cell(row, place + 1) if place + 1 < len(roles.table.rows[row]) else None
+            )
+            # "Bidrar till mål | 2" refers to a goal that stands elsewhere.
+            if head and not (head.kind == "goal" and value and is_code(value.plain)):
                 found.add(head.kind)
     return found

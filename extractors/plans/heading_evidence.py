@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import named_activity, named_goal
 from extractors.plans.block_tree import Block
 from extractors.plans.heading_content import HeadingContent
 from extractors.plans.heading_names import bare_words, is_general, is_title
@@ -53,7 +53,7 @@ def gather_evidence(
     def share(flags: Sequence[object]) -> float:
         return sum(bool(flag) for flag in flags) / n
 
-    named = share([named_goal(block.text) for block in members])
+    named = share([named_goal(block.text) or block.over for block in members])
     area_word = share([own.key[-1] == "area" for _ in members])
     general = share([is_general(block, titles) for block in members])
     wish = share(["goal" in shape for shape in shapes])
@@ -63,7 +63,13 @@ def gather_evidence(
     )
     holds = share([entry.holds_goals for entry in inside])
     of_goal = share([entry.is_of_goal for entry in inside])
-    twice = share([repeated[block.text.casefold()] > 1 for block in members])
+    # A wish that is printed twice stands in a summary or an appendix too.
+    twice = share(
+        [
+            repeated[block.text.casefold()] > 1 and "goal" not in shape
+            for block, shape in zip(members, shapes, strict=True)
+        ]
+    )
     deciding = share([bool(_CASE.search(block.text)) for block in members])
     labelled = share(
         [len({"responsible", "deadline", "cost"} & entry.fields) >= 2 for entry in inside]
@@ -95,6 +101,8 @@ def gather_evidence(
     own.add("area", -3.0, max(general, twice), "a general heading")
     own.add("area", -1.5, wish, "reads as a wish")
     own.add("area", -3.0, deciding, "a question or a title")
+    numbered = share([named_activity(block.text) for block in members])
+    own.add("activity", 1.5, numbered, "named as an activity")
     own.add("activity", 1.8, measure, "begins with a verb")
     own.add("activity", 1.6, labelled, "who and when stand under it")
     own.add("activity", 0.6, steps * measure, "numbered under its goal")

@@ -21,6 +21,8 @@ from extractors.plans.table_roles import TableRoles
 
 ROLES = ("", "area", "goal", "activity")
 _MOST = 3  # roles of a class that are tried
+# The least evidence with which a role is tried: what only stands alone over activities is no goal.
+_LOWEST = {"": -1.0, "area": -1.0, "goal": -0.5, "activity": -1.0}
 
 
 def choose_roles(
@@ -68,7 +70,7 @@ def _choose_together(classes: Sequence[HeadingClass]) -> None:
     options = []
     for own in classes:
         ranked = sorted(own.scores.items(), key=lambda entry: -entry[1])
-        options.append([role for role, score in ranked[:_MOST] if score > -1.0] or [""])
+        options.append([role for role, score in ranked[:_MOST] if score > _LOWEST[role]] or [""])
     under = _under(classes)
     free = [place for place, roles in enumerate(options) if len(roles) > 1]
     if len(free) > 9:  # the classes with the least to say keep their best role
@@ -122,7 +124,7 @@ def _total(
 
 def _is_none(block: Block, titles: frozenset[str], content: Mapping[int, HeadingContent]) -> bool:
     """Whether a heading of a class of goals is none: the title, a general one."""
-    if named_goal(block.text) is not None:
+    if named_goal(block.text) is not None or block.over is not None:
         return False
     return (
         is_general(block, titles)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.language.sentences import sentences
 from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
+    ActivityDraft,
+    GoalDraft,
     IndicatorDraft,
     Value,
 )
 from extractors.plans.judgements import judge
 from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import is_marked, judge_value
-from extractors.plans.text_shapes import has_words, is_deadline, shapes_of
+from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
 from schemas.document import Box, Passage
 
 OF_MANY = ("responsible", "deadline", "participating", "cost")
@@ -32,7 +36,8 @@ def takes_value(state: PlanState, block: Block) -> bool:
     """Whether a block is the value of the field above it: "Ansvarig:" over a nämnd."""
     field_block = state.waiting
     assert field_block is not None
-    if block.kind != "text" or len(block.text) > _LONGEST_LABELLED:
+    listed = block.kind == "item" and field_block.label in OF_MANY and is_body(block.text)
+    if not (block.kind == "text" or listed) or len(block.text) > _LONGEST_LABELLED:
         return False
     if field_block.label in SAID_OF:
         if not judge(block.text, (), ("status", "trend"), state.legend).says_something:
@@ -69,9 +74,18 @@ def take_field(
         for activity in listed:
             activity.fields.setdefault(kind, value)
         if kind == "responsible" and state.given == 0:
-            state.goal.fields.setdefault(kind, value)
+            _answers_for_all(state.goal, listed, value)
         return
     state.goal.fields.setdefault(kind, value)
+
+
+def _answers_for_all(goal: GoalDraft, listed: Sequence[ActivityDraft], value: Passage) -> None:
+    """Note who answers for all activities as the goal's; nobody where the activities differ."""
+    own = [activity.fields["responsible"] for activity in listed]
+    if all(passage.plain == value.plain for passage in own):
+        goal.fields.setdefault("responsible", value)
+    elif goal.fields.get("responsible") is own[0]:
+        del goal.fields["responsible"]
 
 
 def _measure(state: PlanState, kind: str, value: Passage, year: int | None) -> None:
@@ -80,7 +94,9 @@ def _measure(state: PlanState, kind: str, value: Passage, year: int | None) -> N
         state.measured = None
         named = "value" not in shapes_of(value.plain) and has_words(value.plain)
         if named and len(sentences(value)) == 1 and (state.card or state.goal):
-            state.measured = IndicatorDraft(value, goal=state.goal)
+            code = state.card_code if state.card is not None else None
+            goal = state.goal if code is None else None
+            state.measured = IndicatorDraft(value, goal=goal, reference=code)
             state.waiting_indicators.append(state.measured)
     elif state.measured is not None:
         if kind == "unit":

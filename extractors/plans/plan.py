@@ -11,6 +11,7 @@ from extractors.language.years import year_of
 from extractors.plans.announced_goals import findings_of
 from extractors.plans.goal_lists import listed_drafts
 from extractors.plans.goal_marks import by_page
+from extractors.plans.heading_names import bare_words
 from extractors.plans.legends import read_legend
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.plan_reader import read_plan
@@ -19,11 +20,12 @@ from extractors.plans.plan_state import PlanState
 from extractors.plans.plan_structure import PlanStructure, structure_of
 from extractors.plans.programmes import programme_id, programme_key, programme_row
 from extractors.plans.subjects import Subject, heads_programme, joined_titles, subject_of
+from extractors.plans.text_shapes import shapes_of
 from schemas.document import Box, Part, Passage, Section
 from schemas.records import Area, Goal, Indicator
 
 _AS_OF = re.compile(
-    r"\b(?:avser|gäller|speglar|per|följts? upp|bedöm\w+)\b[^.\d]{0,40}"
+    r"\b(?:avser|gäller|speglar|per|följts? upp|bedöm\w+|läget (?:i|vid))\b[^.\d]{0,40}"
     r"(?:\d{1,2}\s+\w+\s+)?(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
     re.IGNORECASE,
 )
@@ -106,6 +108,8 @@ def part_year(part: Part, known: int | None) -> int | None:
     """Return the year that a part is about: its title's, that of the headings it begins with, or
     the one that its first words name ("Läget avser den 30 september 2025")."""
     titles = [section.title for section in part.sections[:_TITLES]]
+    # "Fossilfria år 2027" is the year of a goal.
+    titles = [title for title in titles if "goal" not in shapes_of(bare_words(title))]
     texts = [part.title.plain, *(title for title in titles if not _LETTERHEAD.search(title))]
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from extractors.language.column_kinds import named_activity, named_goal
+from extractors.language.column_kinds import NUMBER, named_activity, named_goal
 from extractors.plans.block_tree import Block
 from extractors.plans.goal_rows import leading_number, with_marker
 from schemas.document import Passage
 
 _STEPPED = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\s?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}[.\s]?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
 )
+_CODE = re.compile(rf"(?:[^\W\d]*mål\s+)?(?:{NUMBER}|[A-ZÅÄÖ])[.:)]?", re.IGNORECASE)
 
 
 def goal_code(passage: Passage, head: Passage | None) -> str | None:
@@ -40,6 +41,11 @@ def numbered(passage: Passage) -> tuple[Passage | None, Passage]:
     if "." not in number and not number[0].isalpha() and not passage.text[found.end()].isupper():
         return None, passage
     return passage.cut(*found.span("number")), passage.cut(found.end())
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is nothing but the number of a goal: "Mål 2", "1.2", "K.1"."""
+    return _CODE.fullmatch(text.strip()) is not None
 
 
 def with_number(block: Block) -> Passage:

@@ -41,6 +41,7 @@ class PlanState:
     goal_level: int = 99
     above: list[tuple[int, GoalDraft]] = field(default_factory=list)
     card: ActivityDraft | None = None
+    card_code: str | None = None
     listing: str = ""
     opened_by: Block | None = None
     given: int = 0
@@ -85,7 +86,7 @@ class PlanState:
         while self.above and self.above[-1][0] >= block.level:
             self.above.pop()
         parent = self.above[-1][1] if self.above else None
-        goal = self.open_goal(passage, None, parent)
+        goal = self.open_goal(passage, block.over, parent)
         if goal is None:
             return
         goal.heading, goal.section = block.passage, block.section
@@ -110,6 +111,7 @@ class PlanState:
 
     def open_card(self, block: Block) -> None:
         """Begin the activity that a heading is, under the goal of its number or the one at hand."""
+        self.card_code = None
         number, text = numbered(block.passage)
         made = ActivityDraft(text, {}, number)
         goal = self.goal
@@ -123,6 +125,17 @@ class PlanState:
             self.card = made
             return
         self.card = add_activity(goal, made)
+
+    def refer_card(self, code: str) -> None:
+        """Give the card to the goal that it names by number; goals may come after it."""
+        card = self.card
+        if card is None:
+            return
+        for known in (self.book.loose, *(goal.activities for goal in self.book.goals)):
+            if card in known:
+                known.remove(card)
+        self.book.referring.append((code, card))
+        self.card_code = code
 
     def note(self, judged: Judged) -> None:
         """Note a judgement of what is at hand: the card, or else the goal."""

@@ -44,7 +44,18 @@ def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, .
     shown = value.boxes() if value.pieces else ()
     if not shown:
         shown = tuple(box._replace(x1=min(box.x1, box.x0 + 60)) for box in boxes)
-    state.note(Judged(None, wanted, said, shown, value, kind == "activity_status"))
+    judged = Judged(None, wanted, said, shown, value, kind == "activity_status")
+    if kind == "activity_status" and state.listing == "activity" and state.card is None:
+        _judge_listed(state, judged)
+    else:
+        state.note(judged)
+
+
+def _judge_listed(state: PlanState, judged: Judged) -> None:
+    """Note how far the listed activity is under which a label stands; the goal is not meant."""
+    listed = state.goal.activities[state.given :] if state.goal is not None else []
+    if listed and judged.judgement.says_something:
+        listed[-1].judged.append(judged)
 
 
 def room_below(block: Block, after: Sequence[Block]) -> Box:

@@ -17,6 +17,8 @@ from pipeline.layout.footnotes import without_footnotes
 from pipeline.layout.furniture import without_furniture
 from pipeline.layout.grids import Grid
 from pipeline.layout.joined_tables import joined_over_pages
+from pipeline.layout.labels_beside_text import with_labels_after_text
+from pipeline.layout.labels_over_values import with_values_under_labels
 from pipeline.layout.lines import PageLines
 from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.paragraphs import paragraphs_of, text_pitch
@@ -48,6 +50,8 @@ STEPS = (
     Step("centred numbers", _each(with_numbers_first)),
     Step("wrapped heads", _each(with_wrapped_heads)),
     Step("cards", with_cards_apart),
+    Step("labels over values", _each(with_values_under_labels)),
+    Step("labels beside a text", _each(with_labels_after_text)),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
     Step("side headings", with_side_headings_apart),

@@ -202,6 +202,7 @@ def test_colours_alone_are_no_tally() -> None:
     [
         ("Uppföljning 2023", 2023),
         ("Program 2022–2026", None),
+        ("Uppföljning av Folkhälsoprogram 2022–", None),
         ("Budget", None),
         ("Dnr KS 2022/0317", None),
     ],

@@ -308,7 +308,8 @@ def test_tables_with_other_columns_stay_apart() -> None:
 
 def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
     assert [step.name for step in STEPS] == [
-        "text columns", "wrapped heads", "cards", "footnotes", "panels", "side headings",
+        "text columns", "centred numbers", "wrapped heads", "cards", "labels over values",
+        "labels beside a text", "footnotes", "panels", "side headings",
     ]  # fmt: skip
     rows = [line(100, (50, "Bara text"))]
     assert in_reading_order([page(rows)])[0].lines == rows
