@@ -17,6 +17,7 @@ from pipeline.query.sandbox import run_query
 from pipeline.query.views import VIEWS
 from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES, stated_wholes
+from tests.sources.site import running
 
 COOKBOOK = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
 
@@ -39,7 +40,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcomes[voted] = of_another_party(outcomes[voted])
     made = publish(Dataset(path / "dataset"), outcomes)
     assert {outcome.document.error for outcome in made.outcomes} == {None}
+    fetch_one(path)
     return path
+
+
+def fetch_one(path: Path) -> None:
+    """Have one sample fetched from a page of links that later loses its link, beside a dead one."""
+    own = ("--sources", str(path / "sources.toml"), "--dataset", str(path / "dataset"))
+    with running() as site:
+        modified = {"Last-Modified": "Mon, 02 Jun 2025 08:00:00 GMT"}
+        content = (SAMPLES / "granvik-ks-2025-48.pdf").read_bytes()
+        address = site.put("/granvik.pdf", content, headers=modified)
+        site.put("/list", '<a href="/granvik.pdf">Protokoll</a><a href="/no.pdf">Protokoll 2</a>')
+        (path / "sources.toml").write_text(
+            f'[manners]\npause = 0\n[[source]]\nname = "granvik"\nkind = "page"\n'
+            f'url = "{site.address}/list"\nallow_private = true\n'
+        )
+        CliRunner().invoke(cli, ["fetch", *own])
+        asked = ["rerun", address, "--dataset", str(path / "dataset"), "--allow-private"]
+        assert CliRunner().invoke(cli, asked).exit_code == 0
+        site.put("/list", '<a href="/no.pdf">Protokoll 2</a>')
+        CliRunner().invoke(cli, ["fetch", *own])
 
 
 def of_another_party(outcome: Outcome) -> Outcome:

@@ -292,8 +292,8 @@ def _reservation(
     tied = entry.updated(motion_id=motion_id)
     if motion_id or not key or not key.startswith("person:"):
         return [tied]
-    if any(one in every for one in each_person(key)):
-        return [tied]  # who only moved approval or rejection has no proposal to be tied to
+    if "yrkande" in lowered and any(one in every for one in each_person(key)):
+        return [tied]  # a motion (yrkande) may be for approval or rejection; a proposal is not
     name = each_person(key)[0].removeprefix("person:")
     shown = next((person for person in (*known, *authors) if person.casefold() == name), None)
     shown = shown or without_genitive(favoured.split(" (")[0], known)

@@ -41,6 +41,7 @@ _MOST = 0.5  # share of a group that must look like rows
 _FEWEST_WORDS = 3
 _SHOWN = 90
 _LONGEST_ALONE = 160
+_EXPLAINED = re.compile(r"\w+ [-–] \w")  # "Bostad - tillgång till ...": a name and what it means
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{2,}")  # a table of contents
 
 
@@ -182,6 +183,8 @@ def _shape(text: str) -> str:
     """Return what a text reads as: goal, measure, indicator, or nothing."""
     text = bare_words(text)
     if len(text.split()) < _FEWEST_WORDS or text.endswith(":") or "?" in text:
+        return ""
+    if _EXPLAINED.match(text):
         return ""
     shapes = shapes_of(text)
     if begins_as_measure(text):

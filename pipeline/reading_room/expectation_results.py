@@ -100,6 +100,8 @@ def _holds(expectation: Expectation) -> str:
             target = expectation.refers_to or ""
             key = RECORDS[target].key
             return f"({column} is null or {column} in (select {key} from {target}))"
+        case "worded":
+            return f"regexp_matches({column}, '[[:alpha:]]{{4,}}')"
         case "inside_part":
             return (
                 "exists (select 1 from parts p where p.part_id = t.part_id "

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from extractors.language.attendees import attendee
 from extractors.language.person_texts import is_party
-from extractors.votes.ballots import option_of
 from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
@@ -196,7 +195,7 @@ def _persons(
             if kind in _OPTIONS:
                 votes.append(ListedVote(column.paragraph, kind, passage))
             elif not kind and column.paragraph is not None:
-                option = option_of(passage.text.strip(" ."))
+                option = meanings("votes", "options").get(passage.text.casefold().strip(" ."))
                 votes += [ListedVote(column.paragraph, option, passage)] if option else []
             elif kind in cells:  # "Tjg" for some §§ in one cell and for others in the next
                 cells[kind] = Passage.join([cells[kind], passage], ", ")
