@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from extractors.language.attendees import attendee
@@ -67,11 +67,19 @@ def _names(passage: Passage) -> list[str]:
     people = split_people([Passage(said, ())], officials=True)
     if people and all(is_person(person.text) for person in people):
         found = [(person, attendee(person.text)) for person in people]
-        return list(dict.fromkeys(p.cut(*a.name).plain for p, a in found if a))
+        return _one_by_one(p.cut(*a.name).plain for p, a in found if a)
     coded = [person.name for person in find_people(said) if person.name]
     bare = [match.group() for match in _PERSON.finditer(said) if not _is_label(match.group())]
     bare = [name for name in bare if not name.isupper()] or bare  # not a heading
-    return list(dict.fromkeys(coded or bare))
+    return _one_by_one(coded or bare)
+
+
+def _one_by_one(names: Iterable[str]) -> list[str]:
+    """Return names once each, without one that is two others set beside each other: over their
+    signatures "Bo Ek  Eva Öst" may look like one."""
+    listed = list(dict.fromkeys(names))
+    pairs = {f"{one} {other}" for one in listed for other in listed}
+    return [name for name in listed if name not in pairs]
 
 
 @cache
