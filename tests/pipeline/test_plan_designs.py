@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -29,6 +30,10 @@ def made(make_pdf: Callable[..., Path], lines: Lines) -> Parsed:
             canvas.drawString(abs(x), y, text)
 
     return read(make_pdf(draw))
+
+
+def rows(parsed: Parsed, table: str) -> list[Any]:
+    return list(parsed.tables[table])
 
 
 def barometer(code: str, goal: str, verdict: str, board: str, activity: str, status: str) -> Lines:
@@ -57,17 +62,17 @@ def test_cards_of_a_barometer(make_pdf: Callable[..., Path]) -> None:
                    "Införa digitala möten", "Pågår"),
     ]  # fmt: skip
     parsed = made(make_pdf, lines)
-    goals = parsed.tables["goals"]
+    goals = rows(parsed, "goals")
     assert [(g.number, g.text, g.responsible_body) for g in goals] == [
         ("K.1", "Kommunens bilar är fossilfria år 2027", "Tekniska nämnden"),
         ("K.2", "Utsläppen från resor har halverats år 2026", "Kommunstyrelsen"),
     ]
-    activities = parsed.tables["activities"]
+    activities = rows(parsed, "activities")
     assert [(a.number, a.text) for a in activities] == [
         ("K.1.1", "Byta bränsle i bilarna"),
         ("K.2.1", "Införa digitala möten"),
     ]
-    said = parsed.tables["assessments"]
+    said = rows(parsed, "assessments")
     assert sorted((a.activity_id is not None, a.status) for a in said) == [
         (False, "green"), (False, "red"), (True, "green"), (True, "yellow"),
     ]  # fmt: skip
@@ -97,11 +102,11 @@ def test_letters_number_goals_that_an_appendix_repeats(make_pdf: Callable[..., P
         (50, 9, PLAIN, "Anlägga en led runt sjön"),
     ]  # fmt: skip
     parsed = made(make_pdf, lines)
-    assert [(g.number, g.text, g.responsible_body) for g in parsed.tables["goals"]] == [
+    assert [(g.number, g.text, g.responsible_body) for g in rows(parsed, "goals")] == [
         ("A", first, None),
         ("B", second, "Tekniska nämnden"),
     ]
-    assert [(a.text, a.responsible_body, a.deadline) for a in parsed.tables["activities"]] == [
+    assert [(a.text, a.responsible_body, a.deadline) for a in rows(parsed, "activities")] == [
         ("Bilda ett naturreservat", "Kommunstyrelsen", "juni 2026"),
         ("Teckna avtal om skötsel", "Tekniska nämnden", "juni 2026"),
         ("Anlägga en led runt sjön", "Tekniska nämnden", "juni 2026"),
@@ -131,9 +136,9 @@ def test_cards_that_name_their_goal_by_number(make_pdf: Callable[..., Path]) -> 
         *card(3, "Inför samordnade transporter", 1, "Tekniska nämnden"),
     ]
     parsed = made(make_pdf, lines)
-    goals = {g.goal_id: g.number for g in parsed.tables["goals"]}
+    goals = {g.goal_id: g.number for g in rows(parsed, "goals")}
     assert sorted(goals.values()) == ["1", "2"]
-    read_ = [(a.number, a.text, goals[a.goal_id or ""]) for a in parsed.tables["activities"]]
+    read_ = [(a.number, a.text, goals[a.goal_id or ""]) for a in rows(parsed, "activities")]
     assert sorted(read_) == [
         ("1", "Byt alla bilar till el", "1"),
         ("2", "Installera solceller", "2"),
