@@ -149,6 +149,7 @@ def test_a_rerun_of_a_file_that_was_never_read_does_not_mention_its_rows(tmp_pat
     assert "same rows" not in shown
 
 
+@pytest.mark.slow
 def test_reparse_prints_what_would_change_and_publishes_only_with_leave(tmp_path: Path) -> None:
     dataset = tmp_path / "dataset"
     read = read_file(GRANVIK, Limits())

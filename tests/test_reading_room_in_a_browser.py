@@ -259,7 +259,7 @@ _PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_no_serious_fault(
     browser: Browser, place: Path, scheme: Literal["light", "dark"]
 ) -> None:

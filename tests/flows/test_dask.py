@@ -153,6 +153,7 @@ def _read_in_a_daemon(answers: Any) -> None:
     answers.put(read_file(GRANVIK, Limits()).document.error)
 
 
+@pytest.mark.slow
 def test_a_worker_under_a_nanny_which_is_a_daemon_reads_in_a_process_of_its_own() -> None:
     context = multiprocessing.get_context("spawn")
     answers = context.Queue()

@@ -91,6 +91,7 @@ def test_known_documents_are_found_without_reading_their_rows(
     assert set(known) == {file.source for file in run.files}
 
 
+@pytest.mark.slow
 def test_readers_that_were_prepared_give_the_same_rows(tmp_path: Path) -> None:
     """In a process of its own: the first reading of a process decides what is prepared."""
     file = tmp_path / "a.pdf"

@@ -136,6 +136,7 @@ def receiver() -> Iterator[tuple[str, list[Any]]]:
         server.shutdown()
 
 
+@pytest.mark.slow
 def test_a_folder_and_the_line_for_cron_need_no_server_and_new_files_are_read(
     machine: Machine,
 ) -> None:

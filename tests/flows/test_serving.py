@@ -88,6 +88,7 @@ def stopped(service: subprocess.Popen[str], number: int = signal.SIGTERM) -> str
     return said
 
 
+@pytest.mark.slow
 def test_a_server_that_refuses_the_flows_is_one_line(folder: Path) -> None:
     with healthy_and_nothing_else() as api:
         service = serving(folder, PREFECT_API_URL=api)

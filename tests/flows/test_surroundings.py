@@ -71,6 +71,7 @@ def published(folder: Path) -> int:
     return len(Dataset(folder / "dataset").rows("documents"))
 
 
+@pytest.mark.slow
 def test_a_home_that_is_missing_does_not_stop_a_run(tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
     ended = ingest(tmp_path, GRANVIK, home=tmp_path / "away" / "x", TMPDIR=str(tmp_path / "tmp"))
@@ -78,6 +79,7 @@ def test_a_home_that_is_missing_does_not_stop_a_run(tmp_path: Path) -> None:
     assert published(tmp_path) == 1
 
 
+@pytest.mark.slow
 def test_a_home_that_is_read_only_does_not_stop_a_run(tmp_path: Path, read_only: Path) -> None:
     temporary = tmp_path / "tmp"
     temporary.mkdir()
@@ -164,6 +166,7 @@ def test_ignored_signals_stay_ignored() -> None:
     assert ended.stdout == "lived\n", ended.stderr
 
 
+@pytest.mark.slow
 def test_a_pipe_a_socket_and_a_device_end_as_failures_and_the_rest_is_published(
     tmp_path: Path,
 ) -> None:
@@ -204,6 +207,7 @@ def test_links_that_go_round_end_and_every_file_is_found_once(tmp_path: Path) ->
     assert "too many levels of symbolic links" in reason
 
 
+@pytest.mark.slow
 def test_a_name_that_is_not_utf8_costs_nobody_and_its_source_leads_back_to_it(
     tmp_path: Path,
 ) -> None:

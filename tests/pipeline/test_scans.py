@@ -114,7 +114,7 @@ def test_an_attendance_list_with_crosses() -> None:
         {"paper": "black and white", "noise": 0.0},
         {"paper": "black and white", "noise": 0.0, "packed": "jbig2", "angle": 2.0},
         {"dpi": 150},
-        {"angle": 90.0, "dpi": 300},
+        pytest.param({"angle": 90.0, "dpi": 300}, marks=pytest.mark.slow),
     ],
     ids=["upside down", "askew and punched", "fax", "jbig2", "150 dpi", "sideways at 300 dpi"],
 )
