@@ -33,7 +33,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
-_APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
+APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
 _BROKEN_OFF = ("–", "-", "§", "§§", ",")
@@ -117,7 +117,7 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         return False
     if may_be_row(line) or _says_when(line.text):
         return False
-    if _APPENDIX_OF.match(line.text):
+    if APPENDIX_OF.match(line.text):
         return line.text in near  # each appendix names its own item
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
         len(text) < 60 or len(line.runs()) > 1
