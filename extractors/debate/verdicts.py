@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.debate.decided import OWN, Verdicts, settle_by_decisions
-from extractors.debate.mentions import key_of, mentions
+from extractors.debate.mentions import key_of, mentions, proposer_in
 from extractors.debate.proposal_keys import (
     ANSWERED,
     CHAIR,
@@ -74,7 +74,9 @@ class Positions:
         if motion.kind in OWN:
             decides_now = motion.kind == "other" and key_of(motion.text, set()) == NOW
             return [Stance(NOW if decides_now else f"motion:{motion.motion_id}")]
-        keys = [mention.key for mention in mentions(motion.target or "", self._known)] or [IT]
+        target = motion.target or ""
+        keys = [mention.key for mention in mentions(target, self._known)]
+        keys = keys or [proposer_in(target, self._known) or IT]
         return [Stance(key, motion.kind == "rejection") for key in keys]
 
     def meant_by(

@@ -44,6 +44,15 @@ def read(
     )
 
 
+def test_the_proposal_of_somebody_whom_no_row_names_is_not_that_of_the_meeting() -> None:
+    moved = [
+        "Bo Ek (S) yrkar bifall till nämndens förslag.",
+        "Åsa Ås (V) yrkar bifall till Olle Heds förslag.",
+    ]
+    put = "Ordföranden ställer förslagen mot varandra och finner att nämndens förslag bifalls."
+    assert read(moved, put)[0] == ["adopted", "unknown"]
+
+
 @pytest.mark.parametrize(
     "behind",
     ["", "Ordförandens utslagsröst avgör.", "Vid lika röstetal har ordföranden utslagsröst."],
