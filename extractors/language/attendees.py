@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.language.grammar import CAPITAL, PARTICLE, PARTY_CODE, party_in_brackets
+from extractors.language.grammar import (
+    CAPITAL,
+    PARTICLE,
+    PARTY_CODE,
+    party_in_brackets,
+    small_codes,
+)
 from extractors.language.persons import party_of
 from extractors.language.presence import limits_in
 from schemas.vocabulary import parties, words
@@ -193,7 +199,7 @@ def _remotely() -> re.Pattern[str]:
 @cache
 def _bare_code() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
-    return re.compile(rf",?\s+(?:{listed})(?=[\s,.)]|$)")
+    return re.compile(rf"(?:,?\s+(?:{listed})|,\s+(?:{small_codes()}))(?=[\s,.)]|$)")
 
 
 @cache
@@ -363,6 +369,8 @@ class _Tail:
         for segment in re.finditer(r"[^,]+", self._text):
             heading = segment.group().strip()
             known = parties().get(heading.casefold()) if heading and heading[0].isupper() else None
+            if re.fullmatch(small_codes(), heading):  # "Bo Ek, s, ordförande"
+                known = party_of(heading)
             own = re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", heading)
             if (
                 known

@@ -6,7 +6,6 @@ The same bytes and the same version of paragraf give the same rows in the same o
 from __future__ import annotations
 
 import gc
-import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,12 +40,12 @@ from pipeline.reading.pdf import OpenPdf
 from pipeline.reading.seen_pages import SeenPages
 from pipeline.repairs.word_repairs import with_repairs
 from pipeline.structure.front_page import front_page
-from pipeline.structure.municipality import MunicipalityCounter
+from pipeline.structure.municipality import MunicipalityCounter, broken_names
 from pipeline.structure.numbered_items import items_of
 from pipeline.structure.part_titles import plan_titles
 from pipeline.structure.parts import PartPages, split_parts
 from pipeline.structure.sections import sections_of
-from schemas.document import Agenda, FrontPage, Line, Part, Passage, Section, Word
+from schemas.document import Agenda, FrontPage, Part, Passage, Section, Word
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -150,7 +149,7 @@ def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT, watch: bool = T
                 made.append((_part_row(part, document_id), PartRows([], [], [], ())))
                 continue
             names.read((line.text for line in part.furniture), 5)
-            names.read(_broken_names(part.furniture), 5)
+            names.read(broken_names(part_pages.pages), 5)
             names.read(_texts(part))
             names.read_front(run.text for entry in part.front.entries for run in entry.runs)
             found = extract_part(part, document_id, year)
@@ -177,14 +176,6 @@ def _texts(part: Part) -> Iterator[str]:
     for section in part.sections:
         yield section.title
         yield section.passage.text
-
-
-def _broken_names(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield names of municipalities that a logo breaks: "Storsjö" over "kommun"."""
-    for before, line in itertools.pairwise(lines):
-        first, below = before.words[0], line.words[0]
-        if below.text.casefold() == "kommun" and abs(first.x0 - below.x0) < first.size:
-            yield f"{first.text} kommun"
 
 
 def _part(ordinal: int, pages: PartPages) -> Part:
