@@ -20,6 +20,7 @@ _LONGEST_LABEL = 5  # words
 _SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}|.*[._…]{12,}.*")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
+_NUMBERS = re.compile(r"§{0,2}\d|§§?$")
 _IN_BRACKETS = re.compile(r"\(\w{1,6}\)(?:$|,|\s)")
 
 
@@ -57,9 +58,13 @@ def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[
 
 
 def _at_labels(run: list[Word]) -> list[list[Word]]:
-    """Part a run at the labels within it: "Tid: 3 maj 2025. Plats: Navet"."""
+    """Part a run at the labels within it: "Tid: 3 maj 2025. Plats: Navet", "Eva Ek Paragrafer 4-9"."""
     parts: list[list[Word]] = [[]]
     for index, word in enumerate(run):
+        if index and _NUMBERS.match(word.text) and label_of(run[index - 1].text) == "paragraphs":
+            *before, label = parts[-1]
+            parts[-1:] = [own for own in (before, [label], [word]) if own]
+            continue
         ended = index and (run[index - 1].text[-1] in ".;,)" or run[index - 1].text[-1].isdigit())
         length = _label_length(run[index:]) if not word.text[0].islower() else 0
         if index and length > (0 if ended else 1):

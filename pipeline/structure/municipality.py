@@ -106,9 +106,10 @@ def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
                 continue
             for above in runs[:index]:
                 first, last = above[0], below[0]
-                gap = last.top - first.bottom
-                if abs(first.x0 - last.x0) < first.size and -1 < gap < first.size:
-                    yield f"{above[-1].text} kommun"
+                is_below = -1 < last.top - first.bottom < first.size
+                if is_below and abs(first.x0 - last.x0) < first.size:
+                    two = " ".join(word.text for word in above[:2])
+                    yield f"{two if two in municipalities() else first.text} kommun"
 
 
 # Names that end in s of themselves take no other in the genitive: "Granfors kommun".

@@ -220,3 +220,43 @@ def test_a_line_of_a_list_that_names_nobody_is_a_finding() -> None:
     parsed = read(form("[*Beslutande*], [Anna Ek (S), ordförande \\ 4711 x 12 \\ Bo Ås (M)],"))
     assert [row[0] for row in people(parsed)] == ["Anna Ek", "Bo Ås"]
     assert "attendance_not_understood" in rules(parsed)
+
+
+WITHOUT_HEADS = """
+#set page(width: 595pt, height: 842pt, margin: 60pt)
+#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
+#set table(stroke: none, inset: 2pt)
+#grid(columns: (60pt, 220pt, 1fr), [*Tjärnviks kommun* \\ Kommunstyrelsen],
+  text(size: 12pt)[*SAMMANTRÄDESPROTOKOLL*], [2024-05-23 #h(30pt) 1(2)])
+#table(columns: (120pt, 1fr),
+  [Plats och tid], [Tjärnviks kommunkontor, rum Granen, torsdag den 23 maj 2024, kl 08.15-15.30],
+  [Beslutande], [Anna Ek, s, ordförande \\ Stina Ås, c, vice ordförande \\
+    Birgitta Holm, kd, ersätter Åke Nyman, kd \\ Bo Ås, m],
+  [Utses att justera], [Bo Ås],
+  [Underskrifter], [Sekreterare .................... \\ Ulf Lind~~~Paragrafer 12-13])
+"""
+
+
+def test_items_without_running_heads_belong_to_the_front_page_before_them() -> None:
+    pdf, _ = compile_typst(WITHOUT_HEADS + ITEMS)
+    parsed = parse(pdf, "front.pdf")
+    assert len(parsed.tables["parts"]) == 1
+    read_from_front = meeting(parsed)
+    items = [row.model_dump() for row in parsed.tables["agenda_items"]]
+    assert [(item["paragraph"], item["meeting_id"]) for item in items] == [
+        (12, read_from_front["meeting_id"]),
+        (13, read_from_front["meeting_id"]),
+    ]
+    assert read_from_front["municipality"] == "Tjärnvik"  # its name is broken in a narrow cell
+    assert read_from_front["place"] == "Tjärnviks kommunkontor, rum Granen"
+    assert read_from_front["secretary"] == "Ulf Lind"
+
+
+def test_parties_may_stand_in_small_letters_between_commas() -> None:
+    pdf, _ = compile_typst(WITHOUT_HEADS + ITEMS)
+    assert people(parse(pdf, "front.pdf")) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Stina Ås", "C", "vice_chair", None, None),
+        ("Birgitta Holm", "KD", "serving_substitute", "Åke Nyman", None),
+        ("Bo Ås", "M", "member", None, None),
+    ]
