@@ -22,7 +22,7 @@ from extractors.plans.block_labels import kinds_of_goals, label_in, lead_of, lea
 from extractors.plans.field_tables import as_fields
 from extractors.plans.set_apart import without_judgement
 from extractors.plans.subtitles import subtitles_of
-from extractors.plans.text_shapes import shapes_of
+from extractors.plans.text_shapes import is_value, shapes_of
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
 _LONGEST_LABEL = 60
@@ -190,6 +190,8 @@ def _goes_on(field_block: Block, block: Block) -> bool:
         return False
     if named_activity(block.text) is not None or named_goal(block.text) is not None:
         return False
+    if is_value(field_block.text):
+        return False  # "74 %" is whole
     value = [piece for piece in field_block.passage.pieces if piece.end > piece.start]
     if not value or value[0].page != block.passage.page:
         return False

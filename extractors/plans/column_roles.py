@@ -31,6 +31,7 @@ from extractors.plans.plan_rows import plan_rows, text_of
 from extractors.plans.table_heads import single_headed
 from extractors.plans.table_roles import TableRoles, ValueColumn
 from extractors.plans.text_shapes import about_money, is_body, shapes_of
+from extractors.plans.value_tables import series_of
 from schemas.document import Table
 
 _VALUES = ("target", "base", "outcome")
@@ -62,6 +63,8 @@ def roles_of_tables(
 def _table_roles(
     table: Table, columns: Sequence[ClassColumn], marks: Marks, legend: Legend, title: str
 ) -> TableRoles | None:
+    if series_of(table):
+        return TableRoles(table, "values", {})
     fields = as_fields(table)
     if fields is not None:
         return fields

@@ -32,6 +32,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     """Read all blocks and return the drafts."""
     state.bracketed = are_bracketed(blocks)
     for place, block in enumerate(blocks):
+        state.caption = blocks[place - 1].passage if place and _is_line(blocks[place - 1]) else None
         if state.waiting is not None:
             if takes_value(state, block):
                 continue
@@ -51,6 +52,11 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     # "Uppföljning: ..." without values says how the plan is followed up, and measures nothing.
     state.book.indicators.extend(one for one in state.waiting_indicators if one.values)
     return state.book
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block is a text or a label of one line, as over a table."""
+    return block.kind in ("text", "label") and not block.marker
 
 
 def _heading(state: PlanState, block: Block) -> None:

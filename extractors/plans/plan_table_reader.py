@@ -24,6 +24,7 @@ from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, shapes_of
+from extractors.plans.value_table_reader import read_series
 from schemas.document import Passage
 
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
@@ -36,6 +37,9 @@ def read_table(state: PlanState, block: Block) -> None:
         return
     if roles.anchor == "fields":
         read_fields(state, roles.table)
+        return
+    if roles.anchor == "values":
+        read_series(state, roles.table)
         return
     rows = list(
         plan_rows(roles.table, roles.kinds, roles.place, roles.judged, state.marks, state.legend)
