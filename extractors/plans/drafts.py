@@ -146,6 +146,17 @@ class Book:
         """Return the goal that a code names; "1.1.2" also names what "1.1" does."""
         return self._by_code.get(code_of(code))
 
+    def in_area(self, label: str, area: AreaDraft | None) -> GoalDraft | None:
+        """Return the goal that a label without words names, "Mål 2": that of the area at hand, or
+        the only one of that number."""
+        named = named_goal(label)
+        if named is None or not named.number or named.start < len(label.rstrip(" :.")):
+            return None
+        code = code_of(named.number)
+        same = [goal for goal in self.goals if goal.code == code]
+        own = [goal for goal in same if goal.area is area]
+        return own[-1] if own else same[0] if len(same) == 1 else None
+
     def above(self, number: str) -> GoalDraft | None:
         """Return the goal whose number an activity's number goes on from: "1.1.2" -> 1.1."""
         code = code_of(number)

@@ -22,7 +22,7 @@ def indicator_rows(
     for draft in book.indicators:
         goal = ids.get(id(draft.goal)) if draft.goal else None
         by_year = list(_by_year(draft))
-        latest = _latest(by_year)
+        latest = _judged_year(by_year, plan.scope.year)
         for year, made in by_year:
             key = (goal.record.own_id if goal else None, draft.passage.plain.casefold(), year)
             if key in seen:
@@ -33,10 +33,12 @@ def indicator_rows(
             yield _indicator(draft, year, made, goal, ordinal, plan, said)
 
 
-def _latest(by_year: Sequence[tuple[int | None, dict[str, Passage]]]) -> int | None:
-    """Return the year that a judgement is about: that of the latest outcome, or else the latest."""
-    years = [year for year, made in by_year if year and "outcome" in made]
-    return max(years or [year for year, _ in by_year if year], default=None)
+def _judged_year(
+    by_year: Sequence[tuple[int | None, dict[str, Passage]]], of_report: int | None
+) -> int | None:
+    """Return the year that a judgement is about: the report's, or else the latest with a value."""
+    years = [year for year, _ in by_year if year]
+    return of_report if of_report in years else max(years, default=None)
 
 
 def _by_year(draft: IndicatorDraft) -> Iterator[tuple[int | None, dict[str, Passage]]]:

@@ -103,6 +103,9 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
 def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.kind == "text" and state.listing != "" and read_named_activity(state, block):
         return
+    inside_list = block.kind == "text" and state.listing in ("activity", "indicator")
+    if inside_list and read_named_goal(state, block):
+        return
     if state.listing == "goal":
         read_listed_goal(state, block, after)
     elif state.listing == "activity":

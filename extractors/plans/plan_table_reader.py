@@ -74,6 +74,10 @@ def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block, jud
     """Go on under what a row across the table names: a goal, or an area."""
     band = found.area
     assert band is not None
+    named = state.book.in_area(band.plain, state.area)
+    if named is not None:
+        state.goal = named
+        return
     if roles.bands == "goal" and is_band_goal(band.plain):
         goal = state.open_goal(band, None)
         if goal is not None:
