@@ -20,7 +20,7 @@ PATTERNS = (
     "plan_texts.measure.nouns_in", "plan_texts.indicator.units", "plan_texts.deadlines",
     "plan_texts.bodies.endings", "plan_texts.bodies.abbreviation", "plan_texts.money",
     "plans.numbered_things", "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
-    "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns",
+    "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns", "plans.value_words",
     "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
     "publishing.other_documents", "row_signs", "watching",
     "verbs.actions", "verbs.taken", "verbs.moving", "verbs.joining", "verbs.finding",
