@@ -26,9 +26,9 @@ def parted_heads(sections: Sequence[Section]) -> list[Section]:
         if cut is None or section.heading is None:
             made.append(section)
             continue
-        below = section.heading.cut(cut)
+        above, below = section.heading.cut(0, cut), section.heading.cut(cut)
         role = role_of(below.text) or "decision"
-        made.append(Section(section.heading.cut(0, cut), section.role, section.level, ()))
+        made.append(Section(above, role_of(above.text), section.level, ()))
         made.append(Section(below, role, section.level + 1, section.blocks))
     return made
 
