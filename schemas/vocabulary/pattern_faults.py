@@ -23,8 +23,8 @@ PATTERNS = (
     "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns",
     "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
     "publishing.other_documents", "row_signs", "watching",
-    "verbs.actions", "verbs.taken", "verbs.moving", "verbs.wishing", "verbs.thinking", "verbs.joining", "verbs.finding",
-    "verbs.settling", "verbs.adopted", "verbs.rejected",
+    "verbs.actions", "verbs.taken", "verbs.moving", "verbs.wishing", "verbs.thinking",
+    "verbs.joining", "verbs.finding", "verbs.settling", "verbs.adopted", "verbs.rejected",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
