@@ -38,7 +38,7 @@ from schemas.records import Actor, Motion
 
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
 _POINT = re.compile(r"att[ :]", re.IGNORECASE)
-_SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
+_SUPPORTS = re.compile(r"(?:tillstyrk|förord|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
 )

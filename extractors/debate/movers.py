@@ -92,7 +92,8 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
     if section.role == "debate" and people and not _speaks_itself(before, people[-1].end):
         return []
     if not people:
-        people = find_groups(before, scope.roster)
+        groups = find_groups(sentence.text[: verb.end()], scope.roster)
+        people = [group for group in groups if group.end <= verb.start()]
     if section.role in ("motions", "debate"):
         people = sorted([*people, *_bare_names(before, people)], key=lambda person: person.start)
     people.extend(person for span in supports(sentence, verb.end(), scope) for person in span[2])

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.contract import Scope
 from extractors.language.bodies import find_bodies
+from extractors.language.persons import find_people
 from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
 from extractors.minutes.decision_voices import ALONE, REFERS, Voice, led_by
@@ -127,8 +128,12 @@ def _decides_nothing(text: str) -> bool:
     part."""
     if pattern("decisions", "beside_points").search(text):
         return True
-    return not text.startswith("att ") and any(
-        pattern("dissent", key).search(text) for key in _DISSENT
+    if text.startswith("att "):
+        return False
+    people = find_people(text)
+    acts = bool(people) and people[0].start == 0 and not people[0].genitive
+    return any(pattern("dissent", key).search(text) for key in _DISSENT) or (
+        acts and pattern("decisions", "of_a_person").match(text, people[-1].end) is not None
     )
 
 

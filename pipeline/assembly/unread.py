@@ -155,4 +155,7 @@ def leads_in(text: str) -> bool:
 
 def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
-    return leads_in(sentence.text) or read.most_of(sentence)
+    if leads_in(sentence.text) or read.most_of(sentence):
+        return True
+    takes_no_part = pattern("dissent", "abstaining").search(sentence.text)
+    return bool(takes_no_part) and read.count(sentence.pieces) > 0  # rows hold the names alone
