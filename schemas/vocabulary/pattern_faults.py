@@ -13,7 +13,7 @@ from typing import Any
 from schemas.vocabulary.overlays import Fault, MarkedFile, Place, identity, named, no_key
 
 PATTERNS = (
-    "bodies.endings", "colours", "dissent", "documents.endings", "judgements.openings",
+    "bodies.endings", "colours", "decisions", "dissent", "documents.endings", "judgements.openings",
     "judgements.sentence_leads", "judgements.status", "judgements.progress", "judgements.trend",
     "judgements.cells", "numerals.parts_of_a_year", "names.office_endings",
     "plan_texts.value.patterns", "plan_texts.goal.modal", "plan_texts.goal.states",
@@ -23,8 +23,8 @@ PATTERNS = (
     "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns", "plans.value_words",
     "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
     "publishing.other_documents", "row_signs", "watching",
-    "verbs.actions", "verbs.taken", "verbs.moving", "verbs.joining", "verbs.finding",
-    "verbs.settling", "verbs.adopted", "verbs.rejected",
+    "verbs.actions", "verbs.taken", "verbs.moving", "verbs.wishing", "verbs.thinking",
+    "verbs.joining", "verbs.finding", "verbs.settling", "verbs.adopted", "verbs.rejected",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
