@@ -307,3 +307,12 @@ def test_letters_beside_members_and_substitutes_tell_who_is_there(stroke: str) -
     )
     assert people(parsed) == BESIDE
     assert meeting(parsed)["adjusters"] == ["Maj Ek"]
+
+
+@pytest.mark.parametrize(("printed", "missing"), [(" (-)", False), (", -", False), ("", True)])
+def test_who_has_no_party_by_the_page_is_no_finding(printed: str, missing: bool) -> None:
+    listed = ["Anna Ek (S), ordförande", "Bo Ås (M)", "Eva Öst (V)", "Ida Berg (C)", "Ulf Lind (L)"]
+    lines = " \\ ".join([*listed, f"Per Dal{printed}"])
+    parsed = read(form(f"[*Beslutande*], [{lines}],"))
+    assert ("Per Dal", None, "member", None, None) in people(parsed)
+    assert ("party_missing" in rules(parsed)) is missing
