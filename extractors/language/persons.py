@@ -53,8 +53,10 @@ def _group() -> re.Pattern[str]:
         if len(form) > 4
     }
     listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    code = r"(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4})-gruppen"
-    return re.compile(rf"\b(?:{code}|(?P<form>{listed})s?)\b")
+    members = r"(?:\w*grupp(?:en)?|ledam\w+|representanter(?:na)?|ersättare)\b"
+    code = rf"(?P<code>{PARTY_CODE})(?:-gruppen|:s (?:\w+ )?{members})"
+    small = rf"(?P<small>(?i:{listed}))s? (?:\w+ )?{members}"  # "centerpartiets grupp"
+    return re.compile(rf"\b(?:{code}|{small}|(?P<form>{listed})s?)\b")
 
 
 _COMMA_AND_CODE = re.compile(r",\s(?:[A-ZÅÄÖ]{1,4}|-|–)(?=[,.;:\s]|$)")
@@ -215,7 +217,7 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
             party = parties().get(code.casefold(), code)
             found.append(Person(None, party, match.start(), match.end()))
     for match in _group().finditer(text):
-        form = match["code"] or match["form"]
+        form = match["code"] or match["form"] or match["small"]
         if not any(group.start <= match.start() < group.end for group in found):
             party = parties().get(form.casefold(), form)
             found.append(Person(None, party, match.start(), match.end()))
