@@ -50,6 +50,8 @@ def role_of(text: str) -> str:
     if len(form) > 90:
         return ""
     roles = meanings("headings", "roles")
+    if form not in roles and (compound := _compound_role(form)):
+        return compound
     for attempt in (*_forms(form), *(own for half in form.split("/") for own in _forms(half))):
         if attempt in roles:
             return roles[attempt]
@@ -65,6 +67,23 @@ def role_of(text: str) -> str:
     if roles.get(first) in ("referral",) and re.search(r"\d{4}$", form):
         return roles[first]
     return ""
+
+
+_AND = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*")
+_FIRST_OF = ("motions", "propositions", "vote", "decision", "reservation", "statement",
+             "minutes_note", "conflict_of_interest", "not_participating", "debate")  # fmt: skip
+"""Of a heading for two things, the role whose text needs it most."""
+
+
+def _compound_role(form: str) -> str:
+    """Return the role of a heading for several things that each have one, or nothing:
+    "propositionsordning och omröstning" -> "propositions"."""
+    roles = meanings("headings", "roles")
+    pieces = _AND.split(form)
+    found = [next((roles[own] for own in _forms(p) if own in roles), "") for p in pieces]
+    if len(pieces) < 2 or not all(role in _FIRST_OF for role in found):
+        return ""
+    return min(found, key=_FIRST_OF.index)
 
 
 _CHAIR_SETTLES = re.compile(
