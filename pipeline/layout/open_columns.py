@@ -21,6 +21,8 @@ _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
 _CLOSE, _WIDE = 0.35, 1.0  # of the size of type: gaps that may part columns, and that do
 _YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads name a year
+_BLANKS = 0.6  # of the size: a wider gap parts a number from the text before it
+_DIGITS = "0123456789-–"
 _EDGE = 3.0  # points by which words of a column may begin before its edge
 
 
@@ -123,7 +125,24 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             kept.append(x)
         elif strong and crossed and (edge := _strip(sample, kept[-1] + 6, x)) is not None:
             kept.append(edge)
-    return kept
+    return _with_numbers(kept, sample)
+
+
+def _with_numbers(kept: Sequence[float], sample: Sequence[Line]) -> list[float]:
+    """Return the left edges of columns, moved left where numbers begin that end with others below a
+    shorter head: "33 410" under "2021"."""
+    made = list(kept)
+    for place, x in enumerate(kept[1:], 1):
+        begun = [
+            run[0].x0
+            for line in sample
+            for run in line.runs(_BLANKS)[1:]
+            if made[place - 1] + _EDGE < run[0].x0 < x - _EDGE < run[-1].x1
+            and run[0].text[0] in _DIGITS
+        ]
+        if begun and not any(_runs_across(line, min(begun)) for line in sample):
+            made[place] = min(begun)
+    return made
 
 
 def _all_lower_case(head: Sequence[Line], x: float) -> bool:
