@@ -37,16 +37,19 @@ _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\
 
 @dataclass(slots=True)
 class _Teller:
-    """Makes the rows of tallies, each count once."""
+    """Makes the rows of tallies, each count once; `latest` are the years of the programmes."""
 
     scope: Scope
+    latest: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     done: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def rows(self, name: str, area_id: str | None, stated: StatedCount) -> Iterator[Extracted]:
         """Yield the programme and the tally; a finding where it was stated otherwise before."""
         scope, pid = self.scope, programme_id(self.scope.document_id, name)
-        year = stated.year or scope.year
+        year = stated.year or scope.year or self.latest.get(pid)
+        if year is not None:
+            self.latest[pid] = year
         key = (pid, area_id, year, stated.dimension, stated.category, stated.counted)
         if key in self.done:
             if self.done[key] != stated.number:
