@@ -168,6 +168,23 @@ class Book:
                 return self._by_code[code]
         return None
 
+    def tie_areas(self) -> None:
+        """Put goals below the goal whose words their area is named by: a summary in which goals
+        are rows across the table stands before the chapters that those goals head."""
+        for area in self.areas:
+            same = self._by_form.get(form_of(area.name.plain), [])
+            if len(same) != 1:
+                continue
+            above = same[0]
+            below = [goal for goal in self.goals if goal.area is area and goal is not above]
+            if above.area is area:
+                above.area = area.parent
+            for goal in below:
+                goal.area, goal.parent = above.area, goal.parent or above
+            if below and self.goals.index(above) > self.goals.index(below[0]):
+                self.goals.remove(above)
+                self.goals.insert(self.goals.index(below[0]), above)
+
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes
         that no goal carries."""

@@ -21,6 +21,8 @@ _SAME = 1.5  # points: pieces of one rule
 _EDGE = 2.0  # points between the ends of rules that belong together
 _WIDEST_STEP = 2.0  # times the size, from line to line inside a row
 _CLOSE = 0.5  # of the size, between the lines of a head
+_PADDING = 1.0  # of the size, from a text to the rule below its cell
+_BLANK = 0.35  # of the size: a wider gap is no blank inside a text
 _INDENT = 12.0  # points from the left edge of a table to its texts
 _FEWEST = 2  # rules in pieces
 
@@ -109,13 +111,13 @@ def _inside(line: Line, rule: _Rule) -> bool:
 
 def _crossed(lines: Sequence[Line], joints: Sequence[float]) -> bool:
     """Whether words run over a joint, with no gap between them."""
-    runs = [run for line in lines for run in line.runs(_CLOSE)]
+    runs = [run for line in lines for run in line.runs(_BLANK)]
     return any(run[0].x0 < x - 1 and run[-1].x1 > x + 1 for run in runs for x in joints)
 
 
 def _is_across(lines: Sequence[Line], rule: _Rule) -> bool:
     """Whether the lines of a row are one text across the table, from its left edge on."""
-    return all(len(line.runs(_CLOSE)) == 1 and line.x0 < rule.x0 + _INDENT for line in lines)
+    return all(len(line.runs(_BLANK)) == 1 and line.x0 < rule.x0 + _INDENT for line in lines)
 
 
 def _has_uprights(rules: Sequence[_Rule], page: PageLines) -> bool:
@@ -136,8 +138,8 @@ def _top_of_head(lines: Sequence[Line], rules: Sequence[_Rule]) -> float | None:
     for line in sorted(lines, key=lambda line: -line.bottom):
         if _middle(line) > first.y or not _inside(line, first):
             continue
-        below = head[-1].top if head else first.y
-        close = below - line.bottom <= _CLOSE * line.size
+        gap = head[-1].top - line.bottom if head else first.y - line.bottom
+        close = gap <= (_CLOSE if head else _PADDING) * line.size
         if not close or _crossed([line], first.joints or rules[1].joints):
             break
         head.append(line)
