@@ -15,6 +15,7 @@ from typing import TypeVar
 from extractors.contract import ExtractedFinding
 from pipeline.assembly.name_checks import NAME_CHECKS
 from pipeline.assembly.plan_checks import PLAN_CHECKS
+from pipeline.assembly.plan_sequences import SEQUENCE_CHECKS
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
 from pipeline.assembly.sitting_checks import SITTING_CHECKS
 from schemas.records import (
@@ -300,4 +301,5 @@ CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     *SITTING_CHECKS,
     *NAME_CHECKS,
     *PLAN_CHECKS,
+    *SEQUENCE_CHECKS,
 )
