@@ -136,7 +136,7 @@ def _forms(form: str) -> list[str]:
     forms = [form, bare, first]
     if first.endswith("förslag"):  # "Arbetsutskottets förslag, Au § 61"
         forms.append(_OWNER.sub("", first))
-    for known in (form, bare):
+    for known in (form, bare, form.removesuffix(" för egen del")):
         without = _OWNER.sub("", known)
         head, _, tail = known.partition(" ")
         forms.append(without)

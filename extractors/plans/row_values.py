@@ -69,8 +69,9 @@ def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage
     for entry in found.judged:
         if entry.passage.text and any(letter.isalpha() for letter in entry.passage.text):
             return entry.passage
-        if entry.judgement.status in HUES and entry.boxes:
-            return _coloured(entry.judgement.status, entry.boxes)
+        shown = entry.judgement.status if entry.judgement.read_from != "word" else None
+        if shown is not None and entry.boxes:
+            return _coloured(shown, entry.boxes)
     outcomes = [column for column in roles.values if column.kind == "outcome"]
     if outcomes:
         place = max(outcomes, key=lambda column: (column.year or 0, column.place)).place

@@ -27,6 +27,7 @@ from pipeline.assembly.linking import (
     item_ids,
     merge_programmes,
     tie_to_item,
+    told_once,
     with_goal_keys,
     with_party_codes,
 )
@@ -267,7 +268,7 @@ def _fill(
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = merge_programmes([row for _, found in made for row in found.rows])
-    rows = with_party_codes(tie_to_item(rows, made))
+    rows = with_party_codes(told_once(tie_to_item(rows, made)))
     place = parsed.municipality or parsed.document_id
     corrected = correct(rows, [part for part, _ in made], place)
     parsed.corrected = frozenset(corrected.fields)
