@@ -13,6 +13,7 @@ from functools import cache
 from extractors.contract import Context, Extracted, Scope, row
 from extractors.debate.motions import actors
 from extractors.debate.notices import Notice, abstains, notices_in, reserves
+from extractors.language.bodies import find_bodies, same_body
 from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -22,7 +23,8 @@ from schemas.vocabulary import pattern
 _CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _FAVOUR = re.compile(
     r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
-    r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och (?:lämnar|lämnade|låter|lät)"
+    r"|,?\s+med (?:motivering|hänvisning)|,?\s+se bilaga|,?\s+enligt bilaga"
+    r"|\s+och (?:lämnar|lämnade|låter|lät)"
     r"|\s+och (?:anför|anförde|motiverar|inger|ingav)|\s+och inkommer|\s+mot beslutet"
     r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])(?<!\bfl)\.\s|\.$|\n|$))",
     re.DOTALL,
@@ -33,6 +35,19 @@ ROLES = {
     "statement": "special_statement",
     "minutes_note": "minutes_note",
 }
+
+
+_BACKGROUND = ("description", "documents", "recipients", "appeal", "assessment")
+
+
+def _is_of_another_body(section: Section, scope: Scope) -> bool:
+    """Whether a heading says that another body's meeting is reported: "Särskilt yttrande i
+    kommunstyrelsen" in a council's minutes."""
+    if section.role not in ROLES or scope.body is None:
+        return False
+    within = pattern("dissent", "elsewhere").search(section.title)
+    bodies = find_bodies(section.title[within.end() :]) if within else ()
+    return bool(bodies) and bodies[0].start == 0 and not same_body(bodies[0].name, scope.body)
 
 
 @cache
@@ -52,7 +67,7 @@ def extract(context: Context) -> Iterator[Extracted]:
     reserved = stated = 0
     apart: list[tuple[Passage, Person, str]] = []
     for section in sections:
-        if section.role in ("description", "documents", "recipients", "appeal", "assessment"):
+        if section.role in _BACKGROUND or _is_of_another_body(section, scope):
             continue
         reservations = notices_in(section, reserves(), section.role == "reservation", scope)
         for notice in reservations:

@@ -11,7 +11,7 @@ import ctypes
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple, TypedDict
@@ -27,6 +27,8 @@ _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1
 # "å" would stand on another line than the "r" beside it.
 _ASCENT, _DESCENT = 0.92, 0.23
 _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
+_FIXED = 0xA0  # a space that keeps words together; several of them set words apart
+_WIDE_SPACES = frozenset((*range(0x2000, 0x200B), 0x3000))  # "&emsp;" and its like
 _SIGNS = 0x2100  # from here on stand arrows, dots and faces: each may have a colour of its own
 _FARTHEST = 20_000.0  # points: a page is no larger than 14,400 (ISO 32000-1, annex C)
 _SMALLEST = 0.5  # points: no text is set smaller
@@ -112,6 +114,9 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     for index, (code, (left, upper, right, lower)) in enumerate(
         zip(codes, _boxes(handle, len(codes)), strict=True)
     ):
+        if code in _WIDE_SPACES or (code == _FIXED and _repeats(codes, index)):
+            look = None
+            continue  # the gap says the same
         if code <= 32 and code != _SPLIT:
             look = None
             if code != 32 or _text_object(handle, index) is None:
@@ -164,6 +169,12 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
         if code == 32:
             look = last = None
     return glyphs, set(looks.values())
+
+
+def _repeats(codes: Sequence[int], index: int) -> bool:
+    """Whether a character stands beside another of its kind."""
+    code = codes[index]
+    return code in codes[index + 1 : index + 2] or (index > 0 and codes[index - 1] == code)
 
 
 def _boxes(handle: int | None, count: int) -> Iterator[tuple[float, float, float, float]]:
