@@ -13,7 +13,6 @@ from functools import cache
 from extractors.contract import Context, Extracted, Scope, row
 from extractors.debate.motions import actors
 from extractors.debate.notices import Notice, abstains, notices_in, reserves
-from extractors.language.bodies import find_bodies, same_body
 from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -40,16 +39,6 @@ ROLES = {
 _BACKGROUND = ("description", "documents", "recipients", "appeal", "assessment")
 
 
-def _is_of_another_body(section: Section, scope: Scope) -> bool:
-    """Whether a heading says that another body's meeting is reported: "Särskilt yttrande i
-    kommunstyrelsen" in a council's minutes."""
-    if section.role not in ROLES or scope.body is None:
-        return False
-    within = pattern("dissent", "elsewhere").search(section.title)
-    bodies = find_bodies(section.title[within.end() :]) if within else ()
-    return bool(bodies) and bodies[0].start == 0 and not same_body(bodies[0].name, scope.body)
-
-
 @cache
 def _states() -> re.Pattern[str]:
     return pattern("dissent", "stating")
@@ -67,7 +56,7 @@ def extract(context: Context) -> Iterator[Extracted]:
     reserved = stated = 0
     apart: list[tuple[Passage, Person, str]] = []
     for section in sections:
-        if section.role in _BACKGROUND or _is_of_another_body(section, scope):
+        if section.role in _BACKGROUND:
             continue
         reservations = notices_in(section, reserves(), section.role == "reservation", scope)
         for notice in reservations:

@@ -205,7 +205,7 @@ def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) 
         for line in _lines(section):
             named = sum(name in line.text for name in names)
             small = sum(word[:1].islower() for word in line.text.split())
-            if len(line.text.split()) > _WORDS_A_NAME * named or small > _SMALL_A_NAME * named + 2:
+            if len(line.text.split()) > _WORDS_A_NAME * named or small > _SMALL_A_NAME * named:
                 named = 0  # a sentence that names somebody
             if named and read.count(line.pieces):
                 first, listed = None, 0

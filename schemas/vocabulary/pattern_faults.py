@@ -14,7 +14,7 @@ from schemas.vocabulary.overlays import Fault, MarkedFile, Place, identity, name
 
 PATTERNS = (
     "bodies.endings", "colours", "decisions", "dissent", "documents.endings",
-    "front_page.bias", "judgements.openings",
+    "front_page.bias", "headings.elsewhere", "judgements.openings",
     "judgements.sentence_leads", "judgements.status", "judgements.progress", "judgements.trend",
     "judgements.cells", "numerals.parts_of_a_year", "names.office_endings",
     "plan_texts.value.patterns", "plan_texts.goal.modal", "plan_texts.goal.states",
