@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from schemas.vocabulary import meanings, words
+from extractors.language.bodies import find_bodies, same_body
+from schemas.vocabulary import meanings, pattern, words
 
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-zåäö]\))\s+")
 _OWNER = re.compile(
@@ -118,6 +119,20 @@ _DECIDES = re.compile(
     r"(?:beslutar|beslutade|beslutat|föreslår|föreslog|rekommenderar|hemställer)\b",
     re.IGNORECASE,
 )
+
+
+_AT_THE_MEETING = ("motions", "debate", "propositions", "vote", "reservation", "statement",
+                   "minutes_note")  # fmt: skip
+
+
+def reports_another(role: str, title: str, body: str | None) -> bool:
+    """Whether a heading says that another body's meeting is reported: "Reservation i
+    kommunstyrelsen" in the minutes of a council (`body`)."""
+    within = pattern("headings", "elsewhere").search(title) if role in _AT_THE_MEETING else None
+    if within is None or body is None:
+        return False
+    bodies = find_bodies(title[within.end() :])
+    return bool(bodies) and bodies[0].start == 0 and not same_body(bodies[0].name, body)
 
 
 def leads_to_points(text: str) -> bool:

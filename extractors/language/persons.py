@@ -75,7 +75,7 @@ _HYPHENED = re.compile(
 )
 """Groups by code and hyphen: "S-, V- och MP-ledamöterna", "SD-gruppen"."""
 _ALL_OF = re.compile(
-    r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
+    r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+\(?(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
 )
 """Names with one party behind them all: "Bo Ek, Åsa Ås och Eva Öst, samtliga (V)"."""
 

@@ -61,8 +61,21 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
 
 
 def _place_of(grid: Grid, lines: Sequence[Line]) -> int:
-    """Return how many lines of text come before a ruled table."""
-    return next((i for i, line in enumerate(lines) if line.top > grid.top), len(lines))
+    """Return how many lines of text come before a ruled table; one that stands in the margin
+    beside its first row heads it."""
+    return next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if line.top > grid.top and not _is_beside_head(line, grid)
+        ),
+        len(lines),
+    )
+
+
+def _is_beside_head(line: Line, grid: Grid) -> bool:
+    left = line.words[-1].x1 <= grid.columns[0] + 1
+    return left and line.top - grid.top < line.size
 
 
 def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:

@@ -13,7 +13,8 @@ from typing import Any
 from schemas.vocabulary.overlays import Fault, MarkedFile, Place, identity, named, no_key
 
 PATTERNS = (
-    "bodies.endings", "colours", "decisions", "dissent", "documents.endings", "judgements.openings",
+    "bodies.endings", "colours", "decisions", "dissent", "documents.endings",
+    "front_page.bias", "headings.elsewhere", "judgements.openings",
     "judgements.sentence_leads", "judgements.status", "judgements.progress", "judgements.trend",
     "judgements.cells", "numerals.parts_of_a_year", "names.office_endings",
     "plan_texts.value.patterns", "plan_texts.goal.modal", "plan_texts.goal.states",
@@ -25,6 +26,8 @@ PATTERNS = (
     "publishing.other_documents", "row_signs", "watching",
     "verbs.actions", "verbs.taken", "verbs.moving", "verbs.wishing", "verbs.thinking",
     "verbs.joining", "verbs.finding", "verbs.settling", "verbs.adopted", "verbs.rejected",
+    "verbs.in_consequence", "verbs.answered", "verbs.applied", "verbs.chairs_own", "verbs.negating",
+    "verbs.elected_for", "verbs.reasons", "votes.casting",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
