@@ -31,8 +31,9 @@ from schemas.document import Passage, Section
 from schemas.vocabulary import pattern
 
 _DEMAND = re.compile(
-    r"\b(?:votering|omröstning)\w*\b.*\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
-    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning)",
+    r"\b(?:votering|omröstning|rösträkning)\w*\b.*"
+    r"\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
+    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning|rösträkning)",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,7 @@ class Attendee(NamedTuple):
 _WORD = re.compile(r"[^\s,;()/|]+")
 _LEAD = re.compile(r"(?:\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ(])|[*•·–-]+\s*)?")
 _CODE_FIRST = re.compile(
-    rf"(?:\((?P<inner>{PARTY_CODE})\)|(?P<bare>{PARTY_CODE}))[\s:]+(?=[A-ZÅÄÖ])"
+    rf"(?:\((?P<inner>{PARTY_CODE})\)|(?P<bare>{PARTY_CODE}))(?:[\s:]+|\s*[–—-]\s+)(?=[A-ZÅÄÖ])"
 )
 _LOCAL_CODE = re.compile(r"(?!JA$|NEJ$|VD$|AB$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
 _COMPANY = re.compile(r"\b(?:AB|HB|KB|VD|vd|ek\.? för)\b|\w{3,}(?:bolaget|kommun|förbund)\b")
@@ -361,7 +361,7 @@ class _Tail:
         if none:
             self._blank(none.start(), none.end())
             return ""
-        stripped = len(self._text) - len(self._text.lstrip(" ,"))
+        stripped = len(self._text) - len(self._text.lstrip(" ,–—-"))
         word = re.match(r"[^\s,.;:()]+", self._text[stripped:])
         if word and is_code(word.group()):
             self._blank(stripped, stripped + word.end())

@@ -78,6 +78,19 @@ _ALL_OF = re.compile(
 """Names with one party behind them all: "Bo Ek, Åsa Ås och Eva Öst, samtliga (V)"."""
 
 
+_ADJECTIVE = re.compile(
+    r"\b(?:[Dd]e|[Ss]amtliga|[Öö]vriga)\s+(?:närvarande\s+)?(?P<party>\w+)\s+"
+    r"(?:ledamöterna|ledamöter|grupperna|representanterna|ersättarna)\b"
+)
+"""Groups by an adjective: "De socialdemokratiska ledamöterna"."""
+
+
+@cache
+def _acting_codes() -> re.Pattern[str]:
+    """Codes in place of a sentence's subject: "S, V och MP yrkar"."""
+    return re.compile(rf"(?P<codes>{CODES})(?=\s+(?:{'|'.join(words('names', 'acts'))})\b)")
+
+
 @cache
 def _titles() -> tuple[str, ...]:
     return tuple(sorted(words("names", "titles"), key=len, reverse=True))
@@ -190,6 +203,13 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}(?=-)", match.group()):
             party = parties().get(code.casefold(), code)
             found.append(Person(None, party, match.start(), match.end()))
+    for match in _ADJECTIVE.finditer(text):
+        if party := parties().get(match["party"].casefold()):
+            found.append(Person(None, party, match.start(), match.end()))
+    acting = _acting_codes().match(text)
+    codes = list(re.finditer(PARTY_CODE, acting["codes"])) if acting else []
+    if all(code.group() in parties().values() for code in codes):
+        found.extend(Person(None, code.group(), code.start(), code.end()) for code in codes)
     for match in _ALL_MEMBERS.finditer(text):
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b", match["codes"]):
             party = parties().get(code.casefold(), code)

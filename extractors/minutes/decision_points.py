@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.contract import Scope
 from extractors.language.bodies import find_bodies
+from extractors.language.persons import find_people
 from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
 from extractors.minutes.decision_voices import ALONE, REFERS, Voice, led_by
@@ -46,15 +47,7 @@ _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
-_NOTE = re.compile(
-    r"^\(.*\)$|^Bilag(?:a|or)(?: \w{1,3})?\.?$"
-    r"|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
-    r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
-)
-_SENT_TO = re.compile(
-    r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Kopia\b"
-    r"|Beslutet (?:ska(?:ll)? )?(?:skickas|expedieras|sänds|delges)\b)"
-)
+_DISSENT = ("reserving", "abstaining", "conflict")
 
 
 def points_in(
@@ -77,9 +70,9 @@ def points_in(
                 continue
             yield whole(opened)
             opened = None
-        if _SENT_TO.match(text) and not paragraph.marker:
+        if _sent_to(text) and not paragraph.marker:
             break
-        if _NOTE.match(text):
+        if _decides_nothing(text):
             continue
         if unanimous := _UNANIMOUS.search(text):
             passage = passage.cut(0, unanimous.start())
@@ -124,6 +117,24 @@ def points_in(
             yield voice, point, passage
     if opened is not None:
         yield whole(opened)
+
+
+def _sent_to(text: str) -> bool:
+    return pattern("decisions", "sent_to").match(text) is not None
+
+
+def _decides_nothing(text: str) -> bool:
+    """Whether a text under a heading of decision is a note, or says who reserves or takes no
+    part."""
+    if pattern("decisions", "beside_points").search(text):
+        return True
+    if text.startswith("att "):
+        return False
+    people = find_people(text)
+    acts = bool(people) and people[0].start == 0 and not people[0].genitive
+    return any(pattern("dissent", key).search(text) for key in _DISSENT) or (
+        acts and pattern("decisions", "of_a_person").match(text, people[-1].end) is not None
+    )
 
 
 def _only_names(text: str) -> bool:
@@ -188,7 +199,7 @@ def _ends_list(paragraph: Paragraph) -> bool:
     text = paragraph.passage.text
     numbered = bool(paragraph.marker) and paragraph.marker not in BULLETS
     numbered = numbered and not _LETTERED.match(paragraph.marker)  # a list within a point
-    return numbered or text.startswith("att ") or bool(INLINE.match(text) or _SENT_TO.match(text))
+    return numbered or text.startswith("att ") or bool(INLINE.match(text) or _sent_to(text))
 
 
 def whole(opened: tuple[Voice, list[Paragraph]]) -> tuple[Voice, Passage, Passage]:

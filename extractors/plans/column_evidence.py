@@ -15,7 +15,6 @@ from extractors.language.column_kinds import (
     year_in_head,
 )
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.judged_columns import has_years
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import HUES, Table
 
@@ -83,7 +82,7 @@ def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]
     """Return the columns of tables with the same head, with the cells of all of them."""
     columns = [ClassColumn(tables[0].cell(0, i).plain) for i in range(len(tables[0].rows[0]))]
     for table in tables:
-        for index in range(2 if has_years(table) else 1, len(table.rows)):
+        for index in range(1, len(table.rows)):
             row = table.rows[index]
             alone = len(row) > 1 and sum(bool(cell) for cell in row) < 2
             if alone and not any(_marked(table, index, i, marks) for i in range(len(columns))):

@@ -28,8 +28,10 @@ from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.legend_codes import said_by_code
 from extractors.plans.plan_rows import plan_rows, text_of
+from extractors.plans.table_heads import single_headed
 from extractors.plans.table_roles import TableRoles, ValueColumn
 from extractors.plans.text_shapes import about_money, is_body, shapes_of
+from extractors.plans.value_tables import series_of
 from schemas.document import Table
 
 _VALUES = ("target", "base", "outcome")
@@ -43,23 +45,26 @@ def roles_of_tables(
 
     Tables in which nothing about goals stands are left out.
     """
-    classes: dict[tuple[str, ...], list[Table]] = defaultdict(list)
-    for table in tables:
-        if table.rows and not is_ragged(table):
-            classes[signature_of(table)].append(table)
+    classes: dict[tuple[str, ...], list[tuple[int, Table]]] = defaultdict(list)
+    for printed in tables:
+        if printed.rows and not is_ragged(printed):
+            table = single_headed(printed)
+            classes[signature_of(table)].append((id(printed), table))
     found: dict[int, TableRoles] = {}
     for own in classes.values():
-        columns = columns_of_class(own, marks)
-        for table in own:
-            made = _table_roles(table, columns, marks, legend, titles.get(id(table), ""))
+        columns = columns_of_class([table for _, table in own], marks)
+        for printed_id, table in own:
+            made = _table_roles(table, columns, marks, legend, titles.get(printed_id, ""))
             if made is not None:
-                found[id(table)] = made
+                found[printed_id] = made
     return found
 
 
 def _table_roles(
     table: Table, columns: Sequence[ClassColumn], marks: Marks, legend: Legend, title: str
 ) -> TableRoles | None:
+    if series_of(table):
+        return TableRoles(table, "values", {})
     fields = as_fields(table)
     if fields is not None:
         return fields

@@ -95,19 +95,21 @@ def _explains(state: PlanState, block: Block) -> bool:
     return opened and (block.key != state.last_look or "goal" not in shapes_of(block.text))
 
 
-def read_named_goal(state: PlanState, block: Block) -> None:
-    """A paragraph that says that it is a goal: "Mål 2: Fler ..." in the look of the text."""
+def read_named_goal(state: PlanState, block: Block) -> bool:
+    """Whether a paragraph says that it is a goal, and opens it: "Mål 2: Fler ..." in the look of
+    the text."""
     named = named_goal(block.text)
     if named is None or _sentences_of(block) > 1 or len(block.text) > 300:
-        return
+        return False
     rest = block.text[named.start :]
     if not rest or not rest[0].isupper() or "goal" not in shapes_of(rest):
-        return
+        return False
     goal = state.open_goal(block.passage, None, _parent_of_listed(state, block))
     if goal is not None:
         goal.section = block.section
         goal.heading = goal.heading or block.passage
         state.listing = ""
+    return goal is not None
 
 
 def _sentences_of(block: Block) -> int:

@@ -58,6 +58,8 @@ def gather_evidence(
     general = share([is_general(block, titles) for block in members])
     wish = share(["goal" in shape for shape in shapes])
     measure = share(["measure" in shape for shape in shapes])
+    measured = share(["indicator" in shape and "goal" not in shape for shape in shapes]) - named
+    measured = max(0.0, measured)
     short = share(
         [len(text.split()) <= 7 and "goal" not in s for text, s in zip(bare, shapes, strict=True)]
     )
@@ -89,6 +91,8 @@ def gather_evidence(
         own.add("goal", 0.8, listed * max(wish, steps), "a list stands under it")
     own.add("goal", -4.0, holds, "goals stand under it")
     own.add("goal", -2.0, measure, "begins with a verb")
+    own.add("goal", -2.0, measured, "reads as an indicator")
+    own.add("area", -1.0, measured, "reads as an indicator")
     own.add("goal", -3.0, max(general, twice), "a general heading")
     own.add("goal", -5.0, deciding, "a question or a title")
     if n == 1 and not named:

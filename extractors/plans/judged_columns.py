@@ -33,7 +33,7 @@ class JudgedColumn:
 
 
 def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[JudgedColumn]:
-    """Return the columns that judge, by their heads; columns below a head of their own by year too.
+    """Return the columns that judge, by their heads.
 
     A column of judgements without one of trends may show both: a coloured arrow. `showing` are
     columns whose cells show judgements, whatever their heads say.
@@ -42,7 +42,6 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
     heads = [table.cell(0, index).plain for index in range(len(table.rows[0]))]
     kinds = [head_of(text) for text in heads]
     has_trend = any(head is not None and head.kind == "trend" for head in kinds)
-    second = [table.cell(1, i).plain for i in range(len(heads))] if has_years(table) else []
     current: str | None = None
     for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
         if head is not None:
@@ -53,12 +52,9 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
             current = "status"
         if current is None:
             continue
-        by_year = only_year(text) or (second and only_year(second[index]))
-        if head is None and not by_year and index not in showing:
+        if head is None and not only_year(text) and index not in showing:
             continue
         year = head.year if head and head.year else only_year(text)
-        if second:
-            year = only_year(second[index]) or year
         of_activity = current == "activity_status"
         both = ("status",) if has_trend or of_activity else ("status", "trend")
         is_forecast = current == "trend" and text.casefold().startswith("prognos")
@@ -91,15 +87,6 @@ def _crosses(heads: Sequence[str]) -> tuple[tuple[int, str], ...]:
 
 def _judges_by_years(heads: Sequence[str]) -> bool:
     return sum(only_year(text) is not None for text in heads) >= 2
-
-
-def has_years(table: Table) -> bool:
-    """Whether the second row is head too: "Status" over "2023 | 2024"."""
-    if len(table.rows) < 3 or is_ragged(table):
-        return False
-    texts = [table.cell(1, index).plain for index in range(len(table.rows[1]))]
-    named = [text for text in texts if text]
-    return len(named) >= 2 and all(only_year(text) for text in named)
 
 
 def is_ragged(table: Table) -> bool:

@@ -53,6 +53,7 @@ class PlanState:
     homeless: list[Passage] = field(default_factory=list)
     bracketed: bool = False
     heading: Block | None = None
+    caption: Passage | None = None
     measured: IndicatorDraft | None = None
     last_look: tuple[object, ...] = ()
     waiting_indicators: list[IndicatorDraft] = field(default_factory=list)

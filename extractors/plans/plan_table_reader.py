@@ -24,6 +24,7 @@ from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, shapes_of
+from extractors.plans.value_table_reader import read_series
 from schemas.document import Passage
 
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
@@ -36,6 +37,9 @@ def read_table(state: PlanState, block: Block) -> None:
         return
     if roles.anchor == "fields":
         read_fields(state, roles.table)
+        return
+    if roles.anchor == "values":
+        read_series(state, roles.table)
         return
     rows = list(
         plan_rows(roles.table, roles.kinds, roles.place, roles.judged, state.marks, state.legend)
@@ -70,6 +74,10 @@ def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block, jud
     """Go on under what a row across the table names: a goal, or an area."""
     band = found.area
     assert band is not None
+    named = state.book.in_area(band.plain, state.area)
+    if named is not None:
+        state.goal = named
+        return
     if roles.bands == "goal" and is_band_goal(band.plain):
         goal = state.open_goal(band, None)
         if goal is not None:

@@ -21,9 +21,10 @@ class ValueColumn:
 class TableRoles:
     """A table with the roles of its columns.
 
-    `anchor` is what its rows are: goal, activity, indicator, fields (labels beside values), or
-    nothing. `reference` is a column of codes that name goals elsewhere; `crosses` are columns under
-    years or bodies that a cross fills. `bands` is what rows across the table hold: goal or area.
+    `anchor` is what its rows are: goal, activity, indicator, fields (labels beside values), values
+    (years or kinds of values), or nothing. `reference` is a column of codes that name goals
+    elsewhere; `crosses` are columns under years or bodies that a cross fills. `bands` is what rows
+    across the table hold: goal or area.
     """
 
     table: Table

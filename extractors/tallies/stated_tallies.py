@@ -168,6 +168,8 @@ def _stated(
     """Return the counts of a paragraph with their programme and area, and the programme named."""
     stated = sentences(paragraph.passage)
     general = year_of(section.title) or year_in([sentence.text for sentence in stated])
+    if general and scope.year and general > scope.year:
+        general = scope.year  # what is counted lies behind: "förs över till planen för 2026"
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
     area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
     counted = "goals"

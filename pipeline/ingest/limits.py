@@ -16,7 +16,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +25,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from pipeline.corrections.correction_files import NO_CORRECTIONS, Corrections, Entry
 from pipeline.errors import ReadError
 from pipeline.reading.ocr.settings import DEFAULT, OcrSettings
 from pipeline.reading.sources import shown
@@ -43,13 +44,15 @@ class Limits:
     """How long one document may take (seconds), and how much memory (mebibytes).
 
     `ocr` says how scanned pages are read; each that is recognised adds a tenth of the time. With
-    `many` documents to read, what all of them need is prepared once.
+    `many` documents to read, what all of them need is prepared once. `corrections` are what people
+    set right of the documents of the dataset.
     """
 
     seconds: float = 120.0
     memory: int = 2048
     ocr: OcrSettings = DEFAULT
     many: bool = False
+    corrections: Corrections = NO_CORRECTIONS
 
     def seconds_for(self, scanned: int) -> float:
         """Return how long a document may take of which so many pages are recognised."""
@@ -101,17 +104,20 @@ class _Progress:
     pages: int
 
 
-def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed:
+def parse_limited(
+    path: Path, limits: Limits, name: str | None = None, corrections: Sequence[Entry] = ()
+) -> Parsed:
     """Return what was parsed from a file; raises ReadError with a reason for a person.
 
-    `name` is what messages call the file, where that is not its own name.
+    `name` is what messages call the file, where that is not its own name; `corrections` are those
+    of the document.
     """
     called = shown(path) if name is None else name
     receiver, sender = _context(limits.many).Pipe(duplex=False)
     ocr = replace(limits.ocr, on_page=None)
     process = _context(limits.many).Process(
         target=_work,
-        args=(str(path), called, limits.memory * MEBIBYTE, ocr, sender),
+        args=(str(path), called, limits.memory * MEBIBYTE, ocr, corrections, sender),
         daemon=True,
     )
     with _may_have_children():
@@ -213,7 +219,14 @@ def _die_with_the_run() -> None:
         os._exit(1)  # it died before
 
 
-def _work(path: str, name: str, memory: int, ocr: OcrSettings, sender: Connection) -> None:
+def _work(
+    path: str,
+    name: str,
+    memory: int,
+    ocr: OcrSettings,
+    corrections: Sequence[Entry],
+    sender: Connection,
+) -> None:
     os.setpgid(0, 0)
     # Each thread of the numeric library would take address space, which is limited.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -228,7 +241,7 @@ def _work(path: str, name: str, memory: int, ocr: OcrSettings, sender: Connectio
     answer: Parsed | _Refusal
     try:
         counted = replace(ocr, on_page=lambda done, pages: sender.send(_Progress(done, pages)))
-        answer = parse(read_bytes(file), name, counted)
+        answer = parse(read_bytes(file), name, counted, corrections=corrections)
     except ReadError as error:
         answer = _Refusal("refused", str(error))
     except MemoryError:

@@ -58,7 +58,7 @@ def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[
 
 
 def _at_labels(run: list[Word]) -> list[list[Word]]:
-    """Part a run at the labels within it: "Tid: 3 maj 2025. Plats: Navet", "Eva Ek Paragrafer 4-9"."""
+    """Part a run at the labels within it: "Tid: kl. 13. Plats: Navet", "Eva Ek Paragrafer 4-9"."""
     parts: list[list[Word]] = [[]]
     for index, word in enumerate(run):
         if index and _NUMBERS.match(word.text) and label_of(run[index - 1].text) == "paragraphs":

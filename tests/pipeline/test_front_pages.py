@@ -260,3 +260,50 @@ def test_parties_may_stand_in_small_letters_between_commas() -> None:
         ("Birgitta Holm", "KD", "serving_substitute", "Åke Nyman", None),
         ("Bo Ås", "M", "member", None, None),
     ]
+
+
+def test_a_party_before_or_behind_the_name_may_stand_at_a_dash() -> None:
+    parsed = read(
+        form(
+            "[*Närvarande politiker*], [S — Lena Borg, ordförande],",
+            "[], [M – Per van der Ahl, 1:e vice ordförande],",
+            "[], [SD — Maj Ek, ersättare för Bo Ek],",
+            "[], [Karin Öst – C, §§ 12–13],",
+            "[], [Åsa Strand – V – ledamot],",
+        )
+    )
+    assert people(parsed) == [
+        ("Lena Borg", "S", "chair", None, None),
+        ("Per van der Ahl", "M", "vice_chair", None, None),
+        ("Maj Ek", "SD", "serving_substitute", "Bo Ek", None),
+        ("Karin Öst", "C", "member", None, None),
+        ("Åsa Strand", "V", "member", None, None),
+    ]
+
+
+ROWS = (
+    ("Moderata samlingspartiet", "", "", ""),
+    ("Per Ahl, ordf.", "X", "Nils Berg", "T"),
+    ("Karin Öst", "-", "Sara Dahl", "N"),
+    ("Liberalerna", "", "", ""),
+    ("Maj Ek", "X", "Ove Rask", "-"),
+)
+BESIDE = [
+    ("Per Ahl", "M", "chair", None, None),
+    ("Nils Berg", "M", "serving_substitute", None, None),
+    ("Sara Dahl", "M", "substitute", None, None),
+    ("Maj Ek", "L", "member", None, None),
+]
+
+
+@pytest.mark.parametrize("stroke", ["none", "0.5pt"])
+def test_letters_beside_members_and_substitutes_tell_who_is_there(stroke: str) -> None:
+    heads = "[*Ledamöter*], [*X/-*], [*Ersättare*], [*T/N*],"
+    cells = " ".join(f"[{cell}]," for row in ROWS for cell in row)
+    parsed = read(
+        f"#table(columns: (120pt, 1fr), {TIMES})\n"
+        f"#table(stroke: {stroke}, columns: (150pt, 50pt, 150pt, 50pt), {heads} {cells})\n"
+        "#table(columns: (120pt, 1fr), [*Utses att justera*], [Maj Ek])"
+    )
+    assert people(parsed) == BESIDE
+    assert meeting(parsed)["adjusters"] == ["Maj Ek"]
