@@ -307,3 +307,19 @@ def test_letters_beside_members_and_substitutes_tell_who_is_there(stroke: str) -
     )
     assert people(parsed) == BESIDE
     assert meeting(parsed)["adjusters"] == ["Maj Ek"]
+
+
+def test_columns_of_votes_stand_in_a_list_of_blocks_side_by_side() -> None:
+    parsed = read(
+        "#text[Tjänstgörande ersättare är markerade med \\*.]\n"
+        "#table(columns: (110pt, 25pt, 30pt, 45pt, 110pt, 25pt, 30pt, 30pt),"
+        " [*Beslutande*], [], [*§ 12*], [*§ 13*], [*Beslutande*], [], [*§ 12*], [*§ 13*],"
+        " [Anna Ek], [(S)], [Ja], [Nej], [Bo Ås, § 12], [(M)], [Avst], [],"
+        " [\\*Eva Öst], [(V)], [Ja], [Nej], [Carl Ed, § 13], [(-)], [], [Ja])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "member", None, None),
+        ("Eva Öst", "V", "serving_substitute", None, None),
+        ("Bo Ås", "M", "member", None, "§ 12"),
+        ("Carl Ed", None, "member", None, "§ 13"),
+    ]

@@ -359,3 +359,13 @@ def test_labels_in_the_margin_beside_their_own_text_are_no_notes() -> None:
         [line(100, (40, "Skickas till"), (120, "Ekonomichefen")), line(124, (120, "§ 2"))]
     )
     assert with_margin_notes_after([labels])[0].lines == labels.lines
+
+
+def test_counts_behind_the_options_belong_to_the_head_of_a_roll_call() -> None:
+    head = line(100, (50, "JA (10)"), (200, "NEJ (3)"), (350, "AVSTÅR (0)"))
+    columns = vote_columns(head)
+    assert columns is not None
+    assert [(column.kind, column.x0) for column in columns] == [
+        ("yes", 50), ("no", 200), ("abstain", 350)
+    ]  # fmt: skip
+    assert vote_columns(line(100, (50, "JA (10)"), (200, "punkt (3)"))) is None
