@@ -77,11 +77,11 @@ def read_votes(
             blocks = again if len(again) == len(blocks) else blocks
             index += 1
             continue
-        found = [_person(lines[index].page, own, b) for own, b in _parted(lines[index], blocks)]
-        if not any(found) or any(one is None for one in found):
+        found = _persons(lines[index], blocks)
+        if not found:
             break
-        for persons, person in zip(columns, found, strict=True):
-            persons += [person] if person else []
+        for place, person in found.items():
+            columns[place].append(person)
         index += 1
     persons = [person for column in columns for person in column]
     return (persons, index) if len(persons) >= _FEWEST else ([], start)
@@ -124,10 +124,21 @@ def _parted(line: Line, blocks: Sequence[Block]) -> list[tuple[list[Word], Block
     ]
 
 
-def _person(page: int, own: Sequence[Word], block: Block) -> ListedPerson | bool | None:
-    """Return the person of a row, False where the row is empty, None where it is of nobody."""
-    if not own:
-        return False
+def _persons(line: Line, blocks: Sequence[Block]) -> dict[int, ListedPerson]:
+    """Return the persons of a line by the places of their blocks; none where words are left over
+    that are of no person and no vote."""
+    found: dict[int, ListedPerson] = {}
+    for place, (own, block) in enumerate(_parted(line, blocks)):
+        person = _person(line.page, own, block) if own else None
+        if own and person is None:
+            return {}
+        if person is not None:
+            found[place] = person
+    return found
+
+
+def _person(page: int, own: Sequence[Word], block: Block) -> ListedPerson | None:
+    """Return the person of a row with the votes, or None where the row is of nobody."""
     first = min(vote.x0 for vote in block.votes) - _LEFT
     name = [word for word in own if word.x0 < first]
     votes: list[ListedVote] = []
