@@ -232,7 +232,15 @@ def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
         s.proposal.startswith(("budget:", "party:")) for s in positions.stances[motion.motion_id]
     ):
         return "rejected" if found.get(Stance(MAIN)) == "adopted" else None  # a rival of what won
-    return None
+    return "rejected" if _lost_with_its_proposal(motion, positions, found) else None
+
+
+def _lost_with_its_proposal(motion: Motion, positions: Positions, found: Verdicts) -> bool:
+    """Whether what an addition is moved to has lost: "bifall till X med tillägget att ..."."""
+    if motion.kind not in ("addition", "amendment"):
+        return False
+    moved_to = [m for m in positions.motions if m.kind == "approval" and m.text == motion.text]
+    return bool(moved_to) and all(ending(m, positions, found) == "rejected" for m in moved_to)
 
 
 def settled_by_decisions(one: Settlement, positions: Positions, found: Verdicts) -> Settlement:

@@ -227,7 +227,8 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
         if not any(group.start <= match.start() < group.end for group in found):
             code = re.match(rf"\s*{party_in_brackets()}", text[match.end() :])
             end = match.end() + (code.end() if code else 0)
-            found.append(Person(None, code["party"] if code else match.group(), match.start(), end))
+            party = code["party"] if code else _local_code(match.group(), roster)
+            found.append(Person(None, party, match.start(), end))
     found.sort(key=lambda group: (group.start, -group.end))
     kept: list[Person] = []
     for group in found:
@@ -235,6 +236,23 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
         if not overlaps:
             kept.append(group)
     return kept
+
+
+@lru_cache(maxsize=256)
+def _local_code(name: str, roster: Roster) -> str:
+    """Return the code of a local party: the only one on the roster that its name spells out.
+
+    "Bygdelistan" is BYL where one with that code attends, and no other code fits.
+    """
+    codes = {party for _, party in roster.people if party and party.casefold() not in parties()}
+    fits = [code for code in codes if _spells(name.casefold(), code.casefold())]
+    return fits[0] if len(fits) == 1 else name
+
+
+def _spells(name: str, code: str) -> bool:
+    """Whether the letters of a code stand in a name in order, the first one first."""
+    letters = iter(name)
+    return name[:1] == code[:1] and all(letter in letters for letter in code)
 
 
 def without_genitive(name: str, known: set[str]) -> str:

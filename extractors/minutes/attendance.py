@@ -122,6 +122,7 @@ def _person(said: Said, context: PartContext, ordinal: int) -> Row | None:
         ordinal=ordinal,
         person_name=name.plain,
         party=party,
+        party_as_printed=party or ("-" if found.coded else None),  # "(-)": of no party
         role=role,
         substitutes_for=served if role == "serving_substitute" else None,
         paragraphs=limit or None,

@@ -19,7 +19,8 @@ _LEAD = re.compile(
     r"(?:\bbesluta(?:r|de)?|\bbeslöt|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
     r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta"
     r"|\b(?:besluta(?:r|de)|beslöt) för egen del|följande)"
-    r"(?:\s+att)?\s*:?$",
+    r"(?:\s+att)?\s*:?$"
+    r"|\b(?:besluta(?:r|de)?|beslöt|föreslå[rs]?)\b[^.:]*\satt\s*:?$",  # "med 9 röster mot 7, att"
     re.IGNORECASE,
 )
 INLINE = re.compile(
@@ -112,6 +113,7 @@ def points_in(
             filed = action_of(text) in ("file", "note")
             said = said or (filed and text.endswith("."))
         elif point.text:
+            point = _without_loose_end(point) if paragraph.marker else point
             said = said or (not paragraph.marker and text.endswith("."))
             filed = action_of(text) in ("file", "note")
             yield voice, point, passage
@@ -245,5 +247,10 @@ def _att_points(passage: Passage) -> list[Passage]:
         points.append(passage.cut(start, found.start()))
         start = found.end()
     points.append(passage.cut(start))
-    bare = [point.cut(0, len(_LOOSE_END.sub("", point.text))) for point in points]
+    bare = [_without_loose_end(point) for point in points]
     return [point for point in bare if point.text]
+
+
+def _without_loose_end(point: Passage) -> Passage:
+    """Return a point without what ties it to the next: "fastställa taxan, samt"."""
+    return point.cut(0, len(_LOOSE_END.sub("", point.text)))

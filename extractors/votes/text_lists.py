@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from extractors.contract import Ballot
+from extractors.language.grammar import PARTICLE
 from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
@@ -44,7 +45,11 @@ _VOTES = re.compile(
 OPTION_AND_NAME = re.compile(r"^(?P<option>Ja|Nej|Avstår|Frånvarande)\s+(?=[A-ZÅÄÖ][^:.]*\)$)")
 _OPTION_WITHIN = re.compile(r"\b(?:ja|nej|avst(?:år|od)|frånvarande)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\bden som\b|\bja-röst\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)"
+    rf"|(?<=\))\s+(?=[A-ZÅÄÖ][a-zåäö]{{4,}}(?:en|ige)\s+(?!(?:{PARTICLE})\b)[a-zåäö]{{3,}})"
+)
+"""A full stop, or a subject and its verb behind the last name: "... Bo Ek (S) Nämnden beslutar"."""
 _MEANS = re.compile(r"\b(?:bifall|avslag|förslag|\w*yrkande)", re.IGNORECASE)
 
 

@@ -148,7 +148,7 @@ def _suspected(role: str, heading: str, text: str, elects: bool, decided: bool) 
 def leads_in(text: str) -> bool:
     """Whether a sentence only leads into a list ("Kommunstyrelsen beslutar att") or is in brackets,
     and needs no row."""
-    if text.endswith(":") or _LEAD_IN.search(text):
+    if text.endswith((":", " att")) or _LEAD_IN.search(text):
         return True
     return text.startswith("(") and text.rstrip(".").endswith(")")
 
@@ -157,5 +157,7 @@ def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
     if leads_in(sentence.text) or read.most_of(sentence):
         return True
-    takes_no_part = pattern("dissent", "abstaining").search(sentence.text)
-    return bool(takes_no_part) and read.count(sentence.pieces) > 0  # rows hold the names alone
+    takes_no_part = any(
+        pattern("dissent", key).search(sentence.text) for key in ("abstaining", "conflict")
+    )
+    return takes_no_part and read.count(sentence.pieces) > 0  # rows hold the names alone

@@ -13,8 +13,8 @@ from extractors.language.item_heads import item_head, lone_case_number
 from schemas.document import Paragraph, Passage, Section
 
 _FEWEST_ABOVE = 2
-"""How many §§ have their number above before one under a list of papers or recipients is theirs."""
-_OF_PAPERS = ("documents", "recipients", "proposal")
+"""How many §§ have their number above before one under papers, or under no heading, is theirs."""
+_OF_PAPERS = ("documents", "recipients", "proposal", "")
 
 
 def parted_heads(sections: Sequence[Section]) -> list[Section]:

@@ -323,3 +323,12 @@ def test_columns_of_votes_stand_in_a_list_of_blocks_side_by_side() -> None:
         ("Bo Ås", "M", "member", None, "§ 12"),
         ("Carl Ed", None, "member", None, "§ 13"),
     ]
+
+
+@pytest.mark.parametrize(("printed", "missing"), [(" (-)", False), (", -", False), ("", True)])
+def test_who_has_no_party_by_the_page_is_no_finding(printed: str, missing: bool) -> None:
+    listed = ["Anna Ek (S), ordförande", "Bo Ås (M)", "Eva Öst (V)", "Ida Berg (C)", "Ulf Lind (L)"]
+    lines = " \\ ".join([*listed, f"Per Dal{printed}"])
+    parsed = read(form(f"[*Beslutande*], [{lines}],"))
+    assert ("Per Dal", None, "member", None, None) in people(parsed)
+    assert ("party_missing" in rules(parsed)) is missing
