@@ -67,8 +67,8 @@ def _at_labels(run: list[Word]) -> list[list[Word]]:
             parts[-1:] = [own for own in (before, [label], [word]) if own]
             continue
         if index and word.text[0].isupper() and not word.text.isupper():
-            label = _text(parts[-1])
-            if label.isupper() and label_of(label):  # "ANSLAG/BEVIS Protokollet är justerat"
+            capitals = _text(parts[-1])
+            if capitals.isupper() and label_of(capitals):  # "ANSLAG/BEVIS Protokollet är justerat"
                 parts.append([])
         ended = index and (run[index - 1].text[-1] in ".;,)" or run[index - 1].text[-1].isdigit())
         length = _label_length(run[index:]) if not word.text[0].islower() else 0

@@ -332,3 +332,20 @@ def test_who_has_no_party_by_the_page_is_no_finding(printed: str, missing: bool)
     parsed = read(form(f"[*Beslutande*], [{lines}],"))
     assert ("Per Dal", None, "member", None, None) in people(parsed)
     assert ("party_missing" in rules(parsed)) is missing
+
+
+def test_a_column_may_say_who_is_a_substitute_and_a_remark_when_one_serves() -> None:
+    parsed = read(
+        form() + "\n#table(columns: (30pt, 30pt, 100pt, 40pt, 1fr), stroke: 0.5pt,"
+        " [*Parti*], [*o/e*], [*Ledamot/ersättare*], [*Närv*], [*Anmärkning*],"
+        " [S], [o], [Anna Ek], [x], [ordf, ej § 12],"
+        " [M], [o], [Bo Ås], [-], [],"
+        " [S], [e], [Eva Öst], [x], [För Anna Ek § 12, ej tj § 13],"
+        " [M], [e], [Carl Ed], [x], [Ej tj])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, "ej § 12"),
+        ("Eva Öst", "S", "serving_substitute", "Anna Ek", "§ 12"),
+        ("Eva Öst", "S", "substitute", None, "§ 13"),
+        ("Carl Ed", "M", "substitute", None, None),
+    ]
