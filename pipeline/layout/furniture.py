@@ -15,6 +15,7 @@ from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
+from pipeline.layout.margin_notes import heads_beside_note
 from pipeline.layout.vote_tables import may_be_row, vote_columns
 from pipeline.reading.pdf import Sheet
 from schemas.document import Line
@@ -118,6 +119,8 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
     if _is_of_goal(line.text):
         return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
+        return False
+    if heads_beside_note(line):
         return False
     if may_be_row(line) or _says_when(line.text):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractors.language.person_texts import is_party
 from pipeline.layout.column_heads import Column, heads_of
 from pipeline.layout.paragraphs import passage_of
+from pipeline.structure.attendance_votes import read_votes, vote_blocks
 from pipeline.structure.front_page_runs import label_of
 from pipeline.structure.paired_lists import LETTERS, substitute_beside
 from schemas.document import Line, ListedPerson, Passage, Word
@@ -29,12 +30,22 @@ def read_lists(lines: Sequence[Line]) -> tuple[list[Line], list[ListedPerson]]:
     index = 0
     while index < len(lines):
         columns = attendance_columns(lines[index])
-        if columns is None:
+        blocks = vote_blocks(lines[index])
+        listed, after = read_votes(lines, index + 1, blocks) if blocks else ([], index)
+        if listed:
+            persons.extend(listed)
+            index = after
+        elif columns is None:
             rest.append(lines[index])
             index += 1
         else:
             index = _read_list(lines, index + 1, columns, persons)
     return rest, persons
+
+
+def heads_list(line: Line) -> bool:
+    """Whether a line heads an attendance list, with or without columns of votes."""
+    return attendance_columns(line) is not None or bool(vote_blocks(line))
 
 
 def attendance_columns(line: Line) -> list[Column] | None:

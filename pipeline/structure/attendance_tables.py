@@ -98,7 +98,8 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(line.text for line in cell).strip(" :.")
+    # A narrow cell breaks "Ledamot/ersättare" behind its stroke.
+    return " ".join(line.text for line in cell).strip(" :.").replace("/ ", "/")
 
 
 def _heads(grid: Grid) -> _Heads | None:

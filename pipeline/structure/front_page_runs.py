@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee, is_code, office_of
+from pipeline.reading.pdf import SPLIT
 from pipeline.structure.label_columns import LabelColumns, over_lines
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
@@ -65,6 +66,10 @@ def _at_labels(run: list[Word]) -> list[list[Word]]:
             *before, label = parts[-1]
             parts[-1:] = [own for own in (before, [label], [word]) if own]
             continue
+        if index and word.text[0].isupper() and not word.text.isupper():
+            capitals = _text(parts[-1])
+            if capitals.isupper() and label_of(capitals):  # "ANSLAG/BEVIS Protokollet är justerat"
+                parts.append([])
         ended = index and (run[index - 1].text[-1] in ".;,)" or run[index - 1].text[-1].isdigit())
         length = _label_length(run[index:]) if not word.text[0].islower() else 0
         if index and length > (0 if ended else 1):
@@ -127,8 +132,10 @@ def label_of(text: str) -> str:
     """Return the role of a front page's label, or nothing: "Utses att justera:" -> "adjusters"."""
     if text[:1].islower():
         return ""  # a line that goes on: "1:e vice" / "ordförande"
-    bare = " ".join(text.split()).casefold().strip(" :;.…")
-    return meanings("front_page", "labels").get(bare, "")
+    whole = text.replace(f"{SPLIT} ", "")  # a word broken at the end of a line
+    bare = " ".join(whole.split()).casefold().strip(" :;.…")
+    labels = meanings("front_page", "labels")
+    return labels.get(bare) or labels.get(bare.replace(",", ""), "")
 
 
 def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:

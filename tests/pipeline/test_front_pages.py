@@ -309,6 +309,22 @@ def test_letters_beside_members_and_substitutes_tell_who_is_there(stroke: str) -
     assert meeting(parsed)["adjusters"] == ["Maj Ek"]
 
 
+def test_columns_of_votes_stand_in_a_list_of_blocks_side_by_side() -> None:
+    parsed = read(
+        "#text[Tjänstgörande ersättare är markerade med \\*.]\n"
+        "#table(columns: (110pt, 25pt, 30pt, 45pt, 110pt, 25pt, 30pt, 30pt),"
+        " [*Beslutande*], [], [*§ 12*], [*§ 13*], [*Beslutande*], [], [*§ 12*], [*§ 13*],"
+        " [Anna Ek], [(S)], [Ja], [Nej], [Bo Ås, § 12], [(M)], [Avst], [],"
+        " [\\*Eva Öst], [(V)], [Ja], [Nej], [Carl Ed, § 13], [(-)], [], [Ja])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "member", None, None),
+        ("Eva Öst", "V", "serving_substitute", None, None),
+        ("Bo Ås", "M", "member", None, "§ 12"),
+        ("Carl Ed", None, "member", None, "§ 13"),
+    ]
+
+
 @pytest.mark.parametrize(("printed", "missing"), [(" (-)", False), (", -", False), ("", True)])
 def test_who_has_no_party_by_the_page_is_no_finding(printed: str, missing: bool) -> None:
     listed = ["Anna Ek (S), ordförande", "Bo Ås (M)", "Eva Öst (V)", "Ida Berg (C)", "Ulf Lind (L)"]
@@ -316,3 +332,20 @@ def test_who_has_no_party_by_the_page_is_no_finding(printed: str, missing: bool)
     parsed = read(form(f"[*Beslutande*], [{lines}],"))
     assert ("Per Dal", None, "member", None, None) in people(parsed)
     assert ("party_missing" in rules(parsed)) is missing
+
+
+def test_a_column_may_say_who_is_a_substitute_and_a_remark_when_one_serves() -> None:
+    parsed = read(
+        form() + "\n#table(columns: (30pt, 30pt, 100pt, 40pt, 1fr), stroke: 0.5pt,"
+        " [*Parti*], [*o/e*], [*Ledamot/ersättare*], [*Närv*], [*Anmärkning*],"
+        " [S], [o], [Anna Ek], [x], [ordf, ej § 12],"
+        " [M], [o], [Bo Ås], [-], [],"
+        " [S], [e], [Eva Öst], [x], [För Anna Ek § 12, ej tj § 13],"
+        " [M], [e], [Carl Ed], [x], [Ej tj])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, "ej § 12"),
+        ("Eva Öst", "S", "serving_substitute", "Anna Ek", "§ 12"),
+        ("Eva Öst", "S", "substitute", None, "§ 13"),
+        ("Carl Ed", "M", "substitute", None, None),
+    ]
