@@ -135,6 +135,18 @@ def parts_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Iterator[
             yield _part(ordinal, own)
 
 
+def words_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> PageWords:
+    """Return the words of a PDF's pages as `parse` sees them.
+
+    Raises ReadError where the PDF cannot be opened.
+    """
+    words = PageWords()
+    with OpenPdf(content, name) as pdf:
+        for sheet in with_repairs(read_sheets(pdf, ocr)):
+            words.add(sheet)
+    return words
+
+
 def parse(
     content: bytes,
     name: str,

@@ -101,6 +101,46 @@ def check(dataset: Path) -> None:
     say(f"nothing is wrong with {len(found)} correction(s){waiting}")
 
 
+@correction_commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@DATASET
+def export(folder: Path, dataset: Path) -> None:
+    """Write the corrected documents into DIR as gold: their rows as they should be read.
+
+    Beside each PDF stands a file that `paragraf evaluate DIR` compares the next readings with: what
+    was corrected is a fault of the reading until it is read so. The rows that nobody corrected are
+    gold as they were read; the file says which were.
+
+    \b
+    Examples:
+      paragraf corrections export gold/
+      paragraf evaluate gold/
+    """
+    import shutil
+
+    from pipeline.evaluation.gold_files import SUFFIX
+    from pipeline.evaluation.gold_writing import gold_of
+    from pipeline.ingest.corrected_documents import corrected_documents
+
+    made = 0
+    for own in corrected_documents(open_dataset(dataset)):
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = Path(own.document.file_name).stem
+        if (folder / f"{stem}.pdf").exists():
+            stem = f"{stem}-{own.document.document_id[:8]}"
+        if own.pdf is None:
+            say(f"{own.document.file_name}: left out, its PDF is not where it was read from")
+            continue
+        gold = gold_of(own.document, own.tables)
+        (folder / f"{stem}{SUFFIX}").write_text(gold.text, encoding="utf-8")
+        shutil.copyfile(own.pdf, folder / f"{stem}.pdf")
+        left_out = f"; {gold.left_out} rows have no place in gold" if gold.left_out else ""
+        say(f"{folder / f'{stem}{SUFFIX}'} is written{left_out}")
+        made += 1
+    if not made:
+        raise ParagrafError("no document has corrections that are made; nothing was written")
+
+
 def _what(entry: CorrectionState) -> str:
     """Return what a correction does, in a line."""
     own = entry.correction

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.options import AS_OF, DATASET, Command, open_dataset
 from pipeline.cli.printing import say
 from pipeline.errors import ParagrafError
+
+if TYPE_CHECKING:
+    from pipeline.reading_room.correction_desk import CorrectionDesk
 
 
 @click.command(cls=Command)
@@ -46,7 +50,8 @@ def report(
     and items with decisions, motions, votes and reservations, follow-ups with their goals, people
     and parties, the pages of the PDFs with the words of every row marked, and what a person should
     look at. What has not changed since the last time is not written again. FILES limit it to
-    some documents of the dataset.
+    some documents of the dataset. With --serve, rows can be set right on the pages; that writes
+    into the folder `corrections` of the dataset (docs/corrections.md).
 
     \b
     Examples:
@@ -72,7 +77,29 @@ def report(
     if serve:
         from pipeline.reading_room.site_server import serve as show
 
-        show(out, port, say)
+        show(out, port, say, _desk(dataset, out, own, documents, downloads) if not as_of else None)
+
+
+def _desk(
+    dataset: Path, out: Path, language: str, documents: dict[str, Path] | None, downloads: bool
+) -> CorrectionDesk:
+    """Return what takes the corrections of the pages, and writes the pages anew."""
+    from pipeline.ingest.limits import Limits
+    from pipeline.reading.ocr.settings import OcrSettings, folder_beside
+    from pipeline.reading_room.building import build
+    from pipeline.reading_room.correction_desk import CorrectionDesk
+    from pipeline.reading_room.site_texts import SiteTexts
+    from pipeline.store.dataset import Dataset
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(dataset)
+    store = Dataset(dataset)
+
+    def rebuild() -> None:
+        build(store.at(), out, language, documents, downloads=downloads)
+
+    limits = Limits(ocr=OcrSettings(kept_in=folder_beside(dataset)))
+    return CorrectionDesk(store, limits, SiteTexts(language), rebuild)
 
 
 _REASONS = {

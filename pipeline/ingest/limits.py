@@ -32,6 +32,7 @@ from pipeline.reading.sources import shown
 
 if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
+    from pipeline.corrections.placed_words import PageWords
 
 MEBIBYTE = 1024 * 1024
 # Preparing what all readers need pays from so many documents on.
@@ -112,18 +113,35 @@ def parse_limited(
     `name` is what messages call the file, where that is not its own name; `corrections` are those
     of the document.
     """
+    parsed: Parsed = _limited("rows", path, limits, name, corrections)
+    return parsed
+
+
+def words_limited(path: Path, limits: Limits, name: str | None = None) -> PageWords:
+    """Return the words of a file's pages, and no rows; raises ReadError with a reason."""
+    words: PageWords = _limited("words", path, limits, name)
+    return words
+
+
+def _limited(
+    job: Literal["rows", "words"],
+    path: Path,
+    limits: Limits,
+    name: str | None,
+    corrections: Sequence[Entry] = (),
+) -> Any:
     called = shown(path) if name is None else name
     receiver, sender = _context(limits.many).Pipe(duplex=False)
     ocr = replace(limits.ocr, on_page=None)
     process = _context(limits.many).Process(
         target=_work,
-        args=(str(path), called, limits.memory * MEBIBYTE, ocr, corrections, sender),
+        args=(job, str(path), called, limits.memory * MEBIBYTE, ocr, corrections, sender),
         daemon=True,
     )
     with _may_have_children():
         process.start()
     sender.close()
-    answer: Parsed | _Refusal | None = None
+    answer: Any = None
     allowed = limits.seconds
     try:
         answer, allowed = _awaited(receiver, limits)
@@ -143,8 +161,7 @@ def parse_limited(
         )
     if isinstance(answer, _Refusal):
         raise ReadError(_explained(answer, called, limits))
-    parsed: Parsed = answer
-    return parsed
+    return answer
 
 
 @contextmanager
@@ -162,14 +179,14 @@ def _may_have_children() -> Iterator[None]:
             own["daemon"] = daemon
 
 
-def _awaited(receiver: Connection, limits: Limits) -> tuple[Parsed | _Refusal | None, float]:
+def _awaited(receiver: Connection, limits: Limits) -> tuple[Any, float]:
     """Return the answer, or None where the time is up, and how long it was allowed to take.
 
     Before the answer, a document with scanned pages reports how many are recognised.
     """
     start, allowed = time.monotonic(), limits.seconds
     while receiver.poll(max(0.0, start + allowed - time.monotonic())):
-        answer: Parsed | _Refusal | _Progress = receiver.recv()
+        answer = receiver.recv()
         if not isinstance(answer, _Progress):
             return answer, allowed
         allowed = limits.seconds_for(answer.pages)
@@ -220,6 +237,7 @@ def _die_with_the_run() -> None:
 
 
 def _work(
+    job: Literal["rows", "words"],
     path: str,
     name: str,
     memory: int,
@@ -234,14 +252,17 @@ def _work(
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides
     _die_with_the_run()
-    from pipeline.assembly.parsing import parse
+    from pipeline.assembly.parsing import parse, words_of
     from pipeline.reading.files import read_bytes
 
     file = Path(path)
-    answer: Parsed | _Refusal
+    answer: Any
     try:
         counted = replace(ocr, on_page=lambda done, pages: sender.send(_Progress(done, pages)))
-        answer = parse(read_bytes(file), name, counted, corrections=corrections)
+        if job == "rows":
+            answer = parse(read_bytes(file), name, counted, corrections=corrections)
+        else:
+            answer = words_of(read_bytes(file), name, counted)
     except ReadError as error:
         answer = _Refusal("refused", str(error))
     except MemoryError:
