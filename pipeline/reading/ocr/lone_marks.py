@@ -22,7 +22,7 @@ _EDGE = 0.03  # of the page: its edge holds shadows and holes
 _LOWEST, HIGHEST, WIDEST = 0.14, 1.8, 2.6  # of the size
 _FULL = 0.6  # how much of the box of a bullet is ink
 _TALL, _NEAR = 8.0, 0.5  # of the size: how high something larger is, and how near its parts are
-_MOST = 80  # marks on a page: more are a drawing
+_MOST = 260  # marks on a page, as in the roll call of a council: more are a drawing
 
 
 class Mark(NamedTuple):
