@@ -18,6 +18,7 @@ from pipeline.layout.lines import PageLines
 from schemas.document import Line, Ruling, Word
 
 _SAME = 1.5  # points: pieces of one rule
+_OVERLAP = 3.0  # points that a piece may run into the next: its ends stand out by the line's width
 _EDGE = 2.0  # points between the ends of rules that belong together
 _WIDEST_STEP = 2.0  # times the size, from line to line inside a row
 _CLOSE = 0.5  # of the size, between the lines of a head
@@ -73,9 +74,9 @@ def _rules(rulings: Sequence[Ruling]) -> list[_Rule]:
         pieces = sorted({(round(r.x0, 1), round(r.x1, 1)) for r in own})
         while pieces:
             run = [pieces.pop(0)]
-            while pieces and abs(pieces[0][0] - run[-1][1]) <= _SAME:
+            while pieces and -_OVERLAP <= pieces[0][0] - run[-1][1] <= _SAME:
                 run.append(pieces.pop(0))
-            joints = tuple(left for left, _ in run[1:])
+            joints = tuple((end + left) / 2 for (_, end), (left, _) in itertools.pairwise(run))
             made.append(_Rule(own[0].top, run[0][0], run[-1][1], joints))
     return made
 
