@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ SHARED = ROOT.parent / "shared"
 ACCEPTANCE = SHARED / "acceptance"
 
 ALL_SAMPLES = [*sorted(SAMPLES.rglob("*.pdf")), *sorted(ACCEPTANCE.glob("*.pdf"))]
+
+os.environ["PARAGRAF_LANG"] = "en"  # whatever this machine speaks
 
 R = TypeVar("R", bound=Record)
 

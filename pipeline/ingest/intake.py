@@ -217,7 +217,8 @@ def read_file(path: Path | InputFile, limits: Limits) -> Outcome:
         parsed = parse_limited(file.path, limits, file.file_name)
         if parsed.sha256 != sha256:
             raise ReadError(
-                f"{file.file_name}: was changed while it was read; it is read again next time"
+                "%(file_name)s: was changed while it was read; it is read again next time",
+                file_name=file.file_name,
             )
         return Outcome(file.source, _document(file, sha256, size, parsed), parsed.all_tables())
     except ReadError as error:

@@ -15,6 +15,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pipeline.texts.spoken import _
+
 _HERE = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -105,5 +107,6 @@ class _Handler(SimpleHTTPRequestHandler):
 def serve(folder: Path, port: int, tell: Callable[[str], None]) -> None:
     """Show a site until the process is stopped. Raises OSError where the port is taken."""
     with SiteServer(folder, port) as server:
-        tell(f"The reading room is open at {server.address} (stop with Ctrl-C)")
+        tell(_("The reading room is open at %(address)s (stop with Ctrl-C)",
+               address=server.address))  # fmt: skip
         server.serve_forever()
