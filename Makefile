@@ -3,7 +3,10 @@
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
-.PHONY: setup run test test-slow bench fuzz bench-dataset bench-ingest lint samples scans variations variations-plans model constraints clean
+# Modules are compiled once, not by each of the many processes that tests and benchmarks start.
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: setup run test tests test-slow bench fuzz bench-dataset bench-ingest lint samples scans variations variations-plans model constraints clean
 
 setup: .venv/ready
 
@@ -23,7 +26,11 @@ run: setup
 	$(PARAGRAF) ingest samples --dataset dataset
 	$(PARAGRAF) tally --dataset dataset
 
-test: setup lint
+# Types are checked while the tests run: mypy keeps one processor busy for most of a minute.
+test: setup
+	@$(MAKE) --no-print-directory -j 2 lint tests
+
+tests: setup
 	.venv/bin/python -m pytest
 
 lint: setup

@@ -24,7 +24,7 @@ from pipeline.ingest.limits import Limits
 from pipeline.ingest.sent_files import SentFile
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
-from schemas.records import Finding
+from schemas.records import ABOUT_ROWS, Finding
 
 
 class DocumentError(Exception):
@@ -96,7 +96,7 @@ def _told(outcome: Outcome) -> Outcome | State[Any]:
         said.error("%s", reason_of(outcome))
         return Failed(message=outcome.document.error, data=DocumentError(outcome))
     counts = outcome.row_counts
-    rows = sum(count for table, count in counts.items() if table not in ("spans", "findings"))
+    rows = sum(count for table, count in counts.items() if table not in ABOUT_ROWS)
     numbers = {
         "page": outcome.document.page_count, "part": counts.get("parts", 0), "row": rows,
         "finding": counts.get("findings", 0),

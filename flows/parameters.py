@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from pipeline.corrections.correction_files import read_corrections
 from pipeline.ingest.limits import Limits
 from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
 
@@ -52,8 +53,17 @@ Ocr = Annotated[
 
 
 def limits_of(dataset: str, seconds: float, memory: int, ocr: Mode) -> Limits:
-    """Return the limits of a run from the parameters of its flow."""
-    return Limits(seconds, memory, OcrSettings(ocr, kept_in=folder_beside(Path(dataset))))
+    """Return the limits of a run from the parameters of its flow.
+
+    Raises ParagrafError where a file of corrections cannot be used.
+    """
+    folder = Path(dataset)
+    return Limits(
+        seconds,
+        memory,
+        OcrSettings(ocr, kept_in=folder_beside(folder)),
+        corrections=read_corrections(folder),
+    )
 
 
 def shared_processors(limits: Limits, documents: int, at_once: int | None = None) -> Limits:

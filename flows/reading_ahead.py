@@ -83,7 +83,7 @@ class ReadingAhead:
             file = next(self._waiting, None)
             if file is None:
                 return
-            earlier = kept(self._store, file.source, identify(file)[0], self._run.limits.ocr.mode)
+            earlier = self._earlier(file)
             if earlier is not None:
                 self._end(file.source, earlier)
                 continue
@@ -91,6 +91,12 @@ class ReadingAhead:
             with self._changed:
                 self._submitted[file.source] = future
             future.add_done_callback(partial(self._keep, file.source))
+
+    def _earlier(self, file: InputFile) -> Outcome | None:
+        """Return what an interrupted run read of a file."""
+        limits, sha256 = self._run.limits, identify(file)[0]
+        version = limits.corrections.version(sha256, file.source)
+        return kept(self._store, file.source, sha256, limits.ocr.mode, version)
 
     def _has_room(self) -> bool:
         with self._changed:

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.ingest.ingestion import Publication
 from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
+from schemas.records import ABOUT_ROWS
 
 MOST_SHOWN = 300
 FAILED_EVENT = "paragraf.documents.failed"  # documents failed in a run that completed
@@ -105,7 +106,7 @@ def _state_of(outcome: Outcome) -> str:
 def _as_row(outcome: Outcome, state: str) -> dict[str, Any]:
     """Return a document as a row of the table of documents."""
     counts = outcome.row_counts
-    rows = sum(count for name, count in counts.items() if name not in ("spans", "findings"))
+    rows = sum(count for name, count in counts.items() if name not in ABOUT_ROWS)
     return {
         "file": outcome.document.file_name,
         "state": state,

@@ -66,7 +66,7 @@ _INSTEAD = {
 
 
 def printable(text: str, encoding: str) -> str:
-    r"""Return text that an encoding has: in ASCII, "Västerås – ja" is "Vasteras - ja".
+    r"""Return text that an encoding has: in ASCII, "Åtgärd – ja" is "Atgard - ja".
 
     What nothing can stand for is an escape, as in `visible`.
     """

@@ -12,6 +12,8 @@ from schemas.vocabulary.overlays import VocabularyError, fingerprint, read_overl
 
 FOLDER = "vocabulary"
 """The folder with a town's words in the folder of its dataset."""
+CORRECTIONS = "corrections"
+"""The folder with what people set right, in the folder of a dataset."""
 
 
 def use_vocabulary(dataset: Path | None = None, further: Path | None = None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,6 +18,7 @@ from pipeline.assembly.parsing import Parsed, parse
 from pipeline.evaluation.gold_files import read_gold
 from schemas.document import Passage, Piece
 from schemas.records import Record
+from tests.once import FOLDER, once
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -29,10 +32,26 @@ os.environ["PARAGRAF_LANG"] = "en"  # whatever this machine speaks
 R = TypeVar("R", bound=Record)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of what is made once; the workers, which are started later, know it."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="paragraf-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove that folder."""
+    if not hasattr(config, "workerinput") and (folder := os.environ.pop(FOLDER, None)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @cache
 def read(path: Path) -> Parsed:
-    """Parse a file once for all tests of a process."""
-    return parse(path.read_bytes(), path.name)
+    """Parse a file once for all tests of a process, a sample once for all."""
+
+    def parsed() -> Parsed:
+        return parse(path.read_bytes(), path.name)
+
+    return once(f"parsed {path}", parsed) if path in ALL_SAMPLES else parsed()
 
 
 def rows_of(parsed: Parsed, kind: type[R]) -> list[R]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -13,23 +11,13 @@ import pytest
 
 from pipeline.cli.main import cli
 from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import Outcome, read_file
-from pipeline.ingest.limits import Limits
+from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES
+from tests.once import outcome_of
+from tests.programs import called, started
 
-PARAGRAF = str(Path(sys.executable).with_name("paragraf"))
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
-
-
-def run(*arguments: object, status: int = 0, answer: str = "") -> str:
-    ended = subprocess.run(
-        [PARAGRAF, *map(str, arguments)], capture_output=True, text=True, timeout=280, input=answer
-    )
-    said = ended.stdout + ended.stderr
-    assert ended.returncode == status, said
-    assert "Traceback" not in said
-    return said
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))
@@ -56,19 +44,24 @@ def test_every_command_has_help_with_examples_and_stands_in_the_readme(name: str
     ],
 )
 def test_bad_input_gives_a_clear_error(arguments: list[str], status: int, said: str) -> None:
-    assert said in run(*arguments, status=status)
+    assert said in called(*arguments, status=status)
+
+
+def test_an_error_is_a_line_and_an_exit_status_of_the_process() -> None:
+    assert started("show", "nowhere.pdf", status=1).count("\n") == 1
+    assert "No such command" in started("fly", status=2)
 
 
 def test_show_prints_pages_and_writes_nothing(tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
-    text = run("show", GRANVIK)
+    text = started("show", GRANVIK)
     assert "§ 48  Uppföljning av klimat- och energiprogrammet 2024   KS/2025:117" in text
     assert "    4      goal 1.1: Minska energiförbrukningen i kommunens lokaler" in text
     assert sorted(tmp_path.iterdir()) == before
 
 
 def test_show_json_holds_every_table() -> None:
-    shown = json.loads(run("show", GRANVIK, "--json"))
+    shown = json.loads(called("show", GRANVIK, "--json"))
     assert shown["municipality"] == "Granvik"
     assert len(shown["tables"]["goals"]) == 12
     assert shown["tables"]["spans"]
@@ -76,14 +69,14 @@ def test_show_json_holds_every_table() -> None:
 
 def test_rerun_prints_what_changed_and_tally_counts_it(tmp_path: Path) -> None:
     dataset = tmp_path / "dataset"
-    assert "What changed" in run("rerun", GRANVIK, "--dataset", dataset)
-    assert "Nothing changed" in run("rerun", GRANVIK, "--dataset", dataset)
-    tallied = json.loads(run("tally", "--dataset", dataset, "--json"))
+    assert "What changed" in called("rerun", GRANVIK, "--dataset", dataset)
+    assert "Nothing changed" in called("rerun", GRANVIK, "--dataset", dataset)
+    tallied = json.loads(called("tally", "--dataset", dataset, "--json"))
     assert tallied["programmes"][0]["total"] == 18
     assert tallied["programmes"][0]["agrees"] == {"status": True, "trend": True}
     assert tallied["totals"][0]["red_or_yellow"] == 15
     assert tallied["reservations"] == {"GP": 1, "M": 1}
-    shown = run("tally", "--dataset", dataset)
+    shown = called("tally", "--dataset", dataset)
     assert "15 of 18 goals red or yellow (83%)" in shown
     assert "█" not in shown  # without colours bars say nothing
 
@@ -96,13 +89,13 @@ def test_ingest_publishes_what_is_good_lists_what_is_bad_and_skips_what_it_knows
     shutil.copy(GRANVIK, minutes)
     (minutes / "letter.PDF").write_text("no PDF at all")
     dataset = tmp_path / "dataset"
-    first = run("ingest", minutes, minutes / "gone.pdf", "--dataset", dataset, status=1)
+    first = started("ingest", minutes, minutes / "gone.pdf", "--dataset", dataset, status=1)
     assert "1 of 2 could not be read" in first
     assert "is not a PDF" in first
     assert "gone.pdf: there is no such file or folder" in first
-    tallied = json.loads(run("tally", "--dataset", dataset, "--json"))
+    tallied = json.loads(called("tally", "--dataset", dataset, "--json"))
     assert tallied["programmes"][0]["municipality"] == "Granvik"
-    again = run("ingest", GRANVIK, "--dataset", dataset)
+    again = started("ingest", GRANVIK, "--dataset", dataset)
     assert "already in the dataset" in again
 
 
@@ -122,7 +115,7 @@ def test_where_there_is_nothing_to_read_nothing_is_made(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
-    shown = run(*arguments, status=1)
+    shown = called(*arguments, status=1)
     assert said in shown
     assert "Publish this?" not in shown
     assert [path.name for path in tmp_path.iterdir()] == ["empty"]
@@ -130,8 +123,8 @@ def test_where_there_is_nothing_to_read_nothing_is_made(
 
 def test_a_report_of_a_file_outside_the_dataset_needs_none(tmp_path: Path) -> None:
     out = tmp_path / "room"
-    made = run("report", GRANVIK, "--dataset", tmp_path / "none", "--out", out, "--lang", "sv")
-    assert "1 fil läses för de här sidorna" in made
+    said = called("report", GRANVIK, "--dataset", tmp_path / "none", "--out", out, "--lang", "sv")
+    assert "1 fil läses för de här sidorna" in said
     assert not (tmp_path / "none").exists(), "the dataset stays as it is"
     assert len(list(out.glob("items/*.html"))) == 1
     assert len(list(out.glob("images/*/*.webp"))) == 6
@@ -143,9 +136,9 @@ def test_a_file_that_the_ledger_knows_and_that_is_gone_is_reported_and_its_rows_
 ) -> None:
     dataset, pdf = tmp_path / "dataset", tmp_path / "minutes.pdf"
     shutil.copy(GRANVIK, pdf)
-    run("rerun", pdf, "--dataset", dataset)
+    called("rerun", pdf, "--dataset", dataset)
     pdf.unlink()
-    shown = run("rerun", pdf, "--dataset", dataset, status=1)
+    shown = called("rerun", pdf, "--dataset", dataset, status=1)
     assert "there is no such file" in shown
     assert len(Dataset(dataset).rows("goals")) == 12
 
@@ -153,8 +146,8 @@ def test_a_file_that_the_ledger_knows_and_that_is_gone_is_reported_and_its_rows_
 def test_a_rerun_of_a_file_that_was_never_read_does_not_mention_its_rows(tmp_path: Path) -> None:
     dataset, letter = tmp_path / "dataset", tmp_path / "letter.pdf"
     letter.write_text("no PDF at all")
-    run("rerun", letter, "--dataset", dataset, status=1)
-    shown = run("rerun", letter, "--dataset", dataset, status=1)
+    called("rerun", letter, "--dataset", dataset, status=1)
+    shown = called("rerun", letter, "--dataset", dataset, status=1)
     assert "Nothing changed: the dataset has no rows of it." in shown
     assert "same rows" not in shown
 
@@ -162,7 +155,7 @@ def test_a_rerun_of_a_file_that_was_never_read_does_not_mention_its_rows(tmp_pat
 @pytest.mark.slow
 def test_reparse_prints_what_would_change_and_publishes_only_with_leave(tmp_path: Path) -> None:
     dataset = tmp_path / "dataset"
-    read = read_file(GRANVIK, Limits())
+    read = outcome_of(GRANVIK)
     decisions = [*read.tables["decisions"]]
     decisions[0] = decisions[0].model_copy(update={"text": "Read by another version."})
     publish(
@@ -170,15 +163,15 @@ def test_reparse_prints_what_would_change_and_publishes_only_with_leave(tmp_path
         [Outcome(read.source, read.document, {**read.tables, "decisions": decisions})],
     )
     reparse = ("ingest", "--reparse", "--dataset", dataset)
-    shown = run(*reparse, answer="n\n")
+    shown = started(*reparse, answer="n\n")
     assert "decisions" in shown
     assert "Publish this?" in shown
     assert "Nothing was published." in shown
     assert Dataset(dataset).versions() == [1]
-    assert "published" in run(*reparse, "--yes")
+    assert "published" in started(*reparse, "--yes")
     assert Dataset(dataset).versions() == [1, 2]
     texts = [row["text"] for row in Dataset(dataset).rows("decisions")]
     assert "Read by another version." not in texts
-    again = run(*reparse)
+    again = started(*reparse)
     assert "Nothing changed" in again
     assert "Publish this?" not in again

@@ -11,12 +11,12 @@ from click.testing import CliRunner
 
 from pipeline.cli.main import cli
 from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import Outcome, read_file
-from pipeline.ingest.limits import Limits
+from pipeline.ingest.intake import Outcome
 from pipeline.query.sandbox import run_query
 from pipeline.query.views import VIEWS
 from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES, stated_wholes
+from tests.once import outcome_of
 from tests.sources.site import running
 
 COOKBOOK = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the dataset of all samples as `dataset/`; one member left a party."""
     path = tmp_path_factory.mktemp("cookbook")
     files = sorted(SAMPLES.rglob("*.pdf"))
-    outcomes = [read_file(file, Limits()) for file in files]
+    outcomes = [outcome_of(file) for file in files]
     voted = next(number for number, outcome in enumerate(outcomes) if outcome.tables.get("votes"))
     outcomes[voted] = of_another_party(outcomes[voted])
     made = publish(Dataset(path / "dataset"), outcomes)

@@ -24,6 +24,7 @@ from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
 from tests.conftest import SAMPLES
+from tests.once import outcome_of
 
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 COMMITTEE = SAMPLES / "minutes" / "kvarnmora-ksau-2025-02-04.pdf"
@@ -33,7 +34,7 @@ COMMITTEE = SAMPLES / "minutes" / "kvarnmora-ksau-2025-02-04.pdf"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a dataset of two versions; the second lost a decision and gained minutes."""
     path = tmp_path_factory.mktemp("commands") / "dataset"
-    first = read_file(GRANVIK, Limits())
+    first = outcome_of(GRANVIK)
     whole = first.tables["decisions"]
     publish(Dataset(path), [first])
     gone = whole[-1].own_id
@@ -46,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     letter = path.with_name("letter.pdf")
     letter.write_text("no PDF at all")
     outcomes = [Outcome(first.source, first.document, rows)]
-    outcomes += [read_file(file, Limits()) for file in (COMMITTEE, letter)]
+    outcomes += [outcome_of(COMMITTEE), read_file(letter, Limits())]
     publish(Dataset(path), outcomes, note="second")
     return path
 
@@ -252,7 +253,7 @@ def test_data_docs_are_static_pages_with_the_result_of_each_table(
     folder: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "pages"
-    assert "0 expectation(s) do not hold" in run(folder, "docs", "--output", out)
+    assert "0 expectations do not hold" in run(folder, "docs", "--output", out)
     assert "decisions" in (out / "index.html").read_text(encoding="utf-8")
     pages = [page.read_text(encoding="utf-8") for page in out.rglob("validations/**/*.html")]
     assert len(pages) == sum(bool(Dataset(folder).read(name).num_rows) for name in RECORDS)

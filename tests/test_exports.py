@@ -12,13 +12,12 @@ import openpyxl
 import pytest
 
 from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import read_file
-from pipeline.ingest.limits import Limits
 from pipeline.query.export import Options, export
 from pipeline.query.views import VIEWS
 from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
 from schemas.vocabulary import words
+from tests.once import outcome_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -31,7 +30,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
         SAMPLES / "vasteras-ks-2024-213-facts.pdf",
     ]
     where = Dataset(tmp_path_factory.mktemp("exports") / "dataset")
-    publish(where, [read_file(file, Limits()) for file in files])
+    publish(where, [outcome_of(file) for file in files])
     return where.at()
 
 

@@ -11,12 +11,11 @@ import pytest
 from pipeline.evaluation.facts import COLUMNS
 from pipeline.evaluation.gold_files import gold_facts, read_gold
 from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import read_file
-from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from schemas.records import Decision, Finding
 from tests.conftest import ACCEPTANCE, SAMPLES, acceptance_pdf, read, rows_of
 from tests.golden import acceptance_gold, differences
+from tests.once import outcome_of
 
 GOLD = sorted(SAMPLES.glob("*.gold.yaml"))
 PLAN = "Handlingsplan för social hållbarhet"
@@ -83,7 +82,7 @@ def test_the_acceptance_bundle_has_the_findings_that_its_gold_describes() -> Non
 
 def test_the_acceptance_score_is_whole(tmp_path: Path) -> None:
     pdf = acceptance_pdf()
-    publish(Dataset(tmp_path / "dataset"), [read_file(pdf, Limits())])
+    publish(Dataset(tmp_path / "dataset"), [outcome_of(pdf)])
     score = [sys.executable, str(ACCEPTANCE / "score.py"), str(tmp_path / "dataset")]
     ended = subprocess.run(
         [*score, str(pdf.with_suffix(".gold.json"))], capture_output=True, text=True, check=False

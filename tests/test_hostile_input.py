@@ -25,6 +25,7 @@ from pipeline.query.sandbox import Bounds, run_query
 from pipeline.safe_text import visible
 from pipeline.store.dataset import Dataset
 from tests.conftest import SAMPLES
+from tests.once import outcome_of
 
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 HOSTILE = "=1+1[/b][red]:smile:\x1b[2J\x9b31m\x08\u202e\ufffe"
@@ -33,7 +34,7 @@ PARAGRAF = [sys.executable, "-m", "pipeline"]
 
 @pytest.fixture(scope="module")
 def granvik() -> Outcome:
-    return read_file(GRANVIK, Limits())
+    return outcome_of(GRANVIK)
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,7 @@ ROOMS = [
     "pipeline.layout",
     "pipeline.structure",
     "pipeline.watching",
+    "pipeline.corrections",
     "pipeline.assembly",
     "pipeline.store",
     "pipeline.sources",

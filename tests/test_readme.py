@@ -12,10 +12,9 @@ import polars
 import pytest
 
 from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import read_file
-from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from tests.conftest import ROOT, SAMPLES, stated_wholes
+from tests.once import outcome_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -25,7 +24,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that holds the dataset of the samples with goals as `dataset/`."""
     folder = tmp_path_factory.mktemp("readme")
     files = sorted([*SAMPLES.glob("*.pdf"), *(SAMPLES / "follow_ups").glob("*.pdf")])
-    publish(Dataset(folder / "dataset"), [read_file(file, Limits()) for file in files])
+    publish(Dataset(folder / "dataset"), [outcome_of(file) for file in files])
     return folder
 
 

@@ -58,6 +58,24 @@ def moving() -> re.Pattern[str]:
 
 
 @cache
+def _wishing() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<wishes>{'|'.join(words('verbs', 'wishing'))})"
+        rf"|(?P<thinks>{'|'.join(words('verbs', 'thinking'))}))\b"
+    )
+
+
+def verb_of(text: str) -> re.Match[str] | None:
+    """Return the verb with which a sentence moves something: "yrkar", or else "vill"."""
+    return moving().search(text) or _wishing().search(text)
+
+
+def wishes(verb: re.Match[str]) -> str:
+    """Return "wishes" where a verb is one of a wish, "thinks" where of an opinion, else ""."""
+    return verb.lastgroup or "" if verb.re is _wishing() else ""
+
+
+@cache
 def joining() -> re.Pattern[str]:
     """The verbs in which somebody joins a motion that another has put."""
     return re.compile(rf"(?:{'|'.join(words('verbs', 'joining'))})\b(?:\s+(?:i|till|med))?")

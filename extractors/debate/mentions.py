@@ -24,6 +24,7 @@ from extractors.debate.proposal_keys import (
     person_key,
 )
 from extractors.language.bodies import find_bodies
+from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
 from schemas.vocabulary import words
 
@@ -188,6 +189,16 @@ def _by_persons(text: str, known: set[str]) -> list[Mention]:
         if before:
             found.append(Mention(person_key(bare), before.start(), end))
     return found
+
+
+def proposer_in(text: str, known: set[str]) -> str | None:
+    """Return the key of one whose proposal a text names, also of a person without a party whom no
+    row names: "bifall till Olle Heds förslag" -> that of Olle Hed."""
+    for found in bare_name().finditer(text):
+        name = without_genitive(found.group(), known)
+        if name != found.group() and _BY_PERSON.match(text, found.end()):
+            return person_key(name)
+    return None
 
 
 def _hint(word: str) -> str:

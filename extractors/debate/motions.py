@@ -25,9 +25,13 @@ from extractors.debate.joining import (
     moving,
     same_again,
     taken_back,
+    verb_of,
+    wishes,
     withdrawers,
 )
+from extractors.debate.mentions import key_of
 from extractors.debate.movers import PASSIVE, by_movers, movers_of, without_verb
+from extractors.debate.proposal_keys import NOW
 from extractors.debate.supporters import WHICH, supports
 from extractors.language.persons import Person, find_people, without_genitive
 from extractors.language.sentences import sentences
@@ -36,7 +40,7 @@ from schemas.records import Actor, Motion
 
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
 _POINT = re.compile(r"att[ :]", re.IGNORECASE)
-_SUPPORTS = re.compile(r"(?:tillstyrk|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
+_SUPPORTS = re.compile(r"(?:tillstyrk|förord|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
 )
@@ -168,8 +172,14 @@ def _only_tells(
     sentence: Passage, section: Section, found: Sequence[tuple[Clause, str | None]]
 ) -> bool:
     """Whether a sentence outside the motions' own section reports a wish and moves nothing."""
-    verb = moving().search(sentence.text)
+    verb = verb_of(sentence.text)
     plain = verb is not None and _PLAINLY.match(sentence.text, verb.start())
+    wish = wishes(verb) if verb else ""
+    plain_kinds = all(clause.kind in _PLAIN_KINDS for clause, _ in found)
+    if wish and not plain_kinds and key_of(sentence.text, set()) != NOW:
+        return True
+    if wish == "thinks":
+        return section.role != "motions"
     if section.role == "" and not plain:
         elects = len(find_people(sentence.text)) > 1
         return not elects and not any(clause.kind in _PLAIN_KINDS for clause, _ in found)
@@ -201,7 +211,7 @@ def _own_clauses(
     called: dict[str, str],
     scope: Scope,
 ) -> list[Clause]:
-    verb = moving().search(sentence.text)
+    verb = verb_of(sentence.text)
     bare = without_verb(sentence.text, scope) if section.role == "motions" else None
     if bare is not None and (verb is None or verb.start() >= bare.end()):
         return list(clauses_of(sentence, bare.end(), len(sentence.text), [], section.title))

@@ -7,9 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.contract import Scope
-from extractors.debate.joining import (
-    moving,
-)
+from extractors.debate.joining import moving, verb_of
 from extractors.debate.supporters import run_of, supports
 from extractors.language.bodies import find_bodies
 from extractors.language.grammar import bare_name
@@ -70,7 +68,7 @@ def _listed(between: str) -> bool:
 
 def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
     """Return who moves what a sentence moves, and who supports it there; nobody if none does."""
-    verb = moving().search(sentence.text)
+    verb = verb_of(sentence.text)
     if section.role in ("", "description") and not (verb and _moves_here(sentence, section, verb)):
         return []
     bare = without_verb(sentence.text, scope) if section.role == "motions" else None
@@ -94,7 +92,8 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
     if section.role == "debate" and people and not _speaks_itself(before, people[-1].end):
         return []
     if not people:
-        people = find_groups(before, scope.roster)
+        groups = find_groups(sentence.text[: verb.end()], scope.roster)
+        people = [group for group in groups if group.end <= verb.start()]
     if section.role in ("motions", "debate"):
         people = sorted([*people, *_bare_names(before, people)], key=lambda person: person.start)
     people.extend(person for span in supports(sentence, verb.end(), scope) for person in span[2])

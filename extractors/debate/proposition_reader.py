@@ -31,8 +31,9 @@ from schemas.document import Passage, Section
 from schemas.vocabulary import pattern
 
 _DEMAND = re.compile(
-    r"\b(?:votering|omröstning)\w*\b.*\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
-    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning)",
+    r"\b(?:votering|omröstning|rösträkning)\w*\b.*"
+    r"\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
+    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning|rösträkning)",
     re.IGNORECASE,
 )
 
@@ -262,13 +263,13 @@ class PropositionReader:
         last = self.settled[-1] if self.settled else None
         if last is None or last.method == "acclamation":
             return False
-        if last.event.yes == last.event.no:
+        again = bool(counted) and not self.open.means and self._counts_again(counted)
+        if last.event.yes == last.event.no and not again:  # a roll call names the chair too
             turned = turned_by_the_chair(last, text, self.known) or drawn_by_lot(last, text)
             if turned is not None:
                 self.settled[-1] = turned
                 return True
         if counted:
-            again = not self.open.means and self._counts_again(counted)
             more = again or not {"yes", "no"} & counted.keys()
             if more:
                 self.settled[-1] = with_more(last, counted)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.debate.decided import OWN, Verdicts, settle_by_decisions
-from extractors.debate.mentions import key_of, mentions
+from extractors.debate.mentions import mentions, proposer_in
 from extractors.debate.proposal_keys import (
     ANSWERED,
     CHAIR,
@@ -72,9 +72,12 @@ class Positions:
         if motion.kind == "tabling":
             return [Stance(TABLING)]
         if motion.kind in OWN:
-            decides_now = motion.kind == "other" and key_of(motion.text, set()) == NOW
+            said = mentions(motion.text, set()) if motion.kind == "other" else []
+            decides_now = any(mention.key == NOW for mention in said)
             return [Stance(NOW if decides_now else f"motion:{motion.motion_id}")]
-        keys = [mention.key for mention in mentions(motion.target or "", self._known)] or [IT]
+        target = motion.target or ""
+        keys = [mention.key for mention in mentions(target, self._known)]
+        keys = keys or [proposer_in(target, self._known) or IT]
         return [Stance(key, motion.kind == "rejection") for key in keys]
 
     def meant_by(
@@ -230,7 +233,15 @@ def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
         s.proposal.startswith(("budget:", "party:")) for s in positions.stances[motion.motion_id]
     ):
         return "rejected" if found.get(Stance(MAIN)) == "adopted" else None  # a rival of what won
-    return None
+    return "rejected" if _lost_with_its_proposal(motion, positions, found) else None
+
+
+def _lost_with_its_proposal(motion: Motion, positions: Positions, found: Verdicts) -> bool:
+    """Whether what an addition is moved to has lost: "bifall till X med tillägget att ..."."""
+    if motion.kind not in ("addition", "amendment"):
+        return False
+    moved_to = [m for m in positions.motions if m.kind == "approval" and m.text == motion.text]
+    return bool(moved_to) and all(ending(m, positions, found) == "rejected" for m in moved_to)
 
 
 def settled_by_decisions(one: Settlement, positions: Positions, found: Verdicts) -> Settlement:

@@ -12,10 +12,16 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.language.grammar import CAPITAL, PARTICLE, PARTY_CODE, party_in_brackets
+from extractors.language.grammar import (
+    CAPITAL,
+    PARTICLE,
+    PARTY_CODE,
+    party_in_brackets,
+    small_codes,
+)
 from extractors.language.persons import party_of
 from extractors.language.presence import limits_in
-from schemas.vocabulary import parties, words
+from schemas.vocabulary import parties, pattern, words
 
 
 class Extent(NamedTuple):
@@ -47,7 +53,7 @@ class Attendee(NamedTuple):
 _WORD = re.compile(r"[^\s,;()/|]+")
 _LEAD = re.compile(r"(?:\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ(])|[*•·–-]+\s*)?")
 _CODE_FIRST = re.compile(
-    rf"(?:\((?P<inner>{PARTY_CODE})\)|(?P<bare>{PARTY_CODE}))[\s:]+(?=[A-ZÅÄÖ])"
+    rf"(?:\((?P<inner>{PARTY_CODE})\)|(?P<bare>{PARTY_CODE}))(?:[\s:]+|\s*[–—-]\s+)(?=[A-ZÅÄÖ])"
 )
 _LOCAL_CODE = re.compile(r"(?!JA$|NEJ$|VD$|AB$)[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}[A-ZÅÄÖ]")
 _COMPANY = re.compile(r"\b(?:AB|HB|KB|VD|vd|ek\.? för)\b|\w{3,}(?:bolaget|kommun|förbund)\b")
@@ -75,7 +81,8 @@ def _title() -> re.Pattern[str]:
     seats = "|".join((_alternatives("seats"), _alternatives("serving_alone")))
     chairs = rf"(?:{ORDINAL}\s+)?(?:{_alternatives('vice_chair')}|{_alternatives('chair')})"
     return re.compile(
-        rf"(?:vd\s+(?:[\w&-]+\s+){{0,4}}?AB\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
+        rf"(?:vd\s+(?:AB\s+[\w&-]+(?=\s+\S+\s+(?-i:[{CAPITAL}]))|(?:[\w&-]+\s+){{0,4}}?AB)\s+"
+        rf"|[\w-]*(?:{endings})\s+(?:för|vid|på|inom)\s+[\w-]+\s+(?-i:[a-zåäö]+)\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
         rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:e?n)?(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
         rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s)",
         re.IGNORECASE,
@@ -191,9 +198,15 @@ def _remotely() -> re.Pattern[str]:
 
 
 @cache
+def _on_account_of_bias() -> re.Pattern[str]:
+    """Why somebody is absent for a §: "ej § 59 pga. jäv"."""
+    return pattern("front_page", "bias")
+
+
+@cache
 def _bare_code() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
-    return re.compile(rf",?\s+(?:{listed})(?=[\s,.)]|$)")
+    return re.compile(rf"(?:,?\s+(?:{listed})|,\s+(?:{small_codes()}))(?=[\s,.)]|$)")
 
 
 @cache
@@ -239,6 +252,7 @@ def attendee(text: str) -> Attendee | None:
     serves = tail.take_serving() or serves
     absent = tail.take(_absent())
     tail.take(_remotely())
+    tail.take(_on_account_of_bias())
     rest = tail.rest()
     second = next(names_in(rest), None)
     unexplained = rest if len(rest) > _LONGEST_OFFICE or second else ""
@@ -355,7 +369,7 @@ class _Tail:
         if none:
             self._blank(none.start(), none.end())
             return ""
-        stripped = len(self._text) - len(self._text.lstrip(" ,"))
+        stripped = len(self._text) - len(self._text.lstrip(" ,–—-"))
         word = re.match(r"[^\s,.;:()]+", self._text[stripped:])
         if word and is_code(word.group()):
             self._blank(stripped, stripped + word.end())
@@ -363,6 +377,8 @@ class _Tail:
         for segment in re.finditer(r"[^,]+", self._text):
             heading = segment.group().strip()
             known = parties().get(heading.casefold()) if heading and heading[0].isupper() else None
+            if re.fullmatch(small_codes(), heading):  # "Bo Ek, s, ordförande"
+                known = party_of(heading)
             own = re.fullmatch(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,3}", heading)
             if (
                 known

@@ -49,7 +49,8 @@ PARTY_CODE = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}\d?"
 
 
 @cache
-def _small_codes() -> str:
+def small_codes() -> str:
+    """The codes of known parties in small letters, as older minutes print them: "s|c|kd"."""
     codes = {code for code in parties() if len(code) <= 3 and code.isalpha()}
     return "|".join(sorted(codes, key=lambda code: (-len(code), code)))
 
@@ -60,9 +61,7 @@ def party_in_brackets() -> str:
 
     The code is the group `party`; "-" where the person has none.
     """
-    return (
-        rf"\({{1,2}}\s*(?P<party>{PARTY_CODE}|(?:{_small_codes()})(?=\s*,?\s*\))|--?|–)\s*,?\s*\)"
-    )
+    return rf"\({{1,2}}\s*(?P<party>{PARTY_CODE}|(?:{small_codes()})(?=\s*,?\s*\))|--?|–)\s*,?\s*\)"
 
 
 @cache

@@ -53,8 +53,10 @@ def _group() -> re.Pattern[str]:
         if len(form) > 4
     }
     listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    code = r"(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4})-gruppen"
-    return re.compile(rf"\b(?:{code}|(?P<form>{listed})s?)\b")
+    members = r"(?:\w*grupp(?:en)?|ledam\w+|representanter(?:na)?|ersättare)\b"
+    code = rf"(?P<code>{PARTY_CODE})(?:-gruppen|:s (?:\w+ )?{members})"
+    small = rf"(?P<small>(?i:{listed}))s? (?:\w+ )?{members}"  # "centerpartiets grupp"
+    return re.compile(rf"\b(?:{code}|{small}|(?P<form>{listed})s?)\b")
 
 
 _COMMA_AND_CODE = re.compile(r",\s(?:[A-ZÅÄÖ]{1,4}|-|–)(?=[,.;:\s]|$)")
@@ -73,9 +75,22 @@ _HYPHENED = re.compile(
 )
 """Groups by code and hyphen: "S-, V- och MP-ledamöterna", "SD-gruppen"."""
 _ALL_OF = re.compile(
-    r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
+    r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+\(?(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
 )
 """Names with one party behind them all: "Bo Ek, Åsa Ås och Eva Öst, samtliga (V)"."""
+
+
+_ADJECTIVE = re.compile(
+    r"\b(?:[Dd]e|[Ss]amtliga|[Öö]vriga)\s+(?:närvarande\s+)?(?P<party>\w+)\s+"
+    r"(?:ledamöterna|ledamöter|grupperna|representanterna|ersättarna)\b"
+)
+"""Groups by an adjective: "De socialdemokratiska ledamöterna"."""
+
+
+@cache
+def _acting_codes() -> re.Pattern[str]:
+    """Codes in place of a sentence's subject: "S, V och MP yrkar"."""
+    return re.compile(rf"(?P<codes>{CODES})(?=\s+(?:{'|'.join(words('names', 'acts'))})\b)")
 
 
 @cache
@@ -190,12 +205,19 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}(?=-)", match.group()):
             party = parties().get(code.casefold(), code)
             found.append(Person(None, party, match.start(), match.end()))
+    for match in _ADJECTIVE.finditer(text):
+        if party := parties().get(match["party"].casefold()):
+            found.append(Person(None, party, match.start(), match.end()))
+    acting = _acting_codes().match(text)
+    codes = list(re.finditer(PARTY_CODE, acting["codes"])) if acting else []
+    if all(code.group() in parties().values() for code in codes):
+        found.extend(Person(None, code.group(), code.start(), code.end()) for code in codes)
     for match in _ALL_MEMBERS.finditer(text):
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b", match["codes"]):
             party = parties().get(code.casefold(), code)
             found.append(Person(None, party, match.start(), match.end()))
     for match in _group().finditer(text):
-        form = match["code"] or match["form"]
+        form = match["code"] or match["form"] or match["small"]
         if not any(group.start <= match.start() < group.end for group in found):
             party = parties().get(form.casefold(), form)
             found.append(Person(None, party, match.start(), match.end()))
@@ -207,7 +229,8 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
         if not any(group.start <= match.start() < group.end for group in found):
             code = re.match(rf"\s*{party_in_brackets()}", text[match.end() :])
             end = match.end() + (code.end() if code else 0)
-            found.append(Person(None, code["party"] if code else match.group(), match.start(), end))
+            party = code["party"] if code else _local_code(match.group(), roster)
+            found.append(Person(None, party, match.start(), end))
     found.sort(key=lambda group: (group.start, -group.end))
     kept: list[Person] = []
     for group in found:
@@ -215,6 +238,23 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
         if not overlaps:
             kept.append(group)
     return kept
+
+
+@lru_cache(maxsize=256)
+def _local_code(name: str, roster: Roster) -> str:
+    """Return the code of a local party: the only one on the roster that its name spells out.
+
+    "Bygdelistan" is BYL where one with that code attends, and no other code fits.
+    """
+    codes = {party for _, party in roster.people if party and party.casefold() not in parties()}
+    fits = [code for code in codes if _spells(name.casefold(), code.casefold())]
+    return fits[0] if len(fits) == 1 else name
+
+
+def _spells(name: str, code: str) -> bool:
+    """Whether the letters of a code stand in a name in order, the first one first."""
+    letters = iter(name)
+    return name[:1] == code[:1] and all(letter in letters for letter in code)
 
 
 def without_genitive(name: str, known: set[str]) -> str:

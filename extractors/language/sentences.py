@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.language.grammar import PARTICLE
 from schemas.document import Passage
 
-_END = re.compile(r"[.!?][\"”»’)]*(?=\s+[\"”»–(]?[A-ZÅÄÖ0-9])|\n")
+# A list of names may have no full stop: "... Bo Ek (S) (15) Ordföranden ställer ...".
+_NEXT_SUBJECT = rf"\)(?=\s+[A-ZÅÄÖ][a-zåäö]{{4,}}(?:en|ige)\s+(?!(?:{PARTICLE})\b)[a-zåäö]{{3,}})"
+_LIST_END = re.compile(r"\((?:[A-ZÅÄÖ]\w{0,4}|\d{1,3})\)$")
+_END = re.compile(rf"[.!?][\"”»’)]*(?=\s+[\"”»–(]?[A-ZÅÄÖ0-9])|\n|{_NEXT_SUBJECT}")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZÅÄÖ]|\b(?:t\.ex|bl\.a|m\.fl|s\.k|d\.v\.s|dvs|kl|nr|dnr|kap|st|resp|ca|jfr|f\.d|e\.d|ang|inkl|exkl|forts))\.$",
     re.IGNORECASE,
@@ -21,7 +25,9 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
     start = 0
     for end in _END.finditer(passage.text):
         before = passage.text[start : end.end()]
-        if end.group() != "\n" and _is_abbreviation(before):
+        if end.group() == ")" and not _LIST_END.search(before):
+            continue
+        if end.group() not in ("\n", ")") and _is_abbreviation(before):
             continue
         found.append(passage.cut(start, end.end()))
         start = end.end()

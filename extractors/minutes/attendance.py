@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.contract import Extracted, PartContext, Row, row
 from extractors.language.attendees import Attendee, attendee, office_of
@@ -20,9 +21,11 @@ from extractors.minutes.attendance_rows import said_in_rows
 from extractors.minutes.signatures import named_under, signing_chair
 from schemas.document import FrontPage, Passage
 from schemas.records import Attendance
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 __all__ = ["extract", "local_codes"]
+
+_STARRED = re.compile(r"^\s*\*|\*(?=\s*(?:[,(]|$))")
 
 
 def extract(context: PartContext) -> Iterator[Extracted]:
@@ -80,9 +83,23 @@ def _key(found: Row) -> tuple[object, ...]:
 
 
 def _everybody(front: FrontPage) -> Iterator[Said]:
+    starred = _stars_serve(front)
+    for said in _said(front):
+        mark = starred and said.role == "member" and _STARRED.search(said.text.text)
+        yield replace(said, role="serving_substitute") if mark else said
+
+
+def _said(front: FrontPage) -> Iterator[Said]:
     yield from said_in_entries(front)
     for person in front.persons:
         yield from said_in_rows(person)
+
+
+def _stars_serve(front: FrontPage) -> bool:
+    """Whether the page says that a star before or behind a name marks a substitute who serves."""
+    says = pattern("front_page", "marked_serving")
+    texts = (Passage.join(list(entry.runs), " ").text for entry in front.entries if entry.runs)
+    return any(says.search(text) for text in texts)
 
 
 def _person(said: Said, context: PartContext, ordinal: int) -> Row | None:
@@ -105,6 +122,7 @@ def _person(said: Said, context: PartContext, ordinal: int) -> Row | None:
         ordinal=ordinal,
         person_name=name.plain,
         party=party,
+        party_as_printed=party or ("-" if found.coded else None),  # "(-)": of no party
         role=role,
         substitutes_for=served if role == "serving_substitute" else None,
         paragraphs=limit or None,

@@ -183,7 +183,28 @@ def local_codes(front: FrontPage) -> dict[str, str]:
                 r"(?P<code>[A-ZÅÄÖ][\w]{0,5})\s*=\s*(?P<name>[A-ZÅÄÖ][\w ]+)", run.text
             ):
                 codes[match["name"].strip().casefold()] = match["code"]
-    return codes
+    return _codes_under_headings(front) | codes
+
+
+def _codes_under_headings(front: FrontPage) -> dict[str, str]:
+    """Return the codes of local parties whose names head their members: "Bygdelistan" over
+    "Bo Ek (BYL)" and "Åsa Ås (BYL)"."""
+    members: dict[str, set[str]] = {}
+    heading = ""
+    for entry in front.entries:
+        label = [entry.label] if entry.label is not None and entry.role == "party" else []
+        for text in (*label, *entry.runs):
+            bare = text.text.strip(" :")
+            if text in label or LOCAL_PARTY.fullmatch(bare) or bare.casefold() in parties():
+                heading = bare.casefold()
+            elif heading and (one := attendee(text.text)) and one.party:
+                members.setdefault(heading, set()).add(one.party.upper())
+        heading = heading if entry.role in (*_ROLES, "party", "attendance") else ""
+    return {
+        name: next(iter(codes))
+        for name, codes in members.items()
+        if len(codes) == 1 and name not in parties()
+    }
 
 
 def _party_heading(text: str, codes: dict[str, str], under_headings: bool) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from extractors.language.attendees import attendee, office_of
 from extractors.language.person_texts import CODE
 from extractors.language.presence import limits_in
 from extractors.minutes.attendance_entries import Said
 from schemas.document import ListedPerson, Passage
-from schemas.vocabulary import parties, words
+from schemas.vocabulary import meanings, parties, words
 
 _SIGNED = re.compile(r"(?:ej\s+)?(?:§+|\d)[\d\s,.–—-]*\d?", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
@@ -51,11 +53,34 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
         serves = serves or (_is_there(cells, ("substitute",)) and "member" in cells)
         own = "serving_substitute" if serves else role
         limit = _limit(cells, "member") or _limit(cells, "duty")
-        yield Said(text, own, party, _served(cells), limit)
+        yield from _in_turns(Said(text, own, party, _served(cells), limit), cells)
     elif _is_there(cells, ("substitute",)):
         yield Said(text, "substitute", party, limit=_limit(cells, "substitute"))
     elif not person.marked:
         yield Said(text, role, party)
+
+
+def _in_turns(said: Said, cells: dict[str, Passage]) -> Iterator[Said]:
+    """Yield a person once, or twice where a remark says when the person serves and when not:
+    "för Eva Ek § 136, ej tj §§ 128-135"."""
+    remark = cells.get("paragraphs")
+    apart = _does_not_serve().search(remark.text) if remark else None
+    if remark is None or apart is None or not _says_more(remark.text[: apart.start()]):
+        yield said
+        return
+    for role, part in (
+        (said.role, remark.cut(0, apart.start())),
+        ("substitute", remark.cut(apart.end())),
+    ):
+        yield replace(said, role=role, text=Passage.join([cells["name"], part], ", "))
+
+
+@cache
+def _does_not_serve() -> re.Pattern[str]:
+    """Words for not serving, before the §§ of it."""
+    duty = "|".join(words("front_page", "presence_letters", "duty"))
+    negations = "|".join(words("front_page", "not_serving"))
+    return re.compile(rf"[\s,;]*\b(?:{negations})\s+(?:{duty})\b\.?\s*(?=§)", re.IGNORECASE)
 
 
 def _party(text: str) -> str | None:
@@ -101,6 +126,9 @@ def _names(cell: Passage) -> bool:
 def _role(person: ListedPerson) -> str:
     role = _ROLES.get(person.group, "member")
     office = person.cells["office"].text.casefold() if "office" in person.cells else ""
+    if role == "member" and "seat" in person.cells:
+        letters = meanings("front_page", "seat_letters")
+        return letters.get(person.cells["seat"].text.casefold().strip(" ."), role)
     if role == "member" and re.match(r"(?:ersättare|suppleant|ej tj)", office):
         return "substitute"
     if role == "member" and office and "party" not in person.cells and not _is_elected(person):

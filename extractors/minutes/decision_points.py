@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.contract import Scope
 from extractors.language.bodies import find_bodies
+from extractors.language.persons import find_people
 from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
 from extractors.minutes.decision_voices import ALONE, REFERS, Voice, led_by
@@ -18,7 +19,8 @@ _LEAD = re.compile(
     r"(?:\bbesluta(?:r|de)?|\bbeslöt|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
     r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta"
     r"|\b(?:besluta(?:r|de)|beslöt) för egen del|följande)"
-    r"(?:\s+att)?\s*:?$",
+    r"(?:\s+att)?\s*:?$"
+    r"|\b(?:besluta(?:r|de)?|beslöt|föreslå[rs]?)\b[^.:]*\satt\s*:?$",  # "med 9 röster mot 7, att"
     re.IGNORECASE,
 )
 INLINE = re.compile(
@@ -46,15 +48,7 @@ _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
-_NOTE = re.compile(
-    r"^\(.*\)$|^Bilag(?:a|or)(?: \w{1,3})?\.?$"
-    r"|^.*\bseparat protokoll\b|^.*\bomfattas av sekretess\b"
-    r"|^.*\b(?:reserverar sig|deltar inte i|deltar ej i|anmäler jäv|på grund av jäv)\b"
-)
-_SENT_TO = re.compile(
-    r"^(?:Exp(?:edieras|edierat)?\b[.:]?|Kopia\b"
-    r"|Beslutet (?:ska(?:ll)? )?(?:skickas|expedieras|sänds|delges)\b)"
-)
+_DISSENT = ("reserving", "abstaining", "conflict")
 
 
 def points_in(
@@ -77,9 +71,9 @@ def points_in(
                 continue
             yield whole(opened)
             opened = None
-        if _SENT_TO.match(text) and not paragraph.marker:
+        if _sent_to(text) and not paragraph.marker:
             break
-        if _NOTE.match(text):
+        if _decides_nothing(text):
             continue
         if unanimous := _UNANIMOUS.search(text):
             passage = passage.cut(0, unanimous.start())
@@ -119,11 +113,34 @@ def points_in(
             filed = action_of(text) in ("file", "note")
             said = said or (filed and text.endswith("."))
         elif point.text:
+            point = _without_loose_end(point) if paragraph.marker else point
             said = said or (not paragraph.marker and text.endswith("."))
             filed = action_of(text) in ("file", "note")
             yield voice, point, passage
     if opened is not None:
         yield whole(opened)
+
+
+def _sent_to(text: str) -> bool:
+    return pattern("decisions", "sent_to").match(text) is not None
+
+
+def _decides_nothing(text: str) -> bool:
+    """Whether a text under a heading of decision is a note, or says who reserves or takes no
+    part."""
+    if pattern("decisions", "beside_points").search(text):
+        return True
+    if text.startswith("att "):
+        return False
+    people = find_people(text)
+    acts = (
+        bool(people)
+        and not people[0].genitive
+        and pattern("decisions", "before_a_person").match(text[: people[0].start]) is not None
+    )
+    return any(pattern("dissent", key).search(text) for key in _DISSENT) or (
+        acts and pattern("decisions", "of_a_person").match(text, people[-1].end) is not None
+    )
 
 
 def _only_names(text: str) -> bool:
@@ -188,7 +205,7 @@ def _ends_list(paragraph: Paragraph) -> bool:
     text = paragraph.passage.text
     numbered = bool(paragraph.marker) and paragraph.marker not in BULLETS
     numbered = numbered and not _LETTERED.match(paragraph.marker)  # a list within a point
-    return numbered or text.startswith("att ") or bool(INLINE.match(text) or _SENT_TO.match(text))
+    return numbered or text.startswith("att ") or bool(INLINE.match(text) or _sent_to(text))
 
 
 def whole(opened: tuple[Voice, list[Paragraph]]) -> tuple[Voice, Passage, Passage]:
@@ -234,5 +251,10 @@ def _att_points(passage: Passage) -> list[Passage]:
         points.append(passage.cut(start, found.start()))
         start = found.end()
     points.append(passage.cut(start))
-    bare = [point.cut(0, len(_LOOSE_END.sub("", point.text))) for point in points]
+    bare = [_without_loose_end(point) for point in points]
     return [point for point in bare if point.text]
+
+
+def _without_loose_end(point: Passage) -> Passage:
+    """Return a point without what ties it to the next: "fastställa taxan, samt"."""
+    return point.cut(0, len(_LOOSE_END.sub("", point.text)))

@@ -20,7 +20,7 @@ from extractors.minutes.signatures import secretaries_present, signed_as
 from schemas.document import FrontPage, Passage
 from schemas.records import Attendance, Meeting
 
-_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dagen\b"
+_WEEKDAY = r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b"
 _DAY = r"(?:den\s+)?\d{1,2}(?:\s*(?:[-–]|och)\s*\d{1,2})?\s+[a-z]{3,9}(?:\s+\d{4})?|\d{4}-\d\d-\d\d"
 _TIME = (
     r"(?:från\s+)?kl(?:ockan|\.|\b)\s*\d[\d.:]*(?:\s*(?:[-–—]|till|och)\s*(?:kl\.?\s*)?\d[\d.:]*)?"

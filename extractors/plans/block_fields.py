@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, head_of, year_in_head
+from extractors.plans.text_shapes import is_value
 from schemas.document import Box, Passage
 from schemas.vocabulary import words
 
@@ -18,6 +19,8 @@ FIELD_KINDS = (
 _RIGHT = 2000.0  # as far as the page goes
 _GAP = 0.42  # of a line's height: a wider gap parts a label from its value
 _PARTS = " \n·•|"  # between labelled values on a line
+_LABEL_YEAR = r"\s+(?:år\s+)?\(?(?:19|20)\d\d\)?"
+_OF_VALUES = ("base", "target", "outcome")
 _OTHER = re.compile(r"[A-ZÅÄÖ][\w/-]*(?: [\w/-]+){0,3}:\s")
 
 
@@ -43,7 +46,8 @@ def _field_label() -> re.Pattern[str]:
 
     others = [kind for kind in FIELD_KINDS if kind not in _YEARED]
     return re.compile(
-        rf"(?P<label>(?:{listed(_YEARED)})(?:\s+(?:19|20)\d\d)?(?![^\W\d_-])|(?:{listed(others)}))"
+        rf"(?P<label>(?:{listed(_YEARED)})(?:{_LABEL_YEAR})?(?![^\W\d_-])"
+        rf"|mål(?:et)?{_LABEL_YEAR}(?=\s*:)|(?:{listed(others)}))"
         r"(?P<colon>\s*:)?(?=\s|$)",
         re.IGNORECASE,
     )
@@ -74,7 +78,10 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
         stop = after[0] if after else len(passage.text)
         if kind != "other":
             room = _beside(label, passage, after)
-            value = passage.cut(end, end + len(passage.text[end:stop].rstrip(_PARTS)))
+            stop = end + len(passage.text[end:stop].rstrip(_PARTS))
+            if kind in _OF_VALUES and (own := _value_at_start(passage.text[end:stop])):
+                stop = end + own  # what follows says more than the value
+            value = passage.cut(end, stop)
             values.append(Field(kind, value, room, year_in_head(label.plain)))
     return (passage.cut(0, start) if start else None), values
 
@@ -96,9 +103,9 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
     while place < len(text):
         found = _field_label().match(text, place)
         at_line = place in starts
-        kind = head_of(found["label"]) if found else None
+        kind = _kind_of(found, text) if found else ""
         if found and kind and (found["colon"] or (at_line and _stands_apart(passage, found.end()))):
-            yield place, found.end(), kind.kind, passage.cut(place, found.end())
+            yield place, found.end(), kind, passage.cut(place, found.end())
             place = found.end()
         elif at_line and (other := _OTHER.match(text, place)):
             longer = column_head(other[0].rstrip(" :"))  # "Ansvarig nämnd eller bolag:"
@@ -110,6 +117,20 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
         if after < 0:
             return
         place = after + 1
+
+
+def _kind_of(found: re.Match[str], text: str) -> str:
+    """Return what a label means; "Mål 2027:" before a value is a target, and else labels a goal."""
+    head = head_of(found["label"])
+    if not found["label"].casefold().startswith("mål") or head is None or head.kind != "goal":
+        return head.kind if head else ""
+    return "target" if _value_at_start(text[found.end() :]) else ""
+
+
+def _value_at_start(text: str) -> int | None:
+    """Return where the value ends with which a text begins, and a sentence with it."""
+    end = re.search(r"[.;,](?=\s|$)|$|\n", text)
+    return end.start() if end and is_value(text[: end.start()].strip()) else None
 
 
 def _line_starts(passage: Passage) -> set[int]:

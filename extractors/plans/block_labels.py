@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.column_kinds import label_of, named_goal, refers_to_others
-from extractors.plans.judgement_words import sentence_meaning
+from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Section
 from schemas.vocabulary import words
@@ -18,6 +18,13 @@ _TEXT_LABELS = (
     "goal", "activity", "indicator", "background", "status", "trend", "activity_status",
     "responsible", "participating", "deadline", "comment",
 )  # fmt: skip
+
+
+def is_verdict(text: str) -> bool:
+    """Whether a line says nothing but how a goal is judged: "Uppfylls delvis"."""
+    if len(text) > _LONGEST_VERDICT or text.endswith(":") or label_of(text) is not None:
+        return False
+    return word_meaning(text, "status") is not None and word_meaning(text, "progress") is None
 
 
 def label_in(text: str) -> str:

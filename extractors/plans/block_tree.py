@@ -15,14 +15,21 @@ from extractors.language.column_kinds import (
     head_of,
     named_activity,
     named_goal,
+    names_activity,
 )
 from extractors.plans.areas import area_name
 from extractors.plans.block_fields import fields_of, parted_at_fields
-from extractors.plans.block_labels import kinds_of_goals, label_in, lead_of, learned_labels
+from extractors.plans.block_labels import (
+    is_verdict,
+    kinds_of_goals,
+    label_in,
+    lead_of,
+    learned_labels,
+)
 from extractors.plans.field_tables import as_fields
 from extractors.plans.set_apart import without_judgement
 from extractors.plans.subtitles import subtitles_of
-from extractors.plans.text_shapes import shapes_of
+from extractors.plans.text_shapes import is_value, shapes_of
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
 _LONGEST_LABEL = 60
@@ -95,13 +102,17 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                     label.parent.children.remove(label)
                 named = named_goal(label.text)
                 block.over = label.passage
-                block.key = ("heading", block.level, named.word if named else "")
+                word = named.word if named else "åtgärd"
+                block.key = ("heading", block.level, word)
             if made.kind == "heading" and blocks and _is_of_goal(blocks[-1], made):
                 name = area_name(made.passage)[0]
                 block = Block("field", name, ("field", "area"), section, label="area")
             if block.kind == "heading":
                 while chain and chain[-1].level >= block.level:
                     chain.pop()
+            elif block.kind == "label" and block.level:
+                while chain and chain[-1].level > block.level:
+                    chain.pop()  # a label of a higher rank begins another chapter
             if chain:
                 block.parent = chain[-1]
                 chain[-1].children.append(block)
@@ -146,8 +157,13 @@ def _as_text(block: Block) -> None:
 
 
 def _numbers(above: Block, block: Block) -> bool:
-    """Whether a line of text right over a heading numbers the goal that it is: "Delmål K.1"."""
-    if above.kind != "label" or above.label != "goal" or above.level or block.kind != "heading":
+    """Whether a line right over a heading numbers the goal or the activity that it is: "Delmål
+    K.1", "Åtgärd K.1.2", in small or in the heading's own look."""
+    if block.kind == "heading" and above.kind == "text" and names_activity(above.text):
+        return named_activity(block.text) is None
+    if above.kind != "label" or above.label != "goal" or block.kind != "heading":
+        return False
+    if above.level not in (0, block.level):
         return False
     named = named_goal(above.text)
     return named is not None and named.number is not None and named_goal(block.text) is None
@@ -190,6 +206,8 @@ def _goes_on(field_block: Block, block: Block) -> bool:
         return False
     if named_activity(block.text) is not None or named_goal(block.text) is not None:
         return False
+    if is_value(field_block.text):
+        return False  # "74 %" is whole
     value = [piece for piece in field_block.passage.pieces if piece.end > piece.start]
     if not value or value[0].page != block.passage.page:
         return False
@@ -223,6 +241,10 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         for kind, value, box, year in fields:
             key = ("field", kind)
             yield Block("field", value, key, section, label=kind, boxes=(box,), year=year)
+        return
+    if section.level > 1 and is_verdict(heading.plain):
+        key = ("field", "status")
+        yield Block("field", heading, key, section, label="status", boxes=heading.boxes())
         return
     label = label_in(heading.plain)
     if label:

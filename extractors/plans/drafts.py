@@ -146,14 +146,44 @@ class Book:
         """Return the goal that a code names; "1.1.2" also names what "1.1" does."""
         return self._by_code.get(code_of(code))
 
+    def in_area(self, label: str, area: AreaDraft | None) -> GoalDraft | None:
+        """Return the goal that a label without words names, "Mål 2": that of the area at hand, or
+        the only one of that number."""
+        named = named_goal(label)
+        if named is None or not named.number or named.start < len(label.rstrip(" :.")):
+            return None
+        code = code_of(named.number)
+        same = [goal for goal in self.goals if goal.code == code]
+        own = [goal for goal in same if goal.area is area]
+        return own[-1] if own else same[0] if len(same) == 1 else None
+
     def above(self, number: str) -> GoalDraft | None:
-        """Return the goal whose number an activity's number goes on from: "1.1.2" -> 1.1."""
+        """Return the goal whose number an activity's goes on from: "1.1.2", "1.1 b" -> 1.1."""
         code = code_of(number)
+        if code[-1:].isalpha() and code[:-1] in self._by_code:
+            return self._by_code[code[:-1]]
         while "." in code:
             code = code.rpartition(".")[0]
             if code in self._by_code:
                 return self._by_code[code]
         return None
+
+    def tie_areas(self) -> None:
+        """Put goals below the goal whose words their area is named by: a summary in which goals
+        are rows across the table stands before the chapters that those goals head."""
+        for area in self.areas:
+            same = self._by_form.get(form_of(area.name.plain), [])
+            if len(same) != 1:
+                continue
+            above = same[0]
+            below = [goal for goal in self.goals if goal.area is area and goal is not above]
+            if above.area is area:
+                above.area = area.parent
+            for goal in below:
+                goal.area, goal.parent = above.area, goal.parent or above
+            if below and self.goals.index(above) > self.goals.index(below[0]):
+                self.goals.remove(above)
+                self.goals.insert(self.goals.index(below[0]), above)
 
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes

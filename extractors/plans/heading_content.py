@@ -40,7 +40,9 @@ class HeadingContent:
             elif child.table is not None and (roles := tables.get(id(child.table))):
                 self.goal_tables += roles.anchor == "goal" or roles.bands == "goal"
                 self.activity_tables += roles.anchor == "activity" and roles.bands != "goal"
-                self.indicator_tables += roles.anchor == "indicator" and roles.bands != "goal"
+                self.indicator_tables += (
+                    roles.anchor in ("indicator", "values") and roles.bands != "goal"
+                )
                 if roles.anchor == "fields":
                     own = _labels_of(roles)
                     if "goal" in own:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.column_kinds import named_activity, named_goal
+from extractors.language.column_kinds import named_activity, named_goal, names_activity
 from extractors.plans.block_tree import Block
 from extractors.plans.heading_content import HeadingContent
 from extractors.plans.heading_names import bare_words, is_general, is_title
@@ -53,11 +53,19 @@ def gather_evidence(
     def share(flags: Sequence[object]) -> float:
         return sum(bool(flag) for flag in flags) / n
 
-    named = share([named_goal(block.text) or block.over for block in members])
+    over = [bool(block.over and names_activity(block.over.text)) for block in members]
+    named = share(
+        [
+            named_goal(block.text) or (block.over and not activity)
+            for block, activity in zip(members, over, strict=True)
+        ]
+    )
     area_word = share([own.key[-1] == "area" for _ in members])
     general = share([is_general(block, titles) for block in members])
     wish = share(["goal" in shape for shape in shapes])
     measure = share(["measure" in shape for shape in shapes])
+    measured = share(["indicator" in shape and "goal" not in shape for shape in shapes]) - named
+    measured = max(0.0, measured)
     short = share(
         [len(text.split()) <= 7 and "goal" not in s for text, s in zip(bare, shapes, strict=True)]
     )
@@ -89,6 +97,8 @@ def gather_evidence(
         own.add("goal", 0.8, listed * max(wish, steps), "a list stands under it")
     own.add("goal", -4.0, holds, "goals stand under it")
     own.add("goal", -2.0, measure, "begins with a verb")
+    own.add("goal", -2.0, measured, "reads as an indicator")
+    own.add("area", -1.0, measured, "reads as an indicator")
     own.add("goal", -3.0, max(general, twice), "a general heading")
     own.add("goal", -5.0, deciding, "a question or a title")
     if n == 1 and not named:
@@ -101,7 +111,9 @@ def gather_evidence(
     own.add("area", -3.0, max(general, twice), "a general heading")
     own.add("area", -1.5, wish, "reads as a wish")
     own.add("area", -3.0, deciding, "a question or a title")
-    numbered = share([named_activity(block.text) for block in members])
+    numbered = share(
+        [named_activity(b.text) or activity for b, activity in zip(members, over, strict=True)]
+    )
     own.add("activity", 1.5, numbered, "named as an activity")
     own.add("activity", 1.8, measure, "begins with a verb")
     own.add("activity", 1.6, labelled, "who and when stand under it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import label_of, named_goal
 from extractors.plans.areas import area_name
 from extractors.plans.block_tree import Block
 from extractors.plans.text_shapes import shapes_of
@@ -34,8 +34,16 @@ def is_general(block: Block, titles: frozenset[str]) -> bool:
         return True
     if _OWNER.fullmatch(block.text.strip()) or re.fullmatch(r"\W*20\d\d\W*", title):
         return True
+    if _names_kinds(title):
+        return True
     general = words("plans", "general_headings")
     return any(title == form or title.startswith((f"{form} ", f"{form}:")) for form in general)
+
+
+def _names_kinds(title: str) -> bool:
+    """Whether a heading only says what stands below it: "Nämndens mål och mått"."""
+    parts = re.split(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", title.strip(" .:"))
+    return len(parts) > 1 and all(part and label_of(part) is not None for part in parts)
 
 
 def may_be_area(block: Block, titles: frozenset[str]) -> bool:

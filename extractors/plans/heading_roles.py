@@ -60,7 +60,11 @@ def choose_roles(
             and _is_area(block, content, titles, repeated)
         ):
             block.role = "area"
-        elif block.kind == "heading" and block.role == "area" and not may_be_area(block, titles):
+        elif (
+            block.kind == "heading"
+            and block.role == "area"
+            and not (may_be_area(block, titles) or _heads_goals(block, content, titles))
+        ):
             block.role = ""
     return list(classes.values())
 
@@ -120,6 +124,13 @@ def _total(
     for (above, below), share in under.items():
         total += share * _NESTING.get((roles[above], roles[below]), 0.0)
     return total
+
+
+def _heads_goals(
+    block: Block, content: Mapping[int, HeadingContent], titles: frozenset[str]
+) -> bool:
+    """Whether a heading that reads as a wish heads a table of goals: "1. Minskad ..."."""
+    return bool(content[id(block)].goal_tables) and not is_general(block, titles)
 
 
 def _is_none(block: Block, titles: frozenset[str], content: Mapping[int, HeadingContent]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, Row, row
 from extractors.plans.drafts import Book, IndicatorDraft
@@ -11,6 +11,7 @@ from extractors.plans.plan_context import PlanContext
 from extractors.plans.text_shapes import unit_of
 from schemas.document import Passage
 from schemas.records import Indicator
+from schemas.vocabulary import pattern
 
 
 def indicator_rows(
@@ -20,9 +21,11 @@ def indicator_rows(
     ordinal = first
     seen: set[tuple[object, ...]] = set()
     for draft in book.indicators:
+        if pattern("plans", "no_indicators").search(draft.passage.plain.casefold()):
+            continue  # "Indikator saknas"
         goal = ids.get(id(draft.goal)) if draft.goal else None
         by_year = list(_by_year(draft))
-        latest = max((year for year, _ in by_year if year), default=None)
+        latest = _judged_year(by_year, plan.scope.year)
         for year, made in by_year:
             key = (goal.record.own_id if goal else None, draft.passage.plain.casefold(), year)
             if key in seen:
@@ -31,6 +34,14 @@ def indicator_rows(
             ordinal += 1
             said = draft.judgement if year == latest else None
             yield _indicator(draft, year, made, goal, ordinal, plan, said)
+
+
+def _judged_year(
+    by_year: Sequence[tuple[int | None, dict[str, Passage]]], of_report: int | None
+) -> int | None:
+    """Return the year that a judgement is about: the report's, or else the latest with a value."""
+    years = [year for year, _ in by_year if year]
+    return of_report if of_report in years else max(years, default=None)
 
 
 def _by_year(draft: IndicatorDraft) -> Iterator[tuple[int | None, dict[str, Passage]]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractors.language.column_kinds import head_of, is_weak, only_year
 from extractors.plans.judgement_words import word_meaning
+from extractors.plans.rows_across import filled_apart
 from schemas.document import Table
 
 _JUDGING = ("status", "trend", "activity_status")
@@ -20,7 +21,8 @@ class JudgedColumn:
     """A column that judges: where it stands, what it judges, and for which year.
 
     `choices` are the columns of a judgement by crosses ("Uppfyllt | Delvis | Ej"), with what a
-    cross in each says. `of_progress` says that its words tell how far activities are.
+    cross in each says. `of_progress` says that its words tell how far activities are, `of_bands`
+    that it judges what rows across the table name, and no other rows.
     """
 
     place: int
@@ -30,10 +32,11 @@ class JudgedColumn:
     of_activity: bool = False
     choices: tuple[tuple[int, str], ...] = ()
     of_progress: bool = False
+    of_bands: bool = False
 
 
 def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[JudgedColumn]:
-    """Return the columns that judge, by their heads; columns below a head of their own by year too.
+    """Return the columns that judge, by their heads.
 
     A column of judgements without one of trends may show both: a coloured arrow. `showing` are
     columns whose cells show judgements, whatever their heads say.
@@ -42,8 +45,8 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
     heads = [table.cell(0, index).plain for index in range(len(table.rows[0]))]
     kinds = [head_of(text) for text in heads]
     has_trend = any(head is not None and head.kind == "trend" for head in kinds)
-    second = [table.cell(1, i).plain for i in range(len(heads))] if has_years(table) else []
     current: str | None = None
+    apart = filled_apart(table)
     for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
         if head is not None:
             current = head.kind if head.kind in _JUDGING else None
@@ -53,17 +56,16 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
             current = "status"
         if current is None:
             continue
-        by_year = only_year(text) or (second and only_year(second[index]))
-        if head is None and not by_year and index not in showing:
+        if head is None and not only_year(text) and index not in showing:
             continue
         year = head.year if head and head.year else only_year(text)
-        if second:
-            year = only_year(second[index]) or year
         of_activity = current == "activity_status"
         both = ("status",) if has_trend or of_activity else ("status", "trend")
         is_forecast = current == "trend" and text.casefold().startswith("prognos")
         dimensions = ("trend",) if current == "trend" and not is_forecast else both
-        made = JudgedColumn(index, dimensions, year, is_weak(text), of_activity)
+        made = JudgedColumn(
+            index, dimensions, year, is_weak(text), of_activity, of_bands=index in apart
+        )
         if not any(_same(column, made) for column in found):
             found.append(made)
     crosses = _crosses(heads)
@@ -73,10 +75,11 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
 
 
 def _same(one: JudgedColumn, other: JudgedColumn) -> bool:
-    return (one.dimensions[0], one.year, one.of_activity) == (
+    return (one.dimensions[0], one.year, one.of_activity, one.of_bands) == (
         other.dimensions[0],
         other.year,
         other.of_activity,
+        other.of_bands,
     )
 
 
@@ -91,15 +94,6 @@ def _crosses(heads: Sequence[str]) -> tuple[tuple[int, str], ...]:
 
 def _judges_by_years(heads: Sequence[str]) -> bool:
     return sum(only_year(text) is not None for text in heads) >= 2
-
-
-def has_years(table: Table) -> bool:
-    """Whether the second row is head too: "Status" over "2023 | 2024"."""
-    if len(table.rows) < 3 or is_ragged(table):
-        return False
-    texts = [table.cell(1, index).plain for index in range(len(table.rows[1]))]
-    named = [text for text in texts if text]
-    return len(named) >= 2 and all(only_year(text) for text in named)
 
 
 def is_ragged(table: Table) -> bool:

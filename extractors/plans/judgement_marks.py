@@ -59,7 +59,8 @@ def shown_by(marks: Sequence[Mark], legend: Legend) -> ShownByMarks:
         status, doubt = _status(marks)
     elif trend is None and not arrows and any(mark.colour in ("white", "grey") for mark in marks):
         trend = "not_assessed"
-    carrier = next((_CARRIERS[mark.carrier] for mark in _bearing(marks)), None)
+    bearing = _coloured(marks) if status else _bearing(marks)
+    carrier = next((_CARRIERS[mark.carrier] for mark in bearing), None)
     several = "several arrows point in different ways" if len(arrows) > 1 else None
     unclear = "a mark shows no clear direction" if marks else None
     return ShownByMarks(status, trend, carrier, doubt, several or unclear)
@@ -76,6 +77,15 @@ def _by_legend(mark: Mark, legend: Legend) -> Meaning | None:
     if colour == "white" and ("white", "dot") in legend:
         return legend["white", "dot"]
     return None
+
+
+def _coloured(marks: Sequence[Mark]) -> list[Mark]:
+    """Return what shows the status first: a cell's ground where the arrow in it has no colour."""
+    bearing = _bearing(marks)
+    hued = [mark for mark in bearing if mark.colour in HUES]
+    is_ground = bool(hued) and all(mark.carrier == "area" for mark in hued)
+    only_points = all(mark.direction for mark in bearing if mark.carrier != "area")
+    return hued if is_ground and only_points else bearing
 
 
 def _bearing(marks: Sequence[Mark]) -> list[Mark]:

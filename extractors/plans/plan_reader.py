@@ -32,6 +32,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     """Read all blocks and return the drafts."""
     state.bracketed = are_bracketed(blocks)
     for place, block in enumerate(blocks):
+        state.caption = blocks[place - 1].passage if place and _is_line(blocks[place - 1]) else None
         if state.waiting is not None:
             if takes_value(state, block):
                 continue
@@ -48,9 +49,15 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             _text(state, block, blocks[place + 1 :])
     for goal in state.book.goals:
         settle(goal, state.said.get(id(goal), ()), state.marks, state.legend)
+    state.book.tie_areas()
     # "Uppföljning: ..." without values says how the plan is followed up, and measures nothing.
     state.book.indicators.extend(one for one in state.waiting_indicators if one.values)
     return state.book
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block is a text or a label of one line, as over a table."""
+    return block.kind in ("text", "label") and not block.marker
 
 
 def _heading(state: PlanState, block: Block) -> None:
@@ -96,6 +103,9 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
 
 def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.kind == "text" and state.listing != "" and read_named_activity(state, block):
+        return
+    inside_list = block.kind == "text" and state.listing in ("activity", "indicator")
+    if inside_list and read_named_goal(state, block):
         return
     if state.listing == "goal":
         read_listed_goal(state, block, after)

@@ -12,7 +12,7 @@ from statistics import median
 
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import with_marker
-from extractors.plans.judged_columns import JudgedColumn, has_years, is_ragged, judged_columns
+from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement, judge
@@ -83,18 +83,17 @@ def plan_rows(
     """
     if is_ragged(table):
         return
-    first = 2 if has_years(table) else 1
-    ground = _ground(table, judged, marks, first)
-    bold = _is_bold(table, anchor, first)
+    ground = _ground(table, judged, marks)
+    bold = _is_bold(table, anchor)
     of_activities = "activity" in kinds and "goal" not in kinds
-    judged = [_of_progress(table, column, first, of_activities) for column in judged]
-    for index in range(first, len(table.rows)):
+    judged = [_of_progress(table, column, of_activities) for column in judged]
+    for index in range(1, len(table.rows)):
         row = table.rows[index]
         cells = {kind: row[place] for kind, place in kinds.items() if place < len(row)}
         boxes = {kind: table.boxes_of(index, place) for kind, place in kinds.items()}
         merged = frozenset(
             kind for kind, place in kinds.items()
-            if index > first and not row[place] and boxes[kind]
+            if index > 1 and not row[place] and boxes[kind]
             and boxes[kind] == table.boxes_of(index - 1, place)
         )  # fmt: skip
         said = [
@@ -143,14 +142,10 @@ def _judged(
     return Judged(column.year, column.dimensions, said, boxes, passage, column.of_activity)
 
 
-def _of_progress(
-    table: Table, column: JudgedColumn, first: int, of_activities: bool
-) -> JudgedColumn:
+def _of_progress(table: Table, column: JudgedColumn, of_activities: bool) -> JudgedColumn:
     """Return a column with whether it says how far activities are, and nothing of goals: there
     "Enligt plan" is under way."""
-    texts = [
-        text_of(row[column.place]).plain for row in table.rows[first:] if column.place < len(row)
-    ]
+    texts = [text_of(row[column.place]).plain for row in table.rows[1:] if column.place < len(row)]
     said = [text for text in texts if word_meaning(text, "progress")]
     of_goals = [t for t in texts if word_meaning(t, "status") and not word_meaning(t, "progress")]
     alone = [text for text in said if not word_meaning(text, "status")]
@@ -186,25 +181,23 @@ def _all_judged(table: Table) -> set[int]:
     return {column.place for column in judged_columns(table)}
 
 
-def _ground(
-    table: Table, judged: Sequence[JudgedColumn], marks: Marks, first: int
-) -> frozenset[str]:
+def _ground(table: Table, judged: Sequence[JudgedColumn], marks: Marks) -> frozenset[str]:
     """Return the greys that lie under every cell of a judging column: a tint, no judgement."""
     tints: set[str] = set()
     for column in judged:
         found = [
             {m.sign for m in inside(marks, table.boxes_of(index, column.place))
              if m.carrier == "area" and m.colour not in HUES}
-            for index in range(first, len(table.rows))
+            for index in range(1, len(table.rows))
         ]  # fmt: skip
         if found:
             tints |= set.intersection(*found)
     return frozenset(tints)
 
 
-def _is_bold(table: Table, column: int, first: int) -> bool:
+def _is_bold(table: Table, column: int) -> bool:
     """Whether the goals of a table are set in bold."""
-    own = [cell[0].bold for row in table.rows[first:] if (cell := row[column])]
+    own = [cell[0].bold for row in table.rows[1:] if (cell := row[column])]
     return bool(own) and median(own) > 0.5
 
 

@@ -22,7 +22,7 @@ _NAME_FOR = re.compile(
 )
 _OFFICE = re.compile(r",\s*(?:[a-zåäö]|\d:)")
 _PARTY_BEHIND = re.compile(r",\s*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})$")
-_SEAT = re.compile(r"^\d{1,3}[.)]?\s*(?=[^\W\d])")
+_SEAT = re.compile(r"^(?:\d{1,3}[.)]?\s*|\*\s*)(?=[^\W\d])")
 _STARS = re.compile(r"[\s*,]+$")
 _PRESENCE = re.compile(
     r",?\s*\(?(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|till och med|från och med|ej)?\s*§.*$"
@@ -164,4 +164,5 @@ def option_of(text: str) -> str | None:
     form = " ".join(text.split()).casefold().strip(" :")
     form = re.sub(r"^(?:följande\s+)?(?:är\s+)?", "", form)
     form = re.sub(r"^(?:ledamöter|ledamot)(?:\s+och\s+\S+\s+ersättare)?\s+", "", form)
+    form = re.sub(r"\s+(?:gör|gjorde)$", "", form)
     return options.get(form) or options.get(form.replace("röstade", "röstar"))

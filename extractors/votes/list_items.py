@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from extractors.contract import Ballot, Extracted, ExtractedFinding, ItemContext, RollCall
 from extractors.language.persons import NOBODY, Roster
 from extractors.language.sentences import sentences
-from extractors.votes.ballots import bare
+from extractors.votes.ballots import bare, party_in_cell
 from extractors.votes.roll_calls import roll_calls_in
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Agenda, Item, ListedPerson
@@ -98,7 +98,7 @@ def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:
             serves = stand_in is not None and len(stand_in.text) > 2
             ballot = Ballot(
                 stand_in if stand_in is not None and serves else name,
-                party.plain if party else behind,
+                party_in_cell(party.plain) if party else behind,
                 vote.option,
                 name.plain if serves else None,
                 vote.mark,

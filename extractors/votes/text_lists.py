@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from extractors.contract import Ballot
+from extractors.language.grammar import PARTICLE
 from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
@@ -26,7 +27,8 @@ _LIST = re.compile(
     r"(?:Följande(?:\s+ledam(?:öter|ot))?(?:\s+och\s+tjänstgörande\s+ersättare)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
     r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*(?:\(\d{1,3}\)\s*)?:\s*"
-    r"|(?:^|(?<=[.\n])\s*)(?P<said>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))"
+    r"|(?:^|(?<=[.\n])\s*)(?P<said>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od)"
+    r"|avst(?:år|od) (?:gör|gjorde|från att rösta(?: gör)?))"
     r"\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
@@ -44,7 +46,11 @@ _VOTES = re.compile(
 OPTION_AND_NAME = re.compile(r"^(?P<option>Ja|Nej|Avstår|Frånvarande)\s+(?=[A-ZÅÄÖ][^:.]*\)$)")
 _OPTION_WITHIN = re.compile(r"\b(?:ja|nej|avst(?:år|od)|frånvarande)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\bden som\b|\bja-röst\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)"
+    rf"|(?<=\))\s+(?=[A-ZÅÄÖ][a-zåäö]{{4,}}(?:en|ige)\s+(?!(?:{PARTICLE})\b)[a-zåäö]{{3,}})"
+)
+"""A full stop, or a subject and its verb behind the last name: "... Bo Ek (S) Nämnden beslutar"."""
 _MEANS = re.compile(r"\b(?:bifall|avslag|förslag|\w*yrkande)", re.IGNORECASE)
 
 
@@ -91,6 +97,8 @@ def ballots_in_text(
         if _OPTION_WITHIN.search(said):
             continue  # two lists in one: who is in which is not settled
         option = option_of(match["option"] or match["said"])
+        if option is None:
+            continue
         people = find_people(said) or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
@@ -107,7 +115,7 @@ def ballots_in_text(
                 Ballot(
                     name.cut(0, bare.start()) if bare else name,
                     person.party,
-                    option or "yes",
+                    option,
                     following.name if served and following else None,
                 )
             )

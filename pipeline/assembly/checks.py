@@ -10,12 +10,13 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from extractors.contract import ExtractedFinding
 from pipeline.assembly.name_checks import NAME_CHECKS
 from pipeline.assembly.plan_checks import PLAN_CHECKS
+from pipeline.assembly.plan_sequences import SEQUENCE_CHECKS
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
+from pipeline.assembly.row_findings import Found, about, rows_of
 from pipeline.assembly.sitting_checks import SITTING_CHECKS
 from schemas.records import (
     Actor,
@@ -26,7 +27,6 @@ from schemas.records import (
     Meeting,
     PartRecord,
     Programme,
-    Record,
     Referral,
     Tally,
     Vote,
@@ -35,8 +35,6 @@ from schemas.records import (
 from schemas.table_types import RecordsByTable
 from schemas.vocabulary import parties
 
-Found = Iterator[tuple[str, ExtractedFinding]]
-R = TypeVar("R", bound=Record)
 _MOST_MISSING = 3  # numbers between two §§: more are those of another list
 KINDS = {"status": {"red", "yellow", "green"}, "trend": {"up", "flat", "down"}}
 
@@ -46,16 +44,12 @@ def check_document(tables: RecordsByTable) -> list[tuple[str, ExtractedFinding]]
     return [found for check in CHECKS for found in check(tables)]
 
 
-def _rows(tables: RecordsByTable, kind: type[R]) -> list[R]:
-    return [record for record in tables[kind.table] if isinstance(record, kind)]
-
-
 def stated_sum(tables: RecordsByTable) -> Found:
     """Stated totals against the sums of their parts: 42 = 9 + 29 + 4."""
-    names = {programme.programme_id: programme.name for programme in _rows(tables, Programme)}
-    areas = {area.area_id: f" ({area.name})" for area in _rows(tables, Area)}
+    names = {programme.programme_id: programme.name for programme in rows_of(tables, Programme)}
+    areas = {area.area_id: f" ({area.name})" for area in rows_of(tables, Area)}
     groups: dict[tuple[str, str, str | None, int | None, str], list[Tally]] = defaultdict(list)
-    for tally in _rows(tables, Tally):
+    for tally in rows_of(tables, Tally):
         groups[
             tally.part_id, tally.programme_id, tally.area_id, tally.year, tally.counted or "goals"
         ].append(tally)
@@ -78,20 +72,12 @@ def stated_sum(tables: RecordsByTable) -> Found:
             elif counted < total.count and len({t.category for t in parts} & KINDS[dimension]) < 3:
                 agrees, addition = True, f"{addition}+{total.count - counted} not stated"
                 counted = total.count
-            yield (
-                total.part_id,
-                ExtractedFinding(
-                    "stated_sum",
-                    "info" if agrees else "warning",
-                    f"{names.get(programme, programme)}{areas.get(area or '', '')} "
-                    f"{year or ''}: {dimension} "
-                    f"{addition}={counted}, "
-                    f"{total.count} stated" + ("" if agrees else ": they do not agree"),
-                    record_id=total.tally_id,
-                    record_table="tallies",
-                    page=total.page,
-                ),
+            message = (
+                f"{names.get(programme, programme)}{areas.get(area or '', '')} {year or ''}: "
+                f"{dimension} {addition}={counted}, {total.count} stated"
+                f"{'' if agrees else ': they do not agree'}"
             )
+            yield about(total, "stated_sum", message, severity="info" if agrees else "warning")
 
 
 def _unjudged(tables: RecordsByTable, programme: str, year: int | None, dimension: str) -> int:
@@ -101,7 +87,7 @@ def _unjudged(tables: RecordsByTable, programme: str, year: int | None, dimensio
         and assessment.year == year
         and assessment.activity_id is None
         and getattr(assessment, dimension) == "not_assessed"
-        for assessment in _rows(tables, Assessment)
+        for assessment in rows_of(tables, Assessment)
     )
 
 
@@ -113,23 +99,14 @@ def rebuilt_tally(tables: RecordsByTable) -> Found:
         if not entry.compared:
             continue
         first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]
-        yield (
-            first.part_id,
-            ExtractedFinding(
-                "rebuilt_tally",
-                "warning" if entry.disagreeing else "info",
-                explain(entry),
-                record_id=first.tally_id,
-                record_table="tallies",
-                page=first.page,
-            ),
-        )
+        severity = "warning" if entry.disagreeing else "info"
+        yield about(first, "rebuilt_tally", explain(entry), severity=severity)
 
 
 def paragraph_order(tables: RecordsByTable) -> Found:
     """Paragraph numbers that skip or repeat within a part; of a few that are missing, each."""
     by_part: dict[str, list[AgendaItem]] = defaultdict(list)
-    for item in _rows(tables, AgendaItem):
+    for item in rows_of(tables, AgendaItem):
         by_part[item.part_id].append(item)
     for items in by_part.values():
         for before, item in itertools.pairwise(items):
@@ -138,10 +115,10 @@ def paragraph_order(tables: RecordsByTable) -> Found:
                 continue
             message = f"§ {last} follows § {before.paragraph}"
             if not first < last <= first + _MOST_MISSING:
-                yield _about(item, "paragraph_order", "warning", message)
+                yield about(item, "paragraph_order", message)
                 continue
             for missing in range(first, last):
-                part_id, found = _about(item, "paragraph_order", "warning", message)
+                part_id, found = about(item, "paragraph_order", message)
                 item_id = f"{item.part_id}-{missing}"
                 named = f"{message}: § {missing} was not read"
                 yield part_id, replace(found, message=named, item_id=item_id)
@@ -163,14 +140,14 @@ def unknown_party(tables: RecordsByTable) -> Found:
             message = (
                 f"the party '{party}' is not in the vocabulary (schemas/vocabulary/parties.yaml)"
             )
-            yield _about(record, "unknown_party", "info", message)
+            yield about(record, "unknown_party", message, severity="info")
 
 
 def party_differs(tables: RecordsByTable) -> Found:
     """A person who is given two parties within one document."""
     known: dict[str, str] = {}
     differing: set[str] = set()
-    listed = {p.person_name: p for p in _rows(tables, Attendance)}
+    listed = {p.person_name: p for p in rows_of(tables, Attendance)}
     for record, name, party in _persons(tables):
         if name and party and name not in differing:
             first = known.setdefault(name, party)
@@ -178,16 +155,16 @@ def party_differs(tables: RecordsByTable) -> Found:
                 differing.add(name)
                 message = f"{name} is given the parties {first} and {party}"
                 # The list of those present is first: it may be what was read wrongly.
-                about = Attendance.table if name in listed else None
-                yield _about(record, "party_differs", "warning", message, about)
+                in_doubt = Attendance.table if name in listed else None
+                yield about(record, "party_differs", message, in_doubt)
 
 
 def roll_call(tables: RecordsByTable) -> Found:
     """Roll-call rows against the stated count."""
     by_event: dict[str, list[Vote]] = defaultdict(list)
-    for vote in _rows(tables, Vote):
+    for vote in rows_of(tables, Vote):
         by_event[vote.vote_event_id].append(vote)
-    for event in _rows(tables, VoteEvent):
+    for event in rows_of(tables, VoteEvent):
         votes = by_event.get(event.vote_event_id)
         if not votes:
             continue
@@ -197,7 +174,7 @@ def roll_call(tables: RecordsByTable) -> Found:
             unlisted = option == "absent" and not counted  # many lists leave the absent out
             if stated is not None and counted != stated and not unlisted:
                 message = f"{stated} {option} stated, {counted} in the roll call"
-                yield _about(event, "roll_call", "warning", message, Vote.table)
+                yield about(event, "roll_call", message, Vote.table)
 
 
 _FEWEST_VOTERS = 4
@@ -209,10 +186,10 @@ def voter_not_present(tables: RecordsByTable) -> Found:
     Where many are not on it, one finding says so.
     """
     present: dict[str, set[str]] = defaultdict(set)
-    for person in _rows(tables, Attendance):
+    for person in rows_of(tables, Attendance):
         present[person.part_id].add(person.person_name)
     by_part: dict[str, dict[str, Vote]] = defaultdict(dict)
-    for vote in _rows(tables, Vote):
+    for vote in rows_of(tables, Vote):
         if vote.option != "absent":
             by_part[vote.part_id].setdefault(vote.person_name, vote)
     for part, votes in by_part.items():
@@ -236,7 +213,7 @@ def voter_not_present(tables: RecordsByTable) -> Found:
             continue
         for vote in strange if present[part] else ():
             message = f"{vote.person_name} votes, but is not on the attendance list"
-            yield _about(vote, "voter_not_present", "warning", message, Attendance.table)
+            yield about(vote, "voter_not_present", message, Attendance.table)
 
 
 _LATEST = datetime.timedelta(days=60)
@@ -246,45 +223,31 @@ def meeting_dates(tables: RecordsByTable) -> Found:
     """Minutes adjusted before the meeting or long after it (kommunallagen 5 kap. 69 §: within 14
     days), and an agenda item decided in another year than the meeting's."""
     years: dict[str, int] = {}
-    for meeting in _rows(tables, Meeting):
+    for meeting in rows_of(tables, Meeting):
         if meeting.date is None:
             continue
         years[meeting.meeting_id] = meeting.date.year
         adjusted = meeting.adjusted_on
         if adjusted and not meeting.date <= adjusted <= meeting.date + _LATEST:
             message = f"a meeting on {meeting.date} is said to be adjusted on {adjusted}"
-            yield _about(meeting, "meeting_dates", "warning", message)
-    for item in _rows(tables, AgendaItem):
+            yield about(meeting, "meeting_dates", message)
+    for item in rows_of(tables, AgendaItem):
         year = years.get(item.meeting_id or "")
         if year and item.decided_on and item.decided_on.year != year:
             message = (
                 f"§ {item.paragraph} is decided on {item.decided_on}, the meeting was in {year}"
             )
-            yield _about(item, "meeting_dates", "warning", message)
+            yield about(item, "meeting_dates", message)
 
 
 def earlier_handling(tables: RecordsByTable) -> Found:
     """An earlier handling dated after the decision."""
-    items = {item.item_id: item for item in _rows(tables, AgendaItem)}
-    for referral in _rows(tables, Referral):
+    items = {item.item_id: item for item in rows_of(tables, AgendaItem)}
+    for referral in rows_of(tables, Referral):
         item = items.get(referral.item_id or "")
         if item and item.decided_on and referral.date and referral.date > item.decided_on:
             message = f"an earlier handling is dated {referral.date}, after {item.decided_on}"
-            yield _about(referral, "earlier_handling", "warning", message)
-
-
-def _about(
-    record: PartRecord, rule: str, severity: str, message: str, about_table: str | None = None
-) -> tuple[str, ExtractedFinding]:
-    return record.part_id, ExtractedFinding(
-        rule,
-        severity,
-        message,
-        record_id=record.own_id,
-        record_table=record.table,
-        page=record.page,
-        about_table=about_table,
-    )
+            yield about(referral, "earlier_handling", message)
 
 
 CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
@@ -300,4 +263,5 @@ CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     *SITTING_CHECKS,
     *NAME_CHECKS,
     *PLAN_CHECKS,
+    *SEQUENCE_CHECKS,
 )

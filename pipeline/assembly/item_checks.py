@@ -15,6 +15,7 @@ from pipeline.assembly.outcome_checks import (
     unsettled,
 )
 from pipeline.assembly.read_boxes import ReadBoxes
+from pipeline.assembly.row_findings import finding_about
 from pipeline.assembly.unread import UnreadSentence, leads_in, sentences_without_row
 from pipeline.assembly.vote_checks import (
     referred_to_a_list,
@@ -44,7 +45,7 @@ def check_item(context: ItemContext, found: Sequence[Extracted]) -> list[Extract
         *referred_to_a_list(own, found, events, item_id),
         *_decisions(context, found, item_id),
         *check_head(context.item, item_id),
-        *unsettled(rows, events, item_id),
+        *unsettled(rows, item_id),
         *contradicted(found, item_id),
         *losers_who_won(found, item_id),
         *both_sides_won(found, item_id),
@@ -114,29 +115,14 @@ def _decisions(
     rows = [entry for entry in found if isinstance(entry, Row)]
     taken = [entry.record for entry in rows if isinstance(entry.record, Decision)]
     for decision in taken:
+        table, shown = Decision.table, decision.text[:SHOWN]
         debated = pattern("row_signs", "not_of_decisions").search(decision.text)
         if decision.stage != "proposed" and debated:
-            yield ExtractedFinding(
-                "decision_holds_debate",
-                "warning",
-                f"The text of a decision holds words of the debate: '{decision.text[:SHOWN]}'",
-                record_id=decision.own_id,
-                record_table=Decision.table,
-                page=decision.page,
-                about_table=Decision.table,
-                item_id=item_id,
-            )
+            message = f"The text of a decision holds words of the debate: '{shown}'"
+            yield finding_about(decision, "decision_holds_debate", message, table, item_id=item_id)
         if pattern("row_signs", "two_points").search(decision.text):
-            yield ExtractedFinding(
-                "decision_holds_two",
-                "warning",
-                f"The text of a decision holds a second one: '{decision.text[:SHOWN]}'",
-                record_id=decision.own_id,
-                record_table=Decision.table,
-                page=decision.page,
-                about_table=Decision.table,
-                item_id=item_id,
-            )
+            message = f"The text of a decision holds a second one: '{shown}'"
+            yield finding_about(decision, "decision_holds_two", message, table, item_id=item_id)
     sections = [section for section in context.sections if section.role == "decision"]
     for _, _, sentence in sentences_without_row(sections, found):
         if taken and pattern("row_signs", "repeated").search(sentence.text):

@@ -25,30 +25,42 @@ def unread_findings(unread: Sequence[Unread], watch: bool) -> Iterator[Extracted
 
     `watch`: whether the sentence model looks at them; it is loaded only where there are some.
     """
-    unread = [entry for entry in unread if entry.about_table or (watch and _names(entry))]
+    unread = [entry for entry in unread if entry.about_table or entry.suspected or _names(entry)]
     if not unread:
         return
-    from pipeline.watching.watchman import TABLES, seen_in
+    from pipeline.watching.watchman import seen_in
 
     given = seen_in([entry.passage.plain for entry in unread], by_model=watch)
     for entry, seen in zip(unread, given, strict=True):
-        text = entry.passage.plain
-        short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
-        if entry.about_table:
-            tables = [entry.about_table]
-            where = f"Under '{entry.heading}' stands text"
-        else:
-            tables = list(dict.fromkeys(TABLES[label] for label in TABLES
-                                        if label in seen.labels & entry.labels))  # fmt: skip
-            where = f"Under '{entry.heading}' stands a sentence" if entry.heading else "A sentence"
+        tables = _tables(entry, seen.labels)
         for table in tables:
             yield ExtractedFinding(
                 "unread_text",
-                seen.severity,
-                f"{where} that gave no row ({seen.words}): {short}"
-                if entry.about_table or entry.heading
-                else f"{where} gave no row ({seen.words}): {short}",
+                "warning" if entry.suspected else seen.severity,
+                _message(entry, seen.words),
                 entry.passage,
                 about_table=table,
                 item_id=entry.item_id,
             )
+
+
+def _tables(entry: Unread, labels: frozenset[str]) -> list[str]:
+    """Return the tables that a text may lack a row in."""
+    from pipeline.watching.watchman import TABLES
+
+    if entry.about_table:
+        return [entry.about_table]
+    seen = list(dict.fromkeys(TABLES[label] for label in TABLES if label in labels & entry.labels))
+    return seen or ([entry.suspected] if entry.suspected else [])
+
+
+def _message(entry: Unread, looks: str) -> str:
+    text = entry.passage.plain
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    if entry.about_table:
+        where = f"Under '{entry.heading}' stands text that gave no row"
+    elif entry.heading:
+        where = f"Under '{entry.heading}' stands a sentence that gave no row"
+    else:
+        where = "A sentence gave no row"
+    return f"{where} ({looks}): {short}"

@@ -6,13 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from extractors.contract import ExtractedFinding
+from pipeline.assembly.row_findings import Found, about
 from schemas.records import Actor, Attendance, Meeting, Vote, VoteEvent
 from schemas.records.record import PartRecord
 from schemas.table_types import RecordsByTable
 from schemas.vocabulary import parties, words
 
-Found = Iterator[tuple[str, ExtractedFinding]]
 _ACTS = ("motions", "reservations", "statements")
 _DECIDING = ("chair", "vice_chair", "member", "serving_substitute", "substitute")
 _FEWEST = 5  # members of the smallest body
@@ -22,18 +21,6 @@ _NO_PARTY = re.compile(r"-$|\d{2}|[.,;:]|^(?:\w+ ){4}")
 _SEVERAL = 2
 _LONGEST = 4  # words of a name
 _NO_NAME = re.compile(r"[\d,;:()/–—]|\s-|-\s")
-
-
-def _about(record: PartRecord, rule: str, message: str, table: str) -> tuple[str, ExtractedFinding]:
-    return record.part_id, ExtractedFinding(
-        rule,
-        "warning",
-        message,
-        record_id=record.own_id,
-        record_table=record.table,
-        page=record.page,
-        about_table=table,
-    )
 
 
 def _listed(tables: RecordsByTable) -> dict[str, list[Attendance]]:
@@ -92,8 +79,8 @@ def names_that_differ(tables: RecordsByTable) -> Found:
                 message = f"'{name}' and '{other}' may be one person"
                 rare, often = sorted((people[name], people[other]), key=len)
                 for record in _once_each(rare):
-                    yield _about(record, "names_differ", message, _table(record))
-                yield _about(often[0], "names_differ", message, _table(often[0]))
+                    yield about(record, "names_differ", message, _table(record))
+                yield about(often[0], "names_differ", message, _table(often[0]))
 
 
 def name_incomplete(tables: RecordsByTable) -> Found:
@@ -106,7 +93,7 @@ def name_incomplete(tables: RecordsByTable) -> Found:
     for name, records in wrong.items():
         for record in _once_each(records):
             message = f"'{name}' was read as the name of a person"
-            yield _about(record, "name_incomplete", message, _table(record))
+            yield about(record, "name_incomplete", message, _table(record))
 
 
 def party_missing(tables: RecordsByTable) -> Found:
@@ -125,7 +112,7 @@ def party_missing(tables: RecordsByTable) -> Found:
             own = [person for person in without if person.page == page]
             named = ", ".join(person.person_name for person in own[:3])
             message = f"{len(own)} of {len(members)} on the attendance list have no party: {named}"
-            yield _about(own[0], "party_missing", message, Attendance.table)
+            yield about(own[0], "party_missing", message, Attendance.table)
 
 
 def votes_without_party(tables: RecordsByTable) -> Found:
@@ -145,7 +132,7 @@ def votes_without_party(tables: RecordsByTable) -> Found:
         if printed not in silent and (vote.part_id, vote.person_name) not in partyless:
             seen.add(vote.vote_event_id)
             message = f"The party of {vote.person_name}, who votes, was not read"
-            yield _about(vote, "party_missing", message, Vote.table)
+            yield about(vote, "party_missing", message, Vote.table)
 
 
 def strange_party(tables: RecordsByTable) -> Found:
@@ -156,7 +143,7 @@ def strange_party(tables: RecordsByTable) -> Found:
             party = getattr(record, "party", None) or ""
             if isinstance(record, PartRecord) and _NO_PARTY.search(party):
                 table = getattr(record, "record_table", record.table)
-                yield _about(record, "party_name", f"'{party}' was read as a party", table)
+                yield about(record, "party_name", f"'{party}' was read as a party", table)
     codes = {
         part: {person.party for person in people if person.party}
         for part, people in _listed(tables).items()
@@ -170,7 +157,7 @@ def strange_party(tables: RecordsByTable) -> Found:
             continue
         if actor.party not in present:
             message = f"{actor.party} acts, and nobody on the attendance list is of that party"
-            yield _about(actor, "party_not_present", message, actor.record_table)
+            yield about(actor, "party_not_present", message, actor.record_table)
 
 
 def offices(tables: RecordsByTable) -> Found:
@@ -180,7 +167,7 @@ def offices(tables: RecordsByTable) -> Found:
             own = [person for person in people if person.role == role]
             if len(own) > most:
                 message = f"{len(own)} persons were read as {role}"
-                yield _about(own[0], "too_many_in_office", message, Attendance.table)
+                yield about(own[0], "too_many_in_office", message, Attendance.table)
 
 
 def read_twice(tables: RecordsByTable) -> Found:
@@ -191,7 +178,7 @@ def read_twice(tables: RecordsByTable) -> Found:
         for person in whole:
             if times.pop(person.person_name, 0) > 1:
                 message = f"{person.person_name} is on the attendance list twice"
-                yield _about(person, "listed_twice", message, Attendance.table)
+                yield about(person, "listed_twice", message, Attendance.table)
 
 
 def signing(tables: RecordsByTable) -> Found:
@@ -203,7 +190,7 @@ def signing(tables: RecordsByTable) -> Found:
         inside = [a for a in names for b in names if a != b and f" {a}" in f" {b}"]
         if len(names) > _MOST_ADJUSTERS or len(set(names)) < len(names) or inside:
             message = f"These were read as those who adjust: {', '.join(names)}"
-            yield _about(meeting, "meeting_adjusters", message, Meeting.table)
+            yield about(meeting, "meeting_adjusters", message, Meeting.table)
 
 
 _MOST_ADJUSTERS = 5
@@ -242,7 +229,7 @@ def members_and_votes(tables: RecordsByTable) -> Found:
                 own = [person for person in silent if person.page == page]
                 named = ", ".join(person.person_name for person in own[:3])
                 message = f"{len(own)} who are listed as deciding are in no roll call: {named}"
-                yield _about(own[0], "member_not_voting", message, Attendance.table)
+                yield about(own[0], "member_not_voting", message, Attendance.table)
             continue
         totals = [
             event.yes + event.no + (event.abstain or 0) + (event.absent or 0)
@@ -256,7 +243,7 @@ def members_and_votes(tables: RecordsByTable) -> Found:
             message = f"{max(totals)} vote at most, and {len(deciding)} are listed as deciding"
             for page in sorted({person.page for person in deciding}):
                 first = next(person for person in deciding if person.page == page)
-                yield _about(first, "members_and_votes", message, Attendance.table)
+                yield about(first, "members_and_votes", message, Attendance.table)
 
 
 NAME_CHECKS = (

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.debate.decided import covers
 from pipeline.assembly.item_findings import SHOWN
-from schemas.records import Actor, Decision, Motion, Reservation, VoteEvent
+from pipeline.assembly.row_findings import finding_about
+from schemas.records import Actor, Decision, Motion, Reservation
 
 _PUT_OFF = {"referral_back": "refer_back", "tabling": "table"}
 _OWN = ("amendment", "addition", "counterproposal")
 
 
-def unsettled(
-    rows: Sequence[object], events: Sequence[VoteEvent], item_id: str | None
-) -> Iterator[ExtractedFinding]:
+def unsettled(rows: Sequence[object], item_id: str | None) -> Iterator[ExtractedFinding]:
     """Yield a finding where an item decides, and how some of its motions ended is not settled."""
     motions = [row for row in rows if isinstance(row, Motion)]
     unknown = [motion for motion in motions if motion.outcome == "unknown"]
@@ -24,17 +23,12 @@ def unsettled(
     put_off = any(m.kind in _PUT_OFF and m.outcome == "adopted" for m in motions)
     if unknown and decided:
         first = unknown[0]
-        yield ExtractedFinding(
-            "outcome_unknown",
-            "info" if put_off else "warning",  # what is put off decides nothing else
+        message = (
             f"The item is decided, and nothing that was read settles how {len(unknown)} of its "
-            f"{len(motions)} motion(s) ended: '{first.text[:SHOWN]}'",
-            record_id=first.own_id,
-            record_table=Motion.table,
-            page=first.page,
-            about_table=Motion.table,
-            item_id=item_id,
+            f"{len(motions)} motion(s) ended: '{first.text[:SHOWN]}'"
         )
+        severity = "info" if put_off else "warning"  # what is put off decides nothing else
+        yield finding_about(first, "outcome_unknown", message, Motion.table, severity, item_id)
 
 
 def contradicted(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:
@@ -63,15 +57,12 @@ def contradicted(found: Sequence[Extracted], item_id: str | None) -> Iterator[Ex
         if motion.kind in _OWN and not carried:
             wrong = any(covers(decision.text, motion.text) for decision in taken)
         if wrong:
-            yield ExtractedFinding(
+            yield finding_about(
+                motion,
                 "outcome_contradicts_decision",
-                "warning",
                 f"A motion is {motion.outcome}, and the decisions say otherwise: "
                 f"'{motion.text[:SHOWN]}'",
-                record_id=motion.own_id,
-                record_table=Motion.table,
-                page=motion.page,
-                about_table=Motion.table,
+                Motion.table,
                 item_id=item_id,
             )
 
@@ -89,15 +80,12 @@ def losers_who_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[
     for actor in actors:
         ended = moved.get(actor.person_name or "", [])
         if actor.record_id in reserving and ended and set(ended) == {"adopted"}:
-            yield ExtractedFinding(
+            yield finding_about(
+                actor,
                 "outcome_contradicts_reservation",
-                "warning",
                 f"{actor.person_name} reserves against the decision, and what {actor.person_name} "
                 "moved is adopted",
-                record_id=actor.own_id,
-                record_table=Actor.table,
-                page=actor.page,
-                about_table=Motion.table,
+                Motion.table,
                 item_id=item_id,
             )
             return
@@ -114,13 +102,10 @@ def both_sides_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[
         if {"approval", "rejection"} <= kinds:
             first = next(row for row in rows if isinstance(row, Motion) and row.target
                          and row.target.casefold() == target)  # fmt: skip
-            yield ExtractedFinding(
+            yield finding_about(
+                first,
                 "outcomes_contradict",
-                "warning",
                 f"To adopt '{first.target}' and to reject it are both adopted",
-                record_id=first.own_id,
-                record_table=Motion.table,
-                page=first.page,
-                about_table=Motion.table,
+                Motion.table,
                 item_id=item_id,
             )

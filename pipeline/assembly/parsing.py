@@ -6,19 +6,19 @@ The same bytes and the same version of paragraf give the same rows in the same o
 from __future__ import annotations
 
 import gc
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
 from pydantic import ValidationError
 
-from extractors.contract import ExtractedFinding, Provenance
+from extractors.contract import ExtractedFinding, Provenance, Row
 from extractors.language.headings import document_kind
 from extractors.language.item_heads import item_head
 from extractors.language.years import year_of
 from pipeline.assembly.checks import check_document
+from pipeline.assembly.corrected import as_corrected, still_open
 from pipeline.assembly.coverage import NOTHING, Coverage
 from pipeline.assembly.doubts import scan_findings
 from pipeline.assembly.extraction import PartRows, extract_part
@@ -27,11 +27,15 @@ from pipeline.assembly.linking import (
     item_ids,
     merge_programmes,
     tie_to_item,
+    told_once,
     with_goal_keys,
     with_party_codes,
 )
 from pipeline.assembly.looked_at import unread_findings
 from pipeline.assembly.provenance_rows import spans_of
+from pipeline.corrections.applying import Corrected
+from pipeline.corrections.correction_files import Entry
+from pipeline.corrections.placed_words import PageWords
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
 from pipeline.reading.frames import PageView
@@ -41,12 +45,12 @@ from pipeline.reading.pdf import OpenPdf
 from pipeline.reading.seen_pages import SeenPages
 from pipeline.repairs.word_repairs import with_repairs
 from pipeline.structure.front_page import front_page
-from pipeline.structure.municipality import MunicipalityCounter
+from pipeline.structure.municipality import MunicipalityCounter, broken_names
 from pipeline.structure.numbered_items import items_of
 from pipeline.structure.part_titles import plan_titles
 from pipeline.structure.parts import PartPages, split_parts
 from pipeline.structure.sections import sections_of
-from schemas.document import Agenda, FrontPage, Line, Part, Passage, Section, Word
+from schemas.document import Agenda, FrontPage, Part, Passage, Section, Word
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -78,6 +82,8 @@ class Parsed:
     """How each page was read; the boxes of `provenance` are those of the page as read."""
     recognised: dict[int, Sequence[Word]] = field(default_factory=dict)
     """The words of scanned pages, with their confidence."""
+    corrected: frozenset[tuple[str, str]] = frozenset()
+    """The fields that a person set right, by the ids of their rows; "record" for a whole row."""
 
     def all_tables(self) -> RecordsByTable:
         """Return the tables with `spans` among them."""
@@ -101,6 +107,7 @@ class Parsed:
                 pages,
                 self.views,
                 self.recognised,
+                self.corrected,
             )
         ]
 
@@ -128,10 +135,29 @@ def parts_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Iterator[
             yield _part(ordinal, own)
 
 
-def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT, watch: bool = True) -> Parsed:
+def words_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> PageWords:
+    """Return the words of a PDF's pages as `parse` sees them.
+
+    Raises ReadError where the PDF cannot be opened.
+    """
+    words = PageWords()
+    with OpenPdf(content, name) as pdf:
+        for sheet in with_repairs(read_sheets(pdf, ocr)):
+            words.add(sheet)
+    return words
+
+
+def parse(
+    content: bytes,
+    name: str,
+    ocr: OcrSettings = DEFAULT,
+    watch: bool = True,
+    corrections: Sequence[Entry] = (),
+) -> Parsed:
     """Return the rows of a PDF. `name` is for messages; `ocr` says how scanned pages are read.
 
     `watch`: whether the sentence model looks at what gave no row; without it verb forms do.
+    `corrections` are what people set right of this document.
 
     Raises ReadError where the PDF cannot be opened or holds no text.
     """
@@ -140,17 +166,19 @@ def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT, watch: bool = T
         bookmarks = pdf.bookmarks()
         seen = SeenPages(of_pictures=partial(advice_on_pictures, ocr.mode))
         names = MunicipalityCounter()
+        words = PageWords()
         names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
-        pages = pages_of(seen.watch(with_repairs(read_sheets(pdf, ocr))))
+        sheets = seen.watch(with_repairs(read_sheets(pdf, ocr)))
+        pages = pages_of(words.watch(sheets) if corrections else sheets)
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             if part.kind == "other":
                 made.append((_part_row(part, document_id), PartRows([], [], [], ())))
                 continue
             names.read((line.text for line in part.furniture), 5)
-            names.read(_broken_names(part.furniture), 5)
+            names.read(broken_names(part_pages.pages), 5)
             names.read(_texts(part))
             names.read_front(run.text for entry in part.front.entries for run in entry.runs)
             found = extract_part(part, document_id, year)
@@ -169,7 +197,7 @@ def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT, watch: bool = T
             views=seen.views,
             recognised=seen.recognised,
         )
-    _fill(parsed, made, seen, watch)
+    _fill(parsed, made, seen, watch, partial(as_corrected, corrections, words))
     return parsed
 
 
@@ -177,14 +205,6 @@ def _texts(part: Part) -> Iterator[str]:
     for section in part.sections:
         yield section.title
         yield section.passage.text
-
-
-def _broken_names(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield names of municipalities that a logo breaks: "Storsjö" over "kommun"."""
-    for before, line in itertools.pairwise(lines):
-        first, below = before.words[0], line.words[0]
-        if below.text.casefold() == "kommun" and abs(first.x0 - below.x0) < first.size:
-            yield f"{first.text} kommun"
 
 
 def _part(ordinal: int, pages: PartPages) -> Part:
@@ -250,6 +270,7 @@ def _fill(
     made: Sequence[tuple[PartRow, PartRows]],
     seen_pages: SeenPages,
     watch: bool,
+    correct: Callable[[Sequence[Row], Sequence[PartRow], str], Corrected],
 ) -> None:
     """Put the rows of all parts into the tables, with what only the whole document shows."""
     tables: dict[str, list[Record]] = {
@@ -259,14 +280,17 @@ def _fill(
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = merge_programmes([row for _, found in made for row in found.rows])
-    rows = with_party_codes(tie_to_item(rows, made))
-    rows, findings = with_goal_keys(rows, parsed.municipality)
+    rows = with_party_codes(told_once(tie_to_item(rows, made)))
+    place = parsed.municipality or parsed.document_id
+    corrected = correct(rows, [part for part, _ in made], place)
+    parsed.corrected = frozenset(corrected.fields)
+    rows, findings = with_goal_keys(corrected.rows, parsed.municipality)
     seen: set[str] = set()
-    for row in rows:
+    for row in [*rows, *corrected.made]:
         record = row.record
         if isinstance(record, (AgendaItem, Meeting)):
             record = record.model_copy(update={"municipality": parsed.municipality})
-        record = identified(record, parsed.municipality or parsed.document_id)
+        record = identified(record, place)
         valid = _validated(record, pages, seen)
         if isinstance(valid, ExtractedFinding):
             findings.append((record.part_id, valid))
@@ -275,9 +299,10 @@ def _fill(
         tables[record.table].append(valid)
         parsed.provenance[record.own_id] = row.provenance
     for part, found in made:
-        findings.extend((part.part_id, finding) for finding in found.findings)
-        findings.extend((part.part_id, finding) for finding in unread_findings(found.unread, watch))
+        every = [*found.findings, *unread_findings(found.unread, watch)]
+        findings.extend((part.part_id, finding) for finding in still_open(every, corrected))
     findings.extend(_losses(seen_pages, pages))
+    findings.extend(corrected.findings)
     findings.extend(check_document(tables))
     findings.extend(scan_findings(tables, parsed.provenance, parsed.recognised))
     tables["findings"] = []

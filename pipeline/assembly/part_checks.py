@@ -23,6 +23,7 @@ _MOST_ITEMS = 150
 _GAP = 4  # a smaller jump in the numbers is a finding of its own (paragraph_order)
 _LISTED = 4  # names that make a list
 _WORDS_A_NAME = 8  # in a list, with party, office and vote
+_SMALL_A_NAME = 2  # of them without a capital letter
 _LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance", "party")
 _LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
 _SHOWN = 80
@@ -203,7 +204,8 @@ def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) 
         listed = 0
         for line in _lines(section):
             named = sum(name in line.text for name in names)
-            if len(line.text.split()) > _WORDS_A_NAME * named:
+            small = sum(word[:1].islower() for word in line.text.split())
+            if len(line.text.split()) > _WORDS_A_NAME * named or small > _SMALL_A_NAME * named:
                 named = 0  # a sentence that names somebody
             if named and read.count(line.pieces):
                 first, listed = None, 0

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of, label_of
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.text_shapes import has_words, is_value, shapes_of
+from pipeline.assembly.row_findings import Found, about, rows_of
 from schemas.records import (
     Activity,
     Area,
@@ -24,13 +24,10 @@ from schemas.records import (
     Part,
     PartRecord,
     Programme,
-    Record,
 )
 from schemas.table_types import RecordsByTable
 from schemas.vocabulary import pattern, words
 
-Found = Iterator[tuple[str, ExtractedFinding]]
-R = TypeVar("R", bound=Record)
 _LABELLED = re.compile(r"(?:^|[\s.])(?P<label>[A-ZÅÄÖ][\w/-]*(?: [\w/-]+){0,2}):(?=\s|$)")
 _NUMBER_INSIDE = re.compile(
     r"\S\s+(?:\d{1,2}[.:]\d{1,2}(?:[.:]\d{1,2})?|[A-ZÅÄÖ]\d{1,2})\.?\s+[A-ZÅÄÖ]"
@@ -41,15 +38,11 @@ _FEWEST = 2
 _MOST_JUDGED = 0.6
 
 
-def _rows(tables: RecordsByTable, kind: type[R]) -> list[R]:
-    return [record for record in tables[kind.table] if isinstance(record, kind)]
-
-
 def doubtful_goals(tables: RecordsByTable) -> Found:
     """Goals that do not read as goals, and what hangs on them."""
-    areas = {area.area_id: area for area in _rows(tables, Area)}
-    goals = _rows(tables, Goal)
-    activities = _rows(tables, Activity)
+    areas = {area.area_id: area for area in rows_of(tables, Area)}
+    goals = rows_of(tables, Goal)
+    activities = rows_of(tables, Activity)
     doubted: dict[str, str] = {}
     measures = {goal.goal_id for goal in _measures(goals, activities)}
     for goal in goals:
@@ -69,11 +62,11 @@ def doubtful_goals(tables: RecordsByTable) -> Found:
         yield _finding(first, f"Goals may be activities: '{first.text[:_SHOWN]}'", Activity.table)
     of_goals = [
         row
-        for row in _rows(tables, Assessment)
+        for row in rows_of(tables, Assessment)
         if row.activity_id is None and row.goal_id not in measures
     ]
     yield from _by_page(of_goals, doubted, "goal_id", Assessment.table)
-    yield from _by_page(_rows(tables, Indicator), doubted, "goal_id", Indicator.table)
+    yield from _by_page(rows_of(tables, Indicator), doubted, "goal_id", Indicator.table)
 
 
 def _measures(goals: Sequence[Goal], activities: Sequence[Activity]) -> list[Goal]:
@@ -130,7 +123,7 @@ def _signs() -> Iterable[str]:
 def doubtful_activities(tables: RecordsByTable) -> Found:
     """Activities that do not read as such."""
     doubted: dict[str, str] = {}
-    activities = _rows(tables, Activity)
+    activities = rows_of(tables, Activity)
     for row in activities:
         head = head_of(row.text)
         reason = why_doubtful(row.text)
@@ -146,7 +139,7 @@ def doubtful_activities(tables: RecordsByTable) -> Found:
 def doubtful_indicators(tables: RecordsByTable) -> Found:
     """Indicators that are called as columns are, or as a measure or a value."""
     doubted: dict[str, str] = {}
-    indicators = _rows(tables, Indicator)
+    indicators = rows_of(tables, Indicator)
     for row in indicators:
         head = head_of(row.name)
         values = (row.base_value, row.target_value, row.outcome_value)
@@ -165,7 +158,7 @@ def doubtful_indicators(tables: RecordsByTable) -> Found:
 
 def doubtful_programmes(tables: RecordsByTable) -> Found:
     """Names of programmes that read as a label or a sentence."""
-    for row in _rows(tables, Programme):
+    for row in rows_of(tables, Programme):
         if pattern("plans", "no_programmes").search(row.name):
             message = f"A programme's name does not read as one: '{row.name[:_SHOWN]}'"
             yield _finding(row, message, Programme.table)
@@ -173,10 +166,10 @@ def doubtful_programmes(tables: RecordsByTable) -> Found:
 
 def unjudged_goals(tables: RecordsByTable) -> Found:
     """Goals of a follow-up without a judgement, where most of the others have one."""
-    judged = {row.goal_id for row in _rows(tables, Assessment) if row.activity_id is None}
-    kinds = {part.part_id: part.kind for part in _rows(tables, Part)}
+    judged = {row.goal_id for row in rows_of(tables, Assessment) if row.activity_id is None}
+    kinds = {part.part_id: part.kind for part in rows_of(tables, Part)}
     by_level: dict[tuple[str, int | None], list[Goal]] = defaultdict(list)
-    for goal in _rows(tables, Goal):
+    for goal in rows_of(tables, Goal):
         if kinds.get(goal.part_id) == "follow_up_report":
             by_level[goal.part_id, goal.level].append(goal)
     for own in by_level.values():
@@ -201,9 +194,7 @@ def _by_page(rows: Sequence[PartRecord], doubted: dict[str, str], column: str, t
 
 
 def _finding(row: PartRecord, message: str, table: str) -> tuple[str, ExtractedFinding]:
-    return row.part_id, ExtractedFinding(
-        "doubtful_row", "warning", message, None, row.own_id, row.table, row.page, table
-    )  # fmt: skip
+    return about(row, "doubtful_row", message, table)
 
 
 PLAN_CHECKS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors.contract import Provenance
@@ -17,12 +17,14 @@ def spans_of(
     pages: Mapping[str, tuple[int, int]],
     views: Mapping[int, PageView],
     recognised: Mapping[int, Sequence[Word]],
+    corrected: Collection[tuple[str, str]] = (),
 ) -> Iterator[Span]:
     """Yield the provenance of a record as rows.
 
     `pages` are the first and last page of each part, `views` how each page was read, `recognised`
-    the words of the pages that were scanned.
+    the words of the pages that were scanned, `corrected` the fields that a person set right.
     """
+    whole = (record.own_id, "record") in corrected
     numbers: dict[str, int] = {}
     seen = set()
     for field_name, boxes in provenance:
@@ -45,7 +47,11 @@ def spans_of(
                 x1=round(x1, 2),
                 bottom=round(bottom, 2),
                 text=box.text,
-                **_how_read(box, recognised.get(box.page)),
+                **(
+                    {"read_by": "corrected"}
+                    if whole or (record.own_id, field_name) in corrected
+                    else _how_read(box, recognised.get(box.page))
+                ),
             )
 
 

@@ -4,10 +4,10 @@ the numbers of a vote against its result."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from difflib import get_close_matches
 
 from extractors.contract import ExtractedFinding
+from pipeline.assembly.row_findings import Found, about
 from schemas.records import (
     Actor,
     AgendaItem,
@@ -25,7 +25,6 @@ from schemas.records.record import PartRecord
 from schemas.table_types import RecordsByTable
 from schemas.vocabulary import pattern, words
 
-Found = Iterator[tuple[str, ExtractedFinding]]
 _DECIDING = ("chair", "vice_chair", "member", "serving_substitute")
 _ALWAYS = (
     "municipality", "body", "date", "start_time", "place", "chair", "secretary", "adjusters",
@@ -36,18 +35,6 @@ _LONGEST_NAME = 5  # words
 _ACTS = (Motion.table, Reservation.table, Statement.table)
 _ALIKE = 0.8
 _MANY = 4  # one of so many
-
-
-def _about(record: PartRecord, rule: str, message: str, table: str) -> tuple[str, ExtractedFinding]:
-    return record.part_id, ExtractedFinding(
-        rule,
-        "warning",
-        message,
-        record_id=record.own_id,
-        record_table=record.table,
-        page=record.page,
-        about_table=table,
-    )
 
 
 def minutes_without(tables: RecordsByTable) -> Found:
@@ -77,7 +64,7 @@ def act_without_actor(tables: RecordsByTable) -> Found:
         for record in tables[table]:
             if isinstance(record, PartRecord) and record.own_id not in acting:
                 message = "Whose it is was not read"
-                yield _about(record, "act_without_actor", message, table)
+                yield about(record, "act_without_actor", message, table)
 
 
 def meeting_incomplete(tables: RecordsByTable) -> Found:
@@ -90,13 +77,13 @@ def meeting_incomplete(tables: RecordsByTable) -> Found:
         missing = [name for name in _ALWAYS if not getattr(meeting, name)]
         if missing:
             message = f"Minutes give these, and they were not read: {', '.join(missing)}"
-            yield _about(meeting, "meeting_incomplete", message, Meeting.table)
+            yield about(meeting, "meeting_incomplete", message, Meeting.table)
         for name in (meeting.chair, meeting.secretary, *meeting.adjusters):
             said = (name or "").split()
             stems = any(w.casefold().strip(":") in single or "juster" in w.casefold() for w in said)
             if len(said) > _LONGEST_NAME or stems:
                 message = f"'{name}' was read as the name of a person"
-                yield _about(meeting, "meeting_name", message, Meeting.table)
+                yield about(meeting, "meeting_name", message, Meeting.table)
 
 
 def attendance_contradicts(tables: RecordsByTable) -> Found:
@@ -114,7 +101,7 @@ def attendance_contradicts(tables: RecordsByTable) -> Found:
         deciding = {person.person_name for person in people if person.role in _DECIDING}
         if len(deciding) >= _FEWEST and not any(person.role == "chair" for person in people):
             message = "No chair was read among those present"
-            yield _about(people[0], "attendance_without_chair", message, Attendance.table)
+            yield about(people[0], "attendance_without_chair", message, Attendance.table)
         whole = {
             person.person_name: person
             for person in people
@@ -124,12 +111,12 @@ def attendance_contradicts(tables: RecordsByTable) -> Found:
             replaced = whole.get(person.substitutes_for or "")
             if replaced is not None and not person.paragraphs:
                 message = f"{replaced.person_name} is present as a member, and is replaced"
-                yield _about(replaced, "present_and_replaced", message, Attendance.table)
+                yield about(replaced, "present_and_replaced", message, Attendance.table)
         listed = {person.person_name: person for person in people}
         for name in voters[part]:
             if name in listed and name not in deciding:
                 message = f"{name} votes, and is listed as {listed[name].role}"
-                yield _about(listed[name], "voter_not_serving", message, Attendance.table)
+                yield about(listed[name], "voter_not_serving", message, Attendance.table)
 
 
 def mover_not_present(tables: RecordsByTable) -> Found:
@@ -155,12 +142,12 @@ def mover_not_present(tables: RecordsByTable) -> Found:
                 f"{len(strange)} of {len(people)} who move or reserve are not on the attendance "
                 f"list, which may not have been read whole: {names}"
             )
-            yield _about(strange[0], "mover_not_present", message, Attendance.table)
+            yield about(strange[0], "mover_not_present", message, Attendance.table)
             continue
         for actor in strange:
             message = f"{actor.person_name} acts, but is not on the attendance list"
             table = Attendance.table if actor.party else actor.record_table
-            yield _about(actor, "mover_not_present", message, table)
+            yield about(actor, "mover_not_present", message, table)
 
 
 def item_title(tables: RecordsByTable) -> Found:
@@ -173,18 +160,18 @@ def item_title(tables: RecordsByTable) -> Found:
         if not isinstance(item, AgendaItem):
             continue
         if not item.title:
-            yield _about(item, "item_title", f"§ {item.paragraph} has no title", AgendaItem.table)
+            yield about(item, "item_title", f"§ {item.paragraph} has no title", AgendaItem.table)
             continue
         title = item.title.strip()
         is_cut = title.endswith(("-", ",", "–")) or title.casefold().endswith(ends)
         if title.count("(") != title.count(")") or is_cut:
             message = f"The title of § {item.paragraph} may be cut: '{title}'"
-            yield _about(item, "item_title", message, AgendaItem.table)
+            yield about(item, "item_title", message, AgendaItem.table)
         elif more.search(title):
             message = f"The title of § {item.paragraph} may hold more than the title: '{title}'"
-            yield _about(item, "item_title", message, AgendaItem.table)
+            yield about(item, "item_title", message, AgendaItem.table)
             if item.item_id not in decided:
-                yield _about(item, "item_title", message, Decision.table)
+                yield about(item, "item_title", message, Decision.table)
 
 
 def actor_without_party(tables: RecordsByTable) -> Found:
@@ -205,7 +192,7 @@ def actor_without_party(tables: RecordsByTable) -> Found:
         for actor in actors:
             if not actor.party and (part, actor.person_name) not in partyless:
                 message = f"The party of {actor.person_name}, who acts, was not read"
-                yield _about(actor, "actor_without_party", message, actor.record_table)
+                yield about(actor, "actor_without_party", message, actor.record_table)
 
 
 def _is_known(name: str, present: set[str]) -> bool:
@@ -233,7 +220,7 @@ def result_contradicts_count(tables: RecordsByTable) -> Found:
         postponed = "återremi" in f"{event.question} {event.yes_means} {event.no_means}".casefold()
         if carried != (event.result == "adopted") and not postponed:
             message = f"{event.yes} yes and {event.no} no, and the vote is {event.result}"
-            yield _about(event, "result_contradicts_count", message, VoteEvent.table)
+            yield about(event, "result_contradicts_count", message, VoteEvent.table)
 
 
 SITTING_CHECKS = (

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.contract import Extracted, Row
+from extractors.language.persons import find_groups, find_people
 from extractors.language.sentences import sentences
 from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Passage, Section
 from schemas.records import Decision, VoteEvent
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
+_SUBJECT = 60  # letters within which who acts in a sentence is named
 _LEAD_IN = re.compile(
     r"\b(?:beslutar|beslutade|beslöt|besluta|föreslår|föreslog)"
     r"(?: (?:för egen del|att|följande|även))*$"
@@ -23,7 +25,8 @@ class Unread(NamedTuple):
     """Text that no row was read from: its heading, the table of the rows that stand under such a
     heading, and the agenda item.
 
-    Without a table it is only reported where it looks like a row (`labels`, one of them).
+    Without a table it is only reported where it looks like a row (`labels`, one of them), or where
+    it names who acts under a heading that nobody knows: then `suspected` is the table.
     """
 
     heading: str
@@ -31,6 +34,7 @@ class Unread(NamedTuple):
     about_table: str | None
     item_id: str | None
     labels: frozenset[str] = frozenset()
+    suspected: str | None = None
 
 
 class UnreadSentence(NamedTuple):
@@ -110,21 +114,50 @@ def sentences_to_look_at(
     if any(isinstance(row, Decision) and row.stage != "proposed" for row in rows):
         known.add("decision")
     own = [section for section in sections if section.role in _LOOKED_AT]
+    elects = any(isinstance(row, Decision) and row.action == "elect" for row in rows)
+    decided = _decided_before(sections)
     return [
-        Unread(heading, sentence, None, item_id, labels)
+        Unread(heading, sentence, None, item_id, _LOOKED_AT[role] - known,
+               _suspected(role, heading, sentence.text, elects, heading in decided))
         for role, heading, sentence in sentences_without_row(own, found)
-        if (labels := _LOOKED_AT[role] - known)
-    ]
+    ]  # fmt: skip
+
+
+def _decided_before(sections: Sequence[Section]) -> set[str]:
+    """Return the headings that stand behind a section of decision."""
+    roles = [section.role for section in sections]
+    first = roles.index("decision") if "decision" in roles else len(roles)
+    return {section.title for section in sections[first + 1 :]}
+
+
+def _suspected(role: str, heading: str, text: str, elects: bool, decided: bool) -> str | None:
+    """Return the table in which a sentence under an unknown heading may lack a row: that of
+    motions, behind the decision of dissent; None where nobody acts in it, or only speaks.
+
+    Names alone are those of somebody elected where the item `elects`.
+    """
+    if role or not heading or pattern("watching", "no_row").search(text):
+        return None
+    people = [person for person in find_people(text) if not person.genitive]
+    acts = [person for person in (*people, *find_groups(text)) if person.start < _SUBJECT]
+    if not acts or (elects and len(text) <= acts[-1].end + 1):
+        return None
+    return "reservations" if decided else "motions"
 
 
 def leads_in(text: str) -> bool:
     """Whether a sentence only leads into a list ("Kommunstyrelsen beslutar att") or is in brackets,
     and needs no row."""
-    if text.endswith(":") or _LEAD_IN.search(text):
+    if text.endswith((":", " att")) or _LEAD_IN.search(text):
         return True
     return text.startswith("(") and text.rstrip(".").endswith(")")
 
 
 def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
-    return leads_in(sentence.text) or read.most_of(sentence)
+    if leads_in(sentence.text) or read.most_of(sentence):
+        return True
+    takes_no_part = any(
+        pattern("dissent", key).search(sentence.text) for key in ("abstaining", "conflict")
+    )
+    return takes_no_part and read.count(sentence.pieces) > 0  # rows hold the names alone

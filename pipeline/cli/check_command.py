@@ -77,6 +77,7 @@ def check(dataset: Path, repair: bool) -> None:
 
 def _read_again(store: Dataset, sources: Sequence[str]) -> list[str]:
     """Read documents again whose rows were lost; returns the sources that cannot be read."""
+    from pipeline.corrections.correction_files import read_corrections
     from pipeline.ingest.ingestion import publish
     from pipeline.ingest.intake import read_file
     from pipeline.ingest.limits import Limits
@@ -84,9 +85,10 @@ def _read_again(store: Dataset, sources: Sequence[str]) -> list[str]:
 
     outcomes = []
     gone = []
+    limits = Limits(corrections=read_corrections(store.path))
     for source in sources:
         try:
-            outcomes.append(read_file(locate(source, store), Limits()))
+            outcomes.append(read_file(locate(source, store), limits))
         except ReadError:
             gone.append(source)
     good = [outcome for outcome in outcomes if not outcome.failed]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from pipeline import __version__
+from pipeline.cli.correction_commands import correction_commands
 from pipeline.cli.dataset_commands import COMMANDS
 from pipeline.cli.intake_arguments import PathOrAddress, intake_of, not_there
 from pipeline.cli.options import (
@@ -159,6 +160,7 @@ def ingest(
     from pipeline.vocabularies import use_vocabulary
 
     use_vocabulary(dataset, vocabulary)
+    from pipeline.corrections.correction_files import read_corrections
     from pipeline.ingest.limits import Limits
     from pipeline.store.dataset import Dataset
 
@@ -194,7 +196,7 @@ def ingest(
         data_docs,
         "ingest --reparse" if reparse else "ingest",
     )
-    limits = Limits(seconds, memory, _settings(ocr, dataset))
+    limits = Limits(seconds, memory, _settings(ocr, dataset), corrections=read_corrections(dataset))
     made = run(intake.files, dataset, limits, workers, options, voice, (engine == "dask", address))
     if voice in ("normal", "verbose"):
         shown.print(run_report(made.outcomes, shown.width))
@@ -247,6 +249,7 @@ def rerun(
     from pipeline.cli.page_bar import page_bar
     from pipeline.cli.run_report import change_report, run_report
     from pipeline.cli.terminal import console
+    from pipeline.corrections.correction_files import read_corrections
     from pipeline.ingest.gx_library import prepare
     from pipeline.ingest.ingestion import publish
     from pipeline.ingest.intake import holds_bytes_of, holds_rows_of, read_file
@@ -267,7 +270,8 @@ def rerun(
     if not holds_bytes_of(one, store):
         prepare()
     with page_bar() as on_page:
-        limits = Limits(seconds, memory, replace(_settings(ocr, dataset), on_page=on_page))
+        settings = replace(_settings(ocr, dataset), on_page=on_page)
+        limits = Limits(seconds, memory, settings, corrections=read_corrections(dataset))
         outcome = read_file(one, limits)
     made = publish(store, [outcome], accept_drift, "rerun")
     shown = console()
@@ -466,7 +470,13 @@ def _touched(changes: Sequence[TableChange]) -> bool:
     return any(change.added or change.removed or change.changed for change in changes)
 
 
-for command in (*COMMANDS, *SOURCE_COMMANDS, vocabulary_commands, *SERVICE_COMMANDS):
+for command in (
+    *COMMANDS,
+    *SOURCE_COMMANDS,
+    vocabulary_commands,
+    correction_commands,
+    *SERVICE_COMMANDS,
+):
     cli.add_command(command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,10 @@ from pipeline.texts.spoken import _, n_
 
 if TYPE_CHECKING:
     from pipeline.reading_room.building import Built
+    from pipeline.reading_room.correction_desk import CorrectionDesk
     from pipeline.store.dataset import Dataset
+
+_NAMED = 10  # documents without pictures
 
 
 @click.command(cls=Command)
@@ -52,7 +55,8 @@ def report(
     and parties, the pages of the PDFs with the words of every row marked, and what a person should
     look at. What has not changed since the last time is not written again. FILES limit it to
     some documents; one that the dataset does not hold is read for these pages, and the dataset
-    stays as it is.
+    stays as it is. With --serve, rows of the dataset can be set right on the pages; that writes
+    into the folder `corrections` of the dataset (docs/corrections.md).
 
     \b
     Examples:
@@ -74,12 +78,35 @@ def report(
         _("%(page)s: %(written)s of %(files)s files written in %(seconds)s s",
           page=out / "index.html", written=made.written, files=made.files, seconds=seconds)
     )  # fmt: skip
-    for name, why in made.without_images.items():
-        say(_("  %(name)s: no pictures of its pages (%(why)s)", name=name, why=_reasons()[why]))
+    _say_without_pictures(made.without_images)
     if serve:
         from pipeline.reading_room.site_server import serve as show
 
-        show(out, port, say)
+        takes = lasting and as_of is None
+        desk = _desk(dataset, out, own, documents, downloads) if takes else None
+        show(out, port, say, desk)
+
+
+def _desk(
+    dataset: Path, out: Path, language: str, documents: Collection[str] | None, downloads: bool
+) -> CorrectionDesk:
+    """Return what takes the corrections of the pages, and writes the pages anew."""
+    from pipeline.ingest.limits import Limits
+    from pipeline.reading.ocr.settings import OcrSettings, folder_beside
+    from pipeline.reading_room.building import build
+    from pipeline.reading_room.correction_desk import CorrectionDesk
+    from pipeline.reading_room.site_texts import SiteTexts
+    from pipeline.store.dataset import Dataset
+    from pipeline.vocabularies import use_vocabulary
+
+    use_vocabulary(dataset)
+    store = Dataset(dataset)
+
+    def rebuild() -> None:
+        build(store.at(), out, language, documents, downloads=downloads)
+
+    limits = Limits(ocr=OcrSettings(kept_in=folder_beside(dataset)))
+    return CorrectionDesk(store, limits, SiteTexts(language), rebuild)
 
 
 def _shown(
@@ -147,6 +174,14 @@ def _build(
         say(line, err=True)
 
     return build(store, out, language, documents, tell, downloads, lasting)
+
+
+def _say_without_pictures(missing: Mapping[str, str]) -> None:
+    """Name the first documents without pictures, and say how many more there are."""
+    for name, why in list(missing.items())[:_NAMED]:
+        say(_("  %(name)s: no pictures of its pages (%(why)s)", name=name, why=_reasons()[why]))
+    if len(missing) > _NAMED:
+        say(_("  ... and %(more)s more; their pages say so", more=len(missing) - _NAMED))
 
 
 def _reasons() -> dict[str, str]:

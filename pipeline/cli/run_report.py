@@ -19,7 +19,7 @@ from pipeline.store.manifest import TableChange
 from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.tally import Tallies, Total
 from pipeline.texts.spoken import _, in_word, language, n_
-from schemas.records import RECORDS
+from schemas.records import ABOUT_ROWS, RECORDS
 
 # A terminal of fewer characters than these gets fewer columns.
 _WIDE, _MIDDLING = 100, 75
@@ -80,7 +80,7 @@ def _counted(outcome: Outcome) -> dict[str, str]:
     if outcome.failed:
         return defaultdict(str, pages=pages)
     rows = outcome.row_counts
-    every = sum(count for name, count in rows.items() if name not in ("spans", "findings"))
+    every = sum(count for name, count in rows.items() if name not in ABOUT_ROWS)
     return {
         "pages": pages,
         "parts": str(rows.get("parts", 0)),

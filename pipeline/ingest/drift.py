@@ -14,10 +14,11 @@ from typing import Any
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from schemas.expectations import Expectation
+from schemas.records import ABOUT_ROWS
 from schemas.table_columns import columns
 
 # Tables whose rows are about the reading, not read from the page.
-_NOT_COMPARED = ("documents", "findings", "spans")
+_NOT_COMPARED = {"documents", *ABOUT_ROWS}
 LEAST_ROWS = 5
 LEAST_VALUES = 10
 LEAST_SHARE = 0.5
@@ -68,9 +69,11 @@ def kept(
     empty, or is empty itself. `tables` are pandas frames.
     """
     listed = list(documents)
+    gone = _removed_by_people(tables.get("corrected_rows"))
     made: dict[str, list[bool] | list[str]] = {}
     for name, counted in before.rows.items():
-        now, values = _rows(tables[name]), _values(name, tables[name])
+        read, values = _rows(tables[name]), _values(name, tables[name])
+        now = {own: read.get(own, 0) + gone.get((own, name), 0) for own in {*read, *counted}}
         made[f"rows_kept_{name}"] = [
             not _lost(counted.get(document, 0), now.get(document, 0), LEAST_ROWS)
             for document in listed
@@ -79,11 +82,27 @@ def kept(
             ", ".join(
                 column
                 for column, count in before.values[name].get(document, {}).items()
-                if now.get(document) and _lost(count, values[document][column], LEAST_VALUES)
+                if read.get(document)
+                and _lost(
+                    count,
+                    values[document][column] + gone.get((document, name), 0),
+                    LEAST_VALUES,
+                )
             )
             for document in listed
         ]
     return made
+
+
+def _removed_by_people(corrected: Any) -> dict[tuple[str, str], int]:
+    """Return how many rows of each table of a document people removed: those were read too."""
+    if corrected is None or corrected.empty:
+        return {}
+    removed = corrected[corrected.action == "removed"]
+    counted: dict[tuple[str, str], int] = (
+        removed.groupby(["document_id", "record_table"]).size().to_dict()
+    )
+    return counted
 
 
 def _lost(before: int, now: int, least: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.corrections.correction_files import read_corrections
 from pipeline.errors import ReadError
 from pipeline.ingest.limits import Limits, parse_limited
 from pipeline.reading.files import open_file
@@ -19,7 +20,6 @@ from pipeline.store.dataset import Dataset, as_table, records_of
 from pipeline.store.ledger import Ledger, open_ledger, read_ledger
 from pipeline.store.originals import locate
 from pipeline.store.source_names import InputFile, each_once, input_file
-from pipeline.vocabularies import parser_version
 from schemas.records import RECORDS, Document, Record
 from schemas.records.ledger_records import LedgerEntry
 from schemas.table_types import RecordsByTable, Tables
@@ -112,10 +112,11 @@ def holds_bytes_of(file: InputFile, dataset: Dataset) -> bool:
 
     The rows of a new reading are the same then, most likely.
     """
-    document_id = identify(file)[0][:16]
+    sha256 = identify(file)[0]
+    version = read_corrections(dataset.path).version(sha256, file.source)
     with read_ledger(dataset) as ledger:
-        entries = ledger.of_document(document_id) if ledger is not None else []
-    return any(e.parser_version == parser_version() and e.status == "published" for e in entries)
+        entries = ledger.of_document(sha256[:16]) if ledger is not None else []
+    return any(e.parser_version == version and e.status == "published" for e in entries)
 
 
 def identify(file: InputFile) -> tuple[str, int]:
@@ -141,16 +142,19 @@ def known_outcomes(
 ) -> dict[str, Outcome]:
     """Return the outcomes of the files that need not be read, by source, at the cost of a hash.
 
-    Known are the files whose bytes this version of paragraf has read already with the same words,
-    whatever became of them, except quarantined ones where `quarantined_again`. A superseded
-    document counts as known while the one that supersedes it is published.
+    Known are the files whose bytes this version of paragraf has read already with the same words
+    and corrections, whatever became of them, except quarantined ones where `quarantined_again`. A
+    superseded document counts as known while the one that supersedes it is published.
     """
     if not dataset.exists:
         return {}
+    corrections = read_corrections(dataset.path)
     hashes = {file.source: identify(file)[0] for file in files if os.path.lexists(file.path)}
     with dataset.locked(), open_ledger(dataset) as ledger:
         known = {
-            source: _settled(ledger, source, sha256, quarantined_again)
+            source: _settled(
+                ledger, source, sha256, corrections.version(sha256, source), quarantined_again
+            )
             for source, sha256 in hashes.items()
         }
         documents = [entry.document_id for entry in known.values() if entry]
@@ -165,7 +169,7 @@ def known_outcomes(
 
 
 def _settled(
-    ledger: Ledger, source: str, sha256: str, quarantined_again: bool
+    ledger: Ledger, source: str, sha256: str, version: str, quarantined_again: bool
 ) -> LedgerEntry | None:
     if any(e.sha256 != sha256 and e.status in _FAULTY for e in ledger.live(source)):
         return None  # the source failed last time; reading it replaces that entry
@@ -175,7 +179,7 @@ def _settled(
             continue
         if INSTALL in (entry.error or "") and find_engine() is not None:
             continue  # it failed for want of tesseract, which is there now
-        if entry.parser_version != parser_version() or entry.status == "replaced":
+        if entry.parser_version != version or entry.status == "replaced":
             continue
         if entry.superseded_by and not ledger.segment_by_document([entry.superseded_by]):
             continue
@@ -213,14 +217,17 @@ def read_file(path: Path | InputFile, limits: Limits) -> Outcome:
     """
     file = path if isinstance(path, InputFile) else input_file(path)
     sha256, size = identify(file)
+    version = limits.corrections.version(sha256, file.source)
     try:
-        parsed = parse_limited(file.path, limits, file.file_name)
+        own = limits.corrections.of(sha256, file.source)
+        parsed = parse_limited(file.path, limits, file.file_name, own)
         if parsed.sha256 != sha256:
             raise ReadError(
                 "%(file_name)s: was changed while it was read; it is read again next time",
                 file_name=file.file_name,
             )
-        return Outcome(file.source, _document(file, sha256, size, parsed), parsed.all_tables())
+        document = _document(file, sha256, size, version, parsed)
+        return Outcome(file.source, document, parsed.all_tables())
     except ReadError as error:
         reason = str(error)
     except Exception as error:
@@ -230,13 +237,15 @@ def read_file(path: Path | InputFile, limits: Limits) -> Outcome:
             f"{type(error).__name__}: {_one_line(error)}"
         )
     missing = not os.path.lexists(file.path)
-    return Outcome(file.source, _document(file, sha256, size, error=reason), missing=missing)
+    document = _document(file, sha256, size, version, error=reason)
+    return Outcome(file.source, document, missing=missing)
 
 
 def _document(
     file: InputFile,
     sha256: str,
     size: int,
+    version: str,
     parsed: Parsed | None = None,
     error: str | None = None,
 ) -> Document:
@@ -257,7 +266,7 @@ def _document(
         text_layer=layer,
         status="published" if parsed else "failed",
         error=error,
-        parser_version=parser_version(),
+        parser_version=version,
         ingested_at=datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0),
         coverage=parsed.coverage.share if parsed else None,
     )

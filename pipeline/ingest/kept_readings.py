@@ -52,10 +52,13 @@ def keep(dataset: Dataset, outcome: Outcome, ocr: Mode) -> None:
         return
 
 
-def kept(dataset: Dataset, source: str, sha256: str, ocr: Mode) -> Outcome | None:
+def kept(
+    dataset: Dataset, source: str, sha256: str, ocr: Mode, version: str | None = None
+) -> Outcome | None:
     """Return what an interrupted run read of these bytes, for a source; None where it is not kept.
 
-    What was read with other words, or with another way to read scanned pages, does not count.
+    What was read with other words or corrections (as `version` says), or with another way to read
+    scanned pages, does not count.
 
     The file name and the source are those of the run that asks, which may have found the same bytes
     elsewhere.
@@ -66,7 +69,7 @@ def kept(dataset: Dataset, source: str, sha256: str, ocr: Mode) -> Outcome | Non
         if (content["program"], content["ocr"]) != (program(), ocr):
             return None
         document = Document.model_validate_json(json.dumps(content["document"]))
-        if document.source != source or document.parser_version != parser_version():
+        if document.source != source or document.parser_version != (version or parser_version()):
             return None
         tables = {
             name: [RECORDS[name].model_validate_json(json.dumps(row)) for row in rows]

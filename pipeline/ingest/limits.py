@@ -16,7 +16,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,12 +25,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from pipeline.corrections.correction_files import NO_CORRECTIONS, Corrections, Entry
 from pipeline.errors import ReadError
 from pipeline.reading.ocr.settings import DEFAULT, OcrSettings
 from pipeline.reading.sources import shown
 
 if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
+    from pipeline.corrections.placed_words import PageWords
 
 MEBIBYTE = 1024 * 1024
 # Preparing what all readers need pays from so many documents on.
@@ -43,13 +45,15 @@ class Limits:
     """How long one document may take (seconds), and how much memory (mebibytes).
 
     `ocr` says how scanned pages are read; each that is recognised adds a tenth of the time. With
-    `many` documents to read, what all of them need is prepared once.
+    `many` documents to read, what all of them need is prepared once. `corrections` are what people
+    set right of the documents of the dataset.
     """
 
     seconds: float = 120.0
     memory: int = 2048
     ocr: OcrSettings = DEFAULT
     many: bool = False
+    corrections: Corrections = NO_CORRECTIONS
 
     def seconds_for(self, scanned: int) -> float:
         """Return how long a document may take of which so many pages are recognised."""
@@ -101,23 +105,43 @@ class _Progress:
     pages: int
 
 
-def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed:
+def parse_limited(
+    path: Path, limits: Limits, name: str | None = None, corrections: Sequence[Entry] = ()
+) -> Parsed:
     """Return what was parsed from a file; raises ReadError with a reason for a person.
 
-    `name` is what messages call the file, where that is not its own name.
+    `name` is what messages call the file, where that is not its own name; `corrections` are those
+    of the document.
     """
+    parsed: Parsed = _limited("rows", path, limits, name, corrections)
+    return parsed
+
+
+def words_limited(path: Path, limits: Limits, name: str | None = None) -> PageWords:
+    """Return the words of a file's pages, and no rows; raises ReadError with a reason."""
+    words: PageWords = _limited("words", path, limits, name)
+    return words
+
+
+def _limited(
+    job: Literal["rows", "words"],
+    path: Path,
+    limits: Limits,
+    name: str | None,
+    corrections: Sequence[Entry] = (),
+) -> Any:
     called = shown(path) if name is None else name
     receiver, sender = _context(limits.many).Pipe(duplex=False)
     ocr = replace(limits.ocr, on_page=None)
     process = _context(limits.many).Process(
         target=_work,
-        args=(str(path), called, limits.memory * MEBIBYTE, ocr, sender),
+        args=(job, str(path), called, limits.memory * MEBIBYTE, ocr, corrections, sender),
         daemon=True,
     )
     with _may_have_children():
         process.start()
     sender.close()
-    answer: Parsed | _Refusal | None = None
+    answer: Any = None
     allowed = limits.seconds
     try:
         answer, allowed = _awaited(receiver, limits)
@@ -139,8 +163,7 @@ def parse_limited(path: Path, limits: Limits, name: str | None = None) -> Parsed
         )
     if isinstance(answer, _Refusal):
         raise ReadError(_explained(answer, called, limits))
-    parsed: Parsed = answer
-    return parsed
+    return answer
 
 
 @contextmanager
@@ -158,14 +181,14 @@ def _may_have_children() -> Iterator[None]:
             own["daemon"] = daemon
 
 
-def _awaited(receiver: Connection, limits: Limits) -> tuple[Parsed | _Refusal | None, float]:
+def _awaited(receiver: Connection, limits: Limits) -> tuple[Any, float]:
     """Return the answer, or None where the time is up, and how long it was allowed to take.
 
     Before the answer, a document with scanned pages reports how many are recognised.
     """
     start, allowed = time.monotonic(), limits.seconds
     while receiver.poll(max(0.0, start + allowed - time.monotonic())):
-        answer: Parsed | _Refusal | _Progress = receiver.recv()
+        answer = receiver.recv()
         if not isinstance(answer, _Progress):
             return answer, allowed
         allowed = limits.seconds_for(answer.pages)
@@ -215,7 +238,15 @@ def _die_with_the_run() -> None:
         os._exit(1)  # it died before
 
 
-def _work(path: str, name: str, memory: int, ocr: OcrSettings, sender: Connection) -> None:
+def _work(
+    job: Literal["rows", "words"],
+    path: str,
+    name: str,
+    memory: int,
+    ocr: OcrSettings,
+    corrections: Sequence[Entry],
+    sender: Connection,
+) -> None:
     os.setpgid(0, 0)
     # Each thread of the numeric library would take address space, which is limited.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -223,14 +254,17 @@ def _work(path: str, name: str, memory: int, ocr: OcrSettings, sender: Connectio
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides
     _die_with_the_run()
-    from pipeline.assembly.parsing import parse
+    from pipeline.assembly.parsing import parse, words_of
     from pipeline.reading.files import read_bytes
 
     file = Path(path)
-    answer: Parsed | _Refusal
+    answer: Any
     try:
         counted = replace(ocr, on_page=lambda done, pages: sender.send(_Progress(done, pages)))
-        answer = parse(read_bytes(file), name, counted)
+        if job == "rows":
+            answer = parse(read_bytes(file), name, counted, corrections=corrections)
+        else:
+            answer = words_of(read_bytes(file), name, counted)
     except ReadError as error:
         answer = _Refusal("refused", str(error))
     except MemoryError:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import column_head, only_year
+from extractors.language.column_kinds import column_head, label_of, only_year
 from extractors.language.counts import category_of
 from schemas.document import Line
 from schemas.vocabulary import meanings
@@ -75,6 +75,11 @@ def heads_table(cells: Sequence[str]) -> bool:
     kinds = {column_kind(text) for text in texts} - {None}
     if len(kinds) >= 2:
         return True
-    if kinds & {"indicator", "goal"} and sum(only_year(text) is not None for text in texts) >= 2:
+    first = label_of(texts[0]) if texts else None  # "Verksamhetsområdesmål" over goals
+    named = kinds | ({first.kind} if first is not None else set())
+    if named & {"indicator", "goal"} and sum(only_year(text) is not None for text in texts) >= 2:
         return True  # "Indikator  2019  2020  2021"
+    if kinds & {"target", "base"} and all(only_year(t) or column_kind(t) for t in texts):
+        years = [year for text in texts if (year := only_year(text))]
+        return len(years) >= 2 and years == sorted(years)  # "2019  2020  Målvärde 2025"
     return len({category_of(text) for text in texts if len(text) < 30} - {None}) >= 2

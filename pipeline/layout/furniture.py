@@ -15,6 +15,7 @@ from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
+from pipeline.layout.margin_notes import heads_beside_note
 from pipeline.layout.vote_tables import may_be_row, vote_columns
 from pipeline.reading.pdf import Sheet
 from schemas.document import Line
@@ -33,7 +34,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
-_APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
+APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
 _BROKEN_OFF = ("–", "-", "§", "§§", ",")
@@ -65,11 +66,15 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
     )
     text: list[Line] = []
     furniture: list[Line] = []
+    in_head = False
     for before, line in zip([None, *lines], lines, strict=False):
+        in_head = _in_zone(line, sheet) and (
+            is_table_head(line) or (in_head and before is not None and _is_below(before, line))
+        )
         aside = (
             _is_rule(line)
             or (_is_loose_page_number(line, sheet) and not _goes_on(before, line))
-            or (_in_zone(line, sheet) and _is_furniture(line, near))
+            or (_in_zone(line, sheet) and not in_head and _is_furniture(line, near))
         )
         (furniture if aside else text).append(line)
     numbers = [found for line in furniture if (found := printed_number(line.text)) is not None]
@@ -115,9 +120,11 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
         return False
+    if heads_beside_note(line):
+        return False
     if may_be_row(line) or _says_when(line.text):
         return False
-    if _APPENDIX_OF.match(line.text):
+    if APPENDIX_OF.match(line.text):
         return line.text in near  # each appendix names its own item
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
         len(text) < 60 or len(line.runs()) > 1
@@ -189,6 +196,12 @@ def _goes_on(before: Line | None, line: Line) -> bool:
         and before.words[-1].text.endswith(_BROKEN_OFF)
         and before.x1 > line.x0
     )
+
+
+def _is_below(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the head of a table above it: close below, in the same look."""
+    alike = line.bold == before.bold and abs(line.size - before.size) < 0.3
+    return alike and line.top - before.bottom < 0.5 * line.size and line.x1 <= before.x1 + line.size
 
 
 def _between_rulings(line: Line, sheet: Sheet) -> bool:

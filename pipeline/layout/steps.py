@@ -20,6 +20,7 @@ from pipeline.layout.joined_tables import joined_over_pages
 from pipeline.layout.labels_beside_text import with_labels_after_text
 from pipeline.layout.labels_over_values import with_values_under_labels
 from pipeline.layout.lines import PageLines
+from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.paragraphs import paragraphs_of, text_pitch
 from pipeline.layout.side_headings import with_side_headings_apart
@@ -47,6 +48,7 @@ def _each(
 
 STEPS = (
     Step("text columns", in_column_order),
+    Step("margin notes", with_margin_notes_after),
     Step("centred numbers", _each(with_numbers_first)),
     Step("wrapped heads", _each(with_wrapped_heads)),
     Step("cards", with_cards_apart),

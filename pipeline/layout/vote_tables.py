@@ -6,6 +6,7 @@ stands only on the first. A cell may wrap: "Susanne" / "Borgelius (M)".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,6 +21,7 @@ _VOTES = ("yes", "no", "abstain", "absent", "mark", "vote")
 _FIRST = ("name", "seat", "party")
 _WRAPS = ("name", "substitute", "replaced", "party")
 _OPTIONS = frozenset(("yes", "no", "abstain", "absent"))
+_COUNT = re.compile(r"\(\d{1,3}(?: ?st\.?)?\)")
 _CLOSE = 0.5  # of the size of type: the gap between the lines of one cell, at most
 
 
@@ -37,7 +39,7 @@ def vote_columns(line: Line) -> list[Column] | None:
     """Return the columns that a line heads, if it heads a roll call."""
     if len(line.words) < 2 or len(line.text) > 140:
         return None
-    found, unknown = heads_of(line, "votes")
+    found, unknown = heads_of(_without_counts(line), "votes")
     kinds = {column.kind for column in found}
     if unknown:
         return _under_a_title(line, found) if {"yes", "no"} <= kinds else None
@@ -50,6 +52,21 @@ def vote_columns(line: Line) -> list[Column] | None:
         return found  # the names themselves stand in the columns
     sides -= {"abstain"}
     return found if "name" in kinds and sides and found[0].kind in _FIRST else None
+
+
+def _without_counts(line: Line) -> Line:
+    """Return a line without the counts behind its options: "JA (10)   NEJ (3)"."""
+    words = list(line.words)
+    kept = [
+        word
+        for before, word in zip([None, *words], words, strict=False)
+        if not (
+            before
+            and _COUNT.fullmatch(word.text)
+            and before.text.casefold().strip(".:") in _options()
+        )
+    ]
+    return line if len(kept) == len(words) else Line.of(line.page, kept)
 
 
 def _under_a_title(line: Line, found: list[Column]) -> list[Column] | None:

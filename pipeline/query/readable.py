@@ -17,7 +17,14 @@ from schemas.vocabulary import words
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_WORDED = ("kind", "outcome", "method", "result")
+# Values of fixed sets that a sheet asks for in words, by the column that holds them.
+_WORDED = {
+    "kind": "kind",
+    "outcome": "outcome",
+    "method": "method",
+    "result": "result",
+    "correction_action": "action",
+}
 _NAMES = """
     select record_id, string_agg(coalesce(person_name || coalesce(' (' || party || ')', ''), party),
                                  ', ' order by ordinal) as names
@@ -93,6 +100,12 @@ SHEETS = {
         where f.severity <> 'info'
         order by f.severity, d.municipality, d.file_name, f.page, f.finding_id
     """,
+    "corrected": """
+        select d.municipality, record_table, {correction_action} as kind, field, original_value,
+               corrected_value, reason, corrected_by, corrected_at, d.file_name, page, record_id
+        from corrected_rows join documents d using (document_id)
+        order by d.municipality, d.file_name, page, record_table, record_id, field
+    """,
 }
 
 
@@ -115,7 +128,7 @@ def views_of(dataset: Dataset) -> Iterator[DuckDBPyConnection]:
 
 def readable_sheet(connection: DuckDBPyConnection, name: str, language: str) -> Sheet:
     """Return one of `SHEETS`, its headings and values in words of a language."""
-    in_words = {column: _in_words(column, language) for column in _WORDED}
+    in_words = {name: _in_words(name, column, language) for name, column in _WORDED.items()}
     names, rows = _answer(connection, SHEETS[name].format(**in_words))
     return Sheet(
         [heading(column, language) for column in names],
@@ -139,8 +152,8 @@ def _answer(connection: DuckDBPyConnection, sql: str) -> Sheet:
     return Sheet([column[0] for column in answer.description], answer.fetchall())
 
 
-def _in_words(column: str, language: str) -> str:
-    """Return an SQL expression that gives a column's value in words."""
-    named = words("terms", "values", column)
+def _in_words(name: str, column: str, language: str) -> str:
+    """Return an SQL expression that gives a column's value in the words of a set of values."""
+    named = words("terms", "values", name)
     cases = " ".join(f"when '{value}' then '{word[language]}'" for value, word in named.items())
     return f"case {column} {cases} else {column} end"

@@ -29,9 +29,16 @@ def heading(column: str, language: str) -> str:
 
 
 def shown_value(column: str, value: Any, language: str) -> Any:
-    """Return a value of a fixed set in words: the outcome `adopted` is "bifallet"."""
+    """Return a value of a fixed set in words: the outcome `adopted` is "bifallet".
+
+    Names of tables and of columns, where they are values, are in words too.
+    """
     if not isinstance(value, (str, bool)):
         return value
+    if column == "field":
+        return heading(str(value), language)
+    if column == "record_table":
+        return words("terms", "tables").get(value, {}).get(language, value)
     named = words("terms", "values").get(column, {}).get(str(value))
     if named is None:
         return value

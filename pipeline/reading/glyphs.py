@@ -26,6 +26,8 @@ _INVISIBLE = 3  # text rendering mode 3: neither filled nor stroked (ISO 32000-1
 # Heights come from the base line: for some fonts pdfium's own boxes hug each letter's ink, and an
 # "å" would stand on another line than the "r" beside it.
 _ASCENT, _DESCENT = 0.92, 0.23
+_SPACES = frozenset({0xA0, 0x2007, 0x202F, *range(0x2000, 0x2007), *range(0x2008, 0x200B), 0x3000})
+"""Spaces of other widths, and those that do not break a line: words end at them all the same."""
 _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
 _SIGNS = 0x2100  # from here on stand arrows, dots and faces: each may have a colour of its own
 _FARTHEST = 20_000.0  # points: a page is no larger than 14,400 (ISO 32000-1, annex C)
@@ -92,10 +94,10 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     """Return a page's glyphs as pdfplumber chars, and the looks that occur among them.
 
     Each has `text, x0, x1, top, bottom, doctop, upright, size, look`. Its text is one letter, or
-    several of a word that touch; a sign from U+2100 on, and each letter of a font of signs, stands
-    alone. A hyphen that pdfium knows to split a word at a line's end comes as U+0002, and is kept
-    as it is. The look is asked for once a word: where a word begins, or the next glyph does not
-    join the last.
+    several of a word that touch; a space of any width is " "; a sign from U+2100 on, and each
+    letter of a font of signs, stands alone. A hyphen that pdfium knows to split a word at a line's
+    end comes as U+0002, and is kept as it is. The look is asked for once a word: where a word
+    begins, or the next glyph does not join the last.
     """
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     codes = _codes(textpage, handle)
@@ -182,8 +184,12 @@ def _codes(textpage: Any, handle: int | None) -> list[int]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(textpage.raw, 0, count, buffer)
     if written == count + 1:
-        return [_SPLIT if code == _SPLIT_IN_TEXT else code for code in buffer[:count]]
-    return [min(_unicode(handle, index), 0xFFFF) for index in range(count)]
+        codes = [_SPLIT if code == _SPLIT_IN_TEXT else code for code in buffer[:count]]
+    else:
+        codes = [min(_unicode(handle, index), 0xFFFF) for index in range(count)]
+    if _SPACES.isdisjoint(codes):
+        return codes
+    return [32 if code in _SPACES else code for code in codes]
 
 
 def _joined(text: str, code: int) -> str:

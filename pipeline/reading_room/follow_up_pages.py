@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.reconciling import (
     STATUS,
     TREND,
-    FollowUpRows,
     JudgedGoal,
     Reconciliation,
 )
@@ -20,21 +19,11 @@ from pipeline.reading_room.room_rows import RoomRows, Row
 from pipeline.reading_room.row_places import Places
 from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.programme_tallies import ProgrammeTally
-from pipeline.tallies.tally import Tallies, tallies_of
+from pipeline.tallies.tally import Tallies, follow_up_rows, records_of, tallies_of
 from pipeline.tallies.year_comparison import ProgrammeYears, compare_years
 from schemas.records import (
-    Activity,
     Actor,
-    Area,
-    Assessment,
-    Document,
-    Goal,
-    Programme,
-    Record,
-    Tally,
 )
-
-R = TypeVar("R", bound=Record)
 
 CHANGES = ("rose", "fell", "unchanged", "new", "gone", "not_comparable")
 
@@ -75,16 +64,8 @@ class FollowUps:
     def __init__(self, rows: RoomRows, places: Places) -> None:
         self._rows = rows
         self._places = places
-        records = FollowUpRows(
-            _records(rows, Document),
-            _records(rows, Programme),
-            _records(rows, Area),
-            _records(rows, Goal),
-            _records(rows, Activity),
-            _records(rows, Assessment),
-            _records(rows, Tally),
-        )
-        actors = _records(rows, Actor)
+        records = follow_up_rows(rows.table)
+        actors = records_of(rows.table, Actor)
         self.tallies: Tallies = tallies_of(records, actors)
         self._found: dict[tuple[str, str], ShownProgramme] = {}
         for tally in self.tallies.programmes:
@@ -203,11 +184,6 @@ class FollowUps:
             }
             for goal in entry.goals
         ]
-
-
-def _records(rows: RoomRows, kind: type[R]) -> list[R]:
-    """Return the rows of a table as records; they were validated when they were published."""
-    return [cast(R, kind.model_construct(**row)) for row in rows.table(kind.table)]
 
 
 def bars_of(programme: ShownProgramme) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.reading_room.expectation_results import broken_in_all, expectation_results
-from pipeline.reading_room.page_addresses import document_address, item_address
+from pipeline.reading_room.page_addresses import item_address
 from pipeline.reading_room.room_rows import RoomRows, Row
 from pipeline.reading_room.row_places import Places
 from pipeline.reading_room.site_writer import local_id
@@ -99,8 +99,3 @@ class QualityPages:
         """Return the findings that a person should look at first."""
         listed = [*self.findings["error"], *self.findings["warning"]][:most]
         return [self.shown(finding) for finding in listed]
-
-
-def document_link(row: Row) -> tuple[Row, str]:
-    """Return a document with the address of its page."""
-    return row, document_address(row["document_id"])

@@ -58,6 +58,11 @@ class SiteTexts:
         """Return what a column is called."""
         return heading(column, self.language)
 
+    def form_heading(self, column: str) -> str:
+        """Return what a column is called in a form, also one that names another row by its id."""
+        named: Mapping[str, str] | None = words("terms", "references").get(column)
+        return named[self.language] if named else self.heading(column).capitalize()
+
     def word(self, column: str, value: Any) -> Any:
         """Return a value of a fixed set in words."""
         return shown_value(column, value, self.language)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -183,10 +182,3 @@ def paged(rows: Sequence[Any], size: int) -> list[Sequence[Any]]:
 def numbered(address: str, number: int) -> str:
     """Return the address of the second and later pages of a list: documents-2.html."""
     return address if number == 1 else f"{address.removesuffix('.html')}-{number}.html"
-
-
-def copy_into(source: Path, folder: Path, address: str) -> None:
-    """Copy a file into the site."""
-    place = folder / address
-    place.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, place)

@@ -32,7 +32,7 @@ from pipeline.store.manifest import (
 )
 from pipeline.store.migrations import to_current
 from pipeline.store.segments import by_document, joined, only, read_parquet, read_segment
-from pipeline.vocabularies import FOLDER
+from pipeline.vocabularies import CORRECTIONS, FOLDER
 from schemas.records import RECORDS, Record
 from schemas.table_columns import arrow_schema, columns
 from schemas.table_types import Tables
@@ -58,7 +58,9 @@ class Dataset:
                 "a backup, or read the documents into a new dataset",
                 folder=path / "versions",
             )
-        strange = path.is_dir() and any(inside.name != FOLDER for inside in path.iterdir())
+        strange = path.is_dir() and any(
+            inside.name not in (FOLDER, CORRECTIONS) for inside in path.iterdir()
+        )
         if strange and not (path / "versions").is_dir():
             raise DatasetError(
                 "%(path)s holds other things than a dataset; choose another --dataset", path=path

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.corrections.correction_files import read_corrections
 from pipeline.errors import DatasetError, ReadError
 from pipeline.store.dataset import Dataset
 from pipeline.store.fetch_ledger import FetchLedger
@@ -135,6 +136,7 @@ def _status(dataset: Dataset, ledger: Ledger) -> Status:
 
 
 _LISTED = 5
+_CORRECTED = "+corrections."
 
 
 def _least_covered(dataset: Dataset) -> list[tuple[str, float]]:
@@ -149,7 +151,8 @@ def _least_covered(dataset: Dataset) -> list[tuple[str, float]]:
 def _stale(
     entries: list[LedgerEntry], dataset: Dataset, ledger: Ledger
 ) -> Iterator[tuple[LedgerEntry, str]]:
-    version = parser_version_of(dataset.path)
+    base = parser_version_of(dataset.path)
+    corrections = read_corrections(dataset.path)
     vanished = {row.source: row.gone_at for row in FetchLedger(ledger).listings() if row.gone_at}
     for entry in entries:
         if entry.status != "published":
@@ -166,8 +169,17 @@ def _stale(
             yield entry, "the file is gone"
         elif file.stat().st_size != entry.size_bytes:
             yield entry, "the file has changed"
-        elif entry.parser_version != version:
-            yield entry, f"read by paragraf {entry.parser_version}, this is {version}"
+        else:
+            version = corrections.version(entry.sha256, entry.source, base)
+            if entry.parser_version != version:
+                yield entry, _why_due(entry.parser_version, version)
+
+
+def _why_due(read_by: str, version: str) -> str:
+    """Return why a document that is published is to be read again."""
+    if read_by.split(_CORRECTED)[0] == version.split(_CORRECTED)[0]:
+        return "its corrections have changed; they are made when it is read again"
+    return f"read by paragraf {read_by}, this is {version}"
 
 
 def status_as_json(found: Status) -> dict[str, Any]:

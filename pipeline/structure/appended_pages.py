@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.layout.furniture import APPENDIX_OF
 from schemas.document import Paragraph, Passage, Section
 from schemas.vocabulary import pattern
 
-_APPENDIX_OF = re.compile(r"^Bilaga\b.{0,60}?§\s?\d")
 _APPENDIX = re.compile(r"^Bilag(?:a|or)\b(?:.{0,60}?§\s?\d.*|\s+[\dA-ZÅÄÖ]{1,2}\.?)$")
 _APPENDIX_LINE = re.compile(r"(?:^|\s)Bilaga \w{1,2}\.?$")
 _DISSENT = ("reservation", "statement", "minutes_note")
@@ -28,7 +28,7 @@ def appended(sections: Sequence[Section], paragraph: int) -> tuple[list[Section]
             return _without_appendix_line(sections[:index]), list(sections[index:])
         before = sections[index - 1] if index else None
         opens = section.heading and before and opens_page(section.heading, before)
-        if before and opens and _APPENDIX_OF.match(section.title):
+        if before and opens and APPENDIX_OF.match(section.title):
             return list(sections[:index]), list(sections[index:])
         for place, block in enumerate(section.blocks):
             if not isinstance(block, Paragraph) or not _APPENDIX.match(block.passage.text):

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.person_texts import is_party
 from pipeline.layout.column_heads import Column, heads_of
 from pipeline.layout.paragraphs import passage_of
+from pipeline.structure.attendance_votes import read_votes, vote_blocks
 from pipeline.structure.front_page_runs import label_of
+from pipeline.structure.paired_lists import LETTERS, substitute_beside
 from schemas.document import Line, ListedPerson, Passage, Word
 
 _PRESENCE_COLUMNS = {"member", "duty", "substitute"}
+_ENDS = ("notice", "contents", "adjusters", "adjustment", "paragraphs")
 _PRESENCE = {"närvarande": "member", "frånvarande": "absence"}
 _CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
 
@@ -26,12 +30,22 @@ def read_lists(lines: Sequence[Line]) -> tuple[list[Line], list[ListedPerson]]:
     index = 0
     while index < len(lines):
         columns = attendance_columns(lines[index])
-        if columns is None:
+        blocks = vote_blocks(lines[index])
+        listed, after = read_votes(lines, index + 1, blocks) if blocks else ([], index)
+        if listed:
+            persons.extend(listed)
+            index = after
+        elif columns is None:
             rest.append(lines[index])
             index += 1
         else:
             index = _read_list(lines, index + 1, columns, persons)
     return rest, persons
+
+
+def heads_list(line: Line) -> bool:
+    """Whether a line heads an attendance list, with or without columns of votes."""
+    return attendance_columns(line) is not None or bool(vote_blocks(line))
 
 
 def attendance_columns(line: Line) -> list[Column] | None:
@@ -40,8 +54,12 @@ def attendance_columns(line: Line) -> list[Column] | None:
     kinds = {column.kind for column in found}
     if kinds == {"name", "serving"} and not unknown:
         return found  # the party stands behind the name
+    if LETTERS in kinds and {"name", "member", "substitute"} <= kinds and not unknown:
+        return found  # parties head their members
     if len(found) < 3 or unknown > len(found):
         return None
+    if {"name", "member", "serving"} <= kinds and not unknown:
+        return found  # the party stands behind the name, or heads its members
     return found if {"name", "party"} <= kinds else None
 
 
@@ -53,11 +71,22 @@ def _read_list(
 ) -> int:
     """Read rows under the head of an attendance list; returns the index of the line after it."""
     group = ""
+    party: Passage | None = None
+    kinds = {column.kind for column in columns}
     while index < len(lines):
         line = lines[index]
         if attendance_columns(line) is not None:
             return index
         cells = _cells(line, columns)
+        if label_of(" ".join(word.text for word in line.runs(1.2)[0])) in _ENDS:
+            return index
+        if "party" not in kinds and set(cells) == {"name"} and is_party(line.text):
+            party = cells["name"]
+            index += 1
+            continue
+        beside = substitute_beside(cells, party, kinds)
+        if party is not None and "name" in cells:
+            cells.setdefault("party", party)
         named_only = set(cells) <= {"name"}
         if named_only and not (_CODE.search(line.text) and len(columns) == 2):
             role = label_of(line.text)
@@ -67,13 +96,12 @@ def _read_list(
             if not role and len(line.words) > 6:
                 return index
             group = role or group
-            if role in ("notice", "contents", "adjusters"):
-                return index
         elif "name" in cells:
-            marked = bool(_PRESENCE_COLUMNS & {column.kind for column in columns})
+            marked = bool(_PRESENCE_COLUMNS & kinds)
             if not marked and _attends(cells):
                 cells["member"] = cells["name"]
             persons.append(ListedPerson(group, cells, (), marked))
+        persons.extend([beside] if beside else [])
         index += 1
     return index
 

@@ -20,6 +20,7 @@ from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
 from pipeline.layout.tables import ruled_tables
 from pipeline.structure.label_columns import label_text, over_lines
+from pipeline.structure.paired_lists import substitute_beside
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 
@@ -97,7 +98,8 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(line.text for line in cell).strip(" :.")
+    # A narrow cell breaks "Ledamot/ersättare" behind its stroke.
+    return " ".join(line.text for line in cell).strip(" :.").replace("/ ", "/")
 
 
 def _heads(grid: Grid) -> _Heads | None:
@@ -165,13 +167,13 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
 
 
 def _persons(
-    grid: Grid, heads: _Heads, beside: Sequence[tuple[float, str]] = ()
+    grid: Grid, heads: _Heads, labels: Sequence[tuple[float, str]] = ()
 ) -> list[ListedPerson]:
     """Return the persons of a table; labels beside its rows head those from there on."""
     found = []
     kinds = [column.kind for column in heads.columns]
     letters = [_presence_letters(grid, heads, index) for index in range(len(kinds))]
-    waiting = sorted(each for each in beside if each[0] >= grid.top - 6 or not heads.group)
+    waiting = sorted(each for each in labels if each[0] >= grid.top - 6 or not heads.group)
     marked = any(kind in (*PRESENCE, "presence") for kind in kinds)
     group = heads.group
     party: Passage | None = None
@@ -204,13 +206,16 @@ def _persons(
         if set(cells) == {"name"} and not votes and is_party(cells["name"].text):
             party = cells["name"]
             continue
+        beside = substitute_beside(cells, party, set(kinds))
         if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
+            found.extend([beside] if beside else [])
             continue
         if not marked and _attends(cells):
             cells["member"] = cells["name"]
         if party is not None:
             cells.setdefault("party", party)
         found.append(ListedPerson(group, cells, tuple(votes), marked))
+        found.extend([beside] if beside else [])
     return found
 
 

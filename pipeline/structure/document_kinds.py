@@ -13,7 +13,8 @@ from pipeline.structure.document_evidence import Evidence, any_matches
 
 MINUTES = ("minutes", "minutes_extract")
 _REPORTS = ("action_plan", "follow_up_report")
-_FRONT_LABELS = 3  # of a front page, from which on it lists who attended
+FRONT_LABELS = 3
+"""Labels of a front page from which on a page is one: it lists who attended."""
 _LEAST_SHARE = 1.5  # as often as others' words, a municipality's own stand in its plans
 _PLAN_WORDS = 3  # different ones: mål, åtgärd, ansvarig
 _BUNDLED = 3  # what a document before it in the same file counts for
@@ -35,9 +36,9 @@ def kind_of(suggested: str, evidence: Evidence, follows_municipal: bool) -> Verd
     own = evidence.municipal.total + _BUNDLED * follows_municipal
     counted = f"{evidence.municipal} words of a municipality, {evidence.others} of others"
     is_minutes = suggested in MINUTES or (
-        suggested == "other" and bool(evidence.items or evidence.front_labels >= _FRONT_LABELS)
+        suggested == "other" and bool(evidence.items or evidence.front_labels >= FRONT_LABELS)
     )
-    if evidence.foreign_title and not (is_minutes and evidence.front_labels >= _FRONT_LABELS):
+    if evidence.foreign_title and not (is_minutes and evidence.front_labels >= FRONT_LABELS):
         return Verdict("other", f"its title or running head is '{evidence.foreign_title}'")
     if is_minutes:
         decides = suggested in MINUTES or evidence.decides or evidence.front_labels > 0
@@ -68,7 +69,7 @@ def _is_plan(own: int, evidence: Evidence) -> bool:
 
 def _minutes(suggested: str, evidence: Evidence, counted: str) -> Verdict:
     labels, items = evidence.front_labels, len(evidence.items)
-    if labels >= _FRONT_LABELS or items > 1:
+    if labels >= FRONT_LABELS or items > 1:
         return Verdict("minutes", f"{labels} labels of a front page, {items} §§; {counted}")
     if items:
         return Verdict("minutes_extract", f"one §; {counted}")

@@ -10,7 +10,7 @@ from extractors.language.person_lists import is_person, split_people
 from extractors.language.presence import breaks_off
 from pipeline.layout.lines import PageLines
 from pipeline.layout.text_columns import in_column_order
-from pipeline.structure.attendance_lists import attendance_columns, read_lists
+from pipeline.structure.attendance_lists import heads_list, read_lists
 from pipeline.structure.attendance_tables import take_attendance
 from pipeline.structure.front_page_entries import entries_of
 from pipeline.structure.front_page_runs import label_of
@@ -99,7 +99,7 @@ def _attendance_in_appendix(
         if listed:
             persons.extend(listed)
             found.extend(lines)
-        elif any(attendance_columns(line) for line in page.lines[heads[0] :]):
+        elif any(heads_list(line) for line in page.lines[heads[0] :]):
             found.extend(page.lines[heads[0] + 1 :])
     return found
 

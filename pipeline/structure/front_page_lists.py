@@ -116,8 +116,27 @@ def _is_office_with_person(run: Run, latest: Sequence[OpenEntry]) -> bool:
     if not latest or latest[-1].role not in (*LISTS, PARTY):
         return False
     for count in range(1, min(len(run.words), 5)):
-        if label_of(label_text(run.words[:count])) in _OFFICES:
+        if label_of(label_text(run.words[:count])) in (*_OFFICES, "secretary"):
+            if run.words[count].text[0].isupper() and _goes_on(latest[-1], run):
+                return True
+            if label_of(label_text(run.words[:count])) not in _OFFICES:
+                continue
             found = attendee(run.text)
             coded = found is not None and (found.coded or _BRACKETS.search(run.text))
             return bool(coded) and found is not None and found.name.start > 0
     return False
+
+
+def _goes_on(entry: OpenEntry, run: Run) -> bool:
+    """Whether a run stands right below the last line of a list, at its edge, right of its label:
+    the person's name may go on in the next line, and the party with it."""
+    if not entry.runs:
+        return False
+    page, last = entry.runs[-1]
+    first = run.words[0]
+    return (
+        page == run.page
+        and entry.x0 + SAME_COLUMN < first.x0
+        and any(abs(own[0].x0 - first.x0) < 3 for at, own in entry.runs if at == page)
+        and 0 < first.top - last[0].top < 2 * first.size
+    )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.language.attendees import attendee, is_code, office_of
+from pipeline.reading.pdf import SPLIT
 from pipeline.structure.label_columns import LabelColumns, over_lines
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
@@ -20,6 +21,7 @@ _LONGEST_LABEL = 5  # words
 _SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}|.*[._…]{12,}.*")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
+_NUMBERS = re.compile(r"§{0,2}\d|§§?$")
 _IN_BRACKETS = re.compile(r"\(\w{1,6}\)(?:$|,|\s)")
 
 
@@ -57,9 +59,17 @@ def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[
 
 
 def _at_labels(run: list[Word]) -> list[list[Word]]:
-    """Part a run at the labels within it: "Tid: 3 maj 2025. Plats: Navet"."""
+    """Part a run at the labels within it: "Tid: kl. 13. Plats: Navet", "Eva Ek Paragrafer 4-9"."""
     parts: list[list[Word]] = [[]]
     for index, word in enumerate(run):
+        if index and _NUMBERS.match(word.text) and label_of(run[index - 1].text) == "paragraphs":
+            *before, label = parts[-1]
+            parts[-1:] = [own for own in (before, [label], [word]) if own]
+            continue
+        if index and word.text[0].isupper() and not word.text.isupper():
+            capitals = _text(parts[-1])
+            if capitals.isupper() and label_of(capitals):  # "ANSLAG/BEVIS Protokollet är justerat"
+                parts.append([])
         ended = index and (run[index - 1].text[-1] in ".;,)" or run[index - 1].text[-1].isdigit())
         length = _label_length(run[index:]) if not word.text[0].islower() else 0
         if index and length > (0 if ended else 1):
@@ -122,8 +132,10 @@ def label_of(text: str) -> str:
     """Return the role of a front page's label, or nothing: "Utses att justera:" -> "adjusters"."""
     if text[:1].islower():
         return ""  # a line that goes on: "1:e vice" / "ordförande"
-    bare = " ".join(text.split()).casefold().strip(" :;.…")
-    return meanings("front_page", "labels").get(bare, "")
+    whole = text.replace(f"{SPLIT} ", "")  # a word broken at the end of a line
+    bare = " ".join(whole.split()).casefold().strip(" :;.…")
+    labels = meanings("front_page", "labels")
+    return labels.get(bare) or labels.get(bare.replace(",", ""), "")
 
 
 def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:

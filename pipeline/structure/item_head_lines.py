@@ -13,7 +13,8 @@ from extractors.language.item_heads import item_head, lone_case_number
 from schemas.document import Paragraph, Passage, Section
 
 _FEWEST_ABOVE = 2
-"""How many §§ have their number above before a number above is theirs, not the end of a text."""
+"""How many §§ have their number above before one under papers, or under no heading, is theirs."""
+_OF_PAPERS = ("documents", "recipients", "proposal", "")
 
 
 def parted_heads(sections: Sequence[Section]) -> list[Section]:
@@ -26,9 +27,9 @@ def parted_heads(sections: Sequence[Section]) -> list[Section]:
         if cut is None or section.heading is None:
             made.append(section)
             continue
-        below = section.heading.cut(cut)
+        above, below = section.heading.cut(0, cut), section.heading.cut(cut)
         role = role_of(below.text) or "decision"
-        made.append(Section(section.heading.cut(0, cut), section.role, section.level, ()))
+        made.append(Section(above, role_of(above.text), section.level, ()))
         made.append(Section(below, role, section.level + 1, section.blocks))
     return made
 
@@ -86,7 +87,7 @@ def numbers_above(sections: Sequence[Section]) -> tuple[list[Section], dict[int,
         if last and case:
             found[index] = last.cut(*case)
     if len(found) < _FEWEST_ABOVE:
-        return list(sections), {}
+        found = {i: case for i, case in found.items() if sections[i - 1].role not in _OF_PAPERS}
     kept = list(sections)
     for index in found:
         above = sections[index - 1]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from pipeline.layout.lines import PageLines
 from pipeline.structure.document_evidence import is_name
 from schemas.vocabulary import municipalities, words
 
@@ -14,6 +15,7 @@ _SUFFIX = re.compile(r" (?:kommun|stad)s?\b", re.IGNORECASE)
 # A bare name: not the surname of "Anna Lund", not of a company's or a person's name in brackets.
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?![\w-]| \()")
 _OF_REGION = re.compile(r"\bregion(?:styrelse|fullmäktige|ens?\b|råd)", re.IGNORECASE)
+_TOP_LINES = 4  # of a page, among which its head may stand
 _SHORT = 4  # letters up to which a name may be a word: "Mark", "Lund", "Sala"
 _NAME = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+$")
 
@@ -89,6 +91,25 @@ class MunicipalityCounter:
                 most = max(counter.values())
                 return min(name for name, count in counter.items() if count == most)
         return None
+
+
+def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
+    """Yield the names of municipalities that a narrow head breaks: "Storsjö" over "kommun".
+
+    They stand in running heads and feet, or among the first lines of a page.
+    """
+    for page in pages:
+        heads = (*page.furniture, *page.lines[:_TOP_LINES])
+        runs = [run for line in sorted(heads, key=lambda line: line.top) for run in line.runs()]
+        for index, below in enumerate(runs):
+            if below[0].text.casefold() not in ("kommun", "stad"):
+                continue
+            for above in runs[:index]:
+                first, last = above[0], below[0]
+                is_below = -1 < last.top - first.bottom < first.size
+                if is_below and abs(first.x0 - last.x0) < first.size:
+                    two = " ".join(word.text for word in above[:2])
+                    yield f"{two if two in municipalities() else first.text} kommun"
 
 
 # Names that end in s of themselves take no other in the genitive: "Granfors kommun".

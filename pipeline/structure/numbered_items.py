@@ -137,6 +137,8 @@ def _treated(sections: Sequence[Section]) -> bool:
 
 def _is_contents_entry(index: int, groups: Sequence[tuple[ItemHead, list[Section]]]) -> bool:
     head, own = groups[index]
+    if _treated([section for section in own if section.blocks]):
+        return False  # an appendix, or a list of votes, repeats the head
     for count, (other, _) in enumerate(groups[index + 1 :]):
         if other.paragraph == head.paragraph and not other.continued:
             return count > 0 or not _has_text(own)

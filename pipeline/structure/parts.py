@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from extractors.language.headings import document_kind
 from extractors.language.item_heads import item_head
 from pipeline.layout.lines import PageLines
-from pipeline.structure.document_evidence import evidence_of
-from pipeline.structure.document_kinds import kind_of
+from pipeline.structure.document_evidence import evidence_of, front_page_words
+from pipeline.structure.document_kinds import FRONT_LABELS, kind_of
 from schemas.document import Bookmark, Line
 from schemas.vocabulary import words
 
@@ -56,17 +56,19 @@ def split_parts(
     """Yield the parts of a document in order, each as soon as its last page is known."""
     collected: list[PageLines] = []
     kind = ""
-    municipal = False
+    municipal = is_front = False
     for page in pages:
         signs = _signs(page, collected[-1] if collected else None, bookmarks)
         if not collected:
             kind = _kind_of_first(signs, title)
-        elif _starts_a_part(signs, kind):
+        elif _starts_a_part(signs, "minutes" if kind == "other" and is_front else kind):
             part = _settled(kind, collected, municipal)
             yield part
             municipal = municipal or part.kind != "other"
             collected = []
             kind = _kind_of_first(signs, "")
+        if not collected:
+            is_front = front_page_words(page.lines) >= FRONT_LABELS
         collected.append(page)
     if collected:
         yield _settled(kind, collected, municipal)

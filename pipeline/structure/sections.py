@@ -132,6 +132,7 @@ def _is_limit(before: Block | None, text: str) -> bool:
     return (
         _LONE_ITEM.fullmatch(text) is not None
         and isinstance(before, Paragraph)
+        and not role_of(before.passage.text)  # "Expedieras till"
         and breaks_off(before.passage.text)
     )
 

@@ -6,7 +6,7 @@ Everything here is plain data (dataclasses); `pipeline.cli.run_report` prints it
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -33,6 +33,8 @@ from schemas.records import (
 )
 
 R = TypeVar("R", bound=Record)
+TableRows = Callable[[str], Iterable[Mapping[str, Any]]]
+"""Gives the rows of a table by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Tallies:
 
 def tallies(dataset: Dataset) -> Tallies:
     """Count a dataset. The same tally stated by several documents is one."""
-    return tallies_of(dataset_rows(dataset), _records(dataset, Actor))
+    return tallies_of(dataset_rows(dataset), records_of(dataset.rows, Actor))
 
 
 def tallies_of(rows: FollowUpRows, actors: Sequence[Actor]) -> Tallies:
@@ -77,20 +79,25 @@ def tallies_of(rows: FollowUpRows, actors: Sequence[Actor]) -> Tallies:
 
 def dataset_rows(dataset: Dataset) -> FollowUpRows:
     """Return the rows of a dataset that tallies are rebuilt from."""
+    return follow_up_rows(dataset.rows)
+
+
+def follow_up_rows(rows: TableRows) -> FollowUpRows:
+    """Return the rows that tallies are rebuilt from; `rows` gives those of a table by its name."""
     return FollowUpRows(
-        _records(dataset, Document),
-        _records(dataset, Programme),
-        _records(dataset, Area),
-        _records(dataset, Goal),
-        _records(dataset, Activity),
-        _records(dataset, Assessment),
-        _records(dataset, Tally),
+        records_of(rows, Document),
+        records_of(rows, Programme),
+        records_of(rows, Area),
+        records_of(rows, Goal),
+        records_of(rows, Activity),
+        records_of(rows, Assessment),
+        records_of(rows, Tally),
     )
 
 
-def _records(dataset: Dataset, kind: type[R]) -> list[R]:
+def records_of(rows: TableRows, kind: type[R]) -> list[R]:
     """Return the rows of a table as records; they were validated when they were published."""
-    return [cast(R, kind.model_construct(**row)) for row in dataset.rows(kind.table)]
+    return [cast(R, kind.model_construct(**row)) for row in rows(kind.table)]
 
 
 def _with_judged(

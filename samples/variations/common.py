@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import yaml
 
 T = TypeVar("T")
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # written in C, where it was built
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def write(variation: Variation, folder: Path) -> Path:
     path = folder / f"{variation.name}.pdf"
     path.write_bytes(variation.pdf)
     for kind, content in (("gold", variation.gold), ("forms", variation.forms)):
-        text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+        text = yaml.dump(content, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
         path.with_name(f"{variation.name}.{kind}.yaml").write_text(text, encoding="utf-8")
     return path
 

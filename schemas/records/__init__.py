@@ -1,5 +1,6 @@
 """The records: one pydantic class a table, the one source of columns, keys, descriptions."""
 
+from schemas.records.correction_records import CorrectedRow
 from schemas.records.decision_records import (
     Actor,
     Decision,
@@ -49,12 +50,17 @@ RECORDS: dict[str, type[Record]] = {
         GoverningDocument,
         Assessment,
         Tally,
+        CorrectedRow,
         Finding,
         Span,
     )
 }
 
+ABOUT_ROWS = frozenset({"corrected_rows", "findings", "spans"})
+"""The tables that are about rows of other tables, and not read from pages themselves."""
+
 __all__ = [
+    "ABOUT_ROWS",
     "RECORDS",
     "Activity",
     "Actor",
@@ -62,6 +68,7 @@ __all__ = [
     "Area",
     "Assessment",
     "Attendance",
+    "CorrectedRow",
     "Decision",
     "Document",
     "Finding",

@@ -73,7 +73,8 @@ class Document(Record):
     )
     error: str | None = Field(description="why its rows are not published, for a person")
     parser_version: Text = Field(
-        description="version of paragraf that read it, with a fingerprint of words added to its own"
+        description="version of paragraf that read it, with a fingerprint of words added to its "
+        "own, and of the corrections of this document"
     )
     ingested_at: datetime.datetime = Field(description="when it was read, UTC")
     coverage: Coverage = None
@@ -206,9 +207,10 @@ class Span(PartRecord):
     x1: float = Field(description="right edge, points from the page's left")
     bottom: float = Field(description="lower edge, points from the page's top")
     text: Text = Field(description="the words as printed in the box")
-    read_by: Literal["glyphs", "ocr"] | None = Field(
+    read_by: Literal["glyphs", "ocr", "corrected"] | None = Field(
         default=None,
-        description="glyphs: text of the PDF; ocr: optical recognition of a scanned page",
+        description="glyphs: text of the PDF; ocr: optical recognition of a scanned page; "
+        "corrected: a person set the field right, or pointed at the words of an added row",
     )
     confidence: float | None = Field(
         default=None,

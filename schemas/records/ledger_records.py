@@ -41,7 +41,8 @@ class LedgerEntry(Record):
     last_offered: str = Field(description="when a run last found them, UTC")
     attempts: Count = Field(description="how many times they were read")
     parser_version: Text = Field(
-        description="version of paragraf that read them last, with a fingerprint of added words"
+        description="version of paragraf that read them last, with a fingerprint of added words "
+        "and of the corrections of this document"
     )
     status: Status = Field(
         description="published; failed: could not be read; quarantined: read, but its rows break "

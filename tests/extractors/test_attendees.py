@@ -19,6 +19,8 @@ LINES = [
     ("Bo Ek (M), 1:e vice ordf., ordf. § 33", "Bo Ek", "M", "1:e vice ordf., ordf", None, None),
     ("Bo Ek (M) Vice ordförande, ej § 25", "Bo Ek", "M", "vice ordförande", None, "ej § 25"),
     ("Bo Ek, S, fr.o.m. § 12", "Bo Ek", "S", "", None, "fr.o.m. § 12"),
+    ("Bo Ek, s, vice ordförande", "Bo Ek", "S", "vice ordförande", None, None),
+    ("Bo Ek, kd, ersätter Eva Ås, kd", "Bo Ek", "KD", "", "Eva Ås", None),
     ("Bo Ek (s) (§§ 12-15)", "Bo Ek", "S", "", None, "§§ 12-15"),
     ("S Bo Ek", "Bo Ek", "S", "", None, None),
     ("Bo Ek Facklig företrädare, § 9", "Bo Ek", None, "facklig företrädare", None, "§ 9"),

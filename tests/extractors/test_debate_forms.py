@@ -10,7 +10,8 @@ from extractors.debate.contradictions import contradictions
 from extractors.debate.propositions import settlements_in
 from extractors.minutes import decisions
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
-from schemas.document import Section
+from pipeline.structure.numbered_items import items_of
+from schemas.document import Passage, Section, Table
 from schemas.records import Decision
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section
@@ -172,3 +173,45 @@ def test_groups_may_reserve_by_their_codes_in_brackets_alone() -> None:
     )
     found = list(dissent.extract(Context([own], SCOPE)))
     assert [row["party"] for row in rows_of(found, "actors")] == ["M", "FP", "KD"]
+
+
+def test_one_number_behind_a_decision_belongs_to_the_head_below_it() -> None:
+    sections = [
+        head("§ 4 Upprop"),
+        section("decision", "Upprop förrättas.", "KS/2024:1", title="Beslut"),
+        head("§ 5 Budget"),
+    ]
+    assert {i: case.text for i, case in numbers_above(sections)[1].items()} == {2: "KS/2024:1"}
+    papers = section("documents", "Tjänsteskrivelse", "KS/2024:1", title="Beslutsunderlag")
+    assert numbers_above([sections[0], papers, sections[2]])[1] == {}
+
+
+def test_a_title_over_a_lead_in_read_as_one_heading_keeps_no_role_of_it() -> None:
+    both = Passage.join(
+        [passage("Fastställande av dagordning"), _below(passage("Styrelsen beslutar"))]
+    )
+    heads = parted_heads([head("§ 5"), Section(both, "decision", 1, ())])
+    assert [(each.title, each.role) for each in heads] == [
+        ("§ 5", ""),
+        ("Fastställande av dagordning", ""),
+        ("Styrelsen beslutar", "decision"),
+    ]
+
+
+def _below(line: Passage) -> Passage:
+    """Return a line as it stands one line further down the page."""
+    moved = [piece._replace(top=piece.top + 15, bottom=piece.bottom + 15) for piece in line.pieces]
+    return Passage(line.text, tuple(moved))
+
+
+def test_an_item_whose_head_a_list_of_votes_repeats_is_no_entry_of_a_table_of_contents() -> None:
+    listed = Section(passage("§ 4 Hall"), "", 1, (Table((), 1),))
+    sections = [
+        head("§ 4 Hall"),
+        section("decision", "Hallen byggs.", title="Beslut"),
+        head("§ 5 Budget"),
+        section("decision", "Budgeten antas.", title="Beslut"),
+        head("Omröstningslista nr. 1"),
+        listed,
+    ]
+    assert [item.paragraph for item in items_of(sections).items] == [4, 5]

@@ -235,6 +235,19 @@ def test_what_somebody_is_elected_for_is_no_point_of_its_own() -> None:
     ]
 
 
+def test_a_lead_may_tell_how_many_voted_and_points_may_be_tied_by_samt() -> None:
+    own = section(
+        "decision",
+        "Kommunstyrelsen beslutar, med 9 röster mot 7, att",
+        "1. fastställa taxan, samt",
+        "2. ge nämnden i uppdrag att följa upp den.",
+    )
+    assert [point[2:4] for point in read(own)] == [
+        (1, "fastställa taxan"),
+        (2, "ge nämnden i uppdrag att följa upp den."),
+    ]
+
+
 def test_lettered_papers_that_are_filed_belong_to_the_point() -> None:
     own = section(
         "decision",

@@ -44,6 +44,24 @@ def read(
     )
 
 
+def test_an_addition_loses_with_the_proposal_that_it_is_moved_to() -> None:
+    moved = [
+        "Bo Ek (S) yrkar bifall till nämndens förslag.",
+        "Åsa Ås (V) yrkar bifall till Vänsterpartiets förslag med tillägget att badet öppnas.",
+    ]
+    put = "Ordföranden ställer förslagen mot varandra och finner att nämndens förslag bifalls."
+    assert read(moved, put)[0] == ["adopted", "rejected", "rejected"]
+
+
+def test_the_proposal_of_somebody_whom_no_row_names_is_not_that_of_the_meeting() -> None:
+    moved = [
+        "Bo Ek (S) yrkar bifall till nämndens förslag.",
+        "Åsa Ås (V) yrkar bifall till Olle Heds förslag.",
+    ]
+    put = "Ordföranden ställer förslagen mot varandra och finner att nämndens förslag bifalls."
+    assert read(moved, put)[0] == ["adopted", "unknown"]
+
+
 @pytest.mark.parametrize(
     "behind",
     ["", "Ordförandens utslagsröst avgör.", "Vid lika röstetal har ordföranden utslagsröst."],

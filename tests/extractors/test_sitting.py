@@ -11,6 +11,7 @@ from extractors.debate import propositions
 from extractors.debate.proposals import Stance
 from extractors.debate.propositions import settlements_in
 from extractors.minutes import attendance, meetings
+from extractors.minutes.attendance_entries import local_codes
 from extractors.votes import roll_calls
 from extractors.votes.ballots import option_of
 from extractors.votes.roll_calls import roll_calls_in
@@ -170,3 +171,8 @@ def test_names_right_below_present_are_members_and_a_chair_has_a_label() -> None
         ("Ida Berg", "member", "ej § 7"),
         ("Åsa Öberg", "chair", None),
     ]
+
+
+def test_a_local_party_has_the_code_of_those_under_its_name() -> None:
+    page = front(members=["Bygdelistan", "BYL Bo Ek", "Åsa Ås (BYL)", "Moderaterna", "M Eva Öst"])
+    assert local_codes(page) == {"bygdelistan": "BYL"}

@@ -116,7 +116,11 @@ def endless(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "number",
-    ["SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.slow), "SIGINT", "SIGKILL"],
+    [
+        "SIGINT",
+        "SIGKILL",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("SIGTERM", "SIGHUP")),
+    ],
 )
 def test_a_signal_ends_a_run_and_all_its_processes(
     tmp_path: Path, endless: Path, number: str

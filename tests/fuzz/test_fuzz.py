@@ -11,11 +11,17 @@ from tests.fuzz.mutating import MUTATIONS, mutant
 from tests.fuzz.running import mutants, run
 
 FILES = sorted(SAMPLES.rglob("*.pdf"))
-SECONDS = 25.0
 
 
-def test_mutants_are_read_or_refused_with_a_reason() -> None:
-    found = run(mutants(FILES, 0, 100_000), seconds=SECONDS)
+@pytest.mark.parametrize(
+    ("first", "count", "seconds"),
+    [(0, 100, None), pytest.param(100, 100_000, 60.0, marks=pytest.mark.slow)],
+    ids=["a hundred", "a minute of them"],
+)
+def test_mutants_are_read_or_refused_with_a_reason(
+    first: int, count: int, seconds: float | None
+) -> None:
+    found = run(mutants(FILES, first, count), seconds=seconds)
     assert found.faults == [], "\n".join(found.lines())
     assert found.counts["read"]
     assert found.counts["refused"]

@@ -31,11 +31,22 @@ def reason(path: Path, limits: Limits | None = None) -> str:
     return outcome.document.error
 
 
+def packed_again_and_again(text: bytes, times: int) -> bytes:
+    """Return what zlib makes of a repeated text, packing it once (RFC 1950, RFC 1951)."""
+    packer = zlib.compressobj(9)
+    first = packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)
+    checksum = 1
+    for _ in range(times):
+        checksum = zlib.adler32(text, checksum)
+    return first + block * (times - 1) + packer.flush()[:-4] + checksum.to_bytes(4, "big")
+
+
 def huge(path: Path, mebibytes: int) -> Path:
     """Write a small PDF whose page unpacks to very much text."""
-    packer = zlib.compressobj(9)
-    row = b"BT /F1 9 Tf 50 700 Td (Ett ord till) Tj ET\n" * 1024
-    content = b"".join(packer.compress(row) for _ in range(mebibytes * 23)) + packer.flush()
+    content = packed_again_and_again(
+        b"BT /F1 9 Tf 50 700 Td (Ett ord till) Tj ET\n" * 23 * 1024, mebibytes
+    )
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -53,6 +64,10 @@ def huge(path: Path, mebibytes: int) -> Path:
     out += b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % table
     path.write_bytes(bytes(out))
     return path
+
+
+def test_what_is_packed_once_unpacks_to_its_repetition() -> None:
+    assert zlib.decompress(packed_again_and_again(b"(Ett ord) Tj\n", 3)) == b"(Ett ord) Tj\n" * 3
 
 
 def test_no_file(tmp_path: Path) -> None:

@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 
 from pipeline.errors import DatasetError
 from pipeline.ingest.ingestion import commit, publish
-from pipeline.ingest.intake import Outcome, read_file
-from pipeline.ingest.limits import Limits
+from pipeline.ingest.intake import Outcome
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS, Decision, Document, Part, Span
 from tests.conftest import SAMPLES, read
+from tests.once import outcome_of
 
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 
@@ -64,7 +64,7 @@ def ids(dataset: Dataset) -> set[str]:
 
 def test_analysts_need_no_library_of_ours(tmp_path: Path) -> None:
     folder = tmp_path / "dataset"
-    publish(Dataset(folder), [read_file(GRANVIK, Limits())])
+    publish(Dataset(folder), [outcome_of(GRANVIK)])
     goals = pd.read_parquet(folder / "goals")
     assert len(goals) == 12
     assert duckdb.execute(f"select count(*) from '{folder}/goals/*.parquet'").fetchall() == [(12,)]
@@ -79,7 +79,7 @@ def test_analysts_need_no_library_of_ours(tmp_path: Path) -> None:
 
 def test_the_same_bytes_give_the_same_rows_in_the_same_order(tmp_path: Path) -> None:
     one, other = Dataset(tmp_path / "one"), Dataset(tmp_path / "other")
-    outcomes = [read_file(file, Limits()) for file in sorted(SAMPLES.glob("*.pdf"))[:3]]
+    outcomes = [outcome_of(file) for file in sorted(SAMPLES.glob("*.pdf"))[:3]]
     publish(one, outcomes)
     for entry in reversed(outcomes):
         publish(other, [entry])
@@ -162,7 +162,7 @@ def test_a_fault_in_the_provenance_of_one_document_is_its_failure(
     monkeypatch.setattr(
         "pipeline.ingest.intake.parse_limited", lambda *_: replace(parsed, provenance=provenance)
     )
-    ended = read_file(GRANVIK, Limits())
+    ended = outcome_of(GRANVIK)
     assert "paragraf failed on it" in (ended.document.error or "")
 
 
@@ -188,7 +188,7 @@ def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> Non
         row.model_copy(update={"count": 99}) if row.category == "red" else row  # type: ignore[attr-defined]
         for row in parsed.tables["tallies"]
     ]
-    own = read_file(GRANVIK, Limits())
+    own = outcome_of(GRANVIK)
     tables = {**own.tables, "tallies": tallies, "findings": []}
     tables["spans"] = [row for row in own.tables["spans"] if row.record_table != "findings"]  # type: ignore[attr-defined]
     made = publish(dataset, [Outcome(own.source, own.document, tables)])
@@ -198,7 +198,7 @@ def test_a_tally_that_does_not_add_up_must_have_a_finding(tmp_path: Path) -> Non
 
 def test_a_goal_without_a_word_is_not_published(tmp_path: Path) -> None:
     dataset = Dataset(tmp_path)
-    own = read_file(GRANVIK, Limits())
+    own = outcome_of(GRANVIK)
     goals = [row.model_copy(update={"text": "1.2 90 %"}) for row in own.tables["goals"]]
     assert goals, "the sample has goals"
     made = publish(dataset, [Outcome(own.source, own.document, {**own.tables, "goals": goals})])

@@ -220,3 +220,132 @@ def test_a_line_of_a_list_that_names_nobody_is_a_finding() -> None:
     parsed = read(form("[*Beslutande*], [Anna Ek (S), ordförande \\ 4711 x 12 \\ Bo Ås (M)],"))
     assert [row[0] for row in people(parsed)] == ["Anna Ek", "Bo Ås"]
     assert "attendance_not_understood" in rules(parsed)
+
+
+WITHOUT_HEADS = """
+#set page(width: 595pt, height: 842pt, margin: 60pt)
+#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
+#set table(stroke: none, inset: 2pt)
+#grid(columns: (60pt, 220pt, 1fr), [*Tjärnviks kommun* \\ Kommunstyrelsen],
+  text(size: 12pt)[*SAMMANTRÄDESPROTOKOLL*], [2024-05-23 #h(30pt) 1(2)])
+#table(columns: (120pt, 1fr),
+  [Plats och tid], [Tjärnviks kommunkontor, rum Granen, torsdag den 23 maj 2024, kl 08.15-15.30],
+  [Beslutande], [Anna Ek, s, ordförande \\ Stina Ås, c, vice ordförande \\
+    Birgitta Holm, kd, ersätter Åke Nyman, kd \\ Bo Ås, m],
+  [Utses att justera], [Bo Ås],
+  [Underskrifter], [Sekreterare .................... \\ Ulf Lind~~~Paragrafer 12-13])
+"""
+
+
+def test_items_without_running_heads_belong_to_the_front_page_before_them() -> None:
+    pdf, _ = compile_typst(WITHOUT_HEADS + ITEMS)
+    parsed = parse(pdf, "front.pdf")
+    assert len(parsed.tables["parts"]) == 1
+    read_from_front = meeting(parsed)
+    items = [row.model_dump() for row in parsed.tables["agenda_items"]]
+    assert [(item["paragraph"], item["meeting_id"]) for item in items] == [
+        (12, read_from_front["meeting_id"]),
+        (13, read_from_front["meeting_id"]),
+    ]
+    assert read_from_front["municipality"] == "Tjärnvik"  # its name is broken in a narrow cell
+    assert read_from_front["place"] == "Tjärnviks kommunkontor, rum Granen"
+    assert read_from_front["secretary"] == "Ulf Lind"
+
+
+def test_parties_may_stand_in_small_letters_between_commas() -> None:
+    pdf, _ = compile_typst(WITHOUT_HEADS + ITEMS)
+    assert people(parse(pdf, "front.pdf")) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Stina Ås", "C", "vice_chair", None, None),
+        ("Birgitta Holm", "KD", "serving_substitute", "Åke Nyman", None),
+        ("Bo Ås", "M", "member", None, None),
+    ]
+
+
+def test_a_party_before_or_behind_the_name_may_stand_at_a_dash() -> None:
+    parsed = read(
+        form(
+            "[*Närvarande politiker*], [S — Lena Borg, ordförande],",
+            "[], [M – Per van der Ahl, 1:e vice ordförande],",
+            "[], [SD — Maj Ek, ersättare för Bo Ek],",
+            "[], [Karin Öst – C, §§ 12–13],",
+            "[], [Åsa Strand – V – ledamot],",
+        )
+    )
+    assert people(parsed) == [
+        ("Lena Borg", "S", "chair", None, None),
+        ("Per van der Ahl", "M", "vice_chair", None, None),
+        ("Maj Ek", "SD", "serving_substitute", "Bo Ek", None),
+        ("Karin Öst", "C", "member", None, None),
+        ("Åsa Strand", "V", "member", None, None),
+    ]
+
+
+ROWS = (
+    ("Moderata samlingspartiet", "", "", ""),
+    ("Per Ahl, ordf.", "X", "Nils Berg", "T"),
+    ("Karin Öst", "-", "Sara Dahl", "N"),
+    ("Liberalerna", "", "", ""),
+    ("Maj Ek", "X", "Ove Rask", "-"),
+)
+BESIDE = [
+    ("Per Ahl", "M", "chair", None, None),
+    ("Nils Berg", "M", "serving_substitute", None, None),
+    ("Sara Dahl", "M", "substitute", None, None),
+    ("Maj Ek", "L", "member", None, None),
+]
+
+
+@pytest.mark.parametrize("stroke", ["none", "0.5pt"])
+def test_letters_beside_members_and_substitutes_tell_who_is_there(stroke: str) -> None:
+    heads = "[*Ledamöter*], [*X/-*], [*Ersättare*], [*T/N*],"
+    cells = " ".join(f"[{cell}]," for row in ROWS for cell in row)
+    parsed = read(
+        f"#table(columns: (120pt, 1fr), {TIMES})\n"
+        f"#table(stroke: {stroke}, columns: (150pt, 50pt, 150pt, 50pt), {heads} {cells})\n"
+        "#table(columns: (120pt, 1fr), [*Utses att justera*], [Maj Ek])"
+    )
+    assert people(parsed) == BESIDE
+    assert meeting(parsed)["adjusters"] == ["Maj Ek"]
+
+
+def test_columns_of_votes_stand_in_a_list_of_blocks_side_by_side() -> None:
+    parsed = read(
+        "#text[Tjänstgörande ersättare är markerade med \\*.]\n"
+        "#table(columns: (110pt, 25pt, 30pt, 45pt, 110pt, 25pt, 30pt, 30pt),"
+        " [*Beslutande*], [], [*§ 12*], [*§ 13*], [*Beslutande*], [], [*§ 12*], [*§ 13*],"
+        " [Anna Ek], [(S)], [Ja], [Nej], [Bo Ås, § 12], [(M)], [Avst], [],"
+        " [\\*Eva Öst], [(V)], [Ja], [Nej], [Carl Ed, § 13], [(-)], [], [Ja])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "member", None, None),
+        ("Eva Öst", "V", "serving_substitute", None, None),
+        ("Bo Ås", "M", "member", None, "§ 12"),
+        ("Carl Ed", None, "member", None, "§ 13"),
+    ]
+
+
+@pytest.mark.parametrize(("printed", "missing"), [(" (-)", False), (", -", False), ("", True)])
+def test_who_has_no_party_by_the_page_is_no_finding(printed: str, missing: bool) -> None:
+    listed = ["Anna Ek (S), ordförande", "Bo Ås (M)", "Eva Öst (V)", "Ida Berg (C)", "Ulf Lind (L)"]
+    lines = " \\ ".join([*listed, f"Per Dal{printed}"])
+    parsed = read(form(f"[*Beslutande*], [{lines}],"))
+    assert ("Per Dal", None, "member", None, None) in people(parsed)
+    assert ("party_missing" in rules(parsed)) is missing
+
+
+def test_a_column_may_say_who_is_a_substitute_and_a_remark_when_one_serves() -> None:
+    parsed = read(
+        form() + "\n#table(columns: (30pt, 30pt, 100pt, 40pt, 1fr), stroke: 0.5pt,"
+        " [*Parti*], [*o/e*], [*Ledamot/ersättare*], [*Närv*], [*Anmärkning*],"
+        " [S], [o], [Anna Ek], [x], [ordf, ej § 12],"
+        " [M], [o], [Bo Ås], [-], [],"
+        " [S], [e], [Eva Öst], [x], [För Anna Ek § 12, ej tj § 13],"
+        " [M], [e], [Carl Ed], [x], [Ej tj])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, "ej § 12"),
+        ("Eva Öst", "S", "serving_substitute", "Anna Ek", "§ 12"),
+        ("Eva Öst", "S", "substitute", None, "§ 13"),
+        ("Carl Ed", "M", "substitute", None, None),
+    ]

@@ -14,13 +14,14 @@ from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import input_file
 from tests.conftest import SAMPLES
+from tests.once import outcome_of
 
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
 
 
 @pytest.fixture(scope="module")
 def read() -> Outcome:
-    return read_file(GRANVIK, Limits())
+    return outcome_of(GRANVIK)
 
 
 def test_the_same_rows_make_no_new_version_and_other_rows_do(tmp_path: Path, read: Outcome) -> None:

@@ -11,6 +11,7 @@ from pipeline.layout.furniture import printed_number, without_furniture
 from pipeline.layout.grids import Grid
 from pipeline.layout.joined_tables import joined_over_pages
 from pipeline.layout.lines import PageLines, lines_of
+from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.open_tables import open_tables
 from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.row_rules import level_rules
@@ -308,7 +309,7 @@ def test_tables_with_other_columns_stay_apart() -> None:
 
 def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
     assert [step.name for step in STEPS] == [
-        "text columns", "centred numbers", "wrapped heads", "cards", "labels over values",
+        "text columns", "margin notes", "centred numbers", "wrapped heads", "cards", "labels over values",
         "labels beside a text", "footnotes", "panels", "side headings",
     ]  # fmt: skip
     rows = [line(100, (50, "Bara text"))]
@@ -333,3 +334,38 @@ def test_blocks_come_in_the_order_of_the_page() -> None:
 
 def test_a_part_without_lines_has_no_blocks() -> None:
     assert blocks_of([page([])]) == []
+
+
+def test_a_note_in_the_margin_is_read_after_the_item_that_it_stands_beside() -> None:
+    first = page(
+        [
+            line(100, (40, "Exp:"), (120, "Ks § 129"), (450, "KS/2023:31")),
+            line(112, (40, "Ekonomi"), (120, "Information om budgeten")),
+            line(124, (40, "Skolan")),
+            line(136, (120, "Chefen redogör för läget.")),
+        ]
+    )
+    second = page([line(100, (120, "Ks § 130"), page=2), line(112, (120, "Val"), page=2)], number=2)
+    with_notes = with_margin_notes_after([first, second])
+    assert [texts(each.lines) for each in with_notes] == [
+        ["Ks § 129 KS/2023:31", "Information om budgeten", "Chefen redogör för läget."],
+        ["Exp:", "Ekonomi Skolan", "Ks § 130", "Val"],
+    ]
+    assert with_notes[1].lines[0].bold
+
+
+def test_labels_in_the_margin_beside_their_own_text_are_no_notes() -> None:
+    labels = page(
+        [line(100, (40, "Skickas till"), (120, "Ekonomichefen")), line(124, (120, "§ 2"))]
+    )
+    assert with_margin_notes_after([labels])[0].lines == labels.lines
+
+
+def test_counts_behind_the_options_belong_to_the_head_of_a_roll_call() -> None:
+    head = line(100, (50, "JA (10)"), (200, "NEJ (3)"), (350, "AVSTÅR (0)"))
+    columns = vote_columns(head)
+    assert columns is not None
+    assert [(column.kind, column.x0) for column in columns] == [
+        ("yes", 50), ("no", 200), ("abstain", 350)
+    ]  # fmt: skip
+    assert vote_columns(line(100, (50, "JA (10)"), (200, "punkt (3)"))) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,21 +27,33 @@ def words(path: Path) -> list[str]:
     return [word.text for sheet in sheets(path) for word in sheet.words]
 
 
-@pytest.mark.parametrize("file", ALL_SAMPLES, ids=lambda path: path.name)
-def test_the_words_and_their_places_are_those_of_pdfplumber(file: Path) -> None:
-    pages = some_pages(read(file).page_count)
+@pytest.fixture(scope="module", params=ALL_SAMPLES, ids=lambda path: path.name)
+def file(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture(scope="module")
+def others(file: Path) -> Iterator[list[pdfplumber.page.Page]]:
+    """Return some pages of a file as pdfplumber interprets them, which takes it long."""
+    with pdfplumber.open(file, pages=some_pages(read(file).page_count)) as pdf:
+        yield pdf.pages
+
+
+def test_the_words_and_their_places_are_those_of_pdfplumber(
+    file: Path, others: list[pdfplumber.page.Page]
+) -> None:
     ours_by_page = {sheet.number: sheet for sheet in sheets(file)}
-    with pdfplumber.open(file, pages=pages) as pdf:
-        for page in pdf.pages:
-            sheet = ours_by_page[page.page_number]
-            theirs = page.extract_words(x_tolerance_ratio=0.15)
-            missing = [
-                (word["text"], round(word["x0"]), round(word["top"]))
-                for word in theirs
-                if len(letters(word["text"])) > 1  # a single letter may be a sign's code
-                and not any(stands_for(own, word) for own in sheet.words)
-            ]
-            assert len(missing) <= 0.02 * len(theirs), (page.page_number, missing[:10])
+    for page in others:
+        sheet = ours_by_page[page.page_number]
+        theirs = page.extract_words(x_tolerance_ratio=0.15)
+        missing = [
+            (word["text"], round(word["x0"]), round(word["top"]))
+            for word in theirs
+            if len(letters(word["text"])) > 1  # a single letter may be a sign's code
+            and not any(stands_for(own, word) for own in sheet.words)
+        ]
+        assert len(missing) <= 0.02 * len(theirs), (page.page_number, missing[:10])
 
 
 def stands_for(own: Word, other: dict[str, Any]) -> bool:
@@ -63,28 +75,24 @@ def letters(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("file", ALL_SAMPLES, ids=lambda path: path.name)
-def test_the_ruled_tables_are_those_of_pdfplumber(file: Path) -> None:
-    pages = some_pages(read(file).page_count)
+def test_the_ruled_tables_are_those_of_pdfplumber(
+    file: Path, others: list[pdfplumber.page.Page]
+) -> None:
     with OpenPdf(file.read_bytes(), file.name) as ours:
         own_grids = {page.number: take_tables(page)[1] for page in pages_of(ours.sheets())}
-    with pdfplumber.open(file, pages=pages) as theirs:
-        for other in theirs.pages:
-            grids = own_grids[other.page_number]
-            found = [
-                table
-                for table in other.find_tables()
-                if len(table.rows) > 1 and len(table.columns) > 1
+    for other in others:
+        grids = own_grids[other.page_number]
+        found = [
+            table for table in other.find_tables() if len(table.rows) > 1 and len(table.columns) > 1
+        ]
+        ruled = [grid for grid in grids if grid.ruled]
+        tops = [table.bbox[1] for table in found]
+        assert [grid.top for grid in ruled] == pytest.approx(tops, abs=1)
+        for grid, table in zip(ruled, found, strict=True):
+            texts = [
+                ["".join(letters(line.text) for line in cell) for cell in row] for row in grid.rows
             ]
-            ruled = [grid for grid in grids if grid.ruled]
-            tops = [table.bbox[1] for table in found]
-            assert [grid.top for grid in ruled] == pytest.approx(tops, abs=1)
-            for grid, table in zip(ruled, found, strict=True):
-                texts = [
-                    ["".join(letters(line.text) for line in cell) for cell in row]
-                    for row in grid.rows
-                ]
-                assert texts == [[letters(cell or "") for cell in row] for row in table.extract()]
+            assert texts == [[letters(cell or "") for cell in row] for row in table.extract()]
 
 
 def test_text_that_nobody_sees_is_not_read(make_pdf: Callable[..., Path]) -> None:

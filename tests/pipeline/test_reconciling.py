@@ -20,8 +20,6 @@ from pipeline.cli.run_report import tally_report
 from pipeline.cli.years_chart import draw_years
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import read_file
-from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.tallies.plan_counts import plan_counts
 from pipeline.tallies.programme_tallies import stated_tallies
@@ -40,6 +38,7 @@ from schemas.records import (
 )
 from tests import conftest
 from tests.conftest import SAMPLES, read
+from tests.once import outcome_of
 
 R = TypeVar("R", bound=Record)
 
@@ -306,7 +305,7 @@ def test_a_documents_keys_do_not_depend_on_its_order(texts: list[str]) -> None:
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     store = Dataset(tmp_path_factory.mktemp("followed") / "dataset")
-    publish(store, [read_file(file, Limits()) for file in (*HEALTH, CLIMATE)])
+    publish(store, [outcome_of(file) for file in (*HEALTH, CLIMATE)])
     return store
 
 

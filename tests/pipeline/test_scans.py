@@ -30,6 +30,7 @@ from schemas.records import (
     VoteEvent,
 )
 from tests.conftest import SAMPLES, rows_of
+from tests.once import once
 from tests.scanning import scanned
 
 EXTRACT = SAMPLES / "granvik-ks-2025-48.pdf"
@@ -44,7 +45,10 @@ needs_tesseract = pytest.mark.skipif(
 
 @cache
 def read_scan(file: Path, **options: object) -> Parsed:
-    return parse(scanned(file.read_bytes(), **options), file.name)  # type: ignore[arg-type]
+    return once(
+        f"scan {file} {sorted(options.items())}",
+        lambda: parse(scanned(file.read_bytes(), **options), file.name),  # type: ignore[arg-type]
+    )
 
 
 @needs_tesseract

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from samples.variations.minutes.facts.agenda import agenda
@@ -140,9 +139,3 @@ def _officials(
             own = (first, min(span[1], first + rng.choice([0, 0, 2])))
         found.append(Official(next(people), title, own))
     return tuple(found)
-
-
-def everyone(meeting: Meeting) -> set[str]:
-    """Return the names of all elected people of a meeting."""
-    seats = chain.from_iterable((s.member, s.substitute) for s in meeting.seats)
-    return {p.name for p in seats if p} | {s.person.name for s in meeting.substitutes}
