@@ -184,7 +184,7 @@ def parse(
             found = extract_part(part, document_id, year)
             made.append((_part_row(part, document_id, found.coverage), found))
         if seen.why_no_text:
-            raise ReadError(f"{name}: {seen.why_no_text}")
+            raise ReadError("%(name)s: %(why_no_text)s", name=name, why_no_text=seen.why_no_text)
         parsed = Parsed(
             document_id,
             pdf.sha256,

@@ -47,13 +47,17 @@ class Draft:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with _alone(self.file.parent):
                 if _content(self.file) != self.before:
-                    raise ParagrafError(f"{self.file.name} was changed meanwhile; try again")
+                    raise ParagrafError(
+                        "%(name)s was changed meanwhile; try again", name=self.file.name
+                    )
                 unfinished = self.file.with_name(f".{self.file.name}.part")
                 unfinished.write_text(self.after, encoding="utf-8")
                 unfinished.replace(self.file)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise ParagrafError(f"{self.file} could not be written: {reason}") from error
+            raise ParagrafError(
+                "%(file)s could not be written: %(reason)s", file=self.file, reason=reason
+            ) from error
 
 
 def draft(dataset: Path, sha256: str, source: str, file_name: str, correction: Correction) -> Draft:
@@ -75,7 +79,9 @@ def draft(dataset: Path, sha256: str, source: str, file_name: str, correction: C
         if faults := faults_between(files, dataset):
             raise ParagrafError("; ".join(fault.reason for fault in faults))
         return Draft(file, before, after, Corrections(files))
-    raise ParagrafError(f"no file of corrections of {file_name} can be added to")
+    raise ParagrafError(
+        "no file of corrections of %(file_name)s can be added to", file_name=file_name
+    )
 
 
 def _parsed(after: str, before: str, sha256: str, correction: Correction) -> CorrectionFile | None:

@@ -156,8 +156,10 @@ def _limited(
         receiver.close()
     if answer is None:
         raise ReadError(
-            f"{called}: was not read within {allowed:g} seconds; look at the file, or "
-            "give it longer with --seconds"
+            "%(called)s: was not read within %(allowed)s seconds; look at the file, or give it "
+            "longer with --seconds",
+            called=called,
+            allowed=f"{allowed:g}",
         )
     if isinstance(answer, _Refusal):
         raise ReadError(_explained(answer, called, limits))

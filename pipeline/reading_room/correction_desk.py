@@ -168,7 +168,7 @@ class CorrectionDesk:
         whole = f"{document['document_id']}-{own}"
         row = next((found for found in rows.get(table, ()) if found[key] == whole), None)
         if row is None or table not in NAMED_BY:
-            raise ParagrafError(f"there is no row {own} of {table}")
+            raise ParagrafError("there is no row %(own)s of %(table)s", own=own, table=table)
         corrected = {
             found["field"]: found["original_value"]
             for found in rows.get("corrected_rows", ())

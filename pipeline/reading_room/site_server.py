@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.reading_room.correction_desk import CorrectionDesk
 from pipeline.reading_room.site_services import Answer, given, refusal, taken
+from pipeline.texts.spoken import _
 
 _HERE = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = (
@@ -156,5 +157,6 @@ def serve(
     Raises OSError where the port is taken.
     """
     with SiteServer(folder, port, desk=desk) as server:
-        tell(f"The reading room is open at {server.address} (stop with Ctrl-C)")
+        tell(_("The reading room is open at %(address)s (stop with Ctrl-C)",
+               address=server.address))  # fmt: skip
         server.serve_forever()
