@@ -31,6 +31,7 @@ from pipeline.assembly.linking import (
     with_party_codes,
 )
 from pipeline.assembly.looked_at import unread_findings
+from pipeline.assembly.other_parts import looks_like_minutes
 from pipeline.assembly.provenance_rows import spans_of
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
@@ -147,7 +148,8 @@ def parse(content: bytes, name: str, ocr: OcrSettings = DEFAULT, watch: bool = T
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             if part.kind == "other":
-                made.append((_part_row(part, document_id), PartRows([], [], [], ())))
+                nothing = PartRows([], list(looks_like_minutes(part)), [], ())
+                made.append((_part_row(part, document_id), nothing))
                 continue
             names.read((line.text for line in part.furniture), 5)
             names.read(_broken_names(part.furniture), 5)
