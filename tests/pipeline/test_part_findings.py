@@ -22,7 +22,6 @@ from schemas.document import (
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, item, section
 
-
 NO_FRONT = FrontPage((), ())
 
 
