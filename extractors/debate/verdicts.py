@@ -75,7 +75,9 @@ class Positions:
             said = mentions(motion.text, set()) if motion.kind == "other" else []
             decides_now = any(mention.key == NOW for mention in said)
             return [Stance(NOW if decides_now else f"motion:{motion.motion_id}")]
-        keys = [mention.key for mention in mentions(motion.target or "", self._known)] or [IT]
+        keys = [mention.key for mention in mentions(motion.target or "", self._known)]
+        owner = pattern("propositions", "of_an_owner").match(motion.target or "")
+        keys = keys or [f"owner:{owner['owner'].casefold()}" if owner else IT]
         return [Stance(key, motion.kind == "rejection") for key in keys]
 
     def meant_by(
