@@ -54,7 +54,9 @@ class PropositionReader:
         counted = counts_in(text)
         candidates = candidates_in(sentence, self.scope.roster)
         demands = bool(form("demand").search(text))
-        concerns = settles(text) or counted or candidates or demands or form("secret").search(text)
+        said = any(form(key).search(text) for key in ("secret", "puts"))
+        concerns = settles(text) or counted or candidates or demands or said
+        concerns = concerns or (self.open.demanded and bool(means_in(sentence)))
         if self._adds_to_last(text, counted):
             return
         if aside and not concerns:

@@ -58,7 +58,7 @@ def _limits_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[Extract
     """Yield a finding for each page where more persons have §§ or hours than rows have."""
     stated: dict[int, list[Passage]] = {}
     texts = [run for e in part.front.entries if e.role in _LISTS for run in e.runs]
-    texts += [cell for person in part.front.persons for cell in person.cells.values()]
+    texts += [cell for person in part.front.persons for cell in {*person.cells.values()}]
     for text in texts:
         if text.pieces and _LIMIT.search(text.text):
             stated.setdefault(text.page, []).append(text)
