@@ -54,7 +54,7 @@
       made = document.createElement("input");
       made.type = { integer: "number", number: "number", date: "date" }[column.kind] || "text";
     }
-    made.name = column.name;
+    made.name = "of-" + column.name;  // columns have names such as "action" too
     if (made.type !== "checkbox") {
       made.value = Array.isArray(value) ? value.join("; ") : value ?? "";
     }
@@ -90,7 +90,7 @@
   function changed(shown, table, before) {
     const found = {};
     for (const column of table.columns) {
-      const field = shown.elements[column.name];
+      const field = shown.elements["of-" + column.name];
       if (!field || column.name === "ordinal") continue;
       const value = valueOf(field, column);
       if (!alike(value, before[column.name])) found[column.name] = value;
@@ -351,7 +351,7 @@
       const set = changed(shown, table, {});
       const empty = table.columns.find((column) =>
         column.required && column.name !== "ordinal" && (set[column.name] ?? "") === "");
-      if (empty) { fault(said.required + " " + empty.word); shown.elements[empty.name].focus(); return; }
+      if (empty) { fault(said.required + " " + empty.word); shown.elements["of-" + empty.name].focus(); return; }
       send({ ...signature, action: "add", table: table.name, page, box, words: text, set }, "page-" + page);
     });
     dialog.showModal();
