@@ -163,13 +163,18 @@
     const made = dialog.querySelector(".made");
     const sample = made.querySelector("li");
     sample.remove();
-    for (const note of line.querySelectorAll(".corrected")) {
+    const notes = [...line.querySelectorAll(".corrected")];
+    for (const id of new Set(notes.map((note) => note.dataset.correction))) {
       const entry = sample.cloneNode(true);
-      entry.querySelector("span").textContent = note.textContent.trim();
-      entry.querySelector("button").addEventListener("click", () => {
+      const text = entry.querySelector("span"), take = entry.querySelector("button");
+      text.textContent = notes.filter((note) => note.dataset.correction === id)
+        .map((note) => note.innerText.replace(/\s+/g, " ").trim()).join(" ");
+      text.id = "made-" + id;
+      take.setAttribute("aria-describedby", text.id);
+      take.addEventListener("click", () => {
         const signature = signed(shown);
         if (!signature) { fault(said.withdrawing); return; }
-        send({ ...signature, action: "withdraw", withdraws: note.dataset.correction }, line.id);
+        send({ ...signature, action: "withdraw", withdraws: id }, line.id);
       });
       made.append(entry);
     }
