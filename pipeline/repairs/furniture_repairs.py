@@ -67,6 +67,10 @@ def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
         elif len(word.text) <= _SHORT or (word.confidence or 0.0) < _SURE:
             dropped.append(word)
     row.words[:] = [word for word in row.words if word not in dropped]
+    if dropped and row.words:
+        first = row.words[0]
+        read = [word.text for word in dropped] + [first.recognised or first.text]
+        row.words[0] = first._replace(recognised=" ".join(read))
 
 
 def _is_at(word: Word, other: Word) -> bool:

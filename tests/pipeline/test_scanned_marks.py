@@ -13,7 +13,7 @@ from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.flat_regions import SHRUNK
 from pipeline.reading.ocr.grounds import Ground, grounds_of, is_ground, is_sign, on_white
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.lone_marks import Mark
+from pipeline.reading.ocr.lone_marks import Mark, marks_of
 from pipeline.reading.ocr.mark_reading import with_stops
 from pipeline.reading.ocr.measures import is_blank
 from pipeline.reading.ocr.number_shapes import with_numbers
@@ -246,3 +246,20 @@ def test_a_dash_where_the_paper_is_blank_is_none() -> None:
     assert is_blank(SeenWord("—", 100, 80, 112, 120, 60.0, 120, 0.0, 1), grey)
     assert not is_blank(SeenWord("—", 200, 98, 221, 103, 60.0, 103, 0.0, 1), grey)
     assert not is_blank(SeenWord("a", 100, 80, 112, 120, 60.0, 120, 0.0, 1), grey)
+
+
+def test_a_roll_call_has_many_marks_and_stains_are_none_of_them() -> None:
+    """Four columns of thirty crosses, and forty specks of their size here and there."""
+    image = Image.new("L", (1600, 1800), 250)
+    pen = ImageDraw.Draw(image)
+    for column in range(4):
+        for row in range(30):
+            x, y = 300 + 200 * column, 150 + 50 * row
+            pen.line((x, y, x + 18, y + 24), fill=0, width=4)
+            pen.line((x + 18, y, x, y + 24), fill=0, width=4)
+    random = np.random.default_rng(1)
+    for x, y in random.integers(120, 1480, (40, 2)).tolist():
+        pen.rectangle((x, y, x + 12, y + 16), fill=0)
+    crosses = [mark for mark in marks_of(np.asarray(image), [], 34.0) if (mark.x0 - 300) % 200 < 24]
+    assert 100 <= len(crosses) <= 130
+    assert len(marks_of(np.asarray(image), [], 34.0)) - len(crosses) < 10
