@@ -16,6 +16,7 @@ from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.query.excel_export import write_workbook
+from pipeline.query.export import Options
 from pipeline.reading_room.building import build
 from pipeline.reading_room.correction_desk import CorrectionDesk
 from pipeline.reading_room.site_server import SiteServer
@@ -123,7 +124,7 @@ def test_a_field_that_is_set_right_shows_everywhere_and_survives_a_rerun(
 
     openpyxl = pytest.importorskip("openpyxl")
     file = tmp_path / "out.xlsx"
-    write_workbook(room.dataset.at(), file, ["motions"], True, "sv")
+    write_workbook(room.dataset.at(), file, ["motions"], Options(language="sv"))
     sheet = openpyxl.load_workbook(file)["Rättelser"]
     heads, values = ([cell.value for cell in line] for line in sheet.iter_rows(max_row=2))
     said = dict(zip(heads, values, strict=True))
