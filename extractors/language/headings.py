@@ -6,6 +6,7 @@ Public functions take text; the look of a line is judged in `sections`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractors.language.bodies import find_bodies, same_body
@@ -93,10 +94,19 @@ _CHAIR_SETTLES = re.compile(
 )
 
 
-_MOVES = re.compile(
-    r"[A-ZÅÄÖ][^.:]{2,120}?(?:\([A-ZÅÄÖ-]\w{0,4}\)|,\s[A-ZÅÄÖ]{1,3},)[^.:]{0,60}?"
-    r"(?:(?:\b(?:yrka|föresl|hemstäl|nominera|instäm|biträd)\w+)|:)"
-)
+_ACTOR = r"[A-ZÅÄÖ][^.:]{2,120}?(?:\([A-ZÅÄÖ-]\w{0,4}\)|,\s[A-ZÅÄÖ]{1,3},)[^.:]{0,60}?"
+_VERB = r"\b(?:yrka|föresl|hemstäl|nominera|instäm|biträd)\w+"
+_MOVES = re.compile(rf"{_ACTOR}(?:{_VERB}|:)")
+_MOVES_BY_COLON = re.compile(rf"{_ACTOR}:\s+[A-ZÅÄÖ]")
+_MOVES_BY_VERB = re.compile(rf"(?!att\b){_ACTOR}{_VERB}")
+
+
+def debate_role(text: str) -> str:
+    """Return the role of a paragraph that is of a debate: "motions" where somebody moves,
+    "propositions" where the chair puts something or finds; else nothing."""
+    if _MOVES_BY_VERB.match(text):
+        return "motions"
+    return "propositions" if text[:1] == "O" and _CHAIR_SETTLES.match(text) else ""
 
 
 def role_by_text(role: str, title: str, text: str) -> str:
@@ -106,9 +116,15 @@ def role_by_text(role: str, title: str, text: str) -> str:
     "Förslag" what an office proposed, or what members moved.
     """
     form = title.casefold().rstrip(":. ")
-    if role == "description" and form in words("headings", "may_settle"):
+    if role == "description" and _is_one_of(form, words("headings", "may_settle")):
+        if _MOVES_BY_COLON.match(text):
+            return "motions"
         return "propositions" if _CHAIR_SETTLES.search(text) else role
-    if role == "proposal" and form in words("headings", "may_move") and _MOVES.match(text):
+    if (
+        role == "proposal"
+        and _is_one_of(form, words("headings", "may_move"))
+        and _MOVES.match(text)
+    ):
         return "motions"
     return role
 
@@ -141,6 +157,11 @@ def leads_to_points(text: str) -> bool:
     In the look of running text the same words lead into a list and head nothing.
     """
     return len(text) < 120 and not text.endswith(".") and bool(_DECIDES.match(text))
+
+
+def _is_one_of(form: str, listed: Sequence[str]) -> bool:
+    """Whether a heading is one of some, also behind the name of a body."""
+    return any(own in listed for own in _forms(form))
 
 
 def _forms(form: str) -> list[str]:

@@ -53,6 +53,8 @@ _LEAD_AND_SENTENCE = re.compile(r"^(?P<lead>[^.:]{10,160}:)\s+(?=[A-ZÅÄÖ])")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÅÄÖ]|att\b)")
+_FEWEST_NUMBERS = 2
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
 _DISSENT = ("reserving", "abstaining", "conflict")
 
@@ -64,7 +66,7 @@ def points_in(
 
     `voice` is who speaks by the heading; a lead-in between the points may change it.
     """
-    paragraphs = _unbroken(paragraphs)
+    paragraphs = _with_bare_numbers(_unbroken(paragraphs))
     said = filed = False
     opened: tuple[Voice, list[Paragraph]] | None = None
     for index, paragraph in enumerate(paragraphs):
@@ -171,6 +173,25 @@ def _unbroken(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         else:
             whole.append(paragraph)
     return whole
+
+
+def _with_bare_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs whose numbers have no full stop with these as markers: "1 Planen antas.",
+    "2 Taxan gäller." They count from one."""
+    numbers = [_BARE_NUMBER.match(p.passage.text) if not p.marker else None for p in paragraphs]
+    counted = [int(number[1]) for number in numbers if number]
+    if len(counted) < _FEWEST_NUMBERS or counted != list(range(1, len(counted) + 1)):
+        return list(paragraphs)
+    return [
+        _marked(paragraph, number[1], number.end()) if number else paragraph
+        for paragraph, number in zip(paragraphs, numbers, strict=True)
+    ]
+
+
+def _marked(paragraph: Paragraph, marker: str, end: int) -> Paragraph:
+    text = paragraph.passage.cut(end)
+    printed = paragraph.passage.pieces[0]._replace(start=0, end=0, printed=marker)
+    return replace(paragraph, marker=marker, passage=Passage(text.text, (printed, *text.pieces)))
 
 
 def _by_sentence(passage: Passage) -> list[Passage]:

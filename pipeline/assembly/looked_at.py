@@ -57,7 +57,9 @@ def _tables(entry: Unread, labels: frozenset[str]) -> list[str]:
 def _message(entry: Unread, looks: str) -> str:
     text = entry.passage.plain
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
-    if entry.about_table:
+    if entry.about_table and not entry.heading:
+        where = "Text of a debate gave no row"
+    elif entry.about_table:
         where = f"Under '{entry.heading}' stands text that gave no row"
     elif entry.heading:
         where = f"Under '{entry.heading}' stands a sentence that gave no row"

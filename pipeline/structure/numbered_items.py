@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.language.headings import role_by_text
 from extractors.language.item_heads import ItemHead, item_head, lone_case_number
 from pipeline.structure.appended_pages import appended, opens_page
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
+from pipeline.structure.sections_by_text import by_text
 from schemas.document import Agenda, Item, Paragraph, Passage, Section
 from schemas.vocabulary import words
 
@@ -51,14 +51,6 @@ def items_of(sections: Sequence[Section]) -> Agenda:
             merged.append((head, kept))
     items = [_item(head, own, cases.get(id(own[0].heading))) for head, own in merged]
     return Agenda(before, items, appendices)
-
-
-def _by_text(section: Section) -> Section:
-    """Return a section with the role that its text gives it, where its heading leaves a choice."""
-    role = role_by_text(section.role, section.title, section.passage.text)
-    if role == section.role:
-        return section
-    return Section(section.heading, role, section.level, section.blocks)
 
 
 def _without_references(sections: Sequence[Section]) -> list[Section]:
@@ -213,7 +205,7 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
         if case is None:
             title, case = _case_before(title)
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
-    kept = tuple(_by_text(section) for section in own if section.blocks or section.heading)
+    kept = by_text([section for section in own if section.blocks or section.heading])
     return Item(head.paragraph, heading, case, title, head.body, kept)
 
 

@@ -248,6 +248,16 @@ def test_a_lead_may_tell_how_many_voted_and_points_may_be_tied_by_samt() -> None
     ]
 
 
+def test_numbers_without_a_full_stop_count_the_points() -> None:
+    own = section("decision", "1 Reglementet antas.", "2 Det gäller från den 1 januari 2025.")
+    assert [point[3] for point in read(own)] == [
+        "Reglementet antas.",
+        "Det gäller från den 1 januari 2025.",
+    ]
+    alone = section("decision", "5 Kap i boken stryks.", "Taxan höjs.")
+    assert [point[3] for point in read(alone)] == ["5 Kap i boken stryks.", "Taxan höjs."]
+
+
 def test_lettered_papers_that_are_filed_belong_to_the_point() -> None:
     own = section(
         "decision",
