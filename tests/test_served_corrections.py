@@ -202,7 +202,7 @@ def test_a_site_without_a_desk_takes_nothing(tmp_path: Path) -> None:
     with SiteServer(tmp_path) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         room = Room(server, Dataset(tmp_path / "none"), tmp_path)
-        assert room.ask("POST", room.api("corrections"), b"{}")[0] == 404
+        assert room.ask("POST", room.api("corrections"), b"{}")[0] == 501
         assert room.ask("GET", room.api("form?document=x"))[0] == 404
         _, told = room.ask("GET", f"/{server.token}/assets/served.js")
         assert b'"corrections": false' in told

@@ -46,7 +46,8 @@ _AND_OTHERS = r"(?:m\.?\s?fl+\.?(?::?s)?\s+|med flera\s+)?"
 
 
 _BY_PERSON = re.compile(
-    rf"\s*{_AND_OTHERS}(?:eget |egna |gemensamma |muntliga |skriftliga )?{PROPOSAL_WORD}",
+    rf"\s*{_AND_OTHERS}(?:eget |egna |gemensamma |muntliga |skriftliga )?"
+    rf"(?:{PROPOSAL_WORD}|(?:tillägg|ändring)(?:ar)?\b)",
     re.IGNORECASE,
 )
 
@@ -101,6 +102,7 @@ _MATTER = re.compile(
 
 _REFERENCE = re.compile(
     r"\b(?P<kind>tillägg|ändring|bifall|avslag)s(?:yrkand|förslag)\w*|\b(?P<main>huvudförslag\w*)"
+    r"|(?<!med )\b(?P<bare>tillägg|ändring)(?:et|en|ets|ens)\b(?!\s+(?:att|om|i|av|till|som)\b|:)"
     r"|\b(?P<counter>motförslag\w*|motyrkande\w*)",
     re.IGNORECASE,
 )
@@ -144,7 +146,7 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
     found.extend(Mention(JOINT, match.start(), match.end()) for match in _JOINT.finditer(text))
     add_mentions(found, REQUEST, _MATTER.finditer(text))
     for match in _REFERENCE.finditer(text):
-        kind = _REFERENCES.get((match["kind"] or "").casefold())
+        kind = _REFERENCES.get((match["kind"] or match["bare"] or "").casefold())
         add_mentions(found, kind or (MAIN if match["main"] else COUNTER), [match])
     for pattern, key in ((_DECIDE_TODAY, NOW), (_REFERRAL, REFERRAL_BACK), (_TABLING, TABLING)):
         found.extend(Mention(key, match.start(), match.end()) for match in pattern.finditer(text))

@@ -95,7 +95,9 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             if not people and above and not before[: match.start()].strip():
                 begin, people = above  # "Bo Ek (S)" / "Reserverar sig mot beslutet"
             if people and not (verb is not reserves() and abstains().search(before)):
-                end = start + _notice_end(sentence.text, match.end())
+                listed = min(person.start for person in people) > match.end()
+                after = max(match.end(), people[-1].end if listed else 0)
+                end = start + _notice_end(sentence.text, after)
                 found.append((begin, end, people))
         if quotes % 2:
             quote_open = not quote_open
@@ -153,9 +155,16 @@ def _with_groups(people: list[Person], before: str, scope: Scope) -> list[Person
 
 
 def _until_favour(text: str) -> str:
+    """Return a text without what is favoured: its names are of others than those who reserve."""
     found = re.search(r"till förmån för", text)
     if not found:
         return text
+    listed = re.search(r":\s+(?=[A-ZÅÄÖ])", text[found.end() :])
+    if listed and not find_people(
+        text[: found.start()]
+    ):  # "... till förmån för eget förslag: A, B"
+        end = found.end() + listed.end()
+        return f"{text[: found.start()]}{' ' * (end - found.start())}{text[end:]}"
     tail = re.search(r"reserverar sig\s+(?=[A-ZÅÄÖ])", text[found.end() :])
     return (
         text[: found.start()]

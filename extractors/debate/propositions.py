@@ -63,7 +63,7 @@ def settlements_in(
             continue
         reader.enter(section)
         demanded = reader.open.demanded or not _opens_with_table(section)
-        ballots = ballot_list(section, scope.roster) if section.role not in _ASIDE else None
+        ballots = ballot_list(section, scope.roster)
         listed = {line.text for line in ballots.lines} if ballots else set()
         for sentence in sentences(section.passage):
             if sentence.text not in listed:

@@ -77,7 +77,9 @@ class Positions:
             return [Stance(NOW if decides_now else f"motion:{motion.motion_id}")]
         target = motion.target or ""
         keys = [mention.key for mention in mentions(target, self._known)]
-        keys = keys or [proposer_in(target, self._known) or IT]
+        owner = pattern("propositions", "of_an_owner").match(target)
+        own = f"owner:{owner['owner'].casefold()}" if owner else IT
+        keys = keys or [proposer_in(target, self._known) or own]
         return [Stance(key, motion.kind == "rejection") for key in keys]
 
     def meant_by(

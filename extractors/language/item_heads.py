@@ -9,7 +9,7 @@ from typing import NamedTuple
 # "§ 213", "Ks § 45/24", "KF § 102", "§63"; not "§§ 12-15" and not "§ 12 kommunallagen".
 # "Paragraf 213", and "213 § Budget"; not "31 § PBL" and not "Paragraf 12 i reglementet".
 ITEM_HEAD = re.compile(
-    r"^(?:(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
+    r"^(?!Bilag(?:a|or)\b)(?:(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
     r"(?:\.(?=\s+[A-ZÅÄÖ]))?(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|och\s+\d|i\s+\w+lagen"
     r"|(?:19|20)\d\d-\d\d-\d\d))"
     r"|(?:Paragraf|PARAGRAF)\s+(?P<spelled>\d{1,4})(?=\s*$|\s*[–:-]?\s+[A-ZÅÄÖ])"

@@ -110,7 +110,7 @@ def _person(said: Said, context: PartContext, ordinal: int) -> Row | None:
     text = said.text
     name = text.cut(*found.name)
     limit = text.cut(*found.limit).plain.strip(" ,.()") if found.limit else said.limit
-    party = found.party if found.coded else said.party
+    party = found.party or "-" if found.coded else said.party  # "(-)": of no party
     served = text.cut(*found.served).plain if found.served else said.served
     role = _role(said, found, served is not None)
     return row(
@@ -121,8 +121,8 @@ def _person(said: Said, context: PartContext, ordinal: int) -> Row | None:
         meeting_id=context.meeting_id,
         ordinal=ordinal,
         person_name=name.plain,
-        party=party,
-        party_as_printed=party or ("-" if found.coded else None),  # "(-)": of no party
+        party=None if party == "-" else party,
+        party_as_printed=party,
         role=role,
         substitutes_for=served if role == "serving_substitute" else None,
         paragraphs=limit or None,

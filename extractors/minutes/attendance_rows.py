@@ -84,13 +84,14 @@ def _does_not_serve() -> re.Pattern[str]:
 
 
 def _party(text: str) -> str | None:
-    """Return the code that a cell or a row over all columns gives: "(S)", "Moderaterna", "-"."""
+    """Return the code that a cell or a row over all columns gives: "(S)", "Moderaterna"; "-" where
+    it says that there is none."""
     code = CODE.search(text)
     bare = text.strip("() .:")
     if code and bare != code["code"]:
         return str(code["code"])  # "Socialdemokraterna (S)"
     known = parties().get(bare.casefold()) if len(bare) > 3 else None
-    return known or (None if bare in ("", "-", "–") else bare)
+    return known or ("-" if bare in ("-", "–") else bare or None)
 
 
 def _text(cells: dict[str, Passage]) -> Passage:

@@ -31,6 +31,12 @@ INLINE = re.compile(
     r"(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?beslutar?)?)(?P<own>\s+för egen del)?"
     r"(?:,?\s+(?:enligt|i enlighet med)\s+[^.:]{3,60}?)?\s*[,:]?\s+(?=att\s)",
 )
+# "Kommunfullmäktige beslutade avslå motionen.", "Nämnden beslutar därför bevilja bidraget."
+BARE = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+(?:beslutar|beslutade|beslöt)"
+    r"(?:\s+(?:därmed|därför|således|alltså|enhälligt|också|vidare))?\s+"
+    r"(?!(?:detta|denna|dessa|samma|alla|bara)\b)(?:[a-zåäö]{2,}[aå]|anse|ge|se)\b"
+)
 # "... föreslår att kommunfullmäktige beslutar att anta planen": the point is the inner one.
 _THAT_IT_DECIDES = re.compile(r"att\s+\w+\s+(?:beslutar|besluta|ska besluta)\s*:?\s+(?=att\s)")
 _NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")

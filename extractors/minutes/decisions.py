@@ -17,16 +17,18 @@ from extractors.contract import Context, Extracted, ItemContext, Row, Scope, row
 from extractors.language.bodies import deciding_body, find_bodies, same_body
 from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
-from extractors.minutes.decision_points import INLINE, points_in, whole, without_marker
+from extractors.minutes.decision_points import BARE, INLINE, points_in, whole, without_marker
 from extractors.minutes.decision_voices import Voice, addressee, outward, voice_of_heading
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Decision
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
 _DECIDED_AS_FOLLOWS = re.compile(
     r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
 )
+_UNDECLARED = ("", "debate", "propositions", "vote")
+"""Roles of sections in which a decision may stand where no heading declares one."""
 _SHORT = 220
 _MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
 _PROPOSAL_LIST = re.compile(
@@ -85,8 +87,10 @@ def _points(
             yield from points_in(section.paragraphs, voice, scope)
         elif section.role in ("description", "motivation", "documents"):
             yield from _quoted_proposal(section.paragraphs, scope)
-        elif not section.role and scope.item_id and not decided:
-            yield from _undeclared(section.paragraphs, scope)
+        elif section.role in _UNDECLARED and scope.item_id and not decided:
+            found = _undeclared(section.paragraphs, scope)
+            settles = pattern("decisions", "on_the_way") if section.role else None
+            yield from (each for each in found if not (settles and settles.search(each[1].text)))
 
 
 def _quoted_proposal(
@@ -119,11 +123,12 @@ def _undeclared(
         if paragraph.marker:
             continue
         for sentence in sentences(paragraph.passage):
-            found = INLINE.match(sentence.text)
+            inline = INLINE.match(sentence.text)
+            found = inline or BARE.match(sentence.text)
             takes = found and find_bodies(found["who"])
             if found and takes and _is_own(found["who"], scope):
-                alone = replace(paragraph, passage=sentence)
-                yield from points_in([alone], voice, scope)
+                said = sentence if inline else _with_list(sentence, paragraph.passage)
+                yield from points_in([replace(paragraph, passage=said)], voice, scope)
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         text = paragraph.passage.text
         if after is None or not (after.marker or after.passage.text.startswith("att ")):
@@ -136,6 +141,14 @@ def _undeclared(
                 )
             )
             yield from points_in([paragraph, *rest], voice, scope)
+
+
+def _with_list(sentence: Passage, paragraph: Passage) -> Passage:
+    """Return a sentence with the rest of its paragraph where it leads into a list: "Nämnden
+    beslutar lägga följande anmälningar till handlingarna: ..."."""
+    leads = ":" in sentence.text and paragraph.text.endswith(".")
+    start = paragraph.text.find(sentence.text)
+    return paragraph.cut(start) if leads and start >= 0 else sentence
 
 
 def _is_own(text: str, scope: Scope) -> bool:

@@ -7,18 +7,23 @@ title stands over it, else of the only item that states its numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Ballot, Extracted, ExtractedFinding, ItemContext, RollCall
 from extractors.language.persons import NOBODY, Roster
 from extractors.language.sentences import sentences
-from extractors.votes.ballots import bare, party_in_cell
+from extractors.votes.ballots import bare, option_of, party_in_cell
 from extractors.votes.roll_calls import roll_calls_in
 from extractors.votes.vote_counts import counts_in
-from schemas.document import Agenda, Item, ListedPerson
+from schemas.document import Agenda, Item, ListedPerson, Section
 from schemas.records import Vote, VoteEvent
 from schemas.vocabulary import words
 
+_SUM = re.compile(r"\b(Ja|Nej|Avst\w*\.?|Frånv\w*\.?)(?:-röster)?\s*:?\s*(\d{1,3})\b")
+_SUMS = re.compile(
+    rf"§\s*(?P<paragraph>\d{{1,4}})\s*[:.–-]?\s+(?P<sums>{_SUM.pattern}(?:\s*[,;.]?\s*{_SUM.pattern})+)"
+)
 _TITLE = 25  # letters of a title that must stand over a list: lists cut long titles
 
 
@@ -40,7 +45,8 @@ def calls_by_item(
     elsewhere += roll_calls_in(agenda.before, roster)
     elsewhere += roll_calls_in(agenda.appendices, roster)
     known = {call.paragraph for call in elsewhere}
-    elsewhere += [call for call in roll_calls_of(listed) if call.paragraph not in known]
+    own = with_sums(roll_calls_of(listed), [*agenda.before, *agenda.appendices])
+    elsewhere += [call for call in own if call.paragraph not in known]
     nobodys = []
     for call in elsewhere:
         place = _place(call, agenda.items, found)
@@ -106,6 +112,21 @@ def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:
             call = calls.setdefault(vote.paragraph, RollCall(vote.paragraph, [], 0))
             call.ballots.append(ballot)
     return list(calls.values())
+
+
+def with_sums(calls: Sequence[RollCall], sections: Sequence[Section]) -> Sequence[RollCall]:
+    """Give lists the sums that a line prints for their §, where they bear these out:
+    "Omröstning § 153: Ja 38, Nej 23, Avst 0"."""
+    texts = "\n".join(section.passage.text for section in sections)
+    for call in calls:
+        for match in _SUMS.finditer(texts) if not call.sums else ():
+            sums = {str(option_of(word)): int(n) for word, n in _SUM.findall(match["sums"])}
+            counted = call.counted()
+            if int(match["paragraph"]) == call.paragraph and all(
+                counted.get(side, 0) == number for side, number in sums.items()
+            ):
+                call.sums = sums
+    return calls
 
 
 def roll_calls_of_no_item(calls: Sequence[RollCall]) -> Iterator[ExtractedFinding]:

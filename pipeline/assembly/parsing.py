@@ -32,6 +32,7 @@ from pipeline.assembly.linking import (
     with_party_codes,
 )
 from pipeline.assembly.looked_at import unread_findings
+from pipeline.assembly.other_parts import looks_like_minutes
 from pipeline.assembly.provenance_rows import spans_of
 from pipeline.corrections.applying import Corrected
 from pipeline.corrections.correction_files import Entry
@@ -175,7 +176,8 @@ def parse(
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             if part.kind == "other":
-                made.append((_part_row(part, document_id), PartRows([], [], [], ())))
+                nothing = PartRows([], list(looks_like_minutes(part)), [], ())
+                made.append((_part_row(part, document_id), nothing))
                 continue
             names.read((line.text for line in part.furniture), 5)
             names.read(broken_names(part_pages.pages), 5)

@@ -175,7 +175,8 @@ def item_title(tables: RecordsByTable) -> Found:
 
 
 def actor_without_party(tables: RecordsByTable) -> Found:
-    """One who moves or reserves without a party, though no list says that he has none."""
+    """One who moves or reserves without a party, though no list says that he has none, and others
+    at the sitting have one."""
     by_part: dict[str, list[Actor]] = defaultdict(list)
     for actor in tables["actors"]:
         if isinstance(actor, Actor) and actor.person_name and actor.record_table in _ACTS:
@@ -188,8 +189,14 @@ def actor_without_party(tables: RecordsByTable) -> Found:
         and not person.party
         and (person.party_as_printed or "").casefold() in silent
     }
+    with_parties = {
+        row.part_id
+        for kind in ("attendance", "actors", "votes")
+        for row in tables[kind]
+        if isinstance(row, (Attendance, Actor, Vote)) and row.party
+    }
     for part, actors in by_part.items():
-        for actor in actors:
+        for actor in actors if part in with_parties else ():
             if not actor.party and (part, actor.person_name) not in partyless:
                 message = f"The party of {actor.person_name}, who acts, was not read"
                 yield about(actor, "actor_without_party", message, actor.record_table)

@@ -14,7 +14,9 @@ import resource
 import select
 import shutil
 import signal
+import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.corrections.correction_files import NO_CORRECTIONS, Corrections, Entry
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 MEBIBYTE = 1024 * 1024
 # Preparing what all readers need pays from so many documents on.
 MANY = 4
+_STARTING = threading.Lock()
 _LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path has room
 
 
@@ -138,7 +142,7 @@ def _limited(
         args=(job, str(path), called, limits.memory * MEBIBYTE, ocr, corrections, sender),
         daemon=True,
     )
-    with _may_have_children():
+    with _ready_to_start():
         process.start()
     sender.close()
     answer: Any = None
@@ -167,18 +171,23 @@ def _limited(
 
 
 @contextmanager
-def _may_have_children() -> Iterator[None]:
-    """Let this process start one, also where it is a worker that multiprocessing calls a daemon.
+def _ready_to_start() -> Iterator[None]:
+    """Let this process start a reader, which takes nothing from the program that was started.
 
-    Those may have no children, lest the children outlive them. Ours do not (_die_with_the_run).
+    A worker that multiprocessing calls a daemon may have no children, lest they outlive it. Ours do
+    not (_die_with_the_run). And multiprocessing has every new process import the main module, which
+    takes longer than a short document: a reader needs no command line, no Prefect, no Dask.
     """
     own = multiprocessing.process.current_process()._config  # type: ignore[attr-defined]
-    daemon = own.pop("daemon", None)
-    try:
-        yield
-    finally:
-        if daemon is not None:
-            own["daemon"] = daemon
+    with _STARTING:
+        daemon, program = own.pop("daemon", None), sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
+            if daemon is not None:
+                own["daemon"] = daemon
 
 
 def _awaited(receiver: Connection, limits: Limits) -> tuple[Any, float]:

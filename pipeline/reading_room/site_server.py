@@ -85,7 +85,10 @@ class _Handler(SimpleHTTPRequestHandler):
         path = self._inside()
         if path is None:
             return
-        if self.server.desk is None or not path.startswith("/api/"):
+        if self.server.desk is None:
+            self._refuse(HTTPStatus.NOT_IMPLEMENTED)
+            return
+        if not path.startswith("/api/"):
             self._refuse(HTTPStatus.NOT_FOUND)
             return
         why = refusal(self.headers, f"http://{self.headers.get('Host')}")

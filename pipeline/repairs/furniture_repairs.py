@@ -1,6 +1,6 @@
 """Running heads whose words differ from page to page because a town's arms were read as letters.
 
-What stands at one place on most pages is the head: "Karlshamns kommun" and "Kommunfullmäktige". The
+What stands at one place on most pages is the head: "Storsjö kommun" and "Kommunfullmäktige". The
 words among it that other pages do not have ("Å", "pEY", '"EN') are the arms, and no text; a word
 that differs by a letter or two from what other pages have there is that.
 """
@@ -67,6 +67,10 @@ def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
         elif len(word.text) <= _SHORT or (word.confidence or 0.0) < _SURE:
             dropped.append(word)
     row.words[:] = [word for word in row.words if word not in dropped]
+    if dropped and row.words:
+        first = row.words[0]
+        read = [word.text for word in dropped] + [first.recognised or first.text]
+        row.words[0] = first._replace(recognised=" ".join(read))
 
 
 def _is_at(word: Word, other: Word) -> bool:

@@ -136,8 +136,8 @@ def _heads(rows: Sequence[RowOfWords]) -> None:
                 last = index + 1
                 while last < len(row.words) and row.words[last].x0 - word.x0 < _CELL * word.size:
                     last += 1
-                row.words[index + 1 : last] = []
-                row.put(index, label.capitalize())
+                read = " ".join(each.text for each in row.words[index:last])
+                row.words[index:last] = [word._replace(text=label.capitalize(), recognised=read)]
                 break
 
 

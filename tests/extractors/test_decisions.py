@@ -273,3 +273,47 @@ def test_lettered_papers_that_are_filed_belong_to_the_point() -> None:
 )
 def test_the_action_is_told_from_older_words(text: str, action: str) -> None:
     assert action_of(text) == action
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "point"),
+    [
+        ("", "Kommunstyrelsen beslutar avslå motionen.", "Kommunstyrelsen beslutar avslå motionen."),
+        ("vote", "Styrelsen beslutade anse motionen besvarad.", "Styrelsen beslutade anse motionen"
+         " besvarad."),
+        ("propositions", "Styrelsen finner att den bifalls. Kommunstyrelsen beslutar att anta planen.",
+         "att anta planen."),
+        ("", "Kommunstyrelsen beslutade lägga följande till handlingarna: Länets beslut. Rapport.",
+         "Kommunstyrelsen beslutade lägga följande till handlingarna: Länets beslut. Rapport."),
+        ("", "Kommunstyrelsen förklarade interpellationen besvarad.",
+         "Kommunstyrelsen förklarade interpellationen besvarad."),
+    ],
+)  # fmt: skip
+def test_a_decision_without_a_heading_may_stand_in_infinitives_and_under_other_headings(
+    role: str, text: str, point: str
+) -> None:
+    assert read(section(role, text)) == [("decided", None, 1, point)]
+
+
+def test_points_may_follow_a_lead_under_a_heading_of_votes() -> None:
+    own = section(
+        "vote",
+        "Kommunstyrelsen beslutade",
+        "1. anta budgeten",
+        "2. ge nämnderna i uppdrag att spara.",
+    )
+    assert [point[3] for point in read(own)] == [
+        "anta budgeten", "ge nämnderna i uppdrag att spara."
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunstyrelsen beslutar att ärendet ska avgöras idag.",
+        "Kommunstyrelsen beslutade enligt arbetsutskottets förslag.",
+        "Kommunstyrelsen beslutar att avslag ska vara motförslag.",
+    ],
+)
+def test_what_is_settled_on_the_way_under_other_headings_is_no_decision(text: str) -> None:
+    assert read(section("propositions", text)) == []

@@ -95,6 +95,7 @@ def test_the_head_of_an_agenda_item(
         "30–35 §§",
         "Paragraf 12 i reglementet",
         "Paragraf 46-57",
+        "Bilaga § 139",
     ],
 )
 def test_a_paragraph_that_text_mentions_is_no_head(line: str) -> None:

@@ -25,7 +25,7 @@ Picture: TypeAlias = "npt.NDArray[np.uint8]"
 
 INSTALL = "apt install tesseract-ocr tesseract-ocr-swe"
 _SWEDISH, _ENGLISH = "swe", "eng"
-_LONGEST = 120.0  # seconds for one page: a page of noise may take long
+_LONGEST = 300.0  # seconds for one page: a page of noise takes long, and so does a busy machine
 _WHOLE_PAGE, _LINES = 3, 6  # page segmentation modes (tesseract(1), --psm)
 
 

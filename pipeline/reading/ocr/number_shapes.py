@@ -54,13 +54,19 @@ def with_numbers(picture: Picture, words: Sequence[SeenWord], size: float) -> li
     if not any(NUMBER.fullmatch(word.text) for word in made):
         return made
     line = max(word.line for word in words) + 1
-    for mark in marks_of(picture, words, size, _WIDEST):
-        number = _number_in(picture, mark, prints, size)
+    marks = [_as_word(mark, "", line) for mark in marks_of(picture, words, size, _WIDEST)]
+    marks.sort(key=lambda mark: (round(mark.bottom / size), mark.x0))
+    for group in _groups(marks, size):
+        number = _number_in(picture, _surrounding(group), prints, size)
         if number:
-            edges = (float(edge) for edge in mark)
-            made.append(SeenWord(number, *edges, _SURE, float(mark.bottom), 0.0, line))
             line += 1
+            made.append(_as_word(_surrounding(group), number, line))
     return made
+
+
+def _as_word(mark: Mark, text: str, line: int) -> SeenWord:
+    base = float(mark.bottom)
+    return SeenWord(text, mark.x0, mark.top, mark.x1, mark.bottom, _SURE, base, 0.0, line)
 
 
 def _prints(

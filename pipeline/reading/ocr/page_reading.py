@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.reading.ocr.capital_marks import with_marks
+from pipeline.reading.ocr.drawn import is_in_emblem, parted, without_rims
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
@@ -76,6 +77,7 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     if sizes:
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
         words = with_numbers(bare, words, median(sizes))
+        words = [word for word in words if not is_in_emblem(word, grounds, dpi)]
         known = dict(zip(made.words, measures, strict=True))
         measures = [known.get(word) or measure(word, bare) for word in words]
         words = _with_marks(words, measures, bare)
@@ -125,7 +127,10 @@ def _upright(page: PagePicture, engine: Engine) -> _Straight:
     colour = None if page.colour is None else straightened(page.colour, skew)
     grounds = grounds_of(straight, colour, page.dpi)
     white = on_white(straight, grounds, page.dpi)
-    rulings = ruling_lines(white, page.dpi)
+    rulings = without_rims(ruling_lines(white, page.dpi), grounds, page.dpi)
+    signs = [each for ground in grounds for each in parted(ground, rulings, page.dpi)]
+    if len(signs) > len(grounds):
+        grounds, white = signs, on_white(straight, signs, page.dpi)
     bare = without_lines(white, rulings)
     words = [word for word in engine.read_page(bare, page.dpi) if not is_blank(word, bare)]
     return _Straight(bare, rulings, words, skew if straight is not page.grey else 0.0, grounds)

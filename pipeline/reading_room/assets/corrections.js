@@ -54,7 +54,7 @@
       made = document.createElement("input");
       made.type = { integer: "number", number: "number", date: "date" }[column.kind] || "text";
     }
-    made.name = column.name;
+    made.name = "of-" + column.name;  // columns have names such as "action" too
     if (made.type !== "checkbox") {
       made.value = Array.isArray(value) ? value.join("; ") : value ?? "";
     }
@@ -90,7 +90,7 @@
   function changed(shown, table, before) {
     const found = {};
     for (const column of table.columns) {
-      const field = shown.elements[column.name];
+      const field = shown.elements["of-" + column.name];
       if (!field || column.name === "ordinal") continue;
       const value = valueOf(field, column);
       if (!alike(value, before[column.name])) found[column.name] = value;
@@ -163,13 +163,18 @@
     const made = dialog.querySelector(".made");
     const sample = made.querySelector("li");
     sample.remove();
-    for (const note of line.querySelectorAll(".corrected")) {
+    const notes = [...line.querySelectorAll(".corrected")];
+    for (const id of new Set(notes.map((note) => note.dataset.correction))) {
       const entry = sample.cloneNode(true);
-      entry.querySelector("span").textContent = note.textContent.trim();
-      entry.querySelector("button").addEventListener("click", () => {
+      const text = entry.querySelector("span"), take = entry.querySelector("button");
+      text.textContent = notes.filter((note) => note.dataset.correction === id)
+        .map((note) => note.innerText.replace(/\s+/g, " ").trim()).join(" ");
+      text.id = "made-" + id;
+      take.setAttribute("aria-describedby", text.id);
+      take.addEventListener("click", () => {
         const signature = signed(shown);
         if (!signature) { fault(said.withdrawing); return; }
-        send({ ...signature, action: "withdraw", withdraws: note.dataset.correction }, line.id);
+        send({ ...signature, action: "withdraw", withdraws: id }, line.id);
       });
       made.append(entry);
     }
@@ -351,7 +356,7 @@
       const set = changed(shown, table, {});
       const empty = table.columns.find((column) =>
         column.required && column.name !== "ordinal" && (set[column.name] ?? "") === "");
-      if (empty) { fault(said.required + " " + empty.word); shown.elements[empty.name].focus(); return; }
+      if (empty) { fault(said.required + " " + empty.word); shown.elements["of-" + empty.name].focus(); return; }
       send({ ...signature, action: "add", table: table.name, page, box, words: text, set }, "page-" + page);
     });
     dialog.showModal();
