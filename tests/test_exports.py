@@ -123,6 +123,13 @@ def test_a_database_is_searched_and_holds_the_ready_views(dataset: Dataset, tmp_
         assert ("Uppföljning av klimat- och energiprogrammet 2024",) in found
         for view in VIEWS:
             connection.execute(f"select count(*) from {view}").fetchone()
+        # How Datasette finds the index behind its search box (datasette.utils.detect_fts_sql).
+        for table in ("decisions", "decision_overview", "goals"):
+            of_table = f'%virtual table%using fts%content="{table}"%'
+            found = connection.execute(
+                "select name from sqlite_master where rootpage = 0 and sql like ?", [of_table]
+            ).fetchall()
+            assert found == [(f"{table}_fts",)]
         indexes = connection.execute(
             "select name from sqlite_master where type = 'index' and tbl_name = 'decisions'"
         ).fetchall()

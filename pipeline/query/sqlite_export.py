@@ -28,6 +28,9 @@ _SEARCHED = {
     "goals": ("text", "label"),
     "activities": ("text",),
     "findings": ("message",),
+    "decision_overview": ("title", "case_number", "decision"),
+    "motion_overview": ("title", "moved_by", "text"),
+    "goal_follow_up": ("goal", "activity"),
 }
 
 
@@ -56,14 +59,20 @@ def _write(
     done = _fill(connection, table, list(table_rows(dataset, table)))
     for column in record.references:
         connection.execute(f'create index "{table}_{column}" on {table} ("{column}")')
-    if table in _SEARCHED:
-        searched = ", ".join(_SEARCHED[table])
-        connection.execute(
-            f"create virtual table {table}_fts using fts5"
-            f"({searched}, content='{table}', tokenize='unicode61 remove_diacritics 0')"
-        )
-        connection.execute(f"insert into {table}_fts ({table}_fts) values ('rebuild')")
+    _index_words(connection, table)
     return done
+
+
+def _index_words(connection: sqlite3.Connection, table: str) -> None:
+    if table not in _SEARCHED:
+        return
+    searched = ", ".join(_SEARCHED[table])
+    # Datasette finds the index of a table by content="...", in double quotes.
+    connection.execute(
+        f"create virtual table {table}_fts using fts5"
+        f"({searched}, content=\"{table}\", tokenize='unicode61 remove_diacritics 0')"
+    )
+    connection.execute(f"insert into {table}_fts ({table}_fts) values ('rebuild')")
 
 
 def _write_views(connection: sqlite3.Connection, dataset: Dataset) -> dict[str, int]:
@@ -77,6 +86,7 @@ def _write_views(connection: sqlite3.Connection, dataset: Dataset) -> dict[str, 
             for column in ("item_id", "document_id", "date"):
                 if column in sheet.columns:
                     connection.execute(f'create index "{name}_{column}" on {name} ("{column}")')
+            _index_words(connection, name)
     return written
 
 

@@ -86,7 +86,8 @@
       .map((number) => load("e" + number)));
     if (own !== turn) return;
     found.hidden = false;
-    count.textContent = answer.length ? answer.length + " " + found.dataset.many : found.dataset.none;
+    const word = answer.length === 1 ? found.dataset.one : found.dataset.many;
+    count.textContent = answer.length ? answer.length + " " + word : found.dataset.none;
     kinds.replaceChildren(...(ranges.length > 1 ? [button("", found.dataset.all, answer.length)] : []),
       ...ranges.map((range) => button(range[0], names[range[0]], inKind(range).length)));
     list.replaceChildren(...visible.map(line));
