@@ -33,7 +33,8 @@ def findings_of(
     spoken = [block for block in blocks if re.search(rf"\b{GOALS}", block.text, re.IGNORECASE)]
     announced = _announced(blocks)
     read = len(book.goals)
-    if not read and (spoken or kind == "action_plan") and not book.loose:
+    expected = spoken or kind == "action_plan"
+    if not read and expected and (announced or not book.loose):
         where = announced[1] if announced else next(iter(spoken or blocks), None)
         yield ExtractedFinding(
             "no_goals",

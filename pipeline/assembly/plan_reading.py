@@ -47,6 +47,11 @@ class PlanReading:
             self._of[table] = ReadBoxes(own)
         return self._of[table]
 
+    def has_on(self, table: str, page: int) -> bool:
+        """Whether rows of a table stand on a page."""
+        rows = (e for e in self._found if isinstance(e, Row) and e.record.table == table)
+        return any(getattr(row.record, "page", None) == page for row in rows)
+
     def holds(self, passage: Passage) -> bool:
         """Whether rows stand on most words of a text, or on the same words elsewhere."""
         return self.boxes.most_of(passage) or form_of(passage.plain) in self.forms

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from extractors.contract import ExtractedFinding
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.text_shapes import is_value
-from schemas.records import Activity, Assessment, Indicator, PartRecord
+from schemas.records import Activity, Assessment, Goal, Indicator, PartRecord
 from schemas.table_types import RecordsByTable
 
 Found = Iterator[tuple[str, ExtractedFinding]]
+_BRACKET = re.compile(r"\([a-zåäöµ%‰][^()\d\s]{0,11}\)$")
 _FEWEST = 4  # rows of which a few may lack what the others have
 _FEW = 0.25  # of them
 _SHOWN = 90
@@ -41,6 +42,18 @@ def fields_of_most(tables: RecordsByTable) -> Found:
                 yield _finding(own[0], message, table)
 
 
+def indicators_of_no_goal(tables: RecordsByTable) -> Found:
+    """Indicators that no goal has, page by page, in plans that have goals."""
+    with_goals = {goal.part_id for goal in tables[Goal.table] if isinstance(goal, PartRecord)}
+    pages: dict[tuple[str, int], list[Indicator]] = defaultdict(list)
+    for row in tables[Indicator.table]:
+        if isinstance(row, Indicator) and row.goal_id is None and row.part_id in with_goals:
+            pages[row.part_id, row.page].append(row)
+    for own in pages.values():
+        message = f"{len(own)} rows of indicators belong to no goal: '{own[0].name[:_SHOWN]}'"
+        yield _finding(own[0], message, Indicator.table)
+
+
 def _field(name: str) -> Callable[[PartRecord], object]:
     return lambda row: getattr(row, name)
 
@@ -48,7 +61,6 @@ def _field(name: str) -> Callable[[PartRecord], object]:
 _FIELDS: Sequence[tuple[str, str, Callable[[PartRecord], object]]] = (
     (Activity.table, "goal", _field("goal_id")),
     (Activity.table, "one who answers", _field("responsible_body")),
-    (Indicator.table, "goal", _field("goal_id")),
 )
 
 
@@ -68,6 +80,9 @@ def odd_values(tables: RecordsByTable) -> Found:
         if odd is not None:
             message = f"A value of an indicator does not read as one: '{odd[:_SHOWN]}'"
             yield _finding(row, message, Indicator.table)
+        elif row.unit is None and _BRACKET.search(row.name):
+            message = f"What may be a unit stands in an indicator's name: '{row.name[:_SHOWN]}'"
+            yield _finding(row, message, Indicator.table)
         elif len(re.findall(r"\d+(?:[.,]\d+)?", row.name)) > _FEWEST:
             yield _finding(row, f"An indicator's name holds values: '{row.name[:_SHOWN]}'",
                            Indicator.table)  # fmt: skip
@@ -83,4 +98,4 @@ def _finding(row: PartRecord, message: str, table: str) -> tuple[str, ExtractedF
     )
 
 
-SEQUENCE_CHECKS = (fields_of_most, odd_values)
+SEQUENCE_CHECKS = (fields_of_most, indicators_of_no_goal, odd_values)

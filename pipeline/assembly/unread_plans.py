@@ -178,6 +178,23 @@ def _lost(group: _Group, read: PlanReading) -> Iterator[ExtractedFinding]:
             example,
             about_table=table,
         )
+    if kind == "goal" and in_part:
+        yield from _below_lost(unread, read)
+
+
+def _below_lost(goals: Sequence[Passage], read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield the tables whose rows on the page of a lost goal may stand under the goal before it."""
+    for goal in goals:
+        for table in (Activity.table, Indicator.table):
+            if _shape(goal.plain) == "goal" and read.has_on(table, goal.page):
+                yield ExtractedFinding(
+                    "unread_texts",
+                    "warning",
+                    f"Rows of {table} may belong to a goal that gave no row: "
+                    f"'{goal.plain[:_SHOWN]}'",
+                    goal,
+                    about_table=table,
+                )
 
 
 def _is_numbered(text: str) -> bool:
