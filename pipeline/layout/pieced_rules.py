@@ -9,7 +9,7 @@ Andel nöjda    71 %  74 %      is one run of words, whatever stands below it
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.layout.column_heads import heads_table
@@ -36,16 +36,12 @@ class _Rule(NamedTuple):
     joints: tuple[float, ...]
 
 
-def with_cell_edges(page: PageLines) -> list[Ruling]:
-    """Return a page's rulings with the upright edges that its tables in pieces have not."""
-    made: list[Ruling] = []
-    grounds = _edges_of_grounds(page)
-    for rules in _tables(page, grounds):
+def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
+    """Yield the rules of each such table of a page, with the upright edges that it has not."""
+    for rules in _tables(page, _edges_of_grounds(page)):
         top = _top_of_head(page.lines, rules)
         if top is not None:
-            made.extend(_edges(rules, top, page.lines))
-            made.extend(g for g in grounds if rules[0].y <= g.top <= rules[-1].y)
-    return [*page.rulings, *made]
+            yield _edges(rules, top, page.lines)
 
 
 def _edges_of_grounds(page: PageLines) -> list[Ruling]:
@@ -183,9 +179,10 @@ def _names_columns(words: Sequence[Word], rule: _Rule) -> bool:
 
 
 def _edges(rules: Sequence[_Rule], top: float, lines: Sequence[Line]) -> list[Ruling]:
-    """Return the upright edges of all cells, and the upper edge of the head."""
+    """Return the rules of a table, the edges of its cells, and the upper edge of its head."""
     left, right = rules[0].x0, rules[0].x1
-    made = [] if top == rules[0].y else [Ruling(left, top, right, top)]
+    made = [Ruling(left, rule.y, right, rule.y) for rule in rules]
+    made += [] if top == rules[0].y else [Ruling(left, top, right, top)]
     tops = [top, *(rule.y for rule in rules)]
     for upper, rule in zip(tops, rules, strict=False):
         if rule.y > upper:
