@@ -44,6 +44,11 @@ def year_in(sentences: Sequence[str]) -> int | None:
     return next((int(match[1]) for match in found if match), None)
 
 
+def opens_with_year(text: str) -> bool:
+    """Whether a sentence begins with the year that it is about: "År 2023 var åtta mål gröna"."""
+    return _OPENING_YEAR.match(text) is not None
+
+
 def years_at(
     text: str, starts: Sequence[int], general: int | None, known: int | None
 ) -> list[int | None]:

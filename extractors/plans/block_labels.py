@@ -81,7 +81,9 @@ def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
     named: dict[int, dict[str, int]] = {}
     for section in sections:
         title = section.title.casefold().strip(" .:")
-        if not re.fullmatch(r"(?:\d[\d.]*\s+)?[a-zåäö-]+a mål|[a-zåäö]{5,}mål", title):
+        if not re.fullmatch(
+            r"(?:\d[\d.]*\s+)?[a-zåäö-]+a mål|[a-zåäö]{5,}mål|mål för [a-zåäö]{5,}", title
+        ):
             continue
         kind = re.sub(r"^[\d.]+\s*", "", title)
         if kind.split()[0] in levels:

@@ -13,13 +13,20 @@ from extractors.plans.goal_lists import listed_drafts
 from extractors.plans.goal_marks import by_page
 from extractors.plans.heading_names import bare_words
 from extractors.plans.legends import read_legend
+from extractors.plans.named_in_text import subject_in_text
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.plan_reader import read_plan
 from extractors.plans.plan_rows_made import homeless_findings, rows_of_book
 from extractors.plans.plan_state import PlanState
 from extractors.plans.plan_structure import PlanStructure, structure_of
 from extractors.plans.programmes import programme_id, programme_key, programme_row
-from extractors.plans.subjects import Subject, heads_programme, joined_titles, subject_of
+from extractors.plans.subjects import (
+    Subject,
+    heads_programme,
+    joined_titles,
+    names_plan,
+    subject_of,
+)
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Box, Part, Passage, Section
 from schemas.records import Area, Goal, Indicator
@@ -130,6 +137,11 @@ def spans_of(part: Part) -> list[_Span]:
     titles.extend(line.text for line in part.furniture[:3])
     first = subject_of(titles or [part.title.plain]) or Subject(part.title.plain, "plan")
     spans = [_Span(first, part.title)]
+    if part.kind == "follow_up_report" and not names_plan(first.name):
+        opening = [p.passage for section in part.sections[:_TITLES] for p in section.paragraphs]
+        said = subject_in_text(opening[:_TITLES])
+        spans = [_Span(*said)] if said is not None else spans
+        first = spans[0].subject
     headed = [] if part.kind == "action_plan" else _programme_heads(part, first)
     for section in part.sections:
         name = heads_programme(section.title) if id(section) in headed else None

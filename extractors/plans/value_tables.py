@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.language.column_kinds import head_of, named_goal, only_year, year_in_head
 from extractors.plans.drafts import Value
-from extractors.plans.text_shapes import about_money, has_words, is_value
+from extractors.plans.text_shapes import about_money, has_words, is_value, shapes_of
 from schemas.document import Passage, Table
 from schemas.vocabulary import words
 
@@ -37,6 +37,8 @@ def value_kind(head: str) -> str:
     if _GENERAL_TARGET.match(head.strip()) and (known is None or known.kind == "goal"):
         return "target"
     bare = head.casefold().strip(" :")
+    if "goal" in shapes_of(head):
+        return ""  # "Resultatet ska vara minst 2 procent"
     return "outcome" if bare.startswith(tuple(words("plans", "outcome_rows"))) else ""
 
 

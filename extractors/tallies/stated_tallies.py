@@ -20,7 +20,7 @@ from extractors.language.counts import (
 )
 from extractors.language.dates import number_of
 from extractors.language.sentences import sentences
-from extractors.language.years import year_in, year_of, years_at
+from extractors.language.years import opens_with_year, year_in, year_of, years_at
 from extractors.plans.goal_marks import Marks, by_page
 from extractors.plans.plan import part_year
 from extractors.plans.programmes import (
@@ -132,6 +132,7 @@ def extract_tallies(
         areas.enter(section)
         for paragraph in section.paragraphs:
             text = paragraph.passage.text
+            areas.enter_line(paragraph.passage, section.level)
             if text.casefold() in areas.known:  # the title of a tile, over what it states
                 areas.tile = text
                 continue
@@ -180,13 +181,15 @@ def _stated(
     if general and scope.year and general > scope.year:
         general = scope.year  # what is counted lies behind: "förs över till planen för 2026"
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
-    area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
+    own_area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
+    area = own_area
     counted = "goals"
     for sentence in stated:
         carried = _named(sentence.text, subject) or carried
         if carried is None:
             continue
         named = areas.named_in(sentence.text)
+        area = own_area if opens_with_year(sentence.text) else area
         of_all = pattern("colours", "of_the_whole").search(sentence.text) is not None
         counts = counts_in(sentence.text, counted)
         counted = counts[-1].counted if counts else counted

@@ -13,10 +13,11 @@ from schemas.document import Passage, Section
 from schemas.records import Area
 
 _INSIDE = re.compile(
-    r"\b(?i:inom|i|för|under)\s+(?:(?:mål|fokus|insats|del)?område(?:t|na)?|perspektivet|temat)\s+"
+    r"\b(?i:inom|i|för|under)\s+(?:(?:mål|fokus|insats|del)?område(?:ts?)?|perspektivet|temat)\s+"
     r"[\"”»]?(?P<name>[A-ZÅÄÖ][^,.:;\"”»]*?)"
     r"(?=\s+(?:är|har|bedöms|finns|visar|uppnås|nås|ligger|går|når|blev|var)\b|[,.:;\"”»]|$)"
 )
+_LONGEST_LINE = 90
 
 
 @dataclass(slots=True)
@@ -57,6 +58,12 @@ class AreaNames:
             self.current, self.level = name.plain, section.level
         elif section.level <= self.level:
             self.current, self.level = None, 0
+
+    def enter_line(self, passage: Passage, level: int) -> None:
+        """Go on below a line that names an area that is known: "Målområde: Natur"."""
+        name, is_named = area_name(passage)
+        if is_named and len(passage.text) < _LONGEST_LINE and name.plain.casefold() in self.known:
+            self.current, self.level = name.plain, level
 
     def leading(self, text: str) -> str | None:
         """Return the area with whose name a text begins, as on a tile: "Energi Två av tre ..."."""

@@ -35,6 +35,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
+_CELLS = 3  # lines of other cells that may stand between two lines of one
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
 _BROKEN_OFF = ("–", "-", "§", "§§", ",")
@@ -67,13 +68,18 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
     text: list[Line] = []
     furniture: list[Line] = []
     in_head = False
-    for before, line in zip([None, *lines], lines, strict=False):
+    for place, line in enumerate(lines):
+        above = lines[max(place - _CELLS, 0) : place]
+        before = above[-1] if above else None
         in_head = _in_zone(line, sheet) and (
             is_table_head(line) or (in_head and before is not None and _is_below(before, line))
         )
         aside = (
             _is_rule(line)
-            or (_is_loose_page_number(line, sheet) and not _goes_on(before, line))
+            or (
+                _is_loose_page_number(line, sheet)
+                and not any(_goes_on(other, line) for other in above)
+            )
             or (_in_zone(line, sheet) and not in_head and _is_furniture(line, near))
         )
         (furniture if aside else text).append(line)
@@ -188,14 +194,15 @@ def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
     )
 
 
-def _goes_on(before: Line | None, line: Line) -> bool:
-    """Whether a number is the rest of what the line above it breaks off: "§§ 119–" over "127"."""
-    return (
-        before is not None
-        and line.top - before.top < 2 * line.size
-        and before.words[-1].text.endswith(_BROKEN_OFF)
-        and before.x1 > line.x0
-    )
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a number is the rest of what the line above it breaks off: "§§ 119–" over "127", or
+    the last word of a text in a cell: "Antalet ska vara minst" over "80"."""
+    if line.top - before.top >= 2 * line.size or before.x1 <= line.x0:
+        return False
+    if before.words[-1].text.endswith(_BROKEN_OFF):
+        return True
+    alike = abs(before.size - line.size) < 0.3 and abs(before.x0 - line.x0) < 1
+    return alike and before.words[-1].text.casefold() in words("plan_texts", "before_values")
 
 
 def _is_below(before: Line, line: Line) -> bool:

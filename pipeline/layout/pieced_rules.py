@@ -39,16 +39,33 @@ class _Rule(NamedTuple):
 
 def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
     """Yield the rules of each such table of a page, with the upright edges that it has not."""
-    for rules in _tables(page):
+    for rules in _tables(page, _edges_of_grounds(page)):
         top = _top_of_head(page.lines, rules)
         if top is not None:
             yield _edges(rules, top, page.lines)
 
 
-def _tables(page: PageLines) -> list[list[_Rule]]:
+def _edges_of_grounds(page: PageLines) -> list[Ruling]:
+    """Return the level edges of grounds that lie side by side, one to a cell, where no rule is."""
+    drawn = [ruling.top for ruling in page.rulings if ruling.is_level]
+    made: list[Ruling] = []
+    fills = sorted(page.fills, key=lambda fill: (round(fill.top), fill.x0))
+    for place, fill in enumerate(fills):
+        beside = [
+            other for other in (*fills[max(place - 1, 0) : place], *fills[place + 1 : place + 2])
+            if abs(other.top - fill.top) + abs(other.bottom - fill.bottom) <= _SAME
+            and min(abs(other.x0 - fill.x1), abs(other.x1 - fill.x0)) <= _SAME
+        ]  # fmt: skip
+        for y in (fill.top, fill.bottom) if beside else ():
+            if not any(abs(y - other) <= _SAME for other in drawn):
+                made.append(Ruling(fill.x0, y, fill.x1, y))
+    return made
+
+
+def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[_Rule]]:
     """Return the rules of each table, from top to bottom."""
     found: list[list[_Rule]] = []
-    for rule in _rules(page.rulings):
+    for rule in _rules([*page.rulings, *grounds]):
         last = found[-1] if found else []
         if last and _goes_on(last, rule, page):
             last.append(rule)
@@ -92,6 +109,9 @@ def _goes_on(table: Sequence[_Rule], rule: _Rule, page: PageLines) -> bool:
     own = [line for line in lines if _inside(line, rule)]
     if not own or (_crossed(own, rule.joints) and not _is_across(own, rule)):
         return False
+    usual = min(line.size for line in own)
+    if any(line.size > usual + 1 and _is_across([line], rule) for line in own):
+        return False  # a text and the heading below it part two tables
     before = last.y
     for line in sorted(own, key=lambda line: line.top):
         if line.top - before > _WIDEST_STEP * line.size:
