@@ -157,5 +157,8 @@ def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
     if leads_in(sentence.text) or read.most_of(sentence):
         return True
+    first = next((piece for piece in sentence.pieces if read.holds(piece)), None)
+    if first is not None and leads_in(sentence.text[: first.start].rstrip()):
+        return True  # the point that the sentence leads to was read
     takes_no_part = pattern("dissent", "abstaining").search(sentence.text)
     return bool(takes_no_part) and read.count(sentence.pieces) > 0  # rows hold the names alone
