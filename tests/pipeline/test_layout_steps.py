@@ -89,7 +89,7 @@ FOOT = (50, 800, "Storgatan 1, Granvik")
 def test_a_sentence_in_which_two_pages_end_is_text_and_no_foot() -> None:
     ends = {1: SAME, 2: SAME, 3: "Planen antas."}
     pages = without_furniture(
-        sheet(number, (50, 730, f"Text {number}."), (50, 745, last), FOOT)
+        sheet(number, (50, 715, f"Text {number}."), (50, 730, last), FOOT)
         for number, last in ends.items()
     )
     for each in pages:
@@ -99,7 +99,7 @@ def test_a_sentence_in_which_two_pages_end_is_text_and_no_foot() -> None:
 
 def test_a_foot_that_stands_close_under_the_text_of_every_page_is_furniture() -> None:
     pages = without_furniture(
-        sheet(number, (50, 730, f"Text {number}."), (50, 745, "Diariet, Granvik"))
+        sheet(number, (50, 715, f"Text {number}."), (50, 730, "Diariet, Granvik"))
         for number in (1, 2, 3)
     )
     assert [texts(each.furniture) for each in pages] == [["Diariet, Granvik"]] * 3
