@@ -104,8 +104,11 @@ class PropositionReader:
         counted = counts_in(text)
         candidates = candidates_in(sentence, self.scope.roster)
         demands = bool(_DEMAND.search(text))
-        concerns = settles(text) or counted or candidates or demands or SECRET.search(text)
-        concerns = concerns or _PUTS.search(text) or (self.open.demanded and means_in(sentence))
+        concerns = (
+            (settles(text) or counted or candidates or demands or SECRET.search(text))
+            or _PUTS.search(text)
+            or (self.open.demanded and means_in(sentence))
+        )
         if self._adds_to_last(text, counted):
             return
         if aside and not concerns:
