@@ -97,16 +97,18 @@ def _answering(address: str) -> Cluster:
         client: Client = Client(address, timeout=_LONGEST_CONNECTING, set_as_default=False)
     except (OSError, ValueError, DaskTimeoutError) as error:
         raise ParagrafError(
-            f"no Dask scheduler answers at {address} ({type(error).__name__}); start one with: "
-            "dask scheduler"
+            "no Dask scheduler answers at %(address)s (%(kind)s); start one with: dask scheduler",
+            address=address,
+            kind=type(error).__name__,
         ) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=_LONGEST_WAIT_FOR_WORKERS)
         except DaskTimeoutError as error:
             raise ParagrafError(
-                f"the Dask scheduler at {address} has no workers; start some with: "
-                f"dask worker {address}"
+                "the Dask scheduler at %(address)s has no workers; start some with: dask worker "
+                "%(address)s",
+                address=address,
             ) from error
         known: dict[str, Any] = client.scheduler_info(n_workers=-1)["workers"]
         return Cluster(address, sum(int(worker["nthreads"]) for worker in known.values()))
@@ -117,9 +119,11 @@ def refuse_unreachable(cluster: str | None, api: str) -> None:
     if cluster is None or _is_local(cluster) or not _is_local(api):
         return
     raise ParagrafError(
-        f"the workers of the Dask cluster at {cluster} report to Prefect's server, and {api} is "
-        "an address of this machine only; start a server that they reach (prefect server start "
-        "--host 0.0.0.0), and name it with PREFECT_API_URL"
+        "the workers of the Dask cluster at %(cluster)s report to Prefect's server, and "
+        "%(api)s is an address of this machine only; start a server that they reach (prefect "
+        "server start --host 0.0.0.0), and name it with PREFECT_API_URL",
+        cluster=cluster,
+        api=api,
     )
 
 
@@ -128,9 +132,12 @@ def explained(error: BaseException, cluster: Cluster | None) -> BaseException:
     if cluster is None or isinstance(error, ParagrafError):
         return error
     return ParagrafError(
-        f"the Dask cluster at {cluster.address} did not read a document "
-        f"({type(error).__name__}: {error}); scheduler and workers need this release of paragraf "
-        "with prefect-dask. What was read is kept: run it again"
+        "the Dask cluster at %(address)s did not read a document (%(kind)s: %(error)s); "
+        "scheduler and workers need this release of paragraf with prefect-dask. What was "
+        "read is kept: run it again",
+        address=cluster.address,
+        kind=type(error).__name__,
+        error=error,
     )
 
 

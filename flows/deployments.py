@@ -127,7 +127,12 @@ def check_schedule(cron: str | None, timezone: str) -> None:
         CronSchedule(cron=cron, timezone=timezone)
     except ValidationError as error:
         reasons = "; ".join(fault["msg"].removeprefix("Value error, ") for fault in error.errors())
-        raise ParagrafError(f"the schedule '{cron}' ({timezone}) is none: {reasons}") from error
+        raise ParagrafError(
+            "the schedule '%(cron)s' (%(timezone)s) is none: %(reasons)s",
+            cron=cron,
+            timezone=timezone,
+            reasons=reasons,
+        ) from error
 
 
 def serve(cron: str | None, timezone: str, dataset: Path, sources: Path) -> None:

@@ -118,7 +118,7 @@ def outcome_of(future: PrefectFuture[Any]) -> Outcome:
         return ended
     if isinstance(ended, BaseException):
         raise ended
-    raise ParagrafError(f"a document gave {type(ended).__name__} instead of its rows")
+    raise ParagrafError("a document gave %(kind)s instead of its rows", kind=type(ended).__name__)
 
 
 class Lot:

@@ -84,8 +84,11 @@ def start(port: int = PORT) -> KeptServer:
     said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     reason = said[-1] if said else "it said nothing"
     raise ParagrafError(
-        f"the Prefect server did not start on port {port} ({reason}); {log} has its log. Another "
-        "port: paragraf server start --port 4201"
+        "the Prefect server did not start on port %(port)s (%(reason)s); %(log)s has its "
+        "log. Another port: paragraf server start --port 4201",
+        port=port,
+        reason=reason,
+        log=log,
     )
 
 

@@ -51,8 +51,10 @@ def _prepare() -> Path | None:
         has_room = False
     if not has_room:
         raise ParagrafError(
-            f"neither {usual or 'HOME'} nor {tempfile.gettempdir()} can be written or has room; "
-            "name a folder that can with TMPDIR"
+            "neither %(usual)s nor %(temporary)s can be written or has room; name a folder that "
+            "can with TMPDIR",
+            usual=usual or "HOME",
+            temporary=tempfile.gettempdir(),
         )
     os.environ["PREFECT_HOME"] = str(made)
     return made

@@ -80,6 +80,7 @@ def run(
         set_up_terminal(voice)
         if server.own is not None:
             leave_out_pages()
+            _record_no_tasks()
         with _Bar(len(files), voice == "normal") as bar:
             attended = Attended(
                 files, known, chosen, limits, at_once, cluster, bar.advance, bar.pages,
@@ -88,13 +89,32 @@ def run(
             address = server.wait()
             if engine.is_dask:
                 refuse_unreachable(engine.address, address)
-            return _at(address, lambda: run_attended(attended, str(dataset.absolute()), at_once))
+            return _at(
+                address,
+                server.own is None,
+                lambda: run_attended(attended, str(dataset.absolute()), at_once),
+            )
 
 
-def _at(address: str, call: Callable[[], Publication]) -> Publication:
-    from prefect.settings import PREFECT_API_URL, temporary_settings
+def _record_no_tasks() -> None:
+    """Have the tasks of a run tell nothing to a server that has no pages and ends with the run.
 
-    with temporary_settings({PREFECT_API_URL: address}):
+    What is said in the terminal, what
+    is tried again and how many run at once are not up to the server.
+    """
+    from prefect.events.clients import NullEventsClient
+    from prefect.events.worker import EventsWorker
+
+    EventsWorker.set_client_override(NullEventsClient)
+
+
+def _at(address: str, is_told: bool, call: Callable[[], Publication]) -> Publication:
+    from prefect.settings import PREFECT_API_URL, PREFECT_LOGGING_TO_API_ENABLED, temporary_settings
+
+    settings: dict[Any, Any] = {PREFECT_API_URL: address}
+    if not is_told:
+        settings[PREFECT_LOGGING_TO_API_ENABLED] = False
+    with temporary_settings(settings):
         try:
             return call()
         finally:

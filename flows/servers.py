@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.kept_server import kept_server
 from flows.prefect_server import OwnServer, answers
 from pipeline.errors import ParagrafError
+from pipeline.texts.spoken import _
 
 _PROJECT_SETTINGS = ("prefect.toml", ".env", "pyproject.toml")
 
@@ -28,19 +29,20 @@ class ServerOfRun:
         if configured:
             if not answers(configured):
                 raise ParagrafError(
-                    f"no Prefect server answers at {configured} (PREFECT_API_URL); start it, or "
-                    "unset PREFECT_API_URL to use a server of paragraf's own"
+                    "no Prefect server answers at %(configured)s (PREFECT_API_URL); start it, or "
+                    "unset PREFECT_API_URL to use a server of paragraf's own",
+                    configured=configured,
                 )
-            say(f"Using the Prefect server at {configured}")
+            say(_("Using the Prefect server at %(address)s", address=configured))
             self.api = configured
         elif (kept := kept_server()) is not None:
-            say(f"Using the Prefect server at {kept.pages} (paragraf server)")
+            say(_("Using the Prefect server at %(address)s (paragraf server)", address=kept.pages))
             self.api = kept.api
         else:
             say(
-                "Starting a Prefect server for this run, some seconds; "
-                "`paragraf server start` keeps one for all runs"
-            )
+                _("Starting a Prefect server for this run, some seconds; "
+                  "`paragraf server start` keeps one for all runs")
+            )  # fmt: skip
             self.own = OwnServer()
 
     def wait(self) -> str:

@@ -14,6 +14,7 @@ from flows.servers import configured_api
 from flows.serving import Service
 from pipeline.errors import ParagrafError
 from pipeline.sources.source_list import read_sources
+from pipeline.texts.spoken import _
 
 
 def serve(
@@ -33,11 +34,12 @@ def serve(
     configured = configured_api()
     if configured and not answers(configured):
         raise ParagrafError(
-            f"no Prefect server answers at {configured} (PREFECT_API_URL); start it, or unset "
-            "PREFECT_API_URL to use a server of paragraf's own"
+            "no Prefect server answers at %(configured)s (PREFECT_API_URL); start it, or unset "
+            "PREFECT_API_URL to use a server of paragraf's own",
+            configured=configured,
         )
     if not configured:
-        say("Starting or finding the Prefect server of paragraf; `paragraf server stop` ends it")
+        say(_("Starting or finding the Prefect server of paragraf; `paragraf server stop` ends it"))
         os.environ["PREFECT_API_URL"] = kept_server.start().api
     zone = timezone or zone_of_this_machine()
     given = {
@@ -48,13 +50,15 @@ def serve(
     }
 
     def began() -> None:
-        say(f"Serving ingest-sources, ingest-files and rerun into {dataset}; pages at {_pages()}")
+        say(_("Serving ingest-sources, ingest-files and rerun into %(dataset)s; pages at %(pages)s",
+              dataset=dataset, pages=_pages()))  # fmt: skip
         if cron is not None:
-            say(f"ingest-sources runs on the schedule '{cron}' ({zone}) with {sources}")
-        say("Ctrl-C ends it")
+            say(_("ingest-sources runs on the schedule '%(cron)s' (%(zone)s) with %(sources)s",
+                  cron=cron, zone=zone, sources=sources))  # fmt: skip
+        say(_("Ctrl-C ends it"))
 
     Service(given, configured or os.environ["PREFECT_API_URL"], say).run(began)
-    say("Stopped")
+    say(_("Stopped"))
 
 
 def zone_of_this_machine() -> str:

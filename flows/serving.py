@@ -105,7 +105,7 @@ class Service:
         self._ends = [at for at in self._ends if time.monotonic() - at < _SHORT]
         self._ends.append(time.monotonic())
         if len(self._ends) >= _MANY_ENDS:
-            raise ParagrafError(f"the flows cannot be served: {_said_by(process)}")
+            raise ParagrafError("the flows cannot be served: %(reason)s", reason=_said_by(process))
 
     def _look_at_the_server(self) -> bool:
         there = answers(self._api)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import unicodedata
 from decimal import Decimal
 
 # Controls but tab and line feed; marks, embeddings, overrides and isolates of direction; line and
@@ -47,9 +48,50 @@ def _escape(found: re.Match[str]) -> str:
     code = ord(character)
     if 0xDC80 <= code <= 0xDCFF:  # how Python decodes a byte that is not UTF-8 (PEP 383)
         code -= 0xDC00
+    return _code(code)
+
+
+def _code(code: int) -> str:
     if code <= 0xFF:
         return rf"\x{code:02x}"
     return rf"\u{code:04x}" if code <= 0xFFFF else rf"\U{code:08x}"
+
+
+# What is printed for a sign that an encoding lacks; letters lose what stands over or under them.
+_INSTEAD = {
+    "→": "->", "↑": "^", "↓": "v", "≠": "!=", "–": "-", "—": "-", "−": "-", "·": "-", "•": "*",
+    "…": "...", "█": "#", "§": "par.", "”": '"', "“": '"', "„": '"', "»": '"', "«": '"', "’": "'",
+    "‘": "'", "\u00a0": " ", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "€": "EUR",
+}  # fmt: skip
+
+
+def printable(text: str, encoding: str) -> str:
+    r"""Return text that an encoding has: in ASCII, "Åtgärd – ja" is "Atgard - ja".
+
+    What nothing can stand for is an escape, as in `visible`.
+    """
+    if _encodes(text, encoding):
+        return text
+    return "".join(
+        own if _encodes(own, encoding) else _instead(own, encoding) for own in text
+    )  # fmt: skip
+
+
+def _instead(character: str, encoding: str) -> str:
+    plain = _INSTEAD.get(character) or "".join(
+        own for own in unicodedata.normalize("NFKD", character) if not unicodedata.combining(own)
+    )
+    if plain != character and _encodes(plain, encoding):
+        return plain
+    return _code(ord(character))
+
+
+def _encodes(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def harmless_cell(text: str) -> str:
@@ -61,12 +103,13 @@ def harmless_cell(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def json_text(value: object, indent: int = 2) -> str:
+def json_text(value: object, indent: int = 2, ascii_only: bool = False) -> str:
     """Return plain data as valid JSON; unsafe characters are JSON's own escapes: nothing is lost.
 
-    Dates are ISO strings, whole decimals integers; a number that JSON lacks (nan) is null.
+    With `ascii_only` so are all others that ASCII lacks. Dates are ISO strings, whole decimals
+    integers; a number that JSON lacks (nan) is null.
     """
-    text = json.dumps(_finite(value), ensure_ascii=False, indent=indent, default=_plain)
+    text = json.dumps(_finite(value), ensure_ascii=ascii_only, indent=indent, default=_plain)
     return _UNSAFE_IN_TEXT.sub(_json_escape, text)
 
 

@@ -24,7 +24,9 @@ def use_vocabulary(dataset: Path | None = None, further: Path | None = None) -> 
     try:
         vocabulary.use([*_folders(dataset), *([further] if further else [])])
     except VocabularyError as error:
-        raise ParagrafError(f"{error}\nall that is wrong: paragraf vocabulary check DIR") from error
+        raise ParagrafError(
+            "%(error)s\nall that is wrong: paragraf vocabulary check DIR", error=error
+        ) from error
 
 
 def use_vocabulary_of(dataset: Path) -> None:

@@ -36,10 +36,7 @@ class Watched:
     peak: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     trail: list[tuple[float, dict[str, float]]] = field(default_factory=list)
-    began: float = 0.0
-    """When the first document was read: the server had started."""
-    starting: float = 0.0
-    """What the server took until then."""
+    forked_from: float | None = None
 
     def look(self, run: psutil.Process, elapsed: float) -> None:
         """Note the processes as they are now."""
@@ -53,14 +50,20 @@ class Watched:
                 spent = process.cpu_times()
                 if role == "server":
                     self.seconds[role] = spent.user + spent.system
-                    if not self.began:
-                        self.starting = self.seconds[role]
                 elif role == "fork server":
                     # It waits for those that read, and so has their times once they ended.
-                    self.seconds["reading"] = sum(spent[:4])
-                    self.began = self.began or elapsed
+                    self.seconds["reading"] = spent.children_user + spent.children_system
+                    self._note_forking(spent.user + spent.system)
         if not self.trail or elapsed - self.trail[-1][0] >= 5:
             self.trail.append((elapsed, now))
+
+    def _note_forking(self, taken: float) -> None:
+        """Note what the fork server took since the first reader ended: what it imports before is
+        of every run.
+        """
+        if self.seconds["reading"] and self.forked_from is None:
+            self.forked_from = taken
+        self.seconds["forking"] = taken - (self.forked_from or taken)
 
 
 def role_of(process: psutil.Process, run: psutil.Process) -> str:
@@ -116,17 +119,23 @@ def measure(documents: Path, number: int, folder: Path, cores: int) -> Measured:
         time.sleep(1)
     if run.returncode:
         raise subprocess.CalledProcessError(run.returncode, "paragraf ingest")
-    taken = time.monotonic() - start - watched.began
-    return Measured(number, taken, split(json.loads(clocks.read_text()), watched), watched)
+    found = json.loads(clocks.read_text())
+    taken = time.monotonic() - found["began"]["at"]
+    spent = split(found["clocks"], found["began"]["server"], watched)
+    return Measured(number, taken, spent, watched)
 
 
-def split(clocks: dict[str, float], watched: Watched) -> dict[str, float]:
-    """Return the processor time by what it went into; all of it, each second once."""
+def split(clocks: dict[str, float], starting: float, watched: Watched) -> dict[str, float]:
+    """Return the processor time by what it went into; all of it, each second once.
+
+    What the server took until the first document was read, `starting`, is of every run.
+    """
     own = clocks.pop("main") - sum(clocks.values())
-    reading = watched.seconds["reading"] + clocks.pop("receiving", 0.0)
+    reading = sum(watched.seconds[name] for name in ("reading", "forking"))
+    reading += clocks.pop("receiving", 0.0)
     return {
         "reading": reading, **clocks, "bookkeeping": own,
-        "server": watched.seconds["server"] - watched.starting,
+        "server": watched.seconds["server"] - starting,
     }  # fmt: skip
 
 

@@ -27,6 +27,8 @@ ACCEPTANCE = SHARED / "acceptance"
 
 ALL_SAMPLES = [*sorted(SAMPLES.rglob("*.pdf")), *sorted(ACCEPTANCE.glob("*.pdf"))]
 
+os.environ["PARAGRAF_LANG"] = "en"  # whatever this machine speaks
+
 R = TypeVar("R", bound=Record)
 
 

@@ -121,6 +121,16 @@ def test_where_there_is_nothing_to_read_nothing_is_made(
     assert [path.name for path in tmp_path.iterdir()] == ["empty"]
 
 
+def test_a_report_of_a_file_outside_the_dataset_needs_none(tmp_path: Path) -> None:
+    out = tmp_path / "room"
+    said = called("report", GRANVIK, "--dataset", tmp_path / "none", "--out", out, "--lang", "sv")
+    assert "1 fil läses för de här sidorna" in said
+    assert not (tmp_path / "none").exists(), "the dataset stays as it is"
+    assert len(list(out.glob("items/*.html"))) == 1
+    assert len(list(out.glob("images/*/*.webp"))) == 6
+    assert "paragraf-report" not in (out / "data.html").read_text(encoding="utf-8")
+
+
 def test_a_file_that_the_ledger_knows_and_that_is_gone_is_reported_and_its_rows_stay(
     tmp_path: Path,
 ) -> None:

@@ -253,7 +253,7 @@ def test_data_docs_are_static_pages_with_the_result_of_each_table(
     folder: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "pages"
-    assert "0 expectation(s) do not hold" in run(folder, "docs", "--output", out)
+    assert "0 expectations do not hold" in run(folder, "docs", "--output", out)
     assert "decisions" in (out / "index.html").read_text(encoding="utf-8")
     pages = [page.read_text(encoding="utf-8") for page in out.rglob("validations/**/*.html")]
     assert len(pages) == sum(bool(Dataset(folder).read(name).num_rows) for name in RECORDS)

@@ -98,6 +98,19 @@ def test_csv_for_excel_is_what_its_data_package_says(dataset: Dataset, tmp_path:
     assert {resource["dialect"]["delimiter"] for resource in described["resources"]} == {";"}
 
 
+def test_every_parquet_table_is_what_the_data_package_says(dataset: Dataset) -> None:
+    package = dataset.path / "datapackage.json"
+    report = frictionless.validate(str(package))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+    assert {task.name for task in report.tasks} == set(RECORDS)
+    rows = {task.name: task.stats.get("rows") for task in report.tasks}
+    assert rows["spans"] == len(dataset.rows("spans"))
+    described = json.loads(package.read_text(encoding="utf-8"))
+    (votes,) = (own for own in described["resources"] if own["name"] == "vote_events")
+    kinds = {field["name"]: field["parquetType"] for field in votes["schema"]["fields"]}
+    assert kinds["yes"] == "integer", "the type that the parquet has"
+
+
 def test_a_database_is_searched_and_holds_the_ready_views(dataset: Dataset, tmp_path: Path) -> None:
     file = tmp_path / "out.db"
     export(dataset, "sqlite", file, list(RECORDS))

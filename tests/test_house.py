@@ -25,6 +25,7 @@ ROOMS = [
     "extractors.plans",
     "extractors.tallies",
     "pipeline",  # the version, and errors for people
+    "pipeline.texts",
     "pipeline.reading",
     "pipeline.reading.ocr",
     "pipeline.repairs",

@@ -18,9 +18,8 @@ from extractors.debate.proposal_keys import (
     REQUEST,
     TABLING,
 )
-from extractors.debate.proposals import IT, Put, Stance, stances
+from extractors.debate.proposals import IT, Put, Stance, form, stances
 from extractors.debate.settlements import (
-    COUNTER_ROUND,
     Open,
     Settlement,
     about,
@@ -32,30 +31,7 @@ from extractors.debate.settlements import (
 from schemas.document import Passage
 from schemas.vocabulary import pattern
 
-_OPPOSED = re.compile(
-    r"\bmot varandra\b|\bmot\b|\beller\b|\brespektive\b|\bvar för sig\b", re.IGNORECASE
-)
 _PRONOUN = 5
-_OF_ITS_OWN = re.compile(r"(?:tilläggs|ändrings)(?:yrkande|förslag)|\btillägg", re.IGNORECASE)
-_JOINT = re.compile(r",?\s+(?:och|samt|men)\b|,(?=\s)")
-_VERDICT = r"(?:bifall|biföll|antag|antas|antog|godkän|avsl|förkast)"
-_EACH = re.compile(
-    r"\b(?:båda|bägge|samtliga|alla|allihop|vart och ett)\b(?:\s+(?:\w+\s+)?\w*"
-    rf"(?:yrkanden|förslag|att-satser|punkter)\w*)?\s+(?:\w+\s+){{0,3}}?{_VERDICT}"
-    r"|\b(?:bifaller|biföll|antar|antog|godkänner|avslår|avslog)\s+(?:därmed |också )?"
-    r"(?:dem\b|båda\b|bägge\b|samtliga\b|alla\b)",
-    re.IGNORECASE,
-)
-_REST = re.compile(
-    r"(?:,\s*|\b)(?:(?:och|samt|medan|men)\s+)?(?:att\s+)?(?:\w+(?:nämnden|styrelsen|fullmäktige)\s+)?"
-    r"(?:(?:avslår|avslog|avslagit|bifaller|biföll|bifallit|antar|antog)\s+)?"
-    r"(?:(?:de |det )?övriga|resterande|återstående|de (?:båda |två )?andra)"
-    rf"(?:\s+\w*(?:yrkande|förslag)\w*)?(?=\s+(?:\w+\s+){{0,3}}?{_VERDICT}|[.,;]|\s*$)",
-    re.IGNORECASE,
-)
-_ALL_THAT_IS_MOVED = re.compile(
-    r"\b(?:yrkandena|förslagen)\b(?! (?:om|från|av|till)\b)", re.IGNORECASE
-)
 _UNCOUNTED: dict[str, object] = {
     **dict.fromkeys(("yes_means", "no_means", "yes", "no", "abstain", "absent")),
     "casting_vote": False,
@@ -75,8 +51,8 @@ def acclamations(
     after = max((verb.end() for verb in finds().finditer(text)), default=0)
     everything = stances(text, known)
     put = [*state.named, *((p, sentence) for p in everything if p.start < after)]
-    rest = _REST.search(text, after)
-    each = None if rest else _EACH.search(text, after)
+    rest = form("rest").search(text, after)
+    each = None if rest else form("each").search(text, after)
     if each:
         asked = _distinct(put)
         against = is_rejection(text[after:])
@@ -100,13 +76,13 @@ def _groups(text: str, said: Sequence[Put], after: int, end: int) -> list[tuple[
     """Part what is found into questions: additions and amendments are questions of their own."""
     cuts = [
         max(
-            (found.start() for found in _JOINT.finditer(text, before.end, put.start)),
+            (found.start() for found in form("joint").finditer(text, before.end, put.start)),
             default=before.end,
         )
         for before, put in itertools.pairwise(said)
-        if _OF_ITS_OWN.search(text, put.start, put.end)
+        if form("of_its_own").search(text, put.start, put.end)
         and put.stance.proposal != before.stance.proposal
-        and _JOINT.search(text[before.end : put.start])
+        and form("joint").search(text[before.end : put.start])
     ]
     return list(itertools.pairwise([after, *cuts, end]))
 
@@ -123,7 +99,7 @@ def _distinct(put: Sequence[tuple[Put, Passage]]) -> list[tuple[Put, Passage]]:
 
 def _is_addition(put: Put, where: Passage) -> bool:
     """Whether what is put is called an addition or an amendment: it excludes no other."""
-    return bool(_OF_ITS_OWN.search(where.text, put.start, put.end))
+    return bool(form("of_its_own").search(where.text, put.start, put.end))
 
 
 def _several(put: Sequence[Put]) -> bool:
@@ -197,7 +173,7 @@ def _acclaimed(
     here = [(p, sentence) for p in everything if p.start < begin] if first else []
     put = [*state.named, *here] if first else []
     said = [p for p in everything if begin <= p.start < end]
-    counter = state.counter or bool(COUNTER_ROUND.search(text))
+    counter = state.counter or bool(form("counter_round").search(text))
     if counter:
         said = [p for p in said if p.stance.proposal != COUNTER or p.stance.against]
     subject = first_named([p for p, _ in put])
@@ -222,7 +198,7 @@ def _acclaimed(
         won.extend(p.stance for p, _ in put if p.stance.proposal.startswith("point:"))
     won = won or [Stance(MAIN, is_rejection(text[begin:end]))]
     context = " ".join(passage.text for passage in state.context)
-    opposed = bool(_OPPOSED.search(context))
+    opposed = bool(form("opposed").search(context))
     several = _several([p for p, _ in here])
     lost = [
         stance
@@ -231,7 +207,7 @@ def _acclaimed(
         if stance not in won
         and (opposed or stance.opposite in won or (several and not _is_addition(p, words)))
     ]
-    every = bool(first and _ALL_THAT_IS_MOVED.search(context))
+    every = bool(first and form("all_that_is_moved").search(context))
     if every and "mot varandra" in context:
         lost.append(Stance(EVERY))
     if answered:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.debate.settlements import SECRET
+from extractors.debate.proposals import form
 from extractors.language.dates import number_of
 from extractors.language.grammar import listed_name
 from extractors.language.persons import Roster, find_people
@@ -35,7 +35,7 @@ def ballot_list(section: Section, roster: Roster) -> BallotList | None:
     said = f"{section.title} {section.passage.text}"
     if not _BALLOTS.search(said):
         return None
-    secret = bool(SECRET.search(said))
+    secret = bool(form("secret").search(said))
     for table in section.tables:
         rows = [
             [table.cell(row, column) for column in range(len(cells))]

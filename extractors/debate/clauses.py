@@ -52,7 +52,7 @@ _MORE = re.compile(
 """A proposal of one's own behind a bifall: "yrkar bifall till förslaget samt att ..."."""
 _APPROVAL = re.compile(
     r"\bbifall\b(?:\s+(?:till|på|för|av)\b)?|\bbifalla\b|\bbifaller\b|\bbifallas\b"
-    r"|\bbifalls\b|ska(?:ll)? antas\b|\btillstyrk(?:er|a|te)?\b"
+    r"|\bbifalls\b|ska(?:ll)? antas\b|(?<!inte )(?<!ej )\btillstyrk(?:er|a|te)?\b"
     r"|(?:^\s*(?:beslut )?|\bbeslutar? )(?:enligt|i enlighet med)"
     r"(?=\s+(?:[\w-]+[\s,]+){0,6}?\w*(?:förslag|yrkande))",
     re.IGNORECASE,
@@ -140,7 +140,9 @@ def clauses_of(
         if not sentence.text[first:stop].strip(" ,:\n") and len(spans) > 1:
             continue
         kind, target_start = _kind(sentence.text[first:stop], heading)
-        if kind == "other" and approved and sentence.text[first:stop].lstrip().startswith("att "):
+        clause = sentence.text[first:stop].lstrip()
+        own = kind == "other" and clause.startswith("att ") and not _DECIDE_NOW.search(clause)
+        if own and approved:
             kind = "addition"
         approved = approved or kind in ("approval", "rejection")
         target = None

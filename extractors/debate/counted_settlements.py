@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from extractors.contract import Scope
 from extractors.debate.proposal_keys import COUNTER, NOW, REFERRAL_BACK, TABLING
-from extractors.debate.proposals import IT, Put, Stance, stances
+from extractors.debate.proposals import IT, Put, Stance, form, stances
 from extractors.debate.settlements import (
-    COUNTER_ROUND,
     Open,
     Settlement,
     about,
@@ -72,7 +71,7 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
         assumed = not said
     words = " ".join(passage.text for passage in (*state.means.values(), sentence))
     chosen: tuple[Stance, ...] = ()
-    if state.counter or COUNTER_ROUND.search(words):
+    if state.counter or form("counter_round").search(words):
         # The winner of this round stands against the main proposal in the next.
         chosen, won = won, ()
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}

@@ -41,6 +41,8 @@ def settle_by_decisions(
     if any(decision.action in ("refer_back", "table") for decision in taken):
         taken = []  # what is put off says nothing of the proposals
     contested = _contested(motions, stances, left_open)
+    if _is_granted(motions, stances, taken):
+        found.setdefault(Stance(REQUEST), "adopted")
     if Stance(MAIN) not in found and taken:
         _settle_main(found, motions, stances, taken, contested)
     if (
@@ -128,6 +130,18 @@ def _settle_main(
         return
     found[Stance(MAIN)] = "adopted"
     found.setdefault(Stance(MAIN, against=True), "rejected")
+
+
+def _is_granted(
+    motions: Sequence[Motion], stances: Sequence[Sequence[Stance]], taken: Sequence[Decision]
+) -> bool:
+    """Whether an application that everybody is for is granted: "att bevilja projektet ..."."""
+    asked = all(
+        Stance(REQUEST) in own and pattern("verbs", "applied").search(motion.target or "")
+        for motion, own in zip(motions, stances, strict=True)
+    )
+    actions = {decision.action for decision in taken}
+    return bool(motions) and asked and "adopt" in actions and "reject" not in actions
 
 
 def _asked_for(stances: Sequence[Sequence[Stance]]) -> bool:

@@ -22,7 +22,8 @@ from schemas.vocabulary import pattern
 _CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _FAVOUR = re.compile(
     r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
-    r"|,?\s+med motivering|,?\s+se bilaga|,?\s+enligt bilaga|\s+och (?:lämnar|lämnade|låter|lät)"
+    r"|,?\s+med (?:motivering|hänvisning)|,?\s+se bilaga|,?\s+enligt bilaga"
+    r"|\s+och (?:lämnar|lämnade|låter|lät)"
     r"|\s+och (?:anför|anförde|motiverar|inger|ingav)|\s+och inkommer|\s+mot beslutet"
     r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])(?<!\bfl)\.\s|\.$|\n|$))",
     re.DOTALL,
@@ -33,6 +34,9 @@ ROLES = {
     "statement": "special_statement",
     "minutes_note": "minutes_note",
 }
+
+
+_BACKGROUND = ("description", "documents", "recipients", "appeal", "assessment")
 
 
 @cache
@@ -52,7 +56,7 @@ def extract(context: Context) -> Iterator[Extracted]:
     reserved = stated = 0
     apart: list[tuple[Passage, Person, str]] = []
     for section in sections:
-        if section.role in ("description", "documents", "recipients", "appeal", "assessment"):
+        if section.role in _BACKGROUND:
             continue
         reservations = notices_in(section, reserves(), section.role == "reservation", scope)
         for notice in reservations:

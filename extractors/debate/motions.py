@@ -29,7 +29,9 @@ from extractors.debate.joining import (
     wishes,
     withdrawers,
 )
+from extractors.debate.mentions import key_of
 from extractors.debate.movers import PASSIVE, by_movers, movers_of, without_verb
+from extractors.debate.proposal_keys import NOW
 from extractors.debate.supporters import WHICH, supports
 from extractors.language.persons import Person, find_people, without_genitive
 from extractors.language.sentences import sentences
@@ -173,7 +175,8 @@ def _only_tells(
     verb = verb_of(sentence.text)
     plain = verb is not None and _PLAINLY.match(sentence.text, verb.start())
     wish = wishes(verb) if verb else ""
-    if wish and not all(clause.kind in _PLAIN_KINDS for clause, _ in found):
+    plain_kinds = all(clause.kind in _PLAIN_KINDS for clause, _ in found)
+    if wish and not plain_kinds and key_of(sentence.text, set()) != NOW:
         return True
     if wish == "thinks":
         return section.role != "motions"

@@ -7,44 +7,26 @@ förslag" is hers; "avslag på motionen" is a stance against what the agenda ite
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from extractors.debate.mentions import mentions
 from extractors.debate.proposal_keys import Mention, add_mentions
+from schemas.vocabulary import pattern, words
 
 IT = "it"
 """What was named before: "förslaget", "det", or nothing but "avslag"."""
 
-_IT = re.compile(
-    r"\b(?:förslaget|yrkandet|initiativet)\b(?!\s+(?:om|att)\b)"
-    r"|\b(?:detta|samma) (?:förslag|yrkande)\b"
-    r"|(?:(?<=bifaller )|(?<=avslår )|(?<=antar )|(?<=godkänner )|(?<=med )|(?<=biföll )"
-    r"|(?<=avslog ))(?:det|den|detta|detsamma|denna)\b"
-    r"|\bdet(?=\s+(?:även |också )?(?:har )?(?:avsl|bif|anta|godkänn))"
-    r"|\b(?:det\s?samma|den\s?samma)\b",
-    re.IGNORECASE,
-)
-_AGAINST = r"(?:avslag(?:s)?|avslår|avslå|avslog|avslagit|avslås|avstyrk\w*|avvisar?|förkasta\w*)"
-_FOR = (
-    r"(?:bifall\w*|biföll|antar?|antog|antagit|godkänn\w*|fastställ\w*|enligt|enlighet"
-    r"|tillstyrk\w*)"
-)
-_GOVERNS = re.compile(rf"\b(?:(?P<against>{_AGAINST})|(?P<for>{_FOR}))\b", re.IGNORECASE)
-_EITHER = re.compile(
-    r"(?<=bifall)\s+(?:respektive|eller|resp\.|alternativt)\s+avslag(?=\s+(?:på|till|av)\b)"
-)
-_APART = re.compile(r"\b(?:finner|fann|att|mot|eller|respektive)\b|[.;]")
-_TURNED_DOWN = re.compile(
-    r"^[\s,]*(?:även |också |därmed |därför |ska(?:ll)? |har |bör |blivit |därmed )*"
-    r"(?:avslås|avslagits|avslagit|avslogs|avslaget|faller|fallit|förkastas|förkastats"
-    r"|inte (?:bifalls|antas))\b",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"\b(?:(?P<against>avslag|avslås|avslå)|(?P<for>bifall|bifalls|bifalla))\b"
-    r"(?!\s+(?:till|på|av|för)\b)",
-    re.IGNORECASE,
-)
+
+@cache
+def _governs() -> re.Pattern[str]:
+    against, for_it = ("|".join(words("propositions", key)) for key in ("against", "for"))
+    return re.compile(rf"\b(?:(?P<against>{against})|(?P<for>{for_it}))\b", re.IGNORECASE)
+
+
+def form(key: str) -> re.Pattern[str]:
+    """Return the vocabulary's words of propositions of one key, as a regular expression."""
+    return pattern("propositions", key)
 
 
 class Stance(NamedTuple):
@@ -74,9 +56,9 @@ def stances(text: str, known: set[str]) -> list[Put]:
     agenda item; "avslag" that names nothing is a stance against what was named before (`IT`).
     """
     # "bifall respektive avslag på X" asks about X, and takes no stance against it.
-    text = _EITHER.sub(lambda match: " " * len(match.group()), text)
+    text = form("either").sub(lambda match: " " * len(match.group()), text)
     named = mentions(text, known)
-    add_mentions(named, IT, _IT.finditer(text))
+    add_mentions(named, IT, form("it").finditer(text))
     named.sort(key=lambda mention: mention.start)
     found: list[Put] = []
     governed: list[int] = []
@@ -85,8 +67,8 @@ def stances(text: str, known: set[str]) -> list[Put]:
     for index, mention in enumerate(named):
         words_before = [
             verb
-            for verb in _GOVERNS.finditer(text, before, mention.start)
-            if not _APART.search(text, verb.end(), mention.start)
+            for verb in _governs().finditer(text, before, mention.start)
+            if not form("apart").search(text, verb.end(), mention.start)
         ]
         if words_before:
             against = bool(words_before[-1]["against"])
@@ -94,7 +76,7 @@ def stances(text: str, known: set[str]) -> list[Put]:
         elif not _goes_on(text[before : mention.start]):
             against = False
         limit = named[index + 1].start if index + 1 < len(named) else len(text)
-        passive = _TURNED_DOWN.match(text[mention.end : limit])
+        passive = form("turned_down").match(text[mention.end : limit])
         if passive:
             governed.append(mention.end + passive.end())
         turned = against or bool(passive)
@@ -112,7 +94,7 @@ def _goes_on(between: str) -> bool:
 def _bare(text: str, named: list[Mention], governed: list[int]) -> list[Put]:
     """Return the stances that name no proposal: "bifall mot avslag"."""
     found = []
-    for match in _BARE.finditer(text):
+    for match in form("bare").finditer(text):
         inside = any(have.start <= match.start() < have.end for have in named)
         taken = any(abs(match.start() - place) < 2 or match.end() == place for place in governed)
         if not inside and not taken:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from extractors.contract import Scope
@@ -16,10 +15,8 @@ from extractors.debate.counted_settlements import (
     with_more,
 )
 from extractors.debate.proposal_keys import MAIN
-from extractors.debate.proposals import IT, stances
+from extractors.debate.proposals import IT, form, stances
 from extractors.debate.settlements import (
-    COUNTER_ROUND,
-    SECRET,
     Open,
     Settlement,
     decides,
@@ -30,54 +27,7 @@ from extractors.votes.vote_counts import candidates_in, counts_in, means_in
 from schemas.document import Passage, Section
 from schemas.vocabulary import pattern
 
-_DEMAND = re.compile(
-    r"\b(?:votering|omröstning|rösträkning)\w*\b.*"
-    r"\b(?:begär\w*|verkställ\w*|genomför\w*|företas?|ska ske)"
-    r"|\bbegär\w*\s+(?:\w+\s+)?(?:votering|omröstning|rösträkning)",
-    re.IGNORECASE,
-)
-
-
-_MINORITY = re.compile(
-    r"\bminoritetsåterremi|\b(?:minst |mer än |över |drygt )?en tredjedel\b.*\båterremi",
-    re.IGNORECASE,
-)
-
-
-_TOO_FEW = re.compile(
-    r"\b(?:mindre|färre) än en tredjedel\b|\binte (?:minst )?en tredjedel\b", re.IGNORECASE
-)
-
-
-_ONLY_PROPOSAL = re.compile(
-    r"\b(?:endast|bara|enbart)\b.{0,30}\bett (?:förslag|yrkande)|\bbara finns ett", re.IGNORECASE
-)
-
-
-_PUTS = re.compile(r"\bställ(?:er|de|s|des)\b.*\bproposition(?:er)?\s+på\b", re.IGNORECASE)
-
-
-_ANNOUNCES = re.compile(
-    r"\b(?:avser|kommer)\b[^.]*\b(?:proposition|ställa)|\b(?:propositions|besluts)ordning",
-    re.IGNORECASE,
-)
-_MAIN_ROUND = re.compile(r"\bhuvud(?:votering|omröstning|proposition)", re.IGNORECASE)
-
-
-_THEREBY = re.compile(r"\b(?:därmed|alltså|således)\b")
-
-
-_ASKS = re.compile(
-    r"\bställ(?:er|de|s|des)\b|\bproposition|\bfråga(?:r|de)\b|\bpröva(?:r|de)\b|\bendast\b",
-    re.IGNORECASE,
-)
-
-
-_NEXT = re.compile(r"(?:Därefter|Härefter|Slutligen|Vidare|Sedan)\b")
-
-
 _NOT_COUNTED = "A vote was demanded, and no sentence or list states how it went"
-_IN_HINDSIGHT = re.compile(r"\b(?:därmed|alltså|har)\b", re.IGNORECASE)
 
 
 class PropositionReader:
@@ -92,10 +42,10 @@ class PropositionReader:
 
     def enter(self, section: Section) -> None:
         """Begin a section: its heading may say what the next count is about."""
-        if section.role in ("vote", "propositions") or SECRET.search(section.title):
-            self.open.secret = self.open.secret or bool(SECRET.search(section.title))
+        if section.role in ("vote", "propositions") or form("secret").search(section.title):
+            self.open.secret = self.open.secret or bool(form("secret").search(section.title))
             self._round(section.title)
-        if section.heading is not None and _DEMAND.search(section.title):
+        if section.heading is not None and form("demand").search(section.title):
             self._demand(section.title, section.heading)
 
     def read(self, sentence: Passage, aside: bool) -> None:
@@ -103,19 +53,17 @@ class PropositionReader:
         text = sentence.text
         counted = counts_in(text)
         candidates = candidates_in(sentence, self.scope.roster)
-        demands = bool(_DEMAND.search(text))
-        concerns = (
-            (settles(text) or counted or candidates or demands or SECRET.search(text))
-            or _PUTS.search(text)
-            or (self.open.demanded and means_in(sentence))
-        )
+        demands = bool(form("demand").search(text))
+        said = any(form(key).search(text) for key in ("secret", "puts"))
+        concerns = settles(text) or counted or candidates or demands or said
+        concerns = concerns or (self.open.demanded and bool(means_in(sentence)))
         if self._adds_to_last(text, counted):
             return
         if aside and not concerns:
             return
         if demands and not {"yes", "no"} <= counted.keys():
             self._demand(text, sentence)
-        self.open.secret = self.open.secret or bool(SECRET.search(text))
+        self.open.secret = self.open.secret or bool(form("secret").search(text))
         for side, what in means_in(sentence):
             had = self.open.means.get(side)
             if had is None or (
@@ -123,7 +71,7 @@ class PropositionReader:
             ):
                 self.open.means[side] = what  # "Den det ej vill ... Vinner nej har A bifallits"
         self.open.context.append(sentence)
-        if not settles(text) and not _IN_HINDSIGHT.search(text):
+        if not settles(text) and not form("in_hindsight").search(text):
             self._round(text)
         if candidates:
             self._settle(elected(sentence, candidates, self.open, self.scope, self._next))
@@ -136,7 +84,7 @@ class PropositionReader:
         if {"yes", "no"} <= self.open.counted.keys():
             self._restore_counter_round()
             self._settle(counted_vote(self.open, self.scope, self.known, self._next))
-        elif settles(text) and self.open.demanded and COUNTER_ROUND.search(text):
+        elif settles(text) and self.open.demanded and form("counter_round").search(text):
             # Which proposal stands against the main one is settled before the demanded vote.
             self.settled.extend(
                 acclamations(sentence, self.open, self.scope, self.known, self._next)[:1]
@@ -145,17 +93,17 @@ class PropositionReader:
         elif self._repeats_the_count(text):
             return
         elif settles(text) and not self.open.demanded:
-            self.is_counter = bool(COUNTER_ROUND.search(text))
-            if _PUTS.search(text) and self._names_what_is_put(text):
+            self.is_counter = bool(form("counter_round").search(text))
+            if form("puts").search(text) and self._names_what_is_put(text):
                 self.open.named.clear()  # what was announced before is put later, or is over
             self.settled.extend(
                 acclamations(sentence, self.open, self.scope, self.known, self._next)
             )
             self.open = Open()
-        elif not (self.settled and _IN_HINDSIGHT.search(text)):
-            if _PUTS.search(text) and not self.open.demanded:
+        elif not (self.settled and form("in_hindsight").search(text)):
+            if form("puts").search(text) and not self.open.demanded:
                 self.open.named.clear()  # a new question; what was said before is over
-            named = [] if _ANNOUNCES.search(text) else stances(text, self.known)
+            named = [] if form("announces").search(text) else stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
 
     def _names_what_is_put(self, text: str) -> bool:
@@ -169,10 +117,10 @@ class PropositionReader:
         last = self.settled[-1] if self.settled else None
         if last is None or last.method == "acclamation" or self.open.named or self.open.demanded:
             return False
-        if _THEREBY.search(text):
+        if pattern("verbs", "in_consequence").search(text):
             return True
-        asks = _ASKS.search(text) or (
-            _NEXT.match(text)
+        asks = form("asks").search(text) or (
+            form("next").match(text)
             and not {p.stance for p in stances(text, self.known)} & {*last.won, *last.lost}
         )
         return not asks
@@ -225,9 +173,9 @@ class PropositionReader:
 
     def _round(self, text: str) -> None:
         """Take what a text reports the round: for the counter-proposal, or the main one."""
-        if COUNTER_ROUND.search(text):
+        if form("counter_round").search(text):
             self.open.counter = True
-        elif _MAIN_ROUND.search(text):
+        elif form("main_round").search(text):
             self.open.counter = False
 
     def close(self) -> None:
@@ -255,7 +203,7 @@ class PropositionReader:
             self.settled.pop()
             self.open.preliminary = False
         put = any(put.stance.proposal != IT for put, _ in self.open.named)
-        put = put or any(_PUTS.search(passage.text) for passage in self.open.context)
+        put = put or any(form("puts").search(passage.text) for passage in self.open.context)
         if last and last.method == "acclamation" and not self.open.demanded and not put:
             self.open.withdrawn = self.settled.pop()
             question = last.event.question or ""
@@ -278,7 +226,7 @@ class PropositionReader:
             if more:
                 self.settled[-1] = with_more(last, counted)
             return more
-        if _MINORITY.search(text) and not _TOO_FEW.search(text):
+        if form("minority").search(text) and not pattern("propositions", "too_few").search(text):
             self.settled[-1] = referred_by_minority(last)
             return True
         return False
@@ -286,6 +234,6 @@ class PropositionReader:
 
 def settles(text: str) -> bool:
     """Whether a sentence says how a proposition ended."""
-    if _ONLY_PROPOSAL.search(text):
+    if form("only_proposal").search(text):
         return bool(decides().search(text))
     return bool(finds().search(text) and decides().search(text))

@@ -17,12 +17,6 @@ from schemas.document import Passage
 from schemas.records import VoteEvent
 from schemas.vocabulary import words
 
-SECRET = re.compile(r"\bslut(?:en|na) (?:omröstning|sedlar)|\bvalsed|\bröstsed", re.IGNORECASE)
-COUNTER_ROUND = re.compile(
-    r"\b(?:som|till|utse\w*|blir|blev|är|utgör) motförslag|\bkontraproposition|\bkontravotering",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Settlement(Row):

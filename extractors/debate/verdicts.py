@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.debate.decided import OWN, Verdicts, settle_by_decisions
-from extractors.debate.mentions import key_of, mentions, proposer_in
+from extractors.debate.mentions import mentions, proposer_in
 from extractors.debate.proposal_keys import (
     ANSWERED,
     CHAIR,
@@ -72,11 +72,14 @@ class Positions:
         if motion.kind == "tabling":
             return [Stance(TABLING)]
         if motion.kind in OWN:
-            decides_now = motion.kind == "other" and key_of(motion.text, set()) == NOW
+            said = mentions(motion.text, set()) if motion.kind == "other" else []
+            decides_now = any(mention.key == NOW for mention in said)
             return [Stance(NOW if decides_now else f"motion:{motion.motion_id}")]
         target = motion.target or ""
         keys = [mention.key for mention in mentions(target, self._known)]
-        keys = keys or [proposer_in(target, self._known) or IT]
+        owner = pattern("propositions", "of_an_owner").match(target)
+        own = f"owner:{owner['owner'].casefold()}" if owner else IT
+        keys = keys or [proposer_in(target, self._known) or own]
         return [Stance(key, motion.kind == "rejection") for key in keys]
 
     def meant_by(

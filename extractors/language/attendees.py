@@ -21,7 +21,7 @@ from extractors.language.grammar import (
 )
 from extractors.language.persons import party_of
 from extractors.language.presence import limits_in
-from schemas.vocabulary import parties, words
+from schemas.vocabulary import parties, pattern, words
 
 
 class Extent(NamedTuple):
@@ -81,7 +81,8 @@ def _title() -> re.Pattern[str]:
     seats = "|".join((_alternatives("seats"), _alternatives("serving_alone")))
     chairs = rf"(?:{ORDINAL}\s+)?(?:{_alternatives('vice_chair')}|{_alternatives('chair')})"
     return re.compile(
-        rf"(?:vd\s+(?:[\w&-]+\s+){{0,4}}?AB\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
+        rf"(?:vd\s+(?:AB\s+[\w&-]+(?=\s+\S+\s+(?-i:[{CAPITAL}]))|(?:[\w&-]+\s+){{0,4}}?AB)\s+"
+        rf"|[\w-]*(?:{endings})\s+(?:för|vid|på|inom)\s+[\w-]+\s+(?-i:[a-zåäö]+)\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
         rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:e?n)?(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
         rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s)",
         re.IGNORECASE,
@@ -202,6 +203,12 @@ def _remotely() -> re.Pattern[str]:
 
 
 @cache
+def _on_account_of_bias() -> re.Pattern[str]:
+    """Why somebody is absent for a §: "ej § 59 pga. jäv"."""
+    return pattern("front_page", "bias")
+
+
+@cache
 def _bare_code() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
     return re.compile(rf"(?:,?\s+(?:{listed})|,\s+(?:{small_codes()}))(?=[\s,.)]|$)")
@@ -250,6 +257,7 @@ def attendee(text: str) -> Attendee | None:
     serves = tail.take_serving() or serves
     absent = tail.take(_absent())
     tail.take(_remotely())
+    tail.take(_on_account_of_bias())
     rest = tail.rest()
     second = next(names_in(rest), None)
     unexplained = rest if len(rest) > _LONGEST_OFFICE or second else ""

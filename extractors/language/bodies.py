@@ -26,8 +26,10 @@ def _pattern() -> re.Pattern[str]:
     endings = "|".join(ending for forms in words("bodies", "endings").values() for ending in forms)
     # "Barn- och utbildningsnämndens arbetsutskott" is a body of its own.
     committee = r"(?:\w+-(?:,\s\w+-)*\s(?:och|samt)\s)?\w+(?:nämnd|styrels)ens\s+\w*utskott"
+    # "Nämnden för trafik, infrastruktur och miljö": a list, so that its end is known.
+    of_fields = r"(?-i:Nämnd)(?:en)?\s+för\s+\w+(?:-?,\s\w+)*-?\s+(?:och|samt)\s+\w+"
     return re.compile(
-        rf"\b(?P<name>{committee}|{listed}|(?:\w+(?:-\s?(?:,\s\w+-\s)*(?:och|samt)\s))?\w*(?:{endings}))(?P<genitive>s?)\b",
+        rf"\b(?P<name>{committee}|{of_fields}|{listed}|(?:\w+(?:-\s?(?:,\s\w+-\s)*(?:och|samt)\s))?\w*(?:{endings}))(?P<genitive>s?)\b",
         re.IGNORECASE,
     )
 
@@ -63,6 +65,8 @@ def deciding_body(text: str) -> str | None:
 def body_kind(name: str) -> str | None:
     """Return council, board, committee or office for a name, or None."""
     lowered = name.casefold()
+    if lowered.startswith(("nämnd för ", "nämnden för ")):
+        return "board"
     for body in words("bodies", "bodies"):
         if lowered == body["name"].casefold():
             return str(body["kind"])

@@ -203,6 +203,13 @@ def named_activity(text: str) -> tuple[int, int, int] | None:
     return (found.start("number"), found.end("number"), found.end()) if found else None
 
 
+@lru_cache(maxsize=4096)
+def names_activity(text: str) -> bool:
+    """Whether a text is nothing but what an activity is called: "Åtgärd 3.1"."""
+    kinds = "|".join(map(re.escape, words("plans", "activity_words")))
+    return re.fullmatch(rf"(?i:{kinds})\s+(?:{NUMBER})[:.]?", text.strip()) is not None
+
+
 @cache
 def _naming_of_activities() -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, words("plans", "activity_words")))

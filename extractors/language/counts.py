@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -159,7 +160,33 @@ def counts_in(text: str, carried: str = "goals") -> list[Count]:
         number = number_of(match["n"])
         if number is not None and number > 1:
             found.append(Count("total", "all", number, match.start(), match.end()))
+    found = _added(found, text) if counted == "activities" else found
     return [count._replace(counted=counted) for count in found]
+
+
+def _added(found: Sequence[Count], text: str) -> list[Count]:
+    """Return the counts of activities, those of one category added up that different words name:
+    "tre är försenade och en är ej påbörjad" are four red ones."""
+    made: list[Count] = []
+    for count in found:
+        known = next((p for p, one in enumerate(made) if _adds_to(one, count, text)), None)
+        if known is None:
+            made.append(count)
+            continue
+        one = made[known]
+        total = (one.number or 0) + (count.number or 0)
+        made[known] = one._replace(number=total, end=max(one.end, count.end))
+    return made
+
+
+def _adds_to(one: Count, other: Count, text: str) -> bool:
+    if one[:2] != other[:2] or one.dimension == "total" or one.number is None or not other.number:
+        return False
+    first, second = (
+        set(re.findall(r"[^\W\d]{5,}", text[count.start : count.end].casefold()))
+        for count in (one, other)
+    )
+    return one.end < other.start and not first & second
 
 
 def _start(match: re.Match[str]) -> int:

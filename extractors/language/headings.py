@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from schemas.vocabulary import meanings, words
+from extractors.language.bodies import find_bodies, same_body
+from schemas.vocabulary import meanings, pattern, words
 
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-zåäö]\))\s+")
 _OWNER = re.compile(
@@ -50,6 +51,8 @@ def role_of(text: str) -> str:
     if len(form) > 90:
         return ""
     roles = meanings("headings", "roles")
+    if form not in roles and (compound := _compound_role(form)):
+        return compound
     for attempt in (*_forms(form), *(own for half in form.split("/") for own in _forms(half))):
         if attempt in roles:
             return roles[attempt]
@@ -65,6 +68,23 @@ def role_of(text: str) -> str:
     if roles.get(first) in ("referral",) and re.search(r"\d{4}$", form):
         return roles[first]
     return ""
+
+
+_AND = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*")
+_FIRST_OF = ("motions", "propositions", "vote", "decision", "reservation", "statement",
+             "minutes_note", "conflict_of_interest", "not_participating", "debate")  # fmt: skip
+"""Of a heading for two things, the role whose text needs it most."""
+
+
+def _compound_role(form: str) -> str:
+    """Return the role of a heading for several things that each have one, or nothing:
+    "propositionsordning och omröstning" -> "propositions"."""
+    roles = meanings("headings", "roles")
+    pieces = _AND.split(form)
+    found = [next((roles[own] for own in _forms(p) if own in roles), "") for p in pieces]
+    if len(pieces) < 2 or not all(role in _FIRST_OF for role in found):
+        return ""
+    return min(found, key=_FIRST_OF.index)
 
 
 _CHAIR_SETTLES = re.compile(
@@ -101,6 +121,20 @@ _DECIDES = re.compile(
 )
 
 
+_AT_THE_MEETING = ("motions", "debate", "propositions", "vote", "reservation", "statement",
+                   "minutes_note")  # fmt: skip
+
+
+def reports_another(role: str, title: str, body: str | None) -> bool:
+    """Whether a heading says that another body's meeting is reported: "Reservation i
+    kommunstyrelsen" in the minutes of a council (`body`)."""
+    within = pattern("headings", "elsewhere").search(title) if role in _AT_THE_MEETING else None
+    if within is None or body is None:
+        return False
+    bodies = find_bodies(title[within.end() :])
+    return bool(bodies) and bodies[0].start == 0 and not same_body(bodies[0].name, body)
+
+
 def leads_to_points(text: str) -> bool:
     """Whether a heading's words lead into a decision: "Arbetsutskottet föreslår kommunstyrelsen".
 
@@ -117,7 +151,7 @@ def _forms(form: str) -> list[str]:
     forms = [form, bare, first]
     if first.endswith("förslag"):  # "Arbetsutskottets förslag, Au § 61"
         forms.append(_OWNER.sub("", first))
-    for known in (form, bare):
+    for known in (form, bare, form.removesuffix(" för egen del")):
         without = _OWNER.sub("", known)
         head, _, tail = known.partition(" ")
         forms.append(without)

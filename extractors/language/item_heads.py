@@ -23,8 +23,10 @@ _YEAR = r"(?:19|20)\d{2}"
 _NO_YEARS = rf"(?!{_YEAR}[-–/]20[0-4]\d(?!\d))"  # "läsåret 2025/2026" is no case
 _ENDS = r"(?=\s*(?:[)\]]|\n|$))"
 # What follows a number: a class of the archive's plan, "-1.4.2", " - 000", or three digits last.
-_CLASS = rf"(?:[-.][\d.]+\d|\s?[-–]\s\d{{3}}(?![\d.])|\s\d{{3}}{_ENDS})"
-_NAMED_CLASS = rf"(?:\s(?!{_YEAR}\b)\d{{2,4}}(?:\s\d{{3}})?|\s[-–]\s\d{{3}}(?![\d.]))"
+_CLASS = rf"(?:[-.][\d.]+\d|\s?[-–]\s\d{{3}}(?![\d.])|\s\d{{2,3}}{_ENDS})"
+_NAMED_CLASS = (
+    rf"(?:\s(?!{_YEAR}\b)\d{{2,4}}(?:\s\d{{3}}|\s\d{{2}}{_ENDS})?|\s[-–]\s\d{{3}}(?![\d.]))"
+)
 _FORMS = (
     # "KS/2024:5 - 000", "KSN-2015-1345", "KS2024/103"
     rf"\b(?:{_LETTERS}[-/ .]\s?|(?-i:[A-ZÅÄÖ]{{2,8}})(?=\d))"

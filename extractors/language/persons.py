@@ -53,8 +53,10 @@ def _group() -> re.Pattern[str]:
         if len(form) > 4
     }
     listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    code = r"(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4})-gruppen"
-    return re.compile(rf"\b(?:{code}|(?P<form>{listed})s?)\b")
+    members = r"(?:\w*grupp(?:en)?|ledam\w+|representanter(?:na)?|ersättare)\b"
+    code = rf"(?P<code>{PARTY_CODE})(?:-gruppen|:s (?:\w+ )?{members})"
+    small = rf"(?P<small>(?i:{listed}))s? (?:\w+ )?{members}"  # "centerpartiets grupp"
+    return re.compile(rf"\b(?:{code}|{small}|(?P<form>{listed})s?)\b")
 
 
 _COMMA_AND_CODE = re.compile(r",\s(?:[A-ZÅÄÖ]{1,4}|-|–)(?=[,.;:\s]|$)")
@@ -73,7 +75,7 @@ _HYPHENED = re.compile(
 )
 """Groups by code and hyphen: "S-, V- och MP-ledamöterna", "SD-gruppen"."""
 _ALL_OF = re.compile(
-    r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
+    r"(?P<names>[A-ZÅÄÖ][^()]{3,120}?),?\s+\(?(?:båda|samtliga|alla)\s+\(?(?P<party>[A-ZÅÄÖ]\w{0,4})\b\)?"
 )
 """Names with one party behind them all: "Bo Ek, Åsa Ås och Eva Öst, samtliga (V)"."""
 
@@ -215,7 +217,7 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
             party = parties().get(code.casefold(), code)
             found.append(Person(None, party, match.start(), match.end()))
     for match in _group().finditer(text):
-        form = match["code"] or match["form"]
+        form = match["code"] or match["form"] or match["small"]
         if not any(group.start <= match.start() < group.end for group in found):
             party = parties().get(form.casefold(), form)
             found.append(Person(None, party, match.start(), match.end()))

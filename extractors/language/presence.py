@@ -12,7 +12,7 @@ from typing import NamedTuple
 from schemas.vocabulary import words
 
 _NUMBER = r"\d{1,4}(?![\d:]\d)"
-_SPAN = rf"{_NUMBER}(?:\s*(?:[-–—‑]{{1,2}})\s*{_NUMBER})?"
+_SPAN = rf"{_NUMBER}(?:\s+punkt(?:en|erna)?\s+\d{{1,2}})?(?:\s*(?:[-–—‑]{{1,2}})\s*{_NUMBER})?"
 _SPANS = rf"{_SPAN}(?:\s*(?:,|och|samt|&)\s*(?:§{{1,2}}\s*)?{_SPAN}(?!\s*[.:]\d))*"
 _SIGN = r"(?:§{1,2}|\bparagraf(?:en|er|erna)?\b)"
 _BARE = rf"{_NUMBER}\s*[-–—‑]{{1,2}}\s*{_NUMBER}(?:\s*,\s*{_SPAN})*|{_NUMBER}(?:\s*,\s*{_SPAN})*"

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from extractors.language.attendees import attendee
+from extractors.language.bodies import find_bodies
 from extractors.language.dates import find_dates
-from extractors.language.grammar import listed_name
+from extractors.language.grammar import bare_name, listed_name
 from extractors.language.person_lists import is_person, split_people
 from extractors.language.persons import find_people
 from schemas.document import FrontPage, Item, Passage
@@ -30,7 +31,7 @@ _DEPUTIES = re.compile(
     re.DOTALL,
 )
 _ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|ts|t|d|s)\b[^.]*")
-_ON_ADJUSTING = re.compile(r"\bjuster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
+_ON_ADJUSTING = re.compile(r"juster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
 _PERSON = listed_name()
 _LONGEST = datetime.timedelta(days=60)
 """How long after a meeting a day without its year can be: the law gives 14 days (5 kap. 69 §)."""
@@ -57,8 +58,15 @@ def adjusters_chosen(items: Sequence[Item]) -> list[str]:
         if item.title is not None and _ON_ADJUSTING.search(item.title.text):
             said = " ".join(section.passage.text for section in item.sections)
             said = _DEPUTIES.sub("", said)
-            return list(dict.fromkeys(p.name for p in find_people(said) if p.name))
+            named = [person.name for person in find_people(said)] or _chosen_by_name(said)
+            return list(dict.fromkeys(name for name in named if name))
     return []
+
+
+def _chosen_by_name(text: str) -> list[str]:
+    """Return who is chosen to adjust without a party: "Nämnden väljer Bo Ek att justera"."""
+    chosen = text.split("att justera")[0] if "att justera" in text else ""
+    return [name.group() for name in bare_name().finditer(chosen) if not find_bodies(name.group())]
 
 
 def _names(passage: Passage) -> list[str]:

@@ -139,7 +139,11 @@ def _decides_nothing(text: str) -> bool:
     if text.startswith("att "):
         return False
     people = find_people(text)
-    acts = bool(people) and people[0].start == 0 and not people[0].genitive
+    acts = (
+        bool(people)
+        and not people[0].genitive
+        and pattern("decisions", "before_a_person").match(text[: people[0].start]) is not None
+    )
     return any(pattern("dissent", key).search(text) for key in _DISSENT) or (
         acts and pattern("decisions", "of_a_person").match(text, people[-1].end) is not None
     )

@@ -16,7 +16,9 @@ _FULL_HOURS = re.compile(
 )
 _START = re.compile(r"\bkl(?:ockan|\.)?\s*(?P<h>[0-2]?\d)[.:](?P<m>[0-5]\d)(?!\d)", re.IGNORECASE)
 PAUSE = re.compile(
-    r"(?:\b(?:sammanträdet|mötet|med|samt)\s+)*(?:\bajourner|\blunch\b|\bpaus\b|\böppet möte\b)",
+    r"(?:\b(?:sammanträdet|mötet|med|samt)\s+)*"
+    r"(?:\bajourner|\b(?:lunch|kaffe|fika|middag)|\b(?:föreläsning|uppehåll|paus)\b"
+    r"|\böppet möte\b)",
     re.IGNORECASE,
 )
 """Words from which on times are those of a pause."""

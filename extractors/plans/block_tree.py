@@ -15,6 +15,7 @@ from extractors.language.column_kinds import (
     head_of,
     named_activity,
     named_goal,
+    names_activity,
 )
 from extractors.plans.areas import area_name
 from extractors.plans.block_fields import fields_of, parted_at_fields
@@ -101,7 +102,8 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                     label.parent.children.remove(label)
                 named = named_goal(label.text)
                 block.over = label.passage
-                block.key = ("heading", block.level, named.word if named else "")
+                word = named.word if named else "åtgärd"
+                block.key = ("heading", block.level, word)
             if made.kind == "heading" and blocks and _is_of_goal(blocks[-1], made):
                 name = area_name(made.passage)[0]
                 block = Block("field", name, ("field", "area"), section, label="area")
@@ -155,8 +157,10 @@ def _as_text(block: Block) -> None:
 
 
 def _numbers(above: Block, block: Block) -> bool:
-    """Whether a line right over a heading numbers the goal that it is: "Delmål K.1", in small or
-    in the heading's own look."""
+    """Whether a line right over a heading numbers the goal or the activity that it is: "Delmål
+    K.1", "Åtgärd K.1.2", in small or in the heading's own look."""
+    if block.kind == "heading" and above.kind == "text" and names_activity(above.text):
+        return named_activity(block.text) is None
     if above.kind != "label" or above.label != "goal" or block.kind != "heading":
         return False
     if above.level not in (0, block.level):

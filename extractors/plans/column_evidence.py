@@ -15,6 +15,7 @@ from extractors.language.column_kinds import (
     year_in_head,
 )
 from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.rows_across import filled_apart
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import HUES, Table
 
@@ -47,6 +48,7 @@ _WEIGHTS: Mapping[str, tuple[float, ...]] = {
     "unit": (-3.0, -3.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0),
 }  # fmt: skip
 _HEADED, _LIKE, _UNSURE = 3.0, 2.2, 1.4
+_WORDED = ("goal", "activity", "indicator")
 _CROSSES = re.compile(r"[xX✓✔●•■]")
 
 
@@ -82,9 +84,11 @@ def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]
     """Return the columns of tables with the same head, with the cells of all of them."""
     columns = [ClassColumn(tables[0].cell(0, i).plain) for i in range(len(tables[0].rows[0]))]
     for table in tables:
+        apart = filled_apart(table)
         for index in range(1, len(table.rows)):
             row = table.rows[index]
-            alone = len(row) > 1 and sum(bool(cell) for cell in row) < 2
+            filled = [place for place, cell in enumerate(row) if cell and place not in apart]
+            alone = len(row) > 1 and len(filled) < 2
             if alone and not any(_marked(table, index, i, marks) for i in range(len(columns))):
                 continue  # a row across the table
             for place, column in enumerate(columns):
@@ -123,6 +127,8 @@ def scores_of(column: ClassColumn, index: int) -> dict[str, float]:
     found = {}
     for role in ROLES:
         shape = sum(w * shares[name] for name, w in zip(_NAMES, _WEIGHTS[role], strict=True))
+        if not column.texts and column.marks and role in _WORDED:
+            continue  # marks alone are none of these: "Utfall mot mål" over grounds of colour
         if not column.texts and not column.marks:
             shape = 0.0
         if role in heads or (role in ("goal", "activity", "responsible") and index < 4):

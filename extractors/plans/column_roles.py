@@ -28,6 +28,7 @@ from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.legend_codes import said_by_code
 from extractors.plans.plan_rows import plan_rows, text_of
+from extractors.plans.rows_across import filled_apart, is_combined
 from extractors.plans.table_heads import single_headed
 from extractors.plans.table_roles import TableRoles, ValueColumn
 from extractors.plans.text_shapes import about_money, is_body, shapes_of
@@ -84,6 +85,9 @@ def _table_roles(
             why[place] = f"{best[0]} {best[1]:.1f}"
     reference = _reference(columns, chosen)
     kinds, values = _kinds(columns, chosen, reference)
+    combined = _combined(table, chosen)
+    if combined is not None:
+        kinds = {"indicator": combined, **{k: p for k, p in kinds.items() if p != combined}}
     showing = frozenset(
         p
         for p, c in enumerate(columns)
@@ -105,8 +109,16 @@ def _table_roles(
         return _as_goals(made, marks, legend)
     if anchor in ("activity", "indicator"):
         kept = _that_judge(made, marks, legend, least=0.34)
-        return replace(made, judged=tuple(kept), bands=_bands(table, made.place, kept))
+        bands = "goal" if combined is not None else _bands(table, made.place, kept)
+        return replace(made, judged=tuple(kept), bands=bands, is_combined=combined is not None)
     return _as_unnamed(table, judged, marks, legend, columns)
+
+
+def _combined(table: Table, chosen: Mapping[int, str]) -> int | None:
+    """Return the column that holds goals in rows across the table, and indicators below them."""
+    apart = filled_apart(table)
+    named = [place for place, role in chosen.items() if role in ("goal", "indicator")]
+    return named[0] if len(named) == 1 and is_combined(table, named[0], apart) else None
 
 
 def _shows(column: ClassColumn) -> bool:
@@ -248,7 +260,10 @@ def _that_judge(made: TableRoles, marks: Marks, legend: Legend, least: float) ->
     rows = list(plan_rows(made.table, made.kinds, made.place, made.judged, marks, legend))
     kept = []
     for index, column in enumerate(made.judged):
-        own = [found.judged[index] for found in rows if found.cells and index < len(found.judged)]
+        own = [
+            found.judged[index] for found in rows
+            if bool(found.cells) != column.of_bands and index < len(found.judged)
+        ]  # fmt: skip
         filled = [e for e in own if e.passage.text or e.judgement.says_something]
         judging = [e for e in filled if e.judgement.status or e.judgement.trend]
         share = max(least, 0.5) if column.weak else least

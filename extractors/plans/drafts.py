@@ -158,8 +158,10 @@ class Book:
         return own[-1] if own else same[0] if len(same) == 1 else None
 
     def above(self, number: str) -> GoalDraft | None:
-        """Return the goal whose number an activity's number goes on from: "1.1.2" -> 1.1."""
+        """Return the goal whose number an activity's goes on from: "1.1.2", "1.1 b" -> 1.1."""
         code = code_of(number)
+        if code[-1:].isalpha() and code[:-1] in self._by_code:
+            return self._by_code[code[:-1]]
         while "." in code:
             code = code.rpartition(".")[0]
             if code in self._by_code:

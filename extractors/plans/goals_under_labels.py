@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_goal
@@ -15,6 +16,10 @@ from extractors.plans.plan_numbers import with_number
 from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import say_in_text
 from extractors.plans.text_shapes import has_words, shapes_of
+from schemas.document import Passage
+
+_LONGEST = 300
+_OVERALL = re.compile(r"övergripande\s+mål\b", re.IGNORECASE)
 
 
 def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> None:
@@ -97,19 +102,38 @@ def _explains(state: PlanState, block: Block) -> bool:
 
 def read_named_goal(state: PlanState, block: Block) -> bool:
     """Whether a paragraph says that it is a goal, and opens it: "Mål 2: Fler ..." in the look of
-    the text."""
-    named = named_goal(block.text)
-    if named is None or _sentences_of(block) > 1 or len(block.text) > 300:
+    the text. What follows the first sentence behind "Mål:" explains it."""
+    passage = _said_goal(block)
+    named = named_goal(passage.plain) if passage is not None else None
+    if passage is None or named is None or len(passage.text) > _LONGEST:
         return False
-    rest = block.text[named.start :]
+    rest = passage.plain[named.start :]
     if not rest or not rest[0].isupper() or "goal" not in shapes_of(rest):
         return False
-    goal = state.open_goal(block.passage, None, _parent_of_listed(state, block))
+    goal = state.open_goal(passage, None, _parent_of_listed(state, block))
     if goal is not None:
         goal.section = block.section
-        goal.heading = goal.heading or block.passage
+        goal.heading = goal.heading or passage
         state.listing = ""
+        is_above = _OVERALL.match(block.text) is not None
+        if is_above and block.parent is not None and block.parent.role == "area":
+            state.above.append((block.parent.level, goal))  # goals in headings follow below it
     return goal is not None
+
+
+def _said_goal(block: Block) -> Passage | None:
+    """Return the words in which a paragraph names its goal: all, or up to the first stop behind a
+    label with a colon."""
+    named = named_goal(block.passage.text)
+    if named is None:
+        return None
+    if _sentences_of(block) == 1:
+        return block.passage
+    if ":" not in block.passage.text[: named.start]:
+        return None
+    first = sentences(block.passage.cut(named.start))[0]
+    end = block.passage.text.find(first.text, named.start) + len(first.text)
+    return block.passage.cut(0, end)
 
 
 def _sentences_of(block: Block) -> int:

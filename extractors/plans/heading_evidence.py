@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.language.column_kinds import named_activity, named_goal
+from extractors.language.column_kinds import named_activity, named_goal, names_activity
 from extractors.plans.block_tree import Block
 from extractors.plans.heading_content import HeadingContent
 from extractors.plans.heading_names import bare_words, is_general, is_title
@@ -53,7 +53,13 @@ def gather_evidence(
     def share(flags: Sequence[object]) -> float:
         return sum(bool(flag) for flag in flags) / n
 
-    named = share([named_goal(block.text) or block.over for block in members])
+    over = [bool(block.over and names_activity(block.over.text)) for block in members]
+    named = share(
+        [
+            named_goal(block.text) or (block.over and not activity)
+            for block, activity in zip(members, over, strict=True)
+        ]
+    )
     area_word = share([own.key[-1] == "area" for _ in members])
     general = share([is_general(block, titles) for block in members])
     wish = share(["goal" in shape for shape in shapes])
@@ -105,7 +111,9 @@ def gather_evidence(
     own.add("area", -3.0, max(general, twice), "a general heading")
     own.add("area", -1.5, wish, "reads as a wish")
     own.add("area", -3.0, deciding, "a question or a title")
-    numbered = share([named_activity(block.text) for block in members])
+    numbered = share(
+        [named_activity(b.text) or activity for b, activity in zip(members, over, strict=True)]
+    )
     own.add("activity", 1.5, numbered, "named as an activity")
     own.add("activity", 1.8, measure, "begins with a verb")
     own.add("activity", 1.6, labelled, "who and when stand under it")

@@ -11,6 +11,7 @@ from extractors.plans.plan_context import PlanContext
 from extractors.plans.text_shapes import unit_of
 from schemas.document import Passage
 from schemas.records import Indicator
+from schemas.vocabulary import pattern
 
 
 def indicator_rows(
@@ -20,6 +21,8 @@ def indicator_rows(
     ordinal = first
     seen: set[tuple[object, ...]] = set()
     for draft in book.indicators:
+        if pattern("plans", "no_indicators").search(draft.passage.plain.casefold()):
+            continue  # "Indikator saknas"
         goal = ids.get(id(draft.goal)) if draft.goal else None
         by_year = list(_by_year(draft))
         latest = _judged_year(by_year, plan.scope.year)

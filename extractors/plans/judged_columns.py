@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractors.language.column_kinds import head_of, is_weak, only_year
 from extractors.plans.judgement_words import word_meaning
+from extractors.plans.rows_across import filled_apart
 from schemas.document import Table
 
 _JUDGING = ("status", "trend", "activity_status")
@@ -20,7 +21,8 @@ class JudgedColumn:
     """A column that judges: where it stands, what it judges, and for which year.
 
     `choices` are the columns of a judgement by crosses ("Uppfyllt | Delvis | Ej"), with what a
-    cross in each says. `of_progress` says that its words tell how far activities are.
+    cross in each says. `of_progress` says that its words tell how far activities are, `of_bands`
+    that it judges what rows across the table name, and no other rows.
     """
 
     place: int
@@ -30,6 +32,7 @@ class JudgedColumn:
     of_activity: bool = False
     choices: tuple[tuple[int, str], ...] = ()
     of_progress: bool = False
+    of_bands: bool = False
 
 
 def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[JudgedColumn]:
@@ -43,6 +46,7 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
     kinds = [head_of(text) for text in heads]
     has_trend = any(head is not None and head.kind == "trend" for head in kinds)
     current: str | None = None
+    apart = filled_apart(table)
     for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
         if head is not None:
             current = head.kind if head.kind in _JUDGING else None
@@ -59,7 +63,9 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
         both = ("status",) if has_trend or of_activity else ("status", "trend")
         is_forecast = current == "trend" and text.casefold().startswith("prognos")
         dimensions = ("trend",) if current == "trend" and not is_forecast else both
-        made = JudgedColumn(index, dimensions, year, is_weak(text), of_activity)
+        made = JudgedColumn(
+            index, dimensions, year, is_weak(text), of_activity, of_bands=index in apart
+        )
         if not any(_same(column, made) for column in found):
             found.append(made)
     crosses = _crosses(heads)
@@ -69,10 +75,11 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
 
 
 def _same(one: JudgedColumn, other: JudgedColumn) -> bool:
-    return (one.dimensions[0], one.year, one.of_activity) == (
+    return (one.dimensions[0], one.year, one.of_activity, one.of_bands) == (
         other.dimensions[0],
         other.year,
         other.of_activity,
+        other.of_bands,
     )
 
 

@@ -25,8 +25,8 @@ from schemas.document import Box, Part, Passage, Section
 from schemas.records import Area, Goal, Indicator
 
 _AS_OF = re.compile(
-    r"\b(?:avser|gäller|speglar|per|följts? upp|bedöm\w+|läget (?:i|vid))\b[^.\d]{0,40}"
-    r"(?:\d{1,2}\s+\w+\s+)?(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
+    r"\b(?:avser|gäller|speglar|per|följts? upp|bedöm\w+|läget (?:i|vid|den|per))\b[^.\d]{0,40}"
+    r"(?:\d{1,2}\s+\w+\s+)?(?<!till )(?<!till år )(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's

@@ -78,6 +78,8 @@ class PlanState:
         )
         parent = above if named and above and area_name(above.section.heading)[1] else None  # type: ignore[union-attr,arg-type]
         self.close_goal()
+        while block is not None and self.above and self.above[-1][0] >= block.level:
+            self.above.pop()
         self.area = self.book.area(name, block.section if block else None, parent)
         self.area_level = block.level if block else self.area_level
 
@@ -114,6 +116,9 @@ class PlanState:
         """Begin the activity that a heading is, under the goal of its number or the one at hand."""
         self.card_code = None
         number, text = numbered(block.passage)
+        if block.over is not None and number is None:
+            start = block.over.text.find(" ") + 1
+            number, text = block.over.cut(start), block.passage
         made = ActivityDraft(text, {}, number)
         goal = self.goal
         under = code_of(number.plain) if number is not None else ""

@@ -70,21 +70,37 @@ def _silent_bands(rows: Sequence[PlanRow]) -> bool:
     return any(found.area is not None and not found.cells and found.judged for found in rows)
 
 
-def _band(state: PlanState, roles: TableRoles, found: PlanRow, block: Block, judged: bool) -> None:
+def _names_goal(roles: TableRoles, rows: Sequence[PlanRow], index: int) -> bool:
+    """Whether a row across the table is a goal. In a table that also holds its indicators it is
+    one where it is judged, or where such a row follows that no word calls an area."""
+    found = rows[index]
+    assert found.area is not None
+    if roles.bands != "goal" or is_band_goal(found.area.plain):
+        return roles.bands == "goal"
+    if not roles.is_combined:
+        return False
+    follows = index + 1 < len(rows) and bool(rows[index + 1].cells)
+    return bool(found.judged) or (follows and not area_name(found.area)[1])
+
+
+def _band(
+    state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], index: int, block: Block
+) -> None:
     """Go on under what a row across the table names: a goal, or an area."""
+    found = rows[index]
     band = found.area
     assert band is not None
     named = state.book.in_area(band.plain, state.area)
     if named is not None:
         state.goal = named
         return
-    if roles.bands == "goal" and is_band_goal(band.plain):
+    if _names_goal(roles, rows, index):
         goal = state.open_goal(band, None)
         if goal is not None:
             goal.section = goal.section or block.section
             goal.has_activity_column = roles.anchor == "activity"
             said = [entry for entry in found.judged if not entry.of_activity]
-            if judged and not said:
+            if _silent_bands(rows) and not said:
                 columns = [column for column in roles.judged if not column.of_activity]
                 said = [unjudged(roles.table, found.number, column) for column in columns]
             judge_goal(goal, said)
@@ -98,9 +114,9 @@ def _read_activities(
     before = state.area, state.area_level, state.goal, state.goal_level
     code: str | None = None
     carried: Fields = {}
-    for found in rows:
+    for index, found in enumerate(rows):
         if found.area is not None and not found.cells:
-            _band(state, roles, found, block, _silent_bands(rows))
+            _band(state, roles, rows, index, block)
             continue
         if not found.cells:
             continue
@@ -150,9 +166,9 @@ def _read_indicators(
 ) -> None:
     before = state.area, state.area_level, state.goal, state.goal_level
     code: str | None = None
-    for found in rows:
+    for index, found in enumerate(rows):
         if found.area is not None and not found.cells:
-            _band(state, roles, found, block, _silent_bands(rows))
+            _band(state, roles, rows, index, block)
             continue
         if not found.cells:
             continue

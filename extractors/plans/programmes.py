@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,6 +36,9 @@ _ADOPTED = re.compile(
     r"\b(?:antogs|antagits|antagen|antaget|antog|har antagit|antagna|beslutades"
     r"|fastställdes|fastställd)\b",
     re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:,?\s*\(?§\s*\d+\)?)?[,\s]*(?:(?:ett|en|det|den|nytt|ny|nuvarande|gällande|kommunens)\s+)*"
 )
 _YEARS = re.compile(r"\s*(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?\s*$")
 _OWNER = re.compile(r"\s+för\s+\S+(?:\s\S+)?\s+(?:kommun|stad)\s*$", re.IGNORECASE)
@@ -138,6 +141,7 @@ def extract(context: Context) -> Iterator[Extracted]:
                 if not _between_adoption(text, date.start):
                     continue
                 named = [mention for mention in found if mention.end <= date.start]
+                named = named or _named_behind(text, date.end, found)
                 own = named[-1] if named else latest
                 if own is None:
                     continue
@@ -151,6 +155,14 @@ def extract(context: Context) -> Iterator[Extracted]:
                 )
             if found:
                 latest = found[-1]
+
+
+def _named_behind(text: str, end: int, found: Sequence[Mention]) -> list[Mention]:
+    """Return the programme named right behind a date: "antog den 16 juni 2022, § 74, Klimat...".
+
+    Only a paragraph's number and what qualifies the programme may stand between.
+    """
+    return [m for m in found if m.start >= end and _BEHIND.fullmatch(text[end : m.start])][:1]
 
 
 def _adopter(text: str) -> str | None:

@@ -69,8 +69,9 @@ def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage
     for entry in found.judged:
         if entry.passage.text and any(letter.isalpha() for letter in entry.passage.text):
             return entry.passage
-        if entry.judgement.status in HUES and entry.boxes:
-            return _coloured(entry.judgement.status, entry.boxes)
+        shown = entry.judgement.status if entry.judgement.read_from != "word" else None
+        if shown is not None and entry.boxes:
+            return _coloured(shown, entry.boxes)
     outcomes = [column for column in roles.values if column.kind == "outcome"]
     if outcomes:
         place = max(outcomes, key=lambda column: (column.year or 0, column.place)).place
@@ -82,7 +83,27 @@ def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage
         }
         if len(hues) == 1:
             return _coloured(hues.pop(), boxes)
-    return None
+    return _by_dot(state, roles, found)
+
+
+def _by_dot(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage | None:
+    """Return the colour of a dot that stands behind the values of a row, under no head."""
+    last = max((column.place for column in roles.values), default=None)
+    if last is None:
+        return None
+    width = len(roles.table.rows[found.number])
+    boxes = [
+        box for place in range(last, width) for box in roles.table.boxes_of(found.number, place)
+    ]
+    dots = [
+        mark
+        for mark in inside(state.marks, boxes)
+        if mark.carrier not in ("area", "word") and mark.colour in HUES and not mark.direction
+    ]
+    if len({mark.colour for mark in dots}) != 1:
+        return None
+    dot = dots[0]
+    return _coloured(dot.colour, [Box(dot.page, dot.x0, dot.top, dot.x1, dot.bottom, "")])
 
 
 def _coloured(colour: str, boxes: Sequence[Box]) -> Passage:

@@ -24,7 +24,8 @@ class TableRoles:
     `anchor` is what its rows are: goal, activity, indicator, fields (labels beside values), values
     (years or kinds of values), or nothing. `reference` is a column of codes that name goals
     elsewhere; `crosses` are columns under years or bodies that a cross fills. `bands` is what rows
-    across the table hold: goal or area.
+    across the table hold: goal or area; in one that `is_combined` they are goals and the other rows
+    their indicators, as its head says.
     """
 
     table: Table
@@ -35,6 +36,7 @@ class TableRoles:
     reference: int | None = None
     crosses: tuple[tuple[int, str], ...] = ()
     bands: str = "area"
+    is_combined: bool = False
     area_head: Passage | None = None
     why: dict[int, str] = field(default_factory=dict)
 

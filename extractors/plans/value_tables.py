@@ -47,8 +47,28 @@ def series_of(table: Table) -> list[Series]:
     heads = [table.cell(0, place).plain for place in range(len(table.rows[0]))]
     if about_money().search(" ".join(heads)):
         return []
-    found = _by_rows_of_years(table, heads) or _by_rows_of_kinds(table, heads)
+    found = (
+        _by_heads_alone(table, heads)
+        or _by_rows_of_years(table, heads)
+        or _by_rows_of_kinds(table, heads)
+    )
     return found if any(series.values for series in found) else []
+
+
+def _by_heads_alone(table: Table, heads: list[str]) -> list[Series]:
+    """Read one row of values below heads that are all years or kinds of values."""
+    kinds = [value_kind(head) or ("outcome" if only_year(head) else "") for head in heads]
+    if len(table.rows) != _FEWEST or not all(kinds):
+        return []
+    cells = [table.cell(1, place) for place in range(len(heads))]
+    if not all(is_value(cell.plain) for cell in cells if cell.text):
+        return []
+    values = [
+        Value(kind, year_in_head(head), cell)
+        for kind, head, cell in zip(kinds, heads, cells, strict=True)
+        if is_printed(cell)
+    ]
+    return [Series(None, values)]
 
 
 def _by_rows_of_years(table: Table, heads: list[str]) -> list[Series]:

@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.contract import Extracted, ExtractedFinding, PartContext, Scope, row
-from extractors.language.counts import Count, category_of, counts_in, speaks_of_judgement
+from extractors.language.counts import (
+    Count,
+    category_of,
+    counted_in,
+    counts_in,
+    speaks_of_judgement,
+)
 from extractors.language.dates import number_of
 from extractors.language.sentences import sentences
 from extractors.language.years import year_in, year_of, years_at
@@ -37,16 +43,19 @@ _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\
 
 @dataclass(slots=True)
 class _Teller:
-    """Makes the rows of tallies, each count once."""
+    """Makes the rows of tallies, each count once; `latest` are the years of the programmes."""
 
     scope: Scope
+    latest: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     done: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def rows(self, name: str, area_id: str | None, stated: StatedCount) -> Iterator[Extracted]:
         """Yield the programme and the tally; a finding where it was stated otherwise before."""
         scope, pid = self.scope, programme_id(self.scope.document_id, name)
-        year = stated.year or scope.year
+        year = stated.year or scope.year or self.latest.get(pid)
+        if year is not None:
+            self.latest[pid] = year
         key = (pid, area_id, year, stated.dimension, stated.category, stated.counted)
         if key in self.done:
             if self.done[key] != stated.number:
@@ -233,11 +242,12 @@ def _tabled(
     section: Section, carried: str, subject: str | None, areas: AreaNames, marks: Marks
 ) -> Iterator[Stated]:
     """Yield what summary tables and the labels of charts state."""
+    counted = counted_in(section.title) or "goals"  # "Indikatorer per område"
     for table in section.tables:
         for label, count in table_counts(table, marks, year_of(section.title)):
             name = _named(label, subject) if label else None
             area = None if name or not label else areas.of_label(label)
-            yield name or carried, area or areas.current, count
+            yield name or carried, area or areas.current, count._replace(counted=counted)
     labels: list[StatedCount] = []
     for paragraph in section.paragraphs:
         text = paragraph.passage.text

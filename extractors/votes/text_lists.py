@@ -28,7 +28,8 @@ _LIST = re.compile(
     r"(?:Följande(?:\s+ledam(?:öter|ot))?(?:\s+och\s+tjänstgörande\s+ersättare)?\s+)?"
     r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
     r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*(?:\(\d{1,3}\)\s*)?:\s*"
-    r"|(?:^|(?<=[.\n])\s*)(?P<said>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od))"
+    r"|(?:^|(?<=[.\n])\s*)(?P<said>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od)"
+    r"|avst(?:år|od) (?:gör|gjorde|från att rösta(?: gör)?))"
     r"\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
@@ -97,6 +98,8 @@ def ballots_in_text(
         if _OPTION_WITHIN.search(said):
             continue  # two lists in one: who is in which is not settled
         option = option_of(match["option"] or match["said"])
+        if option is None:
+            continue
         people = find_people(said) or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
@@ -113,7 +116,7 @@ def ballots_in_text(
                 Ballot(
                     name.cut(0, bare.start()) if bare else name,
                     person.party,
-                    option or "yes",
+                    option,
                     following.name if served and following else None,
                 )
             )

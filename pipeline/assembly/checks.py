@@ -14,6 +14,7 @@ from dataclasses import replace
 from extractors.contract import ExtractedFinding
 from pipeline.assembly.name_checks import NAME_CHECKS
 from pipeline.assembly.plan_checks import PLAN_CHECKS
+from pipeline.assembly.plan_sequences import SEQUENCE_CHECKS
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
 from pipeline.assembly.row_findings import Found, about, rows_of
 from pipeline.assembly.sitting_checks import SITTING_CHECKS
@@ -262,4 +263,5 @@ CHECKS: Sequence[Callable[[RecordsByTable], Found]] = (
     *SITTING_CHECKS,
     *NAME_CHECKS,
     *PLAN_CHECKS,
+    *SEQUENCE_CHECKS,
 )

@@ -21,6 +21,7 @@ from extractors.contract import (
 from extractors.debate.appended_texts import appended_texts
 from extractors.language.bodies import deciding_body
 from extractors.language.dates import find_dates
+from extractors.language.headings import reports_another
 from extractors.language.item_heads import CASE_NUMBER
 from extractors.language.persons import Roster, find_people
 from extractors.language.years import year_of
@@ -33,7 +34,7 @@ from pipeline.assembly.part_checks import check_part
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
 from pipeline.assembly.unread import Unread, sentences_to_look_at, unread_text
 from pipeline.assembly.unread_plans import unread_of_plan
-from schemas.document import Item, Part
+from schemas.document import Item, Part, Section
 from schemas.records import Actor, Attendance, Meeting
 
 _MINUTES = ("minutes", "minutes_extract")
@@ -113,9 +114,10 @@ def _items(
         front.date,
         {one.person_name: one.substitutes_for for one in present if one.substitutes_for},
     )
+    own = front.scope.body
     return [
         ItemContext(
-            item.sections,
+            tuple(_as_reported(section, item, own) for section in item.sections),
             _item_scope(item, scope, front.scope.body),
             item=item,
             ordinal=ordinal,
@@ -125,6 +127,13 @@ def _items(
         )
         for ordinal, item in enumerate(items, 1)
     ]
+
+
+def _as_reported(section: Section, item: Item, body: str | None) -> Section:
+    """Return a section as background where its heading says that it tells of another body's
+    meeting."""
+    reports = not item.body_code and reports_another(section.role, section.title, body)
+    return replace(section, role="description") if reports else section
 
 
 def _item_scope(item: Item, scope: Scope, meeting_body: str | None) -> Scope:

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from extractors.contract import ExtractedFinding, Row
 from pipeline.assembly.extraction import PartRows
 from pipeline.assembly.goal_keys import GoalFacts, tie_goals
-from schemas.records import Actor, AgendaItem, Assessment, Attendance, Goal, Programme
+from schemas.records import (
+    Actor,
+    AgendaItem,
+    Assessment,
+    Attendance,
+    Goal,
+    Programme,
+    Referral,
+)
 from schemas.records import Part as PartRow
 from schemas.table_types import RecordsByTable
 
@@ -61,6 +69,36 @@ def tie_to_item(rows: Sequence[Row], made: Sequence[tuple[PartRow, PartRows]]) -
                 continue
         tied.append(row)
     return tied
+
+
+def told_once(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with each earlier handling of an agenda item once.
+
+    In a bundle the staff report tells what the minutes tell too: the item's own row is kept, with
+    the provenance of both.
+    """
+    told: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        if isinstance(row.record, Referral) and row.record.item_id is not None:
+            told.setdefault(_handling(row.record), []).append(row)
+    kept: list[Row] = []
+    for row in rows:
+        own = told.get(_handling(row.record), []) if isinstance(row.record, Referral) else []
+        if len(own) < 2:
+            kept.append(row)
+        elif row is max(own, key=_stands_in_item):
+            others = [entry for each in own if each is not row for entry in each.provenance]
+            kept.append(row.with_provenance(*others))
+    return kept
+
+
+def _handling(record: Referral) -> tuple[object, ...]:
+    return record.item_id, record.kind, record.body, record.date
+
+
+def _stands_in_item(row: Row) -> bool:
+    record = row.record
+    return isinstance(record, Referral) and str(record.item_id).startswith(f"{record.part_id}-")
 
 
 def with_goal_keys(

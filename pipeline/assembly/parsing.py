@@ -27,10 +27,12 @@ from pipeline.assembly.linking import (
     item_ids,
     merge_programmes,
     tie_to_item,
+    told_once,
     with_goal_keys,
     with_party_codes,
 )
 from pipeline.assembly.looked_at import unread_findings
+from pipeline.assembly.other_parts import looks_like_minutes
 from pipeline.assembly.provenance_rows import spans_of
 from pipeline.corrections.applying import Corrected
 from pipeline.corrections.correction_files import Entry
@@ -134,6 +136,18 @@ def parts_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> Iterator[
             yield _part(ordinal, own)
 
 
+def words_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> PageWords:
+    """Return the words of a PDF's pages as `parse` sees them.
+
+    Raises ReadError where the PDF cannot be opened.
+    """
+    words = PageWords()
+    with OpenPdf(content, name) as pdf:
+        for sheet in with_repairs(read_sheets(pdf, ocr)):
+            words.add(sheet)
+    return words
+
+
 def parse(
     content: bytes,
     name: str,
@@ -162,7 +176,8 @@ def parse(
         for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
             part = _part(ordinal, part_pages)
             if part.kind == "other":
-                made.append((_part_row(part, document_id), PartRows([], [], [], ())))
+                nothing = PartRows([], list(looks_like_minutes(part)), [], ())
+                made.append((_part_row(part, document_id), nothing))
                 continue
             names.read((line.text for line in part.furniture), 5)
             names.read(broken_names(part_pages.pages), 5)
@@ -171,7 +186,7 @@ def parse(
             found = extract_part(part, document_id, year)
             made.append((_part_row(part, document_id, found.coverage), found))
         if seen.why_no_text:
-            raise ReadError(f"{name}: {seen.why_no_text}")
+            raise ReadError("%(name)s: %(why_no_text)s", name=name, why_no_text=seen.why_no_text)
         parsed = Parsed(
             document_id,
             pdf.sha256,
@@ -267,7 +282,7 @@ def _fill(
     tables["parts"] = [part for part, _ in made]
     pages = {part.part_id: (part.page_first, part.page_last) for part, _ in made}
     rows = merge_programmes([row for _, found in made for row in found.rows])
-    rows = with_party_codes(tie_to_item(rows, made))
+    rows = with_party_codes(told_once(tie_to_item(rows, made)))
     place = parsed.municipality or parsed.document_id
     corrected = correct(rows, [part for part, _ in made], place)
     parsed.corrected = frozenset(corrected.fields)

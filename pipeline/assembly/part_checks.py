@@ -3,26 +3,21 @@ pages of no item, hours of presence, lists of votes. Each is a finding with its 
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
 from extractors.language.grammar import bare_name
+from pipeline.assembly.read_across import read_across
 from pipeline.assembly.read_boxes import ReadBoxes
-from schemas.document import Part, Passage, Section, Table
+from pipeline.assembly.stated_items import lines_of, missing_items
+from schemas.document import Part, Passage, Section
 from schemas.records import Attendance, Vote, VoteEvent
-from schemas.vocabulary import parties
+from schemas.vocabulary import parties, pattern
 
-_RANGE = re.compile(
-    r"(?<![\d-])(\d{1,3})\s*(?:[-–—]|till\b|t\.?o\.?m\.?)\s*§*\s*(\d{1,3})(?![\d-])"
-)
-_ENTRY = re.compile(r"^(?:[A-ZÅÄÖa-zåäö]{1,10}\s)?§*\s?(?P<number>\d{1,3})\b(?![-.:/]\d)")
-_FEWEST_ENTRIES = 3
-_MOST_ITEMS = 150
-_GAP = 4  # a smaller jump in the numbers is a finding of its own (paragraph_order)
 _LISTED = 4  # names that make a list
 _WORDS_A_NAME = 8  # in a list, with party, office and vote
+_SMALL_A_NAME = 2  # of them without a capital letter
 _LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance", "party")
 _LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
 _SHOWN = 80
@@ -34,98 +29,20 @@ def check_part(
 ) -> list[ExtractedFinding]:
     """Return the findings on minutes of which `found` was read, item by item."""
     return [
-        *_missing_items(part, items),
+        *missing_items(part, items),
         *_pages_of_no_item(part),
         *_limits_not_read(part, found),
         *_persons_not_read(part, found),
         *_lists_not_read(part, items, found),
+        *read_across(part),
     ]
-
-
-def _missing_items(part: Part, items: Sequence[ItemContext]) -> Iterator[ExtractedFinding]:
-    """Yield a finding for each § that the front page's range or the contents name and no item is.
-
-    Small gaps between the items are findings of another check.
-    """
-    read = [item.paragraph for item in part.agenda.items]
-    gaps = {
-        number
-        for before, after in itertools.pairwise(read)
-        if before < after <= before + _GAP
-        for number in range(before + 1, after)
-    }
-    scope = f"{items[0].scope.part_id}-" if items else None
-    for number, words in sorted(_stated_items(part).items()):
-        if number in read or number in gaps or scope is None:
-            continue
-        yield ExtractedFinding(
-            "paragraph_missing",
-            "warning",
-            f"§ {number} is named and was not read: '{words.plain[:_SHOWN]}'",
-            words,
-            about_table="agenda_items",
-            item_id=f"{scope}{number}",
-        )
-
-
-def _stated_items(part: Part) -> dict[int, Passage]:
-    """Return the numbers of the §§ that the minutes say they hold, with the words that say so."""
-    found: dict[int, Passage] = {}
-    read = [item.paragraph for item in part.agenda.items]
-    for entry in part.front.entries:
-        if entry.role == "paragraphs":
-            for run in entry.runs:
-                for match in _RANGE.finditer(run.text):
-                    first, last = int(match[1]), int(match[2])
-                    if first <= last < first + _MOST_ITEMS and any(
-                        first <= number <= last for number in read
-                    ):
-                        for number in range(first, last + 1):
-                            found.setdefault(number, run)
-    for run_of in _contents(part.agenda.before):
-        if any(number in read for number, _ in run_of):
-            for number, words in run_of:
-                found.setdefault(number, words)
-    return found
-
-
-def _contents(sections: Iterable[Section]) -> Iterator[list[tuple[int, Passage]]]:
-    """Yield the runs of lines before the first item that begin with numbers that count upwards."""
-    entries: list[tuple[int, Passage]] = []
-    for section in sections:
-        for line in _lines(section):
-            match = _ENTRY.match(line.text)
-            if match is None:
-                continue
-            number = int(match["number"])
-            if entries and number != entries[-1][0] + 1:
-                if len(entries) >= _FEWEST_ENTRIES:
-                    yield entries
-                entries = []
-            entries.append((number, line))
-    if len(entries) >= _FEWEST_ENTRIES:
-        yield entries
-
-
-def _lines(section: Section) -> Iterator[Passage]:
-    """Yield the heading, the paragraphs and the rows of tables of a section."""
-    if section.heading is not None:
-        yield section.heading
-    for block in section.blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = [p.passage for cell in row for p in cell if p.passage.text]
-                if cells:
-                    yield Passage.join(cells, " ")
-        else:
-            yield block.passage
 
 
 def _pages_of_no_item(part: Part) -> Iterator[ExtractedFinding]:
     """Yield a finding for every page with text where the minutes gave no item at all."""
     if part.agenda.items:
         return
-    pages = {p.page: text for s in part.sections for text in _lines(s) for p in text.pieces[:1]}
+    pages = {p.page: text for s in part.sections for text in lines_of(s) for p in text.pieces[:1]}
     for page, words in sorted(pages.items()):
         yield ExtractedFinding(
             "page_without_item",
@@ -201,9 +118,14 @@ def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) 
     for section in sections:
         first: Passage | None = None
         listed = 0
-        for line in _lines(section):
+        for line in lines_of(section):
             named = sum(name in line.text for name in names)
-            if len(line.text.split()) > _WORDS_A_NAME * named:
+            small = sum(word[:1].islower() for word in line.text.split())
+            if (
+                len(line.text.split()) > _WORDS_A_NAME * named
+                or small > _SMALL_A_NAME * named
+                or pattern("watching", "no_row").search(line.text)
+            ):
                 named = 0  # a sentence that names somebody
             if named and read.count(line.pieces):
                 first, listed = None, 0

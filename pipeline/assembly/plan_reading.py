@@ -19,6 +19,8 @@ class PlanReading:
 
     def __init__(self, found: Sequence[Extracted]) -> None:
         self.boxes = ReadBoxes(found)
+        self._found = found
+        self._of: dict[str, ReadBoxes] = {}
         self.forms: set[str] = set()
         self.judged: list[Box] = []
         self.tables: Counter[str] = Counter()
@@ -37,6 +39,13 @@ class PlanReading:
                     if provenance.field in ("status", "judgement", "outcome_value")
                     for box in provenance.boxes
                 )
+
+    def of(self, table: str) -> ReadBoxes:
+        """Return the boxes that rows of one table were read from."""
+        if table not in self._of:
+            own = [e for e in self._found if isinstance(e, Row) and e.record.table == table]
+            self._of[table] = ReadBoxes(own)
+        return self._of[table]
 
     def holds(self, passage: Passage) -> bool:
         """Whether rows stand on most words of a text, or on the same words elsewhere."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extractors.language.deadlines import last_day
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.goal_keys import normal_text
+from pipeline.texts.spoken import in_english
 from schemas.records import (
     Activity,
     Area,
@@ -286,8 +287,13 @@ def _areas_of(area_id: str | None, areas: Mapping[str, Area]) -> Iterator[str]:
         area_id = areas[area_id].parent_area_id
 
 
-def explain(entry: Reconciliation) -> str:
-    """Return in words how what is stated and what the goals give compare."""
+def explain(
+    entry: Reconciliation, _: Callable[..., str] = in_english, word: Callable[[str], str] = str
+) -> str:
+    """Return in words how what is stated and what the goals give compare.
+
+    `_` says a message with its values, and `word` a category, in another language than English.
+    """
     about = " ".join(
         str(part)
         for part in (entry.programme, entry.area and f"({entry.area})", entry.year)
@@ -295,22 +301,35 @@ def explain(entry: Reconciliation) -> str:
     )
     rebuilt = entry.rebuilt
     if not entry.disagreeing:
-        agreed = ", ".join(f"{cell[1]} {rebuilt[cell]}" for cell in entry.compared)
-        return f"{about}: the judged goals give what is stated: {agreed}"
+        agreed = ", ".join(f"{word(cell[1])} {rebuilt[cell]}" for cell in entry.compared)
+        return _("%(about)s: the judged goals give what is stated: %(agreed)s",
+                 about=about, agreed=agreed)  # fmt: skip
     differing = "; ".join(
-        f"{category if dimension != 'total' else 'goals'} {entry.stated[dimension, category]} "
-        f"stated, {rebuilt[dimension, category]} judged"
-        for dimension, category in entry.disagreeing
-    )
-    named = ", ".join(_named(goal, entry) for goal in entry.disputed[:_MOST_NAMED])
+        _("%(category)s %(stated)s stated, %(judged)s judged",
+          category=word(cell[1]) if cell[0] != "total" else _("goals"),
+          stated=entry.stated[cell], judged=rebuilt[cell])
+        for cell in entry.disagreeing
+    )  # fmt: skip
+    said = _("%(about)s: %(counts)s: they do not agree", about=about, counts=differing)
+    if not entry.disputed:
+        return said
+    named = ", ".join(
+        _("'%(goal)s' (page %(page)s, %(judged)s)",
+          goal=f"{goal.number or ''} {goal.text}".strip()[:80], page=goal.page,
+          judged=" ".join(map(word, _as_judged(goal, entry))))
+        for goal in entry.disputed[:_MOST_NAMED]
+    )  # fmt: skip
     more = len(entry.disputed) - _MOST_NAMED
-    tail = f"; in dispute: {named}" + (f" and {more} more" if more > 0 else "") if named else ""
-    return f"{about}: {differing}: they do not agree{tail}"
+    said += _("; in dispute: %(goals)s", goals=named)
+    return said + (_(" and %(more)s more", more=more) if more > 0 else "")
 
 
-def _named(goal: JudgedGoal, entry: Reconciliation) -> str:
-    dimensions = {dimension for dimension, _ in entry.disagreeing if dimension != "total"}
-    judged = " ".join(str(getattr(goal, dimension)) for dimension in ("status", "trend")
-                      if dimension in dimensions) or goal.status  # fmt: skip
-    name = f"{goal.number} {goal.text}" if goal.number else goal.text
-    return f"'{name[:80]}' (page {goal.page}, {judged})"
+def _as_judged(goal: JudgedGoal, entry: Reconciliation) -> list[str]:
+    """Return what a goal was judged, in the dimensions of which counts disagree."""
+    disagreeing = {cell[0] for cell in entry.disagreeing}
+    judged = [
+        str(getattr(goal, dimension))
+        for dimension in ("status", "trend")
+        if dimension in disagreeing
+    ]
+    return judged or [str(goal.status)]

@@ -25,6 +25,8 @@ from extractors.plans.block_tree import Block, block_tree
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.heading_names import bare_words
 from extractors.plans.text_shapes import about_money, has_words, shapes_of
+from pipeline.assembly.number_gaps import skipped_numbers
+from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
 from pipeline.assembly.unknown_layouts import begins_as_measure, unknown_columns, unknown_labels
 from pipeline.assembly.unread_marks import unread_judgements, unread_values
@@ -82,6 +84,9 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     if part.kind == "follow_up_report":
         yield from unread_judgements(part, read)
     yield from unread_values(part, read)
+    yield from gaps_in_tables(part, read)
+    yield from values_in_texts(blocks, read)
+    yield from skipped_numbers(blocks, found)
 
 
 def _groups(blocks: Sequence[Block], is_plan: bool) -> Iterator[_Group]:

@@ -94,7 +94,10 @@ def silent_on_abstaining(
     sections: Sequence[Section], events: Sequence[VoteEvent], item_id: str | None
 ) -> Iterator[ExtractedFinding]:
     """Yield a finding where a counted vote gives no abstentions, and the text beside it does."""
-    if not any(event.method == "recorded" and event.abstain is None for event in events):
+    recorded = [event for event in events if event.method == "recorded"]
+    counted = sum(event.abstain is not None for event in recorded)
+    said = sum(len(pattern("row_signs", "abstentions").findall(s.passage.text)) for s in sections)
+    if counted == len(recorded) or 0 < said <= counted:
         return
     for section in sections:
         if section.role not in ("vote", "propositions"):

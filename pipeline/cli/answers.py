@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ParagrafError
+from pipeline.texts.spoken import _
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 Row = Mapping[str, object]
 
@@ -37,8 +39,11 @@ def write_answer(answer: pa.Table, form: str, output: Path | None, formulas: boo
     except BrokenPipeError:
         raise
     except OSError as error:
-        where = output or "the standard output"
-        raise ParagrafError(f"{where} could not be written: {error.strerror or error}") from error
+        raise ParagrafError(
+            "%(file)s could not be written: %(reason)s",
+            file=output or _("the standard output"),
+            reason=error.strerror or error,
+        ) from error
 
 
 def _content(answer: pa.Table, form: str, formulas: bool) -> bytes:
@@ -94,53 +99,40 @@ def _print(answer: pa.Table, output: Path | None) -> None:
 
 def _print_to(shown: Console, answer: pa.Table) -> None:
     """Print the first rows as a table, or row by row where not even its longest words fit."""
-    from rich.measure import Measurement
+    from pipeline.cli.terminal import fits, pairs, text
 
-    rows = _as_dicts(answer.slice(0, _SHOWN))
+    rows = [[text(_shown(value)) for value in row] for row in _rows(answer.slice(0, _SHOWN))]
     table = _table(answer, rows)
     if not rows:
-        shown.print(f"No rows. Columns: {', '.join(answer.column_names)}")
-    elif Measurement.get(shown, shown.options.update(max_width=10**6), table).minimum > shown.width:
-        for number, row in enumerate(rows, 1):
-            shown.print(f"row {number} of {answer.num_rows}", style="bold")
-            shown.print(_pairs(row))
-        shown.print(
-            "Too wide for a table, so row by row without empty columns: name fewer columns, "
-            "or use --format csv or json."
-        )
-    else:
+        names = ", ".join(answer.column_names)
+        shown.print(_("No rows. Columns: %(names)s", names=names))
+    elif fits(table, shown, shown.options):
         shown.print(table)
+    else:
+        for number, row in enumerate(rows, 1):
+            head = _("row %(number)s of %(rows)s", number=number, rows=answer.num_rows)
+            shown.print(head, style="bold")
+            shown.print(pairs(answer.column_names, row))
+        shown.print(
+            _("Too wide for a table, so row by row without empty columns: name fewer columns, "
+              "or use --format csv or json.")
+        )  # fmt: skip
     more = answer.num_rows - _SHOWN
     if more > 0:
-        shown.print(f"... and {more} more rows; see all with --format csv")
+        shown.print(_("... and %(more)s more rows; see all with --format csv", more=more))
 
 
-def _table(answer: pa.Table, rows: Sequence[Row]) -> Table:
+def _table(answer: pa.Table, rows: Sequence[Sequence[Text]]) -> Table:
     from rich.table import Table
 
-    from pipeline.cli.terminal import line, text
+    from pipeline.cli.terminal import line
 
     table = Table()
     for name, kind in zip(answer.column_names, answer.schema.types, strict=True):
         number = str(kind).startswith(("int", "uint", "double", "float", "decimal"))
         table.add_column(line(name), justify="right" if number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(text(_shown(value)) for value in row.values()))
-    return table
-
-
-def _pairs(row: Row) -> Table:
-    """Return a row as its columns one below the other, those that are empty left out."""
-    from rich.table import Table
-
-    from pipeline.cli.terminal import line, text
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in row.items():
-        if value is not None:
-            table.add_row(line(f"  {name}"), text(_shown(value)))
+        table.add_row(*row)
     return table
 
 

@@ -48,7 +48,9 @@ def said(name: str, language: str) -> str:
 def started(file: Path) -> Any:
     """Return matplotlib's pyplot, set up; raises ParagrafError for a name that is no chart's."""
     if file.suffix.lower() not in FORMATS:
-        raise ParagrafError(f"{file}: a chart is written as .svg or .png; give it such a name")
+        raise ParagrafError(
+            "%(file)s: a chart is written as .svg or .png; give it such a name", file=file
+        )
     import matplotlib
 
     matplotlib.use("Agg")
@@ -73,7 +75,9 @@ def written(figure: Any, file: Path, title: str) -> None:
         figure.savefig(file, dpi=150, metadata=metadata)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ParagrafError(f"{file}: the chart could not be written: {reason}") from error
+        raise ParagrafError(
+            "%(file)s: the chart could not be written: %(reason)s", file=file, reason=reason
+        ) from error
     finally:
         pyplot.close(figure)
 

@@ -11,6 +11,7 @@ import click
 from pipeline.cli.options import DATASET, Command, no_dataset
 from pipeline.cli.printing import say
 from pipeline.errors import ParagrafError, ReadError
+from pipeline.texts.spoken import _
 
 if TYPE_CHECKING:
     from pipeline.store.dataset import Dataset
@@ -48,27 +49,30 @@ def check(dataset: Path, repair: bool) -> None:
             say(str(problem))
         if problems:
             raise ParagrafError(
-                f"{len(problems)} thing(s) are wrong with {dataset}; mend them with: "
-                f"paragraf check --repair --dataset {dataset}"
+                "%(number)s thing(s) are wrong with %(path)s; mend them with: "
+                "paragraf check --repair --dataset %(path)s",
+                number=len(problems),
+                path=dataset,
             )
-        say(f"{dataset} is whole: versions {', '.join(map(str, store.versions()))}")
+        versions = ", ".join(map(str, store.versions()))
+        say(_("%(path)s is whole: versions %(versions)s", path=dataset, versions=versions))
         return
     made = mend(store)
     for line in made.done:
-        say(f"mended: {line}")
+        say(_("mended: %(what)s", what=line))
     gone = _read_again(store, made.to_read)
     for problem in made.left:
-        say(f"not mended: {problem}")
+        say(_("not mended: %(what)s", what=problem))
     if gone or made.left:
         raise ParagrafError(
             "\n".join([
-                *(f"{source}: its rows are lost and the file is gone; put it back, and run: "
-                  "paragraf ingest" for source in gone),
-                *(["what is not mended is in versions of the past, which paragraf prune removes; "
-                   "or take the files back from a backup"] if made.left else []),
+                *(_("%(source)s: its rows are lost and the file is gone; put it back, and run: "
+                    "paragraf ingest", source=source) for source in gone),
+                *([_("what is not mended is in versions of the past, which paragraf prune removes; "
+                     "or take the files back from a backup")] if made.left else []),
             ])
         )  # fmt: skip
-    say(f"{dataset} is whole")
+    say(_("%(path)s is whole", path=dataset))
 
 
 def _read_again(store: Dataset, sources: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ import click
 from pipeline.cli.options import DATASET, JSON, Commands, open_dataset
 from pipeline.cli.printing import say, say_json
 from pipeline.errors import ParagrafError
+from pipeline.texts.spoken import _, in_word, n_
 
 if TYPE_CHECKING:
     from pipeline.ingest.correction_states import CorrectionState
@@ -49,18 +50,17 @@ def list_corrections(dataset: Path, machine: bool) -> None:
         say_json([_as_plain(entry) for entry in found])
         return
     if not found:
-        say(f"there is no correction in {dataset / 'corrections'}")
+        say(_("there is no correction in %(folder)s", folder=dataset / "corrections"))
         return
-    from rich.table import Table
+    from pipeline.cli.terminal import FittingTable, console, line, text
 
-    from pipeline.cli.terminal import console, line, text
-
-    shown = Table(title="Corrections", title_justify="left")
-    for head in ("id", "file", "when", "who", "what", "state"):
+    shown = FittingTable(title=_("Corrections"), title_justify="left")
+    for head in ("id", _("file"), _("when"), _("who"), _("what"), _("state")):
         shown.add_column(head, overflow="fold")
     for entry in found:
         own = entry.correction
-        state = f"{entry.state}: {entry.why}" if entry.why else entry.state
+        state = in_word("correction_state", entry.state)
+        state = f"{state}: {entry.why}" if entry.why else state
         shown.add_row(
             own.own_id, line(entry.file), own.at.date().isoformat(), line(own.who),
             text(_what(entry)), text(state),
@@ -89,16 +89,66 @@ def check(dataset: Path) -> None:
     for fault in faults:
         say(str(fault))
     if faults:
-        raise ParagrafError(f"{len(faults)} thing(s) are wrong in {dataset / 'corrections'}")
+        raise ParagrafError(
+            "%(number)s thing(s) are wrong with %(what)s",
+            number=len(faults),
+            what=dataset / "corrections",
+        )
     found = correction_states(open_dataset(dataset))
     wrong = [entry for entry in found if entry.state in NEEDS_A_PERSON]
     due = [entry for entry in found if entry.state == "due"]
     for entry in [*wrong, *due]:
-        say(f"{entry.file}: {entry.correction.own_id} ({_what(entry)}): {entry.state}: {entry.why}")
+        state = in_word("correction_state", entry.state)
+        say(f"{entry.file}: {entry.correction.own_id} ({_what(entry)}): {state}: {entry.why}")
     if wrong:
-        raise ParagrafError(f"{len(wrong)} correction(s) of {len(found)} need a look")
-    waiting = f", {len(due)} of them due at the next run" if due else ""
-    say(f"nothing is wrong with {len(found)} correction(s){waiting}")
+        raise ParagrafError(
+            "%(number)s of %(all)s corrections need a look", number=len(wrong), all=len(found)
+        )
+    whole = n_("nothing is wrong with %(num)s correction",
+               "nothing is wrong with %(num)s corrections", len(found))  # fmt: skip
+    say(whole + (_(", %(number)s of them due at the next run", number=len(due)) if due else ""))
+
+
+@correction_commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@DATASET
+def export(folder: Path, dataset: Path) -> None:
+    """Write the corrected documents into DIR as gold: their rows as they should be read.
+
+    Beside each PDF stands a file that `paragraf evaluate DIR` compares the next readings with: what
+    was corrected is a fault of the reading until it is read so. The rows that nobody corrected are
+    gold as they were read; the file says which were.
+
+    \b
+    Examples:
+      paragraf corrections export gold/
+      paragraf evaluate gold/
+    """
+    import shutil
+
+    from pipeline.evaluation.gold_files import SUFFIX
+    from pipeline.evaluation.gold_writing import gold_of
+    from pipeline.ingest.corrected_documents import corrected_documents
+
+    made = 0
+    for own in corrected_documents(open_dataset(dataset)):
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = Path(own.document.file_name).stem
+        if (folder / f"{stem}.pdf").exists():
+            stem = f"{stem}-{own.document.document_id[:8]}"
+        if own.pdf is None:
+            say(_("%(file)s: left out, its PDF is not where it was read from",
+                  file=own.document.file_name))  # fmt: skip
+            continue
+        gold = gold_of(own.document, own.tables)
+        (folder / f"{stem}{SUFFIX}").write_text(gold.text, encoding="utf-8")
+        shutil.copyfile(own.pdf, folder / f"{stem}.pdf")
+        written = _("%(file)s is written", file=folder / f"{stem}{SUFFIX}")
+        left_out = _("; %(rows)s rows have no place in gold", rows=gold.left_out)
+        say(written + (left_out if gold.left_out else ""))
+        made += 1
+    if not made:
+        raise ParagrafError("no document has corrections that are made; nothing was written")
 
 
 def _what(entry: CorrectionState) -> str:

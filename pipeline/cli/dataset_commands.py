@@ -15,7 +15,7 @@ from pipeline.cli.options import AS_OF, DATASET, JSON, Command, open_dataset
 from pipeline.cli.printing import say, say_json
 from pipeline.cli.report_command import report
 from pipeline.errors import ParagrafError
-from pipeline.query.terms import LANGUAGES
+from pipeline.texts.spoken import _, language, n_
 
 # Enough to distinguish an address from a name, or from an address that is cut short.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -31,7 +31,11 @@ def _check_tables(asked: Sequence[str], there: Collection[str]) -> None:
     """Raise ParagrafError if a table does not exist."""
     unknown = [table for table in asked if table not in there]
     if unknown:
-        raise ParagrafError(f"there is no table {', '.join(unknown)}; there are {', '.join(there)}")
+        raise ParagrafError(
+            "there is no table %(table)s; there are %(tables)s",
+            table=", ".join(unknown),
+            tables=", ".join(there),
+        )
 
 
 @click.command(cls=Command)
@@ -152,11 +156,12 @@ def prune(dataset: Path, keep: int, before: str | None, dry_run: bool) -> None:
 
     open_dataset(dataset)
     gone, freed = drop(Dataset(dataset), keep, before, dry_run)
-    listed = ", ".join(map(str, gone)) or "none"
+    listed = ", ".join(map(str, gone)) or _("none")
     if dry_run:
-        say(f"versions that would be dropped: {listed}")
+        say(_("versions that would be dropped: %(listed)s", listed=listed))
     else:
-        say(f"versions dropped: {listed}; {freed / 2**20:.1f} MiB freed")
+        say(_("versions dropped: %(listed)s; %(size)s MiB freed",
+              listed=listed, size=f"{freed / 2**20:.1f}"))  # fmt: skip
 
 
 # SQL that starts with a comment (--) is no option.
@@ -204,7 +209,8 @@ def query(
     """Answer an SQL query (DuckDB) over the tables, the ledger and the views.
 
     Views: decision_overview (one row per agenda item: decision, movers, votes, reservations),
-    party_votes, goal_follow_up, case_timeline (a case number through committee, board, council).
+    motion_overview, vote_overview, party_votes, goal_follow_up, case_timeline (a case number
+    through committee, board, council).
 
     A query reads the dataset and nothing else: no other file, no network, no settings.
 
@@ -231,11 +237,13 @@ def _asked(sql: str | None, file: IO[str] | None) -> str:
     if sql is not None and file is None:
         return sql
     if sql is not None or file is None:
-        raise click.UsageError("Give one query: as an argument, or in a file with --file.")
+        raise click.UsageError(_("Give one query: as an argument, or in a file with --file."))
     try:
         return file.read()
     except UnicodeDecodeError as error:
-        raise ParagrafError(f"{file.name}: is not text in UTF-8; save it as such") from error
+        raise ParagrafError(
+            "%(file)s: is not text in UTF-8; save it as such", file=file.name
+        ) from error
 
 
 @click.command(cls=Command)
@@ -257,8 +265,9 @@ def _asked(sql: str | None, file: IO[str] | None) -> str:
     help="CSV as Excel with Swedish settings opens it: byte order mark, semicolon, decimal comma.",
 )  # fmt: skip
 @click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True,
-    help="Language of the headings and values in a workbook's readable sheets.",
+    "--room", metavar="DIR|URL",
+    help="A reading room of this dataset: links to its pages stand in a workbook's readable "
+    "sheets.",
 )  # fmt: skip
 @_KEEP_FORMULAS
 def export(
@@ -268,7 +277,7 @@ def export(
     output: Path,
     tables: tuple[str, ...],
     for_excel: bool,
-    language: str,
+    room: str | None,
     keep_formulas: bool,
 ) -> None:
     """Write the dataset as CSV files, an Excel workbook or an SQLite database.
@@ -281,19 +290,24 @@ def export(
 
     \b
     Examples:
-      paragraf export --format xlsx --output council.xlsx --lang sv
+      paragraf export --format xlsx --output council.xlsx --lang sv --room reading-room
       paragraf export --format csv --output council --for-excel
       paragraf export --format sqlite --output council.db --as-of 2025-03-12
     """
     from pipeline.query.export import Options
     from pipeline.query.export import export as write
+    from pipeline.reading_room.workbook_links import links_to
     from schemas.records import RECORDS
 
     _check_tables(tables, RECORDS)
     every = [name for name in RECORDS if form != "xlsx" or name != "spans"]
-    options = Options(keep_formulas, for_excel, language, readable=not tables)
-    written = write(open_dataset(dataset, as_of), form, output, tables or every, options)
-    say(f"{output}: {len(written)} tables, {sum(written.values()):,} rows")
+    store = open_dataset(dataset, as_of)
+    links = links_to(room, store, output.absolute()) if room and form == "xlsx" else {}
+    options = Options(keep_formulas, for_excel, language(), not tables, links)
+    written = write(store, form, output, tables or every, options)
+    rows = f"{sum(written.values()):,}".replace(",", " " if language() == "sv" else ",")
+    say(_("%(file)s: %(tables)s tables, %(rows)s rows",
+          file=output, tables=len(written), rows=rows))  # fmt: skip
 
 
 @click.command(cls=Command)
@@ -319,10 +333,13 @@ def docs(dataset: Path, as_of: str | None, output: Path) -> None:
     shown = open_dataset(dataset, as_of)
     if output.is_dir() and any(output.iterdir()) and not (output / "index.html").exists():
         raise ParagrafError(
-            f"{output} holds something other than Data Docs; choose another --output"
+            "%(folder)s holds something other than Data Docs; choose another --output",
+            folder=output,
         )
     failures = validate({name: shown.read(name) for name in RECORDS}, data_docs=output)
-    say(f"{output / 'index.html'}: {len(failures)} expectation(s) do not hold")
+    page = output / "index.html"
+    say(f"{page}: " + n_("%(num)s expectation does not hold", "%(num)s expectations do not hold",
+                         len(failures)))  # fmt: skip
     for failure in failures:
         say(f"  {failure}")
     if failures:
@@ -353,11 +370,13 @@ def catalogue(
 
     address = urlsplit(base)
     if address.scheme not in ("http", "https") or not address.hostname:
-        raise ParagrafError(f"--base '{base}' is no web address; it begins with https://")
+        raise ParagrafError(
+            "--base '%(base)s' is no web address; it begins with https://", base=base
+        )
     if not publisher.strip():
         raise ParagrafError("--publisher is empty; name who publishes the dataset")
     if not _EMAIL.fullmatch(contact):
-        raise ParagrafError(f"--contact '{contact}' is no e-mail address")
+        raise ParagrafError("--contact '%(contact)s' is no e-mail address", contact=contact)
     say_json(describe(open_dataset(dataset, as_of), base, publisher, contact, license_url))
 
 

@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli.printing import say
 from pipeline.errors import ParagrafError
+from pipeline.texts.spoken import _
 
 if TYPE_CHECKING:
     from pipeline.sources.source_reports import SourceReport
@@ -76,8 +77,9 @@ def _whole_ledger(store: Dataset) -> Intake:
 
     files, gone = known_files(store)
     if not files:
-        raise ParagrafError(f"the ledger of {store.path} names no files; give paths")
-    return Intake(files, known_faults=[f"{source}: is gone; its rows stay" for source in gone])
+        raise ParagrafError("the ledger of %(path)s names no files; give paths", path=store.path)
+    faults = [_("%(source)s: is gone; its rows stay", source=source) for source in gone]
+    return Intake(files, known_faults=faults)
 
 
 def _add_paths(intake: Intake, paths: Sequence[Path], store: Dataset) -> None:
@@ -87,7 +89,8 @@ def _add_paths(intake: Intake, paths: Sequence[Path], store: Dataset) -> None:
     there = [path for path in paths if path.exists() or path.is_symlink()]
     files = input_files(there, store)
     if there and not files:
-        intake.faults.append(f"no PDF was found in {', '.join(map(source_of, there))}")
+        listed = ", ".join(map(source_of, there))
+        intake.faults.append(_("no PDF was found in %(paths)s", paths=listed))
     if missing := [path for path in paths if path not in there]:
         intake.faults.append(not_there(missing))
     intake.files += files
@@ -119,4 +122,4 @@ def not_there(paths: Sequence[Path]) -> str:
     from pipeline.reading.sources import source_of
 
     listed = ", ".join(map(source_of, paths))
-    return f"{listed}: there is no such file or folder; check the path"
+    return _("%(paths)s: there is no such file or folder; check the path", paths=listed)

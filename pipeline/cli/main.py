@@ -32,8 +32,8 @@ from pipeline.cli.source_commands import ALLOW_PRIVATE, STRICT
 from pipeline.cli.source_commands import COMMANDS as SOURCE_COMMANDS
 from pipeline.cli.vocabulary_commands import vocabulary_commands
 from pipeline.errors import ParagrafError
-from pipeline.query.terms import LANGUAGES
 from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
+from pipeline.texts.spoken import _, error_text, language
 
 if TYPE_CHECKING:
     from pipeline.store.manifest import TableChange
@@ -74,9 +74,9 @@ def cli() -> None:
 
     \b
     First steps:
-      paragraf show minutes.pdf            what is read from one PDF
-      paragraf ingest minutes/             a folder into the dataset
-      paragraf tally                       the follow-up tallies in it
+      paragraf show minutes.pdf    # what is read from one PDF
+      paragraf ingest minutes/     # a folder into the dataset
+      paragraf tally               # the follow-up tallies in it
     """
 
 
@@ -165,9 +165,9 @@ def ingest(
     from pipeline.store.dataset import Dataset
 
     if not paths and not reparse and sources_file is None:
-        raise click.UsageError("Missing argument 'PATHS...'.")
+        raise click.UsageError(_("Missing argument 'PATHS...'."))
     if address is not None and engine != "dask":
-        raise click.UsageError("--address is that of a Dask scheduler; give --runner dask too.")
+        raise click.UsageError(_("--address is that of a Dask scheduler; give --runner dask too."))
     voice = voice_of(quiet, verbose, log_json)
     tell = say if voice in ("normal", "verbose") else lambda _: None
     whole = not paths and sources_file is None
@@ -176,7 +176,7 @@ def ingest(
     for fault in intake.known_faults:
         tell(fault)
     if not intake.files:
-        tell("There is nothing to read.")
+        tell(_("There is nothing to read."))
         sys.exit(1 if strict and intake.known_faults else 0)
     run = runner("ingest")
     from pipeline.cli.run_report import change_report, failure_lines, run_report
@@ -187,7 +187,7 @@ def ingest(
 
     def confirm(changes: Sequence[TableChange]) -> bool:
         shown.print(change_report(changes))
-        return yes or not _touched(changes) or click.confirm("Publish this?")
+        return yes or not _touched(changes) or click.confirm(_("Publish this?"))
 
     options = Options(
         reparse,
@@ -204,7 +204,7 @@ def ingest(
         for line in failure_lines(made.outcomes, only_new=not strict):
             say(line, err=True)
     if reparse and made.version is None:
-        tell("Nothing was published.")
+        tell(_("Nothing was published."))
     if intake.faults:
         raise ParagrafError("\n".join(intake.faults))
     if any(out.failed if strict else out.failed_anew for out in made.outcomes):
@@ -257,13 +257,15 @@ def rerun(
     from pipeline.store.dataset import Dataset
 
     if isinstance(file, Path) and file.is_dir():
-        raise ParagrafError(f"{file} is a folder; name one PDF, or use: paragraf ingest {file}")
+        raise ParagrafError(
+            "%(file)s is a folder; name one PDF, or use: paragraf ingest %(file)s", file=file
+        )
     store = Dataset(dataset)
     if isinstance(file, Path) and not os.path.lexists(file):
         raise ParagrafError(not_there([file]))
     intake = intake_of([file], store, allow_private=allow_private)
     for fault in intake.faults:
-        say(f"{fault}; what was fetched before is read")
+        say(_("%(fault)s; what was fetched before is read", fault=fault))
     (one,) = intake.files
     if not holds_bytes_of(one, store):
         prepare()
@@ -278,9 +280,9 @@ def rerun(
     if not ended.failed or _touched(made.changes):
         shown.print(change_report(made.changes))
     elif holds_rows_of(ended, store):
-        say("Nothing changed: what was read of it before stays in the dataset.")
+        say(_("Nothing changed: what was read of it before stays in the dataset."))
     else:
-        say("Nothing changed: the dataset has no rows of it.")
+        say(_("Nothing changed: the dataset has no rows of it."))
     if ended.failed:
         sys.exit(1)
 
@@ -343,11 +345,7 @@ def show(
     "--chart", type=click.Path(path_type=Path, dir_okay=False), default=None,
     help="Draw the tallies, or the goals year by year, into this .svg or .png.",
 )  # fmt: skip
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True,
-              help="Language of the chart.")  # fmt: skip
-def tally(
-    dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None, language: str
-) -> None:
+def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None) -> None:
     """Print the follow-up tallies of the dataset, per programme, area and year.
 
     How many goals are red, yellow and green, and how many go up, stay and go down: as stated in
@@ -372,8 +370,8 @@ def tally(
     if chart is not None and by == "programme":
         from pipeline.cli.chart import draw
 
-        draw(tallies(store).programmes, chart, language)
-        say(f"{chart} is drawn", err=machine)
+        draw(tallies(store).programmes, chart, language())
+        say(_("%(file)s is drawn", file=chart), err=machine)
     if by == "year":
         from pipeline.tallies.year_comparison import as_json as years_as_json
         from pipeline.tallies.year_comparison import compare_years
@@ -382,8 +380,8 @@ def tally(
         if chart is not None:
             from pipeline.cli.years_chart import draw_years
 
-            draw_years(programmes, chart, language)
-            say(f"{chart} is drawn", err=machine)
+            draw_years(programmes, chart, language())
+            say(_("%(file)s is drawn", file=chart), err=machine)
         if machine:
             say_json(years_as_json(programmes, doubts))
             return
@@ -441,7 +439,11 @@ def evaluate(
     from pipeline.evaluation.facts import COLUMNS
 
     if details is not None and details not in COLUMNS:
-        raise ParagrafError(f"there is no table {details}; there are {', '.join(COLUMNS)}")
+        raise ParagrafError(
+            "there is no table %(table)s; there are %(tables)s",
+            table=details,
+            tables=", ".join(COLUMNS),
+        )
     found = run_evaluation(gold, workers, OcrSettings(ocr))
     if machine:
         from pipeline.evaluation.evaluation_json import as_json as evaluation_as_json
@@ -454,7 +456,9 @@ def evaluate(
         console().print(evaluation_report(found, details))
     weak = [name for name in found.scores.names() if found.scores.of(name).f1 < least]
     if weak:
-        raise ParagrafError(f"F1 is below {least} for {', '.join(weak)}")
+        raise ParagrafError(
+            "F1 is below %(least)s for %(tables)s", least=least, tables=", ".join(weak)
+        )
 
 
 def _settings(ocr: Mode, dataset: Path) -> OcrSettings:
@@ -482,7 +486,7 @@ def main() -> NoReturn:
     try:
         cli(prog_name="paragraf", standalone_mode=False)
     except ParagrafError as error:
-        say(f"paragraf: {error}", err=True)
+        say(f"paragraf: {error_text(error)}", err=True)
         sys.exit(1)
     except click.ClickException as error:
         with io.StringIO() as shown:
@@ -490,7 +494,7 @@ def main() -> NoReturn:
             say(shown.getvalue().rstrip(), err=True)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        say("paragraf: stopped", err=True)
+        say(_("paragraf: stopped"), err=True)
         sys.exit(130)
     except BrokenPipeError:
         # Whoever read the output has stopped, as `head` does; Python would complain once more.

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.spoken_help import SpokenHelp
 from pipeline.errors import DatasetError, ParagrafError
+from pipeline.texts.spoken import _
 
 if TYPE_CHECKING:
     from pipeline.store.dataset import Dataset
@@ -53,7 +55,7 @@ def voice_of(quiet: bool, verbose: bool, log_json: bool) -> str:
         name for name, on in (("quiet", quiet), ("verbose", verbose), ("json", log_json)) if on
     ]
     if len(asked) > 1:
-        raise click.UsageError("Give one of --quiet, --verbose and --log-json.")
+        raise click.UsageError(_("Give one of --quiet, --verbose and --log-json."))
     return asked[0] if asked else "normal"
 
 
@@ -67,21 +69,26 @@ def open_dataset(path: Path, as_of: str | None = None) -> Dataset:
     versions = path / "versions"
     if versions.is_dir() and any(found.name.isdigit() for found in versions.iterdir()):
         raise DatasetError(
-            f"{path} has versions, but no link 'current' to one of them; {_advice(path)}"
+            "%(path)s has versions, but no link 'current' to one of them; see what is wrong with: "
+            "paragraf check --dataset %(path)s",
+            path=path,
         )
     raise no_dataset(path)
 
 
+def holds_dataset(path: Path) -> bool:
+    """Return whether there is a dataset in a folder, whole or not."""
+    return path.is_dir() and any(path.iterdir())
+
+
 def no_dataset(path: Path) -> DatasetError:
     """Return the error of a folder in which there is no dataset."""
-    return DatasetError(f"there is no dataset at {path}; make one with: paragraf ingest FOLDER")
+    return DatasetError(
+        "there is no dataset at %(path)s; make one with: paragraf ingest FOLDER", path=path
+    )
 
 
-def _advice(path: Path) -> str:
-    return f"see what is wrong with: paragraf check --dataset {path}"
-
-
-class Command(click.Command):
+class Command(SpokenHelp):
     """A command that ends in a message whatever happens, never in a traceback.
 
     The environment variable PARAGRAF_TRACEBACK shows the traceback all the same.
@@ -101,7 +108,7 @@ class Command(click.Command):
             raise _explained(error, context.params.get("dataset")) from error
 
 
-class Commands(click.Group):
+class Commands(SpokenHelp, click.Group):
     """A group of such commands."""
 
     command_class = Command
@@ -120,11 +127,20 @@ def _explained(error: Exception, dataset: Path | None) -> ParagrafError:
     fault = f"{type(error).__name__}: {reason}"
     if dataset is None or not dataset.exists():
         own = reason if isinstance(error, OSError) else fault
-        return ParagrafError(f"{own}; set PARAGRAF_TRACEBACK=1 to see where, and report it")
+        return ParagrafError(
+            "%(fault)s; set PARAGRAF_TRACEBACK=1 to see where, and report it", fault=own
+        )
     inside = isinstance(error, OSError) or type(error).__module__.split(".")[0] in _READERS
     if inside:
-        return DatasetError(f"{dataset} cannot be read whole ({reason}); {_advice(dataset)}")
+        return DatasetError(
+            "%(path)s cannot be read whole (%(reason)s); see what is wrong with: "
+            "paragraf check --dataset %(path)s",
+            path=dataset,
+            reason=reason,
+        )
     return ParagrafError(
-        f"paragraf failed on {dataset} ({fault}); {_advice(dataset)}. If nothing is, report this "
-        "with the traceback that PARAGRAF_TRACEBACK=1 shows"
+        "paragraf failed on %(path)s (%(fault)s); see what is wrong with: paragraf check --dataset "
+        "%(path)s. If nothing is, report this with the traceback that PARAGRAF_TRACEBACK=1 shows",
+        path=dataset,
+        fault=fault,
     )

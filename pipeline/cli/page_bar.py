@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pipeline.texts.spoken import _
+
 
 @contextmanager
 def page_bar() -> Iterator[Callable[[int, int], None]]:
@@ -29,7 +31,7 @@ def page_bar() -> Iterator[Callable[[int, int], None]]:
                 transient=True,
             )
             bar.start()
-            shown.extend([bar, bar.add_task("recognising pages", total=pages)])
+            shown.extend([bar, bar.add_task(_("recognising pages"), total=pages)])
         bar, task = shown
         bar.update(task, completed=recognised, total=pages)
 

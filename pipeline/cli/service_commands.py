@@ -9,6 +9,7 @@ import click
 from pipeline.cli.options import DATASET, Command, Commands
 from pipeline.cli.printing import say
 from pipeline.cli.runners import runner
+from pipeline.texts.spoken import _
 
 
 @click.command(cls=Command)
@@ -65,9 +66,10 @@ def start(port: int) -> None:
       paragraf server start
       paragraf server start --port 4201
     """
-    say("Starting a Prefect server, some seconds", err=True)
+    say(_("Starting a Prefect server, some seconds"), err=True)
     found, is_new = runner("server-start")(port)
-    say(f"The Prefect server {'runs' if is_new else 'ran already'}: {found.pages}")
+    runs = _("The Prefect server runs: %(pages)s", pages=found.pages)
+    say(runs if is_new else _("The Prefect server ran already: %(pages)s", pages=found.pages))
 
 
 @server.command()
@@ -79,7 +81,8 @@ def stop() -> None:
       paragraf server stop
     """
     found = runner("server-stop")()
-    say("The Prefect server is stopped." if found else "There was no Prefect server to stop.")
+    none = _("There was no Prefect server to stop.")
+    say(_("The Prefect server is stopped.") if found else none)
 
 
 @server.command()
@@ -92,9 +95,10 @@ def status() -> None:
     """
     found = runner("server-status")()
     if found is None:
-        say("No Prefect server is kept; start one with: paragraf server start")
+        say(_("No Prefect server is kept; start one with: paragraf server start"))
         raise SystemExit(1)
-    say(f"The Prefect server runs: {found.pages} (process {found.pid})")
+    say(_("The Prefect server runs: %(pages)s (process %(pid)s)",
+          pages=found.pages, pid=found.pid))  # fmt: skip
 
 
 @server.command()
@@ -115,9 +119,11 @@ def alarm(address: str, missing_after: float | None) -> None:
       paragraf server alarm https://chat.example.org/hooks/abc --missing-after 26
     """
     if not address.startswith(("http://", "https://")):
-        raise click.UsageError(f"{address} is no address; it begins with https://")
+        raise click.UsageError(
+            _("%(address)s is no address; it begins with https://", address=address)
+        )
     for name in runner("server-alarm")(address, missing_after):
-        say(f"Set: {name}")
+        say(_("Set: %(name)s", name=name))
 
 
 SERVICE_COMMANDS = (serve, server)

@@ -11,7 +11,8 @@ from typing import Any
 
 from pipeline.assembly.parsing import Parsed
 from pipeline.cli.printing import percent
-from pipeline.cli.show_minutes import minutes_lines
+from pipeline.cli.show_minutes import actors_in_words, minutes_lines
+from pipeline.texts.spoken import _, in_word, n_
 from schemas.records import (
     Activity,
     Actor,
@@ -43,7 +44,6 @@ _SHOWN_WITH_THE_AGENDA_ITEM = frozenset(
     {"agenda_items", "decisions", "motions", "vote_events", "reservations", "statements"}
     | {"referrals"}
 )
-_STAGES = {"decided": "decided", "recommended": "recommended", "proposed": "proposed"}
 
 
 def as_json(parsed: Parsed) -> dict[str, Any]:
@@ -67,7 +67,11 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
     """Yield what was read, part by part, page numbers at the left."""
     head = " · ".join(
         str(fact)
-        for fact in (parsed.municipality, parsed.title, f"{parsed.page_count} pages")
+        for fact in (
+            parsed.municipality,
+            parsed.title,
+            n_("%(num)s page", "%(num)s pages", parsed.page_count),
+        )
         if fact
     )
     yield head
@@ -76,14 +80,18 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
         if not isinstance(record, Part):
             continue
         first, last = record.page_first, record.page_last
-        pages = f"page {first}" if first == last else f"pages {first}-{last}"
+        pages = (
+            _("page %(page)s", page=first)
+            if first == last
+            else _("pages %(first)s-%(last)s", first=first, last=last)
+        )
         yield ""
-        yield f"{record.kind.replace('_', ' ').upper()}  {pages}  {record.title or ''}".rstrip()
+        yield f"{in_word('kind', record.kind).upper()}  {pages}  {record.title or ''}".rstrip()
         if record.kind_reason:
             yield f"  {record.kind_reason}"
         if record.coverage is not None:
-            share = percent(record.coverage)
-            yield f"  coverage: {share} of the words that should give rows were read"
+            yield _("  coverage: %(share)s of the words that should give rows were read",
+                    share=percent(record.coverage))  # fmt: skip
         if record.kind in ("minutes", "minutes_extract"):
             yield from minutes_lines(parsed.tables, record.part_id)
             yield from _part(parsed, record.part_id, actors, _SHOWN_WITH_THE_AGENDA_ITEM)
@@ -92,9 +100,10 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
     findings = [record for record in parsed.tables["findings"] if isinstance(record, Finding)]
     if findings:
         yield ""
-        yield f"FINDINGS  {len(findings)}"
+        yield _("FINDINGS  %(number)s", number=len(findings))
         for finding in findings:
-            yield _line(finding.page, 1, f"{finding.severity}: {finding.message}")
+            severity = in_word("severity", finding.severity)
+            yield _line(finding.page, 1, f"{severity}: {finding.message}")
 
 
 def _by(parsed: Parsed, kind: type[Record], column: str) -> dict[str, list[Any]]:
@@ -145,19 +154,10 @@ def _place(parsed: Parsed, record: PartRecord) -> tuple[int, float]:
     return record.page, min(here, default=0.0)
 
 
-def _who(actors: list[Any]) -> str:
-    return ", ".join(
-        f"{actor.person_name} ({actor.party or '-'})"
-        if actor.person_name
-        else f"group {actor.party}"
-        for actor in actors
-    )
-
-
 def _record(
     record: PartRecord, actors: dict[str, list[Any]], programmes: dict[str, str]
 ) -> Iterator[str]:
-    who = _who(actors[record.own_id])
+    who = actors_in_words(actors[record.own_id])
     match record:
         case AgendaItem():
             case = f"  {record.case_number}" if record.case_number else ""
@@ -167,29 +167,28 @@ def _record(
                 f"§ {record.paragraph}{case}  {record.title or ''}  ({record.body or ''})",
             )
         case Decision():
-            to = f" to {record.proposed_to}" if record.proposed_to else ""
-            by = f" by {record.decided_by}" if record.decided_by else ""
-            yield _line(
-                record.page, 1, f"{_STAGES[record.stage]}{by}{to}: {record.ordinal}. {record.text}"
-            )
+            to = _(" to %(body)s", body=record.proposed_to) if record.proposed_to else ""
+            by = _(" by %(body)s", body=record.decided_by) if record.decided_by else ""
+            stage = in_word("stage", record.stage)
+            yield _line(record.page, 1, f"{stage}{by}{to}: {record.ordinal}. {record.text}")
         case Motion():
-            target = f" of {record.target}" if record.target else ""
-            text = f"{who} moved {record.kind.replace('_', ' ')}{target}: {record.outcome}"
-            yield _line(record.page, 1, text)
+            target = _(" of %(target)s", target=record.target) if record.target else ""
+            moved = _("%(who)s moved %(what)s",
+                      who=who, what=in_word("kind", record.kind))  # fmt: skip
+            ended = in_word("outcome", record.outcome)
+            yield _line(record.page, 1, f"{moved}{target}: {ended}")
         case VoteEvent():
             count = f" {record.yes}-{record.no}" if record.yes is not None else ""
-            yield _line(
-                record.page, 1, f"{record.method}{count}, {record.result}: {record.question or ''}"
-            )
+            how = f"{in_word('method', record.method)}{count}, {in_word('result', record.result)}"
+            yield _line(record.page, 1, f"{how}: {record.question or ''}")
         case Reservation():
-            favour = f" in favour of {record.in_favour_of}" if record.in_favour_of else ""
-            yield _line(
-                record.page,
-                1,
-                f"{who} reserved{favour}" + (f": {record.text}" if record.text else ""),
+            favour = (
+                _(" in favour of %(what)s", what=record.in_favour_of) if record.in_favour_of else ""
             )
+            text = f": {record.text}" if record.text else ""
+            yield _line(record.page, 1, _("%(who)s reserved", who=who) + f"{favour}{text}")
         case Statement():
-            text = f"{who}, {record.kind.replace('_', ' ')}" + (
+            text = f"{who}, {in_word('kind', record.kind)}" + (
                 f": {record.text}" if record.text else ""
             )
             yield _line(record.page, 1, text)
@@ -197,47 +196,54 @@ def _record(
             yield _line(
                 record.page,
                 1,
-                f"{record.kind.replace('_', ' ')} by {record.body or '?'} on {record.date}",
-            )
+                _("%(what)s by %(body)s on %(day)s",
+                  what=in_word("kind", record.kind), body=record.body or "?", day=record.date),
+            )  # fmt: skip
         case Programme():
             adopted = (
-                f", adopted by {record.adopted_by or '?'} on {record.adopted_on}"
+                _(", adopted by %(body)s on %(day)s",
+                  body=record.adopted_by or "?", day=record.adopted_on)
                 if record.adopted_on
                 else ""
-            )
-            yield _line(record.page, 1, f"{record.kind}: {record.name}{adopted}")
+            )  # fmt: skip
+            yield _line(record.page, 1, f"{in_word('kind', record.kind)}: {record.name}{adopted}")
         case Area():
-            goals = f"  global goals {', '.join(map(str, record.sdgs))}" if record.sdgs else ""
-            yield _line(record.page, record.level, f"area: {record.name}{goals}")
+            numbers = ", ".join(map(str, record.sdgs))
+            goals = "  " + _("global goals %(numbers)s", numbers=numbers) if numbers else ""
+            area = _("area: %(name)s", name=record.name)
+            yield _line(record.page, record.level, f"{area}{goals}")
         case Goal():
             body = f"  ({record.responsible_body})" if record.responsible_body else ""
-            yield _line(
-                record.page, 2, f"goal {record.number or record.ordinal}: {record.text}{body}"
-            )
+            goal = _("goal %(number)s", number=record.number or record.ordinal)
+            yield _line(record.page, 2, f"{goal}: {record.text}{body}")
         case Assessment():
-            trend = f", trend {record.trend}" if record.trend != "not_assessed" else ""
+            trend = (
+                _(", trend %(trend)s", trend=in_word("trend", record.trend))
+                if record.trend != "not_assessed"
+                else ""
+            )
             year = f"{record.year} " if record.year else ""
-            judged = f"{year}{record.status.replace('_', ' ')}{trend}: {record.goal_text}"
-            yield _line(record.page, 3, f"judged {judged}")
+            judged = f"{year}{in_word('status', record.status)}{trend}: {record.goal_text}"
+            yield _line(record.page, 3, _("judged %(judged)s", judged=judged))
         case Indicator():
             values = ", ".join(
                 f"{name} {value}"
                 for name, value in (
-                    ("base", record.base_value),
-                    ("target", record.target_value),
-                    ("outcome", record.outcome_value),
+                    (_("base"), record.base_value),
+                    (_("target"), record.target_value),
+                    (_("outcome"), record.outcome_value),
                 )
                 if value
             )
             year = f" {record.year}" if record.year else ""
-            yield _line(record.page, 3, f"indicator{year}: {record.name}  {values}".rstrip())
+            head = _("indicator%(year)s: %(name)s", year=year, name=record.name)
+            yield _line(record.page, 3, f"{head}  {values}".rstrip())
         case GoverningDocument():
             note = f" ({record.note})" if record.note else ""
-            yield _line(record.page, 2, f"{record.kind.replace('_', ' ')}: {record.name}{note}")
+            yield _line(record.page, 2, f"{in_word('kind', record.kind)}: {record.name}{note}")
         case Tally():
             name = programmes.get(record.programme_id, "")
-            yield _line(
-                record.page, 1, f"{name} {record.year or ''}: {record.count} {record.category}"
-            )
+            category = in_word("category", record.category)
+            yield _line(record.page, 1, f"{name} {record.year or ''}: {record.count} {category}")
         case _:
             pass

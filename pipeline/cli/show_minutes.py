@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pipeline.texts.spoken import _, in_word, n_
 from schemas.records import (
     Actor,
     AgendaItem,
@@ -32,16 +33,7 @@ from schemas.table_types import RecordsByTable
 
 _LONGEST = 160
 _LABEL = 12
-_APART = {"not_participating": "took no part", "conflict_of_interest": "conflict of interest"}
-_PRESENT = (
-    ("chair", "chair"),
-    ("vice_chair", "vice chair"),
-    ("member", "member"),
-    ("serving_substitute", "serving substitute"),
-    ("substitute", "other substitute"),
-    ("official", "official"),
-    ("other", "other"),
-)
+_APART = ("not_participating", "conflict_of_interest")
 
 
 def minutes_lines(tables: RecordsByTable, part_id: str) -> Iterator[str]:
@@ -72,23 +64,37 @@ def _sitting(meeting: Meeting, present: Sequence[Record]) -> Iterator[str]:
     facts = (meeting.body, str(meeting.date or "") or None, hours or None, meeting.place)
     yield _line(meeting.page, "", " · ".join(fact for fact in facts if fact))
     for label, names in (
-        ("chair", [meeting.chair]),
-        ("secretary", [meeting.secretary]),
-        ("adjusted by", list(meeting.adjusters)),
+        (_("chair"), [meeting.chair]),
+        (_("secretary"), [meeting.secretary]),
+        (_("adjusted by"), list(meeting.adjusters)),
     ):
         listed = ", ".join(name for name in names if name)
-        when = f" on {meeting.adjusted_on}" if meeting.adjusted_on else ""
+        when = _(" on %(day)s", day=meeting.adjusted_on) if meeting.adjusted_on else ""
         if listed:
-            text = f"{listed}{when if label == 'adjusted by' else ''}"
-            yield _line(None, "", f"{label} {text}")
+            yield _line(None, "", f"{label} {listed}{when if label == _('adjusted by') else ''}")
     counts: Counter[str] = Counter(one.role for one in present if isinstance(one, Attendance))
-    listed = ", ".join(_counted(counts[role], word) for role, word in _PRESENT if counts[role])
+    listed = ", ".join(words for role, words in _present(counts) if counts[role])
     if listed:
-        yield _line(None, "", f"present: {listed}")
+        yield _line(None, "", _("present: %(listed)s", listed=listed))
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 or word == "other" else f"{number} {word}s"
+def _present(counts: Counter[str]) -> list[tuple[str, str]]:
+    """Return how many of each role are present, in words."""
+    forms = {
+        "chair": n_("%(num)s chair", "%(num)s chairs", counts["chair"]),
+        "vice_chair": n_("%(num)s vice chair", "%(num)s vice chairs", counts["vice_chair"]),
+        "member": n_("%(num)s member", "%(num)s members", counts["member"]),
+        "serving_substitute": n_(
+            "%(num)s serving substitute", "%(num)s serving substitutes",
+            counts["serving_substitute"],
+        ),
+        "substitute": n_(
+            "%(num)s other substitute", "%(num)s other substitutes", counts["substitute"]
+        ),
+        "official": n_("%(num)s official", "%(num)s officials", counts["official"]),
+        "other": n_("%(num)s other", "%(num)s other", counts["other"]),
+    }  # fmt: skip
+    return list(forms.items())
 
 
 def _agenda_item(
@@ -117,10 +123,11 @@ def _agenda_item(
         yield _reservation(reservation, actors[reservation.reservation_id])
     for statement in rows["statements"]:
         yield _statement(statement, actors[statement.statement_id])
-    for role, label in _APART.items():
+    for role in _APART:
         apart = [actor for actor in actors[item.item_id] if actor.role == role]
         if apart:
-            yield _line(apart[0].page, "", f"{label}: {_who(apart)}")
+            label = _("conflict of interest") if role == _APART[1] else _("took no part")
+            yield _line(apart[0].page, "", f"{label}: {actors_in_words(apart)}")
 
 
 def _decisions(decisions: Iterable[Decision]) -> Iterator[str]:
@@ -129,26 +136,37 @@ def _decisions(decisions: Iterable[Decision]) -> Iterator[str]:
     order = ("decided", "recommended", "proposed")
     for decision in sorted(decisions, key=lambda each: order.index(each.stage)):
         voice = (decision.stage, decision.proposed_to)
-        label = decision.stage if voice != latest else ""
+        label = _label(decision.stage) if voice != latest else ""
         if voice != latest and decision.proposed_to:
-            yield _line(decision.page, label, f"to {decision.proposed_to}:")
+            yield _line(decision.page, label, _("to %(body)s:", body=decision.proposed_to))
             label = ""
         latest = voice
         yield _line(decision.page, label, f"{decision.ordinal}. {decision.text}")
 
 
+def _label(stage: str) -> str:
+    return {
+        "decided": _("decided"), "recommended": _("recommended"), "proposed": _("proposed"),
+    }[stage]  # fmt: skip
+
+
 def _earlier(referral: Referral) -> str:
-    what = referral.kind.replace("_", " ")
     return _line(
-        referral.page, "earlier", f"{what} by {referral.body or '?'} on {referral.date or '?'}"
-    )
+        referral.page,
+        _("earlier"),
+        _("%(what)s by %(body)s on %(day)s",
+          what=in_word("kind", referral.kind), body=referral.body or "?", day=referral.date or "?"),
+    )  # fmt: skip
 
 
 def _motion(motion: Motion, movers: Sequence[Actor]) -> str:
-    what = motion.kind.replace("_", " ")
-    target = f" of {motion.target}" if motion.target else ""
+    what = in_word("kind", motion.kind)
+    target = _(" of %(target)s", target=motion.target) if motion.target else ""
     own = "" if motion.target or motion.kind in ("referral_back", "tabling") else _own_words(motion)
-    return _line(motion.page, "moved", f"{what}{target}: {_who(movers)} -> {motion.outcome}{own}")
+    ended = in_word("outcome", motion.outcome)
+    return _line(
+        motion.page, _("moved"), f"{what}{target}: {actors_in_words(movers)} -> {ended}{own}"
+    )
 
 
 def _own_words(motion: Motion) -> str:
@@ -157,22 +175,23 @@ def _own_words(motion: Motion) -> str:
 
 def _vote(event: VoteEvent, votes: Sequence[Vote]) -> str:
     if event.yes is None:
-        return _line(event.page, "put", f"{event.question or 'the proposal'}: {event.result}")
+        question = event.question or _("the proposal")
+        return _line(event.page, _("put"), f"{question}: {in_word('result', event.result)}")
     more = [
         f"{number} {word}"
-        for number, word in ((event.abstain, "abstaining"), (event.absent, "absent"))
+        for number, word in ((event.abstain, _("abstaining")), (event.absent, _("absent")))
         if number
     ]
     count = "–".join(str(number) for number in (event.yes, event.no) if number is not None)
-    chair = ", by the chair's casting vote" if event.casting_vote else ""
+    chair = _(", by the chair's casting vote") if event.casting_vote else ""
     sides = [
-        f"{side} = {_short(meaning)}"
+        f"{in_word('option', side)} = {_short(meaning)}"
         for side, meaning in (("yes", event.yes_means), ("no", event.no_means))
         if meaning
     ]
-    facts = [f"{event.result} {count}{chair}", *more, *sides]
+    facts = [f"{in_word('result', event.result)} {count}{chair}", *more, *sides]
     parties = _by_party(votes)
-    label = "voted" if event.method == "recorded" else "ballot"
+    label = _("voted") if event.method == "recorded" else _("ballot")
     return _line(event.page, label, "; ".join(facts) + (f"; {parties}" if parties else ""))
 
 
@@ -182,7 +201,8 @@ def _by_party(votes: Sequence[Vote]) -> str:
     for vote in votes:
         counts[vote.option][vote.party or "-"] += 1
     sides = [
-        f"{option} " + ", ".join(f"{party} {n}" for party, n in counts[option].most_common())
+        f"{in_word('option', option)} "
+        + ", ".join(f"{party} {n}" for party, n in counts[option].most_common())
         for option in ("yes", "no", "abstain", "absent")
         if counts[option]
     ]
@@ -190,25 +210,30 @@ def _by_party(votes: Sequence[Vote]) -> str:
 
 
 def _reservation(reservation: Reservation, who: Sequence[Actor]) -> str:
-    favour = f" in favour of {reservation.in_favour_of}" if reservation.in_favour_of else ""
+    favour = (
+        _(" in favour of %(what)s", what=reservation.in_favour_of)
+        if reservation.in_favour_of
+        else ""
+    )
     text = f': "{_short(reservation.text)}"' if reservation.text else ""
-    return _line(reservation.page, "reserved", f"{_who(who)}{favour}{text}")
+    return _line(reservation.page, _("reserved"), f"{actors_in_words(who)}{favour}{text}")
 
 
 def _statement(statement: Statement, who: Sequence[Actor]) -> str:
-    label = "stated" if statement.kind == "special_statement" else "noted"
+    label = _("statement") if statement.kind == "special_statement" else _("note")
     text = f': "{_short(statement.text)}"' if statement.text else ""
-    return _line(statement.page, label, f"{_who(who)}{text}")
+    return _line(statement.page, label, f"{actors_in_words(who)}{text}")
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} ..."
 
 
-def _who(actors: Sequence[Actor]) -> str:
+def actors_in_words(actors: Sequence[Actor]) -> str:
+    """Return persons with their parties, and groups, as a list in words."""
     return ", ".join(
         f"{actor.person_name} ({actor.party or '-'})"
         if actor.person_name
-        else f"group {actor.party}"
+        else _("group %(party)s", party=actor.party)
         for actor in actors
     )

@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.options import DATASET, JSON, Command, Commands
 from pipeline.cli.printing import say, say_json
+from pipeline.texts.spoken import _, in_word, n_
 
 if TYPE_CHECKING:
     from pipeline.sources.source_reports import SourceReport
@@ -53,10 +54,13 @@ def check_sources(sources_file: Path) -> None:
 
     found = read_sources(sources_file)
     names = ", ".join(source.name for source in found.source)
-    say(f"{sources_file}: {len(found.source)} source(s) are well-formed: {names}")
+    whole = n_("%(file)s: %(num)s source is well-formed: %(names)s",
+               "%(file)s: %(num)s sources are well-formed: %(names)s",
+               len(found.source), file=sources_file, names=names)  # fmt: skip
+    say(whole)
     for source in found.source:
         if source.kind in EXPERIMENTAL:
-            say(f"  {source.name}: {source.kind} is experimental")
+            say(_("  %(source)s: %(kind)s is experimental", source=source.name, kind=source.kind))
 
 
 @sources.command("list")
@@ -80,13 +84,27 @@ def list_sources(sources_file: Path, dataset: Path, machine: bool) -> None:
         say_json(entries)
         return
     for entry in entries:
-        era = " to ".join(str(entry[key] or "") for key in ("valid_from", "valid_to"))
-        about = [entry["kind"], entry["municipality"], entry["body"], era.strip(" to")]
+        about = [entry["kind"], entry["municipality"], entry["body"], _era(entry)]
         say(f"{entry['name']}: {', '.join(filter(None, about))}")
-        asked = f"asked last {entry['last_run']}" if entry["last_run"] else "never asked"
-        say(f"  {asked}; {entry['files']} files, {entry['gone']} no longer published")
+        asked = (
+            _("asked last %(day)s", day=entry["last_run"])
+            if entry["last_run"]
+            else _("never asked")
+        )
+        say(_("  %(asked)s; %(files)s files, %(gone)s no longer published",
+              asked=asked, files=entry["files"], gone=entry["gone"]))  # fmt: skip
         for notice in entry["notices"]:
-            say(f"  {notice['severity']}: {notice['message']} (since {notice['first_at'][:10]})")
+            severity = in_word("severity", notice["severity"])
+            since = _("since %(day)s", day=notice["first_at"][:10])
+            say(f"  {severity}: {notice['message']} ({since})")
+
+
+def _era(entry: dict[str, Any]) -> str:
+    """Return from when to when a source is asked, in words."""
+    first, last = entry["valid_from"], entry["valid_to"]
+    if first and last:
+        return _("%(first)s to %(last)s", first=first, last=last)
+    return str(first or last or "")
 
 
 def _known(source: Any, store: Any) -> dict[str, Any]:

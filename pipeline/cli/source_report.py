@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from pipeline.safe_text import visible_line
 from pipeline.sources.source_reports import SourceReport
+from pipeline.texts.spoken import _, in_word, n_
 
 
 def source_line(report: SourceReport) -> str:
     """Return what a run of a source gave, on one line."""
     counts = [
-        f"{len(report.files)} files",
-        f"{len(report.new)} new",
-        *([f"{len(report.changed)} changed"] if report.changed else []),
-        *([f"{len(report.gone)} gone"] if report.gone else []),
+        n_("%(num)s file", "%(num)s files", len(report.files)),
+        _("%(number)s new", number=len(report.new)),
+        *([_("%(number)s changed", number=len(report.changed))] if report.changed else []),
+        *([_("%(number)s gone", number=len(report.gone))] if report.gone else []),
     ]
     return f"{report.name}: {', '.join(counts)}"
 
@@ -25,5 +26,6 @@ def notice_lines(report: SourceReport, only_harmless: bool = False) -> Iterator[
     for notice in sorted(report.notices, key=lambda notice: order[notice.severity]):
         if only_harmless and notice.severity == "error":
             continue
-        since = f" (since {notice.first_at[:10]})" if notice.known else ""
-        yield visible_line(f"  {notice.severity}: {notice.message}{since}")
+        since = f" ({_('since %(day)s', day=notice.first_at[:10])})" if notice.known else ""
+        severity = in_word("severity", notice.severity)
+        yield visible_line(f"  {severity}: {notice.message}{since}")

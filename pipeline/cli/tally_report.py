@@ -12,10 +12,11 @@ from rich.text import Text
 from extractors.plans.programmes import programme_key
 from pipeline.assembly.goal_keys import Doubt
 from pipeline.assembly.reconciling import STATUS, TREND, Cell, JudgedGoal, Reconciliation, explain
-from pipeline.cli.terminal import text
+from pipeline.cli.terminal import FittingTable, text
 from pipeline.tallies.programme_tallies import ProgrammeTally
 from pipeline.tallies.tally import Tallies
 from pipeline.tallies.year_comparison import GoalYears, ProgrammeYears
+from pipeline.texts.spoken import _, in_word
 
 ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
 _BAR = 30
@@ -39,27 +40,29 @@ def programmes_table(found: Tallies, width: int = _WIDE, coloured: bool = True) 
     terminal in characters: a narrow one has no room for areas. Bars need colours and room.
     """
     judged = any(entry.goals for entry in found.reconciled)
-    title = "Follow-up tallies as stated / as judged goal by goal" if judged else (
-        "Follow-up tallies as stated"
-    )  # fmt: skip
+    title = (
+        _("Follow-up tallies as stated / as judged goal by goal")
+        if judged
+        else _("Follow-up tallies as stated")
+    )
     narrow, bars = width < NARROW, coloured and width >= _WIDE
-    table = Table(title=title, title_justify="left")
+    table = FittingTable(title=title, title_justify="left")
     if narrow:
         table.box, table.padding, table.pad_edge = SIMPLE_HEAD, (0, 1, 0, 0), False
-        table.add_column("programme", overflow="fold", min_width=12)
+        table.add_column(_("programme"), overflow="fold", min_width=12)
     else:
-        table.add_column("municipality")
-        table.add_column("programme", overflow="fold", min_width=16)
-        table.add_column("year", no_wrap=True)
-    table.add_column("goals", justify="right", no_wrap=True)
+        table.add_column(_("municipality"))
+        table.add_column(_("programme"), overflow="fold", min_width=16)
+        table.add_column(_("year"), no_wrap=True)
+    table.add_column(_("goals"), justify="right", no_wrap=True)
     for name in STATUS:
-        head = {"not_assessed": "none"}.get(name, name)
+        head = _("none") if name == "not_assessed" else in_word("status", name)
         table.add_column(head, justify="right", no_wrap=True)
     for name in TREND:
         table.add_column(ARROWS[name], justify="right", no_wrap=True)
-    table.add_column("sums")
+    table.add_column(_("sums"))
     if judged:
-        table.add_column("goals")
+        table.add_column(_("goal by goal"))
     if bars:
         table.add_column("", width=_BAR, no_wrap=True)
     for tally in found.programmes:
@@ -140,18 +143,19 @@ def _cell(cell: Cell, stated: int | None, rebuilt: int | None) -> Text:
 def _verdict(stated: dict[Cell, int], rebuilt: dict[Cell, int]) -> Text:
     both = [cell for cell in stated if cell in rebuilt]
     if not both:
-        return Text("not judged" if not rebuilt else "not stated", "dim")
-    agrees = all(stated[cell] == rebuilt[cell] for cell in both)
-    return Text("agree", "green") if agrees else Text("do not agree", "bold red")
+        return Text(_("not judged") if not rebuilt else _("not stated"), "dim")
+    return _agree(all(stated[cell] == rebuilt[cell] for cell in both))
+
+
+def _agree(agrees: bool) -> Text:
+    return Text(_("agree"), "green") if agrees else Text(_("do not agree"), "bold red")
 
 
 def _agreement(tally: ProgrammeTally) -> Text:
     if not tally.counted:
-        return Text("stated otherwise too", "bold red")
-    agrees = list(tally.agrees.values())
-    if False in agrees:
-        return Text("do not agree", "bold red")
-    return Text("agree", "green") if True in agrees else Text("not stated", "dim")
+        return Text(_("stated otherwise too"), "bold red")
+    agrees = [agrees for agrees in tally.agrees.values() if agrees is not None]
+    return _agree(all(agrees)) if agrees else Text(_("not stated"), "dim")
 
 
 def _bar(counts: dict[str, int]) -> Text:
@@ -172,19 +176,25 @@ def dispute_lines(found: Tallies) -> Iterator[Text]:
     for entry in found.reconciled:
         if entry.disagreeing:
             where = f"{entry.municipality} " if entry.municipality else ""
-            yield text(f"{where}{explain(entry)}", "red")
+            said = explain(entry, _, lambda category: in_word("category", category))
+            yield text(f"{where}{said}", "red")
         for one, other in entry.conflicts if entry.area is None else ():
             name = f"{one.number} {one.text}" if one.number else one.text
-            yield text(
-                f"{entry.programme} {entry.year or ''}: '{name}' is judged {_said(one)}, and "
-                f"{_said(other)}; neither is dated later, so the first counts",
-                "yellow",
+            conflict = _(
+                "%(programme)s: '%(goal)s' is judged %(one)s, and %(other)s; neither is dated "
+                "later, so the first counts",
+                programme=f"{entry.programme} {entry.year or ''}".strip(),
+                goal=name,
+                one=_said(one),
+                other=_said(other),
             )
+            yield text(conflict, "yellow")
 
 
 def _said(goal: JudgedGoal) -> str:
-    judged = f"{goal.status} {goal.trend}".replace("_", " ")
-    return f"{judged} in {goal.document_id} (page {goal.page})"
+    judged = f"{in_word('status', goal.status)} {in_word('trend', goal.trend)}"
+    return _("%(judged)s in %(document)s (page %(page)s)",
+             judged=judged, document=goal.document_id, page=goal.page)  # fmt: skip
 
 
 def years_report(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) -> Group:
@@ -195,25 +205,27 @@ def years_report(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) 
         if len(entry.years) > 1:
             shown.append(_changes(entry))
     if not programmes:
-        shown.append(Text("No goals were judged in this dataset."))
-    shown.extend(text(f"A tie in doubt: {doubt.message}", "yellow") for doubt in doubts)
+        shown.append(Text(_("No goals were judged in this dataset.")))
+    shown.extend(
+        text(_("A tie in doubt: %(why)s", why=doubt.message), "yellow") for doubt in doubts
+    )
     return Group(*shown)
 
 
 def _years_table(entry: ProgrammeYears) -> Table:
     name = " ".join(part for part in (entry.municipality, entry.programme) if part)
-    table = Table(title=text(f"\n{name}"), title_justify="left")
-    table.add_column("goal", overflow="fold", min_width=30)
+    table = FittingTable(title=text(f"\n{name}"), title_justify="left")
+    table.add_column(_("goal"), overflow="fold", min_width=20)
     for year in entry.years:
         table.add_column(str(year))
     if len(entry.years) > 1:
-        table.add_column("change")
+        table.add_column(_("change"))
     for goal in entry.goals:
         row: list[str | Text] = [text(f"{goal.number or ''} {goal.text}".strip())]
         row.extend(_year_cell(goal, year) for year in entry.years)
         if len(entry.years) > 1:
             change = goal.change(*entry.years[-2:])
-            row.append(Text(change.replace("_", " "), _CHANGES.get(change, "")))
+            row.append(Text(in_word("change", change), _CHANGES.get(change, "")))
         table.add_row(*row)
     return table
 
@@ -223,8 +235,8 @@ def _year_cell(goal: GoalYears, year: int) -> Text:
     if judged is None:
         return Text("")
     arrow = f" {ARROWS[judged.trend]}" if judged.trend in ARROWS else ""
-    otherwise = " (judged otherwise too)" if judged.otherwise else ""
-    said = f"{judged.status.replace('_', ' ')}{arrow}{otherwise}"
+    otherwise = f" ({_('judged otherwise too')})" if judged.otherwise else ""
+    said = f"{in_word('status', judged.status)}{arrow}{otherwise}"
     return Text(said, _COLOURS[judged.status])
 
 
@@ -238,9 +250,10 @@ def _changes(entry: ProgrammeYears) -> Text:
         moves = ""
         if change in ("rose", "fell"):
             moves = ": " + ", ".join(
-                f"{goal.number or goal.text[:40]} {goal.years[before].status} to "
-                f"{goal.years[after].status}"
+                _("%(goal)s %(before)s to %(after)s", goal=goal.number or goal.text[:40],
+                  before=in_word("status", goal.years[before].status),
+                  after=in_word("status", goal.years[after].status))
                 for goal in goals
-            )
-        parts.append(f"{len(goals)} {change.replace('_', ' ')}{moves}")
-    return text(f"{before} to {after}: " + "; ".join(parts))
+            )  # fmt: skip
+        parts.append(f"{len(goals)} {in_word('change', change)}{moves}")
+    return text(_("%(before)s to %(after)s: ", before=before, after=after) + "; ".join(parts))

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from pipeline.cli.printing import percent
 from pipeline.cli.run_report import change_report
-from pipeline.cli.terminal import line, text
+from pipeline.cli.terminal import FittingTable, line, text
 from pipeline.safe_text import visible_line
 from pipeline.store.difference import RowChange, counted
 from pipeline.store.versions import Entry, Status
+from pipeline.texts.spoken import _, in_word
 
 _COLOURS = {"added": "green", "removed": "red", "changed": "yellow"}
 _MARKS = {"added": "+", "removed": "-", "changed": "~"}
@@ -23,36 +24,39 @@ _LONGEST = 80
 
 def status_report(found: Status) -> Group:
     """Return what the dataset holds, what failed and why, and what is stale."""
-    counts = ", ".join(f"{count} {status}" for status, count in sorted(found.counts.items()))
-    shown: list[Table | Text] = [
-        Text(f"Version {found.version}, published {found.published_at} UTC. Files: {counts}.")
-    ]
+    counts = ", ".join(
+        f"{count} {in_word('documents_of_status', status)}"
+        for status, count in sorted(found.counts.items())
+    )
+    head = _("Version %(version)s, published %(day)s UTC. Files: %(counts)s.",
+             version=found.version, day=found.published_at, counts=counts)  # fmt: skip
+    shown: list[Table | Text] = [Text(head)]
     if found.problems:
-        table = Table(title="\nNot published", title_justify="left")
-        for name in ("source", "status", "attempts", "last seen", "why"):
+        table = FittingTable(title="\n" + _("Not published"), title_justify="left")
+        for name in (_("source"), _("status"), _("attempts"), _("last seen"), _("why")):
             table.add_column(name, overflow="fold")
         for entry in found.problems:
             table.add_row(
                 line(entry.source),
-                entry.status,
+                in_word("document_status", entry.status),
                 str(entry.attempts),
                 entry.last_offered,
                 text(entry.error),
             )
         shown.append(table)
     if found.least_covered:
-        table = Table(title="\nLowest coverage", title_justify="left")
-        table.add_column("document", overflow="fold")
-        table.add_column("read", justify="right")
+        table = FittingTable(title="\n" + _("Lowest coverage"), title_justify="left")
+        table.add_column(_("document"), overflow="fold")
+        table.add_column(_("read"), justify="right")
         for name, share in found.least_covered:
             table.add_row(line(name), percent(share))
         shown.append(table)
     if found.stale:
-        table = Table(title="\nStale", title_justify="left")
-        table.add_column("source", overflow="fold")
-        table.add_column("why")
+        table = FittingTable(title="\n" + _("Stale"), title_justify="left")
+        table.add_column(_("source"), overflow="fold")
+        table.add_column(_("why"))
         for entry, why in found.stale:
-            table.add_row(line(entry.source), why)
+            table.add_row(line(entry.source), _(why))
         shown.append(table)
     return Group(*shown)
 
@@ -62,21 +66,33 @@ def history_report(entries: Sequence[Entry], files: bool) -> Group:
     shown: list[Text] = []
     for entry in entries:
         made = entry.manifest
-        head = text(f"version {made.version}", "bold")
+        head = text(_("version %(version)s", version=made.version), "bold")
         head.append(f"  {made.published_at.replace('T', ' ')} UTC  ", "not bold")
         head.append(f"{visible_line(made.note)} (paragraf {made.parser_version})", "not bold")
-        documents = ", ".join(f"{n} {status}" for status, n in sorted(entry.documents.items()))
-        rows = ", ".join(f"{entry.rows[kind]} {kind}" for kind in _COLOURS if entry.rows.get(kind))
-        shown += [head, text(f"  documents: {documents or 'none'}; rows: {rows or 'none changed'}")]
+        documents = ", ".join(
+            f"{n} {in_word('documents_of_status', status)}"
+            for status, n in sorted(entry.documents.items())
+        )
+        rows = ", ".join(
+            f"{entry.rows[kind]} {in_word('row_change', kind)}"
+            for kind in _COLOURS
+            if entry.rows.get(kind)
+        )
+        counts = _("  documents: %(documents)s; rows: %(rows)s",
+                   documents=documents or _("none"), rows=rows or _("none changed"))  # fmt: skip
+        shown += [head, text(counts)]
         if files:
-            shown.extend(line(f"    {file.status}: {file.source}") for file in entry.files)
+            shown.extend(
+                line(f"    {in_word('document_status', file.status)}: {file.source}")
+                for file in entry.files
+            )
     return Group(*shown)
 
 
 def difference_report(changes: Sequence[RowChange], most: int) -> Group:
     """Return the changes by table, and the first `most` rows of each."""
     if not changes:
-        return Group(Text("No rows differ."))
+        return Group(Text(_("No rows differ.")))
     shown: list[Table | Text] = [change_report(counted(iter(changes)))]
     by_table: dict[str, list[RowChange]] = defaultdict(list)
     for change in changes:
@@ -86,7 +102,8 @@ def difference_report(changes: Sequence[RowChange], most: int) -> Group:
             shown.append(Text(f"\n{name}", "bold"))
         shown.extend(_change_line(change) for change in own[:most])
         if most and len(own) > most:
-            shown.append(Text(f"  ... and {len(own) - most} more; see all with --json", "dim"))
+            more = _("  ... and %(more)s more; see all with --json", more=len(own) - most)
+            shown.append(Text(more, "dim"))
     return Group(*shown)
 
 
@@ -94,7 +111,7 @@ def _change_line(change: RowChange) -> Text:
     row = change.after or change.before or {}
     shown = line(f"  {_MARKS[change.kind]} {change.key}", _COLOURS[change.kind])
     if "page" in row:
-        shown.append(f" (page {row['page']})")
+        shown.append(f" ({_('page %(page)s', page=row['page'])})")
     if change.kind == "changed":
         for column, (before, after) in change.columns.items():
             shown.append(f"\n      {column}: {_short(before)} -> {_short(after)}", "default")

@@ -11,6 +11,7 @@ import click
 from pipeline.cli.options import DATASET, VOCABULARY, Commands
 from pipeline.cli.printing import say
 from pipeline.errors import ParagrafError
+from pipeline.texts.spoken import _
 
 
 @click.group(name="vocabulary", cls=Commands)
@@ -57,12 +58,15 @@ def check(folder: Path | None, dataset: Path) -> None:
     faults = [*([] if folder else faults_of_package()), *faults_of(overlays)]
     for fault in faults:
         say(str(fault))
-    checked = " and ".join([*([] if folder else ["the words of paragraf"]), *map(str, folders)])
+    own_words = [] if folder else [_("the words of paragraf")]
+    checked = _(" and ").join([*own_words, *map(str, folders)])
     if faults:
-        raise ParagrafError(f"{len(faults)} thing(s) are wrong with {checked}")
+        raise ParagrafError(
+            "%(number)s thing(s) are wrong with %(what)s", number=len(faults), what=checked
+        )
     count = sum(_count(file.content) for overlay in overlays for file in overlay.files)
-    added = f": {count} words and patterns are added or removed" if overlays else ""
-    say(f"nothing is wrong with {checked}{added}")
+    added = _(": %(count)s words and patterns are added or removed", count=count)
+    say(_("nothing is wrong with %(what)s", what=checked) + (added if overlays else ""))
 
 
 @vocabulary_commands.command(name="list")
@@ -87,14 +91,23 @@ def list_words(file: str | None, keys: tuple[str, ...], vocabulary: Path | None)
             say(f"{name:15} {', '.join(map(str, words(name)))}")
         return
     if file not in names():
-        raise ParagrafError(f"there is no file '{file}'; there are {', '.join(names())}")
+        raise ParagrafError(
+            "there is no file '%(file)s'; there are %(files)s",
+            file=file,
+            files=", ".join(names()),
+        )
     found = words(file)
     for number, key in enumerate(keys):
         inner = {str(k): value for k, value in found.items()} if isinstance(found, dict) else {}
         if key not in inner:
             place = " ".join([file, *keys[:number]])
-            there = f"; there are {', '.join(inner)}" if inner else ""
-            raise ParagrafError(f"there is no key '{key}' in {place}{there}")
+            there = _("; there are %(keys)s", keys=", ".join(inner)) if inner else ""
+            raise ParagrafError(
+                "there is no key '%(key)s' in %(place)s%(there)s",
+                key=key,
+                place=place,
+                there=there,
+            )
         found = inner[key]
     for line in _lines(found):
         say(line)

@@ -10,9 +10,11 @@ from pipeline.assembly.reconciling import STATUS
 from pipeline.cli.chart_looks import LOOKS, behind, legend_of, said, short, started, written
 from pipeline.errors import ParagrafError
 from pipeline.tallies.year_comparison import ProgrammeYears
+from schemas.vocabulary import words
 
 _LONGEST = 74  # characters of a goal
 _HEIGHT = 0.27  # inches a goal
+_SIGNS = {"rose": "▲", "fell": "▼"}
 _AROUND = 1.15  # inches a programme besides
 
 
@@ -58,18 +60,34 @@ def _draw(axes: Any, programme: ProgrammeYears, language: str) -> None:
                 column, row, f"{short(judged.status, language)}{arrow}{otherwise}", ha="center",
                 va="center", fontsize=8.5, color=look.text, bbox=behind(look),
             )  # fmt: skip
+    _draw_changes(axes, programme, language)
     names = [f"{goal.number or ''} {goal.text}".strip() for goal in programme.goals]
     axes.set_yticks(
         range(len(names)),
         [name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…" for name in names],
         fontsize=8.5,
     )
-    axes.set_xticks(range(len(programme.years)), list(map(str, programme.years)))
-    axes.set_xlim(-0.55, len(programme.years) - 0.45)
+    heads = [*map(str, programme.years), said("change", language)]
+    axes.set_xticks(range(len(heads)), heads)
+    axes.set_xlim(-0.55, len(heads) - 0.45)
     axes.set_ylim(len(names) - 0.45, -0.55)
     axes.spines[:].set_visible(False)
     axes.tick_params(left=False, bottom=False)
     title = " ".join(part for part in (programme.programme, programme.municipality) if part)
     axes.set_title(title, loc="left", fontsize=11, weight="bold", pad=22)
+    absent = f"·  {said('absent', language)}"
     seen = {judged.status for goal in programme.goals for judged in goal.years.values()}
     legend_of(axes, [name for name in STATUS if name in seen], "status", language)
+    axes.annotate(absent, (1, 1), xytext=(0, 4), xycoords="axes fraction",
+                  textcoords="offset points", ha="right", fontsize=8.5)  # fmt: skip
+
+
+def _draw_changes(axes: Any, programme: ProgrammeYears, language: str) -> None:
+    """Write beside the years what became of each goal from the last but one to the last."""
+    for row, goal in enumerate(programme.goals):
+        change = goal.change(*programme.years[-2:])
+        word = words("terms", "values", "change", change)[language]
+        axes.text(
+            len(programme.years) - 0.44, row, f"{_SIGNS.get(change, '')} {word}".strip(),
+            va="center", fontsize=8.5, weight="bold" if change in _SIGNS else "normal",
+        )  # fmt: skip

@@ -110,7 +110,9 @@ def read_corrections(dataset: Path) -> Corrections:
     faults += faults_between(files, dataset)
     if faults:
         listed = "\n".join(map(str, faults))
-        raise ParagrafError(f"{listed}\nall that is wrong: paragraf corrections check")
+        raise ParagrafError(
+            "%(listed)s\nall that is wrong: paragraf corrections check", listed=listed
+        )
     return Corrections(files)
 
 
@@ -148,7 +150,9 @@ def parsed_file(content: str) -> CorrectionFile:
         plain: Any = yaml.load(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return CorrectionFile.model_validate(plain)
     except yaml.YAMLError as error:
-        raise ParagrafError(f"is not valid YAML: {' '.join(str(error).split())}") from error
+        raise ParagrafError(
+            "is not valid YAML: %(reason)s", reason=" ".join(str(error).split())
+        ) from error
     except ValidationError as error:
         raise ParagrafError("; ".join(_said(fault) for fault in error.errors())) from error
 

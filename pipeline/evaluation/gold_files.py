@@ -46,10 +46,14 @@ def find_gold(folder: Path) -> tuple[list[GoldFile], list[str]]:
     for gold in sorted(folder.rglob(f"*{SUFFIX}")):
         pdf = gold.with_name(gold.name.removesuffix(SUFFIX) + ".pdf")
         if not pdf.exists():
-            raise ParagrafError(f"{gold}: {pdf.name} is not beside it")
+            raise ParagrafError("%(gold)s: %(name)s is not beside it", gold=gold, name=pdf.name)
         found.append(GoldFile(gold, pdf))
     if not found:
-        raise ParagrafError(f"there is no *{SUFFIX} in {folder}; CONTRIBUTING.md shows one")
+        raise ParagrafError(
+            "there is no *%(suffix)s in %(folder)s; CONTRIBUTING.md shows one",
+            suffix=SUFFIX,
+            folder=folder,
+        )
     return found, list(_without_gold(folder, {file.pdf for file in found}))
 
 
@@ -67,10 +71,13 @@ def read_gold(file: Path) -> Gold:
             file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         )
     except yaml.YAMLError as error:
-        raise ParagrafError(f"{file}: is not valid YAML: {error}") from error
+        raise ParagrafError(
+            "%(file)s: is not valid YAML: %(error)s", file=file, error=error
+        ) from error
     if not isinstance(gold, dict) or not {"agenda_items", "goals"} & set(gold):
         raise ParagrafError(
-            f"{file}: has neither agenda_items nor goals; CONTRIBUTING.md shows a gold file"
+            "%(file)s: has neither agenda_items nor goals; CONTRIBUTING.md shows a gold file",
+            file=file,
         )
     return gold
 

@@ -223,7 +223,8 @@ def read_file(path: Path | InputFile, limits: Limits) -> Outcome:
         parsed = parse_limited(file.path, limits, file.file_name, own)
         if parsed.sha256 != sha256:
             raise ReadError(
-                f"{file.file_name}: was changed while it was read; it is read again next time"
+                "%(file_name)s: was changed while it was read; it is read again next time",
+                file_name=file.file_name,
             )
         document = _document(file, sha256, size, version, parsed)
         return Outcome(file.source, document, parsed.all_tables())

@@ -14,7 +14,9 @@ import resource
 import select
 import shutil
 import signal
+import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.corrections.correction_files import NO_CORRECTIONS, Corrections, Entry
@@ -32,10 +35,12 @@ from pipeline.reading.sources import shown
 
 if TYPE_CHECKING:
     from pipeline.assembly.parsing import Parsed
+    from pipeline.corrections.placed_words import PageWords
 
 MEBIBYTE = 1024 * 1024
 # Preparing what all readers need pays from so many documents on.
 MANY = 4
+_STARTING = threading.Lock()
 _LONGEST_TEMPORARY = 60  # characters of a folder in which a socket's whole path has room
 
 
@@ -112,18 +117,35 @@ def parse_limited(
     `name` is what messages call the file, where that is not its own name; `corrections` are those
     of the document.
     """
+    parsed: Parsed = _limited("rows", path, limits, name, corrections)
+    return parsed
+
+
+def words_limited(path: Path, limits: Limits, name: str | None = None) -> PageWords:
+    """Return the words of a file's pages, and no rows; raises ReadError with a reason."""
+    words: PageWords = _limited("words", path, limits, name)
+    return words
+
+
+def _limited(
+    job: Literal["rows", "words"],
+    path: Path,
+    limits: Limits,
+    name: str | None,
+    corrections: Sequence[Entry] = (),
+) -> Any:
     called = shown(path) if name is None else name
     receiver, sender = _context(limits.many).Pipe(duplex=False)
     ocr = replace(limits.ocr, on_page=None)
     process = _context(limits.many).Process(
         target=_work,
-        args=(str(path), called, limits.memory * MEBIBYTE, ocr, corrections, sender),
+        args=(job, str(path), called, limits.memory * MEBIBYTE, ocr, corrections, sender),
         daemon=True,
     )
-    with _may_have_children():
+    with _ready_to_start():
         process.start()
     sender.close()
-    answer: Parsed | _Refusal | None = None
+    answer: Any = None
     allowed = limits.seconds
     try:
         answer, allowed = _awaited(receiver, limits)
@@ -138,38 +160,44 @@ def parse_limited(
         receiver.close()
     if answer is None:
         raise ReadError(
-            f"{called}: was not read within {allowed:g} seconds; look at the file, or "
-            "give it longer with --seconds"
+            "%(called)s: was not read within %(allowed)s seconds; look at the file, or give it "
+            "longer with --seconds",
+            called=called,
+            allowed=f"{allowed:g}",
         )
     if isinstance(answer, _Refusal):
         raise ReadError(_explained(answer, called, limits))
-    parsed: Parsed = answer
-    return parsed
+    return answer
 
 
 @contextmanager
-def _may_have_children() -> Iterator[None]:
-    """Let this process start one, also where it is a worker that multiprocessing calls a daemon.
+def _ready_to_start() -> Iterator[None]:
+    """Let this process start a reader, which takes nothing from the program that was started.
 
-    Those may have no children, lest the children outlive them. Ours do not (_die_with_the_run).
+    A worker that multiprocessing calls a daemon may have no children, lest they outlive it. Ours do
+    not (_die_with_the_run). And multiprocessing has every new process import the main module, which
+    takes longer than a short document: a reader needs no command line, no Prefect, no Dask.
     """
     own = multiprocessing.process.current_process()._config  # type: ignore[attr-defined]
-    daemon = own.pop("daemon", None)
-    try:
-        yield
-    finally:
-        if daemon is not None:
-            own["daemon"] = daemon
+    with _STARTING:
+        daemon, program = own.pop("daemon", None), sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
+            if daemon is not None:
+                own["daemon"] = daemon
 
 
-def _awaited(receiver: Connection, limits: Limits) -> tuple[Parsed | _Refusal | None, float]:
+def _awaited(receiver: Connection, limits: Limits) -> tuple[Any, float]:
     """Return the answer, or None where the time is up, and how long it was allowed to take.
 
     Before the answer, a document with scanned pages reports how many are recognised.
     """
     start, allowed = time.monotonic(), limits.seconds
     while receiver.poll(max(0.0, start + allowed - time.monotonic())):
-        answer: Parsed | _Refusal | _Progress = receiver.recv()
+        answer = receiver.recv()
         if not isinstance(answer, _Progress):
             return answer, allowed
         allowed = limits.seconds_for(answer.pages)
@@ -220,6 +248,7 @@ def _die_with_the_run() -> None:
 
 
 def _work(
+    job: Literal["rows", "words"],
     path: str,
     name: str,
     memory: int,
@@ -234,14 +263,17 @@ def _work(
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides
     _die_with_the_run()
-    from pipeline.assembly.parsing import parse
+    from pipeline.assembly.parsing import parse, words_of
     from pipeline.reading.files import read_bytes
 
     file = Path(path)
-    answer: Parsed | _Refusal
+    answer: Any
     try:
         counted = replace(ocr, on_page=lambda done, pages: sender.send(_Progress(done, pages)))
-        answer = parse(read_bytes(file), name, counted, corrections=corrections)
+        if job == "rows":
+            answer = parse(read_bytes(file), name, counted, corrections=corrections)
+        else:
+            answer = words_of(read_bytes(file), name, counted)
     except ReadError as error:
         answer = _Refusal("refused", str(error))
     except MemoryError:

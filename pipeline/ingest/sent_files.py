@@ -57,8 +57,10 @@ class SentFile:
             return self.refused
         if self.program != program():
             raise ParagrafError(
-                f"this worker runs another paragraf (digest {program()[:12]}) than the run "
-                f"({self.program[:12]}); install the same release on all machines"
+                "this worker runs another paragraf (digest %(own)s) than the run (%(asked)s); "
+                "install the same release on all machines",
+                own=program()[:12],
+                asked=self.program[:12],
             )
         take_words(self.words)
         kept_in = limits.ocr.kept_in
@@ -93,7 +95,7 @@ def take_words(words: Words) -> None:
         taken = vocabulary.use(folders)
     except VocabularyError as error:
         raise ParagrafError(
-            f"this worker has read with other words; start it again ({error})"
+            "this worker has read with other words; start it again (%(error)s)", error=error
         ) from error
     if taken != words.fingerprint:
         raise ParagrafError("this worker got other words than the run reads with; start it again")

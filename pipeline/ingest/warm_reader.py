@@ -13,14 +13,15 @@ from contextlib import suppress
 from importlib import resources
 from types import ModuleType
 
-import pipeline.assembly.parsing  # noqa: F401 (imports what reads)
+from pipeline.assembly.parsing import parse  # imports what reads
+from pipeline.ingest.warm_document import warm_document
 from schemas import vocabulary
 
 _OWN = ("schemas", "extractors", "pipeline")
 
 
 def prepare() -> int:
-    """Load all words and call every cached function of paragraf that needs no argument.
+    """Load all words, call every cached function of paragraf that needs no argument, read a page.
 
     Returns how many functions there were.
     """
@@ -31,6 +32,8 @@ def prepare() -> int:
     for function in functions:
         with suppress(Exception):  # a reader that needs it will say why
             function()
+    with suppress(Exception):
+        parse(warm_document(), "warm.pdf")
     return len(functions)
 
 

@@ -4,8 +4,8 @@
 │ Ansvarig   KS   │ │ Ansvarig   TN   │
 └─────────────────┘ └─────────────────┘
 
-Cards are boxes on a ground of their own with a gap between them, which cells of a table have not;
-or columns of lines that are centred under titles in a look of their own.
+Cards are boxes on a ground or in a frame of their own with a gap between them, which cells of a
+table have not; or columns of lines that are centred under titles in a look of their own.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.layout.column_heads import is_table_head
+from pipeline.layout.framed_cards import Card, frames_beside
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import CARDS
 from schemas.document import Fill, Line, Word
@@ -29,13 +29,6 @@ _FEWEST_LINES = 2
 _FEWEST_GUTTERS = 2  # two titles side by side may be anything
 
 
-class _Card(NamedTuple):
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
 def with_cards_apart(pages: Sequence[PageLines]) -> list[PageLines]:
     """Return pages with the lines of each card after those of the card before it.
 
@@ -44,7 +37,8 @@ def with_cards_apart(pages: Sequence[PageLines]) -> list[PageLines]:
     looks = {look for page in pages for look in _looks_of_cards(page)}
     made = []
     for page in pages:
-        cards = _grounds(page, looks)
+        cards = [*_grounds(page, looks), *frames_beside(page)]
+        cards.sort(key=lambda card: (round(card.top / 6), card.x0))
         made.append(_titled_columns_apart(_set_apart(page, cards) if cards else page))
     return made
 
@@ -66,15 +60,14 @@ def _looks_of_cards(page: PageLines) -> set[tuple[int, int]]:
     return {(fill.colour, round(_width(fill))) for fill in beside}
 
 
-def _grounds(page: PageLines, looks: set[tuple[int, int]]) -> list[_Card]:
+def _grounds(page: PageLines, looks: set[tuple[int, int]]) -> list[Card]:
     """Return the grounds of cards, row by row."""
     alike = {
-        _Card(*fill[:4])
+        Card(*fill[:4])
         for fill in _large_fills(page)
         if any(fill.colour == colour and abs(_width(fill) - width) < 3 for colour, width in looks)
     }
-    cards = [card for card in alike if _lines_in(page.lines, card) >= _FEWEST_LINES]
-    return sorted(cards, key=lambda card: (round(card.top / 6), card.x0))
+    return [card for card in alike if _lines_in(page.lines, card) >= _FEWEST_LINES]
 
 
 def _width(fill: Fill) -> float:
@@ -88,16 +81,16 @@ def _stands_beside(one: Fill, other: Fill) -> bool:
     return gap >= _GAP and shared >= 0.5 * lower and one.colour == other.colour
 
 
-def _lines_in(lines: Sequence[Line], card: _Card) -> int:
+def _lines_in(lines: Sequence[Line], card: Card) -> int:
     return sum(any(_inside(word, card) for word in line.words) for line in lines)
 
 
-def _inside(word: Word, card: _Card) -> bool:
+def _inside(word: Word, card: Card) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return card.x0 <= x <= card.x1 and card.top <= y <= card.bottom
 
 
-def _set_apart(page: PageLines, cards: Sequence[_Card]) -> PageLines:
+def _set_apart(page: PageLines, cards: Sequence[Card]) -> PageLines:
     """Return the page with the words of each card in lines of their own, where the first began."""
     inside: dict[int, list[Line]] = {}
     text: list[tuple[float, Line]] = []

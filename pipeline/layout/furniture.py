@@ -67,11 +67,15 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
     after = next((entry[2] for entry in window if entry[0] == place + 1), [])
     text: list[Line] = []
     furniture: list[Line] = []
+    in_head = False
     for before, line in zip([None, *lines], lines, strict=False):
+        in_head = _in_zone(line, sheet) and (
+            is_table_head(line) or (in_head and before is not None and _is_below(before, line))
+        )
         aside = (
             _is_rule(line)
             or (_is_loose_page_number(line, sheet) and not _goes_on(before, line))
-            or (_in_zone(line, sheet) and _is_furniture(line, near))
+            or (_in_zone(line, sheet) and not in_head and _is_furniture(line, near))
             or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
         )
         (furniture if aside else text).append(line)
@@ -206,6 +210,12 @@ def _goes_on(before: Line | None, line: Line) -> bool:
         and before.words[-1].text.endswith(_BROKEN_OFF)
         and before.x1 > line.x0
     )
+
+
+def _is_below(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the head of a table above it: close below, in the same look."""
+    alike = line.bold == before.bold and abs(line.size - before.size) < 0.3
+    return alike and line.top - before.bottom < 0.5 * line.size and line.x1 <= before.x1 + line.size
 
 
 def _between_rulings(line: Line, sheet: Sheet) -> bool:

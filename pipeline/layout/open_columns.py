@@ -7,10 +7,11 @@ where its words do, and where no text of the rows below runs across.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.language.column_kinds import label_of, only_year
+from extractors.language.column_kinds import label_of, named_goal, only_year
 from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
 from pipeline.layout.grids import words_on_one_line
 from pipeline.layout.paragraphs import marker_of
@@ -21,6 +22,8 @@ _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
 _CLOSE, _WIDE = 0.35, 1.0  # of the size of type: gaps that may part columns, and that do
 _YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads name a year
+_BLANKS = 0.6  # of the size: a wider gap parts a number from the text before it
+_NUMBER = re.compile(r"[–-]?\d[\d.,]*%?|%")
 _EDGE = 3.0  # points by which words of a column may begin before its edge
 
 
@@ -123,7 +126,29 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             kept.append(x)
         elif strong and crossed and (edge := _strip(sample, kept[-1] + 6, x)) is not None:
             kept.append(edge)
-    return kept
+    return _with_numbers(kept, sample)
+
+
+def _with_numbers(kept: Sequence[float], sample: Sequence[Line]) -> list[float]:
+    """Return the left edges of columns, moved left where numbers begin that end with others below a
+    shorter head: "33 410" under "2021"."""
+    made = list(kept)
+    for place, x in enumerate(kept[1:], 1):
+        begun = [
+            run[0].x0
+            for line in sample
+            for run in _numbers(line)
+            if made[place - 1] + _EDGE < run[0].x0 < x - _EDGE < run[-1].x1
+        ]
+        if begun and not any(_runs_across(line, min(begun)) for line in sample):
+            made[place] = min(begun)
+    return made
+
+
+def _numbers(line: Line) -> list[list[Word]]:
+    """Return the numbers of a line that stand apart from what is before them: "33 410"."""
+    runs = line.runs(_BLANKS)[1:]
+    return [list(run) for run in runs if all(_NUMBER.fullmatch(word.text) for word in run)]
 
 
 def _all_lower_case(head: Sequence[Line], x: float) -> bool:
@@ -212,8 +237,11 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
 
 
 def _is_label(line: Line) -> bool:
-    """Whether a line is a label in bold that stands alone, below a table: "Åtgärder"."""
-    return line.bold and len(line.runs(1.0)) == 1 and label_of(line.text) is not None
+    """Whether a line is a label in bold that stands alone, below a table: "Åtgärder". A numbered
+    one may stand across it: "Mål 1"."""
+    if not line.bold or len(line.runs(1.0)) > 1 or named_goal(line.text) is not None:
+        return False
+    return label_of(line.text) is not None
 
 
 def _begins(line: Line, x: float) -> bool:
@@ -227,6 +255,8 @@ def _runs_across(line: Line, x: float) -> bool:
     """Whether the text of a line runs over a place: a word lies on it, or a usual blank does."""
     if line.x0 >= x - _EDGE or line.x1 <= x + _EDGE:
         return False
+    if any(run[0].x0 < x < run[-1].x1 for run in _numbers(line)):
+        return False  # a number in a column of numbers that end below each other
     for before, word in itertools.pairwise((None, *line.words)):
         if word is None:
             continue

@@ -9,7 +9,7 @@ Andel nöjda    71 %  74 %      is one run of words, whatever stands below it
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.layout.column_heads import heads_table
@@ -18,6 +18,7 @@ from pipeline.layout.lines import PageLines
 from schemas.document import Line, Ruling, Word
 
 _SAME = 1.5  # points: pieces of one rule
+_OVERLAP = 3.0  # points that a piece may run into the next: its ends stand out by the line's width
 _EDGE = 2.0  # points between the ends of rules that belong together
 _WIDEST_STEP = 2.0  # times the size, from line to line inside a row
 _CLOSE = 0.5  # of the size, between the lines of a head
@@ -36,14 +37,12 @@ class _Rule(NamedTuple):
     joints: tuple[float, ...]
 
 
-def with_cell_edges(page: PageLines) -> list[Ruling]:
-    """Return a page's rulings with the upright edges that its tables in pieces have not."""
-    made: list[Ruling] = []
+def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
+    """Yield the rules of each such table of a page, with the upright edges that it has not."""
     for rules in _tables(page):
         top = _top_of_head(page.lines, rules)
         if top is not None:
-            made.extend(_edges(rules, top, page.lines))
-    return [*page.rulings, *made]
+            yield _edges(rules, top, page.lines)
 
 
 def _tables(page: PageLines) -> list[list[_Rule]]:
@@ -73,9 +72,9 @@ def _rules(rulings: Sequence[Ruling]) -> list[_Rule]:
         pieces = sorted({(round(r.x0, 1), round(r.x1, 1)) for r in own})
         while pieces:
             run = [pieces.pop(0)]
-            while pieces and abs(pieces[0][0] - run[-1][1]) <= _SAME:
+            while pieces and -_OVERLAP <= pieces[0][0] - run[-1][1] <= _SAME:
                 run.append(pieces.pop(0))
-            joints = tuple(left for left, _ in run[1:])
+            joints = tuple((end + left) / 2 for (_, end), (left, _) in itertools.pairwise(run))
             made.append(_Rule(own[0].top, run[0][0], run[-1][1], joints))
     return made
 
@@ -161,9 +160,10 @@ def _names_columns(words: Sequence[Word], rule: _Rule) -> bool:
 
 
 def _edges(rules: Sequence[_Rule], top: float, lines: Sequence[Line]) -> list[Ruling]:
-    """Return the upright edges of all cells, and the upper edge of the head."""
+    """Return the rules of a table, the edges of its cells, and the upper edge of its head."""
     left, right = rules[0].x0, rules[0].x1
-    made = [] if top == rules[0].y else [Ruling(left, top, right, top)]
+    made = [Ruling(left, rule.y, right, rule.y) for rule in rules]
+    made += [] if top == rules[0].y else [Ruling(left, top, right, top)]
     tops = [top, *(rule.y for rule in rules)]
     for upper, rule in zip(tops, rules, strict=False):
         if rule.y > upper:

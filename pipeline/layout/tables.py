@@ -16,7 +16,7 @@ from pdfplumber.table import TableFinder
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
-from pipeline.layout.pieced_rules import with_cell_edges
+from pipeline.layout.pieced_rules import pieced_tables
 from pipeline.layout.row_rules import level_rules
 from schemas.document import Box, Line, Ruling, Word
 
@@ -54,6 +54,9 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
     `before` is the table without upright lines that the page before ends with, if any.
     """
     lines, grids = ruled_tables(page)
+    for rulings in pieced_tables(page):
+        lines, pieced = _tables_of(page, lines, rulings)
+        grids += [replace(grid, ruled=False, head=grid.rows[0]) for grid in pieced]
     rules = level_rules(page.rulings, page.fills)
     lines, unruled = open_tables(lines, page.width, rules, before)
     placed = [replace(grid, place=_place_of(grid, lines)) for grid in grids]
@@ -61,20 +64,37 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
 
 
 def _place_of(grid: Grid, lines: Sequence[Line]) -> int:
-    """Return how many lines of text come before a ruled table."""
-    return next((i for i, line in enumerate(lines) if line.top > grid.top), len(lines))
+    """Return how many lines of text come before a ruled table; one that stands in the margin
+    beside its first row heads it."""
+    return next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if line.top > grid.top and not _is_beside_head(line, grid)
+        ),
+        len(lines),
+    )
+
+
+def _is_beside_head(line: Line, grid: Grid) -> bool:
+    left = line.words[-1].x1 <= grid.columns[0] + 1
+    return left and line.top - grid.top < line.size
 
 
 def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no ruled table, and its ruled tables."""
-    if len(page.rulings) < 4:
-        return page.lines, []
-    rulings = with_cell_edges(page)
+    return _tables_of(page, page.lines, page.rulings)
+
+
+def _tables_of(
+    page: PageLines, lines: list[Line], rulings: Sequence[Ruling]
+) -> tuple[list[Line], list[Grid]]:
+    if len(rulings) < 4:
+        return lines, []
     finder = TableFinder(  # its page is only ever used as a container
         cast(Page, _PageObjects(rulings, (0, 0, page.width, page.height)))
     )
     grids: list[Grid] = []
-    lines = page.lines
     for table in finder.tables:
         rows = [row.cells for row in table.rows]
         if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.errors import DatasetError
 from pipeline.query.cells import plain, table_rows
 from pipeline.query.readable import SHEETS, readable_sheet, views_of
-from pipeline.query.terms import about_sheet, contents_word, sheet_name
+from pipeline.query.terms import about_sheet, contents_word, heading, sheet_name
 from pipeline.safe_text import visible
 from pipeline.store.dataset import Dataset
 from schemas.table_columns import columns
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+    from pipeline.query.export import Links, Options
+
 MOST_ROWS_OF_A_SHEET = 1_048_575
 MOST_CHARACTERS_OF_A_CELL = 32_767
+_LINK_COLOUR = "0563C1"
 _CUT = " ... (cut: longer than a cell of Excel; see --format csv)"
 _WIDEST, _NARROWEST = 44, 6  # characters
 _LINE, _HIGHEST = 15, 405  # points; Excel's rows are no higher than 409
@@ -35,25 +38,36 @@ class _Sheet(NamedTuple):
     rows: list[tuple[object, ...]]
 
 
+class _Link(NamedTuple):
+    """A cell that leads to an address."""
+
+    address: str
+    shown: str
+
+
 def write_workbook(
-    dataset: Dataset, file: Path, tables: Sequence[str], readable: bool, language: str
+    dataset: Dataset, file: Path, tables: Sequence[str], options: Options
 ) -> dict[str, int]:
     """Write a workbook; returns the rows of each table.
 
-    With `readable` it begins with a list of its sheets, decisions, motions, votes, reservations,
-    statements, goals, tallies and what is to check, in words of `language`; the tables follow,
-    named "decisions (table)". Raises DatasetError where a table has more rows than a sheet holds.
+    With `options.readable` it begins with a list of its sheets, decisions, motions, votes,
+    reservations, statements, goals, tallies and what is to check, in words of a language; the
+    tables follow, named "decisions (table)". Raises DatasetError where a table has more rows than
+    a sheet holds.
     """
     from openpyxl import Workbook
 
-    sheets = _readable_sheets(dataset, language) if readable else []
+    readable, language = options.readable, options.language
+    sheets = _readable_sheets(dataset, options) if readable else []
     written = {}
     for table in tables:
         rows = list(table_rows(dataset, table))
         if len(rows) > MOST_ROWS_OF_A_SHEET:
             raise DatasetError(
-                f"{table} has {len(rows)} rows, more than a sheet holds; leave it out with "
-                "--table, or use --format csv or sqlite"
+                "%(table)s has %(rows)s rows, more than a sheet holds; leave it out with "
+                "--table, or use --format csv or sqlite",
+                table=table,
+                rows=len(rows),
             )
         heads = [column.name for column in columns(table)]
         # Excel takes "Decisions" and "decisions" for one name.
@@ -69,17 +83,28 @@ def write_workbook(
     return written
 
 
-def _readable_sheets(dataset: Dataset, language: str) -> list[_Sheet]:
-    """Return the readable sheets that have rows."""
+def _readable_sheets(dataset: Dataset, options: Options) -> list[_Sheet]:
+    """Return the readable sheets that have rows; ids stand last, links before them."""
     found = []
+    language = options.language
     with views_of(dataset) as connection:
         for name in SHEETS:
             heads, rows = readable_sheet(connection, name, language)
             if not rows:
                 continue
+            if options.links:
+                head = heading("reading_room", language)
+                heads = [*heads[:-1], head, heads[-1]]
+                rows = [(*row[:-1], _link(options.links, name, row[-1], head), row[-1])
+                        for row in rows]  # fmt: skip
             about = about_sheet(name, language)
             found.append(_Sheet(sheet_name(name, language), about, heads, rows))
     return found
+
+
+def _link(links: Links, sheet: str, own_id: object, shown: str) -> _Link | None:
+    address = links.get((sheet, str(own_id)))
+    return _Link(address, shown) if address else None
 
 
 def _contents(workbook: Workbook, sheets: Iterable[_Sheet], language: str) -> None:
@@ -95,7 +120,7 @@ def _contents(workbook: Workbook, sheets: Iterable[_Sheet], language: str) -> No
     listed.append([_head(listed, contents_word(word, language)) for word in _CONTENTS])
     for sheet in sheets:
         link = WriteOnlyCell(listed, f'=HYPERLINK("#\'{sheet.name}\'!A1", "{sheet.name}")')
-        link.font = Font(underline="single", color="0563C1")
+        link.font = Font(underline="single", color=_LINK_COLOUR)
         listed.append([link, len(sheet.rows), sheet.about])
 
 
@@ -134,12 +159,14 @@ def _widths(sheet: _Sheet) -> list[float]:
     """Return the width of each column in characters, from its head and its first rows."""
     widths = []
     for number, head in enumerate(sheet.heads):
-        longest = max(
-            (len(str(plain(row[number]) or "")) for row in sheet.rows[:_MEASURED]), default=0
-        )
+        longest = max((len(_shown(row[number])) for row in sheet.rows[:_MEASURED]), default=0)
         # The arrow of the filter covers the end of a head.
         widths.append(float(min(max(longest + 1, len(head) + 3, _NARROWEST), _WIDEST)))
     return widths
+
+
+def _shown(value: object) -> str:
+    return value.shown if isinstance(value, _Link) else str(plain(value) or "")
 
 
 def _height(row: Sequence[object], widths: Sequence[float]) -> float:
@@ -188,6 +215,8 @@ def _cell(sheet: WriteOnlyWorksheet, value: object, styles: tuple[object, object
     """Return a value as a cell takes it: text as text, also where it begins like a formula."""
     from openpyxl.cell import WriteOnlyCell
 
+    if isinstance(value, _Link):
+        return _link_cell(sheet, value)
     if not isinstance(value, (list, str)):
         cell = WriteOnlyCell(sheet, value)
         if value is None or isinstance(value, (int, float)):  # a date has its own form besides
@@ -201,6 +230,17 @@ def _cell(sheet: WriteOnlyWorksheet, value: object, styles: tuple[object, object
     cell = WriteOnlyCell(sheet, words)
     cell.data_type = "s"
     cell._style = styles[_is_wrapped(words)]
+    return cell
+
+
+def _link_cell(sheet: WriteOnlyWorksheet, link: _Link) -> object:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    cell = WriteOnlyCell(sheet, link.shown)
+    cell.hyperlink = link.address
+    cell.font = Font(underline="single", color=_LINK_COLOUR)
+    cell.alignment = _top()
     return cell
 
 

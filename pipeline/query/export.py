@@ -8,11 +8,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import DatasetError
 from pipeline.store.dataset import Dataset
+
+# The address of a row, by the name of a readable sheet and what the row has in the last column.
+Links = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,15 @@ class Options:
     `formulas` leaves text in CSV as it is that a spreadsheet would calculate; `for_excel` writes
     CSV as Excel with Swedish settings opens it: a byte order mark, semicolons, decimal commas.
     `language` is that of headings and values in readable sheets: `en` or `sv`. `readable` adds
-    these sheets to a workbook, and the ready views to a database.
+    these sheets to a workbook, and the ready views to a database. `links` are the addresses of
+    their rows, which then have a column of links.
     """
 
     formulas: bool = False
     for_excel: bool = False
     language: str = "en"
     readable: bool = True
+    links: Links = field(default_factory=dict)
 
 
 def export(
@@ -48,11 +53,13 @@ def export(
 
     writers: Mapping[str, Callable[[], dict[str, int]]] = {
         "csv": lambda: write_csv(dataset, draft, tables, options.formulas, options.for_excel),
-        "xlsx": lambda: write_workbook(dataset, draft, tables, options.readable, options.language),
+        "xlsx": lambda: write_workbook(dataset, draft, tables, options),
         "sqlite": lambda: write_database(dataset, draft, tables, options.readable),
     }
     if target.exists():
-        raise DatasetError(f"{target} is there already; remove it, or choose another --output")
+        raise DatasetError(
+            "%(target)s is there already; remove it, or choose another --output", target=target
+        )
     draft = target.with_name(f".{target.name}.draft")
     _remove(draft)
     try:
@@ -60,7 +67,9 @@ def export(
         draft.replace(target)
     except (OSError, sqlite3.Error) as error:
         _remove(draft)
-        raise DatasetError(f"{target} could not be written: {error}") from error
+        raise DatasetError(
+            "%(target)s could not be written: %(error)s", target=target, error=error
+        ) from error
     except BaseException:
         _remove(draft)
         raise

@@ -110,8 +110,9 @@ def _explained(error: Exception, dataset: Dataset, bounds: Bounds, stopped: bool
         isinstance(error, duckdb.PermissionException) or _OUTSIDE.search(text)
     ):
         return ParagrafError(
-            f"a query reads the dataset and nothing else: {_first_line(error)} "
-            "(--allow-files lets it read other files)"
+            "a query reads the dataset and nothing else: %(reason)s (--allow-files lets it "
+            "read other files)",
+            reason=_first_line(error),
         )
     if isinstance(error, (duckdb.IOException, duckdb.InvalidInputException, OSError)):
         return _damaged(dataset, error)
@@ -159,7 +160,7 @@ def _first_line(error: Exception) -> str:
 
 def _faulty(error: Exception) -> ParagrafError:
     listed = ", ".join([*RECORDS, *LEDGER_TABLES, *VIEWS])
-    return ParagrafError(f"{error}\nTables and views: {listed}")
+    return ParagrafError("%(error)s\nTables and views: %(listed)s", error=error, listed=listed)
 
 
 def _damaged(dataset: Dataset, error: Exception) -> ParagrafError:
@@ -169,8 +170,11 @@ def _damaged(dataset: Dataset, error: Exception) -> ParagrafError:
             reason = _fault_of(file)
             if reason:
                 return DatasetError(
-                    f"{file}: {reason}, so the dataset cannot be read whole; see what is wrong "
-                    f"with: paragraf check --dataset {dataset.path}"
+                    "%(file)s: %(reason)s, so the dataset cannot be read whole; see "
+                    "what is wrong with: paragraf check --dataset %(path)s",
+                    file=file,
+                    reason=reason,
+                    path=dataset.path,
                 )
     return _faulty(error)
 
@@ -234,8 +238,9 @@ def _check_reads(sql: str, parsed: Sequence[duckdb.Statement]) -> None:
 
     if len(parsed) != 1:
         raise ParagrafError(
-            f"a query is one statement, this is {len(parsed) or 'none'}; "
-            "ask one at a time, such as: from decisions"
+            "a query is one statement, this is %(number)s; ask one at a time, such as: from "
+            "decisions",
+            number=len(parsed) or "none",
         )
     kind = parsed[0].type
     if kind == duckdb.StatementType.MULTI:

@@ -6,8 +6,6 @@ from typing import Any
 
 from schemas.vocabulary import words
 
-LANGUAGES = ("en", "sv")
-
 
 def sheet_name(name: str, language: str) -> str:
     """Return what a readable sheet is called: `decisions` is "Beslut"."""

@@ -31,10 +31,14 @@ def open_file(path: Path) -> BufferedReader:
         opened = os.fdopen(handle, "rb")
     except FileNotFoundError:
         where = source_of(path)
-        raise ReadError(f"{name}: there is no such file; check the path {where}") from None
+        raise ReadError(
+            "%(name)s: there is no such file; check the path %(where)s", name=name, where=where
+        ) from None
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
-        raise ReadError(f"{name}: cannot be read: {reason.lower()}") from None
+        raise ReadError(
+            "%(name)s: cannot be read: %(reason)s", name=name, reason=reason.lower()
+        ) from None
     try:
         _refuse_special(os.fstat(opened.fileno()).st_mode, name, path)
     except ReadError:
@@ -50,13 +54,15 @@ def read_bytes(path: Path) -> bytes:
             return opened.read()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise ReadError(f"{shown(path)}: cannot be read: {reason}") from None
+            raise ReadError(
+                "%(name)s: cannot be read: %(reason)s", name=shown(path), reason=reason
+            ) from None
 
 
 def _refuse_special(mode: int, name: str, path: Path) -> None:
     if stat.S_ISDIR(mode):
         closed = "" if os.access(path, os.R_OK | os.X_OK) else " that may not be opened"
-        raise ReadError(f"{name}: is a folder{closed}, not a PDF")
+        raise ReadError("%(name)s: is a folder%(closed)s, not a PDF", name=name, closed=closed)
     if not stat.S_ISREG(mode):
         kind = _KINDS.get(stat.S_IFMT(mode), "no ordinary file")
-        raise ReadError(f"{name}: is {kind}, not a file; save it as a PDF")
+        raise ReadError("%(name)s: is %(kind)s, not a file; save it as a PDF", name=name, kind=kind)

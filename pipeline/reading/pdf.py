@@ -120,7 +120,11 @@ class OpenPdf:
             page.close()
 
     def _damaged(self, number: int) -> ReadError:
-        return ReadError(f"{self.name}: page {number} is damaged; ask the sender for a whole file")
+        return ReadError(
+            "%(name)s: page %(number)s is damaged; ask the sender for a whole file",
+            name=self.name,
+            number=number,
+        )
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the pages in order; each is released before the next is read."""
@@ -142,11 +146,13 @@ class OpenPdf:
 
 def _refuse_what_is_no_pdf(content: bytes, name: str) -> None:
     if not content:
-        raise ReadError(f"{name}: the file is empty; ask the sender for it again")
+        raise ReadError("%(name)s: the file is empty; ask the sender for it again", name=name)
     if b"%PDF-" not in content[:1024]:
-        raise ReadError(f"{name}: is not a PDF, whatever its name says; export it as PDF")
+        raise ReadError(
+            "%(name)s: is not a PDF, whatever its name says; export it as PDF", name=name
+        )
     if b"%%EOF" not in content[-_TAIL:]:
-        raise ReadError(f"{name}: the PDF is cut off before its end; fetch it again")
+        raise ReadError("%(name)s: the PDF is cut off before its end; fetch it again", name=name)
 
 
 def _explain(name: str, content: bytes, error: pdfium.PdfiumError) -> ReadError:
@@ -154,9 +160,10 @@ def _explain(name: str, content: bytes, error: pdfium.PdfiumError) -> ReadError:
     locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
     if locked and b"/Encrypt" in content:
         return ReadError(
-            f"{name}: the file is encrypted; ask the sender for one that opens without a password"
+            "%(name)s: the file is encrypted; ask the sender for one that opens without a password",
+            name=name,
         )
-    return ReadError(f"{name}: the PDF is damaged and cannot be opened; fetch it again")
+    return ReadError("%(name)s: the PDF is damaged and cannot be opened; fetch it again", name=name)
 
 
 def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:

@@ -16,6 +16,7 @@ from pipeline.reading_room.site_pages import SitePages
 from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.reading_room.site_writer import SiteWriter
 from pipeline.store.dataset import Dataset
+from pipeline.texts.spoken import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ def build(
     documents: Collection[str] | None = None,
     tell: Callable[[str], None] = lambda _: None,
     downloads: bool = True,
+    lasting: bool = True,
 ) -> Built:
     """Write the site of a version of the dataset, or of some documents of it, into a folder.
 
-    What is there and has not changed stays as it is. Raises ParagrafError where the folder holds
-    something else or cannot be written.
+    A dataset that is not `lasting` is gone afterwards, and the site has no link to it. What is
+    there and has not changed stays as it is. Raises ParagrafError where the folder holds something
+    else or cannot be written.
     """
     texts = SiteTexts(language)
     version = dataset.current()
@@ -56,20 +59,22 @@ def build(
         with room_rows(dataset, documents) as rows:
             drawn = DrawnPages(dataset, rows, folder)
             if drawn.pages:
-                tell(f"{drawn.pages} pages of PDFs are drawn ...")
+                tell(_("%(pages)s pages of PDFs are drawn ...", pages=drawn.pages))
             pages = SitePages(rows, writer, texts)
             pages.write()
             made: list[Download] = []
             if documents is None and downloads:
-                made = write_downloads(dataset, texts, folder, number)
+                made = write_downloads(dataset, rows, texts, folder, number)
                 for download in made:
                     writer.keep(download.address)
-            parquet = os.path.relpath(dataset.path, folder)
+            parquet = os.path.relpath(dataset.path, folder) if lasting else ""
             writer.page("data.html", "data.html", lambda: data_page(rows, made, parquet))
             missing = pages.write_documents(drawn)
         writer.assets()
         writer.finish()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ParagrafError(f"{folder} could not be written: {reason}") from error
+        raise ParagrafError(
+            "%(file)s could not be written: %(reason)s", file=folder, reason=reason
+        ) from error
     return Built(folder, writer.size, writer.made, missing)

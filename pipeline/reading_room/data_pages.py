@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pipeline.query.export import Options, export
 from pipeline.reading_room.room_rows import RoomRows
 from pipeline.reading_room.site_texts import SiteTexts
+from pipeline.reading_room.workbook_links import links_within
 from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
 from schemas.table_columns import columns, description
@@ -67,12 +68,12 @@ def _outside_code(text: str) -> list[str]:
 
 
 def write_downloads(
-    dataset: Dataset, texts: SiteTexts, folder: Path, version: int
+    dataset: Dataset, rows: RoomRows, texts: SiteTexts, folder: Path, version: int
 ) -> list[Download]:
     """Write a workbook and a database of this version, unless they are there.
 
-    The folder is named by the version, so that
-    files of another version are never taken for these.
+    The folder is named by the version, so that files of another version are never taken for these.
+    The rows of the workbook lead to their pages in the site.
     """
     made = []
     for name, form in ((f"paragraf-{texts.language}.xlsx", "xlsx"), ("paragraf.db", "sqlite")):
@@ -83,7 +84,8 @@ def write_downloads(
             unfinished = place.with_name(f"unfinished-{name}")
             unfinished.unlink(missing_ok=True)
             tables = [own for own in RECORDS if form != "xlsx" or own != "spans"]
-            options = Options(language=texts.language, readable=True)
+            links = links_within(rows, "../..") if form == "xlsx" else {}
+            options = Options(language=texts.language, readable=True, links=links)
             export(dataset, form, unfinished, tables, options)
             unfinished.replace(place)
         made.append(Download(address, place.stat().st_size, form))
@@ -91,7 +93,7 @@ def write_downloads(
 
 
 def data_page(rows: RoomRows, downloads: list[Download], parquet: str) -> Mapping[str, Any]:
-    """Return what the page about the data shows; `parquet` is where the dataset lies."""
+    """Return what the page about the data shows; `parquet` is where the dataset is."""
     from markupsafe import Markup
 
     (counts,) = rows.ask(

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pipeline.reading_room.corrections_shown import CorrectionsShown
 from pipeline.reading_room.page_addresses import document_address, image_address, item_address
 from pipeline.reading_room.page_images import PageSize
 from pipeline.reading_room.room_rows import RoomRows, Row
@@ -49,6 +50,7 @@ class DocumentPages:
         self._rows = rows
         self._places = places
         self._texts = texts
+        self._corrections = CorrectionsShown(rows, texts)
         self._spans: tuple[str, list[Row]] = ("", [])
 
     def page(
@@ -66,6 +68,7 @@ class DocumentPages:
         rows = self._rows_by_page(own, spans)
         boxes = self._boxes_by_page(own, spans, shown) if sizes else {}
         findings = self._rows.of("findings", "document_id", own)
+        removed = self._corrections.removed(own)
         pages = [
             {
                 "number": page,
@@ -73,6 +76,7 @@ class DocumentPages:
                 "size": sizes[page - 1] if page <= len(sizes) else None,
                 "boxes": boxes.get(page, []),
                 "rows": rows.get(page, []),
+                "removed": [self._listed_removed(*pair) for pair in removed.get(page, ())],
                 "findings": [row for row in findings if row["page"] == page],
             }
             for page in shown
@@ -140,14 +144,29 @@ class DocumentPages:
             "headline": headline(table, row, self._texts),
             "fields": fields(table, row, self._texts),
             "href": href,
+            "corrected": self._corrections.of(row[key]),
+        }
+
+    def _listed_removed(self, row: Row, said: str) -> dict[str, Any]:
+        return {
+            "id": local_id(row["corrected_row_id"]),
+            "table": row["record_table"],
+            "headline": said,
+            "corrected": self._corrections.shown(row),
         }
 
     def _boxes_by_page(
         self, document_id: str, spans: Sequence[Row], shown: range
     ) -> dict[int, list[Boxes]]:
         groups: defaultdict[tuple[int, str, str], list[Row]] = defaultdict(list)
+        # Of a corrected or added row, the boxes are those of the row.
+        hidden = {
+            row["corrected_row_id"]
+            for row in self._rows.of("corrected_rows", "document_id", document_id)
+            if row["action"] != "removed"
+        }
         for span in spans:
-            if span["page"] in shown:
+            if span["page"] in shown and span["record_id"] not in hidden:
                 groups[span["page"], span["record_table"], span["record_id"]].append(span)
         found: defaultdict[int, list[tuple[float, Boxes]]] = defaultdict(list)
         pages = self._pages_of_rows(document_id)
@@ -169,7 +188,7 @@ class DocumentPages:
     def _pages_of_rows(self, document_id: str) -> dict[str, int]:
         return {
             row[RECORDS[table].key]: row["page"]
-            for table in (*TABLES, "findings")
+            for table in (*TABLES, "corrected_rows", "findings")
             for row in self._rows.of(table, "document_id", document_id)
         }
 

@@ -78,6 +78,7 @@ class MeetingPages:
                 item_address(around[place + 1]["item_id"]) if place + 1 < len(around) else None
             ),
             "place": self._places.of(item, "item_id"),
+            "set_right": bool(rows.of("corrected_rows", "record_id", own)),
             "document": rows.documents[item["document_id"]],
             "decisions": [self._placed(row, "decision_id") for row in final],
             "proposed": [self._placed(row, "decision_id") for row in decisions if row not in final],
@@ -130,7 +131,11 @@ class MeetingPages:
         return in_order(self._rows.of(table, "item_id", item_id), "ordinal")
 
     def _placed(self, row: Row, key: str) -> dict[str, Any]:
-        return {**row, "place": self._places.of(row, key)}
+        return {
+            **row,
+            "place": self._places.of(row, key),
+            "set_right": bool(self._rows.of("corrected_rows", "record_id", row[key])),
+        }
 
     def _by(self, row: Row, key: str, table: str) -> dict[str, Any]:
         actors = [

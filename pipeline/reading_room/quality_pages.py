@@ -49,6 +49,7 @@ class QualityPages:
             "rules": self._rules(),
             "failed": self.failed,
             "low": self.low,
+            "corrections": len(self._rows.table("corrected_rows")),
         }
 
     def _coverage(self) -> list[dict[str, Any]]:

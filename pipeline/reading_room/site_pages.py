@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from pipeline.reading_room.corrections_shown import CorrectionsShown
 from pipeline.reading_room.document_pages import DocumentPages
 from pipeline.reading_room.follow_up_pages import FollowUps, bars_of
 from pipeline.reading_room.meeting_pages import MeetingPages
@@ -121,6 +122,13 @@ class SitePages:
                 self._quality.findings[severity],
                 partial(_with, about, "findings", each=self._quality.shown),
             )
+        shown = partial(CorrectionsShown(self._rows, self._texts).listed, places=self._places)
+        self._list(
+            "corrections.html",
+            "corrections.html",
+            newest_first(self._rows.table("corrected_rows"), "corrected_at"),
+            partial(_with, {}, "corrections", each=shown),
+        )
 
     def _programmes(self) -> None:
         shown = self._follow_ups.programmes()

@@ -1,7 +1,8 @@
 """The site on loopback: for browsers of this machine that know the address with its token.
 
-Only files of the site's folder are given, and nothing is written. The address of another machine
-in the Host header is refused, so that no page of the web can reach it by a name of its own.
+Only files of the site's folder are given. The address of another machine in the Host header is
+refused, so that no page of the web can reach it by a name of its own. Where there is a desk for
+corrections, pages of this site may send it corrections, and nothing else is written.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from pipeline.reading_room.correction_desk import CorrectionDesk
+from pipeline.reading_room.site_services import Answer, given, refusal, taken
+from pipeline.texts.spoken import _
 
 _HERE = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = (
@@ -28,8 +33,15 @@ class SiteServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, port: int = 0, token: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        port: int = 0,
+        token: str | None = None,
+        desk: CorrectionDesk | None = None,
+    ) -> None:
         self.token = token or secrets.token_urlsafe(16)
+        self.desk = desk
         super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
 
     @property
@@ -51,6 +63,13 @@ class _Handler(SimpleHTTPRequestHandler):
         if path == "/assets/served.js":
             self._say_served()
             return
+        if path.startswith("/api/"):
+            if self.server.desk is None:
+                self.send_error(HTTPStatus.NOT_FOUND)
+            else:
+                query = urlsplit(self.path).query
+                self._answer(given(self.server.desk, f"{path.removeprefix('/api/')}?{query}"))
+            return
         self.path = path
         super().do_GET()
 
@@ -60,6 +79,28 @@ class _Handler(SimpleHTTPRequestHandler):
         if path is not None:
             self.path = path
             super().do_HEAD()
+
+    def do_POST(self) -> None:
+        """Take a correction, where a page of this site sends it."""
+        path = self._inside()
+        if path is None:
+            return
+        if self.server.desk is None:
+            self._refuse(HTTPStatus.NOT_IMPLEMENTED)
+            return
+        if not path.startswith("/api/"):
+            self._refuse(HTTPStatus.NOT_FOUND)
+            return
+        why = refusal(self.headers, f"http://{self.headers.get('Host')}")
+        if why is not None:
+            self._refuse(why)
+            return
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self._answer(taken(self.server.desk, path.removeprefix("/api/"), body))
+
+    def _refuse(self, why: HTTPStatus) -> None:
+        self.close_connection = True  # what was sent is not read
+        self.send_error(why)
 
     def _inside(self) -> str | None:
         """Return the path behind the token; None where the request was refused."""
@@ -78,10 +119,18 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _say_served(self) -> None:
         """Tell the pages that they are served: they may offer more than pages from a folder."""
-        told = json.dumps({"api": f"/{self.server.token}/api/"})
+        corrections = self.server.desk is not None
+        told = json.dumps({"api": f"/{self.server.token}/api/", "corrections": corrections})
         content = f"window.served = {told};\n".encode()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/javascript; charset=utf-8")
+        self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", content)
+
+    def _answer(self, answer: Answer) -> None:
+        content = json.dumps(answer.content, ensure_ascii=False).encode("utf-8", "replace")
+        self._send(answer.status, "application/json; charset=utf-8", content)
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -95,6 +144,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", _POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
@@ -102,8 +152,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Log nothing: an address holds the token."""
 
 
-def serve(folder: Path, port: int, tell: Callable[[str], None]) -> None:
-    """Show a site until the process is stopped. Raises OSError where the port is taken."""
-    with SiteServer(folder, port) as server:
-        tell(f"The reading room is open at {server.address} (stop with Ctrl-C)")
+def serve(
+    folder: Path, port: int, tell: Callable[[str], None], desk: CorrectionDesk | None = None
+) -> None:
+    """Show a site until the process is stopped; `desk` takes corrections.
+
+    Raises OSError where the port is taken.
+    """
+    with SiteServer(folder, port, desk=desk) as server:
+        tell(_("The reading room is open at %(address)s (stop with Ctrl-C)",
+               address=server.address))  # fmt: skip
         server.serve_forever()

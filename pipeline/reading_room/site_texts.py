@@ -1,58 +1,18 @@
 """The words of the site: messages in the language of the reader, dates, numbers, terms.
 
-Messages are English in the code and the templates; `locale/sv` holds the Swedish. The catalogue is
-read as it is written (.po), so nothing needs to be compiled. Terms of columns and values are those
-of `schemas/vocabulary/terms.yaml`, which Excel exports use too.
+Messages are English in the code and the templates, and Swedish in `pipeline/texts`. Terms of
+columns and values are those of `schemas/vocabulary/terms.yaml`, which Excel exports use too.
 """
 
 from __future__ import annotations
 
 import datetime
-import io
-import locale
-import os
 from collections.abc import Mapping
-from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from pathlib import Path
 from typing import Any
 
 from pipeline.query.terms import heading, shown_value
+from pipeline.texts.message_catalogue import translations
 from schemas.vocabulary import words
-
-LANGUAGES = ("sv", "en")
-_CATALOGUES = Path(__file__).parent / "locale"
-
-
-def language_of_the_system() -> str:
-    """Return the language that the environment asks for; Swedish where it is not one of ours."""
-    asked = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
-        locale.getlocale()[0] or "",
-    )
-    own = asked[:2].casefold()
-    return own if own in LANGUAGES else "sv"
-
-
-def catalogue_file(language: str) -> Path:
-    """Return the file that holds the messages of a language."""
-    return _CATALOGUES / language / "LC_MESSAGES" / "reading_room.po"
-
-
-@cache
-def translations(language: str) -> NullTranslations:
-    """Return the messages of a language; English needs none."""
-    file = catalogue_file(language)
-    if not file.exists():
-        return NullTranslations()
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = io.BytesIO()
-    with file.open("rb") as opened:
-        write_mo(compiled, read_po(opened, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
 
 
 class SiteTexts:
@@ -97,6 +57,11 @@ class SiteTexts:
     def heading(self, column: str) -> str:
         """Return what a column is called."""
         return heading(column, self.language)
+
+    def form_heading(self, column: str) -> str:
+        """Return what a column is called in a form, also one that names another row by its id."""
+        named: Mapping[str, str] | None = words("terms", "references").get(column)
+        return named[self.language] if named else self.heading(column).capitalize()
 
     def word(self, column: str, value: Any) -> Any:
         """Return a value of a fixed set in words."""

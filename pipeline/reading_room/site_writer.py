@@ -103,7 +103,8 @@ def _state(folder: Path) -> dict[str, str]:
     if not file.exists():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ParagrafError(
-                f"{folder} holds something other than a reading room; choose another --out"
+                "%(folder)s holds something other than a reading room; choose another --out",
+                folder=folder,
             )
         return {}
     try:

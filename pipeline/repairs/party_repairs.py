@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractors.language.grammar import PARTY_CODE
 from pipeline.repairs.distances import distance
 from pipeline.repairs.scanned_text import RowOfWords
-from schemas.vocabulary import parties
+from schemas.vocabulary import meanings, parties, words
 
 _NAME_WORD = re.compile(
     r"[A-ZÅÄÖÉ](?:[^\W\d_]|[.'’-])*[a-zåäöé.]|[A-ZÅÄÖ]\.?|von|af|de|la|zu|van|der|den|el"
@@ -30,6 +30,8 @@ _SURE = 85.0
 _FARTHEST = 2  # letters by which a name may differ
 _LONGEST = 5  # letters of a party's code, and one more
 _SHORTEST = 6  # letters of a name that is compared
+_ROWS, _FEWEST, _COLUMN = 8, 4, 3.0  # rows below a head; codes among them; points in a column
+_CELL = 3.0  # of the size: how wide the head of such a column is
 
 
 class _Name(NamedTuple):
@@ -85,6 +87,7 @@ def _replace(row: RowOfWords, name: _Name, known: str) -> None:
 
 def repair_parties(rows: Sequence[RowOfWords]) -> None:
     """Repair the party codes behind names, and capitals that were read twice in a cell."""
+    _heads(rows)
     owners, codes = _parties_of(rows)
     known = {code for code in codes if codes[code] > 1} | {
         code.upper() for code in parties() if len(code) <= 2
@@ -114,6 +117,28 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
                 party = "S"
             if party:
                 row.put(index, f"({party}){odd['after']}")
+
+
+def _heads(rows: Sequence[RowOfWords]) -> None:
+    """Read the head of a column of party codes, between the heads of names and offices."""
+    heads = meanings("front_page", "columns")
+    label = next(form for form in words("front_page", "columns")["party"])
+    for place, row in enumerate(rows):
+        named = {heads.get(word.text.casefold()) for word in row.words} - {None}
+        if "name" not in named or "party" in named:
+            continue
+        below = [other for other in rows[place + 1 : place + 1 + _ROWS] if other.sheet == row.sheet]
+        for index, word in enumerate(row.words):
+            column = [each.text for other in below for each in other.words
+                      if abs(each.x0 - word.x0) <= _COLUMN]  # fmt: skip
+            held = sum(text.lower() in parties() and text.isupper() for text in column)
+            if (word.confidence or 0.0) < _SURE and held >= _FEWEST and 2 * held > len(below):
+                last = index + 1
+                while last < len(row.words) and row.words[last].x0 - word.x0 < _CELL * word.size:
+                    last += 1
+                read = " ".join(each.text for each in row.words[index:last])
+                row.words[index:last] = [word._replace(text=label.capitalize(), recognised=read)]
+                break
 
 
 def _parties_of(rows: Sequence[RowOfWords]) -> tuple[dict[str, str], Counter[str]]:

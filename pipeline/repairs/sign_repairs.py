@@ -9,6 +9,7 @@ or a date.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from pipeline.repairs.scanned_text import RowOfWords
 
 _SURE = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} ?)?§ ?(?P<number>\d{1,4})(?![\d-])")
 _LOST = re.compile(
-    r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} )?(?P<sign>[8S5$£B&3]) ?(?P<number>\d{1,4})(?=$|[ /.])"
+    r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} )?(?P<sign>[8S5$£B&3])[:.]? ?"
+    r"(?P<number>\d{1,4})(?=$|[ /.])"
 )
+_BODY = re.compile(r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}) (?:§ ?)?(?P<number>\d{1,4})(?=$| )")
 _DOUBLE = re.compile(r"[(\"]?(?:88|8§|§8|\$\$|S\$|\$S|SS|&&|8&|§&§?|5\$|8\$|\$8)")
 _RANGE = re.compile(r"(?P<first>\d{1,4})(?:[-–—](?P<last>\d{1,4}))?[,.;)]*")
 _LAW = re.compile(r"(?:\w*lagen|KL|FL|FPL|PBL|OSL|SoL|LSS|regeringsformen|förordningen)\b")
@@ -74,6 +77,7 @@ def _laws(row: RowOfWords) -> None:
 def _heads(rows: Sequence[RowOfWords]) -> set[int]:
     """Restore the signs at the heads of agenda items; return the numbers of all heads."""
     heads = []
+    bodies = _bodies(rows)
     lettered = any(_LETTERED.match(row.text) for row in rows)
     for index, row in enumerate(rows):
         text = row.text
@@ -84,11 +88,23 @@ def _heads(rows: Sequence[RowOfWords]) -> set[int]:
             heads.append(_Head(index, int(sure["number"]), True))
         elif lost:
             heads.append(_Head(index, int(lost["number"]), False))
+        elif (bare := _BODY.match(text)) and bare["body"] in bodies:
+            heads.append(_Head(index, int(bare["number"]), False))
     known = {head.number for head in heads if head.sure}
     accepted = _in_sequence(heads) if known else _longest_run(heads)
     for head in accepted:
         _restore(rows[head.row])
     return known | {head.number for head in accepted}
+
+
+def _bodies(rows: Sequence[RowOfWords]) -> set[str]:
+    """Return what stands before the sign at the heads of several items: "Kf § 98", "Au § 13"."""
+    counts = Counter(
+        body["body"]
+        for row in rows
+        if _SURE.match(row.text) and (body := _BODY.match(row.text)) and row.text[0] != "§"
+    )
+    return {body for body, count in counts.items() if count >= _FEWEST}
 
 
 def _in_sequence(heads: Sequence[_Head]) -> list[_Head]:
@@ -132,13 +148,14 @@ def _restore(row: RowOfWords) -> None:
     """Put the sign at the head of a row: "813" becomes "§ 13", "Au 8 13" "Au § 13"."""
     found = _LOST.match(row.text)
     if found is None:
+        row.put(1, "§", row.words[1].text)  # "Kf 100": no sign was recognised
         return
     index = 1 if found["body"] else 0
-    text = row.words[index].text
-    if len(text) == 1:
-        row.put(index, "§")
+    number = row.words[index].text[1:].lstrip(":.")
+    if number:
+        row.put(index, "§", number)
     else:
-        row.put(index, "§", text[1:])
+        row.put(index, "§")
 
 
 def _references(row: RowOfWords, first: int, last: int) -> None:

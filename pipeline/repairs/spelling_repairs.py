@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.repairs.distances import distance
+from pipeline.repairs.known_words import BARE, known_words, with_dots
 from pipeline.repairs.scanned_text import RowOfWords
 
-_BARE = str.maketrans("åäöÅÄÖé", "aaoAAOe")
 _ENDS = '()[].,:;!?"”»'
 _LONG, _LEAST = 6, 4  # letters of a word whose dots are compared; of the parts of a word
 _MARKER = re.compile(r"\d{1,2}[.)]|[•·●]")
 _SURE = 90.0
 _DOUBTFUL = 88.0  # a word that is compared with others by its letters
+_POOR = 80.0  # one that is compared with headings and labels
 _LONGER, _LONGEST = 7, 10  # letters of such a word: of one that differs by one, and by two
 _GLUED = "att"
 _NEAR = 0.42  # of the size: the gap between two words that may be one
@@ -36,15 +37,17 @@ def repair_spelling(rows: Sequence[RowOfWords]) -> None:
                 sure.add(text)
     by_bare: dict[str, set[str]] = {}
     for text in sure:
-        if len(text) >= _LONG and text != text.translate(_BARE):
-            by_bare.setdefault(text.casefold().translate(_BARE), set()).add(text.casefold())
+        if len(text) >= _LONG and text != text.translate(BARE):
+            by_bare.setdefault(text.casefold().translate(BARE), set()).add(text.casefold())
     often = _often(rows)
+    seen = {text.casefold() for text in sure}
     for row in rows:
         _one_marker(row)
         index = 0
         while index < len(row.words):
             _dots(row, index, counts, by_bare)
             _near(row, index, counts, often)
+            _label(row, index, seen)
             if not _parted(row, index, counts):
                 _joined(row, index, counts)
             index += 1
@@ -64,7 +67,7 @@ def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, 
     text = word.text.strip(_ENDS)
     if len(text) < _LONG or (word.confidence or 0.0) >= _SURE or counts[text.casefold()] > 1:
         return
-    known = by_bare.get(text.casefold().translate(_BARE), set())
+    known = by_bare.get(text.casefold().translate(BARE), set())
     if len(known) != 1 or text.casefold() in known:
         return
     (right,) = known
@@ -72,6 +75,31 @@ def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, 
         letter.upper() if old.isupper() else letter for letter, old in zip(right, text, strict=True)
     )
     row.put(index, word.text.replace(text, made))
+
+
+def _label(row: RowOfWords, index: int, seen: set[str]) -> None:
+    """Repair a word of a heading or label that lost its dots, or that differs by a letter."""
+    word = row.words[index]
+    text = word.text.strip(_ENDS)
+    own = text.casefold()
+    if not text.isalpha() or not text[0].isupper() or own in known_words():
+        return
+    made = with_dots(text)
+    poor = (word.confidence or 0.0) < _POOR and own not in seen
+    if not made and poor and len(own) >= _LONGER:
+        near = [
+            known
+            for known in known_words()
+            if abs(len(known) - len(own)) < 2
+            and known[:-2] != own[:-2]
+            and not known.startswith(own)
+            and not own.startswith(known)
+            and distance(known, own, 1) == 1
+        ]
+        made = near[0] if len(near) == 1 else ""
+    if made:
+        made = made.upper() if text.isupper() else made.capitalize()
+        row.put(index, word.text.replace(text, made))
 
 
 def _often(rows: Sequence[RowOfWords]) -> dict[int, list[str]]:

@@ -41,7 +41,7 @@ def _resource(name: str, files: Mapping[str, Sequence[str]], form: str) -> dict[
         "mediatype": _MEDIA_TYPES[form],
         "description": description(name),
         "schema": {
-            "fields": [_field(column, column.name == record.key) for column in columns(name)],
+            "fields": [_field(column, column.name == record.key, form) for column in columns(name)],
             "primaryKey": record.key,
             "foreignKeys": [
                 {
@@ -59,20 +59,29 @@ def _resource(name: str, files: Mapping[str, Sequence[str]], form: str) -> dict[
     }
 
 
-def _field(column: Column, key: bool) -> dict[str, Any]:
+def _field(column: Column, key: bool, form: str) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES.get(column.kind, column.kind),
         "description": column.description,
     }
     constraints: dict[str, Any] = {}
+    has_minimum = column.minimum is not None
+    if form == "parquet":
+        # frictionless reads parquet by pandas, which makes lists arrays of numpy, and a column of
+        # numbers with empty cells one of floats with nan. The parquet has the type named here.
+        field["parquetType"] = column.kind
+        if column.kind.startswith("list"):
+            field["type"] = "any"
+        elif column.kind in ("integer", "number") and not column.required:
+            field["type"], has_minimum = "number", False
     if column.required and not column.kind.startswith("list"):
         constraints["required"] = True
     if key:
         constraints["unique"] = True
     if column.categories:
         constraints["enum"] = list(column.categories)
-    if column.minimum is not None:
+    if has_minimum:
         constraints["minimum"] = column.minimum
     if constraints:
         field["constraints"] = constraints

@@ -51,18 +51,19 @@ class Dataset:
         self.path = path
         self._pinned = pinned
         if path.exists() and not path.is_dir():
-            raise DatasetError(f"{path} is not a folder; choose another --dataset")
+            raise DatasetError("%(path)s is not a folder; choose another --dataset", path=path)
         if (path / "segments").is_dir() and not (path / "versions").is_dir():
             raise DatasetError(
-                f"{path / 'versions'} is gone, and with it what the segments are part of; take it "
-                "back from a backup, or read the documents into a new dataset"
+                "%(folder)s is gone, and with it what the segments are part of; take it back from "
+                "a backup, or read the documents into a new dataset",
+                folder=path / "versions",
             )
         strange = path.is_dir() and any(
             inside.name not in (FOLDER, CORRECTIONS) for inside in path.iterdir()
         )
         if strange and not (path / "versions").is_dir():
             raise DatasetError(
-                f"{path} holds other things than a dataset; choose another --dataset"
+                "%(path)s holds other things than a dataset; choose another --dataset", path=path
             )
 
     @property
@@ -138,7 +139,12 @@ class Dataset:
         """Return a version's manifest. Raises DatasetError, with the versions that there are."""
         if version not in self.versions():
             there = _listed(self.versions())
-            raise DatasetError(f"{self.path} has no version {version}; it has {there}")
+            raise DatasetError(
+                "%(path)s has no version %(version)s; it has %(there)s",
+                path=self.path,
+                version=version,
+                there=there,
+            )
         return read_manifest(self.folder(version))
 
     def changes(self, version: int) -> VersionChanges:
@@ -160,7 +166,11 @@ class Dataset:
             found = self.manifest(version)
             if datetime.datetime.fromisoformat(found.published_at) <= until:
                 return Dataset(self.path, found)
-        raise DatasetError(f"{self.path} has no version as of {as_of}; see: paragraf history")
+        raise DatasetError(
+            "%(path)s has no version as of %(as_of)s; see: paragraf history",
+            path=self.path,
+            as_of=as_of,
+        )
 
     def files(self, table: str) -> list[Path]:
         """Return the parquet files of a table in their order."""
@@ -219,12 +229,15 @@ class Dataset:
                 yield
         except PermissionError as error:
             raise DatasetError(
-                f"{self.path} cannot be written: permission denied; what was published stays"
+                "%(path)s cannot be written: permission denied; what was published stays",
+                path=self.path,
             ) from error
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise DatasetError(
-                f"{self.path} could not be written ({reason}); what was published stays"
+                "%(path)s could not be written (%(reason)s); what was published stays",
+                path=self.path,
+                reason=reason,
             ) from error
 
 
@@ -236,8 +249,9 @@ def _until(as_of: str) -> datetime.datetime:
         return datetime.datetime.fromisoformat(as_of).replace(tzinfo=None)
     except ValueError as error:
         raise DatasetError(
-            f"'{as_of}' is neither a version's number nor a day such as 2025-03-12; "
-            "see: paragraf history"
+            "'%(as_of)s' is neither a version's number nor a day such as 2025-03-12; see: "
+            "paragraf history",
+            as_of=as_of,
         ) from error
 
 

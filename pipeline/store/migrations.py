@@ -25,8 +25,11 @@ def check_version(version: int, where: str) -> None:
     """Raise DatasetError for a dataset that this release does not know how to read."""
     if version > SCHEMA_VERSION:
         raise DatasetError(
-            f"{where} was written by a newer paragraf (schema {version}, this one knows up to "
-            f"{SCHEMA_VERSION}); update paragraf, or give another --dataset"
+            "%(where)s was written by a newer paragraf (schema %(version)s, this one knows up to "
+            "%(SCHEMA_VERSION)s); update paragraf, or give another --dataset",
+            where=where,
+            version=version,
+            SCHEMA_VERSION=SCHEMA_VERSION,
         )
 
 
@@ -51,8 +54,10 @@ def to_current(table: str, rows: pa.Table) -> pa.Table:
             filled.append(pa.array([[]] * rows.num_rows, field.type))
         else:
             raise DatasetError(
-                f"the table {table} was written without the column {field.name}, which must not "
-                "be empty; read the documents again into a new dataset"
+                "the table %(table)s was written without the column %(name)s, which must not be "
+                "empty; read the documents again into a new dataset",
+                table=table,
+                name=field.name,
             )
     return pa.table(filled, schema=wanted)
 

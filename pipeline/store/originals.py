@@ -69,6 +69,8 @@ def _kept(source: str, dataset: Dataset, ledger: Ledger | None) -> InputFile:
             name = fetched.file_name if fetched else name_of_address(source)
             return InputFile.at(path, source, name, sha256)
     raise ReadError(
-        f"{source}: its bytes are not kept in {folder_of_originals(dataset.path)}; fetch it again "
-        f"with: paragraf ingest {source}"
+        "%(source)s: its bytes are not kept in %(folder)s; fetch it again with: "
+        "paragraf ingest %(source)s",
+        source=source,
+        folder=folder_of_originals(dataset.path),
     )

@@ -78,7 +78,9 @@ def publish_version(dataset: Dataset, update: Update) -> Published:
             _undo(dataset)
         reason = (error.strerror or str(error)).lower()
         raise DatasetError(
-            f"{dataset.path} could not be written ({reason}); what was published stays"
+            "%(path)s could not be written (%(reason)s); what was published stays",
+            path=dataset.path,
+            reason=reason,
         ) from error
     _trim(dataset, number)
     return Published(made, segment_by_document)

@@ -132,7 +132,11 @@ def _pieces(
     for document in update.replaced:
         piece = pieces.get(update.segment_by_document.get(document, -1))
         if piece is None:
-            raise DatasetError(f"{dataset.path}: no segment is known for document {document}")
+            raise DatasetError(
+                "%(path)s: no segment is known for document %(document)s",
+                path=dataset.path,
+                document=document,
+            )
         piece.gone.add(document)
         if document in new:
             piece.new.add(document)

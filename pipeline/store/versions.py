@@ -70,7 +70,9 @@ def prune(dataset: Dataset, keep: int, before: str | None, dry_run: bool) -> tup
         try:
             day = datetime.date.fromisoformat(before)
         except ValueError as error:
-            raise DatasetError(f"'{before}' is no day; write it as 2025-03-12") from error
+            raise DatasetError(
+                "'%(before)s' is no day; write it as 2025-03-12", before=before
+            ) from error
     with dataset.locked():
         versions = dataset.versions()
         if before is None:

@@ -58,6 +58,8 @@ def attendance_columns(line: Line) -> list[Column] | None:
         return found  # parties head their members
     if len(found) < 3 or unknown > len(found):
         return None
+    if {"name", "member", "serving"} <= kinds and not unknown:
+        return found  # the party stands behind the name, or heads its members
     return found if {"name", "party"} <= kinds else None
 
 
@@ -78,7 +80,7 @@ def _read_list(
         cells = _cells(line, columns)
         if label_of(" ".join(word.text for word in line.runs(1.2)[0])) in _ENDS:
             return index
-        if LETTERS in kinds and set(cells) == {"name"} and is_party(line.text):
+        if "party" not in kinds and set(cells) == {"name"} and is_party(line.text):
             party = cells["name"]
             index += 1
             continue

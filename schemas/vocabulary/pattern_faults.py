@@ -13,7 +13,8 @@ from typing import Any
 from schemas.vocabulary.overlays import Fault, MarkedFile, Place, identity, named, no_key
 
 PATTERNS = (
-    "bodies.endings", "colours", "decisions", "dissent", "documents.endings", "judgements.openings",
+    "bodies.endings", "colours", "decisions", "dissent", "documents.endings",
+    "front_page.bias", "headings.elsewhere", "judgements.openings",
     "judgements.sentence_leads", "judgements.status", "judgements.progress", "judgements.trend",
     "judgements.cells", "numerals.parts_of_a_year", "names.office_endings",
     "plan_texts.value.patterns", "plan_texts.goal.modal", "plan_texts.goal.states",
@@ -21,10 +22,13 @@ PATTERNS = (
     "plan_texts.bodies.endings", "plan_texts.bodies.abbreviation", "plan_texts.money",
     "plans.numbered_things", "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.global_goals", "plans.title_prefixes", "plans.plan_nouns", "plans.value_words",
-    "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
+    "propositions", "publishing.files", "publishing.minutes", "publishing.next_page",
+    "publishing.not_minutes",
     "publishing.other_documents", "row_signs", "watching",
     "verbs.actions", "verbs.taken", "verbs.moving", "verbs.wishing", "verbs.thinking",
     "verbs.joining", "verbs.finding", "verbs.settling", "verbs.adopted", "verbs.rejected",
+    "verbs.in_consequence", "verbs.answered", "verbs.applied", "verbs.chairs_own", "verbs.negating",
+    "verbs.elected_for", "verbs.reasons", "votes.casting",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 

@@ -18,6 +18,9 @@ PRESENT = Roster((("Bo Ek", "BYL"), ("Åsa Ås", "S")))
         ("S, V och MP yrkar avslag.", ["S", "V", "MP"]),
         ("S, XYZ och MP yrkar avslag.", []),  # one of them is no party
         ("S finns kvar.", []),
+        ("Samtliga ledamöter i centerpartiets grupp reserverar sig.", ["C"]),
+        ("SD:s ledamöter reserverar sig.", ["SD"]),
+        ("Bo Ek yrkar bifall till SD:s förslag.", []),
         ("Bygdelistan reserverar sig.", ["BYL"]),
         ("Hembygdslistan reserverar sig.", ["Hembygdslistan"]),  # its name does not spell the code
     ],

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from extractors.language.bodies import body_kind, deciding_body, find_bodies
 from extractors.language.dates import find_dates, number_of
+from extractors.language.headings import role_of
 from extractors.language.persons import find_groups, find_people, without_genitive
 from extractors.language.sentences import sentences
 from tests.conftest import passage
@@ -129,3 +130,20 @@ def test_sentences_end_where_they_end(text: str, count: int) -> None:
 def test_sentences_lose_no_letters(text: str) -> None:
     found = sentences(passage(text))
     assert "".join("".join(s.text.split()) for s in found) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Propositionsordning och omröstning", "propositions"),
+        ("Yrkanden och propositionsordning", "motions"),
+        ("Debatt, yrkanden och proposition", "motions"),
+        ("Reservationer samt särskilda yttranden", "reservation"),
+        ("Barn och utbildning", ""),  # neither is a heading of minutes
+        ("Beslut och skolor", ""),
+    ],
+)
+def test_a_heading_for_two_things_has_the_role_of_the_first_to_be_read(
+    heading: str, role: str
+) -> None:
+    assert role_of(heading) == role

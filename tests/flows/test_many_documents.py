@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 from flows import ingest, reading_ahead
 from flows.attending import Attended
 from flows.reading_ahead import ReadingAhead
+from pipeline.assembly.parsing import parse
 from pipeline.ingest.ingestion import Options, publish
 from pipeline.ingest.intake import input_files, known_outcomes, read_file
 from pipeline.ingest.kept_readings import keep
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.warm_document import warm_document
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 from tests.conftest import ROOT
@@ -111,6 +114,30 @@ def test_readers_that_were_prepared_give_the_same_rows(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert said[0].startswith("None {'parts'")
     assert said[0] == said[1]
+
+
+def test_a_reader_imports_nothing_of_the_program_that_was_started(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys\nfrom pathlib import Path\n"
+        "from pipeline.ingest.intake import read_file\nfrom pipeline.ingest.limits import Limits\n"
+        "print(__name__, flush=True)\n"
+        "if __name__ == '__main__':\n"
+        "    print(read_file(Path(sys.argv[1]), Limits()).document.error)\n"
+        "    print(sys.modules['__main__'].__file__ == __file__)\n"
+    )
+    (tmp_path / "a.pdf").write_bytes(small_minutes(1))
+    ended = subprocess.run(
+        [sys.executable, str(program), str(tmp_path / "a.pdf")],
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert ended.stdout == "__main__\nNone\nTrue\n", ended.stderr
+
+
+def test_what_is_read_to_prepare_readers_has_rows_of_minutes() -> None:
+    tables = parse(warm_document(), "warm.pdf").tables
+    for name in ("attendance", "decisions", "motions", "vote_events", "reservations"):
+        assert tables[name], name
 
 
 def test_what_all_readers_need_is_prepared_once() -> None:

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from pipeline.errors import DatasetError
 from pipeline.ingest.ingestion import commit, publish
-from pipeline.ingest.intake import Outcome
+from pipeline.ingest.intake import Outcome, read_file
+from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS, Decision, Document, Part, Span
@@ -162,7 +163,7 @@ def test_a_fault_in_the_provenance_of_one_document_is_its_failure(
     monkeypatch.setattr(
         "pipeline.ingest.intake.parse_limited", lambda *_: replace(parsed, provenance=provenance)
     )
-    ended = outcome_of(GRANVIK)
+    ended = read_file(GRANVIK, Limits())
     assert "paragraf failed on it" in (ended.document.error or "")
 
 

@@ -50,4 +50,12 @@ def test_a_name_that_is_cut_in_the_list_and_whole_elsewhere_is_a_finding(parsed:
 def test_a_member_who_is_in_no_roll_call_is_a_finding(parsed: Parsed) -> None:
     found = [f for _, f in members_and_votes(with_name(parsed, "Nils Nyman"))]  # type: ignore[arg-type]
     assert [(one.rule, one.about_table) for one in found] == [("member_not_voting", "attendance")]
-    assert "Nils Nyman" in found[0].message
+    assert found[0].message.endswith("in no roll call: Nils Nyman")
+
+
+def test_a_member_who_is_there_for_some_items_may_be_in_no_roll_call(parsed: Parsed) -> None:
+    tables = with_name(parsed, "Nils Nyman")
+    first = tables["attendance"][0]
+    assert isinstance(first, Attendance)
+    tables["attendance"][0] = first.model_copy(update={"paragraphs": "§§ 1-2"})
+    assert list(members_and_votes(tables)) == []  # type: ignore[arg-type]

@@ -8,7 +8,9 @@ from pipeline.reading.ocr.hocr import words_of
 from pipeline.reading.ocr.page_words import with_sign
 from pipeline.repairs.digit_repairs import repair_digits
 from pipeline.repairs.distances import distance
+from pipeline.repairs.furniture_repairs import repair_furniture
 from pipeline.repairs.head_repairs import repair_heads
+from pipeline.repairs.marker_repairs import repair_markers
 from pipeline.repairs.party_repairs import repair_names, repair_parties
 from pipeline.repairs.scanned_text import RowOfWords
 from pipeline.repairs.sign_repairs import repair_signs
@@ -203,3 +205,83 @@ def test_a_doubtful_word_is_the_usual_one_that_it_nearly_is() -> None:
     repair_spelling(found)
     assert found[0].text == "Måluppfyllelse Måluppfyllelse Måluppfyllelse"
     assert found[1].text == "kommunens kommunens kommunen"
+
+
+def test_a_head_without_any_sign_is_found_by_its_body_and_its_number() -> None:
+    """ "Kf § 100", whose sign was read as nothing, between § 99 and § 101; "Kf 12" is no head."""
+    found = rows(
+        "Kf § 98 Frågor", "Kf § 99 Budget", "Kf 100 Ansvarsfrihet", "Kf 12 platser", "Kf § 101 Val"
+    )
+    repair_signs(found)
+    assert [row.text for row in found[2:4]] == ["Kf § 100 Ansvarsfrihet", "Kf 12 platser"]
+
+
+def test_a_sign_with_a_stain_behind_it() -> None:
+    found = rows("§ 174 Avsägelse", "$:175 Val", "§ 176 Delårsrapport")
+    repair_signs(found)
+    assert found[1].text == "§ 175 Val"
+
+
+def test_points_of_a_list_are_numbered_one_after_the_other() -> None:
+    found = rows("E fastställa taxan,", "2 anta planen,", "3: uppdra åt", "4. avslå resten.")
+    repair_markers(found)
+    assert [row.words[0].text for row in found] == ["1.", "2.", "3.", "4."]
+    assert found[0].words[0].recognised == "E"
+
+
+def test_years_and_prose_are_no_points() -> None:
+    texts = ("I tabellen visas", "2 anta planen", "5. annat här")
+    found = rows(*texts)
+    repair_markers(found)
+    assert [row.text for row in found] == list(texts)
+
+
+def test_codes_of_a_column_are_read_where_their_number_is_due() -> None:
+    found = rows("KI Upphandla", "K2 Installera", "K4 Bygga", "KS Införa", "Vi Restaurera", "KS ej")
+    repair_markers(found)
+    assert [row.words[0].text for row in found] == ["K1", "K2", "K4", "K5", "V1", "KS"]
+
+
+def test_arms_are_taken_out_of_running_heads() -> None:
+    """Three pages: their arms read as other letters each time, and "fommun" for "kommun" once."""
+    found = []
+    for page, head in enumerate(("Å Karlsta kommun", "pEY Karlsta fommun", '"EN Karlsta kommun')):
+        own = rows(head, "Sammanträdesprotokoll", "Protokoll", doubtful='"EN Jäv')
+        for row in own:
+            row.sheet = page
+        found += own
+    more = rows("Å Karlsta kommun", "Sammanträdesprotokoll")
+    for row in more:
+        row.sheet = 3
+    repair_furniture([*found, *more])
+    assert {row.text for row in (*found[::3], more[0])} == {"Karlsta kommun"}
+
+
+def test_arms_are_left_where_no_head_comes_again() -> None:
+    found = rows("Å Karlsta kommun", "Jäv")
+    repair_furniture(found)
+    assert found[0].text == "Å Karlsta kommun"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful", "wanted"),
+    [
+        ("Ovriga", "", "Övriga"),
+        ("Mäl", "", "Mål"),
+        ("Kommuntfullmäktige", "Kommuntfullmäktige", "Kommunfullmäktige"),
+        ("Kommuntfullmäktiges", "Kommuntfullmäktiges", "Kommunfullmäktiges"),
+        ("Kommuntfullmäktige", "", "Kommuntfullmäktige"),  # read surely: it may be printed so
+        ("Mala", "Mala", "Mala"),
+    ],
+)
+def test_words_of_headings(text: str, doubtful: str, wanted: str) -> None:
+    found = rows(text, doubtful=doubtful)
+    repair_spelling(found)
+    assert found[0].text == wanted
+
+
+def test_the_head_of_a_column_of_parties() -> None:
+    people = (f"Ek{name} {party}" for name, party in zip("abcde", "SMCSV", strict=True))
+    found = rows("Namn pv Uppdrag", *people, doubtful="pv")
+    repair_parties(found)
+    assert found[0].text == "Namn Parti Uppdrag"

@@ -8,12 +8,16 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.reading.colours import shade_of
 from pipeline.reading.ocr.arrow_shapes import arrow_of
+from pipeline.reading.ocr.drawn import is_in_emblem, parted, without_rims
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.flat_regions import SHRUNK
 from pipeline.reading.ocr.grounds import Ground, grounds_of, is_ground, is_sign, on_white
-from pipeline.reading.ocr.lone_marks import Mark
+from pipeline.reading.ocr.hocr import SeenWord
+from pipeline.reading.ocr.lone_marks import Mark, marks_of
 from pipeline.reading.ocr.mark_reading import with_stops
-from pipeline.reading.ocr.ruling_lines import ruling_lines
+from pipeline.reading.ocr.measures import is_blank
+from pipeline.reading.ocr.number_shapes import with_numbers
+from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines
 from pipeline.reading.ocr.two_pages import with_pages_apart
 from pipeline.reading.pdf import Sheet
 from schemas.document import Ruling, Word
@@ -156,3 +160,106 @@ def test_two_pages_on_a_sheet_are_two_pages_of_its_number() -> None:
 def test_a_table_across_a_sheet_is_one_page() -> None:
     (whole,) = with_pages_apart(sheet(words_at(50, 470), [Ruling(50.0, 100.0, 800.0, 100.0)]))
     assert len(whole.words) == 100
+
+
+def written(pen: ImageDraw.ImageDraw, x: int, y: int, text: str, read: str = "") -> SeenWord:
+    """Draw a word and return it as it was recognised: `read`, or as it is."""
+    pen.text((x, y), text, fill="black", font=FONT)
+    x0, top, x1, bottom = pen.textbbox((x, y), text, font=FONT)
+    sure = 40.0 if read else 95.0
+    return SeenWord(read or text, x0, top, x1, bottom, sure, bottom, 0.0, y)
+
+
+@pytest.mark.parametrize("number", ["1.1.2", "3.3", "2.10"])
+@pytest.mark.parametrize("read", ["TAR", "2:12", ""])
+def test_a_number_that_stands_alone_is_read_by_its_digits(number: str, read: str) -> None:
+    """The dates and amounts of a page show how its digits look; a number passed over counts too."""
+    image, pen = page()
+    dates = ("2024", "1356", "789", "2031", "1.4")
+    words = [written(pen, 400, 40 + 90 * row, text) for row, text in enumerate(dates)]
+    own = written(pen, 80, 600, number, read or "?")
+    made = with_numbers(scan(image)[0], [*words, own] if read else words, 34.0)
+    assert [word.text for word in made] == [*dates, number]
+
+
+@pytest.mark.parametrize("text", ["S.M.", "TFN", "a.b", "KS"])
+def test_letters_that_stand_alone_are_no_number(text: str) -> None:
+    image, pen = page()
+    dates = ("2024", "1356", "789", "2031", "1.4")
+    words = [written(pen, 400, 40 + 90 * row, each) for row, each in enumerate(dates)]
+    words.append(written(pen, 80, 600, text, text))
+    assert [word.text for word in with_numbers(scan(image)[0], words, 34.0)] == [*dates, text]
+
+
+def test_a_wall_ends_at_the_edge_of_its_table_where_a_letter_stands_over_it() -> None:
+    """A head that goes over all columns, whose "l" stands where the wall between two ends."""
+    image = Image.new("L", (900, 500), 250)
+    pen = ImageDraw.Draw(image)
+    for y in (100, 140, 220, 300):
+        pen.line((100, y, 800, y), fill=0, width=2)
+    pen.line((400, 140, 400, 300), fill=0, width=2)
+    pen.line((400, 112, 400, 141), fill=0, width=4)  # the letter
+    walls = [stroke for stroke in ruling_lines(np.asarray(image), DPI) if not stroke.level]
+    (wall,) = walls
+    assert abs(wall.top - 140) <= 4
+    assert abs(wall.bottom - 300) <= 4
+
+
+def test_the_stem_of_a_letter_in_a_cell_is_no_wall() -> None:
+    image = Image.new("L", (900, 500), 250)
+    pen = ImageDraw.Draw(image)
+    for y in (100, 156):
+        pen.line((100, y, 800, y), fill=0, width=2)
+    pen.line((500, 108, 500, 148), fill=0, width=4)
+    assert all(stroke.level for stroke in ruling_lines(np.asarray(image), DPI))
+
+
+def face(x0: int, top: int, side: int, height: int = 0) -> Ground:
+    return Ground(x0, top, x0 + side, top + (height or side), 0x60B347, 0.4, "")
+
+
+def test_faces_in_cells_below_each_other_are_signs_of_their_own() -> None:
+    line = Stroke(100, 278, 900, 280, True)
+    parts = parted(face(600, 220, 58, 120), [line, Stroke(610, 240, 640, 242, True)], DPI)
+    assert [(part.top, part.bottom) for part in parts] == [(220, 279), (279, 340)]
+    assert parted(face(600, 220, 58), [line], DPI) == [face(600, 220, 58)]
+
+
+def test_the_eyes_of_a_face_are_no_word_and_its_rim_no_ruling_line() -> None:
+    ground = face(600, 220, 58)
+    for text, sure, expected in (
+        ("Cjå", 10.0, True),
+        ("e", 90.0, True),
+        ("G", 92.0, False),
+        ("3", 30.0, False),
+    ):
+        word = SeenWord(text, 612, 235, 640, 260, sure, 260, 0.0, 1)
+        assert is_in_emblem(word, [ground], DPI) is expected
+    wall = Stroke(590, 100, 592, 400, False)
+    assert without_rims([wall, Stroke(600, 225, 602, 270, False)], [ground], DPI) == [wall]
+
+
+def test_a_dash_where_the_paper_is_blank_is_none() -> None:
+    image = Image.new("L", (400, 200), 240)
+    ImageDraw.Draw(image).line((200, 100, 220, 100), fill=60, width=3)
+    grey = np.asarray(image)
+    assert is_blank(SeenWord("—", 100, 80, 112, 120, 60.0, 120, 0.0, 1), grey)
+    assert not is_blank(SeenWord("—", 200, 98, 221, 103, 60.0, 103, 0.0, 1), grey)
+    assert not is_blank(SeenWord("a", 100, 80, 112, 120, 60.0, 120, 0.0, 1), grey)
+
+
+def test_a_roll_call_has_many_marks_and_stains_are_none_of_them() -> None:
+    """Four columns of thirty crosses, and forty specks of their size here and there."""
+    image = Image.new("L", (1600, 1800), 250)
+    pen = ImageDraw.Draw(image)
+    for column in range(4):
+        for row in range(30):
+            x, y = 300 + 200 * column, 150 + 50 * row
+            pen.line((x, y, x + 18, y + 24), fill=0, width=4)
+            pen.line((x + 18, y, x, y + 24), fill=0, width=4)
+    random = np.random.default_rng(1)
+    for x, y in random.integers(120, 1480, (40, 2)).tolist():
+        pen.rectangle((x, y, x + 12, y + 16), fill=0)
+    crosses = [mark for mark in marks_of(np.asarray(image), [], 34.0) if (mark.x0 - 300) % 200 < 24]
+    assert 100 <= len(crosses) <= 130
+    assert len(marks_of(np.asarray(image), [], 34.0)) - len(crosses) < 10

@@ -25,7 +25,7 @@ Picture: TypeAlias = "npt.NDArray[np.uint8]"
 
 INSTALL = "apt install tesseract-ocr tesseract-ocr-swe"
 _SWEDISH, _ENGLISH = "swe", "eng"
-_LONGEST = 120.0  # seconds for one page: a page of noise may take long
+_LONGEST = 300.0  # seconds for one page: a page of noise takes long, and so does a busy machine
 _WHOLE_PAGE, _LINES = 3, 6  # page segmentation modes (tesseract(1), --psm)
 
 
@@ -96,12 +96,16 @@ def run_tesseract(command: Sequence[str], given: bytes = b"") -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise ReadError(f"tesseract did not end within {_LONGEST:g} seconds") from None
+        raise ReadError(
+            "tesseract did not end within %(longest)s seconds", longest=f"{_LONGEST:g}"
+        ) from None
     except OSError as error:
-        raise ReadError(f"tesseract cannot be run: {error.strerror}") from None
+        raise ReadError("tesseract cannot be run: %(reason)s", reason=error.strerror) from None
     if ended.returncode:
         reason = ended.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ReadError(f"tesseract failed: {reason[-1] if reason else ended.returncode}")
+        raise ReadError(
+            "tesseract failed: %(reason)s", reason=reason[-1] if reason else ended.returncode
+        )
     return ended.stdout.decode("utf-8", "replace")
 
 

@@ -29,7 +29,9 @@ _SIGN = 26.0  # points: a sign is no larger
 _NEAR, _BLUR = 0.5, 0.2  # of a sign's size: letters stand as close; its rim, beyond its box
 _INK, _STEM = 140, 0.03  # darker is ink; the share of ink beside a part of a letter
 _LINE = 0.85  # of the height that is ink: an upright line
-_PALEST = 0.2  # a sign has a stronger colour; what is paler is seen between words on a ground
+PALEST = 0.2
+"""How strong the colour of a sign is at least; what is paler is seen between words on a ground."""
+
 _SQUARE = 0.88  # of the box: a disc fills less, and what stands in it is a face
 _RIM = 0.08  # of a sign, around it
 _PLAIN = 70  # by which the grey in the middle of a sign differs at most
@@ -167,7 +169,7 @@ def is_sign(ground: Ground, dpi: int) -> bool:
         (ground.bottom - ground.top) * 72 / dpi,
     )
     longer, shorter = max(width, height), min(width, height)
-    coloured = shade_of(ground.colour).strength > _PALEST
+    coloured = shade_of(ground.colour).strength > PALEST
     full = ground.full > (0.3 if ground.direction else _FULL)
     return coloured and full and SMALLEST < longer <= _SIGN and longer <= _ROUND * shorter
 

@@ -22,7 +22,8 @@ _EDGE = 0.03  # of the page: its edge holds shadows and holes
 _LOWEST, HIGHEST, WIDEST = 0.14, 1.8, 2.6  # of the size
 _FULL = 0.6  # how much of the box of a bullet is ink
 _TALL, _NEAR = 8.0, 0.5  # of the size: how high something larger is, and how near its parts are
-_MOST = 80  # marks on a page: more are a drawing
+_MANY, _MOST = 80, 260  # marks on a page: a council's roll call has many; more are a drawing
+_COLUMN, _SAME = 8, 0.4  # marks below each other in such a list; of the size: how exactly
 
 
 class Mark(NamedTuple):
@@ -34,8 +35,11 @@ class Mark(NamedTuple):
     bottom: int
 
 
-def marks_of(picture: Picture, words: Sequence[SeenWord], size: float) -> list[Mark]:
-    """Return the boxes of ink of a letter's size that stands in no word."""
+def marks_of(
+    picture: Picture, words: Sequence[SeenWord], size: float, widest: float = WIDEST
+) -> list[Mark]:
+    """Return the boxes of ink that stands in no word, of the height of letters and no wider than
+    `widest` times the size."""
     ink = picture < INK
     for word in words:
         ink[max(0, int(word.top) - 2) : int(word.bottom) + 3,
@@ -51,7 +55,7 @@ def marks_of(picture: Picture, words: Sequence[SeenWord], size: float) -> list[M
     for group in pieces_of(counts >= _LEAST_INK):
         box = _box(group)
         height, width = box.bottom - box.top, box.x1 - box.x0
-        small = height <= HIGHEST * size and width <= WIDEST * size
+        small = height <= HIGHEST * size and width <= widest * size
         if small and max(height, width) >= _LOWEST * size:
             marks.append(box)
         elif not small and height < _TALL * size:
@@ -59,7 +63,18 @@ def marks_of(picture: Picture, words: Sequence[SeenWord], size: float) -> list[M
     marks = _joined(sorted(marks), size)
     marks = [mark for mark in marks if not _hangs_on(_tight(mark, ink), words, size)]
     marks = [mark for mark in marks if not any(_stands_by(mark, o, size) for o in others)]
+    if len(marks) > _MANY:
+        marks = _in_columns(marks, size)
     return marks if len(marks) <= _MOST else []
+
+
+def _in_columns(marks: Sequence[Mark], size: float) -> list[Mark]:
+    """Return the marks that stand below each other in columns; stains stand anywhere."""
+    middles = np.array([(mark.x0 + mark.x1) / 2 for mark in marks])
+    near = np.abs(middles[:, None] - middles[None, :]) <= _SAME * size
+    return [
+        mark for mark, count in zip(marks, near.sum(1).tolist(), strict=True) if count > _COLUMN
+    ]
 
 
 def _tight(mark: Mark, ink: npt.NDArray[np.bool_]) -> Mark:

@@ -35,13 +35,13 @@ def with_likes(picture: Picture, marks: Sequence[Mark], read: Sequence[Reading])
     for mark in marks:
         if mark in done and done[mark][2] >= _DOUBTFUL:
             continue
-        like = _like(shape_of(picture, mark), shapes)
+        like = most_like(shape_of(picture, mark), shapes)
         if like:
             done[mark] = (like, mark, _LIKE_SURE)
     return list(done.values())
 
 
-def _like(own: Shape, shapes: Sequence[tuple[str, Shape]]) -> str:
+def most_like(own: Shape, shapes: Sequence[tuple[str, Shape]]) -> str:
     """Return what the shapes say that are most like a mark, or nothing where two are."""
     best: dict[str, float] = {}
     for text, shape in shapes:

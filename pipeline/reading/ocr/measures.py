@@ -26,6 +26,7 @@ _FEWEST_STROKES = 5
 _FEWEST = 2  # letters of a word whose strokes can be measured
 _DASHES = frozenset("-–—")
 _PAPER, _PALEST = 215.0, 150.0
+_FAINTEST = 185  # grey of a dash that is printed palely
 _FAINT = 0.5  # pixels of ink of a row that belongs to a letter
 _DARKEST = 0.04  # the share of a word's pixels that is surely its ink
 _SAMPLES = 25  # words of a form, from which it is known how far the typeface reaches in it
@@ -50,6 +51,14 @@ class Measure(NamedTuple):
     base: float
     letters: int
     dash: float = 0.0
+
+
+def is_blank(word: SeenWord, picture: Picture) -> bool:
+    """Whether a dash was read where the paper is blank, as in the gap behind a hanging "att"."""
+    if not set(word.text) <= _DASHES:
+        return False
+    box = picture[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
+    return int((box < _FAINTEST).sum()) < word.x1 - word.x0
 
 
 def measure(word: SeenWord, picture: Picture) -> Measure:

@@ -9,17 +9,19 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.reading.ocr.capital_marks import with_marks
+from pipeline.reading.ocr.drawn import is_in_emblem, parted, without_rims
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_letters import with_lone_letters
-from pipeline.reading.ocr.measures import Measure, measure
+from pipeline.reading.ocr.measures import Measure, is_blank, measure
+from pipeline.reading.ocr.number_shapes import with_numbers
 from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 23
+READING_VERSION = 24
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -74,6 +76,8 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
+        words = with_numbers(bare, words, median(sizes))
+        words = [word for word in words if not is_in_emblem(word, grounds, dpi)]
         known = dict(zip(made.words, measures, strict=True))
         measures = [known.get(word) or measure(word, bare) for word in words]
         words = _with_marks(words, measures, bare)
@@ -123,9 +127,12 @@ def _upright(page: PagePicture, engine: Engine) -> _Straight:
     colour = None if page.colour is None else straightened(page.colour, skew)
     grounds = grounds_of(straight, colour, page.dpi)
     white = on_white(straight, grounds, page.dpi)
-    rulings = ruling_lines(white, page.dpi)
+    rulings = without_rims(ruling_lines(white, page.dpi), grounds, page.dpi)
+    signs = [each for ground in grounds for each in parted(ground, rulings, page.dpi)]
+    if len(signs) > len(grounds):
+        grounds, white = signs, on_white(straight, signs, page.dpi)
     bare = without_lines(white, rulings)
-    words = engine.read_page(bare, page.dpi)
+    words = [word for word in engine.read_page(bare, page.dpi) if not is_blank(word, bare)]
     return _Straight(bare, rulings, words, skew if straight is not page.grey else 0.0, grounds)
 
 

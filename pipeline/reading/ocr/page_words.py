@@ -29,6 +29,7 @@ _ODD_BULLETS = frozenset("eocs«»=*°+¢©®>.,")
 _QUOTES = frozenset("«»¢©®")
 _STOP, _LOW_LETTER = 0.17, 0.46  # of the size: a full stop is lower, a letter higher
 _DASHES = frozenset("-–—_|'")
+_LONE_DASHES = frozenset("-–—")
 _LINE_SURE, _LINE_NEAR = 50.0, 0.06  # confidence; inches
 _SIGNS = frozenset("•·●○◦■□-–—*§$&")
 _SIGN = re.compile(r"[§]{1,2}[&§g]?(?P<apart>\s*)(?P<digits>\d*)")
@@ -36,7 +37,7 @@ _LOST = re.compile(
     r"(?P<before>[(\"”]?)(?P<sign>[83S5B$£&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
 _PERCENT = re.compile(r"%(?P<after>[).,;]*)")
-_DASH = re.compile(r"(?<=[\d.])[-–—](?=\d)|^[-–—]$")
+_DASH = re.compile(r"(?<=[\d.])[-–—]{1,2}(?=\d)|^[-–—]$")
 _EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
 _EN_DASH, _EM_DASH = 0.365, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
 _ALIKE = 3.0  # points between pieces of one ruling line
@@ -52,7 +53,7 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
         zip(reading.words, reading.measures, looks, strict=True)
     ):
         opens = index == 0 or reading.words[index - 1].line != seen.line
-        printed = _as_printed(seen, found, look.size / scale if opens else 0.0)
+        printed = _as_printed(seen, found, look.size / scale, opens)
         stain = _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading)
         if stain and printed != "•":
             aside += 1
@@ -113,22 +114,23 @@ def _plain(text: str) -> str:
     return text.replace("–", "-").replace("—", "-")
 
 
-def _as_printed(seen: SeenWord, found: Measure, size: float) -> str:
+def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool) -> str:
     """Return a word with its dashes as long as they are printed: the model has no en dash.
 
-    What opens a line, and is neither as high as a letter nor flat, is a bullet, whatever was read.
-    `size` is that of the line in pixels for a word that opens it, else 0.
+    What `opens` a line, and is neither as high as a letter nor flat, is a bullet, whatever was
+    read. `size` is that of the line in pixels.
     """
     text = _EDGE_OF_CELL.sub("", seen.text)
     height, width = found.bottom - found.top, seen.x1 - seen.x0
     round_one = _STOP * size < height < _LOW_LETTER * size and width < 1.8 * height
-    if round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:
+    if opens and round_one and len(text) <= 2 and set(text) <= _ODD_BULLETS:
         return "•"
     if set(text) <= _QUOTES:  # a quotation mark is set close to its word
         return "•"
-    if not found.dash or found.dash < _EN_DASH:
-        return text.replace("—", "-") if found.dash else text
-    wide = "–" if found.dash < _EM_DASH else "—"
+    dash = width / size if text in _LONE_DASHES and size else found.dash
+    if not dash or dash < _EN_DASH:
+        return text.replace("—", "-") if dash else text
+    wide = "–" if dash < _EM_DASH else "—"
     return _DASH.sub(wide, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,9 @@ _SHORTEST_LEVEL, _SHORTEST_UPRIGHT = 0.30, 0.16  # inches; the edge of one line'
 _THICKEST = 0.035  # inches
 _CLEAR = 0.026  # inches over and under a hairline that hold no ink
 _GAP = 0.06  # inches of a line that may be missing
+_CELL = 0.6  # inches: an upright line that is longer is no stem of a letter
+_MEETS, _TOUCHES = 0.06, 0.01  # inches between lines that meet; between a wall and its cell's edge
+_ROW = 0.3  # inches: the height of a cell with one line of text
 
 
 class Stroke(NamedTuple):
@@ -35,8 +39,11 @@ def ruling_lines(picture: Picture, dpi: int) -> list[Stroke]:
     paper = float(np.median(picture[::16, ::16]))
     level = _strokes(picture, paper, dpi, _SHORTEST_LEVEL)
     upright = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
-    turned = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in upright]
-    return [*level, *(stroke for stroke in turned if not _is_letter(stroke, level, turned, dpi))]
+    rows = _whole([_to_crossings(each, upright, dpi) for each in level])
+    columns = _whole([_to_crossings(each, level, dpi) for each in upright])
+    walls = [s for s in columns if s.x1 - s.x0 >= _SHORTEST_UPRIGHT * dpi / 2]
+    turned = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in walls]
+    return [*rows, *(stroke for stroke in turned if not _is_letter(stroke, rows, turned, dpi))]
 
 
 def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:
@@ -52,7 +59,44 @@ def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:
     return cleared
 
 
-def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[Stroke]:
+class _Grown(NamedTuple):
+    """A line as it was found, and with what letters that stand on it have hidden of it."""
+
+    found: Stroke
+    grown: Stroke
+
+
+def _to_crossings(line: _Grown, others: Sequence[_Grown], dpi: int) -> Stroke:
+    """Return a line that ends where it crosses another, if it runs on into ink beyond it that is
+    a letter's: that ends neither at the next line that it would cross, nor beyond a row of text.
+
+    `others` run across it, and are given turned.
+    """
+    found, grown = line
+    near = int(_MEETS * dpi)
+    places = sorted(
+        (other.grown.top + other.grown.bottom) // 2
+        for other in others
+        if other.grown.x0 - near <= found.top and found.bottom <= other.grown.x1 + near
+    )
+    x1 = _end_at(places, found.x1, grown.x1, dpi)
+    x0 = -_end_at([-place for place in reversed(places)], -found.x0, -grown.x0, dpi)
+    return grown._replace(x0=x0, x1=x1)
+
+
+def _end_at(places: Sequence[int], found: int, grown: int, dpi: int) -> int:
+    """Return where a line ends: `grown`, or the last of the places before it that it crosses."""
+    last = max((place for place in places if place <= grown), default=None)
+    if last is None or grown - last <= max(2, int(_TOUCHES * dpi)):
+        return grown
+    after = min((place for place in places if place > grown), default=None)
+    if after is not None and after - grown <= max(2, int(_TOUCHES * dpi)):
+        return grown
+    in_row = after is not None and after - last <= _ROW * dpi
+    return last if in_row or last >= found - int(_MEETS * dpi) else grown
+
+
+def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[_Grown]:
     """Return the level lines of a picture."""
     length = int(shortest * dpi)
     # Four pixels along a line together: the noise of the paper is half as strong in them.
@@ -68,7 +112,7 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     rows = np.flatnonzero(thick.sum(1) >= length)
     runs = _runs(thick, rows, length, dpi)
     ink = pale | thick[:, : pale.shape[1]]
-    return _whole([_grown(stroke, ink) for stroke in _joined(runs, dpi, length)])
+    return [_Grown(stroke, _grown(stroke, ink)) for stroke in _joined(runs, dpi, length)]
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:
@@ -163,14 +207,16 @@ def _whole(strokes: list[Stroke]) -> list[Stroke]:
 
 
 def _is_letter(stroke: Stroke, level: list[Stroke], upright: list[Stroke], dpi: int) -> bool:
-    """Whether a short upright line is the stem of a large letter: it meets no level line, and is
-    not as long as a cell is high."""
-    if stroke.bottom - stroke.top > 0.6 * dpi:
+    """Whether a short upright line is the stem of a letter: it is no wall of a cell, which reaches
+    from one level line to another, and goes on in the cells above or below."""
+    if stroke.bottom - stroke.top > _CELL * dpi:
         return False
-    reach = int(0.06 * dpi)
-    return not any(
-        other.x0 - reach <= stroke.x0 <= other.x1 + reach
-        and stroke.top - reach <= other.bottom
-        and stroke.bottom + reach >= other.top
-        for other in level
-    )
+    reach, touch = int(_MEETS * dpi), max(2, int(_TOUCHES * dpi))
+    across = [s for s in level if s.x0 - reach <= stroke.x0 <= s.x1 + reach]
+    if any(other is not stroke and abs(other.x0 - stroke.x0) <= 2 * touch for other in upright):
+        touch = reach
+    ends = [
+        any(s.top - touch <= place <= s.bottom + touch for s in across)
+        for place in (stroke.top, stroke.bottom)
+    ]
+    return not (all(ends) if touch < reach else any(ends))

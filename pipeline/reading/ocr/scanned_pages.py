@@ -88,7 +88,9 @@ def _readings(
         try:
             found[number] = future.result()
         except ReadError as error:
-            raise ReadError(f"{pdf.name}: page {number}: {error}") from error
+            raise ReadError(
+                "%(name)s: page %(number)s: %(error)s", name=pdf.name, number=number, error=error
+            ) from error
         if cache:
             cache.put(key, found[number])
         if settings.on_page:

@@ -1,0 +1,84 @@
+"""Running heads whose words differ from page to page because a town's arms were read as letters.
+
+What stands at one place on most pages is the head: "Storsjö kommun" and "Kommunfullmäktige". The
+words among it that other pages do not have ("Å", "pEY", '"EN') are the arms, and no text; a word
+that differs by a letter or two from what other pages have there is that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.repairs.distances import distance
+from pipeline.repairs.scanned_text import RowOfWords
+from schemas.document import Word
+
+_HEAD = 115.0  # points from the top
+_NEAR = 4.0  # points by which a place differs from page to page
+_FEWEST = 3  # pages
+_SHARE = 0.5  # of the pages that have a word of the head
+_SURE, _SHORT = 75.0, 3  # what is read less surely, or is as short, may be of the arms
+_FARTHEST = 2  # letters
+
+Places = dict[str, list[tuple[int, Word]]]
+"""The words of the heads of all pages, by their text, each with its page."""
+
+
+def repair_furniture(rows: Sequence[RowOfWords]) -> None:
+    """Take the town's arms out of running heads, and read their words as on the other pages."""
+    heads = [row for row in rows if row.words[0].bottom < _HEAD]
+    pages = {row.sheet for row in rows}
+    if len(pages) < _FEWEST:
+        return
+    places: Places = defaultdict(list)
+    for row in heads:
+        for word in row.words:
+            places[word.text].append((row.sheet, word))
+    least = max(_FEWEST, _SHARE * len(pages))
+    own = {
+        id(word): (sheet, word)
+        for found in places.values()
+        for sheet, word in found
+        if len({other for other, each in found if _is_at(word, each)}) >= least
+    }
+    lowest: dict[int, float] = {}
+    for sheet, word in own.values():
+        lowest[sheet] = max(lowest.get(sheet, 0.0), word.bottom)
+    usual = {word.text: word for _, word in own.values()}
+    for row in heads:
+        if row.words[0].bottom <= lowest.get(row.sheet, 0.0) + _NEAR:
+            _clear(row, set(own), list(usual.values()))
+
+
+def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
+    """Repair the words of a row of a head that are none of its own."""
+    dropped = []
+    for index, word in enumerate(row.words):
+        if id(word) in own or any(map(str.isdigit, word.text)):
+            continue
+        near = [
+            other
+            for other in usual
+            if _is_over(word, other) and distance(other.text, word.text, _FARTHEST) <= _FARTHEST
+        ]
+        if len(near) == 1 and word.text != near[0].text and len(near[0].text) > _SHORT:
+            row.put(index, near[0].text)
+        elif len(word.text) <= _SHORT or (word.confidence or 0.0) < _SURE:
+            dropped.append(word)
+    row.words[:] = [word for word in row.words if word not in dropped]
+    if dropped and row.words:
+        first = row.words[0]
+        read = [word.text for word in dropped] + [first.recognised or first.text]
+        row.words[0] = first._replace(recognised=" ".join(read))
+
+
+def _is_at(word: Word, other: Word) -> bool:
+    return abs(word.x0 - other.x0) <= _NEAR and abs(word.top - other.top) <= _NEAR
+
+
+def _is_over(word: Word, other: Word) -> bool:
+    """Whether a word stands where another one does on other pages."""
+    level = abs(word.bottom - other.bottom) <= _NEAR
+    shared = min(word.x1, other.x1) - max(word.x0, other.x0)
+    return level and shared > 0.7 * (other.x1 - other.x0)

@@ -1,0 +1,97 @@
+"""What the pages of a part show and no row holds: columns read across, §§ nobody read."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.contract import Scope
+from pipeline.assembly.other_parts import looks_like_minutes
+from pipeline.assembly.read_across import read_across
+from pipeline.assembly.stated_items import missing_items
+from schemas.document import (
+    Agenda,
+    FrontEntry,
+    FrontPage,
+    Item,
+    Paragraph,
+    Part,
+    Passage,
+    Piece,
+    Section,
+)
+from tests.conftest import passage
+from tests.extractors.sections import SCOPE, item, section
+
+NO_FRONT = FrontPage((), ())
+
+
+def part(sections: tuple[Section, ...], front: FrontPage = NO_FRONT, *read: int) -> Part:
+    """Return minutes of these sections, of which these §§ were read."""
+    items = [Item(number, passage(f"§ {number}"), None, None, None, ()) for number in read]
+    empty = Passage("", ())
+    return Part(1, "minutes", empty, 1, 3, sections, (), Agenda([], items, []), front)
+
+
+def lines(count: int, gap: float, left: str, right: str) -> Section:
+    """Return a paragraph of `count` lines, each with words left and right of a gap in points."""
+    pieces: list[Piece] = []
+    text = ""
+    for number in range(count):
+        top, x0 = 100.0 + 14 * number, 60.0
+        for index, word in enumerate(f"{left} {right}".split()):
+            x0 += gap if index == len(left.split()) else 0.0
+            text += " " if text else ""
+            pieces.append(
+                Piece(len(text), len(text) + len(word), 2, x0, top, x0 + 30, top + 10, word)
+            )
+            text += word
+            x0 += 33
+    return Section(None, "", 1, (Paragraph(Passage(text, tuple(pieces)), "", 10, 10, "F", False),))
+
+
+@pytest.mark.parametrize(
+    ("section_read", "pages"),
+    [
+        (lines(6, 40, "Nämnden har gjort", "som under året har"), [2]),
+        (lines(6, 0, "Nämnden har gjort", "som under året har"), []),  # no gap
+        (lines(3, 40, "Nämnden har gjort", "som under året har"), []),  # three lines by chance
+        (lines(6, 40, "Nämnden har gjort", "Budget för året"), []),  # cells of a table
+        (lines(6, 40, "Kostnad per år", "kr"), []),
+    ],
+    ids=["columns", "text", "short", "cells", "units"],
+)
+def test_a_page_read_across_its_columns_is_a_finding(
+    section_read: Section, pages: list[int]
+) -> None:
+    found = list(read_across(part((section_read,))))
+    assert [(one.rule, one.page) for one in found] == [("page_read_across", page) for page in pages]
+
+
+def test_minutes_that_are_taken_for_something_else_are_a_finding() -> None:
+    heads = [section("", title=f"§ {number} Budget") for number in (4, 5)]
+    decision = section("decision", "Planen antas.", title="Beslut")
+    found = list(looks_like_minutes(part((heads[0], decision, heads[1], decision))))
+    assert [one.about_table for one in found] == ["agenda_items", "decisions"]
+    assert all(one.severity == "warning" for one in found)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        (section("", title="§ 4 Budget"), section("decision", "Planen antas.", title="Beslut")),
+        (section("", title="§ 4 Avgifter"), section("", title="§ 5 Tillsyn")),  # a bylaw
+        (section("decision", "Planen antas.", title="Beslut"),),
+    ],
+    ids=["one", "bylaw", "none"],
+)
+def test_other_documents_are_none(sections: tuple[Section, ...]) -> None:
+    assert list(looks_like_minutes(part(sections))) == []
+
+
+def test_a_number_that_the_front_page_names_and_nobody_read_is_a_finding() -> None:
+    entry = FrontEntry("paragraphs", passage("Paragrafer"), (passage("12-20"),))
+    context = item([])
+    read = part((), FrontPage((entry,), ()), 12, 13, 14)
+    found = list(missing_items(read, [context]))
+    assert [one.item_id for one in found] == [f"{SCOPE.part_id}-{n}" for n in range(15, 21)]
+    assert isinstance(context.scope, Scope)
