@@ -125,7 +125,7 @@ def joined_by(
     else:
         for name in (name for name in named if _names(object_text, name, named)):
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
-        own_kind = bool(latest) and latest[-1].clause.kind in OWN
+        own_kind = bool(latest) and latest[-1].clause.kind in (*OWN, "referral_back", "tabling")
         theirs = "förslaget" in object_text and (own_kind or _names_a_kind(object_text))
         if not own and (theirs or _REFERS_BACK.search(object_text)):
             said = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]

@@ -187,6 +187,11 @@ def _serves() -> re.Pattern[str]:
     )
 
 
+def does_not_serve(text: str) -> bool:
+    """Whether words behind a name say that a substitute does not serve: "ej tjg ersättare"."""
+    return any(match["not"] for match in _serves().finditer(text))
+
+
 @cache
 def _absent() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives('absent')})(?!\w)", re.IGNORECASE)

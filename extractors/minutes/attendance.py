@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.contract import Extracted, PartContext, Row, row
-from extractors.language.attendees import Attendee, attendee, office_of
+from extractors.language.attendees import Attendee, attendee, does_not_serve, office_of
 from extractors.language.person_lists import names_nobody
 from extractors.language.person_texts import is_doubtful
 from extractors.minutes.attendance_entries import Said, local_codes, said_in_entries
@@ -133,7 +133,9 @@ def _role(said: Said, found: Attendee, served: bool) -> str:
     """Return the role by the label, the office and the words on serving."""
     role, office = said.role, found.office
     serves = found.serves or served
-    stands_in = re.search(r"(?<!\w)(?:ersättare|suppleant)(?!\w)", office) is not None
+    behind = said.text.text[found.name.end :]
+    idle = does_not_serve(behind)  # "ej tjänstgörande ersättare", also among the guests
+    stands_in = idle or re.search(r"(?<!\w)(?:ersättare|suppleant)(?!\w)", office) is not None
     if role in ("official", "other"):
         guests = words("front_page", "guests")
         if any(guest in office for guest in guests) or role == "other":

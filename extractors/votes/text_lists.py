@@ -16,6 +16,7 @@ from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
 from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of
+from extractors.votes.counted_names import ballots_behind_counts
 from extractors.votes.named_votes import named_votes
 from schemas.document import Passage
 from schemas.vocabulary import parties
@@ -80,7 +81,7 @@ def ballots_in_text(
 ) -> list[Ballot]:
     """Return the ballots of lists such as "Ja röstar: NN (S), NN (V)."; names without a party may
     stand under a heading that gives it."""
-    rows = named_votes(passage)
+    rows = named_votes(passage) or ballots_behind_counts(passage, roster)
     if rows:
         return rows
     found = list(_LIST.finditer(passage.text))

@@ -58,6 +58,7 @@ def unread_lists(
         yield item_finding("vote_without_roll_call", "votes", message, words, item_id)
         return
     read = ReadBoxes(found)
+    roster = context.scope.roster
     for section in sections:
         for block in section.blocks:
             if isinstance(block, Table):
@@ -76,7 +77,7 @@ def unread_lists(
                         item_id,
                     )
                     return
-            elif len(find_people(block.passage.text)) >= _LISTED and not read.count(
+            elif len(find_people(block.passage.text, roster)) >= _LISTED and not read.count(
                 block.passage.pieces
             ):
                 yield item_finding(

@@ -70,6 +70,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
         if 0 < abs(other - place) <= _NEAR
         for pattern in patterns
     )
+    after = next((entry[2] for entry in window if entry[0] == place + 1), [])
     text: list[Line] = []
     furniture: list[Line] = []
     in_head = False
@@ -90,6 +91,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
                 and not in_head
                 and _is_furniture(line, near, _ends_text(line, text, sheet))
             )
+            or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
         )
         (furniture if aside else text).append(line)
     numbers = [found for line in furniture if (found := printed_number(line.text)) is not None]
@@ -203,6 +205,18 @@ def _kind_words() -> frozenset[str]:
 def _is_rule(line: Line) -> bool:
     """Whether a line is a rule drawn with signs: "__________"."""
     return len(line.text) > 4 and not line.text.strip("_-–—=*~. ")
+
+
+def _is_printed_again(line: Line, after: Sequence[Line]) -> bool:
+    """Whether a letter at the foot of a page is the beginning of a line on the next one: browsers
+    leave the dots of a heading's "Ä" behind where they break a page above it."""
+    return len(line.text) == 1 and any(
+        other.text.startswith(line.text)
+        and other.font == line.font
+        and abs(other.size - line.size) < 0.2
+        and abs(other.x0 - line.x0) < 1
+        for other in after
+    )
 
 
 def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:

@@ -183,7 +183,8 @@ def _below(runs: Sequence[Run], index: int) -> list[int]:
     for later in range(index + 1, min(index + 16, len(runs))):
         first = runs[later].words[0]
         step = first.top - last.top
-        if runs[later].page != runs[index].page or step > 2.2 * last.size:
+        widest = 3.0 if first.text[0].islower() else 2.2  # times the size
+        if runs[later].page != runs[index].page or step > widest * last.size:
             break
         if step > 2 and abs(first.x0 - last.x0) < 3:
             found.append(later)

@@ -18,6 +18,7 @@ _NARROWEST = 40.0  # points
 _SAME_EDGE = 2.0
 _DEEPEST = 4  # lines of a label
 _STEP = 2.2  # times the size, from line to line of a label
+_WIDE_STEP = 3.0  # the same, to a line that goes on in lower case
 
 
 class LabelColumns:
@@ -56,9 +57,10 @@ class LabelColumns:
         texts = [" ".join(word.text for word in left)]
         own, found = [index], [index] if self._is_label(texts[0]) else []
         for later, line in enumerate(self._lines[index + 1 :], index + 1):
-            if line.page != first.page or line.top - before.top > _STEP * first.size:
-                break
             below, _ = _halves(line, edge)
+            step = _WIDE_STEP if below and below[0].text[0].islower() else _STEP
+            if line.page != first.page or line.top - before.top > step * first.size:
+                break
             if not below:
                 continue
             if abs(below[0].x0 - left[0].x0) > 3 or below[-1].x1 > edge or len(texts) == _DEEPEST:

@@ -210,3 +210,27 @@ def test_a_list_that_goes_on_under_the_same_number_is_one() -> None:
 def test_two_lists_that_run_into_each_other_are_nobodys_votes() -> None:
     own = section("vote", "Ja röstar: Bo Ek (S), Ida Berg (C) nej Eva Ås (VL).")
     assert ballots(own) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Det blir 2 röster för nämndens förslag (Bo Ek och Ida Berg) och 1 röst för Ulf Linds"
+            " ändringsförslag (Ulf Lind).",
+            [("Bo Ek", "S", "yes"), ("Ida Berg", "C", "yes"), ("Ulf Lind", None, "no")],
+        ),
+        (
+            "Två ja-röster (Bo Ek (S), Ida Berg (C)) mot en nej-röst (Ulf Lind (M)).",
+            [("Bo Ek", "S", "yes"), ("Ida Berg", "C", "yes"), ("Ulf Lind", "M", "no")],
+        ),
+        (
+            "3 röster för nämndens förslag (Bo Ek och Ida Berg) och 1 röst för avslag (Ulf Lind).",
+            [],
+        ),
+    ],
+)
+def test_names_in_brackets_behind_counts_are_votes_where_they_are_as_many(
+    text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert ballots(section("propositions", text), roster=ROSTER) == expected

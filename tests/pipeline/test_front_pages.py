@@ -349,3 +349,16 @@ def test_a_column_may_say_who_is_a_substitute_and_a_remark_when_one_serves() -> 
         ("Eva Öst", "S", "substitute", None, "§ 13"),
         ("Carl Ed", "M", "substitute", None, None),
     ]
+
+
+def test_a_substitute_among_the_guests_is_one_where_the_words_say_so() -> None:
+    parsed = read(
+        form(
+            "[*Beslutande*], [Anna Ek, ordf \\ Bo Ås \\ Eva Öst, ersättare för Ulf Lind],",
+            "[*Övriga deltagande*], [Per Dal, ej tjänstgörande ersättare, § 12 \\ Åsa Ed, chef],",
+        )
+    )
+    assert [(row[0], row[2], row[4]) for row in people(parsed)][3:] == [
+        ("Per Dal", "substitute", "§ 12"),
+        ("Åsa Ed", "official", None),
+    ]

@@ -392,3 +392,16 @@ def test_counts_behind_the_options_belong_to_the_head_of_a_roll_call() -> None:
         ("yes", 50), ("no", 200), ("abstain", 350)
     ]  # fmt: skip
     assert vote_columns(line(100, (50, "JA (10)"), (200, "punkt (3)"))) is None
+
+
+def test_a_letter_of_the_next_pages_heading_at_the_foot_of_a_page_is_no_text() -> None:
+    first, second = without_furniture(
+        [
+            sheet(1, (50, 400, "Text på sidan."), (50, 780, "Ä")),
+            sheet(2, (50, 90, "Ärendebeskrivning"), (50, 400, "Mer text.")),
+        ]
+    )
+    assert texts(first.lines) == ["Text på sidan."]
+    assert texts(second.lines) == ["Ärendebeskrivning", "Mer text."]
+    (alone,) = without_furniture([sheet(1, (50, 400, "Text på sidan."), (50, 780, "Ä"))])
+    assert texts(alone.lines) == ["Text på sidan.", "Ä"]

@@ -1,0 +1,73 @@
+"""Roll calls in brackets behind their counts, each taken only where it names as many as it counts.
+
+"3 röster för nämndens förslag (Bo Ek, Eva Ås och Ida Berg) och 1 röst för Ulf Linds förslag (Ulf
+Lind)", "7 ja-röster (Bo Ek (S), ...)"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.contract import Ballot
+from extractors.language.dates import number_of, number_pattern
+from extractors.language.grammar import bare_name, party_in_brackets
+from extractors.language.persons import NOBODY, Person, Roster, find_people
+from extractors.votes.ballots import ballot_of
+from schemas.document import Passage
+
+_SIDES = (("yes", r"\bja\b"), ("no", r"\bnej\b"), ("abstain", r"\b(?:avst|nedlag|blank)"))
+_FOR = re.compile(r"\s*(?:för|på|till)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\s*(?:e?mot)\b", re.IGNORECASE)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    party = re.sub(r"\?P<\w+>", "?:", party_in_brackets())
+    return re.compile(
+        rf"\b(?P<n>{number_pattern()})\s+"
+        r"(?P<what>(?:ja-?|nej-?|nedlagda?\s+|blanka?\s+)?röst(?:er)?|(?:ledam\w+\s+)?"
+        r"(?:röstar|röstade|avstår|avstod)(?:\s+(?:ja|nej))?|ja|nej)\b(?P<about>[^();]{0,120}?)\s*"
+        rf"\((?P<names>(?:[^()]|{party})+)\)",
+        re.IGNORECASE,
+    )
+
+
+def ballots_behind_counts(passage: Passage, roster: Roster = NOBODY) -> list[Ballot]:
+    """Return the ballots of lists in brackets behind counts; none where a list does not name as
+    many as are counted, or gives no side."""
+    ballots: list[Ballot] = []
+    sides: list[str] = []
+    for match in _counted().finditer(passage.text):
+        side = _side(match, sides)
+        listed = passage.cut(*match.span("names"))
+        people = _people(listed.text, roster)
+        if side is None or side in sides or len(people) != number_of(match["n"]):
+            return []
+        sides.append(side)
+        ballots.extend(ballot_of(listed, person, side) for person in people)
+    return ballots
+
+
+def _side(match: re.Match[str], before: list[str]) -> str | None:
+    """Return the side that a count gives: by its words, or for what is put first and second."""
+    what = match["what"].casefold().replace("-", " ")
+    for side, form in _SIDES:
+        if re.search(form, what):
+            return side
+    if _FOR.match(match["about"]):
+        return "no" if "yes" in before else "yes"
+    return "no" if _AGAINST.match(match["about"]) and "yes" in before else None
+
+
+def _people(text: str, roster: Roster) -> list[Person]:
+    """Return the persons of a list, with their parties or, where nobody gives one, without."""
+    people = [person for person in find_people(text, roster) if person.name]
+    known = {person.name for person in people}
+    bare = [
+        Person(name.group(), None, name.start(), name.end())
+        for name in bare_name().finditer(text)
+        if not any(person.start <= name.start() < person.end for person in people)
+        and name.group() not in known
+    ]
+    return sorted([*people, *bare], key=lambda person: person.start)
