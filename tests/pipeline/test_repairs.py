@@ -222,6 +222,14 @@ def test_a_sign_with_a_stain_behind_it() -> None:
     assert found[1].text == "§ 175 Val"
 
 
+def test_numbers_of_goals_are_no_signs() -> None:
+    """ "3.1", "3.2", "3.3" one below the other are goals, no §§ 1 to 3."""
+    texts = ("3.1 Andelen", "3.2 Mängden", "3.3 Minst", "8.4 Flest")
+    found = rows(*texts)
+    repair_signs(found)
+    assert [row.text for row in found] == list(texts)
+
+
 def test_points_of_a_list_are_numbered_one_after_the_other() -> None:
     found = rows("E fastställa taxan,", "2 anta planen,", "3: uppdra åt", "4. avslå resten.")
     repair_markers(found)
