@@ -54,8 +54,11 @@ def repair_furniture(rows: Sequence[RowOfWords]) -> None:
 def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
     """Repair the words of a row of a head that are none of its own."""
     dropped = []
+    known = {other.text for other in usual}
     for index, word in enumerate(row.words):
-        if id(word) in own or any(map(str.isdigit, word.text)):
+        beside = row.words[max(0, index - 1) : index + 2]
+        numbered = any(map(str.isdigit, "".join(each.text for each in beside)))
+        if id(word) in own or word.text in known or numbered:  # "3 av 12" moves with its digits
             continue
         near = [
             other

@@ -265,6 +265,18 @@ def test_arms_are_taken_out_of_running_heads() -> None:
     assert {row.text for row in (*found[::3], more[0])} == {"Karlsta kommun"}
 
 
+def test_what_stands_beside_a_page_number_stays() -> None:
+    found = []
+    for page, head in enumerate(
+        ("Å Karlsta kommun", "pEY Karlsta kommun", "Karlsta kommun 10 av 12")
+    ):
+        own = rows(head)
+        own[0].sheet = page
+        found += own
+    repair_furniture(found)
+    assert found[2].text.endswith("10 av 12")
+
+
 def test_arms_are_left_where_no_head_comes_again() -> None:
     found = rows("Å Karlsta kommun", "Jäv")
     repair_furniture(found)
