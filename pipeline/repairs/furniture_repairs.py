@@ -1,6 +1,6 @@
 """Running heads whose words differ from page to page because a town's arms were read as letters.
 
-What stands at one place on most pages is the head: "Karlshamns kommun" and "Kommunfullmäktige". The
+What stands at one place on most pages is the head: "Storby kommun" and "Kommunfullmäktige". The
 words among it that other pages do not have ("Å", "pEY", '"EN') are the arms, and no text; a word
 that differs by a letter or two from what other pages have there is that.
 """
