@@ -1,6 +1,6 @@
 """Running heads whose words differ from page to page because a town's arms were read as letters.
 
-What stands at one place on most pages is the head: "Storsjö kommun" and "Kommunfullmäktige". The
+What stands at one place on most pages is the head: "Storby kommun" and "Kommunfullmäktige". The
 words among it that other pages do not have ("Å", "pEY", '"EN') are the arms, and no text; a word
 that differs by a letter or two from what other pages have there is that.
 """
@@ -54,8 +54,11 @@ def repair_furniture(rows: Sequence[RowOfWords]) -> None:
 def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
     """Repair the words of a row of a head that are none of its own."""
     dropped = []
+    known = {other.text for other in usual}
     for index, word in enumerate(row.words):
-        if id(word) in own or any(map(str.isdigit, word.text)):
+        beside = row.words[max(0, index - 1) : index + 2]
+        numbered = any(map(str.isdigit, "".join(each.text for each in beside)))
+        if id(word) in own or word.text in known or numbered:  # "3 av 12" moves with its digits
             continue
         near = [
             other

@@ -17,7 +17,7 @@ from pipeline.repairs.scanned_text import RowOfWords
 
 _SURE = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} ?)?§ ?(?P<number>\d{1,4})(?![\d-])")
 _LOST = re.compile(
-    r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} )?(?P<sign>[8S5$£B&3])[:.]? ?"
+    r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7} )?(?P<sign>[8S5B3]|[$£&][:.]?) ?"
     r"(?P<number>\d{1,4})(?=$|[ /.])"
 )
 _BODY = re.compile(r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}) (?:§ ?)?(?P<number>\d{1,4})(?=$| )")

@@ -222,6 +222,14 @@ def test_a_sign_with_a_stain_behind_it() -> None:
     assert found[1].text == "§ 175 Val"
 
 
+def test_numbers_of_goals_are_no_signs() -> None:
+    """ "3.1", "3.2", "3.3" one below the other are goals, no §§ 1 to 3."""
+    texts = ("3.1 Andelen", "3.2 Mängden", "3.3 Minst", "8.4 Flest")
+    found = rows(*texts)
+    repair_signs(found)
+    assert [row.text for row in found] == list(texts)
+
+
 def test_points_of_a_list_are_numbered_one_after_the_other() -> None:
     found = rows("E fastställa taxan,", "2 anta planen,", "3: uppdra åt", "4. avslå resten.")
     repair_markers(found)
@@ -255,6 +263,18 @@ def test_arms_are_taken_out_of_running_heads() -> None:
         row.sheet = 3
     repair_furniture([*found, *more])
     assert {row.text for row in (*found[::3], more[0])} == {"Karlsta kommun"}
+
+
+def test_what_stands_beside_a_page_number_stays() -> None:
+    found = []
+    for page, head in enumerate(
+        ("Å Karlsta kommun", "pEY Karlsta kommun", "Karlsta kommun 10 av 12")
+    ):
+        own = rows(head)
+        own[0].sheet = page
+        found += own
+    repair_furniture(found)
+    assert found[2].text.endswith("10 av 12")
 
 
 def test_arms_are_left_where_no_head_comes_again() -> None:
