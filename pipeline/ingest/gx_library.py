@@ -89,6 +89,9 @@ def _imported() -> Any:
     with _spared(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import great_expectations
+        from great_expectations.expectations import expectation
+    # Each batch asks for the names of a dozen classes some fifteen thousand times.
+    expectation.camel_to_snake = cache(expectation.camel_to_snake)
     # It reports its temporary folders otherwise, past the level of its root logger.
     for name in ("great_expectations", "great_expectations.data_context.types.base"):
         logging.getLogger(name).setLevel(logging.ERROR)
