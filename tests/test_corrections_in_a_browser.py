@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed (Debian: apt install chromium)"
 )
 EXTRACT = "granvik-ks-2025-48.pdf"
-_MADE = 60_000  # milliseconds until a correction is made, at most
+_MADE = 300_000  # milliseconds to wait at most, on a machine with other work to do
 
 
 class Room(NamedTuple):
@@ -83,6 +83,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, room: Room) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(_MADE)
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
@@ -97,7 +98,7 @@ def _sign_and_send(page: Page) -> None:
     dialog.get_by_label("Vem rättar?").fill("Karin Ahlgren-Sten")
     dialog.get_by_label("Varför?").fill("Så står det på sidan.")
     dialog.get_by_role("button", name="Spara rättelsen").click()
-    dialog.wait_for(state="detached", timeout=_MADE)  # the page is loaded again
+    dialog.wait_for(state="detached")  # the page is loaded again
 
 
 def test_a_field_that_is_set_right_shows_everywhere_and_survives_a_rerun(
@@ -146,7 +147,7 @@ def test_a_row_that_is_wrong_is_removed_and_taken_back(page: Page, room: Room) -
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Varför?").fill("Den var rätt ändå.")
     dialog.get_by_role("button", name="Ta tillbaka").click()
-    dialog.wait_for(state="detached", timeout=_MADE)
+    dialog.wait_for(state="detached")
     assert "p1-48-decision-3" in room.rows("decisions")
     assert page.locator(".removed").count() == 0
 
@@ -243,6 +244,7 @@ def test_axe_finds_no_serious_fault_in_the_forms(page: Page, room: Room) -> None
 
 def test_pages_from_a_folder_offer_no_corrections(browser: Browser, room: Room) -> None:
     page = browser.new_page()
+    page.set_default_timeout(_MADE)
     site = room.dataset.path.parent / "site"
     page.goto((site / room.address.split("/", 4)[-1]).as_uri())
     page.locator("[id='p1-48-motion-2']").wait_for()
