@@ -69,7 +69,7 @@ def test_what_no_longer_fits_or_cannot_be_read_is_wrong(dataset: Dataset) -> Non
     assert "2 of them due" in run("check", "--dataset", dataset.path).output
     _read_again(dataset)
     found = run("check", "--dataset", dataset.path)
-    assert isinstance(found.exception, ParagrafError) and "1 correction(s) of 2" in str(
+    assert isinstance(found.exception, ParagrafError) and "1 of 2 corrections" in str(
         found.exception
     )
     assert "no row of motions is p1-48-motion-9" in found.output
