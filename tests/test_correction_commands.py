@@ -52,7 +52,8 @@ def _read_again(store: Dataset) -> None:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, ["corrections", *map(str, arguments)])
+    wide = {"COLUMNS": "200"}  # no cell of a table goes on in the next line
+    return CliRunner().invoke(cli, ["corrections", *map(str, arguments)], env=wide)
 
 
 def test_each_correction_is_listed_with_what_became_of_it(dataset: Dataset) -> None:

@@ -91,7 +91,8 @@ def _imported() -> Any:
         import great_expectations
         from great_expectations.expectations import expectation
     # Each batch asks for the names of a dozen classes some fifteen thousand times.
-    expectation.camel_to_snake = cache(expectation.camel_to_snake)
+    name_of = expectation.camel_to_snake  # type: ignore[attr-defined]
+    expectation.camel_to_snake = cache(name_of)  # type: ignore[attr-defined]
     # It reports its temporary folders otherwise, past the level of its root logger.
     for name in ("great_expectations", "great_expectations.data_context.types.base"):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -96,8 +96,11 @@ def test_the_table_after_a_run_fits_and_tells_what_happened(width: int) -> None:
     assert "…" not in text, "a column is cut"
     for words in ("failed before", "published", "2 documents are already in the dataset."):
         assert words in text
-    assert ("agenda items" in text) == (width == 120)
-    assert ("coverage" in text) == (width > 60)
+    heads = next(line for line in text.splitlines() if "document" in line)
+    told = text.partition("Left out here: ")[2]
+    for name, fits in (("agenda items", width == 120), ("coverage", width > 60)):
+        assert (name in heads) == fits
+        assert (name in told) != fits, "a column that does not fit is named"
 
 
 class Lines(logging.Handler):
