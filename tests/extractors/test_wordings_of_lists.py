@@ -81,12 +81,10 @@ def test_a_case_number_has_its_class(text: str) -> None:
 def test_an_application_that_all_are_for_is_carried_where_it_is_granted(
     target: str, action: str, outcome: str | None
 ) -> None:
-    motion = Motion.model_construct(
-        motion_id="m", kind="approval", target=target, text="yrkar bifall", outcome="unknown"
-    )
-    decision = Decision.model_construct(
-        stage="decided", action=action, text="att bevilja föreningen 250 000 kronor"
-    )
+    moved = {"kind": "approval", "target": target, "text": "yrkar bifall", "outcome": "unknown"}
+    motion = Motion.model_construct(**Motion.example | moved)
+    granted = {"stage": "decided", "action": action, "text": "att bevilja 250 000 kronor"}
+    decision = Decision.model_construct(**Decision.example | granted)
     found: dict[Stance, str] = {}
     settle_by_decisions(found, [motion], [[Stance(REQUEST)]], [decision])
     assert found.get(Stance(REQUEST)) == outcome
