@@ -18,7 +18,7 @@ from schemas.vocabulary import parties, words
 
 _OPTION = re.compile(
     r"(?P<between>[\s:–-]+)(?P<option>Ja|Nej|Avst(?:år|od|\.)?|Frånv(?:arande|\.)?"
-    r"|JA|NEJ|AVST(?:ÅR|OD|\.)?|FRÅNV(?:ARANDE|\.)?)"
+    r"|JA|NEJ|AVST(?:ÅR|OD|\.)?|FRÅNV(?:ARANDE|\.)?|ja|nej|avst(?:år|od)|frånv(?:arande|\.))"
     r"(?=\s*[,;.]?\s*$|\s*[,;.]?\s+(?:\d{1,3}[.)]?\s*)?[A-ZÅÄÖ])"
 )
 _SEPARATOR = re.compile(r"^[\s,;.]+")

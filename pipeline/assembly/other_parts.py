@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from extractors.contract import ExtractedFinding
+from extractors.language.bodies import deciding_body
 from extractors.language.item_heads import item_head
 from schemas.document import Part
 
@@ -14,7 +15,7 @@ _FEWEST = 2  # heads of agenda items
 
 def looks_like_minutes(part: Part) -> Iterator[ExtractedFinding]:
     """Yield a finding for a part from which nothing is read and in which §§ count upwards over
-    headings of decision."""
+    decisions of a board, a committee or a council."""
     heads = [
         (head.paragraph, section.heading)
         for section in part.sections
@@ -22,7 +23,12 @@ def looks_like_minutes(part: Part) -> Iterator[ExtractedFinding]:
     ]
     numbers = [number for number, _ in heads]
     rising = sum(before < after for before, after in itertools.pairwise(numbers)) + 1
-    decides = any(section.role == "decision" for section in part.sections)
+    decides = any(
+        section.role == "decision"
+        and section.blocks
+        and deciding_body(f"{section.title} {section.passage.text}")
+        for section in part.sections
+    )
     if len(heads) < _FEWEST or rising < _FEWEST or not decides:
         return
     _, words = heads[0]

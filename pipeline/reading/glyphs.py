@@ -143,6 +143,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             last["text"] += chr(code)
             last["x1"] = max(last["x1"], x1)
             start, end = x0, x1
+            last = None if code == _SPLIT else last  # a column may begin close behind it
             continue
         start, end = x0, x1
         if x1 < x0:

@@ -241,7 +241,7 @@ def _at_splits(
 ) -> Iterator[tuple[dict[str, Any], list[Glyph]]]:
     """Part a word at a hyphen that ends a line, where the next column begins close behind it."""
     start = 0
-    for end in (*(i for i, g in enumerate(own[:-1], 1) if g["text"] == SPLIT), len(own)):
+    for end in (*(i for i, g in enumerate(own[:-1], 1) if g["text"].endswith(SPLIT)), len(own)):
         part = own[start:end]
         text = "".join(glyph["text"] for glyph in part)
         yield {**word, "text": text, "x0": part[0]["x0"], "x1": part[-1]["x1"]}, part

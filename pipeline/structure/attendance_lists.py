@@ -58,7 +58,8 @@ def attendance_columns(line: Line) -> list[Column] | None:
         return found  # parties head their members
     if len(found) < 3 or unknown > len(found):
         return None
-    if {"name", "member", "serving"} <= kinds and not unknown:
+    apart = len(line.runs(1.0)) == len(found)  # not "Beslutande ledamöter" as two heads
+    if {"name", "member", "serving"} <= kinds and not unknown and apart:
         return found  # the party stands behind the name, or heads its members
     return found if {"name", "party"} <= kinds else None
 

@@ -362,3 +362,35 @@ def test_a_substitute_among_the_guests_is_one_where_the_words_say_so() -> None:
         ("Per Dal", "substitute", "§ 12"),
         ("Åsa Ed", "official", None),
     ]
+
+
+def test_labels_of_lists_side_by_side_are_no_heads_of_a_grid() -> None:
+    parsed = read(
+        "#table(columns: (220pt, 1fr), [*Beslutande ledamöter*], [*Tjänstgörande ersättare*],\n"
+        "[Lena Borg (S), ordförande], [Maj Ek (SD) ersätter Bo Ek (SD)], [Per Ahl (M)], [])\n"
+        f"#table(columns: (120pt, 1fr), {TIMES})"
+    )
+    assert people(parsed) == [
+        ("Lena Borg", "S", "chair", None, None),
+        ("Per Ahl", "M", "member", None, None),
+        ("Maj Ek", "SD", "serving_substitute", "Bo Ek", None),
+    ]
+
+
+def test_a_grid_without_a_column_of_parties_has_them_over_its_rows() -> None:
+    heads = "[*Ledamot*], [*Närvarande*], [*Tjänstgörande ersättare*], [*Anmärkning*],"
+    rows = (
+        "[*Moderaterna*], [], [], [],",
+        "[Per Ahl (M)], [X], [], [ordförande],",
+        "[Karin Öst (M)], [], [Nils Berg], [],",
+        "[Maj Ek (M)], [], [], [],",
+    )
+    parsed = read(
+        f"#table(columns: (120pt, 1fr), {TIMES})\n"
+        "#set text(size: 8pt)\n"
+        f"#table(columns: (130pt, 90pt, 150pt, 95pt), {heads} {' '.join(rows)})"
+    )
+    assert people(parsed) == [
+        ("Per Ahl", "M", "chair", None, None),
+        ("Nils Berg", "M", "serving_substitute", "Karin Öst", None),
+    ]

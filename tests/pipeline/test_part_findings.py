@@ -69,7 +69,7 @@ def test_a_page_read_across_its_columns_is_a_finding(
 
 def test_minutes_that_are_taken_for_something_else_are_a_finding() -> None:
     heads = [section("", title=f"§ {number} Budget") for number in (4, 5)]
-    decision = section("decision", "Planen antas.", title="Beslut")
+    decision = section("decision", "Kulturnämnden antar planen.", title="Beslut")
     found = list(looks_like_minutes(part((heads[0], decision, heads[1], decision))))
     assert [one.about_table for one in found] == ["agenda_items", "decisions"]
     assert all(one.severity == "warning" for one in found)

@@ -1,0 +1,90 @@
+"""Lists of votes and §§ of presence in further words, and what is decided of an application."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.debate.decided import settle_by_decisions
+from extractors.debate.proposal_keys import REQUEST
+from extractors.debate.proposals import Stance
+from extractors.language.attendees import attendee
+from extractors.language.item_heads import lone_case_number
+from extractors.language.sentences import sentences
+from extractors.votes.roll_calls import roll_calls_in
+from schemas.records import Decision, Motion
+from tests.conftest import passage
+from tests.extractors.sections import section
+
+
+def options(*paragraphs: str) -> list[tuple[str, str]]:
+    calls = roll_calls_in([section("vote", *paragraphs)])
+    return [(ballot.name.plain, ballot.option) for call in calls for ballot in call.ballots]
+
+
+VOTES = [("Bo Ek", "yes"), ("Eva Ås", "no"), ("Ida Berg", "abstain")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ja röstar Bo Ek (S). Nej röstar Eva Ås (M). Avstår gör Ida Berg (C).",
+        "Bo Ek (S) ja, Eva Ås (M) nej, Ida Berg (C) avstår.",
+        # The list has no full stop before the next sentence, which speaks of a proposal.
+        "Ja (1): Bo Ek (S) Nej (1): Eva Ås (M) Avstår (1): Ida Berg (C) Ordföranden ställer "
+        "nämndens förslag under proposition.",
+    ],
+)
+def test_who_abstains_votes_so_in_other_words(text: str) -> None:
+    assert options(text) == VOTES
+
+
+def test_a_subject_behind_the_last_name_of_a_list_begins_a_sentence() -> None:
+    text = passage("Nej: Bo Ek (S) Nämnden beslutar enligt förslaget.")
+    assert [each.text for each in sentences(text)] == [
+        "Nej: Bo Ek (S)",
+        "Nämnden beslutar enligt förslaget.",
+    ]
+    names = passage("Helen Ek (S) Maren von Hagen (M)")
+    assert len(sentences(names)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "limit"),
+    [
+        ("Eva Ås (M) ej § 59 punkt 2 pga. jäv", "Eva Ås", "ej § 59 punkt 2"),
+        ("(S) Bo Ek tjg för (S) Ida Berg (§§ 26-30)", "Bo Ek", "§§ 26-30"),
+        ("verksamhetschef för Intern service Bo Ek § 173", "Bo Ek", "§ 173"),
+        ("vd AB Bostäder Bo Ek § 164", "Bo Ek", "§ 164"),
+    ],
+)
+def test_a_person_of_a_list_with_limits_and_titles(text: str, name: str, limit: str) -> None:
+    found = attendee(text)
+    assert found is not None and found.limit is not None and not found.unexplained
+    assert (text[slice(*found.name)], text[slice(*found.limit)]) == (name, limit)
+
+
+@pytest.mark.parametrize("text", ["Dnr. 2014/KS 0118 10", "Dnr 2014/KS 0141 001"])
+def test_a_case_number_has_its_class(text: str) -> None:
+    found = lone_case_number(text)
+    assert found is not None
+    assert text[slice(*found)] == text.split(" ", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("target", "action", "outcome"),
+    [
+        ("ansökan", "adopt", "adopted"),
+        ("ansökan", "reject", None),
+        ("motionen", "adopt", "rejected"),  # another proposal was carried in its place
+    ],
+)
+def test_an_application_that_all_are_for_is_carried_where_it_is_granted(
+    target: str, action: str, outcome: str | None
+) -> None:
+    moved = {"kind": "approval", "target": target, "text": "yrkar bifall", "outcome": "unknown"}
+    motion = Motion.model_construct(**Motion.example | moved)
+    granted = {"stage": "decided", "action": action, "text": "att bevilja 250 000 kronor"}
+    decision = Decision.model_construct(**Decision.example | granted)
+    found: dict[Stance, str] = {}
+    settle_by_decisions(found, [motion], [[Stance(REQUEST)]], [decision])
+    assert found.get(Stance(REQUEST)) == outcome
