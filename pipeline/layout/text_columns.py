@@ -31,6 +31,7 @@ _MOST_NEAR = 0.6  # of the lines beside a text
 _FEWEST_BETWEEN = 3  # lines between those of the text: they are none of its rows
 _FEWEST_STARTS = 2  # of lines at an edge
 _FEWEST_PAGES = 2  # with the same edge
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]\w{0,4}|-)\)")
 
 
@@ -74,6 +75,9 @@ def _stands_beside(
     right = [words for line in band if (words := _halves(line, edge)[1])]
     if min(len(left), len(right)) < fewest or not _is_running_text(left):
         return False
+    worded = sum(bool(_WORD.search(" ".join(word.text for word in row))) for row in right)
+    if worded < _MOST_NEAR * len(right):
+        return False  # values beside the texts of a table
     strip = edge - max(row[-1].x1 for row in left)
     near = sum(row[0].x0 - edge <= _INDENTED for row in right)
     if strip < 1 or strip > _WIDEST * page.width or near < _MOST_NEAR * len(right):
