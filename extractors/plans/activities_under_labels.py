@@ -47,7 +47,10 @@ def add_item(state: PlanState, passage: Passage) -> None:
         passage = passage.cut(0, bracket.start())
     number, text = numbered(passage)
     made = ActivityDraft(text, fields, number)
-    goal = state.goal or (state.book.above(number.plain) if number else None)
+    numbering = state.book.above(number.plain) if number else None
+    # "1:1 b" names its goal, whichever goal of the list above stands last.
+    lettered = number is not None and number.plain[-1:].isalpha()
+    goal = (numbering if lettered else None) or state.goal or numbering
     if goal is None:
         state.book.loose.append(made)
     else:

@@ -35,6 +35,10 @@ from schemas.document import Box, Paragraph, Passage, Section, Table
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 160
 _LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
+_REFERENCE = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
+_OF_OTHERS = re.compile(
+    r"(?:miljö|miljökvalitets|agenda2030-|globala?|nationella?)mål(?:nr\.?)?\d{1,2}"
+)
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _OF_CARDS = 80  # the rank of titles of cards, below all headings
 _NUMBERED = re.compile(
@@ -251,9 +255,17 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         key = ("label", label)
         yield Block("label", heading, key, section, section.level, label, bold=True)
         return
-    text, said = without_judgement(heading)
+    text, said = without_judgement(_without_reference(heading))
     look = _heading_key(section)
     yield Block("heading", text, look, section, section.level, bold=True, said=said)
+
+
+def _without_reference(heading: Passage) -> Passage:
+    """Return a heading without the goal of others in brackets at its end: "Luft (miljömål 2)"."""
+    found = _REFERENCE.search(heading.text)
+    if found is None or not _OF_OTHERS.fullmatch("".join(found["inside"].split()).casefold()):
+        return heading
+    return heading.cut(0, found.start()) if found.start() else heading
 
 
 def _names_area(passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from extractors.plans.goal_rows import leading_number, with_marker
 from schemas.document import Passage
 
 _STEPPED = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}[.\s]?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
+    r"(?P<number>\d{1,2}(?:[.:]\d{1,2})+\s?[a-zåäö](?=\s)|\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}[.\s]?\d{1,2}(?:\.\d+)*)[.:)]?\s+(?=\S)"
 )
 _CODE = re.compile(rf"(?:[^\W\d]*mål\s+)?(?:{NUMBER}|[A-ZÅÄÖ])[.:)]?", re.IGNORECASE)
 
@@ -38,7 +38,11 @@ def numbered(passage: Passage) -> tuple[Passage | None, Passage]:
     if not found:
         return None, passage
     number = found["number"]
-    if "." not in number and not number[0].isalpha() and not passage.text[found.end()].isupper():
+    if (
+        not re.search("[.:]", number)
+        and not number[0].isalpha()
+        and not passage.text[found.end()].isupper()
+    ):
         return None, passage
     return passage.cut(*found.span("number")), passage.cut(found.end())
 

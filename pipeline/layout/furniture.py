@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from extractors.language.column_kinds import head_of, named_goal
+from extractors.language.column_kinds import head_of, label_of, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head
 from pipeline.layout.column_heads import is_table_head
@@ -151,7 +151,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
         return False
     if heads_beside_note(line):
         return False
-    if may_be_row(line) or _says_when(line.text):
+    if may_be_row(line) or _says_when(line.text) or _heads_columns(line):
         return False
     if APPENDIX_OF.match(line.text):
         return line.text in near  # each appendix names its own item
@@ -173,6 +173,12 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     height = round(line.top / 6)
     pages = max(near.get(f"{height + shift} {pattern}", 0) for shift in (-1, 0, 1))
     return pages > (1 if ends_text else 0)
+
+
+def _heads_columns(line: Line) -> bool:
+    """Whether a line holds the headings of two columns of text: "Bakgrund      Etappmål"."""
+    texts = [" ".join(word.text for word in run) for run in line.runs()]
+    return line.bold and len(texts) == 2 and all(label_of(text) is not None for text in texts)
 
 
 def _is_of_goal(text: str) -> bool:

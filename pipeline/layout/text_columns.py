@@ -26,6 +26,12 @@ _FEWEST_MORE = 3  # in columns at an edge where other text is in columns
 _FULL = 0.8  # of its column: a line that is as long as it can be
 _FULL_LINES = 0.4  # the share of such lines, at least
 _SAME_EDGE = 2.0
+_INDENTED = 18.0  # points from the edge to list items and panels beside a text
+_MOST_NEAR = 0.6  # of the lines beside a text
+_FEWEST_BETWEEN = 3  # lines between those of the text: they are none of its rows
+_FEWEST_STARTS = 2  # of lines at an edge
+_FEWEST_PAGES = 2  # with the same edge
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]\w{0,4}|-)\)")
 
 
@@ -35,9 +41,69 @@ def in_column_order(pages: Sequence[PageLines]) -> list[PageLines]:
     What is sure on one page settles shorter columns at the same edge on the others.
     """
     edges = {edge for page in pages if (edge := _edge(page)) is not None}
-    if not edges:
+    if edges:
+        return [_in_order(page, edges) for page in pages]
+    beside = Counter(edge for page in pages if (edge := _edge_beside(page)) is not None)
+    if not beside or max(beside.values()) < _FEWEST_PAGES:
         return list(pages)
-    return [_in_order(page, edges) for page in pages]
+    edge = beside.most_common(1)[0][0]
+    return [_beside_text(page, edge) for page in pages]
+
+
+def _edge_beside(page: PageLines) -> float | None:
+    """Return the left edge of what stands beside a column of running text: goals, lists and a table
+    whose lines keep no base lines with the text, and so belong to no row of it."""
+    low, high = _LEFT * page.width, _RIGHT * page.width
+    starts = Counter(
+        round(word.x0)
+        for line in page.lines
+        for before, word in pairwise((None, *line.words))
+        if word is not None and low < word.x0 < high
+        and (before is None or word.x0 - before.x1 >= _NARROWEST)
+    )  # fmt: skip
+    often = [edge for edge, count in starts.items() if count >= _FEWEST_STARTS]
+    for edge in sorted(often):
+        if any(_stands_beside(band, edge, page) for band in _bands(page, edge)):
+            return float(edge)
+    return None
+
+
+def _stands_beside(
+    band: Sequence[Line], edge: float, page: PageLines, fewest: int = _FEWEST
+) -> bool:
+    left = [words for line in band if (words := _halves(line, edge)[0])]
+    right = [words for line in band if (words := _halves(line, edge)[1])]
+    if min(len(left), len(right)) < fewest or not _is_running_text(left):
+        return False
+    worded = sum(bool(_WORD.search(" ".join(word.text for word in row))) for row in right)
+    if worded < _MOST_NEAR * len(right):
+        return False  # values beside the texts of a table
+    strip = edge - max(row[-1].x1 for row in left)
+    near = sum(row[0].x0 - edge <= _INDENTED for row in right)
+    if strip < 1 or strip > _WIDEST * page.width or near < _MOST_NEAR * len(right):
+        return False
+    return _between(band, edge) >= (_FEWEST_BETWEEN if fewest == _FEWEST else 1)
+
+
+def _between(band: Sequence[Line], edge: float) -> int:
+    """Return how many lines of the right side stand between two lines of one text on the left."""
+    found = 0
+    for above, line, below in zip(band, band[1:], band[2:], strict=False):
+        texts = [_halves(other, edge)[0] for other in (above, below)]
+        alone = not _halves(line, edge)[0]
+        close = below.top - above.top < 2 * min(above.size, below.size)
+        found += bool(alone and all(texts) and close)
+    return found
+
+
+def _beside_text(page: PageLines, edge: float) -> PageLines:
+    """Return a page with its running text first, then what stands beside it."""
+    bands = _bands(page, edge)
+    made: list[Line] = []
+    for band in bands:
+        parted = _stands_beside(band, edge, page, _FEWEST_MORE)
+        made.extend(_parted(band, edge) if parted else band)
+    return replace(page, lines=made)
 
 
 def _edge(page: PageLines) -> float | None:

@@ -23,6 +23,7 @@ _MINUTES = ("minutes", "minutes_extract")
 _APPENDIX = re.compile(r"bilaga\s+[\dA-ZÅÄÖ]{1,2}\b", re.IGNORECASE)
 _APPENDED = 3  # lines among which an appendix names itself
 _COUNTED = re.compile(r"(?P<words>.*[^\W\d_]{3,}.*?)\W+(?P<number>\d{1,3})")
+_COUNTED_FIRST = re.compile(r"(?P<number>\d{1,3})\W+(?P<words>[^\W\d_]{3,}.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +129,17 @@ def _goes_on(page: PageLines, before: PageLines | None) -> bool:
 
 
 def _counts_on(page: PageLines, before: PageLines) -> bool:
-    """Whether a running head or foot comes again with the next number at its end: the title and
-    the page number in one line."""
-    had = {
-        (found["words"], int(found["number"]))
-        for line in before.furniture
-        if (found := _COUNTED.fullmatch(line.text))
-    }
-    return any(
-        (found["words"], int(found["number"]) - 1) in had
-        for line in page.furniture
-        if (found := _COUNTED.fullmatch(line.text))
-    )
+    """Whether a running head or foot comes again with the next number at its end, or before it: the
+    title and the page number in one line."""
+    had = {entry for line in before.furniture for entry in _counted(line.text)}
+    found = {entry for line in page.furniture for entry in _counted(line.text)}
+    return any((form, number - 1) in had for form, number in found)
+
+
+def _counted(text: str) -> Iterator[tuple[str, int]]:
+    for form in (_COUNTED, _COUNTED_FIRST):
+        if found := form.fullmatch(text):
+            yield found["words"], int(found["number"])
 
 
 def _words(page: PageLines) -> set[str]:
