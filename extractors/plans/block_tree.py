@@ -206,8 +206,8 @@ def _goes_on(field_block: Block, block: Block) -> bool:
         return False
     if named_activity(block.text) is not None or named_goal(block.text) is not None:
         return False
-    if is_value(field_block.text):
-        return False  # "74 %" is whole
+    if is_value(field_block.text) or is_verdict(field_block.text):
+        return False  # "74 %" is whole, and so is "Uppfylls helt"
     value = [piece for piece in field_block.passage.pieces if piece.end > piece.start]
     if not value or value[0].page != block.passage.page:
         return False
@@ -292,6 +292,10 @@ def _of_paragraph(section: Section, entry: Paragraph) -> Iterator[Block]:
     text = passage.plain
     if not entry.marker and _names_area(passage):
         yield Block("field", area_name(passage)[0], ("field", "area"), section, label="area")
+        return
+    if entry.bold and not entry.marker and is_verdict(text):
+        key = ("field", "status")
+        yield Block("field", passage, key, section, label="status", boxes=passage.boxes())
         return
     bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
     label = label_in(text) if bare else ""
