@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractors.contract import Row
-from extractors.plans.block_tree import Block
+from extractors.plans.plan_blocks import Block
 from pipeline.assembly.number_gaps import skipped_numbers
 from pipeline.assembly.plan_gaps import values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
