@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_activity
 from extractors.language.sentences import sentences
-from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
     ActivityDraft,
     add_activity,
 )
 from extractors.plans.indicator_texts import indicator_of_text
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered, with_number
 from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import say_in_text

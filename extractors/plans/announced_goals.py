@@ -10,9 +10,9 @@ from extractors.language.column_kinds import named_goal, refers_to_others
 from extractors.language.counts import GOALS
 from extractors.language.dates import number_of, number_pattern
 from extractors.language.sentences import sentences
-from extractors.plans.block_tree import Block
 from extractors.plans.drafts import Book
 from extractors.plans.heading_evidence import HeadingClass
+from extractors.plans.plan_blocks import Block
 from schemas.document import Passage
 from schemas.records import Goal
 
@@ -33,8 +33,7 @@ def findings_of(
     spoken = [block for block in blocks if re.search(rf"\b{GOALS}", block.text, re.IGNORECASE)]
     announced = _announced(blocks)
     read = len(book.goals)
-    expected = spoken or kind == "action_plan"
-    if not read and expected and (announced or not book.loose):
+    if not read and (spoken or kind == "action_plan") and not book.loose:
         where = announced[1] if announced else next(iter(spoken or blocks), None)
         yield ExtractedFinding(
             "no_goals",

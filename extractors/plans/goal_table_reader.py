@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import named_goal
 from extractors.plans.activities import activities_of, items_of
 from extractors.plans.areas import area_name
-from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
     ActivityDraft,
     Fields,
@@ -16,6 +15,7 @@ from extractors.plans.drafts import (
     add_activity,
 )
 from extractors.plans.goal_rows import number_of_item, words_of_goal
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
 from extractors.plans.plan_state import PlanState

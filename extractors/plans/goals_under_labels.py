@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import named_goal
 from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item
-from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
     GoalDraft,
 )
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import with_number
 from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import say_in_text

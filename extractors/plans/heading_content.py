@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractors.plans.areas import is_focus_lead, sdgs_in
-from extractors.plans.block_tree import Block
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import is_code
 from extractors.plans.table_roles import TableRoles
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import named_activity, named_goal, names_activity
-from extractors.plans.block_tree import Block
 from extractors.plans.heading_content import HeadingContent
 from extractors.plans.heading_names import bare_words, is_general, is_title
+from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import shapes_of
 
 Key = tuple[object, ...]

@@ -6,7 +6,7 @@ import re
 
 from extractors.language.column_kinds import label_of, named_goal
 from extractors.plans.areas import area_name
-from extractors.plans.block_tree import Block
+from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import shapes_of
 from schemas.vocabulary import words
 

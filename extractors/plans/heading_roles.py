@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 
 from extractors.language.column_kinds import named_goal
 from extractors.plans.areas import area_name
-from extractors.plans.block_tree import Block
 from extractors.plans.heading_content import HeadingContent
 from extractors.plans.heading_evidence import HeadingClass, Key, gather_evidence
 from extractors.plans.heading_names import bare_words, is_general, may_be_area
+from extractors.plans.plan_blocks import Block
 from extractors.plans.table_roles import TableRoles
 
 ROLES = ("", "area", "goal", "activity")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language.sentences import sentences
-from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
     ActivityDraft,
     GoalDraft,
@@ -13,6 +12,7 @@ from extractors.plans.drafts import (
     Value,
 )
 from extractors.plans.judgements import judge
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import is_marked, judge_value
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.language.column_kinds import NUMBER, named_activity, named_goal
-from extractors.plans.block_tree import Block
 from extractors.plans.goal_rows import leading_number, with_marker
+from extractors.plans.plan_blocks import Block
 from schemas.document import Passage
 
 _STEPPED = re.compile(

@@ -17,11 +17,11 @@ from extractors.plans.activities_under_labels import (
     read_named_activity,
 )
 from extractors.plans.areas import area_name
-from extractors.plans.block_tree import Block
 from extractors.plans.drafts import Book
 from extractors.plans.goal_judgements import settle
 from extractors.plans.goals_under_labels import read_listed_goal, read_named_goal
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import PlanState
 from extractors.plans.plan_table_reader import read_table
 from extractors.plans.stated_judgements import judge_label, room_below, say_in_text, say_of_goal

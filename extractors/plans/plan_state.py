@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.plans.areas import area_name
-from extractors.plans.block_tree import Block
 from extractors.plans.drafts import (
     ActivityDraft,
     AreaDraft,
@@ -19,6 +18,7 @@ from extractors.plans.drafts import (
 from extractors.plans.goal_marks import Marks
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgements import judge
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import Judged
 from extractors.plans.table_roles import TableRoles

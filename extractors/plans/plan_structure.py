@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.language.column_kinds import label_of
-from extractors.plans.block_tree import Block, block_tree
+from extractors.plans.block_tree import block_tree
 from extractors.plans.column_roles import roles_of_tables
 from extractors.plans.goal_marks import inside
 from extractors.plans.heading_evidence import HeadingClass
 from extractors.plans.heading_roles import choose_roles
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import judge
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.table_roles import TableRoles
 from schemas.document import Box, Table

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import named_goal
 from extractors.plans.activities import activities_of
 from extractors.plans.areas import area_name
-from extractors.plans.block_tree import Block
 from extractors.plans.card_table_reader import read_fields
 from extractors.plans.drafts import (
     ActivityDraft,
@@ -17,6 +16,7 @@ from extractors.plans.drafts import (
 )
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.goal_table_reader import GoalTableReader
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
 from extractors.plans.plan_state import PlanState

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.column_kinds import named_activity, named_goal
-from extractors.plans.block_tree import Block
+from extractors.plans.plan_blocks import Block
 from schemas.document import Passage
 from schemas.records import Activity, Goal
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import column_head, label_of, year_in_head
-from extractors.plans.block_tree import Block
 from extractors.plans.field_tables import as_fields
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import is_code
 from extractors.plans.table_heads import single_headed
 from extractors.plans.text_shapes import about_money, has_words, is_value, shapes_of

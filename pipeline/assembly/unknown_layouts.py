@@ -13,8 +13,8 @@ from typing import Protocol
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import column_head, head_of, label_of
-from extractors.plans.block_tree import Block
 from extractors.plans.heading_names import bare_words
+from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import about_money, is_measure, shapes_of
 from schemas.document import Passage, Table
 from schemas.records import Activity, Assessment, Goal, Indicator

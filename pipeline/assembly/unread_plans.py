@@ -21,9 +21,10 @@ from extractors.language.column_kinds import (
     named_goal,
     refers_to_others,
 )
-from extractors.plans.block_tree import Block, block_tree
+from extractors.plans.block_tree import block_tree
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.heading_names import bare_words
+from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import about_money, has_words, shapes_of
 from pipeline.assembly.number_gaps import skipped_numbers
 from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of
-from extractors.plans.block_tree import Block
+from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import about_money
 from pipeline.assembly.plan_reading import PlanReading
 from schemas.document import Part, Table

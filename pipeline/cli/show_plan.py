@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.contract import PartContext, Scope
-from extractors.plans.block_tree import Block
 from extractors.plans.heading_evidence import HeadingClass
 from extractors.plans.plan import KINDS, structures_of
+from extractors.plans.plan_blocks import Block
 from extractors.plans.table_roles import TableRoles
 from schemas.document import Part
 

@@ -7,11 +7,18 @@ where its words do, and where no text of the rows below runs across.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.language.column_kinds import label_of, named_goal, only_year
+from pipeline.layout.column_gaps import (
+    CLOSE,
+    EDGE,
+    begins_at,
+    free_strip,
+    numbers_of,
+    runs_across,
+)
 from pipeline.layout.column_heads import Column, column_kind, heads_of, heads_table, is_table_head
 from pipeline.layout.grids import words_on_one_line
 from pipeline.layout.paragraphs import marker_of
@@ -20,11 +27,8 @@ from schemas.document import Line, Word
 _DEEPEST = 4  # lines of a head
 _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
-_CLOSE, _WIDE = 0.35, 1.0  # of the size of type: gaps that may part columns, and that do
+_WIDE = 1.0  # of the size of type: a gap that parts columns
 _YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads name a year
-_BLANKS = 0.6  # of the size: a wider gap parts a number from the text before it
-_NUMBER = re.compile(r"[–-]?\d[\d.,]*%?|%")
-_EDGE = 3.0  # points by which words of a column may begin before its edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def open_head(lines: Sequence[Line], start: int) -> OpenHead | None:
 
 def column_of(columns: Sequence[float], word: Word) -> int:
     """Return the place of the column in which a word stands."""
-    return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - _EDGE), default=0)
+    return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - EDGE), default=0)
 
 
 def cells_of(words: Sequence[Word], columns: Sequence[float]) -> list[list[Word]]:
@@ -89,7 +93,7 @@ def _may_head(line: Line) -> bool:
     words = line.words
     if len(words) < 2 or len(words) > 30:
         return False
-    if not any(b.x0 - a.x1 >= _CLOSE * line.size for a, b in itertools.pairwise(words)):
+    if not any(b.x0 - a.x1 >= CLOSE * line.size for a, b in itertools.pairwise(words)):
         return False
     return is_table_head(line) or (line.bold and bool(heads_of(line, "plans")[0]))
 
@@ -118,13 +122,13 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             rows = [line for line in sample if len(line.runs(1.0)) > 1]
             kept.append(min([x, *(line.x0 for line in rows if x - 12 < line.x0 < x)]))
             continue
-        begun = sum(_begins(line, x) for line in sample)
-        crossed = sum(_runs_across(line, x) for line in sample)
+        begun = sum(begins_at(line, x) for line in sample)
+        crossed = sum(runs_across(line, x) for line in sample)
         if sample and not begun and _all_lower_case(head, x):
             continue  # a blank that a justified line stretches parts no columns
         if crossed <= 0.1 * begun and (begun or strong):
             kept.append(x)
-        elif strong and crossed and (edge := _strip(sample, kept[-1] + 6, x)) is not None:
+        elif strong and crossed and (edge := free_strip(sample, kept[-1] + 6, x)) is not None:
             kept.append(edge)
     return _with_numbers(kept, sample)
 
@@ -137,23 +141,17 @@ def _with_numbers(kept: Sequence[float], sample: Sequence[Line]) -> list[float]:
         begun = [
             run[0].x0
             for line in sample
-            for run in _numbers(line)
-            if made[place - 1] + _EDGE < run[0].x0 < x - _EDGE < run[-1].x1
+            for run in numbers_of(line)
+            if made[place - 1] + EDGE < run[0].x0 < x - EDGE < run[-1].x1
         ]
-        if begun and not any(_runs_across(line, min(begun)) for line in sample):
+        if begun and not any(runs_across(line, min(begun)) for line in sample):
             made[place] = min(begun)
     return made
 
 
-def _numbers(line: Line) -> list[list[Word]]:
-    """Return the numbers of a line that stand apart from what is before them: "33 410"."""
-    runs = line.runs(_BLANKS)[1:]
-    return [list(run) for run in runs if all(_NUMBER.fullmatch(word.text) for word in run)]
-
-
 def _all_lower_case(head: Sequence[Line], x: float) -> bool:
     """Whether the words of a head at a place go on with those before: in lower case."""
-    own = [word for line in head for word in line.words if abs(word.x0 - x) <= _EDGE]
+    own = [word for line in head for word in line.words if abs(word.x0 - x) <= EDGE]
     if own and all(only_year(word.text) is not None for word in own):
         return not _has_wide_gap(head, x)  # "Målvärde 2025"
     return bool(own) and all(word.text[0].islower() for word in own)
@@ -161,7 +159,7 @@ def _all_lower_case(head: Sequence[Line], x: float) -> bool:
 
 def _has_wide_gap(head: Sequence[Line], x: float) -> bool:
     return any(
-        abs(b.x0 - x) <= _EDGE and b.x0 - a.x1 >= _WIDE * line.size
+        abs(b.x0 - x) <= EDGE and b.x0 - a.x1 >= _WIDE * line.size
         for line in head
         for a, b in itertools.pairwise(line.words)
     )
@@ -175,7 +173,7 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
         for before, word in itertools.pairwise((None, *line.words)):
             assert word is not None
             gap = word.x0 - before.x1 if before else None
-            if gap is not None and gap < _CLOSE * line.size:
+            if gap is not None and gap < CLOSE * line.size:
                 continue
             strong = gap is None or gap >= _WIDE * line.size or word.x0 in named
             if before is not None and _goes_on(before, word):
@@ -186,7 +184,7 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
         across = any(w.x0 < x - 1 and w.x1 > x + 1 for line in head for w in line.words)
         if across:
             continue
-        if made and x - made[-1][0] <= _EDGE:
+        if made and x - made[-1][0] <= EDGE:
             made[-1] = (made[-1][0], made[-1][1] or strong)
         else:
             made.append((x, strong))
@@ -221,10 +219,10 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
         larger = line.size > max((row.size for row in found), default=size + 1.6) + 0.9
         if larger or far or is_table_head(line) or _is_label(line):
             break
-        crossing = any(_runs_across(line, x) for x in starts[1:])
+        crossing = any(runs_across(line, x) for x in starts[1:])
         if crossing and marker_of(line.words):
             break  # the list below the table
-        begun = any(_begins(line, x) for x in starts[1:])  # blanks of justified text may be wide
+        begun = any(begins_at(line, x) for x in starts[1:])  # blanks of justified text may be wide
         if crossing and (not begun or len(line.runs(0.5)) == 1):
             across += 1  # a row across, a cell's second line, or what follows the table
             if across > _MOST_ACROSS:
@@ -242,37 +240,3 @@ def _is_label(line: Line) -> bool:
     if not line.bold or len(line.runs(1.0)) > 1 or named_goal(line.text) is not None:
         return False
     return label_of(line.text) is not None
-
-
-def _begins(line: Line, x: float) -> bool:
-    for before, word in itertools.pairwise((None, *line.words)):
-        if word is not None and abs(word.x0 - x) <= _EDGE:
-            return before is None or word.x0 - before.x1 >= _CLOSE * line.size
-    return False
-
-
-def _runs_across(line: Line, x: float) -> bool:
-    """Whether the text of a line runs over a place: a word lies on it, or a usual blank does."""
-    if line.x0 >= x - _EDGE or line.x1 <= x + _EDGE:
-        return False
-    if any(run[0].x0 < x < run[-1].x1 for run in _numbers(line)):
-        return False  # a number in a column of numbers that end below each other
-    for before, word in itertools.pairwise((None, *line.words)):
-        if word is None:
-            continue
-        if word.x0 < x - _EDGE and word.x1 > x + _EDGE:
-            return True
-        if before and before.x1 <= x + _EDGE and word.x0 >= x - _EDGE:
-            return word.x0 - before.x1 < _CLOSE * line.size
-    return False
-
-
-def _strip(sample: Sequence[Line], left: float, right: float) -> float | None:
-    """Return the right edge of the last place between two heads where no text runs across."""
-    x = right
-    while x > left:
-        if not any(_runs_across(line, x) for line in sample):
-            begun = [w.x0 for line in sample for w in line.words if x - 1 <= w.x0 < right + 6]
-            return min(begun, default=x)
-        x -= 2
-    return None

@@ -24,6 +24,7 @@ _WIDEST_STEP = 2.0  # times the size, from line to line inside a row
 _CLOSE = 0.5  # of the size, between the lines of a head
 _PADDING = 1.0  # of the size, from a text to the rule below its cell
 _BLANK = 0.35  # of the size: a wider gap is no blank inside a text
+_APART = 0.7  # of the size: a gap between two cells
 _INDENT = 12.0  # points from the left edge of a table to its texts
 _FEWEST = 2  # rules in pieces
 
@@ -136,7 +137,7 @@ def _crossed(lines: Sequence[Line], joints: Sequence[float]) -> bool:
 
 def _is_across(lines: Sequence[Line], rule: _Rule) -> bool:
     """Whether the lines of a row are one text across the table, from its left edge on."""
-    return all(len(line.runs(_BLANK)) == 1 and line.x0 < rule.x0 + _INDENT for line in lines)
+    return all(len(line.runs(_APART)) == 1 and line.x0 < rule.x0 + _INDENT for line in lines)
 
 
 def _has_uprights(rules: Sequence[_Rule], page: PageLines) -> bool:

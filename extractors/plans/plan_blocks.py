@@ -1,0 +1,183 @@
+"""The blocks of a section: its heading, labels, fields, texts, list items and tables.
+
+A block is a heading, a label ("Åtgärder"), a field (a label with its value: "Ansvarig: KS"), a
+text, a list item or a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.language.column_kinds import (
+    head_of,
+    named_goal,
+)
+from extractors.plans.areas import area_name
+from extractors.plans.block_fields import fields_of, parted_at_fields
+from extractors.plans.block_labels import (
+    is_verdict,
+    label_in,
+    lead_of,
+)
+from extractors.plans.set_apart import without_judgement
+from schemas.document import Box, Paragraph, Passage, Section, Table
+
+_LONGEST_LABEL = 60
+_REFERENCE = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
+_OF_OTHERS = re.compile(
+    r"(?:miljö|miljökvalitets|agenda2030-|globala?|nationella?)mål(?:nr\.?)?\d{1,2}"
+)
+LONGEST_TITLE = 160
+"""Letters of a text that may be a title."""
+
+NUMBERED = re.compile(
+    r"^(?P<number>\d{1,2}(?:[.:]\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+\S"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A node of the tree. `kind` is heading, label, field, text, item or table.
+
+    `label` is what a label or a field is by the vocabulary; `key` is the class of blocks that look
+    alike; `boxes` are where marks of a field's value may stand; `said` is a judgement that stands
+    apart on a heading's line; `over` is the small line right over a heading that numbers its goal.
+    """
+
+    kind: str
+    passage: Passage
+    key: tuple[object, ...]
+    section: Section
+    level: int = 0
+    label: str = ""
+    marker: str = ""
+    bold: bool = False
+    table: Table | None = None
+    boxes: tuple[Box, ...] = ()
+    parent: Block | None = None
+    children: list[Block] = field(default_factory=list)
+    role: str = ""
+    year: int | None = None
+    said: Passage | None = None
+    over: Passage | None = None
+
+    @property
+    def text(self) -> str:
+        """The block's words on one line."""
+        return self.passage.plain
+
+    def chain(self) -> Iterator[Block]:
+        """Yield the headings above, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+
+def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator[Block]:
+    """Yield the blocks of a section; `is_kind` says that its heading parts goals by kind, `learned`
+    is what its heading labels by what stands below it."""
+    if section.heading is not None and learned:
+        yield Block(
+            "label", section.heading, ("label", learned), section, section.level, learned, bold=True
+        )
+    elif section.heading is not None and is_kind:
+        kind = ("heading", section.level, "kind of goals")
+        yield Block("heading", section.heading, kind, section, section.level, bold=True)
+    elif section.heading is not None:
+        yield from _of_heading(section, section.heading)
+    for entry in section.blocks:
+        if isinstance(entry, Table):
+            first = next((p.passage for row in entry.rows for c in row for p in c), None)
+            passage = first or Passage("", ())
+            yield Block("table", passage, ("table",), section, table=entry)
+        else:
+            yield from _of_paragraph(section, entry)
+
+
+def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
+    fields = fields_of(heading)
+    if fields:
+        for kind, value, box, year in fields:
+            key = ("field", kind)
+            yield Block("field", value, key, section, label=kind, boxes=(box,), year=year)
+        return
+    if section.level > 1 and is_verdict(heading.plain):
+        key = ("field", "status")
+        yield Block("field", heading, key, section, label="status", boxes=heading.boxes())
+        return
+    label = label_in(heading.plain)
+    if label:
+        key = ("label", label)
+        yield Block("label", heading, key, section, section.level, label, bold=True)
+        return
+    text, said = without_judgement(_without_reference(heading))
+    look = _heading_key(section)
+    yield Block("heading", text, look, section, section.level, bold=True, said=said)
+
+
+def _without_reference(heading: Passage) -> Passage:
+    """Return a heading without the goal of others in brackets at its end: "Luft (miljömål 2)"."""
+    found = _REFERENCE.search(heading.text)
+    if found is None or not _OF_OTHERS.fullmatch("".join(found["inside"].split()).casefold()):
+        return heading
+    return heading.cut(0, found.start()) if found.start() else heading
+
+
+def _names_area(passage: Passage) -> bool:
+    """Whether a line of text says in which area something stands: "Målområde: Natur"."""
+    text = passage.plain
+    return ":" in text and len(text) <= LONGEST_TITLE and area_name(passage)[1]
+
+
+def _heading_key(section: Section) -> tuple[object, ...]:
+    """Return the class of a heading: its rank, the word before its number, how it is numbered."""
+    title = section.title
+    named = named_goal(title)
+    if named is not None:
+        return ("heading", section.level, named.word)
+    if section.heading is not None and area_name(section.heading)[1]:
+        return ("heading", section.level, "area")
+    numbered = NUMBERED.match(title)
+    steps = len(re.split(r"[.:]", numbered["number"])) if numbered else 0
+    return ("heading", section.level, f"{steps} steps" if steps else "")
+
+
+def _of_paragraph(section: Section, entry: Paragraph) -> Iterator[Block]:
+    passage = entry.passage
+    if not passage.text and not entry.marker:
+        return
+    before, fields = parted_at_fields(passage)
+    if fields and not (entry.marker and before is None):
+        if before is not None:
+            kind = "item" if entry.marker else "text"
+            look = (kind, round(entry.size), entry.bold, entry.font.split("-")[0])
+            yield Block(kind, before, look, section, marker=entry.marker, bold=entry.bold)
+        for kind, value, box, year in fields:
+            key = ("field", kind)
+            yield Block("field", value, key, section, label=kind, boxes=(box,), year=year)
+        return
+    text = passage.plain
+    if not entry.marker and _names_area(passage):
+        yield Block("field", area_name(passage)[0], ("field", "area"), section, label="area")
+        return
+    if entry.bold and not entry.marker and is_verdict(text):
+        key = ("field", "status")
+        yield Block("field", passage, key, section, label="status", boxes=passage.boxes())
+        return
+    bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
+    label = label_in(text) if bare else ""
+    if label and (text.endswith(":") or entry.bold or head_of(text) or label == "goal"):
+        key = ("label", label)
+        yield Block("label", passage, key, section, label=label, bold=entry.bold)
+        return
+    if not entry.marker and text.endswith(":"):
+        lead = lead_of(text)
+        if lead:
+            yield Block("label", passage, ("lead", lead), section, label=lead, bold=entry.bold)
+            return
+    kind = "item" if entry.marker else "text"
+    look = (kind, round(entry.size), entry.bold, entry.font.split("-")[0])
+    yield Block(kind, passage, look, section, marker=entry.marker, bold=entry.bold)

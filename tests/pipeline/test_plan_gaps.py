@@ -1,0 +1,123 @@
+"""What rows of plans leave out is a finding, and verdicts and numbers on lines of their own count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from extractors.contract import Row
+from extractors.plans.plan_blocks import Block
+from pipeline.assembly.number_gaps import skipped_numbers
+from pipeline.assembly.plan_gaps import values_in_texts
+from pipeline.assembly.plan_reading import PlanReading
+from pipeline.assembly.plan_sequences import fields_of_most, indicators_of_no_goal, odd_values
+from schemas.document import Section
+from schemas.records import Activity, Goal, Indicator, Record
+from tests.conftest import passage
+from tests.pipeline.test_plan_designs import BOLD, PLAIN, Lines, made, rows
+
+SECTION = Section(None, "", 1, ())
+
+
+def text(words: str) -> Block:
+    return Block("text", passage(words), ("text",), SECTION)
+
+
+def goal(number: str) -> Row:
+    record = Goal(**{**Goal.example, "number": number})
+    return Row(record, ())
+
+
+def test_a_number_that_the_rows_skip_and_the_page_bears_is_named() -> None:
+    blocks = [text("1.2 Fler barn cyklar till skolan"), text("1.3 Ingen åker fast")]
+    (found,) = skipped_numbers(blocks, [goal("1.1"), goal("1.3")])
+    assert found.about_table == "goals"
+    assert "1.2" in found.message and "Fler barn cyklar" in found.message
+    assert list(skipped_numbers(blocks[1:], [goal("1.1"), goal("1.3")])) == []
+
+
+def test_values_that_follow_each_other_in_a_text_are_a_table_that_was_not_found() -> None:
+    read = PlanReading([])
+    (found,) = values_in_texts([text("Andel nöjda föräldrar 84 % 86 % 87 %")], read)
+    assert found.about_table == "indicators"
+    assert list(values_in_texts([text("Planen gäller 2021 2022 2023 2024")], read)) == []
+    assert list(values_in_texts([text("Budgeten är 12 14 16 mnkr")], read)) == []
+
+
+def activity(number: int, body: str | None, words: str = "Bygga en väg") -> Activity:
+    own = {"activity_id": f"a{number}", "responsible_body": body, "text": words}
+    return Activity(**{**Activity.example, **own})
+
+
+def test_the_few_activities_without_one_who_answers_are_named() -> None:
+    tables = defaultdict[str, list[Record]](list)
+    tables["activities"] = [*(activity(n, "Tekniska nämnden") for n in range(4)), activity(5, None)]
+    (found,) = fields_of_most(tables)
+    assert found[1].about_table == "activities" and found[1].record_id == "a5"
+    tables["activities"] = [activity(n, None) for n in range(5)]
+    assert list(fields_of_most(tables)) == []
+
+
+def test_activities_that_judge_and_values_that_are_sentences_are_odd() -> None:
+    tables = defaultdict[str, list[Record]](list)
+    tables["activities"] = [activity(1, None, "Uppfylls helt")]
+    assert {found.about_table for _, found in odd_values(tables)} == {"activities", "assessments"}
+    told = {"outcome_value": "74 %. Under året har fjorton bilar bytts ut"}
+    tables["activities"] = []
+    tables["indicators"] = [Indicator(**{**Indicator.example, **told})]
+    (found,) = odd_values(tables)
+    assert found[1].about_table == "indicators"
+
+
+def test_indicators_of_no_goal_are_named_where_the_plan_has_goals() -> None:
+    tables = defaultdict[str, list[Record]](list)
+    tables["indicators"] = [Indicator(**{**Indicator.example, "goal_id": None})]
+    assert list(indicators_of_no_goal(tables)) == []
+    tables["goals"] = [Goal(**Goal.example)]
+    assert len(list(indicators_of_no_goal(tables))) == 1
+
+
+def test_a_verdict_on_a_line_of_its_own_judges_the_goal_above(
+    make_pdf: Callable[..., Path],
+) -> None:
+    lines: Lines = [
+        (50, 20, BOLD, "Verksamhetsberättelse 2025"),
+        (50, 15, BOLD, "Inriktningsmål 1:"),
+        (50, 15, BOLD, "En jämlik stad för alla"),
+        (50, 12, BOLD, "Nämndmål 1.1 Barn får en god start"),
+        (50, 10, BOLD, "Uppfylls helt"),
+        (50, 9, PLAIN, "Vi har arbetat med språket under hela året."),
+        (50, 12, BOLD, "Nämndmål 1.2 Äldre lever tryggt"),
+        (50, 10, BOLD, "Uppfylls delvis"),
+        (50, 9, PLAIN, "Hemtjänsten har fått fler händer under året."),
+    ]
+    parsed = made(make_pdf, lines)
+    goals = {g.goal_id: g for g in rows(parsed, "goals")}
+    assert [(g.number, g.text) for g in goals.values()] == [
+        ("1", "En jämlik stad för alla"),
+        ("1.1", "Barn får en god start"),
+        ("1.2", "Äldre lever tryggt"),
+    ]
+    assert [(goals[a.goal_id].number, a.status) for a in rows(parsed, "assessments")] == [
+        ("1.1", "green"), ("1.2", "yellow"),
+    ]  # fmt: skip
+    assert rows(parsed, "activities") == []
+
+
+def test_the_first_sentence_behind_a_label_is_the_goal(make_pdf: Callable[..., Path]) -> None:
+    lines: Lines = [
+        (50, 20, BOLD, "Folkhälsoplan 2026–2029"),
+        (50, 14, BOLD, "Målområde 1: Uppväxt"),
+        (50, 9, PLAIN, "Mål: Alla elever ska fullfölja sin skolgång."),
+        (50, 10, BOLD, "Det här ska vi göra"),
+        (55, 9, PLAIN, "• Införa en rutin för frånvaro"),
+        (50, 9, PLAIN, "Mål: Fler unga ska vara i arbete. Läget följs i länet."),
+        (50, 10, BOLD, "Det här ska vi göra"),
+        (55, 9, PLAIN, "• Erbjuda sommarjobb till alla"),
+    ]
+    parsed = made(make_pdf, lines)
+    goals = {g.goal_id: g.text for g in rows(parsed, "goals")}
+    assert [goals[a.goal_id] for a in rows(parsed, "activities")] == [
+        "Alla elever ska fullfölja sin skolgång.", "Fler unga ska vara i arbete.",
+    ]  # fmt: skip
