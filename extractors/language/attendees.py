@@ -225,7 +225,7 @@ def attendee(text: str) -> Attendee | None:
     start = _LEAD.match(text).end()  # type: ignore[union-attr]
     party, coded, title = None, False, ""
     first = _CODE_FIRST.match(text, start)
-    if first and not re.search(r"\(\w{1,6}\)", text[first.end() :].split(",")[0]):
+    if first and not re.search(r"\(\w{1,6}\)", _before_served(text[first.end() :])):
         printed = first["inner"] or first["bare"]
         known = is_code(printed) or (len(printed) <= 4 and printed.isupper() and printed != "VD")
         if first["inner"] or known:
@@ -272,6 +272,13 @@ def attendee(text: str) -> Attendee | None:
         absent,
         unexplained,
     )
+
+
+def _before_served(text: str) -> str:
+    """Return what a text says of the person alone: up to a comma, or whose seat is taken."""
+    own = text.split(",")[0]
+    serves = _serves_for().search(own)
+    return own[: serves.start()] if serves else own
 
 
 def names_in(text: str) -> Iterator[Extent]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.contract import RollCall
 from extractors.votes.ballots import ITEM, option_of
+from extractors.votes.vote_counts import counts_in
 from schemas.vocabulary import words
 
 _NUMBER = re.compile(r"(?:nr\.?|#)\s*(?P<number>\d{1,2})\b", re.IGNORECASE)
@@ -43,6 +44,8 @@ class ListReading:
         if len(text) >= _LONGEST_HEADING:
             return
         lowered = text.casefold()
+        if lowered.startswith(tuple(words("votes", "totals"))):
+            self.sums |= counts_in(text)  # "Resultat: Ja: 15, Nej: 22, Avstår: 0"
         found = ITEM.search(text)
         opens = [*words("votes", "lists"), *(words("votes", "rounds") if found else ())]
         names = any(lowered.startswith(name) for name in opens)

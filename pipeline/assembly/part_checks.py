@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
+from extractors.language.attendees import attendee, is_code
 from extractors.language.grammar import bare_name
 from pipeline.assembly.read_across import read_across
 from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.stated_items import lines_of, missing_items
-from schemas.document import Part, Passage, Section
+from schemas.document import FrontEntry, Part, Passage, Section
 from schemas.records import Attendance, Vote, VoteEvent
 from schemas.vocabulary import parties, pattern
 
@@ -145,7 +146,7 @@ def _persons_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[Extrac
     for entry in part.front.entries:
         if entry.role not in (*_LISTS, "", "unknown"):
             continue
-        for run in (entry.label, *entry.runs):
+        for run in _texts_of(entry):
             if (
                 run is not None
                 and run.pieces
@@ -165,8 +166,18 @@ def _persons_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[Extrac
         )
 
 
+def _texts_of(entry: FrontEntry) -> Iterator[Passage]:
+    """Yield the texts of an entry; under no known label its words may be one person, in columns."""
+    own = [text for text in (entry.label, *entry.runs) if text is not None]
+    whole = Passage.join(own, " ") if entry.role == "unknown" and own else None
+    yield from [whole] if whole is not None and _is_person(whole.text) else own
+
+
 def _is_person(text: str) -> bool:
-    """Whether a text begins with a name, and a party's code stands behind it."""
+    """Whether a text begins with a name, numbered or not, and a party's code stands beside it."""
+    one = attendee(text)
+    if one is not None and one.coded and not one.unexplained:
+        return one.party is None or one.party.casefold() in parties() or is_code(one.party)
     code = _CODE.search(text)
     name = bare_name().match(text)
     return bool(name and code and code["code"].casefold() in parties())

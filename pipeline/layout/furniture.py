@@ -6,8 +6,8 @@ Furniture is recognised by its place, by its wording, and by coming again on the
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.language.column_kinds import head_of, named_goal
@@ -23,6 +23,8 @@ from schemas.vocabulary import meanings, words
 
 _HEAD, _FOOT = 0.15, 0.86  # the zones of a page in which heads and feet stand
 _NEAR = 2  # heads may differ on left and right pages, so compare with two pages either way
+_STEP = 2.2  # times the size: from a line of text to the next one
+_SAME_EDGE = 2.0  # points
 _PAGE_NUMBER = re.compile(
     r"(?:\b(?:sida|sid|s\.)\s*:?\s*)?(?!(?:19|20)\d\d/)(?P<number>\d{1,4})\s*(?:[(\[]\s*(?P<last>\d{1,4})\s*[)\]]|(?:/|av)\s*(?P<of>\d{1,4}))?$",
     re.IGNORECASE,
@@ -61,8 +63,11 @@ _Entry = tuple[int, Sheet, list[Line], set[str]]
 
 def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
     _, sheet, lines, _ = next(entry for entry in window if entry[0] == place)
-    near = set().union(
-        *(patterns for other, _, _, patterns in window if 0 < abs(other - place) <= _NEAR)
+    near = Counter(
+        pattern
+        for other, _, _, patterns in window
+        if 0 < abs(other - place) <= _NEAR
+        for pattern in patterns
     )
     after = next((entry[2] for entry in window if entry[0] == place + 1), [])
     text: list[Line] = []
@@ -75,7 +80,11 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
         aside = (
             _is_rule(line)
             or (_is_loose_page_number(line, sheet) and not _goes_on(before, line))
-            or (_in_zone(line, sheet) and not in_head and _is_furniture(line, near))
+            or (
+                _in_zone(line, sheet)
+                and not in_head
+                and _is_furniture(line, near, _ends_text(line, text, sheet))
+            )
             or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
         )
         (furniture if aside else text).append(line)
@@ -116,15 +125,25 @@ def _patterns(lines: Iterable[Line]) -> set[str]:
     return patterns
 
 
-def _is_furniture(line: Line, near: set[str]) -> bool:
+def _ends_text(line: Line, text: Sequence[Line], sheet: Sheet) -> bool:
+    """Whether a line at the foot of a page goes on with the text above it, at its edge: the same
+    sentence may end two pages."""
+    if not text or line.bottom < _HEAD * sheet.height:
+        return False
+    above = text[-1]
+    near = 0 < line.top - above.top < _STEP * line.size
+    return near and abs(line.x0 - above.x0) < _SAME_EDGE and abs(line.size - above.size) < 0.3
+
+
+def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
+    """Whether a line in the zone of heads or feet is furniture; `near` counts the pages nearby that
+    have a pattern. One that `ends_text` is only where several have it."""
     text = line.text.casefold()
     if _is_of_goal(line.text):
         return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
         return False
-    if heads_beside_note(line):
-        return False
-    if may_be_row(line) or _says_when(line.text):
+    if may_be_row(line) or _says_when(line.text) or heads_beside_note(line):
         return False
     if APPENDIX_OF.match(line.text):
         return line.text in near  # each appendix names its own item
@@ -144,7 +163,8 @@ def _is_furniture(line: Line, near: set[str]) -> bool:
         return line.text in near  # an agenda item's own number, unless every page bears the same
     pattern = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
-    return any(f"{height + shift} {pattern}" in near for shift in (-1, 0, 1))
+    pages = max(near.get(f"{height + shift} {pattern}", 0) for shift in (-1, 0, 1))
+    return pages > (1 if ends_text else 0)
 
 
 def _is_of_goal(text: str) -> bool:

@@ -52,6 +52,8 @@ class LabelColumns:
         left, rest = _halves(first, edge)
         if not left or left[-1].x1 > edge or (rest and rest[0].x0 > edge + _SAME_EDGE):
             return []
+        if rest and self._is_label(first.text) and rest[0].x0 - left[-1].x1 < first.size:
+            return []  # a label that runs on past the edge
         texts = [" ".join(word.text for word in left)]
         own, found = [index], [index] if self._is_label(texts[0]) else []
         for later, line in enumerate(self._lines[index + 1 :], index + 1):

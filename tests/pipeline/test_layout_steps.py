@@ -83,6 +83,29 @@ def test_a_head_that_comes_again_on_the_next_page_is_furniture() -> None:
         assert texts(each.lines) == [f"Text på sida {each.number}."]
 
 
+SAME = "Ordföranden finner att förslaget antas."
+FOOT = (50, 800, "Storgatan 1, Granvik")
+
+
+def test_a_sentence_in_which_two_pages_end_is_text_and_no_foot() -> None:
+    ends = {1: SAME, 2: SAME, 3: "Planen antas."}
+    pages = without_furniture(
+        sheet(number, (50, 715, f"Text {number}."), (50, 730, last), FOOT)
+        for number, last in ends.items()
+    )
+    for each in pages:
+        assert texts(each.furniture) == [FOOT[2]]
+        assert texts(each.lines)[1:] == [ends[each.number]]
+
+
+def test_a_foot_that_stands_close_under_the_text_of_every_page_is_furniture() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 715, f"Text {number}."), (50, 730, "Diariet, Granvik"))
+        for number in (1, 2, 3)
+    )
+    assert [texts(each.furniture) for each in pages] == [["Diariet, Granvik"]] * 3
+
+
 def test_a_page_number_is_read_as_it_is_printed() -> None:
     assert [printed_number(text) for text in ("Sida 3 av 41", "3 (41)", "3", "år tre")] == [
         3, 3, 3, None,
