@@ -76,6 +76,16 @@ class Block:
             above = above.parent
 
 
+def texts_of(block: Block) -> Iterator[Passage]:
+    """Yield the text of a block, or the cells of its table."""
+    if block.table is None:
+        yield block.passage
+        return
+    for row in range(len(block.table.rows)):
+        for place in range(len(block.table.rows[row])):
+            yield block.table.cell(row, place)
+
+
 def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator[Block]:
     """Yield the blocks of a section; `is_kind` says that its heading parts goals by kind, `learned`
     is what its heading labels by what stands below it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.column_kinds import named_activity, named_goal
-from extractors.plans.plan_blocks import Block
+from extractors.plans.plan_blocks import Block, texts_of
 from schemas.document import Passage
 from schemas.records import Activity, Goal
 
@@ -54,19 +54,10 @@ def _bare(number: str) -> str:
 def _printed(blocks: Sequence[Block]) -> Iterator[tuple[str, Passage]]:
     """Yield the numbers with which texts, list items and cells begin; the first of each."""
     for block in reversed(blocks):
-        for passage in reversed(list(_texts(block))):
+        for passage in reversed(list(texts_of(block))):
             number = _number_of(passage.plain)
             if number and len(passage.plain.split()) > _FEWEST_WORDS:
                 yield _bare(number).rstrip(".:"), passage
-
-
-def _texts(block: Block) -> Iterator[Passage]:
-    if block.table is None:
-        yield block.passage
-        return
-    for row in range(len(block.table.rows)):
-        for place in range(len(block.table.rows[row])):
-            yield block.table.cell(row, place)
 
 
 def _number_of(text: str) -> str | None:

@@ -27,6 +27,7 @@ from extractors.plans.heading_names import bare_words
 from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import about_money, has_words, shapes_of
 from pipeline.assembly.number_gaps import skipped_numbers
+from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
 from pipeline.assembly.unknown_layouts import begins_as_measure, unknown_columns, unknown_labels
@@ -88,6 +89,7 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     yield from gaps_in_tables(part, read)
     yield from values_in_texts(blocks, read)
     yield from skipped_numbers(blocks, found)
+    yield from numbers_again(blocks, found)
 
 
 def _groups(blocks: Sequence[Block], is_plan: bool) -> Iterator[_Group]:

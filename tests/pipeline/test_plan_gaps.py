@@ -9,6 +9,7 @@ from pathlib import Path
 from extractors.contract import Row
 from extractors.plans.plan_blocks import Block
 from pipeline.assembly.number_gaps import skipped_numbers
+from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
 from pipeline.assembly.plan_sequences import fields_of_most, indicators_of_no_goal, odd_values
@@ -35,6 +36,23 @@ def test_a_number_that_the_rows_skip_and_the_page_bears_is_named() -> None:
     assert found.about_table == "goals"
     assert "1.2" in found.message and "Fler barn cyklar" in found.message
     assert list(skipped_numbers(blocks[1:], [goal("1.1"), goal("1.3")])) == []
+
+
+def test_numbers_of_activities_that_come_again_unread_are_named() -> None:
+    lacking = [
+        Row(activity(n, None).model_copy(update={"number": f"1:{n} a", "deadline": None}), ())
+        for n in range(1, 4)
+    ]
+    again = text("Socialnämnden 1:1 a Byta fordon 2026 1:2 a Sälja mat 2027 1:3 a Bygga väg 2028")
+    (found,) = numbers_again([again], lacking)
+    assert found.about_table == "activities"
+    assert "3 numbers" in found.message and "1:1 a Byta fordon" in found.message
+    assert list(numbers_again([again], lacking[:2])) == []
+    known = [
+        Row(activity(n, "KS").model_copy(update={"number": f"1:{n} a", "deadline": "2026"}), ())
+        for n in range(1, 4)
+    ]
+    assert list(numbers_again([again], known)) == []  # the rows have what stands there
 
 
 def test_values_that_follow_each_other_in_a_text_are_a_table_that_was_not_found() -> None:
