@@ -40,13 +40,24 @@ class OpenEntry:
 
 
 def office_columns(runs: Sequence[Run]) -> set[tuple[int, int]]:
-    """Return page and left edge of the columns in which a list gives each person's seat."""
+    """Return page and left edge of the columns in which a list gives each person's seat.
+
+    "Ersättare" twice among other labels of the form is two labels.
+    """
+    labels = Counter(
+        _place(run)
+        for run in runs
+        if label_of(run.text) not in ("", *_OFFICES, "secretary")
+        and run.text.casefold().strip(" .:") not in _seats()
+    )
     found: Counter[tuple[tuple[int, int], str]] = Counter(
         (_place(run), form)
         for run in runs
         if (form := run.text.casefold().strip(" .")) in _seats() and form not in _OF_MANY
     )
-    return {place for (place, _), count in found.items() if count >= _FEWEST}
+    return {
+        place for (place, _), count in found.items() if count >= _FEWEST and labels[place] < _FEWEST
+    }
 
 
 @cache

@@ -394,3 +394,25 @@ def test_a_grid_without_a_column_of_parties_has_them_over_its_rows() -> None:
         ("Per Ahl", "M", "chair", None, None),
         ("Nils Berg", "M", "serving_substitute", "Karin Öst", None),
     ]
+
+
+def test_a_label_that_heads_two_lists_is_no_column_of_seats() -> None:
+    parsed = read(
+        form(
+            "[Beslutande], [],",
+            "[Ledamöter], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
+            "[Ersättare], [Eva Öst (V) tjänstgör för Ulf Lind (V)],",
+            "[Övriga närvarande], [],",
+            "[Ersättare], [Per Dal (MP) \\ Åsa Ed (C)],",
+            "[Tjänstemän], [Ida Berg, kommunchef],",
+            "[Justerare], [Bo Ås (M)],",
+        )
+    )
+    assert [(row[0], row[2]) for row in people(parsed)] == [
+        ("Anna Ek", "chair"),
+        ("Bo Ås", "member"),
+        ("Eva Öst", "serving_substitute"),
+        ("Per Dal", "substitute"),
+        ("Åsa Ed", "substitute"),
+        ("Ida Berg", "official"),
+    ]
