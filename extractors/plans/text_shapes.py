@@ -140,6 +140,10 @@ def is_goal(text: str) -> bool:
     return bool(re.search(words("plan_texts", "goal", "states"), lowered)) and len(tokens) >= 4
 
 
+_VALUES_OF_YEARS = re.compile(r"\([^()]*\b(?:19|20)\d\d\s*:\s*\d[^()]*\)$")
+"""Values behind a name: "Fossilfri andel, procent (2024: 91, mål 2030: 100)"."""
+
+
 def is_indicator(text: str) -> bool:
     """Whether a text is what an indicator is called: "Andel nöjda, %", "Antal e-tjänster"."""
     lowered = text.casefold().rstrip(".")
@@ -148,7 +152,7 @@ def is_indicator(text: str) -> bool:
     first = re.split(r"[\s,(]", lowered, maxsplit=1)[0]
     if first in words("plan_texts", "indicator", "openers"):
         return True
-    return unit_of(lowered) is not None
+    return unit_of(lowered) is not None or _VALUES_OF_YEARS.search(lowered) is not None
 
 
 @lru_cache(maxsize=4096)

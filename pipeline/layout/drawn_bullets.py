@@ -8,6 +8,7 @@ from schemas.document import Line, Mark, Word
 
 _WIDEST, _DEEPEST = 0.45, 0.45  # of the type's size
 _FARTHEST = 2.0  # from the word that it opens, in sizes of its type
+_CLOSE = 6.0  # widths of a dot, within which no other stands
 _ALONE = 1.0  # from the word before, in sizes of its type: else it stands in a sentence
 _COLOURS = ("black", "grey")  # what is coloured may judge
 
@@ -32,10 +33,20 @@ def _is_dot(mark: Mark) -> bool:
 
 def _with_bullets(line: Line, dots: Sequence[Mark]) -> Line:
     beside = [dot for dot in dots if line.top < (dot.top + dot.bottom) / 2 < line.bottom]
-    made = [bullet for dot in beside if (bullet := _bullet(line, dot)) is not None]
+    made = [
+        bullet
+        for dot in beside
+        if not _is_of_a_row(dot, beside) and (bullet := _bullet(line, dot)) is not None
+    ]
     if not made:
         return line
     return Line.of(line.page, sorted((*line.words, *made), key=lambda word: word.x0))
+
+
+def _is_of_a_row(dot: Mark, beside: Sequence[Mark]) -> bool:
+    """Whether dots follow each other closely, as where somebody is to sign."""
+    near = [d for d in beside if d is not dot and abs(d.x0 - dot.x0) < _CLOSE * (dot.x1 - dot.x0)]
+    return bool(near)
 
 
 def _bullet(line: Line, dot: Mark) -> Word | None:

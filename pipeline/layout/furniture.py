@@ -37,6 +37,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
+_MANY = 3  # pages nearby with the same line
 _CELLS = 3  # lines of other cells that may stand between two lines of one
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
@@ -172,6 +173,8 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     pattern = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
     pages = max(near.get(f"{height + shift} {pattern}", 0) for shift in (-1, 0, 1))
+    if label_of(line.text.strip(" :")) is not None:
+        return pages >= _MANY  # two pages may begin with "Indikatorer"
     return pages > (1 if ends_text else 0)
 
 

@@ -16,6 +16,7 @@ from pipeline.reading.arrows import Point, direction_of
 from pipeline.reading.frames import Frame
 
 LARGEST, SMALLEST = 60.0, 3.0  # points: what is larger is no sign, what is smaller a full stop
+_SMALLEST_DOT = 1.8  # points: a bullet as browsers draw it before small type
 _MOST_SEGMENTS = 40
 _WHITE = 0xFFFFFF
 
@@ -35,7 +36,16 @@ class Shape(NamedTuple):
 def is_small(x0: float, top: float, x1: float, bottom: float) -> bool:
     """Whether a box has the size of a sign: a dot, an arrow, a traffic light."""
     width, height = x1 - x0, bottom - top
+    if _is_dot(width, height):
+        return True
     return SMALLEST <= max(width, height) <= LARGEST and min(width, height) >= 0.2
+
+
+def _is_dot(width: float, height: float) -> bool:
+    """Whether a box is as small as a bullet, and as wide as high."""
+    return min(width, height) >= _SMALLEST_DOT and 0.8 * max(width, height) <= min(
+        width, height, SMALLEST
+    )
 
 
 def read_shape(
@@ -58,7 +68,7 @@ def read_shape(
         colour, filled = None, False
         if stroked:
             colour, seen = colour_of(handle, raw.FPDFPageObj_GetStrokeColor)
-    if not seen or (filled and min(width, height) < SMALLEST):
+    if not seen or (filled and min(width, height) < SMALLEST and not _is_dot(width, height)):
         return None
     if min(width, height) < SMALLEST / 2:
         return None  # a stroke: part of a ruling, or the shaft of an arrow whose head is a shape

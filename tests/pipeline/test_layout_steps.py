@@ -73,6 +73,21 @@ def test_a_drawn_dot_before_a_word_is_its_bullet_and_one_far_away_is_none() -> N
     assert texts(with_drawn_bullets([item], [far])) == ["Bygg en cykelbana"]
 
 
+def test_dots_to_sign_on_are_no_bullets() -> None:
+    item = line(100, (80, "Anna Ek"))
+    dots = [Mark(1, x, 103, x + 2, 105, "fill", "black", 0.0, "", "shape") for x in (60, 66, 72)]
+    assert texts(with_drawn_bullets([item], dots)) == ["Anna Ek"]
+    assert texts(with_drawn_bullets([item], dots[-1:])) == ["• Anna Ek"]
+
+
+def test_labels_of_plans_may_open_two_pages_that_follow_each_other() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 40, "Indikatorer"), (50, 400, f"Text på sida {number}."))
+        for number in (1, 2)
+    )
+    assert [texts(page.lines)[0] for page in pages] == ["Indikatorer", "Indikatorer"]
+
+
 def test_a_head_that_comes_again_on_the_next_page_is_furniture() -> None:
     pages = without_furniture(
         sheet(number, (50, 40, "Kommunens egen rubrik"), (50, 400, f"Text på sida {number}."))

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.layout.lines import lines_of
 from pipeline.reading.arrows import direction_of
 from pipeline.reading.coloured_marks import as_signs
 from pipeline.reading.colours import shade_of
@@ -255,3 +256,17 @@ def test_letters_in_colour_are_marks_and_black_ones_are_not(make_pdf: Callable[.
     assert [(m.sign, m.colour, m.carrier) for m in marks(make_pdf(draw))] == [
         ("avvikelse", "red", "word")
     ]
+
+
+def test_a_bullet_of_small_type_is_seen_though_it_is_drawn(make_pdf: Callable[..., Path]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.circle(75, 703, 1.1, stroke=0, fill=1)  # as a browser prints <li>
+        canvas.drawString(82, 700, "Bygga en väg")
+        canvas.drawString(82, 680, "Bygga en bro.")
+        canvas.rect(70, 690, 200, 1, stroke=0, fill=1)  # a rule is none
+
+    pdf = make_pdf(draw)
+    with OpenPdf(pdf.read_bytes(), pdf.name) as opened:
+        (page,) = [lines_of(sheet) for sheet in opened.sheets()]
+    assert [line.text for line in page] == ["• Bygga en väg", "Bygga en bro."]
