@@ -27,10 +27,10 @@ def normal(value: Value) -> Value:
         return tuple(normal(entry) for entry in value) or None
     if isinstance(value, str):
         text = " ".join(unicodedata.normalize("NFC", value).split())
-        bare = text.strip(_QUOTES + " ")
-        while bare != text:
+        bare = text.rstrip("., ").strip(_QUOTES + " ")
+        while bare != text:  # a full stop may stand behind a quotation mark, or before it
             text, bare = bare, bare.rstrip("., ").strip(_QUOTES + " ")
-        return text.rstrip("., ").casefold() or None
+        return text.casefold() or None
     return value
 
 

@@ -99,6 +99,7 @@ def test_a_lead_in_alone_is_not_emptied() -> None:
 def test_signs_inside_a_text_count() -> None:
     assert normal("Ja, nej.") == "ja, nej" != normal("Ja nej")
     assert normal("»Planen.«,") == "planen"
+    assert normal("Lägg till ärendet ”Remiss”.") == normal("Lägg till ärendet ”Remiss”")
     assert normal(" ") is None
 
 
