@@ -123,7 +123,8 @@ def _of_all() -> re.Pattern[str]:
 def counts_in(text: str, carried: str = "goals") -> list[Count]:
     """Return the counts of goals, activities or indicators that a sentence states.
 
-    `carried` is what the sentence before it counts, for one that does not say.
+    `carried` is what the sentence before it counts, for one that does not say; "" where nothing
+    that is not named is counted.
 
     Each category takes the number that stands nearest before it, or behind it after "för" or a
     colon: "trenden uppåt för 17 mål", "Röda: 4". In "8 av 30" the second number is that of all.
@@ -131,9 +132,9 @@ def counts_in(text: str, carried: str = "goals") -> list[Count]:
     "mål 3 är grönt".
     """
     counted = counted_in(text)
-    if counted == "":
+    counted = carried if counted is None else counted
+    if not counted:
         return []
-    counted = counted or carried
     if counted == "indicators" and _money().search(text):
         return []  # prose about money: "19 mnkr sämre ... två av tre indikatorer"
     numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]

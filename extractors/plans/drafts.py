@@ -154,8 +154,14 @@ class Book:
             return None
         code = code_of(named.number)
         same = [goal for goal in self.goals if goal.code == code]
-        own = [goal for goal in same if goal.area is area]
-        return own[-1] if own else same[0] if len(same) == 1 else None
+        own = self.numbered(code, area)
+        return own or (same[0] if len(same) == 1 else None)
+
+    def numbered(self, number: str, area: AreaDraft | None) -> GoalDraft | None:
+        """Return the goal of an area that a number names, the latest of several."""
+        code = code_of(number)
+        own = (goal for goal in reversed(self.goals) if goal.area is area and goal.code == code)
+        return next(own, None)
 
     def above(self, number: str) -> GoalDraft | None:
         """Return the goal whose number an activity's goes on from: "1.1.2", "1.1 b" -> 1.1."""

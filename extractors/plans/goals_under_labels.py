@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import named_goal
 from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item
-from extractors.plans.drafts import (
-    GoalDraft,
-)
+from extractors.plans.drafts import GoalDraft, form_of
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import with_number
 from extractors.plans.plan_state import PlanState
@@ -19,6 +17,7 @@ from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage
 
 _LONGEST = 300
+_COMMENTING = ("background", "comment")
 _OVERALL = re.compile(r"övergripande\s+mål\b", re.IGNORECASE)
 
 
@@ -110,6 +109,8 @@ def read_named_goal(state: PlanState, block: Block) -> bool:
     rest = passage.plain[named.start :]
     if not rest or not rest[0].isupper() or "goal" not in shapes_of(rest):
         return False
+    if _comments(state, block, passage, named.number):
+        return True
     goal = state.open_goal(passage, None, _parent_of_listed(state, block))
     if goal is not None:
         goal.section = block.section
@@ -119,6 +120,17 @@ def read_named_goal(state: PlanState, block: Block) -> bool:
         if is_above and block.parent is not None and block.parent.role == "area":
             state.above.append((block.parent.level, goal))  # goals in headings follow below it
     return goal is not None
+
+
+def _comments(state: PlanState, block: Block, passage: Passage, number: str | None) -> bool:
+    """Whether a paragraph with a goal's number speaks of the goal of a table or list in its area:
+    in other words than the goal's, and right beside it or under a label such as "Kommentarer"."""
+    known = state.book.numbered(number, state.area) if number else None
+    if known is None or known.heading is not None:
+        return False
+    if form_of(known.passage.plain) == form_of(passage.plain):
+        return False
+    return state.listing in _COMMENTING or known.section is block.section
 
 
 def _said_goal(block: Block) -> Passage | None:

@@ -172,7 +172,10 @@ def _beside(passage: Passage, row: Sequence[Box], marks: dict[int, list[Mark]]) 
     near = [
         mark for mark in marks.get(first.page, ())
         if mark.top < first.bottom and mark.bottom > first.top
-        and (-2 <= first.x0 - mark.x1 <= _REACH or _in_row(mark, row, first.x0))
+        and (
+            -2 <= first.x0 - mark.x1 <= _REACH or _opens(mark, first)
+            or _in_row(mark, row, first.x0)
+        )
     ]  # fmt: skip
     along = [
         mark for mark in marks.get(first.page, ())
@@ -187,7 +190,13 @@ def _beside(passage: Passage, row: Sequence[Box], marks: dict[int, list[Mark]]) 
             yield from _entry(mark, said, first)
         return
     for mark in sorted(near, key=lambda mark: first.x0 - mark.x1)[:1]:
-        yield from _entry(mark, passage.text, first)
+        said = passage.text[first.end :].strip() if _opens(mark, first) else passage.text
+        yield from _entry(mark, said, first)
+
+
+def _opens(mark: Mark, first: Piece) -> bool:
+    """Whether a sign is the first that a line prints: "↗ Utvecklingen går åt rätt håll"."""
+    return first.printed == mark.sign and abs(first.x0 - mark.x0) < 1
 
 
 def _entry(mark: Mark, said: str, at: Piece) -> Iterator[Entry]:

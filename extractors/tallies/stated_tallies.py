@@ -31,6 +31,13 @@ from extractors.plans.programmes import (
     programme_row,
 )
 from extractors.tallies.tally_areas import AreaNames
+from extractors.tallies.tally_rules import (
+    Stated,
+    behind_number,
+    is_tally,
+    resolved,
+    without_lone_years,
+)
 from extractors.tallies.tally_tables import StatedCount, table_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
@@ -145,7 +152,8 @@ def extract_tallies(
             areas.tile = None
             areas.leave_tile(section, found)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
-            if judged and _is_tally([count for _, _, count in found], own_goals):
+            if judged and is_tally([count for _, _, count in found], own_goals):
+                found = without_lone_years(found, scope.year)
                 for name, area, count in found:
                     yield from areas.rows(name, area, count.record)
                     yield from teller.rows(name, areas.id_of(name, area), count)
@@ -153,9 +161,6 @@ def extract_tallies(
             for name, area, count in _tabled(section, carried, subject, areas, marks or {}):
                 yield from areas.rows(name, area, count.record)
                 yield from teller.rows(name, areas.id_of(name, area), count)
-
-
-Stated = tuple[str, str | None, StatedCount]
 
 
 def _named(text: str, subject: str | None) -> str | None:
@@ -176,14 +181,16 @@ def _stated(
     areas: AreaNames,
 ) -> tuple[list[Stated], str | None]:
     """Return the counts of a paragraph with their programme and area, and the programme named."""
-    stated = sentences(paragraph.passage)
+    words = behind_number(paragraph.passage)
+    stated = sentences(words)
     general = year_of(section.title) or year_in([sentence.text for sentence in stated])
     if general and scope.year and general > scope.year:
         general = scope.year  # what is counted lies behind: "förs över till planen för 2026"
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
     own_area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
     area = own_area
-    counted = "goals"
+    # In what is said of one goal, "nine of 31" are goals only where it says so.
+    counted = "goals" if words is paragraph.passage else ""
     for sentence in stated:
         carried = _named(sentence.text, subject) or carried
         if carried is None:
@@ -207,38 +214,8 @@ def _stated(
             sentence.cut(count.start, count.end), sentence, count.counted,
         ))
         for name, own, year, count, sentence in found
-        if (number := _resolved((name, own, year), count, found)) is not None
+        if (number := resolved((name, own, year), count, found)) is not None
     ], carried  # fmt: skip
-
-
-def _resolved(
-    key: tuple[str, str | None, int | None],
-    count: Count,
-    found: Sequence[tuple[str, str | None, int | None, Count, Passage]],
-) -> int | None:
-    """Return a count's number; the rest and shares are reckoned from the stated total."""
-    if count.number is not None:
-        return count.number
-    own = [entry[3] for entry in found if entry[:3] == key]
-    total = next((c.number for c in own if c.dimension == "total"), None)
-    if total is None:
-        return None
-    if count.share is not None:
-        number = round(total * count.share)
-        return number if abs(number - total * count.share) <= 0.5 * total / 100 + 0.01 else None
-    others = [c.number for c in own if c.dimension == count.dimension and c is not count]
-    known = [number for number in others if number is not None]
-    return total - sum(known) if len(known) == len(others) and sum(known) <= total else None
-
-
-def _is_tally(counts: Sequence[StatedCount], in_follow_up: bool) -> bool:
-    """Whether a paragraph states a tally: two colours or two directions, at the least; in a
-    follow-up, one of them and the number of all goals will do."""
-    kinds = {(count.dimension, count.category) for count in counts}
-    dimensions = [dimension for dimension, _ in kinds]
-    if in_follow_up and "total" in dimensions and len(kinds) >= 2:
-        return True
-    return any(dimensions.count(wanted) >= 2 for wanted in ("status", "trend"))
 
 
 def _tabled(
@@ -262,6 +239,6 @@ def _tabled(
             labels.append(
                 StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
             )
-    if _is_tally(labels, in_follow_up=False):
+    if is_tally(labels, in_follow_up=False):
         for count in labels:
             yield carried, areas.current, count

@@ -29,6 +29,9 @@ from extractors.plans.judgements import judge
          "indicators", {"green": 6, "yellow": 3, "red": 2}),
         ("Elva mål bedöms vara helt uppfyllda, åtta delvis och fyra inte uppfyllda.", "goals",
          {"green": 11, "yellow": 8, "red": 4}),
+        # a trend that cannot be judged is no status
+        ("Av de sex målen har fyra en positiv trend, och för två mål saknas underlag för att bedöma "
+         "trenden.", "goals", {"all": 6, "up": 4, "not_assessed": 2}),
         ("Tre nämnder har nått målet, två har delvis nått målet.", "boards",
          {"green": 3, "yellow": 2}),
     ],

@@ -139,6 +139,26 @@ def test_a_sentence_that_opens_with_another_year_leaves_the_others_theirs() -> N
     }  # fmt: skip
 
 
+def test_a_lone_count_of_an_earlier_year_is_no_tally() -> None:
+    own = "Av de 16 målen bedöms sex uppnås och tio uppnås inte."
+    now = {(2024, "all"): 16, (2024, "green"): 6, (2024, "red"): 10}
+    assert tallied(f"{own} Vid uppföljningen för 2023 bedömdes fem mål kunna uppnås.") == now
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Mål 3.1. Nio av 31 sjöar uppnår god status, vilket är oförändrat.", {}),
+        ("Mål 3: Av de fyra delmålen är ett grönt och tre röda.",
+         {(2024, "all"): 4, (2024, "green"): 1, (2024, "red"): 3}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_one_goal_counts_goals_where_it_names_them(
+    text: str, counts: dict[tuple[int, str], int]
+) -> None:
+    assert tallied(text) == counts
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,65 @@
+"""Which counts of a paragraph are a tally: of what, of which year, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.language.column_kinds import named_goal
+from extractors.language.counts import Count
+from extractors.tallies.tally_tables import StatedCount
+from schemas.document import Passage
+
+Stated = tuple[str, str | None, StatedCount]
+"""A count with the programme and the area that it is of."""
+
+
+def behind_number(passage: Passage) -> Passage:
+    """Return what a paragraph says behind the goal that it opens with ("Mål 3.1. Nio av 31 ..."),
+    or all of it."""
+    named = named_goal(passage.text)
+    return passage.cut(named.start) if named and named.number and named.start else passage
+
+
+def is_tally(counts: Sequence[StatedCount], in_follow_up: bool) -> bool:
+    """Whether a paragraph states a tally: two colours or two directions, at the least; in a
+    follow-up, one of them and the number of all goals will do."""
+    kinds = {(count.dimension, count.category) for count in counts}
+    dimensions = [dimension for dimension, _ in kinds]
+    if in_follow_up and "total" in dimensions and len(kinds) >= 2:
+        return True
+    return any(dimensions.count(wanted) >= 2 for wanted in ("status", "trend"))
+
+
+def without_lone_years(found: Sequence[Stated], known: int | None) -> list[Stated]:
+    """Return counts without those of an earlier year that are no tally of their own: "Vid
+    uppföljningen för 2023 bedömdes fem mål kunna uppnås"."""
+    by_year: dict[int | None, list[StatedCount]] = {}
+    for _, _, count in found:
+        by_year.setdefault(count.year, []).append(count)
+    latest = max((year for year in (*by_year, known) if year is not None), default=None)
+    kept = {
+        year
+        for year, counts in by_year.items()
+        if year in (None, latest) or is_tally(counts, in_follow_up=True)
+    }
+    return [entry for entry in found if entry[2].year in kept]
+
+
+def resolved(
+    key: tuple[str, str | None, int | None],
+    count: Count,
+    found: Sequence[tuple[str, str | None, int | None, Count, Passage]],
+) -> int | None:
+    """Return a count's number; the rest and shares are reckoned from the stated total."""
+    if count.number is not None:
+        return count.number
+    own = [entry[3] for entry in found if entry[:3] == key]
+    total = next((c.number for c in own if c.dimension == "total"), None)
+    if total is None:
+        return None
+    if count.share is not None:
+        number = round(total * count.share)
+        return number if abs(number - total * count.share) <= 0.5 * total / 100 + 0.01 else None
+    others = [c.number for c in own if c.dimension == count.dimension and c is not count]
+    known = [number for number in others if number is not None]
+    return total - sum(known) if len(known) == len(others) and sum(known) <= total else None
