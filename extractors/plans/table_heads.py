@@ -1,5 +1,7 @@
 """Tables whose head stands in two rows: "Utfall" over "2023 | 2024" becomes one row of heads.
 
+A row across the table over its heads comes to stand below them.
+
 Indikator | Utfall |      | Målvärde
           | 2023   | 2024 | 2024      -> Indikator | Utfall 2023 | Utfall 2024 | Målvärde 2024
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.language.column_kinds import head_of, only_year
+from extractors.plans.titled_tables import under_their_heads
 from schemas.document import Paragraph, Passage, Table
 
 _FEWEST = 2  # heads in the second row
@@ -16,7 +19,8 @@ _OF_VALUES = ("outcome", "target", "base", "unit", "goal", "status", "trend")
 
 
 def single_headed(table: Table) -> Table:
-    """Return a table with its head in one row; most tables as they are."""
+    """Return a table with its head in one row, the first; most tables as they are."""
+    table = under_their_heads(table)
     if not _has_second_head(table):
         return table
     above = None

@@ -17,6 +17,7 @@ from extractors.language.column_kinds import head_of, label_of
 from extractors.language.person_lists import split_people
 from extractors.language.sentences import sentences
 from extractors.minutes.attendance_rows import said_in_rows
+from extractors.plans.table_heads import single_headed
 from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.unread import leads_in
@@ -130,7 +131,7 @@ def _of_plan(sections: Sequence[Section], known: set[str]) -> Iterator[_Unit]:
         listed: dict[str, list[Paragraph]] = {}
         for block in section.blocks:
             if isinstance(block, Table):
-                yield from _of_table(block, known)
+                yield from _of_table(single_headed(block), known)
                 continue
             own = _label(block.passage.plain.partition(":")[0]) if not block.marker else ""
             if own:

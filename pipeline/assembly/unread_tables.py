@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of
 from extractors.plans.plan_blocks import Block
+from extractors.plans.table_heads import single_headed
 from extractors.plans.text_shapes import about_money
 from pipeline.assembly.plan_reading import PlanReading
 from schemas.document import Part, Table
@@ -48,7 +49,7 @@ def _is_of_document(block: Block) -> bool:
 def unread_tables(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
     """Yield the tables whose heads are those of goals or activities and that gave no row."""
     for section in part.sections:
-        for table in section.tables:
+        for table in map(single_headed, section.tables):
             kinds = _kinds_of(table)
             heads = " ".join(table.cell(0, place).plain for place in range(len(table.rows[0])))
             is_plan = len(kinds & set(_HEADS)) >= 2 and not about_money().search(heads)
