@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.language.column_kinds import named_activity
+from extractors.language.column_kinds import head_of, named_activity
 from extractors.language.sentences import sentences
 from extractors.plans.drafts import (
     ActivityDraft,
@@ -42,7 +42,7 @@ def add_item(state: PlanState, passage: Passage) -> None:
     fields: dict[str, Passage] = {}
     bracket = _BRACKET.search(passage.text) if state.bracketed else None
     if bracket:
-        fields["responsible"] = passage.cut(*bracket.span("who"))
+        fields["responsible"] = _without_label(passage.cut(*bracket.span("who")))
         fields["deadline"] = passage.cut(*bracket.span("when"))
         passage = passage.cut(0, bracket.start())
     number, text = numbered(passage)
@@ -55,6 +55,16 @@ def add_item(state: PlanState, passage: Passage) -> None:
         state.book.loose.append(made)
     else:
         add_activity(goal, made)
+
+
+def _without_label(passage: Passage) -> Passage:
+    """Return who answers without what says so: "ansvarig: Tekniska nämnden"."""
+    label, colon, _ = passage.text.partition(":")
+    head = head_of(label) if colon else None
+    if head is None or head.kind != "responsible":
+        return passage
+    behind = len(passage.text) - len(passage.text[len(label) + 1 :].lstrip())
+    return passage.cut(behind)
 
 
 def read_loose_item(state: PlanState, block: Block) -> None:

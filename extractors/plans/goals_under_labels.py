@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import head_of, named_goal
 from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item
 from extractors.plans.drafts import GoalDraft, form_of
@@ -42,6 +42,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
             return
     if shapes & {"value", "code", "judgement", "deadline"} or not has_words(text):
         return
+    if _tells_of_lists(text):
+        return
     if "prose" in shapes or (
         "measure" in shapes and "goal" not in shapes and block.kind == "item" and state.goal
     ):
@@ -55,6 +57,21 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     if goal is not None:
         goal.section = goal.section or block.section
         state.last_look = block.key
+        if opener is not None and _OVERALL.match(opener.text) and parent is None:
+            _stand_above(state, block, goal)
+
+
+def _stand_above(state: PlanState, block: Block, goal: GoalDraft) -> None:
+    """Let the goals in headings that follow in an area stand below an overall goal of it."""
+    area = next((above for above in block.chain() if above.role == "area"), None)
+    if area is not None:
+        state.above.append((area.level, goal))
+
+
+def _tells_of_lists(text: str) -> bool:
+    """Whether an item says what the plan has: "åtgärder, med ansvarig nämnd"."""
+    first, comma, _ = text.partition(",")
+    return bool(comma) and first.islower() and head_of(first) is not None
 
 
 def _below_numbered_goal(state: PlanState, block: Block) -> None:
@@ -116,9 +133,8 @@ def read_named_goal(state: PlanState, block: Block) -> bool:
         goal.section = block.section
         goal.heading = goal.heading or passage
         state.listing = ""
-        is_above = _OVERALL.match(block.text) is not None
-        if is_above and block.parent is not None and block.parent.role == "area":
-            state.above.append((block.parent.level, goal))  # goals in headings follow below it
+        if _OVERALL.match(block.text) and block.parent is not None and block.parent.role == "area":
+            _stand_above(state, block, goal)
     return goal is not None
 
 

@@ -188,7 +188,8 @@ def _parts_here(
         right[before.page, before.column] - before.x0
     )
     opens = line.text[0].isupper() or _CODED.match(line.text)
-    return bool(short and opens and not before.text.endswith((",", *_HYPHENS)))
+    breaks = short and opens and not before.text.endswith((",", *_HYPHENS))
+    return bool(breaks) and not _reaches(before, right, line)  # in a narrow cell a name may wrap
 
 
 def _opens_with_label(line: Line) -> bool:
