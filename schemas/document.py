@@ -91,6 +91,14 @@ class Box(NamedTuple):
     bottom: float
     text: str
 
+    def meets(self, other: Box) -> bool:
+        """Whether two rectangles cover a place of a page in common."""
+        return (
+            self.page == other.page
+            and min(self.x1, other.x1) > max(self.x0, other.x0)
+            and min(self.bottom, other.bottom) > max(self.top, other.top)
+        )
+
 
 class Piece(NamedTuple):
     """The place on a page of `text[start:end]` of a passage, and how it is `printed` there."""

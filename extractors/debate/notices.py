@@ -160,9 +160,8 @@ def _until_favour(text: str) -> str:
     if not found:
         return text
     listed = re.search(r":\s+(?=[A-ZÅÄÖ])", text[found.end() :])
-    if listed and not find_people(
-        text[: found.start()]
-    ):  # "... till förmån för eget förslag: A, B"
+    if listed and not find_people(text[: found.start()]):
+        # "... till förmån för eget förslag: A, B"
         end = found.end() + listed.end()
         return f"{text[: found.start()]}{' ' * (end - found.start())}{text[end:]}"
     tail = re.search(r"reserverar sig\s+(?=[A-ZÅÄÖ])", text[found.end() :])

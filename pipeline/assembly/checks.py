@@ -9,14 +9,13 @@ import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from extractors.contract import ExtractedFinding
 from pipeline.assembly.name_checks import NAME_CHECKS
 from pipeline.assembly.plan_checks import PLAN_CHECKS
 from pipeline.assembly.plan_sequences import SEQUENCE_CHECKS
 from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
-from pipeline.assembly.row_findings import Found, about, rows_of
+from pipeline.assembly.row_findings import Found, about, finding_about, rows_of
 from pipeline.assembly.sitting_checks import SITTING_CHECKS
 from schemas.records import (
     Actor,
@@ -118,10 +117,10 @@ def paragraph_order(tables: RecordsByTable) -> Found:
                 yield about(item, "paragraph_order", message)
                 continue
             for missing in range(first, last):
-                part_id, found = about(item, "paragraph_order", message)
                 item_id = f"{item.part_id}-{missing}"
                 named = f"{message}: § {missing} was not read"
-                yield part_id, replace(found, message=named, item_id=item_id)
+                found = finding_about(item, "paragraph_order", named, item_id=item_id)
+                yield item.part_id, found
 
 
 def _persons(tables: RecordsByTable) -> Iterator[tuple[PartRecord, str | None, str | None]]:

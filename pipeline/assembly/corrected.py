@@ -55,12 +55,4 @@ def still_open(
 
 def _common(added: Sequence[Box], found: Sequence[Box]) -> bool:
     """Whether every box of a finding is touched by one of an added row."""
-    return bool(found) and all(
-        any(
-            own.page == box.page
-            and min(own.x1, box.x1) > max(own.x0, box.x0)
-            and min(own.bottom, box.bottom) > max(own.top, box.top)
-            for own in added
-        )
-        for box in found
-    )
+    return bool(found) and all(any(own.meets(box) for own in added) for box in found)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from extractors.contract import ExtractedFinding
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.text_shapes import is_value
+from pipeline.assembly.row_findings import Found, about, rows_of
 from schemas.records import Activity, Assessment, Goal, Indicator, PartRecord
 from schemas.table_types import RecordsByTable
 
-Found = Iterator[tuple[str, ExtractedFinding]]
+_RULE = "odd_row"
 _BRACKET = re.compile(r"\([a-zåäöµ%‰][^()\d\s]{0,11}\)$")
 _FEWEST = 4  # rows of which a few may lack what the others have
 _FEW = 0.25  # of them
@@ -39,19 +39,19 @@ def fields_of_most(tables: RecordsByTable) -> Found:
                 pages[row.page].append(row)
             for own in pages.values():
                 message = f"{len(own)} rows of {table} have no {name}, as most others have"
-                yield _finding(own[0], message, table)
+                yield about(own[0], _RULE, message, table)
 
 
 def indicators_of_no_goal(tables: RecordsByTable) -> Found:
     """Indicators that no goal has, page by page, in plans that have goals."""
-    with_goals = {goal.part_id for goal in tables[Goal.table] if isinstance(goal, PartRecord)}
+    with_goals = {goal.part_id for goal in rows_of(tables, Goal)}
     pages: dict[tuple[str, int], list[Indicator]] = defaultdict(list)
-    for row in tables[Indicator.table]:
-        if isinstance(row, Indicator) and row.goal_id is None and row.part_id in with_goals:
+    for row in rows_of(tables, Indicator):
+        if row.goal_id is None and row.part_id in with_goals:
             pages[row.part_id, row.page].append(row)
     for own in pages.values():
         message = f"{len(own)} rows of indicators belong to no goal: '{own[0].name[:_SHOWN]}'"
-        yield _finding(own[0], message, Indicator.table)
+        yield about(own[0], _RULE, message, Indicator.table)
 
 
 def _field(name: str) -> Callable[[PartRecord], object]:
@@ -66,36 +66,27 @@ _FIELDS: Sequence[tuple[str, str, Callable[[PartRecord], object]]] = (
 
 def odd_values(tables: RecordsByTable) -> Found:
     """Activities that only judge, and values of indicators that are none."""
-    for row in tables[Activity.table]:
-        if isinstance(row, Activity) and (
-            word_meaning(row.text, "status") or word_meaning(row.text, "progress")
-        ):
+    for activity in rows_of(tables, Activity):
+        text = activity.text
+        if word_meaning(text, "status") or word_meaning(text, "progress"):
             for table in (Activity.table, Assessment.table):
-                yield _finding(row, f"An activity only judges: '{row.text[:_SHOWN]}'", table)
-    for row in tables[Indicator.table]:
-        if not isinstance(row, Indicator):
-            continue
+                yield about(activity, _RULE, f"An activity only judges: '{text[:_SHOWN]}'", table)
+    for row in rows_of(tables, Indicator):
         values = (row.base_value, row.target_value, row.outcome_value)
         odd = next((v for v in values if v and _is_odd(v)), None)
         if odd is not None:
             message = f"A value of an indicator does not read as one: '{odd[:_SHOWN]}'"
-            yield _finding(row, message, Indicator.table)
+            yield about(row, _RULE, message, Indicator.table)
         elif row.unit is None and _BRACKET.search(row.name):
             message = f"What may be a unit stands in an indicator's name: '{row.name[:_SHOWN]}'"
-            yield _finding(row, message, Indicator.table)
+            yield about(row, _RULE, message, Indicator.table)
         elif len(re.findall(r"\d+(?:[.,]\d+)?", row.name)) > _FEWEST:
-            yield _finding(row, f"An indicator's name holds values: '{row.name[:_SHOWN]}'",
-                           Indicator.table)  # fmt: skip
+            message = f"An indicator's name holds values: '{row.name[:_SHOWN]}'"
+            yield about(row, _RULE, message, Indicator.table)
 
 
 def _is_odd(value: str) -> bool:
     return not is_value(value) and len(value.split()) > _FEWEST
-
-
-def _finding(row: PartRecord, message: str, table: str) -> tuple[str, ExtractedFinding]:
-    return row.part_id, ExtractedFinding(
-        "odd_row", "warning", message, None, row.own_id, row.table, row.page, table
-    )
 
 
 SEQUENCE_CHECKS = (fields_of_most, indicators_of_no_goal, odd_values)

@@ -246,11 +246,23 @@ class _Work:
         finding = ExtractedFinding(
             rule,
             severity,
-            f"The correction {correction.own_id} ({about}) of {entry.file}: {why}",
+            f"{_opening(correction.own_id)}{about}) of {entry.file}: {why}",
             page=min(max(page, part.page_first), part.page_last),
             about_table=correction.table,
         )
         self._out.findings.append((part.part_id, finding))
+
+
+def reason_in(message: str, own_id: str) -> str | None:
+    """Return why a correction was not made, from the message of a finding; None where the finding
+    is about something else."""
+    if not message.startswith(_opening(own_id)):
+        return None
+    return message.split(": ", 1)[-1]
+
+
+def _opening(own_id: str) -> str:
+    return f"The correction {own_id} ("
 
 
 def _references(record: PartRecord) -> Iterator[tuple[str, bool]]:

@@ -152,13 +152,7 @@ def _nearest(
 
 def _on(row: Row, boxes: Sequence[Box]) -> bool:
     """Whether a row was read from a place that boxes cover, in part."""
-    return any(
-        own.page == box.page
-        and min(own.x1, box.x1) > max(own.x0, box.x0)
-        and min(own.bottom, box.bottom) > max(own.top, box.top)
-        for own in boxes_of(row)
-        for box in boxes
-    )
+    return any(own.meets(box) for own in boxes_of(row) for box in boxes)
 
 
 def _no_row(correction: Correction) -> str:

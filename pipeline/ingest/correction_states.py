@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from pipeline.corrections.applying import reason_in
 from pipeline.corrections.correction_files import Corrections, read_corrections
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
@@ -71,9 +72,14 @@ def _states(
         yield CorrectionState(correction, name, "", "", "no document", why)
     for row in documents:
         own = row["document_id"]
-        said = f"The correction {correction.own_id} ("
-        mine = next(
-            (f for f in findings if f["document_id"] == own and f["message"].startswith(said)), None
+        told = next(
+            (
+                (_BY_RULE[found["rule"]], reason)
+                for found in findings
+                if found["document_id"] == own
+                and (reason := reason_in(found["message"], correction.own_id)) is not None
+            ),
+            None,
         )
         state: State = "not made"
         why = ""
@@ -81,8 +87,8 @@ def _states(
             state = "withdrawn"
         elif own in due:
             state, why = "due", "it is made when the document is read again"
-        elif mine is not None:
-            state, why = _BY_RULE[mine["rule"]], mine["message"].split(": ", 1)[-1]
+        elif told is not None:
+            state, why = told
         elif (own, correction.own_id) in made:
             state = "made"
         elif row["status"] != "published":

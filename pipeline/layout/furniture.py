@@ -75,8 +75,8 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
     text: list[Line] = []
     furniture: list[Line] = []
     in_head = False
-    for place, line in enumerate(lines):
-        above = lines[max(place - _CELLS, 0) : place]
+    for number, line in enumerate(lines):
+        above = lines[max(number - _CELLS, 0) : number]
         before = above[-1] if above else None
         in_head = _in_zone(line, sheet) and (
             is_table_head(line) or (in_head and before is not None and _is_below(before, line))

@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.corrections.applying import reason_in
 from pipeline.corrections.correction_writing import Draft, draft
 from pipeline.corrections.placed_words import PageWords, text_of
 from pipeline.corrections.row_identity import NAMED_BY
@@ -37,6 +38,7 @@ from schemas.records import RECORDS, Finding
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 _ASKED = ("action", "table", "row", "page", "box", "words", "set", "withdraws", "who", "why")
 _MOST_WORDS = 400  # characters of the words under a correction that are written down
+_NOT_MADE = ("correction_refused", "correction_not_found")
 _KEPT = 4  # documents whose words are kept
 
 
@@ -137,14 +139,11 @@ class CorrectionDesk:
     def _refuse_what_does_not_fit(self, outcome: Outcome, correction: Correction) -> None:
         if outcome.failed:
             raise ParagrafError(outcome.document.error or "")
-        said = f"The correction {correction.own_id} ("
         for found in outcome.tables.get("findings", ()):
-            if (
-                isinstance(found, Finding)
-                and found.rule in ("correction_refused", "correction_not_found")
-                and found.message.startswith(said)
-            ):
-                raise ParagrafError(found.message.split(": ", 1)[-1])
+            if isinstance(found, Finding) and found.rule in _NOT_MADE:
+                reason = reason_in(found.message, correction.own_id)
+                if reason is not None:
+                    raise ParagrafError(reason)
 
     def _correction(self, document: Mapping[str, Any], asked: Mapping[str, Any]) -> Correction:
         """Return the correction that a page asks for, with what it is found again by."""

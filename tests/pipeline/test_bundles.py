@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
-from pipeline.assembly.parsing import Parsed
-from tests.conftest import read
-
-Lines = list[tuple[float, float, str, str]]  # x, size, font, text; x < 0 stays on the line
-BOLD, PLAIN = "Helvetica-Bold", "Helvetica"
+from tests.pipeline.test_plan_designs import BOLD, PLAIN, Lines, made, rows
 
 REPORT: Lines = [
     (50, 9, PLAIN, "Granviks kommun"),
@@ -95,28 +88,10 @@ FOLLOW_UP: Lines = [
 ]  # fmt: skip
 
 
-def bundle(make_pdf: Callable[..., Path], pages: list[Lines]) -> Parsed:
-    def draw(canvas: Canvas) -> None:
-        for number, lines in enumerate(pages):
-            if number:
-                canvas.showPage()
-            y = 800.0
-            for x, size, font, text in lines:
-                y -= size + 7 if x >= 0 else 0
-                canvas.setFont(font, size)
-                canvas.drawString(abs(x), y, text)
-
-    return read(make_pdf(draw))
-
-
-def rows(parsed: Parsed, table: str) -> list[Any]:
-    return list(parsed.tables[table])
-
-
 def test_counts_of_a_staff_report_meet_the_judgements_of_its_appendix(
     make_pdf: Callable[..., Path],
 ) -> None:
-    parsed = bundle(make_pdf, [REPORT, EXTRACT, FOLLOW_UP])
+    parsed = made(make_pdf, REPORT, EXTRACT, FOLLOW_UP)
     kinds = [part.kind for part in rows(parsed, "parts")]
     assert kinds == ["staff_report", "minutes_extract", "follow_up_report"]
     stated = {(t.counted, t.category, t.count, t.year) for t in rows(parsed, "tallies")}
@@ -134,7 +109,7 @@ def test_counts_of_a_staff_report_meet_the_judgements_of_its_appendix(
 def test_activities_with_letters_belong_to_the_goal_of_their_number(
     make_pdf: Callable[..., Path],
 ) -> None:
-    parsed = bundle(make_pdf, [FOLLOW_UP])
+    parsed = made(make_pdf, FOLLOW_UP)
     goals = {goal.goal_id: goal.number for goal in rows(parsed, "goals")}
     found = [(a.number, goals[a.goal_id]) for a in rows(parsed, "activities")]
     assert found == [("1a", "1"), ("1b", "1"), ("3a", "3")]
@@ -144,7 +119,7 @@ def test_activities_with_letters_belong_to_the_goal_of_their_number(
 
 
 def test_what_an_office_proposes_is_proposed_and_told_once(make_pdf: Callable[..., Path]) -> None:
-    parsed = bundle(make_pdf, [REPORT, EXTRACT])
+    parsed = made(make_pdf, REPORT, EXTRACT)
     points = [(d.stage, d.proposed_to, d.text) for d in rows(parsed, "decisions")]
     assert points == [
         ("proposed", "Kommunfullmäktige", "Uppföljningen godkänns."),

@@ -21,13 +21,18 @@ Lines = list[tuple[float, float, str, str]]  # x, size, font, text; x < 0 stays 
 BOLD, PLAIN = "Helvetica-Bold", "Helvetica"
 
 
-def made(make_pdf: Callable[..., Path], lines: Lines) -> Parsed:
+def made(make_pdf: Callable[..., Path], *pages: Lines) -> Parsed:
+    """Return the reading of pages with these lines, each below the one before."""
+
     def draw(canvas: Canvas) -> None:
-        y = 800.0
-        for x, size, font, text in lines:
-            y -= size + 7 if x >= 0 else 0
-            canvas.setFont(font, size)
-            canvas.drawString(abs(x), y, text)
+        for number, lines in enumerate(pages):
+            if number:
+                canvas.showPage()
+            y = 800.0
+            for x, size, font, text in lines:
+                y -= size + 7 if x >= 0 else 0
+                canvas.setFont(font, size)
+                canvas.drawString(abs(x), y, text)
 
     return read(make_pdf(draw))
 

@@ -13,10 +13,8 @@ from pipeline.reading.shapes import LARGEST, Shape
 from schemas.document import Fill, Word
 
 _SLACK = 2.0  # points by which a letter's ink and its word's box differ
-_LARGEST, _LONGER = (
-    60.0,
-    1.7,
-)  # points; how much longer than wide: a face, a disc, the arms of a town
+_LARGEST = 60.0  # points: a face, a disc, the arms of a town
+_LONGER = 1.7  # how much longer than wide these are
 _STACKED = 1.5  # how much higher than wide signs are that stand in cells below each other
 _POOR = 65.0  # confidence of what is read in a face
 
