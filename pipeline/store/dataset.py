@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime
 import fcntl
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,21 +97,43 @@ class Dataset:
         """Return the number of the newest published version; 0 where there is none.
 
         A copy in which `current` became a folder is read as what it is. Raises DatasetError where
-        `current` is lost or damaged while versions are there.
+        `current` is lost or damaged while versions are there: only where a second look finds it
+        the same, since a writer may publish between the first look and what is read by it.
         """
+        while True:
+            seen = self._look()
+            try:
+                return self._number_by(seen)
+            except DatasetError:
+                if self._look() == seen:
+                    raise
+
+    def _look(self) -> tuple[int, str] | None:
+        """Return what kind of file `current` is and where it leads; None where it is not there."""
         link = self.path / "current"
-        if link.is_symlink():
-            name = link.readlink().name
-            if not name.isdigit() or not self.folder(int(name)).is_dir():
-                raise damaged(f"{link} leads to {link.readlink()}, where no version is")
-            return int(name)
-        if self.is_copy:
+        try:
+            kind = stat.S_IFMT(link.lstat().st_mode)
+            return kind, str(link.readlink()) if kind == stat.S_IFLNK else ""
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def _number_by(self, seen: tuple[int, str] | None) -> int:
+        link = self.path / "current"
+        if seen is None:
+            if published := self.published():
+                raise damaged(
+                    f"{link} is gone, while {_listed(published)} of the versions are there"
+                )
+            return 0
+        kind, target = seen
+        if kind == stat.S_IFDIR:
             return self._number_of_copy()
-        if link.exists():
+        if kind != stat.S_IFLNK:
             raise damaged(f"{link} is a file, and should be a link to the newest version")
-        if published := self.published():
-            raise damaged(f"{link} is gone, while {_listed(published)} of the versions are there")
-        return 0
+        name = Path(target).name
+        if not name.isdigit() or not self.folder(int(name)).is_dir():
+            raise damaged(f"{link} leads to {target}, where no version is")
+        return int(name)
 
     @property
     def is_copy(self) -> bool:

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
+from pipeline.store.manifest import UNFINISHED
+from pipeline.store.publishing import point
 from schemas.records import RECORDS, Decision, Document, Part, Span
 from tests.conftest import SAMPLES, read
 from tests.once import outcome_of
@@ -322,3 +325,26 @@ def test_any_sequence_of_runs_leaves_the_last_of_every_source(
         assert len(dataset.rows("decisions")) == sum(last.values())
     for row in dataset.rows("documents"):
         assert isinstance(row["ingested_at"], datetime.datetime)
+
+
+def test_a_reader_who_comes_while_the_first_version_is_published_finds_no_damage(
+    tmp_path: Path,
+) -> None:
+    """Between two looks at `current` a writer may publish: that is no damage. Many rounds, since
+    only few of them meet at the moment that counts."""
+    for round_ in range(300):
+        path = tmp_path / str(round_)
+        (path / "versions" / "000001").mkdir(parents=True)
+        dataset = Dataset(path)
+        (path / "versions" / "000001" / UNFINISHED).touch()
+
+        def publishes(path: Path = path) -> None:
+            point(path, "current", "versions/000001")
+            (path / "versions" / "000001" / UNFINISHED).unlink()
+
+        writer = threading.Thread(target=publishes)
+        writer.start()
+        while dataset.current_number() == 0:
+            pass
+        writer.join()
+        assert dataset.current_number() == 1
