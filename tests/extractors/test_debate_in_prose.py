@@ -89,3 +89,24 @@ def test_sums_printed_beside_a_list_count_where_they_bear_it_out(
     ]
     (call,) = with_sums([RollCall(53, own, 0)], [section("", line)])
     assert call.sums == sums
+
+
+def test_a_reservation_without_a_verb_is_its_headings() -> None:
+    own = section("reservation", "Eva Ås (V) och Bo Ek (S), till förmån för yrkandet om återremiss.")
+    found = list(dissent.extract(Context([own], SCOPE)))
+    (row,) = rows_of(found, "reservations")
+    assert (row["in_favour_of"], row["text"]) == ("yrkandet om återremiss", None)
+    assert [row["person_name"] for row in rows_of(found, "actors")] == ["Eva Ås", "Bo Ek"]
+
+
+def test_who_opposes_a_decision_in_words_of_ones_own_decides_nothing_and_is_noted() -> None:
+    own = section(
+        "decision",
+        "Nämnden höjer avgiften.",
+        "Eva Ås (V) motsätter sig höjningen och vill få detta noterat.",
+    )
+    context = Context([own], SCOPE)
+    (taken,) = rows_of(list(decisions.extract(context)), "decisions")
+    assert taken["text"] == "Nämnden höjer avgiften."
+    (row,) = rows_of(list(dissent.extract(context)), "statements")
+    assert row["kind"] == "minutes_note"
