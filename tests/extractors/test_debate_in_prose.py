@@ -92,7 +92,9 @@ def test_sums_printed_beside_a_list_count_where_they_bear_it_out(
 
 
 def test_a_reservation_without_a_verb_is_its_headings() -> None:
-    own = section("reservation", "Eva Ås (V) och Bo Ek (S), till förmån för yrkandet om återremiss.")
+    own = section(
+        "reservation", "Eva Ås (V) och Bo Ek (S), till förmån för yrkandet om återremiss."
+    )
     found = list(dissent.extract(Context([own], SCOPE)))
     (row,) = rows_of(found, "reservations")
     assert (row["in_favour_of"], row["text"]) == ("yrkandet om återremiss", None)
