@@ -80,17 +80,27 @@ def _points(
     sections: Sequence[Section], scope: Scope, decided: bool
 ) -> Iterator[tuple[Voice, Passage, Passage]]:
     above = ""  # a heading of a proposal with nothing under it but the next heading
+    recommends = False
+    in_debate: list[tuple[Voice, Passage, Passage]] = []
     for section in sections:
         if section.role in ("decision", "proposal"):
             voice = voice_of_heading(section, scope, decided, above)
             above = section.title if section.role == "proposal" and not section.blocks else ""
-            yield from points_in(section.paragraphs, voice, scope)
+            for each in points_in(section.paragraphs, voice, scope):
+                recommends = recommends or each[0].stage == "recommended"
+                yield each
         elif section.role in ("description", "motivation", "documents"):
             yield from _quoted_proposal(section.paragraphs, scope)
         elif section.role in _UNDECLARED and scope.item_id and not decided:
             found = _undeclared(section.paragraphs, scope)
             settles = pattern("decisions", "on_the_way") if section.role else None
-            yield from (each for each in found if not (settles and settles.search(each[1].text)))
+            kept = (each for each in found if not (settles and settles.search(each[1].text)))
+            if section.role:
+                in_debate.extend(kept)
+            else:
+                yield from kept
+    if not recommends:  # else the debate only tells how the recommendation came about
+        yield from in_debate
 
 
 def _quoted_proposal(
