@@ -15,8 +15,15 @@ from schemas.vocabulary.fragments import expanded
 from schemas.vocabulary.overlays import Fault, MarkedFile, Place, identity, named, no_key
 
 PATTERNS = (
-    "bodies.endings", "colours", "decisions", "dissent", "documents.endings", "fragments",
-    "front_page.bias", "front_page.marked_serving", "headings.elsewhere", "judgements.cells",
+    "bodies.endings", "clauses.addition", "clauses.amendment", "clauses.an_answer",
+    "clauses.another", "clauses.approval", "clauses.asks", "clauses.before_more",
+    "clauses.before_the_verb", "clauses.beyond_target", "clauses.boundaries", "clauses.changed",
+    "clauses.changed_as_shown", "clauses.counterproposal", "clauses.decide_now",
+    "clauses.explains", "clauses.in_accordance", "clauses.list_of_changes",
+    "clauses.listed_point", "clauses.more", "clauses.proposals", "clauses.referral_back",
+    "clauses.rejection", "clauses.tabling", "clauses.takes_target", "clauses.target_ends",
+    "colours", "decisions", "dissent", "documents.endings", "fragments", "front_page.bias",
+    "front_page.marked_serving", "headings.elsewhere", "judgements.cells",
     "judgements.openings", "judgements.progress", "judgements.sentence_leads",
     "judgements.sentences", "judgements.status", "judgements.trend", "names.office_endings",
     "numerals.parts_of_a_year", "plan_texts.bodies.abbreviation", "plan_texts.bodies.endings",
