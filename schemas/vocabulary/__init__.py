@@ -168,6 +168,16 @@ def patterns(name: str, *path: str) -> tuple[re.Pattern[str], ...]:
     return tuple(compiled([expression]) for expression in words(name, *path))
 
 
+@cache
+def keyed_pattern(name: str, *path: str) -> re.Pattern[str]:
+    """Return lists of patterns by key as one expression; a match's `lastgroup` is the key.
+
+    Their patterns name no groups.
+    """
+    listed = words(name, *path)
+    return compiled([f"(?P<{key}>{'|'.join(forms)})" for key, forms in listed.items()])
+
+
 def first_match(
     forms: Sequence[re.Pattern[str]], text: str, begin: int = 0, end: int = sys.maxsize
 ) -> re.Match[str] | None:

@@ -25,7 +25,11 @@ PATTERNS = (
     "colours", "decisions", "dissent", "documents.endings", "fragments", "front_page.bias",
     "front_page.marked_serving", "headings.elsewhere", "judgements.cells",
     "judgements.openings", "judgements.progress", "judgements.sentence_leads",
-    "judgements.sentences", "judgements.status", "judgements.trend", "names.office_endings",
+    "judgements.sentences", "judgements.status", "judgements.trend", "mentions.about",
+    "mentions.before_a_person", "mentions.behind_a_person", "mentions.between_owners",
+    "mentions.budgets", "mentions.joint", "mentions.now", "mentions.of_a_body",
+    "mentions.of_an_office", "mentions.of_the_chair", "mentions.points", "mentions.references",
+    "mentions.referral_back", "mentions.request", "mentions.tabling", "names.office_endings",
     "numerals.parts_of_a_year", "plan_texts.bodies.abbreviation", "plan_texts.bodies.endings",
     "plan_texts.deadlines", "plan_texts.goal.modal", "plan_texts.goal.states",
     "plan_texts.indicator.units", "plan_texts.measure.nouns_in", "plan_texts.money",
@@ -44,7 +48,10 @@ PATTERNS = (
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
-ONE_BY_ONE = ("votes.candidates", "votes.counts", "votes.means", "votes.pairs")
+ONE_BY_ONE = (
+    "mentions.about", "mentions.budgets", "mentions.points", "votes.candidates", "votes.counts",
+    "votes.means", "votes.pairs",
+)  # fmt: skip
 """Lists whose patterns name the same groups, and are tried one by one; the others are joined."""
 
 EXAMPLES = ("matches", "matches_not")
