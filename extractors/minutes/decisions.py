@@ -143,14 +143,23 @@ def _undeclared(
         text = paragraph.passage.text
         if after is None or not (after.marker or after.passage.text.startswith("att ")):
             continue
-        if _DECIDED_AS_FOLLOWS.search(text) and _is_own(text, scope) and len(text) < 160:
+        said = sentences(paragraph.passage)[-1]
+        recommends = pattern("decisions", "recommending").match(said.text)
+        lead = paragraph
+        if recommends and find_bodies(recommends["who"]):
+            lead, text = replace(paragraph, passage=said), said.text
+        if (
+            (recommends or _DECIDED_AS_FOLLOWS.search(text))
+            and _is_own(text, scope)
+            and len(text) < 160
+        ):
             rest = list(
                 itertools.takewhile(
                     lambda each: each.marker or each.passage.text.startswith("att "),
                     paragraphs[index + 1 :],
                 )
             )
-            yield from points_in([paragraph, *rest], voice, scope)
+            yield from points_in([lead, *rest], voice, scope)
 
 
 def _with_list(sentence: Passage, paragraph: Passage) -> Passage:

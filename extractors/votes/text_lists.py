@@ -19,7 +19,7 @@ from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, opt
 from extractors.votes.counted_names import ballots_behind_counts
 from extractors.votes.named_votes import named_votes
 from schemas.document import Passage
-from schemas.vocabulary import parties
+from schemas.vocabulary import parties, pattern
 
 _LIST = re.compile(
     r"(?:^|(?<=[.\n])\s*|(?<=\s)(?=Följande\s[^:.]{0,60}:)"
@@ -38,10 +38,6 @@ _COLON = re.compile(r":\s+(?=[A-ZÅÄÖ])")
 _WORDS = re.compile(r"\S+")
 _NAME_AND_OPTION = re.compile(
     r"(?P<name>[A-ZÅÄÖ][^,:]+?)\s+(?P<option>ja|nej|avstår|frånvarande)(?=[,.;]|\s*$)",
-    re.IGNORECASE,
-)
-_VOTES = re.compile(
-    r"\b(?:röstar|röstade)\s+(?P<option>ja|nej)\b|\b(?P<abstain>avst(?:år|od)(?:\s+från\s+att\s+rösta\b|(?=\s*(?:\(\d{1,3}\))?\s*\.?\s*$)))",
     re.IGNORECASE,
 )
 OPTION_AND_NAME = re.compile(r"^(?P<option>Ja|Nej|Avstår|Frånvarande)\s+(?=[A-ZÅÄÖ][^:.]*\)$)")
@@ -88,7 +84,7 @@ def ballots_in_text(
     ballots = _ballots_by_party(passage)
     if not ballots:
         behind = found[-1].end() + passage.text[found[-1].end() :].find(".") if found else 0
-        ballots = _ballots_before_verb(passage.cut(max(behind, 0)), roster)
+        ballots = _ballots_in_sentences(passage.cut(max(behind, 0)), roster)
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
@@ -123,17 +119,28 @@ def ballots_in_text(
     return ballots
 
 
-def _ballots_before_verb(passage: Passage, roster: Roster) -> list[Ballot]:
-    """Return the ballots of "NN (S), NN (V) och NN (MP) röstar Ja (3)."."""
+def _ballots_in_sentences(passage: Passage, roster: Roster) -> list[Ballot]:
+    """Return the ballots of "NN (S) och NN (MP) röstar Ja (3)." and "röstar NN (S) ja, NN (V) nej".
+
+    Who stands between two options votes as the second says, where a verb of voting says that they
+    vote at all.
+    """
     ballots = []
     for sentence in sentences(passage):
-        verb = _VOTES.search(sentence.text)
-        if verb is None or _EXPLAINS.search(sentence.text):
+        if _EXPLAINS.search(sentence.text):
             continue
-        option = "abstain" if verb["abstain"] else option_of(verb["option"])
-        for person in find_people(sentence.text[: verb.start()], roster):
-            if person.name and option and not person.genitive:
-                ballots.append(ballot_of(sentence, person, option))
+        start, votes = 0, False
+        for said in pattern("votes", "options_said").finditer(sentence.text):
+            stretch = sentence.text[start : said.start()]
+            votes = votes or bool(pattern("votes", "voting").search(stretch + said.group()))
+            option = "abstain" if said["abstain"] else option_of(said["option"])
+            if not votes or option is None:
+                continue
+            for person in find_people(stretch, roster):
+                if person.name and not person.genitive:
+                    placed = person._replace(start=person.start + start, end=person.end + start)
+                    ballots.append(ballot_of(sentence, placed, option))
+            start = said.end()
     return ballots
 
 
