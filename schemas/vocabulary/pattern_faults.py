@@ -43,8 +43,10 @@ PATTERNS = (
     "verbs.in_consequence", "verbs.joining", "verbs.moving", "verbs.negating", "verbs.reasons",
     "verbs.rejected", "verbs.settling", "verbs.taken", "verbs.thinking", "verbs.wishing",
     "votes.by_lot", "votes.candidates", "votes.casting", "votes.chair_votes",
-    "votes.concluding", "votes.count_behind", "votes.counts", "votes.means", "votes.numbered",
-    "votes.pairs", "votes.taken_back", "watching",
+    "votes.concluding", "votes.count_behind", "votes.counts", "votes.explaining",
+    "votes.listed", "votes.means", "votes.means_not_voters", "votes.name_and_option",
+    "votes.numbered", "votes.option_and_name", "votes.option_within", "votes.pairs",
+    "votes.taken_back", "votes.votes_of", "watching",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
