@@ -55,6 +55,7 @@ PATTERNS = (
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
 ONE_BY_ONE = (
+    "dissent.codes_in_brackets", "dissent.favoured",
     "mentions.about", "mentions.budgets", "mentions.points", "votes.candidates", "votes.counts",
     "votes.means", "votes.pairs",
 )  # fmt: skip
@@ -173,9 +174,31 @@ def _example_faults(
                 )  # fmt: skip
 
 
+_MINDS_CASE = "(?-i:"
+_BRACKETS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.DOTALL)
+
+
 def compiled(expressions: Sequence[str]) -> re.Pattern[str]:
-    """Return patterns as one regular expression that disregards case."""
+    """Return patterns as one regular expression that disregards case.
+
+    Where all of them mind it, `(?-i:...)`, it is compiled so: it finds its first letters faster.
+    """
+    if expressions and all(map(_minds_case, expressions)):
+        bare = "|".join(expression[len(_MINDS_CASE) : -1] for expression in expressions)
+        return re.compile(bare, re.DOTALL)
     return re.compile("|".join(expressions), re.IGNORECASE | re.DOTALL)
+
+
+def _minds_case(expression: str) -> bool:
+    """Whether the whole of an expression stands in one `(?-i:...)`."""
+    if not expression.startswith(_MINDS_CASE):
+        return False
+    depth = 0
+    for found in _BRACKETS.finditer(expression):
+        depth += {"(": 1, ")": -1}.get(found.group(), 0)
+        if depth == 0 and found.group() == ")":
+            return found.end() == len(expression)
+    return False
 
 
 def is_pattern(name: str, place: Place, lists: Sequence[str] = PATTERNS) -> bool:
