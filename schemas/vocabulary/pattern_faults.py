@@ -23,31 +23,38 @@ PATTERNS = (
     "clauses.proposals", "clauses.referral_back", "clauses.rejection", "clauses.tabling",
     "clauses.takes_target", "clauses.target_ends", "colours", "decisions", "dissent",
     "documents.endings", "fragments", "front_page.bias", "front_page.marked_serving",
-    "headings.elsewhere", "judgements.cells", "judgements.openings", "judgements.progress",
-    "judgements.sentence_leads", "judgements.sentences", "judgements.status", "judgements.trend",
-    "mentions.about", "mentions.before_a_person", "mentions.behind_a_person",
+    "headings.elsewhere", "judgements.cells", "judgements.legend.titles", "judgements.openings",
+    "judgements.progress", "judgements.sentence_leads", "judgements.sentences", "judgements.status",
+    "judgements.trend", "mentions.about", "mentions.before_a_person", "mentions.behind_a_person",
     "mentions.between_owners", "mentions.budgets", "mentions.joint", "mentions.now",
     "mentions.of_a_body", "mentions.of_an_office", "mentions.of_the_chair", "mentions.points",
     "mentions.references", "mentions.referral_back", "mentions.request", "mentions.tabling",
+    "movers.another_verb", "movers.beside_names", "movers.chair_before", "movers.comma_for_verb",
+    "movers.drawn_back", "movers.first_hand", "movers.in_lists_of_names", "movers.joins_behind",
+    "movers.moved_before", "movers.moved_now", "movers.passive", "movers.pronoun",
+    "movers.refers_back", "movers.reported_there", "movers.second_hand", "movers.withdraws",
     "names.office_endings", "numerals.parts_of_a_year", "plan_texts.bodies.abbreviation",
     "plan_texts.bodies.endings", "plan_texts.deadlines", "plan_texts.goal.modal",
     "plan_texts.goal.states", "plan_texts.indicator.units", "plan_texts.measure.nouns_in",
     "plan_texts.money", "plan_texts.reports", "plan_texts.value.patterns", "plans.global_goals",
-    "plans.goal_word_leads", "plans.goals_of_others", "plans.leads", "plans.no_areas",
-    "plans.no_indicators", "plans.no_programmes", "plans.numbered_things", "plans.plan_nouns",
-    "plans.title_prefixes", "plans.value_words", "propositions", "publishing.files",
-    "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
+    "plans.goal_ranks", "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
+    "plans.no_areas", "plans.no_indicators", "plans.no_programmes", "plans.numbered_things",
+    "plans.plan_nouns", "plans.title_prefixes", "plans.value_words", "propositions",
+    "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
     "publishing.other_documents", "row_signs", "verbs.actions", "verbs.adopted", "verbs.answered",
     "verbs.applied", "verbs.chairs_own", "verbs.done_before", "verbs.elected_for", "verbs.finding",
     "verbs.in_consequence", "verbs.joining", "verbs.moving", "verbs.negating", "verbs.reasons",
     "verbs.rejected", "verbs.settling", "verbs.taken", "verbs.thinking", "verbs.wishing",
     "votes.by_lot", "votes.candidates", "votes.casting", "votes.chair_votes", "votes.concluding",
-    "votes.count_behind", "votes.counts", "votes.means", "votes.numbered", "votes.options_said",
-    "votes.pairs", "votes.taken_back", "votes.voting", "watching",
+    "votes.count_behind", "votes.counts", "votes.explaining", "votes.listed", "votes.means",
+    "votes.means_not_voters", "votes.name_and_option", "votes.numbered", "votes.option_and_name",
+    "votes.option_within", "votes.options_said", "votes.pairs", "votes.taken_back", "votes.voting",
+    "watching",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
 ONE_BY_ONE = (
+    "dissent.codes_in_brackets", "dissent.favoured",
     "mentions.about", "mentions.budgets", "mentions.points", "votes.candidates", "votes.counts",
     "votes.means", "votes.pairs",
 )  # fmt: skip
@@ -166,9 +173,31 @@ def _example_faults(
                 )  # fmt: skip
 
 
+_MINDS_CASE = "(?-i:"
+_BRACKETS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.DOTALL)
+
+
 def compiled(expressions: Sequence[str]) -> re.Pattern[str]:
-    """Return patterns as one regular expression that disregards case."""
+    """Return patterns as one regular expression that disregards case.
+
+    Where all of them mind it, `(?-i:...)`, it is compiled so: it finds its first letters faster.
+    """
+    if expressions and all(map(_minds_case, expressions)):
+        bare = "|".join(expression[len(_MINDS_CASE) : -1] for expression in expressions)
+        return re.compile(bare, re.DOTALL)
     return re.compile("|".join(expressions), re.IGNORECASE | re.DOTALL)
+
+
+def _minds_case(expression: str) -> bool:
+    """Whether the whole of an expression stands in one `(?-i:...)`."""
+    if not expression.startswith(_MINDS_CASE):
+        return False
+    depth = 0
+    for found in _BRACKETS.finditer(expression):
+        depth += {"(": 1, ")": -1}.get(found.group(), 0)
+        if depth == 0 and found.group() == ")":
+            return found.end() == len(expression)
+    return False
 
 
 def is_pattern(name: str, place: Place, lists: Sequence[str] = PATTERNS) -> bool:

@@ -254,3 +254,10 @@ def test_the_words_that_lead_to_a_reason_are_no_part_of_it(text: str) -> None:
     assert [(row["in_favour_of"], row["text"]) for row in rows] == [
         ("eget yrkande", "Planen är för dyr.")
     ]
+
+
+def test_words_that_are_announced_and_printed_elsewhere_are_no_text() -> None:
+    for role, table in (("reservation", "reservations"), ("statement", "statements")):
+        own = section(role, "Bo Ek (V) anför:")
+        rows = rows_of(list(dissent.extract(Context([own], SCOPE))), table)
+        assert [row["text"] for row in rows] == [None]
