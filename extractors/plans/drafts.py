@@ -187,9 +187,20 @@ class Book:
                 above.area = area.parent
             for goal in below:
                 goal.area, goal.parent = above.area, goal.parent or above
-            if below and self.goals.index(above) > self.goals.index(below[0]):
-                self.goals.remove(above)
-                self.goals.insert(self.goals.index(below[0]), above)
+        self._put_parents_first()
+
+    def _put_parents_first(self) -> None:
+        """Put each goal before those below it: an overview may list these before the chapter that
+        names the one above."""
+        for goal in list(self.goals):
+            above, first = goal.parent, goal
+            seen = {id(goal)}
+            while above is not None and id(above) not in seen and above in self.goals:
+                seen.add(id(above))
+                if self.goals.index(above) > self.goals.index(first):
+                    self.goals.remove(above)
+                    self.goals.insert(self.goals.index(first), above)
+                above, first = above.parent, above
 
     def _is_again(self, made: ActivityDraft) -> bool:
         """Whether an activity with a number is told before, under that number and in the same
