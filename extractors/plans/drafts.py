@@ -49,12 +49,13 @@ class IndicatorDraft:
 
 @dataclass(slots=True, eq=False)
 class AreaDraft:
-    """An area, the section that it heads, and the area above it."""
+    """An area, the section that it heads, the area above it, who answers for all of its goals."""
 
     name: Passage
     section: Section | None
     parent: AreaDraft | None = None
     area_id: str = ""
+    responsible: Passage | None = None
 
 
 @dataclass(slots=True, eq=False)
