@@ -55,6 +55,7 @@ PATTERNS = (
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
 ONE_BY_ONE = (
+    "decisions.bare", "decisions.inline",
     "dissent.codes_in_brackets", "dissent.favoured",
     "mentions.about", "mentions.budgets", "mentions.points", "votes.candidates", "votes.counts",
     "votes.means", "votes.pairs",
