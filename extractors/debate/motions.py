@@ -41,6 +41,7 @@ from schemas.vocabulary import pattern
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
 _POINT = re.compile(r"att[ :]", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:tillstyrk|förord|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
+_QUOTES = '"”“»«'
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
 )
@@ -80,7 +81,7 @@ def extract(context: Context) -> Iterator[Extracted]:
                 made = [as_withdrawn(entry, {moved[-1].motion_id}, sentence) for entry in made]
                 continue
             people = people or same_again(sentence, latest)
-            if not people:
+            if not people or _is_quoted(sentence.text):
                 continue
             found = joined_by(sentence, people, moved, latest, scope) or [
                 (clause, None) for clause in _own_clauses(sentence, section, people, called, scope)
@@ -166,6 +167,12 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
             text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
         )
     return units
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether the verb that would move something stands in a quotation: a statement's own words."""
+    verb = verb_of(text)
+    return verb is not None and sum(text.count(mark, 0, verb.start()) for mark in _QUOTES) % 2 == 1
 
 
 def _only_tells(

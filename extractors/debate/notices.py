@@ -186,6 +186,10 @@ def _by_heading(passage: Passage, heading: Passage | None, scope: Scope) -> list
     colon = re.match(r"\s*:", passage.text[end:])
     if _debates().search(first_line):
         return []
+    first = next(iter(sentences(passage)))
+    if pattern("dissent", "without_a_verb").match(first.text, end):
+        # "Bo Ek (S), till förmån för eget yrkande." says whole what the heading only names.
+        return [Notice(first, own, _own_words(passage.cut(len(first.text))))]
     if _form("own_subject").match(passage.text, end):
         # The group is the subject of its own words: "Moderaterna deltar i beslutet men ..."
         return [Notice(passage.cut(0, end), own, _own_words(passage))]

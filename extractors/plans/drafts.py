@@ -191,11 +191,26 @@ class Book:
                 self.goals.remove(above)
                 self.goals.insert(self.goals.index(below[0]), above)
 
+    def _is_again(self, made: ActivityDraft) -> bool:
+        """Whether an activity with a number is told before, under that number and in the same
+        words, as an appendix by body tells it; what was open there is filled in."""
+        form = form_of(made.passage.plain)
+        number = code_of(made.number.plain) if made.number is not None else None
+        for goal in self.goals:
+            for known in goal.activities:
+                own = code_of(known.number.plain) if known.number is not None else None
+                if number and own == number and form_of(known.passage.plain) == form:
+                    add_activity(goal, made)
+                    return True
+        return False
+
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes
         that no goal carries."""
         lost: list[str] = []
         for code, activity in self.referring:
+            if self._is_again(activity):
+                continue
             goal = self.with_code(code) or self.above(code)
             if goal is None:
                 lost.append(code)

@@ -69,7 +69,7 @@ def ballots_in_text(
     ballots = _ballots_by_party(passage)
     if not ballots:
         behind = found[-1].end() + passage.text[found[-1].end() :].find(".") if found else 0
-        ballots = _ballots_before_verb(passage.cut(max(behind, 0)), roster)
+        ballots = _ballots_in_sentences(passage.cut(max(behind, 0)), roster)
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
@@ -104,17 +104,28 @@ def ballots_in_text(
     return ballots
 
 
-def _ballots_before_verb(passage: Passage, roster: Roster) -> list[Ballot]:
-    """Return the ballots of "NN (S), NN (V) och NN (MP) röstar Ja (3)."."""
+def _ballots_in_sentences(passage: Passage, roster: Roster) -> list[Ballot]:
+    """Return the ballots of "NN (S) och NN (MP) röstar Ja (3)." and "röstar NN (S) ja, NN (V) nej".
+
+    Who stands between two options votes as the second says, where a verb of voting says that they
+    vote at all.
+    """
     ballots = []
     for sentence in sentences(passage):
-        verb = pattern("votes", "votes_of").search(sentence.text)
-        if verb is None or pattern("votes", "explaining").search(sentence.text):
+        if pattern("votes", "explaining").search(sentence.text):
             continue
-        option = "abstain" if verb["abstain"] else option_of(verb["option"])
-        for person in find_people(sentence.text[: verb.start()], roster):
-            if person.name and option and not person.genitive:
-                ballots.append(ballot_of(sentence, person, option))
+        start, votes = 0, False
+        for said in pattern("votes", "options_said").finditer(sentence.text):
+            stretch = sentence.text[start : said.start()]
+            votes = votes or bool(pattern("votes", "voting").search(stretch + said.group()))
+            option = "abstain" if said["abstain"] else option_of(said["option"])
+            if not votes or option is None:
+                continue
+            for person in find_people(stretch, roster):
+                if person.name and not person.genitive:
+                    placed = person._replace(start=person.start + start, end=person.end + start)
+                    ballots.append(ballot_of(sentence, placed, option))
+            start = said.end()
     return ballots
 
 
