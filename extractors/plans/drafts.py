@@ -132,7 +132,8 @@ class Book:
             known = made
         else:
             known.area = known.area or made.area
-            known.parent = known.parent or (made.parent if made.parent is not known else None)
+            if known.heading is None and made.parent is not known:
+                known.parent = known.parent or made.parent  # its chapter says where it stands
             known.level = max(known.level, made.level) if known.parent else known.level
             known.heading = known.heading or made.heading
             known.head = known.head or made.head
