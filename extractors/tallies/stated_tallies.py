@@ -231,8 +231,7 @@ def _tabled(
             yield name or carried, area or areas.current, count._replace(counted=counted)
     labels: list[StatedCount] = []
     for paragraph in section.paragraphs:
-        label, bar = bar_counts(paragraph.passage, marks, year_of(section.title))
-        for count in bar:
+        for label, count in bar_counts(paragraph.passage, marks, year_of(section.title)):
             yield carried, areas.of_label(label), count._replace(counted=counted)
         text = paragraph.passage.text
         found = _LABEL.match(text) or _LABEL_AFTER.match(text) if len(text) < 50 else None

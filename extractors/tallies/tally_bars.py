@@ -7,6 +7,8 @@ The numbers are proportional to the widths of their parts, or add up to the tota
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.plans.goal_marks import Marks
 from extractors.tallies.tally_tables import StatedCount
@@ -18,7 +20,22 @@ _FEWEST = 2  # parts of a bar
 _UNEVEN = 0.12  # by which a part may be wider or narrower than its number says
 
 
-def bar_counts(passage: Passage, marks: Marks, year: int | None) -> tuple[str, list[StatedCount]]:
+def bar_counts(
+    passage: Passage, marks: Marks, year: int | None
+) -> Iterator[tuple[str, StatedCount]]:
+    """Yield the counts of the lines of a passage that are bars, each with its bar's label."""
+    starts = [
+        place
+        for place, piece in enumerate(passage.pieces)
+        if not place or piece.x0 < passage.pieces[place - 1].x0
+    ]
+    for start, end in pairwise([*starts, len(passage.pieces)]):
+        line = passage.cut(passage.pieces[start].start, passage.pieces[end - 1].end)
+        label, counts = _bar(line, marks, year)
+        yield from ((label, count) for count in counts)
+
+
+def _bar(passage: Passage, marks: Marks, year: int | None) -> tuple[str, list[StatedCount]]:
     """Return a bar's label and its counts; no counts where the line is none."""
     parts: list[tuple[Piece, Mark]] = []
     for piece in reversed(passage.pieces):
