@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import (
+    Ballot,
     Extracted,
     ExtractedFinding,
     ItemContext,
@@ -23,6 +24,7 @@ from extractors.language.sentences import sentences
 from extractors.votes.ballots import of_line, option_of
 from extractors.votes.list_events import events_of_calls
 from extractors.votes.list_reading import ListReading
+from extractors.votes.named_votes import named_votes
 from extractors.votes.roll_tables import calls_in_table
 from extractors.votes.text_lists import OPTION_AND_NAME, ballots_in_text, ballots_under, open_list
 from extractors.votes.vote_counts import counts_in
@@ -52,6 +54,10 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
                     state.add(call)
                 continue
             above = block.passage.text
+            rows = named_votes(block.passage)
+            if rows:  # no heading of the next list
+                state.add(RollCall(None, rows, 0))
+                continue
             for line in above.split("\n"):
                 state.heading(line)
             _read_text(block.passage, state, roster)
@@ -73,14 +79,34 @@ def _read_text(passage: Passage, state: ListReading, roster: Roster) -> None:
         own = ballots_under(passage.cut(0, within.first), state.option)
         state.add(RollCall(None, own, 0))
     ballots = ballots_in_text(passage, state.party, roster)
+    if state.option and within.last:
+        state.option = within.last  # "Följande röstar nej:" within a list that is one name a line
     if heading or within.option:
         state.option = heading or within.option
     elif state.option and not ballots:
         ballots = ballots_under(passage, state.option)
         state.option = state.option if ballots else None
+    begins = _begins(text, ballots)
+    counts = [at for at, counted in _counts(passage) if counted]
+    state.counted += sum(at < begins for at in counts)
     state.add(RollCall(None, ballots, 0))
+    state.counted += sum(at >= begins for at in counts)
+
+
+def _begins(text: str, ballots: Sequence[Ballot]) -> int:
+    """Return where a list begins in a text: its names, from the last one back."""
+    at = len(text) if ballots else 0
+    for ballot in reversed(ballots):
+        at = max(text.rfind(ballot.name.text, 0, at), 0)
+    return at
+
+
+def _counts(passage: Passage) -> Iterator[tuple[int, bool]]:
+    """Yield where each sentence begins, and whether it counts a vote."""
+    at = 0
     for sentence in sentences(passage):
-        state.counted += {"yes", "no"} <= counts_in(sentence.text).keys()
+        at = max(passage.text.find(sentence.text, at), at)
+        yield at, {"yes", "no"} <= counts_in(sentence.text).keys()
 
 
 def counted_by_lists(

@@ -21,6 +21,7 @@ CARDS = 4
 """The columns of cards are numbered from here on, after those of running text and panels."""
 LEADERS = re.compile(r"\.{4,}|\.\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
+_INITIAL_END = re.compile(r"(?:[A-ZÅÄÖ][a-zåäöé-]+\s|\b[A-ZÅÄÖ]\.)[A-ZÅÄÖ]\.$")  # "Eva M.", "K.G."
 _HYPHENS = ("-", SPLIT, "\u00ad")
 # After a hyphen at a line's end these words show that it stays: "natur- / och kulturmiljö".
 _KEEPS_HYPHEN = frozenset(
@@ -147,7 +148,7 @@ def _parts_here(
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
         return True
-    ended = bool(_SENTENCE_END.search(before.text))
+    ended = bool(_SENTENCE_END.search(before.text)) and not _INITIAL_END.search(before.text)
     if len(group) == 1 and not ended and _heads(before, right, line):
         return True
     below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)
