@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.language.item_heads import ItemHead, item_head, lone_case_number
 from pipeline.structure.appended_pages import appended, opens_page
@@ -147,11 +148,16 @@ def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], l
     for index, section in enumerate(sections):
         before = {number for number in numbers[:index] if number}
         after = {number for number in numbers[index:] if number}
-        opens = bool(section.heading and _APPENDIX.match(section.title))
-        repeats = bool(numbers[index]) and all(_holds_a_list(each) for each in sections[index:])
+        opens = _opens_appendix(section)
+        lists = takewhile(lambda each: not _opens_appendix(each), sections[index:])
+        repeats = bool(numbers[index]) and all(map(_holds_a_list, lists))
         if (opens or repeats) and before and after <= before:
             return sections[:index], list(sections[index:])
     return sections, []
+
+
+def _opens_appendix(section: Section) -> bool:
+    return section.heading is not None and _APPENDIX.match(section.title) is not None
 
 
 def _holds_a_list(section: Section) -> bool:
