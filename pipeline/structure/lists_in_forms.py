@@ -49,7 +49,7 @@ def lists_within(
     form = 0  # where the rows begin that belong to no list
     index = 0
     while index < len(grid.rows):
-        first = next((i for i, cell in enumerate(grid.rows[index]) if cell), 0)
+        first = _first(grid.rows, index)
         end = _end(grid.rows, index, first)
         own = _cut(grid, index, end, first)
         heads = heads_of(own) if first else None
@@ -64,6 +64,26 @@ def lists_within(
             parts.append((replace(own, rows=labels), None))
         form = index = end
     return [*parts, (_cut(grid, form, len(grid.rows)), None)]
+
+
+def labels_beside_heads(grid: Grid) -> bool:
+    """Whether the label of a list stands on the row of the list's heads, at their left."""
+    kinds = meanings("front_page", "columns")
+    return any(
+        row[0] and _first(grid.rows, index) == 1 and kinds.get(_text(row[1]), "") == "name"
+        for index, row in enumerate(grid.rows)
+    )
+
+
+def _first(rows: Sequence[Sequence[Cell]], index: int) -> int:
+    """Return the column in which a row begins; the second, where the first is a label that reaches
+    down beside further rows."""
+    row = rows[index]
+    first = next((i for i, cell in enumerate(row) if cell), 0)
+    if first or len(row) < 3 or index + 1 == len(rows):
+        return first
+    below = rows[index + 1]
+    return int(_role([row[0]]) in LISTS and not below[0] and any(below))
 
 
 def _end(rows: Sequence[Sequence[Cell]], index: int, first: int) -> int:
@@ -92,7 +112,15 @@ def _role_beside(rows: Sequence[Sequence[Cell]], index: int, end: int, first: in
     label's cell reaches down beside the list."""
     above = rows[index - 1] if index and not any(rows[index - 1][first:]) else []
     cells = [*above[:first], *(cell for row in rows[index:end] for cell in row[:first])]
-    texts = [line.text for cell in cells for line in cell]
-    label = over_lines(texts).casefold().strip(" :;.") if texts else ""
-    role = meanings("front_page", "labels").get(label, "")
+    role = _role(cells)
     return role if role in LISTS else ""
+
+
+def _role(cells: Sequence[Cell]) -> str:
+    """Return the role of a label that fills cells from top to bottom."""
+    texts = [text for cell in cells if (text := _text(cell))]
+    return meanings("front_page", "labels").get(over_lines(texts), "") if texts else ""
+
+
+def _text(cell: Cell) -> str:
+    return over_lines([line.text for line in cell]).casefold().strip(" :;.") if cell else ""
