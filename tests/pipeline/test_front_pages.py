@@ -471,3 +471,17 @@ def test_a_name_broken_at_a_hyphen_is_one_name(listed: str) -> None:
         ("Anna Bergman", "S", "member", None, None),
         ("Bo Ås", "M", "serving_substitute", "Ann-Marie Ek", None),
     ]
+
+
+def test_an_office_before_a_name_that_is_broken_is_no_label_with_lists_side_by_side() -> None:
+    parsed = read(form(
+        "[*Beslutande*], table(columns: (140pt, 140pt),"
+        "[Ordförande Anna \\ Ek S], [Per Öst C],"
+        "[1:e vice ordförande \\ Bo van der Ås M], [Siv Ek C, §§ \\ 12–13],"
+        "[2:e vice ordförande \\ Eva \\ Öst V], [Ulf Ås M],"
+        "[Ida Berg S], [Pia Ek M]),",
+    ))  # fmt: skip
+    assert [(name, party) for name, party, *_ in people(parsed)] == [
+        ("Anna Ek", "S"), ("Bo van der Ås", "M"), ("Eva Öst", "V"), ("Ida Berg", "S"),
+        ("Per Öst", "C"), ("Siv Ek", "C"), ("Ulf Ås", "M"), ("Pia Ek", "M"),
+    ]  # fmt: skip
