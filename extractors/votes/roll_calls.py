@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.contract import (
     Ballot,
@@ -25,6 +25,7 @@ from extractors.votes.ballots import of_line, option_of
 from extractors.votes.list_events import events_of_calls
 from extractors.votes.list_reading import ListReading
 from extractors.votes.named_votes import named_votes
+from extractors.votes.party_sums import sums_by_party
 from extractors.votes.roll_tables import calls_in_table
 from extractors.votes.text_lists import OPTION_AND_NAME, ballots_in_text, ballots_under, open_list
 from extractors.votes.vote_counts import counts_in
@@ -180,8 +181,13 @@ def _surer(printed: str | None, listed: str | None) -> str | None:
     return listed or printed
 
 
+def _has_sums(event: VoteEvent, sums: Mapping[str, int]) -> bool:
+    return (event.yes, event.no) == (sums["yes"], sums["no"])
+
+
 def relate_counts(context: ItemContext) -> list[Extracted]:
-    """Return everything found, vote events with the abstentions and absences of their roll call.
+    """Return everything found, vote events with the abstentions and absences of their roll call or
+    of the table that counts them by party.
 
     Nobody abstains or is absent only where the list has a column or a sum for it.
     """
@@ -191,6 +197,12 @@ def relate_counts(context: ItemContext) -> list[Extracted]:
         if event is not None:
             zero = {side: 0 for side in ("abstain", "absent") if side in {*call.listed, *call.sums}}
             counts[event.vote_event_id] = zero | dict(call.sums) | call.counted()
+    tables = list(sums_by_party(context.sections))
+    for event in events:
+        sums = next((each for each in tables if _has_sums(event, each)), None)
+        if sums is not None and event.vote_event_id not in counts:
+            tables.remove(sums)
+            counts[event.vote_event_id] = dict(sums)
     made: list[Extracted] = []
     for entry in context.found:
         record = entry.record if isinstance(entry, Row) else None

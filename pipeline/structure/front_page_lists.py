@@ -166,7 +166,7 @@ def _begins(entry: OpenEntry, run: Run) -> bool:
 
 def _goes_on(entry: OpenEntry, run: Run) -> bool:
     """Whether a run stands right below the last line of a list, at its edge, right of its label or
-    where offices stand before names: the person's name may go on in the next line, and the party with it."""
+    where offices stand before names: a name may go on in the next line, and the party with it."""
     if not entry.runs:
         return False
     page, last = entry.runs[-1]
