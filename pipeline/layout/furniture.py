@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.language.column_kinds import head_of, label_of, named_goal
 from extractors.language.headings import role_of
-from extractors.language.item_heads import CASE_NUMBER, item_head
+from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
@@ -169,7 +169,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     ):
         return True
     case = CASE_NUMBER.match(line.text)
-    if case and case["named"]:
+    if (case and case["named"]) or lone_case_number(line.text):
         return line.text in near  # an agenda item's own number, unless every page bears the same
     pattern = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)

@@ -176,7 +176,7 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
     case = heading.cut(*head.case_number) if head.case_number else above
     title = heading.cut(*head.title) if head.title else None
     if title is not None and head.title_below:
-        title = Passage.join([title, heading.cut(*head.title_below)], " ")
+        title = _over_lines(title, heading.cut(*head.title_below))
     blocks = list(first.blocks)
     rest = sections[1:]
     if blocks and isinstance(blocks[0], Paragraph) and case is None:
@@ -213,6 +213,14 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
     kept = by_text([section for section in own if section.blocks or section.heading])
     return Item(head.paragraph, heading, case, title, head.body, kept)
+
+
+def _over_lines(title: Passage, below: Passage) -> Passage:
+    """Join a title to its second line, a word that a hyphen breaks between them whole again."""
+    last = title.pieces[-1].printed if title.pieces else ""
+    broken = last.endswith("-") and below.text[:1].islower()
+    end = len(title.text) - (broken and title.text.endswith("-"))
+    return Passage.join([title.cut(0, end), below], "" if broken else " ")
 
 
 def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:
