@@ -485,3 +485,16 @@ def test_an_office_before_a_name_that_is_broken_is_no_label_with_lists_side_by_s
         ("Anna Ek", "S"), ("Bo van der Ås", "M"), ("Eva Öst", "V"), ("Ida Berg", "S"),
         ("Per Öst", "C"), ("Siv Ek", "C"), ("Ulf Ås", "M"), ("Pia Ek", "M"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "party"), [("s", "StP"), ("S", None)])
+def test_a_code_in_small_letters_is_a_partys_where_all_parties_stand_so(
+    code: str, party: str | None
+) -> None:
+    front = form(
+        f"[*Beslutande*], [Anna Ek ({code}), ordförande \\ Bo Ås ({code}) \\ Per Öst (stp)],"
+    )
+    budget = "Budgeten fastställs.\n\nPer Öst (StP) deltar inte i beslutet."
+    pdf, _ = compile_typst(HEAD + front + ITEMS.replace("Budgeten fastställs.", budget))
+    rows = people(parse(pdf, "front.pdf"))
+    assert [row[:2] for row in rows] == [("Anna Ek", "S"), ("Bo Ås", "S"), ("Per Öst", party)]
