@@ -15,6 +15,7 @@ from extractors.language.column_kinds import (
     year_in_head,
 )
 from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.judgement_marks import judging_signs
 from extractors.plans.rows_across import filled_apart
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import HUES, Table
@@ -103,7 +104,8 @@ def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]
 
 def _marked(table: Table, index: int, place: int, marks: Marks) -> bool:
     seen = inside(marks, table.boxes_of(index, place))
-    if any(m.carrier not in ("area", "word") and (m.colour in HUES or m.direction) for m in seen):
+    signs = [mark for mark in seen if mark.carrier not in ("area", "word")]
+    if any(m.colour in HUES or m.direction or m.sign in judging_signs() for m in signs):
         return True
     grounds = {m.sign for m in seen if m.carrier == "area" and m.colour in HUES}
     if not grounds:
