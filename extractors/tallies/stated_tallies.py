@@ -168,7 +168,8 @@ def _named(text: str, subject: str | None) -> str | None:
     """Return the programme that a text names last; in a follow-up of one, only that one."""
     mentions = programme_mentions(text)
     if subject is not None and programme_mentions(subject):
-        own = [m for m in mentions if programme_key(m.name) == programme_key(subject)]
+        known = programme_key(subject)  # a sentence may leave out what follows a dash
+        own = [m for m in mentions if f"{known}-".startswith(f"{programme_key(m.name)}-")]
         return subject if own else None
     return mentions[-1].name if mentions else None
 
