@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.texts.kept_texts import kept_text
 from schemas.vocabulary import words
 
 
@@ -35,6 +36,8 @@ def shown_value(column: str, value: Any, language: str) -> Any:
     """
     if not isinstance(value, (str, bool)):
         return value
+    if column == "message":
+        return kept_text(str(value), language)
     if column == "field":
         return heading(str(value), language)
     if column == "record_table":

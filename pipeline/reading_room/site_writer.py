@@ -140,6 +140,13 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
             return ""
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
+    def kept(sentence: str) -> str:
+        """Return what the dataset keeps in English; marked as English where it is left so."""
+        said = texts.kept(sentence)
+        if texts.language == "en" or said != sentence:
+            return said
+        return Markup('<span lang="en">{}</span>').format(visible(sentence))
+
     made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -161,6 +168,7 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
         local=local_id,
         iso=_iso,
         translated=texts.gettext,
+        kept=kept,
     )
     return made
 
