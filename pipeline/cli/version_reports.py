@@ -41,7 +41,7 @@ def status_report(found: Status) -> Group:
                 in_word("document_status", entry.status),
                 str(entry.attempts),
                 entry.last_offered,
-                text(said(entry.error)),
+                text(said(entry.error or "")),
             )
         shown.append(table)
     if found.least_covered:

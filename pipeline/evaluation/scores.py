@@ -111,8 +111,8 @@ class Scores:
     def by_field(self, table: str) -> Score:
         """Return the score of all fields of a table together."""
         total = Score()
-        for (name, _), score in self.fields.items():
-            if name == table:
+        for place, score in self.fields.items():
+            if place[0] == table:
                 total.add(score)
         return total
 

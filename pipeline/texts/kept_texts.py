@@ -21,7 +21,7 @@ _FEWEST_LETTERS = 12  # of a pattern that is none of what is kept
 _NAMED = re.compile(r"%\((\w+)\)s")
 # Values that are words of a fixed set, and those that are lists, by the names patterns give them.
 _SETS = {
-    **{name: name for name in ("category", "dimension", "option", "outcome", "result", "role")},
+    **{name: name for name in ("dimension", "option", "outcome", "result", "role")},
     "status": "document_status",
 }
 _JOINTS = {"repairs": ", ", "looks": ", ", "differing": "; "}
@@ -83,7 +83,7 @@ def _value(name: str, value: str, language: str, depth: int) -> str | None:
         joint = _JOINTS.get(name)
         parts = value.split(joint) if joint else [value]
         return (joint or "").join(_said(part, language, depth + 1) or part for part in parts)
-    if name == "counts":
+    if name in ("counts", "category"):
         return _counted(value, language)
     if name == "judged":
         return _PLACED.sub(
@@ -102,7 +102,7 @@ def _counted(value: str, language: str) -> str:
     """Return what is counted ("43 yes, 1 absent", "all 4, red 1") in a language."""
 
     def said(found: re.Match[str]) -> str:
-        named = next((own for own in ("category", "option")
+        named = next((own for own in ("category", "option", "counted")
                       if found[0] in words("terms", "values", own)), "")  # fmt: skip
         return _of_set(named, found[0], language) if named else found[0]
 
