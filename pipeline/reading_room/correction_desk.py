@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.corrections.applying import reason_in
+from pipeline.corrections.correction_notes import reason_in
 from pipeline.corrections.correction_writing import Draft, draft
 from pipeline.corrections.placed_words import PageWords, text_of
 from pipeline.corrections.row_identity import NAMED_BY
