@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,7 @@ class SiteWriter:
     def __init__(self, folder: Path, texts: SiteTexts, about: Mapping[str, object]) -> None:
         self.folder = folder
         self.texts = texts
+        self.about = dict(about)
         self._environment = _environment(texts, about)
         self._before = _state(folder)
         self._now: dict[str, str] = {}
@@ -55,6 +56,23 @@ class SiteWriter:
             {**context(), "root": "../" * depth, "address": address}
         )
         self.file(address, text, known)
+
+    def group(
+        self, head: str, files: Callable[[], Iterator[tuple[str, str]]], *same: object
+    ) -> None:
+        """Write the files of a folder by their names, unless they are made of the `same` as
+        before; `head` is the address of one of them."""
+        folder, name = head.rsplit("/", 1)
+        known = digest(self._own, *same)
+        if self._before.get(head) == known and (self.folder / head).exists():
+            self._now |= {
+                address: own
+                for address, own in self._before.items()
+                if address.startswith(f"{folder}/")
+            }
+            return
+        for own, text in files():
+            self.file(f"{folder}/{own}", text, known if own == name else "")
 
     def file(self, address: str, text: str, known: str = "") -> None:
         """Write a file of the site, where it differs from what is there."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
 from pipeline.texts.message_catalogue import read_catalogue
 from schemas.vocabulary import words
@@ -31,13 +31,37 @@ _PLACED = re.compile(r"\((page \d+), ([\w ]+)\)")
 _MOST_WITHIN = 4  # sentences inside one another
 
 
-class _Pattern(NamedTuple):
+@dataclass(frozen=True)
+class _Pattern:
     """A sentence with names for its values: what it looks like, and what it is."""
 
-    fits: re.Pattern[str]
-    letters: int
-    longest: str
+    message: str
     said: str
+
+    @cached_property
+    def literals(self) -> list[str]:
+        """What stands between the values."""
+        return _NAMED.split(self.message)[::2]
+
+    @cached_property
+    def letters(self) -> int:
+        """How much of the sentence is no value."""
+        return sum(map(len, self.literals))
+
+    @cached_property
+    def longest(self) -> str:
+        """What a sentence holds that the pattern fits; looked for first, for it takes no time."""
+        return max(self.literals, key=len)
+
+    @cached_property
+    def fits(self) -> re.Pattern[str]:
+        """The pattern, with a group for each value."""
+        parts = _NAMED.split(self.message)
+        own = "".join(
+            _group(part, parts[1:number:2]) if number % 2 else re.escape(part)
+            for number, part in enumerate(parts)
+        )
+        return re.compile(own, re.DOTALL)
 
 
 def kept_text(sentence: str, language: str) -> str:
@@ -126,10 +150,10 @@ def _patterns(language: str) -> tuple[_Pattern, ...]:
     for message in read_catalogue(language):
         if not isinstance(message.id, str) or not message.string:
             continue
-        made = _pattern(message.id, str(message.string))
+        made = _Pattern(message.id, str(message.string))
         if message.context == _CONTEXT:
             kept.append(made)
-        elif made.fits.groups and made.letters >= _FEWEST_LETTERS:
+        elif len(made.literals) > 1 and made.letters >= _FEWEST_LETTERS:
             others.append(made)
     return tuple(own for group in (kept, others) for own in sorted(group, key=_rank))
 
@@ -137,17 +161,6 @@ def _patterns(language: str) -> tuple[_Pattern, ...]:
 def _rank(pattern: _Pattern) -> int:
     """Return the place of a pattern: what says more is tried before what says less."""
     return -pattern.letters
-
-
-def _pattern(message: str, said: str) -> _Pattern:
-    parts = _NAMED.split(message)
-    fits = "".join(
-        _group(part, parts[1:number:2]) if number % 2 else re.escape(part)
-        for number, part in enumerate(parts)
-    )
-    literals = parts[::2]
-    letters = sum(map(len, literals))
-    return _Pattern(re.compile(fits, re.DOTALL), letters, max(literals, key=len), said)
 
 
 def _group(name: str, before: Sequence[str]) -> str:
