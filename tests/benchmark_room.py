@@ -66,7 +66,10 @@ def copy(tables: Tables, number: int, edition: int = 1) -> Tables:
             elif field.name == "municipality":
                 column = pc.binary_join_element_wise(column, f" {number % TOWNS}", "")
             elif field.type == pa.date32():  # of a meeting of its own
-                column = pc.cast(pc.add(pc.cast(column, pa.int32()), number // TOWNS), pa.date32())
+                column = pc.cast(
+                    pc.add(pc.cast(column, pa.int32()), pa.scalar(number // TOWNS, pa.int32())),
+                    pa.date32(),
+                )
             elif field.type == pa.string():
                 column = pc.replace_substring(column, old, sha[:16])
             columns.append(column)

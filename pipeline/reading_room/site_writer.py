@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -27,11 +28,23 @@ _STATE = ".reading-room.json"
 _TERMS = _HERE.parent.parent / "schemas" / "vocabulary" / "terms.yaml"
 
 
+class StoppedError(Exception):
+    """The site is out of date before it is whole."""
+
+
 class SiteWriter:
     """The site's folder; raises ParagrafError where it holds something else."""
 
-    def __init__(self, folder: Path, texts: SiteTexts, about: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        texts: SiteTexts,
+        about: Mapping[str, Any],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`about` is what all pages may say; once it is `stopped`, nothing more is written."""
         self.folder = folder
+        self._stopped = stopped
         self.texts = texts
         self.about = dict(about)
         self._environment = _environment(texts, about)
@@ -47,6 +60,7 @@ class SiteWriter:
 
         Without `same` it is made every time, and written where it differs.
         """
+        self.go_on()
         known = digest(self._own, *same) if same else ""
         if known and self._before.get(address) == known and (self.folder / address).exists():
             self._now[address] = known
@@ -76,6 +90,7 @@ class SiteWriter:
 
     def file(self, address: str, text: str, known: str = "") -> None:
         """Write a file of the site, where it differs from what is there."""
+        self.go_on()
         content = text.encode("utf-8", "replace")
         own = known or hashlib.sha256(content).hexdigest()[:20]
         self._now[address] = own
@@ -83,10 +98,15 @@ class SiteWriter:
         if not known and self._before.get(address) == own and place.exists():
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = place.with_name(place.name + ".part")
+        unfinished = place.with_name(f"{place.name}.{threading.get_ident()}.part")
         unfinished.write_bytes(content)
         unfinished.replace(place)
         self.made += 1
+
+    def go_on(self) -> None:
+        """Raise StoppedError where nothing more is to be written."""
+        if self._stopped():
+            raise StoppedError
 
     def keep(self, address: str) -> None:
         """Let a file that something else wrote belong to the site."""
@@ -104,6 +124,7 @@ class SiteWriter:
 
     def finish(self) -> None:
         """Remove what no longer belongs to the site, and note what does."""
+        self.go_on()
         for address in self._before.keys() - self._now.keys():
             place = self.folder / address
             with suppress(OSError):
