@@ -164,8 +164,13 @@ class SitePages:
             (where, list_address("people", where), parties, len(persons))
             for where, parties, persons in groups
         ]
-        listed = [(w, href, [own.party for own in of], number) for w, href, of, number in shown]
-        self._writer.page("people.html", "people.html", lambda: {"groups": shown}, listed)
+        self._list(
+            "people.html", "people.html", shown, partial(_with, {}, "groups"),
+            lambda own: [
+                (where, href, [one.party for one in parties], number)
+                for where, href, parties, number in own
+            ],
+        )  # fmt: skip
         for where, _, persons in groups:
             context = partial(_with, {"where": where}, "persons")
             address = list_address("people", where)

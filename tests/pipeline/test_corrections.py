@@ -18,7 +18,12 @@ from pydantic import ValidationError
 from extractors.contract import Row
 from pipeline.assembly.parsing import Parsed, parse
 from pipeline.corrections.applying import apply
-from pipeline.corrections.correction_files import Entry, parsed_file, read_corrections
+from pipeline.corrections.correction_files import (
+    Corrections,
+    Entry,
+    parsed_file,
+    read_corrections,
+)
 from pipeline.corrections.correction_notes import Corrected
 from pipeline.corrections.correction_writing import draft
 from pipeline.corrections.placed_words import PageWords, text_of
@@ -28,11 +33,19 @@ from pipeline.ingest.correction_states import correction_states
 from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import known_outcomes, read_file
 from pipeline.ingest.limits import Limits
+from pipeline.query.readable import readable_sheet, views_of
 from pipeline.reading.pdf import OpenPdf
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import input_file
 from samples.variations.common import compile_typst
-from schemas.corrections import CORRECTABLE, Correction, refers_to, settable
+from schemas.corrections import (
+    CORRECTABLE,
+    CorrectedDocument,
+    Correction,
+    CorrectionFile,
+    refers_to,
+    settable,
+)
 from schemas.records import RECORDS, Part, PartRecord
 from tests.conftest import SAMPLES, read
 
@@ -233,6 +246,36 @@ def test_a_part_is_read_as_what_a_person_says_that_it_is() -> None:
     assert not [
         row for row in without.tables["findings"] if "correction" in row.model_dump()["rule"]
     ]
+
+
+def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
+    shutil.copyfile(EXTRACT, tmp_path / EXTRACT.name)
+    dataset = Dataset(tmp_path / "dataset")
+    file = input_file(tmp_path / EXTRACT.name, dataset.path)
+    edit = {"action": "edit", "table": "motions", "row": "p1-48-motion-2",
+            "set": {"outcome": "withdrawn"}}  # fmt: skip
+    (vote, *_) = [row for row in as_read()[0] if row.record.table == "votes"]
+    remove = {"action": "remove", "table": "votes", "row": local_id(vote)}
+    entries = [Correction.model_validate(WHY | own) for own in (edit, remove)]
+    files = CorrectionFile(
+        version=1,
+        document=CorrectedDocument(sha256=read(EXTRACT).sha256),
+        corrections=entries,
+    )
+    limits = Limits(corrections=Corrections([("granvik.yaml", files)]))
+    publish(dataset, [read_file(file, limits)])
+    with views_of(dataset.at()) as views:
+        marked = views.execute(
+            "select motion_id[18:], corrected from motion_overview where corrected is not null"
+        ).fetchall()
+        assert marked == [("p1-48-motion-2", "outcome")]
+        assert views.execute("select count(corrected) from vote_overview").fetchone() == (1,)
+        ((said,),) = views.execute("select corrected from decision_overview").fetchall()
+        assert "outcome" in said
+        sheet = readable_sheet(views, "motions", "sv")
+        place = sheet.columns.index("Rättat för hand")
+        assert {row[place] for row in sheet.rows} == {None, "Utfall"}
+        assert "Rättat för hand" not in readable_sheet(views, "goals", "sv").columns
 
 
 @pytest.mark.parametrize(
