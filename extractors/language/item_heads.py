@@ -22,8 +22,12 @@ _LETTERS = r"(?-i:[A-ZÅÄÖ]{1,8}|[A-ZÅÄÖ][a-zåäö]{1,3}|ks|kf)"
 _YEAR = r"(?:19|20)\d{2}"
 _NO_YEARS = rf"(?!{_YEAR}[-–/]20[0-4]\d(?!\d))"  # "läsåret 2025/2026" is no case
 _ENDS = r"(?=\s*(?:[)\]]|\n|$))"
-# What follows a number: a class of the archive's plan, "-1.4.2", " - 000", or three digits last.
-_CLASS = rf"(?:[-.][\d.]+\d|\s?[-–]\s\d{{3}}(?![\d.])|\s\d{{2,3}}{_ENDS})"
+# What follows a number: a class of the archive's plan, "-1.4.2", " - 000", or three digits that are
+# last or stand before a title.
+_CLASS = (
+    rf"(?:[-.][\d.]+\d|\s?[-–]\s\d{{3}}(?![\d.])|\s\d{{2,3}}{_ENDS}"
+    r"|(?<=\d{4})[ ]\d{3}(?=[ ](?-i:[A-ZÅÄÖ])\w))"
+)
 _NAMED_CLASS = (
     rf"(?:\s(?!{_YEAR}\b)\d{{2,4}}(?:\s\d{{3}}|\s\d{{2}}{_ENDS})?|\s[-–]\s\d{{3}}(?![\d.]))"
 )

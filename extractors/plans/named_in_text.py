@@ -32,11 +32,14 @@ def subject_in_text(passages: Sequence[Passage]) -> tuple[Subject, Passage] | No
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X"."""
+    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X", "följs
+    målen i X upp"."""
     settled = "|".join(words("plans", "settled"))
+    followed = "|".join(words("plans", "followed"))
     name = r"(?P<name>[A-ZÅÄÖ][^.;:()\n]*?)"
     goals = r"(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b"
     return (
         re.compile(rf"\bi\s+{name}\s+(?:{settled})\s+(?:om\s+)?{goals}"),
         re.compile(rf"\b(?i:\w*mål(?:en)?)\b[^.;:]*\b(?:{settled})\s+i\s+{name}(?=\s*(?:[.,;]|$))"),
+        re.compile(rf"\b(?i:{followed})\s+{goals}\s+i\s+{name}(?=\s*(?:[.,;]|(?:upp|som)\b|$))"),
     )
