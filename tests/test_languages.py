@@ -177,7 +177,7 @@ def _filled(node: ast.expr) -> str:
 # Sentences that are put together of pieces; the examples below hold them whole.
 PIECED = {
     "contradictions.py", "areas.py", "checks.py", "doubts.py", "plan_sequences.py",
-    "vote_checks.py", "applying.py", "feeds.py", "registers.py", "web_lists.py",
+    "vote_checks.py", "correction_notes.py", "feeds.py", "registers.py", "web_lists.py",
 }  # fmt: skip
 
 
