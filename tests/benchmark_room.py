@@ -51,7 +51,7 @@ def templates(folder: Path) -> list[Tables]:
 
 
 def copy(tables: Tables, number: int, edition: int = 1) -> Tables:
-    """Return the tables of a document as those of another town's."""
+    """Return the tables of a document as those of another town."""
     old = tables["documents"]["document_id"][0].as_py()
     sha = hashlib.sha256(f"{number} {edition}".encode()).hexdigest()
     made = {}
@@ -64,7 +64,7 @@ def copy(tables: Tables, number: int, edition: int = 1) -> Tables:
             elif field.name in ("source", "file_name"):
                 column = pc.binary_join_element_wise(column, f" {number}", "")
             elif field.name == "municipality":
-                column = pc.binary_join_element_wise(column, f" {number % TOWNS}", "")
+                column = pc.replace_substring_regex(column, "^.*$", f"Ort {number % TOWNS}")
             elif field.type == pa.date32():  # of a meeting of its own
                 column = pc.cast(
                     pc.add(pc.cast(column, pa.int32()), pa.scalar(number // TOWNS, pa.int32())),
