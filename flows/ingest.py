@@ -47,7 +47,7 @@ tidy_logs()
 
 # Documents and rows that are published at a time: readers see a long run's documents as they come
 # in, and the run holds no more rows than these.
-BATCH = 200
+BATCH = 500
 BATCH_ROWS = 50_000
 # Prefect keeps half a MiB of parameters; the folders of more files than these are named instead.
 _MOST_NAMED = 200
