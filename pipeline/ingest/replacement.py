@@ -178,9 +178,7 @@ def _compare_doubles(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
     paragraphs = paragraphs_by_document(tables)
     for document_id, version in fresh.items():
         places = {place_of(sitting) for sitting in version.sittings}
-        others = {
-            other.version.document_id: other for place in places for other in by_place[place]
-        }
+        others = {other.version.document_id: other for place in places for other in by_place[place]}
         own = paragraphs.get(document_id, {})
         kept = with_findings(plan.kept[document_id], version, own, others.values())
         plan.kept[document_id] = kept
