@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_goal
 from extractors.plans.activities_under_labels import (
-    are_bracketed,
+    have_tails,
     read_listed_activity,
     read_listed_indicator,
     read_loose_item,
@@ -30,7 +30,7 @@ from schemas.document import Passage
 
 def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     """Read all blocks and return the drafts."""
-    state.bracketed = are_bracketed(blocks)
+    state.tailed = have_tails(blocks)
     for place, block in enumerate(blocks):
         state.caption = blocks[place - 1].passage if place and _is_line(blocks[place - 1]) else None
         if state.waiting is not None:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from pdfplumber.container import Container
 from pdfplumber.page import Page
-from pdfplumber.table import TableFinder
+from pdfplumber.table import Table, TableFinder
 
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
@@ -95,7 +95,7 @@ def _tables_of(
         cast(Page, _PageObjects(rulings, (0, 0, page.width, page.height)))
     )
     grids: list[Grid] = []
-    for table in finder.tables:
+    for table in sorted(finder.tables, key=_area):  # one within a cell of another has its words
         rows = [row.cells for row in table.rows]
         if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
             continue  # a frame around text is no table
@@ -119,7 +119,12 @@ def _tables_of(
             grids.append(
                 Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
             )
-    return lines, grids
+    return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
+
+
+def _area(table: Table) -> float:
+    x0, top, x1, bottom = table.bbox
+    return float((x1 - x0) * (bottom - top))
 
 
 def _ruled_boxes(page: int, rows: Sequence[Sequence[_Cell]]) -> list[list[list[Box]]]:

@@ -98,6 +98,14 @@ def test_a_head_that_comes_again_on_the_next_page_is_furniture() -> None:
         assert texts(each.lines) == [f"Text på sida {each.number}."]
 
 
+def test_what_tells_the_agenda_item_of_an_appendix_is_no_head() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 40, "Granviks kommun"), (50, 60, f"Ärende: § {number}"))
+        for number in (1, 2, 3)
+    )
+    assert [texts(each.lines) for each in pages] == [[f"Ärende: § {n}"] for n in (1, 2, 3)]
+
+
 SAME = "Ordföranden finner att förslaget antas."
 FOOT = (50, 800, "Storgatan 1, Granvik")
 
