@@ -9,6 +9,7 @@ from statistics import median
 
 from pipeline.reading.coloured_marks import marks_of
 from pipeline.reading.ocr.arrow_shapes import ARROWS
+from pipeline.reading.ocr.band_walls import walls_in_bands
 from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look
@@ -82,13 +83,15 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
             )  # fmt: skip
     words.sort(key=lambda pair: (pair[0], pair[1].x0))
     fills = fills_of(reading.grounds, reading.dpi)
-    shapes = shapes_of(reading.grounds, [word for _, word in words], reading.dpi)
+    placed = [word for _, word in words]
+    shapes = shapes_of(reading.grounds, placed, reading.dpi)
+    rulings = list(_rulings(reading.rulings, scale))
     return replace(
         sheet,
         width=reading.width * scale,
         height=reading.height * scale,
-        words=[word for _, word in words],
-        rulings=list(_rulings(reading.rulings, scale)),
+        words=placed,
+        rulings=[*rulings, *walls_in_bands(rulings, fills, placed)],
         fills=fills,
         scanned=True,
         marks=[*marks_of(sheet.number, shapes, (), fills), *_arrows(sheet.number, words)],
