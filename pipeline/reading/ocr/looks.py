@@ -15,6 +15,7 @@ from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.measures import Measure, Page, fitted
 
 _FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
+_SMALLER = 0.85  # of the text's size: one that is a little smaller
 _TITLES = 3  # short lines of a size: titles, no accident of measuring
 _SAME = 0.075  # of a size: sizes that differ by less are one
 _BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
@@ -73,7 +74,7 @@ def _settled(
     if text and not bold and sizes and abs(size - sizes[0]) <= _SAME * sizes[0]:
         return sizes[0]  # between two sizes, it is that of the text
     few = letters < _FEW_LETTERS and not bold and bool(sizes) and nearest not in titled
-    return sizes[0] if few and sizes[0] < nearest < _LARGER * sizes[0] else nearest
+    return sizes[0] if few and _SMALLER * sizes[0] < nearest < _LARGER * sizes[0] else nearest
 
 
 def _titled(

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.faint_lines import extended
 from pipeline.reading.ocr.pieces import runs_of
 from pipeline.reading.ocr.rows_across import broken_at_rows
 
@@ -117,7 +118,11 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     rows = np.flatnonzero(thick.sum(1) >= length)
     runs = _runs(thick, rows, length, dpi)
     ink = pale | thick[:, : pale.shape[1]]
-    return [_Grown(stroke, _grown(stroke, ink)) for stroke in _joined(runs, dpi, length)]
+    found = []
+    for stroke in _joined(runs, dpi, length):
+        x0, x1 = extended(picture, paper, dpi, stroke[:4])
+        found.append(stroke._replace(x0=x0, x1=x1))
+    return [_Grown(stroke, _grown(stroke, ink)) for stroke in found]
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:
