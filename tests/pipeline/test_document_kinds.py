@@ -239,3 +239,8 @@ def test_a_letterhead_is_no_title(make_pdf: Make) -> None:
     assert plan_titles(heads) == heads[1:]
     named = [passage("Region Mittlandet"), passage(wanted)]
     assert plan_titles(named) == named[1:]
+
+
+def test_a_partner_company_in_every_row_makes_a_plan_nobody_elses() -> None:
+    counts = _count({"ab": 40, "kommunens": 1}, "others", most=2)
+    assert counts.total == 2
