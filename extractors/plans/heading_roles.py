@@ -73,9 +73,7 @@ def choose_roles(
 
 def _apart_from_named(classes: Sequence[HeadingClass]) -> None:
     """Where headings of a rank say that they are goals, one alone that wishes nothing is none."""
-    named = {
-        block.level for own in classes for block in own.members if named_goal(block.text)
-    }
+    named = {block.level for own in classes for block in own.members if named_goal(block.text)}
     for own in classes:
         block = own.members[0]
         alone = len(own.members) == 1 and block.level in named and block.over is None

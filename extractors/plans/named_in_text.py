@@ -40,8 +40,10 @@ def _subject(name: str) -> Subject:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X"."""
+    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X", "följs
+    målen i X upp"."""
     settled = "|".join(words("plans", "settled"))
+    followed = "|".join(words("plans", "followed"))
     name = r"(?P<name>[A-ZÅÄÖ][^.;:()\n]*?)"
     follows = "|".join(words("plans", "follows_up"))
     within = (
@@ -58,4 +60,5 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\bi\s+{name}\s+(?:{settled})\s+(?:om\s+)?{goals}"),
         re.compile(rf"\b(?i:\w*mål(?:en)?)\b[^.;:]*\b(?:{settled})\s+i\s+{name}(?=\s*(?:[.,;]|$))"),
+        re.compile(rf"\b(?i:{followed})\s+{goals}\s+i\s+{name}(?=\s*(?:[.,;]|(?:upp|som)\b|$))"),
     )

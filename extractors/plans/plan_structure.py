@@ -78,7 +78,6 @@ def _mark_chapters(blocks: Sequence[Block]) -> None:
             block.role = CHAPTER
 
 
-
 def _is_judged(block: Block, plan: PlanContext, roles: Mapping[int, TableRoles]) -> bool:
     """Whether a judgement stands right under a heading: a field, a line, a box of labels."""
     for child in block.children:

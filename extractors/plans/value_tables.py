@@ -37,8 +37,8 @@ def value_kind(head: str) -> str:
     if _GENERAL_TARGET.match(head.strip()) and (known is None or known.kind == "goal"):
         return "target"
     bare = head.casefold().strip(" :")
-    if "goal" in shapes_of(head):
-        return ""  # "Resultatet ska vara minst 2 procent"
+    if {"goal", "indicator"} & shapes_of(head):
+        return ""  # "Resultatet ska vara minst 2 procent", "Resultat som andel av skatterna, %"
     return "outcome" if bare.startswith(tuple(words("plans", "outcome_rows"))) else ""
 
 
