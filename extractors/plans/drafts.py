@@ -4,6 +4,7 @@ places, and filled in as more of it is found."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -106,6 +107,7 @@ class Book:
         self.indicators: list[IndicatorDraft] = []
         self.loose: list[ActivityDraft] = []
         self.referring: list[tuple[str, ActivityDraft]] = []
+        self.counted: list[ActivityDraft] = []
         self._by_form: dict[str, list[GoalDraft]] = {}
         self._by_code: dict[str, GoalDraft] = {}
 
@@ -202,7 +204,7 @@ class Book:
                 if self.goals.index(above) > self.goals.index(first):
                     self.goals.remove(above)
                     self.goals.insert(self.goals.index(first), above)
-                above, first = above.parent, above
+                first, above = above, above.parent
 
     def _is_again(self, made: ActivityDraft) -> bool:
         """Whether an activity with a number is told before, under that number and in the same
@@ -217,6 +219,22 @@ class Book:
                     return True
         return False
 
+    def _place_by_number(self) -> None:
+        """Give activities that no goal stands over to the goal whose number theirs goes on from.
+        A number that only counts activities is no goal's, though one has it; that of several is."""
+        numbers = Counter(code_of(made.number.plain) for made in self.counted if made.number)
+        for made in self.counted:
+            if made.number is None or self._is_again(made):
+                continue
+            number = made.number.plain
+            counts = code_of(number).isdigit() and numbers[code_of(number)] == 1
+            goal = None if counts else self.with_code(number)
+            goal = goal or self.above(number)
+            if goal is None:
+                self.loose.append(made)
+            else:
+                add_activity(goal, made)
+
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes
         that no goal carries."""
@@ -230,6 +248,7 @@ class Book:
                 self.loose.append(activity)
             else:
                 add_activity(goal, activity)
+        self._place_by_number()
         for indicator in self.indicators:
             if indicator.goal is None and indicator.reference:
                 indicator.goal = self.with_code(indicator.reference) or self.above(

@@ -21,6 +21,8 @@ from extractors.plans.plan_context import PlanContext
 from extractors.plans.table_roles import TableRoles
 from schemas.document import Box, Table
 
+CHAPTER = "chapter"
+"""The role of a label over what belongs to no goal of its rank."""
 _SAID_OF = ("status", "trend")
 _RIGHT = 2000.0
 
@@ -60,7 +62,20 @@ def structure_of(plan: PlanContext) -> PlanStructure:
     }
     is_plan = plan.scope.part_kind == "action_plan"
     headings = choose_roles(blocks, roles, judged, plan.titles, is_plan)
+    _mark_chapters(blocks)
     return PlanStructure(blocks, roles, headings, nest_by_label(blocks))
+
+
+def _mark_chapters(blocks: Sequence[Block]) -> None:
+    """Mark labels in headings that stand once behind several goals of their rank: they head what
+    belongs to all goals, and not to the last."""
+    for place, block in enumerate(blocks):
+        if block.kind != "label" or not block.level or block.label not in ("activity", "indicator"):
+            continue
+        alike = [b for b in blocks if b.kind == "label" and b.key == block.key and b.level]
+        goals = [b for b in blocks[:place] if b.role == "goal" and b.level == block.level]
+        if len(alike) == 1 and len(goals) >= 2:
+            block.role = CHAPTER
 
 
 def _is_judged(block: Block, plan: PlanContext, roles: Mapping[int, TableRoles]) -> bool:

@@ -40,6 +40,7 @@ from extractors.tallies.tally_rules import (
     without_lone_years,
 )
 from extractors.tallies.tally_tables import StatedCount, table_counts
+from extractors.tallies.tally_tiles import tile_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
 from schemas.vocabulary import pattern
@@ -243,6 +244,7 @@ def _tabled(
             labels.append(
                 StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
             )
+    labels.extend(tile_counts(section))
     if is_tally(labels, in_follow_up=False):
         for count in labels:
             yield carried, areas.current, count

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
-from extractors.language.column_kinds import head_of
+from extractors.language.column_kinds import head_of, only_year
 from extractors.plans.goal_marks import by_page, own_ground
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
@@ -17,6 +19,8 @@ from schemas.records import Assessment, Indicator
 
 _FEWEST = 2
 _SHOWN = 90
+_LARGER = 1.5  # times the size of the words below: a number in large is one of a tile
+_VALUES = re.compile(r"\s+(?=\d)")
 
 
 def unread_judgements(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
@@ -191,6 +195,29 @@ def unread_values(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
                     unread[0],
                     about_table=Indicator.table,
                 )
+
+
+def unread_tiles(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield a finding for large numbers with words below them, of which no row was read."""
+    pages: dict[int, list[Passage]] = defaultdict(list)
+    for section in part.sections:
+        for number, label in itertools.pairwise(section.paragraphs):
+            text = number.passage.plain
+            values = re.search(r"\d", text) is not None and only_year(text) is None
+            large = number.size >= _LARGER * label.size and len(label.passage.text) <= _SHOWN
+            if not (values and large and all(map(is_value, _VALUES.split(text)))):
+                continue
+            if not read.boxes.most_of(number.passage):
+                pages[number.passage.page].append(number.passage)
+    for page, own in pages.items():
+        yield ExtractedFinding(
+            "unread_values",
+            "warning",
+            f"Large numbers with words below them on page {page} are in no row, for instance: "
+            f"'{own[0].plain[:_SHOWN]}'",
+            own[0],
+            about_table=Indicator.table,
+        )
 
 
 def _is_aside(kind: str) -> bool:

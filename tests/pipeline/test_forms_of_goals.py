@@ -100,3 +100,35 @@ def test_signs_below_a_year_are_no_outcomes() -> None:
     )
     assert [row["status"] for row in rows["assessments"]] == ["green", "red"]
     assert rows["indicators"] == []
+
+
+TILES = (
+    "#let tile(n, l) = box(stroke: 0.5pt, inset: 8pt, width: 125pt)[#text(size: 24pt)[*#n*]\\ #l]\n"
+)
+GOALS = (
+    "\n\n#big[Luft]\n#mid[Mål 1 Luften ska vara ren]\nMålet är uppfyllt.\n\n"
+    "#mid[Mål 2 Färre ska störas av buller]\nMålet är delvis uppfyllt.\n\n"
+)
+
+
+def test_large_numbers_over_words_are_tallies() -> None:
+    rows = read(
+        REPORT
+        + TILES
+        + "#big[Måluppfyllelse]\n#tile[9][uppfyllda mål] #tile[4][delvis uppfyllda mål] "
+        + "#tile[2][ej uppfyllda mål]"
+        + GOALS
+    )
+    assert [(row["category"], row["count"], row["counted"]) for row in rows["tallies"]] == [
+        ("green", 9, "goals"),
+        ("yellow", 4, "goals"),
+        ("red", 2, "goals"),
+    ]
+
+
+def test_large_values_that_gave_no_row_are_said() -> None:
+    rows = read(
+        REPORT + TILES + GOALS + "#tile[87 %][andel bussar på el] #tile[12][skolor med plank]\n"
+    )
+    said = {row["about_table"] for row in rows["findings"] if row["rule"] == "unread_values"}
+    assert said == {"indicators"}
