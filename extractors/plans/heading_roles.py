@@ -18,6 +18,7 @@ from extractors.plans.heading_evidence import HeadingClass, Key, gather_evidence
 from extractors.plans.heading_names import bare_words, is_general, may_be_area
 from extractors.plans.plan_blocks import Block
 from extractors.plans.table_roles import TableRoles
+from extractors.plans.text_shapes import names_only_bodies
 
 ROLES = ("", "area", "goal", "activity")
 _MOST = 3  # roles of a class that are tried
@@ -139,6 +140,7 @@ def _is_none(block: Block, titles: frozenset[str], content: Mapping[int, Heading
         return False
     return (
         is_general(block, titles)
+        or names_only_bodies(bare_words(block.text))
         or content[id(block)].holds_goals
         or len(bare_words(block.text)) < 8
     )

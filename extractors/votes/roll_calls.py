@@ -27,7 +27,7 @@ from extractors.votes.list_reading import ListReading
 from extractors.votes.named_votes import named_votes
 from extractors.votes.party_sums import sums_by_party
 from extractors.votes.roll_tables import calls_in_table
-from extractors.votes.text_lists import OPTION_AND_NAME, ballots_in_text, ballots_under, open_list
+from extractors.votes.text_lists import ballots_in_text, ballots_under, open_list, option_and_name
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage, Section, Table
 from schemas.records import Vote, VoteEvent
@@ -69,7 +69,7 @@ def _read_text(passage: Passage, state: ListReading, roster: Roster) -> None:
     """Read the ballots of a paragraph, and the counted votes that it states."""
     text = passage.text
     heading = option_of(_COUNT.sub("", text)) if len(text) < 60 else None
-    beside = OPTION_AND_NAME.match(text)
+    beside = option_and_name(text)
     if beside:  # the option stands at the left of its first name
         state.option = option_of(beside["option"])
         own = of_line(passage.cut(beside.end()), state.option or "yes")

@@ -125,6 +125,8 @@ def marker_of(words: Sequence[Word]) -> str:
         return first if len(first) == 1 and first in BULLETS else ""
     if first in BULLETS and (first not in "–—-" or words[1].text[0].isalpha()):
         return first
+    if first in BULLETS and _CODED.match(" ".join(word.text for word in words[1:4])):
+        return first  # "– 1.1 Fler ..."
     return first if _NUMBER.fullmatch(first) else ""
 
 
