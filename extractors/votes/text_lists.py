@@ -15,7 +15,7 @@ from extractors.language.grammar import PARTICLE
 from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
-from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of
+from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of, owns
 from extractors.votes.counted_names import ballots_behind_counts
 from extractors.votes.named_votes import named_votes, named_votes_within
 from schemas.document import Passage
@@ -96,6 +96,7 @@ def ballots_in_text(
         people = find_people(said) or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
+        people = [person for person in people if not owns(person, said)]
         skip = False
         for person, following in zip_longest(people, people[1:]):
             if skip:

@@ -39,6 +39,7 @@ _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _MANY = 3  # pages nearby with the same line
 _CELLS = 3  # lines of other cells that may stand between two lines of one
+_OF_FRONT_PAGES = ("place_and_time", "place", "members", "serving", "substitutes", "officials")
 _ITEM = re.compile(r"§+\s*\d{1,4}(?:\s*/\s*\d{2,4})?")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
@@ -203,11 +204,12 @@ def _is_of_goal(text: str) -> bool:
 
 
 def _says_when(text: str) -> bool:
-    """Whether a line tells when or where a meeting is held, as a front page printed twice does."""
+    """Whether a line tells when or where a meeting is held, or who is present, as a front page
+    printed twice does."""
     roles = meanings("front_page", "labels")
     first = text.casefold().split(" ")[:3]
     label = any(
-        roles.get(" ".join(first[:count]).strip(" :;.")) in ("place_and_time", "place")
+        roles.get(" ".join(first[:count]).strip(" :;.")) in _OF_FRONT_PAGES
         for count in range(1, len(first) + 1)
     )
     return label or _HOURS.search(text) is not None

@@ -35,11 +35,12 @@ _OPTIONS = ("yes", "no", "abstain", "absent")
 
 
 def take_attendance(
-    page: PageLines, end: float = math.inf
+    page: PageLines, end: float = math.inf, before: Line | None = None
 ) -> tuple[list[Line], list[ListedPerson]]:
     """Return the lines of a page outside its attendance lists, and the persons in those.
 
-    Tables that begin below `end` are none.
+    Tables that begin below `end` are none. `before` is the last line of the page before: the label
+    of a list that opens this page.
     A table below a list, with as many columns and without heads of its own but a label of a list in
     the first cell, goes on with the columns of the list above.
     """
@@ -62,7 +63,11 @@ def take_attendance(
         if heads is None:
             lines.extend(line for row in grid.rows for cell in row for line in cell)
         else:
-            listed.extend(_persons(grid, heads, _labels_beside(lines, grid)))
+            labels = _labels_beside(lines, grid)
+            if before is not None and not any(line.top < grid.top for line in lines):
+                role = _role_of_list(before)
+                labels = [(grid.top, role), *labels] if role and not heads.group else labels
+            listed.extend(_persons(grid, heads, labels))
     return sorted(lines, key=lambda line: (line.top, line.x0)), listed
 
 
@@ -72,9 +77,8 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
     labels = meanings("front_page", "labels")
     found: list[tuple[float, str]] = []
     for line in lines:
-        if grid.top - 40 < line.top < grid.top:
-            role = labels.get(line.text.casefold().strip(" :;."), "")
-            found += [(line.top, role)] if role in LISTS else []
+        if grid.top - 40 < line.top < grid.top and (role := _role_of_list(line)):
+            found.append((line.top, role))
     left = [
         (line.top, label_text([word for word in line.words if word.x0 < grid.columns[0]]))
         for line in lines
@@ -88,6 +92,12 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
                 found.append((top, role))
                 break
     return found
+
+
+def _role_of_list(line: Line) -> str:
+    """Return the role of a line that is the label of a list, or nothing."""
+    role = meanings("front_page", "labels").get(line.text.casefold().strip(" :;."), "")
+    return role if role in LISTS else ""
 
 
 def _text(cell: Cell) -> str:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +25,7 @@ CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
 _BRACKETS = re.compile(r"\(\w{1,5}\)")
 _OFFICES = ("chair", "vice_chair")
 _FEWEST = 2  # rows with the same seat in one column
+_NEAR = 60.0  # points: labels further away are of another part of the form
 _OF_MANY = ("ledamöter", "beslutande", "närvarande")  # these head lists
 
 
@@ -44,19 +44,26 @@ def office_columns(runs: Sequence[Run]) -> set[tuple[int, int]]:
 
     "Ersättare" twice among other labels of the form is two labels.
     """
-    labels = Counter(
-        _place(run)
+    tops: dict[tuple[tuple[int, int], str], list[float]] = {}
+    for run in runs:
+        form = run.text.casefold().strip(" .")
+        if form in _seats() and form not in _OF_MANY:
+            tops.setdefault((_place(run), form), []).append(run.words[0].top)
+    labels = [
+        run
         for run in runs
         if label_of(run.text) not in ("", *_OFFICES, "secretary")
         and run.text.casefold().strip(" .:") not in _seats()
-    )
-    found: Counter[tuple[tuple[int, int], str]] = Counter(
-        (_place(run), form)
-        for run in runs
-        if (form := run.text.casefold().strip(" .")) in _seats() and form not in _OF_MANY
-    )
+    ]
     return {
-        place for (place, _), count in found.items() if count >= _FEWEST and labels[place] < _FEWEST
+        place
+        for (place, _), own in tops.items()
+        if len(own) >= _FEWEST
+        and sum(
+            _place(label) == place and min(own) - _NEAR < label.words[0].top < max(own) + _NEAR
+            for label in labels
+        )
+        < _FEWEST
     }
 
 
@@ -67,6 +74,11 @@ def _seats() -> frozenset[str]:
 
 def _place(run: Run) -> tuple[int, int]:
     return run.page, round(run.words[0].x0)
+
+
+def _in_column(run: Run, places: set[tuple[int, int]]) -> bool:
+    page, x0 = run.page, run.words[0].x0
+    return any(page == own and abs(x0 - edge) < 3 for own, edge in places)
 
 
 def is_of_list(
@@ -85,7 +97,7 @@ def is_of_list(
     """
     if last is None or run.text.endswith(":"):
         return False
-    if _place(run) in offices and (_beside(run, last) or _beside(run, after)):
+    if _in_column(run, offices) and (_beside(run, last) or _beside(run, after)):
         return True
     if _is_office_with_person(run, latest):
         return True

@@ -56,6 +56,14 @@ def test_a_subject_behind_names_without_brackets_begins_a_sentence() -> None:
     assert found == [("Bo Ek", "yes"), ("Eva Ås", "yes")]
 
 
+def test_whose_proposal_a_sentence_below_a_list_is_about_votes_not() -> None:
+    found = options(
+        "Nej-röster:", "Bo Ek (S)", "Ordföranden frågar om Eva Ås (M) och Ida Bergs (C) förslag."
+    )
+    assert ("Ida Bergs", "no") not in found and ("Bo Ek", "no") in found
+    assert options("Ja: 2, Nej: 6, Avstår: 1. Nämnden avslår Ida Bergs (C) m.fl. yrkande.") == []
+
+
 def test_a_list_belongs_to_the_count_in_the_paragraph_it_begins_in() -> None:
     (call,) = roll_calls_in([
         section("vote", "Ja: 2, Nej: 1. Förslaget antas. Vänsterpartiet: Bo Ek ja",

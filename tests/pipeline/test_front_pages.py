@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.assembly.parsing import Parsed, parse
+from pipeline.structure.label_columns import LabelColumns
 from samples.variations.common import compile_typst
+from schemas.document import Line, Word
 
 HEAD = """
 #set page(width: 595pt, height: 842pt, margin: (top: 100pt, rest: 60pt), header: grid(
@@ -498,3 +500,28 @@ def test_a_code_in_small_letters_is_a_partys_where_all_parties_stand_so(
     pdf, _ = compile_typst(HEAD + front + ITEMS.replace("Budgeten fastställs.", budget))
     rows = people(parse(pdf, "front.pdf"))
     assert [row[:2] for row in rows] == [("Anna Ek", "S"), ("Bo Ås", "S"), ("Per Öst", party)]
+
+
+def test_the_label_of_a_ruled_list_may_end_the_page_before_it() -> None:
+    def listed(*cells: str) -> str:
+        return f"#table(columns: 3, stroke: .5pt, [Namn], [Parti], [Uppdrag], {','.join(cells)})"
+
+    parsed = read(
+        f"Plats och tid: Rådhuset, kl. 13.00-15.20 \\ Beslutande \n{listed('[Anna Ek], [S], [Ordförande]', '[Bo Ås], [M], []')}"
+        f"\nEj tjänstgörande ersättare\n#pagebreak()\n{listed('[Eva Öst], [C], []', '[Per Ek], [V], []')}"
+    )
+    assert [row[::2][:2] for row in people(parsed)] == [
+        ("Anna Ek", "chair"), ("Bo Ås", "member"), ("Eva Öst", "substitute"), ("Per Ek", "substitute"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("top", "parted"), [(136.0, True), (300.0, False)])
+def test_a_label_takes_no_edge_from_a_table_far_above(top: float, parted: bool) -> None:
+    def line(top: float, *words: tuple[str, float]) -> Line:
+        made = [Word(text, x, top, x + 60, top + 10, 10.0, "F", False) for text, x in words]
+        return Line.of(1, made)
+
+    lines = [line(top, ("Organ", 60), ("Nämnden", 200)) for top in (100.0, 112.0, 124.0)]
+    lines.append(line(top, ("Ordförande", 137), ("Anna", 200)))
+    columns = LabelColumns(lines, lambda text: text == "Ordförande")
+    assert (columns.parted(3) is not None) == parted

@@ -106,6 +106,14 @@ def test_what_tells_the_agenda_item_of_an_appendix_is_no_head() -> None:
     assert [texts(each.lines) for each in pages] == [[f"Ärende: § {n}"] for n in (1, 2, 3)]
 
 
+def test_the_label_of_a_list_is_no_head_where_a_front_page_is_printed_twice() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 60, "Övriga ersättare Anna Ek (S)"), (50, 400, f"Text {number}."))
+        for number in (1, 2)
+    )
+    assert [len(each.lines) for each in pages] == [2, 2]
+
+
 SAME = "Ordföranden finner att förslaget antas."
 FOOT = (50, 800, "Storgatan 1, Granvik")
 
