@@ -186,6 +186,9 @@ def _by_sentence(passage: Passage) -> list[Passage]:
 
 def _leads(text: str, after: Paragraph | None) -> bool:
     """Whether a paragraph only leads into points: "Kommunstyrelsen beslutar", "I fullmäktige:"."""
+    points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
+    if points_follow and pattern("decisions", "recommending").match(text):
+        return True
     if len(text) >= 200 or (inline_lead(text) and not text.endswith(":")):
         return False
     if _form("leads").search(text) and len(text) < 160:
@@ -193,7 +196,6 @@ def _leads(text: str, after: Paragraph | None) -> bool:
     alone = ALONE.match(text)
     if alone and (bodies := find_bodies(alone["body"])) and bodies[0].end == len(alone["body"]):
         return True
-    points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
     refers = not text.startswith("att ") and REFERS.match(text)
     return bool(refers) and (text.endswith(":") or bool(points_follow))
 
