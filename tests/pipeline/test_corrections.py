@@ -254,8 +254,7 @@ def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
     file = input_file(tmp_path / EXTRACT.name, dataset.path)
     edit = {"action": "edit", "table": "motions", "row": "p1-48-motion-2",
             "set": {"outcome": "withdrawn"}}  # fmt: skip
-    (vote, *_) = [row for row in as_read()[0] if row.record.table == "votes"]
-    remove = {"action": "remove", "table": "votes", "row": local_id(vote)}
+    remove = {"action": "remove", "table": "actors", "row": "p1-48-motion-1-actor-2"}
     entries = [Correction.model_validate(WHY | own) for own in (edit, remove)]
     files = CorrectionFile(
         version=1,
@@ -266,15 +265,16 @@ def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
     publish(dataset, [read_file(file, limits)])
     with views_of(dataset.at()) as views:
         marked = views.execute(
-            "select motion_id[18:], corrected from motion_overview where corrected is not null"
+            "select motion_id[18:], corrected from motion_overview where corrected is not null "
+            "order by all"
         ).fetchall()
-        assert marked == [("p1-48-motion-2", "outcome")]
-        assert views.execute("select count(corrected) from vote_overview").fetchone() == (1,)
+        assert marked == [("p1-48-motion-1", "removed"), ("p1-48-motion-2", "outcome")]
+        assert views.execute("select count(corrected) from vote_overview").fetchone() == (0,)
         ((said,),) = views.execute("select corrected from decision_overview").fetchall()
         assert "outcome" in said
         sheet = readable_sheet(views, "motions", "sv")
         place = sheet.columns.index("Rättat för hand")
-        assert {row[place] for row in sheet.rows} == {None, "Utfall"}
+        assert {row[place] for row in sheet.rows} == {None, "borttagen", "Utfall"}
         assert "Rättat för hand" not in readable_sheet(views, "goals", "sv").columns
 
 
