@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.language.column_kinds import head_of, label_of, named_goal
 from extractors.language.headings import role_of
-from extractors.language.item_heads import CASE_NUMBER, item_head
+from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
@@ -38,6 +38,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _MANY = 3  # pages nearby with the same line
+_LONGEST_TITLE = 4  # the lines of an agenda item's head
 _CELLS = 3  # lines of other cells that may stand between two lines of one
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
@@ -90,6 +91,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or (
                 _in_zone(line, sheet)
                 and not in_head
+                and not (_is_number_of_item(line, text) and line.text not in near)
                 and _is_furniture(line, near, _ends_text(line, text, sheet))
             )
             or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
@@ -176,6 +178,13 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     if label_of(line.text.strip(" :")) is not None:
         return pages >= _MANY  # two pages may begin with "Indikatorer"
     return pages > (1 if ends_text else 0)
+
+
+def _is_number_of_item(line: Line, text: Sequence[Line]) -> bool:
+    """Whether a line is a case number alone, below the head of an agenda item that opens a page."""
+    return lone_case_number(line.text) is not None and any(
+        item_head(above.text) for above in text[-_LONGEST_TITLE:]
+    )
 
 
 def _heads_columns(line: Line) -> bool:
