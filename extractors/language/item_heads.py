@@ -55,6 +55,7 @@ _LETTERS_BEFORE = re.compile(r"(?:^\s*|[(\[]\s*)(?P<letters>[A-ZÅÄÖ]{2,6})\s$
 _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
+_PROPERTY = re.compile(r"^\d{1,3}:\d{1,4}\b(?![/-])")
 
 
 def lone_case_number(text: str) -> tuple[int, int] | None:
@@ -137,9 +138,10 @@ def item_head(text: str) -> ItemHead | None:
 def _is_rest_of_title(before: str, after: str) -> bool:
     """Whether what follows a case number is the rest of the title that stands before it: the number
     stands at the right of the first line."""
-    rest = after.strip()
+    rest = _PROPERTY.sub("", after.strip())
     words_before = len(before.split())
-    return words_before > 2 and 0 < len(rest) < 60 and rest[0].isalpha() and ":" not in rest
+    opens = rest != after.strip() or rest[:1].isalpha()  # "fastigheten Berga" over "3:114 m.fl."
+    return words_before > 2 and opens and len(rest) < 60 and ":" not in rest
 
 
 def _inner(text: str) -> str:

@@ -49,12 +49,13 @@ class IndicatorDraft:
 
 @dataclass(slots=True, eq=False)
 class AreaDraft:
-    """An area, the section that it heads, and the area above it."""
+    """An area, the section that it heads, the area above it, who answers for all of its goals."""
 
     name: Passage
     section: Section | None
     parent: AreaDraft | None = None
     area_id: str = ""
+    responsible: Passage | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -131,7 +132,8 @@ class Book:
             known = made
         else:
             known.area = known.area or made.area
-            known.parent = known.parent or (made.parent if made.parent is not known else None)
+            if known.heading is None and made.parent is not known:
+                known.parent = known.parent or made.parent  # its chapter says where it stands
             known.level = max(known.level, made.level) if known.parent else known.level
             known.heading = known.heading or made.heading
             known.head = known.head or made.head
@@ -187,9 +189,20 @@ class Book:
                 above.area = area.parent
             for goal in below:
                 goal.area, goal.parent = above.area, goal.parent or above
-            if below and self.goals.index(above) > self.goals.index(below[0]):
-                self.goals.remove(above)
-                self.goals.insert(self.goals.index(below[0]), above)
+        self._put_parents_first()
+
+    def _put_parents_first(self) -> None:
+        """Put each goal before those below it: an overview may list these before the chapter that
+        names the one above."""
+        for goal in list(self.goals):
+            above, first = goal.parent, goal
+            seen = {id(goal)}
+            while above is not None and id(above) not in seen and above in self.goals:
+                seen.add(id(above))
+                if self.goals.index(above) > self.goals.index(first):
+                    self.goals.remove(above)
+                    self.goals.insert(self.goals.index(first), above)
+                above, first = above.parent, above
 
     def _is_again(self, made: ActivityDraft) -> bool:
         """Whether an activity with a number is told before, under that number and in the same

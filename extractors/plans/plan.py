@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.contract import Extracted, PartContext, Row
+from extractors.language.column_kinds import only_year
 from extractors.language.years import year_of
 from extractors.plans.announced_goals import findings_of
 from extractors.plans.goal_lists import listed_drafts
@@ -120,6 +121,8 @@ def part_year(part: Part, known: int | None) -> int | None:
     # "Fossilfria år 2027" is the year of a goal.
     titles = [title for title in titles if "goal" not in shapes_of(bare_words(title))]
     texts = [part.title.plain, *(title for title in titles if not _LETTERHEAD.search(title))]
+    opening = [p.passage.text for s in part.sections[:_TITLES] for p in s.paragraphs[:2]]
+    texts.extend(text for text in opening if only_year(text))  # "Uppföljningsrapport" over "2024"
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)
     if found is None:

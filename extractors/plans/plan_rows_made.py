@@ -77,6 +77,8 @@ def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row])
         shared = same_responsible(goal.activities)
         if shared is not None:
             fields["responsible"] = shared
+    if not _names_who_answers(goal) and goal.area is not None and goal.area.responsible:
+        fields["responsible"] = goal.area.responsible
     parent = ids.get(id(goal.parent)) if goal.parent else None
     return goal_row(
         f"{plan.scope.part_id}-goal-{ordinal}",
@@ -91,6 +93,12 @@ def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row])
         parent_id=parent.record.own_id if parent else None,
         level=_level(goal),
     )
+
+
+def _names_who_answers(goal: GoalDraft) -> bool:
+    """Whether the page says for a goal, or for one of its activities, who answers."""
+    own = [activity.fields.get("responsible") for activity in goal.activities]
+    return "responsible" in goal.fields or any(own)
 
 
 def _level(goal: GoalDraft) -> int:

@@ -10,6 +10,7 @@ from extractors.plans.block_tree import block_tree
 from extractors.plans.column_roles import roles_of_tables
 from extractors.plans.goal_marks import inside
 from extractors.plans.heading_evidence import HeadingClass
+from extractors.plans.heading_names import is_title
 from extractors.plans.heading_ranks import nest_by_label
 from extractors.plans.heading_roles import choose_roles
 from extractors.plans.judgement_words import sentence_meaning
@@ -38,6 +39,10 @@ class PlanStructure:
 def structure_of(plan: PlanContext) -> PlanStructure:
     """Return a plan's blocks with the roles that were chosen for all of them."""
     blocks = block_tree(plan.sections)
+    for block in blocks:
+        if block.kind == "label" and block.level and is_title(block.text, plan.titles):
+            # The title of the document labels nothing: "Kommunfullmäktiges mål 2023–2027".
+            block.kind, block.label, block.key = "heading", "", ("heading", block.level, "title")
     headed = {
         id(block.table): block.parent.text if block.parent else ""
         for block in blocks

@@ -38,8 +38,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _MANY = 3  # pages nearby with the same line
-_LONGEST_TITLE = 4  # the lines of an agenda item's head
 _CELLS = 3  # lines of other cells that may stand between two lines of one
+_ITEM = re.compile(r"§+\s*\d{1,4}(?:\s*/\s*\d{2,4})?")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
 _BROKEN_OFF = ("–", "-", "§", "§§", ",")
@@ -91,7 +91,6 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or (
                 _in_zone(line, sheet)
                 and not in_head
-                and not (_is_number_of_item(line, text) and line.text not in near)
                 and _is_furniture(line, near, _ends_text(line, text, sheet))
             )
             or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
@@ -156,7 +155,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
         return False
     if may_be_row(line) or _says_when(line.text) or _heads_columns(line):
         return False
-    if APPENDIX_OF.match(line.text):
+    if APPENDIX_OF.match(line.text) or _names_item(line.text):
         return line.text in near  # each appendix names its own item
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
         len(text) < 60 or len(line.runs()) > 1
@@ -170,7 +169,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     ):
         return True
     case = CASE_NUMBER.match(line.text)
-    if case and case["named"]:
+    if (case and case["named"]) or lone_case_number(line.text):
         return line.text in near  # an agenda item's own number, unless every page bears the same
     pattern = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
@@ -180,11 +179,11 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     return pages > (1 if ends_text else 0)
 
 
-def _is_number_of_item(line: Line, text: Sequence[Line]) -> bool:
-    """Whether a line is a case number alone, below the head of an agenda item that opens a page."""
-    return lone_case_number(line.text) is not None and any(
-        item_head(above.text) for above in text[-_LONGEST_TITLE:]
-    )
+def _names_item(text: str) -> bool:
+    """Whether a line says which agenda item a list or an appendix is of: "Ärende: § 49"."""
+    label, colon, value = text.partition(":")
+    about = label.strip().casefold() in words("votes", "about")
+    return bool(colon) and about and _ITEM.fullmatch(value.strip()) is not None
 
 
 def _heads_columns(line: Line) -> bool:

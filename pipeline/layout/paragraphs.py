@@ -12,6 +12,7 @@ from statistics import median
 from extractors.language.column_kinds import column_head, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
+from pipeline.layout.line_openings import ends_in_initial, is_case_number, opens_point
 from pipeline.reading.pdf import SPLIT
 from schemas.document import Line, Paragraph, Passage, Piece, Word
 from schemas.vocabulary import words
@@ -126,6 +127,8 @@ def marker_of(words: Sequence[Word]) -> str:
         return first if len(first) == 1 and first in BULLETS else ""
     if first in BULLETS and (first not in "–—-" or words[1].text[0].isalpha()):
         return first
+    if first in BULLETS and _CODED.match(" ".join(word.text for word in words[1:4])):
+        return first  # "– 1.1 Fler ..."
     return first if _NUMBER.fullmatch(first) else ""
 
 
@@ -149,7 +152,7 @@ def _parts_here(
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
         return True
-    ended = bool(_SENTENCE_END.search(before.text))
+    ended = bool(_SENTENCE_END.search(before.text)) and not ends_in_initial(before.text)
     if len(group) == 1 and not ended and _heads(before, right, line):
         return True
     below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)
@@ -158,8 +161,12 @@ def _parts_here(
         return True
     if line.words[0].text == "att" and not _reaches(before, right, line):
         return True  # an att-list, one point a line
+    if line.page == before.page and opens_point(group, line):
+        return True
     if line.column != before.column and max(line.column, before.column) >= CARDS:
         return True  # what stands on a card ends with it
+    if line.page != before.page and is_case_number(line.text):
+        return True  # of the agenda item below it
     if line.page != before.page or line.column != before.column:
         goes_on = line.text[0].islower() or _awaits_value(before) or _reaches(before, right, line)
         return ended or not goes_on

@@ -103,7 +103,8 @@ def _tables_of(
     page: PageLines, lines: list[Line], rulings: Sequence[Ruling]
 ) -> tuple[list[Line], list[Grid]]:
     grids: list[Grid] = []
-    for table in _found(page, rulings):
+    # One within a cell of another has its words.
+    for table in sorted(_found(page, rulings), key=_area):
         rows = [row.cells for row in table.rows]
         if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
             continue  # a frame around text is no table
@@ -127,7 +128,12 @@ def _tables_of(
             grids.append(
                 Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
             )
-    return lines, grids
+    return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
+
+
+def _area(table: FoundTable) -> float:
+    x0, top, x1, bottom = table.bbox
+    return float((x1 - x0) * (bottom - top))
 
 
 def _ruled_boxes(page: int, rows: Sequence[Sequence[_Cell]]) -> list[list[list[Box]]]:

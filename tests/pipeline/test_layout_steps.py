@@ -100,12 +100,18 @@ def test_a_head_that_comes_again_on_the_next_page_is_furniture() -> None:
 
 def test_the_case_number_of_an_item_that_opens_a_page_is_no_head() -> None:
     pages = without_furniture(
-        sheet(n, (50, 40, f"KS 2025/{n}"), (50, 60, f"§ {n} Taxa"), (50, 75, f"KS 2024/{n}"))
-        for n in (1, 2, 3)
+        sheet(n, (50, 60, f"§ {n} Taxa"), (50, 75, f"KS 2024/{n}")) for n in (1, 2, 3)
     )
     for n, each in enumerate(pages, 1):
-        assert texts(each.furniture) == [f"KS 2025/{n}"]
         assert texts(each.lines) == [f"§ {n} Taxa", f"KS 2024/{n}"]
+
+
+def test_what_tells_the_agenda_item_of_an_appendix_is_no_head() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 40, "Granviks kommun"), (50, 60, f"Ärende: § {number}"))
+        for number in (1, 2, 3)
+    )
+    assert [texts(each.lines) for each in pages] == [[f"Ärende: § {n}"] for n in (1, 2, 3)]
 
 
 SAME = "Ordföranden finner att förslaget antas."

@@ -182,3 +182,23 @@ def test_a_bold_label_heads_the_text_that_it_runs_into() -> None:
 def test_a_bold_word_that_is_no_heading_stays_in_its_text() -> None:
     name, rest = line("Bergsskolan", 100, bold=True), line("Ligger vid ån.", 100, x0=115)
     assert len(paragraphs_of([Line.of(1, [*name.words, *rest.words])])) == 1
+
+
+def test_points_that_begin_with_att_and_fill_their_lines_are_points_of_their_own() -> None:
+    lines = (
+        "att godkänna förslaget till en ny organisation i den norra kommundelen",
+        "att uppdra åt förvaltningen i kommunen och dess bolag på området för hus",
+        "att ta fram en plan för genomförandet och att redovisa den för nämnden",
+        "att finansiera kostnaden genom omfördelning inom ramen för hela verket",
+    )
+    assert read(*lines) == [lines[0], f"{lines[1]} {lines[2]}", lines[3]]
+
+
+def test_an_initial_at_a_lines_end_ends_no_sentence() -> None:
+    names = "Anna Björk (S) ja, Bo van der Ås (M) nej, Ida Berg-Öst (C) ja, Eva M."
+    assert read(names, "Lindström (V) nej.") == [f"{names} Lindström (V) nej."]
+
+
+def test_a_case_number_at_the_top_of_a_page_goes_on_with_nothing() -> None:
+    lines = [line("Kommunledningskontoret", 700), line("KS/2025:520", 80, page=2)]
+    assert [each.passage.text for each in paragraphs_of(lines)] == [each.text for each in lines]
