@@ -22,6 +22,7 @@ _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÅÄÖ]|att\b)")
 _FEWEST_NUMBERS = 2
+_LONGEST_ADDRESS = 50  # letters behind a name: ", Åsvägen 4"
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
 _DISSENT = ("reserving", "abstaining", "conflict")
 
@@ -138,22 +139,29 @@ def _only_names(text: str) -> bool:
 
 
 def _unbroken(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Join a paragraph that opens in brackets to the unended one before: "... bygglagen" and
-    "(2010:900), PBL."."""
+    """Join to an unended paragraph one that opens in brackets, "... bygglagen" and "(2010:900),
+    PBL.", and who is elected: "... välja" and "Bo Ek (S), Åsvägen 4"."""
     whole: list[Paragraph] = []
     for paragraph in paragraphs:
         before = whole[-1] if whole else None
-        if (
-            before is not None
-            and not paragraph.marker
-            and _OPENS_IN_BRACKETS.match(paragraph.passage.text)
-            and not before.passage.text.endswith((".", ":", ",", ")"))
-        ):
+        if before and not paragraph.marker and _runs_on(before.passage.text, paragraph):
             joined = Passage.join([before.passage, paragraph.passage], " ")
             whole[-1] = replace(before, passage=joined)
         else:
             whole.append(paragraph)
     return whole
+
+
+def _runs_on(before: str, paragraph: Paragraph) -> bool:
+    text = paragraph.passage.text
+    if _OPENS_IN_BRACKETS.match(text):
+        return not before.endswith((".", ":", ",", ")"))
+    people = find_people(text) if before.startswith("att ") else ()
+    if not people or people[0].start or before.endswith((".", ":", ",")):
+        return False
+    rest = text[people[-1].end :]
+    alone = not rest or (rest.startswith(",") and len(rest) < _LONGEST_ADDRESS)
+    return alone and action_of(before) == "elect"
 
 
 def _with_bare_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -83,6 +83,35 @@ def test_a_sentence_goes_on_over_a_page_break_and_a_new_one_does_not() -> None:
     ]
 
 
+def test_a_sentence_that_breaks_off_before_a_number_goes_on() -> None:
+    wide = "En rad som visar hur långt ut till höger som texten på sidan egentligen når."
+    start, number = "att ombyggnaden får kosta högst", "18 500 000 kronor, samt"
+    for page, top in ((1, 132), (2, 60)):
+        lines = [line(wide, 100), line(start, 120), line(number, top, page=page)]
+        found = [p.passage.text for p in paragraphs_of(lines, 12)]
+        assert found == [wide, f"{start} {number}"]
+
+
+def test_a_line_under_the_text_of_an_att_in_a_column_goes_on_with_it() -> None:
+    def point(text: str, top: float) -> Line:
+        return Line.of(1, [*line("att", top).words, *line(text, top, x0=90).words])
+
+    wide = "En rad som visar hur långt ut till höger som texten på sidan egentligen kan nå"
+    lines = [
+        line(wide, 100),
+        point("till ordförande i valnämnden välja", 120),
+        line("Bo Ek (S), samt", 132, x0=90),
+        point("förklara paragrafen justerad.", 144),
+        line("Reservation", 156),
+    ]
+    assert [p.passage.text for p in paragraphs_of(lines)] == [
+        wide,
+        "att till ordförande i valnämnden välja Bo Ek (S), samt",
+        "att förklara paragrafen justerad.",
+        "Reservation",
+    ]
+
+
 def test_text_after_a_short_item_is_no_part_of_it() -> None:
     wide = "Av de mål som gäller för kommunen är nio röda och resten är gula eller gröna"
     found = paragraphs_of([line("1. Hälsa", 100), line("2. Trygghet", 112), line(wide, 124)])
