@@ -416,3 +416,51 @@ def test_a_label_that_heads_two_lists_is_no_column_of_seats() -> None:
         ("Åsa Ed", "substitute"),
         ("Ida Berg", "official"),
     ]
+
+
+def open_list(heads: str, *rows: str) -> str:
+    """Return an attendance list without upright rules under its heads."""
+    return (
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: (130pt, 40pt, 150pt, 100pt), "
+        + f"{heads}, {', '.join(rows)})"
+    )
+
+
+def test_letters_for_presence_under_a_head_that_the_words_do_not_know() -> None:
+    parsed = read(open_list(
+        "[*Ledamot*], [*Parti*], [*Upprop*], [*Tjänstgörande ersättare*]",
+        "[Norra valkretsen], [], [], []",
+        "[Anna Ek, ordförande], [S], [N], []",
+        "[Bo Ås], [M], [F], [Tj Eva Öst]",
+        "[Södra valkretsen], [], [], []",
+        "[Cia Dahl], [V], [N t.o.m. § 12], [Tj Per Lod fr.o.m. § 13]",
+        "[Dan Frid], [C], [F], []",
+    ))  # fmt: skip
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        ("Cia Dahl", "V", "member", None, "t.o.m. § 12"),
+        ("Per Lod", "V", "serving_substitute", "Cia Dahl", "fr.o.m. § 13"),
+    ]
+    assert "presence_not_read" not in rules(parsed)
+
+
+def test_a_column_for_presence_with_nothing_but_limits_marks_nobody_absent() -> None:
+    parsed = read(open_list(
+        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
+        "[Anna Ek], [S], [Ordförande], []",
+        "[Bo Ås], [M], [2:e vice ordförande], []",
+        "[Cia Dahl], [V], [Ledamot], [§ 12]",
+        # A cell that wraps, and whose words come near the next column.
+        "[Eva Öst], [C], [Tjänstgörande ersättare för Dan Frid], [§ 13]",
+        "[Per Lod], [C], [Ersättare], []",
+    ))  # fmt: skip
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "vice_chair", None, None),
+        ("Cia Dahl", "V", "member", None, "§ 12"),
+        ("Eva Öst", "C", "serving_substitute", "Dan Frid", "§ 13"),
+        ("Per Lod", "C", "substitute", None, None),
+    ]
+    assert "presence_not_read" not in rules(parsed)
