@@ -464,3 +464,27 @@ def test_a_column_for_presence_with_nothing_but_limits_marks_nobody_absent() -> 
         ("Per Lod", "C", "substitute", None, None),
     ]
     assert "presence_not_read" not in rules(parsed)
+
+
+def test_a_ruled_column_for_presence_is_read_as_one_without_rules() -> None:
+    def ruled(heads: str, *rows: str) -> list[tuple[Any, ...]]:
+        table = f"#table(columns: 4, stroke: 0.5pt, {heads}, {', '.join(rows)})"
+        return people(read(form("[*Justerare*], [Bo Ås]") + "#pagebreak()\n" + table))
+
+    late = ("Cia Dahl", "V", "member", None, "t.o.m. § 12")
+    assert ruled(
+        "[*Ledamot*], [*Parti*], [*Närvaro*], [*Tjg ersättare*]",
+        "[Anna Ek], [S], [N], []",
+        "[Bo Ås], [M], [F], [Tj Eva Öst]",
+        "[Cia Dahl], [V], [N t.o.m. § 12], []",
+    ) == [
+        ("Anna Ek", "S", "member", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        late,
+    ]
+    assert ruled(
+        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
+        "[Anna Ek], [S], [Ordförande], []",
+        "[Bo Ås], [M], [Ledamot], []",
+        "[Cia Dahl], [V], [Ledamot], [t.o.m. § 12]",
+    ) == [("Anna Ek", "S", "chair", None, None), ("Bo Ås", "M", "member", None, None), late]
