@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.pipeline.test_front_pages import form, meeting, people, read, rules
+from pipeline.assembly.parsing import parse
+from samples.variations.common import compile_typst
+from tests.pipeline.test_front_pages import HEAD, form, meeting, people, read, rules
 
 
 def test_the_municipality_behind_each_party() -> None:
@@ -35,3 +37,41 @@ def test_the_municipality_behind_each_party() -> None:
     ]
     assert meeting(parsed)["adjusters"] == ["Bo Ås", "Eva Öst"]
     assert "attendance_not_understood" not in rules(parsed)
+
+
+def test_the_name_of_a_joint_body_is_read_whole() -> None:
+    pdf, _ = compile_typst(
+        HEAD.replace("Kommunstyrelsen", "Gemensamma byggnämnden")
+        + form("[*Beslutande*], [Anna Ek (S), Storvik, ordförande]")
+        + "#pagebreak()\n"
+        # The title wraps before a year; what follows is not a heading in capitals.
+        + "#text(size: 12pt)[*BygN § 4 Plan för tillsyn av byggnader och andra anläggningar under "
+        "2026– \\ 2029 (BN 2025/19)*]\n\n*Byggnämndens beslut*\n\nPlanen antas."
+    )
+    parsed = parse(pdf, "joint.pdf")
+    assert meeting(parsed)["body"] == "Gemensamma byggnämnden"
+    (item,) = (row.model_dump() for row in parsed.tables["agenda_items"])
+    assert (item["case_number"], item["title"]) == (
+        "BN 2025/19",
+        "Plan för tillsyn av byggnader och andra anläggningar under 2026–2029",
+    )
+
+
+def test_who_joins_an_addition_of_one_whose_municipality_is_printed() -> None:
+    parsed = read(form("[*Beslutande*], [Anna Ek (S), Storvik, ordförande \\ Bo Ås (C), Granby]")
+                  + """
+#pagebreak()
+#text(size: 12pt)[*§ 11 Ny station*]
+
+*Yrkanden*
+
+Anna Ek (S), Storvik, yrkar bifall till chefens förslag med tillägget att stationen ska målas.
+
+Bo Ås (C), Granby, instämmer i Anna Eks (S), Storvik, tilläggsyrkande.
+
+*Beslut*
+
+Stationen byggs.
+""")  # fmt: skip
+    kinds = [row.model_dump()["kind"] for row in parsed.tables["motions"]]
+    assert kinds == ["approval", "addition", "addition"]
