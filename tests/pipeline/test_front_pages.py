@@ -488,3 +488,25 @@ def test_a_ruled_column_for_presence_is_read_as_one_without_rules() -> None:
         "[Bo Ås], [M], [Ledamot], []",
         "[Cia Dahl], [V], [Ledamot], [t.o.m. § 12]",
     ) == [("Anna Ek", "S", "chair", None, None), ("Bo Ås", "M", "member", None, None), late]
+
+
+def test_a_secretary_who_signs_above_the_office_is_known_by_the_list() -> None:
+    listed = open_list(
+        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
+        "[Anna Ek], [S], [Ordförande], []",
+        "[Bo Ås], [M], [Ledamot], []",
+        "[Cia Dahl], [V], [Ledamot], [§ 12]",
+    ).partition("#pagebreak()")[2]
+    left = ("*Datum*", "2024-03-12", "*Tid*", "kl. 13.00-15.20", "*Plats*", "Rådhuset", "*Paragrafer*",
+            "12-13", "*Övriga närvarande*", "Jan Berg, nämndsekreterare")  # fmt: skip
+    signed = ("Jan Berg", "Sekreterare", "Anna Ek", "Ordförande", "Bo Ås", "Justerare")
+    below = " \\ ".join(left)
+    right = "#v(5pt)*Justerare* \\ Bo Ås (M) \\ *Underskrifter*"
+    right += "".join(
+        f"#v(22pt){who} \\ {as_what}"
+        for who, as_what in zip(signed[::2], signed[1::2], strict=True)
+    )
+    parsed = read(
+        f"#grid(columns: 2, column-gutter: 60pt, [{below}],[{right}])\n#pagebreak(){listed}"
+    )
+    assert (meeting(parsed)["chair"], meeting(parsed)["secretary"]) == ("Anna Ek", "Jan Berg")
