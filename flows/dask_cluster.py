@@ -6,6 +6,7 @@ Prefect's own runner for Dask (prefect-dask) submits the tasks. It is an extra o
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,6 +44,18 @@ class Cluster:
 
     address: str
     at_once: int
+
+    def check_answers(self) -> None:
+        """Raise ParagrafError where the scheduler does not answer any more."""
+        at = urlsplit(self.address)
+        try:
+            socket.create_connection((at.hostname or "", at.port or 0), _LONGEST_CONNECTING).close()
+        except OSError as error:
+            raise ParagrafError(
+                "the Dask scheduler at %(address)s does not answer any more; what was read is "
+                "kept: run it again",
+                address=self.address,
+            ) from error
 
     def runner(self) -> DaskTaskRunner:
         """Return the task runner of a flow."""

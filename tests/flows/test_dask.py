@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from typing import Any
 import psutil
 import pytest
 
+from flows.dask_cluster import Cluster as DaskCluster
 from flows.dask_cluster import Engine, check_installed, cluster_of, refuse_unreachable
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import publish
@@ -115,6 +117,42 @@ def test_a_worker_that_is_killed_loses_nothing_and_the_rows_are_the_same_byte_fo
     assert kept_rows(tmp_path / "there") == kept_rows(here.path)
     assert len(Dataset(tmp_path / "there").rows("documents")) == 12
     assert len(list((tmp_path / "there" / "versions").iterdir())) == 1
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_dies_is_one_line_and_the_next_run_goes_on(
+    tmp_path: Path, cluster: Cluster
+) -> None:
+    folder, dataset = tmp_path / "in", tmp_path / "dataset"
+    write_small_minutes(folder, range(30))
+    command = [str(PROGRAMS / "paragraf"), "ingest", str(folder), "--dataset", str(dataset)]
+    run = subprocess.Popen(
+        [*command, "--runner", "dask", "--address", cluster.address, "--quiet"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    until = time.monotonic() + LONGEST
+    while not kept_readings(dataset) and run.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+    assert run.poll() is None, run.communicate()[0]
+    cluster.processes[0].kill()
+    said, _ = run.communicate(timeout=LONGEST)
+    assert run.returncode == 1
+    assert said.startswith("paragraf: the Dask "), said
+    assert cluster.address in said
+    assert said.count("\n") == 1, said
+    before = kept_readings(dataset)
+    assert before, "nothing was kept"
+    read_at = {file: json.loads(file.read_text())["document"]["ingested_at"] for file in before}
+    ended = subprocess.run([*command, "--quiet"], cwd=tmp_path, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    rows = {row["document_id"]: row for row in Dataset(dataset).rows("documents")}
+    assert len(rows) == 30
+    for file, at in read_at.items():  # not read again
+        assert rows[file.stem]["ingested_at"].isoformat() == at.removesuffix("Z")
+
+
+def kept_readings(dataset: Path) -> list[Path]:
+    return list((dataset / "readings").glob("*.json"))
 
 
 def readers_of(worker: psutil.Popen) -> list[psutil.Process]:
@@ -220,6 +258,14 @@ def test_a_scheduler_that_does_not_answer_is_one_line() -> None:
         cluster_of(engine, 2, lambda _: None),
     ):
         pass
+
+
+def test_a_scheduler_that_is_gone_is_noticed_where_nothing_more_is_heard() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        there = DaskCluster(f"tcp://127.0.0.1:{listening.getsockname()[1]}", 2)
+        there.check_answers()
+    with pytest.raises(ParagrafError, match="does not answer any more; what was read is kept"):
+        there.check_answers()
 
 
 def test_workers_elsewhere_need_a_server_that_they_reach() -> None:
