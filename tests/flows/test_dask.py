@@ -33,6 +33,10 @@ from tests.small_documents import write_small_minutes
 
 PROGRAMS = Path(sys.executable).parent
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
+LONG = [
+    SAMPLES / "minutes" / "strandkoping-kf-2025-11-24.pdf",
+    SAMPLES / "minutes" / "minutes-tallmora-kf-2025-04-28.pdf",
+]
 LONGEST = 300.0  # seconds for anything to happen, on a machine that does other things too
 
 
@@ -95,6 +99,8 @@ def test_a_worker_that_is_killed_loses_nothing_and_the_rows_are_the_same_byte_fo
 ) -> None:
     folder = tmp_path / "in"
     write_small_minutes(folder, range(10))
+    for long in LONG:  # both workers begin with one, so that a reader is seen
+        (folder / f"a-{long.name}").write_bytes(long.read_bytes())
     (folder / "granvik.pdf").write_bytes(GRANVIK.read_bytes())
     (folder / "no.pdf").write_bytes(b"no PDF")
     run = subprocess.Popen(
@@ -115,7 +121,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_the_rows_are_the_same_byte_fo
     files = [input_file(file, here.path) for file in sorted(folder.glob("*.pdf"))]
     publish(here, [read_file(file, Limits()) for file in files])
     assert kept_rows(tmp_path / "there") == kept_rows(here.path)
-    assert len(Dataset(tmp_path / "there").rows("documents")) == 12
+    assert len(Dataset(tmp_path / "there").rows("documents")) == 14
     assert len(list((tmp_path / "there" / "versions").iterdir())) == 1
 
 
