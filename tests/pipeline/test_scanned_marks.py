@@ -17,7 +17,8 @@ from pipeline.reading.ocr.lone_marks import Mark, marks_of
 from pipeline.reading.ocr.mark_reading import with_stops
 from pipeline.reading.ocr.measures import is_blank
 from pipeline.reading.ocr.number_shapes import with_numbers
-from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines
+from pipeline.reading.ocr.ruling_lines import ruling_lines
+from pipeline.reading.ocr.strokes import Stroke
 from pipeline.reading.ocr.two_pages import with_pages_apart
 from pipeline.reading.pdf import Sheet
 from schemas.document import Ruling, Word
