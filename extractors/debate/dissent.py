@@ -17,17 +17,8 @@ from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Reservation, Statement
-from schemas.vocabulary import pattern
+from schemas.vocabulary import first_match, pattern, patterns, words
 
-_CONFLICT = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
-_FAVOUR = re.compile(
-    r"till förmån för\s+(?P<what>.+?)(?=\s*(?:,?\s*enligt följande|\s+med följande"
-    r"|,?\s+med (?:motivering|hänvisning)|,?\s+se bilaga|,?\s+enligt bilaga"
-    r"|\s+och (?:lämnar|lämnade|låter|lät)"
-    r"|\s+och (?:anför|anförde|motiverar|inger|ingav)|\s+och inkommer|\s+mot beslutet"
-    r"|\s*\(bilaga|:\s*$|:\s|(?<![A-ZÅÄÖ])(?<!\bfl)\.\s|\.$|\n|$))",
-    re.DOTALL,
-)
 _SUBJECT = 3  # a sentence's subject stands at its beginning
 ROLES = {
     "reservation": "reservations",
@@ -70,9 +61,10 @@ def extract(context: Context) -> Iterator[Extracted]:
             yield from _statement(notice, section, stated, scope)
         for sentence in sentences(section.passage):
             alone = section.role in ("not_participating", "conflict_of_interest")
-            said = abstains().search(sentence.text) or _CONFLICT.search(sentence.text)
+            conflicted = pattern("dissent", "conflicted").search(sentence.text)
+            said = abstains().search(sentence.text) or conflicted
             if said or (alone and section.passage.text.startswith(sentence.text)):
-                conflict = section.role == "conflict_of_interest" or _CONFLICT.search(sentence.text)
+                conflict = section.role == "conflict_of_interest" or conflicted
                 role = "conflict_of_interest" if conflict else "not_participating"
                 people = find_people(sentence.text, scope.roster)
                 groups = find_groups(sentence.text, scope.roster)
@@ -97,7 +89,7 @@ def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterat
 
 def _reservation(notice: Notice, ordinal: int, scope: Scope) -> Iterator[Extracted]:
     reservation_id = scope.child("reservation", ordinal)
-    favoured = _FAVOUR.search(notice.sentence.text)
+    favoured = first_match(patterns("dissent", "favoured"), notice.sentence.text)
     evidence = {"record": notice.sentence}
     what = None
     if favoured:
@@ -123,12 +115,12 @@ def _reservation(notice: Notice, ordinal: int, scope: Scope) -> Iterator[Extract
 
 def _statement(notice: Notice, section: Section, ordinal: int, scope: Scope) -> Iterator[Extracted]:
     statement_id = scope.child("statement", ordinal)
-    lowered = notice.sentence.text.casefold()
+    text = notice.sentence.text
     kind = "special_statement" if section.role == "statement" else "minutes_note"
-    if "anteckn" in lowered or "röstförklaring" in lowered:
-        kind = "minutes_note"
-    elif "yttrande" in lowered or "uttalande" in lowered:
-        kind = "special_statement"
+    said = (
+        own for own in words("dissent", "kinds") if pattern("dissent", "kinds", own).search(text)
+    )
+    kind = next(said, kind)
     evidence = {"record": notice.sentence}
     if notice.text:
         evidence["text"] = notice.text

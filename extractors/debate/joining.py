@@ -16,27 +16,7 @@ from extractors.debate.clauses import Clause
 from extractors.debate.decided import OWN
 from extractors.language.persons import Person, find_people, without_genitive
 from schemas.document import Passage
-from schemas.vocabulary import words
-
-DRAWN_BACK = re.compile(
-    r"\b(?:förslaget|yrkandet|tilläggsyrkandet|ändringsyrkandet)\s+"
-    r"(?:(?:dras|drogs|tas|togs)(?:\s+\w+)?\s+tillbaka|återtas|återtogs|återkallas)",
-    re.IGNORECASE,
-)
-WITHDRAWS = re.compile(
-    r"\b(?:återtar|återtog|återkallar|återkallade)\b.*\b(?:\w*yrkande|\w*förslag)"
-    r"|\b(?:drar|drog|tar|tog)\b.*\btillbaka\b"
-    r"|\byrkande\w*\b.*\b(?:återtas|återtogs|dras tillbaka|drogs tillbaka)\b"
-)
-
-
-_REFERS_BACK = re.compile(r"yrkande|\bdetta\b|\bdet\b|\bdetsamma\b|^\s*(?:i detta)?[.,]?\s*$")
-_FIRST_HAND = re.compile(r"\bförsta ?hands?-?yrkande", re.IGNORECASE)
-_SECOND_HAND = re.compile(r"\b(?:andra|tredje) ?hands?-?yrkande", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"^(?:Hon|Han|Hen|De)(?=\s+yrka)|(?<=\byrkar )(?:hon|han|hen|de)\b"
-    r"|(?<=\byrkade )(?:hon|han|hen|de)\b"
-)
+from schemas.vocabulary import meanings, pattern, words
 
 
 class Moved(NamedTuple):
@@ -47,13 +27,19 @@ class Moved(NamedTuple):
     clause: Clause
 
 
+def _form(key: str) -> re.Pattern[str]:
+    return pattern("movers", key)
+
+
 @cache
 def moving() -> re.Pattern[str]:
     """The verbs in which a motion is put, unless what is asked for is procedure."""
-    procedure = "|".join(map(re.escape, words("verbs", "procedure")))
+    procedure, before = (
+        "|".join(map(re.escape, words("verbs", key))) for key in ("procedure", "before_procedure")
+    )
     return re.compile(
         rf"\b(?:{'|'.join(words('verbs', 'moving'))})\b"
-        rf"(?!\s+(?:i stället |därför |också |även )?(?:{procedure})\b)"
+        rf"(?!\s+(?:(?:{before}) )?(?:{procedure})\b)"
     )
 
 
@@ -78,15 +64,22 @@ def wishes(verb: re.Match[str]) -> str:
 @cache
 def joining() -> re.Pattern[str]:
     """The verbs in which somebody joins a motion that another has put."""
-    return re.compile(rf"(?:{'|'.join(words('verbs', 'joining'))})\b(?:\s+(?:i|till|med))?")
+    joined = "|".join(map(re.escape, words("verbs", "before_joined")))
+    return re.compile(rf"(?:{'|'.join(words('verbs', 'joining'))})\b(?:\s+(?:{joined}))?")
+
+
+def withdrawing(text: str) -> re.Match[str] | None:
+    """Return the words in which a sentence takes a motion back: "återtar sitt yrkande"."""
+    return _form("withdraws").search(text)
 
 
 def same_again(sentence: Passage, latest: Sequence[Moved]) -> list[Person]:
     """Return who moved before, where a pronoun means them: "I övrigt yrkar hon bifall"."""
-    pronoun = _PRONOUN.search(sentence.text)
+    pronoun = _form("pronoun").search(sentence.text)
     if pronoun is None or not latest:
         return []
-    meant = latest[0].people if pronoun.group().casefold() == "de" else latest[0].people[:1]
+    several = pronoun.group().casefold() in words("movers", "pronouns_of_several")
+    meant = latest[0].people if several else latest[0].people[:1]
     return [person._replace(start=pronoun.start(), end=pronoun.end()) for person in meant]
 
 
@@ -126,15 +119,16 @@ def joined_by(
         for name in (name for name in named if _names(object_text, name, named)):
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
         own_kind = bool(latest) and latest[-1].clause.kind in (*OWN, "referral_back", "tabling")
-        theirs = "förslaget" in object_text and (own_kind or _names_a_kind(object_text))
-        if not own and (theirs or _REFERS_BACK.search(object_text)):
+        theirs = any(word in object_text for word in words("movers", "the_proposal"))
+        theirs = theirs and (own_kind or _names_a_kind(object_text))
+        if not own and (theirs or _form("refers_back").search(object_text)):
             said = [entry for entry in moved if _is_named(entry.clause.kind, object_text)]
             own = said[-1:] if _names_a_kind(object_text) else list(latest) or list(moved[-1:])
     own = list({entry.motion_id: entry for entry in own}.values())
     own = [entry for entry in own if _is_named(entry.clause.kind, object_text)] or own
-    if _FIRST_HAND.search(object_text):
+    if _form("first_hand").search(object_text):
         own = own[:1]
-    elif _SECOND_HAND.search(object_text):
+    elif _form("second_hand").search(object_text):
         own = own[-1:]
     return [(entry.clause, entry.motion_id) for entry in own]
 
@@ -149,29 +143,19 @@ def _names(text: str, name: str, others: Iterable[str]) -> bool:
     return bool(found) and not shared
 
 
-_KINDS = {
-    "återremi": "referral_back",
-    "bordlägg": "tabling",
-    "tilläggs": "addition",
-    "ändrings": "amendment",
-    "avslag": "rejection",
-    "bifall": "approval",
-}
-
-
 def _names_a_kind(text: str) -> bool:
-    return any(word in text.casefold() for word in _KINDS)
+    return any(word in text.casefold() for word in meanings("movers", "kinds"))
 
 
 def _is_named(kind: str, text: str) -> bool:
     """Whether a text that names a kind of motion names this one: "yrkande om återremiss"."""
-    said = [own for word, own in _KINDS.items() if word in text.casefold()]
+    said = [own for word, own in meanings("movers", "kinds").items() if word in text.casefold()]
     return not said or kind in said
 
 
 def taken_back(sentence: Passage, moved: Sequence[Moved], scope: Scope) -> set[str]:
     """Return the motions that those named in a sentence moved before, and now take back."""
-    said = sentence.text.split("till förmån för")[0]
+    said = pattern("dissent", "in_favour").split(sentence.text, 1)[0]
     names = {person.name for person in find_people(said, scope.roster) if not person.genitive}
     return {
         entry.motion_id
@@ -184,7 +168,7 @@ def taken_back(sentence: Passage, moved: Sequence[Moved], scope: Scope) -> set[s
 def withdrawers(sentence: Passage, end: int, scope: Scope) -> list[Person]:
     """Return who takes back what the minutes report only here: "drar tillbaka sitt yrkande om
     bifall till motionen"."""
-    if not re.search(r"yrkande\w*\s+(?:om|på)\s", sentence.text[end:]):
+    if not _form("reported_there").search(sentence.text, end):
         return []
     return [p for p in find_people(sentence.text[:end], scope.roster) if not p.genitive]
 

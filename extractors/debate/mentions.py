@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.debate.party_mentions import PROPOSAL_WORD, by_parties
+from extractors.debate.party_mentions import by_parties
 from extractors.debate.proposal_keys import (
     CHAIR,
     COUNTER,
@@ -26,105 +26,15 @@ from extractors.debate.proposal_keys import (
 from extractors.language.bodies import find_bodies
 from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
-from schemas.vocabulary import words
+from schemas.vocabulary import keyed_pattern, match_at, meanings, pattern, patterns, words
 
-_DECIDE_TODAY = re.compile(
-    r"\bavgör(?:s|as|ande)?\b[^.]*?\b(?:i ?dag|nu|i kväll"
-    r"|vid (?:dagens|detta|sittande|sammanträdet|mötet))"
-    r"|ärendet (?:ska(?:ll)? )?avgöras? (?:i ?dag|nu)",
-    re.IGNORECASE,
-)
+_ASKED_FOR = (("now", NOW), ("referral_back", REFERRAL_BACK), ("tabling", TABLING))
+_REFERENCES = {"main": MAIN, "counter": COUNTER}
+"""The keys of references that name no kind; that of "tilläggsyrkandet" is "kind:addition"."""
 
 
-_REFERRAL = re.compile(r"\b\w*åter(?:remiss|remitter)\w*", re.IGNORECASE)
-
-
-_TABLING = re.compile(r"\b(?:bordl[aä]\w+|bordlade\w*)", re.IGNORECASE)
-
-
-_AND_OTHERS = r"(?:m\.?\s?fl+\.?(?::?s)?\s+|med flera\s+)?"
-
-
-_BY_PERSON = re.compile(
-    rf"\s*{_AND_OTHERS}(?:eget |egna |gemensamma |muntliga |skriftliga )?"
-    rf"(?:{PROPOSAL_WORD}|(?:tillägg|ändring)(?:ar)?\b)",
-    re.IGNORECASE,
-)
-
-
-_LISTED = re.compile(r"\s*(?:,|,?\s(?:och|samt|resp\.|respektive))\s*(?:på |till )?(?:dels )?")
-
-
-_PROPOSAL_FROM = re.compile(rf"{PROPOSAL_WORD}\s+(?:från|av)\s+$", re.IGNORECASE)
-
-
-_ABOUT = re.compile(
-    r"\s+om\s+(?P<what>(?:att\s)?.{5,300}?)"
-    r"(?=,?\s+(?:var(?:t?efter|på|vid|efter)|och (?:finner|fann)|röstar|mot\b)|\.\s|[.;]$|$)",
-    re.DOTALL,
-)
-
-
-_POINT = re.compile(
-    r"\b(?:(?:besluts)?punkt|att-?sats|strecksats)(?:en|er|erna)?\s+"
-    r"(?P<points>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|och|samt|–|-)\s*(?:\d{1,2}|[a-h])\b)*)",
-    re.IGNORECASE,
-)
-
-
-_BUDGET = re.compile(
-    r"\b(?P<whose>[A-ZÅÄÖ][\wåäö]*?(?:s och [A-ZÅÄÖ][\wåäö]*?)?)(?::s"
-    r"|s)?\s+(?:\w+ )?budget(?:förslag\w*|en)?\b"
-)
-
-
-_JOINT = re.compile(r"\bgemensam(?:ma|t)\s+\w*(?:förslag|yrkande|budget)\w*", re.IGNORECASE)
-
-
-_BY_CHAIR = re.compile(
-    r"\b(?:ordförandens|sitt|hans|hennes)\s+(?:eget\s+)?(?:bifalls|avslags|tilläggs|ändrings)?"
-    r"(?:yrkande|förslag)\w*",
-    re.IGNORECASE,
-)
-
-
-_BY_OFFICE = re.compile(
-    r"\b\w+(?:chefens|direktörens|sekreterarens)\s+(?:\w+ )?förslag(?:et)?\b", re.IGNORECASE
-)
-
-
-_MATTER = re.compile(
-    r"(?<!förslag till )\b(?:motionen|medborgarförslaget|e-förslaget|\w*initiativet|ansökan"
-    r"|framställan|skrivelsen)s?\b",
-    re.IGNORECASE,
-)
-
-
-_REFERENCE = re.compile(
-    r"\b(?P<kind>tillägg|ändring|bifall|avslag)s(?:yrkand|förslag)\w*|\b(?P<main>huvudförslag\w*)"
-    r"|(?<!med )\b(?P<bare>tillägg|ändring)(?:et|en|ets|ens)\b(?!\s+(?:att|om|i|av|till|som)\b|:)"
-    r"|\b(?P<counter>motförslag\w*|motyrkande\w*)",
-    re.IGNORECASE,
-)
-
-
-_REFERENCES = {
-    "tillägg": "kind:addition",
-    "ändring": "kind:amendment",
-    "bifall": "kind:approval",
-    "avslag": "kind:rejection",
-}
-
-
-_HINTS = {
-    "avslag": "rejection",
-    "bifall": "approval",
-    "tillägg": "addition",
-    "ändring": "amendment",
-    "mot": "counterproposal",
-    "återremiss": "referral_back",
-    "bordläggning": "tabling",
-}
+def _form(key: str) -> re.Pattern[str]:
+    return pattern("mentions", key)
 
 
 @cache
@@ -136,21 +46,28 @@ def _main() -> re.Pattern[str]:
 def mentions(text: str, known: set[str]) -> list[Mention]:
     """Return the proposals that a text names, in order; `known` are names in the nominative."""
     found = [*_by_persons(text, known), *by_parties(text), *_by_bodies(text)]
-    add_mentions(found, CHAIR, _BY_CHAIR.finditer(text))
+    add_mentions(found, CHAIR, _form("of_the_chair").finditer(text))
     add_mentions(found, MAIN, _main().finditer(text))
-    for match in _POINT.finditer(text):
-        for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
-            found.append(Mention(f"point:{point}", match.start(), match.end()))
-    for match in _BUDGET.finditer(text):
-        add_mentions(found, f"budget:{match['whose'].casefold()}", [match])
-    found.extend(Mention(JOINT, match.start(), match.end()) for match in _JOINT.finditer(text))
-    add_mentions(found, REQUEST, _MATTER.finditer(text))
-    for match in _REFERENCE.finditer(text):
-        kind = _REFERENCES.get((match["kind"] or match["bare"] or "").casefold())
-        add_mentions(found, kind or (MAIN if match["main"] else COUNTER), [match])
-    for pattern, key in ((_DECIDE_TODAY, NOW), (_REFERRAL, REFERRAL_BACK), (_TABLING, TABLING)):
-        found.extend(Mention(key, match.start(), match.end()) for match in pattern.finditer(text))
+    for form in patterns("mentions", "points"):
+        for match in form.finditer(text):
+            for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
+                found.append(Mention(f"point:{point}", match.start(), match.end()))
+    for form in patterns("mentions", "budgets"):
+        for match in form.finditer(text):
+            add_mentions(found, f"budget:{match['whose'].casefold()}", [match])
+    _add_all(found, JOINT, "joint", text)
+    add_mentions(found, REQUEST, _form("request").finditer(text))
+    for match in keyed_pattern("mentions", "references").finditer(text):
+        kind = match.lastgroup or ""
+        add_mentions(found, _REFERENCES.get(kind, f"kind:{kind}"), [match])
+    for asked, key in _ASKED_FOR:
+        _add_all(found, key, asked, text)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _add_all(found: list[Mention], key: str, form: str, text: str) -> None:
+    """Add mentions, within one that is known too: "Bo Eks förslag om återremiss"."""
+    found.extend(Mention(key, match.start(), match.end()) for match in _form(form).finditer(text))
 
 
 def _by_persons(text: str, known: set[str]) -> list[Mention]:
@@ -163,7 +80,7 @@ def _by_persons(text: str, known: set[str]) -> list[Mention]:
     people.sort(key=lambda person: person[1])
     listed: list[tuple[str, int]] = []  # "A:s, B:s och C:s yrkande": those before the last
     for index, (name, start, end, genitive) in enumerate(people):
-        after = _BY_PERSON.match(text, end)
+        after = _form("behind_a_person").match(text, end)
         bare = without_genitive(name, known) if genitive else name
         if genitive and after:
             word = after.group()
@@ -183,11 +100,11 @@ def _by_persons(text: str, known: set[str]) -> list[Mention]:
             listed = []
             continue
         following = people[index + 1][1] if index + 1 < len(people) else len(text)
-        if _LISTED.fullmatch(text, end, following):
+        if _form("between_owners").fullmatch(text, end, following):
             listed.append((without_genitive(name, known), start))
             continue
         listed = []
-        before = _PROPOSAL_FROM.search(text[:start])
+        before = _form("before_a_person").search(text[:start])
         if before:
             found.append(Mention(person_key(bare), before.start(), end))
     return found
@@ -198,7 +115,7 @@ def proposer_in(text: str, known: set[str]) -> str | None:
     row names: "bifall till Olle Heds förslag" -> that of Olle Hed."""
     for found in bare_name().finditer(text):
         name = without_genitive(found.group(), known)
-        if name != found.group() and _BY_PERSON.match(text, found.end()):
+        if name != found.group() and _form("behind_a_person").match(text, found.end()):
             return person_key(name)
     return None
 
@@ -206,23 +123,23 @@ def proposer_in(text: str, known: set[str]) -> str | None:
 def _hint(word: str) -> str:
     """Return what a word reports the kind of a proposal: "avslagsyrkande" -> "|rejection"."""
     lowered = word.strip().casefold().split(" ")[-1]
-    return next((f"|{kind}" for form, kind in _HINTS.items() if lowered.startswith(form)), "")
+    kinds = meanings("mentions", "kinds")
+    return next((f"|{kind}" for form, kind in kinds.items() if lowered.startswith(form)), "")
 
 
 def _content(text: str, start: int) -> str:
     """Return what tells one of a person's proposals from the others: "|~att taxan höjs"."""
-    about = _ABOUT.match(text, start)
+    about = match_at(patterns("mentions", "about"), text, start)
     return f"|~{about['what'].casefold()}" if about else ""
 
 
 def _by_bodies(text: str) -> list[Mention]:
-    found = [Mention(MAIN, match.start(), match.end()) for match in _BY_OFFICE.finditer(text)]
+    found: list[Mention] = []
+    _add_all(found, MAIN, "of_an_office", text)
     for body in find_bodies(text):
-        after = re.match(
-            r"\s+(?:\w+ )?(?:(?:besluts)?förslag(?:et)?|hemställan|framställan)\b", text[body.end :]
-        )
+        after = _form("of_a_body").match(text, body.end)
         if body.genitive and after:
-            found.append(Mention(MAIN, body.start, body.end + after.end()))
+            found.append(Mention(MAIN, body.start, after.end()))
     return found
 
 

@@ -15,8 +15,6 @@ from collections.abc import Iterator, Sequence
 from extractors.contract import Context, Extracted, Row, Scope, row
 from extractors.debate.clauses import Clause, clauses_of, joining_clause
 from extractors.debate.joining import (
-    DRAWN_BACK,
-    WITHDRAWS,
     Moved,
     as_withdrawn,
     joined_by,
@@ -28,19 +26,22 @@ from extractors.debate.joining import (
     verb_of,
     wishes,
     withdrawers,
+    withdrawing,
 )
 from extractors.debate.mentions import key_of
-from extractors.debate.movers import PASSIVE, by_movers, movers_of, without_verb
+from extractors.debate.movers import by_movers, moved_behind, movers_of, without_verb
 from extractors.debate.proposal_keys import NOW
 from extractors.debate.supporters import WHICH, supports
 from extractors.language.persons import Person, find_people, without_genitive
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
 from schemas.records import Actor, Motion
+from schemas.vocabulary import pattern
 
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
 _POINT = re.compile(r"att[ :]", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:tillstyrk|förord|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
+_QUOTES = '"”“»«'
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
 )
@@ -69,18 +70,18 @@ def extract(context: Context) -> Iterator[Extracted]:
         latest: list[Moved] = []
         for sentence in _units(section, scope):
             people = movers_of(sentence, section, scope)
-            withdraws = WITHDRAWS.search(sentence.text)
+            withdraws = withdrawing(sentence.text)
             if withdraws and not moves_before(sentence, withdraws.start()):
                 gone = taken_back(sentence, moved, scope)
                 made = [as_withdrawn(entry, gone, sentence) for entry in made]
                 if gone:
                     continue
                 people = people or withdrawers(sentence, withdraws.start(), scope)
-            if not people and moved and DRAWN_BACK.search(sentence.text):
+            if not people and moved and pattern("movers", "drawn_back").search(sentence.text):
                 made = [as_withdrawn(entry, {moved[-1].motion_id}, sentence) for entry in made]
                 continue
             people = people or same_again(sentence, latest)
-            if not people:
+            if not people or _is_quoted(sentence.text):
                 continue
             found = joined_by(sentence, people, moved, latest, scope) or [
                 (clause, None) for clause in _own_clauses(sentence, section, people, called, scope)
@@ -168,6 +169,12 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
     return units
 
 
+def _is_quoted(text: str) -> bool:
+    """Whether the verb that would move something stands in a quotation: a statement's own words."""
+    verb = verb_of(text)
+    return verb is not None and sum(text.count(mark, 0, verb.start()) for mark in _QUOTES) % 2 == 1
+
+
 def _only_tells(
     sentence: Passage, section: Section, found: Sequence[tuple[Clause, str | None]]
 ) -> bool:
@@ -215,7 +222,7 @@ def _own_clauses(
     bare = without_verb(sentence.text, scope) if section.role == "motions" else None
     if bare is not None and (verb is None or verb.start() >= bare.end()):
         return list(clauses_of(sentence, bare.end(), len(sentence.text), [], section.title))
-    verb = verb or WITHDRAWS.search(sentence.text)
+    verb = verb or withdrawing(sentence.text)
     assert verb
     joins = joining().match(sentence.text, verb.start())
     if joins:
@@ -224,7 +231,7 @@ def _own_clauses(
     if supported:
         clause = joining_clause(sentence, supported.end())
         return [clause._replace(kind="rejection") if supported["against"] else clause]
-    if PASSIVE.match(sentence.text, verb.start()):  # "Bifall till förslaget yrkas av NN (S)"
+    if moved_behind(sentence.text, verb.start()):  # "Bifall till förslaget yrkas av NN (S)"
         return list(clauses_of(sentence, 0, verb.start(), [], section.title))
     skip = [(start, end) for start, end, _ in supports(sentence, verb.end(), scope)]
     end = len(sentence.text)

@@ -13,31 +13,19 @@ from extractors.language.bodies import find_bodies
 from extractors.language.grammar import bare_name
 from extractors.language.persons import Person, find_groups, find_people
 from schemas.document import Passage, Section
-from schemas.vocabulary import pattern
-
-_NOW = re.compile(r"\b(?:yrkar|begär)\b")
-
-
-_ALREADY_WRITTEN = re.compile(r"\s+(?:i|genom) (?:en|ett|sin|sitt|motion|interpellation)\b")
-
+from schemas.vocabulary import pattern, words
 
 _COLON = re.compile(r"^(?P<who>[^:\n]{3,300}?)\s*:\s+(?=\S)")
 """Who moves and a colon: "NN (S): Bifall till ...", "NN och NN: Taxan höjs med 4 procent."."""
 
 
-_AFTER_BRACKET = re.compile(
-    r"^[^.:]{3,300}?\)\s*,\s*(?=(?:i första hand\s+)?"
-    r"(?:bifall|avslag|återremiss|bordläggning|motionen|ärendet)\b)",
-    re.IGNORECASE,
-)
+def _form(key: str) -> re.Pattern[str]:
+    return pattern("movers", key)
 
 
-_BESIDE_NAMES = re.compile(
-    r"\b(?:och|samt|med|av|från|m\.\s?fl\.?|biträdd|biträdda|instämmande|stöd|för|[Oo]rdföranden?)\b|[,.()&]"
-)
-
-
-PASSIVE = re.compile(r"(?:yrkas|yrkades|föreslås|föreslogs)\b")
+def moved_behind(text: str, start: int) -> bool:
+    """Whether the verb there is one behind which the mover stands: "yrkas av NN (S)"."""
+    return _form("passive").match(text, start) is not None
 
 
 def by_movers(sentence: Passage, scope: Scope) -> list[Passage]:
@@ -53,7 +41,7 @@ def by_movers(sentence: Passage, scope: Scope) -> list[Passage]:
             run = run[1:]
         if run and run[0].start <= before.end() + 1:
             run = run[1:]  # "föreslår Eva Ek (KD) och Åsa Ek (V) föreslår": Eva is proposed
-        joins = run and re.search(r"\b(?:vilket|varvid)\s+$", sentence.text[: run[0].start])
+        joins = run and _form("joins_behind").search(sentence.text, 0, run[0].start)
         if run and not joins and not sentence.text[run[-1].end : verb.start()].strip():
             cuts.append(run[0].start)
     ends = [*cuts[1:], len(sentence.text)]
@@ -62,8 +50,7 @@ def by_movers(sentence: Passage, scope: Scope) -> list[Passage]:
 
 def _listed(between: str) -> bool:
     """Whether nothing but persons stands between two persons of a list."""
-    bare = re.sub(r"[A-ZÅÄÖ][\w.'’-]*|\([^()]*\)|\b(?:och|samt|von|af|av|de|la|zu)\b", "", between)
-    return not bare.strip(" ,")
+    return not _form("in_lists_of_names").sub("", between).strip(" ,")
 
 
 def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]:
@@ -79,14 +66,14 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
     if section.role == "proposal" and sentence.text.endswith(":"):
         return []
     before = sentence.text[: verb.start()]
-    chair = re.search(r"\bOrdföranden?\s*$", before)
-    if chair and verb.group() in ("föreslår", "föreslog"):
+    chair = _form("chair_before").search(before)
+    if chair and verb.group() in words("movers", "chair_proposes"):
         # Most often the chair proposes an order of voting, which is no motion.
         said = sentence.text[verb.end() :].strip()
         own = scope.roster.chair and pattern("verbs", "chairs_own").search(said)
         name, party = scope.roster.chair or (None, None)
         return [Person(name, party, chair.start(), verb.start())] if own else []
-    if before.rstrip().endswith("den som"):
+    if before.rstrip().endswith(tuple(words("movers", "voter_before"))):
         return []
     people = [person for person in find_people(before, scope.roster) if not person.genitive]
     if section.role == "debate" and people and not _speaks_itself(before, people[-1].end):
@@ -99,8 +86,8 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
     people.extend(person for span in supports(sentence, verb.end(), scope) for person in span[2])
     if (
         not people
-        and (verb.start() < 40 or PASSIVE.match(verb.group()))
-        and (not find_bodies(before) or PASSIVE.match(verb.group()))
+        and (verb.start() < 40 or moved_behind(verb.group(), 0))
+        and (not find_bodies(before) or moved_behind(verb.group(), 0))
     ):  # "Därefter yrkar NN (S)", "Bifall till förslaget yrkas av NN (S)"
         after = re.match(r"\s*", sentence.text[verb.end() :])
         rest = find_people(sentence.text, scope.roster)
@@ -120,7 +107,7 @@ def _bare_names(before: str, people: Sequence[Person]) -> list[Person]:
     found = list(bare_name().finditer(rest))
     for name in found:
         rest = rest[: name.start()] + " " * len(name.group()) + rest[name.end() :]
-    if find_bodies(before) or _BESIDE_NAMES.sub("", rest).strip():
+    if find_bodies(before) or _form("beside_names").sub("", rest).strip():
         return []
     return [Person(name.group(), None, name.start(), name.end()) for name in found]
 
@@ -129,13 +116,13 @@ def without_verb(text: str, scope: Scope) -> re.Match[str] | None:
     """Return the words before what is moved where only a colon or a comma stands for the verb."""
     colon = _COLON.match(text)
     if colon is None:
-        return _AFTER_BRACKET.match(text)
+        return _form("comma_for_verb").match(text)
     who = colon["who"]
     people = find_people(who, scope.roster)
     rest = who
     for person in reversed(people):
         rest = rest[: person.start] + rest[person.end :]
-    return colon if people and not _BESIDE_NAMES.sub("", rest).strip() else None
+    return colon if people and not _form("beside_names").sub("", rest).strip() else None
 
 
 def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> bool:
@@ -144,15 +131,15 @@ def _moves_here(sentence: Passage, section: Section, verb: re.Match[str]) -> boo
     Not "NN (V) föreslår i en motion att ..." and not what another body's member once moved.
     """
     if section.role == "description":
-        chair = re.search(r"\bOrdföranden?\s*$", sentence.text[: verb.start()])
-        return bool(_NOW.match(verb.group()) or chair)
-    return not _ALREADY_WRITTEN.match(sentence.text, verb.end())
+        chair = _form("chair_before").search(sentence.text, 0, verb.start())
+        return bool(_form("moved_now").match(verb.group()) or chair)
+    return not _form("moved_before").match(sentence.text, verb.end())
 
 
 def _speaks_itself(before: str, end: int) -> bool:
     """Whether the verb follows its mover closely, as it does not in "NN påminner om ... och"."""
     between = before[end:]
-    return len(between.split()) <= 4 and not re.search(r"\b(?:och|att|som|men)\b", between)
+    return len(between.split()) <= 4 and not _form("another_verb").search(between)
 
 
 def _unique(people: Sequence[Person]) -> list[Person]:

@@ -17,12 +17,8 @@ from extractors.language.grammar import NAME_IN_FULL, bare_name
 from extractors.language.persons import CODES, Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
-from schemas.vocabulary import parties, pattern
+from schemas.vocabulary import first_match, fragments, parties, pattern, patterns
 
-_SPEAKS = re.compile(
-    r"^[A-ZÅÄÖ][^.:\"”]{3,80}?\s"
-    r"(?:anför|anförde|yttrar|skriver|lämnar|lämnade|motiverar)(?: \w+){0,3}:\s*"
-)
 # "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
 _SIGNED = re.compile(
     r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"
@@ -31,12 +27,7 @@ _SIGNED_BY_NAME = re.compile(
     rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
 )
 _QUOTES = "\"”“»«’'"
-_IN_BRACKETS = re.compile(
-    r"(?:^|\bsig\s+|\bledamöterna\s+(?:i\s+)?)"
-    r"(?P<codes>\(\w{1,5}\)(?:(?:\s*,|\s+och|\s+samt)\s+\(\w{1,5}\))*)"
-)
 _BRACKETED = re.compile(r"^\([^()]*\)\.?$")
-_APPENDIX = re.compile(r"\bbilaga\b|\bbifogas\b|\bbiläggs\b", re.IGNORECASE)
 
 
 @cache
@@ -49,6 +40,10 @@ def reserves() -> re.Pattern[str]:
 def abstains() -> re.Pattern[str]:
     """The words in which somebody takes no part."""
     return pattern("dissent", "abstaining")
+
+
+def _form(key: str) -> re.Pattern[str]:
+    return pattern("dissent", key)
 
 
 @cache
@@ -112,7 +107,7 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
         limit = found[index + 1][0] if index + 1 < len(found) else len(passage.text)
         rest = passage.cut(end, limit)
         announced = passage.text[:end].rstrip().endswith((":", "att"))
-        quoted = rest.text.startswith(tuple(_QUOTES)) or _SPEAKS.match(rest.text)
+        quoted = rest.text.startswith(tuple(_QUOTES)) or _form("speaks").match(rest.text)
         if not always and not announced and not quoted:
             rest = rest.cut(0, 0)  # under another heading what follows is somebody else's
         notices.append(Notice(passage.cut(start, end), people, _own_words(rest)))
@@ -130,7 +125,7 @@ def _bare_names(text: str) -> list[Person]:
 
 def _bracketed_codes(text: str) -> list[Person]:
     """Return the groups that only their codes in brackets name: "reserverar sig (M) och (KD)"."""
-    found = _IN_BRACKETS.search(text)
+    found = first_match(patterns("dissent", "codes_in_brackets"), text)
     codes = re.finditer(r"\w+", text[: found.end()]) if found else iter(())
     return [
         Person(None, parties()[code.group().casefold()], code.start(), code.end())
@@ -143,7 +138,7 @@ def _only_names(text: str, people: Sequence[Person]) -> bool:
     """Whether a line holds nothing but names and parties."""
     for person in reversed(people):
         text = text[: person.start] + text[person.end :]
-    return not re.sub(r"\b(?:och|samt)\b|[\s,.:]", "", text)
+    return not re.sub(rf"\b{fragments()['and']}\b|[\s,.:]", "", text)
 
 
 def _with_groups(people: list[Person], before: str, scope: Scope) -> list[Person]:
@@ -156,7 +151,7 @@ def _with_groups(people: list[Person], before: str, scope: Scope) -> list[Person
 
 def _until_favour(text: str) -> str:
     """Return a text without what is favoured: its names are of others than those who reserve."""
-    found = re.search(r"till förmån för", text)
+    found = _form("in_favour").search(text)
     if not found:
         return text
     listed = re.search(r":\s+(?=[A-ZÅÄÖ])", text[found.end() :])
@@ -164,21 +159,16 @@ def _until_favour(text: str) -> str:
         # "... till förmån för eget förslag: A, B"
         end = found.end() + listed.end()
         return f"{text[: found.start()]}{' ' * (end - found.start())}{text[end:]}"
-    tail = re.search(r"reserverar sig\s+(?=[A-ZÅÄÖ])", text[found.end() :])
+    tail = _form("reserves_before_names").search(text, found.end())
     return (
-        text[: found.start()]
-        + (" " * len("till förmån för"))
-        + (text[found.end() :] if tail else "")
+        text[: found.start()] + (" " * len(found.group())) + (text[found.end() :] if tail else "")
     )
 
 
 def _notice_end(text: str, after_verb: int) -> int:
     """Return where the notice ends and the quoted or announced text begins."""
     after_verb -= text[:after_verb].endswith(":")
-    colon = re.search(
-        r"(?::\s*|\batt\s+)(?=[\"”“»])|:\s*(?=[A-ZÅÄÖ]|$)|^\w*\s*(?:till protokollet\s+)?att\s+",
-        text[after_verb:],
-    )
+    colon = _form("before_own_words").search(text[after_verb:])
     return after_verb + colon.end() if colon else len(text)
 
 
@@ -196,7 +186,11 @@ def _by_heading(passage: Passage, heading: Passage | None, scope: Scope) -> list
     colon = re.match(r"\s*:", passage.text[end:])
     if _debates().search(first_line):
         return []
-    if re.match(r"\s+(?!och\b|samt\b|för\b)[a-zåäö]", passage.text[end:]):
+    first = next(iter(sentences(passage)))
+    if pattern("dissent", "without_a_verb").match(first.text, end):
+        # "Bo Ek (S), till förmån för eget yrkande." says whole what the heading only names.
+        return [Notice(first, own, _own_words(passage.cut(len(first.text))))]
+    if _form("own_subject").match(passage.text, end):
         # The group is the subject of its own words: "Moderaterna deltar i beslutet men ..."
         return [Notice(passage.cut(0, end), own, _own_words(passage))]
     end += colon.end() if colon else 0
@@ -240,12 +234,14 @@ def _own_words(passage: Passage) -> Passage | None:
     if not any(letter.isalpha() for letter in passage.text) or _BRACKETED.match(passage.text):
         return None
     passage = without_signature(passage)
-    speaks = _SPEAKS.match(passage.text)
+    speaks = _form("speaks").match(passage.text)
     passage = passage.cut(speaks.end()) if speaks else passage
     text = passage.text
+    if not text:  # "Bo Ek (S) anför:", and the words are printed elsewhere
+        return None
     if text[0] in _QUOTES:
         closing = max(text.rfind(quote) for quote in _QUOTES)
         return passage.cut(1, closing if closing > 0 else len(text))
-    if _APPENDIX.search(text) and len(text) < 120:
+    if _form("appended").search(text) and len(text) < 120:
         return None
     return passage

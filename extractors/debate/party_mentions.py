@@ -11,10 +11,7 @@ from extractors.debate.proposal_keys import (
     add_mentions,
 )
 from extractors.language.persons import CODES
-from schemas.vocabulary import parties
-
-PROPOSAL_WORD = r"(?:\w*(?:förslag|yrkande|motion|budget|reservation)\w*)"
-
+from schemas.vocabulary import fragments, parties
 
 _BY_PARTIES = re.compile(
     rf"\b(?P<word>\w*(?:yrkande|förslag|motion))\w*\s+(?:från|av)\s+(?P<codes>{CODES})"
@@ -50,7 +47,8 @@ def _party_form() -> str:
 def _parties_genitive() -> re.Pattern[str]:
     one = rf"{_party_form()}s"
     return re.compile(
-        rf"\b(?P<whose>{one}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){one})*)\s+(?:\w+ )?{PROPOSAL_WORD}"
+        rf"\b(?P<whose>{one}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){one})*)\s+(?:\w+ )?"
+        rf"{fragments()['proposal']}"
     )
 
 

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from schemas.vocabulary import words
+from schemas.vocabulary import fragments, words
 
 
 class Found(NamedTuple):
@@ -20,9 +20,9 @@ class Found(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    months = "|".join(words("numerals", "months"))
+    month = fragments()["month"]
     return re.compile(
-        rf"\b(?:den\s+)?(?P<day>\d{{1,2}})\s+(?P<month>{months})\s+(?P<year>(?:19|20)\d\d)\b"
+        rf"\b(?:den\s+)?(?P<day>\d{{1,2}})\s+(?P<month>{month})\s+(?P<year>(?:19|20)\d\d)\b"
         r"|\b(?P<iso>(?:19|20)\d\d[-‑–](?:0\d|1[0-2])[-‑–](?:[0-2]\d|3[01]))\b",
         re.IGNORECASE,
     )
@@ -44,15 +44,9 @@ def find_dates(text: str) -> list[Found]:
     return found
 
 
-@cache
 def number_pattern() -> str:
     """Return a regular expression for a count: digits (not a year's four) or a number word."""
-    tens = [word for word, value in words("numerals", "numerals").items() if value >= 20]
-    ones = [word for word, value in words("numerals", "numerals").items() if value < 20]
-    return (
-        rf"(?:\d{{1,3}}(?![\d/])|(?:{'|'.join(tens)})(?:{'|'.join(ones)})?"
-        rf"|{'|'.join(sorted(ones, key=len, reverse=True))})"
-    )
+    return fragments()["number"]
 
 
 def number_of(text: str) -> int | None:

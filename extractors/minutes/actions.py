@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 # What stands behind the main verb and is not itself decided.
 _QUALIFIED = re.compile(
@@ -47,6 +47,7 @@ def action_of(text: str, title: str = "") -> str:
 
 
 def _action_of(lowered: str) -> str:
+    lowered = pattern("verbs", "done_before").sub("", lowered)
     opposed = _OPPOSED.search(lowered)
     lowered = lowered[: opposed.start()] if opposed else lowered
     qualified = _QUALIFIED.search(lowered)

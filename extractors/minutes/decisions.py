@@ -17,7 +17,13 @@ from extractors.contract import Context, Extracted, ItemContext, Row, Scope, row
 from extractors.language.bodies import deciding_body, find_bodies, same_body
 from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
-from extractors.minutes.decision_points import BARE, INLINE, points_in, whole, without_marker
+from extractors.minutes.decision_points import (
+    bare_lead,
+    inline_lead,
+    points_in,
+    whole,
+    without_marker,
+)
 from extractors.minutes.decision_voices import Voice, addressee, outward, voice_of_heading
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Decision
@@ -80,17 +86,27 @@ def _points(
     sections: Sequence[Section], scope: Scope, decided: bool
 ) -> Iterator[tuple[Voice, Passage, Passage]]:
     above = ""  # a heading of a proposal with nothing under it but the next heading
+    recommends = False
+    in_debate: list[tuple[Voice, Passage, Passage]] = []
     for section in sections:
         if section.role in ("decision", "proposal"):
             voice = voice_of_heading(section, scope, decided, above)
             above = section.title if section.role == "proposal" and not section.blocks else ""
-            yield from points_in(section.paragraphs, voice, scope)
+            for each in points_in(section.paragraphs, voice, scope):
+                recommends = recommends or each[0].stage == "recommended"
+                yield each
         elif section.role in ("description", "motivation", "documents"):
             yield from _quoted_proposal(section.paragraphs, scope)
         elif section.role in _UNDECLARED and scope.item_id and not decided:
             found = _undeclared(section.paragraphs, scope)
             settles = pattern("decisions", "on_the_way") if section.role else None
-            yield from (each for each in found if not (settles and settles.search(each[1].text)))
+            kept = (each for each in found if not (settles and settles.search(each[1].text)))
+            if section.role:
+                in_debate.extend(kept)
+            else:
+                yield from kept
+    if not recommends:  # else the debate only tells how the recommendation came about
+        yield from in_debate
 
 
 def _quoted_proposal(
@@ -123,24 +139,33 @@ def _undeclared(
         if paragraph.marker:
             continue
         for sentence in sentences(paragraph.passage):
-            inline = INLINE.match(sentence.text)
-            found = inline or BARE.match(sentence.text)
+            led = inline_lead(sentence.text)
+            found = led or bare_lead(sentence.text)
             takes = found and find_bodies(found["who"])
             if found and takes and _is_own(found["who"], scope):
-                said = sentence if inline else _with_list(sentence, paragraph.passage)
+                said = sentence if led else _with_list(sentence, paragraph.passage)
                 yield from points_in([replace(paragraph, passage=said)], voice, scope)
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         text = paragraph.passage.text
         if after is None or not (after.marker or after.passage.text.startswith("att ")):
             continue
-        if _DECIDED_AS_FOLLOWS.search(text) and _is_own(text, scope) and len(text) < 160:
+        said = sentences(paragraph.passage)[-1]
+        recommends = pattern("decisions", "recommending").match(said.text)
+        lead = paragraph
+        if recommends and find_bodies(recommends["who"]):
+            lead, text = replace(paragraph, passage=said), said.text
+        if (
+            (recommends or _DECIDED_AS_FOLLOWS.search(text))
+            and _is_own(text, scope)
+            and len(text) < 160
+        ):
             rest = list(
                 itertools.takewhile(
                     lambda each: each.marker or each.passage.text.startswith("att "),
                     paragraphs[index + 1 :],
                 )
             )
-            yield from points_in([paragraph, *rest], voice, scope)
+            yield from points_in([lead, *rest], voice, scope)
 
 
 def _with_list(sentence: Passage, paragraph: Passage) -> Passage:

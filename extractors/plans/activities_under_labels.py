@@ -19,7 +19,11 @@ from extractors.plans.stated_judgements import say_in_text
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
 from schemas.document import Passage
 
-_BRACKET = re.compile(r"\s*\((?P<who>[^()]+?),\s*(?P<when>[^(),]+)\)\.?$")
+# "... (Tekniska nämnden, 2026)", "... – tekniska nämnden, 2026".
+_TAIL = re.compile(
+    r"\s*\((?P<bracket>[^()]+)\)\.?$|\s+[–—-]\s+(?P<dashed>(?:(?!\s[–—-]\s)[^()])+?)\.?$"
+)
+_PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
 
 
 def read_listed_activity(state: PlanState, block: Block) -> None:
@@ -36,15 +40,14 @@ def _is_activity_text(block: Block) -> bool:
 
 
 def add_item(state: PlanState, passage: Passage) -> None:
-    """Add a listed activity, with who and when in brackets at its end."""
+    """Add a listed activity, with who and when in brackets or behind a dash at its end."""
     if not has_words(passage.plain):
         return
     fields: dict[str, Passage] = {}
-    bracket = _BRACKET.search(passage.text) if state.bracketed else None
-    if bracket:
-        fields["responsible"] = _without_label(passage.cut(*bracket.span("who")))
-        fields["deadline"] = passage.cut(*bracket.span("when"))
-        passage = passage.cut(0, bracket.start())
+    tail = _tail_of(passage) if state.tailed else None
+    if tail:
+        end, fields = tail
+        passage = passage.cut(0, end)
     number, text = numbered(passage)
     made = ActivityDraft(text, fields, number)
     numbering = state.book.above(number.plain) if number else None
@@ -96,8 +99,41 @@ def read_listed_indicator(state: PlanState, block: Block) -> None:
     state.book.indicators.append(made)
 
 
-def are_bracketed(blocks: Sequence[Block]) -> bool:
-    """Whether list items end in brackets with who answers and when, as most of them do."""
-    found = [m for b in blocks if b.kind == "item" and (m := _BRACKET.search(b.text))]
-    fit = [m for m in found if is_deadline(m["when"]) or is_body(m["who"])]
-    return len(fit) >= 2 and len(fit) * 2 >= len(found)
+def have_tails(blocks: Sequence[Block]) -> bool:
+    """Whether list items end in who answers and when, in brackets or behind a dash, as most do."""
+    ends = [block for block in blocks if block.kind == "item" and _TAIL.search(block.text)]
+    fit = [block for block in ends if _tail_of(block.passage)]
+    return len(fit) >= 2 and len(fit) * 2 >= len(ends)
+
+
+def _tail_of(passage: Passage) -> tuple[int, dict[str, Passage]] | None:
+    """Return where a listed activity ends and the fields behind it: who answers, then when.
+
+    Each piece between the commas must be one of them; in brackets whatever stands before a deadline
+    answers.
+    """
+    found = _TAIL.search(passage.text)
+    if found is None:
+        return None
+    group = "bracket" if found["bracket"] else "dashed"
+    start, end = found.span(group)
+    pieces = [passage.cut(*piece.span()) for piece in _PIECE.finditer(passage.text, start, end)]
+    who = [piece for piece in pieces if _answers(piece)]
+    when = [piece for piece in pieces if is_deadline(piece.text)]
+    if group == "bracket" and len(pieces) > 1 and pieces[-1:] == when:
+        who = pieces[:-1]
+    if not pieces or len(when) > 1 or [*who, *when] != pieces:
+        return None
+    fields: dict[str, Passage] = {}
+    if who:
+        begin = passage.text.index(who[0].text, start)
+        until = passage.text.index(who[-1].text, begin) + len(who[-1].text)
+        fields["responsible"] = _without_label(passage.cut(begin, until))
+    if when:
+        fields["deadline"] = when[0]
+    return found.start(), fields
+
+
+def _answers(piece: Passage) -> bool:
+    text = _without_label(piece).text
+    return bool(text) and is_body(text[0].upper() + text[1:])

@@ -23,7 +23,11 @@ _LONGEST_SHOWN = 90
 
 
 def findings_of(
-    book: Book, blocks: Sequence[Block], headings: Sequence[HeadingClass], kind: str
+    book: Book,
+    blocks: Sequence[Block],
+    headings: Sequence[HeadingClass],
+    kind: str,
+    unsettled: Sequence[tuple[Block, Block]] = (),
 ) -> Iterator[ExtractedFinding]:
     """Yield what a reader should know of the goals that were not read, or were read in doubt.
 
@@ -50,6 +54,15 @@ def findings_of(
             f"{read} goals were read, and {announced[0]} are announced: "
             f"'{announced[1].text[:_LONGEST_SHOWN]}'",
             announced[1].passage,
+            about_table=Goal.table,
+        )
+    for above, below in unsettled:
+        yield ExtractedFinding(
+            "doubtful_role",
+            "warning",
+            "Goals of two labels stand in headings of one rank, and whether one is below the other "
+            f"was not settled: '{above.text[:_LONGEST_SHOWN]}', '{below.text[:_LONGEST_SHOWN]}'",
+            below.passage,
             about_table=Goal.table,
         )
     for own in headings:

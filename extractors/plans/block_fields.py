@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, head_of, year_in_head
+from extractors.plans.block_labels import is_verdict
 from extractors.plans.text_shapes import is_value
 from schemas.document import Box, Passage
 from schemas.vocabulary import words
@@ -58,13 +59,15 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
 
     Each value has its kind, its words, and the room in which a mark may stand. "Status: ●
     Ansvarig: KS" has two. A label without a colon stands apart from its value by a gap, as on a
-    card. Labels may begin on a later line of the text, as below the description on a card.
+    card. Labels may begin on a later line of the text, as below the description on a card. A
+    judgement before them is a value too: "Delvis uppfyllt   Ansvarig: KS".
     """
     found = list(_labels_in(passage))
     if not found:
         return passage, []
     start = found[0][0]
-    if start > 0:
+    said = _verdict_before(passage, start) if found[0][2] != "other" else None
+    if start > 0 and said is None:
         named = [
             label for label in found if label[2] != "other" and passage.text[label[0]].isupper()
         ]
@@ -73,7 +76,7 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
             return passage, []
         start = named[0][0]
         found = [label for label in found if label[0] >= start]
-    values = []
+    values = [said] if said is not None else []
     for (_, end, kind, label), after in zip(found, [*found[1:], None], strict=True):
         stop = after[0] if after else len(passage.text)
         if kind != "other":
@@ -83,7 +86,18 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
                 stop = end + own  # what follows says more than the value
             value = passage.cut(end, stop)
             values.append(Field(kind, value, room, year_in_head(label.plain)))
-    return (passage.cut(0, start) if start else None), values
+    return (passage.cut(0, start) if start and said is None else None), values
+
+
+def _verdict_before(passage: Passage, start: int) -> Field | None:
+    """Return the judgement that all words before the first label on a text's first line are."""
+    before = passage.cut(0, len(passage.text[:start].rstrip(_PARTS)))
+    if not before.text or not passage.text[start].isupper() or not is_verdict(before.plain):
+        return None
+    first, last = before.pieces[0], before.pieces[-1]
+    if last.top > first.bottom or last.page != first.page:
+        return None
+    return Field("status", before, before.boxes()[0], None)
 
 
 def fields_of(passage: Passage) -> list[Field]:
@@ -107,7 +121,11 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
         if found and kind and (found["colon"] or (at_line and _stands_apart(passage, found.end()))):
             yield place, found.end(), kind, passage.cut(place, found.end())
             place = found.end()
-        elif at_line and (other := _OTHER.match(text, place)):
+        elif (
+            at_line
+            and (other := _OTHER.match(text, place))
+            and _verdict_before(passage, _last_capital(other)) is None
+        ):
             longer = column_head(other[0].rstrip(" :"))  # "Ansvarig nämnd eller bolag:"
             own = longer.kind if longer is not None and longer.kind in FIELD_KINDS else "other"
             yield place, other.end(), own, passage.cut(place, other.end())
@@ -117,6 +135,13 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
         if after < 0:
             return
         place = after + 1
+
+
+def _last_capital(label: re.Match[str]) -> int:
+    """Return where the last word of a label that begins with a capital does: "Ansvarig" in "Delvis
+    uppfyllt Ansvarig: "."""
+    starts = [word.start() for word in re.finditer(r"(?<!\S)[A-ZÅÄÖ]", label[0])]
+    return label.start() + starts[-1]
 
 
 def _kind_of(found: re.Match[str], text: str) -> str:

@@ -16,8 +16,9 @@ _RIGHT = 2000.0
 
 def settle(goal: GoalDraft, said: Sequence[Judged], marks: Marks, legend: Legend) -> None:
     """Give a goal its judgement: what labels and lines of their own say, or marks beside it, or
-    else a sentence."""
+    else a sentence. What a table says of it counts before those; they may say it again."""
     if goal.judged:
+        _say_again(goal, said)
         return
     goal.judged = list(said)
     if not goal.judged and goal.heading is not None:
@@ -26,6 +27,20 @@ def settle(goal: GoalDraft, said: Sequence[Judged], marks: Marks, legend: Legend
         statuses = {entry.judgement.status for entry in goal.conflicts}
         if len(statuses) == 1:
             goal.judged = goal.conflicts[:1]
+
+
+def _say_again(goal: GoalDraft, said: Sequence[Judged]) -> None:
+    """Note what is said beside a goal that a table judges: the same of the latest year, or not."""
+    latest = max((entry.year or 0 for entry in goal.judged), default=0)
+    statuses = {e.judgement.status for e in goal.judged if (e.year or 0) == latest} - {None}
+    for entry in said:
+        status = entry.judgement.status
+        if status is None or (entry.year or latest) != latest:
+            continue
+        if status in statuses:
+            goal.judged.append(entry)
+        elif statuses and statuses != {"not_assessed"}:
+            goal.conflicts.append(entry)
 
 
 def _beside(goal: GoalDraft, marks: Marks, legend: Legend) -> Iterator[Judged]:

@@ -126,7 +126,6 @@ def listed_drafts(
     book: Book,
     structure: PlanStructure,
     plan: PlanContext,
-    explained: Sequence[Box],
 ) -> None:
     """Add the goals of a plan's judged lists, in sections that hold no other goals."""
     taken = {id(goal.section) for goal in book.goals}
@@ -138,7 +137,7 @@ def listed_drafts(
     sections = list(plan.sections)
     is_taken = [id(section) in taken for section in sections]
     areas = {id(area.section): area for area in book.areas if area.section}
-    for entry in listed_goals(sections, is_taken, plan.marks, plan.legend, explained):
+    for entry in listed_goals(sections, is_taken, plan.marks, plan.legend, plan.explained):
         heading = next(
             (b for b in structure.blocks if b.kind == "heading" and b.section is entry.section),
             None,

@@ -8,9 +8,9 @@ from extractors.language.sentences import sentences
 from extractors.plans.drafts import (
     ActivityDraft,
     GoalDraft,
-    IndicatorDraft,
     Value,
 )
+from extractors.plans.indicator_texts import indicator_of_text
 from extractors.plans.judgements import judge
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import PlanState
@@ -64,10 +64,14 @@ def take_field(
         return
     if kind in _MEASURING:
         _measure(state, kind, value, year)
+    if kind == "indicator" and state.measured is not None and state.measured.values:
+        value = state.measured.passage
     if state.card is not None:
         state.card.fields.setdefault(kind, value)
         return
     if state.goal is None:
+        if kind == "responsible" and state.area is not None:
+            state.area.responsible = state.area.responsible or value
         return
     listed = state.goal.activities[state.given :]
     if listed and kind in OF_MANY:
@@ -96,7 +100,8 @@ def _measure(state: PlanState, kind: str, value: Passage, year: int | None) -> N
         if named and len(sentences(value)) == 1 and (state.card or state.goal):
             code = state.card_code if state.card is not None else None
             goal = state.goal if code is None else None
-            state.measured = IndicatorDraft(value, goal=goal, reference=code)
+            state.measured = indicator_of_text(value, state.is_plan)
+            state.measured.goal, state.measured.reference = goal, code
             state.waiting_indicators.append(state.measured)
     elif state.measured is not None:
         if kind == "unit":

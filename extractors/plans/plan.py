@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.contract import Extracted, PartContext, Row
+from extractors.language.column_kinds import only_year
 from extractors.language.years import year_of
 from extractors.plans.announced_goals import findings_of
 from extractors.plans.goal_lists import listed_drafts
@@ -28,7 +29,7 @@ from extractors.plans.subjects import (
     subject_of,
 )
 from extractors.plans.text_shapes import shapes_of
-from schemas.document import Box, Part, Passage, Section
+from schemas.document import Part, Passage, Section
 from schemas.records import Area, Goal, Indicator
 
 _AS_OF = re.compile(
@@ -64,11 +65,11 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     if not part.title.plain or part.kind not in KINDS:
         return
     counts = (0, 0, 0)
-    for span, plan, structure, explained in structures_of(context):
+    for span, plan, structure in structures_of(context):
         scope, marks, legend = plan.scope, plan.marks, plan.legend
         state = PlanState(marks, legend, part.kind == "action_plan", structure.tables)
         book = read_plan(state, structure.blocks)
-        listed_drafts(book, structure, plan, explained)
+        listed_drafts(book, structure, plan)
         own = list(rows_of_book(book, plan, counts))
         records = [entry.record for entry in own if isinstance(entry, Row)]
         has_goals = any(isinstance(record, (Goal, Area)) for record in records)
@@ -78,16 +79,17 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             yield from own
             yield from homeless_findings(state.homeless)
         if part.kind in _HOLDING_GOALS:
-            yield from findings_of(book, structure.blocks, structure.headings, part.kind)
+            yield from findings_of(
+                book, structure.blocks, structure.headings, part.kind, structure.unsettled
+            )
         a, g, i = (sum(isinstance(r, k) for r in records) for k in (Area, Goal, Indicator))
         counts = (counts[0] + a, counts[1] + g, counts[2] + i)
 
 
 def structures_of(
     context: PartContext,
-) -> Iterator[tuple[_Span, PlanContext, PlanStructure, Sequence[Box]]]:
-    """Yield, for each programme of a part, its sections, its blocks with their roles, and where its
-    legend stands."""
+) -> Iterator[tuple[_Span, PlanContext, PlanStructure]]:
+    """Yield, for each programme of a part, its sections, and its blocks with their roles."""
     part = context.part
     marks = by_page(part.marks)
     legend, explained = read_legend(part.sections, part.marks)
@@ -100,8 +102,9 @@ def structures_of(
             marks=marks,
             legend=legend,
             titles=titles_of(part, span.subject),
+            explained=explained,
         )
-        yield span, plan, structure_of(plan), explained
+        yield span, plan, structure_of(plan)
 
 
 def titles_of(part: Part, subject: Subject) -> frozenset[str]:
@@ -118,6 +121,8 @@ def part_year(part: Part, known: int | None) -> int | None:
     # "Fossilfria år 2027" is the year of a goal.
     titles = [title for title in titles if "goal" not in shapes_of(bare_words(title))]
     texts = [part.title.plain, *(title for title in titles if not _LETTERHEAD.search(title))]
+    opening = [p.passage.text for s in part.sections[:_TITLES] for p in s.paragraphs[:2]]
+    texts.extend(text for text in opening if only_year(text))  # "Uppföljningsrapport" over "2024"
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)
     if found is None:

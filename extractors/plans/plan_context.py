@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.contract import Context
 from extractors.plans.goal_marks import Marks
 from extractors.plans.judgement_marks import Legend
+from schemas.document import Box
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanContext(Context):
-    """A plan or follow-up of one programme; `titles` are the forms of its name and title."""
+    """A plan or follow-up of one programme; `titles` are the forms of its name and title, and
+    `explained` is where its legend stands."""
 
     programme_id: str
     marks: Marks
     legend: Legend
     titles: frozenset[str] = frozenset()
+    explained: Sequence[Box] = ()

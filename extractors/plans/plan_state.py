@@ -51,7 +51,7 @@ class PlanState:
     ranks: dict[tuple[object, ...], int] = field(default_factory=dict)
     said: dict[int, list[Judged]] = field(default_factory=dict)
     homeless: list[Passage] = field(default_factory=list)
-    bracketed: bool = False
+    tailed: bool = False
     heading: Block | None = None
     caption: Passage | None = None
     measured: IndicatorDraft | None = None

@@ -10,43 +10,72 @@ from extractors.plans.block_tree import block_tree
 from extractors.plans.column_roles import roles_of_tables
 from extractors.plans.goal_marks import inside
 from extractors.plans.heading_evidence import HeadingClass
+from extractors.plans.heading_names import is_title
+from extractors.plans.heading_ranks import nest_by_label
 from extractors.plans.heading_roles import choose_roles
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import judge
+from extractors.plans.legend_tables import is_legend
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.table_roles import TableRoles
 from schemas.document import Box, Table
 
+CHAPTER = "chapter"
+"""The role of a label over what belongs to no goal of its rank."""
 _SAID_OF = ("status", "trend")
 _RIGHT = 2000.0
 
 
 @dataclass(frozen=True)
 class PlanStructure:
-    """The blocks of a plan, the roles of its tables' columns, and the classes of its headings."""
+    """The blocks of a plan, the roles of its tables' columns, the classes of its headings, and
+    goals of which it is in doubt whether the second stands below the first."""
 
     blocks: Sequence[Block]
     tables: Mapping[int, TableRoles]
     headings: Sequence[HeadingClass]
+    unsettled: Sequence[tuple[Block, Block]] = ()
 
 
 def structure_of(plan: PlanContext) -> PlanStructure:
     """Return a plan's blocks with the roles that were chosen for all of them."""
     blocks = block_tree(plan.sections)
-    tables = [block.table for block in blocks if block.table is not None]
+    for block in blocks:
+        if block.kind == "label" and block.level and is_title(block.text, plan.titles):
+            # The title of the document labels nothing: "Kommunfullmäktiges mål 2023–2027".
+            block.kind, block.label, block.key = "heading", "", ("heading", block.level, "title")
     headed = {
         id(block.table): block.parent.text if block.parent else ""
         for block in blocks
         if block.table is not None
     }
+    tables = [
+        block.table
+        for block in blocks
+        if block.table is not None
+        and not is_legend(block.table, headed[id(block.table)], plan.marks, plan.explained)
+    ]
     roles = roles_of_tables(tables, plan.marks, plan.legend, headed)
     judged = {
         id(block): _is_judged(block, plan, roles) for block in blocks if block.kind == "heading"
     }
     is_plan = plan.scope.part_kind == "action_plan"
     headings = choose_roles(blocks, roles, judged, plan.titles, is_plan)
-    return PlanStructure(blocks, roles, headings)
+    _mark_chapters(blocks)
+    return PlanStructure(blocks, roles, headings, nest_by_label(blocks))
+
+
+def _mark_chapters(blocks: Sequence[Block]) -> None:
+    """Mark labels in headings that stand once behind several goals of their rank: they head what
+    belongs to all goals, and not to the last."""
+    for place, block in enumerate(blocks):
+        if block.kind != "label" or not block.level or block.label not in ("activity", "indicator"):
+            continue
+        alike = [b for b in blocks if b.kind == "label" and b.key == block.key and b.level]
+        goals = [b for b in blocks[:place] if b.role == "goal" and b.level == block.level]
+        if len(alike) == 1 and len(goals) >= 2:
+            block.role = CHAPTER
 
 
 def _is_judged(block: Block, plan: PlanContext, roles: Mapping[int, TableRoles]) -> bool:
@@ -69,7 +98,7 @@ def _is_judged(block: Block, plan: PlanContext, roles: Mapping[int, TableRoles])
                 return True
         elif child.table is not None:
             own = roles.get(id(child.table))
-            if own and own.anchor == "fields" and _box_judges(child.table, plan):
+            if own and own.anchor == "fields" and _box_judges(own.table, plan):
                 return True
     return False
 

@@ -23,7 +23,7 @@ from extractors.plans.plan_state import PlanState
 from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
 from extractors.plans.table_roles import TableRoles
-from extractors.plans.text_shapes import has_words, shapes_of
+from extractors.plans.text_shapes import has_words, names_only_bodies, shapes_of
 from extractors.plans.value_table_reader import read_series
 from schemas.document import Passage
 
@@ -130,6 +130,8 @@ def _read_activities(
         for item in activities_of(found, texts, numbered=True):
             beside = {kind: passage for kind, passage in item.beside.items() if passage.text}
             beside.update(crossed(roles, found.number))
+            if state.goal is None and (body := _body_over(state)) is not None:
+                beside.setdefault("responsible", body)
             number, text = (item.number, item.passage) if item.number else numbered(item.passage)
             if not has_words(text.plain):
                 continue
@@ -140,7 +142,7 @@ def _read_activities(
             elif state.goal is not None:
                 add_activity(state.goal, made)
             elif number is not None:
-                state.book.referring.append((number.plain, made))
+                state.book.counted.append(made)
             else:
                 state.book.loose.append(made)
     state.area, state.area_level = before[:2]
@@ -148,6 +150,14 @@ def _read_activities(
         state.close_goal()
     else:
         state.goal, state.goal_level = before[2:]
+
+
+def _body_over(state: PlanState) -> Passage | None:
+    """Return the body whose activities a heading lists: "Tekniska nämnden"."""
+    heading = state.heading
+    if heading is None or heading.role or not names_only_bodies(heading.text):
+        return None
+    return heading.passage
 
 
 def _indicator_of_activity(

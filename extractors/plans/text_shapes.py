@@ -99,6 +99,20 @@ def is_body(text: str) -> bool:
     return named * 2 >= len(parts)
 
 
+def names_only_bodies(text: str) -> bool:
+    """Whether a text is nothing but the names of bodies or offices: "Tekniska nämnden"."""
+    found = find_bodies(text)
+    rest = "".join(
+        text[end:start]
+        for end, start in zip(
+            [0, *(body.end for body in found)], [*(body.start for body in found), len(text)],
+            strict=True,
+        )
+    )  # fmt: skip
+    between = r"[A-ZÅÄÖ][^\W\d_]+a\s|[\s,;/&()]|\b(?:och|samt|med)\b"  # "Tekniska " before its name
+    return bool(found) and re.fullmatch(rf"(?:{between})*", rest) is not None
+
+
 def _ends_as_body(part: str) -> bool:
     pattern = words("plan_texts", "bodies", "abbreviation")
     if by_abbreviation(part) or (

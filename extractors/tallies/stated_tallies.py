@@ -31,6 +31,7 @@ from extractors.plans.programmes import (
     programme_row,
 )
 from extractors.tallies.tally_areas import AreaNames
+from extractors.tallies.tally_bars import bar_counts
 from extractors.tallies.tally_rules import (
     Stated,
     behind_number,
@@ -39,6 +40,7 @@ from extractors.tallies.tally_rules import (
     without_lone_years,
 )
 from extractors.tallies.tally_tables import StatedCount, table_counts
+from extractors.tallies.tally_tiles import tile_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
 from schemas.vocabulary import pattern
@@ -167,7 +169,8 @@ def _named(text: str, subject: str | None) -> str | None:
     """Return the programme that a text names last; in a follow-up of one, only that one."""
     mentions = programme_mentions(text)
     if subject is not None and programme_mentions(subject):
-        own = [m for m in mentions if programme_key(m.name) == programme_key(subject)]
+        known = programme_key(subject)  # a sentence may leave out what follows a dash
+        own = [m for m in mentions if f"{known}-".startswith(f"{programme_key(m.name)}-")]
         return subject if own else None
     return mentions[-1].name if mentions else None
 
@@ -221,7 +224,7 @@ def _stated(
 def _tabled(
     section: Section, carried: str, subject: str | None, areas: AreaNames, marks: Marks
 ) -> Iterator[Stated]:
-    """Yield what summary tables and the labels of charts state."""
+    """Yield what summary tables, bars and the labels of charts state."""
     counted = counted_in(section.title) or "goals"  # "Indikatorer per område"
     for table in section.tables:
         for label, count in table_counts(table, marks, year_of(section.title)):
@@ -230,6 +233,8 @@ def _tabled(
             yield name or carried, area or areas.current, count._replace(counted=counted)
     labels: list[StatedCount] = []
     for paragraph in section.paragraphs:
+        for label, count in bar_counts(paragraph.passage, marks, year_of(section.title)):
+            yield carried, areas.of_label(label), count._replace(counted=counted)
         text = paragraph.passage.text
         found = _LABEL.match(text) or _LABEL_AFTER.match(text) if len(text) < 50 else None
         category = category_of(found["label"]) if found else None
@@ -239,6 +244,7 @@ def _tabled(
             labels.append(
                 StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
             )
+    labels.extend(tile_counts(section))
     if is_tally(labels, in_follow_up=False):
         for count in labels:
             yield carried, areas.current, count

@@ -15,65 +15,54 @@ from extractors.language.grammar import PARTICLE
 from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
-from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of
+from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of, owns
 from extractors.votes.counted_names import ballots_behind_counts
-from extractors.votes.named_votes import named_votes
+from extractors.votes.named_votes import named_votes, named_votes_within
 from schemas.document import Passage
-from schemas.vocabulary import parties
+from schemas.vocabulary import parties, pattern
 
-_LIST = re.compile(
-    r"(?:^|(?<=[.\n])\s*|(?<=\s)(?=Följande\s[^:.]{0,60}:)"
-    r"|(?<=\s)(?=(?-i:Ja|Nej|Avst(?:år|od)|Frånvarande|JA|NEJ|AVST(?:ÅR|OD)|FRÅNVARANDE)"
-    r"(?:[- ](?:röstar|röster|röst))?\s*(?:\(\d{1,3}\)\s*)?:))"
-    r"(?:Följande(?:\s+ledam(?:öter|ot))?(?:\s+och\s+tjänstgörande\s+ersättare)?\s+)?"
-    r"(?P<option>(?:röstar?|röstade)\s+(?:ja|nej)|(?:ja|nej)(?:[- ](?:röstar|röster|röst))?"
-    r"|avstår(?: från att rösta)?|avstod|(?:är\s+)?frånvarande)\s*(?:\(\d{1,3}\)\s*)?:\s*"
-    r"|(?:^|(?<=[.\n])\s*)(?P<said>(?:ja|nej) röstar?(?:de)?|från att rösta avst(?:år|od)"
-    r"|avst(?:år|od) (?:gör|gjorde|från att rösta(?: gör)?))"
-    r"\s+(?=(?-i:[A-ZÅÄÖ]))",
-    re.IGNORECASE,
-)
 _LONGEST_NAME = 3  # words of a party's name
 _COLON = re.compile(r":\s+(?=[A-ZÅÄÖ])")
 _WORDS = re.compile(r"\S+")
-_NAME_AND_OPTION = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][^,:]+?)\s+(?P<option>ja|nej|avstår|frånvarande)(?=[,.;]|\s*$)",
-    re.IGNORECASE,
-)
-_VOTES = re.compile(
-    r"\b(?:röstar|röstade)\s+(?P<option>ja|nej)\b|\b(?P<abstain>avst(?:år|od)(?:\s+från\s+att\s+rösta\b|(?=\s*(?:\(\d{1,3}\))?\s*\.?\s*$)))",
-    re.IGNORECASE,
-)
-OPTION_AND_NAME = re.compile(r"^(?P<option>Ja|Nej|Avstår|Frånvarande)\s+(?=[A-ZÅÄÖ][^:.]*\)$)")
-_OPTION_WITHIN = re.compile(r"\b(?:ja|nej|avst(?:år|od)|frånvarande)\b", re.IGNORECASE)
-_EXPLAINS = re.compile(r"\bden som\b|\bja-röst\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?:(?<=[a-zåäöé]{2})|(?<=\)))\.(?:\s|$)"
     rf"|(?<=\))\s+(?=[A-ZÅÄÖ][a-zåäö]{{4,}}(?:en|ige)\s+(?!(?:{PARTICLE})\b)[a-zåäö]{{3,}})"
 )
 """A full stop, or a subject and its verb behind the last name: "... Bo Ek (S) Nämnden beslutar"."""
-_MEANS = re.compile(r"\b(?:bifall|avslag|förslag|\w*yrkande)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\s+(?=[A-ZÅÄÖ][a-zåäö]{4,}(?:en|ige)\s+"
+    rf"(?!(?:{PARTICLE}|och|samt|för)\b)[a-zåäö]{{3,}})"
+)
+
+
+def option_and_name(text: str) -> re.Match[str] | None:
+    """Return the option that a line opens with, where a name follows: "Ja Bo Ek (S)"."""
+    return pattern("votes", "option_and_name").match(text)
 
 
 class OpenList(NamedTuple):
     """What a paragraph says of lists that go on from one paragraph to the next.
 
-    `first` is where its first own list begins; `option` that of a list whose names come later.
+    `first` is where its first own list begins; `option` that of a list whose names come later;
+    `last` that of its last list where this may go on: no full stop ends it.
     """
 
     first: int | None
     option: str | None
+    last: str | None = None
 
 
 def open_list(text: str) -> OpenList:
     """Return where a paragraph's first list begins, and the option of a list that it only heads:
     "... NN (S). Följande ledamöter röstar nej:" -> that place, "no"."""
-    found = list(_LIST.finditer(text))
+    found = list(pattern("votes", "listed").finditer(text))
     if not found:
         return OpenList(None, None)
     last = found[-1]
     heads = not text[last.end() :].strip() and text.rstrip().endswith(":")
-    return OpenList(found[0].start(), option_of(last["option"] or last["said"]) if heads else None)
+    option = option_of(last["option"] or last["said"])
+    goes_on = text.rstrip().endswith(")")
+    return OpenList(found[0].start(), option if heads else None, option if goes_on else None)
 
 
 def ballots_in_text(
@@ -81,21 +70,25 @@ def ballots_in_text(
 ) -> list[Ballot]:
     """Return the ballots of lists such as "Ja röstar: NN (S), NN (V)."; names without a party may
     stand under a heading that gives it."""
-    rows = named_votes(passage) or ballots_behind_counts(passage, roster)
+    rows = (
+        named_votes(passage)
+        or named_votes_within(passage)
+        or ballots_behind_counts(passage, roster)
+    )
     if rows:
         return rows
-    found = list(_LIST.finditer(passage.text))
+    found = list(pattern("votes", "listed").finditer(passage.text))
     ballots = _ballots_by_party(passage)
     if not ballots:
         behind = found[-1].end() + passage.text[found[-1].end() :].find(".") if found else 0
-        ballots = _ballots_before_verb(passage.cut(max(behind, 0)), roster)
+        ballots = _ballots_in_sentences(passage.cut(max(behind, 0)), roster)
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
         said = _SENTENCE_END.split(listed)[0]
-        if _MEANS.search(said):
+        if pattern("votes", "means_not_voters").search(said):
             continue  # what a yes stands for: "Ja: styrelsens förslag."
-        if _OPTION_WITHIN.search(said):
+        if pattern("votes", "option_within").search(said):
             continue  # two lists in one: who is in which is not settled
         option = option_of(match["option"] or match["said"])
         if option is None:
@@ -103,6 +96,7 @@ def ballots_in_text(
         people = find_people(said) or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
+        people = [person for person in people if not owns(person, said)]
         skip = False
         for person, following in zip_longest(people, people[1:]):
             if skip:
@@ -123,17 +117,28 @@ def ballots_in_text(
     return ballots
 
 
-def _ballots_before_verb(passage: Passage, roster: Roster) -> list[Ballot]:
-    """Return the ballots of "NN (S), NN (V) och NN (MP) röstar Ja (3)."."""
+def _ballots_in_sentences(passage: Passage, roster: Roster) -> list[Ballot]:
+    """Return the ballots of "NN (S) och NN (MP) röstar Ja (3)." and "röstar NN (S) ja, NN (V) nej".
+
+    Who stands between two options votes as the second says, where a verb of voting says that they
+    vote at all.
+    """
     ballots = []
     for sentence in sentences(passage):
-        verb = _VOTES.search(sentence.text)
-        if verb is None or _EXPLAINS.search(sentence.text):
+        if pattern("votes", "explaining").search(sentence.text):
             continue
-        option = "abstain" if verb["abstain"] else option_of(verb["option"])
-        for person in find_people(sentence.text[: verb.start()], roster):
-            if person.name and option and not person.genitive:
-                ballots.append(ballot_of(sentence, person, option))
+        start, votes = 0, False
+        for said in pattern("votes", "options_said").finditer(sentence.text):
+            stretch = sentence.text[start : said.start()]
+            votes = votes or bool(pattern("votes", "voting").search(stretch + said.group()))
+            option = "abstain" if said["abstain"] else option_of(said["option"])
+            if not votes or option is None:
+                continue
+            for person in find_people(stretch, roster):
+                if person.name and not person.genitive:
+                    placed = person._replace(start=person.start + start, end=person.end + start)
+                    ballots.append(ballot_of(sentence, placed, option))
+            start = said.end()
     return ballots
 
 
@@ -143,12 +148,22 @@ def ballots_under(passage: Passage, option: str) -> list[Ballot]:
     if not headed or headed[0].start:
         return [ballot for line in one_a_line(passage) for ballot in of_line(line, option)]
     ballots = []
+    last = _end_of_names(passage.text, headed[-1].end)
     for party, after in zip_longest(headed, headed[1:]):
-        end = after.start if after else len(passage.text)
+        end = after.start if after else last
         for name in NAME.finditer(passage.text, party.end, end):
             found = passage.cut(name.start(), name.end())
             ballots.append(Ballot(found, party.code, option, None))
     return ballots
+
+
+def _end_of_names(text: str, start: int) -> int:
+    """Return where a sentence begins right behind the last name of a list: a subject and its verb
+    behind a full name, "V: Bo Ek, Åsa Öst Ordföranden frågar om ..."."""
+    for subject in _SUBJECT.finditer(text, start):
+        if len(text[start : subject.start()].split(",")[-1].split()) > 1:
+            return subject.start()
+    return len(text)
 
 
 class _Headed(NamedTuple):
@@ -185,7 +200,7 @@ def _ballots_by_party(passage: Passage) -> list[Ballot]:
     ballots = []
     for party, after in zip_longest(headed, headed[1:]):
         end = after.start if after else len(passage.text)
-        for match in _NAME_AND_OPTION.finditer(passage.text, party.end, end):
+        for match in pattern("votes", "name_and_option").finditer(passage.text, party.end, end):
             option = option_of(match["option"])
             if option:
                 name = passage.cut(match.start("name"), match.end("name"))

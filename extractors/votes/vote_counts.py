@@ -7,115 +7,60 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from extractors.language.dates import number_of, number_pattern
+from extractors.language.dates import number_of
 from extractors.language.persons import NOBODY, Roster, find_people
 from schemas.document import Passage
+from schemas.vocabulary import first_match, match_at, pattern, patterns, words
 
-_HINTS = ("röst", "voter", "nej", "avst", "frånvar", " ja", "blank")
 _SIDES = ("yes", "no", "abstain", "absent")
 
 
-@cache
-def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    n = rf"(?P<n>{number_pattern()})"
-    forms = {
-        "yes": [
-            rf"\b{n}\s*(?:stycken\s+)?(?:ja\b|ja-röst|jaröst|röster?\s+(?:för|på)\s+ja)",
-            rf"\bja(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledam(?:ot|öter)\s+)?rösta(?:r|de)\s+ja\b",
-            rf"\brösta(?:r|de)\s+ja\s*\({n}\)",
-        ],
-        "no": [
-            rf"\b{n}\s*(?:stycken\s+)?(?:nej\b|nej-röst|nejröst|röster?\s+(?:för|på)\s+nej)",
-            rf"\bnej(?:-röster|röster)?\s*[:=]\s*{n}",
-            rf"\b{n}\s+(?:ledam(?:ot|öter)\s+)?rösta(?:r|de)\s+nej\b",
-            rf"\brösta(?:r|de)\s+nej\s*\({n}\)",
-        ],
-        "abstain": [
-            rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|som\s+|(?:val|röst)sed\w+\s+|är\s+|var\s+)*"
-            r"(?:avst[åo]|nedlagd|blank)",
-            rf"\b(?:avstår|avstod|avstående|avst)\s*[:=]\s*{n}",
-            rf"\bavst(?:år|od)(?:\s+från att rösta)?\s*\({n}\)",
-        ],
-        "absent": [
-            rf"\b{n}\s+(?:ledamöter\s+|ledamot\s+|är\s+|var\s+)*frånvarande",
-            rf"\bfrånvarande\s*[:=]\s*{n}",
-        ],
-        "for": [rf"\bmed\s+{n}\s+röster?\s+mot\b", rf"\b{n}\s+röster?\s+(?:för|på|till)\b"],
-        "against": [rf"\bmot\s+{n}\b", rf"\b{n}\s+röster?\s+(?:emot|mot)\b"],
-    }
-    return {
-        side: [re.compile(form, re.IGNORECASE) for form in listed] for side, listed in forms.items()
-    }
-
-
-# "Den som bifaller punkt 2 röstar ja": the 2 counts nobody.
-_NUMBERED = re.compile(
-    r"(?:\bpunkt(?:en|er|erna)?|§+|\bnr|\bbilaga|\balternativ)\s*\d+(?:\s*(?:,|och|-|–)\s*\d+)*",
-    re.IGNORECASE,
-)
-# "röstsiffrorna 23-21", "votering med 14-0": the two numbers alone, not those of a date.
-_PAIR = re.compile(
-    r"(?:\bröstsiffr\w+|\bsiffrorna|\bröstetal\w*|\b(?:röst|voter|omröst)[^.]{0,60}?\bmed)\s*:?\s+"
-    r"(?P<yes>\d{1,3})\s*[-–]\s*(?P<no>\d{1,3})(?![\d-])(?=[\s.,;)]|$)",
-    re.IGNORECASE,
-)
-# A clause runs on past "m.fl.".
-_WHAT = r"(?P<what>(?:[^.;]|\bm\.\s?fl\.|(?<=[\s.]\w)\.(?!\s?fl\.)(?!\s+(?:ja|nej|den)\b))+?)"
-# A full stop that ends what is meant: not that of "m.fl.", nor of an initial ("Jan A. Ek").
-_STOP = r"(?:(?<![\s.]\w)[.;](?!\s?fl\.)|[.;](?=\s+(?:ja|nej|den)\b))"
-_MEANS = [
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"\b(?:de[nm]?|och) (?:som )?(?:vill |ville |önskar |röstar (?:för|på) |stöder |är för "
-        r"|till motförslag antar )?"
-        rf"{_WHAT},?\s+rösta(?:r|de)\s+[\"”]?(?P<side>ja|nej)\b",
-        r"\b(?P<side>ja|nej)[- ]?röst(?:er|en)?\s+"
-        rf"(?:avges för|avser|för|innebär|betyder|är(?: för)?|på|till)\s+{_WHAT}"
-        rf"(?=,?\s*(?:och\s+)?nej[- ]?röst|{_STOP}|$)",
-        rf"\b(?P<side>ja|nej)\s*(?:=|:|för|till|innebär)\s+{_WHAT}"
-        rf"(?=,?\s*(?:och\s+)?nej\b|{_STOP}|[\n\"”]|$)",
-        r"\bröstar\s+(?P<side>ja|nej)\s+(?:för|till)\s+(?P<what>[^.;,]+)",
-        r"\bvinner\s+(?P<side>ja|nej),?\s+(?:har|är)\s+(?P<what>[^.;]+)",
-    )
-]
+def _first_number(text: str, side: str) -> int | None:
+    """Return what the first pattern of a side counts that is found."""
+    for form in patterns("votes", "counts", side):
+        match = form.search(text)
+        number = number_of(match["n"]) if match else None
+        if number is not None:
+            return number
+    return None
 
 
 def counts_in(text: str) -> dict[str, int]:
     """Return the counted votes in a sentence: yes, no, abstain, absent, as stated."""
     lowered = text.casefold()
-    if not any(hint in lowered for hint in _HINTS):
+    if not any(hint in lowered for hint in words("votes", "count_hints")):
         return {}
-    text = _NUMBERED.sub(lambda match: " " * len(match.group()), text)
-    found: dict[str, int] = {}
-    for option, patterns in _patterns().items():
-        for pattern in patterns:
-            match = pattern.search(text)
-            number = number_of(match["n"]) if match else None
-            if number is not None and option not in found:
-                found[option] = number
-    if not {"yes", "no"} & found.keys():
-        pair = _PAIR.search(text)
+    text = pattern("votes", "numbered").sub(lambda match: " " * len(match.group()), text)
+    counts = {side: _first_number(text, side) for side in _SIDES}
+    if counts["yes"] is None and counts["no"] is None:
+        pair = first_match(patterns("votes", "pairs"), text)
         if pair:
-            found["yes"], found["no"] = int(pair["yes"]), int(pair["no"])
-    if "yes" not in found and "for" in found:
-        rounds = [number_of(match["n"]) for match in _patterns()["for"][1].finditer(text)]
-        if len(rounds) > 1 and rounds[1] is not None:
-            found["yes"], found["no"] = found["for"], rounds[1]
-        elif "against" in found:
-            found["yes"], found["no"] = found["for"], found["against"]
-    return {side: found[side] for side in _SIDES if side in found}
+            counts |= {"yes": int(pair["yes"]), "no": int(pair["no"])}
+    if counts["yes"] is None:
+        counts |= _for_and_against(text)
+    return {side: count for side in _SIDES if (count := counts[side]) is not None}
+
+
+def _for_and_against(text: str) -> dict[str, int]:
+    """Return the counts of "7 röster mot 6" and of "7 röster för A och 6 röster för B"."""
+    rounds = [
+        number_of(match["n"])
+        for form in patterns("votes", "counts", "for_what")
+        for match in form.finditer(text)
+    ]
+    yes = _first_number(text, "for")
+    if yes is None and rounds:
+        yes = rounds[0]
+    no = rounds[1] if len(rounds) > 1 else _first_number(text, "against")
+    return {} if yes is None or no is None else {"yes": yes, "no": no}
 
 
 def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
     """Return ("yes" or "no", what it means) for every side that a sentence explains."""
     found = []
-    for pattern in _MEANS:
-        for match in pattern.finditer(sentence.text):
-            counted = _counted().search(match["what"])
+    for form in patterns("votes", "means"):
+        for match in form.finditer(sentence.text):
+            counted = pattern("votes", "count_behind").search(match["what"])
             end = match.start("what") + counted.start() if counted else match.end("what")
             if end > match.start("what"):  # "22 ledamöter röstar nej" counts, and means nothing
                 side = "yes" if match["side"].casefold() == "ja" else "no"
@@ -123,40 +68,15 @@ def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
     return found
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    """Where what a side means ends because the count follows without a stop."""
-    return re.compile(
-        rf"(?:^|\s+)(?:med\s+)?{number_pattern()}\s+(?:ledam\w+|ja\b|ja-röst\w*|röst\w*)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _given() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*,?\s*(?:(?:har |hade )?"
-        r"(?:får|fick|fått|erhåller|erhöll|erhållit|avgivits|avgetts))?\s*:?\s*"
-        rf"(?P<n>{number_pattern()})\s+röst(?:er)?\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _cast_for() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<n>{number_pattern()})\s+(?:röst(?:er)?\s+)?(?:för|på|till)\s+$", re.IGNORECASE
-    )
-
-
 def candidates_in(sentence: Passage, roster: Roster = NOBODY) -> list[tuple[Passage, int]]:
     """Return the candidates of an election and their votes, in order, if any."""
     text = sentence.text
-    if "röst" not in text:
+    if not any(hint in text for hint in words("votes", "candidate_hints")):
         return []
     found: list[tuple[Passage, int]] = []
+    given, cast_for = (patterns("votes", "candidates", key) for key in ("given", "cast_for"))
     for person in find_people(text, roster):
-        said = _given().match(text, person.end) or _cast_for().search(text[: person.start])
+        said = match_at(given, text, person.end) or first_match(cast_for, text[: person.start])
         number = number_of(said["n"]) if said else None
         if number is not None and not person.genitive:
             found.append((sentence.cut(person.start, person.end), number))

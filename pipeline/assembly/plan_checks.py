@@ -145,7 +145,7 @@ def doubtful_indicators(tables: RecordsByTable) -> Found:
         values = (row.base_value, row.target_value, row.outcome_value)
         if (head and head.kind in ("outcome", "target", "base", "indicator")) or is_value(row.name):
             reason = "is what a column is called"
-        elif "measure" in shapes_of(row.name):
+        elif "measure" in shapes_of(row.name) and not _is_measured(values):
             reason = "reads as a measure"
         elif any(value and head_of(value) for value in values):
             reason = "has the head of a column for a value"
@@ -154,6 +154,14 @@ def doubtful_indicators(tables: RecordsByTable) -> Found:
         if reason:
             doubted[row.indicator_id] = f"{reason}: '{row.name[:_SHOWN]}'"
     yield from _by_page(indicators, doubted, "indicator_id", Indicator.table)
+
+
+def _is_measured(values: Sequence[str | None]) -> bool:
+    """Whether some value is a number that is neither a year nor a date: measures have none."""
+    return any(
+        value and is_value(value) and "deadline" not in shapes_of(value) and re.search(r"\d", value)
+        for value in values
+    )
 
 
 def doubtful_programmes(tables: RecordsByTable) -> Found:

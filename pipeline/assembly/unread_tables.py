@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +12,11 @@ from extractors.plans.plan_blocks import Block
 from extractors.plans.table_heads import single_headed
 from extractors.plans.text_shapes import about_money
 from pipeline.assembly.plan_reading import PlanReading
-from schemas.document import Part, Table
+from schemas.document import Part, Passage, Table
 from schemas.records import Activity, Assessment, Goal, Indicator
 
+_BY_LABEL = ("responsible", "deadline")
+_INSIDE = re.compile(r"(?<!\S)(?P<label>[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+)?):\s+(?=\S)")
 _FEWEST = 2
 _SHOWN = 90
 _HEADS = ("goal", "activity", "indicator", "responsible", "deadline", "target", "outcome", "base",
@@ -24,11 +27,12 @@ def unread_fields(blocks: Sequence[Block], read: PlanReading) -> Iterator[Extrac
     """Yield the pages on which who answers, and when, is labelled and belongs to no row."""
     pages: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
-        is_field = block.kind == "field" and block.label in ("responsible", "deadline")
-        if not is_field or not block.text or _is_of_document(block):
+        if _is_of_document(block):
             continue
-        if not read.boxes.most_of(block.passage):
-            pages[block.passage.page].append(block)
+        is_field = block.kind == "field" and block.label in _BY_LABEL
+        value = block.passage if is_field else _labelled_inside(block)
+        if value is not None and value.text and not read.boxes.most_of(value):
+            pages[value.page].append(block)
     for page, own in pages.items():
         if len(own) >= _FEWEST:
             yield ExtractedFinding(
@@ -39,6 +43,26 @@ def unread_fields(blocks: Sequence[Block], read: PlanReading) -> Iterator[Extrac
                 own[0].passage,
                 about_table=Activity.table,
             )
+            if any(block.label == "responsible" for block in own):
+                yield ExtractedFinding(
+                    "unread_texts",
+                    "warning",
+                    f"Who answers on page {page} belongs to no row, and may to goals: "
+                    f"'{own[0].text[:_SHOWN]}'",
+                    own[0].passage,
+                    about_table=Goal.table,
+                )
+
+
+def _labelled_inside(block: Block) -> Passage | None:
+    """Return what stands behind a label inside a text: "... Ansvarig: Tekniska nämnden"."""
+    if block.kind not in ("text", "item"):
+        return None
+    for found in _INSIDE.finditer(block.passage.text):
+        head = head_of(found["label"])
+        if head is not None and head.kind in _BY_LABEL:
+            return block.passage.cut(found.end())
+    return None
 
 
 def _is_of_document(block: Block) -> bool:
@@ -83,7 +107,7 @@ def _kinds_of(table: Table) -> set[str]:
 
 def _tables_of(kinds: set[str]) -> Iterator[str]:
     """Yield the tables whose rows a table with heads of these kinds should have given."""
-    if "goal" in kinds:
+    if "goal" in kinds or {"responsible", "status"} <= kinds:
         yield Goal.table
     if "activity" in kinds or {"responsible", "deadline"} <= kinds:
         yield Activity.table

@@ -22,7 +22,7 @@ def explained(parts: Iterator[Part]) -> Iterator[str]:
         context = PartContext(part.sections, scope, part=part)
         if part.kind not in KINDS or not part.title.plain:
             continue
-        for span, _, structure, _ in structures_of(context):
+        for span, _, structure in structures_of(context):
             yield ""
             yield f"{part.kind.replace('_', ' ').upper()}  {span.subject.name}"
             for block in structure.blocks:

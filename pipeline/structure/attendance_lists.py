@@ -30,6 +30,8 @@ def read_lists(lines: Sequence[Line]) -> tuple[list[Line], list[ListedPerson]]:
     index = 0
     while index < len(lines):
         columns = attendance_columns(lines[index])
+        if columns is not None and _stand_side_by_side(lines[index + 1 :], columns):
+            columns = None
         blocks = vote_blocks(lines[index])
         listed, after = read_votes(lines, index + 1, blocks) if blocks else ([], index)
         if listed:
@@ -62,6 +64,31 @@ def attendance_columns(line: Line) -> list[Column] | None:
     if {"name", "member", "serving"} <= kinds and not unknown and apart:
         return found  # the party stands behind the name, or heads its members
     return found if {"name", "party"} <= kinds else None
+
+
+def _stand_side_by_side(below: Sequence[Line], columns: list[Column]) -> bool:
+    """Whether two heads are of lists of their own: of members, and of substitutes beside them.
+
+    Then the right one has further labels below it, or lines of its own between those at its left,
+    or fills the first rows and no other. In one list who serves stands beside who is absent.
+    """
+    kinds = [column.kind for column in columns]
+    if sorted(kinds) != ["name", "serving"]:
+        return False
+    edge = next(column.x0 for column in columns if column.kind == "serving")
+    filled: list[bool] = []
+    for line in below:
+        right = [word for word in line.words if word.x0 > edge - 3]
+        own = right and abs(right[0].x0 - edge) < 3
+        if own and label_of(" ".join(word.text for word in right)):
+            return True
+        if own and len(right) == len(line.words):
+            return True
+        if not right and (label_of(line.text) or len(line.runs(1.2)) > 1):
+            break
+        filled.append(bool(own))
+    count = sum(filled)
+    return count > 2 and all(filled[:count]) and count < len(filled)
 
 
 def _read_list(

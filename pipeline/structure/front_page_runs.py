@@ -72,10 +72,16 @@ def _at_labels(run: list[Word]) -> list[list[Word]]:
                 parts.append([])
         ended = index and (run[index - 1].text[-1] in ".;,)" or run[index - 1].text[-1].isdigit())
         length = _label_length(run[index:]) if not word.text[0].islower() else 0
-        if index and length > (0 if ended else 1):
+        if index and (length > (0 if ended else 1) or _are_labels(parts[-1], run[index:])):
             parts.append([])
         parts[-1].append(word)
     return parts
+
+
+def _are_labels(before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Whether two labels are set close, one of all who sign: "Underskrifter Sekreterare"."""
+    role = label_of(_text(behind))
+    return role in _SIGN_AS and label_of(_text(before)) == "signatures"
 
 
 def _label_length(words: Sequence[Word]) -> int:

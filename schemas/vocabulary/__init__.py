@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -18,14 +19,18 @@ from typing import Any
 
 import yaml
 
+from schemas.vocabulary.fragments import expanded, fragments_of
 from schemas.vocabulary.overlays import (
     LOADER,
     Overlay,
+    Place,
     VocabularyError,
     fingerprint,
+    identity,
     merged,
     read_overlay,
 )
+from schemas.vocabulary.pattern_faults import compiled, is_pattern
 
 # The fingerprint and the folders, for the processes that this one starts.
 _VARIABLE = "PARAGRAF_OVERLAYS"
@@ -105,25 +110,28 @@ def file_of(name: str) -> Any:
 
 @cache
 def _words_of(name: str) -> Any:
-    return _bare(file_of(name))
+    return _bare(file_of(name), name, ())
 
 
-def _bare(value: Any) -> Any:
-    """Return a value with each pattern that has examples as the expression alone."""
+def _bare(value: Any, name: str, place: Place) -> Any:
+    """Return a value with each pattern as the expression alone, its fragments put in."""
     if isinstance(value, dict):
-        return {key: _bare(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [
-            entry["pattern"] if isinstance(entry, dict) and "pattern" in entry else entry
-            for entry in value
-        ]
+        return {key: _bare(inner, name, (*place, key)) for key, inner in value.items()}
+    if isinstance(value, list) and is_pattern(name, place):
+        return [expanded(identity(entry), fragments()) for entry in value]
     return value
+
+
+@cache
+def fragments() -> dict[str, str]:
+    """Return the expressions that patterns name in braces: `fragments()["number"]`."""
+    return fragments_of(file_of("fragments"), file_of("numerals"))
 
 
 def words(name: str, *path: str) -> Any:
     """Return what `schemas/vocabulary/<name>.yaml` and the overlays hold under the keys of `path`.
 
-    A pattern that is given with examples is returned as the regular expression alone. Raises
+    A pattern is returned as the regular expression alone, its fragments put in. Raises
     KeyError where a key is missing and FileNotFoundError where the file is.
     """
     found = _words_of(name)
@@ -148,7 +156,39 @@ def pattern(name: str, *path: str) -> re.Pattern[str]:
     An entry is the expression, or a mapping with it under `pattern` beside the examples that it
     must match (`matches`) and must not match (`matches_not`); the tests run these.
     """
-    return re.compile("|".join(words(name, *path)), re.IGNORECASE | re.DOTALL)
+    return compiled(words(name, *path))
+
+
+@cache
+def patterns(name: str, *path: str) -> tuple[re.Pattern[str], ...]:
+    """Return a list of patterns one by one, in order, each with its own named groups.
+
+    For lists of `pattern_faults.ONE_BY_ONE`, whose entries name the same groups.
+    """
+    return tuple(compiled([expression]) for expression in words(name, *path))
+
+
+@cache
+def keyed_pattern(name: str, *path: str) -> re.Pattern[str]:
+    """Return lists of patterns by key as one expression; a match's `lastgroup` is the key.
+
+    Their patterns name no groups.
+    """
+    listed = words(name, *path)
+    return compiled([f"(?P<{key}>{'|'.join(forms)})" for key, forms in listed.items()])
+
+
+def first_match(
+    forms: Sequence[re.Pattern[str]], text: str, begin: int = 0, end: int = sys.maxsize
+) -> re.Match[str] | None:
+    """Return the match of several patterns that begins first; of the earlier pattern, of two."""
+    found = [match for form in forms if (match := form.search(text, begin, end))]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def match_at(forms: Sequence[re.Pattern[str]], text: str, start: int = 0) -> re.Match[str] | None:
+    """Return the match of the first of several patterns that matches at a place of a text."""
+    return next((match for form in forms if (match := form.match(text, start))), None)
 
 
 @cache

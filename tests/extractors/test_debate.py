@@ -9,8 +9,8 @@ from extractors.debate import dissent, motions
 from extractors.debate.outcomes import tie_outcomes
 from extractors.debate.propositions import settlements_in
 from extractors.language.persons import find_people
-from extractors.votes.vote_counts import counts_in
-from schemas.document import Section
+from extractors.votes.vote_counts import counts_in, means_in
+from schemas.document import Passage, Section
 from tests.extractors.sections import SCOPE, rows_of, section
 
 MOTIONS = [
@@ -51,6 +51,10 @@ COUNTS = [
     ("7 röster för kommunstyrelsens förslag och 6 röster för Bo Eks förslag", {"yes": 7, "no": 6}),
     ("3 ledamöter avstår", {"abstain": 3}),
     ("sex ja-röster och fem nej-röster", {"yes": 6, "no": 5}),
+    ("Ja-röster: 22, nej-röst: 1, avstår: 2", {"yes": 22, "no": 1, "abstain": 2}),
+    ("Ja-röster (22), 22 ledamöter. Röstar nej (7)", {"no": 7}),
+    ("Ja: Inga-Lill Ek (S). Nej: Enar Ås (M)", {}),
+    ("Ja-röst: 2 miljoner till skolan. Nej-röst: avslag", {}),
     ("Bilaga 3 ja", {}),
     ("Den som bifaller punkt 2 röstar ja", {}),
     ("den 5 maj 2024", {}),
@@ -60,6 +64,27 @@ COUNTS = [
 @pytest.mark.parametrize(("text", "counts"), COUNTS)
 def test_votes_are_counted_in_their_many_wordings(text: str, counts: dict[str, int]) -> None:
     assert counts_in(text) == counts
+
+
+MEANINGS = [
+    ("Ja-röst: ärendet avgörs i dag. Nej-röst: återremiss.", {"yes": "ärendet avgörs i dag", "no": "återremiss"}),
+    ("Ja: ärendet avgörs i dag, nej: återremiss.", {"yes": "ärendet avgörs i dag", "no": "återremiss"}),
+    ("Nej-röst: avslag, ja-röst: Bo Eks (S) förslag", {"yes": "Bo Eks (S) förslag", "no": "avslag"}),
+    ("Ja-röst = bifall\nNej-röst = 2 miljoner till skolan", {"yes": "bifall", "no": "2 miljoner till skolan"}),
+    ("Ja-röster: 22. Nej-röster: två.", {}),
+    ("Ja: 22 Nej: 19 Avstår: 2", {}),
+    ("Ja-röster (22), nej-röster (19)", {}),
+    ("Ja-röst: Bo Ek (S), Eva Ås (M) och Ida Berg. Nej-röst: Ulf Lind.", {}),
+    ("Ja-röst: Bo Eks (S) och Eva Ås (M) yrkande.", {"yes": "Bo Eks (S) och Eva Ås (M) yrkande"}),
+    ("Ja-röst för bifall, nej-röst för avslag.", {"yes": "bifall", "no": "avslag"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "meanings"), MEANINGS)
+def test_what_each_side_means_is_read_and_neither_counts_nor_voters(
+    text: str, meanings: dict[str, str]
+) -> None:
+    assert {side: what.text for side, what in means_in(Passage(text, ()))} == meanings
 
 
 def settle(*paragraphs: str) -> list[dict[str, object]]:
@@ -229,3 +254,10 @@ def test_the_words_that_lead_to_a_reason_are_no_part_of_it(text: str) -> None:
     assert [(row["in_favour_of"], row["text"]) for row in rows] == [
         ("eget yrkande", "Planen är för dyr.")
     ]
+
+
+def test_words_that_are_announced_and_printed_elsewhere_are_no_text() -> None:
+    for role, table in (("reservation", "reservations"), ("statement", "statements")):
+        own = section(role, "Bo Ek (V) anför:")
+        rows = rows_of(list(dissent.extract(Context([own], SCOPE))), table)
+        assert [row["text"] for row in rows] == [None]

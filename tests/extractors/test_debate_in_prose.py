@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.contract import Ballot, Context, RollCall
-from extractors.debate import dissent
+from extractors.debate import dissent, motions
 from extractors.debate.propositions import settlements_in
 from extractors.minutes import decisions
 from extractors.votes.list_items import with_sums
+from extractors.votes.text_lists import ballots_in_text
+from extractors.votes.vote_counts import counts_in
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, rows_of, section
 
@@ -89,3 +93,70 @@ def test_sums_printed_beside_a_list_count_where_they_bear_it_out(
     ]
     (call,) = with_sums([RollCall(53, own, 0)], [section("", line)])
     assert call.sums == sums
+
+
+def test_a_reservation_without_a_verb_is_its_headings() -> None:
+    own = section(
+        "reservation", "Eva Ås (V) och Bo Ek (S), till förmån för yrkandet om återremiss."
+    )
+    found = list(dissent.extract(Context([own], SCOPE)))
+    (row,) = rows_of(found, "reservations")
+    assert (row["in_favour_of"], row["text"]) == ("yrkandet om återremiss", None)
+    assert [row["person_name"] for row in rows_of(found, "actors")] == ["Eva Ås", "Bo Ek"]
+
+
+def test_who_opposes_a_decision_in_words_of_ones_own_decides_nothing_and_is_noted() -> None:
+    own = section(
+        "decision",
+        "Nämnden höjer avgiften.",
+        "Eva Ås (V) motsätter sig höjningen och vill få detta noterat.",
+    )
+    context = Context([own], SCOPE)
+    (taken,) = rows_of(list(decisions.extract(context)), "decisions")
+    assert taken["text"] == "Nämnden höjer avgiften."
+    (row,) = rows_of(list(dissent.extract(context)), "statements")
+    assert row["kind"] == "minutes_note"
+
+
+def test_a_verb_before_the_names_and_the_option_behind_them() -> None:
+    said = passage(
+        "Vid voteringen röstar Bo Ek (S) och Ida Berg (C) ja, medan Eva Ås (V) röstar nej. Med 2"
+        " ja-röster mot 1 nej-röst beslutar nämnden att ärendet avgörs i dag."
+    )
+    found = [(ballot.name.plain, ballot.option) for ballot in ballots_in_text(said)]
+    assert found == [("Bo Ek", "yes"), ("Ida Berg", "yes"), ("Eva Ås", "no")]
+
+
+def test_who_only_explains_the_options_votes_for_nothing() -> None:
+    said = passage(
+        "Den som stöder Bo Eks (S) yrkande röstar ja. Ja: bifall till Eva Ås (V) yrkande."
+    )
+    assert ballots_in_text(said) == []
+
+
+def test_a_board_recommends_in_a_line_without_a_colon() -> None:
+    own = section(
+        "", "Bo Ek (S) yrkar bifall till motionen.",
+        "Styrelsen bifaller därmed förslaget. Kommunstyrelsen föreslår kommunfullmäktige besluta",
+        "att anta taxan,", "att upphäva den taxa som antogs 2018.",
+    )  # fmt: skip
+    scope = replace(SCOPE, body="Kommunstyrelsen")
+    rows = rows_of(list(decisions.extract(Context([own], scope))), "decisions")
+    assert [(row["stage"], row["proposed_to"], row["action"]) for row in rows] == [
+        ("recommended", "Kommunfullmäktige", "adopt"),
+        ("recommended", "Kommunfullmäktige", "other"),
+    ]
+
+
+def test_what_a_statement_quotes_moves_nothing() -> None:
+    own = section("", "Eva Ås (V) lämnar ett särskilt yttrande: ”Vi stöder försäljningen.”")
+    context = Context([own], SCOPE)
+    assert rows_of(list(motions.extract(context)), "motions") == []
+    (row,) = rows_of(list(dissent.extract(context)), "statements")
+    assert row["text"] == "Vi stöder försäljningen."
+
+
+def test_counts_behind_colons_are_each_of_the_word_before() -> None:
+    assert counts_in("Ja: 18  Nej: 11  Avstår: 1  Frånvarande: 2") == {
+        "yes": 18, "no": 11, "abstain": 1, "absent": 2,
+    }  # fmt: skip

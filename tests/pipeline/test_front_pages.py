@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.assembly.parsing import Parsed, parse
+from pipeline.structure.label_columns import LabelColumns
 from samples.variations.common import compile_typst
+from schemas.document import Line, Word
 
 HEAD = """
 #set page(width: 595pt, height: 842pt, margin: (top: 100pt, rest: 60pt), header: grid(
@@ -416,3 +418,110 @@ def test_a_label_that_heads_two_lists_is_no_column_of_seats() -> None:
         ("Åsa Ed", "substitute"),
         ("Ida Berg", "official"),
     ]
+
+
+def test_the_numbers_of_a_list_are_no_limits_of_presence() -> None:
+    parsed = read(form(
+        "[*Beslutande*], [1. Ordförande Anna Ek (S) \\ 2. 1:e vice ordförande Bo Ås (M) \\ "
+        "3. Eva Öst (V), tjg ers för Ida Berg (V) (§ \\ 13) \\ 4. Per Ek (C)],",
+    ))  # fmt: skip
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "vice_chair", None, None),
+        ("Eva Öst", "V", "serving_substitute", "Ida Berg", "§ 13"),
+        ("Per Ek", "C", "member", None, None),
+    ]
+
+
+@pytest.mark.parametrize("apart", ["0pt", "6pt"])
+def test_lists_with_heads_of_their_own_stand_within_a_ruled_form(apart: str) -> None:
+    def listed(*cells: str) -> str:
+        heads = "[Namn], [Parti], [Uppdrag], [Ersätter],"
+        own = f"table(columns: (90pt, 40pt, 90pt, 90pt), stroke: .5pt, {heads} {','.join(cells)})"
+        return f"pad({apart}, {own})"
+
+    members = listed("[Anna Ek], [S], [Ordförande], []", "[Bo Ås], [M], [Tjg ersättare], [Ida Ek]")
+    parsed = read(
+        "#set table(stroke: .5pt)\n"
+        + form(
+            f"[Beslutande], {members},",
+            f"[Övriga ersättare], {listed('[Eva Öst], [C], [], []')},",
+            "[Övriga närvarande], [Per Ås, kommunchef],",
+        )
+    )
+    assert people(parsed) == [
+        ("Per Ås", None, "official", None, None),
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "serving_substitute", "Ida Ek", None),
+        ("Eva Öst", "C", "substitute", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        # One a line, in running text, and in narrow columns.
+        "[Anna Berg- \\ man (S) \\ Bo Ås (M) ersätter Ann- \\ Marie Ek (M)]",
+        "[Anna Berg- \\ man (S), Bo Ås (M) ersätter Ann- \\ Marie Ek (M).]",
+        "table(columns: (90pt, 40pt, 140pt),"
+        "[Anna Berg- \\ man], [S], [], [Bo Ås], [M], [ersätter Ann- \\ Marie Ek])",
+    ],
+)
+def test_a_name_broken_at_a_hyphen_is_one_name(listed: str) -> None:
+    parsed = read(form(f"[*Beslutande*], {listed},"))
+    assert people(parsed) == [
+        ("Anna Bergman", "S", "member", None, None),
+        ("Bo Ås", "M", "serving_substitute", "Ann-Marie Ek", None),
+    ]
+
+
+def test_an_office_before_a_name_that_is_broken_is_no_label_with_lists_side_by_side() -> None:
+    parsed = read(form(
+        "[*Beslutande*], table(columns: (140pt, 140pt),"
+        "[Ordförande Anna \\ Ek S], [Per Öst C],"
+        "[1:e vice ordförande \\ Bo van der Ås M], [Siv Ek C, §§ \\ 12–13],"
+        "[2:e vice ordförande \\ Eva \\ Öst V], [Ulf Ås M],"
+        "[Ida Berg S], [Pia Ek M]),",
+    ))  # fmt: skip
+    assert [(name, party) for name, party, *_ in people(parsed)] == [
+        ("Anna Ek", "S"), ("Bo van der Ås", "M"), ("Eva Öst", "V"), ("Ida Berg", "S"),
+        ("Per Öst", "C"), ("Siv Ek", "C"), ("Ulf Ås", "M"), ("Pia Ek", "M"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "party"), [("s", "StP"), ("S", None)])
+def test_a_code_in_small_letters_is_a_partys_where_all_parties_stand_so(
+    code: str, party: str | None
+) -> None:
+    front = form(
+        f"[*Beslutande*], [Anna Ek ({code}), ordförande \\ Bo Ås ({code}) \\ Per Öst (stp)],"
+    )
+    budget = "Budgeten fastställs.\n\nPer Öst (StP) deltar inte i beslutet."
+    pdf, _ = compile_typst(HEAD + front + ITEMS.replace("Budgeten fastställs.", budget))
+    rows = people(parse(pdf, "front.pdf"))
+    assert [row[:2] for row in rows] == [("Anna Ek", "S"), ("Bo Ås", "S"), ("Per Öst", party)]
+
+
+def test_the_label_of_a_ruled_list_may_end_the_page_before_it() -> None:
+    def listed(*cells: str) -> str:
+        return f"#table(columns: 3, stroke: .5pt, [Namn], [Parti], [Uppdrag], {','.join(cells)})"
+
+    parsed = read(
+        f"Plats och tid: Rådhuset, kl. 13.00-15.20 \\ Beslutande \n{listed('[Anna Ek], [S], [Ordförande]', '[Bo Ås], [M], []')}"
+        f"\nEj tjänstgörande ersättare\n#pagebreak()\n{listed('[Eva Öst], [C], []', '[Per Ek], [V], []')}"
+    )
+    assert [row[::2][:2] for row in people(parsed)] == [
+        ("Anna Ek", "chair"), ("Bo Ås", "member"), ("Eva Öst", "substitute"), ("Per Ek", "substitute"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("top", "parted"), [(136.0, True), (300.0, False)])
+def test_a_label_takes_no_edge_from_a_table_far_above(top: float, parted: bool) -> None:
+    def line(top: float, *words: tuple[str, float]) -> Line:
+        made = [Word(text, x, top, x + 60, top + 10, 10.0, "F", False) for text, x in words]
+        return Line.of(1, made)
+
+    lines = [line(top, ("Organ", 60), ("Nämnden", 200)) for top in (100.0, 112.0, 124.0)]
+    lines.append(line(top, ("Ordförande", 137), ("Anna", 200)))
+    columns = LabelColumns(lines, lambda text: text == "Ordförande")
+    assert (columns.parted(3) is not None) == parted

@@ -93,6 +93,10 @@ def test_the_fingerprint_is_of_the_words_and_not_of_how_they_are_written(tmp_pat
             "verbs", "taken: [klubbas]\nexamples:\n  taken: {matches: [Planen segrar]}", 3,
             "does not match the example", True,
         ),
+        ("verbs", "taken:\n- '{numbr} klubbas'", 2, "is {number} meant?", True),
+        ("verbs", "taken:\n- {pattern: '{number} klubbas', matches: [många klubbas]}", 2, "does not match", True),
+        ("votes", "chair_votes:\n- {pattern: '(?P<side>ja)', matches: [ja]}", 1, "cannot be joined", True),
+        ("fragments", "within_a_clause:\n- '{how_many_vote}'", 1, "stands below", True),
         ("headings", "roles: {decision: [beslut]}", 1, "is under roles.decision already", False),
         ("headings", "roles:\n  decision: [yrkande]", 2, "under both decision and motions", True),
         ("headings", "roles: {decision: [Utslag]}", 1, "has capital letters", True),
@@ -117,6 +121,18 @@ def test_a_fault_is_named_with_its_line_and_what_to_do(
     (fault,) = (fault for fault in found if message in fault.message)
     assert (fault.line, fault.grave) == (line, grave)
     assert str(fault).startswith(f"{tmp_path}/words/{name}.yaml:{line}: ")
+
+
+def test_a_pattern_of_a_town_may_name_fragments_and_add_to_them(tmp_path: Path) -> None:
+    added = {
+        "fragments": "end_of_a_clause:\n- {pattern: '…', matches: ['…']}",
+        "numerals": "numerals: {tjog: 20}",
+        "verbs": "taken:\n- {pattern: '{number}klubbas{end_of_a_clause}', matches: [tjogklubbas…]}",
+    }
+    assert faults_of([read_overlay(folder(tmp_path / "added", **added))]) == []
+    del added["fragments"]
+    (fault,) = faults_of([read_overlay(folder(tmp_path / "alone", **added))])
+    assert "does not match the example 'tjogklubbas…'" in fault.message
 
 
 def test_a_file_that_is_no_yaml_is_named_with_its_line(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from schemas.vocabulary import municipalities, names, packaged, parties, words
 from schemas.vocabulary.faults import faults_of_package
+from schemas.vocabulary.pattern_faults import compiled
 
 
 def test_all_municipalities_and_regions_are_there() -> None:
@@ -45,6 +46,23 @@ def test_nothing_is_wrong_in_the_files_of_words() -> None:
 def test_a_pattern_that_has_a_place_for_examples_has_one_that_it_must_match(name: str) -> None:
     entries = _entries(packaged(name))
     assert [entry["pattern"] for entry in entries if not entry.get("matches")] == []
+
+
+@pytest.mark.parametrize(
+    ("expressions", "found", "passed_over"),
+    [
+        (["(?-i:Ek)", r"(?-i:\(Ås[)]x)"], ["Ek", "(Ås)x"], ["ek", "(ås)x"]),
+        (["(?-i:Ek)", "ås"], ["Ek", "Ås"], ["ek"]),
+        (["(?-i:Ek)|(?:ås)"], ["Ek", "ÅS"], ["EK"]),
+        (["(?-i:E)(k)"], ["EK"], ["ek"]),
+        ([r"(?-i:Ek\))"], ["Ek)"], ["ek)", "Ek"]),
+    ],
+)
+def test_patterns_mind_case_only_where_they_say_so(
+    expressions: list[str], found: list[str], passed_over: list[str]
+) -> None:
+    form = compiled(expressions)
+    assert [text for text in [*found, *passed_over] if form.search(text)] == found
 
 
 def _entries(value: Any) -> Iterator[dict[str, Any]]:

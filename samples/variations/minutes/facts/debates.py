@@ -131,7 +131,8 @@ def changed(hall: Hall, item: Item, topic: Topic) -> None:
     _settle(item, not won, motion)
     _settle(item, True)
     if won:
-        item.points = (*item.points, Point("that", {"clause": topic[kind]}))
+        verb = topic.get(f"{kind}_verb", "that")
+        item.points = (*item.points, Point(verb, {"clause": topic[kind]}))
 
 
 def postponed(hall: Hall, item: Item, topic: Topic) -> None:

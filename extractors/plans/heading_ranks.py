@@ -1,0 +1,91 @@
+"""Goals in headings beside each other whose labels stand one below the other, by their order.
+
+Fullmäktiges mål: ...    An area begins with the goal of one label; those of the other follow it,
+Nämndens mål: ...        here two and there none, whichever is set larger. The words of the
+Nämndens mål: ...        labels settle what the order leaves open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.language.column_kinds import named_goal
+from extractors.plans.plan_blocks import Block
+from schemas.vocabulary import pattern
+
+_FEWEST = 2  # goals of the upper label under which others stand
+_Run = tuple[Block, ...]
+
+
+def nest_by_label(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
+    """Put goals in headings below those of the label that comes first; return pairs of goals of
+    which that is in doubt."""
+    siblings: dict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "heading" and block.role == "goal":
+            siblings[id(block.parent)].append(block)
+    ranks: dict[int, list[_Run]] = defaultdict(list)
+    for own in siblings.values():
+        ranks[min(block.level for block in own)].append(tuple(own))
+    return [pair for rank, runs in ranks.items() for pair in _nest(runs, rank)]
+
+
+def _nest(runs: Sequence[_Run], rank: int) -> Iterator[tuple[Block, Block]]:
+    labels = [[_label(block) for block in run] for run in runs]
+    firsts = {own[0] for own in labels if own}
+    known = {label for own in labels for label in own}
+    if len(firsts) != 1 or len(known) < 2 or "" in known:
+        return
+    upper = firsts.pop()
+    parted = [part for run in runs for part in _parted(run, upper)]
+    below = [part[1:] for part in parted]
+    first = next(run for run in below if run)
+    if _settled(upper, known, [len(run) for run in below]):
+        for part in parted:
+            _move(part[0], rank - part[0].level)
+            for block in part[1:]:
+                _move(block, rank + 1 - block.level)
+        yield from _nest([run for run in below if run], rank + 1)
+    elif sum(map(bool, below)) >= _FEWEST:
+        yield parted[0][0], first[0]
+
+
+def _settled(upper: str, known: set[str], sizes: Sequence[int]) -> bool:
+    """Whether goals of other labels stand below those of the first one: here more of them than
+    there, or their words say so."""
+    held = [size for size in sizes if size]
+    if len(held) >= _FEWEST and len(set(sizes)) > 1:
+        return True
+    others = known - {upper}
+    low = pattern("plans", "goal_ranks", "lower")
+    if any(pattern("plans", "goal_ranks", "upper").search(other) for other in others):
+        return False
+    return not low.search(upper) and all(low.search(other) for other in others)
+
+
+def _parted(run: _Run, upper: str) -> Iterator[_Run]:
+    """Part siblings so that each goal of the upper label heads those that follow it."""
+    starts = [place for place, block in enumerate(run) if _label(block) == upper]
+    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+        yield run[start:end]
+
+
+def _label(block: Block) -> str:
+    """Return what a goal is called before its number and its words: "nämndens mål"."""
+    named = named_goal(block.text)
+    if named is None:
+        return ""
+    label = block.text[: named.start].casefold()
+    return re.sub(r"\s*(?:[a-zåäö]{0,2}\.?\s?\d[\d.:]*)?\s*[:.–—-]?\s*$", "", label)
+
+
+def _move(block: Block, steps: int) -> None:
+    """Put a heading lower by some ranks, and all that stands under it."""
+    if not steps:
+        return
+    block.level += steps
+    for child in block.children:
+        if child.level:
+            _move(child, steps)

@@ -1,0 +1,58 @@
+"""Tables that only explain marks: a colour or an arrow in each row, and beside it what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.language.column_kinds import columns_of
+from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.text_shapes import has_words
+from schemas.document import HUES, Box, Passage, Table
+from schemas.vocabulary import pattern
+
+_WIDEST = 4
+_FEWEST = 2
+_MOST = 0.6  # of the rows: that many are explained
+
+
+def is_legend(table: Table, title: str, marks: Marks, explained: Sequence[Box]) -> bool:
+    """Whether a table without a head explains marks: most of its rows are read as a legend's
+    (`explained`), or under a title that announces one each row has one mark, of another kind in
+    every row."""
+    if len(table.rows) < _FEWEST or len(table.rows[0]) > _WIDEST or columns_of(table):
+        return False
+    said = sum(any(_lies_in(text, explained) for text in row) for row in _worded(table))
+    if said >= _FEWEST and said >= _MOST * len(table.rows):
+        return True
+    if not pattern("judgements", "legend", "titles").search(title):
+        return False
+    kinds = [_kind_of(table, row, marks) for row in range(len(table.rows))]
+    return None not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _worded(table: Table) -> list[list[Passage]]:
+    return [
+        [cell for place in range(len(row)) if has_words((cell := table.cell(index, place)).plain)]
+        for index, row in enumerate(table.rows)
+    ]
+
+
+def _lies_in(text: Passage, explained: Sequence[Box]) -> bool:
+    first = text.pieces[0]
+    x, y = first.x0, (first.top + first.bottom) / 2
+    return any(
+        box.page == first.page and box.top <= y <= box.bottom and box.x0 <= x <= box.x1
+        for box in explained
+    )
+
+
+def _kind_of(table: Table, row: int, marks: Marks) -> tuple[str, str] | None:
+    """Return the colour and the direction of the mark in a row, or None where it has none or
+    several."""
+    found = {
+        (mark.colour, mark.direction or "")
+        for place in range(len(table.rows[row]))
+        for mark in inside(marks, table.boxes_of(row, place))
+        if mark.colour in (*HUES, "grey", "white", "other") or mark.direction
+    }
+    return found.pop() if len(found) == 1 else None
