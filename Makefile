@@ -1,12 +1,12 @@
 # Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset,
-# bench-ingest, lint, samples, scans, variations, variations-plans, model.
+# bench-ingest, bench-room, lint, samples, scans, variations, variations-plans, model.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
 # Modules are compiled once, not by each of the many processes that tests and benchmarks start.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: setup run test tests test-slow bench fuzz bench-dataset bench-ingest lint samples scans variations variations-plans model constraints clean
+.PHONY: setup run test tests test-slow bench fuzz bench-dataset bench-ingest bench-room lint samples scans variations variations-plans model constraints clean
 
 setup: .venv/ready
 
@@ -50,6 +50,10 @@ fuzz: setup
 
 bench-dataset: setup
 	.venv/bin/python -m tests.benchmark_dataset
+
+# What the reading room costs with 100, 500 and 2,000 documents.
+bench-room: setup
+	.venv/bin/python -m tests.benchmark_room
 
 # Ingests N small minutes on one core and on two: documents a second, memory, what takes the time.
 bench-ingest: setup

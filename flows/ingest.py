@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect import State, flow, get_run_logger, runtime
+from prefect.context import FlowRunContext
 from prefect.events import emit_event
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -47,8 +48,8 @@ tidy_logs()
 
 # Documents and rows that are published at a time: readers see a long run's documents as they come
 # in, and the run holds no more rows than these.
-BATCH = 200
-BATCH_ROWS = 50_000
+BATCH = 400
+BATCH_ROWS = 30_000
 # Prefect keeps half a MiB of parameters; the folders of more files than these are named instead.
 _MOST_NAMED = 200
 
@@ -133,6 +134,7 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
         else:
             made = publish_lot(Lot(store, outcomes, run.options), first, first + len(outcomes) - 1)
             forget(store, outcomes)
+        _let_go_of_results()
         summary.add(made)
         publications.append(_without_rows(made))
         del outcomes, made
@@ -157,6 +159,16 @@ def read_and_publish(store: Dataset, run: Attended, faults: Sequence[str] = ()) 
     # Prefect's pages show the name of a state: one that is not "Completed" tells of failures.
     name = summary.in_short if summary.failed else "Completed"
     return Completed(name=name, message=str(summary), data=summary.as_plain())
+
+
+def _let_go_of_results() -> None:
+    """Let go of the states that Prefect keeps of results, for tasks that depend on them.
+
+    No task depends on another here, and the states of thousands of documents take room.
+    """
+    context = FlowRunContext.get()
+    if context is not None:
+        context.run_results.clear()
 
 
 class SourceFaultsError(ParagrafError):

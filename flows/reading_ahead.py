@@ -24,8 +24,8 @@ from pipeline.ingest.kept_readings import keep, kept
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 
-MOST_DOCUMENTS = 400  # two batches
-MOST_ROWS = 200_000
+MOST_DOCUMENTS = 800  # two batches
+MOST_ROWS = 100_000
 # A future that fell silent is looked at again; none does that we know of.
 _LOOK_AGAIN = 60.0  # seconds
 

@@ -99,8 +99,8 @@ def run(
 def _record_no_tasks() -> None:
     """Have the tasks of a run tell nothing to a server that has no pages and ends with the run.
 
-    What is said in the terminal, what
-    is tried again and how many run at once are not up to the server.
+    What is said in the terminal, what is tried again and how many run at once is not up to the
+    server.
     """
     from prefect.events.clients import NullEventsClient
     from prefect.events.worker import EventsWorker

@@ -25,14 +25,8 @@ class ServerOfRun:
         """
         self.own: OwnServer | None = None
         self.api = ""
-        configured = configured_api()
+        configured = configured_server()
         if configured:
-            if not answers(configured):
-                raise ParagrafError(
-                    "no Prefect server answers at %(configured)s (PREFECT_API_URL); start it, or "
-                    "unset PREFECT_API_URL to use a server of paragraf's own",
-                    configured=configured,
-                )
             say(_("Using the Prefect server at %(address)s", address=configured))
             self.api = configured
         elif (kept := kept_server()) is not None:
@@ -65,6 +59,21 @@ def server_of_run(say: Callable[[str], None]) -> Iterator[ServerOfRun]:
         yield server
     finally:
         server.stop()
+
+
+def configured_server() -> str | None:
+    """Return the address of the API that is configured and answers; None where none is.
+
+    Raises ParagrafError where one is configured that does not answer.
+    """
+    configured = configured_api()
+    if configured and not answers(configured):
+        raise ParagrafError(
+            "no Prefect server answers at %(configured)s (PREFECT_API_URL); start it, or unset "
+            "PREFECT_API_URL to use a server of paragraf's own",
+            configured=configured,
+        )
+    return configured
 
 
 def configured_api() -> str | None:

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from flows import kept_server
 from flows.kept_server import KeptServer
 from flows.prefect_server import answers
-from flows.servers import configured_api
+from flows.servers import configured_api, configured_server
 from flows.serving import Service
 from pipeline.errors import ParagrafError
 from pipeline.sources.source_list import read_sources
@@ -31,13 +31,7 @@ def serve(
     """
     if cron is not None:
         read_sources(sources)
-    configured = configured_api()
-    if configured and not answers(configured):
-        raise ParagrafError(
-            "no Prefect server answers at %(configured)s (PREFECT_API_URL); start it, or unset "
-            "PREFECT_API_URL to use a server of paragraf's own",
-            configured=configured,
-        )
+    configured = configured_server()
     if not configured:
         say(_("Starting or finding the Prefect server of paragraf; `paragraf server stop` ends it"))
         os.environ["PREFECT_API_URL"] = kept_server.start().api

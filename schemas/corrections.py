@@ -39,6 +39,12 @@ CORRECTABLE = tuple(
 )
 """The tables whose rows can be corrected: those that are read from pages."""
 
+WHOLES: Mapping[str, tuple[str, ...]] = {
+    "documents": ("municipality", "title"),
+    "parts": ("kind", "title"),
+}
+"""The tables of documents and their parts, with the columns of them that can be corrected."""
+
 # What paragraf makes of other columns, or of the whole document.
 _MADE = frozenset(
     {
@@ -58,6 +64,8 @@ _MADE = frozenset(
 @cache
 def settable(table: str) -> dict[str, Column]:
     """Return the columns of a table that a person may set, by name."""
+    if table in WHOLES:
+        return {column.name: column for column in columns(table) if column.name in WHOLES[table]}
     own = {RECORDS[table].key, *_MADE}
     return {column.name: column for column in columns(table) if column.name not in own}
 
@@ -114,10 +122,14 @@ class Correction(BaseModel):
             return self
         if self.withdraws:
             raise ValueError("'withdraws' belongs to the action 'withdraw'")
-        if self.table not in CORRECTABLE:
-            raise ValueError(f"there is no table '{self.table}'; there are {_listed(CORRECTABLE)}")
+        there = (*WHOLES, *CORRECTABLE)
+        if self.table not in there:
+            raise ValueError(f"there is no table '{self.table}'; there are {_listed(there)}")
         _check_columns(self.table, "set", self.values)
         _check_columns(self.table, "was", self.was)
+        if self.table in WHOLES:
+            self._check_whole(self.table)
+            return self
         if self.action == "add":
             if not (self.page and self.box and self.words and self.values):
                 raise ValueError("'add' needs 'page', 'box', 'words' and 'set'")
@@ -128,6 +140,19 @@ class Correction(BaseModel):
         if self.box and not (self.box[0] < self.box[2] and self.box[1] < self.box[3]):
             raise ValueError("'box' is left, top, right, bottom, in points from the top left")
         return self
+
+    def _check_whole(self, table: str) -> None:
+        """Check a correction of a document or a part, which is there and can only be edited."""
+        if self.action != "edit" or not self.values:
+            raise ValueError(f"rows of {table} can only be edited: 'edit' with 'set'")
+        if table == "parts" and not (self.row or self.page):
+            raise ValueError("'parts' needs 'row' or 'page', to find the part by")
+        for name, value in self.values.items():
+            column = settable(table)[name]
+            if column.categories and value not in column.categories:
+                raise ValueError(f"'{name}' of {table} is one of {_listed(column.categories)}")
+            if not isinstance(value, str) and (column.required or value is not None):
+                raise ValueError(f"'{name}' of {table} is a text")
 
     @property
     def own_id(self) -> str:

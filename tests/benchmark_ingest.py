@@ -1,9 +1,10 @@
 """What a run of many documents costs. Run it with `make bench-ingest` (N=5000 for thousands).
 
-Small minutes (two pages) are ingested by the real program with a Prefect server of its own, first
-on one core and then on two. Printed are documents a second, the peak memory of every process, and
-where the processor time goes, as shares of the reading. Processor times and ratios hold on a busy
-machine too; the documents a second do not.
+Small minutes (two pages) are ingested by the real program with a Prefect server of its own: on one
+core, on two, and on two by a run that is killed on the way and started again. Printed are documents a
+second, the peak memory of every process, how many processes had work at a time, and where the
+processor time goes, as shares of the reading. On a busy machine processor times, their ratios and
+the number of processes at work hold too; the documents a second do not.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 
 import psutil
 
+from pipeline.store.dataset import Dataset
 from tests.small_documents import write_small_minutes
 
 ROOT = Path(__file__).parent.parent
@@ -37,13 +39,16 @@ class Watched:
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     trail: list[tuple[float, dict[str, float]]] = field(default_factory=list)
     forked_from: float | None = None
+    at_work: list[int] = field(default_factory=list)
 
     def look(self, run: psutil.Process, elapsed: float) -> None:
         """Note the processes as they are now."""
         now: dict[str, float] = {}
+        at_work = 0
         for process in [run, *run.children(recursive=True)]:
             with suppress(psutil.Error, OSError, StopIteration):
                 role = role_of(process, run)
+                at_work += runnable(process.pid)
                 high = peak_of(process.pid)
                 self.peak[role] = max(self.peak[role], high)
                 now[role] = max(now.get(role, 0.0), process.memory_info().rss / MEBIBYTE)
@@ -54,6 +59,8 @@ class Watched:
                     # It waits for those that read, and so has their times once they ended.
                     self.seconds["reading"] = spent.children_user + spent.children_system
                     self._note_forking(spent.user + spent.system)
+        if self.seconds["reading"]:
+            self.at_work.append(at_work)
         if not self.trail or elapsed - self.trail[-1][0] >= 5:
             self.trail.append((elapsed, now))
 
@@ -85,9 +92,18 @@ def peak_of(pid: int) -> int:
     return 1024 * int(next(line for line in lines if line.startswith("VmHWM")).split()[1])
 
 
+def runnable(pid: int) -> int:
+    """Return how many threads of a process run, or wait for nothing but a processor."""
+    found = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):
+            found += (task / "stat").read_text().rpartition(")")[2].split()[0] == "R"
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: how long it took from the first document on, its clocks, what was watched."""
+    """One run: how many documents it read, how long that took, its clocks, what was watched."""
 
     documents: int
     wall: float
@@ -99,19 +115,34 @@ class Measured:
         """Documents a second."""
         return self.documents / self.wall
 
+    def cores_at_work(self, cores: int) -> float:
+        """How many of so many cores would be at work, on the average, if they were for this run."""
+        seen = self.watched.at_work or [0]
+        return sum(min(cores, number) for number in seen) / len(seen)
 
-def measure(documents: Path, number: int, folder: Path, cores: int) -> Measured:
-    """Ingest a folder into a new dataset on some cores of this machine."""
-    folder.mkdir(parents=True)
+    @property
+    def processor_time(self) -> float:
+        """Seconds of a processor for one document."""
+        return sum(self.clocks.values()) / self.documents
+
+
+def start_run(documents: Path, folder: Path, cores: int) -> psutil.Popen:
+    """Start ingesting a folder on some cores of this machine; its clocks will be in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
     clocks = folder / "clocks.json"
     allowed = sorted(os.sched_getaffinity(0))[:cores]
     environment = os.environ | {"PREFECT_HOME": str(folder.parent / "prefect")}
-    start = time.monotonic()
-    run = psutil.Popen(
+    return psutil.Popen(
         [sys.executable, "-m", "tests.measured_ingest", str(clocks), "ingest", str(documents),
          "--dataset", str(folder / "dataset"), "--workers", str(cores), "--quiet"],
         cwd=ROOT, env=environment, preexec_fn=lambda: os.sched_setaffinity(0, allowed),
     )  # fmt: skip
+
+
+def measure(documents: Path, folder: Path, cores: int) -> Measured:
+    """Ingest a folder into the dataset in `folder`, to the end."""
+    start = time.monotonic()
+    run = start_run(documents, folder, cores)
     watched = Watched()
     while run.poll() is None:
         with suppress(psutil.Error):
@@ -119,10 +150,29 @@ def measure(documents: Path, number: int, folder: Path, cores: int) -> Measured:
         time.sleep(1)
     if run.returncode:
         raise subprocess.CalledProcessError(run.returncode, "paragraf ingest")
-    found = json.loads(clocks.read_text())
+    found = json.loads((folder / "clocks.json").read_text())
     taken = time.monotonic() - found["began"]["at"]
     spent = split(found["clocks"], found["began"]["server"], watched)
-    return Measured(number, taken, spent, watched)
+    return Measured(found["read"], taken, spent, watched)
+
+
+def killed(documents: Path, number: int, folder: Path, cores: int) -> int:
+    """Ingest a folder and kill the run when so many are read; return how many were kept."""
+    run = start_run(documents, folder, cores)
+    while run.poll() is None and kept_in(folder / "dataset") < number:
+        time.sleep(3)
+    run.kill()
+    run.wait()
+    return kept_in(folder / "dataset")
+
+
+def kept_in(folder: Path) -> int:
+    """Return how many documents of a dataset are published, or read and not published yet."""
+    dataset = Dataset(folder)
+    published = (
+        {row["document_id"] for row in dataset.rows("documents")} if dataset.exists else set()
+    )
+    return len(published | {file.stem for file in (folder / "readings").glob("*.json")})
 
 
 def split(clocks: dict[str, float], starting: float, watched: Watched) -> dict[str, float]:
@@ -153,6 +203,7 @@ def report(measured: Measured, cores: int) -> None:
         f"{role} {high / MEBIBYTE:.0f}" for role, high in sorted(measured.watched.peak.items())
     )
     print(f"  peak memory, MiB: {peaks}")
+    print(f"  cores that had work: {measured.cores_at_work(cores):.2f} of {cores}")
     trail = measured.watched.trail
     for elapsed, now in trail[:: max(1, len(trail) // 8)]:
         listed = ", ".join(f"{role} {held:.0f}" for role, held in sorted(now.items()))
@@ -161,11 +212,13 @@ def report(measured: Measured, cores: int) -> None:
 
 
 def main() -> None:
-    """Ingest the same documents on one core and on two, and print both runs."""
+    """Ingest the same documents on one core, on two, and on two killed on the way."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("number", type=int, nargs="?", default=300, help="how many documents")
     parser.add_argument("--documents", type=Path, help="a folder of PDFs instead of small minutes")
     parser.add_argument("--cores", type=int, nargs="*", default=[1, 2], help="runs on these")
+    parser.add_argument("--kill", type=float, default=0.5,
+                        help="kill another run at this share, and start it again; 0: none")  # fmt: skip
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -173,11 +226,22 @@ def main() -> None:
         if given.documents is None:
             write_small_minutes(documents, range(given.number))
         number = len(list(documents.glob("*.pdf")))
-        runs = {n: measure(documents, number, folder / f"{n}", n) for n in given.cores}
-        for cores, measured in runs.items():
-            report(measured, cores)
+        runs = {}
+        for cores in given.cores:
+            runs[cores] = measure(documents, folder / f"{cores}", cores)
+            report(runs[cores], cores)
         if {1, 2} <= runs.keys():
-            print(f"\ntwo cores against one: {runs[2].a_second / runs[1].a_second:.2f}")
+            one, two = runs[1], runs[2]
+            work = two.cores_at_work(2) / one.cores_at_work(1)
+            print(f"\ntwo cores against one: {two.a_second / one.a_second:.2f} by the clock, "
+                  f"{work * one.processor_time / two.processor_time:.2f} "
+                  "by cores that had work and processor time")  # fmt: skip
+        if given.kill:
+            kept = killed(documents, int(given.kill * number), folder / "killed", 2)
+            again = measure(documents, folder / "killed", 2)
+            print(f"\nkilled when {kept} of {number} documents were read; "
+                  f"the next run read {again.documents}")  # fmt: skip
+            report(again, 2)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,14 +16,8 @@ from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.query.excel_export import write_workbook
 from pipeline.query.export import Options
-from pipeline.reading_room.building import build
-from pipeline.reading_room.correction_desk import CorrectionDesk
-from pipeline.reading_room.site_server import SiteServer
-from pipeline.reading_room.site_texts import SiteTexts
-from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import input_file
-from schemas.records import RECORDS
-from tests.conftest import SAMPLES
+from tests.served_room import Room, served_room
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,41 +27,13 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed (Debian: apt install chromium)"
 )
-EXTRACT = "granvik-ks-2025-48.pdf"
 _MADE = 300_000  # milliseconds to wait at most, on a machine with other work to do
-
-
-class Room(NamedTuple):
-    """A served reading room over a dataset of one document."""
-
-    dataset: Dataset
-    pdf: Path
-    address: str
-
-    def rows(self, table: str) -> dict[str, dict[str, object]]:
-        """Return the rows of a table by their ids without that of the document."""
-        key = RECORDS[table].key
-        return {row[key][17:]: row for row in self.dataset.at().rows(table)}
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    pdf = tmp_path / EXTRACT
-    shutil.copyfile(SAMPLES / EXTRACT, pdf)
-    dataset = Dataset(tmp_path / "dataset")
-    (outcome,) = publish(dataset, [read_file(input_file(pdf, dataset.path), Limits())]).outcomes
-    site = tmp_path / "site"
-
-    def rebuild() -> None:
-        build(dataset.at(), site, "sv", downloads=False)
-
-    rebuild()
-    desk = CorrectionDesk(dataset, Limits(), SiteTexts("sv"), rebuild)
-    with SiteServer(site, desk=desk) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        document = f"documents/{outcome.document.document_id}.html"
-        yield Room(dataset, pdf, server.address.replace("index.html", document))
-        server.shutdown()
+    with served_room(tmp_path, "sv") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

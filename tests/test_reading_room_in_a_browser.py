@@ -109,6 +109,7 @@ def test_one_gets_from_the_start_to_the_words_on_the_page(page: Page, place: Pat
     page.locator("#motions .place").first.click()
     assert page.url.endswith("-motion-1")
     lit = page.locator("g.lit")
+    lit.first.wait_for(state="attached")  # the address changes before the script of the page runs
     assert lit.count() == 1 and lit.get_attribute("data-r") == "p1-48-motion-1"
     assert page.locator("li.row.lit").get_attribute("id") == "p1-48-motion-1"
     assert page.locator("li.row.lit").is_visible()

@@ -2,105 +2,31 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-import shutil
-import time
+import socket
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
 
 from pipeline.corrections.correction_files import parsed_file
-from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import known_outcomes, read_file
-from pipeline.ingest.limits import Limits
-from pipeline.reading_room.building import build
-from pipeline.reading_room.correction_desk import CorrectionDesk
+from pipeline.ingest.intake import known_outcomes
+from pipeline.reading_room.rebuilding import Rebuilding
 from pipeline.reading_room.site_server import SiteServer
 from pipeline.reading_room.site_services import LARGEST
-from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import input_file
-from tests.conftest import SAMPLES
-
-EXTRACT = "granvik-ks-2025-48.pdf"
-
-
-class Room(NamedTuple):
-    """A served reading room: its server, and the dataset behind it."""
-
-    server: SiteServer
-    dataset: Dataset
-    folder: Path
-
-    @property
-    def document(self) -> str:
-        return str(self.dataset.at().rows("documents")[0]["document_id"])
-
-    def ask(
-        self, method: str, path: str, body: bytes = b"", **headers: str | None
-    ) -> tuple[int, Any]:
-        """Return the status and what was said; a header that is None is left out."""
-        port = self.server.server_address[1]
-        sent = {
-            "Host": f"127.0.0.1:{port}", "Origin": f"http://127.0.0.1:{port}",
-            "Content-Type": "application/json", "Content-Length": str(len(body)),
-        } | {name.replace("_", "-"): value for name, value in headers.items()}  # fmt: skip
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-        for name, value in sent.items():
-            if value is not None:
-                connection.putheader(name, value)
-        connection.endheaders(body)
-        answer = connection.getresponse()
-        content = answer.read()
-        connection.close()
-        is_json = "json" in (answer.headers.get("Content-Type") or "")
-        return answer.status, json.loads(content) if is_json else content
-
-    def api(self, name: str) -> str:
-        return f"/{self.server.token}/api/{name}"
-
-    def send(self, correction: dict[str, Any]) -> tuple[str, str]:
-        """Send a correction and wait until it is made; return its state and what was said."""
-        status, said = self.ask("POST", self.api("corrections"), json.dumps(correction).encode())
-        if status != 202:
-            return str(status), said["said"]
-        while True:
-            _, progress = self.ask("GET", self.api(f"progress?number={said['number']}"))
-            if progress["state"] != "running":
-                return progress["state"], progress["said"]
-            time.sleep(0.05)
-
-    def files(self) -> dict[str, bytes]:
-        """Return everything that lies in the dataset's folder and is no link."""
-        return {
-            str(file.relative_to(self.folder)): file.read_bytes()
-            for file in self.folder.rglob("*")
-            if file.is_file() and not file.is_symlink()
-        }
+from tests.served_room import EXTRACT, Room, served_room
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    shutil.copyfile(SAMPLES / EXTRACT, tmp_path / EXTRACT)
-    dataset = Dataset(tmp_path / "dataset")
-    publish(dataset, [read_file(input_file(tmp_path / EXTRACT, dataset.path), Limits())])
-    site = tmp_path / "site"
-
-    def rebuild() -> None:
-        build(dataset.at(), site, "en", downloads=False)
-
-    rebuild()
-    desk = CorrectionDesk(dataset, Limits(), SiteTexts("en"), rebuild)
-    with SiteServer(site, desk=desk) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield Room(server, dataset, tmp_path)
-        server.shutdown()
+    with served_room(tmp_path, "en") as made:
+        yield made
 
 
 def edit(room: Room, **values: Any) -> dict[str, Any]:
@@ -165,6 +91,7 @@ def test_only_a_page_of_this_site_can_send_a_correction(room: Room) -> None:
         {"document": "../../../etc/passwd"},
         {"document": "0" * 16},
         {"table": "documents"},
+        {"table": "parts", "row": "p1", "set": {"page_first": 2}},
         {"table": "../motions"},
         {"row": "../../x"},
         {"row": "p1-48-motion-99"},
@@ -201,7 +128,8 @@ def test_a_site_without_a_desk_takes_nothing(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("x", encoding="utf-8")
     with SiteServer(tmp_path) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        room = Room(server, Dataset(tmp_path / "none"), tmp_path)
+        none = Dataset(tmp_path / "none")
+        room = Room(server, none, tmp_path, Rebuilding(none, tmp_path, "en"))
         assert room.ask("POST", room.api("corrections"), b"{}")[0] == 501
         assert room.ask("GET", room.api("form?document=x"))[0] == 404
         _, told = room.ask("GET", f"/{server.token}/assets/served.js")
@@ -239,6 +167,43 @@ def test_a_correction_is_made_written_down_and_withdrawn(room: Room) -> None:
     assert not room.dataset.at().rows("corrected_rows")
     back = {row["motion_id"][17:]: row for row in room.dataset.at().rows("motions")}
     assert back["p1-48-motion-2"]["outcome"] == "rejected"
+
+
+def test_the_document_is_shown_at_once_and_every_other_page_after_it(room: Room) -> None:
+    assert room.send(edit(room)) == ("done", "")
+    page = (room.site / "documents" / f"{room.document}.html").read_text("utf-8")
+    assert "Karin Ahlgren-Sten" in page
+    room.pages.wait()
+    (item,) = (room.site / "items").glob("*.html")
+    assert "withdrawn" in item.read_text("utf-8")
+    assert "Karin Ahlgren-Sten" in (room.site / "corrections.html").read_text("utf-8")
+    assert not list(room.site.rglob("*.part"))
+
+
+def test_whose_a_document_is_and_what_a_part_is_can_be_corrected(room: Room) -> None:
+    own = edit(room, table="documents", row=room.document, set={"municipality": "Tallmora"})
+    assert room.send(own) == ("done", "")
+    (document,) = room.dataset.at().rows("documents")
+    assert document["municipality"] == "Tallmora"
+    assert room.send(edit(room, table="parts", row="p3", set={"kind": "other"})) == ("done", "")
+    kinds = {row["part_id"][17:]: row["kind"] for row in room.dataset.at().rows("parts")}
+    assert kinds["p3"] == "other" and kinds["p1"] == "minutes_extract"
+    assert not room.dataset.at().rows("goals")
+    page = (room.site / "documents" / f"{room.document}.html").read_text("utf-8")
+    assert page.count("Karin Ahlgren-Sten") >= 2 and "Granvik" in page
+
+
+def test_a_browser_that_goes_away_leaves_no_traceback(
+    room: Room, capfd: pytest.CaptureFixture[str]
+) -> None:
+    address = room.server.server_address
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", int(address[1]))) as asking:
+            asking.sendall(f"GET /{room.server.token}/index.html HTTP/1.1\r\n".encode())
+            # Closed with a reset, while the server still waits for the rest.
+            asking.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert room.ask("GET", f"/{room.server.token}/index.html")[0] == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_a_value_that_a_column_cannot_have_is_refused(room: Room) -> None:

@@ -26,7 +26,7 @@ from extractors.debate.proposal_keys import (
 from extractors.language.bodies import find_bodies
 from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
-from schemas.vocabulary import keyed_pattern, meanings, pattern, patterns, words
+from schemas.vocabulary import keyed_pattern, match_at, meanings, pattern, patterns, words
 
 _ASKED_FOR = (("now", NOW), ("referral_back", REFERRAL_BACK), ("tabling", TABLING))
 _REFERENCES = {"main": MAIN, "counter": COUNTER}
@@ -129,8 +129,7 @@ def _hint(word: str) -> str:
 
 def _content(text: str, start: int) -> str:
     """Return what tells one of a person's proposals from the others: "|~att taxan höjs"."""
-    forms = patterns("mentions", "about")
-    about = next((match for form in forms if (match := form.match(text, start))), None)
+    about = match_at(patterns("mentions", "about"), text, start)
     return f"|~{about['what'].casefold()}" if about else ""
 
 

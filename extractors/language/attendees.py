@@ -21,6 +21,7 @@ from extractors.language.grammar import (
 )
 from extractors.language.persons import party_of
 from extractors.language.presence import limits_in
+from extractors.language.small_parties import small_in_brackets
 from schemas.vocabulary import parties, pattern, words
 
 
@@ -317,6 +318,7 @@ class _Tail:
 
     def __init__(self, text: str, start: int) -> None:
         self._text = " " * start + text[start:]
+        self._name_end = start
 
     def _blank(self, start: int, end: int) -> None:
         self._text = f"{self._text[:start]}{' ' * (end - start)}{self._text[end:]}"
@@ -356,7 +358,11 @@ class _Tail:
             if who is None:
                 continue
             end = who.end
-            code = _in_brackets().match(self._text, end) or _bare_code().match(self._text, end)
+            code = (
+                _in_brackets().match(self._text, end)
+                or small_in_brackets(self._text, end)
+                or _bare_code().match(self._text, end)
+            )
             if code:
                 end = code.end()
             self._blank(match.start(), end)
@@ -394,6 +400,10 @@ class _Tail:
         if match:
             self._blank(match.start(), match.end())
             return party_of(match["party"] or match["slip"]) or ""
+        small = small_in_brackets(self._text, self._name_end)
+        if small:
+            self._blank(small.start(), small.end())
+            return small["party"]
         none = re.match(r"\s*,\s*[-–]{1,2}(?=\s*(?:,|$))", self._text)
         if none:
             self._blank(none.start(), none.end())

@@ -151,6 +151,13 @@ def reports_another(role: str, title: str, body: str | None) -> bool:
     return bool(bodies) and bodies[0].start == 0 and not same_body(bodies[0].name, body)
 
 
+def told_again(text: str) -> str:
+    """Return the heading that a page repeats with a word for it, or nothing: "Beslut, forts." ->
+    "Beslut"."""
+    again = pattern("headings", "continued")
+    return again.sub("", text).strip(" ,–-:") if again.search(text) else ""
+
+
 def leads_to_points(text: str) -> bool:
     """Whether a heading's words lead into a decision: "Arbetsutskottet föreslår kommunstyrelsen".
 

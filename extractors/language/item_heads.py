@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from schemas.vocabulary import pattern
+
 # "§ 213", "Ks § 45/24", "KF § 102", "§63"; not "§§ 12-15" and not "§ 12 kommunallagen".
 # "Paragraf 213", and "213 § Budget"; not "31 § PBL" and not "Paragraf 12 i reglementet".
 ITEM_HEAD = re.compile(
@@ -53,7 +55,7 @@ _LETTERS_BEFORE = re.compile(r"(?:^\s*|[(\[]\s*)(?P<letters>[A-ZÅÄÖ]{2,6})\s$
 _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
-_CONTINUED = re.compile(r"\(?\b(?:forts?\.|forts\b|fortsättning\b)\)?\s*", re.IGNORECASE)
+_PROPERTY = re.compile(r"^\d{1,3}:\d{1,4}\b(?![/-])")
 
 
 def lone_case_number(text: str) -> tuple[int, int] | None:
@@ -98,7 +100,8 @@ def item_head(text: str) -> ItemHead | None:
     trail = _EARLIER_BODIES.match(rest)
     if trail:
         start, rest = start + trail.end(), rest[trail.end() :]
-    continued = bool(_CONTINUED.search(rest))
+    goes_on = pattern("headings", "continued")
+    continued = bool(goes_on.search(rest))
     case = CASE_NUMBER.search(rest)
     case_span = below = None
     title_text = rest
@@ -120,7 +123,7 @@ def item_head(text: str) -> ItemHead | None:
             title_text, title_start = after, start + case.end()
         else:
             title_text = before
-    title_text = _CONTINUED.sub("", title_text)
+    title_text = goes_on.sub("", title_text)
     stripped = _inner(title_text)
     title = None
     if len(stripped) > 2 and any(letter.isalpha() for letter in stripped):
@@ -135,9 +138,10 @@ def item_head(text: str) -> ItemHead | None:
 def _is_rest_of_title(before: str, after: str) -> bool:
     """Whether what follows a case number is the rest of the title that stands before it: the number
     stands at the right of the first line."""
-    rest = after.strip()
+    rest = _PROPERTY.sub("", after.strip())
     words_before = len(before.split())
-    return words_before > 2 and 0 < len(rest) < 60 and rest[0].isalpha() and ":" not in rest
+    opens = rest != after.strip() or rest[:1].isalpha()  # "fastigheten Berga" over "3:114 m.fl."
+    return words_before > 2 and opens and len(rest) < 60 and ":" not in rest
 
 
 def _inner(text: str) -> str:

@@ -64,8 +64,13 @@ def _parts(lines: Sequence[Row], separator: str) -> list[_Part]:
     for column in range(len(lines[0])):
         words = [word for line in lines for word in line[column]]
         for index, word in enumerate(words):
-            if index:
-                between = "" if _is_glued(words[index - 1], word) else " "
+            if index and _is_glued(words[index - 1], word):
+                between = ""
+                if word.text[:1].islower():  # the rest of a word: "Isaks-" over "ryd"
+                    before, broken = parts[-1]
+                    parts[-1] = before, broken.cut(0, len(broken.text.rstrip("-–")))
+            elif index:
+                between = " "
             else:
                 between = _between(parts, separator) if parts else ""
             parts.append((between, word))

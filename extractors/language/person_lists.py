@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.language.attendees import attendee, names_in
 from extractors.language.list_places import by_cell, by_line, by_place
 from extractors.language.list_rows import readings_in_rows
-from extractors.language.person_texts import CODE, NAME, cost_of, is_party, is_person, names_nobody
+from extractors.language.person_texts import (
+    CODE,
+    NAME,
+    cost_of,
+    is_party,
+    is_person,
+    joined,
+    names_nobody,
+)
 from schemas.document import Passage
 
 __all__ = ["CODE", "NAME", "is_person", "names_nobody", "split_people"]
@@ -22,6 +30,7 @@ _BETWEEN = re.compile(
     r"|(?<!\.[A-ZÅÄÖ])(?<![a-zåäö] [A-ZÅÄÖ])\.\s+"  # not behind an initial
 )
 _LOOSE_END = re.compile(r"(?:[,;.]|\s+och|\s+samt|\s)+$")
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _LONGEST_PARTY = 3  # words
 _PERSONS_A_LINE = 0.6  # from which on lines may be running text
 
@@ -36,11 +45,40 @@ def split_people(runs: Sequence[Passage], officials: bool = False) -> list[Passa
     """
     if not runs:
         return []
+    numbered = _numbered(runs)
+    if numbered is not None:
+        runs, persons = numbered
+        if persons and not cost_of(persons, officials):
+            return persons
     best, least = _best(_simple_readings(runs, officials), officials)
     if least[0]:
         other, cost = _best(readings_in_rows(runs, officials), officials)
         best = other if cost < least and other else best
     return best
+
+
+def _numbered(runs: Sequence[Passage]) -> tuple[list[Passage], list[Passage]] | None:
+    """Return the lines of a numbered list without their numbers, and a passage a number; None
+    where no list is numbered.
+
+    A number opens a person, and a line without one goes on with the person above. Of numbers that
+    stand side by side in columns there are only lines.
+    """
+    found = [_NUMBER.match(run.text) for run in runs]
+    numbers = [int(match[1]) for match in found if match]
+    if len(numbers) < 2 or not found[0] or sorted(numbers) != list(
+        range(min(numbers), min(numbers) + len(numbers))
+    ):  # fmt: skip
+        return None
+    bare = [run.cut(match.end()) if match else run for run, match in zip(runs, found, strict=True)]
+    persons: list[list[Passage]] = []
+    for run, match in zip(bare, found, strict=True):
+        if match:
+            persons.append([run])
+        else:
+            persons[-1].append(run)
+    in_order = numbers == sorted(numbers)
+    return bare, [joined(own) for own in persons] if in_order else []
 
 
 def _best(
@@ -59,8 +97,8 @@ def _best(
 def _simple_readings(runs: Sequence[Passage], officials: bool) -> Iterator[list[Passage]]:
     lines = by_line(runs)
     placed = list(by_place(runs))
-    yield [Passage.join(by_cell(person), " ") for person in placed]
-    yield [Passage.join(person, " ") for person in placed]
+    yield [joined(by_cell(person)) for person in placed]
+    yield [joined(person) for person in placed]
     yield [p for run in lines for p in _in_prose([run], officials)]
     prose = _in_prose(lines, officials)
     if len(prose) >= _PERSONS_A_LINE * len(lines):
@@ -69,7 +107,7 @@ def _simple_readings(runs: Sequence[Passage], officials: bool) -> Iterator[list[
 
 def _in_prose(runs: Sequence[Passage], officials: bool) -> list[Passage]:
     """Part running text at commas and "och" where a person begins and one has ended before."""
-    whole = _without_breaks(runs)
+    whole = joined(runs)
     leads = list(_party_leads(whole.text))
     if leads:
         ends = [lead[0] for lead in leads[1:]] + [len(whole.text)]
@@ -111,15 +149,6 @@ def _parted(whole: Passage, officials: bool) -> list[Passage]:
         start = between.end()
     parts.append(whole.cut(start))
     return [part.cut(0, len(_LOOSE_END.sub("", part.text))) for part in parts if part.text.strip()]
-
-
-def _without_breaks(runs: Sequence[Passage]) -> Passage:
-    """Return lines as running text: a double name goes on after its hyphen."""
-    whole = runs[0]
-    for run in runs[1:]:
-        broken = whole.text.endswith("-") and whole.text[-2:-1].isalpha()
-        whole = Passage.join([whole, run], "" if broken and run.text[:1].isupper() else " ")
-    return whole
 
 
 def _is_person_chunk(text: str, officials: bool) -> bool:

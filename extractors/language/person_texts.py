@@ -25,9 +25,34 @@ CODE = re.compile(rf"\s*{party_in_brackets().replace('?P<party>', '?P<code>')}")
 NAME = listed_name()
 _LONGEST = 160
 """Letters that the text of one person does not exceed."""
+_HYPHEN = re.compile(r"[^\W\d_]-$")
 _NUMBER_LEFT = re.compile(r"(?<![\w:])\d{1,4}(?![\w:])")
 _UNEXPLAINED = 4.0
 """What a text that is of nobody weighs, against an oddity in one that is of a person."""
+
+
+def joined(parts: Sequence[Passage], separator: str = " ") -> Passage:
+    """Return the parts of one text as one: a word that a hyphen breaks at the end of a line is
+    whole again, and a double name keeps its hyphen: "Isaks-" over "ryd", "Ann-" over "Marie"."""
+    whole = parts[0]
+    for part in parts[1:]:
+        first = part.text[:1]
+        if not first.isalpha() or not _breaks(whole, part):
+            whole = Passage.join([whole, part], separator)
+        else:
+            end = len(whole.text) - first.islower()
+            whole = Passage.join([whole.cut(0, end), part], "")
+    return whole
+
+
+def _breaks(before: Passage, after: Passage) -> bool:
+    """Whether a text ends in a hyphen at the end of its line, and does not mean "natur- och"."""
+    if not _HYPHEN.search(before.text) or after.text.split(" ")[0] in ("och", "samt", "eller"):
+        return False
+    if not before.pieces or not after.pieces:
+        return True
+    last, first = before.pieces[-1], after.pieces[0]
+    return first.page > last.page or first.top > last.bottom - 1
 
 
 def is_party(text: str) -> bool:

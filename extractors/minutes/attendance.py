@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extractors.contract import Extracted, PartContext, Row, row
 from extractors.language.attendees import Attendee, attendee, does_not_serve, office_of
+from extractors.language.grammar import small_codes
 from extractors.language.person_lists import names_nobody
 from extractors.language.person_texts import is_doubtful
 from extractors.minutes.attendance_entries import Said, local_codes, said_in_entries
@@ -25,6 +26,7 @@ from schemas.vocabulary import pattern, words
 
 __all__ = ["extract", "local_codes"]
 
+_CODE = re.compile(r"\((?P<code>[A-ZÅÄÖ]\w{1,4})\)|\b(?P<before>[A-ZÅÄÖ]\w{1,4}): ")
 _STARRED = re.compile(r"^\s*\*|\*(?=\s*(?:[,(]|$))")
 
 
@@ -110,6 +112,12 @@ def _person(said: Said, context: PartContext, ordinal: int) -> Row | None:
     text = said.text
     name = text.cut(*found.name)
     limit = text.cut(*found.limit).plain.strip(" ,.()") if found.limit else said.limit
+    if found.party and found.party.islower():
+        if _prints_small(context.part.front):
+            found = found._replace(party=_in_capitals(found.party, context))
+        else:  # an abbreviation: "(tf)"
+            office = f"{found.party} {found.office}".strip()
+            found = found._replace(party=None, coded=False, office=office)
     party = found.party or "-" if found.coded else said.party  # "(-)": of no party
     served = text.cut(*found.served).plain if found.served else said.served
     role = _role(said, found, served is not None)
@@ -127,6 +135,25 @@ def _person(said: Said, context: PartContext, ordinal: int) -> Row | None:
         substitutes_for=served if role == "serving_substitute" else None,
         paragraphs=limit or None,
     )
+
+
+def _prints_small(front: FrontPage) -> bool:
+    """Whether a front page prints parties in small letters, as older minutes do: "Bo Ek (s)"."""
+    small = re.compile(rf"\((?:{small_codes()})\)")
+    texts = (run.text for entry in front.entries for run in entry.runs)
+    cells = (cell.text for person in front.persons for cell in person.cells.values())
+    return any(small.search(text) for text in (*texts, *cells))
+
+
+def _in_capitals(code: str, context: PartContext) -> str:
+    """Return the code of a local party in small letters as the items print it: "trp" -> "TrP"."""
+    for item in context.part.agenda.items:
+        for section in item.sections:
+            for found in _CODE.finditer(section.passage.text):
+                printed: str = found["code"] or found["before"]
+                if printed.casefold() == code:
+                    return printed
+    return code
 
 
 def _role(said: Said, found: Attendee, served: bool) -> str:

@@ -13,50 +13,32 @@ from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
 from extractors.minutes.decision_voices import ALONE, REFERS, Voice, led_by
 from schemas.document import Paragraph, Passage
-from schemas.vocabulary import pattern
+from schemas.vocabulary import match_at, pattern, patterns
 
-_LEAD = re.compile(
-    r"(?:\bbesluta(?:r|de)?|\bbeslöt|\bföreslå[rs]?(?:\s+\w+){0,3}(?:\s+att)?(?:\s+besluta)?"
-    r"|förslag till \w+(?: i \w+)?|\bbeslut|\bföreslås besluta"
-    r"|\b(?:besluta(?:r|de)|beslöt) för egen del|följande)"
-    r"(?:\s+att)?\s*:?$"
-    r"|\b(?:besluta(?:r|de)?|beslöt|föreslå[rs]?)\b[^.:]*\satt\s*:?$",  # "med 9 röster mot 7, att"
-    re.IGNORECASE,
-)
-INLINE = re.compile(
-    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+"
-    r"(?:(?P<verb>beslutar|beslutade|beslöt|ha(?:r|de) (?:därmed |alltså )?beslutat)"
-    r"(?:\s+(?:därmed|således|alltså|enhälligt|också|vidare))?"
-    r"|(?P<proposes>föreslår|rekommenderar|föreslås)"
-    r"(?:\s+(?:att\s+)?\w+){0,3}?(?:\s+(?:att )?beslutar?)?)(?P<own>\s+för egen del)?"
-    r"(?:,?\s+(?:enligt|i enlighet med)\s+[^.:]{3,60}?)?\s*[,:]?\s+(?=att\s)",
-)
-# "Kommunfullmäktige beslutade avslå motionen.", "Nämnden beslutar därför bevilja bidraget."
-BARE = re.compile(
-    r"^(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+(?:beslutar|beslutade|beslöt)"
-    r"(?:\s+(?:därmed|därför|således|alltså|enhälligt|också|vidare))?\s+"
-    r"(?!(?:detta|denna|dessa|samma|alla|bara)\b)(?:[a-zåäö]{2,}[aå]|anse|ge|se)\b"
-)
-# "... föreslår att kommunfullmäktige beslutar att anta planen": the point is the inner one.
-_THAT_IT_DECIDES = re.compile(r"att\s+\w+\s+(?:beslutar|besluta|ska besluta)\s*:?\s+(?=att\s)")
-_NEXT_ATT = re.compile(r"(?:,\s*|\s+)(?:samt|och|dels)\s+(?=att\s)|,\s+(?=att\s)|\n(?=att\s)")
-_LOOSE_END = re.compile(r"(?:,|,?\s+samt|,?\s+och)$")
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*")
-# "Följande protokoll anmäls:", "... fastställs med följande ändringar:": the list is of the point.
-_WITH_LIST = re.compile(
-    r"^Följande\b[^.]*\b\w+s\b[^.]*:$"
-    r"|\bföljande\b[^.:]*\btill handlingarna:$"
-    r"|\b\w+s\b[^.]*\bmed följande (?:ändring|tillägg|justering)\w*:$"
-)
 # "Styrelsen föreslår att fullmäktige fattar följande beslut: Fullmäktige avslår motionen."
 _LEAD_AND_SENTENCE = re.compile(r"^(?P<lead>[^.:]{10,160}:)\s+(?=[A-ZÅÄÖ])")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
-_UNANIMOUS = re.compile(r"(?<=\.)\s*(?:Beslutet (?:är|var) enhälligt|Enhälligt beslut)\.?$")
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÅÄÖ]|att\b)")
 _FEWEST_NUMBERS = 2
+_LONGEST_ADDRESS = 50  # letters behind a name: ", Åsvägen 4"
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
 _DISSENT = ("reserving", "abstaining", "conflict")
+
+
+def _form(key: str) -> re.Pattern[str]:
+    return pattern("decisions", key)
+
+
+def inline_lead(text: str) -> re.Match[str] | None:
+    """Return the lead of a sentence that holds a point: "Nämnden beslutar att anta planen"."""
+    return match_at(patterns("decisions", "inline"), text)
+
+
+def bare_lead(text: str) -> re.Match[str] | None:
+    """Return the lead of one without "att": "Nämnden beslutade avslå motionen."."""
+    return match_at(patterns("decisions", "bare"), text)
 
 
 def points_in(
@@ -83,7 +65,7 @@ def points_in(
             break
         if _decides_nothing(text):
             continue
-        if unanimous := _UNANIMOUS.search(text):
+        if unanimous := _form("unanimous").search(text):
             passage = passage.cut(0, unanimous.start())
             text = passage.text
         if said and (paragraph.marker in BULLETS or (filed and _only_names(text))):
@@ -94,15 +76,15 @@ def points_in(
             voice = led_by(voice, text, scope)
             continue
         lead = _LEAD_AND_SENTENCE.match(text) if not paragraph.marker else None
-        if lead and _LEAD.search(lead["lead"]):
+        if lead and _form("leads").search(lead["lead"]):
             voice = led_by(voice, lead["lead"], scope)
             point = passage.cut(lead.end())
             yield voice, point, point
             continue
-        inline = INLINE.match(text) if not paragraph.marker else None
-        if inline:
-            nested = _THAT_IT_DECIDES.match(text, inline.end())
-            end = nested.end() if nested else inline.end()
+        led = inline_lead(text) if not paragraph.marker else None
+        if led:
+            nested = _form("that_it_decides").match(text, led.end())
+            end = nested.end() if nested else led.end()
             voice = led_by(voice, text[:end].removesuffix("att ").rstrip(" ,:"), scope, inline=True)
             for point in _att_points(passage.cut(end)):
                 yield voice, point, point
@@ -157,22 +139,29 @@ def _only_names(text: str) -> bool:
 
 
 def _unbroken(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Join a paragraph that opens in brackets to the unended one before: "... bygglagen" and
-    "(2010:900), PBL."."""
+    """Join to an unended paragraph one that opens in brackets, "... bygglagen" and "(2010:900),
+    PBL.", and who is elected: "... välja" and "Bo Ek (S), Åsvägen 4"."""
     whole: list[Paragraph] = []
     for paragraph in paragraphs:
         before = whole[-1] if whole else None
-        if (
-            before is not None
-            and not paragraph.marker
-            and _OPENS_IN_BRACKETS.match(paragraph.passage.text)
-            and not before.passage.text.endswith((".", ":", ",", ")"))
-        ):
+        if before and not paragraph.marker and _runs_on(before.passage.text, paragraph):
             joined = Passage.join([before.passage, paragraph.passage], " ")
             whole[-1] = replace(before, passage=joined)
         else:
             whole.append(paragraph)
     return whole
+
+
+def _runs_on(before: str, paragraph: Paragraph) -> bool:
+    text = paragraph.passage.text
+    if _OPENS_IN_BRACKETS.match(text):
+        return not before.endswith((".", ":", ",", ")"))
+    people = find_people(text) if before.startswith("att ") else ()
+    if not people or people[0].start or before.endswith((".", ":", ",")):
+        return False
+    rest = text[people[-1].end :]
+    alone = not rest or (rest.startswith(",") and len(rest) < _LONGEST_ADDRESS)
+    return alone and action_of(before) == "elect"
 
 
 def _with_bare_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -205,14 +194,16 @@ def _by_sentence(passage: Passage) -> list[Passage]:
 
 def _leads(text: str, after: Paragraph | None) -> bool:
     """Whether a paragraph only leads into points: "Kommunstyrelsen beslutar", "I fullmäktige:"."""
-    if len(text) >= 200 or (INLINE.match(text) and not text.endswith(":")):
+    points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
+    if points_follow and pattern("decisions", "recommending").match(text):
+        return True
+    if len(text) >= 200 or (inline_lead(text) and not text.endswith(":")):
         return False
-    if _LEAD.search(text) and len(text) < 160:
+    if _form("leads").search(text) and len(text) < 160:
         return True
     alone = ALONE.match(text)
     if alone and (bodies := find_bodies(alone["body"])) and bodies[0].end == len(alone["body"]):
         return True
-    points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
     refers = not text.startswith("att ") and REFERS.match(text)
     return bool(refers) and (text.endswith(":") or bool(points_follow))
 
@@ -224,7 +215,7 @@ def _opens_point(paragraph: Paragraph, after: Paragraph | None) -> bool:
         return False
     if after.marker in BULLETS and action_of(text) != "other":
         return True
-    return bool(_WITH_LIST.search(text)) and not _ends_list(after)
+    return bool(_form("with_list").search(text)) and not _ends_list(after)
 
 
 def _ends_list(paragraph: Paragraph) -> bool:
@@ -232,7 +223,7 @@ def _ends_list(paragraph: Paragraph) -> bool:
     text = paragraph.passage.text
     numbered = bool(paragraph.marker) and paragraph.marker not in BULLETS
     numbered = numbered and not _LETTERED.match(paragraph.marker)  # a list within a point
-    return numbered or text.startswith("att ") or bool(INLINE.match(text) or _sent_to(text))
+    return numbered or text.startswith("att ") or bool(inline_lead(text) or _sent_to(text))
 
 
 def whole(opened: tuple[Voice, list[Paragraph]]) -> tuple[Voice, Passage, Passage]:
@@ -268,9 +259,9 @@ def _att_points(passage: Passage) -> list[Passage]:
     """Part "att godkänna ... samt att ge X i uppdrag att ..." where a new point opens."""
     points = []
     start = 0
-    for found in _NEXT_ATT.finditer(passage.text):
+    for found in _form("next_point").finditer(passage.text):
         inner = re.search(r"\batt\b", passage.text[start + 4 : found.start()])
-        if re.match(r"\s+och\b", found.group()) and inner:
+        if _form("goes_on").match(found.group()) and inner:
             continue  # "ge X i uppdrag att låna och att bygga": the second is X's too
         elects = action_of(passage.text[start : found.start()]) == "elect"
         if elects and pattern("verbs", "elected_for").match(passage.text[found.end() :]):
@@ -284,4 +275,4 @@ def _att_points(passage: Passage) -> list[Passage]:
 
 def _without_loose_end(point: Passage) -> Passage:
     """Return a point without what ties it to the next: "fastställa taxan, samt"."""
-    return point.cut(0, len(_LOOSE_END.sub("", point.text)))
+    return point.cut(0, len(_form("loose_end").sub("", point.text)))

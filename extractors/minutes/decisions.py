@@ -17,7 +17,13 @@ from extractors.contract import Context, Extracted, ItemContext, Row, Scope, row
 from extractors.language.bodies import deciding_body, find_bodies, same_body
 from extractors.language.sentences import sentences
 from extractors.minutes.actions import action_of
-from extractors.minutes.decision_points import BARE, INLINE, points_in, whole, without_marker
+from extractors.minutes.decision_points import (
+    bare_lead,
+    inline_lead,
+    points_in,
+    whole,
+    without_marker,
+)
 from extractors.minutes.decision_voices import Voice, addressee, outward, voice_of_heading
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Decision
@@ -133,11 +139,11 @@ def _undeclared(
         if paragraph.marker:
             continue
         for sentence in sentences(paragraph.passage):
-            inline = INLINE.match(sentence.text)
-            found = inline or BARE.match(sentence.text)
+            led = inline_lead(sentence.text)
+            found = led or bare_lead(sentence.text)
             takes = found and find_bodies(found["who"])
             if found and takes and _is_own(found["who"], scope):
-                said = sentence if inline else _with_list(sentence, paragraph.passage)
+                said = sentence if led else _with_list(sentence, paragraph.passage)
                 yield from points_in([replace(paragraph, passage=said)], voice, scope)
         after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         text = paragraph.passage.text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from extractors.language.column_kinds import (
     named_activity,
@@ -22,13 +23,16 @@ from extractors.plans.block_labels import (
     learned_labels,
 )
 from extractors.plans.field_tables import as_fields
+from extractors.plans.goal_rows import with_marker
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_value, shapes_of
-from schemas.document import Passage, Section
+from schemas.document import Paragraph, Passage, Section, Table
 
 _LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+_FEWEST_TITLES = 3
+_MOST_TITLES = 0.8
 _OF_CARDS = 80  # the rank of titles of cards, below all headings
 
 
@@ -37,9 +41,12 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
     blocks: list[Block] = []
     kinds = kinds_of_goals(sections)
     learned = learned_labels(sections)
+    titles = _titles_of_tables(sections)
     chain: list[Block] = []
     for section in sections:
         for made in blocks_of_section(section, id(section) in kinds, learned.get(id(section), "")):
+            if id(made.passage) in titles:
+                _as_title(made)
             if blocks and _is_title_of_card(blocks[-1], made):
                 _head_card(blocks[-1], chain)
             if blocks and _goes_on(blocks[-1], made):
@@ -74,6 +81,26 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
         _as_text(block)
     _number_by_letters(blocks)
     return blocks
+
+
+def _titles_of_tables(sections: Sequence[Section]) -> frozenset[int]:
+    """Return the numbered items that each stand over a table: no list, but its titles."""
+    items = [
+        (block, after)
+        for section in sections
+        for block, after in zip_longest(section.blocks, section.blocks[1:])
+        if isinstance(block, Paragraph) and block.marker[:1].isdigit()
+    ]
+    over = [block for block, after in items if isinstance(after, Table)]
+    if len(over) < _FEWEST_TITLES or len(over) < _MOST_TITLES * len(items):
+        return frozenset()
+    return frozenset(id(block.passage) for block in over)
+
+
+def _as_title(block: Block) -> None:
+    block.passage = with_marker(block.passage, block.marker)
+    block.kind, block.level, block.marker = "heading", block.section.level + 1, ""
+    block.key = ("heading", block.level, "numbered title")
 
 
 def _number_by_letters(blocks: Sequence[Block]) -> None:

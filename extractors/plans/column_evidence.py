@@ -14,7 +14,8 @@ from extractors.language.column_kinds import (
     only_year,
     year_in_head,
 )
-from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.goal_marks import Marks, inside, own_ground
+from extractors.plans.judgement_marks import judging_signs
 from extractors.plans.rows_across import filled_apart
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import HUES, Table
@@ -103,18 +104,10 @@ def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]
 
 def _marked(table: Table, index: int, place: int, marks: Marks) -> bool:
     seen = inside(marks, table.boxes_of(index, place))
-    if any(m.carrier not in ("area", "word") and (m.colour in HUES or m.direction) for m in seen):
+    signs = [mark for mark in seen if mark.carrier not in ("area", "word")]
+    if any(m.colour in HUES or m.direction or m.sign in judging_signs() for m in signs):
         return True
-    grounds = {m.sign for m in seen if m.carrier == "area" and m.colour in HUES}
-    if not grounds:
-        return False
-    own = table.boxes_of(index, place)
-    beside = (table.boxes_of(index, other) for other in range(len(table.rows[index])))
-    return not any(  # a row's own colour is no mark of one of its cells
-        mark.carrier == "area" and mark.sign in grounds
-        for boxes in beside if boxes != own
-        for mark in inside(marks, boxes)
-    )  # fmt: skip
+    return own_ground(table, index, place, marks) is not None
 
 
 def scores_of(column: ClassColumn, index: int) -> dict[str, float]:

@@ -93,6 +93,7 @@ def _table_roles(
         for p, c in enumerate(columns)
         if (_shows(c) or _is_explained(c, legend)) and chosen.get(p) != "comment"
     )
+    values = [value for value in values if value.place not in showing]
     judged = [c for c in judged_columns(table, showing) if c.place not in dict(crosses)]
     anchor = next((kind for kind in ("goal", "activity", "indicator") if kind in kinds), "")
     if anchor == "goal" and _is_only_supposed(columns[kinds["goal"]], kinds):

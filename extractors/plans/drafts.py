@@ -4,6 +4,7 @@ places, and filled in as more of it is found."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -49,12 +50,13 @@ class IndicatorDraft:
 
 @dataclass(slots=True, eq=False)
 class AreaDraft:
-    """An area, the section that it heads, and the area above it."""
+    """An area, the section that it heads, the area above it, who answers for all of its goals."""
 
     name: Passage
     section: Section | None
     parent: AreaDraft | None = None
     area_id: str = ""
+    responsible: Passage | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -105,6 +107,7 @@ class Book:
         self.indicators: list[IndicatorDraft] = []
         self.loose: list[ActivityDraft] = []
         self.referring: list[tuple[str, ActivityDraft]] = []
+        self.counted: list[ActivityDraft] = []
         self._by_form: dict[str, list[GoalDraft]] = {}
         self._by_code: dict[str, GoalDraft] = {}
 
@@ -131,7 +134,8 @@ class Book:
             known = made
         else:
             known.area = known.area or made.area
-            known.parent = known.parent or (made.parent if made.parent is not known else None)
+            if known.heading is None and made.parent is not known:
+                known.parent = known.parent or made.parent  # its chapter says where it stands
             known.level = max(known.level, made.level) if known.parent else known.level
             known.heading = known.heading or made.heading
             known.head = known.head or made.head
@@ -187,9 +191,20 @@ class Book:
                 above.area = area.parent
             for goal in below:
                 goal.area, goal.parent = above.area, goal.parent or above
-            if below and self.goals.index(above) > self.goals.index(below[0]):
-                self.goals.remove(above)
-                self.goals.insert(self.goals.index(below[0]), above)
+        self._put_parents_first()
+
+    def _put_parents_first(self) -> None:
+        """Put each goal before those below it: an overview may list these before the chapter that
+        names the one above."""
+        for goal in list(self.goals):
+            above, first = goal.parent, goal
+            seen = {id(goal)}
+            while above is not None and id(above) not in seen and above in self.goals:
+                seen.add(id(above))
+                if self.goals.index(above) > self.goals.index(first):
+                    self.goals.remove(above)
+                    self.goals.insert(self.goals.index(first), above)
+                first, above = above, above.parent
 
     def _is_again(self, made: ActivityDraft) -> bool:
         """Whether an activity with a number is told before, under that number and in the same
@@ -204,6 +219,22 @@ class Book:
                     return True
         return False
 
+    def _place_by_number(self) -> None:
+        """Give activities that no goal stands over to the goal whose number theirs goes on from.
+        A number that only counts activities is no goal's, though one has it; that of several is."""
+        numbers = Counter(code_of(made.number.plain) for made in self.counted if made.number)
+        for made in self.counted:
+            if made.number is None or self._is_again(made):
+                continue
+            number = made.number.plain
+            counts = code_of(number).isdigit() and numbers[code_of(number)] == 1
+            goal = None if counts else self.with_code(number)
+            goal = goal or self.above(number)
+            if goal is None:
+                self.loose.append(made)
+            else:
+                add_activity(goal, made)
+
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes
         that no goal carries."""
@@ -217,6 +248,7 @@ class Book:
                 self.loose.append(activity)
             else:
                 add_activity(goal, activity)
+        self._place_by_number()
         for indicator in self.indicators:
             if indicator.goal is None and indicator.reference:
                 indicator.goal = self.with_code(indicator.reference) or self.above(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from schemas.document import Box, Mark
+from schemas.document import HUES, Box, Mark, Table
 
 Marks = Mapping[int, Sequence[Mark]]
 """The marks of a part, by page."""
@@ -30,6 +30,22 @@ def inside(marks: Marks, boxes: Sequence[Box]) -> list[Mark]:
             elif box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and not _fills(mark, box):
                 found.append(mark)
     return found
+
+
+def own_ground(table: Table, row: int, place: int, marks: Marks) -> str | None:
+    """Return the hue of a cell's ground, or None: a row's own colour is no mark of its cells."""
+    own = table.boxes_of(row, place)
+    grounds = [m for m in inside(marks, own) if m.carrier == "area" and m.colour in HUES]
+    if not grounds:
+        return None
+    signs = {mark.sign for mark in grounds}
+    beside = (table.boxes_of(row, other) for other in range(len(table.rows[row])))
+    shared = any(
+        mark.carrier == "area" and mark.sign in signs
+        for boxes in beside if boxes != own
+        for mark in inside(marks, boxes)
+    )  # fmt: skip
+    return None if shared else grounds[0].colour
 
 
 def _fills(mark: Mark, box: Box) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extractors.language.column_kinds import field_head, is_either
 from extractors.plans.areas import is_focus_lead, sdgs_in
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import is_code
 from extractors.plans.table_roles import TableRoles
+from extractors.plans.text_shapes import shapes_of
 
 _OF_ACTIVITIES = ("responsible", "deadline", "cost")
 """What stands by each activity of a list, and says nothing of the heading above."""
@@ -64,8 +66,6 @@ class HeadingContent:
 
 
 def _labels_of(roles: TableRoles) -> set[str]:
-    from extractors.language.column_kinds import field_head
-
     found = set()
     for row in range(len(roles.table.rows)):
         for place in range(0, len(roles.table.rows[row]), 2):
@@ -73,7 +73,11 @@ def _labels_of(roles: TableRoles) -> set[str]:
             value = (
                 roles.table.cell(row, place + 1) if place + 1 < len(roles.table.rows[row]) else None
             )
-            # "Bidrar till mål | 2" refers to a goal that stands elsewhere.
-            if head and not (head.kind == "goal" and value and is_code(value.plain)):
-                found.add(head.kind)
+            if head is None:
+                continue
+            if head.kind == "goal" and value and is_code(value.plain):
+                continue  # "Bidrar till mål | 2" refers to a goal that stands elsewhere
+            label = roles.table.cell(row, place).plain
+            either = value and is_either(label) and "measure" in shapes_of(value.plain)
+            found.add("activity" if either else head.kind)  # "Åtagande | Bygga ..."
     return found

@@ -8,7 +8,7 @@ from extractors.language.column_kinds import label_of, named_goal
 from extractors.plans.areas import area_name
 from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import shapes_of
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+")
 _OWNER = re.compile(
@@ -34,7 +34,7 @@ def is_general(block: Block, titles: frozenset[str]) -> bool:
         return True
     if _OWNER.fullmatch(block.text.strip()) or re.fullmatch(r"\W*20\d\d\W*", title):
         return True
-    if _names_kinds(title):
+    if _names_kinds(title) or pattern("plans", "no_areas").search(title):
         return True
     general = words("plans", "general_headings")
     return any(title == form or title.startswith((f"{form} ", f"{form}:")) for form in general)

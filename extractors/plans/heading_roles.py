@@ -18,7 +18,7 @@ from extractors.plans.heading_evidence import HeadingClass, Key, gather_evidence
 from extractors.plans.heading_names import bare_words, is_general, may_be_area
 from extractors.plans.plan_blocks import Block
 from extractors.plans.table_roles import TableRoles
-from extractors.plans.text_shapes import names_only_bodies
+from extractors.plans.text_shapes import names_only_bodies, shapes_of
 
 ROLES = ("", "area", "goal", "activity")
 _MOST = 3  # roles of a class that are tried
@@ -48,6 +48,7 @@ def choose_roles(
     repeated = Counter(block.text.casefold() for block in blocks if block.kind == "heading")
     for own in classes.values():
         gather_evidence(own, content, judged, titles, repeated, is_plan)
+    _apart_from_named(list(classes.values()))
     _choose_together(list(classes.values()))
     for own in classes.values():
         for block in own.members:
@@ -68,6 +69,16 @@ def choose_roles(
         ):
             block.role = ""
     return list(classes.values())
+
+
+def _apart_from_named(classes: Sequence[HeadingClass]) -> None:
+    """Where headings of a rank say that they are goals, one alone that wishes nothing is none."""
+    named = {block.level for own in classes for block in own.members if named_goal(block.text)}
+    for own in classes:
+        block = own.members[0]
+        alone = len(own.members) == 1 and block.level in named and block.over is None
+        if alone and not named_goal(block.text) and "goal" not in shapes_of(bare_words(block.text)):
+            own.add("goal", -2.0, 1.0, "stands beside named goals")
 
 
 def _choose_together(classes: Sequence[HeadingClass]) -> None:

@@ -95,9 +95,9 @@ def _bearing(marks: Sequence[Mark]) -> list[Mark]:
 
 def _status(marks: Sequence[Mark]) -> tuple[str | None, str | None]:
     """Return the colour that marks show together, and the doubt where it is ambiguous."""
-    judged = [mark for mark in marks if mark.sign in _judging()]
+    judged = [mark for mark in marks if mark.sign in judging_signs()]
     if judged:
-        meant = {_judging()[mark.sign] for mark in judged}
+        meant = {judging_signs()[mark.sign] for mark in judged}
         hues = {mark.colour for mark in judged} & set(HUES)
         if not hues:
             return (meant.pop(), None) if len(meant) == 1 else (None, _several(marks))
@@ -139,7 +139,8 @@ def _lit(marks: Sequence[Mark]) -> str | None:
 
 
 @cache
-def _judging() -> dict[str, str]:
+def judging_signs() -> dict[str, str]:
+    """Return what signs mean by their shape alone, as faces do, in whatever colour."""
     return {
         sign: judgement
         for judgement, signs in words("signs", "judgements").items()

@@ -70,6 +70,8 @@ def take_field(
         state.card.fields.setdefault(kind, value)
         return
     if state.goal is None:
+        if kind == "responsible" and state.area is not None:
+            state.area.responsible = state.area.responsible or value
         return
     listed = state.goal.activities[state.given :]
     if listed and kind in OF_MANY:

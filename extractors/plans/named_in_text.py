@@ -1,7 +1,7 @@
 """The plan whose goals a report follows up, where its title names none but its first words do.
 
 "Fullmäktige har i Budget och verksamhetsplan 2024–2026 fastställt fem mål" -> Budget och
-verksamhetsplan 2024–2026
+verksamhetsplan 2024–2026. "Rapporten följer upp folkhälsoprogrammet" -> Folkhälsoprogram
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.sentences import sentences
-from extractors.plans.subjects import Subject, names_plan
+from extractors.plans.subjects import Subject, names_plan, subject_of
 from schemas.document import Passage
 from schemas.vocabulary import words
 
@@ -24,19 +24,41 @@ def subject_in_text(passages: Sequence[Passage]) -> tuple[Subject, Passage] | No
         for sentence in sentences(passage):
             for form in _forms():
                 found = form.search(sentence.text)
-                if found and len(found["name"]) <= _LONGEST and names_plan(found["name"]):
-                    own = sentence.cut(*found.span("name"))
-                    return Subject(own.plain, "plan"), own
+                group = "name" if found and found["name"] else "definite"
+                if found and len(found[group]) <= _LONGEST and names_plan(found[group]):
+                    own = sentence.cut(*found.span(group))
+                    return _subject(own.plain), own
     return None
+
+
+def _subject(name: str) -> Subject:
+    """Return the subject of a name, which the definite form of a sentence may tell."""
+    told = subject_of([f"Uppföljning av {name}"]) if name[0].islower() else None
+    kind = known.kind if (known := subject_of([name])) else "plan"
+    return told or Subject(name, kind)
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X"."""
+    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X", "följs
+    målen i X upp"."""
     settled = "|".join(words("plans", "settled"))
+    followed = "|".join(words("plans", "followed"))
     name = r"(?P<name>[A-ZÅÄÖ][^.;:()\n]*?)"
+    follows = "|".join(words("plans", "follows_up"))
+    within = (
+        r"(?:(?:målen|arbetet|genomförandet|åtgärderna|aktiviteterna)\s+(?:i|med|enligt|av)\s+)?"
+    )
+    definite = r"[a-zåäö-]+(?:programmet|planen|strategin|policyn)"
+    goes_on = r"som|för (?:år|perioden)|under|per|är|har|från|och (?:visar|beskriver|redovisar)"
+    ends = rf"(?=\s+(?:{goes_on})\b|\s*[.,;:(]|$)"
     goals = r"(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b"
     return (
+        re.compile(
+            rf"\b(?:{follows})\s+{within}(?:kommunens\s+)?"
+            rf"(?:{name}|(?P<definite>{definite})){ends}"
+        ),
         re.compile(rf"\bi\s+{name}\s+(?:{settled})\s+(?:om\s+)?{goals}"),
         re.compile(rf"\b(?i:\w*mål(?:en)?)\b[^.;:]*\b(?:{settled})\s+i\s+{name}(?=\s*(?:[.,;]|$))"),
+        re.compile(rf"\b(?i:{followed})\s+{goals}\s+i\s+{name}(?=\s*(?:[.,;]|(?:upp|som)\b|$))"),
     )

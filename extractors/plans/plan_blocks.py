@@ -108,6 +108,7 @@ def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator
 
 
 def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
+    heading = _without_chapter(heading)
     fields = fields_of(heading)
     if fields:
         for kind, value, box, year in fields:
@@ -124,7 +125,7 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         yield Block("label", heading, key, section, section.level, label, bold=True)
         return
     text, said = without_judgement(_without_reference(heading))
-    look = _heading_key(section)
+    look = _heading_key(section, heading)
     yield Block("heading", text, look, section, section.level, bold=True, said=said)
 
 
@@ -142,13 +143,22 @@ def _names_area(passage: Passage) -> bool:
     return ":" in text and len(text) <= LONGEST_TITLE and area_name(passage)[1]
 
 
-def _heading_key(section: Section) -> tuple[object, ...]:
+def _without_chapter(heading: Passage) -> Passage:
+    """Return a heading without its chapter's number before a goal that has its own: "2.1 Mål 1:
+    Fler cyklar"."""
+    chapter = NUMBERED.match(heading.text)
+    start = chapter.end() - 1 if chapter else 0
+    named = named_goal(heading.text[start:]) if start else None
+    return heading.cut(start) if named is not None and named.number else heading
+
+
+def _heading_key(section: Section, heading: Passage) -> tuple[object, ...]:
     """Return the class of a heading: its rank, the word before its number, how it is numbered."""
-    title = section.title
+    title = heading.plain
     named = named_goal(title)
     if named is not None:
         return ("heading", section.level, named.word)
-    if section.heading is not None and area_name(section.heading)[1]:
+    if area_name(heading)[1]:
         return ("heading", section.level, "area")
     numbered = NUMBERED.match(title)
     steps = len(re.split(r"[.:]", numbered["number"])) if numbered else 0

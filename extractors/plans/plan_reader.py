@@ -23,6 +23,7 @@ from extractors.plans.goals_under_labels import read_listed_goal, read_named_goa
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import PlanState
+from extractors.plans.plan_structure import CHAPTER
 from extractors.plans.plan_table_reader import read_table
 from extractors.plans.stated_judgements import judge_label, room_below, say_in_text, say_of_goal
 from schemas.document import Passage
@@ -81,7 +82,7 @@ def _heading(state: PlanState, block: Block) -> None:
 
 
 def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
-    if block.level and block.level < state.goal_level < 99:
+    if block.level and (block.level < state.goal_level < 99 or block.role == CHAPTER):
         state.close_goal()  # a label of a higher rank than the goal's heading: another chapter
     if block.label in OF_MANY:
         state.waiting = block

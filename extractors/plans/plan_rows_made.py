@@ -77,6 +77,8 @@ def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row])
         shared = same_responsible(goal.activities)
         if shared is not None:
             fields["responsible"] = shared
+    if not _names_who_answers(goal) and goal.area is not None and goal.area.responsible:
+        fields["responsible"] = goal.area.responsible
     parent = ids.get(id(goal.parent)) if goal.parent else None
     return goal_row(
         f"{plan.scope.part_id}-goal-{ordinal}",
@@ -91,6 +93,12 @@ def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row])
         parent_id=parent.record.own_id if parent else None,
         level=_level(goal),
     )
+
+
+def _names_who_answers(goal: GoalDraft) -> bool:
+    """Whether the page says for a goal, or for one of its activities, who answers."""
+    own = [activity.fields.get("responsible") for activity in goal.activities]
+    return "responsible" in goal.fields or any(own)
 
 
 def _level(goal: GoalDraft) -> int:
@@ -140,18 +148,20 @@ def _said_again(goal: GoalDraft, made: Row) -> Iterator[Extracted]:
 
 
 def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
-    """Yield activities without a goal: rows where the plan has no goals, or else a finding."""
+    """Yield activities without a goal: rows of a plan, and a finding where it has goals too."""
     if not book.loose:
         return
-    if not book.goals and len(book.loose) >= 2 and plan.scope.part_kind == "action_plan":
-        for number, draft in enumerate(book.loose, 1):
-            yield activity_row(_item(draft), None, number, plan.scope)
+    kept = len(book.loose) >= 2 and plan.scope.part_kind == "action_plan"
+    for number, draft in enumerate(book.loose if kept else (), 1):
+        yield activity_row(_item(draft), None, number, plan.scope)
+    if kept and not book.goals:
         return
     shown = "; ".join(draft.passage.plain for draft in book.loose[:3])
     yield ExtractedFinding(
         "activity_without_goal",
         "warning",
-        f"{len(book.loose)} activities stand under no goal and were left out, for instance: "
+        f"{len(book.loose)} activities stand under no goal"
+        f"{'' if kept else ' and were left out'}, for instance: "
         f"{shown[:200]}",
         book.loose[0].passage,
         about_table=Activity.table,

@@ -10,6 +10,7 @@ from extractors.plans.block_tree import block_tree
 from extractors.plans.column_roles import roles_of_tables
 from extractors.plans.goal_marks import inside
 from extractors.plans.heading_evidence import HeadingClass
+from extractors.plans.heading_names import is_title
 from extractors.plans.heading_ranks import nest_by_label
 from extractors.plans.heading_roles import choose_roles
 from extractors.plans.judgement_words import sentence_meaning
@@ -20,6 +21,8 @@ from extractors.plans.plan_context import PlanContext
 from extractors.plans.table_roles import TableRoles
 from schemas.document import Box, Table
 
+CHAPTER = "chapter"
+"""The role of a label over what belongs to no goal of its rank."""
 _SAID_OF = ("status", "trend")
 _RIGHT = 2000.0
 
@@ -38,6 +41,10 @@ class PlanStructure:
 def structure_of(plan: PlanContext) -> PlanStructure:
     """Return a plan's blocks with the roles that were chosen for all of them."""
     blocks = block_tree(plan.sections)
+    for block in blocks:
+        if block.kind == "label" and block.level and is_title(block.text, plan.titles):
+            # The title of the document labels nothing: "Kommunfullmäktiges mål 2023–2027".
+            block.kind, block.label, block.key = "heading", "", ("heading", block.level, "title")
     headed = {
         id(block.table): block.parent.text if block.parent else ""
         for block in blocks
@@ -55,7 +62,20 @@ def structure_of(plan: PlanContext) -> PlanStructure:
     }
     is_plan = plan.scope.part_kind == "action_plan"
     headings = choose_roles(blocks, roles, judged, plan.titles, is_plan)
+    _mark_chapters(blocks)
     return PlanStructure(blocks, roles, headings, nest_by_label(blocks))
+
+
+def _mark_chapters(blocks: Sequence[Block]) -> None:
+    """Mark labels in headings that stand once behind several goals of their rank: they head what
+    belongs to all goals, and not to the last."""
+    for place, block in enumerate(blocks):
+        if block.kind != "label" or not block.level or block.label not in ("activity", "indicator"):
+            continue
+        alike = [b for b in blocks if b.kind == "label" and b.key == block.key and b.level]
+        goals = [b for b in blocks[:place] if b.role == "goal" and b.level == block.level]
+        if len(alike) == 1 and len(goals) >= 2:
+            block.role = CHAPTER
 
 
 def _is_judged(block: Block, plan: PlanContext, roles: Mapping[int, TableRoles]) -> bool:

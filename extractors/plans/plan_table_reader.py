@@ -142,7 +142,7 @@ def _read_activities(
             elif state.goal is not None:
                 add_activity(state.goal, made)
             elif number is not None:
-                state.book.referring.append((number.plain, made))
+                state.book.counted.append(made)
             else:
                 state.book.loose.append(made)
     state.area, state.area_level = before[:2]

@@ -18,14 +18,17 @@ from extractors.language.dates import find_dates
 from extractors.language.sentences import sentences
 from schemas.document import Passage
 from schemas.records import Programme
+from schemas.vocabulary import words
 
 _STOP = (
     r"(?=\s+(?:som|antogs|antas|har|finns|beslutades|omfattar|är|och (?:program"
     r"|handlingsplan)|samt|för perioden|i sin|gäller|innehåller|bygger|konkretiseras|ska|till"
     r"|från|under|med|ersätter|följs|pågår|\d{4}\b)|\s*[.,:;()–]|\n|$)"
 )
+_TAIL_WORDS = "|".join(words("plans", "title_tails"))
 _NAMED = re.compile(
-    rf"\b(?P<noun>[Pp]rogram(?:met)?|[Ss]trategi(?:n)?|[Hh]andlingsprogram(?:met)?)\s+för\s+(?P<rest>[a-zåäö]\S*?(?:\s+\S+?){{0,6}}?){_STOP}"
+    rf"\b(?P<noun>[Pp]rogram(?:met)?|[Ss]trategi(?:n)?|[Hh]andlingsprogram(?:met)?)\s+för\s+(?P<rest>[a-zåäö]\S*?(?:\s+\S+?){{0,6}}?"
+    rf"(?:\s–\s(?!{_TAIL_WORDS})[a-zåäö]+(?:\s[a-zåäö]+){{0,3}}(?=\s+(?:(?:19|20)\d\d\s*[–-]|som\s)))?){_STOP}"
 )
 _COMPOUND = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]+-(?:\s+och\s+|\s*,\s*))*(?:[A-ZÅÄÖ]"

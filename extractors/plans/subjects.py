@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.plans.programmes import programme_mentions
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = rf"{_YEAR}\s*[–-]\s*(?:19|20)?\d\d"
@@ -125,10 +125,19 @@ def _bare(title: str) -> tuple[str, bool]:
 
 def _trimmed(text: str) -> str:
     """Return a title without what follows its name, and without the municipality before it."""
-    name = _TAILS.sub("", text).strip(" ,–-:|.")
+    tail = _TAILS.search(text)
+    if tail is not None and _is_of_name(tail[0]):
+        tail = _TAILS.search(text, tail.start() + 3)
+    name = (text[: tail.start()] if tail else text).strip(" ,–-:|.")
     name = _OWNED.sub("", name)
     name = re.sub(rf"({_YEAR})\s*-\s*((?:19|20)?\d\d)$", r"\1–\2", name)
     return " ".join(name.split())
+
+
+def _is_of_name(tail: str) -> bool:
+    """Whether what follows a dash in a title belongs to the name: "– kultur och fritid"."""
+    found = re.match(r"\s[–-]\s+(?P<words>[a-zåäö]+(?:\s+[a-zåäö]+){0,3})(?=[,:]|\s+\d|$)", tail)
+    return found is not None and not pattern("plans", "title_tails").search(found["words"])
 
 
 def _indefinite(name: str) -> str:

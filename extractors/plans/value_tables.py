@@ -37,8 +37,8 @@ def value_kind(head: str) -> str:
     if _GENERAL_TARGET.match(head.strip()) and (known is None or known.kind == "goal"):
         return "target"
     bare = head.casefold().strip(" :")
-    if "goal" in shapes_of(head):
-        return ""  # "Resultatet ska vara minst 2 procent"
+    if {"goal", "indicator"} & shapes_of(head):
+        return ""  # "Resultatet ska vara minst 2 procent", "Resultat som andel av skatterna, %"
     return "outcome" if bare.startswith(tuple(words("plans", "outcome_rows"))) else ""
 
 
@@ -99,7 +99,12 @@ def _by_rows_of_kinds(table: Table, heads: list[str]) -> list[Series]:
         return []
     own = first - 1  # the column of kinds
     rows = range(1, len(table.rows))
-    kinds = {row: value_kind(table.cell(row, own).plain) for row in rows}
+    named = (known := head_of(heads[own])) is not None and known.kind == "indicator"
+    kinds = {
+        row: value_kind(text) if not named or head_of(text) else ""  # "Resultat per invånare"
+        for row in rows
+        for text in [table.cell(row, own).plain]
+    }
     if not {"outcome", "target"} & set(kinds.values()):
         return []
     found: list[Series] = [Series(_name_in_head(table, heads[0]), [])]

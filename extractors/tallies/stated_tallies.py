@@ -31,14 +31,17 @@ from extractors.plans.programmes import (
     programme_row,
 )
 from extractors.tallies.tally_areas import AreaNames
+from extractors.tallies.tally_bars import bar_counts
 from extractors.tallies.tally_rules import (
     Stated,
     behind_number,
     is_tally,
     resolved,
     without_lone_years,
+    without_other_totals,
 )
 from extractors.tallies.tally_tables import StatedCount, table_counts
+from extractors.tallies.tally_tiles import tile_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
 from schemas.vocabulary import pattern
@@ -153,7 +156,7 @@ def extract_tallies(
             areas.leave_tile(section, found)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
             if judged and is_tally([count for _, _, count in found], own_goals):
-                found = without_lone_years(found, scope.year)
+                found = without_lone_years(without_other_totals(found), scope.year)
                 for name, area, count in found:
                     yield from areas.rows(name, area, count.record)
                     yield from teller.rows(name, areas.id_of(name, area), count)
@@ -167,7 +170,8 @@ def _named(text: str, subject: str | None) -> str | None:
     """Return the programme that a text names last; in a follow-up of one, only that one."""
     mentions = programme_mentions(text)
     if subject is not None and programme_mentions(subject):
-        own = [m for m in mentions if programme_key(m.name) == programme_key(subject)]
+        known = programme_key(subject)  # a sentence may leave out what follows a dash
+        own = [m for m in mentions if f"{known}-".startswith(f"{programme_key(m.name)}-")]
         return subject if own else None
     return mentions[-1].name if mentions else None
 
@@ -221,15 +225,20 @@ def _stated(
 def _tabled(
     section: Section, carried: str, subject: str | None, areas: AreaNames, marks: Marks
 ) -> Iterator[Stated]:
-    """Yield what summary tables and the labels of charts state."""
-    counted = counted_in(section.title) or "goals"  # "Indikatorer per område"
+    """Yield what summary tables, bars and the labels of charts state."""
+    titled = counted_in(section.title)  # "Indikatorer per område"
     for table in section.tables:
-        for label, count in table_counts(table, marks, year_of(section.title)):
+        heads = " ".join(table.cell(0, place).plain for place in range(len(table.rows[0])))
+        counted = titled or counted_in(heads) or "goals"
+        for label, count in table_counts(table, marks, year_of(section.title), counted):
             name = _named(label, subject) if label else None
             area = None if name or not label else areas.of_label(label)
             yield name or carried, area or areas.current, count._replace(counted=counted)
+    counted = titled or "goals"
     labels: list[StatedCount] = []
     for paragraph in section.paragraphs:
+        for label, count in bar_counts(paragraph.passage, marks, year_of(section.title)):
+            yield carried, areas.of_label(label), count._replace(counted=counted)
         text = paragraph.passage.text
         found = _LABEL.match(text) or _LABEL_AFTER.match(text) if len(text) < 50 else None
         category = category_of(found["label"]) if found else None
@@ -239,6 +248,7 @@ def _tabled(
             labels.append(
                 StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
             )
+    labels.extend(tile_counts(section))
     if is_tally(labels, in_follow_up=False):
         for count in labels:
             yield carried, areas.current, count

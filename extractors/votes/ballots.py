@@ -59,6 +59,9 @@ def of_line(line: Passage, option: str) -> list[Ballot]:
     people = find_people(line.text)
     if not people:
         return _without_brackets(line, option)
+    people = [person for person in people if not owns(person, line.text)]
+    if not people:
+        return []
     serves = SERVES.match(line.text, people[0].end) if people else None
     if serves:
         ballot = ballot_of(line, people[0], option)
@@ -66,6 +69,15 @@ def of_line(line: Passage, option: str) -> list[Ballot]:
             replace(ballot, substitutes_for=CODE.sub("", line.text[serves.end() :]).strip(" )"))
         ]
     return [ballot_of(line, person, option) for person in people]
+
+
+def owns(person: Person, text: str) -> bool:
+    """Whether a person is named for a proposal, and not as a voter: "Eva Eks (M) förslag", "Bo Eks
+    (S) m.fl. yrkande"."""
+    behind = text[person.end :]
+    if re.match(r"\s+m\.\s?fl\b", behind):
+        return True
+    return person.genitive and bool(re.match(r"\s+[a-zåäö]", behind)) and not SERVES.match(behind)
 
 
 def _without_brackets(line: Passage, option: str) -> list[Ballot]:

@@ -59,7 +59,10 @@ def calls_by_item(
 
 
 def _place(call: RollCall, items: Sequence[Item], found: Sequence[list[RollCall]]) -> int | None:
-    """Return the index of the item that a list outside the items belongs to."""
+    """Return the index of the item that a list outside the items belongs to, None where none does:
+    a list of those absent is no vote."""
+    if not call.counted().keys() & {"yes", "no"}:
+        return None
     if call.paragraph is not None:
         return next((i for i, item in enumerate(items) if item.paragraph == call.paragraph), None)
     said = _letters(call.said)

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extractors.contract import Ballot
+from extractors.language.attendees import is_code
 from extractors.language.grammar import LIST_WORD
 from extractors.language.person_lists import CODE
 from extractors.votes.ballots import NO_PARTY, bare, option_of
@@ -21,6 +22,8 @@ _OPTION = re.compile(
     r"|JA|NEJ|AVST(?:ÅR|OD|\.)?|FRÅNV(?:ARANDE|\.)?|ja|nej|avst(?:år|od)|frånv(?:arande|\.))"
     r"(?=\s*[,;.]?\s*$|\s*[,;.]?\s+(?:\d{1,3}[.)]?\s*)?[A-ZÅÄÖ])"
 )
+_SENTENCE_END = re.compile(r"[.:]\s+(?=[A-ZÅÄÖ])")
+_FEWEST = 3  # names with their votes that are a list behind a sentence
 _SEPARATOR = re.compile(r"^[\s,;.]+")
 _NAME = re.compile(rf"^(?:\d{{1,3}}[.)]?\s*)?(?P<name>{LIST_WORD}(?:\s+{LIST_WORD})+)")
 _NUMBER = re.compile(r"^\d{1,3}$")
@@ -28,6 +31,25 @@ _NUMBER = re.compile(r"^\d{1,3}$")
 
 def named_votes(passage: Passage) -> list[Ballot]:
     """Return the ballots of a passage that holds nothing but names with their votes, else none."""
+    ballots, rest = _rows(passage)
+    return [] if rest else ballots
+
+
+def named_votes_within(passage: Passage) -> list[Ballot]:
+    """Return the ballots of names with their votes that stand between sentences: "Nämnden beslutar
+    bifalla. Bo Ek (S) ja, Eva Ås (V) nej, Åsa Öst (C) ja. Ordföranden frågar ..."."""
+    if len(_OPTION.findall(passage.text)) < _FEWEST:
+        return []
+    for start in (0, *(end.end() for end in _SENTENCE_END.finditer(passage.text))):
+        ballots, rest = _rows(passage.cut(start))
+        if len(ballots) >= _FEWEST and (not rest or rest.startswith(".")):
+            return ballots
+    return []
+
+
+def _rows(passage: Passage) -> tuple[list[Ballot], str]:
+    """Return the ballots of the names with their votes that a passage begins with, and the text
+    behind the last of them."""
     text = passage.text
     ballots: list[Ballot] = []
     start = 0
@@ -36,11 +58,11 @@ def named_votes(passage: Passage) -> list[Ballot]:
         row = passage.cut(start + (lead.end() if lead else 0), match.start())
         ballot = _row(row, match["option"], passage.cut(match.start("option"), match.end()))
         if ballot is None:
-            return []
+            break
         ballots.append(ballot)
         start = match.end()
-    rest = text[start:].strip(" .,;\n")
-    return [] if rest or not ballots else ballots
+    rest = text[start:]
+    return ballots, rest if rest.strip(" .,;\n") else ""
 
 
 def _row(row: Passage, option: str, mark: Passage) -> Ballot | None:
@@ -63,10 +85,13 @@ def _without_brackets(row: Passage, option: str, mark: Passage) -> Ballot | None
     found = list(re.finditer(r"\S+", row.text))
     for place in range(len(found) - 1, 1, -1):
         word = found[place].group().strip(",")
-        is_code = (
-            word.casefold() in parties() or word in NO_PARTY or (word.isupper() and len(word) > 1)
+        coded = (
+            word.casefold() in parties()
+            or word in NO_PARTY
+            or (word.isupper() and len(word) > 1)
+            or is_code(word)  # of a local party: "TrP"
         )
-        if not is_code or not _stands_beside(row.text[found[place].end() :]):
+        if not coded or not _stands_beside(row.text[found[place].end() :]):
             continue
         name, _ = bare(row.cut(0, found[place].start()))
         if _NAME.fullmatch(name.text):

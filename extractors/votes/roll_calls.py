@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.contract import (
+    Ballot,
     Extracted,
     ExtractedFinding,
     ItemContext,
@@ -23,6 +24,8 @@ from extractors.language.sentences import sentences
 from extractors.votes.ballots import of_line, option_of
 from extractors.votes.list_events import events_of_calls
 from extractors.votes.list_reading import ListReading
+from extractors.votes.named_votes import named_votes
+from extractors.votes.party_sums import sums_by_party
 from extractors.votes.roll_tables import calls_in_table
 from extractors.votes.text_lists import ballots_in_text, ballots_under, open_list, option_and_name
 from extractors.votes.vote_counts import counts_in
@@ -52,6 +55,10 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
                     state.add(call)
                 continue
             above = block.passage.text
+            rows = named_votes(block.passage)
+            if rows:  # no heading of the next list
+                state.add(RollCall(None, rows, 0))
+                continue
             for line in above.split("\n"):
                 state.heading(line)
             _read_text(block.passage, state, roster)
@@ -73,14 +80,34 @@ def _read_text(passage: Passage, state: ListReading, roster: Roster) -> None:
         own = ballots_under(passage.cut(0, within.first), state.option)
         state.add(RollCall(None, own, 0))
     ballots = ballots_in_text(passage, state.party, roster)
+    if state.option and within.last:
+        state.option = within.last  # "Följande röstar nej:" within a list that is one name a line
     if heading or within.option:
         state.option = heading or within.option
     elif state.option and not ballots:
         ballots = ballots_under(passage, state.option)
         state.option = state.option if ballots else None
+    begins = _begins(text, ballots)
+    counts = [at for at, counted in _counts(passage) if counted]
+    state.counted += sum(at < begins for at in counts)
     state.add(RollCall(None, ballots, 0))
+    state.counted += sum(at >= begins for at in counts)
+
+
+def _begins(text: str, ballots: Sequence[Ballot]) -> int:
+    """Return where a list begins in a text: its names, from the last one back."""
+    at = len(text) if ballots else 0
+    for ballot in reversed(ballots):
+        at = max(text.rfind(ballot.name.text, 0, at), 0)
+    return at
+
+
+def _counts(passage: Passage) -> Iterator[tuple[int, bool]]:
+    """Yield where each sentence begins, and whether it counts a vote."""
+    at = 0
     for sentence in sentences(passage):
-        state.counted += {"yes", "no"} <= counts_in(sentence.text).keys()
+        at = max(passage.text.find(sentence.text, at), at)
+        yield at, {"yes", "no"} <= counts_in(sentence.text).keys()
 
 
 def counted_by_lists(
@@ -154,8 +181,13 @@ def _surer(printed: str | None, listed: str | None) -> str | None:
     return listed or printed
 
 
+def _has_sums(event: VoteEvent, sums: Mapping[str, int]) -> bool:
+    return (event.yes, event.no) == (sums["yes"], sums["no"])
+
+
 def relate_counts(context: ItemContext) -> list[Extracted]:
-    """Return everything found, vote events with the abstentions and absences of their roll call.
+    """Return everything found, vote events with the abstentions and absences of their roll call or
+    of the table that counts them by party.
 
     Nobody abstains or is absent only where the list has a column or a sum for it.
     """
@@ -165,6 +197,12 @@ def relate_counts(context: ItemContext) -> list[Extracted]:
         if event is not None:
             zero = {side: 0 for side in ("abstain", "absent") if side in {*call.listed, *call.sums}}
             counts[event.vote_event_id] = zero | dict(call.sums) | call.counted()
+    tables = list(sums_by_party(context.sections))
+    for event in events:
+        sums = next((each for each in tables if _has_sums(event, each)), None)
+        if sums is not None and event.vote_event_id not in counts:
+            tables.remove(sums)
+            counts[event.vote_event_id] = dict(sums)
     made: list[Extracted] = []
     for entry in context.found:
         record = entry.record if isinstance(entry, Row) else None

@@ -15,9 +15,9 @@ from extractors.language.grammar import PARTICLE
 from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
-from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of
+from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of, owns
 from extractors.votes.counted_names import ballots_behind_counts
-from extractors.votes.named_votes import named_votes
+from extractors.votes.named_votes import named_votes, named_votes_within
 from schemas.document import Passage
 from schemas.vocabulary import parties, pattern
 
@@ -29,6 +29,10 @@ _SENTENCE_END = re.compile(
     rf"|(?<=\))\s+(?=[A-ZÅÄÖ][a-zåäö]{{4,}}(?:en|ige)\s+(?!(?:{PARTICLE})\b)[a-zåäö]{{3,}})"
 )
 """A full stop, or a subject and its verb behind the last name: "... Bo Ek (S) Nämnden beslutar"."""
+_SUBJECT = re.compile(
+    r"\s+(?=[A-ZÅÄÖ][a-zåäö]{4,}(?:en|ige)\s+"
+    rf"(?!(?:{PARTICLE}|och|samt|för)\b)[a-zåäö]{{3,}})"
+)
 
 
 def option_and_name(text: str) -> re.Match[str] | None:
@@ -39,11 +43,13 @@ def option_and_name(text: str) -> re.Match[str] | None:
 class OpenList(NamedTuple):
     """What a paragraph says of lists that go on from one paragraph to the next.
 
-    `first` is where its first own list begins; `option` that of a list whose names come later.
+    `first` is where its first own list begins; `option` that of a list whose names come later;
+    `last` that of its last list where this may go on: no full stop ends it.
     """
 
     first: int | None
     option: str | None
+    last: str | None = None
 
 
 def open_list(text: str) -> OpenList:
@@ -54,7 +60,9 @@ def open_list(text: str) -> OpenList:
         return OpenList(None, None)
     last = found[-1]
     heads = not text[last.end() :].strip() and text.rstrip().endswith(":")
-    return OpenList(found[0].start(), option_of(last["option"] or last["said"]) if heads else None)
+    option = option_of(last["option"] or last["said"])
+    goes_on = text.rstrip().endswith(")")
+    return OpenList(found[0].start(), option if heads else None, option if goes_on else None)
 
 
 def ballots_in_text(
@@ -62,7 +70,11 @@ def ballots_in_text(
 ) -> list[Ballot]:
     """Return the ballots of lists such as "Ja röstar: NN (S), NN (V)."; names without a party may
     stand under a heading that gives it."""
-    rows = named_votes(passage) or ballots_behind_counts(passage, roster)
+    rows = (
+        named_votes(passage)
+        or named_votes_within(passage)
+        or ballots_behind_counts(passage, roster)
+    )
     if rows:
         return rows
     found = list(pattern("votes", "listed").finditer(passage.text))
@@ -84,6 +96,7 @@ def ballots_in_text(
         people = find_people(said) or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
+        people = [person for person in people if not owns(person, said)]
         skip = False
         for person, following in zip_longest(people, people[1:]):
             if skip:
@@ -135,12 +148,22 @@ def ballots_under(passage: Passage, option: str) -> list[Ballot]:
     if not headed or headed[0].start:
         return [ballot for line in one_a_line(passage) for ballot in of_line(line, option)]
     ballots = []
+    last = _end_of_names(passage.text, headed[-1].end)
     for party, after in zip_longest(headed, headed[1:]):
-        end = after.start if after else len(passage.text)
+        end = after.start if after else last
         for name in NAME.finditer(passage.text, party.end, end):
             found = passage.cut(name.start(), name.end())
             ballots.append(Ballot(found, party.code, option, None))
     return ballots
+
+
+def _end_of_names(text: str, start: int) -> int:
+    """Return where a sentence begins right behind the last name of a list: a subject and its verb
+    behind a full name, "V: Bo Ek, Åsa Öst Ordföranden frågar om ..."."""
+    for subject in _SUBJECT.finditer(text, start):
+        if len(text[start : subject.start()].split(",")[-1].split()) > 1:
+            return subject.start()
+    return len(text)
 
 
 class _Headed(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from extractors.language.dates import number_of
 from extractors.language.persons import NOBODY, Roster, find_people
 from schemas.document import Passage
-from schemas.vocabulary import first_match, pattern, patterns, words
+from schemas.vocabulary import first_match, match_at, pattern, patterns, words
 
 _SIDES = ("yes", "no", "abstain", "absent")
 
@@ -76,8 +76,7 @@ def candidates_in(sentence: Passage, roster: Roster = NOBODY) -> list[tuple[Pass
     found: list[tuple[Passage, int]] = []
     given, cast_for = (patterns("votes", "candidates", key) for key in ("given", "cast_for"))
     for person in find_people(text, roster):
-        matches = (form.match(text, person.end) for form in given)
-        said = next(filter(None, matches), None) or first_match(cast_for, text[: person.start])
+        said = match_at(given, text, person.end) or first_match(cast_for, text[: person.start])
         number = number_of(said["n"]) if said else None
         if number is not None and not person.genitive:
             found.append((sentence.cut(person.start, person.end), number))

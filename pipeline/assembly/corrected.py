@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from extractors.contract import ExtractedFinding, Row
 from pipeline.assembly.identities import identified
-from pipeline.corrections.applying import Corrected, apply
+from pipeline.corrections.applying import apply
 from pipeline.corrections.correction_files import Entry
+from pipeline.corrections.correction_notes import Corrected
+from pipeline.corrections.document_corrections import DocumentCorrections
 from pipeline.corrections.placed_words import PageWords
 from pipeline.corrections.row_identity import boxes_of
 from schemas.document import Box
@@ -21,12 +23,19 @@ def as_corrected(
     rows: Sequence[Row],
     parts: Sequence[PartRow],
     place: str,
+    whole: DocumentCorrections,
 ) -> Corrected:
-    """Return the rows of a document with its corrections made; `place` is its municipality."""
+    """Return the rows of a document with its corrections made; `place` is its municipality.
+
+    `whole` are the corrections of the document itself and of its parts, which were made already.
+    """
     if not entries:
         return Corrected(list(rows))
     known = [replace(row, record=identified(row.record, place)) for row in rows]
-    return apply(known, entries, parts, words)
+    made = apply(known, entries, parts, words)
+    made.made = [*whole.notes(parts, words), *made.made]
+    made.findings += whole.findings(parts)
+    return made
 
 
 def still_open(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pydantic import ValidationError
@@ -34,8 +34,9 @@ from pipeline.assembly.linking import (
 from pipeline.assembly.looked_at import unread_findings
 from pipeline.assembly.other_parts import looks_like_minutes
 from pipeline.assembly.provenance_rows import spans_of
-from pipeline.corrections.applying import Corrected
 from pipeline.corrections.correction_files import Entry
+from pipeline.corrections.correction_notes import Corrected
+from pipeline.corrections.document_corrections import DocumentCorrections
 from pipeline.corrections.placed_words import PageWords
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
@@ -168,23 +169,25 @@ def parse(
         seen = SeenPages(of_pictures=partial(advice_on_pictures, ocr.mode))
         names = MunicipalityCounter()
         words = PageWords()
+        whole = DocumentCorrections(corrections)
         names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
         sheets = seen.watch(with_repairs(read_sheets(pdf, ocr)))
         pages = pages_of(words.watch(sheets) if corrections else sheets)
-        for ordinal, part_pages in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
+        for ordinal, as_split in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
+            part_pages = _of_the_kind(as_split, ordinal, whole)
             part = _part(ordinal, part_pages)
             if part.kind == "other":
                 nothing = PartRows([], list(looks_like_minutes(part)), [], ())
-                made.append((_part_row(part, document_id), nothing))
+                made.append((_part_row(part, document_id, whole), nothing))
                 continue
             names.read((line.text for line in part.furniture), 5)
             names.read(broken_names(part_pages.pages), 5)
             names.read(_texts(part))
             names.read_front(run.text for entry in part.front.entries for run in entry.runs)
             found = extract_part(part, document_id, year)
-            made.append((_part_row(part, document_id, found.coverage), found))
+            made.append((_part_row(part, document_id, whole, found.coverage), found))
         if seen.why_no_text:
             raise ReadError("%(name)s: %(why_no_text)s", name=name, why_no_text=seen.why_no_text)
         parsed = Parsed(
@@ -199,7 +202,11 @@ def parse(
             views=seen.views,
             recognised=seen.recognised,
         )
-    _fill(parsed, made, seen, watch, partial(as_corrected, corrections, words))
+    known = {"municipality": parsed.municipality, "title": parsed.title}
+    for column, value in whole.of_document(known).items():
+        setattr(parsed, column, value)
+    correct = partial(as_corrected, corrections, words, whole=whole)
+    _fill(parsed, made, seen, watch, correct)
     return parsed
 
 
@@ -253,14 +260,27 @@ def _opening(sections: Sequence[Section], kind: str) -> Passage:
     return first if named else Passage("", ())
 
 
-def _part_row(part: Part, document_id: str, coverage: Coverage = NOTHING) -> PartRow:
+def _of_the_kind(pages: PartPages, ordinal: int, whole: DocumentCorrections) -> PartPages:
+    """Return the pages of a part, of the kind that a person says they are of."""
+    shown = pages.pages[0].number, pages.pages[-1].number
+    kind = whole.of_part(ordinal, shown, {"kind": pages.kind})["kind"]
+    if kind is None or kind == pages.kind:
+        return pages
+    return replace(pages, kind=kind, reason=f"a correction says so; without it: {pages.reason}")
+
+
+def _part_row(
+    part: Part, document_id: str, whole: DocumentCorrections, coverage: Coverage = NOTHING
+) -> PartRow:
+    pages = part.page_first, part.page_last
+    title = whole.of_part(part.ordinal, pages, {"title": part.title.plain or None})["title"]
     return PartRow(
         document_id=document_id,
         part_id=f"{document_id}-p{part.ordinal}",
         ordinal=part.ordinal,
         kind=part.kind,
         kind_reason=part.kind_reason,
-        title=part.title.plain or None,
+        title=title,
         page_first=part.page_first,
         page_last=part.page_last,
         coverage=coverage.share,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
-from extractors.language.column_kinds import head_of
+from extractors.language.column_kinds import head_of, only_year
+from extractors.plans.goal_marks import by_page, own_ground
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
 from extractors.plans.text_shapes import about_money, is_value
@@ -16,6 +19,8 @@ from schemas.records import Assessment, Indicator
 
 _FEWEST = 2
 _SHOWN = 90
+_LARGER = 1.5  # times the size of the words below: a number in large is one of a tile
+_VALUES = re.compile(r"\s+(?=\d)")
 
 
 def unread_judgements(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
@@ -23,6 +28,7 @@ def unread_judgements(part: Part, read: PlanReading) -> Iterator[ExtractedFindin
     _, explained = read_legend(part.sections, part.marks)
     aside = [*explained, *_printed_again(part, read), *_explaining(part)]
     yield from _unread_marks(part.marks, read, aside)
+    yield from _unread_grounds(part, read, aside)
     yield from _unread_words(part, read, aside)
 
 
@@ -47,6 +53,42 @@ def _unread_marks(
                 page=page,
                 about_table=Assessment.table,
             )
+
+
+def _unread_grounds(
+    part: Part, read: PlanReading, explained: Sequence[Box]
+) -> Iterator[ExtractedFinding]:
+    """Yield the columns of tables whose cells have grounds of several hues, in no judgement."""
+    marks = by_page(part.marks)
+    for table in (table for section in part.sections for table in section.tables):
+        for place in range(len(table.rows[0]) if table.rows else 0):
+            hues: list[str] = []
+            where: list[Box] = []
+            for row in range(len(table.rows)):
+                boxes = table.boxes_of(row, place) if place < len(table.rows[row]) else ()
+                hue = own_ground(table, row, place, marks) if boxes else None
+                if hue and not any(_touch(boxes[0], box) for box in (*read.judged, *explained)):
+                    hues.append(hue)
+                    where.append(boxes[0])
+            if len(where) >= _FEWEST and len(set(hues)) >= _FEWEST:
+                yield ExtractedFinding(
+                    "unread_marks",
+                    "warning",
+                    f"{len(where)} cells of a column on page {where[0].page} have grounds that "
+                    f"judge ({', '.join(sorted(set(hues)))}) and are in no judgement",
+                    page=where[0].page,
+                    about_table=Assessment.table,
+                )
+
+
+def _touch(cell: Box, box: Box) -> bool:
+    """Whether a box lies in a cell, or beside it on the line of what explains it."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    inside = cell.x0 - 3 <= x <= cell.x1 + 3 and cell.top - 3 <= y <= cell.bottom + 3
+    middle = (cell.x0 + cell.x1) / 2, (cell.top + cell.bottom) / 2
+    return box.page == cell.page and (
+        inside or (box.x0 <= middle[0] <= box.x1 and box.top <= middle[1] <= box.bottom)
+    )
 
 
 def _is_in(mark: Mark, boxes: Sequence[Box]) -> bool:
@@ -153,6 +195,29 @@ def unread_values(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
                     unread[0],
                     about_table=Indicator.table,
                 )
+
+
+def unread_tiles(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield a finding for large numbers with words below them, of which no row was read."""
+    pages: dict[int, list[Passage]] = defaultdict(list)
+    for section in part.sections:
+        for number, label in itertools.pairwise(section.paragraphs):
+            text = number.passage.plain
+            values = re.search(r"\d", text) is not None and only_year(text) is None
+            large = number.size >= _LARGER * label.size and len(label.passage.text) <= _SHOWN
+            if not (values and large and all(map(is_value, _VALUES.split(text)))):
+                continue
+            if not read.boxes.most_of(number.passage):
+                pages[number.passage.page].append(number.passage)
+    for page, own in pages.items():
+        yield ExtractedFinding(
+            "unread_values",
+            "warning",
+            f"Large numbers with words below them on page {page} are in no row, for instance: "
+            f"'{own[0].plain[:_SHOWN]}'",
+            own[0],
+            about_table=Indicator.table,
+        )
 
 
 def _is_aside(kind: str) -> bool:

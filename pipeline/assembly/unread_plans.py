@@ -31,7 +31,7 @@ from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
 from pipeline.assembly.unknown_layouts import begins_as_measure, unknown_columns, unknown_labels
-from pipeline.assembly.unread_marks import unread_judgements, unread_values
+from pipeline.assembly.unread_marks import unread_judgements, unread_tiles, unread_values
 from pipeline.assembly.unread_tables import unread_fields, unread_tables
 from schemas.document import Part, Passage, Table
 from schemas.records import Activity, Goal, Indicator, Programme
@@ -85,6 +85,7 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
         )
     if part.kind == "follow_up_report":
         yield from unread_judgements(part, read)
+        yield from unread_tiles(part, read)
     yield from unread_values(part, read)
     yield from gaps_in_tables(part, read)
     yield from values_in_texts(blocks, read)

@@ -10,7 +10,7 @@ import click
 from pipeline.cli.options import DATASET, JSON, Commands, open_dataset
 from pipeline.cli.printing import say, say_json
 from pipeline.errors import ParagrafError
-from pipeline.texts.spoken import _, in_word, n_
+from pipeline.texts.spoken import _, in_word, n_, said
 
 if TYPE_CHECKING:
     from pipeline.ingest.correction_states import CorrectionState
@@ -60,7 +60,7 @@ def list_corrections(dataset: Path, machine: bool) -> None:
     for entry in found:
         own = entry.correction
         state = in_word("correction_state", entry.state)
-        state = f"{state}: {entry.why}" if entry.why else state
+        state = f"{state}: {said(entry.why)}" if entry.why else state
         shown.add_row(
             own.own_id, line(entry.file), own.at.date().isoformat(), line(own.who),
             text(_what(entry)), text(state),
@@ -99,7 +99,7 @@ def check(dataset: Path) -> None:
     due = [entry for entry in found if entry.state == "due"]
     for entry in [*wrong, *due]:
         state = in_word("correction_state", entry.state)
-        say(f"{entry.file}: {entry.correction.own_id} ({_what(entry)}): {state}: {entry.why}")
+        say(f"{entry.file}: {entry.correction.own_id} ({_what(entry)}): {state}: {said(entry.why)}")
     if wrong:
         raise ParagrafError(
             "%(number)s of %(all)s corrections need a look", number=len(wrong), all=len(found)

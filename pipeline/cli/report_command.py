@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -93,20 +94,17 @@ def _desk(
     """Return what takes the corrections of the pages, and writes the pages anew."""
     from pipeline.ingest.limits import Limits
     from pipeline.reading.ocr.settings import OcrSettings, folder_beside
-    from pipeline.reading_room.building import build
     from pipeline.reading_room.correction_desk import CorrectionDesk
+    from pipeline.reading_room.rebuilding import Rebuilding
     from pipeline.reading_room.site_texts import SiteTexts
     from pipeline.store.dataset import Dataset
     from pipeline.vocabularies import use_vocabulary
 
     use_vocabulary(dataset)
     store = Dataset(dataset)
-
-    def rebuild() -> None:
-        build(store.at(), out, language, documents, downloads=downloads)
-
+    pages = Rebuilding(store, out, language, documents, downloads, partial(say, err=True))
     limits = Limits(ocr=OcrSettings(kept_in=folder_beside(dataset)))
-    return CorrectionDesk(store, limits, SiteTexts(language), rebuild)
+    return CorrectionDesk(store, limits, SiteTexts(language), pages)
 
 
 def _shown(

@@ -19,6 +19,7 @@ from pipeline.store.manifest import TableChange
 from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.tally import Tallies, Total
 from pipeline.texts.spoken import _, in_word, language, n_
+from pipeline.texts.spoken import said as kept_said
 from schemas.records import ABOUT_ROWS, RECORDS
 
 # A terminal of fewer characters than these gets fewer columns.
@@ -111,7 +112,8 @@ def failure_lines(outcomes: Sequence[Outcome], only_new: bool = False) -> list[s
 
 
 def _reason(outcome: Outcome) -> str:
-    return (outcome.document.error or "").removeprefix(f"{outcome.document.file_name}: ")
+    why = kept_said(outcome.document.error or "")
+    return why.removeprefix(f"{outcome.document.file_name}: ")
 
 
 def _rows_by_table(outcomes: Sequence[Outcome]) -> Text:

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.assembly.parsing import Parsed
 from pipeline.cli.printing import percent
 from pipeline.cli.show_minutes import actors_in_words, minutes_lines
-from pipeline.texts.spoken import _, in_word, n_
+from pipeline.texts.spoken import _, in_word, n_, said
 from schemas.records import (
     Activity,
     Actor,
@@ -88,7 +88,7 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
         yield ""
         yield f"{in_word('kind', record.kind).upper()}  {pages}  {record.title or ''}".rstrip()
         if record.kind_reason:
-            yield f"  {record.kind_reason}"
+            yield f"  {said(record.kind_reason)}"
         if record.coverage is not None:
             yield _("  coverage: %(share)s of the words that should give rows were read",
                     share=percent(record.coverage))  # fmt: skip
@@ -103,7 +103,7 @@ def lines_of(parsed: Parsed) -> Iterator[str]:
         yield _("FINDINGS  %(number)s", number=len(findings))
         for finding in findings:
             severity = in_word("severity", finding.severity)
-            yield _line(finding.page, 1, f"{severity}: {finding.message}")
+            yield _line(finding.page, 1, f"{severity}: {said(finding.message)}")
 
 
 def _by(parsed: Parsed, kind: type[Record], column: str) -> dict[str, list[Any]]:

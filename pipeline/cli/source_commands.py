@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.options import DATASET, JSON, Command, Commands
 from pipeline.cli.printing import say, say_json
-from pipeline.texts.spoken import _, in_word, n_
+from pipeline.texts.spoken import _, in_word, n_, said
 
 if TYPE_CHECKING:
     from pipeline.sources.source_reports import SourceReport
@@ -96,7 +96,7 @@ def list_sources(sources_file: Path, dataset: Path, machine: bool) -> None:
         for notice in entry["notices"]:
             severity = in_word("severity", notice["severity"])
             since = _("since %(day)s", day=notice["first_at"][:10])
-            say(f"  {severity}: {notice['message']} ({since})")
+            say(f"  {severity}: {said(notice['message'])} ({since})")
 
 
 def _era(entry: dict[str, Any]) -> str:

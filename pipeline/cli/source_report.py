@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.safe_text import visible_line
 from pipeline.sources.source_reports import SourceReport
-from pipeline.texts.spoken import _, in_word, n_
+from pipeline.texts.spoken import _, in_word, n_, said
 
 
 def source_line(report: SourceReport) -> str:
@@ -28,4 +28,4 @@ def notice_lines(report: SourceReport, only_harmless: bool = False) -> Iterator[
             continue
         since = f" ({_('since %(day)s', day=notice.first_at[:10])})" if notice.known else ""
         severity = in_word("severity", notice.severity)
-        yield visible_line(f"  {severity}: {notice.message}{since}")
+        yield visible_line(f"  {severity}: {said(notice.message)}{since}")

@@ -16,7 +16,7 @@ from pipeline.cli.terminal import FittingTable, text
 from pipeline.tallies.programme_tallies import ProgrammeTally
 from pipeline.tallies.tally import Tallies
 from pipeline.tallies.year_comparison import GoalYears, ProgrammeYears
-from pipeline.texts.spoken import _, in_word
+from pipeline.texts.spoken import _, in_word, said
 
 ARROWS = {"up": "↑", "flat": "→", "down": "↓"}
 _BAR = 30
@@ -207,7 +207,7 @@ def years_report(programmes: Sequence[ProgrammeYears], doubts: Sequence[Doubt]) 
     if not programmes:
         shown.append(Text(_("No goals were judged in this dataset.")))
     shown.extend(
-        text(_("A tie in doubt: %(why)s", why=doubt.message), "yellow") for doubt in doubts
+        text(_("A tie in doubt: %(why)s", why=said(doubt.message)), "yellow") for doubt in doubts
     )
     return Group(*shown)
 

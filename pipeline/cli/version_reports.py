@@ -15,7 +15,7 @@ from pipeline.cli.terminal import FittingTable, line, text
 from pipeline.safe_text import visible_line
 from pipeline.store.difference import RowChange, counted
 from pipeline.store.versions import Entry, Status
-from pipeline.texts.spoken import _, in_word
+from pipeline.texts.spoken import _, in_word, said
 
 _COLOURS = {"added": "green", "removed": "red", "changed": "yellow"}
 _MARKS = {"added": "+", "removed": "-", "changed": "~"}
@@ -41,7 +41,7 @@ def status_report(found: Status) -> Group:
                 in_word("document_status", entry.status),
                 str(entry.attempts),
                 entry.last_offered,
-                text(entry.error),
+                text(said(entry.error or "")),
             )
         shown.append(table)
     if found.least_covered:

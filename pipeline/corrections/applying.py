@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import ValidationError
 
-from extractors.contract import ExtractedFinding, Provenance, Row
+from extractors.contract import Provenance, Row
 from pipeline.corrections.added_rows import added_row, resolved
 from pipeline.corrections.correction_files import Entry
+from pipeline.corrections.correction_notes import About, Corrected, fault_in, noted, said_of
 from pipeline.corrections.placed_words import PageWords
 from pipeline.corrections.row_identity import (
     Place,
@@ -25,26 +26,10 @@ from pipeline.corrections.row_identity import (
     match,
     place_of,
 )
-from schemas.corrections import settable
+from schemas.corrections import WHOLES, settable
 from schemas.document import Box
-from schemas.records import RECORDS, CorrectedRow, PartRecord
+from schemas.records import RECORDS, PartRecord
 from schemas.records import Part as PartRow
-
-
-@dataclass(slots=True)
-class Corrected:
-    """The rows of a document as corrected.
-
-    `made` are the rows of `corrected_rows`, `fields` the fields that a person set, by the ids of
-    their rows ("record" for all of a row), `removed` the ids of the rows that are gone.
-    """
-
-    rows: list[Row]
-    made: list[Row] = field(default_factory=list)
-    findings: list[tuple[str, ExtractedFinding]] = field(default_factory=list)
-    fields: set[tuple[str, str]] = field(default_factory=set)
-    removed: set[str] = field(default_factory=set)
-    added: set[str] = field(default_factory=set)
 
 
 def apply(
@@ -55,7 +40,8 @@ def apply(
     A correction that does not fit is left out and is a finding; the rows stay as they were read.
     """
     work = _Work(rows, parts, words)
-    for entry in sorted(entries, key=lambda own: own.correction.action != "add"):
+    own = [entry for entry in entries if entry.correction.table not in WHOLES]
+    for entry in sorted(own, key=lambda entry: entry.correction.action != "add"):
         work.make(entry)
     return work.done()
 
@@ -124,13 +110,13 @@ class _Work:
         self._read[own] = self._now[own] = row
         self._out.fields.add((own, "record"))
         self._out.added.add(own)
-        self._note(entry, row, "added", None, None, None, place.boxes)
+        self._note(entry, row, "added", place.boxes)
 
     def _remove(self, entry: Entry, read: Row) -> None:
         own = read.record.own_id
         del self._now[own]
         self._out.removed.add(own)
-        self._note(entry, read, "removed", None, _as_json(read), None, boxes_of(read))
+        self._note(entry, read, "removed", boxes_of(read), before=_as_json(read))
 
     def _edit(self, entry: Entry, read: Row, place: Place) -> None:
         table, own = read.record.table, read.record.own_id
@@ -153,7 +139,7 @@ class _Work:
             if not boxes_of(row, column):
                 row = row.with_provenance(Provenance(column, boxes))
             self._out.fields.add((own, column))
-            self._note(entry, read, "edited", column, before, after, boxes)
+            self._note(entry, read, "edited", boxes, column, before, after)
         self._now[own] = row
         if len(same) == len(entry.correction.values):
             self._say(entry, "correction_unneeded", "info", "the row reads so without it")
@@ -200,69 +186,19 @@ class _Work:
         entry: Entry,
         row: Row,
         action: Literal["edited", "removed", "added"],
-        column: str | None,
-        before: str | None,
-        after: str | None,
         boxes: Sequence[Box],
+        column: str | None = None,
+        before: str | None = None,
+        after: str | None = None,
     ) -> None:
-        record, correction = row.record, entry.correction
-        own = f"{record.document_id}-correction-{correction.own_id}"
-        noted = CorrectedRow.model_construct(
-            document_id=record.document_id,
-            part_id=record.part_id,
-            page=record.page,
-            corrected_row_id=f"{own}-{column}" if column else own,
-            correction=correction.own_id,
-            record_id=record.own_id,
-            record_table=record.table,
-            action=action,
-            field=column,
-            original_value=before,
-            corrected_value=after,
-            corrected_by=correction.who,
-            corrected_at=correction.at,
-            reason=correction.why,
-            file=entry.file,
-        )
-        self._made[record.own_id, column] = Row(noted, (Provenance("record", tuple(boxes)),))
+        made = noted(entry, About.row(row), action, column, before, after, boxes)
+        self._made[row.record.own_id, column] = made
 
     def _refuse(self, entry: Entry, error: Exception) -> None:
-        said = "it has no place"
-        if isinstance(error, ValidationError):
-            fault = error.errors()[0]
-            where = ".".join(map(str, fault["loc"]))
-            said = f"{where}{': ' if where else ''}{fault['msg']}"
-        elif isinstance(error, ValueError):
-            said = str(error)
-        self._say(entry, "correction_refused", "error", said)
+        self._say(entry, "correction_refused", "error", fault_in(error))
 
     def _say(self, entry: Entry, rule: str, severity: str, why: str) -> None:
-        correction = entry.correction
-        page = correction.page or 1
-        part = next(
-            (own for own in self._parts if own.page_first <= page <= own.page_last), self._parts[0]
-        )
-        about = f"{correction.action} {correction.table} {correction.row or ''}".strip()
-        finding = ExtractedFinding(
-            rule,
-            severity,
-            f"{_opening(correction.own_id)}{about}) of {entry.file}: {why}",
-            page=min(max(page, part.page_first), part.page_last),
-            about_table=correction.table,
-        )
-        self._out.findings.append((part.part_id, finding))
-
-
-def reason_in(message: str, own_id: str) -> str | None:
-    """Return why a correction was not made, from the message of a finding; None where the finding
-    is about something else."""
-    if not message.startswith(_opening(own_id)):
-        return None
-    return message.split(": ", 1)[-1]
-
-
-def _opening(own_id: str) -> str:
-    return f"The correction {own_id} ("
+        self._out.findings.append(said_of(entry, self._parts, rule, severity, why))
 
 
 def _references(record: PartRecord) -> Iterator[tuple[str, bool]]:

@@ -49,6 +49,10 @@ class PageWords:
         """Return the words of a page in reading order."""
         return self._pages.get(page, ())
 
+    def opening(self, page: int) -> tuple[Box, ...]:
+        """Return the first line of a page; nothing where it has no words."""
+        return tuple(_lines(page, [placed.word for placed in self.on(page)]))[:1]
+
     def in_box(self, page: int, box: Corners) -> tuple[Box, ...]:
         """Return what is printed in a box of the page as displayed, line by line.
 

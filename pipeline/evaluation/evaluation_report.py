@@ -13,6 +13,7 @@ from rich.text import Text
 from pipeline.evaluation.evaluate import DocumentEvaluation, Evaluation
 from pipeline.evaluation.facts import BY_FIELD, COLUMNS
 from pipeline.evaluation.scores import Difference, Score, Scores
+from pipeline.texts.spoken import _, in_word, n_
 
 _WORST = 8
 _SHOWN = 3
@@ -33,7 +34,7 @@ def evaluation_report(found: Evaluation, details: str | None = None) -> Group:
         own = [difference for difference in found.differences if difference.table == details]
         shown += _listed(own, len(own))
     if found.uncompared:
-        shown += [Text(f"\n{len(found.uncompared)} not compared:", "bold")]
+        shown += [Text("\n" + _("%(number)s not compared:", number=len(found.uncompared)), "bold")]
         shown += [Text(f"  {name}") for name in found.uncompared]
     return Group(*shown, Text(), Text(summary(found), "bold"))
 
@@ -43,28 +44,37 @@ def summary(found: Evaluation) -> str:
     documents, differences = len(found.documents), len(found.differences)
     names = found.scores.names()
     mean = sum(found.scores.of(name).f1 for name in names) / len(names) if names else 0.0
-    summary = f"{_count(documents, 'document')}, {_count(differences, 'difference')}"
-    summary += f": mean F1 {mean:.3f} over {_count(len(names), 'table')}"
+    counts = ", ".join([_documents(documents), _differences(differences)])
+    tables = n_("%(num)s table", "%(num)s tables", len(names))
+    summary = _("%(counts)s: mean F1 %(mean)s over %(tables)s",
+                counts=counts, mean=f"{mean:.3f}", tables=tables)  # fmt: skip
     share = found.announced.share()
     if share is not None:
         announced = sum(found.announced.announced.values())
-        summary += f"; {announced} of {differences} differences under a finding ({share:.0%})"
+        summary += _("; %(announced)s of %(all)s differences under a finding (%(share)s)",
+                     announced=announced, all=differences, share=f"{share:.0%}")  # fmt: skip
     alarms, items = found.announced.false_alarms, found.announced.right_items
     if items:
-        summary += f"; {_count(alarms, 'alarm')} on {_count(items, 'agenda item')} read right"
+        summary += _("; %(alarms)s on %(items)s read right",
+                     alarms=n_("%(num)s alarm", "%(num)s alarms", alarms),
+                     items=n_("%(num)s agenda item", "%(num)s agenda items", items))  # fmt: skip
     if found.announced.elsewhere:
-        summary += f", {found.announced.elsewhere} on others about what is right"
+        summary += _(", %(number)s on others about what is right", number=found.announced.elsewhere)
     return summary + "."
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _documents(number: int) -> str:
+    return n_("%(num)s document", "%(num)s documents", number)
+
+
+def _differences(number: int) -> str:
+    return n_("%(num)s difference", "%(num)s differences", number)
 
 
 def _score_table(first: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(first)
-    for name in ("gold", "found", "precision", "recall", "F1"):
+    for name in (_("gold"), _("found"), _("precision"), _("recall"), "F1"):
         table.add_column(name, justify="right")
     return table
 
@@ -84,12 +94,12 @@ def _colour(f1: float) -> str:
 
 
 def _tables(found: Evaluation) -> Table:
-    table = _score_table("table")
-    table.add_column("by field", justify="right")
-    table.add_column("announced", justify="right")
+    table = _score_table(_("table"))
+    table.add_column(_("by field"), justify="right")
+    table.add_column(_("announced"), justify="right")
     for name in found.scores.names():
         share = found.announced.share(name)
-        shown = f"{name} (fields)" if name in BY_FIELD else name
+        shown = _("%(table)s (fields)", table=name) if name in BY_FIELD else name
         table.add_row(
             shown,
             *_numbers(found.scores.of(name)),
@@ -100,10 +110,10 @@ def _tables(found: Evaluation) -> Table:
 
 
 def _fields(scores: Scores, name: str) -> Table:
-    table = _score_table(f"field of {name}")
+    table = _score_table(_("field of %(table)s", table=name))
     if name in scores.tables:
         if name not in BY_FIELD:
-            table.add_row("whole rows", *_numbers(scores.tables[name]))
+            table.add_row(_("whole rows"), *_numbers(scores.tables[name]))
         for column in COLUMNS[name]:
             if (name, column) in scores.fields:
                 table.add_row(f"  {column}", *_numbers(scores.column(name, column)))
@@ -119,13 +129,13 @@ def _worst(documents: Sequence[DocumentEvaluation]) -> Iterator[RenderableType]:
         box=None,
         pad_edge=False,
         header_style="bold",
-        title="\nWorst documents",
+        title="\n" + _("Worst documents"),
         title_justify="left",
     )
-    table.add_column("document", overflow="fold")
+    table.add_column(_("document"), overflow="fold")
     table.add_column("F1", justify="right")
-    table.add_column("differences", justify="right")
-    table.add_column("weakest tables")
+    table.add_column(_("differences"), justify="right")
+    table.add_column(_("weakest tables"))
     for document in ranked[:_WORST]:
         score = document.scores
         weak = sorted(
@@ -143,13 +153,14 @@ def _worst(documents: Sequence[DocumentEvaluation]) -> Iterator[RenderableType]:
         )
     yield table
     if len(ranked) > _WORST:
-        yield Text(f"and {_count(len(ranked) - _WORST, 'document')} with fewer", "dim")
+        more = _("and %(documents)s with fewer", documents=_documents(len(ranked) - _WORST))
+        yield Text(more, "dim")
 
 
 def _by_document(found: Evaluation) -> Iterator[RenderableType]:
     if not found.differences:
         return
-    yield Text("\nDifferences", "bold italic")
+    yield Text("\n" + _("Differences"), "bold italic")
     yield from _listed(found.differences, _SHOWN, _CUT)
 
 
@@ -166,17 +177,16 @@ def _listed(
                 yield _line(difference, longest)
             if len(listed) > most:
                 hidden = True
-                yield Padding(
-                    Text(f"... and {len(listed) - most} more of {table}", "dim"), (0, 0, 0, 2)
-                )
+                more = _("... and %(more)s more of %(table)s", more=len(listed) - most, table=table)
+                yield Padding(Text(more, "dim"), (0, 0, 0, 2))
     if hidden:
-        yield Text("--details TABLE shows all of a table in full, --json everything", "dim")
+        yield Text(_("--details TABLE shows all of a table in full, --json everything"), "dim")
 
 
 def _line(difference: Difference, longest: int | None) -> Padding:
-    page = f"p. {difference.page} " if difference.page else ""
+    page = _("p. %(page)s", page=difference.page) + " " if difference.page else ""
     text = Text(page, "dim")
-    text.append(difference.kind, f"not dim {_COLOURS[difference.kind]}")
+    text.append(in_word("difference", difference.kind), f"not dim {_COLOURS[difference.kind]}")
     text.append(f" {difference.what(longest)}", "not dim")
     if difference.announced_by:
         text.append(f" [{difference.announced_by}]", "not dim green")

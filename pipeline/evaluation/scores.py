@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.evaluation.facts import BY_FIELD, COLUMNS, Place, Value
+from pipeline.texts.spoken import _
 
 
 @dataclass(slots=True)
@@ -70,9 +71,10 @@ class Difference:
 
         if self.kind == "differs":
             text = "; ".join(
-                f"{column} is {shown(self.found[column])}, should be {shown(self.wanted[column])}"
+                _("%(column)s is %(found)s, should be %(wanted)s", column=column,
+                  found=shown(self.found[column]), wanted=shown(self.wanted[column]))
                 for column in self.wanted
-            )
+            )  # fmt: skip
         else:
             values = self.wanted if self.kind == "missing" else self.found
             text = ", ".join(
@@ -85,9 +87,9 @@ class Difference:
 
 def _shown(value: Value) -> str:
     if value is None:
-        return "nothing"
+        return _("nothing")
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value)) or "nothing"
+        return ", ".join(map(str, value)) or _("nothing")
     return f"'{value}'" if isinstance(value, str) else str(value)
 
 
@@ -109,8 +111,8 @@ class Scores:
     def by_field(self, table: str) -> Score:
         """Return the score of all fields of a table together."""
         total = Score()
-        for (name, _), score in self.fields.items():
-            if name == table:
+        for place, score in self.fields.items():
+            if place[0] == table:
                 total.add(score)
         return total
 

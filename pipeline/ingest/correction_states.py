@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from pipeline.corrections.applying import reason_in
 from pipeline.corrections.correction_files import Corrections, read_corrections
+from pipeline.corrections.correction_notes import reason_in
 from pipeline.store.dataset import Dataset
 from pipeline.store.ledger import read_ledger
 from pipeline.vocabularies import parser_version_of

@@ -9,7 +9,7 @@ copy, or was misread.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.intake import Outcome
@@ -21,15 +21,28 @@ from schemas.table_types import Tables
 
 RULE = "published_twice"
 _KINDS = ("minutes", "minutes_extract")
+_READ = tuple(kind.table for kind in (Document, AgendaItem, Decision))
 _NOT_WORDS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class Paragraph:
     """A § as a document holds it: its row, and its title and decisions as they are compared."""
 
     item: AgendaItem
     words: tuple[str, ...]
+
+
+Paragraphs = dict[int, Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A document that another one may be a double of: its sittings, its row, its §§."""
+
+    version: Version
+    document: Document
+    paragraphs: Paragraphs
 
 
 def neighbours(ledger: Ledger, fresh: Iterable[Version]) -> list[Version]:
@@ -44,21 +57,16 @@ def neighbours(ledger: Ledger, fresh: Iterable[Version]) -> list[Version]:
 
 
 def with_findings(
-    outcome: Outcome,
-    version: Version,
-    others: Iterable[tuple[Version, Document, Tables]],
-    own: Tables,
+    outcome: Outcome, version: Version, own: Paragraphs, others: Iterable[Neighbour]
 ) -> Outcome:
     """Return an outcome with a finding for every § that another document has in other words."""
     found: list[Record] = []
-    mine = dict(_paragraphs(own, outcome.document.document_id))
-    for other, document, tables in sorted(others, key=lambda entry: entry[0].document_id):
-        if not _same_sitting(version, other):
+    for other in sorted(others, key=lambda entry: entry.version.document_id):
+        if not _same_sitting(version, other.version):
             continue
-        theirs = dict(_paragraphs(tables, other.document_id))
-        for number in sorted(mine.keys() & theirs.keys()):
-            if mine[number].words != theirs[number].words:
-                found.append(_finding(mine[number].item, document, len(found) + 1))
+        for number in sorted(own.keys() & other.paragraphs.keys()):
+            if own[number].words != other.paragraphs[number].words:
+                found.append(_finding(own[number].item, other.document, len(found) + 1))
     if not found:
         return outcome
     findings = [*outcome.tables.get("findings", ()), *found]
@@ -67,25 +75,29 @@ def with_findings(
 
 def _same_sitting(one: Version, other: Version) -> bool:
     return any(
-        _place(own) == _place(theirs) and own.paragraphs & theirs.paragraphs
+        place_of(own) == place_of(theirs) and own.paragraphs & theirs.paragraphs
         for own in one.sittings
         for theirs in other.sittings
     )
 
 
-def _place(sitting: Sitting) -> tuple[str, str, str]:
+def place_of(sitting: Sitting) -> tuple[str, str, str]:
+    """Return what is the same for the minutes of a sitting and for extracts of them."""
     return sitting.municipality, sitting.body, sitting.date
 
 
-def _paragraphs(tables: Tables, document_id: str) -> Iterator[tuple[int, _Paragraph]]:
+def paragraphs_by_document(tables: Tables) -> dict[str, Paragraphs]:
+    """Return the §§ of each document in some tables."""
     decisions: dict[str, list[str]] = {}
     for row in records_of(tables, Decision):
-        if row.document_id == document_id and row.item_id and row.stage != "proposed":
+        if row.item_id and row.stage != "proposed":
             decisions.setdefault(row.item_id, []).append(_compared(row.text))
+    found: dict[str, Paragraphs] = {}
     for item in records_of(tables, AgendaItem):
-        if item.document_id == document_id and item.paragraph:
+        if item.paragraph:
             words = (_compared(item.title or ""), *decisions.get(item.item_id, ()))
-            yield item.paragraph, _Paragraph(item, words)
+            found.setdefault(item.document_id, {})[item.paragraph] = Paragraph(item, words)
+    return found
 
 
 def _compared(text: str) -> str:
@@ -111,16 +123,17 @@ def _finding(item: AgendaItem, other: Document, number: int) -> Finding:
     )
 
 
-def rows_of_neighbours(
+def read_neighbours(
     dataset: Dataset, ledger: Ledger, versions: Iterable[Version]
-) -> list[tuple[Version, Document, Tables]]:
-    """Return documents of the dataset with their rows."""
+) -> list[Neighbour]:
+    """Return documents of the dataset with their §§."""
     listed = list(versions)
     ids = [version.document_id for version in listed]
-    tables = dataset.rows_of(ids, ledger.segment_by_document(ids))
+    tables = dataset.rows_of(ids, ledger.segment_by_document(ids), _READ)
     documents = {row.document_id: row for row in records_of(tables, Document)}
+    paragraphs = paragraphs_by_document(tables)
     return [
-        (version, documents[version.document_id], tables)
+        Neighbour(version, documents[own], paragraphs.get(own, {}))
         for version in listed
-        if version.document_id in documents
+        if (own := version.document_id) in documents
     ]

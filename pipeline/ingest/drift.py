@@ -29,10 +29,12 @@ class Earlier:
     """What the last version holds of a batch's documents.
 
     By table and document: `rows` counts rows, `values` the values that are not empty by column.
+    `kinds` has the corrections of what kind a document's parts are of, by document.
     """
 
     rows: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def earlier(dataset: Dataset, documents: Iterable[str]) -> Earlier:
@@ -42,14 +44,16 @@ def earlier(dataset: Dataset, documents: Iterable[str]) -> Earlier:
     pinned = dataset.at()
     with read_ledger(dataset) as ledger:
         segment_by_document = ledger.segment_by_document(documents) if ledger is not None else {}
-    frames = {
+    tables = {
         name: rows.to_pandas()
         for name, rows in pinned.rows_of(segment_by_document, segment_by_document).items()
-        if name not in _NOT_COMPARED and rows.num_rows
+        if rows.num_rows
     }
+    frames = {name: frame for name, frame in tables.items() if name not in _NOT_COMPARED}
     return Earlier(
         {name: _rows(frame) for name, frame in frames.items()},
         {name: _values(name, frame) for name, frame in frames.items()},
+        _kinds_set(tables.get("corrected_rows")),
     )
 
 
@@ -69,13 +73,17 @@ def kept(
     empty, or is empty itself. `tables` are pandas frames.
     """
     listed = list(documents)
-    gone = _removed_by_people(tables.get("corrected_rows"))
+    corrected = tables.get("corrected_rows")
+    gone, kinds = _removed_by_people(corrected), _kinds_set(corrected)
+    # A part that a person says is of another kind now is another text to read.
+    other = {own for own in listed if kinds.get(own) != before.kinds.get(own)}
     made: dict[str, list[bool] | list[str]] = {}
     for name, counted in before.rows.items():
         read, values = _rows(tables[name]), _values(name, tables[name])
         now = {own: read.get(own, 0) + gone.get((own, name), 0) for own in {*read, *counted}}
         made[f"rows_kept_{name}"] = [
-            not _lost(counted.get(document, 0), now.get(document, 0), LEAST_ROWS)
+            document in other
+            or not _lost(counted.get(document, 0), now.get(document, 0), LEAST_ROWS)
             for document in listed
         ]
         made[f"values_kept_{name}"] = [
@@ -83,6 +91,7 @@ def kept(
                 column
                 for column, count in before.values[name].get(document, {}).items()
                 if read.get(document)
+                and document not in other
                 and _lost(
                     count,
                     values[document][column] + gone.get((document, name), 0),
@@ -103,6 +112,17 @@ def _removed_by_people(corrected: Any) -> dict[tuple[str, str], int]:
         removed.groupby(["document_id", "record_table"]).size().to_dict()
     )
     return counted
+
+
+def _kinds_set(corrected: Any) -> dict[str, frozenset[str]]:
+    """Return the corrections of the kinds of a document's parts, by document."""
+    if corrected is None or corrected.empty:
+        return {}
+    set_right = corrected[(corrected.record_table == "parts") & (corrected.field == "kind")]
+    return {
+        str(own): frozenset(rows.record_id + rows.corrected_value)
+        for own, rows in set_right.groupby("document_id")
+    }
 
 
 def _lost(before: int, now: int, least: int) -> bool:

@@ -5,12 +5,20 @@ Call these under the lock: they read the ledger, which must not change meanwhile
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from pipeline.ingest.doubles import neighbours, rows_of_neighbours, with_findings
+from pipeline.ingest.doubles import (
+    Neighbour,
+    neighbours,
+    paragraphs_by_document,
+    place_of,
+    read_neighbours,
+    with_findings,
+)
 from pipeline.ingest.intake import Outcome, batch_tables
 from pipeline.store.dataset import Dataset, records_of
 from pipeline.store.ledger import Ledger
@@ -140,10 +148,14 @@ def _supersede(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
         if version.document_id not in plan.replaced
     }
     every = {**there, **fresh}
+    by_place: dict[tuple[str, str, str, str], list[Version]] = defaultdict(list)
+    for version in every.values():
+        for place in {sitting.place for sitting in version.sittings}:
+            by_place[place].append(version)
     for version in sorted(every.values(), key=lambda entry: entry.age):
-        newer = [
-            other for other in every.values() if other.age > version.age and other.holds(version)
-        ]
+        # Whatever holds all of its sittings holds the first.
+        same = by_place[version.sittings[0].place] if version.sittings else []
+        newer = [other for other in same if other.age > version.age and other.holds(version)]
         if newer:
             _mark_superseded(
                 dataset, ledger, plan, version, max(newer, key=lambda other: other.age)
@@ -159,11 +171,20 @@ def _compare_doubles(dataset: Dataset, ledger: Ledger, plan: Plan) -> None:
         for version in neighbours(ledger, fresh.values())
         if version.document_id not in plan.replaced and version.document_id not in plan.kept
     ]
-    others = rows_of_neighbours(dataset, ledger, there)
+    by_place: dict[tuple[str, str, str], list[Neighbour]] = defaultdict(list)
+    for other in read_neighbours(dataset, ledger, there):
+        for place in {place_of(sitting) for sitting in other.version.sittings}:
+            by_place[place].append(other)
+    paragraphs = paragraphs_by_document(tables)
     for document_id, version in fresh.items():
-        plan.kept[document_id] = with_findings(plan.kept[document_id], version, others, tables)
+        places = {place_of(sitting) for sitting in version.sittings}
+        others = {other.version.document_id: other for place in places for other in by_place[place]}
+        own = paragraphs.get(document_id, {})
+        kept = with_findings(plan.kept[document_id], version, own, others.values())
+        plan.kept[document_id] = kept
         # Within a batch, each document is compared with those before it.
-        others.append((version, plan.kept[document_id].document, tables))
+        for place in places:
+            by_place[place].append(Neighbour(version, kept.document, own))
 
 
 def _mark_superseded(

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.language.column_kinds import head_of, label_of, named_goal
 from extractors.language.headings import role_of
-from extractors.language.item_heads import CASE_NUMBER, item_head
+from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
@@ -39,6 +39,8 @@ _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _MANY = 3  # pages nearby with the same line
 _CELLS = 3  # lines of other cells that may stand between two lines of one
+_OF_FRONT_PAGES = ("place_and_time", "place", "members", "serving", "substitutes", "officials")
+_ITEM = re.compile(r"§+\s*\d{1,4}(?:\s*/\s*\d{2,4})?")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
 _BROKEN_OFF = ("–", "-", "§", "§§", ",")
@@ -154,7 +156,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
         return False
     if may_be_row(line) or _says_when(line.text) or _heads_columns(line):
         return False
-    if APPENDIX_OF.match(line.text):
+    if APPENDIX_OF.match(line.text) or _names_item(line.text):
         return line.text in near  # each appendix names its own item
     if any(text.startswith(word) for word in words("documents", "furniture")) and (
         len(text) < 60 or len(line.runs()) > 1
@@ -168,7 +170,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     ):
         return True
     case = CASE_NUMBER.match(line.text)
-    if case and case["named"]:
+    if (case and case["named"]) or lone_case_number(line.text):
         return line.text in near  # an agenda item's own number, unless every page bears the same
     pattern = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
@@ -176,6 +178,13 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     if label_of(line.text.strip(" :")) is not None:
         return pages >= _MANY  # two pages may begin with "Indikatorer"
     return pages > (1 if ends_text else 0)
+
+
+def _names_item(text: str) -> bool:
+    """Whether a line says which agenda item a list or an appendix is of: "Ärende: § 49"."""
+    label, colon, value = text.partition(":")
+    about = label.strip().casefold() in words("votes", "about")
+    return bool(colon) and about and _ITEM.fullmatch(value.strip()) is not None
 
 
 def _heads_columns(line: Line) -> bool:
@@ -195,11 +204,12 @@ def _is_of_goal(text: str) -> bool:
 
 
 def _says_when(text: str) -> bool:
-    """Whether a line tells when or where a meeting is held, as a front page printed twice does."""
+    """Whether a line tells when or where a meeting is held, or who is present, as a front page
+    printed twice does."""
     roles = meanings("front_page", "labels")
     first = text.casefold().split(" ")[:3]
     label = any(
-        roles.get(" ".join(first[:count]).strip(" :;.")) in ("place_and_time", "place")
+        roles.get(" ".join(first[:count]).strip(" :;.")) in _OF_FRONT_PAGES
         for count in range(1, len(first) + 1)
     )
     return label or _HOURS.search(text) is not None

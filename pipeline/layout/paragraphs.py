@@ -12,8 +12,10 @@ from statistics import median
 from extractors.language.column_kinds import column_head, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
+from pipeline.layout.line_openings import ends_in_initial, is_case_number, opens_point
 from pipeline.reading.pdf import SPLIT
 from schemas.document import Line, Paragraph, Passage, Piece, Word
+from schemas.vocabulary import words
 
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {"o"}
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
@@ -113,6 +115,7 @@ _CODED = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?"
     r"|(?:[A-ZÅÄÖ]{1,2}\s)?[A-ZÅÄÖ]\d{1,2}[.:])\s+[A-ZÅÄÖ]"
 )
+_SAME_EDGE = 2.0  # points
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_LABEL = 4  # the words of a heading in bold that runs into its text
 _LONGEST_WORDING = 50  # of a heading that only its words show
@@ -125,6 +128,8 @@ def marker_of(words: Sequence[Word]) -> str:
         return first if len(first) == 1 and first in BULLETS else ""
     if first in BULLETS and (first not in "–—-" or words[1].text[0].isalpha()):
         return first
+    if first in BULLETS and _CODED.match(" ".join(word.text for word in words[1:4])):
+        return first  # "– 1.1 Fler ..."
     return first if _NUMBER.fullmatch(first) else ""
 
 
@@ -149,7 +154,7 @@ def _parts_here(
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
         return True
-    ended = bool(_SENTENCE_END.search(before.text))
+    ended = bool(_SENTENCE_END.search(before.text)) and not ends_in_initial(before.text)
     if len(group) == 1 and not ended and _heads(before, right, line):
         return True
     below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)
@@ -158,10 +163,15 @@ def _parts_here(
         return True
     if line.words[0].text == "att" and not _reaches(before, right, line):
         return True  # an att-list, one point a line
+    if line.page == before.page and opens_point(group, line):
+        return True
     if line.column != before.column and max(line.column, before.column) >= CARDS:
         return True  # what stands on a card ends with it
+    if line.page != before.page and is_case_number(line.text):
+        return True  # of the agenda item below it
     if line.page != before.page or line.column != before.column:
-        return ended or not (line.text[0].islower() or _reaches(before, right, line))
+        goes_on = line.text[0].islower() or _awaits_value(before) or _reaches(before, right, line)
+        return ended or not goes_on
     step = line.top - before.top
     if before.text.endswith(_HYPHENS) and line.text[0].islower() and 0 < step < 2 * line.size:
         return False  # the rest of a word
@@ -171,6 +181,8 @@ def _parts_here(
     if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
         return True
     opening = group[0]
+    if not ended and (_awaits_value(before) or _hangs(opening, line)):
+        return False
     if marker_of(opening.words):
         text_x0 = opening.words[1].x0 if len(opening.words) > 1 else opening.x0
         if len(group) == 1 and line.x0 < opening.x0 - 3:
@@ -192,6 +204,20 @@ def _parts_here(
     opens = line.text[0].isupper() or _CODED.match(line.text)
     breaks = short and opens and not before.text.endswith((",", *_HYPHENS))
     return bool(breaks) and not _reaches(before, right, line)  # in a narrow cell a name may wrap
+
+
+def _awaits_value(line: Line) -> bool:
+    """Whether a line breaks off before a number: "till en kostnad av högst" / "18 500 000 kr"."""
+    return line.words[-1].text.casefold() in words("plan_texts", "before_values")
+
+
+def _hangs(opening: Line, line: Line) -> bool:
+    """Whether a line stands under the text of an "att" that has a column of its own."""
+    first = opening.words[0]
+    if first.text != "att" or len(opening.words) < 2:
+        return False
+    text = opening.words[1]
+    return text.x0 - first.x1 > opening.size and abs(line.x0 - text.x0) < _SAME_EDGE
 
 
 def _opens_with_label(line: Line) -> bool:

@@ -27,6 +27,7 @@ _BLANK = 0.35  # of the size: a wider gap is no blank inside a text
 _APART = 0.7  # of the size: a gap between two cells
 _INDENT = 12.0  # points from the left edge of a table to its texts
 _FEWEST = 2  # rules in pieces
+_FEWEST_EDGES = 4  # of the grounds of a head and of a row
 
 
 class _Rule(NamedTuple):
@@ -40,10 +41,11 @@ class _Rule(NamedTuple):
 
 def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
     """Yield the rules of each such table of a page, with the upright edges that it has not."""
-    for rules in _tables(page, _edges_of_grounds(page)):
+    grounds = _edges_of_grounds(page)
+    for rules in _tables(page, grounds):
         top = _top_of_head(page.lines, rules)
         if top is not None:
-            yield _edges(rules, top, page.lines)
+            yield _edges(_with_last_row(rules, grounds, page.lines), top, page.lines)
 
 
 def _edges_of_grounds(page: PageLines) -> list[Ruling]:
@@ -76,6 +78,37 @@ def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[_Rule]]:
         own for own in found
         if sum(bool(rule.joints) for rule in own) >= _FEWEST and not _has_uprights(own, page)
     ]  # fmt: skip
+
+
+def _with_last_row(
+    rules: list[_Rule], grounds: Sequence[Ruling], lines: Sequence[Line]
+) -> list[_Rule]:
+    """Return the rules with the lower edge of a row without a ground below the last of several
+    grounds: where every other row has one, the last may have none."""
+    last = rules[-1]
+    drawn = [rule for rule in rules if any(abs(rule.y - edge.top) <= _SAME for edge in grounds)]
+    if drawn[-1:] != [last] or len(drawn) < _FEWEST_EDGES:
+        return rules
+    joints = next((rule.joints for rule in reversed(rules) if rule.joints), ())
+    below = sorted(
+        (line for line in lines if _middle(line) > last.y and _inside(line, last)),
+        key=lambda line: line.top,
+    )
+    row: list[Line] = []
+    for line in below:
+        before = row[-1].bottom if row else last.y
+        if line.top - before > _PADDING * line.size or _crossed([line], joints):
+            break
+        row.append(line)
+    if not row or _columns_of(row, joints) < _FEWEST:
+        return rules
+    bottom = max(line.bottom for line in row) + 2
+    return [*rules, last._replace(y=bottom, joints=joints)]
+
+
+def _columns_of(lines: Sequence[Line], joints: Sequence[float]) -> int:
+    """Return in how many columns words stand."""
+    return len({sum(x < word.x0 + 1 for x in joints) for line in lines for word in line.words})
 
 
 def _rules(rulings: Sequence[Ruling]) -> list[_Rule]:

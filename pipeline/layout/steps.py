@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.layout.cards import with_cards_apart
 from pipeline.layout.centred_numbers import with_numbers_first
 from pipeline.layout.footnotes import without_footnotes
+from pipeline.layout.form_tables import with_forms_as_text
 from pipeline.layout.furniture import without_furniture
 from pipeline.layout.grids import Grid
 from pipeline.layout.joined_tables import joined_over_pages
@@ -23,6 +24,7 @@ from pipeline.layout.lines import PageLines
 from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.paragraphs import paragraphs_of, text_pitch
+from pipeline.layout.repeated_heads import without_repeated_heads
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.tables import take_tables
 from pipeline.layout.text_columns import in_column_order
@@ -47,6 +49,7 @@ def _each(
 
 
 STEPS = (
+    Step("forms", with_forms_as_text),
     Step("text columns", in_column_order),
     Step("margin notes", with_margin_notes_after),
     Step("centred numbers", _each(with_numbers_first)),
@@ -57,6 +60,7 @@ STEPS = (
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
     Step("side headings", with_side_headings_apart),
+    Step("repeated heads", without_repeated_heads),
 )
 
 

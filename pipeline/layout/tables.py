@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from pdfplumber.container import Container
 from pdfplumber.page import Page
+from pdfplumber.table import Table as FoundTable
 from pdfplumber.table import TableFinder
 
 from pipeline.layout.grids import Cell, Grid, lines_in
@@ -86,16 +87,24 @@ def ruled_tables(page: PageLines) -> tuple[list[Line], list[Grid]]:
     return _tables_of(page, page.lines, page.rulings)
 
 
+def cells_of_tables(page: PageLines) -> list[list[tuple[float, float, float, float]]]:
+    """Return the boxes of the cells of each ruled table of a page, also of one of a single row."""
+    return [list(table.cells) for table in _found(page, page.rulings) if len(table.cells) > 1]
+
+
+def _found(page: PageLines, rulings: Sequence[Ruling]) -> list[FoundTable]:
+    if len(rulings) < 4:
+        return []
+    container = _PageObjects(rulings, (0, 0, page.width, page.height))
+    return list(TableFinder(cast(Page, container)).tables)  # a page is only used as a container
+
+
 def _tables_of(
     page: PageLines, lines: list[Line], rulings: Sequence[Ruling]
 ) -> tuple[list[Line], list[Grid]]:
-    if len(rulings) < 4:
-        return lines, []
-    finder = TableFinder(  # its page is only ever used as a container
-        cast(Page, _PageObjects(rulings, (0, 0, page.width, page.height)))
-    )
     grids: list[Grid] = []
-    for table in finder.tables:
+    # One within a cell of another has its words.
+    for table in sorted(_found(page, rulings), key=_area):
         rows = [row.cells for row in table.rows]
         if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
             continue  # a frame around text is no table
@@ -119,7 +128,12 @@ def _tables_of(
             grids.append(
                 Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
             )
-    return lines, grids
+    return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
+
+
+def _area(table: FoundTable) -> float:
+    x0, top, x1, bottom = table.bbox
+    return float((x1 - x0) * (bottom - top))
 
 
 def _ruled_boxes(page: int, rows: Sequence[Sequence[_Cell]]) -> list[list[list[Box]]]:

@@ -12,13 +12,14 @@ with people as (
 )
 select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragraph, i.case_number,
        i.title, own.names as moved_by, own.parties, o.kind, o.target,
-       other.names as target_moved_by, o.text, o.outcome,
+       other.names as target_moved_by, o.text, o.outcome, c.corrected,
        o.motion_id, o.item_id, o.document_id, o.page, i.file_name
 from motions o
 join sitting_items i using (item_id)
 left join meetings m using (meeting_id)
 left join people own on own.record_id = o.motion_id
 left join people other on other.record_id = o.target_motion_id
+left join corrected_records c on c.record_id = o.motion_id
 """
 
 VOTE_OVERVIEW = """
@@ -36,9 +37,10 @@ with called as (
 select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragraph, i.case_number,
        i.title, e.method, e.question, e.yes_means, e.no_means, e.result, e.yes, e.no, e.abstain,
        e.absent, e.casting_vote, called_yes, called_no, called_abstain, called_absent,
-       e.vote_event_id, e.item_id, e.document_id, e.page, i.file_name
+       c.corrected, e.vote_event_id, e.item_id, e.document_id, e.page, i.file_name
 from vote_events e
 join sitting_items i using (item_id)
 left join meetings m using (meeting_id)
 left join called using (vote_event_id)
+left join corrected_records c on c.record_id = e.vote_event_id
 """

@@ -25,6 +25,7 @@ _WORDED = {
     "result": "result",
     "correction_action": "action",
 }
+_MARK = "corrected"  # what a person set right of a row
 _NAMES = """
     select record_id, string_agg(coalesce(person_name || coalesce(' (' || party || ')', ''), party),
                                  ', ' order by ordinal) as names
@@ -49,47 +50,52 @@ SHEETS = {
         )
         select municipality, body, date, paragraph, case_number, title, decided.decision,
                moved.movers,
-               voted.propositions, reserved_by, file_name, page, item_id
+               voted.propositions, reserved_by, corrected, file_name, page, item_id
         from decision_overview left join decided using (item_id)
         left join moved using (item_id) left join voted using (item_id)
         order by municipality, body, date, paragraph, item_id
     """,
     "motions": """
         select municipality, body, date, paragraph, title, moved_by, kind, text, target,
-               target_moved_by, outcome, file_name, page, motion_id
+               target_moved_by, outcome, corrected, file_name, page, motion_id
         from motion_overview order by municipality, body, date, paragraph, item_id, motion_id
     """,
     "votes": """
         select municipality, body, date, paragraph, title, method, question, yes_means, no_means,
-               result, yes, no, abstain, absent, casting_vote, file_name, page, vote_event_id
+               result, yes, no, abstain, absent, casting_vote, corrected, file_name, page,
+               vote_event_id
         from vote_overview order by municipality, body, date, paragraph, item_id, vote_event_id
     """,
     "reservations": f"""
-        select {_WHERE}, n.names as by, r.in_favour_of, r.text, i.file_name, r.page,
+        select {_WHERE}, n.names as by, r.in_favour_of, r.text, corrected, i.file_name, r.page,
                r.reservation_id
         from reservations r join sitting_items i using (item_id)
         left join meetings m using (meeting_id)
         left join ({_NAMES}) n on n.record_id = r.reservation_id
+        left join corrected_records c on c.record_id = r.reservation_id
         {_IN_ORDER}, r.ordinal
     """,
     "statements": f"""
-        select {_WHERE}, n.names as by, s.kind, s.text, i.file_name, s.page, s.statement_id
+        select {_WHERE}, n.names as by, s.kind, s.text, corrected, i.file_name, s.page,
+               s.statement_id
         from statements s join sitting_items i using (item_id)
         left join meetings m using (meeting_id)
         left join ({_NAMES}) n on n.record_id = s.statement_id
+        left join corrected_records c on c.record_id = s.statement_id
         {_IN_ORDER}, s.ordinal
     """,
     "goals": """
         select f.municipality, programme, area, label, goal, activity, responsible_body, year,
-               f.status, trend, status_before, year_before, d.file_name, page, goal_key
+               f.status, trend, status_before, year_before, corrected, d.file_name, page, goal_key
         from goal_follow_up f left join documents d using (document_id)
         order by f.municipality, programme, area, label, goal, activity, year, goal_key
     """,
     "tallies": """
         select d.municipality, p.name as programme, a.name as area, year, counted, dimension,
-               category, count, d.file_name, t.page, tally_id
+               category, count, corrected, d.file_name, t.page, tally_id
         from tallies t join documents d using (document_id)
         left join programmes p using (programme_id) left join areas a using (area_id)
+        left join corrected_records c on c.record_id = tally_id
         order by d.municipality, programme, year, area, t.document_id, t.ordinal
     """,
     "to_check": """
@@ -130,6 +136,10 @@ def readable_sheet(connection: DuckDBPyConnection, name: str, language: str) -> 
     """Return one of `SHEETS`, its headings and values in words of a language."""
     in_words = {name: _in_words(name, column, language) for name, column in _WORDED.items()}
     names, rows = _answer(connection, SHEETS[name].format(**in_words))
+    if _MARK in names and not any(row[names.index(_MARK)] for row in rows):
+        place = names.index(_MARK)  # nothing was set right, and an empty column says nothing
+        names = names[:place] + names[place + 1 :]
+        rows = [row[:place] + row[place + 1 :] for row in rows]
     return Sheet(
         [heading(column, language) for column in names],
         [

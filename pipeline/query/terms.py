@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.texts.kept_texts import kept_text
 from schemas.vocabulary import words
 
 
@@ -35,6 +36,10 @@ def shown_value(column: str, value: Any, language: str) -> Any:
     """
     if not isinstance(value, (str, bool)):
         return value
+    if column == "corrected":
+        return ", ".join(_mark(own, language) for own in str(value).split(", "))
+    if column == "message":
+        return kept_text(str(value), language)
     if column == "field":
         return heading(str(value), language)
     if column == "record_table":
@@ -43,3 +48,9 @@ def shown_value(column: str, value: Any, language: str) -> Any:
     if named is None:
         return value
     return named[language] or None
+
+
+def _mark(mark: str, language: str) -> str:
+    """Return what was set right of a row: the name of a field, or that a row was added."""
+    action: dict[str, str] | None = words("terms", "values", "correction_action").get(mark)
+    return action[language] if action else heading(mark, language)

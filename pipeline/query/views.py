@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pipeline.query.corrected_view import CORRECTED_RECORDS
 from pipeline.query.debate_views import MOTION_OVERVIEW, VOTE_OVERVIEW
 from pipeline.query.ledger_tables import add_ledger
 from pipeline.store.dataset import Dataset
@@ -74,11 +75,12 @@ with decided as (
 select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragraph, i.case_number,
        i.title, decision, actions, coalesce(motions, 0) as motions, movers,
        coalesce(votes, 0) as votes, propositions, coalesce(reservations, 0) as reservations,
-       reserved_by, i.part_kind, i.document_id, i.item_id, i.page, i.file_name
+       reserved_by, c.corrected, i.part_kind, i.document_id, i.item_id, i.page, i.file_name
 from sitting_items i
 left join meetings m using (meeting_id)
 left join decided using (item_id) left join moved using (item_id)
 left join voted using (item_id) left join reserved using (item_id)
+left join corrected_records c on c.record_id = i.item_id
 """
 
 PARTY_VOTES = """
@@ -120,10 +122,13 @@ select coalesce(j.municipality, g.municipality) as municipality,
        j.activity, g.responsible_body, j.year, j.status, j.trend,
        last_value(j.status) over earlier as status_before,
        last_value(j.year) over earlier as year_before,
+       nullif(concat_ws(', ', of_goal.corrected, of_judgement.corrected), '') as corrected,
        coalesce(j.key, g.key) as goal_key, g.goal_id, j.assessment_id,
        coalesce(j.document_id, g.document_id) as document_id, coalesce(j.page, g.page) as page
 from set_goals g full join judged j using (key)
 left join areas ar on ar.area_id = coalesce(g.area_id, j.area_id)
+left join corrected_records of_goal on of_goal.record_id = g.goal_id
+left join corrected_records of_judgement on of_judgement.record_id = j.assessment_id
 window earlier as (
     partition by coalesce(j.key, g.key), j.activity order by j.year
     range between unbounded preceding and 1 preceding
@@ -178,6 +183,7 @@ VIEWS = (
     "goal_follow_up",
     "case_timeline",
     "document_sources",
+    "corrected_records",
 )
 
 
@@ -222,6 +228,7 @@ def statements() -> Iterable[str]:
         assessment_key = f"coalesce(a.goal_key, a.goal_id, {judged})"
         goal_key = f"coalesce(g.goal_key, g.goal_id, {own})"
     return (
+        CORRECTED_RECORDS,
         SITTING_ITEMS,
         DECISION_OVERVIEW,
         MOTION_OVERVIEW,

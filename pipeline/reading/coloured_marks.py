@@ -13,6 +13,7 @@ from pipeline.reading.glyphs import Glyph
 from pipeline.reading.pictures import Picture
 from pipeline.reading.shapes import Shape
 from pipeline.reading.symbol_fonts import codes_of
+from pipeline.reading.traffic_lights import lights_as_one
 from schemas.document import HUES, Fill, Mark
 from schemas.vocabulary import words
 
@@ -25,7 +26,7 @@ def marks_of(
     page: int, shapes: Sequence[Shape], pictures: Sequence[Picture], fills: Sequence[Fill]
 ) -> Iterator[Mark]:
     """Yield the drawn marks of a page: shapes, pictures, and fills as large as a cell."""
-    for shape in shapes:
+    for shape in lights_as_one(shapes):
         if shape.colour is None:
             colour, strength = "", 0.0
         else:

@@ -9,7 +9,7 @@ from pipeline.reading_room.row_summaries import TABLES, headline
 from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.reading_room.site_writer import local_id
 from pipeline.safe_text import visible
-from schemas.corrections import CORRECTABLE, refers_to, settable
+from schemas.corrections import CORRECTABLE, WHOLES, refers_to, settable
 from schemas.records import RECORDS
 
 Row = Mapping[str, Any]
@@ -30,19 +30,20 @@ def form_of(rows: Mapping[str, Sequence[Row]], texts: SiteTexts) -> dict[str, An
                 "name": table,
                 "word": texts.kind(table),
                 "main": next((name for name in _MAIN if name in settable(table)), None),
+                "whole": table in WHOLES,
                 "columns": list(_columns(table, texts)),
             }
-            for table in TABLES
-            if table in CORRECTABLE
+            for table in (*WHOLES, *TABLES)
+            if table in WHOLES or table in CORRECTABLE
         ],
         "rows": {
             local_id(row[RECORDS[table].key]): {
                 "table": table,
-                "page": row["page"],
+                "page": row.get("page") or row.get("page_first") or 1,
                 "word": _chosen(table, row, texts),
                 "values": {name: _plain(table, name, row[name]) for name in settable(table)},
             }
-            for table in TABLES
+            for table in (*WHOLES, *TABLES)
             for row in rows.get(table, ())
         },
     }

@@ -84,7 +84,15 @@ class DocumentPages:
         counts = Counter(row["table"] for page in shown for row in rows.get(page, []))
         return {
             "document": document,
-            "parts_list": self._rows.of("parts", "document_id", own),
+            "corrected_whole": self._corrections.of(own),
+            "parts_list": [
+                {
+                    **part,
+                    "name": headline("parts", part, self._texts),
+                    "corrected": self._corrections.of(part["part_id"]),
+                }
+                for part in self._rows.of("parts", "document_id", own)
+            ],
             "pages": pages,
             "kinds": [(table, counts[table]) for table in TABLES if counts[table]],
             "all_pages": [

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.query.views import add_tables, statements
 from pipeline.store.dataset import Dataset
+from pipeline.store.ledger import read_ledger
 from schemas.records import RECORDS
+from schemas.table_columns import arrow_schema
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -122,13 +124,11 @@ def room_rows(dataset: Dataset, documents: Collection[str] | None = None) -> Ite
 
 
 def _add_some(connection: DuckDBPyConnection, dataset: Dataset, documents: Collection[str]) -> None:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    wanted = pa.array(sorted(documents), pa.string())
+    with read_ledger(dataset) as ledger:
+        segments = ledger.segment_by_document(documents) if ledger is not None else {}
+    found = dataset.rows_of(documents, segments)
     for name in RECORDS:
-        table = dataset.read(name)
-        connection.register(name, table.filter(pc.is_in(table["document_id"], value_set=wanted)))
+        connection.register(name, found.get(name, arrow_schema(name).empty_table()))
     for statement in statements():
         connection.execute(statement)
 

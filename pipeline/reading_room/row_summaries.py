@@ -44,6 +44,17 @@ BRIEF = frozenset({"attendance", "votes", "actors"})
 def headline(table: str, row: Row, texts: SiteTexts) -> str:
     """Return what stands first of a row."""
     match table:
+        case "documents":
+            return str(row["title"] or row["file_name"])
+        case "parts":
+            first, last = row["page_first"], row["page_last"]
+            said = (
+                "%(kind)s, page %(first)s"
+                if first == last
+                else "%(kind)s, pages %(first)s-%(last)s"
+            )
+            kind = texts.word("kind", row["kind"])
+            return texts.gettext(said, kind=kind, first=first, last=last)
         case "meetings":
             return str(row["body"] or texts.kind(table))
         case "attendance" | "votes" | "actors":

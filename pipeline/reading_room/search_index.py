@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 KINDS = ("items", "decisions", "motions", "reservations", "goals", "people")
 _WORD = re.compile(r"[^\W_]+")
+_ACCENTED = re.compile("[^\x00-\x7fåäö]")
 _LARGEST = 48_000  # bytes of a script, where a longer beginning can cut it
 _LONGEST_BEGINNING = 5
 _BLOCK = 200  # entries a script
@@ -43,16 +44,15 @@ def words_of(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """Return a text in lower case; accents are dropped but for å, ä and ö."""
-    made = []
-    for letter in unicodedata.normalize("NFC", text.casefold()):
-        if letter in "åäö" or letter.isascii():
-            made.append(letter)
-        else:
-            made.append("".join(
-                own for own in unicodedata.normalize("NFKD", letter)
-                if not unicodedata.combining(own)
-            ))  # fmt: skip
-    return "".join(made)
+    lower = text.casefold()
+    return lower if lower.isascii() else _ACCENTED.sub(
+        _without_accent, unicodedata.normalize("NFC", lower)
+    )  # fmt: skip
+
+
+def _without_accent(found: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKD", found[0])
+    return "".join(own for own in plain if not unicodedata.combining(own))
 
 
 def index_files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:

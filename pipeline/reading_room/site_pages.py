@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,7 @@ from pipeline.reading_room.search_entries import search_entries
 from pipeline.reading_room.search_index import index_files
 from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.reading_room.site_writer import SiteWriter, numbered, paged
-from pipeline.reading_room.sittings_shown import Sittings
+from pipeline.reading_room.sittings_shown import Sitting, Sittings
 from pipeline.reading_room.start_page import start_page
 
 Context = Mapping[str, Any]
@@ -51,12 +51,12 @@ class SitePages:
         self._programmes()
         self._persons()
         self._documents_and_findings()
-        found = search_entries(self._rows, self._sittings, self._people, self._places, self._texts)
-        for name, text in index_files(found):
-            self._writer.file(f"search/{name}", text)
-        self._writer.page("quality.html", "quality.html", self._quality.page)
+        all_of_it = sorted(self._rows.fingerprints.items())
+        self._writer.group("search/head.js", self._search, all_of_it)
+        same = all_of_it, self._writer.about
+        self._writer.page("quality.html", "quality.html", self._quality.page, *same)
         start = partial(start_page, self._rows, self._sittings, self._quality, self._follow_ups)
-        self._writer.page("index.html", "start.html", start)
+        self._writer.page("index.html", "start.html", start, *same)
 
     def write_documents(self, pictures: DrawnPages) -> dict[str, str]:
         """Write the pages of the documents; return which have no pictures, by name, and why."""
@@ -76,6 +76,16 @@ class SitePages:
                 address = document_address(own, first)
                 self._writer.page(address, "document.html", context, *same, first)
         return {self._rows.documents[own]["file_name"]: why for own, why in missing.items()}
+
+    def _search(self) -> Iterator[tuple[str, str]]:
+        """Yield the scripts of the search."""
+        found = search_entries(self._rows, self._sittings, self._people, self._places, self._texts)
+        return index_files(found)
+
+    def _known(self, documents: Iterable[str]) -> list[str]:
+        """Return the fingerprints of documents: what a page is made of that shows only them."""
+        known = self._rows.fingerprints
+        return [known.get(own, "") for own in sorted(documents)]
 
     def _meetings(self) -> None:
         shown = MeetingPages(self._rows, self._sittings, self._places)
@@ -104,15 +114,17 @@ class SitePages:
         self._list(
             "meetings.html", "meetings.html", newest,
             lambda own: {"sittings": own, "places": links, "where": None},
+            lambda own: (links, _as_listed(own)),
         )  # fmt: skip
         for where, address in links:
             listed = [sitting for sitting in newest if sitting.municipality == where]
-            about = {"places": links, "where": where}
-            self._list(address, "meetings.html", listed, partial(_with, about, "sittings"))
+            about = {"places": (), "where": where}
+            context = partial(_with, about, "sittings")
+            self._list(address, "meetings.html", listed, context, _as_listed)
 
     def _documents_and_findings(self) -> None:
         read = newest_first(self._rows.documents.values(), "ingested_at")
-        self._list("documents.html", "documents.html", read, lambda own: {"documents": own})
+        self._list("documents.html", "documents.html", read, lambda own: {"documents": own}, list)
         counts = {name: len(self._quality.findings[name]) for name in SEVERITIES}
         for severity in SEVERITIES:
             about = {"severity": severity, "counts": counts}
@@ -121,6 +133,7 @@ class SitePages:
                 "findings.html",
                 self._quality.findings[severity],
                 partial(_with, about, "findings", each=self._quality.shown),
+                lambda own: [list(self._quality.shown(finding).values()) for finding in own],
             )
         shown = partial(CorrectionsShown(self._rows, self._texts).listed, places=self._places)
         self._list(
@@ -128,38 +141,58 @@ class SitePages:
             "corrections.html",
             newest_first(self._rows.table("corrected_rows"), "corrected_at"),
             partial(_with, {}, "corrections", each=shown),
+            lambda own: [list(shown(row).values()) for row in own],
         )
 
     def _programmes(self) -> None:
         shown = self._follow_ups.programmes()
-        about = {"bars_of": bars_of, "doubts": self._follow_ups.doubts}
+        doubts = self._follow_ups.doubts
+        about = {"bars_of": bars_of, "doubts": doubts}
         self._list(
             "follow-up.html", "follow-up.html", shown, partial(_with, about, "programmes"),
+            lambda own: (doubts, [self._known(one.documents) for one in own]),
             size=_PROGRAMMES,
         )  # fmt: skip
         for own in shown:
-            self._writer.page(own.address, "programme.html", partial(self._follow_ups.page, own))
+            context = partial(self._follow_ups.page, own)
+            self._writer.page(own.address, "programme.html", context, self._known(own.documents))
 
     def _persons(self) -> None:
-        people, known = self._people, self._rows.fingerprints
+        people = self._people
         groups = people.by_municipality()
         shown = [
             (where, list_address("people", where), parties, len(persons))
             for where, parties, persons in groups
         ]
-        self._writer.page("people.html", "people.html", lambda: {"groups": shown})
+        self._list(
+            "people.html", "people.html", shown, partial(_with, {}, "groups"),
+            lambda own: [
+                (where, href, [one.party for one in parties], number)
+                for where, href, parties, number in own
+            ],
+        )  # fmt: skip
         for where, _, persons in groups:
             context = partial(_with, {"where": where}, "persons")
-            self._list(list_address("people", where), "people-of.html", persons, context)
+            address = list_address("people", where)
+            self._list(address, "people-of.html", persons, context, lambda own: [
+                (one.address, one.name, one.parties, len(one.acts)) for one in own
+            ])  # fmt: skip
         for person in people.persons.values():
-            same = [known.get(own, "") for own in sorted(person.documents)]
+            same = self._known(person.documents)
             context = partial(people.person_page, person)
-            self._list(person.address, "person.html", person.acts, context, _ACTS, same)
+            self._list(
+                person.address,
+                "person.html",
+                person.acts,
+                context,
+                _only(same),
+                _ACTS,
+            )
         for party in people.parties.values():
-            same = [known.get(own, "") for own in sorted(party.documents)]
+            same = self._known(party.documents)
             acts = people.acts_of_party(party)
             context = partial(people.party_page, party)
-            self._list(party.address, "party.html", acts, context, _ACTS, same)
+            self._list(party.address, "party.html", acts, context, _only(same), _ACTS)
 
     def _list(
         self,
@@ -167,10 +200,10 @@ class SitePages:
         template: str,
         listed: Sequence[Any],
         context: Callable[[Sequence[Any]], Context],
+        made_of: Callable[[Sequence[Any]], object],
         size: int = _ENTRIES,
-        same: Sequence[str] = (),
     ) -> None:
-        """Write a list over as many pages as it needs; `same` is what it is made of, if known."""
+        """Write a list over as many pages as it needs; `made_of` tells what a page shows apart."""
         pages = paged(listed, size)
         for number, own in enumerate(pages, 1):
             around = {
@@ -180,9 +213,19 @@ class SitePages:
                 "page_before": numbered(address, number - 1) if number > 1 else None,
                 "page_after": numbered(address, number + 1) if number < len(pages) else None,
             }
-            known = (same, len(listed), number) if same else ()
             made = partial(_around, context, own, around)
+            known = made_of(own), len(listed), number
             self._writer.page(numbered(address, number), template, made, *known)
+
+
+def _only(same: object) -> Callable[[Sequence[Any]], object]:
+    """Return what every page of a list is made of, whatever it shows."""
+    return lambda _: same
+
+
+def _as_listed(sittings: Sequence[Sitting]) -> list[object]:
+    """Return what a list shows of meetings."""
+    return [(own.address, own.body, own.municipality, own.date, len(own.items)) for own in sittings]
 
 
 def _around(

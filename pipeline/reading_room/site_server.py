@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pipeline.reading_room.correction_desk import CorrectionDesk
@@ -43,6 +45,11 @@ class SiteServer(ThreadingHTTPServer):
         self.token = token or secrets.token_urlsafe(16)
         self.desk = desk
         super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away; other faults are told as they are."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

@@ -44,7 +44,7 @@ def given(desk: CorrectionDesk, address: str) -> Answer:
                 progress = desk.progress(int(asked.get("number", "")))
                 return Answer(HTTPStatus.OK, {"state": progress.state, "said": progress.said})
     except ParagrafError as error:
-        return Answer(HTTPStatus.NOT_FOUND, {"said": str(error)})
+        return Answer(HTTPStatus.NOT_FOUND, {"said": desk.texts.error(error)})
     except ValueError:
         pass
     return Answer(HTTPStatus.NOT_FOUND, {"said": "there is no such service"})
@@ -63,7 +63,7 @@ def taken(desk: CorrectionDesk, address: str, body: bytes) -> Answer:
     try:
         return Answer(HTTPStatus.ACCEPTED, {"number": desk.take(asked)})
     except ParagrafError as error:
-        return Answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"said": str(error)})
+        return Answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"said": desk.texts.error(error)})
 
 
 def refusal(headers: Message, own_origin: str) -> HTTPStatus | None:

@@ -10,7 +10,9 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.errors import ParagrafError
 from pipeline.query.terms import heading, shown_value
+from pipeline.texts.kept_texts import kept_text
 from pipeline.texts.message_catalogue import translations
 from schemas.vocabulary import words
 
@@ -30,6 +32,15 @@ class SiteTexts:
     def ngettext(self, one: str, many: str, number: int) -> str:
         """Return the form of a message for a number."""
         return self._messages.ngettext(one, many, number)
+
+    def kept(self, sentence: str) -> str:
+        """Return a sentence that the dataset keeps in English, as a page shows it."""
+        return kept_text(sentence, self.language)
+
+    def error(self, error: ParagrafError) -> str:
+        """Return what an error says."""
+        said = self.gettext(error.message, **error.values) if error.message else str(error)
+        return kept_text(said, self.language)
 
     def date(self, day: datetime.date | None) -> str:
         """Return a day in words: 12 mars 2025."""

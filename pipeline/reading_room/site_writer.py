@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -27,12 +28,25 @@ _STATE = ".reading-room.json"
 _TERMS = _HERE.parent.parent / "schemas" / "vocabulary" / "terms.yaml"
 
 
+class StoppedError(Exception):
+    """The site is out of date before it is whole."""
+
+
 class SiteWriter:
     """The site's folder; raises ParagrafError where it holds something else."""
 
-    def __init__(self, folder: Path, texts: SiteTexts, about: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        texts: SiteTexts,
+        about: Mapping[str, Any],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`about` is what all pages may say; once it is `stopped`, nothing more is written."""
         self.folder = folder
+        self._stopped = stopped
         self.texts = texts
+        self.about = dict(about)
         self._environment = _environment(texts, about)
         self._before = _state(folder)
         self._now: dict[str, str] = {}
@@ -46,6 +60,7 @@ class SiteWriter:
 
         Without `same` it is made every time, and written where it differs.
         """
+        self.go_on()
         known = digest(self._own, *same) if same else ""
         if known and self._before.get(address) == known and (self.folder / address).exists():
             self._now[address] = known
@@ -56,8 +71,26 @@ class SiteWriter:
         )
         self.file(address, text, known)
 
+    def group(
+        self, head: str, files: Callable[[], Iterator[tuple[str, str]]], *same: object
+    ) -> None:
+        """Write the files of a folder by their names, unless they are made of the `same` as
+        before; `head` is the address of one of them."""
+        folder, name = head.rsplit("/", 1)
+        known = digest(self._own, *same)
+        if self._before.get(head) == known and (self.folder / head).exists():
+            self._now |= {
+                address: own
+                for address, own in self._before.items()
+                if address.startswith(f"{folder}/")
+            }
+            return
+        for own, text in files():
+            self.file(f"{folder}/{own}", text, known if own == name else "")
+
     def file(self, address: str, text: str, known: str = "") -> None:
         """Write a file of the site, where it differs from what is there."""
+        self.go_on()
         content = text.encode("utf-8", "replace")
         own = known or hashlib.sha256(content).hexdigest()[:20]
         self._now[address] = own
@@ -65,10 +98,15 @@ class SiteWriter:
         if not known and self._before.get(address) == own and place.exists():
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = place.with_name(place.name + ".part")
+        unfinished = place.with_name(f"{place.name}.{threading.get_ident()}.part")
         unfinished.write_bytes(content)
         unfinished.replace(place)
         self.made += 1
+
+    def go_on(self) -> None:
+        """Raise StoppedError where nothing more is to be written."""
+        if self._stopped():
+            raise StoppedError
 
     def keep(self, address: str) -> None:
         """Let a file that something else wrote belong to the site."""
@@ -86,6 +124,7 @@ class SiteWriter:
 
     def finish(self) -> None:
         """Remove what no longer belongs to the site, and note what does."""
+        self.go_on()
         for address in self._before.keys() - self._now.keys():
             place = self.folder / address
             with suppress(OSError):
@@ -140,6 +179,13 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
             return ""
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
+    def kept(sentence: str) -> str:
+        """Return what the dataset keeps in English; marked as English where it is left so."""
+        said = texts.kept(sentence)
+        if texts.language == "en" or said != sentence:
+            return said
+        return Markup('<span lang="en">{}</span>').format(visible(sentence))
+
     made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -161,6 +207,7 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
         local=local_id,
         iso=_iso,
         translated=texts.gettext,
+        kept=kept,
     )
     return made
 

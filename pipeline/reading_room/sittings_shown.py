@@ -44,12 +44,14 @@ class Sittings:
     def __init__(self, rows: RoomRows) -> None:
         self._found: dict[Key, Sitting] = {}
         self._of_item: dict[str, Sitting] = {}
-        dates = {row["meeting_id"]: row["date"] for row in rows.table("meetings")}
+        meetings = {row["meeting_id"]: row for row in rows.table("meetings")}
         for row in rows.table("meetings"):
             self._at(row, row["date"]).meetings.append(row)
         for row in rows.table("sitting_items"):
-            date = row["decided_on"] or dates.get(row["meeting_id"])
-            own = self._at(row, date)
+            # The items of minutes are of their meeting, whatever they call its body in short.
+            meeting = meetings.get(row["meeting_id"])
+            date = row["decided_on"] or (meeting["date"] if meeting else None)
+            own = self._at(meeting if meeting and meeting["body"] else row, date)
             own.items.append(row)
             self._of_item[row["item_id"]] = own
         for sitting in self._found.values():

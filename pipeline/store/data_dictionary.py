@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline import __version__
+from pipeline.texts.message_catalogue import translations
 from schemas.records import RECORDS
 from schemas.table_columns import Column, columns, description
+from schemas.vocabulary import words
 
 TITLE = "Decisions, goals and follow-ups of Swedish municipalities"
 _MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
@@ -89,7 +91,10 @@ def _field(column: Column, key: bool, form: str) -> dict[str, Any]:
 
 
 def data_dictionary() -> str:
-    """Return the data dictionary as Markdown: every table, column, type and meaning."""
+    """Return the data dictionary as Markdown: every table, column, type and meaning.
+
+    It is in English and in Swedish, for whoever opens the folder.
+    """
     lines = [
         "# Data dictionary",
         "",
@@ -100,18 +105,42 @@ def data_dictionary() -> str:
         "The Swedish terms are explained in paragraf's glossary, `docs/glossary.md`. Two of them "
         "mislead: a *yrkande* is a motion moved at the meeting, and a *motion* is a member's "
         "written proposal. The table `motions` holds yrkanden.",
+        "",
+        "*På svenska:* en mapp med parquet per tabell. Koordinater är punkter i PDF:en från sidans "
+        "övre vänstra hörn; sidor räknas från 1. Tabellen `motions` innehåller yrkanden, inte "
+        "motioner.",
     ]
+    swedish = translations("sv").gettext
     for name, record in RECORDS.items():
-        lines += ["", f"## {name}", "", description(name), "", f"Key: `{record.key}`.", ""]
-        lines += ["| column | type | may be empty | meaning |", "| --- | --- | --- | --- |"]
+        about = description(name)
+        lines += ["", f"## {name}", "", about, "", f"*{_term('tables', name)}:* {swedish(about)}"]
+        lines += ["", f"Key: `{record.key}`.", ""]
+        lines += ["| column | type | may be empty | meaning | kolumn | betydelse |"]
+        lines += ["| --- | --- | --- | --- | --- | --- |"]
         for column in columns(name):
-            meaning = column.description
-            if column.categories:
-                meaning += ": " + ", ".join(f"`{category}`" for category in column.categories)
+            meaning = column.description + _values(column)
             target = record.references.get(column.name)
             if target:
                 holds = ", which holds yrkanden" if target == "motions" else ""
                 meaning += f" (refers to `{target}`{holds})"
-            empty = "no" if column.required else "yes"
-            lines.append(f"| `{column.name}` | {column.kind} | {empty} | {meaning} |")
+            cells = (
+                f"`{column.name}`",
+                column.kind,
+                "no" if column.required else "yes",
+                meaning,
+                _term("columns", column.name),
+                swedish(column.description),
+            )
+            lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def _values(column: Column) -> str:
+    named = ", ".join(f"`{category}`" for category in column.categories)
+    return f": {named}" if named else ""
+
+
+def _term(group: str, name: str) -> str:
+    """Return what a table or column is called in Swedish."""
+    named: Mapping[str, str] = words("terms", group).get(name, {})
+    return named.get("sv", name)

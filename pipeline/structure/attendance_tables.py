@@ -10,8 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from extractors.language.attendees import attendee
 from extractors.language.person_texts import is_party
@@ -20,6 +18,13 @@ from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
 from pipeline.layout.tables import ruled_tables
 from pipeline.structure.label_columns import label_text, over_lines
+from pipeline.structure.lists_in_forms import (
+    LISTS,
+    Column,
+    Heads,
+    labels_beside_heads,
+    lists_within,
+)
 from pipeline.structure.paired_lists import substitute_beside
 from pipeline.structure.presence_columns import by_letter, has_letters, has_limits_alone
 from schemas.document import Line, ListedPerson, ListedVote, Passage
@@ -28,41 +33,30 @@ from schemas.vocabulary import meanings, words
 _ITEM = re.compile(r"§\s*(\d{1,4})")
 PRESENCE = ("member", "duty", "substitute")
 _OPTIONS = ("yes", "no", "abstain", "absent")
-_LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance")
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column by its heads: its kind, and for votes the § that they are about."""
-
-    kind: str
-    paragraph: int | None
-
-
-class _Heads(NamedTuple):
-    """What the head of a list says: the role of its label, its columns, the number of head rows."""
-
-    group: str
-    columns: list[_Column]
-    depth: int
 
 
 def take_attendance(
-    page: PageLines, end: float = math.inf
+    page: PageLines, end: float = math.inf, before: Line | None = None
 ) -> tuple[list[Line], list[ListedPerson]]:
     """Return the lines of a page outside its attendance lists, and the persons in those.
 
-    Tables that begin below `end` are none.
+    Tables that begin below `end` are none. `before` is the last line of the page before: the label
+    of a list that opens this page.
     A table below a list, with as many columns and without heads of its own but a label of a list in
     the first cell, goes on with the columns of the list above.
     """
     lines, grids = ruled_tables(page)
-    found: list[tuple[Grid, _Heads | None]] = []
-    above: _Heads | None = None
+    found: list[tuple[Grid, Heads | None]] = []
+    above: Heads | None = None
     for grid in sorted(grids, key=lambda grid: grid.top):
-        heads = _heads(grid) or _as_above(grid, above) if grid.top < end else None
-        found.append((grid, heads))
+        heads = None
+        if grid.top < end and not labels_beside_heads(grid):
+            heads = _heads(grid) or _as_above(grid, above)
         above = heads or above
+        if heads is None and grid.top < end:
+            found.extend(lists_within(grid, _heads))
+        else:
+            found.append((grid, heads))
     if not any(heads for _, heads in found):
         return page.lines, []
     listed: list[ListedPerson] = []
@@ -70,7 +64,11 @@ def take_attendance(
         if heads is None:
             lines.extend(line for row in grid.rows for cell in row for line in cell)
         else:
-            listed.extend(_persons(grid, heads, _labels_beside(lines, grid)))
+            labels = _labels_beside(lines, grid)
+            if before is not None and not any(line.top < grid.top for line in lines):
+                role = _role_of_list(before)
+                labels = [(grid.top, role), *labels] if role and not heads.group else labels
+            listed.extend(_persons(grid, heads, labels))
     return sorted(lines, key=lambda line: (line.top, line.x0)), listed
 
 
@@ -80,9 +78,8 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
     labels = meanings("front_page", "labels")
     found: list[tuple[float, str]] = []
     for line in lines:
-        if grid.top - 40 < line.top < grid.top:
-            role = labels.get(line.text.casefold().strip(" :;."), "")
-            found += [(line.top, role)] if role in _LISTS else []
+        if grid.top - 40 < line.top < grid.top and (role := _role_of_list(line)):
+            found.append((line.top, role))
     left = [
         (line.top, label_text([word for word in line.words if word.x0 < grid.columns[0]]))
         for line in lines
@@ -92,18 +89,25 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
         for count in range(len(left) - index, 0, -1):
             text = over_lines([text for _, text in left[index : index + count]])
             role = labels.get(text.casefold().strip(" :;."), "")
-            if role in _LISTS:
+            if role in LISTS:
                 found.append((top, role))
                 break
     return found
 
 
+def _role_of_list(line: Line) -> str:
+    """Return the role of a line that is the label of a list, or nothing."""
+    role = meanings("front_page", "labels").get(line.text.casefold().strip(" :;."), "")
+    return role if role in LISTS else ""
+
+
 def _text(cell: Cell) -> str:
-    # A narrow cell breaks "Ledamot/ersättare" behind its stroke.
-    return " ".join(line.text for line in cell).strip(" :.").replace("/ ", "/")
+    # A narrow cell breaks "Ledamot/ersättare" behind its stroke, "Paragra-fer" at a hyphen.
+    text = over_lines([line.text for line in cell]) if cell else ""
+    return text.strip(" :.").replace("/ ", "/")
 
 
-def _heads(grid: Grid) -> _Heads | None:
+def _heads(grid: Grid) -> Heads | None:
     """Return the heads of a grid that lists who attends, or None.
 
     The name's column is the one whose head says so, or the first one under a list's label.
@@ -118,30 +122,30 @@ def _heads(grid: Grid) -> _Heads | None:
             " ".join(row[i] for row in rows[:depth]).strip().casefold() for i in range(len(rows[0]))
         ]
         group = labels.get(texts[0], "") if texts else ""
-        group = group if group in _LISTS else ""
+        group = group if group in LISTS else ""
         named = [index for index, column in enumerate(columns) if column.kind == "name"]
         if group and not named:
-            columns[0], named = _Column("name", None), [0]
+            columns[0], named = Column("name", None), [0]
         if not named:
             continue
         kinds = {column.kind for column in columns}
         if kinds & {*PRESENCE, "presence", "serving", "office", "served", *_OPTIONS}:
             first = named[0]
-            kept = [c if c.kind != "name" or i == first else _Column("", None)
+            kept = [c if c.kind != "name" or i == first else Column("", None)
                     for i, c in enumerate(columns)]  # fmt: skip
-            return _Heads(group or labels.get(texts[first], ""), kept, depth)
+            return Heads(group or labels.get(texts[first], ""), kept, depth)
     return None
 
 
-def _as_above(grid: Grid, above: _Heads | None) -> _Heads | None:
+def _as_above(grid: Grid, above: Heads | None) -> Heads | None:
     if above is None or not grid.rows or len(grid.rows[0]) != len(above.columns):
         return None
     first = [_text(cell) for cell in grid.rows[0]]
     name = next(i for i, column in enumerate(above.columns) if column.kind == "name")
     group = meanings("front_page", "labels").get(first[name].casefold(), "")
-    if group in _LISTS:
-        return _Heads(group, above.columns, 1)
-    return _Heads(above.group, above.columns, 0) if _is_of_persons(first) else None
+    if group in LISTS:
+        return Heads(group, above.columns, 1)
+    return Heads(above.group, above.columns, 0) if _is_of_persons(first) else None
 
 
 def _is_second_head(row: Sequence[str]) -> bool:
@@ -154,7 +158,7 @@ def _is_of_persons(row: Sequence[str]) -> bool:
     return any(attendee(text) is not None for text in row)
 
 
-def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
+def _column(heads: Sequence[Sequence[str]], index: int) -> Column:
     above = next((heads[0][i] for i in range(index, -1, -1) if heads[0][i]), "")
     own = heads[-1][index] if len(heads) > 1 and heads[-1][index] else above
     if own is above and not heads[0][index] and len(heads) > 1:
@@ -164,11 +168,11 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> _Column:
         for text in (own, above if own else ""):
             kind = kind or meanings(vocabulary, "columns").get(text.casefold().strip(" :."), "")
     item = _ITEM.search(above)
-    return _Column(kind, int(item[1]) if item else None)
+    return Column(kind, int(item[1]) if item else None)
 
 
 def _persons(
-    grid: Grid, heads: _Heads, labels: Sequence[tuple[float, str]] = ()
+    grid: Grid, heads: Heads, labels: Sequence[tuple[float, str]] = ()
 ) -> list[ListedPerson]:
     """Return the persons of a table; labels beside its rows head those from there on."""
     found = []
@@ -190,7 +194,7 @@ def _persons(
         filled = [_text(cell) for cell in row if cell]
         if len(filled) == 1:  # a row over all columns heads those below it
             own = meanings("front_page", "labels").get(filled[0].casefold())
-            if own in _LISTS:
+            if own in LISTS:
                 group, party = own, None
                 continue
         cells: dict[str, Passage] = {}
@@ -226,7 +230,7 @@ def _persons(
     return found
 
 
-def _presence_cells(grid: Grid, heads: _Heads, column: int) -> list[str]:
+def _presence_cells(grid: Grid, heads: Heads, column: int) -> list[str]:
     """Return the texts of a column for presence; none where the column is another."""
     if heads.columns[column].kind not in ("presence", "member", "duty"):
         return []

@@ -26,6 +26,9 @@ _NAMED = re.compile(
 _TOP_LINES = 12
 _TITLES = 3  # lines at the top of the first page that may be the title
 _SHOWN = 3  # words given as the reason
+_ANY = 10**6
+_MOST_OF_ONE = 2
+"""What one word of others counts for at most: a partner named in each row ("Storsjöhus AB")."""
 
 
 class Count(NamedTuple):
@@ -74,7 +77,7 @@ def evidence_of(pages: Sequence[PageLines]) -> Evidence:
     roles = words("documents", "evidence", "deciding_roles")
     return Evidence(
         municipal=_count(counts, "municipal", _names(lines)),
-        others=_count(counts, "others"),
+        others=_count(counts, "others", most=_MOST_OF_ONE),
         plan=_count(counts, "plan"),
         items=frozenset(head.paragraph for head in heads),
         decides=any(role_of(line.text) in roles for page in pages for line in page.lines),
@@ -116,8 +119,10 @@ def matches(word: str, group: str) -> bool:
     return bool(_pattern(group).fullmatch(word))
 
 
-def _count(counts: dict[str, int], group: str, named: Sequence[str] = ()) -> Count:
-    found = {word: count for word, count in counts.items() if matches(word, group)}
+def _count(
+    counts: dict[str, int], group: str, named: Sequence[str] = (), most: int = _ANY
+) -> Count:
+    found = {word: min(count, most) for word, count in counts.items() if matches(word, group)}
     for name in named:
         found[name] = found.get(name, 0) + 1
     ordered = sorted(found, key=lambda word: (-found[word], word))

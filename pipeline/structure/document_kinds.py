@@ -7,6 +7,7 @@ have goals.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.structure.document_evidence import Evidence, any_matches
@@ -56,7 +57,7 @@ def kind_of(suggested: str, evidence: Evidence, follows_municipal: bool) -> Verd
             return Verdict(suggested, f"its title names a plan or its follow-up; {counted}")
         return Verdict("other", f"its title names a plan or report, but {counted}")
     if own and _is_plan(own, evidence):
-        kind = "follow_up_report" if any_matches(evidence.titles, "follow_up") else "action_plan"
+        kind = "follow_up_report" if _follows_up(evidence.titles) else "action_plan"
         return Verdict(kind, f"words of a plan: {evidence.plan}; {counted}")
     return Verdict("other", f"no title, § or words of minutes, a report or a plan; {counted}")
 
@@ -65,6 +66,17 @@ def _is_plan(own: int, evidence: Evidence) -> bool:
     titled = any_matches(evidence.titles, "plan_titles") and len(evidence.plan.words) > 0
     spoken = len(evidence.plan.words) >= _PLAN_WORDS
     return own >= _LEAST_SHARE * evidence.others.total and (titled or spoken)
+
+
+def _follows_up(titles: Sequence[str]) -> bool:
+    """Whether the first title that names a plan or a follow-up names one: "Uppföljning" below
+    "Åtgärdsplan för klimatet" heads a chapter of the plan."""
+    for title in titles:
+        if any_matches([title], "follow_up"):
+            return True
+        if any_matches([title], "plan_titles"):
+            return False
+    return False
 
 
 def _minutes(suggested: str, evidence: Evidence, counted: str) -> Verdict:

@@ -63,13 +63,14 @@ def _lines_before(
         if page.number > end[0]:
             break
         last = items and page.number == end[0]
-        lines, listed = take_attendance(page, end[1] if last else page.height)
+        before = found[-1] if found else None
+        lines, listed = take_attendance(page, end[1] if last else page.height, before)
         persons.extend(listed)
         own = _above_head(lines, items[0]) if last else lines
         found.extend(
             line
-            for before, line in zip([None, *own], own, strict=False)
-            if not (item_head(line.text) and not (before and breaks_off(before.text)))
+            for above, line in zip([None, *own], own, strict=False)
+            if not (item_head(line.text) and not (above and breaks_off(above.text)))
             and not _CONTENTS_LINE.search(line.text)
         )
     return found

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +25,7 @@ CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
 _BRACKETS = re.compile(r"\(\w{1,5}\)")
 _OFFICES = ("chair", "vice_chair")
 _FEWEST = 2  # rows with the same seat in one column
+_NEAR = 60.0  # points: labels further away are of another part of the form
 _OF_MANY = ("ledamöter", "beslutande", "närvarande")  # these head lists
 
 
@@ -44,19 +44,26 @@ def office_columns(runs: Sequence[Run]) -> set[tuple[int, int]]:
 
     "Ersättare" twice among other labels of the form is two labels.
     """
-    labels = Counter(
-        _place(run)
+    tops: dict[tuple[tuple[int, int], str], list[float]] = {}
+    for run in runs:
+        form = run.text.casefold().strip(" .")
+        if form in _seats() and form not in _OF_MANY:
+            tops.setdefault((_place(run), form), []).append(run.words[0].top)
+    labels = [
+        run
         for run in runs
         if label_of(run.text) not in ("", *_OFFICES, "secretary")
         and run.text.casefold().strip(" .:") not in _seats()
-    )
-    found: Counter[tuple[tuple[int, int], str]] = Counter(
-        (_place(run), form)
-        for run in runs
-        if (form := run.text.casefold().strip(" .")) in _seats() and form not in _OF_MANY
-    )
+    ]
     return {
-        place for (place, _), count in found.items() if count >= _FEWEST and labels[place] < _FEWEST
+        place
+        for (place, _), own in tops.items()
+        if len(own) >= _FEWEST
+        and sum(
+            _place(label) == place and min(own) - _NEAR < label.words[0].top < max(own) + _NEAR
+            for label in labels
+        )
+        < _FEWEST
     }
 
 
@@ -67,6 +74,11 @@ def _seats() -> frozenset[str]:
 
 def _place(run: Run) -> tuple[int, int]:
     return run.page, round(run.words[0].x0)
+
+
+def _in_column(run: Run, places: set[tuple[int, int]]) -> bool:
+    page, x0 = run.page, run.words[0].x0
+    return any(page == own and abs(x0 - edge) < 3 for own, edge in places)
 
 
 def is_of_list(
@@ -85,7 +97,7 @@ def is_of_list(
     """
     if last is None or run.text.endswith(":"):
         return False
-    if _place(run) in offices and (_beside(run, last) or _beside(run, after)):
+    if _in_column(run, offices) and (_beside(run, last) or _beside(run, after)):
         return True
     if _is_office_with_person(run, latest):
         return True
@@ -126,9 +138,13 @@ def _is_office_with_person(run: Run, latest: Sequence[OpenEntry]) -> bool:
     """Whether a run is an office and a person with a party, under the newest label of a list."""
     if not latest or latest[-1].role not in (*LISTS, PARTY):
         return False
+    entry = latest[-1]
+    among = _goes_on(entry, run)
+    if among and label_of(label_text(run.words)) in _OFFICES:
+        return _office_before(entry, run)  # "2:e vice ordförande" over the name
     for count in range(1, min(len(run.words), 5)):
         if label_of(label_text(run.words[:count])) in (*_OFFICES, "secretary"):
-            if run.words[count].text[0].isupper() and _goes_on(latest[-1], run):
+            if run.words[count].text[0].isupper() and (among or _begins(entry, run)):
                 return True
             if label_of(label_text(run.words[:count])) not in _OFFICES:
                 continue
@@ -138,16 +154,38 @@ def _is_office_with_person(run: Run, latest: Sequence[OpenEntry]) -> bool:
     return False
 
 
+def _office_before(entry: OpenEntry, run: Run) -> bool:
+    """Whether a list has an office before a name at the edge of a run: "Ordförande Anna"."""
+    return any(
+        label_of(label_text(own[:count])) in _OFFICES and own[count].text[0].isupper()
+        for page, own in entry.runs
+        if page == run.page and abs(own[0].x0 - run.words[0].x0) < 3
+        for count in range(1, min(len(own), 5))
+    )
+
+
+def _begins(entry: OpenEntry, run: Run) -> bool:
+    """Whether a run is the first of a list: right of its label or right below it, where the name
+    may be broken: "Ordförande Mona" over "de la Ek (S)"."""
+    if entry.runs or entry.label is None:
+        return False
+    label, first = entry.label.pieces[0], run.words[0]
+    below = first.top - entry.label.pieces[-1].top
+    beside = label.x0 + SAME_COLUMN < first.x0 and abs(first.top - label.top) < 3
+    under = abs(label.x0 - first.x0) < 3 and 0 < below < 2 * first.size
+    return label.page == run.page and (beside or under)
+
+
 def _goes_on(entry: OpenEntry, run: Run) -> bool:
-    """Whether a run stands right below the last line of a list, at its edge, right of its label:
-    the person's name may go on in the next line, and the party with it."""
+    """Whether a run stands right below the last line of a list, at its edge, right of its label or
+    where offices stand before names: a name may go on in the next line, and the party with it."""
     if not entry.runs:
         return False
     page, last = entry.runs[-1]
     first = run.words[0]
     return (
         page == run.page
-        and entry.x0 + SAME_COLUMN < first.x0
+        and (entry.x0 + SAME_COLUMN < first.x0 or _office_before(entry, run))
         and any(abs(own[0].x0 - first.x0) < 3 for at, own in entry.runs if at == page)
         and 0 < first.top - last[0].top < 2 * first.size
     )

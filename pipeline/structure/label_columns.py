@@ -14,6 +14,7 @@ from schemas.document import Line, Word
 
 _HYPHENS = ("-", "\u00ad", SPLIT)
 _FEWEST = 3  # lines that begin at the edge of a column of values
+_NEAR = 50.0  # points: how far from a column's values a label may stand
 _NARROWEST = 40.0  # points
 _SAME_EDGE = 2.0
 _DEEPEST = 4  # lines of a label
@@ -33,8 +34,8 @@ class LabelColumns:
         self._edges = _edges(lines)
         self._edge_of: dict[int, float] = {}  # the lines of labels, and where their values begin
         for index, line in enumerate(lines):
-            for edge in self._edges.get(line.page, ()):
-                if index not in self._edge_of:
+            for edge, top, bottom in self._edges.get(line.page, ()):
+                if index not in self._edge_of and top - _NEAR < line.top < bottom + _NEAR:
                     self._edge_of.update(dict.fromkeys(self._label_at(index, edge), edge))
 
     def parted(self, index: int) -> tuple[list[Word], list[Word]] | None:
@@ -78,9 +79,11 @@ def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
     return left, list(line.words[len(left) :])
 
 
-def _edges(lines: Sequence[Line]) -> dict[int, list[float]]:
-    """Return for each page where columns of values may begin, from left to right."""
+def _edges(lines: Sequence[Line]) -> dict[int, list[tuple[float, float, float]]]:
+    """Return for each page where columns of values may begin, from left to right, and from where
+    down to where on the page they stand."""
     starts: dict[int, Counter[int]] = {}
+    tops: dict[tuple[int, int], list[float]] = {}
     first: dict[int, float] = {}
     for line in lines:
         first[line.page] = min(first.get(line.page, line.x0), line.x0)
@@ -89,10 +92,11 @@ def _edges(lines: Sequence[Line]) -> dict[int, list[float]]:
         for word in line.words:
             if word.x0 - last >= line.size:
                 counter[round(word.x0)] += 1
+                tops.setdefault((line.page, round(word.x0)), []).append(line.top)
             last = word.x1
     return {
         page: sorted(
-            float(x)
+            (float(x), min(tops[page, x]), max(tops[page, x]))
             for x, count in counter.items()
             if x - first[page] >= _NARROWEST
             and count + counter[x - 1] + counter[x + 1] >= _FEWEST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.language.item_heads import ItemHead, item_head, lone_case_number
 from pipeline.structure.agenda_numbers import without_agenda_number
@@ -148,11 +149,16 @@ def _split_appendices(sections: Sequence[Section]) -> tuple[Sequence[Section], l
     for index, section in enumerate(sections):
         before = {number for number in numbers[:index] if number}
         after = {number for number in numbers[index:] if number}
-        opens = bool(section.heading and _APPENDIX.match(section.title))
-        repeats = bool(numbers[index]) and all(_holds_a_list(each) for each in sections[index:])
+        opens = _opens_appendix(section)
+        lists = takewhile(lambda each: not _opens_appendix(each), sections[index:])
+        repeats = bool(numbers[index]) and all(map(_holds_a_list, lists))
         if (opens or repeats) and before and after <= before:
             return sections[:index], list(sections[index:])
     return sections, []
+
+
+def _opens_appendix(section: Section) -> bool:
+    return section.heading is not None and _APPENDIX.match(section.title) is not None
 
 
 def _holds_a_list(section: Section) -> bool:
@@ -172,7 +178,7 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
     case = heading.cut(*head.case_number) if head.case_number else above
     title = heading.cut(*head.title) if head.title else None
     if title is not None and head.title_below:
-        title = Passage.join([title, heading.cut(*head.title_below)], " ")
+        title = _over_lines(title, heading.cut(*head.title_below))
     blocks = list(first.blocks)
     rest = sections[1:]
     if blocks and isinstance(blocks[0], Paragraph) and case is None:
@@ -209,6 +215,14 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
     kept = by_text([section for section in own if section.blocks or section.heading])
     return Item(head.paragraph, heading, case, title, head.body, kept, number)
+
+
+def _over_lines(title: Passage, below: Passage) -> Passage:
+    """Join a title to its second line, a word that a hyphen breaks between them whole again."""
+    last = title.pieces[-1].printed if title.pieces else ""
+    broken = last.endswith("-") and below.text[:1].islower()
+    end = len(title.text) - (broken and title.text.endswith("-"))
+    return Passage.join([title.cut(0, end), below], "" if broken else " ")
 
 
 def _case_behind(title: Passage) -> tuple[Passage, Passage | None]:

@@ -18,6 +18,7 @@ from pipeline.structure.document_kinds import FRONT_LABELS, kind_of
 from schemas.document import Bookmark, Line
 from schemas.vocabulary import words
 
+_RUNNING_TEXT = 60  # characters of a line
 _TOP_LINES = 12  # a title stands among the first lines of its page
 _MINUTES = ("minutes", "minutes_extract")
 _APPENDIX = re.compile(r"bilaga\s+[\dA-ZÅÄÖ]{1,2}\b", re.IGNORECASE)
@@ -212,6 +213,8 @@ def _kind_of_title(page: PageLines) -> str:
     title = " ".join(top).casefold()
     for line in page.lines[:_TOP_LINES]:  # "Uppföljning 2023" below the name of the plan
         stands_out = (line.size >= size + 0.5 or line.bold) and len(line.text) < 80
+        if not stands_out and len(line.text) > _RUNNING_TEXT:
+            break  # what stands out below running text heads a chapter
         if stands_out and document_kind(line.text)[0] == "follow_up_report":
             return "follow_up_report"
     for kind, endings in words("documents", "endings").items():

@@ -51,7 +51,9 @@ def read_catalogue(language: str) -> Catalog:
         with file.open("rb") as opened:
             for message in read_po(opened, locale=language):
                 if message.id:
-                    whole[message.id] = message
+                    whole.add(
+                        message.id, message.string, context=message.context, flags=message.flags
+                    )
     return whole
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.errors import ParagrafError
+from pipeline.texts.kept_texts import kept_text
 from pipeline.texts.message_catalogue import compiled, translations
 from schemas.vocabulary import words
 
@@ -80,6 +81,12 @@ def in_word(group: str, value: str) -> str:
     return named[_spoken.language] if named else value.replace("_", " ")
 
 
+def said(sentence: str) -> str:
+    """Return a sentence that is kept in English, in the language that is spoken."""
+    return kept_text(sentence, _spoken.language)
+
+
 def error_text(error: ParagrafError) -> str:
     """Return what an error says, in the language that is spoken."""
-    return _(error.message, **error.values) if error.message else ""
+    whole = _(error.message, **error.values) if error.message else ""
+    return "\n".join(map(said, whole.split("\n")))

@@ -186,6 +186,11 @@ def first_match(
     return min(found, key=lambda match: match.start(), default=None)
 
 
+def match_at(forms: Sequence[re.Pattern[str]], text: str, start: int = 0) -> re.Match[str] | None:
+    """Return the match of the first of several patterns that matches at a place of a text."""
+    return next((match for form in forms if (match := form.match(text, start))), None)
+
+
 @cache
 def parties() -> dict[str, str]:
     """Return the party code for every code, name, alias and group name, in lower case."""

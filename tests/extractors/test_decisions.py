@@ -207,6 +207,21 @@ def test_a_law_in_brackets_on_the_next_line_belongs_to_its_point() -> None:
     ]
 
 
+def test_persons_on_lines_of_their_own_are_elected_by_the_point_above() -> None:
+    names = ("Bo Ek (S), Åsvägen 4", "Eva Ås (M)")
+    own = section(
+        "decision",
+        "att till nämndemän för tiden 2024-03-01 - 2027-12-31 välja",
+        *names,
+        "att förklara paragrafen omedelbart justerad.",
+        "Bo Ek (S) reserverar sig mot beslutet.",
+    )
+    assert [point[3] for point in read(own)] == [
+        f"att till nämndemän för tiden 2024-03-01 - 2027-12-31 välja {' '.join(names)}",
+        "att förklara paragrafen omedelbart justerad.",
+    ]
+
+
 def test_leads_in_the_past_open_points_too() -> None:
     own = section(
         "decision",
@@ -278,6 +293,7 @@ def test_lettered_papers_that_are_filed_belong_to_the_point() -> None:
         ("Till nämndeman valdes Eva Ås (s).", "elect"),
         ("Styrelsen godkände rapporten.", "adopt"),
         ("Motionen bordlades.", "table"),
+        ("att uppdraga åt nämnden att upprätta en plan", "commission"),
         ("att bevilja Bo Ek (S) befrielse från uppdraget", "other"),
     ],
 )

@@ -267,6 +267,13 @@ def test_programmes_are_read_by_name(text: str, names: list[str]) -> None:
         ("Delårsrapport tertial 2 2024", "Delårsrapport tertial 2 2024", "plan"),
         ("Uppföljning av Mål och budget 2023–2025", "Mål och budget 2023–2025", "plan"),
         ("Regional kulturplan 2021–2024", "Regional kulturplan 2021–2024", "plan"),
+        (
+            "Program för hållbar utveckling – kultur och fritid 2026–2030",
+            "Program för hållbar utveckling – kultur och fritid 2026–2030",
+            "programme",
+        ),
+        ("Program för trygghet – en kommun för alla", "Program för trygghet", "programme"),
+        ("Miljöprogram – handlingsplan 2026", "Miljöprogram", "programme"),
         ("Verksamhetsplan 2025 – läget i maj", "Verksamhetsplan 2025", "plan"),
         (
             "Uppföljning av program för vatten 2021-2026",

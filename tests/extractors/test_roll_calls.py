@@ -6,8 +6,10 @@ import pytest
 
 from extractors.debate.propositions import settlements_in
 from extractors.language.persons import NOBODY, Roster
+from extractors.votes.list_items import calls_by_item
+from extractors.votes.party_sums import sums_by_party
 from extractors.votes.roll_calls import counted_by_lists, roll_calls_in
-from schemas.document import Paragraph, Section, Table
+from schemas.document import Agenda, Item, Paragraph, Section, Table
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, section
 
@@ -234,3 +236,26 @@ def test_names_in_brackets_behind_counts_are_votes_where_they_are_as_many(
     text: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert ballots(section("propositions", text), roster=ROSTER) == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "counted"),
+    [
+        (["Summa", "5", "3", "1"], [{"yes": 5, "no": 3, "abstain": 1}]),
+        (["Summa", "5", "4", "1"], []),  # the rows do not add up to it
+    ],
+)
+def test_a_table_may_count_a_vote_by_party(total: list[str], counted: list[dict[str, int]]) -> None:
+    rows = _table(
+        ["Parti", "Ja", "Nej", "Avstår"], ["S", "5", "–", "0"], ["VL", "0", "3", "1"], total
+    )
+    assert list(sums_by_party([rows])) == counted
+    assert ballots(rows) == []
+
+
+def test_who_is_absent_by_the_front_page_is_of_no_roll_call() -> None:
+    absent = section("", "Bo Ek (S)", "Eva Ås (VL)", title="Frånvarande")
+    head = Item(12, passage("§ 12"), None, passage("Budget för kommande år"), None, ())
+    contents = section("", "§ 12 Budget för kommande år 4")
+    calls, nobodys = calls_by_item(Agenda([contents, absent], [head], []))
+    assert (calls, [len(call.ballots) for call in nobodys]) == ([[]], [2])

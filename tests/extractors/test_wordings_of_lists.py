@@ -32,10 +32,44 @@ VOTES = [("Bo Ek", "yes"), ("Eva Ås", "no"), ("Ida Berg", "abstain")]
         # The list has no full stop before the next sentence, which speaks of a proposal.
         "Ja (1): Bo Ek (S) Nej (1): Eva Ås (M) Avstår (1): Ida Berg (C) Ordföranden ställer "
         "nämndens förslag under proposition.",
+        # Names with their votes between two sentences, a local party among them.
+        "Nämnden bifaller förslaget. Bo Ek (S) ja, Eva Ås (M) nej, Ida Berg (C) avstår. "
+        "Ordföranden frågar om nämnden kan anta förslaget.",
+        "Bo Ek TrP 1 Ordförande Ja Eva Ås M 2 Ledamot Nej Ida Berg C 3 Ersättare Avstår",
     ],
 )
 def test_who_abstains_votes_so_in_other_words(text: str) -> None:
     assert options(text) == VOTES
+
+
+def test_another_option_may_begin_within_a_paragraph_of_a_list_one_name_a_line() -> None:
+    found = options(
+        "Följande ledamöter röstar ja:", "Bo Ek (S)",
+        "Eva Ås (M) Följande ledamöter röstar nej: Ida Berg (C)", "Åsa Öst (L)",
+    )  # fmt: skip
+    sides = ("yes", "yes", "no", "no")
+    assert found == list(zip(("Bo Ek", "Eva Ås", "Ida Berg", "Åsa Öst"), sides, strict=True))
+
+
+def test_a_subject_behind_names_without_brackets_begins_a_sentence() -> None:
+    found = options("Ja-röster (2)", "S: Bo Ek M: Eva Ås Ordföranden frågar om Ida Bergs yrkande.")
+    assert found == [("Bo Ek", "yes"), ("Eva Ås", "yes")]
+
+
+def test_whose_proposal_a_sentence_below_a_list_is_about_votes_not() -> None:
+    found = options(
+        "Nej-röster:", "Bo Ek (S)", "Ordföranden frågar om Eva Ås (M) och Ida Bergs (C) förslag."
+    )
+    assert ("Ida Bergs", "no") not in found and ("Bo Ek", "no") in found
+    assert options("Ja: 2, Nej: 6, Avstår: 1. Nämnden avslår Ida Bergs (C) m.fl. yrkande.") == []
+
+
+def test_a_list_belongs_to_the_count_in_the_paragraph_it_begins_in() -> None:
+    (call,) = roll_calls_in([
+        section("vote", "Ja: 2, Nej: 1. Förslaget antas. Vänsterpartiet: Bo Ek ja",
+                "Moderaterna: Eva Ås nej, Ida Berg ja")
+    ])  # fmt: skip
+    assert len(call.ballots) == 3 and call.counted_before == 1
 
 
 def test_a_subject_behind_the_last_name_of_a_list_begins_a_sentence() -> None:

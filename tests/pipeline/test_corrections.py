@@ -16,9 +16,16 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from extractors.contract import Row
-from pipeline.assembly.parsing import parse
-from pipeline.corrections.applying import Corrected, apply
-from pipeline.corrections.correction_files import Entry, parsed_file, read_corrections
+from pipeline.assembly.parsing import Parsed, parse
+from pipeline.corrections.applying import apply
+from pipeline.corrections.correction_files import (
+    Corrections,
+    Entry,
+    parsed_file,
+    read_corrections,
+)
+from pipeline.corrections.correction_notes import Corrected
+from pipeline.corrections.correction_writing import draft
 from pipeline.corrections.placed_words import PageWords, text_of
 from pipeline.corrections.row_identity import NAMED_BY, as_text, identity, local_id, local_value
 from pipeline.errors import ParagrafError
@@ -26,11 +33,19 @@ from pipeline.ingest.correction_states import correction_states
 from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import known_outcomes, read_file
 from pipeline.ingest.limits import Limits
+from pipeline.query.readable import readable_sheet, views_of
 from pipeline.reading.pdf import OpenPdf
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import input_file
 from samples.variations.common import compile_typst
-from schemas.corrections import CORRECTABLE, Correction, refers_to, settable
+from schemas.corrections import (
+    CORRECTABLE,
+    CorrectedDocument,
+    Correction,
+    CorrectionFile,
+    refers_to,
+    settable,
+)
 from schemas.records import RECORDS, Part, PartRecord
 from tests.conftest import SAMPLES, read
 
@@ -75,6 +90,11 @@ def the(rows: list[Row], own: str) -> Any:
 
 def rules(made: Corrected) -> list[str]:
     return [finding.rule for _, finding in made.findings]
+
+
+def parsed_with(*written: dict[str, Any]) -> Parsed:
+    entries = [Entry(Correction.model_validate(WHY | one), "granvik.yaml") for one in written]
+    return parse(EXTRACT.read_bytes(), EXTRACT.name, corrections=entries)
 
 
 # --- one correction -------------------------------------------------------------------------
@@ -191,6 +211,120 @@ def test_of_two_corrections_of_a_field_the_later_holds_and_the_reading_is_kept()
     assert the(made.rows, "p1-48-motion-2").outcome == "adopted"
     (noted,) = made.made
     assert noted.record.model_dump()["original_value"] == "rejected"
+
+
+# --- the document and its parts ---------------------------------------------------------------
+
+
+def test_whose_a_document_is_can_be_set_right_and_its_rows_follow() -> None:
+    parsed = parsed_with(
+        {"action": "edit", "table": "documents", "was": {"municipality": "Granvik"},
+         "set": {"municipality": "Tallmora"}}
+    )  # fmt: skip
+    assert parsed.municipality == "Tallmora"
+    assert {row.model_dump()["municipality"] for row in parsed.tables["agenda_items"]} == {
+        "Tallmora"
+    }
+    (noted,) = [row.model_dump() for row in parsed.tables["corrected_rows"]]
+    assert (noted["record_table"], noted["field"]) == ("documents", "municipality")
+    assert (noted["original_value"], noted["corrected_value"]) == ("Granvik", "Tallmora")
+    assert [span for span in parsed.spans() if span.record_id == noted["corrected_row_id"]]
+
+
+def test_a_part_is_read_as_what_a_person_says_that_it_is() -> None:
+    read_as = {row.model_dump()["kind"] for row in read(EXTRACT).tables["parts"]}
+    assert "minutes_extract" in read_as and read(EXTRACT).tables["motions"]
+    without = parsed_with(
+        {"action": "edit", "table": "parts", "row": "p1", "page": 1,
+         "was": {"kind": "minutes_extract"}, "set": {"kind": "other"}}
+    )  # fmt: skip
+    assert not without.tables["motions"] and without.tables["parts"][0].model_dump()["kind"] == (
+        "other"
+    )
+    (noted,) = [row.model_dump() for row in without.tables["corrected_rows"]]
+    assert (noted["record_id"][17:], noted["field"]) == ("p1", "kind")
+    assert not [
+        row for row in without.tables["findings"] if "correction" in row.model_dump()["rule"]
+    ]
+
+
+def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
+    shutil.copyfile(EXTRACT, tmp_path / EXTRACT.name)
+    dataset = Dataset(tmp_path / "dataset")
+    file = input_file(tmp_path / EXTRACT.name, dataset.path)
+    edit = {"action": "edit", "table": "motions", "row": "p1-48-motion-2",
+            "set": {"outcome": "withdrawn"}}  # fmt: skip
+    remove = {"action": "remove", "table": "actors", "row": "p1-48-motion-1-actor-2"}
+    entries = [Correction.model_validate(WHY | own) for own in (edit, remove)]
+    files = CorrectionFile(
+        version=1,
+        document=CorrectedDocument(sha256=read(EXTRACT).sha256),
+        corrections=entries,
+    )
+    limits = Limits(corrections=Corrections([("granvik.yaml", files)]))
+    publish(dataset, [read_file(file, limits)])
+    with views_of(dataset.at()) as views:
+        marked = views.execute(
+            "select motion_id[18:], corrected from motion_overview where corrected is not null "
+            "order by all"
+        ).fetchall()
+        assert marked == [("p1-48-motion-1", "removed"), ("p1-48-motion-2", "outcome")]
+        assert views.execute("select count(corrected) from vote_overview").fetchone() == (0,)
+        ((said,),) = views.execute("select corrected from decision_overview").fetchall()
+        assert "outcome" in said
+        sheet = readable_sheet(views, "motions", "sv")
+        place = sheet.columns.index("Rättat för hand")
+        assert {row[place] for row in sheet.rows} == {None, "borttagen", "Utfall"}
+        assert "Rättat för hand" not in readable_sheet(views, "goals", "sv").columns
+
+
+@pytest.mark.parametrize(
+    ("correction", "rule"),
+    [
+        ({"table": "parts", "page": 99, "set": {"kind": "other"}}, "correction_not_found"),
+        ({"table": "documents", "set": {"municipality": "Granvik"}}, "correction_unneeded"),
+        (
+            {"table": "documents", "was": {"municipality": "Vidjeby"}, "set": {"title": "A"}},
+            "correction_text_changed",
+        ),
+    ],
+)
+def test_what_no_longer_fits_a_document_is_a_finding(correction: dict[str, Any], rule: str) -> None:
+    parsed = parsed_with({"action": "edit", **correction})
+    found = [row.model_dump()["rule"] for row in parsed.tables["findings"]]
+    assert [own for own in found if own.startswith("correction")] == [rule]
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        {"action": "remove", "table": "parts", "row": "p1"},
+        {"action": "edit", "table": "parts", "row": "p1", "set": {"kind": "poem"}},
+        {"action": "edit", "table": "parts", "row": "p1", "set": {"page_first": 2}},
+        {"action": "edit", "table": "parts", "set": {"kind": "other"}},
+        {"action": "edit", "table": "documents", "set": {"municipality": 5}},
+        {"action": "edit", "table": "documents", "set": {"sha256": "0" * 64}},
+    ],
+)
+def test_a_document_is_not_corrected_in_other_ways(correction: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Correction.model_validate(WHY | correction)
+
+
+def test_a_part_that_is_of_another_kind_now_has_lost_no_rows(tmp_path: Path) -> None:
+    shutil.copyfile(EXTRACT, tmp_path / EXTRACT.name)
+    dataset = Dataset(tmp_path / "dataset")
+    file = input_file(tmp_path / EXTRACT.name, dataset.path)
+    publish(dataset, [read_file(file, Limits())])
+    made = Correction.model_validate(
+        WHY | {"action": "edit", "table": "parts", "page": 1, "set": {"kind": "other"}}
+    )
+    (document,) = dataset.at().rows("documents")
+    draft(dataset.path, document["sha256"], document["source"], EXTRACT.name, made).write()
+    limits = Limits(corrections=read_corrections(dataset.path))
+    (ended,) = publish(dataset, [read_file(file, limits)]).outcomes
+    assert not ended.failed, ended.document.error
+    assert not dataset.at().rows("motions")
 
 
 # --- whatever is corrected ------------------------------------------------------------------

@@ -13,6 +13,7 @@ from pipeline.structure.document_evidence import Count, Evidence, matches
 from pipeline.structure.document_kinds import kind_of
 from pipeline.structure.municipality import MunicipalityCounter
 from pipeline.structure.part_titles import plan_titles
+from samples.variations.common import compile_typst
 from schemas.records import Part
 from tests.conftest import passage
 
@@ -239,3 +240,17 @@ def test_a_letterhead_is_no_title(make_pdf: Make) -> None:
     assert plan_titles(heads) == heads[1:]
     named = [passage("Region Mittlandet"), passage(wanted)]
     assert plan_titles(named) == named[1:]
+
+
+def test_a_partner_company_in_every_row_makes_a_plan_nobody_elses() -> None:
+    rows = "".join(
+        f"[{number}], [Bygga cykelväg nummer {number}], [Tekniska kontoret], [Storsjöhus AB],"
+        for number in range(1, 9)
+    )
+    pdf, _ = compile_typst(
+        '#set page(width: 595pt, height: 842pt, margin: 60pt)\n#set text(lang: "sv")\n'
+        "Storsjö kommun\n= Energi- och klimatplan 2022–2025\nAntagen av kommunfullmäktige. Kommunstyrelsen följer upp planen i kommunen.\n"
+        "== Mål 1. Fler ska cykla\n#table(columns: 4, [*Nr*], [*Åtgärd*], [*Ansvar*],"
+        f" [*Medverkande*], {rows})"
+    )
+    assert [part.kind for part in parse(pdf, "plan.pdf").tables["parts"]] == ["action_plan"]

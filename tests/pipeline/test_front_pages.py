@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.assembly.parsing import Parsed, parse
+from pipeline.structure.label_columns import LabelColumns
 from samples.variations.common import compile_typst
+from schemas.document import Line, Word
 
 HEAD = """
 #set page(width: 595pt, height: 842pt, margin: (top: 100pt, rest: 60pt), header: grid(
@@ -418,95 +420,108 @@ def test_a_label_that_heads_two_lists_is_no_column_of_seats() -> None:
     ]
 
 
-def open_list(heads: str, *rows: str) -> str:
-    """Return an attendance list without upright rules under its heads."""
-    return (
-        form("[*Justerare*], [Bo Ås]")
-        + "#pagebreak()\n*Närvarolista*\n#table(columns: (130pt, 40pt, 150pt, 100pt), "
-        + f"{heads}, {', '.join(rows)})"
-    )
-
-
-def test_letters_for_presence_under_a_head_that_the_words_do_not_know() -> None:
-    parsed = read(open_list(
-        "[*Ledamot*], [*Parti*], [*Upprop*], [*Tjänstgörande ersättare*]",
-        "[Norra valkretsen], [], [], []",
-        "[Anna Ek, ordförande], [S], [N], []",
-        "[Bo Ås], [M], [F], [Tj Eva Öst]",
-        "[Södra valkretsen], [], [], []",
-        "[Cia Dahl], [V], [N t.o.m. § 12], [Tj Per Lod fr.o.m. § 13]",
-        "[Dan Frid], [C], [F], []",
-    ))  # fmt: skip
-    assert people(parsed) == [
-        ("Anna Ek", "S", "chair", None, None),
-        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
-        ("Cia Dahl", "V", "member", None, "t.o.m. § 12"),
-        ("Per Lod", "V", "serving_substitute", "Cia Dahl", "fr.o.m. § 13"),
-    ]
-    assert "presence_not_read" not in rules(parsed)
-
-
-def test_a_column_for_presence_with_nothing_but_limits_marks_nobody_absent() -> None:
-    parsed = read(open_list(
-        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
-        "[Anna Ek], [S], [Ordförande], []",
-        "[Bo Ås], [M], [2:e vice ordförande], []",
-        "[Cia Dahl], [V], [Ledamot], [§ 12]",
-        # A cell that wraps, and whose words come near the next column.
-        "[Eva Öst], [C], [Tjänstgörande ersättare för Dan Frid], [§ 13]",
-        "[Per Lod], [C], [Ersättare], []",
+def test_the_numbers_of_a_list_are_no_limits_of_presence() -> None:
+    parsed = read(form(
+        "[*Beslutande*], [1. Ordförande Anna Ek (S) \\ 2. 1:e vice ordförande Bo Ås (M) \\ "
+        "3. Eva Öst (V), tjg ers för Ida Berg (V) (§ \\ 13) \\ 4. Per Ek (C)],",
     ))  # fmt: skip
     assert people(parsed) == [
         ("Anna Ek", "S", "chair", None, None),
         ("Bo Ås", "M", "vice_chair", None, None),
-        ("Cia Dahl", "V", "member", None, "§ 12"),
-        ("Eva Öst", "C", "serving_substitute", "Dan Frid", "§ 13"),
-        ("Per Lod", "C", "substitute", None, None),
+        ("Eva Öst", "V", "serving_substitute", "Ida Berg", "§ 13"),
+        ("Per Ek", "C", "member", None, None),
     ]
-    assert "presence_not_read" not in rules(parsed)
 
 
-def test_a_ruled_column_for_presence_is_read_as_one_without_rules() -> None:
-    def ruled(heads: str, *rows: str) -> list[tuple[Any, ...]]:
-        table = f"#table(columns: 4, stroke: 0.5pt, {heads}, {', '.join(rows)})"
-        return people(read(form("[*Justerare*], [Bo Ås]") + "#pagebreak()\n" + table))
+@pytest.mark.parametrize("apart", ["0pt", "6pt"])
+def test_lists_with_heads_of_their_own_stand_within_a_ruled_form(apart: str) -> None:
+    def listed(*cells: str) -> str:
+        heads = "[Namn], [Parti], [Uppdrag], [Ersätter],"
+        own = f"table(columns: (90pt, 40pt, 90pt, 90pt), stroke: .5pt, {heads} {','.join(cells)})"
+        return f"pad({apart}, {own})"
 
-    late = ("Cia Dahl", "V", "member", None, "t.o.m. § 12")
-    assert ruled(
-        "[*Ledamot*], [*Parti*], [*Närvaro*], [*Tjg ersättare*]",
-        "[Anna Ek], [S], [N], []",
-        "[Bo Ås], [M], [F], [Tj Eva Öst]",
-        "[Cia Dahl], [V], [N t.o.m. § 12], []",
-    ) == [
-        ("Anna Ek", "S", "member", None, None),
-        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
-        late,
-    ]
-    assert ruled(
-        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
-        "[Anna Ek], [S], [Ordförande], []",
-        "[Bo Ås], [M], [Ledamot], []",
-        "[Cia Dahl], [V], [Ledamot], [t.o.m. § 12]",
-    ) == [("Anna Ek", "S", "chair", None, None), ("Bo Ås", "M", "member", None, None), late]
-
-
-def test_a_secretary_who_signs_above_the_office_is_known_by_the_list() -> None:
-    listed = open_list(
-        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
-        "[Anna Ek], [S], [Ordförande], []",
-        "[Bo Ås], [M], [Ledamot], []",
-        "[Cia Dahl], [V], [Ledamot], [§ 12]",
-    ).partition("#pagebreak()")[2]
-    left = ("*Datum*", "2024-03-12", "*Tid*", "kl. 13.00-15.20", "*Plats*", "Rådhuset", "*Paragrafer*",
-            "12-13", "*Övriga närvarande*", "Jan Berg, nämndsekreterare")  # fmt: skip
-    signed = ("Jan Berg", "Sekreterare", "Anna Ek", "Ordförande", "Bo Ås", "Justerare")
-    below = " \\ ".join(left)
-    right = "#v(5pt)*Justerare* \\ Bo Ås (M) \\ *Underskrifter*"
-    right += "".join(
-        f"#v(22pt){who} \\ {as_what}"
-        for who, as_what in zip(signed[::2], signed[1::2], strict=True)
-    )
+    members = listed("[Anna Ek], [S], [Ordförande], []", "[Bo Ås], [M], [Tjg ersättare], [Ida Ek]")
     parsed = read(
-        f"#grid(columns: 2, column-gutter: 60pt, [{below}],[{right}])\n#pagebreak(){listed}"
+        "#set table(stroke: .5pt)\n"
+        + form(
+            f"[Beslutande], {members},",
+            f"[Övriga ersättare], {listed('[Eva Öst], [C], [], []')},",
+            "[Övriga närvarande], [Per Ås, kommunchef],",
+        )
     )
-    assert (meeting(parsed)["chair"], meeting(parsed)["secretary"]) == ("Anna Ek", "Jan Berg")
+    assert people(parsed) == [
+        ("Per Ås", None, "official", None, None),
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "serving_substitute", "Ida Ek", None),
+        ("Eva Öst", "C", "substitute", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        # One a line, in running text, and in narrow columns.
+        "[Anna Berg- \\ man (S) \\ Bo Ås (M) ersätter Ann- \\ Marie Ek (M)]",
+        "[Anna Berg- \\ man (S), Bo Ås (M) ersätter Ann- \\ Marie Ek (M).]",
+        "table(columns: (90pt, 40pt, 140pt),"
+        "[Anna Berg- \\ man], [S], [], [Bo Ås], [M], [ersätter Ann- \\ Marie Ek])",
+    ],
+)
+def test_a_name_broken_at_a_hyphen_is_one_name(listed: str) -> None:
+    parsed = read(form(f"[*Beslutande*], {listed},"))
+    assert people(parsed) == [
+        ("Anna Bergman", "S", "member", None, None),
+        ("Bo Ås", "M", "serving_substitute", "Ann-Marie Ek", None),
+    ]
+
+
+def test_an_office_before_a_name_that_is_broken_is_no_label_with_lists_side_by_side() -> None:
+    parsed = read(form(
+        "[*Beslutande*], table(columns: (140pt, 140pt),"
+        "[Ordförande Anna \\ Ek S], [Per Öst C],"
+        "[1:e vice ordförande \\ Bo van der Ås M], [Siv Ek C, §§ \\ 12–13],"
+        "[2:e vice ordförande \\ Eva \\ Öst V], [Ulf Ås M],"
+        "[Ida Berg S], [Pia Ek M]),",
+    ))  # fmt: skip
+    assert [(name, party) for name, party, *_ in people(parsed)] == [
+        ("Anna Ek", "S"), ("Bo van der Ås", "M"), ("Eva Öst", "V"), ("Ida Berg", "S"),
+        ("Per Öst", "C"), ("Siv Ek", "C"), ("Ulf Ås", "M"), ("Pia Ek", "M"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "party"), [("s", "StP"), ("S", None)])
+def test_a_code_in_small_letters_is_a_partys_where_all_parties_stand_so(
+    code: str, party: str | None
+) -> None:
+    front = form(
+        f"[*Beslutande*], [Anna Ek ({code}), ordförande \\ Bo Ås ({code}) \\ Per Öst (stp)],"
+    )
+    budget = "Budgeten fastställs.\n\nPer Öst (StP) deltar inte i beslutet."
+    pdf, _ = compile_typst(HEAD + front + ITEMS.replace("Budgeten fastställs.", budget))
+    rows = people(parse(pdf, "front.pdf"))
+    assert [row[:2] for row in rows] == [("Anna Ek", "S"), ("Bo Ås", "S"), ("Per Öst", party)]
+
+
+def test_the_label_of_a_ruled_list_may_end_the_page_before_it() -> None:
+    def listed(*cells: str) -> str:
+        return f"#table(columns: 3, stroke: .5pt, [Namn], [Parti], [Uppdrag], {','.join(cells)})"
+
+    parsed = read(
+        f"Plats och tid: Rådhuset, kl. 13.00-15.20 \\ Beslutande \n{listed('[Anna Ek], [S], [Ordförande]', '[Bo Ås], [M], []')}"
+        f"\nEj tjänstgörande ersättare\n#pagebreak()\n{listed('[Eva Öst], [C], []', '[Per Ek], [V], []')}"
+    )
+    assert [row[::2][:2] for row in people(parsed)] == [
+        ("Anna Ek", "chair"), ("Bo Ås", "member"), ("Eva Öst", "substitute"), ("Per Ek", "substitute"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("top", "parted"), [(136.0, True), (300.0, False)])
+def test_a_label_takes_no_edge_from_a_table_far_above(top: float, parted: bool) -> None:
+    def line(top: float, *words: tuple[str, float]) -> Line:
+        made = [Word(text, x, top, x + 60, top + 10, 10.0, "F", False) for text, x in words]
+        return Line.of(1, made)
+
+    lines = [line(top, ("Organ", 60), ("Nämnden", 200)) for top in (100.0, 112.0, 124.0)]
+    lines.append(line(top, ("Ordförande", 137), ("Anna", 200)))
+    columns = LabelColumns(lines, lambda text: text == "Ordförande")
+    assert (columns.parted(3) is not None) == parted

@@ -155,3 +155,27 @@ def test_an_appendix_by_body_tells_activities_again_by_number() -> None:
     )  # fmt: skip
     assert [row["text"] for row in rows["activities"]] == [text for _, text, _, _ in measures]
     assert not [row for row in rows["findings"] if row["about_table"] == "activities"]
+
+
+def test_grounds_of_cells_in_no_judgement_are_said() -> None:
+    grounds = (("#3a9d4a", "#c8322b"), ("#f5c518", "#3a9d4a"), ("#c8322b", "#3a9d4a"))
+    names = ("Norra byn", "Södra byn", "Västra byn")
+    body = ", ".join(
+        f'[{name}], cell("{one}"), cell("{two}")'
+        for name, (one, two) in zip(names, grounds, strict=True)
+    )
+    page = (
+        REPORT
+        + "#let cell(colour) = table.cell(fill: rgb(colour))[]\n#big[Läget i byarna]\n"
+        + f"#table(columns: (120pt, 80pt, 80pt), stroke: 0.5pt, [*By*], [*Luft*], [*Ljud*], {body})"
+    )
+    rows = read(page)
+    assert rows["assessments"] == []
+    said = [row["message"] for row in rows["findings"] if row["rule"] == "unread_marks"]
+    assert len(said) == 2
+    assert "green, red" in said[0]
+
+
+def test_grounds_of_cells_that_judge_raise_no_alarm() -> None:
+    rules = {row["rule"] for row in read(REPORT + CELLS)["findings"]}
+    assert "unread_marks" not in rules

@@ -6,6 +6,9 @@ import pytest
 
 from extractors.language.headings import document_kind, role_by_text, role_of
 from extractors.language.item_heads import item_head, lone_case_number
+from pipeline.layout.paragraphs import passage_of
+from pipeline.structure.numbered_items import items_of
+from schemas.document import Section, Word
 
 ROLES = [
     ("Beslut", "decision"),
@@ -116,6 +119,21 @@ def test_a_paragraph_that_text_mentions_is_no_head(line: str) -> None:
 )
 def test_a_title_names_a_kind_of_document(title: str, kind: tuple[str, bool]) -> None:
     assert document_kind(title) == kind
+
+
+def test_a_title_goes_on_with_a_property_below_its_case_number() -> None:
+    head = item_head("§ 75 Försäljning av fastigheten Hällen Dnr KS 2021-318 3:114 m.fl.")
+    assert head is not None and head.title_below is not None
+
+
+def test_a_word_broken_between_two_lines_of_a_title_is_whole() -> None:
+    words = ["§", "75", "Bygglov", "för", "garage", "på", "Stor-", "Dnr", "KS", "2021/318", "gatan"]
+    tops = [100.0] * (len(words) - 1) + [112.0]
+    made = [Word(w, 50 + 40 * i, t, 80 + 40 * i, t + 10, 10.0, "F", True)
+            for i, (w, t) in enumerate(zip(words, tops, strict=True))]  # fmt: skip
+    heading = passage_of([(1, made[:-1]), (1, made[-1:])])
+    (item,) = items_of([Section(heading, "", 1, ())]).items
+    assert item.title is not None and item.title.plain == "Bygglov för garage på Storgatan"
 
 
 def test_a_title_goes_on_below_a_case_number_at_the_right() -> None:

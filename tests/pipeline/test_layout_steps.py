@@ -98,6 +98,30 @@ def test_a_head_that_comes_again_on_the_next_page_is_furniture() -> None:
         assert texts(each.lines) == [f"Text på sida {each.number}."]
 
 
+def test_the_case_number_of_an_item_that_opens_a_page_is_no_head() -> None:
+    pages = without_furniture(
+        sheet(n, (50, 60, f"§ {n} Taxa"), (50, 75, f"KS 2024/{n}")) for n in (1, 2, 3)
+    )
+    for n, each in enumerate(pages, 1):
+        assert texts(each.lines) == [f"§ {n} Taxa", f"KS 2024/{n}"]
+
+
+def test_what_tells_the_agenda_item_of_an_appendix_is_no_head() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 40, "Granviks kommun"), (50, 60, f"Ärende: § {number}"))
+        for number in (1, 2, 3)
+    )
+    assert [texts(each.lines) for each in pages] == [[f"Ärende: § {n}"] for n in (1, 2, 3)]
+
+
+def test_the_label_of_a_list_is_no_head_where_a_front_page_is_printed_twice() -> None:
+    pages = without_furniture(
+        sheet(number, (50, 60, "Övriga ersättare Anna Ek (S)"), (50, 400, f"Text {number}."))
+        for number in (1, 2)
+    )
+    assert [len(each.lines) for each in pages] == [2, 2]
+
+
 SAME = "Ordföranden finner att förslaget antas."
 FOOT = (50, 800, "Storgatan 1, Granvik")
 
@@ -347,8 +371,9 @@ def test_tables_with_other_columns_stay_apart() -> None:
 
 def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
     assert [step.name for step in STEPS] == [
-        "text columns", "margin notes", "centred numbers", "wrapped heads", "cards", "labels over values",
-        "labels beside a text", "footnotes", "panels", "side headings",
+        "forms", "text columns", "margin notes", "centred numbers", "wrapped heads", "cards",
+        "labels over values", "labels beside a text", "footnotes", "panels", "side headings",
+        "repeated heads",
     ]  # fmt: skip
     rows = [line(100, (50, "Bara text"))]
     assert in_reading_order([page(rows)])[0].lines == rows

@@ -83,6 +83,35 @@ def test_a_sentence_goes_on_over_a_page_break_and_a_new_one_does_not() -> None:
     ]
 
 
+def test_a_sentence_that_breaks_off_before_a_number_goes_on() -> None:
+    wide = "En rad som visar hur långt ut till höger som texten på sidan egentligen når."
+    start, number = "att ombyggnaden får kosta högst", "18 500 000 kronor, samt"
+    for page, top in ((1, 132), (2, 60)):
+        lines = [line(wide, 100), line(start, 120), line(number, top, page=page)]
+        found = [p.passage.text for p in paragraphs_of(lines, 12)]
+        assert found == [wide, f"{start} {number}"]
+
+
+def test_a_line_under_the_text_of_an_att_in_a_column_goes_on_with_it() -> None:
+    def point(text: str, top: float) -> Line:
+        return Line.of(1, [*line("att", top).words, *line(text, top, x0=90).words])
+
+    wide = "En rad som visar hur långt ut till höger som texten på sidan egentligen kan nå"
+    lines = [
+        line(wide, 100),
+        point("till ordförande i valnämnden välja", 120),
+        line("Bo Ek (S), samt", 132, x0=90),
+        point("förklara paragrafen justerad.", 144),
+        line("Reservation", 156),
+    ]
+    assert [p.passage.text for p in paragraphs_of(lines)] == [
+        wide,
+        "att till ordförande i valnämnden välja Bo Ek (S), samt",
+        "att förklara paragrafen justerad.",
+        "Reservation",
+    ]
+
+
 def test_text_after_a_short_item_is_no_part_of_it() -> None:
     wide = "Av de mål som gäller för kommunen är nio röda och resten är gula eller gröna"
     found = paragraphs_of([line("1. Hälsa", 100), line("2. Trygghet", 112), line(wide, 124)])
@@ -153,3 +182,23 @@ def test_a_bold_label_heads_the_text_that_it_runs_into() -> None:
 def test_a_bold_word_that_is_no_heading_stays_in_its_text() -> None:
     name, rest = line("Bergsskolan", 100, bold=True), line("Ligger vid ån.", 100, x0=115)
     assert len(paragraphs_of([Line.of(1, [*name.words, *rest.words])])) == 1
+
+
+def test_points_that_begin_with_att_and_fill_their_lines_are_points_of_their_own() -> None:
+    lines = (
+        "att godkänna förslaget till en ny organisation i den norra kommundelen",
+        "att uppdra åt förvaltningen i kommunen och dess bolag på området för hus",
+        "att ta fram en plan för genomförandet och att redovisa den för nämnden",
+        "att finansiera kostnaden genom omfördelning inom ramen för hela verket",
+    )
+    assert read(*lines) == [lines[0], f"{lines[1]} {lines[2]}", lines[3]]
+
+
+def test_an_initial_at_a_lines_end_ends_no_sentence() -> None:
+    names = "Anna Björk (S) ja, Bo van der Ås (M) nej, Ida Berg-Öst (C) ja, Eva M."
+    assert read(names, "Lindström (V) nej.") == [f"{names} Lindström (V) nej."]
+
+
+def test_a_case_number_at_the_top_of_a_page_goes_on_with_nothing() -> None:
+    lines = [line("Kommunledningskontoret", 700), line("KS/2025:520", 80, page=2)]
+    assert [each.passage.text for each in paragraphs_of(lines)] == [each.text for each in lines]

@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.faint_lines import extended
 from pipeline.reading.ocr.pieces import runs_of
+from pipeline.reading.ocr.rows_across import broken_at_rows
 
 _Mask = npt.NDArray[np.bool_]
 
@@ -38,11 +40,15 @@ def ruling_lines(picture: Picture, dpi: int) -> list[Stroke]:
     """Return the ruling lines of a straightened picture."""
     paper = float(np.median(picture[::16, ::16]))
     level = _strokes(picture, paper, dpi, _SHORTEST_LEVEL)
-    upright = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
-    rows = _whole([_to_crossings(each, upright, dpi) for each in level])
-    columns = _whole([_to_crossings(each, level, dpi) for each in upright])
+    across = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
+    rows = _whole([_to_crossings(each, across, dpi) for each in level])
+    columns = _whole([_to_crossings(each, level, dpi) for each in across])
     walls = [s for s in columns if s.x1 - s.x0 >= _SHORTEST_UPRIGHT * dpi / 2]
-    turned = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in walls]
+    upright = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in walls]
+    turned = [
+        wall._replace(top=top, bottom=bottom)
+        for wall, top, bottom in broken_at_rows(upright, rows, picture, dpi)
+    ]
     return [*rows, *(stroke for stroke in turned if not _is_letter(stroke, rows, turned, dpi))]
 
 
@@ -112,7 +118,11 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     rows = np.flatnonzero(thick.sum(1) >= length)
     runs = _runs(thick, rows, length, dpi)
     ink = pale | thick[:, : pale.shape[1]]
-    return [_Grown(stroke, _grown(stroke, ink)) for stroke in _joined(runs, dpi, length)]
+    found = []
+    for stroke in _joined(runs, dpi, length):
+        x0, x1 = extended(picture, paper, dpi, stroke[:4])
+        found.append(stroke._replace(x0=x0, x1=x1))
+    return [_Grown(stroke, _grown(stroke, ink)) for stroke in found]
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:

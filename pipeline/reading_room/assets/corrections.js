@@ -156,7 +156,7 @@
 
   async function correct(line, button) {
     const removed = line.hasAttribute("data-removed");
-    const text = line.querySelector("del, span[lang], a:not(.letters)")?.textContent
+    const text = line.dataset.name || line.querySelector("del, span[lang], a:not(.letters)")?.textContent
       || line.textContent.trim();
     const shown = open({ text }, button);
     dialog.showModal();
@@ -188,6 +188,7 @@
     const table = form.tables.find((one) => one.name === row.table);
     const fields = dialog.querySelector(".fields");
     fill(fields, table, row.values);
+    if (table.whole) dialog.querySelector(".action").hidden = true;
     for (const radio of shown.elements.action) {
       radio.addEventListener("change", () => {
         fields.disabled = fields.hidden = shown.elements.action.value === "remove";
@@ -334,7 +335,7 @@
     const shown = open({ add: true, text }, back);
     for (const part of dialog.querySelectorAll(".action, .made")) part.remove();
     const kinds = shown.elements.table, fields = dialog.querySelector(".fields");
-    for (const table of form.tables) kinds.append(option(table.name, table.word));
+    for (const table of form.tables) if (!table.whole) kinds.append(option(table.name, table.word));
     let table;
     function start(values) {
       const columns = table.columns.map((column) => column.name);
@@ -381,9 +382,10 @@
 
   // --- buttons ------------------------------------------------------------------------------
 
-  for (const line of all.querySelectorAll("li.row[data-t]:not(.k-findings)")) {
+  const lines = document.querySelectorAll(".whole, #document li.row[data-t]:not(.k-findings)");
+  for (const line of lines) {
     const button = copy(".correct");
-    const name = line.querySelector("del, span[lang], a:not(.letters)")?.textContent || "";
+    const name = line.dataset.name || line.querySelector("del, span[lang], a:not(.letters)")?.textContent || "";
     button.setAttribute("aria-label", button.dataset.say.replace("%", name.slice(0, 80)));
     button.addEventListener("click", () => correct(line, button));
     line.append(button);

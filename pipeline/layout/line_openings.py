@@ -1,0 +1,36 @@
+"""What the words of a line say of whether it opens a paragraph, where its place does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.item_heads import lone_case_number
+from schemas.document import Line
+from schemas.vocabulary import words
+
+_INITIAL_END = re.compile(r"(?:[A-ZÅÄÖ][a-zåäöé-]+\s|\b[A-ZÅÄÖ]\.)[A-ZÅÄÖ]\.$")
+
+
+def ends_in_initial(text: str) -> bool:
+    """Whether a line ends in an initial, and in no full stop: "Bo Ek (S), Eva M.", "K.G."."""
+    return _INITIAL_END.search(text) is not None
+
+
+def opens_point(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line opens the next point of an att-list whose points fill their lines: no word
+    before it needs its "att"."""
+    opening = group[0].words[0]
+    if line.words[0].text != "att" or opening.text != "att" or abs(line.x0 - opening.x0) > 2:
+        return False
+    said = " ".join(each.text for each in group).casefold()
+    if said.split()[-1] in words("verbs", "before_att") or said.endswith(","):
+        return False
+    last = max((said.rfind(stem) for stem in words("verbs", "needing_att")), default=-1)
+    return last < 0 or " att " in said[last:]
+
+
+def is_case_number(text: str) -> bool:
+    """Whether a line is a case number and nothing else: "KS/2025:520"."""
+    found = lone_case_number(text) if any(letter.isdigit() for letter in text) else None
+    return found is not None and found[0] == 0 and not text.isdigit()

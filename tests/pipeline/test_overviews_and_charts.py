@@ -1,0 +1,114 @@
+"""Follow-ups with an overview before numbered chapters, drawn traffic lights and stacked bars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.assembly.parsing import parse
+from samples.variations.common import compile_typst
+
+HEAD = """
+#set page(width: 595pt, height: 842pt, margin: 60pt)
+#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
+#show heading.where(level: 1): set text(size: 16pt)
+#show heading.where(level: 2): set text(size: 13pt)
+#show heading.where(level: 3): set text(size: 11pt)
+#let lamp(x, y, colour) = place(dx: x, dy: y, circle(radius: 4pt, fill: rgb(colour)))
+#let light(red, yellow, green) = box(width: 13pt, height: 32pt, fill: rgb("222222"), {
+  lamp(2.5pt, 2pt, red); lamp(2.5pt, 12pt, yellow); lamp(2.5pt, 22pt, green) })
+#let part(width, colour, number) = box(width: width, height: 16pt, fill: rgb(colour), inset: 4pt,
+  align(center)[#number])
+#let bar(label, ..parts) = grid(columns: (140pt, auto), label, parts.pos().join())
+"""
+OFF, RED, YELLOW, GREEN, GREY = "5d5d5d", "cc2f2f", "f2c230", "3a9b46", "a9a9a9"
+
+
+def tables(body: str) -> dict[str, list[dict[str, Any]]]:
+    pdf, _ = compile_typst(HEAD + body)
+    parsed = parse(pdf, "follow-up.pdf")
+    return {name: [row.model_dump() for row in rows] for name, rows in parsed.tables.items()}
+
+
+def test_an_overview_lists_goals_before_the_chapters_that_name_those_above() -> None:
+    found = tables("""
+= Delårsrapport 2025
+Här följs målen i Verksamhetsplan 2025 för skolnämnden upp.
+== 1.1 Prognos för nämndens mål
+#table(columns: (30pt, 1fr, 90pt), [*Nr*], [*Nämndens mål*], [*Prognos helår*],
+  [1.1], [Fler elever ska nå gymnasiet], [Uppfylls], [2.1], [Elever ska känna sig trygga], [Uppfylls inte])
+= 2 Måluppfyllelse
+== 2.1 Kommunfullmäktiges mål 1: Alla barn ska nå sin fulla potential
+=== Nämndens mål 1.1: Fler elever ska nå gymnasiet
+Arbetet går bra och behörigheten ökar.
+== 2.2 Kommunfullmäktiges mål 2: Kommunen ska vara trygg att växa upp i
+=== Nämndens mål 2.1: Elever ska känna sig trygga
+Enkäten visar att färre är trygga.
+""")
+    ids = {row["goal_id"]: row["text"] for row in found["goals"]}
+    told = [(row["number"], row["text"], ids.get(row["parent_goal_id"])) for row in found["goals"]]
+    assert told == [
+        ("1", "Alla barn ska nå sin fulla potential", None),
+        ("1.1", "Fler elever ska nå gymnasiet", "Alla barn ska nå sin fulla potential"),
+        ("2", "Kommunen ska vara trygg att växa upp i", None),
+        ("2.1", "Elever ska känna sig trygga", "Kommunen ska vara trygg att växa upp i"),
+    ]
+    assert {row["area_id"] for row in found["goals"]} == {None}
+    (programme,) = found["programmes"]
+    assert programme["name"] == "Verksamhetsplan 2025 för skolnämnden"
+
+
+def test_a_drawn_light_judges_by_its_lit_lamp_and_an_area_says_who_answers() -> None:
+    body = "= Uppföljning av Miljöprogram 2021–2030\nÅr 2024\n"
+    goals = [
+        ("Mål 1.1: Energin i kommunens hus ska minska", (OFF, OFF, GREEN)),
+        ("Mål 1.2: Utsläppen ska minska med 7 procent", (OFF, YELLOW, OFF)),
+        ("Mål 1.3: Bilarna ska vara fossilfria", (RED, OFF, OFF)),
+        ("Mål 1.4: Solelen ska fördubblas", (OFF, OFF, OFF)),
+    ]
+    body += "== Klimat och energi\nAnsvarig nämnd: Kommunstyrelsen\n"
+    for goal, lamps in goals:
+        colours = ", ".join(f'"{lamp}"' for lamp in lamps)
+        text = f"*{goal}* #linebreak() Arbetet har gått som väntat under året."
+        body += f"#grid(columns: (30pt, 1fr), light({colours}), [{text}])\n#v(6pt)\n"
+    found = tables(body)
+    assert [row["responsible_body"] for row in found["goals"]] == ["Kommunstyrelsen"] * 4
+    assert [row["status"] for row in found["assessments"]] == [
+        "green", "yellow", "red", "not_assessed",
+    ]  # fmt: skip
+
+
+def test_numbers_on_the_parts_of_a_bar_are_counts_of_their_colours() -> None:
+    found = tables(f"""
+= Uppföljning av Miljöprogram 2021–2030
+År 2024
+== Bedömning av målen 2024
+#bar([Klimat och energi, 4 mål], part(60pt, "{GREEN}", 1), part(120pt, "{YELLOW}", 2), part(60pt, "{RED}", 1))
+#bar([Rent vatten, 3 mål], part(80pt, "{YELLOW}", 1), part(80pt, "{RED}", 1), part(80pt, "{GREY}", 1))
+#bar([Samtliga mål, 7 mål], part(34pt, "{GREEN}", 1), part(103pt, "{YELLOW}", 3), part(69pt, "{RED}", 2),
+  part(34pt, "{GREY}", 1))
+""")
+    names = {row["area_id"]: row["name"] for row in found["areas"]}
+    told = {(names.get(row["area_id"]), row["category"]): row["count"] for row in found["tallies"]}
+    assert told == {
+        ("Klimat och energi", "all"): 4, ("Klimat och energi", "green"): 1,
+        ("Klimat och energi", "yellow"): 2, ("Klimat och energi", "red"): 1,
+        ("Rent vatten", "all"): 3, ("Rent vatten", "yellow"): 1, ("Rent vatten", "red"): 1,
+        ("Rent vatten", "not_assessed"): 1,
+        (None, "all"): 7, (None, "green"): 1, (None, "yellow"): 3, (None, "red"): 2,
+        (None, "not_assessed"): 1,
+    }  # fmt: skip
+
+
+def test_a_chapter_on_following_up_makes_a_plan_no_follow_up() -> None:
+    found = tables("""
+= Åtgärdsplan för klimatanpassning 2025–2028
+Storsjö kommun. Antagen av kommunfullmäktige 2025-02-24.
+
+Planen beskriver vad kommunens nämnder ska göra för att möta ett förändrat klimat under de kommande åren.
+== Uppföljning
+Planen följs upp en gång om året av kommunstyrelsen.
+== Mål 1. Inga hus ska översvämmas
+- Bygga dammar vid Storgatan (tekniska nämnden, 2026)
+- Rensa diken (tekniska nämnden, 2025)
+""")
+    assert [row["kind"] for row in found["parts"]] == ["action_plan"]
