@@ -39,10 +39,7 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's
-_LETTERHEAD = re.compile(
-    r"\bdnr\b|\bdiarienr|handläggare|^\W*\d{4}-\d\d-\d\d|^(?:datum|mottagare|till|från|ert?|vår)\b[^:]{0,12}:",
-    re.IGNORECASE,
-)
+_LETTERHEAD = re.compile(r"\bdnr\b|\bdiarienr|handläggare|^\W*\d{4}-\d\d-\d\d|^(?:datum|mottagare|till|från|ert?|vår)\b[^:]{0,12}:", re.IGNORECASE)
 _EARLIEST = 1970  # of the years that records take
 KINDS = ("action_plan", "follow_up_report", "other")
 """The kinds of parts that may hold goals."""

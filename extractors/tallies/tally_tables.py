@@ -19,7 +19,9 @@ from schemas.document import Passage, Table
 from schemas.vocabulary import words
 
 _COUNT = re.compile(r"(?P<n>\d{1,3})(?:\s*(?:st|mål|\(\s*\d+(?:,\d+)?\s*%\s*\)))?\.?")
-_TOTAL = re.compile(r"(?:totalt|summa|antal(?: \w+)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?")
+_TOTAL = re.compile(
+    r"(?:totalt|summa|antal(?: \w+)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?"
+)
 
 
 class StatedCount(NamedTuple):

@@ -137,7 +137,9 @@ def _plain(text: str) -> str:
     return text.replace("–", "-").replace("—", "-")
 
 
-def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool, hyphen: float) -> str:
+def _as_printed(
+    seen: SeenWord, found: Measure, size: float, opens: bool, hyphen: float
+) -> str:
     """Return a word with its dashes as long as they are printed: the model has no en dash.
 
     What `opens` a line, and is neither as high as a letter nor flat, is a bullet, whatever was
