@@ -157,12 +157,18 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
     if kept and not book.goals:
         return
     shown = "; ".join(draft.passage.plain for draft in book.loose[:3])
+    number = len(book.loose)
+    if kept:
+        message = f"{number} activities stand under no goal, for instance: {shown[:200]}"
+    else:
+        message = (
+            f"{number} activities stand under no goal and were left out, for instance: "
+            f"{shown[:200]}"
+        )
     yield ExtractedFinding(
         "activity_without_goal",
         "warning",
-        f"{len(book.loose)} activities stand under no goal"
-        f"{'' if kept else ' and were left out'}, for instance: "
-        f"{shown[:200]}",
+        message,
         book.loose[0].passage,
         about_table=Activity.table,
     )
