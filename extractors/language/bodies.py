@@ -29,9 +29,8 @@ def _pattern() -> re.Pattern[str]:
     committee = r"(?:\w+-(?:,\s\w+-)*\s(?:och|samt)\s)?\w+(?:nämnd|styrels)ens\s+\w*utskott"
     # "Nämnden för trafik, infrastruktur och miljö": a list, so that its end is known.
     of_fields = r"(?-i:Nämnd)(?:en)?\s+för\s+\w+(?:-?,\s\w+)*-?\s+(?:och|samt)\s+\w+"
-    leads = "|".join(lead.capitalize() for lead in words("bodies", "leads"))
     return re.compile(
-        rf"\b(?P<name>(?:(?-i:{leads})\s)?(?:{committee}|{of_fields}|{listed}|(?:\w+(?:-\s?(?:,\s\w+-\s)*(?:och|samt)\s))?(?:(?:{adjectives})\s+)?\w*(?:{endings})))(?P<genitive>s?)\b",
+        rf"\b(?P<name>{committee}|{of_fields}|{listed}|(?:\w+(?:-\s?(?:,\s\w+-\s)*(?:och|samt)\s))?(?:(?:{adjectives})\s+)?\w*(?:{endings}))(?P<genitive>s?)\b",
         re.IGNORECASE,
     )
 

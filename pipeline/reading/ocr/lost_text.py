@@ -71,7 +71,7 @@ def _pieces(picture: Picture, words: Sequence[SeenWord], size: float) -> Iterato
     doubtful = {word for word in words if _is_doubtful(word, size)}
     sure = [word for word in words if word not in doubtful]
     marks = [
-        SeenWord("", *map(float, mark), 0.0, float(mark.bottom), 0.0, 0)
+        SeenWord("", mark.x0, mark.top, mark.x1, mark.bottom, 0.0, mark.bottom, 0.0, 0)
         for mark in marks_of(picture, sure, size, _LONGEST, of_columns=False)
         if _LOWEST * size <= mark.bottom - mark.top <= _HIGHEST * size
     ]

@@ -12,8 +12,8 @@ from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.faint_lines import extended
 from pipeline.reading.ocr.pale_frames import missing_sides
 from pipeline.reading.ocr.pieces import runs_of
-from pipeline.reading.ocr.rows_across import broken_at_rows
 from pipeline.reading.ocr.strokes import Stroke
+from pipeline.reading.ocr.text_across import broken_at_rows
 
 _Mask = npt.NDArray[np.bool_]
 
