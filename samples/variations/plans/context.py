@@ -158,11 +158,18 @@ class Context:
     def judge_activity(self, activity: Activity) -> Cell | Code:
         """Note an activity's progress; return its cell."""
         assert self.activity_words
+        self.judge_activity_in_words(activity)
+        word = ACTIVITY_WORDS[self.activity_words][activity.status]
+        mark = MARKS["words_on_colour"] if self.look in ("lines", "light_head") else MARKS["words"]
+        return mark.cell(activity.status, word)
+
+    def judge_activity_in_words(self, activity: Activity) -> Code:
+        """Note an activity's progress; return its word."""
+        assert self.activity_words
         word = ACTIVITY_WORDS[self.activity_words][activity.status]
         self.gold.assessment(activity.text, activity.status, "not_assessed", "word", self.plan.year)
         self.judged_activities.append(activity)
-        mark = MARKS["words_on_colour"] if self.look in ("lines", "light_head") else MARKS["words"]
-        return mark.cell(activity.status, word)
+        return plain(word)
 
     def judgement_heads(self) -> list[str]:
         """Return the heads of the judgement's column and of the trend's."""

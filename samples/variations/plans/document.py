@@ -54,7 +54,7 @@ OWN_NUMBERS = ("target_area_is_the_goal", "overall_goal_above_tables", "activiti
                "bulleted_goals_and_appendix", "chapter_template")  # fmt: skip
 """Shapes that number goals in their own way, or not at all."""
 WITHOUT_VERDICT = ("series_under_goal_headings", "goal_as_row_across_indicators",
-                   "activities_with_progress")  # fmt: skip
+                   "activities_with_progress", "action_cards")  # fmt: skip
 LETTERS = ("G = genomförd eller pågår kontinuerligt, H = genomförd till hälften, "
            "E = ej påbörjad.")  # fmt: skip
 IN_WORDS = ("verdict_in_a_sentence", "verdict_as_label", "verdict_as_subheading",
@@ -123,7 +123,12 @@ def _scale(ctx: Context, shape: str) -> None:
     """Choose scale, marks, trend and words of progress where the shape has a place for them."""
     choose = ctx.chooser.choose
     words = {key: key for key in ACTIVITY_WORDS}
-    if shape in ("goals_and_activities_judged", "activities_with_progress", "verdict_as_label"):
+    if shape in (
+        "goals_and_activities_judged",
+        "activities_with_progress",
+        "verdict_as_label",
+        "action_cards",
+    ):
         ctx.activity_words = choose("progress", words)
     if shape in WITHOUT_VERDICT:
         return

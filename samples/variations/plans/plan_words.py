@@ -52,6 +52,10 @@ HEADS: dict[str, dict[str, str]] = {
         "Vad vill vi uppnå?", "Vad ska göras?", "Vem ansvarar?", "När ska det vara klart?",
         "Vad kostar det?", "Tillsammans med", "Så mäter vi", "Nuläge", "Målvärde", "Utfall", "Nr",
         "Når vi målet?", "Åt vilket håll går det?", "Kommentar", "Område"),
+    "systems": _heads(
+        "Utvecklingsmål", "Handling", "Ledande organisation", "Tidsplan", "Resurser/tillgångar",
+        "Viktiga partners", "Systemmätetal", "Utgångsvärde", "Målnivå", "Senaste värdet", "Målnr",
+        "Måluppfyllelse", "Trendpil", "Analys", "Framgångsfaktor"),
 }  # fmt: skip
 
 LEVELS: dict[str, tuple[str, str, str]] = {
@@ -64,6 +68,7 @@ LEVELS: dict[str, tuple[str, str, str]] = {
     "development_twice": ("Utvecklingsområde", "Utvecklingsmål", "Utvecklingsmål"),
     "effect_result": ("Målområde", "Effektmål", "Resultatmål"),
     "result_effect": ("Temaområde", "Resultatmål", "Effektmål"),
+    "end_smart": ("Utmaning", "Slutmål", "Smartmål"),
     "programme_focus": ("Framgångsfaktor", "Programmål", "Fokusmål"),
 }
 """The words for the area, for the goal above and for the goal below."""

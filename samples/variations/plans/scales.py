@@ -54,6 +54,19 @@ SCALES: dict[str, Scale] = {
               "Målet har inte bedömts."),
         _said("helt uppfyllda", "delvis uppfyllda", "inte uppfyllda", "inte bedömda"),
     ),
+    "has_been_reached": Scale(
+        _same("Målet har uppnåtts", "Målet har delvis uppnåtts", "Målet har inte uppnåtts",
+              "Inte bedömt"),
+        _said("Målet har nåtts.", "Målet har delvis nåtts.", "Målet har inte nåtts.",
+              "Uppföljning är inte genomförd."),
+        None,
+    ),
+    "icke": Scale(
+        _same("Helt uppfyllt", "Delvis uppfyllt", "Icke uppfyllt", "Kan inte mätas"),
+        _said("Målet bedöms som helt uppfyllt.", "Målet bedöms som delvis uppfyllt.",
+              "Målet bedöms som icke uppfyllt.", "Målet kan inte mätas."),
+        _said("helt uppfyllda", "delvis uppfyllda", "icke uppfyllda", "inte mätta"),
+    ),
     "is_reached": Scale(
         _same("Målet nås", "Målet nås delvis", "Målet nås ej", "Bedömning saknas"),
         _said("Målet nås.", "Målet nås delvis.", "Målet nås inte.", "Bedömning saknas."),
@@ -282,6 +295,7 @@ ACTIVITY_WORDS: dict[str, dict[str, str]] = {
     "finished": _said("Avslutad", "Pågående", "Inte påbörjad", ""),
     "dropped": _said("Genomfört", "Delvis genomfört", "Utgår", ""),
     "letters": _said("G", "H", "E", ""),
+    "runs": _said("Fullgjort", "Löper på enligt plan", "Inte påbörjat", ""),
     "carried_out": _said("Utförd", "Enligt plan", "Inställd", ""),
 }
 

@@ -95,6 +95,26 @@ def sentence_without_total(ctx: Context) -> list[Code]:
 
 
 @TALLY_FORMS.form
+def verb_said_once(ctx: Context) -> list[Code]:
+    """`Elva mål uppfylls helt, åtta delvis och fyra inte`: without a total, the verb once."""
+    counts = _stated(ctx)
+    _note(ctx, counts, total=False)
+    words = {"green": "helt", "yellow": "delvis", "red": "inte"}
+    judged = {status: count for status, count in counts.items() if status in words}
+    if not judged:
+        return sentence_without_total(ctx)
+    noun = _noun(ctx)
+    parts = [
+        f"{spelt(count)} {f'{noun} uppfylls ' if not at else ''}{words[status]}"
+        for at, (status, count) in enumerate(judged.items())
+    ]
+    text = f"{_listed(parts)}."
+    if left := counts.get("not_assessed"):
+        text += f" {spelt(left).capitalize()} mål har inte bedömts."
+    return [par(plain(f"{text[0].upper()}{text[1:]}"))]
+
+
+@TALLY_FORMS.form
 def green_and_percent(ctx: Context) -> list[Code]:
     """`Fem av tolv mål, vilket motsvarar 42 procent, är uppfyllda`."""
     total = len(ctx.counted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -127,7 +128,30 @@ def beslutar_infinitive(points: Sequence[Point], body: Body) -> Shaped:
     return Shaped([Para(text)], [text], False)
 
 
-LEADS = ("heading", "heading_and_lead", "lead_only", "capitals")
+OLD = {
+    "godkänns": "godkännes",
+    "antas": "antages",
+    "fastställs": "fastställes",
+    "bifalls": "bifalles",
+    "läggs": "lägges",
+    "upphävs": "upphäves",
+    "säljs": "säljes",
+    "avsätts": "avsättes",
+    "väljs": "väljes",
+}
+
+
+@SHAPES.form
+def old_passive(points: Sequence[Point], body: Body) -> Shaped:
+    """`Dagordningen godkännes.`: the passive of older minutes, a paragraph a point."""
+    texts = []
+    for point in points:
+        said = f"{worded(point, 'passive')}."
+        texts.append(re.sub(r"\w+", lambda word: OLD.get(word[0], word[0]), said))
+    return Shaped([Para(text) for text in texts], texts, False)
+
+
+LEADS = ("heading", "heading_and_lead", "lead_only", "capitals", "beslutar_foljande", "lead_att")
 
 
 def announced(
@@ -140,6 +164,11 @@ def announced(
         if body.name.endswith("n"):
             heading = f"{capital(body.genitive)} förslag till kommunfullmäktige"
         lead = f"{body.name} föreslår kommunfullmäktige besluta"
+    first = shaped.texts[0]
+    if form == "beslutar_foljande" and not first.startswith(body.name):
+        return [Section(heading), Para(f"{lead} följande:"), *shaped.blocks]
+    if form == "lead_att" and shaped.needs_lead and not first.startswith("att "):
+        return [Para((f"{lead} att", "bold")), *shaped.blocks]
     if shaped.needs_lead and form in ("heading_and_lead", "lead_only", "capitals"):
         if form == "lead_only":
             return [Para((lead, "bold")), *shaped.blocks]

@@ -37,7 +37,10 @@ NAMINGS: dict[str, str | None] = {
     "ledamoterna_i": "Ledamöterna i {name}",
     "samtliga_ledamoter": "Samtliga ledamöter i {name}",
     "code_group": "{code}-gruppen",
+    "narvarande_ledamoter": "Samtliga närvarande ledamöter för {name}",
+    "representanterna": "Representanterna från {name}",
 }
+BY_CODE = ("code_group", "representanterna")  # namings that have the parties' codes
 SENTENCES: dict[str, str] = {
     "reserverar_sig": "{who} reserverar sig mot beslutet{favour}.",
     "mot_beslutet_forst": "Mot beslutet reserverar sig {who}{favour}.",
@@ -46,6 +49,8 @@ SENTENCES: dict[str, str] = {
     "lamnar_skriftlig": "{who} lämnar skriftlig reservation mot beslutet{favour}.",
     "avvikande_mening": "{who} anmäler avvikande mening{favour}.",
     "reserverade_sig": "{who} reserverade sig mot beslutet{favour}.",
+    "sarskild_mening": "{who} anmäler särskild mening{favour}.",
+    "namn_pa_raden_fore": "{who}\nReserverar sig mot beslutet{favour}.",
 }
 WHERE: dict[str, str] = {
     "quoted": "enligt följande: ”",
@@ -68,7 +73,7 @@ def _who(form: Dissenting, persons: Sequence[Person], item: Item) -> tuple[str, 
     parties = whole_parties(persons, present) if pattern else None
     if pattern is None or not parties:
         return form.calling.people(persons), people_gold(persons)
-    names = [p.code if form.naming == "code_group" else p.name for p in parties]
+    names = [p.code if form.naming in BY_CODE else p.name for p in parties]
     if form.naming == "code_group":
         text = listed([pattern.format(code=name) for name in names])
     else:
@@ -96,7 +101,9 @@ def reservation(
     who, persons = _who(form, dissent.persons, item)
     favour = _favour(form, dissent)
     text = form.sentence.format(who=who, favour=f" till förmån för {favour}" if favour else "")
+    above, _, text = text.rpartition("\n")  # who dissents may stand on a line of its own
     here, after = _reasons(form, text, dissent.text, item, dissent.persons, "Reservation")
+    here = [Para(above), *here] if above else here
     gold = {
         "persons": persons,
         "in_favour_of": favour,
@@ -154,6 +161,13 @@ def inkommer(who: str, kind: str) -> str:
     return f"{who} inkommer med {what}"
 
 
+@REMARKS.form
+def lamnar_foljande(who: str, kind: str) -> str:
+    """`NN (V) lämnar följande särskilda yttrande:`, `... följande protokollsanteckning:`."""
+    what = "särskilda yttrande" if kind == "special_statement" else "protokollsanteckning"
+    return f"{who} lämnar följande {what}"
+
+
 def remark(
     form: Dissenting, wording: Callable[[str, str], str], remark: Remark, item: Item
 ) -> tuple[list[Block], list[Block], Gold]:
@@ -175,7 +189,8 @@ def remark(
         lines = [f"{stem}: ”{remark.text[0]}", *remark.text[1:]]
         lines[-1] += "”"
         return [Para(line) for line in lines], [], gold
-    return [Para(f"{stem} enligt följande:"), *map(Para, remark.text)], [], gold
+    end = ":" if "följande" in stem else " enligt följande:"
+    return [Para(stem + end), *map(Para, remark.text)], [], gold
 
 
 ASIDES: dict[str, tuple[str, str]] = {  # for a conflict of interest, and without one
@@ -188,6 +203,10 @@ ASIDES: dict[str, tuple[str, str]] = {  # for a conflict of interest, and withou
         "{who} avstår från att delta i beslutet.",
     ),
     "jav_colon": ("{who} deltar inte i ärendet på grund av jäv.", "{who} deltar ej i beslutet."),
+    "tjanstgor_ej": (
+        "{who} tjänstgör ej i ärendet på grund av jäv.",
+        "{who} deltar ej i ärendets avgörande.",
+    ),
 }
 
 

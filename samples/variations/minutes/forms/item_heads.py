@@ -161,3 +161,25 @@ def capitals_below(item: Item, case: str | None, meeting: Meeting) -> list[Block
 def case_first(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
     """`§ 45`, then `KS 2025/31 Title` on one line."""
     return [Row(f"§ {item.paragraph}"), Row(f"{case} {item.title}" if case else item.title)]
+
+
+@ITEM_HEADS.form
+def number_and_officer_below(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`§ 45 Title`, and below it `Ärendenummer: ...  Handläggare: NN`."""
+    blocks: list[Block] = [Row(f"§ {item.paragraph} {item.title}")]
+    if not case:
+        return blocks
+    people = [*meeting.officials, meeting.secretary]
+    officer = people[item.paragraph % len(people)].name
+    return [*blocks, Row(f"Ärendenummer: {case}", f"Handläggare: {officer}", bold=False, tab=200)]
+
+
+@ITEM_HEADS.form
+def chain_of_bodies(item: Item, case: str | None, meeting: Meeting) -> list[Block]:
+    """`Kf § 45  Ks § 31  Dnr ...`: the meeting's own §, and that of the body that prepared it."""
+    own = f"{meeting.body.prefix.capitalize()} § {item.paragraph}"
+    if not case:
+        return [Row(own), Row(item.title)]
+    below = "Ks" if meeting.body.level == "council" else "Au"
+    chain = f"{own}   {below} § {item.paragraph + 17}"
+    return [Row(chain, _dnr(case), tab=170), Row(item.title)]

@@ -27,8 +27,16 @@ def _rows(parts: FrontParts, there: str, away: str) -> list[tuple[Entry | None, 
     return rows
 
 
-def _grid(parts: FrontParts, header: tuple[str, ...], rows: list[list[str]]) -> list[Block]:
-    widths = ("24pt", "36pt", "4fr", "64pt", "4fr")[-len(header) :]
+WIDTHS = ("24pt", "36pt", "4fr", "64pt", "4fr")
+
+
+def _grid(
+    parts: FrontParts,
+    header: tuple[str, ...],
+    rows: list[list[str]],
+    widths: tuple[str, ...] = WIDTHS,
+) -> list[Block]:
+    widths = widths[-len(header) :]
     table = Table(widths, rows, header=header, rules="all", size=0.85)
     blocks: list[Block] = [Section("Närvarolista"), table]
     if parts.present.substitutes:
@@ -65,5 +73,22 @@ def grid_without_numbers(parts: FrontParts) -> list[Block]:
     return [*_front_page(parts), *_grid(parts, header, rows)]
 
 
+@FRONTS.form
+def grid_with_absent_column(parts: FrontParts) -> list[Block]:
+    """`Ledamöter | Närv. | Frånv. | Tjänstgörande ersättare | Paragraf`, an X in one of two."""
+    rows = []
+    for seat in parts.meeting.seats:
+        member, substitute = parts.lines.member(seat), parts.lines.substitute_serving(seat)
+        name = f"{seat.member.name} ({seat.member.party.code})"
+        name += f", {member.office}" if member and member.office else ""
+        mark = (member.when or "X") if member else ""
+        other = f"{substitute.name} ({seat.substitute.party.code})" if substitute else ""
+        when = substitute.when if substitute else ""
+        rows.append([name, mark, "" if member else "X", other, when])
+    header = ("Ledamöter", "Närv.", "Frånv.", "Tjänstgörande ersättare", "Paragraf")
+    widths = ("4fr", "64pt", "40pt", "4fr", "64pt")
+    return [*_front_page(parts), *_grid(parts, header, rows, widths)]
+
+
 # These fronts say whom a substitute serves for, whatever the form of the line.
-NAMING_MEMBERS = (numbered_grid, grid_without_numbers)
+NAMING_MEMBERS = (numbered_grid, grid_without_numbers, grid_with_absent_column)

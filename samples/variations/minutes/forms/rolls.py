@@ -152,6 +152,27 @@ def lines_without_head(rolls: Rolls, item: Item, vote: Vote) -> Rolled:
 
 
 @ROLLS.form
+def lines_with_dash(rolls: Rolls, item: Item, vote: Vote) -> Rolled:
+    """`NN (S) - JA`, a line each, in the item."""
+    ballots = there(vote)
+    lines = [Para(f"{_name(b)} - {WORDS[b.option].upper()}", tight=True) for b in ballots]
+    return Rolled([*lines], [], rolls.gold(ballots))
+
+
+@ROLLS.form
+def votes_given_by(rolls: Rolls, item: Item, vote: Vote) -> Rolled:
+    """`Ja-röster lämnas av NN (S), NN (V) och NN (MP).`, an option a paragraph."""
+    blocks: list[Block] = []
+    ordered: list[Ballot] = []
+    words = {"yes": "Ja-röster lämnas av", "no": "Nej-röster lämnas av", "abstain": "Avstår gör"}
+    for option, ballots in by_option(vote):
+        verb = words[option] if len(ballots) > 1 else words[option].replace("röster", "röst")
+        blocks.append(Para(f"{verb} {listed([_name(b) for b in ballots])}."))
+        ordered += ballots
+    return Rolled(blocks, [], rolls.gold(ordered))
+
+
+@ROLLS.form
 def lines_in_two_blocks(rolls: Rolls, item: Item, vote: Vote) -> Rolled:
     """`NN (S) Ja` in two blocks beside each other, down the first and then the second."""
     ballots = there(vote)

@@ -160,3 +160,27 @@ def done_bullets(ctx: Context) -> list[Code]:
         done = [plain(f"{goal.comment}") for goal in area.goals]
         body.append(bullets(done))
     return body
+
+
+@FOLLOW_UP_CHAPTERS.form
+def action_cards(ctx: Context) -> list[Code]:
+    """Cards of activities under their goal: status, result, responsible, day of the last change."""
+    ctx.trend = None
+    columns = ctx.dice.choice((1, 2))
+    body: list[Code] = []
+    for area in ctx.plan.areas:
+        body.append(ctx.area_heading(area))
+        for goal in area.goals:
+            body.append(heading(2, ctx.print_goal(goal)))
+            cards = []
+            for activity in goal.activities:
+                text = ctx.print_activity(goal, activity, deadline=False)
+                rows: list[tuple[str, Code]] = [
+                    ("Åtgärdsstatus:", par(ctx.judge_activity_in_words(activity))),
+                    ("Resultat:", plain(goal.comment)),
+                    ("Ansvarig organisation:", bullets([plain(activity.responsible)])),
+                    ("Uppdaterad datum:", plain(f"{ctx.plan.year}-11-{ctx.dice.randint(10, 28)}")),
+                ]
+                cards.append(card([bold(plain(text)), "v(3pt)", pairs(rows)]))
+            body.append(grid(columns, cards))
+    return body

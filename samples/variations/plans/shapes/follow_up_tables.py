@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from samples.variations.common import Registry
 from samples.variations.plans.context import Context
@@ -197,3 +198,33 @@ def goals_under_several_overall_goals(ctx: Context) -> list[Code]:
         body += [heading(1, f"{ctx.levels[1]}: {area.overall}"), par(plain(area.background))]
         body.append(ctx.table(["3fr", "1fr"], head, rows))
     return body
+
+
+@FOLLOW_UP_TABLES.form
+def one_judgement_for_two_goals(ctx: Context) -> list[Code]:
+    """A table with the area (merged) and its goals, two of which share one judgement's cell.
+
+    Without lines between rows nobody could tell whom the judgement is for.
+    """
+    ctx.trend = None
+    if ctx.look in ("bare", "zebra"):
+        ctx.look = ctx.chooser.chosen["table_look"] = "lines"
+    ctx.area_form = "name_alone"
+    head = [ctx.heads["area"], ctx.heads["goal"], ctx.heads["judgement"]]
+    rows: list[TableRow] = []
+    for area in ctx.plan.areas:
+        for index, goal in enumerate(area.goals):
+            row: list[Cell | Code] = []
+            if index == 0:
+                row.append(Cell(plain(ctx.area_name(area)), rows=len(area.goals)))
+            if index == 1:
+                goal.status = area.goals[0].status
+            row.append(plain(ctx.print_goal(goal)))
+            cell = ctx.judge(goal)[0]
+            if index == 0 and len(area.goals) > 1:
+                given = cell if isinstance(cell, Cell) else Cell(cell)
+                row.append(replace(given, rows=2, align="left + horizon"))
+            elif index != 1:
+                row.append(cell)
+            rows.append(row)
+    return [ctx.table(["1.1fr", "3fr", "1.2fr"], head, rows)]

@@ -72,11 +72,15 @@ def _bracketed(ctx: Context, goal: Goal) -> list[Code]:
     texts = []
     for activity in goal.activities:
         text = ctx.print_activity(goal, activity)
-        deadline = activity.deadline.printed
-        if not deadline[0].isdigit() and deadline[0] != "Q":
-            deadline = deadline[0].lower() + deadline[1:]
-        texts.append(plain(f"{text} ({activity.responsible}, {deadline})"))
+        texts.append(plain(f"{text} ({activity.responsible}, {_in_brackets(activity)})"))
     return texts
+
+
+def _in_brackets(activity: Activity) -> str:
+    """Return a deadline as it stands inside brackets: with a small letter."""
+    deadline = activity.deadline.printed
+    small = not deadline[0].isdigit() and deadline[0] != "Q"
+    return deadline[0].lower() + deadline[1:] if small else deadline
 
 
 @PLAN_CHAPTERS.form
@@ -273,3 +277,26 @@ def codes_resolved_elsewhere(ctx: Context) -> list[Code]:
             *([ctx.heads["cost"]] if extra else [])]  # fmt: skip
     widths = ["auto", "2.4fr", "1.3fr", "1fr", *(["1fr"] if extra else [])]
     return [*body, heading(1, "Aktiviteter"), ctx.table(widths, head, rows)]
+
+
+@PLAN_CHAPTERS.form
+def measures_by_board_in_appendix(ctx: Context) -> list[Code]:
+    """Goals with their activities as bullets; an appendix lists the activities again by board.
+
+    Only the appendix says who is responsible and when each is to be done.
+    """
+    under = ctx.dice.choice(("Så når vi målen!", "Åtgärder", "Insatser"))
+    body: list[Code] = []
+    boards: dict[str, list[Code]] = {}
+    for area in ctx.plan.areas:
+        body += [ctx.area_heading(area), par(plain(area.background))]
+        for goal in area.goals:
+            body += [heading(2, ctx.print_goal(goal)), heading(3, under)]
+            body.append(bullets([plain(ctx.print_activity(goal, a)) for a in goal.activities]))
+            for activity in goal.activities:
+                text = f"{activity.text} ({_in_brackets(activity)})"
+                boards.setdefault(activity.responsible, []).append(plain(text))
+    body += ["pagebreak()", heading(1, "Bilaga 1: Åtgärder fördelade på nämnder och bolag")]
+    for board in sorted(boards):
+        body += [heading(2, board), bullets(boards[board])]
+    return body
