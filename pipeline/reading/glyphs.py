@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple, TypedDict
 
@@ -29,6 +28,7 @@ _ASCENT, _DESCENT = 0.92, 0.23
 _SPACES = frozenset({0xA0, 0x2007, 0x202F, *range(0x2000, 0x2007), *range(0x2008, 0x200B), 0x3000})
 """Spaces of other widths, and those that do not break a line: words end at them all the same."""
 _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
+_MARKS = 0x300  # from here on stand marks on the letter before; below, all letters of Swedish
 _SIGNS = 0x2100  # from here on stand arrows, dots and faces: each may have a colour of its own
 _FARTHEST = 20_000.0  # points: a page is no larger than 14,400 (ISO 32000-1, annex C)
 _SMALLEST = 0.5  # points: no text is set smaller
@@ -61,8 +61,7 @@ class Font(NamedTuple):
     signs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a text object is drawn."""
 
     font: str
@@ -114,18 +113,30 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     for index, (code, (left, upper, right, lower)) in enumerate(
         zip(codes, _boxes(handle, len(codes)), strict=True)
     ):
-        if code <= 32 and code != _SPLIT:
-            look = None
-            if code != 32 or _text_object(handle, index) is None:
-                continue  # a line end, or a space that pdfium made up: the gap says the same
-        elif 0xDC00 <= code < 0xE000 or 0x300 <= code <= 0x36F:
-            if glyphs:  # the second half of a character, or a mark on the letter before it
-                glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
-            continue
         if plain:
             x0, x1 = left - left_edge, right - left_edge
         else:
             x0, _, x1, _ = frame.box(left, lower, right, upper)
+        if (
+            last is not None
+            and 32 < code < _MARKS
+            and -_JOINED < x0 - end < _JOINED
+            and start <= x0 <= end + gap
+            and x0 <= x1 < _FARTHEST
+        ):  # most glyphs: a letter that touches the one before it
+            last["text"] += chr(code)
+            if x1 > last["x1"]:
+                last["x1"] = x1
+            start, end = x0, x1
+            continue
+        if code <= 32 and code != _SPLIT:
+            look = last = None
+            if code != 32 or _text_object(handle, index) is None:
+                continue  # a line end, or a space that pdfium made up: the gap says the same
+        elif 0xDC00 <= code < 0xE000 or _MARKS <= code <= 0x36F:
+            if glyphs:  # the second half of a character, or a mark on the letter before it
+                glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
+            continue
         if look is None or not -_JOINED < x0 - end < _JOINED or code >= _SIGNS:
             text_object = _text_object(handle, index)
             if text_object is None:
