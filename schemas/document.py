@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -113,6 +113,8 @@ class Piece(NamedTuple):
     printed: str
 
 
+# Passages are cut and joined many times a page: this makes a piece at a third of the cost.
+_piece = partial(tuple.__new__, Piece)
 _START, _END = itemgetter(0), itemgetter(1)
 
 
@@ -154,7 +156,7 @@ class Passage:
         first = bisect_right(self.pieces, start, key=_END)
         last = bisect_left(self.pieces, end, key=_START)
         pieces = tuple(
-            Piece(max(piece[0], start) - start, min(piece[1], end) - start, *piece[2:])
+            _piece((max(piece[0], start) - start, min(piece[1], end) - start, *piece[2:]))
             for piece in self.pieces[first:last]
         )
         return Passage(text, pieces)
@@ -205,7 +207,8 @@ class Passage:
         for passage in passages:
             texts.append(passage.text)
             pieces.extend(
-                Piece(piece[0] + offset, piece[1] + offset, *piece[2:]) for piece in passage.pieces
+                _piece((piece[0] + offset, piece[1] + offset, *piece[2:]))
+                for piece in passage.pieces
             )
             offset += len(passage.text) + len(separator)
         return Passage(separator.join(texts), tuple(pieces))
@@ -233,7 +236,8 @@ class Line:
         """Return the line of `words`, which are not empty; its look is that of most letters."""
         first = words[0]
         size, font, bold = first.size, first.font, first.bold
-        if any(word.font != font or word.size != size for word in words):
+        texts, x0s, tops, x1s, bottoms, sizes, fonts, *_ = zip(*words, strict=True)
+        if len(set(fonts)) > 1 or len(set(sizes)) > 1:
             weights: dict[tuple[float, str, bool], int] = {}
             for word in words:
                 look = (word.size, word.font, word.bold)
@@ -242,11 +246,11 @@ class Line:
         return Line(
             page=page,
             words=tuple(words),
-            text=" ".join(word.text for word in words),
-            x0=min(word.x0 for word in words),
-            top=min(word.top for word in words),
-            x1=max(word.x1 for word in words),
-            bottom=max(word.bottom for word in words),
+            text=" ".join(texts),
+            x0=min(x0s),
+            top=min(tops),
+            x1=max(x1s),
+            bottom=max(bottoms),
             size=size,
             font=font,
             bold=bold,

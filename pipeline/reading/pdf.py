@@ -230,7 +230,7 @@ def _turn_of(glyphs: Sequence[Glyph]) -> int:
 def _found_words(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
     """Return pdfplumber's words with the glyphs of each; it takes plain dicts and gives them."""
     plain = cast(list[dict[str, Any]], glyphs)
-    found = [(word, cast(list[Glyph], own)) for word, own in WORDS.iter_extract_tuples(plain)]
+    found = cast(list[tuple[dict[str, Any], list[Glyph]]], list(WORDS.iter_extract_tuples(plain)))
     if not any(SPLIT in word["text"][:-1] for word, _ in found):
         return found
     return [part for word, own in found for part in _at_splits(word, own)]
