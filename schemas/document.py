@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -118,6 +118,11 @@ _piece = partial(tuple.__new__, Piece)
 _START, _END = itemgetter(0), itemgetter(1)
 
 
+@lru_cache(maxsize=1024)  # many readers ask for the same text
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """Running text with the place on the page of each of its words.
@@ -142,7 +147,7 @@ class Passage:
     @property
     def plain(self) -> str:
         """The text with paragraph breaks as spaces: the form in which columns hold it."""
-        return " ".join(self.text.split())
+        return _plain(self.text)
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the passage of `text[start:end]`, without white space at its ends."""
@@ -155,11 +160,14 @@ class Passage:
             return self
         first = bisect_right(self.pieces, start, key=_END)
         last = bisect_left(self.pieces, end, key=_START)
-        pieces = tuple(
-            _piece((max(piece[0], start) - start, min(piece[1], end) - start, *piece[2:]))
+        pieces = [
+            _piece((piece[0] - start, piece[1] - start, *piece[2:]))
             for piece in self.pieces[first:last]
-        )
-        return Passage(text, pieces)
+        ]
+        if pieces:  # only the first and the last one can reach beyond the ends
+            pieces[0] = pieces[0]._replace(start=max(pieces[0].start, 0))
+            pieces[-1] = pieces[-1]._replace(end=min(pieces[-1].end, len(text)))
+        return Passage(text, tuple(pieces))
 
     def boxes(self) -> tuple[Box, ...]:
         """Return one box for every printed line that the passage touches, in reading order."""
@@ -207,8 +215,9 @@ class Passage:
         for passage in passages:
             texts.append(passage.text)
             pieces.extend(
-                _piece((piece[0] + offset, piece[1] + offset, *piece[2:]))
-                for piece in passage.pieces
+                [_piece((p[0] + offset, p[1] + offset, *p[2:])) for p in passage.pieces]
+                if offset
+                else passage.pieces
             )
             offset += len(passage.text) + len(separator)
         return Passage(separator.join(texts), tuple(pieces))
@@ -260,10 +269,12 @@ class Line:
         """Return the words in runs, parted where a gap is wider than `widths` times the size."""
         limit = widths * self.size
         runs: list[list[Word]] = [[self.words[0]]]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.x0 - before.x1 > limit:
+        right = self.words[0].x1
+        for word in self.words[1:]:
+            if word.x0 - right > limit:
                 runs.append([])
             runs[-1].append(word)
+            right = word.x1
         return runs
 
 
@@ -289,6 +300,10 @@ class Table:
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     page: int
     boxes: tuple[tuple[tuple[Box, ...], ...], ...] = ()
+    _texts: dict[tuple[int, int], Passage] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The texts of cells that were asked for."""
 
     def boxes_of(self, row: int, column: int) -> tuple[Box, ...]:
         """Return the boxes of a cell, one a page. Merged cells have the box of all of them."""
@@ -298,7 +313,11 @@ class Table:
 
     def cell(self, row: int, column: int) -> Passage:
         """Return a cell's whole text as one passage."""
-        return Passage.join([paragraph.passage for paragraph in self.rows[row][column]])
+        text = self._texts.get((row, column))
+        if text is None:
+            text = Passage.join([paragraph.passage for paragraph in self.rows[row][column]])
+            self._texts[row, column] = text
+        return text
 
 
 Block = Paragraph | Table

@@ -38,7 +38,20 @@ _LIGATURES = {
 }  # fmt: skip
 _UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad\ud800-\udfff]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
-WORDS = WordExtractor(x_tolerance_ratio=WORD_GAP)
+
+
+class _Words(WordExtractor):
+    """pdfplumber's word finder; most of our words are one dict already, and need no merging."""
+
+    def merge_chars(self, ordered_chars: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return a word of the glyphs that it consists of."""
+        if len(ordered_chars) > 1:
+            return cast(dict[str, Any], super().merge_chars(ordered_chars))
+        own = ordered_chars[0]
+        return {**own, "text": self.expansions.get(own["text"], own["text"])}
+
+
+WORDS = _Words(x_tolerance_ratio=WORD_GAP)
 
 
 @dataclass(frozen=True, slots=True)
