@@ -110,8 +110,8 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     origin = (ctypes.c_double * 2)()
     at_x, at_y = ctypes.addressof(origin), ctypes.addressof(origin) + 8
     start = end = upper_edge = lower_edge = gap = 0.0
-    for index, (code, (left, upper, right, lower)) in enumerate(
-        zip(codes, _boxes(handle, len(codes)), strict=True)
+    for index, code, letter, left, upper, right, lower in zip(
+        range(len(codes)), codes, map(chr, codes), *_boxes(handle, len(codes)), strict=True
     ):
         if plain:
             x0, x1 = left - left_edge, right - left_edge
@@ -124,7 +124,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             and start <= x0 <= end + gap
             and x0 <= x1 < _FARTHEST
         ):  # most glyphs: a letter that touches the one before it
-            last["text"] += chr(code)
+            last["text"] += letter
             if x1 > last["x1"]:
                 last["x1"] = x1
             start, end = x0, x1
@@ -151,7 +151,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             gap = WORD_GAP * look.size
             last = None
         elif last is not None and start <= x0 <= end + gap and x0 <= x1 < _FARTHEST:
-            last["text"] += chr(code)
+            last["text"] += letter
             last["x1"] = max(last["x1"], x1)
             start, end = x0, x1
             last = None if code == _SPLIT else last  # a column may begin close behind it
@@ -163,7 +163,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             last = None
             continue  # off every page, or no number at all
         glyph: Glyph = {
-            "text": chr(code),
+            "text": letter,
             "x0": x0,
             "x1": x1,
             "top": upper_edge,
@@ -180,14 +180,13 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     return glyphs, set(looks.values())
 
 
-def _boxes(handle: int | None, count: int) -> Iterator[tuple[float, float, float, float]]:
-    """Return the box of each character: left, upper, right and lower edge in page space."""
+def _boxes(handle: int | None, count: int) -> Iterator[list[float]]:
+    """Return the left, upper, right and lower edges of all characters in page space."""
     numbers = (ctypes.c_float * (4 * count))()
     first = ctypes.addressof(numbers)
     places = range(first, first + 16 * count, 16)
     deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
-    edges = iter(numbers[:])
-    return zip(edges, edges, edges, edges, strict=True)
+    return (numbers[edge::4] for edge in range(4))
 
 
 def _codes(textpage: Any, handle: int | None) -> list[int]:

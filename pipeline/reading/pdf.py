@@ -46,7 +46,7 @@ class _Words(WordExtractor):
     def merge_chars(self, ordered_chars: list[dict[str, Any]]) -> dict[str, Any]:
         """Return a word of the glyphs that it consists of."""
         if len(ordered_chars) > 1:
-            return cast(dict[str, Any], super().merge_chars(ordered_chars))
+            return super().merge_chars(ordered_chars)
         own = ordered_chars[0]
         return {**own, "text": self.expansions.get(own["text"], own["text"])}
 
