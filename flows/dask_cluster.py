@@ -6,6 +6,8 @@ Prefect's own runner for Dask (prefect-dask) submits the tasks. It is an extra o
 
 from __future__ import annotations
 
+import logging
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ _LONGEST_CONNECTING = 5.0  # seconds
 _LONGEST_WAIT_FOR_WORKERS = 30.0
 # A PDF travels in the graph of its task: if its worker dies, another gets it from the scheduler.
 _LARGE_DOCUMENT = "1 GiB"
+# Of a lost connection they log tracebacks; the run says it in a line.
+_NOT_FOR_PEOPLE = ("distributed", "distributed.client", "distributed.core", "distributed.comm")
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
@@ -43,6 +47,18 @@ class Cluster:
 
     address: str
     at_once: int
+
+    def check_answers(self) -> None:
+        """Raise ParagrafError where the scheduler does not answer any more."""
+        at = urlsplit(self.address)
+        try:
+            socket.create_connection((at.hostname or "", at.port or 0), _LONGEST_CONNECTING).close()
+        except OSError as error:
+            raise ParagrafError(
+                "the Dask scheduler at %(address)s does not answer any more; what was read is "
+                "kept: run it again",
+                address=self.address,
+            ) from error
 
     def runner(self) -> DaskTaskRunner:
         """Return the task runner of a flow."""
@@ -77,6 +93,8 @@ def cluster_of(
     check_installed()
     from distributed import LocalCluster
 
+    for name in _NOT_FOR_PEOPLE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if engine.address is not None:
         tell(f"Connecting to the Dask cluster at {engine.address}")
         yield _answering(engine.address)
@@ -131,13 +149,17 @@ def explained(error: BaseException, cluster: Cluster | None) -> BaseException:
     """Return an error of a document's task in words for a person, where the cluster is at fault."""
     if cluster is None or isinstance(error, ParagrafError):
         return error
+    try:
+        cluster.check_answers()
+    except ParagrafError as gone:
+        return gone
     return ParagrafError(
         "the Dask cluster at %(address)s did not read a document (%(kind)s: %(error)s); "
         "scheduler and workers need this release of paragraf with prefect-dask. What was "
         "read is kept: run it again",
         address=cluster.address,
         kind=type(error).__name__,
-        error=error,
+        error=" ".join(str(error).split()),
     )
 
 

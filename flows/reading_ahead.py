@@ -26,8 +26,9 @@ from pipeline.store.source_names import InputFile
 
 MOST_DOCUMENTS = 800  # two batches
 MOST_ROWS = 100_000
-# A future that fell silent is looked at again; none does that we know of.
-_LOOK_AGAIN = 60.0  # seconds
+# Where nothing was read for so long, it is asked whether the cluster is still there: whether the
+# futures of a scheduler that died end is up to Dask.
+_LOOK_AGAIN = 20.0  # seconds
 
 Submit = Callable[[InputFile], PrefectFuture[Any]]
 
@@ -69,7 +70,9 @@ class ReadingAhead:
                 if ended is not None:
                     self._rows -= ended.rows
                     break
-                self._changed.wait(_LOOK_AGAIN)
+                heard = self._changed.wait(_LOOK_AGAIN)
+            if not heard and self._run.cluster is not None:
+                self._run.cluster.check_answers()
         if ended.error is None:
             unpacked: Outcome = pickle.loads(ended.packed)
             return unpacked

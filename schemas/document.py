@@ -361,7 +361,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An agenda item (ärende): its paragraph head and the sections under it."""
+    """An agenda item (ärende): its paragraph head and the sections under it; `number` is its place
+    on the meeting's agenda, where the page gives one beside the § ("§ 45", "Ärende 5")."""
 
     paragraph: int
     head: Passage
@@ -369,6 +370,7 @@ class Item:
     title: Passage | None
     body_code: str | None
     sections: tuple[Section, ...]
+    number: int | None = None
 
 
 class Agenda(NamedTuple):

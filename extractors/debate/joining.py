@@ -113,7 +113,9 @@ def joined_by(
     own: list[Moved] = []
     if others:
         for person in others:
-            name = without_genitive(person.name or "", named) if person.genitive else person.name
+            name = person.name or ""
+            # Not only where a noun follows: "Bo Eks (S), Granby, tilläggsyrkande".
+            name = name if name in named else without_genitive(name, named)
             own.extend(entry for entry in moved if any(p.name == name for p in entry.people))
     else:
         for name in (name for name in named if _names(object_text, name, named)):

@@ -67,6 +67,7 @@ _LONGEST_OFFICE = 110
 ORDINAL = r"(?:\d(?::[eai])?|förste|första|andre|andra|tredje)"
 """What stands before a deputy's office: "1:e vice ordförande"."""
 _MOST_NAMES = 5
+_PLACE = re.compile(rf"(?P<first>[{CAPITAL}][a-zåäöé-]{{2,}})(?: (?:kommun|stad|region))?")
 
 
 def _alternatives(key: str) -> str:
@@ -111,6 +112,15 @@ def _office_words() -> frozenset[str]:
 
 
 @cache
+def _no_places() -> frozenset[str]:
+    """Words in capitals behind a name that are an office, a guest's union or a way to attend."""
+    keys = ("guests", "remotely", "secretaries", "lists")
+    return _office_words() | {
+        form.split(" ")[0] for key in keys for form in words("front_page", key)
+    }
+
+
+@cache
 def _codes() -> frozenset[str]:
     return frozenset(party["code"] for party in words("parties", "parties"))
 
@@ -118,6 +128,11 @@ def _codes() -> frozenset[str]:
 def is_code(text: str) -> bool:
     """Whether a word of its own is a party's code: a known one, or "SkF", "VPP"."""
     return text in _codes() or bool(_LOCAL_CODE.fullmatch(text))
+
+
+def is_company(text: str) -> bool:
+    """Whether a name is of a company, a municipality or a union: "Brandmännens Riksförbund"."""
+    return _COMPANY.search(text) is not None
 
 
 def name_at(text: str, start: int = 0) -> Extent | None:
@@ -259,6 +274,8 @@ def attendee(text: str) -> Attendee | None:
     absent = tail.take(_absent())
     tail.take(_remotely())
     tail.take(_on_account_of_bias())
+    if coded:
+        tail.take_homes()
     rest = tail.rest()
     second = next(names_in(rest), None)
     unexplained = rest if len(rest) > _LONGEST_OFFICE or second else ""
@@ -410,6 +427,14 @@ class _Tail:
                 self._blank(segment.start(), segment.end())
                 return known or heading
         return None
+
+    def take_homes(self) -> None:
+        """Blank out the places that those of a joint body come from: "Bo Ek (S), Storvik, ersätter
+        Åsa Ås (S), Granby", "(Granby kommun)": names in capitals that are of no office."""
+        for segment in re.finditer(r"[^,()]+", self._text):
+            place = _PLACE.fullmatch(segment.group().strip(" .;"))
+            if place and place["first"].casefold() not in _no_places():
+                self._blank(segment.start(), segment.end())
 
     def take_serving(self) -> bool:
         """Whether the words say that a substitute serves, and not "ej tjänstgörande"."""

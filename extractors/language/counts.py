@@ -296,10 +296,13 @@ def _words_of(text: str, counted: str) -> list[tuple[str, str, int, int]]:
 
 
 @lru_cache(maxsize=8192)
-def category_of(text: str) -> tuple[str, str] | None:
-    """Return the dimension and category that a short label names: "Gröna mål" -> status, green."""
+def category_of(text: str, counted: str = "goals") -> tuple[str, str] | None:
+    """Return the dimension and category that a short label names: "Gröna mål" -> status, green.
+
+    `counted` is what the label counts: activities are counted by how far they are.
+    """
     label = re.sub(rf"^(?:antal|andel)\s+|\s*\b{GOALS}|[:.*]", "", text.strip().casefold()).strip()
-    for dimension, category, pattern in categories():
+    for dimension, category, pattern in categories(counted):
         if pattern.fullmatch(label):
             return dimension, category
     return None

@@ -13,6 +13,7 @@ from extractors.language.attendees import (
     Attendee,
     attendee,
     is_code,
+    is_company,
     is_title,
     name_at,
 )
@@ -164,6 +165,7 @@ def _names_behind(text: str, one: Attendee) -> int:
     for match in NAME.finditer(text, one.name.end):
         within = match.start() < taken[1] and taken[0] < match.end()
         known = match.group().casefold() in words("front_page", "guests")
+        known = known or is_company(match.group())
         count += not within and not known and name_at(text, match.start()) is not None
     return count
 

@@ -61,10 +61,14 @@ def _group() -> re.Pattern[str]:
 
 
 _COMMA_AND_CODE = re.compile(r",\s(?:[A-ZÅÄÖ]{1,4}|-|–)(?=[,.;:\s]|$)")
-_LOCAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)\b")
+_LOCAL = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)\b"
+    r"|\b[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?parti(?=\s\([A-ZÅÄÖ])"  # "Granbys vårdparti (GVP)"
+)
 _ONE_CODE = rf"\(?{PARTY_CODE}\b\)?"
 CODES = rf"{_ONE_CODE}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+){_ONE_CODE})*"
 """Party codes one after the other: "S, V och MP", "(M) och (L)"."""
+_LONGEST_SMALL = 3
 _ALL_MEMBERS = re.compile(
     r"(?:[Ss]amtliga|[Aa]lla|[Öö]vriga)?\s*(?:närvarande\s+)?"
     r"(?:[Ll]edamöter(?:na)?|[Ll]edamot(?:en)?|[Ee]rsättare|[Gg]rupp(?:en|erna)|[Rr]epresentanter(?:na)?)\s+"
@@ -221,6 +225,8 @@ def _groups_in(text: str, roster: Roster) -> tuple[Person, ...]:
     for match in _ALL_MEMBERS.finditer(text):
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b", match["codes"]):
             party = parties().get(code.casefold(), code)
+            if party == code and len(code) > _LONGEST_SMALL and code[1:].islower():
+                continue  # a name: "Ledamöterna från Ed, Ronny Ek (M) och Eva Ås (S)"
             found.append(Person(None, party, match.start(), match.end()))
     for match in _group().finditer(text):
         form = match["code"] or match["form"] or match["small"]

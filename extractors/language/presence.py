@@ -65,6 +65,19 @@ def limits_in(text: str) -> list[Limit]:
     return found
 
 
+def serving_letters(text: str) -> int:
+    """Return where the name begins behind letters for serving: "Tj Åsa Ås", by the key of a list
+    "Tj = tjänstgörande"; 0 where none stand before it."""
+    letters = _serving_letters().match(text)
+    return letters.end() if letters else 0
+
+
+@cache
+def _serving_letters() -> re.Pattern[str]:
+    duty = "|".join(words("front_page", "presence_letters", "duty"))
+    return re.compile(rf"(?i:{duty})[.:]?\s+(?=[A-ZÅÄÖ])")
+
+
 @cache
 def _limits_open() -> re.Pattern[str]:
     forms = sorted(words("front_page", "presence"), key=len, reverse=True)

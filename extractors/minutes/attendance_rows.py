@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.language.attendees import attendee, office_of
 from extractors.language.person_texts import CODE
-from extractors.language.presence import limits_in
+from extractors.language.presence import limits_in, serving_letters
 from extractors.minutes.attendance_entries import Said
 from schemas.document import ListedPerson, Passage
 from schemas.vocabulary import meanings, parties, words
@@ -146,10 +146,11 @@ def _is_elected(person: ListedPerson) -> bool:
 
 
 def _stand_in(cells: dict[str, Passage]) -> Passage | None:
-    """Return who sits instead, where a column names one: a name and no cross."""
+    """Return who sits instead, where a column names one: a name and no cross, alone or behind the
+    letters for serving ("Tj Åsa Ås")."""
     for kind in ("serving", "substitute"):
-        if kind in cells and _names(cells[kind]):
-            return cells[kind]
+        if kind in cells and _names(named := cells[kind].cut(serving_letters(cells[kind].text))):
+            return named
     return None
 
 

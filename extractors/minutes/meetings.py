@@ -182,7 +182,7 @@ def _secretary(
     named = _name(by_role.get("secretary"))
     chairs = {person.person_name for person in people if person.role == "chair"}
     if named in chairs:
-        return _name_above(front)
+        return _name_above(front) or next(secretaries_present(front), None)
     if named:
         return named
     stated = _SECRETARY.search(text.text) if text else None

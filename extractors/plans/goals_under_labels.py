@@ -15,6 +15,7 @@ from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import say_in_text
 from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage
+from schemas.vocabulary import pattern
 
 _LONGEST = 300
 _COMMENTING = ("background", "comment")
@@ -42,7 +43,7 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
             return
     if shapes & {"value", "code", "judgement", "deadline"} or not has_words(text):
         return
-    if _tells_of_lists(text):
+    if _tells_of_lists(text) or pattern("plan_texts", "introducing").match(text):
         return
     if "prose" in shapes or (
         "measure" in shapes and "goal" not in shapes and block.kind == "item" and state.goal

@@ -95,7 +95,8 @@ def gather_evidence(
         own.add("goal", 1.4, of_goal, "activities, indicators or who answers stand under it")
     if is_plan:
         own.add("goal", 0.8, listed * max(wish, steps), "a list stands under it")
-    own.add("goal", -4.0, holds, "goals stand under it")
+    # "Delmål 1.1" below "Mål 1": what is called a goal may have goals of its own.
+    own.add("goal", -4.0, holds * (1 - named * (1 - area_word)), "goals stand under it")
     own.add("goal", -2.0, measure, "begins with a verb")
     own.add("goal", -2.0, measured, "reads as an indicator")
     own.add("area", -1.0, measured, "reads as an indicator")

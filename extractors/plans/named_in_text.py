@@ -60,5 +60,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\bi\s+{name}\s+(?:{settled})\s+(?:om\s+)?{goals}"),
         re.compile(rf"\b(?i:\w*mål(?:en)?)\b[^.;:]*\b(?:{settled})\s+i\s+{name}(?=\s*(?:[.,;]|$))"),
+        re.compile(
+            rf"\b(?:{settled})\s+(?:\w+\s+){{0,3}}?{goals}[^.;:]*?\s+i\s+{name}(?=\s*(?:[.,;]|$))"
+        ),
         re.compile(rf"\b(?i:{followed})\s+{goals}\s+i\s+{name}(?=\s*(?:[.,;]|(?:upp|som)\b|$))"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -38,7 +39,11 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's
-_LETTERHEAD = re.compile(r"\bdnr\b|\bdiarienr|handläggare|^\W*\d{4}-\d\d-\d\d", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"\bdnr\b|\bdiarienr|handläggare|^\W*\d{4}-\d\d-\d\d"
+    r"|^(?:datum|mottagare|till|från|ert?|vår)\b[^:]{0,12}:",
+    re.IGNORECASE,
+)
 _EARLIEST = 1970  # of the years that records take
 KINDS = ("action_plan", "follow_up_report", "other")
 """The kinds of parts that may hold goals."""
@@ -117,18 +122,25 @@ def titles_of(part: Part, subject: Subject) -> frozenset[str]:
 def part_year(part: Part, known: int | None) -> int | None:
     """Return the year that a part is about: its title's, that of the headings it begins with, or
     the one that its first words name ("Läget avser den 30 september 2025")."""
-    titles = [section.title for section in part.sections[:_TITLES]]
+    first = _opening(part)
+    titles = [section.title for section in first]
     # "Fossilfria år 2027" is the year of a goal.
     titles = [title for title in titles if "goal" not in shapes_of(bare_words(title))]
-    texts = [part.title.plain, *(title for title in titles if not _LETTERHEAD.search(title))]
-    opening = [p.passage.text for s in part.sections[:_TITLES] for p in s.paragraphs[:2]]
+    texts = [part.title.plain, *titles]
+    opening = [p.passage.text for s in first for p in s.paragraphs[:2]]
     texts.extend(text for text in opening if only_year(text))  # "Uppföljningsrapport" over "2024"
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
     found = next((year for text in texts if (year := year_of(text))), known)
     if found is None:
-        stated = (_AS_OF.search(section.passage.text) for section in part.sections[:_TITLES])
+        stated = (_AS_OF.search(section.passage.text) for section in first)
         found = next((int(match["year"]) for match in stated if match), None)
     return found if found is None or found >= _EARLIEST else known
+
+
+def _opening(part: Part) -> list[Section]:
+    """Return the sections with which a part begins, without the lines of its letterhead."""
+    own = (section for section in part.sections if not _LETTERHEAD.search(section.title))
+    return list(itertools.islice(own, _TITLES))
 
 
 def spans_of(part: Part) -> list[_Span]:
@@ -136,8 +148,8 @@ def spans_of(part: Part) -> list[_Span]:
 
     A report on several programmes heads each with its name; they are at least two, alike in look.
     """
-    heads = [section for section in part.sections[:_TITLES] if section.title]
-    titles = joined_titles([s.title for s in heads if not _LETTERHEAD.search(s.title)])
+    heads = [section for section in _opening(part) if section.title]
+    titles = joined_titles([section.title for section in heads])
     titles = [title for title in titles if part.title.plain in title] + titles
     titles.extend(line.text for line in part.furniture[:3])
     first = subject_of(titles or [part.title.plain]) or Subject(part.title.plain, "plan")

@@ -73,7 +73,7 @@ def _mark_chapters(blocks: Sequence[Block]) -> None:
         if block.kind != "label" or not block.level or block.label not in ("activity", "indicator"):
             continue
         alike = [b for b in blocks if b.kind == "label" and b.key == block.key and b.level]
-        goals = [b for b in blocks[:place] if b.role == "goal" and b.level == block.level]
+        goals = [b for b in blocks[:place] if b.role == "goal" and b.level >= block.level]
         if len(alike) == 1 and len(goals) >= 2:
             block.role = CHAPTER
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from extractors.language.bodies import by_abbreviation, find_bodies
 from extractors.language.deadlines import last_day
 from extractors.plans.judgement_words import word_meaning
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _CODE = re.compile(
     r"(?:(?:[^\W\d]{0,14}mål|åtgärd|aktivitet|nr)\s+)?"
@@ -146,6 +146,8 @@ def is_goal(text: str) -> bool:
     lowered = text.casefold()
     tokens = lowered.split()
     if len(tokens) < 3 or text.endswith(("?", ":")):
+        return False
+    if pattern("plan_texts", "introducing").match(text):
         return False
     if re.search(words("plan_texts", "goal", "modal"), lowered):
         return True

@@ -38,6 +38,7 @@ from extractors.tallies.tally_rules import (
     is_tally,
     resolved,
     without_lone_years,
+    without_other_totals,
 )
 from extractors.tallies.tally_tables import StatedCount, table_counts
 from extractors.tallies.tally_tiles import tile_counts
@@ -155,7 +156,7 @@ def extract_tallies(
             areas.leave_tile(section, found)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
             if judged and is_tally([count for _, _, count in found], own_goals):
-                found = without_lone_years(found, scope.year)
+                found = without_lone_years(without_other_totals(found), scope.year)
                 for name, area, count in found:
                     yield from areas.rows(name, area, count.record)
                     yield from teller.rows(name, areas.id_of(name, area), count)
@@ -225,12 +226,15 @@ def _tabled(
     section: Section, carried: str, subject: str | None, areas: AreaNames, marks: Marks
 ) -> Iterator[Stated]:
     """Yield what summary tables, bars and the labels of charts state."""
-    counted = counted_in(section.title) or "goals"  # "Indikatorer per område"
+    titled = counted_in(section.title)  # "Indikatorer per område"
     for table in section.tables:
-        for label, count in table_counts(table, marks, year_of(section.title)):
+        heads = " ".join(table.cell(0, place).plain for place in range(len(table.rows[0])))
+        counted = titled or counted_in(heads) or "goals"
+        for label, count in table_counts(table, marks, year_of(section.title), counted):
             name = _named(label, subject) if label else None
             area = None if name or not label else areas.of_label(label)
             yield name or carried, area or areas.current, count._replace(counted=counted)
+    counted = titled or "goals"
     labels: list[StatedCount] = []
     for paragraph in section.paragraphs:
         for label, count in bar_counts(paragraph.passage, marks, year_of(section.title)):

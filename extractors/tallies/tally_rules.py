@@ -30,6 +30,13 @@ def is_tally(counts: Sequence[StatedCount], in_follow_up: bool) -> bool:
     return any(dimensions.count(wanted) >= 2 for wanted in ("status", "trend"))
 
 
+def without_other_totals(found: Sequence[Stated]) -> list[Stated]:
+    """Return the counts without totals of what nothing is said of: in "fem mål och 23 aktiviteter.
+    13 aktiviteter är genomförda" the five goals are not judged."""
+    judged = {count.counted for _, _, count in found if count.dimension != "total"}
+    return [each for each in found if each[2].dimension != "total" or each[2].counted in judged]
+
+
 def without_lone_years(found: Sequence[Stated], known: int | None) -> list[Stated]:
     """Return counts without those of an earlier year that are no tally of their own: "Vid
     uppföljningen för 2023 bedömdes fem mål kunna uppnås"."""

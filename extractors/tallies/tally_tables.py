@@ -19,9 +19,7 @@ from schemas.document import Passage, Table
 from schemas.vocabulary import words
 
 _COUNT = re.compile(r"(?P<n>\d{1,3})(?:\s*(?:st|mål|\(\s*\d+(?:,\d+)?\s*%\s*\)))?\.?")
-_TOTAL = re.compile(
-    r"(?:totalt|summa|antal(?: \w*mål)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?"
-)
+_TOTAL = re.compile(r"(?:totalt|summa|antal(?: \w+)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?")
 
 
 class StatedCount(NamedTuple):
@@ -37,28 +35,46 @@ class StatedCount(NamedTuple):
 
 
 def table_counts(
-    table: Table, marks: Marks, year: int | None
+    table: Table, marks: Marks, year: int | None, counted: str = "goals"
 ) -> Iterator[tuple[str | None, StatedCount]]:
     """Yield the counts of a summary table, each with the label of its row (area, programme, all).
 
-    Tables of goals, and tables with fewer than two colours or directions, give nothing.
+    Tables of goals, and tables with fewer than two colours or directions, give nothing. `counted`
+    is what the table counts.
     """
-    if len(table.rows) < 2 or {"activity", "responsible"} & set(columns_of(table)):
+    if len(table.rows) < 2 or _lists(table):
         return
-    heads = [_category(table, 0, place, marks) for place in range(len(table.rows[0]))]
+    heads = [_category(table, 0, place, marks, counted) for place in range(len(table.rows[0]))]
     if sum(head is not None for head in heads) >= 2:
         yield from _by_columns(table, heads, year)
         return
-    firsts = [_category(table, index, 0, marks) for index in range(len(table.rows))]
+    firsts = [_category(table, index, 0, marks, counted) for index in range(len(table.rows))]
     if sum(first is not None for first in firsts) >= 2:
         yield from _by_rows(table, firsts, year)
 
 
-def _category(table: Table, index: int, place: int, marks: Marks) -> tuple[str, str] | None:
+def _lists(table: Table) -> bool:
+    """Whether a table lists activities, or who answers: cells under such a head hold words."""
+    for kind, place in columns_of(table).items():
+        cells = [
+            table.cell(index, place).plain
+            for index in range(1, len(table.rows))
+            if place < len(table.rows[index])
+        ]
+        if kind in ("activity", "responsible") and not all(
+            _COUNT.fullmatch(cell) for cell in cells if cell
+        ):
+            return True
+    return False
+
+
+def _category(
+    table: Table, index: int, place: int, marks: Marks, counted: str
+) -> tuple[str, str] | None:
     """Return the category that a head or a first cell names, by words or by its mark."""
     text = table.cell(index, place).plain
-    named = category_of(text) if text else None
-    if named:
+    named = category_of(text, counted) if text else None
+    if named or counted == "activities":
         return named
     bare = re.sub(r"\s*\bmål(?:en)?\b", "", text.casefold()).strip()
     judges = bare and bare not in words("judgements", "answers")

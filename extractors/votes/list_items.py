@@ -2,7 +2,8 @@
 
 A list in an item is the item's, unless a heading or a column names another §. A list before the
 items, behind them or in the attendance list is of the § that it names, else of the item whose
-title stands over it, else of the only item that states its numbers.
+title or number on the agenda stands over it, else of the only item that states its numbers and has
+no list with these.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from extractors.votes.roll_calls import roll_calls_in
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Agenda, Item, ListedPerson, Section
 from schemas.records import Vote, VoteEvent
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _SUM = re.compile(r"\b(Ja|Nej|Avst\w*\.?|Frånv\w*\.?)(?:-röster)?\s*:?\s*(\d{1,3})\b")
 _SUMS = re.compile(
@@ -71,12 +72,25 @@ def _place(call: RollCall, items: Sequence[Item], found: Sequence[list[RollCall]
     ]  # fmt: skip
     if len(titled) == 1:
         return titled[0]
-    counted = call.counted()
+    numbers = {int(match["number"]) for match in _agenda_number().finditer(call.said)}
+    numbered = [i for i, item in enumerate(items) if item.number in numbers]
+    if len(numbers) == 1 and len(numbered) == 1:
+        return numbered[0]
+    own = _sides(call)
     fits = [
         i for i, item in enumerate(items)
-        if not found[i] and (counted.get("yes", 0), counted.get("no", 0)) in _stated(item)
+        if own in _stated(item) and own not in map(_sides, found[i])
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
+
+
+def _agenda_number() -> re.Pattern[str]:
+    return pattern("headings", "agenda_number")
+
+
+def _sides(call: RollCall) -> tuple[int, int]:
+    counted = call.counted()
+    return counted.get("yes", 0), counted.get("no", 0)
 
 
 def _letters(text: str) -> str:

@@ -18,6 +18,7 @@ _SUM = re.compile(
 )
 _LONGEST_HEADING = 120
 _LONGEST_SAID = 600
+_LONGEST_LEAD = 200
 
 
 @dataclass(slots=True)
@@ -36,7 +37,8 @@ class ListReading:
 
     def heading(self, text: str) -> None:
         """Take in a line that may name a list: "Omröstningslista nr. 2", "Bilaga KF § 31/25"."""
-        self.said = f"{self.said} {text}"[-_LONGEST_SAID:]
+        # What a list begins with is over it too; its names are not what says whose it is.
+        self.said = f"{self.said} {text[:_LONGEST_LEAD]}"[-_LONGEST_SAID:]
         stated = _SUM.match(text)
         option = option_of(stated["option"]) if stated else None
         if stated and option:

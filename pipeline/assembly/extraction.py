@@ -139,6 +139,8 @@ def _as_reported(section: Section, item: Item, body: str | None) -> Section:
 def _item_scope(item: Item, scope: Scope, meeting_body: str | None) -> Scope:
     case = item.case_number
     deciding = body_of(item.sections, item.body_code, case.plain if case else None)
+    if deciding and meeting_body and meeting_body.casefold().endswith(f" {deciding.casefold()}"):
+        deciding = meeting_body  # "Byggnämndens beslut" in the minutes of a joint body
     return replace(
         scope,
         roster=_with_speakers(scope.roster, item),

@@ -23,6 +23,7 @@ CARDS = 4
 """The columns of cards are numbered from here on, after those of running text and panels."""
 LEADERS = re.compile(r"\.{4,}|\.\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
+_RANGE = re.compile(r"\d[–-]$")  # "Plan för 2026–" over "2029 (KS 2025/19)"
 _HYPHENS = ("-", SPLIT, "\u00ad")
 # After a hyphen at a line's end these words show that it stays: "natur- / och kulturmiljö".
 _KEEPS_HYPHEN = frozenset(
@@ -139,7 +140,8 @@ def _parts_here(
         return True
     if _is_numbered(line.text) and _is_numbered(group[0].text):
         return True  # "1.2 Fler ..." below "1.1 Alla ...": each is a goal, or a heading
-    if line.text.isupper() != before.text.isupper() and min(len(line.text), len(before.text)) > 11:
+    capitals = line.text.isupper() != before.text.isupper() and not _RANGE.search(before.text)
+    if capitals and min(len(line.text), len(before.text)) > 11:
         return True  # a heading in capitals, in the look of the text
     colon = line.text.find(":", 2, 45)
     if 0 < colon < len(line.text) - 1 and line.text[0].isupper() and role_of(line.text[:colon]):

@@ -51,6 +51,8 @@ def repair_furniture(rows: Sequence[RowOfWords]) -> None:
     for sheet, word in own.values():
         there[sheet].add(word.text)
     for row in heads:
+        if len(row.words) > 2 and not any(id(word) in own for word in row.words):
+            continue  # text that stands below a label which most pages have
         if row.words[0].bottom <= lowest.get(row.sheet, 0.0) + _NEAR:
             _restore(row, set(own), list(usual.values()), there[row.sheet])
             _clear(row, set(own), list(usual.values()))

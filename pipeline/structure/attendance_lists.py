@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.language.person_texts import is_party
 from pipeline.layout.column_heads import Column, heads_of
@@ -15,9 +16,20 @@ from pipeline.layout.paragraphs import passage_of
 from pipeline.structure.attendance_votes import read_votes, vote_blocks
 from pipeline.structure.front_page_runs import label_of
 from pipeline.structure.paired_lists import LETTERS, substitute_beside
+from pipeline.structure.presence_columns import (
+    by_letter,
+    has_letters,
+    has_limits_alone,
+    is_of_presence,
+    is_of_substitutes,
+)
 from schemas.document import Line, ListedPerson, Passage, Word
 
 _PRESENCE_COLUMNS = {"member", "duty", "substitute"}
+_OF_WORDS = {"office", "serving", "served", "paragraphs"}
+_PITCH = 1.7  # times the size, from line to line of a cell
+_WITHIN = 0.5  # times the size: the widest gap between words of a cell
+_ROWS_LOOKED_AT = 30
 _ENDS = ("notice", "contents", "adjusters", "adjustment", "paragraphs")
 _PRESENCE = {"närvarande": "member", "frånvarande": "absence"}
 _CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
@@ -98,6 +110,68 @@ def _read_list(
     persons: list[ListedPerson],
 ) -> int:
     """Read rows under the head of an attendance list; returns the index of the line after it."""
+    columns = _by_cells(lines, index, columns)
+    listed: list[ListedPerson] = []
+    index = _read_rows(lines, index, columns, listed)
+    persons.extend(_with_presence(listed))
+    return index
+
+
+def _by_cells(lines: Sequence[Line], index: int, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns of a list, by what stands in them where their heads leave it open.
+
+    A letter in nearly every row under a head of no known kind is for presence; names under one for
+    serving are of substitutes: "Tjänstgörande" / "ersättare".
+    """
+    heads = [(run[0].x0, run[-1].x1) for run in lines[index - 1].runs(0.8)]
+    unknown = [
+        Column(str(place), *head)
+        for place, head in enumerate(heads)
+        if not any(column.x0 < head[1] and head[0] < column.x1 for column in columns)
+    ]
+    every = [*columns, *unknown]
+    rows = [_cells(line, every) for line in lines[index : index + _ROWS_LOOKED_AT]]
+    found: list[Column] = []
+    for column in every:
+        texts = [cells[column.kind].text for cells in rows if column.kind in cells]
+        if column.kind == "duty" and is_of_substitutes(texts):
+            found.append(column._replace(kind="serving"))
+        elif column not in unknown:
+            found.append(column)
+        elif is_of_presence(texts):
+            found.append(column._replace(kind="member"))
+    return found
+
+
+def _with_presence(listed: Sequence[ListedPerson]) -> list[ListedPerson]:
+    """Return the rows with what their columns for presence say by letters, or by §§ alone."""
+    made = list(listed)
+    for kind in ("member", "duty"):
+        texts = [
+            person.cells[kind].text
+            for person in made
+            if kind in person.cells and person.cells[kind] is not person.cells["name"]
+        ]
+        if has_letters(texts):
+            made = [replace(person, cells=_lettered(person.cells, kind)) for person in made]
+        elif has_limits_alone(texts, len(made)):
+            made = [replace(person, marked=False) for person in made]
+    return made
+
+
+def _lettered(cells: dict[str, Passage], kind: str) -> dict[str, Passage]:
+    found = by_letter(cells[kind]) if kind in cells else None
+    if found is None:
+        return cells
+    return {name: cell for name, cell in cells.items() if name != kind} | dict((found,))
+
+
+def _read_rows(
+    lines: Sequence[Line],
+    index: int,
+    columns: list[Column],
+    persons: list[ListedPerson],
+) -> int:
     group = ""
     party: Passage | None = None
     kinds = {column.kind for column in columns}
@@ -110,6 +184,10 @@ def _read_list(
             return index
         if "party" not in kinds and set(cells) == {"name"} and is_party(line.text):
             party = cells["name"]
+            index += 1
+            continue
+        if persons and _goes_on(line, lines[index - 1], cells, persons[-1]):
+            persons[-1] = replace(persons[-1], cells=_joined(persons[-1].cells, cells))
             index += 1
             continue
         beside = substitute_beside(cells, party, kinds)
@@ -134,6 +212,20 @@ def _read_list(
     return index
 
 
+def _goes_on(line: Line, above: Line, cells: dict[str, Passage], person: ListedPerson) -> bool:
+    """Whether a line right below a row goes on with its cells of words, and is no row itself."""
+    return (
+        bool(cells)
+        and set(cells) <= _OF_WORDS & set(person.cells)
+        and above.page == line.page
+        and 0 < line.top - above.top < _PITCH * line.size
+    )
+
+
+def _joined(cells: dict[str, Passage], more: dict[str, Passage]) -> dict[str, Passage]:
+    return cells | {kind: Passage.join([cells[kind], cell], " ") for kind, cell in more.items()}
+
+
 def _attends(cells: dict[str, Passage]) -> bool:
     """Whether a row of a list that has no column for presence is of somebody present."""
     return "absence" not in cells and ("serving" not in cells or "§" in cells["name"].text)
@@ -143,13 +235,14 @@ def _cells(line: Line, columns: list[Column]) -> dict[str, Passage]:
     """Split a row by the nearest column: names at the left edge, marks under the middle."""
     cells: dict[str, list[Word]] = {}
     second = min(column.x0 for column in columns if column.kind != "name")
+    kind, before = "name", None
     for word in line.words:
         presence = _PRESENCE.get(word.text.casefold())
         if presence is not None:
             kind = presence
         elif word.x1 < second - 1:
             kind = "name"
-        else:
+        elif kind == "name" or not _is_within(before, word, line.size, columns):
             middle = (word.x0 + word.x1) / 2
             kind = min(
                 (column for column in columns if column.kind != "name"),
@@ -158,4 +251,11 @@ def _cells(line: Line, columns: list[Column]) -> dict[str, Passage]:
                 ),
             ).kind
         cells.setdefault(kind, []).append(word)
+        before = word
     return {kind: passage_of([(line.page, own)]) for kind, own in cells.items()}
+
+
+def _is_within(before: Word | None, word: Word, size: float, columns: Sequence[Column]) -> bool:
+    """Whether a word goes on with the cell of the one before it, however near another head is."""
+    near = before is not None and word.x0 - before.x1 < _WITHIN * size
+    return near and all(abs(word.x0 - column.x0) > 2 for column in columns)

@@ -26,6 +26,7 @@ from pipeline.structure.lists_in_forms import (
     lists_within,
 )
 from pipeline.structure.paired_lists import substitute_beside
+from pipeline.structure.presence_columns import by_letter, has_letters, has_limits_alone
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 
@@ -176,9 +177,14 @@ def _persons(
     """Return the persons of a table; labels beside its rows head those from there on."""
     found = []
     kinds = [column.kind for column in heads.columns]
-    letters = [_presence_letters(grid, heads, index) for index in range(len(kinds))]
+    presence = [_presence_cells(grid, heads, index) for index in range(len(kinds))]
+    letters = [has_letters(texts) for texts in presence]
+    size = len(grid.rows) - heads.depth
     waiting = sorted(each for each in labels if each[0] >= grid.top - 6 or not heads.group)
-    marked = any(kind in (*PRESENCE, "presence") for kind in kinds)
+    marked = any(
+        kind in (*PRESENCE, "presence") and not has_limits_alone(texts, size)
+        for kind, texts in zip(kinds, presence, strict=True)
+    )
     group = heads.group
     party: Passage | None = None
     for index, row in enumerate(grid.rows[heads.depth :], heads.depth):
@@ -193,11 +199,12 @@ def _persons(
                 continue
         cells: dict[str, Passage] = {}
         votes: list[ListedVote] = []
-        for column, cell, meant in zip(heads.columns, row, letters, strict=False):
+        for column, cell, lettered in zip(heads.columns, row, letters, strict=False):
             if not cell:
                 continue
             passage = passage_of([(line.page, line.words) for line in cell])
-            kind = meant.get(passage.text.casefold().strip(" ."), column.kind)
+            said = by_letter(passage) if lettered else None
+            kind, passage = said or (column.kind, passage)
             if kind in _OPTIONS:
                 votes.append(ListedVote(column.paragraph, kind, passage))
             elif not kind and column.paragraph is not None:
@@ -215,7 +222,7 @@ def _persons(
             found.extend([beside] if beside else [])
             continue
         if not marked and _attends(cells):
-            cells["member"] = cells["name"]
+            cells.setdefault("member", cells["name"])
         if party is not None:
             cells.setdefault("party", party)
         found.append(ListedPerson(group, cells, tuple(votes), marked))
@@ -223,17 +230,12 @@ def _persons(
     return found
 
 
-def _presence_letters(grid: Grid, heads: Heads, column: int) -> dict[str, str]:
-    """Return what the letters of a column for presence stand for: {"n": "member", "f": "absence"}.
-
-    Empty where the column is none, or holds crosses, numbers or words that say more.
-    """
+def _presence_cells(grid: Grid, heads: Heads, column: int) -> list[str]:
+    """Return the texts of a column for presence; none where the column is another."""
     if heads.columns[column].kind not in ("presence", "member", "duty"):
-        return {}
-    known = meanings("front_page", "presence_letters")
+        return []
     rows = [row[column] for row in grid.rows[heads.depth :] if column < len(row)]
-    texts = {_text(cell).casefold() for cell in rows if cell} - {"", "-", "–"}
-    return known if texts and texts <= known.keys() else {}
+    return [_text(cell) for cell in rows if cell]
 
 
 def _is_total(name: Passage) -> bool:

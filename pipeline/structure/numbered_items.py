@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extractors.language.item_heads import ItemHead, item_head, lone_case_number
+from pipeline.structure.agenda_numbers import without_agenda_number
 from pipeline.structure.appended_pages import appended, opens_page
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
 from pipeline.structure.sections_by_text import by_text
@@ -170,6 +171,7 @@ def _has_text(sections: Sequence[Section]) -> bool:
 
 
 def _item(head: ItemHead, sections: list[Section], above: Passage | None = None) -> Item:
+    number, sections = without_agenda_number(sections)
     first = sections[0]
     heading = first.heading
     assert heading
@@ -212,7 +214,7 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
             title, case = _case_before(title)
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
     kept = by_text([section for section in own if section.blocks or section.heading])
-    return Item(head.paragraph, heading, case, title, head.body, kept)
+    return Item(head.paragraph, heading, case, title, head.body, kept, number)
 
 
 def _over_lines(title: Passage, below: Passage) -> Passage:

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from typing import Any
 import psutil
 import pytest
 
+from flows.dask_cluster import Cluster as DaskCluster
 from flows.dask_cluster import Engine, check_installed, cluster_of, refuse_unreachable
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import publish
@@ -31,6 +33,10 @@ from tests.small_documents import write_small_minutes
 
 PROGRAMS = Path(sys.executable).parent
 GRANVIK = SAMPLES / "granvik-ks-2025-48.pdf"
+LONG = [
+    SAMPLES / "minutes" / "strandkoping-kf-2025-11-24.pdf",
+    SAMPLES / "minutes" / "minutes-tallmora-kf-2025-04-28.pdf",
+]
 LONGEST = 300.0  # seconds for anything to happen, on a machine that does other things too
 
 
@@ -93,6 +99,8 @@ def test_a_worker_that_is_killed_loses_nothing_and_the_rows_are_the_same_byte_fo
 ) -> None:
     folder = tmp_path / "in"
     write_small_minutes(folder, range(10))
+    for long in LONG:  # both workers begin with one, so that a reader is seen
+        (folder / f"a-{long.name}").write_bytes(long.read_bytes())
     (folder / "granvik.pdf").write_bytes(GRANVIK.read_bytes())
     (folder / "no.pdf").write_bytes(b"no PDF")
     run = subprocess.Popen(
@@ -113,8 +121,43 @@ def test_a_worker_that_is_killed_loses_nothing_and_the_rows_are_the_same_byte_fo
     files = [input_file(file, here.path) for file in sorted(folder.glob("*.pdf"))]
     publish(here, [read_file(file, Limits()) for file in files])
     assert kept_rows(tmp_path / "there") == kept_rows(here.path)
-    assert len(Dataset(tmp_path / "there").rows("documents")) == 12
+    assert len(Dataset(tmp_path / "there").rows("documents")) == 14
     assert len(list((tmp_path / "there" / "versions").iterdir())) == 1
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_dies_is_one_line_and_the_next_run_goes_on(
+    tmp_path: Path, cluster: Cluster
+) -> None:
+    folder, dataset = tmp_path / "in", tmp_path / "dataset"
+    write_small_minutes(folder, range(30))
+    command = [str(PROGRAMS / "paragraf"), "ingest", str(folder), "--dataset", str(dataset)]
+    run = subprocess.Popen(
+        [*command, "--runner", "dask", "--address", cluster.address, "--quiet"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    until = time.monotonic() + LONGEST
+    while not kept_readings(dataset) and run.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+    assert run.poll() is None, run.communicate()[0]
+    cluster.processes[0].kill()
+    said, _ = run.communicate(timeout=LONGEST)
+    assert run.returncode == 1
+    assert said.startswith(f"paragraf: the Dask scheduler at {cluster.address} does not"), said
+    assert said.count("\n") == 1, said
+    before = kept_readings(dataset)
+    assert before, "nothing was kept"
+    read_at = {file: json.loads(file.read_text())["document"]["ingested_at"] for file in before}
+    ended = subprocess.run([*command, "--quiet"], cwd=tmp_path, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    rows = {row["document_id"]: row for row in Dataset(dataset).rows("documents")}
+    assert len(rows) == 30
+    for file, at in read_at.items():  # not read again
+        assert rows[file.stem]["ingested_at"].isoformat() == at.removesuffix("Z")
+
+
+def kept_readings(dataset: Path) -> list[Path]:
+    return list((dataset / "readings").glob("*.json"))
 
 
 def readers_of(worker: psutil.Popen) -> list[psutil.Process]:
@@ -220,6 +263,14 @@ def test_a_scheduler_that_does_not_answer_is_one_line() -> None:
         cluster_of(engine, 2, lambda _: None),
     ):
         pass
+
+
+def test_a_scheduler_that_is_gone_is_noticed_where_nothing_more_is_heard() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        there = DaskCluster(f"tcp://127.0.0.1:{listening.getsockname()[1]}", 2)
+        there.check_answers()
+    with pytest.raises(ParagrafError, match="does not answer any more; what was read is kept"):
+        there.check_answers()
 
 
 def test_workers_elsewhere_need_a_server_that_they_reach() -> None:

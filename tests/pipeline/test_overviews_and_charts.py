@@ -112,3 +112,52 @@ Planen följs upp en gång om året av kommunstyrelsen.
 - Rensa diken (tekniska nämnden, 2025)
 """)
     assert [row["kind"] for row in found["parts"]] == ["action_plan"]
+
+
+def test_a_table_may_count_activities_by_how_far_they_are() -> None:
+    found = tables("""
+Rapport
+#text(size: 12pt)[*Datum: 2025-02-05*]
+
+#text(size: 12pt)[*Dnr: KS 2025:41*]
+
+= Uppföljning av Näringslivsprogram 2022–2026
+== Läget den 31 december 2024
+Programmet innehåller tre mål och 10 aktiviteter. Vid årsskiftet var 5 aktiviteter genomförda, 3 pågick och 2 var ej
+påbörjade.
+
+#text(size: 9pt)[*Tabell 1. Aktiviteter per insatsområde*]
+#table(columns: 5, [*Insatsområde*], [*Antal aktiviteter*], [*Genomförda*], [*Pågår*], [*Ej påbörjade*],
+  [Service], [6], [3], [2], [1], [Besöksnäring], [4], [2], [1], [1], [Totalt], [10], [5], [3], [2])
+""")
+    names = {row["area_id"]: row["name"] for row in found["areas"]}
+    told = {(names.get(row["area_id"]), row["category"]): row["count"] for row in found["tallies"]}
+    assert told == {
+        (None, "all"): 10, (None, "green"): 5, (None, "yellow"): 3, (None, "red"): 2,
+        ("Service", "all"): 6, ("Service", "green"): 3, ("Service", "yellow"): 2,
+        ("Service", "red"): 1, ("Besöksnäring", "all"): 4, ("Besöksnäring", "green"): 2,
+        ("Besöksnäring", "yellow"): 1, ("Besöksnäring", "red"): 1,
+    }  # fmt: skip
+    assert {(row["year"], row["counted"]) for row in found["tallies"]} == {(2024, "activities")}
+
+
+def test_what_leads_to_goals_is_none_and_a_later_chapter_is_not_the_last_goals() -> None:
+    found = tables("""
+= Socialnämndens internbudget 2026
+== 2 Mål
+Nedan redovisas kommunfullmäktiges övergripande mål och de resultatmål som nämnden har beslutat.
+=== Övergripande mål 1: Invånarna ska ha en trygg omsorg
+Den som behöver stöd ska mötas av kunnig personal.
+=== Övergripande mål 2: Barn ska växa upp under goda villkor
+Tidiga insatser är bättre för barnet.
+== 3 Uppdrag från kommunfullmäktige
+I budgetbeslutet fick socialnämnden följande uppdrag.
+#table(columns: (1fr, 120pt), [*Uppdrag*], [*Redovisas senast*],
+  [Utreda en gemensam bemanningsenhet], [2026-05-31], [Ta fram en lokalplan], [2026-10-31])
+""")
+    assert [row["text"] for row in found["goals"]] == [
+        "Invånarna ska ha en trygg omsorg", "Barn ska växa upp under goda villkor",
+    ]  # fmt: skip
+    assert [(row["text"], row["goal_id"]) for row in found["activities"]] == [
+        ("Utreda en gemensam bemanningsenhet", None), ("Ta fram en lokalplan", None),
+    ]  # fmt: skip

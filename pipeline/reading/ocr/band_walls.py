@@ -6,6 +6,7 @@ through the heads.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from schemas.document import Fill, Ruling, Word
@@ -34,7 +35,7 @@ def walls_in_bands(
         edges = [band.x0, *walls, band.x1]
         held = sum(
             any(left <= (word.x0 + word.x1) / 2 < right for word in heads)
-            for left, right in zip(edges, edges[1:], strict=False)
+            for left, right in itertools.pairwise(edges)
         )
         if len(walls) < _FEWEST or 2 * held <= len(walls):
             continue

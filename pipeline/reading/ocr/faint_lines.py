@@ -14,6 +14,7 @@ _STRETCH = 0.08  # inches of a line that are looked at together
 _REACH = 2  # pixels by which a line may be askew, or out of its place
 _BESIDE = (4, 7)  # pixels above and below the line: paper
 _DARKER = 8.0  # than the paper beside it: three times what noise gives in a stretch
+_PALE = 90.0  # by which a pale line is darker than the paper
 _CLEAN = 14.0  # by which the paper beside it may be darker than the page's
 _MISSING = 1  # stretch of a line that the noise may have swallowed: the gap between cards is wider
 
@@ -27,8 +28,9 @@ def extended(
     """
     x0, top, x1, bottom = box
     step = max(8, int(_STRETCH * dpi))
-    if bottom - top > 2 * _REACH + 1:
-        return x0, x1
+    own = picture[max(0, top - 1) : bottom + 1, x0:x1]
+    if bottom - top > 2 * _REACH + 1 or not own.size or own.mean(1).min() < paper - _PALE:
+        return x0, x1  # a dark line was found whole: what goes on from it is a letter
     middle = (top + bottom) // 2
     return _end(picture, paper, middle, x0, -step), _end(picture, paper, middle, x1, step)
 

@@ -47,7 +47,7 @@ def with_lost_text(
     pieces = list(_pieces(picture, words, size))
     if not pieces or len(pieces) > _MOST:
         return list(words)
-    replaced: set[SeenWord] = set()
+    replaced: dict[SeenWord, list[SeenWord]] = {}
     added: list[SeenWord] = []
     line = max((word.line for word in words), default=0)
     for piece, read in _read(picture, dpi, pieces, size, engine):
@@ -55,10 +55,15 @@ def with_lost_text(
             continue
         if len(_letters(read)) < max(_LETTERS, 0.5 * len(_letters(piece.words))):
             continue
-        line += 1
-        replaced.update(piece.words)
-        added += [word._replace(line=line) for word in read]
-    return [*(word for word in words if word not in replaced), *added]
+        if piece.words:  # they stay in their line, whose size and boldness they share
+            own = [word._replace(line=piece.words[0].line) for word in read]
+            replaced.update({word: [] for word in piece.words})
+            replaced[piece.words[0]] = own
+        else:
+            line += 1
+            added += [word._replace(line=line) for word in read]
+    kept = [new for word in words for new in replaced.get(word, [word])]
+    return [*kept, *added]
 
 
 def _pieces(picture: Picture, words: Sequence[SeenWord], size: float) -> Iterator[_Piece]:
@@ -66,7 +71,7 @@ def _pieces(picture: Picture, words: Sequence[SeenWord], size: float) -> Iterato
     doubtful = {word for word in words if _is_doubtful(word, size)}
     sure = [word for word in words if word not in doubtful]
     marks = [
-        SeenWord("", *map(float, mark), 0.0, float(mark.bottom), 0.0, 0)
+        SeenWord("", mark.x0, mark.top, mark.x1, mark.bottom, 0.0, mark.bottom, 0.0, 0)
         for mark in marks_of(picture, sure, size, _LONGEST, of_columns=False)
         if _LOWEST * size <= mark.bottom - mark.top <= _HIGHEST * size
     ]
@@ -88,7 +93,7 @@ def _in_pieces(words: Sequence[SeenWord], size: float) -> list[list[SeenWord]]:
     """Return the words that stand close to each other on a line together, from left to right."""
     pieces: list[list[SeenWord]] = []
     for word in sorted(words, key=lambda word: word.x0):
-        own = next((piece for piece in pieces if _follows(piece[-1], word, size)), None)
+        own = next((piece for piece in pieces if _follows(piece, word, size)), None)
         if own is None:
             pieces.append([word])
         else:
@@ -96,10 +101,13 @@ def _in_pieces(words: Sequence[SeenWord], size: float) -> list[list[SeenWord]]:
     return pieces
 
 
-def _follows(before: SeenWord, word: SeenWord, size: float) -> bool:
+def _follows(piece: Sequence[SeenWord], word: SeenWord, size: float) -> bool:
+    """Whether a word goes on with a piece, or stands in it: ink in the box of a doubtful word."""
+    before = piece[-1]
     shared = min(before.bottom, word.bottom) - max(before.top, word.top)
     least = _LEVEL * min(before.bottom - before.top, word.bottom - word.top)
-    return shared > least and -0.5 * size < word.x0 - before.x1 < _GAP * size
+    end = max(other.x1 for other in piece)
+    return shared > least and word.x0 - end < _GAP * size
 
 
 def _box(words: Sequence[SeenWord], own: tuple[SeenWord, ...]) -> _Piece:

@@ -18,9 +18,10 @@ from pipeline.reading.ocr.lost_text import with_lost_text
 from pipeline.reading.ocr.measures import Measure, is_blank, measure
 from pipeline.reading.ocr.number_shapes import with_numbers
 from pipeline.reading.ocr.page_pictures import PagePicture
-from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
+from pipeline.reading.ocr.ruling_lines import ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
+from pipeline.reading.ocr.strokes import Stroke
 
 READING_VERSION = 25
 """Raised when the same picture gives other words, lines or measures than before."""

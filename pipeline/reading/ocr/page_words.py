@@ -15,8 +15,8 @@ from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look
 from pipeline.reading.ocr.measures import Measure
 from pipeline.reading.ocr.page_reading import PageReading
-from pipeline.reading.ocr.ruling_lines import Stroke
 from pipeline.reading.ocr.section_signs import may_be_sign
+from pipeline.reading.ocr.strokes import Stroke
 from pipeline.reading.pdf import Sheet
 from schemas.document import Mark, Ruling, Word
 
@@ -137,9 +137,7 @@ def _plain(text: str) -> str:
     return text.replace("–", "-").replace("—", "-")
 
 
-def _as_printed(
-    seen: SeenWord, found: Measure, size: float, opens: bool, hyphen: float
-) -> str:
+def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool, hyphen: float) -> str:
     """Return a word with its dashes as long as they are printed: the model has no en dash.
 
     What `opens` a line, and is neither as high as a letter nor flat, is a bullet, whatever was

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.faint_lines import extended
+from pipeline.reading.ocr.pale_frames import missing_sides
 from pipeline.reading.ocr.pieces import runs_of
-from pipeline.reading.ocr.rows_across import broken_at_rows
+from pipeline.reading.ocr.strokes import Stroke
+from pipeline.reading.ocr.text_across import broken_at_rows
 
 _Mask = npt.NDArray[np.bool_]
 
@@ -26,16 +28,6 @@ _MEETS, _TOUCHES = 0.06, 0.01  # inches between lines that meet; between a wall 
 _ROW = 0.3  # inches: the height of a cell with one line of text
 
 
-class Stroke(NamedTuple):
-    """A ruling line in pixels: from (x0, top) to (x1, bottom), its thickness included."""
-
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-    level: bool
-
-
 def ruling_lines(picture: Picture, dpi: int) -> list[Stroke]:
     """Return the ruling lines of a straightened picture."""
     paper = float(np.median(picture[::16, ::16]))
@@ -45,11 +37,9 @@ def ruling_lines(picture: Picture, dpi: int) -> list[Stroke]:
     columns = _whole([_to_crossings(each, level, dpi) for each in across])
     walls = [s for s in columns if s.x1 - s.x0 >= _SHORTEST_UPRIGHT * dpi / 2]
     upright = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in walls]
-    turned = [
-        wall._replace(top=top, bottom=bottom)
-        for wall, top, bottom in broken_at_rows(upright, rows, picture, dpi)
-    ]
-    return [*rows, *(stroke for stroke in turned if not _is_letter(stroke, rows, turned, dpi))]
+    turned = broken_at_rows(upright, rows, picture, dpi)
+    kept = [stroke for stroke in turned if not _is_letter(stroke, rows, turned, dpi)]
+    return [*rows, *kept, *missing_sides(picture, kept, rows, dpi)]
 
 
 def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:

@@ -60,9 +60,7 @@ def with_pictures_read(
             yield from with_pages_apart(_chosen(sheet, reading, looks[sheet.number], hyphen))
 
 
-def _chosen(
-    sheet: Sheet, reading: PageReading, looks: Sequence[Look], hyphen: float
-) -> Sheet:
+def _chosen(sheet: Sheet, reading: PageReading, looks: Sequence[Look], hyphen: float) -> Sheet:
     """Return the sheet as recognised, unless that gives less than the text that is there.
 
     A photo over a whole page is no scan: nothing that reads as text stands in it.

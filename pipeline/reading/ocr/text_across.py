@@ -9,25 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
 
 from pipeline.reading.ocr.engine import Picture
-
-
-class Line(Protocol):
-    """A ruling line in pixels."""
-
-    @property
-    def x0(self) -> int: ...
-    @property
-    def top(self) -> int: ...
-    @property
-    def x1(self) -> int: ...
-    @property
-    def bottom(self) -> int: ...
-
-
-_L = TypeVar("_L", bound=Line)
+from pipeline.reading.ocr.strokes import Stroke
 
 _INK = 170  # darker is ink of a line
 _ENDS = 0.04  # inches between the end of a wall and the line at which it ends
@@ -38,13 +22,12 @@ _WHOLE = 0.93  # of the row, that the ink of a wall takes
 
 
 def broken_at_rows(
-    walls: Sequence[_L], levels: Sequence[Line], picture: Picture, dpi: int
-) -> list[tuple[_L, int, int]]:
-    """Return the walls, each with where it begins and ends, those that seem to run through a row
-    across in two."""
+    walls: Sequence[Stroke], levels: Sequence[Stroke], picture: Picture, dpi: int
+) -> list[Stroke]:
+    """Return the walls, those in two that seem to run through a row across."""
     rows = _rows_across(walls, levels, dpi)
     near = int(_ENDS * dpi)
-    made: list[tuple[_L, int, int]] = []
+    made: list[Stroke] = []
     for wall in walls:
         top = wall.top
         for above, below, x0, x1 in rows:
@@ -52,14 +35,14 @@ def broken_at_rows(
             if not through or not x0 < wall.x0 < x1:
                 continue
             if _ink(picture, wall, above, below, near) < _WHOLE:
-                made.append((wall, top, above))
+                made.append(wall._replace(top=top, bottom=above))
                 top = below
-        made.append((wall, top, wall.bottom))
+        made.append(wall._replace(top=top))
     return made
 
 
 def _rows_across(
-    walls: Sequence[Line], levels: Sequence[Line], dpi: int
+    walls: Sequence[Stroke], levels: Sequence[Stroke], dpi: int
 ) -> list[tuple[int, int, int, int]]:
     """Return the rows in which more walls break than run on: above, below, left and right."""
     near, same = int(_ENDS * dpi), int(_SAME * dpi)
@@ -97,7 +80,7 @@ def _rows_across(
     return sorted(found)
 
 
-def _level_at(levels: Sequence[Line], x: int, y: int, near: int) -> int | None:
+def _level_at(levels: Sequence[Stroke], x: int, y: int, near: int) -> int | None:
     """Return the height of the level line at which a wall ends, or None where there is none."""
     own = [
         (level.top + level.bottom) // 2
@@ -107,7 +90,7 @@ def _level_at(levels: Sequence[Line], x: int, y: int, near: int) -> int | None:
     return min(own, key=lambda place: abs(place - y), default=None)
 
 
-def _ink(picture: Picture, wall: Line, above: int, below: int, near: int) -> float:
+def _ink(picture: Picture, wall: Stroke, above: int, below: int, near: int) -> float:
     """Return the share of a row's height in which a wall that seems to run through it has ink."""
     rows = picture[above + near // 2 : below - near // 2, max(0, wall.x0 - 1) : wall.x1 + 2]
     return float((rows.min(1) < _INK).mean()) if rows.size else 1.0

@@ -1,0 +1,82 @@
+"""What a column for presence says of those in its rows: by letters, or by §§ and nothing else.
+
+Ledamot          Parti   N/F            Namn      Parti   Närvaro
+Bo Ek            S       N              Bo Ek     S
+Åsa Ås           M       N t.o.m. § 6   Åsa Ås    M       §§ 4-6
+Eva Öst          V       F              Eva Öst   V
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.attendees import attendee
+from extractors.language.presence import limits_in, serving_letters
+from schemas.document import Passage
+from schemas.vocabulary import meanings
+
+_LETTER = re.compile(r"[^\W\d_]+\.?(?=\s|$)")
+_NOTHING = frozenset(("", "-", "–", "—"))
+_CROSSES = frozenset(("x", "ja"))
+_FEWEST = 3
+
+
+def has_letters(texts: Sequence[str]) -> bool:
+    """Whether the cells of a column hold letters for presence, with or without limits, and not
+    crosses alone."""
+    said = [text for text in texts if text.strip() not in _NOTHING]
+    found = [letter_in(text) for text in said]
+    letters = {text[: letter[1]].casefold().strip(" .")
+               for text, letter in zip(said, found, strict=True) if letter}  # fmt: skip
+    return bool(found) and None not in found and bool(letters - _CROSSES)
+
+
+def is_of_presence(texts: Sequence[str]) -> bool:
+    """Whether a column with an unknown head is one for presence: nearly every row has a letter."""
+    known = meanings("front_page", "presence_letters")
+    there = {
+        known.get(text.split(" ")[0].casefold().strip("."), "")
+        for text in texts
+        if text.split(" ")[0].casefold() not in _CROSSES
+    }
+    filled = [text for text in texts if text.strip() not in _NOTHING]
+    return len(filled) >= _FEWEST and has_letters(filled) and "member" in there
+
+
+def is_of_substitutes(texts: Sequence[str]) -> bool:
+    """Whether a column headed as one for serving names those who do: "Tj Åsa Ås"."""
+    return any(attendee(text[serving_letters(text) :]) is not None for text in texts)
+
+
+def letter_in(text: str) -> tuple[str, int] | None:
+    """Return what the letter of a cell stands for and where the limit behind it begins: "N t.o.m.
+    § 6"; None where the cell says something else."""
+    letter = _LETTER.match(text)
+    if letter is None:
+        return None
+    kind = meanings("front_page", "presence_letters").get(letter.group().casefold().strip("."))
+    rest = text[letter.end() :].strip(" ,()")
+    return (kind, letter.end()) if kind and (not rest or _is_limit(rest)) else None
+
+
+def by_letter(cell: Passage) -> tuple[str, Passage] | None:
+    """Return what the letter of a cell stands for, and the limit behind it or the letter itself."""
+    found = letter_in(cell.text)
+    if found is None:
+        return None
+    kind, end = found
+    return kind, cell.cut(end) if cell.text[end:].strip() else cell
+
+
+def has_limits_alone(texts: Sequence[str], rows: int) -> bool:
+    """Whether a column for presence holds nothing but §§, and those in the fewer of its rows: then
+    who has none was there all the time, as less than half of a body decides nothing."""
+    filled = [text for text in texts if text.strip()]
+    return 0 < 2 * len(filled) < rows and all(_is_limit(text) for text in filled)
+
+
+def _is_limit(text: str) -> bool:
+    bare = text.strip(" ,().")
+    found = limits_in(bare)
+    return len(found) == 1 and found[0].start == 0 and found[0].end == len(bare)

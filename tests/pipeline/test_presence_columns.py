@@ -1,0 +1,101 @@
+"""Columns for presence by what stands in them: letters, letters with limits, limits alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.pipeline.test_front_pages import form, meeting, people, read, rules
+
+
+def open_list(heads: str, *rows: str) -> str:
+    """Return an attendance list without upright rules under its heads."""
+    return (
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: (130pt, 40pt, 150pt, 100pt), "
+        + f"{heads}, {', '.join(rows)})"
+    )
+
+
+def test_letters_for_presence_under_a_head_that_the_words_do_not_know() -> None:
+    parsed = read(open_list(
+        "[*Ledamot*], [*Parti*], [*Upprop*], [*Tjänstgörande ersättare*]",
+        "[Norra valkretsen], [], [], []",
+        "[Anna Ek, ordförande], [S], [N], []",
+        "[Bo Ås], [M], [F], [Tj Eva Öst]",
+        "[Södra valkretsen], [], [], []",
+        "[Cia Dahl], [V], [N t.o.m. § 12], [Tj Per Lod fr.o.m. § 13]",
+        "[Dan Frid], [C], [F], []",
+    ))  # fmt: skip
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        ("Cia Dahl", "V", "member", None, "t.o.m. § 12"),
+        ("Per Lod", "V", "serving_substitute", "Cia Dahl", "fr.o.m. § 13"),
+    ]
+    assert "presence_not_read" not in rules(parsed)
+
+
+def test_a_column_for_presence_with_nothing_but_limits_marks_nobody_absent() -> None:
+    parsed = read(open_list(
+        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
+        "[Anna Ek], [S], [Ordförande], []",
+        "[Bo Ås], [M], [2:e vice ordförande], []",
+        "[Cia Dahl], [V], [Ledamot], [§ 12]",
+        # A cell that wraps, and whose words come near the next column.
+        "[Eva Öst], [C], [Tjänstgörande ersättare för Dan Frid], [§ 13]",
+        "[Per Lod], [C], [Ersättare], []",
+    ))  # fmt: skip
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "vice_chair", None, None),
+        ("Cia Dahl", "V", "member", None, "§ 12"),
+        ("Eva Öst", "C", "serving_substitute", "Dan Frid", "§ 13"),
+        ("Per Lod", "C", "substitute", None, None),
+    ]
+    assert "presence_not_read" not in rules(parsed)
+
+
+def test_a_ruled_column_for_presence_is_read_as_one_without_rules() -> None:
+    def ruled(heads: str, *rows: str) -> list[tuple[Any, ...]]:
+        table = f"#table(columns: 4, stroke: 0.5pt, {heads}, {', '.join(rows)})"
+        return people(read(form("[*Justerare*], [Bo Ås]") + "#pagebreak()\n" + table))
+
+    late = ("Cia Dahl", "V", "member", None, "t.o.m. § 12")
+    assert ruled(
+        "[*Ledamot*], [*Parti*], [*Närvaro*], [*Tjg ersättare*]",
+        "[Anna Ek], [S], [N], []",
+        "[Bo Ås], [M], [F], [Tj Eva Öst]",
+        "[Cia Dahl], [V], [N t.o.m. § 12], []",
+    ) == [
+        ("Anna Ek", "S", "member", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        late,
+    ]
+    assert ruled(
+        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
+        "[Anna Ek], [S], [Ordförande], []",
+        "[Bo Ås], [M], [Ledamot], []",
+        "[Cia Dahl], [V], [Ledamot], [t.o.m. § 12]",
+    ) == [("Anna Ek", "S", "chair", None, None), ("Bo Ås", "M", "member", None, None), late]
+
+
+def test_a_secretary_who_signs_above_the_office_is_known_by_the_list() -> None:
+    listed = open_list(
+        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
+        "[Anna Ek], [S], [Ordförande], []",
+        "[Bo Ås], [M], [Ledamot], []",
+        "[Cia Dahl], [V], [Ledamot], [§ 12]",
+    ).partition("#pagebreak()")[2]
+    left = ("*Datum*", "2024-03-12", "*Tid*", "kl. 13.00-15.20", "*Plats*", "Rådhuset", "*Paragrafer*",
+            "12-13", "*Övriga närvarande*", "Jan Berg, nämndsekreterare")  # fmt: skip
+    signed = ("Jan Berg", "Sekreterare", "Anna Ek", "Ordförande", "Bo Ås", "Justerare")
+    below = " \\ ".join(left)
+    right = "#v(5pt)*Justerare* \\ Bo Ås (M) \\ *Underskrifter*"
+    right += "".join(
+        f"#v(22pt){who} \\ {as_what}"
+        for who, as_what in zip(signed[::2], signed[1::2], strict=True)
+    )
+    parsed = read(
+        f"#grid(columns: 2, column-gutter: 60pt, [{below}],[{right}])\n#pagebreak(){listed}"
+    )
+    assert (meeting(parsed)["chair"], meeting(parsed)["secretary"]) == ("Anna Ek", "Jan Berg")
