@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -113,7 +113,14 @@ class Piece(NamedTuple):
     printed: str
 
 
+# Passages are cut and joined many times a page: this makes a piece at a third of the cost.
+_piece = partial(tuple.__new__, Piece)
 _START, _END = itemgetter(0), itemgetter(1)
+
+
+@lru_cache(maxsize=1024)  # many readers ask for the same text
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,7 +147,7 @@ class Passage:
     @property
     def plain(self) -> str:
         """The text with paragraph breaks as spaces: the form in which columns hold it."""
-        return " ".join(self.text.split())
+        return _plain(self.text)
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return the passage of `text[start:end]`, without white space at its ends."""
@@ -153,11 +160,14 @@ class Passage:
             return self
         first = bisect_right(self.pieces, start, key=_END)
         last = bisect_left(self.pieces, end, key=_START)
-        pieces = tuple(
-            Piece(max(piece[0], start) - start, min(piece[1], end) - start, *piece[2:])
+        pieces = [
+            _piece((piece[0] - start, piece[1] - start, *piece[2:]))
             for piece in self.pieces[first:last]
-        )
-        return Passage(text, pieces)
+        ]
+        if pieces:  # only the first and the last one can reach beyond the ends
+            pieces[0] = pieces[0]._replace(start=max(pieces[0].start, 0))
+            pieces[-1] = pieces[-1]._replace(end=min(pieces[-1].end, len(text)))
+        return Passage(text, tuple(pieces))
 
     def boxes(self) -> tuple[Box, ...]:
         """Return one box for every printed line that the passage touches, in reading order."""
@@ -205,7 +215,9 @@ class Passage:
         for passage in passages:
             texts.append(passage.text)
             pieces.extend(
-                Piece(piece[0] + offset, piece[1] + offset, *piece[2:]) for piece in passage.pieces
+                [_piece((p[0] + offset, p[1] + offset, *p[2:])) for p in passage.pieces]
+                if offset
+                else passage.pieces
             )
             offset += len(passage.text) + len(separator)
         return Passage(separator.join(texts), tuple(pieces))
@@ -233,7 +245,8 @@ class Line:
         """Return the line of `words`, which are not empty; its look is that of most letters."""
         first = words[0]
         size, font, bold = first.size, first.font, first.bold
-        if any(word.font != font or word.size != size for word in words):
+        texts, x0s, tops, x1s, bottoms, sizes, fonts, *_ = zip(*words, strict=True)
+        if len(set(fonts)) > 1 or len(set(sizes)) > 1:
             weights: dict[tuple[float, str, bool], int] = {}
             for word in words:
                 look = (word.size, word.font, word.bold)
@@ -242,11 +255,11 @@ class Line:
         return Line(
             page=page,
             words=tuple(words),
-            text=" ".join(word.text for word in words),
-            x0=min(word.x0 for word in words),
-            top=min(word.top for word in words),
-            x1=max(word.x1 for word in words),
-            bottom=max(word.bottom for word in words),
+            text=" ".join(texts),
+            x0=min(x0s),
+            top=min(tops),
+            x1=max(x1s),
+            bottom=max(bottoms),
             size=size,
             font=font,
             bold=bold,
@@ -256,10 +269,12 @@ class Line:
         """Return the words in runs, parted where a gap is wider than `widths` times the size."""
         limit = widths * self.size
         runs: list[list[Word]] = [[self.words[0]]]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.x0 - before.x1 > limit:
+        right = self.words[0].x1
+        for word in self.words[1:]:
+            if word.x0 - right > limit:
                 runs.append([])
             runs[-1].append(word)
+            right = word.x1
         return runs
 
 
@@ -285,6 +300,10 @@ class Table:
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     page: int
     boxes: tuple[tuple[tuple[Box, ...], ...], ...] = ()
+    _texts: dict[tuple[int, int], Passage] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The texts of cells that were asked for."""
 
     def boxes_of(self, row: int, column: int) -> tuple[Box, ...]:
         """Return the boxes of a cell, one a page. Merged cells have the box of all of them."""
@@ -294,7 +313,11 @@ class Table:
 
     def cell(self, row: int, column: int) -> Passage:
         """Return a cell's whole text as one passage."""
-        return Passage.join([paragraph.passage for paragraph in self.rows[row][column]])
+        text = self._texts.get((row, column))
+        if text is None:
+            text = Passage.join([paragraph.passage for paragraph in self.rows[row][column]])
+            self._texts[row, column] = text
+        return text
 
 
 Block = Paragraph | Table

@@ -7,7 +7,8 @@ förslag" is hers; "motionen" is what the agenda item asks for.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Set
+from functools import cache, lru_cache
 
 from extractors.debate.party_mentions import by_parties
 from extractors.debate.proposal_keys import (
@@ -45,6 +46,11 @@ def _main() -> re.Pattern[str]:
 
 def mentions(text: str, known: set[str]) -> list[Mention]:
     """Return the proposals that a text names, in order; `known` are names in the nominative."""
+    return list(_mentions(text, frozenset(known)))
+
+
+@lru_cache(maxsize=1024)  # several extractors ask for the same sentence
+def _mentions(text: str, known: frozenset[str]) -> tuple[Mention, ...]:
     found = [*_by_persons(text, known), *by_parties(text), *_by_bodies(text)]
     add_mentions(found, CHAIR, _form("of_the_chair").finditer(text))
     add_mentions(found, MAIN, _main().finditer(text))
@@ -62,7 +68,7 @@ def mentions(text: str, known: set[str]) -> list[Mention]:
         add_mentions(found, _REFERENCES.get(kind, f"kind:{kind}"), [match])
     for asked, key in _ASKED_FOR:
         _add_all(found, key, asked, text)
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _add_all(found: list[Mention], key: str, form: str, text: str) -> None:
@@ -70,7 +76,7 @@ def _add_all(found: list[Mention], key: str, form: str, text: str) -> None:
     found.extend(Mention(key, match.start(), match.end()) for match in _form(form).finditer(text))
 
 
-def _by_persons(text: str, known: set[str]) -> list[Mention]:
+def _by_persons(text: str, known: Set[str]) -> list[Mention]:
     found: list[Mention] = []
     people = [(p.name or "", p.start, p.end, p.genitive) for p in find_people(text)]
     for name in (name for name in known if name in text):

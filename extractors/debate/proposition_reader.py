@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from extractors.contract import Scope
 from extractors.debate.acclamations import acclamations
@@ -232,6 +233,7 @@ class PropositionReader:
         return False
 
 
+@lru_cache(maxsize=1024)  # asked several times for each sentence
 def settles(text: str) -> bool:
     """Whether a sentence says how a proposition ended."""
     if form("only_proposal").search(text):

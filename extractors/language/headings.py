@@ -194,6 +194,7 @@ def _forms(form: str) -> list[str]:
     return forms
 
 
+@lru_cache(maxsize=4096)
 def document_kind(text: str) -> tuple[str, bool]:
     """Return the kind of document that a title names and whether its word is a strong one.
 

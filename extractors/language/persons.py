@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -204,6 +205,11 @@ def _with_party(text: str) -> list[Person]:
 
 def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
     """Return the party groups that a text names: "M-gruppen", "Samtliga ledamöter i M och L"."""
+    return list(_groups_in(text, roster))
+
+
+@lru_cache(maxsize=1024)  # several extractors ask for the same sentence
+def _groups_in(text: str, roster: Roster) -> tuple[Person, ...]:
     found = []
     for match in _HYPHENED.finditer(text):
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}(?=-)", match.group()):
@@ -243,7 +249,7 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
         overlaps = any(have.party == group.party and group.start < have.end for have in kept)
         if not overlaps:
             kept.append(group)
-    return kept
+    return tuple(kept)
 
 
 @lru_cache(maxsize=256)
@@ -263,7 +269,7 @@ def _spells(name: str, code: str) -> bool:
     return name[:1] == code[:1] and all(letter in letters for letter in code)
 
 
-def without_genitive(name: str, known: set[str]) -> str:
+def without_genitive(name: str, known: Set[str]) -> str:
     """Return a name in the genitive without its s, where the bare form is a known name.
 
     "Karin Linds" with "Karin Lind" known -> "Karin Lind"; "Lars Janssons" unknown

@@ -47,6 +47,21 @@ def sdgs_in(passage: Passage) -> tuple[list[int], Passage] | None:
     return None
 
 
+@cache
+def _area_words() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the words for areas, the longest first, each with how a number or dash follows it."""
+    return [
+        (
+            word,
+            re.compile(
+                rf"{re.escape(word)}\s*(?:(?:\d{{1,2}}(?:\.\d)?|\b[a-zåäö])\s*)?[–:\-—]\s*"
+                rf"|{re.escape(word)}\s+(?:\d{{1,2}}[.:]?|[a-zåäö]\.)\s+"
+            ),
+        )
+        for word in sorted(words("plans", "area_words"), key=len, reverse=True)
+    ]
+
+
 def area_name(heading: Passage) -> tuple[Passage, bool]:
     """Return an area's name without its number and kind, and whether the heading names the kind.
 
@@ -55,12 +70,10 @@ def area_name(heading: Passage) -> tuple[Passage, bool]:
     number = _NUMBER.match(heading.text)
     start = number.end() if number else 0
     lowered = heading.text.casefold()
-    for word in sorted(words("plans", "area_words"), key=len, reverse=True):
-        found = re.match(
-            rf"{re.escape(word)}\s*(?:(?:\d{{1,2}}(?:\.\d)?|\b[a-zåäö])\s*)?[–:\-—]\s*"
-            rf"|{re.escape(word)}\s+(?:\d{{1,2}}[.:]?|[a-zåäö]\.)\s+",
-            lowered[start:],
-        )
+    for word, numbered in _area_words():
+        if not lowered.startswith(word, start):
+            continue
+        found = numbered.match(lowered[start:])
         if found and len(lowered) > start + found.end():
             return heading.cut(start + found.end()), True
         if lowered.startswith(f"{word} ", start) and word in words("plans", "area_titles"):

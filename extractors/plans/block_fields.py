@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, head_of, year_in_head
@@ -22,6 +22,7 @@ _GAP = 0.42  # of a line's height: a wider gap parts a label from its value
 _PARTS = " \n·•|"  # between labelled values on a line
 _LABEL_YEAR = r"\s+(?:år\s+)?\(?(?:19|20)\d\d\)?"
 _OF_VALUES = ("base", "target", "outcome")
+_SPACE = re.compile("[ \n]")
 _OTHER = re.compile(r"[A-ZÅÄÖ][\w/-]*(?: [\w/-]+){0,3}:\s")
 
 
@@ -54,6 +55,14 @@ def _field_label() -> re.Pattern[str]:
     )
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the first two letters of labels: a quick first look."""
+    columns = words("plans", "columns")
+    forms = [form for kind in FIELD_KINDS for form in columns[kind]]
+    return frozenset(form[:2].casefold() for form in (*forms, "mål"))
+
+
 def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
     """Return the text before the labelled values of a text, or None, and the values.
 
@@ -62,7 +71,7 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
     card. Labels may begin on a later line of the text, as below the description on a card. A
     judgement before them is a value too: "Delvis uppfyllt   Ansvarig: KS".
     """
-    found = list(_labels_in(passage))
+    found = list(_labels_of(passage))
     if not found:
         return passage, []
     start = found[0][0]
@@ -109,13 +118,21 @@ def fields_of(passage: Passage) -> list[Field]:
 _Label = tuple[int, int, str, Passage]
 
 
+@lru_cache(maxsize=256)  # what reads a plan and what looks for losses ask for the same text
+def _labels_of(passage: Passage) -> tuple[_Label, ...]:
+    return tuple(_labels_in(passage))
+
+
 def _labels_in(passage: Passage) -> Iterator[_Label]:
     """Yield where labels begin and end in a text, what they are, and their words."""
     text = passage.text
     starts = _line_starts(passage)
     place = 0
+    openings = _openings()
     while place < len(text):
-        found = _field_label().match(text, place)
+        opens = text[place : place + 2].casefold()
+        known = opens in openings or opens[:1] in openings  # "#" is a label of one letter
+        found = _field_label().match(text, place) if known else None
         at_line = place in starts
         kind = _kind_of(found, text) if found else ""
         if found and kind and (found["colon"] or (at_line and _stands_apart(passage, found.end()))):
@@ -130,11 +147,10 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
             own = longer.kind if longer is not None and longer.kind in FIELD_KINDS else "other"
             yield place, other.end(), own, passage.cut(place, other.end())
             place = other.end() - 1
-        after = text.find(" ", place)
-        after = min((x for x in (after, text.find("\n", place)) if x >= 0), default=-1)
-        if after < 0:
+        after = _SPACE.search(text, place)
+        if after is None:
             return
-        place = after + 1
+        place = after.end()
 
 
 def _last_capital(label: re.Match[str]) -> int:

@@ -13,7 +13,9 @@ from extractors.plans.judgement_words import Meaning, meaning_in
 from schemas.vocabulary import words
 
 LETTER, SHARE = "letter", "share"
-_EQUALS = r"\s*(?:=|\bbetyder\b|\bstår för\b)\s*"
+_MEANS = r"(?:=|\bbetyder\b|\bstår för\b)"
+_SAYS_WHAT = re.compile(_MEANS)
+_EQUALS = rf"\s*{_MEANS}\s*"
 _LETTER = re.compile(rf"(?:^|[\s(,;.:])(?P<letter>[A-ZÅÄÖ]{{1,2}}){_EQUALS}")
 _NUMBER = r"\d{1,3}(?:,\d+)?"
 _SHARE = re.compile(
@@ -27,6 +29,8 @@ _LITTLE = 0.001  # less than any share is written with: "under 70 %" leaves out 
 
 def codes_in(text: str) -> Iterator[tuple[int, int, tuple[str, str], Meaning]]:
     """Yield where a legend's codes and their words stand in a text, the code, and what it means."""
+    if not _SAYS_WHAT.search(text):
+        return
     for pattern in (_LETTER, _SHARE):
         found = list(pattern.finditer(text))
         for place, match in enumerate(found):

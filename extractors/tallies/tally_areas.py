@@ -61,8 +61,10 @@ class AreaNames:
 
     def enter_line(self, passage: Passage, level: int) -> None:
         """Go on below a line that names an area that is known: "Målområde: Natur"."""
+        if not self.known or len(passage.text) >= _LONGEST_LINE:
+            return
         name, is_named = area_name(passage)
-        if is_named and len(passage.text) < _LONGEST_LINE and name.plain.casefold() in self.known:
+        if is_named and name.plain.casefold() in self.known:
             self.current, self.level = name.plain, level
 
     def leading(self, text: str) -> str | None:

@@ -18,6 +18,7 @@ from extractors.language.sentences import sentences
 from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of, owns
 from extractors.votes.counted_names import ballots_behind_counts
 from extractors.votes.named_votes import named_votes, named_votes_within
+from extractors.votes.vote_counts import may_vote
 from schemas.document import Passage
 from schemas.vocabulary import parties, pattern
 
@@ -55,7 +56,7 @@ class OpenList(NamedTuple):
 def open_list(text: str) -> OpenList:
     """Return where a paragraph's first list begins, and the option of a list that it only heads:
     "... NN (S). Följande ledamöter röstar nej:" -> that place, "no"."""
-    found = list(pattern("votes", "listed").finditer(text))
+    found = list(pattern("votes", "listed").finditer(text)) if may_vote(text) else []
     if not found:
         return OpenList(None, None)
     last = found[-1]
@@ -70,6 +71,8 @@ def ballots_in_text(
 ) -> list[Ballot]:
     """Return the ballots of lists such as "Ja röstar: NN (S), NN (V)."; names without a party may
     stand under a heading that gives it."""
+    if not may_vote(passage.text):
+        return []
     rows = (
         named_votes(passage)
         or named_votes_within(passage)

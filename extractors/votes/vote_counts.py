@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractors.language.dates import number_of
 from extractors.language.persons import NOBODY, Roster, find_people
 from schemas.document import Passage
@@ -27,9 +29,14 @@ def _first_number(text: str, side: str) -> int | None:
 
 def counts_in(text: str) -> dict[str, int]:
     """Return the counted votes in a sentence: yes, no, abstain, absent, as stated."""
+    return dict(_counts_in(text))
+
+
+@lru_cache(maxsize=2048)  # several extractors ask for the same sentence
+def _counts_in(text: str) -> tuple[tuple[str, int], ...]:
     lowered = text.casefold()
     if not any(hint in lowered for hint in words("votes", "count_hints")):
-        return {}
+        return ()
     text = pattern("votes", "numbered").sub(lambda match: " " * len(match.group()), text)
     counts = {side: _first_number(text, side) for side in _SIDES}
     if counts["yes"] is None and counts["no"] is None:
@@ -38,7 +45,7 @@ def counts_in(text: str) -> dict[str, int]:
             counts |= {"yes": int(pair["yes"]), "no": int(pair["no"])}
     if counts["yes"] is None:
         counts |= _for_and_against(text)
-    return {side: count for side in _SIDES if (count := counts[side]) is not None}
+    return tuple((side, count) for side in _SIDES if (count := counts[side]) is not None)
 
 
 def _for_and_against(text: str) -> dict[str, int]:
@@ -55,9 +62,17 @@ def _for_and_against(text: str) -> dict[str, int]:
     return {} if yes is None or no is None else {"yes": yes, "no": no}
 
 
+@lru_cache(maxsize=2048)
+def may_vote(text: str) -> bool:
+    """Whether a text names an option or a vote at all: a quick first look."""
+    return bool(pattern("votes", "option_hints").search(text))
+
+
 def means_in(sentence: Passage) -> list[tuple[str, Passage]]:
     """Return ("yes" or "no", what it means) for every side that a sentence explains."""
-    found = []
+    found: list[tuple[str, Passage]] = []
+    if not may_vote(sentence.text):
+        return found
     for form in patterns("votes", "means"):
         for match in form.finditer(sentence.text):
             counted = pattern("votes", "count_behind").search(match["what"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors.contract import Extracted, Row
-from schemas.document import Box, Passage, Piece
+from schemas.document import Passage, Piece
 
 _BAND = 24.0  # points: boxes are looked up by the band of the page that they touch
 
@@ -14,13 +14,14 @@ class ReadBoxes:
     """The boxes of the provenance of rows, by page (points, origin top left)."""
 
     def __init__(self, found: Iterable[Extracted]) -> None:
-        self._boxes: dict[tuple[int, int], list[Box]] = {}
+        # Several fields are read from one box: it is kept once.
+        self._boxes: dict[tuple[int, int], set[tuple[float, float, float, float]]] = {}
         for entry in found:
             if isinstance(entry, Row):
                 for provenance in entry.provenance:
                     for box in provenance.boxes:
                         for band in range(int(box.top // _BAND), int(box.bottom // _BAND) + 1):
-                            self._boxes.setdefault((box.page, band), []).append(box)
+                            self._boxes.setdefault((box.page, band), set()).add(box[1:5])
 
     def holds(self, piece: Piece) -> bool:
         """Whether the middle of a word stands in a box that a row was read from."""
@@ -29,7 +30,7 @@ class ReadBoxes:
         if not boxes:
             return False
         x = (piece.x0 + piece.x1) / 2
-        return any(x0 <= x <= x1 and top <= y <= bottom for _, x0, top, x1, bottom, _ in boxes)
+        return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
     def count(self, pieces: Sequence[Piece]) -> int:
         """Return how many of some words stand in boxes that rows were read from."""

@@ -54,7 +54,7 @@ def with_margin_notes_after(pages: Sequence[PageLines]) -> list[PageLines]:
                     waiting[-1] = Line.of(line.page, [*waiting[-1].words, *own.words])
                 note.lines.append(own)
             if text:
-                lines.append(replace(rest, column=line.column))
+                lines.append(line if rest is line else replace(rest, column=line.column))
         made.append(replace(page, lines=lines))
     if waiting and made:
         made[-1] = replace(made[-1], lines=[*made[-1].lines, *waiting])

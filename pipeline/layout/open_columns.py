@@ -59,7 +59,10 @@ def open_head(lines: Sequence[Line], start: int) -> OpenHead | None:
 
 def column_of(columns: Sequence[float], word: Word) -> int:
     """Return the place of the column in which a word stands."""
-    return max((i for i, x0 in enumerate(columns) if word.x0 >= x0 - EDGE), default=0)
+    for place in range(len(columns) - 1, 0, -1):
+        if word.x0 >= columns[place] - EDGE:
+            return place
+    return 0
 
 
 def cells_of(words: Sequence[Word], columns: Sequence[float]) -> list[list[Word]]:

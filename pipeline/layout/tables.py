@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, cast
 
 from pdfplumber.container import Container
@@ -93,9 +94,15 @@ def cells_of_tables(page: PageLines) -> list[list[tuple[float, float, float, flo
 
 
 def _found(page: PageLines, rulings: Sequence[Ruling]) -> list[FoundTable]:
-    if len(rulings) < 4:
+    levels = sum(ruling.top == ruling.bottom for ruling in rulings)
+    if levels < 2 or len(rulings) - levels < 2:  # no cell without two of each
         return []
-    container = _PageObjects(rulings, (0, 0, page.width, page.height))
+    return _found_among(tuple(rulings), page.width, page.height)
+
+
+@lru_cache(maxsize=256)  # forms are looked for first on all pages of a part, and then tables
+def _found_among(rulings: tuple[Ruling, ...], width: float, height: float) -> list[FoundTable]:
+    container = _PageObjects(rulings, (0, 0, width, height))
     return list(TableFinder(cast(Page, container)).tables)  # a page is only used as a container
 
 

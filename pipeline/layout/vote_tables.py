@@ -56,6 +56,8 @@ def vote_columns(line: Line) -> list[Column] | None:
 
 def _without_counts(line: Line) -> Line:
     """Return a line without the counts behind its options: "JA (10)   NEJ (3)"."""
+    if "(" not in line.text:
+        return line
     words = list(line.words)
     kept = [
         word

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple, TypedDict
 
@@ -29,6 +28,7 @@ _ASCENT, _DESCENT = 0.92, 0.23
 _SPACES = frozenset({0xA0, 0x2007, 0x202F, *range(0x2000, 0x2007), *range(0x2008, 0x200B), 0x3000})
 """Spaces of other widths, and those that do not break a line: words end at them all the same."""
 _SPLIT, _SPLIT_IN_TEXT = 0x02, 0xFFFE  # pdfium's hyphen that splits a word, alone and in a text
+_MARKS = 0x300  # from here on stand marks on the letter before; below, all letters of Swedish
 _SIGNS = 0x2100  # from here on stand arrows, dots and faces: each may have a colour of its own
 _FARTHEST = 20_000.0  # points: a page is no larger than 14,400 (ISO 32000-1, annex C)
 _SMALLEST = 0.5  # points: no text is set smaller
@@ -61,8 +61,7 @@ class Font(NamedTuple):
     signs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a text object is drawn."""
 
     font: str
@@ -111,21 +110,33 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     origin = (ctypes.c_double * 2)()
     at_x, at_y = ctypes.addressof(origin), ctypes.addressof(origin) + 8
     start = end = upper_edge = lower_edge = gap = 0.0
-    for index, (code, (left, upper, right, lower)) in enumerate(
-        zip(codes, _boxes(handle, len(codes)), strict=True)
+    for index, code, letter, left, upper, right, lower in zip(
+        range(len(codes)), codes, map(chr, codes), *_boxes(handle, len(codes)), strict=True
     ):
-        if code <= 32 and code != _SPLIT:
-            look = None
-            if code != 32 or _text_object(handle, index) is None:
-                continue  # a line end, or a space that pdfium made up: the gap says the same
-        elif 0xDC00 <= code < 0xE000 or 0x300 <= code <= 0x36F:
-            if glyphs:  # the second half of a character, or a mark on the letter before it
-                glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
-            continue
         if plain:
             x0, x1 = left - left_edge, right - left_edge
         else:
             x0, _, x1, _ = frame.box(left, lower, right, upper)
+        if (
+            last is not None
+            and 32 < code < _MARKS
+            and -_JOINED < x0 - end < _JOINED
+            and start <= x0 <= end + gap
+            and x0 <= x1 < _FARTHEST
+        ):  # most glyphs: a letter that touches the one before it
+            last["text"] += letter
+            if x1 > last["x1"]:
+                last["x1"] = x1
+            start, end = x0, x1
+            continue
+        if code <= 32 and code != _SPLIT:
+            look = last = None
+            if code != 32 or _text_object(handle, index) is None:
+                continue  # a line end, or a space that pdfium made up: the gap says the same
+        elif 0xDC00 <= code < 0xE000 or _MARKS <= code <= 0x36F:
+            if glyphs:  # the second half of a character, or a mark on the letter before it
+                glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
+            continue
         if look is None or not -_JOINED < x0 - end < _JOINED or code >= _SIGNS:
             text_object = _text_object(handle, index)
             if text_object is None:
@@ -140,7 +151,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             gap = WORD_GAP * look.size
             last = None
         elif last is not None and start <= x0 <= end + gap and x0 <= x1 < _FARTHEST:
-            last["text"] += chr(code)
+            last["text"] += letter
             last["x1"] = max(last["x1"], x1)
             start, end = x0, x1
             last = None if code == _SPLIT else last  # a column may begin close behind it
@@ -152,7 +163,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             last = None
             continue  # off every page, or no number at all
         glyph: Glyph = {
-            "text": chr(code),
+            "text": letter,
             "x0": x0,
             "x1": x1,
             "top": upper_edge,
@@ -169,14 +180,13 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     return glyphs, set(looks.values())
 
 
-def _boxes(handle: int | None, count: int) -> Iterator[tuple[float, float, float, float]]:
-    """Return the box of each character: left, upper, right and lower edge in page space."""
+def _boxes(handle: int | None, count: int) -> Iterator[list[float]]:
+    """Return the left, upper, right and lower edges of all characters in page space."""
     numbers = (ctypes.c_float * (4 * count))()
     first = ctypes.addressof(numbers)
     places = range(first, first + 16 * count, 16)
     deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
-    edges = iter(numbers[:])
-    return zip(edges, edges, edges, edges, strict=True)
+    return (numbers[edge::4] for edge in range(4))
 
 
 def _codes(textpage: Any, handle: int | None) -> list[int]:

@@ -38,7 +38,20 @@ _LIGATURES = {
 }  # fmt: skip
 _UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad\ud800-\udfff]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
-WORDS = WordExtractor(x_tolerance_ratio=WORD_GAP)
+
+
+class _Words(WordExtractor):
+    """pdfplumber's word finder; most of our words are one dict already, and need no merging."""
+
+    def merge_chars(self, ordered_chars: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return a word of the glyphs that it consists of."""
+        if len(ordered_chars) > 1:
+            return super().merge_chars(ordered_chars)
+        own = ordered_chars[0]
+        return {**own, "text": self.expansions.get(own["text"], own["text"])}
+
+
+WORDS = _Words(x_tolerance_ratio=WORD_GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +243,7 @@ def _turn_of(glyphs: Sequence[Glyph]) -> int:
 def _found_words(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
     """Return pdfplumber's words with the glyphs of each; it takes plain dicts and gives them."""
     plain = cast(list[dict[str, Any]], glyphs)
-    found = [(word, cast(list[Glyph], own)) for word, own in WORDS.iter_extract_tuples(plain)]
+    found = cast(list[tuple[dict[str, Any], list[Glyph]]], list(WORDS.iter_extract_tuples(plain)))
     if not any(SPLIT in word["text"][:-1] for word, _ in found):
         return found
     return [part for word, own in found for part in _at_splits(word, own)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.language.headings import document_kind
 from extractors.language.item_heads import item_head
@@ -137,10 +138,10 @@ def _counts_on(page: PageLines, before: PageLines) -> bool:
     return any((form, number - 1) in had for form, number in found)
 
 
-def _counted(text: str) -> Iterator[tuple[str, int]]:
-    for form in (_COUNTED, _COUNTED_FIRST):
-        if found := form.fullmatch(text):
-            yield found["words"], int(found["number"])
+@lru_cache(maxsize=256)  # running heads come again on every page
+def _counted(text: str) -> list[tuple[str, int]]:
+    matches = (form.fullmatch(text) for form in (_COUNTED, _COUNTED_FIRST))
+    return [(found["words"], int(found["number"])) for found in matches if found]
 
 
 def _words(page: PageLines) -> set[str]:
