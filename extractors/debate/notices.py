@@ -98,6 +98,9 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             quote_open = not quote_open
         named = find_people(sentence.text, scope.roster)
         above = (start, named) if named and _only_names(sentence.text, named) else None
+        if above is None and _form("line_of_groups").match(sentence.text):
+            groups = find_groups(sentence.text, scope.roster)
+            above = (start, groups) if groups else None
     if not found and always:
         if verb is not reserves() and abstains().search(passage.text.split("\n")[0]):
             return []  # who takes no part states nothing by that
