@@ -103,11 +103,35 @@ def with_signers(runs: Sequence[Run]) -> list[Run]:
     while index < len(made):
         names = _on_line(made, index)
         below = _on_line(made, index + len(names))
+        whole = _with_ends(names, below)  # a long name goes on in the line below
+        offices = _on_line(made, index + len(names) + len(below)) if whole else []
+        if whole and len(whole) == len(offices) and _sign(whole, offices):
+            made[index : index + len(names) + len(below)] = whole
+            names, below = whole, offices
         if len(names) > 1 and len(names) == len(below) and _sign(names, below):
             pairs = [r for name, office in zip(names, below, strict=True) for r in (office, name)]
             made[index : index + 2 * len(names)] = pairs
         index += len(names)
     return made
+
+
+def _with_ends(names: Sequence[Run], below: Sequence[Run]) -> list[Run]:
+    """Return names of a line joined with what stands below some of them at their edges, where
+    nothing else stands there and that is no label; or nothing."""
+    if not 0 < len(below) < len(names) or any(label_of(run.text) for run in (*names, *below)):
+        return []
+    if not all(is_named(name.text) for name in names) or names[0].page != below[0].page:
+        return []
+    made = list(names)
+    for run in below:
+        first = run.words[0]
+        place = next(
+            (i for i, name in enumerate(names) if abs(name.words[0].x0 - first.x0) < 3), None
+        )
+        if place is None or not 0 < first.top - names[place].words[0].top < 1.8 * first.size:
+            return []
+        made[place] = names[place]._replace(words=[*names[place].words, *run.words])
+    return made if all(is_named(run.text) for run in made) else []
 
 
 def _on_line(runs: Sequence[Run], start: int) -> list[Run]:
@@ -175,7 +199,7 @@ def _label_before_value(run: Run, below: Sequence[Run]) -> list[Run]:
     """
     if not below or not below[0].text[:1].islower():
         return []
-    for count in range(min(len(run.words) - 1, 4), 0, -1):
+    for count in range(min(len(run.words) - 1, _LONGEST_LABEL + 1), 0, -1):
         label = [*run.words[:count], *below[0].words]
         if label_of(_text(label)):
             return [Run(run.page, label, False), Run(run.page, run.words[count:], run.alone)]
