@@ -106,6 +106,22 @@ def test_lists_side_by_side_keep_to_their_own_labels() -> None:
     }
 
 
+def test_a_long_line_ends_close_before_the_list_at_its_right() -> None:
+    parsed = read(
+        form()
+        + "#grid(columns: (170pt, 1fr), row-gutter: 6pt, [*Beslutande*], [*Ersättare*],"
+        "[Annastina Ek (S), ordförande], [Siv Holm (M), ej § 12],"
+        "[Bo Ås (M)], [Ida Berg (S)], [Eva Öst (V)])"
+    )
+    assert set(people(parsed)) == {
+        ("Annastina Ek", "S", "chair", None, None),
+        ("Siv Holm", "M", "substitute", None, "ej § 12"),
+        ("Bo Ås", "M", "member", None, None),
+        ("Ida Berg", "S", "substitute", None, None),
+        ("Eva Öst", "V", "member", None, None),
+    }
+
+
 def test_a_label_broken_in_a_narrow_column_is_one_label() -> None:
     parsed = read(form(
         "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
