@@ -122,6 +122,25 @@ def test_a_long_line_ends_close_before_the_list_at_its_right() -> None:
     }
 
 
+def test_a_substitute_in_a_members_row_and_again_in_a_list_of_substitutes() -> None:
+    parsed = read(
+        form()
+        + "*Närvarolista* #table(columns: (150pt, 60pt, 120pt), stroke: 0.5pt,"
+        "[Ledamöter], [Närvaro], [Tjänstgörande ersättare],"
+        "[Anna Ek (S) ordf], [X], [], [Bo Ås (M)], [-], [Siv Holm (M)], [Eva Öst (V)], [X], [])"
+        "#table(columns: (150pt, 60pt, 120pt), stroke: 0.5pt,"
+        "[Ersättare], [Närvaro], [Tjänstgör], [Siv Holm (M)], [X], [X], [Ida Berg (S)], [X], [],"
+        "[Per Hall (S)], [-], [])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Siv Holm", "M", "serving_substitute", "Bo Ås", None),
+        ("Eva Öst", "V", "member", None, None),
+        ("Ida Berg", "S", "substitute", None, None),
+    ]
+    assert "listed_twice" not in rules(parsed)
+
+
 def test_a_label_broken_in_a_narrow_column_is_one_label() -> None:
     parsed = read(form(
         "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
