@@ -55,7 +55,7 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         if _key(found) not in seen:  # a front page may be printed twice
             seen.add(_key(found))
             rows.append(found)
-    rows = list(_with_chair(_told_once(rows), front))
+    rows = list(_with_chair(_serving_in_turn(_told_once(rows)), front))
     yield from rows
     yield from findings_on(front, rows, strange)
 
@@ -77,6 +77,21 @@ def _told_once(rows: list[Row]) -> list[Row]:
         or record.role != "serving_substitute"
         or record.substitutes_for
         or (record.person_name, record.paragraphs) not in named
+    ]
+
+
+def _serving_in_turn(rows: list[Row]) -> list[Row]:
+    """Return the rows; who decides in some §§ and is a substitute in the others serves in those."""
+    records = [made.record for made in rows if isinstance(made.record, Attendance)]
+    others = {r.person_name for r in records if r.role == "substitute" and r.paragraphs}
+    return [
+        made.updated(role="serving_substitute")
+        if isinstance(made.record, Attendance)
+        and made.record.role == "member"
+        and made.record.paragraphs
+        and made.record.person_name in others
+        else made
+        for made in rows
     ]
 
 
