@@ -161,6 +161,16 @@ def test_substitutes_and_officials_in_one_sentence() -> None:
         assert found[2] == ("Eva Öst", "V", role, None, "§ 13")
 
 
+def test_who_signs_under_labels_in_the_definite_form() -> None:
+    dots = "." * 40
+    parsed = read(form(
+        "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
+        f"[*Sekreteraren:*], [{dots} \\ Kim Dal], [*Ordföranden:*], [{dots} \\ Anna Ek],",
+        f"[*Justerande:*], [{dots} \\ Bo Ås],",
+    ))  # fmt: skip
+    assert [meeting(parsed)[key] for key in ("secretary", "chair")] == ["Kim Dal", "Anna Ek"]
+
+
 def test_a_label_broken_in_a_narrow_column_is_one_label() -> None:
     parsed = read(form(
         "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
