@@ -55,9 +55,44 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         if _key(found) not in seen:  # a front page may be printed twice
             seen.add(_key(found))
             rows.append(found)
-    rows = list(_with_chair(rows, front))
+    rows = list(_with_chair(_serving_in_turn(_told_once(rows)), front))
     yield from rows
     yield from findings_on(front, rows, strange)
+
+
+def _told_once(rows: list[Row]) -> list[Row]:
+    """Return the rows without those of a serving substitute who is also listed with the member
+    whose seat is taken: in the member's row, and again among the substitutes."""
+    records = [made.record for made in rows]
+    named = {
+        (record.person_name, limit)
+        for record in records
+        if isinstance(record, Attendance) and record.substitutes_for
+        for limit in (None, record.paragraphs)
+    }
+    return [
+        made
+        for made, record in zip(rows, records, strict=True)
+        if not isinstance(record, Attendance)
+        or record.role != "serving_substitute"
+        or record.substitutes_for
+        or (record.person_name, record.paragraphs) not in named
+    ]
+
+
+def _serving_in_turn(rows: list[Row]) -> list[Row]:
+    """Return the rows; who decides in some §§ and is a substitute in the others serves in those."""
+    records = [made.record for made in rows if isinstance(made.record, Attendance)]
+    others = {r.person_name for r in records if r.role == "substitute" and r.paragraphs}
+    return [
+        made.updated(role="serving_substitute")
+        if isinstance(made.record, Attendance)
+        and made.record.role == "member"
+        and made.record.paragraphs
+        and made.record.person_name in others
+        else made
+        for made in rows
+    ]
 
 
 def _with_chair(rows: list[Row], front: FrontPage) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.language.attendees import LOCAL_PARTY, attendee, is_code
 from extractors.language.person_lists import CODE, NAME, is_person, names_nobody, split_people
@@ -109,8 +110,12 @@ def said_in_entries(front: FrontPage) -> Iterator[Said]:
 def _listed(entry: FrontEntry, column: _Column, codes: dict[str, str]) -> Iterator[Said]:
     """Yield the persons under one label; a party's name among them heads those that follow."""
     people = split_people(entry.runs, officials=column.role in ("official", "other"))
+    if column.role == "substitute":
+        mixed = split_people(entry.runs, officials=True)
+        people = mixed if any(_is_official(person.text) for person in mixed) else people
     coded = sum(bool(CODE.search(person.text)) for person in people)
     away: Said | None = None
+    substitutes = False
     for passage in people:
         under_headings = coded * 3 < len(people) and column.role not in ("official", "other")
         group = _party_heading(passage.text, codes, under_headings)
@@ -120,6 +125,15 @@ def _listed(entry: FrontEntry, column: _Column, codes: dict[str, str]) -> Iterat
         if not any(letter.isalpha() for letter in passage.text):
             continue
         said = Said(passage, column.role, column.party)
+        if column.role == "substitute" and _is_official(passage.text):
+            said = Said(passage, "official")
+        elif column.role in ("official", "other"):
+            lead = _substitutes_lead().match(passage.text)
+            bare = passage.cut(lead.end()) if lead else passage
+            one = attendee(bare.text) if lead or substitutes else None
+            substitutes = one is not None and one.coded and one.name.start == 0
+            if substitutes:
+                said = Said(bare, "substitute")
         if column.role == "absent":
             said = replace(said, absent=True)
         found = attendee(passage.text)
@@ -131,6 +145,26 @@ def _listed(entry: FrontEntry, column: _Column, codes: dict[str, str]) -> Iterat
             )
         yield said
         away = said if found and found.absent else None
+
+
+@cache
+def _substitutes_lead() -> re.Pattern[str]:
+    """What names those behind it substitutes, among others: "Ersättarna Bo Ek (S), Eva Ås (M)"."""
+    leads = "|".join(words("front_page", "substitutes_named"))
+    return re.compile(rf"(?:{leads}):?\s+", re.IGNORECASE)
+
+
+def _is_official(text: str) -> bool:
+    """Whether a text among substitutes is of an official: no party, and an office before the name:
+    "socialchef Bo Ek"."""
+    found = attendee(text)
+    if found is None or found.coded or found.unexplained or not found.name.start:
+        return False
+    title = text[: found.name.start].strip(" .:")
+    return title[:1].islower() and title not in (
+        *words("front_page", "seats"),
+        *words("front_page", "serving_alone"),
+    )
 
 
 def _is_of_adjusters(entry: FrontEntry, before: FrontEntry | None, front: FrontPage) -> bool:

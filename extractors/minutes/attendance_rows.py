@@ -44,8 +44,10 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
         if not person.marked or _is_there(cells, ("member", "duty", "substitute")):
             yield Said(text, role, party, _served(cells), _limit(cells, "member"))
     elif person.group == "substitutes" and {"duty", "substitute", "member"} & set(cells):
+        serves = _is_there(cells, ("duty",))
         for column in ("duty", "substitute", "member"):
-            if _is_there(cells, (column,)):
+            only_present = column == "member" and serves and not _limit(cells, column)
+            if _is_there(cells, (column,)) and not only_present:
                 own = "serving_substitute" if column == "duty" else "substitute"
                 yield Said(text, own, party, _served(cells), _limit(cells, column))
     elif _is_there(cells, ("member", "duty", "serving")):

@@ -5,6 +5,7 @@ A label may go on in the line below, and a name may have its party or office bes
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,7 +18,10 @@ from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
+_LIST_GAP = 0.4  # the same, of the narrowest gap between lists whose edges are known
+_SAME_EDGE = 2.0  # points
 _LONGEST_LABEL = 5  # words
+_LISTS = ("members", "serving", "substitutes", "officials", "others")
 _SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}|.*[._…]{12,}.*")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
@@ -43,11 +47,15 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
     found: list[Run] = []
     above: list[list[Word]] = []
     forms = LabelColumns(lines, lambda text: bool(label_of(text)))
+    edges: list[float] = []
     for index, line in enumerate(lines):
         form = forms.parted(index)
         found_runs = _runs_of_form(line, *form) if form else line.runs(_GAP)
         parts = [part for run in found_runs for part in _without_rules(run)]
+        parts = [half for part in parts for half in _at_edges(part, edges)]
         runs = _with_offices([own for part in parts for own in _at_labels(part)], above)
+        if any(label_of(_text(run)) for run in runs):
+            edges = [run[0].x0 for run in runs if label_of(_text(run)) in _LISTS]
         found.extend(Run(line.page, run, run is runs[-1]) for run in runs)
         above = runs
     return with_signers(_with_joined_labels(found))
@@ -56,6 +64,18 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
 def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[Word]]:
     """Return the runs of a line whose label is known, with the label's words as one."""
     return [label, *(Line.of(line.page, rest).runs(_GAP) if rest else ())]
+
+
+def _at_edges(run: list[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """Part a run at the edges of lists side by side, which labels over them show: a long line of
+    the left list may end close before a name of the right one."""
+    for index, (before, word) in enumerate(itertools.pairwise(run), 1):
+        apart = word.x0 - before.x1 > _LIST_GAP * word.size
+        if apart and any(abs(word.x0 - edge) < _SAME_EDGE for edge in edges):
+            left, right = run[:index], run[index:]
+            if is_named(_text(left)) and is_named(_text(right)):
+                return [left, *_at_edges(right, edges)]
+    return [run]
 
 
 def _at_labels(run: list[Word]) -> list[list[Word]]:

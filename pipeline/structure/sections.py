@@ -14,6 +14,7 @@ from pipeline.layout.column_heads import column_kind
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import LEADERS
 from pipeline.layout.steps import blocks_of, in_reading_order
+from pipeline.structure.framed_decisions import frames_of, without_text_below
 from pipeline.structure.parts import body_look
 from schemas.document import Block, Paragraph, Passage, Section
 
@@ -54,7 +55,7 @@ def sections_of(pages: Sequence[PageLines]) -> tuple[Section, ...]:
     body = _body(ordered)
     whole = _without_stops(blocks_of(ordered))
     blocks = [block for each in whole for block in _split_heading(each)]
-    return _gather(blocks, body)
+    return without_text_below(_gather(blocks, body), frames_of(ordered))
 
 
 def _without_stops(blocks: list[Block]) -> list[Block]:

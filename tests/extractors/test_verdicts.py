@@ -19,7 +19,9 @@ from tests.extractors.sections import SCOPE, rows_of, section
 KNOWN = {"Bo Ek", "Eva Ås", "Åsa Öberg", "Ida Berg", "Ulf Lund"}
 
 
-def motions_of(*sections: Section, scope: Scope = SCOPE) -> list[tuple[object, ...]]:
+def motions_of(
+    *sections: Section, scope: Scope = SCOPE, chair: str | None = None
+) -> list[tuple[object, ...]]:
     """Return (kind, movers, target, outcome) of an agenda item's motions."""
     rows = [entry for entry in motions.extract(Context(sections, scope)) if isinstance(entry, Row)]
     points = [
@@ -29,13 +31,32 @@ def motions_of(*sections: Section, scope: Scope = SCOPE) -> list[tuple[object, .
     ]
     decided = [record for record in points if isinstance(record, Decision)]
     settled = list(settlements_in(sections, scope, KNOWN))
-    tied = list(tie_outcomes(rows, settled, decided))
+    tied = list(tie_outcomes(rows, settled, decided, chair))
     movers: dict[object, list[object]] = {}
     for actor in rows_of(tied, "actors"):
         movers.setdefault(actor["record_id"], []).append(actor["person_name"] or actor["party"])
     return [
         (row["kind"], movers[row["motion_id"]], row["target"], row["outcome"])
         for row in rows_of(tied, "motions")
+    ]
+
+
+def test_the_chairs_own_proposal_wins() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Eva Ås (V) yrkar bifall till motionen. Bo Ek (S) yrkar att motionen ska anses besvarad.",
+        ),
+        section(
+            "propositions",
+            "Ordföranden ställer proposition på Eva Ås (V) yrkande och sitt eget yrkande och finner "
+            "att kommunstyrelsen beslutar i enlighet med det egna yrkandet.",
+        ),
+        chair="Bo Ek",
+    )
+    assert [(movers, outcome) for _, movers, _, outcome in found] == [
+        (["Eva Ås"], "rejected"),
+        (["Bo Ek"], "adopted"),
     ]
 
 

@@ -106,6 +106,71 @@ def test_lists_side_by_side_keep_to_their_own_labels() -> None:
     }
 
 
+def test_a_long_line_ends_close_before_the_list_at_its_right() -> None:
+    parsed = read(
+        form() + "#grid(columns: (151pt, 1fr), row-gutter: 6pt, [*Beslutande*], [*Ersättare*],"
+        "[Annastina Ek (S), ordförande], [Siv Holm (M), ej § 12],"
+        "[Bo Ås (M)], [Ida Berg (S)], [Eva Öst (V)])"
+    )
+    assert set(people(parsed)) == {
+        ("Annastina Ek", "S", "chair", None, None),
+        ("Siv Holm", "M", "substitute", None, "ej § 12"),
+        ("Bo Ås", "M", "member", None, None),
+        ("Ida Berg", "S", "substitute", None, None),
+        ("Eva Öst", "V", "member", None, None),
+    }
+
+
+def test_a_substitute_in_a_members_row_and_again_in_a_list_of_substitutes() -> None:
+    parsed = read(
+        form() + "*Närvarolista* #table(columns: (150pt, 60pt, 120pt), stroke: 0.5pt,"
+        "[Ledamöter], [Närvaro], [Tjänstgörande ersättare],"
+        "[Anna Ek (S) ordf], [X], [], [Bo Ås (M)], [-], [Siv Holm (M)], [Eva Öst (V)], [X], [])"
+        "#table(columns: (150pt, 60pt, 120pt), stroke: 0.5pt,"
+        "[Ersättare], [Närvaro], [Tjänstgör], [Siv Holm (M)], [X], [X], [Ida Berg (S)], [X], [],"
+        "[Per Hall (S)], [-], [])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Siv Holm", "M", "serving_substitute", "Bo Ås", None),
+        ("Eva Öst", "V", "member", None, None),
+        ("Ida Berg", "S", "substitute", None, None),
+    ]
+    assert "listed_twice" not in rules(parsed)
+
+
+def test_substitutes_and_officials_in_one_sentence() -> None:
+    present = (
+        "Ida Berg (S) och Siv Holm (M) samt socialchef Tor Lind, § 12, och sekreterare Kim Dal"
+    )
+    for lead, role in (
+        ("Ersättare: Eva Öst (V), ej § 13,", "serving_substitute"),
+        ("Ersättarna", "member"),
+    ):
+        parsed = read(form(
+            "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M) \\ Eva Öst (V), § 13],",
+            f"[*Övriga deltagande*], [{lead} {present}],",
+        ))  # fmt: skip
+        found = people(parsed)
+        assert found[-4:] == [
+            ("Ida Berg", "S", "substitute", None, None),
+            ("Siv Holm", "M", "substitute", None, None),
+            ("Tor Lind", None, "official", None, "§ 12"),
+            ("Kim Dal", None, "official", None, None),
+        ]
+        assert found[2] == ("Eva Öst", "V", role, None, "§ 13")
+
+
+def test_who_signs_under_labels_in_the_definite_form() -> None:
+    dots = "." * 40
+    parsed = read(form(
+        "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",
+        f"[*Sekreteraren:*], [{dots} \\ Kim Dal], [*Ordföranden:*], [{dots} \\ Anna Ek],",
+        f"[*Justerande:*], [{dots} \\ Bo Ås],",
+    ))  # fmt: skip
+    assert [meeting(parsed)[key] for key in ("secretary", "chair")] == ["Kim Dal", "Anna Ek"]
+
+
 def test_a_label_broken_in_a_narrow_column_is_one_label() -> None:
     parsed = read(form(
         "[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],",

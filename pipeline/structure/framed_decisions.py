@@ -1,0 +1,112 @@
+"""Decisions that stand in a frame: what stands below the frame is no more of the decision.
+
++-----------------------------+
+| The committee's decision    |
+|  * The report is approved.  |
++-----------------------------+
+The report shows a deficit ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.layout.lines import PageLines
+from schemas.document import Block, Paragraph, Passage, Ruling, Section
+
+_SAME = 2.0  # points between edges that meet
+_NARROWEST = 100.0  # points: no frame around text is narrower
+_DECIDES = ("decision", "proposal")
+
+
+class Frame(NamedTuple):
+    """A rectangle drawn on a page around text."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, text: Passage) -> bool:
+        """Whether a text begins in the frame."""
+        first = text.pieces[0] if text.pieces else None
+        return (
+            first is not None
+            and first.page == self.page
+            and self.x0 - _SAME <= first.x0 <= self.x1
+            and self.top - _SAME <= first.top
+            and first.bottom <= self.bottom + _SAME
+        )
+
+    def goes_on_as(self, other: Frame) -> bool:
+        """Whether another frame is as wide: this one, over a page break."""
+        return abs(self.x0 - other.x0) < _SAME and abs(self.x1 - other.x1) < _SAME
+
+
+def frames_of(pages: Sequence[PageLines]) -> list[Frame]:
+    """Return the frames drawn on pages: two upright rules and a level one that joins them."""
+    return [frame for page in pages for frame in _on(page.number, page.rulings)]
+
+
+def _on(page: int, rulings: Sequence[Ruling]) -> Iterator[Frame]:
+    uprights = [ruling for ruling in rulings if not ruling.is_level]
+    for level in (ruling for ruling in rulings if ruling.is_level):
+        if level.x1 - level.x0 < _NARROWEST:
+            continue
+        sides = [ruling for ruling in uprights if _meet(ruling, level)]
+        for left in (side for side in sides if abs(side.x0 - level.x0) < _SAME):
+            if any(
+                abs(right.x0 - level.x1) < _SAME
+                and abs(right.top - left.top) < _SAME
+                and abs(right.bottom - left.bottom) < _SAME
+                for right in sides
+            ):
+                yield Frame(page, level.x0, left.top, level.x1, left.bottom)
+
+
+def _meet(upright: Ruling, level: Ruling) -> bool:
+    """Whether an upright rule ends at the height of a level one: a frame that goes on over a page
+    break has one of them only."""
+    return min(abs(upright.top - level.top), abs(upright.bottom - level.top)) < _SAME
+
+
+def without_text_below(sections: Sequence[Section], frames: Sequence[Frame]) -> tuple[Section, ...]:
+    """Return the sections, a decision that stands in a frame parted from the text below it."""
+    found: list[Section] = []
+    for section in sections:
+        before = found[-1] if found else None
+        at = _end_in_frame(section, before, frames) if section.role in _DECIDES else None
+        if at is None:
+            found.append(section)
+            continue
+        found.append(Section(section.heading, section.role, section.level, section.blocks[:at]))
+        found.append(Section(None, "description", section.level, section.blocks[at:]))
+    return tuple(found)
+
+
+def _end_in_frame(section: Section, before: Section | None, frames: Sequence[Frame]) -> int | None:
+    """Return at which block a section goes on below the frame of its first, or None.
+
+    A frame that also holds what stands before the section is drawn around more than a decision.
+    """
+    own = _frame_of(section.blocks[0], frames) if section.blocks else None
+    if own is None or before is None:
+        return None
+    last = before.blocks[-1] if before.blocks else None
+    above = last.passage if isinstance(last, Paragraph) else before.heading
+    if above is None or own.holds(above):
+        return None
+    for place, block in enumerate(section.blocks):
+        if not isinstance(block, Paragraph) or not block.passage.pieces:
+            continue
+        frame = _frame_of(block, frames)
+        if frame is None or not own.goes_on_as(frame):
+            return place
+    return None
+
+
+def _frame_of(block: Block, frames: Sequence[Frame]) -> Frame | None:
+    text = block.passage if isinstance(block, Paragraph) else None
+    return next((f for f in frames if f.holds(text)), None) if text else None
