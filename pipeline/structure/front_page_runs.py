@@ -44,6 +44,7 @@ class Run(NamedTuple):
 
 def runs_of(lines: Sequence[Line]) -> list[Run]:
     """Return the runs of lines, left to right; the dots to sign on are none."""
+    lines = _left_first(lines)
     found: list[Run] = []
     above: list[list[Word]] = []
     forms = LabelColumns(lines, lambda text: bool(label_of(text)))
@@ -59,6 +60,18 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
         found.extend(Run(line.page, run, run is runs[-1]) for run in runs)
         above = runs
     return with_signers(_with_joined_labels(found))
+
+
+def _left_first(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with what stands at the left before what stands beside it: the label of a cell
+    may follow the first line of its value."""
+    made = list(lines)
+    for index in range(1, len(made)):
+        before, line = made[index - 1], made[index]
+        level = before.page == line.page and abs(before.words[0].top - line.words[0].top) < 2
+        if level and line.words[-1].x1 < before.words[0].x0:
+            made[index - 1 : index + 1] = line, before
+    return made
 
 
 def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[Word]]:
