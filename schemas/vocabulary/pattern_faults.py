@@ -50,8 +50,8 @@ PATTERNS = (
     "votes.by_lot", "votes.candidates", "votes.casting", "votes.chair_votes", "votes.concluding",
     "votes.count_behind", "votes.counts", "votes.explaining", "votes.listed", "votes.means",
     "votes.means_not_voters", "votes.name_and_option", "votes.numbered", "votes.option_and_name",
-    "votes.option_hints", "votes.option_within", "votes.options_said", "votes.pairs", "votes.taken_back",
-    "votes.voting", "watching",
+    "votes.option_hints", "votes.option_within", "votes.options_said", "votes.pairs",
+    "votes.taken_back", "votes.voting", "watching",
 )  # fmt: skip
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
