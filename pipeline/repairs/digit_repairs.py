@@ -16,8 +16,6 @@ _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0"})
 _COUNTED = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}")
 _DIGIT = re.compile(r"[2-9][.,:;)]?")
 _ONE = re.compile(r"(?P<letter>[IlLi|])(?P<after>[.,:;)]?)")
-_YEAR, _STROKE = re.compile(r"(?:19|20)\d\d"), re.compile(r"/\d{1,6}")
-_BLANK = 0.6  # of the size: no wider gap stands within a number
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<word>av|och|till)")
 
 
@@ -26,7 +24,6 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
     counted = _counted(rows)
     for row in rows:
         _ones(row, counted)
-        _numbers_in_two(row)
         index = 0
         while index < len(row.words):
             text = row.words[index].text
@@ -42,20 +39,6 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
                 if _NUMBER.fullmatch(made):
                     row.put(index, made)
             index += 1
-
-
-def _numbers_in_two(row: RowOfWords) -> None:
-    """ "2024 /412" is one case number: no blank stands before its stroke."""
-    index = 0
-    while index + 1 < len(row.words):
-        word, after = row.words[index : index + 2]
-        near = after.x0 - word.x1 < _BLANK * word.size
-        if near and _YEAR.fullmatch(word.text) and _STROKE.fullmatch(after.text):
-            read = f"{word.recognised or word.text} {after.recognised or after.text}".strip()
-            row.words[index : index + 2] = [
-                word._replace(text=word.text + after.text, x1=after.x1, recognised=read)
-            ]
-        index += 1
 
 
 def _counted(rows: Sequence[RowOfWords]) -> set[str]:

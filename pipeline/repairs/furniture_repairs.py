@@ -20,7 +20,6 @@ _FEWEST = 3  # pages
 _SHARE = 0.5  # of the pages that have a word of the head
 _SURE, _SHORT = 75.0, 3  # what is read less surely, or is as short, may be of the arms
 _FARTHEST = 2  # letters
-_LONG_END = 6  # letters of the end of a word, of which the beginning is the town's arms
 
 Places = dict[str, list[tuple[int, Word]]]
 """The words of the heads of all pages, by their text, each with its page."""
@@ -47,43 +46,9 @@ def repair_furniture(rows: Sequence[RowOfWords]) -> None:
     for sheet, word in own.values():
         lowest[sheet] = max(lowest.get(sheet, 0.0), word.bottom)
     usual = {word.text: word for _, word in own.values()}
-    there: dict[int, set[str]] = defaultdict(set)
-    for sheet, word in own.values():
-        there[sheet].add(word.text)
     for row in heads:
-        if len(row.words) > 2 and not any(id(word) in own for word in row.words):
-            continue  # text that stands below a label which most pages have
         if row.words[0].bottom <= lowest.get(row.sheet, 0.0) + _NEAR:
-            _restore(row, set(own), list(usual.values()), there[row.sheet])
             _clear(row, set(own), list(usual.values()))
-
-
-def _restore(row: RowOfWords, own: set[int], usual: Sequence[Word], there: set[str]) -> None:
-    """Put a long word that other pages have in a head in the place of what was read there.
-
-    "K SERISrS fullmäktige" is "Kommunfullmäktige", whose end it has, where the page lacks it.
-    """
-    for index, word in enumerate(row.words):
-        whole = [
-            other
-            for other in usual
-            if other.text not in there
-            and len(word.text) >= _LONG_END
-            and other.text.casefold().endswith(word.text.casefold())
-            and abs(word.bottom - other.bottom) <= _NEAR
-            and other.x0 - _NEAR <= word.x0
-            and word.x1 <= other.x1 + _NEAR
-        ]
-        if id(word) in own or len(whole) != 1:
-            continue
-        other = whole[0]
-        hidden = [each for each in row.words[:index]
-                  if id(each) not in own and each.x1 > other.x0 - _NEAR]  # fmt: skip
-        read = " ".join(each.text for each in (*hidden, word))
-        row.words[index - len(hidden) : index + 1] = [
-            word._replace(text=other.text, x0=other.x0, size=other.size, recognised=read)
-        ]
-        return
 
 
 def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language.grammar import PARTY_CODE
@@ -25,9 +25,8 @@ _ODD_BRACKETS = re.compile(r"[(\[{](?P<party>[^()\s]{1,4})[)\]}](?P<after>[,.;:]
 _TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")
 _ALIKE_FORMS = frozenset("COSVXZW")  # letters whose small form has the shape of the large one
 _READ_FOR_LETTERS = ("0", "3", "5", "6", "07")  # digits that are read for O, C and S
-_LOOKS_LIKE = {"C": "EGOQe", "L": "EI", "S": "5", "V": "Y"}  # what is read for a letter, and surely
+_LOOKS_LIKE = {"C": "EGOQ", "L": "EI", "S": "5", "V": "Y"}  # what is read for a letter, and surely
 _SURE = 85.0
-_FAIRLY_SURE, _SURER = 60.0, 15.0  # of a name, where none like it was read surely
 _FARTHEST = 2  # letters by which a name may differ
 _LONGEST = 5  # letters of a party's code, and one more
 _SHORTEST = 6  # letters of a name that is compared
@@ -44,36 +43,21 @@ class _Name(NamedTuple):
 
 
 def repair_names(rows: Sequence[RowOfWords]) -> None:
-    """Repair names that differ a little from exactly one name that was read more surely."""
+    """Repair names that differ a little from exactly one name that was read surely."""
     found = [name for index, row in enumerate(rows) for name in _names(index, row)]
-    best: dict[str, float] = {}
-    for name in found:
-        best[name.text] = max(name.confidence, best.get(name.text, 0.0))
-    _capitals(rows, best)
+    counts = Counter(name.text for name in found if name.confidence >= _SURE)
     for name in reversed(found):
-        if best[name.text] >= _SURE:
+        if name.confidence >= _SURE or name.text in counts:
             continue
         near = {
             known
-            for known, confidence in best.items()
-            if known != name.text
-            if confidence >= min(_SURE, max(_FAIRLY_SURE, best[name.text] + _SURER))
+            for known in counts
             if known[0] == name.text[0] or known.split()[1:] == name.text.split()[1:]
             if len(known.split()) == len(name.text.split())
             if distance(known, name.text, _FARTHEST) <= _allowed(known)
         }
         if len(near) == 1:
             _replace(rows[name.row], name, near.pop())
-
-
-def _capitals(rows: Sequence[RowOfWords], names: Collection[str]) -> None:
-    """Give the first name before a surname and a party its capital: "ulf Ek (S)" is Ulf Ek."""
-    for row in rows:
-        for index in range(len(row.words) - 2):
-            first, last, party = (word.text for word in row.words[index : index + 3])
-            named = f"{first.capitalize()} {last}"
-            if first.islower() and named in names and _IN_BRACKETS.fullmatch(party):
-                row.put(index, first.capitalize())
 
 
 def _names(index: int, row: RowOfWords) -> Iterator[_Name]:
@@ -116,8 +100,7 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
                 continue
             cell = owners.get(_name_before(row, index)) if len(word.text) < _LONGEST else None
             odd_cell = word.text not in known and "(" not in word.text and word.text != cell
-            small = word.text.islower() and word.text not in _LOOKS_LIKE.get(cell or "", ())
-            odd_cell = odd_cell and word.text != "X" and not small
+            odd_cell = odd_cell and word.text != "X" and not word.text.islower()
             odd_cell = odd_cell and (word.text in _READ_FOR_LETTERS or not word.text.isdigit())
             alike = word.text in _LOOKS_LIKE.get(cell or "", ())
             if cell and odd_cell and (alike or (word.confidence or 0) < _SURE):

@@ -28,10 +28,6 @@ _LETTERED = re.compile(r"^(?:[A-ZÅÄÖ]\w* )?[ACDEF]\d{1,2}\.")
 _OWN_LETTER = re.compile(r"^(?:[A-ZÅÄÖ]\w* )?[BS]\d{1,2}\.")
 _STEP = 3  # numbers that a sequence may skip: an item that was withdrawn, a head not recognised
 _FEWEST = 3  # heads that make a sequence where no sign was read at all
-_FRONT_RANGE = re.compile(
-    r"[Pp]aragraf(?:er)?:? (?:[§8$]{1,2} ?)?(?P<first>\d{1,4}) ?[-–—] ?(?P<last>\d{1,4})\b"
-)
-_FRONT, _MOST_ITEMS = 1, 250  # sheets that may be the front page; items of a meeting
 _MONEY = re.compile(r"(?:kr|tkr|mkr|mnkr|kronor|miljoner|tusen|procent|%|\d{3})\b")
 
 
@@ -96,7 +92,6 @@ def _heads(rows: Sequence[RowOfWords]) -> set[int]:
             heads.append(_Head(index, int(bare["number"]), False))
     known = {head.number for head in heads if head.sure}
     accepted = _in_sequence(heads) if known else _longest_run(heads)
-    accepted += _in_range(heads, accepted, _front_range(rows))
     for head in accepted:
         _restore(rows[head.row])
     return known | {head.number for head in accepted}
@@ -131,35 +126,6 @@ def _in_sequence(heads: Sequence[_Head]) -> list[_Head]:
             accepted.append(head)
             before = head.number
     return accepted
-
-
-def _front_range(rows: Sequence[RowOfWords]) -> range:
-    """Return the numbers that the front page gives for the whole meeting: "Paragrafer 84-96"."""
-    for row in rows:
-        found = _FRONT_RANGE.search(row.text) if row.sheet <= _FRONT else None
-        if found:
-            first, last = int(found["first"]), int(found["last"])
-            if first < last < first + _MOST_ITEMS:
-                return range(first, last + 1)
-    return range(0)
-
-
-def _in_range(heads: Sequence[_Head], accepted: Sequence[_Head], numbers: range) -> list[_Head]:
-    """Return the heads in question whose number the front page promises, which no other head has,
-    and which stand between heads with a lower and a higher number."""
-    sure = [head for head in heads if head.sure or head in accepted]
-    taken = {head.number for head in sure}
-    found = []
-    for head in heads:
-        if head in sure or head.number not in numbers or head.number in taken:
-            continue
-        before = [each.number for each in sure if each.row < head.row]
-        after = [each.number for each in sure if each.row > head.row]
-        alone = sum(each.number == head.number for each in heads) == 1
-        fits = _between(before[-1] if before else None, head.number, after[0] if after else None)
-        if alone and fits and (before or after):
-            found.append(head)
-    return found
 
 
 def _between(before: int | None, number: int, after: int | None) -> bool:

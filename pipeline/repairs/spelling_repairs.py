@@ -17,7 +17,6 @@ from pipeline.repairs.scanned_text import RowOfWords
 _ENDS = '()[].,:;!?"”»'
 _LONG, _LEAST = 6, 4  # letters of a word whose dots are compared; of the parts of a word
 _MARKER = re.compile(r"\d{1,2}[.)]|[•·●]")
-_LOST_TAIL = re.compile(r"i[äå][a-zåäö]{2}")
 _SURE = 90.0
 _DOUBTFUL = 88.0  # a word that is compared with others by its letters
 _POOR = 80.0  # one that is compared with headings and labels
@@ -46,7 +45,6 @@ def repair_spelling(rows: Sequence[RowOfWords]) -> None:
         _one_marker(row)
         index = 0
         while index < len(row.words):
-            _tail(row, index)
             _dots(row, index, counts, by_bare)
             _near(row, index, counts, often)
             _label(row, index, seen)
@@ -62,13 +60,6 @@ def _one_marker(row: RowOfWords) -> None:
     first, dash = row.words[:2]
     if dash.text in ("-", "–", "—"):
         row.words[:2] = [first._replace(recognised=f"{first.recognised or first.text} {dash.text}")]
-
-
-def _tail(row: RowOfWords, index: int) -> None:
-    """No Swedish word begins with "iä" or "iå": the tail of its j was lost on a line."""
-    text = row.words[index].text
-    if _LOST_TAIL.match(text):
-        row.put(index, "j" + text[1:])
 
 
 def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, set[str]]) -> None:

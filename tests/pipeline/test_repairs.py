@@ -305,37 +305,3 @@ def test_the_head_of_a_column_of_parties() -> None:
     found = rows("Namn pv Uppdrag", *people, doubtful="pv")
     repair_parties(found)
     assert found[0].text == "Namn Parti Uppdrag"
-
-
-def test_a_first_name_before_a_party_has_a_capital() -> None:
-    found = rows("ulf Ek (S)", "Ulf Ek (S) yrkar", "av ek (S)")
-    repair_names(found)
-    assert [row.text for row in found] == ["Ulf Ek (S)", "Ulf Ek (S) yrkar", "av ek (S)"]
-
-
-def test_a_case_number_is_one_word() -> None:
-    found = rows("Dnr KS 2024 /412")
-    for word, x0, x1 in (("2024", 130.0, 160.0), ("/412", 161.0, 190.0)):
-        place = [each.text for each in found[0].words].index(word)
-        found[0].words[place] = found[0].words[place]._replace(x0=x0, x1=x1)
-    repair_digits(found)
-    assert found[0].text == "Dnr KS 2024/412"
-    assert found[0].words[2].recognised == "2024 /412"
-
-
-def test_a_head_whose_number_the_front_page_promises() -> None:
-    """An item and the two after it were not read: the sequence alone does not tell that 862 is
-    § 62, the range of the front page does."""
-    texts = ("Paragrafer 57-66", "§ 57 Val", "862 Budget", "text", "§ 66 Övrigt")
-    found = rows(*texts)
-    repair_signs(found)
-    assert found[2].text == "§ 62 Budget"
-    found = rows(*texts[1:])
-    repair_signs(found)
-    assert found[1].text == "862 Budget"
-
-
-def test_a_tail_that_was_lost_on_a_line() -> None:
-    found = rows("minska iämfört med 2020", "i år")
-    repair_spelling(found)
-    assert [row.text for row in found] == ["minska jämfört med 2020", "i år"]

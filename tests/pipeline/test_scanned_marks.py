@@ -8,7 +8,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.reading.colours import shade_of
 from pipeline.reading.ocr.arrow_shapes import arrow_of
-from pipeline.reading.ocr.band_walls import walls_in_bands
 from pipeline.reading.ocr.drawn import is_in_emblem, parted, without_rims
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.flat_regions import SHRUNK
@@ -18,11 +17,10 @@ from pipeline.reading.ocr.lone_marks import Mark, marks_of
 from pipeline.reading.ocr.mark_reading import with_stops
 from pipeline.reading.ocr.measures import is_blank
 from pipeline.reading.ocr.number_shapes import with_numbers
-from pipeline.reading.ocr.ruling_lines import ruling_lines
-from pipeline.reading.ocr.strokes import Stroke
+from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines
 from pipeline.reading.ocr.two_pages import with_pages_apart
 from pipeline.reading.pdf import Sheet
-from schemas.document import Fill, Ruling, Word
+from schemas.document import Ruling, Word
 
 DPI = 240
 FONT = ImageFont.load_default(size=34)  # 10 points
@@ -265,44 +263,3 @@ def test_a_roll_call_has_many_marks_and_stains_are_none_of_them() -> None:
     crosses = [mark for mark in marks_of(np.asarray(image), [], 34.0) if (mark.x0 - 300) % 200 < 24]
     assert 100 <= len(crosses) <= 130
     assert len(marks_of(np.asarray(image), [], 34.0)) - len(crosses) < 10
-
-
-def test_pale_cards_beside_each_other_have_frames() -> None:
-    image, pen = page()
-    for x0 in (100, 640):
-        pen.rounded_rectangle((x0, 300, x0 + 480, 700), 12, fill="#f4f4f4", outline="#d0d0d0")
-        pen.text((x0 + 30, 400), "Huvudansvarig", font=FONT, fill="black")
-    found_lines = ruling_lines(scan(image)[0], DPI)
-    for x0 in (100, 640):
-        level = [s for s in found_lines if s.level and abs(s.x0 - x0) < 16]  # round corners
-        whole = [s for s in level if abs(s.x1 - x0 - 480) < 16]
-        assert {round(s.top, -2) for s in whole} == {300, 700}
-
-
-def test_a_letter_in_a_row_across_is_no_part_of_a_wall() -> None:
-    image, pen = page()
-    for y in (100, 220, 270, 400):
-        pen.line((100, y, 1000, y), fill="black", width=3)
-    for x in (100, 1000):
-        pen.line((x, 100, x, 400), fill="black", width=3)
-    for x in (300, 500, 700):
-        pen.line((x, 100, x, 220), fill="black", width=3)
-        pen.line((x, 270, x, 400), fill="black", width=3)
-    pen.line((500, 228, 500, 262), fill="black", width=3)  # the stem of an h
-    walls = [s for s in ruling_lines(scan(image)[0], DPI) if not s.level]
-    assert not [s for s in walls if 110 < s.x0 < 990 and s.top < 240 < s.bottom]
-    assert len([s for s in walls if s.x0 < 110 and s.top < 240 < s.bottom]) == 1
-
-
-def test_walls_go_on_through_the_heads_on_a_dark_ground() -> None:
-    below = [Ruling(x, 30, x, 90) for x in (100.0, 200.0)]
-    heads = [_head(text, x) for text, x in (("Nr", 20.0), ("Åtgärd", 110.0), ("Ansvarig", 210.0))]
-    band = Fill(0, 10, 300, 22, 0x1D4E4A)
-    walls = [r for r in walls_in_bands(below, [band], heads) if not r.is_level]
-    assert [(r.x0, r.top, r.bottom) for r in walls] == [(100.0, 10, 22), (200.0, 10, 22)]
-    across = [_head("Energianvändningen", 60.0)]
-    assert not list(walls_in_bands(below, [band], across))
-
-
-def _head(text: str, x0: float) -> Word:
-    return Word(text, x0, 11, x0 + 6.0 * len(text), 21, 10, "recognised-Bold", True, 95.0, None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.reading.colours import shade_of
 from pipeline.reading.ocr.grounds import PALEST, Ground, is_ground, is_shape, is_sign
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.strokes import Stroke
+from pipeline.reading.ocr.ruling_lines import Stroke
 from pipeline.reading.shapes import LARGEST, Shape
 from schemas.document import Fill, Word
 

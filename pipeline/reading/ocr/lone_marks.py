@@ -36,14 +36,10 @@ class Mark(NamedTuple):
 
 
 def marks_of(
-    picture: Picture,
-    words: Sequence[SeenWord],
-    size: float,
-    widest: float = WIDEST,
-    of_columns: bool = True,
+    picture: Picture, words: Sequence[SeenWord], size: float, widest: float = WIDEST
 ) -> list[Mark]:
     """Return the boxes of ink that stands in no word, of the height of letters and no wider than
-    `widest` times the size. Where there are many, those `of_columns` alone."""
+    `widest` times the size."""
     ink = picture < INK
     for word in words:
         ink[max(0, int(word.top) - 2) : int(word.bottom) + 3,
@@ -67,7 +63,7 @@ def marks_of(
     marks = _joined(sorted(marks), size)
     marks = [mark for mark in marks if not _hangs_on(_tight(mark, ink), words, size)]
     marks = [mark for mark in marks if not any(_stands_by(mark, o, size) for o in others)]
-    if of_columns and len(marks) > _MANY:
+    if len(marks) > _MANY:
         marks = _in_columns(marks, size)
     return marks if len(marks) <= _MOST else []
 

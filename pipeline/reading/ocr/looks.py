@@ -15,12 +15,10 @@ from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.measures import Measure, Page, fitted
 
 _FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
-_SMALLER = 0.85  # of the text's size: one that is a little smaller
 _TITLES = 3  # short lines of a size: titles, no accident of measuring
 _SAME = 0.075  # of a size: sizes that differ by less are one
 _BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
 _LEAST_BOLD = 1.1
-_MANY = 9  # lines that are surely of one kind
 
 
 class Look(NamedTuple):
@@ -70,11 +68,8 @@ def _settled(
     """Return the size among those of the document that a line has; few letters say little, unless
     the size is one of titles."""
     nearest = _nearest(size, sizes)
-    text = nearest not in titled or letters > 2 * _FEW_LETTERS
-    if text and not bold and sizes and abs(size - sizes[0]) <= _SAME * sizes[0]:
-        return sizes[0]  # between two sizes, it is that of the text
     few = letters < _FEW_LETTERS and not bold and bool(sizes) and nearest not in titled
-    return sizes[0] if few and _SMALLER * sizes[0] < nearest < _LARGER * sizes[0] else nearest
+    return sizes[0] if few and sizes[0] < nearest < _LARGER * sizes[0] else nearest
 
 
 def _titled(
@@ -198,14 +193,10 @@ def _least_bold(pages: Sequence[Sequence[SeenWord]], found: Sequence[Sequence[_S
         _weighted_median(line) for line in lines.values() if sum(n for _, n in line) > 3
     )
     low, high = (usual * share for share in _BOLDER)
-    within = [ratio for ratio in ratios if low < ratio < high]
-    if not within and ratios and ratios[-1] >= high:
-        within = [high]  # nothing but a heading that is far bolder
-    if not within or within[-1] < _LEAST_BOLD * usual:
+    within = [low, *(min(ratio, high) for ratio in ratios if ratio > low)]
+    if not usual or within[-1] < _LEAST_BOLD * usual:
         return 0.0
-    # A gap counts by how many lines lie above it: one stray line is no kind of type.
     gap, least = max(
-        ((after - before) * min(len(within) - place, _MANY) ** 0.5, (before + after) / 2)
-        for place, (before, after) in enumerate(itertools.pairwise([low, *within]))
+        (after - before, (before + after) / 2) for before, after in itertools.pairwise(within)
     )
     return least if gap else 0.0

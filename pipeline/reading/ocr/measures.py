@@ -141,7 +141,7 @@ def fitted(pages: Sequence[Page]) -> list[list[Measure]]:
     }
     return [
         [
-            own._replace(size=own.size / _factor(word.text, factors))
+            own._replace(size=own.size / factors.get(_form(word.text), 1.0))
             for word, own in zip(words, measures, strict=True)
         ]
         for _, words, measures in pages
@@ -149,14 +149,6 @@ def fitted(pages: Sequence[Page]) -> list[list[Measure]]:
 
 
 _Form = tuple[float, float]
-_TALL = 0.72  # how far capitals reach up
-
-
-def _factor(text: str, factors: dict[_Form, float]) -> float:
-    """Return by how much the words of a form say too much; a rare form is as that of capitals:
-    their dots and rings stand as much too high as they do."""
-    up, down = _form(text)
-    return factors.get((up, down)) or factors.get((_TALL if up > _TALL else up, down), 1.0)
 
 
 def _form(text: str) -> _Form:

@@ -14,16 +14,14 @@ from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_letters import with_lone_letters
-from pipeline.reading.ocr.lost_text import with_lost_text
 from pipeline.reading.ocr.measures import Measure, is_blank, measure
 from pipeline.reading.ocr.number_shapes import with_numbers
 from pipeline.reading.ocr.page_pictures import PagePicture
-from pipeline.reading.ocr.ruling_lines import ruling_lines, without_lines
+from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
-from pipeline.reading.ocr.strokes import Stroke
 
-READING_VERSION = 25
+READING_VERSION = 24
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -77,7 +75,6 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     measures = [measure(word, bare) for word in words]
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
-        words = with_lost_text(bare, dpi, words, median(sizes), engine)
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
         words = with_numbers(bare, words, median(sizes))
         words = [word for word in words if not is_in_emblem(word, grounds, dpi)]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
 from pipeline.reading.coloured_marks import marks_of
 from pipeline.reading.ocr.arrow_shapes import ARROWS
-from pipeline.reading.ocr.band_walls import walls_in_bands
 from pipeline.reading.ocr.drawn import fills_of, shapes_of
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look
 from pipeline.reading.ocr.measures import Measure
 from pipeline.reading.ocr.page_reading import PageReading
+from pipeline.reading.ocr.ruling_lines import Stroke
 from pipeline.reading.ocr.section_signs import may_be_sign
-from pipeline.reading.ocr.strokes import Stroke
 from pipeline.reading.pdf import Sheet
 from schemas.document import Mark, Ruling, Word
 
@@ -41,31 +40,11 @@ _PERCENT = re.compile(r"%(?P<after>[).,;]*)")
 _DASH = re.compile(r"(?<=[\d.])[-–—]{1,2}(?=\d)|^[-–—]$")
 _EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
 _EN_DASH, _EM_DASH = 0.365, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
-_LONGER = 1.32  # times a hyphen: an en dash is half as long again
-_DATE, _FEWEST_DATES = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d[.,)]?"), 4
-_PLACES = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}-[A-ZÅÄÖa-zåäö]{3,}[.,)]?")  # "Dalby–Lund"
 _ALIKE = 3.0  # points between pieces of one ruling line
 
 
-def usual_hyphen(readings: Iterable[PageReading]) -> float:
-    """Return how long the hyphens of a document are for their size, by those of its dates; 0 where
-    it has few. How long they are differs by a third from typeface to typeface."""
-    lengths = [
-        found.dash
-        for reading in readings
-        for word, found in zip(reading.words, reading.measures, strict=True)
-        if found.dash and _DATE.fullmatch(word.text)
-    ]
-    return median(lengths) if len(lengths) >= _FEWEST_DATES else 0.0
-
-
-def sheet_of(
-    sheet: Sheet, reading: PageReading, looks: Sequence[Look], hyphen: float = 0.0
-) -> Sheet:
-    """Return a sheet with the words and ruling lines that were read in its picture.
-
-    `hyphen` is how long the document's hyphens are, as a share of their size, or 0.
-    """
+def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet:
+    """Return a sheet with the words and ruling lines that were read in its picture."""
     scale = 72 / reading.dpi
     bases = _bases(reading.words, reading.measures)
     words: list[tuple[float, Word]] = []
@@ -74,7 +53,7 @@ def sheet_of(
         zip(reading.words, reading.measures, looks, strict=True)
     ):
         opens = index == 0 or reading.words[index - 1].line != seen.line
-        printed = _as_printed(seen, found, look.size / scale, opens, hyphen)
+        printed = _as_printed(seen, found, look.size / scale, opens)
         stain = _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading)
         if stain and printed != "•":
             aside += 1
@@ -103,15 +82,13 @@ def sheet_of(
             )  # fmt: skip
     words.sort(key=lambda pair: (pair[0], pair[1].x0))
     fills = fills_of(reading.grounds, reading.dpi)
-    placed = [word for _, word in words]
-    shapes = shapes_of(reading.grounds, placed, reading.dpi)
-    rulings = list(_rulings(reading.rulings, scale))
+    shapes = shapes_of(reading.grounds, [word for _, word in words], reading.dpi)
     return replace(
         sheet,
         width=reading.width * scale,
         height=reading.height * scale,
-        words=placed,
-        rulings=[*rulings, *walls_in_bands(rulings, fills, placed)],
+        words=[word for _, word in words],
+        rulings=list(_rulings(reading.rulings, scale)),
         fills=fills,
         scanned=True,
         marks=[*marks_of(sheet.number, shapes, (), fills), *_arrows(sheet.number, words)],
@@ -137,7 +114,7 @@ def _plain(text: str) -> str:
     return text.replace("–", "-").replace("—", "-")
 
 
-def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool, hyphen: float) -> str:
+def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool) -> str:
     """Return a word with its dashes as long as they are printed: the model has no en dash.
 
     What `opens` a line, and is neither as high as a letter nor flat, is a bullet, whatever was
@@ -151,12 +128,9 @@ def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool, hyphen
     if set(text) <= _QUOTES:  # a quotation mark is set close to its word
         return "•"
     dash = width / size if text in _LONE_DASHES and size else found.dash
-    least = min(_EN_DASH, _LONGER * hyphen) if hyphen else _EN_DASH
-    if not dash or dash < least:
+    if not dash or dash < _EN_DASH:
         return text.replace("—", "-") if dash else text
     wide = "–" if dash < _EM_DASH else "—"
-    if hyphen and dash >= _LONGER * hyphen and _PLACES.fullmatch(text):
-        return text.replace("-", wide)
     return _DASH.sub(wide, text)
 
 

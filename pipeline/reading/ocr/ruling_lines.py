@@ -9,11 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading.ocr.engine import Picture
-from pipeline.reading.ocr.faint_lines import extended
-from pipeline.reading.ocr.pale_frames import missing_sides
 from pipeline.reading.ocr.pieces import runs_of
-from pipeline.reading.ocr.strokes import Stroke
-from pipeline.reading.ocr.text_across import broken_at_rows
 
 _Mask = npt.NDArray[np.bool_]
 
@@ -28,18 +24,26 @@ _MEETS, _TOUCHES = 0.06, 0.01  # inches between lines that meet; between a wall 
 _ROW = 0.3  # inches: the height of a cell with one line of text
 
 
+class Stroke(NamedTuple):
+    """A ruling line in pixels: from (x0, top) to (x1, bottom), its thickness included."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    level: bool
+
+
 def ruling_lines(picture: Picture, dpi: int) -> list[Stroke]:
     """Return the ruling lines of a straightened picture."""
     paper = float(np.median(picture[::16, ::16]))
     level = _strokes(picture, paper, dpi, _SHORTEST_LEVEL)
-    across = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
-    rows = _whole([_to_crossings(each, across, dpi) for each in level])
-    columns = _whole([_to_crossings(each, level, dpi) for each in across])
+    upright = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
+    rows = _whole([_to_crossings(each, upright, dpi) for each in level])
+    columns = _whole([_to_crossings(each, level, dpi) for each in upright])
     walls = [s for s in columns if s.x1 - s.x0 >= _SHORTEST_UPRIGHT * dpi / 2]
-    upright = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in walls]
-    turned = broken_at_rows(upright, rows, picture, dpi)
-    kept = [stroke for stroke in turned if not _is_letter(stroke, rows, turned, dpi)]
-    return [*rows, *kept, *missing_sides(picture, kept, rows, dpi)]
+    turned = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in walls]
+    return [*rows, *(stroke for stroke in turned if not _is_letter(stroke, rows, turned, dpi))]
 
 
 def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:
@@ -108,11 +112,7 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     rows = np.flatnonzero(thick.sum(1) >= length)
     runs = _runs(thick, rows, length, dpi)
     ink = pale | thick[:, : pale.shape[1]]
-    found = []
-    for stroke in _joined(runs, dpi, length):
-        x0, x1 = extended(picture, paper, dpi, stroke[:4])
-        found.append(stroke._replace(x0=x0, x1=x1))
-    return [_Grown(stroke, _grown(stroke, ink)) for stroke in found]
+    return [_Grown(stroke, _grown(stroke, ink)) for stroke in _joined(runs, dpi, length)]
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:

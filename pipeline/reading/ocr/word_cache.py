@@ -16,7 +16,7 @@ from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.measures import Measure
 from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.page_reading import READING_VERSION, PageReading
-from pipeline.reading.ocr.strokes import Stroke
+from pipeline.reading.ocr.ruling_lines import Stroke
 
 
 class WordCache:
