@@ -26,6 +26,7 @@ _SIGNED = re.compile(
 _SIGNED_BY_NAME = re.compile(
     rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
 )
+_LONGEST_LINE = 160
 _QUOTES = "\"”“»«’'"
 _BRACKETED = re.compile(r"^\([^()]*\)\.?$")
 
@@ -98,9 +99,9 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             quote_open = not quote_open
         named = find_people(sentence.text, scope.roster)
         above = (start, named) if named and _only_names(sentence.text, named) else None
-        if above is None and _form("line_of_groups").match(sentence.text):
+        if above is None and len(sentence.text) < _LONGEST_LINE:
             groups = find_groups(sentence.text, scope.roster)
-            above = (start, groups) if groups else None
+            above = (start, groups) if _only_groups(sentence.text, groups) else None
     if not found and always:
         if verb is not reserves() and abstains().search(passage.text.split("\n")[0]):
             return []  # who takes no part states nothing by that
@@ -142,6 +143,13 @@ def _only_names(text: str, people: Sequence[Person]) -> bool:
     for person in reversed(people):
         text = text[: person.start] + text[person.end :]
     return not re.sub(rf"\b{fragments()['and']}\b|[\s,.:]", "", text)
+
+
+def _only_groups(text: str, groups: Sequence[Person]) -> bool:
+    """Whether a line names groups and nothing else: "Ledamöterna i Moderaterna och (C)"."""
+    for group in reversed(groups):
+        text = text[: group.start] + text[group.end :]
+    return bool(groups) and not re.sub(r"[\s,.:()-]", "", _form("beside_groups").sub("", text))
 
 
 def _with_groups(people: list[Person], before: str, scope: Scope) -> list[Person]:

@@ -176,5 +176,5 @@ def option_of(text: str) -> str | None:
     form = " ".join(text.split()).casefold().strip(" :")
     form = re.sub(r"^(?:följande\s+)?(?:är\s+)?", "", form)
     form = re.sub(r"^(?:ledamöter|ledamot)(?:\s+och\s+\S+\s+ersättare)?\s+", "", form)
-    form = re.sub(r"\s+(?:gör|gjorde)$", "", form)
+    form = re.sub(r"\s+(?:gör|gjorde|(?:lämnas|lämnades|avges|avgavs|avgivits) av)$", "", form)
     return options.get(form) or options.get(form.replace("röstade", "röstar"))

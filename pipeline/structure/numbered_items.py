@@ -12,7 +12,7 @@ from pipeline.structure.appended_pages import appended, opens_page
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
 from pipeline.structure.sections_by_text import by_text
 from schemas.document import Agenda, Item, Paragraph, Passage, Section
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _LONGEST_TITLE = 250
 _APPENDIX = re.compile(
@@ -257,5 +257,6 @@ def _is_title(sections: Sequence[Section]) -> bool:
 
 def _case_alone(passage: Passage) -> Passage | None:
     """Return the case number of a line that holds nothing else: "Dnr. 2011/KS 0206 001"."""
-    found = lone_case_number(passage.text)
+    beside = pattern("headings", "beside_case_numbers").search(passage.text)
+    found = lone_case_number(passage.text[: beside.start()] if beside else passage.text)
     return passage.cut(*found) if found else None

@@ -160,3 +160,20 @@ def test_counts_behind_colons_are_each_of_the_word_before() -> None:
     assert counts_in("Ja: 18  Nej: 11  Avstår: 1  Frånvarande: 2") == {
         "yes": 18, "no": 11, "abstain": 1, "absent": 2,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["Ledamöterna i Moderaterna och Centerpartiet", "Samtliga närvarande i V-gruppen"]
+)
+def test_groups_on_the_line_above_reserve(line: str) -> None:
+    own = section("reservation", f"{line}\nReserverar sig till förmån för Bo Eks (S) yrkande.")
+    found = list(dissent.extract(Context([own], SCOPE)))
+    (row,) = rows_of(found, "reservations")
+    assert row["in_favour_of"] == "Bo Eks (S) yrkande"
+    assert all(actor["is_group"] for actor in rows_of(found, "actors"))
+
+
+def test_votes_may_be_given_by_those_behind_them() -> None:
+    said = passage("Ja-röster lämnas av Bo Ek (S). Nej-röster lämnas av Eva Ås (V).")
+    found = [(ballot.name.plain, ballot.option) for ballot in ballots_in_text(said)]
+    assert found == [("Bo Ek", "yes"), ("Eva Ås", "no")]
