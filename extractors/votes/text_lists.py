@@ -91,6 +91,8 @@ def ballots_in_text(
         said = _SENTENCE_END.split(listed)[0]
         if pattern("votes", "means_not_voters").search(said):
             continue  # what a yes stands for: "Ja: styrelsens förslag."
+        if said[:1].isdigit():
+            continue  # a count: "Avstår: 0, Antal Frånv: 1"
         if pattern("votes", "option_within").search(said):
             continue  # two lists in one: who is in which is not settled
         option = option_of(match["option"] or match["said"])

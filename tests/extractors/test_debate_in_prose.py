@@ -177,3 +177,9 @@ def test_votes_may_be_given_by_those_behind_them() -> None:
     said = passage("Ja-röster lämnas av Bo Ek (S). Nej-röster lämnas av Eva Ås (V).")
     found = [(ballot.name.plain, ballot.option) for ballot in ballots_in_text(said)]
     assert found == [("Bo Ek", "yes"), ("Eva Ås", "no")]
+
+
+def test_a_count_behind_an_option_is_nobodys_vote() -> None:
+    said = passage("Antal Ja: 12, Antal Nej: 20, Antal Avstår: 0, Antal Frånv: 1.")
+    assert ballots_in_text(said) == []
+    assert counts_in(said.text) == {"yes": 12, "no": 20, "abstain": 0, "absent": 1}
