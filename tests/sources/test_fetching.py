@@ -21,7 +21,9 @@ from pipeline.store.fetch_ledger import FetchLedger
 from pipeline.store.ledger import read_ledger
 from tests.sources.site import Site, pdf, running
 
-QUICK = Manners(pause=0, wait=0.5, longest=0.6, attempts=2, backoff=0, largest=0.01)
+QUICK = Manners(pause=0, wait=10, longest=20, attempts=2, backoff=0, largest=0.01)
+"""As quick as the site answers, and patient where the machine is busy."""
+HASTY = QUICK.model_copy(update={"wait": 0.5, "longest": 0.6})
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +59,8 @@ def errors(report: SourceReport) -> list[str]:
     return [notice.kind for notice in report.notices if notice.severity == "error"]
 
 
-def by_hand(address: str, dataset: Dataset) -> SourceReport:
-    return fetch_addresses([address], dataset, QUICK, allow_private=True)
+def by_hand(address: str, dataset: Dataset, manners: Manners = QUICK) -> SourceReport:
+    return fetch_addresses([address], dataset, manners, allow_private=True)
 
 
 def test_what_was_fetched_and_listed_is_answered_in_sql(site: Site, dataset: Dataset) -> None:
@@ -146,7 +148,8 @@ def test_what_is_unchanged_is_not_sent_again_and_new_content_is_kept_beside_the_
 def test_what_is_no_whole_pdf_is_refused_with_its_reason(
     site: Site, dataset: Dataset, page: dict[str, Any], said: str
 ) -> None:
-    report = by_hand(site.put("/a.pdf", **page), dataset)
+    manners = HASTY if "drip" in page else QUICK
+    report = by_hand(site.put("/a.pdf", **page), dataset, manners)
     assert not report.files
     assert said in report.notices[0].message
     assert not [path for path in (dataset.path / "originals").rglob("*") if path.is_file()]
