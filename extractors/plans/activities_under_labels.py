@@ -60,6 +60,14 @@ def add_item(state: PlanState, passage: Passage) -> None:
         add_activity(goal, made)
 
 
+def who_answers_behind(state: PlanState, passage: Passage) -> tuple[Passage, dict[str, Passage]]:
+    """Return a goal's words, and who answers, which most list items have behind their words."""
+    tail = _tail_of(passage) if state.tailed else None
+    if tail is None or "responsible" not in tail[1] or not has_words(passage.text[: tail[0]]):
+        return passage, {}
+    return passage.cut(0, tail[0]), tail[1]
+
+
 def _without_label(passage: Passage) -> Passage:
     """Return who answers without what says so: "ansvarig: Tekniska nämnden"."""
     label, colon, _ = passage.text.partition(":")

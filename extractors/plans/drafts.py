@@ -63,8 +63,8 @@ class AreaDraft:
 class GoalDraft:
     """A goal with everything that was found of it.
 
-    `head` is what stands over its words and may number it; `shared` says that who answers in its
-    table answers for all of its activities.
+    `head` is what stands over its words and may number it; `body` is the board under whose heading
+    it stands.
     """
 
     passage: Passage
@@ -80,6 +80,7 @@ class GoalDraft:
     has_activity_column: bool = False
     code: str | None = None
     conflicts: list[Judged] = field(default_factory=list)
+    body: Passage | None = None
 
 
 def form_of(text: str) -> str:
@@ -139,6 +140,7 @@ class Book:
             known.level = max(known.level, made.level) if known.parent else known.level
             known.heading = known.heading or made.heading
             known.head = known.head or made.head
+            known.body = known.body or made.body
             for kind, passage in made.fields.items():
                 known.fields.setdefault(kind, passage)
         if own:
@@ -235,6 +237,11 @@ class Book:
             else:
                 add_activity(goal, made)
 
+    def _first_of(self, codes: str) -> GoalDraft | None:
+        """Return the first goal of several that a cell names: "E1, E2"."""
+        named = [self.with_code(code) for code in re.split(r"\s*(?:,|;|/|\boch\b)\s*", codes)]
+        return next((goal for goal in named if goal is not None), None)
+
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes
         that no goal carries."""
@@ -242,7 +249,7 @@ class Book:
         for code, activity in self.referring:
             if self._is_again(activity):
                 continue
-            goal = self.with_code(code) or self.above(code)
+            goal = self.with_code(code) or self.above(code) or self._first_of(code)
             if goal is None:
                 lost.append(code)
                 self.loose.append(activity)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,13 +17,14 @@ from extractors.plans.heading_names import may_be_area
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement, judge
+from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_structure import PlanStructure
+from extractors.plans.set_apart import judgement_behind
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section
 
 _RIGHT = 2000.0
-_SAID = re.compile(r"^(?P<goal>.{8,}?)\s*(?:\s[–—-]\s|:\s|\()\s*(?P<said>[^–—:()]{2,40})\)?\.?$")
 _FEWEST = 3
 
 
@@ -108,18 +108,26 @@ def _is_explained(line: Box, explained: Sequence[Box]) -> bool:
 
 
 def _worded(section: Section, paragraph: Paragraph) -> ListedGoal | None:
-    passage = paragraph.passage
-    found = _SAID.match(passage.text)
-    if not found:
+    judged = judged_behind(paragraph.passage)
+    if judged is None:
         return None
-    status = word_meaning(found["said"], "status")
-    if status is None:
+    return ListedGoal(section, judged[0], number_of_item(paragraph), judged[1])
+
+
+def judged_behind(passage: Passage) -> tuple[Passage, Judged] | None:
+    """Return a goal's words and the judgement behind them: "Minska matsvinnet – delvis uppnått"."""
+    behind = judgement_behind(passage)
+    if behind is None:
         return None
-    said = passage.cut(found.start("said"), found.end("said"))
-    judgement = Judgement(status, None, "word", said.plain)
-    judged = Judged(None, ("status",), judgement, said.boxes(), said)
-    text = passage.cut(0, found.end("goal"))
-    return ListedGoal(section, text, number_of_item(paragraph), judged)
+    text, said = behind
+    judgement = Judgement(word_meaning(said.plain, "status"), None, "word", said.plain)
+    return text, Judged(None, ("status",), judgement, said.boxes(), said)
+
+
+def are_judged_behind(blocks: Sequence[Block]) -> bool:
+    """Whether the items of a plan's lists end in how they are judged, in several."""
+    judged = [b for b in blocks if b.kind == "item" and judgement_behind(b.passage)]
+    return len(judged) >= _FEWEST - 1
 
 
 def listed_drafts(

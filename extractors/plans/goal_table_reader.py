@@ -18,16 +18,15 @@ from extractors.plans.goal_rows import number_of_item, words_of_goal
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
-from extractors.plans.plan_state import PlanState
+from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.row_judgements import judge_goal, judges_activities
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
 from extractors.plans.table_roles import TableRoles
-from extractors.plans.text_shapes import has_words, shapes_of
+from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from schemas.document import Passage
 
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
 _OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
-_NO_LEVEL = 99
 
 
 class GoalTableReader:
@@ -50,13 +49,18 @@ class GoalTableReader:
         """Read all rows; what the table says of areas holds for its rows alone."""
         state = self.state
         before = state.area, state.area_level
+        body = state.body, state.body_level
         own_areas = False
-        if state.goal is not None and state.goal_level < _NO_LEVEL:
+        if state.goal is not None and state.goal_level < NO_LEVEL:
             self.outer = state.goal
         for index, found in enumerate(self.rows):
             if self.roles.area_head is not None and not own_areas:
                 self._area(self.roles.area_head)
                 own_areas = True
+            if found.area is not None and not found.cells and names_board(found.area.plain):
+                state.body, state.body_level = found.area, NO_LEVEL
+                self.goal = self.parent = None
+                continue
             if found.area is not None and found.area.plain != self.area_text:
                 if not found.cells and named_goal(found.area.plain):
                     self.goal = self.parent = state.open_goal(found.area, None)
@@ -67,6 +71,7 @@ class GoalTableReader:
                 self.shared = not found.opens or self._is_shared(index)
                 self._row(found)
         state.area, state.area_level = before
+        state.body, state.body_level = body
         if self.outer is None:
             state.close_goal()
         else:
@@ -108,6 +113,8 @@ class GoalTableReader:
                 texts[kind] = self.carried[kind]  # one responsible for several rows
             elif kind in texts:
                 self.carried[kind] = texts[kind]
+        if "activity" not in self.roles.kinds:
+            texts.update(crossed(self.roles, found.number))
         own = [entry for entry in found.judged if not entry.of_activity]
         judged = tuple(entry.boxes for entry in own)
         merged = bool(judged) and all(judged) and judged == self.judged
@@ -173,12 +180,14 @@ class GoalTableReader:
         if not self.shared:
             fields.pop("responsible", None)
         if "activity" in self.roles.kinds:
-            fields = {k: v for k, v in fields.items() if k in ("number", "responsible")}
+            kept = ("number",) if state.body is not None else ("number", "responsible")
+            fields = {k: v for k, v in fields.items() if k in kept}
         number = fields.get("number")
         above = parent or self._above(number) or self.outer
         made = GoalDraft(passage, self.roles.table.cell(0, place), state.area,
                          above.level + 1 if above else 1, above, fields)  # fmt: skip
         made.has_activity_column = "activity" in self.roles.kinds
+        made.body = None if kind == "goal" and "subgoal" in self.roles.kinds else state.body
         code = number.plain if number else goal_code(passage, made.head)
         goal = state.book.goal(made, code)
         goal.section = goal.section or self.block.section

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from extractors.language.column_kinds import head_of, named_goal
 from extractors.language.sentences import sentences
-from extractors.plans.activities_under_labels import add_item
+from extractors.plans.activities_under_labels import add_item, who_answers_behind
 from extractors.plans.drafts import GoalDraft, form_of
+from extractors.plans.goal_lists import judged_behind
+from extractors.plans.heading_ranks import form_of_label
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import with_number
 from extractors.plans.plan_state import PlanState
@@ -52,10 +54,20 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     if _sentences_of(block) > 1 and block.kind == "text" and state.number is None:
         say_in_text(state, block)
         return
-    parent = _parent_of_listed(state, block)
-    goal = state.open_goal(with_number(block), state.number, parent)
+    parent = _parent_of_listed(state, block) or _of_upper_label(state)
+    passage, fields = who_answers_behind(state, with_number(block))
+    said = judged_behind(passage) if state.judged_tails and block.kind == "item" else None
+    passage = said[0] if said is not None else passage
+    goal = state.open_goal(passage, state.number, parent)
     state.number = None
     if goal is not None:
+        for kind, value in fields.items():
+            goal.fields.setdefault(kind, value)
+        if said is not None:
+            state.note(said[1])
+        if block.kind == "item":
+            state.listed.append(goal)
+        _under_label(state, goal)
         goal.section = goal.section or block.section
         state.last_look = block.key
         if opener is not None and _OVERALL.match(opener.text) and parent is None:
@@ -107,6 +119,25 @@ def _parent_of_listed(state: PlanState, block: Block) -> GoalDraft | None:
     if state.above and state.goal_level < 99 and state.above[-1][0] == state.goal_level:
         return state.above[-1][1]
     return None
+
+
+def _rank(state: PlanState) -> int | None:
+    opener = state.opened_by
+    return state.label_ranks.get(form_of_label(opener)) if opener is not None else None
+
+
+def _of_upper_label(state: PlanState) -> GoalDraft | None:
+    """Return the goal that stands last under the label above that at hand: "Nämndens mål" below
+    "Kommunfullmäktiges mål"."""
+    rank = _rank(state)
+    return state.by_rank.get(rank - 1) if rank else None
+
+
+def _under_label(state: PlanState, goal: GoalDraft) -> None:
+    """Note a goal as the last one under its label."""
+    rank = _rank(state)
+    if rank is not None:
+        state.by_rank = {r: known for r, known in state.by_rank.items() if r < rank} | {rank: goal}
 
 
 def _explains(state: PlanState, block: Block) -> bool:

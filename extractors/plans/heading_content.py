@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from extractors.language.column_kinds import field_head, is_either
 from extractors.plans.areas import is_focus_lead, sdgs_in
+from extractors.plans.judgement_words import word_meaning
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import is_code
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import shapes_of
 
+_STATUS = ("status", "activity_status")
 _OF_ACTIVITIES = ("responsible", "deadline", "cost")
 """What stands by each activity of a list, and says nothing of the heading above."""
 
@@ -22,7 +24,7 @@ class HeadingContent:
         self.labels: set[str] = set()
         self.fields: set[str] = set()
         self.goal_tables = self.activity_tables = self.indicator_tables = 0
-        self.goal_items = self.items = self.focus = 0
+        self.goal_items = self.items = self.focus = self.progress = 0
         latest = ""
         for child in block.children:
             if child.kind == "heading":
@@ -33,6 +35,7 @@ class HeadingContent:
             elif child.kind == "field":
                 if latest != "activity" or child.label not in _OF_ACTIVITIES:
                     self.fields.add(child.label)
+                self.progress += child.label in _STATUS and _is_progress(child.text)
             elif child.kind == "item":
                 self.items += not latest
             elif child.kind == "text" and (
@@ -63,6 +66,11 @@ class HeadingContent:
         named = {"activity", "indicator"} & self.labels
         fields = {"responsible", "deadline", "status", "indicator", "target"} & self.fields
         return bool(named or fields or self.activity_tables or self.indicator_tables)
+
+
+def _is_progress(text: str) -> bool:
+    """Whether a judgement tells how far an activity is, and nothing of a goal: "Pågår"."""
+    return bool(word_meaning(text, "progress")) and not word_meaning(text, "status")
 
 
 def _labels_of(roles: TableRoles) -> set[str]:

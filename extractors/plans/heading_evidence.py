@@ -87,7 +87,10 @@ def gather_evidence(
 
     own.add("goal", 4.0, named * (1 - area_word), "named as a goal")
     own.add("goal", 1.6, wish, "reads as a wish")
+    progress = share([entry.progress for entry in inside])
     own.add("goal", 1.6, share([judged.get(id(block)) for block in members]), "is judged")
+    own.add("goal", -1.6 * (1 - named), progress * (1 - wish), "it says how far it is")
+    own.add("activity", 1.6, progress * (1 - wish), "it says how far it is")
     # "3.1 Uppväxtvillkor": areas of a plan.
     if not wish and not named and not general and short == 1.0 and n > 1:
         own.add("area", 1.4, of_goal, "names without a wish over activities")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.language.column_kinds import named_goal
 from extractors.plans.plan_blocks import Block
@@ -30,6 +31,44 @@ def nest_by_label(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
     for own in siblings.values():
         ranks[min(block.level for block in own)].append(tuple(own))
     return [pair for rank, runs in ranks.items() for pair in _nest(runs, rank)]
+
+
+def form_of_label(block: Block) -> str:
+    """Return the words of a label of goals as they are compared."""
+    return block.text.casefold().strip(" .:")
+
+
+def ranks_of_labels(blocks: Sequence[Block]) -> dict[str, int]:
+    """Return the ranks of labels over goals that no heading is: those of the first stand above
+    those of the next, where here more and there fewer follow, or their words say so."""
+    labels = [
+        form_of_label(block)
+        for block, after in pairwise(blocks)
+        if block.kind == "label" and block.label == "goal" and not _numbered(block)
+        and after.kind not in ("label", "heading")
+    ]  # fmt: skip
+    return _ranked(labels, 0)
+
+
+def _ranked(labels: Sequence[str], rank: int) -> dict[str, int]:
+    known = set(labels)
+    if len(known) < 2:
+        return dict.fromkeys(known, rank) if rank else {}
+    upper = labels[0]
+    starts = [place for place, label in enumerate(labels) if label == upper]
+    runs = [
+        labels[start + 1 : end]
+        for start, end in zip(starts, [*starts[1:], len(labels)], strict=True)
+    ]
+    if not _settled(upper, known, [len(run) for run in runs]):
+        return {}
+    below = [label for run in runs for label in run]
+    return {upper: rank, **_ranked(below, rank + 1)}
+
+
+def _numbered(block: Block) -> bool:
+    named = named_goal(block.text)
+    return named is not None and named.number is not None
 
 
 def _nest(runs: Sequence[_Run], rank: int) -> Iterator[tuple[Block, Block]]:

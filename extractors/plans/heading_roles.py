@@ -18,9 +18,11 @@ from extractors.plans.heading_evidence import HeadingClass, Key, gather_evidence
 from extractors.plans.heading_names import bare_words, is_general, may_be_area
 from extractors.plans.plan_blocks import Block
 from extractors.plans.table_roles import TableRoles
-from extractors.plans.text_shapes import names_only_bodies, shapes_of
+from extractors.plans.text_shapes import names_board, names_only_bodies, shapes_of
 
 ROLES = ("", "area", "goal", "activity")
+BODY = "body"
+"""The role of a heading that only names the board whose goals stand below it."""
 _MOST = 3  # roles of a class that are tried
 # The least evidence with which a role is tried: what only stands alone over activities is no goal.
 _LOWEST = {"": -1.0, "area": -1.0, "goal": -0.5, "activity": -1.0}
@@ -68,6 +70,12 @@ def choose_roles(
             and not (may_be_area(block, titles) or _heads_goals(block, content, titles))
         ):
             block.role = ""
+        if (
+            block.kind == "heading"
+            and block.role in ("", "area")
+            and names_board(bare_words(block.text))
+        ):
+            block.role = BODY
     return list(classes.values())
 
 

@@ -28,6 +28,15 @@ def _patterns(dimension: str, in_cell: bool) -> list[tuple[str, re.Pattern[str]]
     return [(category, re.compile(form)) for category, own in forms for form in own]
 
 
+@cache
+def _beginnings(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the forms of a dimension where they end with a text, or before a comment."""
+    return [
+        (category, re.compile(rf"(?:{form.pattern})(?=$|{_ENDS.pattern})"))
+        for category, form in _patterns(dimension, True)
+    ]
+
+
 @lru_cache(maxsize=4096)
 def word_meaning(text: str, dimension: str) -> str | None:
     """Return the category that a short text words: word_meaning("Ej uppnått", "status") -> red.
@@ -59,11 +68,11 @@ def sentence_meaning(text: str) -> str | None:
     """Return the category of a sentence that judges the goal it stands under, or None.
 
     "Måluppfyllelsen är inte på rätt väg." -> red; "Vi bedömer att målet nås delvis" -> yellow. The
-    sentence must speak of the goal first, or after "bedömer att".
+    sentence must speak of the goal first, or after "bedömer att", "... och".
     """
-    lowered = " ".join(text.split()).casefold()
+    lowered = _plain(" ".join(text.split()).casefold())
     lead = re.match(rf"(?:{'|'.join(words('judgements', 'sentence_leads'))})\s+", lowered)
-    lowered = lowered[lead.end() :] if lead else lowered
+    lowered = _goal_first(lowered[lead.end() :] if lead else lowered)
     for category, pattern in _sentences():
         if pattern.fullmatch(lowered.rstrip(".! ")):
             return category
@@ -71,6 +80,36 @@ def sentence_meaning(text: str) -> str | None:
     if opened is None:
         return None
     return word_meaning(lowered[opened.end() :], "status")
+
+
+def _plain(lowered: str) -> str:
+    """Return a sentence without asides, with the usual words for others: "bedöms därmed som icke
+    uppfyllt" -> "bedöms inte uppfyllt"."""
+    for form, usual in _others():
+        lowered = form.sub(usual, lowered)
+    return " ".join(lowered.split()).replace(" .", ".")
+
+
+@cache
+def _others() -> list[tuple[re.Pattern[str], str]]:
+    """Return what a sentence is read without, and what stands for what."""
+    asides = "|".join(words("judgements", "asides"))
+    found = [(re.compile(rf",?\s*(?<!\w)(?:{asides})(?!\w)"), " ")]
+    for usual, forms in words("judgements", "stands_for").items():
+        found.append((re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)"), usual))
+    return found
+
+
+def _goal_first(lowered: str) -> str:
+    """Return a clause with its goal before the verb: "nås målet delvis" -> "målet nås delvis"."""
+    return _verb_first().sub(r"\g<goal> \g<verb>", lowered)
+
+
+@cache
+def _verb_first() -> re.Pattern[str]:
+    verbs = "|".join(words("judgements", "verbs_first"))
+    goals = "|".join(words("judgements", "openings"))
+    return re.compile(rf"^(?P<verb>{verbs})\s+(?P<goal>{goals})(?=\s|$)")
 
 
 @cache
@@ -86,9 +125,9 @@ def _sentences() -> list[tuple[str, re.Pattern[str]]]:
 def _beginning(lowered: str, dimension: str) -> tuple[int, str] | None:
     """Return the longest judgement that a text begins with: where it ends, and its category."""
     best: tuple[int, str] | None = None
-    for category, pattern in _patterns(dimension, True):
+    for category, pattern in _beginnings(dimension):
         found = pattern.match(lowered)
-        if not found or (found.end() < len(lowered) and not _ENDS.match(lowered[found.end() :])):
+        if found is None:
             continue
         if best is None or found.end() > best[0]:
             best = (found.end(), category)

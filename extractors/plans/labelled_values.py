@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language.sentences import sentences
+from extractors.plans.answering import answers_for_listed
 from extractors.plans.drafts import (
     ActivityDraft,
     GoalDraft,
@@ -79,6 +80,8 @@ def take_field(
             activity.fields.setdefault(kind, value)
         if kind == "responsible" and state.given == 0:
             _answers_for_all(state.goal, listed, value)
+        return
+    if kind == "responsible" and answers_for_listed(state, value):
         return
     state.goal.fields.setdefault(kind, value)
 

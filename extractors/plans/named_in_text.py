@@ -51,11 +51,11 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     )
     definite = r"[a-zåäö-]+(?:programmet|planen|strategin|policyn)"
     goes_on = r"som|för (?:år|perioden)|under|per|är|har|från|och (?:visar|beskriver|redovisar)"
-    ends = rf"(?=\s+(?:{goes_on})\b|\s*[.,;:(]|$)"
+    ends = rf"(?=\s+(?:(?:{goes_on})\b|i [A-ZÅÄÖ])|\s*[.,;:(]|$)"
     goals = r"(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b"
     return (
         re.compile(
-            rf"\b(?:{follows})\s+{within}(?:kommunens\s+)?"
+            rf"\b(?i:{follows})\s+{within}(?:kommunens\s+)?"
             rf"(?:{name}|(?P<definite>{definite})){ends}"
         ),
         re.compile(rf"\bi\s+{name}\s+(?:{settled})\s+(?:om\s+)?{goals}"),

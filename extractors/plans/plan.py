@@ -72,7 +72,13 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     counts = (0, 0, 0)
     for span, plan, structure in structures_of(context):
         scope, marks, legend = plan.scope, plan.marks, plan.legend
-        state = PlanState(marks, legend, part.kind == "action_plan", structure.tables)
+        state = PlanState(
+            marks,
+            legend,
+            part.kind == "action_plan",
+            structure.tables,
+            label_ranks=structure.label_ranks,
+        )
         book = read_plan(state, structure.blocks)
         listed_drafts(book, structure, plan)
         own = list(rows_of_book(book, plan, counts))

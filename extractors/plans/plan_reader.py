@@ -16,10 +16,13 @@ from extractors.plans.activities_under_labels import (
     read_loose_item,
     read_named_activity,
 )
+from extractors.plans.answering import leave, says_who_answers
 from extractors.plans.areas import area_name
 from extractors.plans.drafts import Book
 from extractors.plans.goal_judgements import settle
+from extractors.plans.goal_lists import are_judged_behind
 from extractors.plans.goals_under_labels import read_listed_goal, read_named_goal
+from extractors.plans.heading_roles import BODY
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import PlanState
@@ -32,6 +35,7 @@ from schemas.document import Passage
 def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     """Read all blocks and return the drafts."""
     state.tailed = have_tails(blocks)
+    state.judged_tails = are_judged_behind(blocks)
     for place, block in enumerate(blocks):
         state.caption = blocks[place - 1].passage if place and _is_line(blocks[place - 1]) else None
         if state.waiting is not None:
@@ -66,6 +70,7 @@ def _heading(state: PlanState, block: Block) -> None:
     state.card, state.listing, state.number, state.opened_by = None, "", None, None
     state.measured = None
     state.heading = block
+    leave(state, block)
     if block.level <= state.goal_level and block.role != "activity":
         state.close_goal()
     if block.level <= state.area_level and block.role != "activity":
@@ -79,6 +84,8 @@ def _heading(state: PlanState, block: Block) -> None:
         state.goal_level = min(state.goal_level, state.ranks.get(block.key, 99))
     elif block.role == "activity":
         state.open_card(block)
+    elif block.role == BODY:
+        state.body, state.body_level = block.passage, block.level
 
 
 def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
@@ -87,7 +94,7 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.label in OF_MANY:
         state.waiting = block
         return
-    state.listing, state.opened_by = block.label, block
+    state.listing, state.opened_by, state.listed = block.label, block, []
     if block.label in SAID_OF:
         if not say_of_goal(state, block.passage, block.passage.plain):
             room = room_below(block, after)
@@ -103,6 +110,8 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
 
 
 def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
+    if block.kind == "text" and says_who_answers(state, block):
+        return
     if block.kind == "text" and state.listing != "" and read_named_activity(state, block):
         return
     inside_list = block.kind == "text" and state.listing in ("activity", "indicator")

@@ -73,11 +73,18 @@ def _areas(book: Book, plan: PlanContext, first: int) -> Iterator[Row]:
 
 def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row]) -> Row:
     fields = dict(goal.fields)
+    if "responsible" not in fields and goal.body is not None:
+        fields["responsible"] = goal.body
     if "responsible" not in fields and goal.activities:
         shared = same_responsible(goal.activities)
         if shared is not None:
             fields["responsible"] = shared
-    if not _names_who_answers(goal) and goal.area is not None and goal.area.responsible:
+    if (
+        "responsible" not in fields
+        and not _names_who_answers(goal)
+        and goal.area is not None
+        and goal.area.responsible
+    ):
         fields["responsible"] = goal.area.responsible
     parent = ids.get(id(goal.parent)) if goal.parent else None
     return goal_row(

@@ -25,6 +25,9 @@ from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words
 from schemas.document import Passage
 
+NO_LEVEL = 99
+"""The rank of what no heading opened."""
+
 
 @dataclass
 class PlanState:
@@ -52,11 +55,17 @@ class PlanState:
     said: dict[int, list[Judged]] = field(default_factory=dict)
     homeless: list[Passage] = field(default_factory=list)
     tailed: bool = False
+    judged_tails: bool = False
     heading: Block | None = None
     caption: Passage | None = None
     measured: IndicatorDraft | None = None
     last_look: tuple[object, ...] = ()
     waiting_indicators: list[IndicatorDraft] = field(default_factory=list)
+    body: Passage | None = None
+    body_level: int = 99
+    listed: list[GoalDraft] = field(default_factory=list)
+    label_ranks: Mapping[str, int] = field(default_factory=dict)
+    by_rank: dict[int, GoalDraft] = field(default_factory=dict)
 
     def close_goal(self) -> None:
         """Leave the goal at hand, and its card."""
@@ -106,7 +115,7 @@ class PlanState:
         if not has_words(passage.plain):
             return None
         level = parent.level + 1 if parent else 1
-        made = GoalDraft(passage, head, self.area, level, parent)
+        made = GoalDraft(passage, head, self.area, level, parent, body=self.body)
         self.goal = self.book.goal(made, goal_code(passage, head))
         self.card = None
         self.given = len(self.goal.activities)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import label_of
 from extractors.plans.block_tree import block_tree
@@ -11,7 +11,7 @@ from extractors.plans.column_roles import roles_of_tables
 from extractors.plans.goal_marks import inside
 from extractors.plans.heading_evidence import HeadingClass
 from extractors.plans.heading_names import is_title
-from extractors.plans.heading_ranks import nest_by_label
+from extractors.plans.heading_ranks import nest_by_label, ranks_of_labels
 from extractors.plans.heading_roles import choose_roles
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import judge
@@ -29,13 +29,15 @@ _RIGHT = 2000.0
 
 @dataclass(frozen=True)
 class PlanStructure:
-    """The blocks of a plan, the roles of its tables' columns, the classes of its headings, and
-    goals of which it is in doubt whether the second stands below the first."""
+    """The blocks of a plan, the roles of its tables' columns, the classes of its headings, goals
+    of which it is in doubt whether the second stands below the first, and the ranks of labels over
+    goals by their words."""
 
     blocks: Sequence[Block]
     tables: Mapping[int, TableRoles]
     headings: Sequence[HeadingClass]
     unsettled: Sequence[tuple[Block, Block]] = ()
+    label_ranks: Mapping[str, int] = field(default_factory=dict)
 
 
 def structure_of(plan: PlanContext) -> PlanStructure:
@@ -63,7 +65,7 @@ def structure_of(plan: PlanContext) -> PlanStructure:
     is_plan = plan.scope.part_kind == "action_plan"
     headings = choose_roles(blocks, roles, judged, plan.titles, is_plan)
     _mark_chapters(blocks)
-    return PlanStructure(blocks, roles, headings, nest_by_label(blocks))
+    return PlanStructure(blocks, roles, headings, nest_by_label(blocks), ranks_of_labels(blocks))
 
 
 def _mark_chapters(blocks: Sequence[Block]) -> None:

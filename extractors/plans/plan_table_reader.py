@@ -19,11 +19,11 @@ from extractors.plans.goal_table_reader import GoalTableReader
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
-from extractors.plans.plan_state import PlanState
+from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
 from extractors.plans.table_roles import TableRoles
-from extractors.plans.text_shapes import has_words, names_only_bodies, shapes_of
+from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from extractors.plans.value_table_reader import read_series
 from schemas.document import Passage
 
@@ -90,6 +90,9 @@ def _band(
     found = rows[index]
     band = found.area
     assert band is not None
+    if names_board(band.plain):
+        state.body, state.body_level = band, NO_LEVEL
+        return
     named = state.book.in_area(band.plain, state.area)
     if named is not None:
         state.goal = named
@@ -112,6 +115,7 @@ def _read_activities(
     state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], block: Block
 ) -> None:
     before = state.area, state.area_level, state.goal, state.goal_level
+    body = state.body, state.body_level
     code: str | None = None
     carried: Fields = {}
     for index, found in enumerate(rows):
@@ -130,8 +134,8 @@ def _read_activities(
         for item in activities_of(found, texts, numbered=True):
             beside = {kind: passage for kind, passage in item.beside.items() if passage.text}
             beside.update(crossed(roles, found.number))
-            if state.goal is None and (body := _body_over(state)) is not None:
-                beside.setdefault("responsible", body)
+            if state.body is not None and (state.goal is None or state.body is not body[0]):
+                beside.setdefault("responsible", state.body)
             number, text = (item.number, item.passage) if item.number else numbered(item.passage)
             if not has_words(text.plain):
                 continue
@@ -146,18 +150,11 @@ def _read_activities(
             else:
                 state.book.loose.append(made)
     state.area, state.area_level = before[:2]
+    state.body, state.body_level = body
     if roles.bands == "goal":
         state.close_goal()
     else:
         state.goal, state.goal_level = before[2:]
-
-
-def _body_over(state: PlanState) -> Passage | None:
-    """Return the body whose activities a heading lists: "Tekniska nämnden"."""
-    heading = state.heading
-    if heading is None or heading.role or not names_only_bodies(heading.text):
-        return None
-    return heading.passage
 
 
 def _indicator_of_activity(
@@ -175,6 +172,7 @@ def _read_indicators(
     state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], block: Block
 ) -> None:
     before = state.area, state.area_level, state.goal, state.goal_level
+    body = state.body, state.body_level
     code: str | None = None
     for index, found in enumerate(rows):
         if found.area is not None and not found.cells:
@@ -201,6 +199,7 @@ def _read_indicators(
                 if value.kind in ("base", "target"):
                     goal.fields.setdefault(value.kind, value.passage)
     state.area, state.area_level = before[:2]
+    state.body, state.body_level = body
     if roles.bands == "goal":
         state.close_goal()
     else:

@@ -1,8 +1,10 @@
-"""Judgements that stand apart at the right of a heading's line: "Fler reser     Gul"."""
+"""Judgements that stand apart at the right of a heading's line ("Fler reser     Gul"), or behind a
+dash at its end ("Fler reser – delvis uppfyllt")."""
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from extractors.plans.judgement_words import word_meaning
@@ -10,6 +12,7 @@ from extractors.plans.text_shapes import has_words
 from schemas.document import Passage, Piece
 from schemas.vocabulary import words
 
+_BEHIND = re.compile(r"^(?P<text>.{8,}?)\s*(?:\s[–—-]\s|:\s|\()\s*(?P<said>[^–—:()]{2,40})\)?\.?$")
 _GAP = 1.6  # of a line's height
 _LONGEST = 40
 
@@ -27,7 +30,15 @@ def without_judgement(passage: Passage) -> tuple[Passage, Passage | None]:
         rest = _joined(passage.cut(0, start), passage.cut(end))
         if has_words(rest.text):
             return rest, said
-    return passage, None
+    return judgement_behind(passage) or (passage, None)
+
+
+def judgement_behind(passage: Passage) -> tuple[Passage, Passage] | None:
+    """Return a text and the judgement behind a dash, a colon or in brackets at its end, or None."""
+    found = _BEHIND.match(passage.text)
+    if found is None or not word_meaning(found["said"], "status"):
+        return None
+    return passage.cut(0, found.end("text")), passage.cut(*found.span("said"))
 
 
 def _tails(passage: Passage) -> Iterator[tuple[int, int]]:

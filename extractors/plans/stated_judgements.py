@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.language.sentences import sentences
@@ -12,8 +13,10 @@ from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_state import PlanState
 from schemas.document import Box, Passage
+from schemas.vocabulary import patterns
 
 _RIGHT = 2000.0
+_BOTH = 2
 _LONGEST_SENTENCE = 200
 
 
@@ -79,8 +82,34 @@ def say_of_goal(state: PlanState, passage: Passage, text: str) -> bool:
     return True
 
 
+def say_of_several(state: PlanState, sentence: Passage) -> bool:
+    """Whether a sentence judges goals that it names by their numbers ("Målen 1 och 2 bedöms vara
+    uppfyllda") or the two at hand ("Båda målen nås"), and note it for each."""
+    for form in patterns("judgements", "of_several"):
+        found = form.match(sentence.plain)
+        meant = sentence_meaning(f"Målet {found['said']}") if found else None
+        if found is None or meant is None:
+            continue
+        numbers = re.findall(r"\d+(?:[.:]\d+)*", found.groupdict().get("numbers") or "")
+        named = [state.book.numbered(n, state.area) or state.book.with_code(n) for n in numbers]
+        goals = [goal for goal in named if goal is not None]
+        if not numbers:
+            goals = [goal for goal in state.book.goals if goal.area is state.area][-_BOTH:]
+        if len(goals) < max(len(numbers), _BOTH):
+            return False
+        said = Judgement(meant, None, "word", sentence.plain)
+        for goal in goals:
+            entry = Judged(None, ("status",), said, sentence.boxes(), sentence)
+            state.said.setdefault(id(goal), []).append(entry)
+        return True
+    return False
+
+
 def say_in_text(state: PlanState, block: Block) -> None:
     """Take what a text says of the goal: whole, or by one of its sentences."""
+    for sentence in sentences(block.passage):
+        if say_of_several(state, sentence):
+            return
     if state.goal is None or state.card is not None:
         return
     if say_of_goal(state, block.passage, block.text):

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.plans.programmes import programme_mentions
+from extractors.plans.text_shapes import names_only_bodies
 from schemas.vocabulary import pattern, words
 
 _YEAR = r"(?:19|20)\d\d"
@@ -136,6 +137,8 @@ def _trimmed(text: str) -> str:
 
 def _is_of_name(tail: str) -> bool:
     """Whether what follows a dash in a title belongs to the name: "– kultur och fritid"."""
+    if names_only_bodies(tail.strip(" –-")):
+        return True
     found = re.match(r"\s[–-]\s+(?P<words>[a-zåäö]+(?:\s+[a-zåäö]+){0,3})(?=[,:]|\s+\d|$)", tail)
     return found is not None and not pattern("plans", "title_tails").search(found["words"])
 

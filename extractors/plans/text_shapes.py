@@ -113,6 +113,12 @@ def names_only_bodies(text: str) -> bool:
     return bool(found) and re.fullmatch(rf"(?:{between})*", rest) is not None
 
 
+def names_board(text: str) -> bool:
+    """Whether a text is nothing but the name of a body that may answer for goals: no council,
+    which decides."""
+    return names_only_bodies(text) and all(body.kind != "council" for body in find_bodies(text))
+
+
 def _ends_as_body(part: str) -> bool:
     pattern = words("plan_texts", "bodies", "abbreviation")
     if by_abbreviation(part) or (

@@ -24,6 +24,7 @@ def skipped_numbers(
     blocks: Sequence[Block], found: Sequence[Extracted]
 ) -> Iterator[ExtractedFinding]:
     """Yield the numbers between, before or after those of rows that a text on the page bears."""
+    yield from _holes(found)
     printed = dict(_printed(blocks))
     for table in (Goal, Activity):
         runs: dict[str, set[int]] = defaultdict(set)
@@ -45,6 +46,37 @@ def skipped_numbers(
                     where,
                     about_table=table.table,
                 )
+
+
+def _holes(found: Sequence[Extracted]) -> Iterator[ExtractedFinding]:
+    """Yield the holes in goals that are numbered from 1, in every area anew: "1, 3, 4"."""
+    run: list[tuple[int, int]] = []
+    for entry in (*found, None):
+        record = entry.record if isinstance(entry, Row) else None
+        if entry is not None and not isinstance(record, Goal):
+            continue
+        number = record.number if isinstance(record, Goal) else ""
+        last = int(number) if number and number.isdigit() else 0
+        if run and last <= run[-1][0]:
+            yield from _hole_in(run)
+            run = []
+        if last and isinstance(record, Goal):
+            run.append((last, record.page))
+
+
+def _hole_in(run: Sequence[tuple[int, int]]) -> Iterator[ExtractedFinding]:
+    have = {number for number, _ in run}
+    lost = [number for number in range(1, max(have)) if number not in have]
+    if len(run) < _FEWEST or not 0 < len(lost) <= max(1, len(run) // 3):
+        return
+    page = next(page for number, page in run if number > lost[0])
+    yield ExtractedFinding(
+        "skipped_number",
+        "warning",
+        f"The numbers of goals skip {', '.join(map(str, lost))}",
+        page=page,
+        about_table=Goal.table,
+    )
 
 
 def _bare(number: str) -> str:

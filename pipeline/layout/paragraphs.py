@@ -115,6 +115,7 @@ _CODED = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?"
     r"|(?:[A-ZÅÄÖ]{1,2}\s)?[A-ZÅÄÖ]\d{1,2}[.:])\s+[A-ZÅÄÖ]"
 )
+_BARE_CODE = re.compile(r"[A-ZÅÄÖ]{1,2}\d{1,2}\s+[A-ZÅÄÖ]")  # "E1 Fler", one line below another
 _SAME_EDGE = 2.0  # points
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_LABEL = 4  # the words of a heading in bold that runs into its text
@@ -231,7 +232,7 @@ def _opens_with_label(line: Line) -> bool:
 def _is_numbered(text: str) -> bool:
     """Whether a line opens with a number of several parts, or names itself a goal with one."""
     named = named_goal(text)
-    return bool(_CODED.match(text) or (named and named.number))
+    return bool(_CODED.match(text) or _BARE_CODE.match(text) or (named and named.number))
 
 
 def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:

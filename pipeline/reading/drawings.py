@@ -16,6 +16,9 @@ from pipeline.reading.shapes import Shape, colour_of, is_small, read_shape
 from schemas.document import Fill, Ruling
 
 _MAX_FORM_DEPTH = 8
+_ROUNDED = (16, 19)  # segments of a rectangle with round corners
+_OF_CORNERS = 12  # of them: three to each corner
+_LEAST_FRAME = 40.0  # points: smaller ones are signs
 WHITE = 0xFFFFFF
 _pointer = ctypes.c_void_p
 _object_of_page = fast(raw.FPDFPage_GetObject, _pointer, _pointer, ctypes.c_int)
@@ -134,7 +137,9 @@ def _bounds(handle: Any, m: tuple[float, ...]) -> tuple[float, float, float, flo
 
 def _rulings(handle: Any, x0: float, top: float, x1: float, bottom: float) -> list[Ruling]:
     """Return the straight edges of a thin or stroked path: one line, or a rectangle's four."""
-    if raw.FPDFPath_CountSegments(handle) > 6:
+    if raw.FPDFPath_CountSegments(handle) > 6 and not _is_rounded_frame(
+        handle, x1 - x0, bottom - top
+    ):
         return []  # a curve or a drawing: no ruling
     if x1 - x0 <= 3.0 or bottom - top <= 3.0:
         middle_x, middle_y = (x0 + x1) / 2, (top + bottom) / 2
@@ -147,3 +152,15 @@ def _rulings(handle: Any, x0: float, top: float, x1: float, bottom: float) -> li
         Ruling(x0, top, x0, bottom),
         Ruling(x1, top, x1, bottom),
     ]
+
+
+def _is_rounded_frame(handle: Any, width: float, height: float) -> bool:
+    """Whether a path is a large rectangle with round corners: four curves, and lines between."""
+    count = raw.FPDFPath_CountSegments(handle)
+    if not _ROUNDED[0] <= count <= _ROUNDED[1] or width < _LEAST_FRAME or height < _LEAST_FRAME:
+        return False
+    kinds = [
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(handle, place))
+        for place in range(count)
+    ]
+    return kinds.count(raw.FPDF_SEGMENT_BEZIERTO) == _OF_CORNERS

@@ -63,7 +63,8 @@ def kind_of(suggested: str, evidence: Evidence, follows_municipal: bool) -> Verd
 
 
 def _is_plan(own: int, evidence: Evidence) -> bool:
-    titled = any_matches(evidence.titles, "plan_titles") and len(evidence.plan.words) > 0
+    named = any(any_matches(evidence.titles, own) for own in ("plan_titles", "goal_titles"))
+    titled = named and len(evidence.plan.words) > 0
     spoken = len(evidence.plan.words) >= _PLAN_WORDS
     return own >= _LEAST_SHARE * evidence.others.total and (titled or spoken)
 

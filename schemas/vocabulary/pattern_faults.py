@@ -34,7 +34,8 @@ PATTERNS = (
     "movers.drawn_back", "movers.first_hand", "movers.in_lists_of_names", "movers.joins_behind",
     "movers.moved_before", "movers.moved_now", "movers.passive", "movers.pronoun",
     "movers.refers_back", "movers.reported_there", "movers.second_hand", "movers.withdraws",
-    "names.office_endings", "numerals.parts_of_a_year", "plan_texts.bodies.abbreviation",
+    "judgements.of_several", "names.office_endings", "numerals.parts_of_a_year",
+    "plan_texts.answering", "plan_texts.bodies.abbreviation",
     "plan_texts.bodies.endings", "plan_texts.deadlines", "plan_texts.goal.modal",
     "plan_texts.goal.states", "plan_texts.indicator.units", "plan_texts.introducing",
     "plan_texts.measure.nouns_in", "plan_texts.money", "plan_texts.reports",
@@ -56,10 +57,10 @@ PATTERNS = (
 """Where the entries are regular expressions, without regard to case; elsewhere they are words."""
 
 ONE_BY_ONE = (
-    "decisions.bare", "decisions.inline",
+    "decisions.bare", "decisions.inline", "judgements.of_several",
     "dissent.codes_in_brackets", "dissent.favoured",
-    "mentions.about", "mentions.budgets", "mentions.points", "votes.candidates", "votes.counts",
-    "votes.means", "votes.pairs",
+    "mentions.about", "mentions.budgets", "mentions.points", "plan_texts.answering",
+    "votes.candidates", "votes.counts", "votes.means", "votes.pairs",
 )  # fmt: skip
 """Lists whose patterns name the same groups, and are tried one by one; the others are joined."""
 
