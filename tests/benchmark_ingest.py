@@ -1,5 +1,8 @@
 """What a run of many documents costs. Run it with `make bench-ingest` (N=5000 for thousands).
 
+`python -m tests.benchmark_ingest 5000 --dask` has a Dask scheduler and two workers read instead, and
+compares the rows of some documents with those of a run without Dask.
+
 Small minutes (two pages) are ingested by the real program with a Prefect server of its own: on one
 core, on two, and on two by a run that is killed on the way and started again. Printed are documents a
 second, the peak memory of every process, how many processes had work at a time, and where the
@@ -17,8 +20,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import psutil
@@ -28,7 +33,10 @@ from tests.small_documents import write_small_minutes
 
 ROOT = Path(__file__).parent.parent
 MEBIBYTE = 2**20
-OVERHEAD = ("validation", "writing", "keeping", "bookkeeping", "server")
+OVERHEAD = (
+    "validation", "writing", "keeping", "bookkeeping", "server", "workers", "schedulers"
+)  # fmt: skip
+COMPARED = 200  # documents whose rows are compared
 
 
 @dataclass(slots=True)
@@ -38,52 +46,70 @@ class Watched:
     peak: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     trail: list[tuple[float, dict[str, float]]] = field(default_factory=list)
-    forked_from: float | None = None
     at_work: list[int] = field(default_factory=list)
+    own: dict[int, tuple[str, float, float]] = field(default_factory=dict)
+    ended: dict[int, float] = field(default_factory=dict)
 
-    def look(self, run: psutil.Process, elapsed: float) -> None:
-        """Note the processes as they are now."""
+    def look(self, roots: Sequence[psutil.Process], elapsed: float) -> None:
+        """Note the processes as they are now: those of the run, those of a cluster."""
         now: dict[str, float] = {}
         at_work = 0
-        for process in [run, *run.children(recursive=True)]:
+        for process in chain(*([root, *root.children(recursive=True)] for root in roots)):
             with suppress(psutil.Error, OSError, StopIteration):
-                role = role_of(process, run)
+                role = role_of(process, roots[0])
                 at_work += runnable(process.pid)
-                high = peak_of(process.pid)
-                self.peak[role] = max(self.peak[role], high)
+                self.peak[role] = max(self.peak[role], peak_of(process.pid))
                 now[role] = max(now.get(role, 0.0), process.memory_info().rss / MEBIBYTE)
-                spent = process.cpu_times()
-                if role == "server":
-                    self.seconds[role] = spent.user + spent.system
-                elif role == "fork server":
-                    # It waits for those that read, and so has their times once they ended.
-                    self.seconds["reading"] = spent.children_user + spent.children_system
-                    self._note_forking(spent.user + spent.system)
+                self._note_time(process, role)
+        self._add_up()
         if self.seconds["reading"]:
             self.at_work.append(at_work)
         if not self.trail or elapsed - self.trail[-1][0] >= 5:
             self.trail.append((elapsed, now))
 
-    def _note_forking(self, taken: float) -> None:
-        """Note what the fork server took since the first reader ended: what it imports before is
-        of every run.
-        """
-        if self.seconds["reading"] and self.forked_from is None:
-            self.forked_from = taken
-        self.seconds["forking"] = taken - (self.forked_from or taken)
+    def _note_time(self, process: psutil.Process, role: str) -> None:
+        spent = process.cpu_times()
+        own = spent.user + spent.system
+        if role == "fork server":
+            # It waits for those that read, and so has their times once they ended.
+            self.ended[process.pid] = spent.children_user + spent.children_system
+        # What all but a run's server took before the first reader ended, which is to import, is of
+        # every run.
+        first = own
+        if process.pid in self.own and self.seconds["reading"]:
+            first = self.own[process.pid][1]
+        self.own[process.pid] = (role, 0.0 if role == "server" else first, own)
+
+    def _add_up(self) -> None:
+        self.seconds["reading"] = sum(self.ended.values())
+        for role in ("server", "fork server", "worker", "scheduler"):
+            self.seconds[role] = sum(
+                own - first for of, first, own in self.own.values() if of == role
+            )
 
 
 def role_of(process: psutil.Process, run: psutil.Process) -> str:
-    """Return what a process of a run does."""
+    """Return what a process of a run, or of a cluster, does."""
     if process == run:
         return "main"
     said = " ".join(process.cmdline())
-    if "prefect_server" in said:
-        return "server"
-    if "resource_tracker" in said:
-        return "resource tracker"
-    parent = process.parent()
-    return "fork server" if parent == run else "reader"
+    if "forkserver" in said:
+        parent = process.parent()
+        forked = parent is not None and "forkserver" in " ".join(parent.cmdline())
+        return "reader" if forked else "fork server"
+    for part, role in _ROLES.items():
+        if part in said:
+            return role
+    return "other"
+
+
+_ROLES = {
+    "prefect_server": "server",
+    "resource_tracker": "resource tracker",
+    "dask scheduler": "scheduler",
+    "dask worker": "nanny",
+    "spawn_main": "worker",
+}
 
 
 def peak_of(pid: int) -> int:
@@ -99,6 +125,14 @@ def runnable(pid: int) -> int:
         with suppress(OSError):
             found += (task / "stat").read_text().rpartition(")")[2].split()[0] == "R"
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask cluster: the address of its scheduler, its processes."""
+
+    address: str
+    processes: Sequence[psutil.Process]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +160,7 @@ class Measured:
         return sum(self.clocks.values()) / self.documents
 
 
-def start_run(documents: Path, folder: Path, cores: int) -> psutil.Popen:
+def start_run(documents: Path, folder: Path, cores: int, more: Sequence[str] = ()) -> psutil.Popen:
     """Start ingesting a folder on some cores of this machine; its clocks will be in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     clocks = folder / "clocks.json"
@@ -134,19 +168,21 @@ def start_run(documents: Path, folder: Path, cores: int) -> psutil.Popen:
     environment = os.environ | {"PREFECT_HOME": str(folder.parent / "prefect")}
     return psutil.Popen(
         [sys.executable, "-m", "tests.measured_ingest", str(clocks), "ingest", str(documents),
-         "--dataset", str(folder / "dataset"), "--workers", str(cores), "--quiet"],
+         "--dataset", str(folder / "dataset"), "--workers", str(cores), "--quiet", *more],
         cwd=ROOT, env=environment, preexec_fn=lambda: os.sched_setaffinity(0, allowed),
     )  # fmt: skip
 
 
-def measure(documents: Path, folder: Path, cores: int) -> Measured:
+def measure(documents: Path, folder: Path, cores: int, cluster: Cluster | None = None) -> Measured:
     """Ingest a folder into the dataset in `folder`, to the end."""
     start = time.monotonic()
-    run = start_run(documents, folder, cores)
+    more = [] if cluster is None else ["--runner", "dask", "--address", cluster.address]
+    run = start_run(documents, folder, cores, more)
+    roots = [run] if cluster is None else [run, *cluster.processes]
     watched = Watched()
     while run.poll() is None:
         with suppress(psutil.Error):
-            watched.look(run, time.monotonic() - start)
+            watched.look(roots, time.monotonic() - start)
         time.sleep(1)
     if run.returncode:
         raise subprocess.CalledProcessError(run.returncode, "paragraf ingest")
@@ -181,12 +217,12 @@ def split(clocks: dict[str, float], starting: float, watched: Watched) -> dict[s
     What the server took until the first document was read, `starting`, is of every run.
     """
     own = clocks.pop("main") - sum(clocks.values())
-    reading = sum(watched.seconds[name] for name in ("reading", "forking"))
+    seconds = watched.seconds
+    reading = sum(seconds[name] for name in ("reading", "fork server"))
     reading += clocks.pop("receiving", 0.0)
-    return {
-        "reading": reading, **clocks, "bookkeeping": own,
-        "server": watched.seconds["server"] - starting,
-    }  # fmt: skip
+    clocks["bookkeeping"] = own + clocks.pop("taking", 0.0)
+    there = {f"{role}s": seconds[role] for role in ("worker", "scheduler") if seconds[role]}
+    return {"reading": reading, **clocks, "server": seconds["server"] - starting, **there}
 
 
 def report(measured: Measured, cores: int) -> None:
@@ -211,6 +247,63 @@ def report(measured: Measured, cores: int) -> None:
     sys.stdout.flush()
 
 
+def on_dask(documents: Path, folder: Path) -> None:
+    """Ingest a folder with a Dask cluster of this machine, print what it took; compare some rows."""
+    folder.mkdir()
+    with started_cluster(folder) as cluster:
+        measured = measure(documents, folder / "dask", 2, cluster)
+    print("\nA scheduler and two workers of Dask:", end="")
+    report(measured, 2)
+    some = folder / "some"
+    some.mkdir()
+    files = sorted(documents.glob("*.pdf"))
+    for file in files[:: max(1, len(files) // COMPARED)]:
+        (some / file.name).write_bytes(file.read_bytes())
+    measure(some, folder / "here", 2)
+    there, here = (Dataset(folder / name / "dataset") for name in ("dask", "here"))
+    wanted = {row["document_id"] for row in here.rows("documents")}
+    rows = differing = 0
+    for table in here.tables():
+        pair = [
+            sorted(
+                json.dumps({**row, "ingested_at": None, "source": None}, default=str)
+                for row in dataset.rows(table)
+                if row["document_id"] in wanted
+            )
+            for dataset in (there, here)
+        ]
+        rows += len(pair[1])
+        differing += pair[0] != pair[1]
+    print(
+        f"{len(wanted)} documents read without Dask: {rows} rows, tables that differ: {differing}"
+    )
+
+
+@contextmanager
+def started_cluster(folder: Path) -> Iterator[Cluster]:
+    """Give a scheduler with two workers, each under a nanny, as docs/scale.md starts them."""
+    dask = str(Path(sys.executable).with_name("dask"))
+    at = ["--scheduler-file", str(folder / "scheduler.json")]
+    environment = os.environ | {"PREFECT_HOME": str(folder / "prefect")}
+    commands = [
+        ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"],
+        ["worker", "--nworkers", "2", "--nthreads", "1", "--no-dashboard"],
+    ]
+    with (folder / "dask.log").open("wb") as log:
+        processes = [
+            psutil.Popen([dask, *command, *at], stdout=log, stderr=log, cwd=ROOT, env=environment)
+            for command in commands
+        ]
+        try:
+            while not Path(at[1]).exists():
+                time.sleep(0.2)
+            yield Cluster(json.loads(Path(at[1]).read_text())["address"], processes)
+        finally:
+            for process in reversed(processes):
+                process.terminate()
+                process.wait()
+
+
 def main() -> None:
     """Ingest the same documents on one core, on two, and on two killed on the way."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -219,6 +312,7 @@ def main() -> None:
     parser.add_argument("--cores", type=int, nargs="*", default=[1, 2], help="runs on these")
     parser.add_argument("--kill", type=float, default=0.5,
                         help="kill another run at this share, and start it again; 0: none")  # fmt: skip
+    parser.add_argument("--dask", action="store_true", help="have a Dask cluster read instead")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -226,6 +320,9 @@ def main() -> None:
         if given.documents is None:
             write_small_minutes(documents, range(given.number))
         number = len(list(documents.glob("*.pdf")))
+        if given.dask:
+            on_dask(documents, folder / "on-dask")
+            return
         runs = {}
         for cores in given.cores:
             runs[cores] = measure(documents, folder / f"{cores}", cores)
