@@ -160,13 +160,14 @@ class Passage:
             return self
         first = bisect_right(self.pieces, start, key=_END)
         last = bisect_left(self.pieces, end, key=_START)
-        pieces = [
-            _piece((piece[0] - start, piece[1] - start, *piece[2:]))
-            for piece in self.pieces[first:last]
-        ]
+        pieces = list(self.pieces[first:last])
+        if start:
+            pieces = [_piece((piece[0] - start, piece[1] - start, *piece[2:])) for piece in pieces]
         if pieces:  # only the first and the last one can reach beyond the ends
-            pieces[0] = pieces[0]._replace(start=max(pieces[0].start, 0))
-            pieces[-1] = pieces[-1]._replace(end=min(pieces[-1].end, len(text)))
+            if pieces[0].start < 0:
+                pieces[0] = pieces[0]._replace(start=0)
+            if pieces[-1].end > len(text):
+                pieces[-1] = pieces[-1]._replace(end=len(text))
         return Passage(text, tuple(pieces))
 
     def boxes(self) -> tuple[Box, ...]:
@@ -264,6 +265,16 @@ class Line:
             font=font,
             bold=bold,
         )
+
+    def has_gap(self, widths: float) -> bool:
+        """Whether the words are in several runs: a gap is wider than `widths` times the size."""
+        limit = widths * self.size
+        right = self.words[0].x1
+        for _, x0, _, x1, *_ in self.words:
+            if x0 - right > limit:
+                return True
+            right = x1
+        return False
 
     def runs(self, widths: float = 1.6) -> list[list[Word]]:
         """Return the words in runs, parted where a gap is wider than `widths` times the size."""

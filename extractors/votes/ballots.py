@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.contract import Ballot
 from extractors.language.attendees import attendee
@@ -23,6 +24,11 @@ _NAME_FOR = re.compile(
 _OFFICE = re.compile(r",\s*(?:[a-zåäö]|\d:)")
 _PARTY_BEHIND = re.compile(r",\s*(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})$")
 _SEAT = re.compile(r"^(?:\d{1,3}[.)]?\s*|\*\s*)(?=[^\W\d])")
+_AROUND_OPTION = (
+    re.compile(r"^(?:följande\s+)?(?:är\s+)?"),
+    re.compile(r"^(?:ledamöter|ledamot)(?:\s+och\s+\S+\s+ersättare)?\s+"),
+    re.compile(r"\s+(?:gör|gjorde|(?:lämnas|lämnades|avges|avgavs|avgivits) av)$"),
+)
 _STARS = re.compile(r"[\s*,]+$")
 _PRESENCE = re.compile(
     r",?\s*\(?(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|till och med|från och med|ej)?\s*§.*$"
@@ -170,11 +176,11 @@ def party_in_cell(text: str) -> str | None:
     return None if not code or code.casefold() in words("votes", "no_party") else code
 
 
+@lru_cache(maxsize=1024)  # each line of a list is asked several times
 def option_of(text: str) -> str | None:
     """Return the option that words give: "Nej röstar" -> "no", "Frånv." -> "absent"."""
     options = meanings("votes", "options")
     form = " ".join(text.split()).casefold().strip(" :")
-    form = re.sub(r"^(?:följande\s+)?(?:är\s+)?", "", form)
-    form = re.sub(r"^(?:ledamöter|ledamot)(?:\s+och\s+\S+\s+ersättare)?\s+", "", form)
-    form = re.sub(r"\s+(?:gör|gjorde|(?:lämnas|lämnades|avges|avgavs|avgivits) av)$", "", form)
+    for around in _AROUND_OPTION:
+        form = around.sub("", form)
     return options.get(form) or options.get(form.replace("röstade", "röstar"))

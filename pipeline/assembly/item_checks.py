@@ -31,19 +31,20 @@ from schemas.vocabulary import pattern
 def check_item(context: ItemContext, found: Sequence[Extracted]) -> list[ExtractedFinding]:
     """Return the findings on an agenda item of which `found` was read."""
     own = [section for section in context.sections if section.role not in BACKGROUND]
-    unread = sentences_without_row(own, found)
+    read = ReadBoxes(found)
+    unread = sentences_without_row(own, read)
     item_id = context.scope.item_id
     rows = [entry.record for entry in found if isinstance(entry, Row)]
     events = [record for record in rows if isinstance(record, VoteEvent)]
     return [
         *_unread_motions(unread, item_id),
-        *_unread_dissent(unread, found, item_id),
-        *_unread_sections(own, found, item_id),
+        *_unread_dissent(unread, read, item_id),
+        *_unread_sections(own, read, item_id),
         *unread_votes(own, events, item_id),
         *unread_lists(context, own, found, events),
         *silent_on_abstaining(own, events, item_id),
         *referred_to_a_list(own, found, events, item_id),
-        *_decisions(context, found, item_id),
+        *_decisions(context, found, read, item_id),
         *check_head(context.item, item_id),
         *unsettled(rows, item_id),
         *contradicted(found, item_id),
@@ -62,13 +63,12 @@ def _unread_motions(
 
 
 def _unread_dissent(
-    unread: Sequence[UnreadSentence], found: Sequence[Extracted], item_id: str | None
+    unread: Sequence[UnreadSentence], read: ReadBoxes, item_id: str | None
 ) -> Iterator[ExtractedFinding]:
     """Yield findings on reservations and statements that gave no row.
 
     A sentence that names only persons who reserve in a row of the item repeats it.
     """
-    read = ReadBoxes(found)
     for role, _, sentence in unread:
         if role in ("reservation", "statement", "minutes_note") or read.count(sentence.pieces):
             continue  # unread_text reports the first; in the others the names were read
@@ -90,10 +90,9 @@ _HEADED = {
 
 
 def _unread_sections(
-    sections: Sequence[Section], found: Sequence[Extracted], item_id: str | None
+    sections: Sequence[Section], read: ReadBoxes, item_id: str | None
 ) -> Iterator[ExtractedFinding]:
     """Yield a finding for a section headed as dissent that names somebody and gave no row."""
-    read = ReadBoxes(found)
     for section in sections:
         table = _HEADED.get(section.role)
         text = section.passage
@@ -105,13 +104,12 @@ def _unread_sections(
 
 
 def _decisions(
-    context: ItemContext, found: Sequence[Extracted], item_id: str | None
+    context: ItemContext, found: Sequence[Extracted], read: ReadBoxes, item_id: str | None
 ) -> Iterator[ExtractedFinding]:
     """Yield findings on sections of decisions without one, and on decisions that hold other text.
 
     An item without any decision is a warning where its text decides something, or heads a decision.
     """
-    read = ReadBoxes(found)
     rows = [entry for entry in found if isinstance(entry, Row)]
     taken = [entry.record for entry in rows if isinstance(entry.record, Decision)]
     for decision in taken:
@@ -124,7 +122,7 @@ def _decisions(
             message = f"The text of a decision holds a second one: '{shown}'"
             yield finding_about(decision, "decision_holds_two", message, table, item_id=item_id)
     sections = [section for section in context.sections if section.role == "decision"]
-    for _, _, sentence in sentences_without_row(sections, found):
+    for _, _, sentence in sentences_without_row(sections, read):
         if taken and pattern("row_signs", "repeated").search(sentence.text):
             continue
         if sentence.text.startswith("att ") or _decides(sentence):

@@ -46,16 +46,14 @@ class UnreadSentence(NamedTuple):
     sentence: Passage
 
 
-def sentences_without_row(
-    sections: Sequence[Section], found: Sequence[Extracted]
-) -> list[UnreadSentence]:
-    """Return the sentences of an item's sections on which no row of `found` stands, in order.
+def sentences_without_row(sections: Sequence[Section], read: ReadBoxes) -> list[UnreadSentence]:
+    """Return the sentences of an item's sections on which no row stands, in order; `read` are the
+    boxes of its rows.
 
     A row stands on a sentence where most of its words lie in boxes of the row's provenance.
     Lead-ins ("Kommunstyrelsen beslutar att") and what has no letters are left out. Sections of
     every role are looked at, background too.
     """
-    read = ReadBoxes(found)
     return [
         UnreadSentence(section.role, section.title, sentence)
         for section in sections
@@ -71,9 +69,10 @@ def unread_text(
     tables = words("headings", "tables")
     roles = set(words("headings", "fully_read")) - {"propositions", "vote"}
     full = [section for section in sections if section.role in roles]
+    read = ReadBoxes(found)
     unread = [
         Unread(heading, sentence, tables[role], item_id)
-        for role, heading, sentence in sentences_without_row(full, found)
+        for role, heading, sentence in sentences_without_row(full, read)
     ]
     if any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found):
         return unread
@@ -119,7 +118,7 @@ def sentences_to_look_at(
     return [
         Unread(heading, sentence, None, item_id, _LOOKED_AT[role] - known,
                _suspected(role, heading, sentence.text, elects, heading in decided))
-        for role, heading, sentence in sentences_without_row(own, found)
+        for role, heading, sentence in sentences_without_row(own, ReadBoxes(found))
     ]  # fmt: skip
 
 

@@ -49,9 +49,17 @@ def minutes_lines(tables: RecordsByTable, part_id: str) -> Iterator[str]:
     for meeting in own["meetings"]:
         if isinstance(meeting, Meeting):
             yield from _sitting(meeting, own["attendance"])
+    actors: dict[str, list[Actor]] = defaultdict(list)
+    for actor in own["actors"]:
+        if isinstance(actor, Actor):
+            actors[actor.record_id].append(actor)
+    votes: dict[str, list[Vote]] = defaultdict(list)
+    for vote in own["votes"]:
+        if isinstance(vote, Vote):
+            votes[vote.vote_event_id].append(vote)
     for item in own["agenda_items"]:
         if isinstance(item, AgendaItem):
-            yield from _agenda_item(item, own, by_item[item.item_id])
+            yield from _agenda_item(item, by_item[item.item_id], actors, votes)
 
 
 def _line(page: int | None, label: str, text: str) -> str:
@@ -98,33 +106,29 @@ def _present(counts: Counter[str]) -> list[tuple[str, str]]:
 
 
 def _agenda_item(
-    item: AgendaItem, own: Mapping[str, Sequence[Record]], rows: Mapping[str, Sequence[Any]]
+    item: AgendaItem,
+    rows: Mapping[str, Sequence[Any]],
+    actors: Mapping[str, Sequence[Actor]],
+    votes: Mapping[str, Sequence[Vote]],
 ) -> Iterator[str]:
-    """Yield the lines of an item: `own` are all rows of its part, `rows` its own, by table."""
+    """Yield the lines of an item from its rows by table, and from actors and votes by what they are
+    of."""
     yield ""
     case = f"   {item.case_number}" if item.case_number else ""
     yield _line(item.page, "", f"§ {item.paragraph}  {item.title or ''}{case}".rstrip())
-    actors: dict[str, list[Actor]] = defaultdict(list)
-    for actor in own["actors"]:
-        if isinstance(actor, Actor):
-            actors[actor.record_id].append(actor)
     yield from _decisions(rows["decisions"])
     for referral in rows["referrals"]:
         yield _earlier(referral)
     for motion in rows["motions"]:
-        yield _motion(motion, actors[motion.motion_id])
-    votes: dict[str, list[Vote]] = defaultdict(list)
-    for vote in own["votes"]:
-        if isinstance(vote, Vote):
-            votes[vote.vote_event_id].append(vote)
+        yield _motion(motion, actors.get(motion.motion_id, ()))
     for event in rows["vote_events"]:
-        yield _vote(event, votes[event.vote_event_id])
+        yield _vote(event, votes.get(event.vote_event_id, ()))
     for reservation in rows["reservations"]:
-        yield _reservation(reservation, actors[reservation.reservation_id])
+        yield _reservation(reservation, actors.get(reservation.reservation_id, ()))
     for statement in rows["statements"]:
-        yield _statement(statement, actors[statement.statement_id])
+        yield _statement(statement, actors.get(statement.statement_id, ()))
     for role in _APART:
-        apart = [actor for actor in actors[item.item_id] if actor.role == role]
+        apart = [actor for actor in actors.get(item.item_id, ()) if actor.role == role]
         if apart:
             label = _("conflict of interest") if role == _APART[1] else _("took no part")
             yield _line(apart[0].page, "", f"{label}: {actors_in_words(apart)}")

@@ -10,6 +10,7 @@ table have not; or columns of lines that are centred under titles in a look of t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -186,28 +187,31 @@ def _end_of_columns(lines: Sequence[Line], start: int, gutters: Sequence[float])
     """Return the index after the lines that keep to the columns; `start` where not all of them hold
     text under their title."""
     size, title = lines[start].size, _look(lines[start].words[0])
+    gutters = sorted(gutters)
     index = start + 1
     filled: set[int] = set()
     while index < len(lines):
         line, before = lines[index], lines[index - 1]
         if line.top - before.bottom > 1.2 * size or is_table_head(line) or line.column:
             break
-        if any(word.x0 < gutter < word.x1 for word in line.words for gutter in gutters):
+        after = [bisect_right(gutters, word.x0) for word in line.words]
+        if any(
+            place < len(gutters) and gutters[place] < word.x1
+            for place, word in zip(after, line.words, strict=True)
+        ):
             break
-        columns = {sum(word.x0 > gutter for gutter in gutters) for word in line.words}
+        columns = [bisect_left(gutters, word.x0) for word in line.words]
         apart = all(
             b.x0 - a.x1 >= 0.6 * size
-            for a, b in pairwise(line.words)
-            if sum(a.x0 > g for g in gutters) != sum(b.x0 > g for g in gutters)
+            for (a, left), (b, right) in pairwise(zip(line.words, columns, strict=True))
+            if left != right
         )
-        in_title = all(_look(word) == title for word in line.words)
-        if not apart or (filled and in_title and len(columns) > 1):
-            break
-        filled |= {
-            sum(word.x0 > gutter for gutter in gutters)
-            for word in line.words
-            if _look(word) != title
+        text = {
+            place for place, word in zip(columns, line.words, strict=True) if _look(word) != title
         }
+        if not apart or (filled and not text and len(set(columns)) > 1):
+            break
+        filled |= text
         index += 1
     return index if len(filled) == len(gutters) + 1 else start
 

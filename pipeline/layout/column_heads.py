@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, label_of, only_year
@@ -35,10 +35,13 @@ def heads_of(line: Line, vocabulary: str) -> tuple[list[Column], int]:
     if len(words) > _MOST_WORDS:
         return found, len(words)
     kinds, firsts = meanings(vocabulary, "columns"), _first_words(vocabulary)
+    opens = [_bare(word.text) in firsts for word in words]
+    if True not in opens:  # most lines
+        return found, len(words)
     unknown = start = 0
     while start < len(words):
         taken = 0
-        if words[start].text.casefold().strip(" :.") in firsts:
+        if opens[start]:
             for end in range(min(start + _LONGEST, len(words)), start, -1):
                 own = words[start:end]
                 kind = kinds.get(" ".join(word.text for word in own).casefold().strip(" :."))
@@ -56,6 +59,11 @@ def _first_words(vocabulary: str) -> frozenset[str]:
     return frozenset(form.split(" ")[0].strip(":.") for form in meanings(vocabulary, "columns"))
 
 
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    return word.casefold().strip(" :.")
+
+
 def column_kind(text: str) -> str | None:
     """Return the kind of a column by its head, numbers and punctuation aside: "Delmål 1"."""
     head = column_head(text)
@@ -65,8 +73,9 @@ def column_kind(text: str) -> str | None:
 def is_table_head(line: Line) -> bool:
     """Whether a line heads a table of goals or sums: two or more runs that name unlike columns, or
     unlike colours ("Målområde  Röda  Gula  Gröna")."""
-    runs = line.runs(1.0)
-    return len(runs) >= 2 and heads_table([" ".join(word.text for word in run) for run in runs])
+    if not line.has_gap(1.0):
+        return False
+    return heads_table([" ".join(word.text for word in run) for run in line.runs(1.0)])
 
 
 def heads_table(cells: Sequence[str]) -> bool:

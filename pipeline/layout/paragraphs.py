@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from statistics import median
 
 from extractors.language.column_kinds import column_head, named_goal
@@ -25,6 +25,9 @@ LEADERS = re.compile(r"\.{4,}|\.\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
 _RANGE = re.compile(r"\d[–-]$")  # "Plan för 2026–" over "2029 (KS 2025/19)"
 _HYPHENS = ("-", SPLIT, "\u00ad")
+_SPLITS = frozenset((*_HYPHENS, "–", "/"))  # what may split a word at its end
+_NEVER_PRINTED = frozenset((SPLIT, "\u00ad"))
+_piece = partial(tuple.__new__, Piece)  # for every word of a document, at a third of the cost
 # After a hyphen at a line's end these words show that it stays: "natur- / och kulturmiljö".
 _KEEPS_HYPHEN = frozenset(
     {"och", "eller", "samt", "respektive", "till", "som", "resp.", "alternativt"}
@@ -300,7 +303,15 @@ def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
         if not joined:
             parts.append(" ")
             length += 1
-        text, joined = word.text, False
+        text = word.text
+        if text.isalnum() or (text[-1:] not in _SPLITS and _NEVER_PRINTED.isdisjoint(text)):
+            parts.append(text)  # most words
+            end = length + len(text)
+            place = (length, end, page, word.x0, word.top, word.x1, word.bottom, text)
+            pieces.append(_piece(place))
+            length, joined = end, False
+            continue
+        joined = False
         if text.endswith(_HYPHENS):
             after = flat[index + 1][1].text if index + 1 < len(flat) else ""
             text, joined = _at_hyphen(text, after, last)

@@ -52,6 +52,13 @@ _fill_colour = fast(
 _loose_box = fast(raw.FPDFText_GetLooseCharBox, _integer, _pointer, _integer, _pointer)
 
 
+# Where pdfium writes; pdfium is not called by two threads at once, for it cannot be.
+_NUMBERS = (ctypes.c_float * 7)()
+_AT = ctypes.addressof(_NUMBERS)
+_PARTS = (ctypes.c_uint * 4)()
+_PARTS_AT = ctypes.addressof(_PARTS)
+
+
 class Font(NamedTuple):
     """A font's name without its subset tag, whether it is bold, and whether it shows signs in place
     of letters."""
@@ -214,11 +221,9 @@ def _joined(text: str, code: int) -> str:
 
 def _look(text_object: int, frame: Frame, fonts: dict[int, Font], height: float) -> Look:
     """Return the look of a text object; `height` is that of a glyph's box, in points."""
-    numbers = (ctypes.c_float * 7)()
-    address = ctypes.addressof(numbers)
-    _font_size(text_object, address)
-    _matrix_of(text_object, address + 4)
-    size, a, b, c, d, _, _ = numbers
+    _font_size(text_object, _AT)
+    _matrix_of(text_object, _AT + 4)
+    size, a, b, c, d, _, _ = _NUMBERS
     handle = _font_of(text_object) or 0
     font = fonts.get(handle)
     if font is None:
@@ -239,11 +244,9 @@ def _look(text_object: int, frame: Frame, fonts: dict[int, Font], height: float)
 
 def _colour(text_object: int) -> int:
     """Return the colour of a text object as 0xRRGGBB; black where it has a pattern."""
-    parts = (ctypes.c_uint * 4)()
-    first = ctypes.addressof(parts)
-    if not _fill_colour(text_object, first, first + 4, first + 8, first + 12):
+    if not _fill_colour(text_object, _PARTS_AT, _PARTS_AT + 4, _PARTS_AT + 8, _PARTS_AT + 12):
         return 0
-    red, green, blue, _ = parts
+    red, green, blue, _ = _PARTS
     return (red << 16) | (green << 8) | blue
 
 

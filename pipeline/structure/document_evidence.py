@@ -26,6 +26,7 @@ _NAMED = re.compile(
 _TOP_LINES = 12
 _TITLES = 3  # lines at the top of the first page that may be the title
 _SHOWN = 3  # words given as the reason
+_HYPHEN = re.compile(f"[-{SPLIT}](?: |$)")  # at the end of a word
 _ANY = 10**6
 _MOST_OF_ONE = 2
 """What one word of others counts for at most: a partner named in each row ("Storsjöhus AB")."""
@@ -91,7 +92,7 @@ def _uncut(before: Line | None, line: Line | None) -> str:
     """Return a line's text without the ends of words that the line above begins: "grann-" /
     "kommunerna"."""
     assert line is not None
-    if before is None or not any(word.text.endswith(("-", SPLIT)) for word in before.words):
+    if before is None or not _HYPHEN.search(before.text):
         return line.text
     ends = {id(run[0]) for run in line.runs(1.0) if run[0].text[0].islower()}
     return " ".join(word.text for word in line.words if id(word) not in ends)

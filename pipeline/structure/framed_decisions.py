@@ -9,6 +9,7 @@ The report shows a deficit ...
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -51,17 +52,23 @@ def frames_of(pages: Sequence[PageLines]) -> list[Frame]:
 
 
 def _on(page: int, rulings: Sequence[Ruling]) -> Iterator[Frame]:
+    # A table has hundreds of rules: those at an edge are looked up by where they stand.
     uprights = [ruling for ruling in rulings if not ruling.is_level]
+    order = sorted(range(len(uprights)), key=lambda place: uprights[place].x0)
+    edges = [uprights[place].x0 for place in order]
+
+    def near(x: float, level: Ruling) -> list[Ruling]:
+        places = order[bisect_left(edges, x - _SAME) : bisect_right(edges, x + _SAME)]
+        found = [uprights[place] for place in sorted(places)]
+        return [side for side in found if abs(side.x0 - x) < _SAME and _meet(side, level)]
+
     for level in (ruling for ruling in rulings if ruling.is_level):
         if level.x1 - level.x0 < _NARROWEST:
             continue
-        sides = [ruling for ruling in uprights if _meet(ruling, level)]
-        for left in (side for side in sides if abs(side.x0 - level.x0) < _SAME):
+        for left in near(level.x0, level):
             if any(
-                abs(right.x0 - level.x1) < _SAME
-                and abs(right.top - left.top) < _SAME
-                and abs(right.bottom - left.bottom) < _SAME
-                for right in sides
+                abs(right.top - left.top) < _SAME and abs(right.bottom - left.bottom) < _SAME
+                for right in near(level.x1, level)
             ):
                 yield Frame(page, level.x0, left.top, level.x1, left.bottom)
 

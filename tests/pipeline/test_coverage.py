@@ -9,6 +9,7 @@ import pytest
 from extractors.contract import Extracted, Provenance, Row
 from pipeline.assembly.coverage import NOTHING, Coverage, coverage_of
 from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.registry import AGENDA_ITEM
 from pipeline.assembly.unread import sentences_without_row
 from schemas.document import (
@@ -99,7 +100,7 @@ def test_sentences_without_row_are_those_that_no_reader_took() -> None:
         Section(passage("Beslut", 0), "decision", 1, (paragraph("Planen antas.", 20),)),
         Section(passage("Ärendet", 40), "description", 1, (paragraph("Bo Ek (S) talar.", 60),)),
     ]
-    (left,) = sentences_without_row(sections, [read_at(20, 0, 1)])
+    (left,) = sentences_without_row(sections, ReadBoxes([read_at(20, 0, 1)]))
     assert (left.role, left.heading, left.sentence.text) == (
         "description", "Ärendet", "Bo Ek (S) talar.",
     )  # fmt: skip
