@@ -34,7 +34,8 @@ class ReadBoxes:
         if not boxes:
             return False
         x = (piece.x0 + piece.x1) / 2
-        for x0, top, x1, bottom in boxes:  # asked for every word: a generator takes twice as long
+        # Asked for every word: a generator takes twice as long.
+        for x0, top, x1, bottom in boxes:  # noqa: SIM110
             if x0 <= x <= x1 and top <= y <= bottom:
                 return True
         return False
