@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
 
 import pdfplumber
 import psutil
@@ -25,11 +24,11 @@ from pipeline.assembly.parsing import parse
 from pipeline.cli.show import lines_of
 from pipeline.reading.coloured_marks import glyph_marks, marks_of
 from pipeline.reading.drawings import read_drawing
+from pipeline.reading.found_words import words_in
 from pipeline.reading.frames import Frame
-from pipeline.reading.glyphs import Glyph, read_glyphs
+from pipeline.reading.glyphs import read_glyphs
 from pipeline.reading.ocr import engine
 from pipeline.reading.ocr.settings import OcrSettings
-from pipeline.reading.pdf import WORDS
 from tests.scanning import scanned
 
 ROOT = Path(__file__).parent.parent
@@ -177,12 +176,6 @@ def draw_sixty_marks(target: Path) -> None:
     canvas.save()
 
 
-def words_of(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
-    """Return pdfplumber's words with the glyphs of each; it takes plain dicts and gives them."""
-    plain = cast(list[dict[str, Any]], glyphs)
-    return [(word, cast(list[Glyph], own)) for word, own in WORDS.iter_extract_tuples(plain)]
-
-
 def marks_against_text() -> None:
     """Print what a page's marks cost to read, as a ratio to its text."""
     with tempfile.TemporaryDirectory() as folder:
@@ -191,16 +184,16 @@ def marks_against_text() -> None:
         page = pdfium.PdfDocument(file)[0]
         frame = Frame(page)
         glyphs, _ = read_glyphs(page.get_textpage(), frame)
-        found = words_of(glyphs)
+        found = words_in(glyphs)
 
         def text(_: Path) -> int:
             read, _looks = read_glyphs(page.get_textpage(), frame)
-            return len(words_of(read))
+            return len(words_in(read))
 
         def marks(_: Path) -> int:
             drawing = read_drawing(page, frame, {})
             drawn = marks_of(1, drawing.shapes, drawing.pictures, drawing.fills)
-            signs = glyph_marks(1, (characters for _, characters in found))
+            signs = glyph_marks(1, (word.glyphs for word in found))
             return len([*drawn, *signs])
 
         best = fastest({"text": text, "marks": marks}, [file], 10 * ROUNDS)

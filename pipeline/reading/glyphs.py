@@ -1,8 +1,8 @@
-"""The glyphs of a page, from pdfium, as the plain dicts that pdfplumber's word finder takes.
+"""The glyphs of a page, from pdfium, as plain dicts such as pdfplumber's chars.
 
-Letters of one look that touch each other come as one dict: pdfplumber would join them anyway, and
-finds lines and gaps among a fifth as many. Coordinates are points from the top left of the page as
-displayed.
+Letters of one look that touch each other come as one dict: they are joined to a word anyway, and
+lines and gaps are found among a fifth as many. Coordinates are points from the top left of the page
+as displayed.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Look(NamedTuple):
 
 
 class Glyph(TypedDict):
-    """A char as pdfplumber's word finder takes it, or letters that touch, with their `look`."""
+    """A char as pdfplumber has it, or letters that touch, with their `look`."""
 
     text: str
     x0: float

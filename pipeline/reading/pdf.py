@@ -1,7 +1,7 @@
 """Reading a PDF: bytes in, sheets of words, ruling lines and fills out, one page at a time.
 
-Glyphs come from pdfium and go through pdfplumber's own word finding, which is many times as fast as
-pdfplumber's full reading and gives the same words.
+Glyphs come from pdfium and become words by the rules of pdfplumber's word finder, which is many
+times as fast as pdfplumber's full reading and gives the same words.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from pdfplumber.utils.text import WordExtractor
 
 from pipeline.errors import ReadError
 from pipeline.reading.coloured_marks import as_signs, glyph_marks, marks_of
 from pipeline.reading.contents import Content, content_of
 from pipeline.reading.drawings import WHITE, read_drawing
+from pipeline.reading.found_words import FoundWord, words_in
 from pipeline.reading.frames import UPRIGHT, Frame, PageView
-from pipeline.reading.glyphs import WORD_GAP, Glyph, read_glyphs
+from pipeline.reading.glyphs import Glyph, read_glyphs
 from pipeline.reading.pictures import Seen
 from schemas.document import Bookmark, Fill, Mark, Ruling, Word
 
@@ -33,25 +33,11 @@ _TAIL = 4096  # a whole PDF ends with %%EOF; writers leave little behind it (ISO
 _PAGES_AT_A_TIME = 50  # pdfium keeps the fonts of all pages read until it is closed
 _SCANNED = 0.5  # a page of which images cover more than half is taken for a scan
 _LIGATURES = {
-    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
     "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2010": "-", "\u2011": "-",
 }  # fmt: skip
 _UNUSUAL = re.compile(f"[{''.join(_LIGATURES)}\u0300-\u036f\u00ad\ud800-\udfff]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
-
-
-class _Words(WordExtractor):
-    """pdfplumber's word finder; most of our words are one dict already, and need no merging."""
-
-    def merge_chars(self, ordered_chars: list[dict[str, Any]]) -> dict[str, Any]:
-        """Return a word of the glyphs that it consists of."""
-        if len(ordered_chars) > 1:
-            return super().merge_chars(ordered_chars)
-        own = ordered_chars[0]
-        return {**own, "text": self.expansions.get(own["text"], own["text"])}
-
-
-WORDS = _Words(x_tolerance_ratio=WORD_GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +183,10 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
     if any(look.colour == WHITE for look in looks):
         seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
     found = _found_words(seen)
-    words = [
-        word for printed, own in found if (word := _word(printed, own, frame.view)) is not None
-    ]
+    words = [word for each in found if (word := _word(each, frame.view)) is not None]
     marks = [
         *marks_of(number, drawing.shapes, drawing.pictures, drawing.fills),
-        *glyph_marks(number, (characters for _, characters in found)),
+        *glyph_marks(number, (word.glyphs for word in found)),
     ]
     return Sheet(
         number,
@@ -240,24 +224,21 @@ def _turn_of(glyphs: Sequence[Glyph]) -> int:
     return max(counts, key=lambda turn: (counts[turn], turn == UPRIGHT), default=UPRIGHT)
 
 
-def _found_words(glyphs: list[Glyph]) -> list[tuple[dict[str, Any], list[Glyph]]]:
-    """Return pdfplumber's words with the glyphs of each; it takes plain dicts and gives them."""
-    plain = cast(list[dict[str, Any]], glyphs)
-    found = cast(list[tuple[dict[str, Any], list[Glyph]]], list(WORDS.iter_extract_tuples(plain)))
-    if not any(SPLIT in word["text"][:-1] for word, _ in found):
+def _found_words(glyphs: list[Glyph]) -> list[FoundWord]:
+    """Return the words of a page; what a hyphen parts at a line's end is two words."""
+    found = words_in(glyphs)
+    if not any(SPLIT in word.text[:-1] for word in found):
         return found
-    return [part for word, own in found for part in _at_splits(word, own)]
+    return [part for word in found for part in _at_splits(word)]
 
 
-def _at_splits(
-    word: dict[str, Any], own: list[Glyph]
-) -> Iterator[tuple[dict[str, Any], list[Glyph]]]:
+def _at_splits(word: FoundWord) -> Iterator[FoundWord]:
     """Part a word at a hyphen that ends a line, where the next column begins close behind it."""
-    start = 0
+    own, start = word.glyphs, 0
     for end in (*(i for i, g in enumerate(own[:-1], 1) if g["text"].endswith(SPLIT)), len(own)):
         part = own[start:end]
         text = "".join(glyph["text"] for glyph in part)
-        yield {**word, "text": text, "x0": part[0]["x0"], "x1": part[-1]["x1"]}, part
+        yield word._replace(text=text, x0=part[0]["x0"], x1=part[-1]["x1"], glyphs=part)
         start = end
 
 
@@ -272,13 +253,14 @@ def _white_on_white(glyph: Glyph, fills: list[Fill], scanned: bool) -> bool:
     )
 
 
-def _word(printed: dict[str, Any], characters: list[Glyph], view: PageView) -> Word | None:
+def _word(found: FoundWord, view: PageView) -> Word | None:
     """Return a word with the part of its box that is on the page; None where nothing of it is."""
-    look = characters[0]["look"]
-    text = clean(printed["text"])
+    text, x0, top, x1, bottom, glyphs = found
+    look = glyphs[0]["look"]
+    if not text.isascii():
+        text = clean(text)
     if look.signs:
         text = as_signs(text, look.font)
-    x0, top, x1, bottom = printed["x0"], printed["top"], printed["x1"], printed["bottom"]
     if not text or x1 < 0 or bottom < 0 or x0 > view.width or top > view.height:
         return None
     return Word(text, *view.within(x0, top, x1, bottom), look.size, look.font, look.bold)

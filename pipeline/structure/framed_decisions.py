@@ -65,10 +65,12 @@ def _on(page: int, rulings: Sequence[Ruling]) -> Iterator[Frame]:
     for level in (ruling for ruling in rulings if ruling.is_level):
         if level.x1 - level.x0 < _NARROWEST:
             continue
-        for left in near(level.x0, level):
+        lefts = near(level.x0, level)
+        rights = near(level.x1, level) if lefts else []
+        for left in lefts:
             if any(
                 abs(right.top - left.top) < _SAME and abs(right.bottom - left.bottom) < _SAME
-                for right in near(level.x1, level)
+                for right in rights
             ):
                 yield Frame(page, level.x0, left.top, level.x1, left.bottom)
 
@@ -76,7 +78,8 @@ def _on(page: int, rulings: Sequence[Ruling]) -> Iterator[Frame]:
 def _meet(upright: Ruling, level: Ruling) -> bool:
     """Whether an upright rule ends at the height of a level one: a frame that goes on over a page
     break has one of them only."""
-    return min(abs(upright.top - level.top), abs(upright.bottom - level.top)) < _SAME
+    top = level.top
+    return abs(upright.top - top) < _SAME or abs(upright.bottom - top) < _SAME
 
 
 def without_text_below(sections: Sequence[Section], frames: Sequence[Frame]) -> tuple[Section, ...]:
