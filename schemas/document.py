@@ -173,26 +173,26 @@ class Passage:
     def boxes(self) -> tuple[Box, ...]:
         """Return one box for every printed line that the passage touches, in reading order."""
         boxes: list[Box] = []
-        for piece in self.pieces:
-            last = boxes[-1] if boxes else None
+        texts: list[str] = []
+        page, left, top, right, bottom = 0, 0.0, 0.0, 0.0, 0.0
+        for _, _, on, x0, upper, x1, lower, printed in self.pieces:
             if (
-                last is not None
-                and last.page == piece.page
-                and piece.x0 >= last.x1 - 2.0
-                and piece.top < last.bottom
-                and piece.bottom > last.top
-                and abs(piece.top - last.top) < 0.6 * (piece.bottom - piece.top)
+                texts
+                and page == on
+                and x0 >= right - 2.0
+                and upper < bottom
+                and lower > top
+                and abs(upper - top) < 0.6 * (lower - upper)
             ):
-                boxes[-1] = Box(
-                    last.page,
-                    last.x0,
-                    min(last.top, piece.top),
-                    max(last.x1, piece.x1),
-                    max(last.bottom, piece.bottom),
-                    f"{last.text} {piece.printed}",
-                )
-            else:
-                boxes.append(Box(*piece[2:7], piece.printed))
+                texts.append(printed)
+                top, right, bottom = min(top, upper), max(right, x1), max(bottom, lower)
+                continue
+            if texts:
+                boxes.append(Box(page, left, top, right, bottom, " ".join(texts)))
+            page, left, top, right, bottom = on, x0, upper, x1, lower
+            texts = [printed]
+        if texts:
+            boxes.append(Box(page, left, top, right, bottom, " ".join(texts)))
         return tuple(boxes)
 
     @staticmethod

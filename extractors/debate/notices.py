@@ -72,7 +72,7 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
     found: list[tuple[int, int, list[Person]]] = []
     position = 0
     quote_open = False
-    above: tuple[int, list[Person]] | None = None  # a line of names before the sentence
+    above: tuple[int, str] | None = None  # the sentence before, which may be a line of names
     for sentence in sentences(passage):
         start = passage.text.find(sentence.text, position)
         position = start + len(sentence.text)
@@ -89,7 +89,8 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             if not people and verb is reserves():  # "Mot beslutet reserverar sig Bo Ek."
                 people = _bracketed_codes(said) or _bare_names(said)
             if not people and above and not before[: match.start()].strip():
-                begin, people = above  # "Bo Ek (S)" / "Reserverar sig mot beslutet"
+                people = _alone_in(above[1], scope)  # "Bo Ek (S)" / "Reserverar sig mot beslutet"
+                begin = above[0] if people else begin
             if people and not (verb is not reserves() and abstains().search(before)):
                 listed = min(person.start for person in people) > match.end()
                 after = max(match.end(), people[-1].end if listed else 0)
@@ -97,11 +98,7 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
                 found.append((begin, end, people))
         if quotes % 2:
             quote_open = not quote_open
-        named = find_people(sentence.text, scope.roster)
-        above = (start, named) if named and _only_names(sentence.text, named) else None
-        if above is None and len(sentence.text) < _LONGEST_LINE:
-            groups = find_groups(sentence.text, scope.roster)
-            above = (start, groups) if _only_groups(sentence.text, groups) else None
+        above = (start, sentence.text)
     if not found and always:
         if verb is not reserves() and abstains().search(passage.text.split("\n")[0]):
             return []  # who takes no part states nothing by that
@@ -116,6 +113,15 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             rest = rest.cut(0, 0)  # under another heading what follows is somebody else's
         notices.append(Notice(passage.cut(start, end), people, _own_words(rest)))
     return notices
+
+
+def _alone_in(text: str, scope: Scope) -> list[Person]:
+    """Return the persons or groups of a line that holds nothing else, or nobody."""
+    named = find_people(text, scope.roster)
+    if named and _only_names(text, named):
+        return named
+    groups = find_groups(text, scope.roster) if len(text) < _LONGEST_LINE else []
+    return groups if groups and _only_groups(text, groups) else []
 
 
 def _bare_names(text: str) -> list[Person]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.language.attendees import is_code
 from extractors.language.list_columns import Row, blocks_of
@@ -28,16 +28,30 @@ def readings_in_rows(runs: Sequence[Passage], officials: bool) -> Iterator[list[
     for blocks in blocks_of(runs):
         columns = max(len(line) for block in blocks for line in block)
         for separator in _SEPARATORS[: 1 if columns == 1 else 2]:
+            texts = [_texts(block, separator) for block in blocks]
             for coded in (True, False) if not officials else (False,):
                 yield [
                     passage
-                    for block in blocks
-                    for passage in _persons(block, separator, officials, coded)
+                    for block, own in zip(blocks, texts, strict=True)
+                    for passage in _persons(block, own, separator, officials, coded)
                 ]
 
 
+def _texts(lines: Sequence[Row], separator: str) -> dict[tuple[int, int], str]:
+    """Return the text of each few lines that may be one person's, by the first and the last."""
+    return {
+        (start, end): _text(_parts(lines[start:end], separator))
+        for end in range(1, len(lines) + 1)
+        for start in range(max(0, end - _DEEPEST), end)
+    }
+
+
 def _persons(
-    lines: Sequence[Row], separator: str, officials: bool, coded: bool
+    lines: Sequence[Row],
+    texts: Mapping[tuple[int, int], str],
+    separator: str,
+    officials: bool,
+    coded: bool,
 ) -> Iterator[Passage]:
     """Yield the persons of a list, each of one line or more; `coded`: each has a party."""
     least: list[float] = [0.0]
@@ -45,7 +59,7 @@ def _persons(
     for end in range(1, len(lines) + 1):
         costs = []
         for start in range(max(0, end - _DEEPEST), end):
-            text = _text(_parts(lines[start:end], separator))
+            text = texts[start, end]
             own = cost_of_text(text, officials, coded) + _MORE_LINES * (end - start - 1)
             costs.append((least[start] + own, -start))
         best, start = min(costs)

@@ -37,10 +37,12 @@ def _text_column(pages: Sequence[PageLines]) -> float | None:
     edges: Counter[int] = Counter()
     for page in pages:
         for line in page.lines:
-            runs = line.runs(1.0) if line.column < CARDS and not is_table_head(line) else []
-            margin = " ".join(word.text for word in runs[0]) if len(runs) > 1 else ""
+            if line.column >= CARDS or not line.has_gap(1.0) or is_table_head(line):
+                continue
+            runs = line.runs(1.0)
+            margin = " ".join(word.text for word in runs[0])
             # "Kostnad/finansiering" beside its value is a field of a plan's card
-            if margin and role_of(margin) and head_of(margin) is None:
+            if role_of(margin) and head_of(margin) is None:
                 edges[round(runs[1][0].x0)] += 1
     if not edges:
         return None
