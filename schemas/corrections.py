@@ -98,7 +98,7 @@ class Correction(BaseModel):
     `words` what is printed in `box` (points from the top left of the page as displayed).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     id: str | None = Field(default=None, pattern=r"^[\w-]{1,40}$")
     who: Text
@@ -175,7 +175,7 @@ class Correction(BaseModel):
 class CorrectedDocument(BaseModel):
     """The document that corrections are about: its bytes, or where it was found, or both."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{16,64}$")
     source: Text | None = None
@@ -194,7 +194,7 @@ class CorrectedDocument(BaseModel):
 class CorrectionFile(BaseModel):
     """A file of corrections of one document."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     version: Literal[1]
     document: CorrectedDocument

@@ -23,9 +23,9 @@ class ReadBoxes:
             for box in provenance.boxes
         }
         self._boxes: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
-        for page, *edges in boxes:
-            for band in range(int(edges[1] // _BAND), int(edges[3] // _BAND) + 1):
-                self._boxes.setdefault((page, band), []).append(tuple(edges))
+        for page, x0, top, x1, bottom in boxes:
+            for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
+                self._boxes.setdefault((page, band), []).append((x0, top, x1, bottom))
 
     def holds(self, piece: Piece) -> bool:
         """Whether the middle of a word stands in a box that a row was read from."""

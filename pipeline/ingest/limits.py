@@ -70,8 +70,11 @@ def _context(many: bool) -> Any:
     _shorten_temporary_folder()
     context = multiprocessing.get_context("forkserver")
     prepared = "pipeline.ingest.warm_reader" if many else "pipeline.assembly.parsing"
-    # The sentence model is loaded once, and shared by the process of every document.
-    context.set_forkserver_preload([prepared, "pipeline.watching.preloaded"])
+    # Validators are built once and the sentence model is loaded once, for the process of every
+    # document.
+    context.set_forkserver_preload(
+        [prepared, "schemas.records.built", "pipeline.watching.preloaded"]
+    )
     return context
 
 

@@ -30,7 +30,9 @@ class Record(BaseModel):
     `references` maps a column to the table whose key it holds; `example` is a whole row.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
     table: ClassVar[str]
     key: ClassVar[str]

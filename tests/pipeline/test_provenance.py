@@ -37,18 +37,28 @@ def test_another_reader_sees_the_same_words_in_the_boxes(file: Path) -> None:
     spans = [span for span in read(file).spans() if span.page in pages and span.text != MARK][::3]
     assert spans
     with pdfplumber.open(file, pages=pages) as pdf:
-        characters = {page.page_number: page.chars for page in pdf.pages}
+        characters = {page.page_number: Characters(page.chars) for page in pdf.pages}
     for span in spans:
-        inside = [each for each in characters[span.page] if _stands_in(each, span)]
-        seen = letters("".join(each["text"] for each in inside))
+        seen = letters(characters[span.page].inside(span))
         assert letters(span.text) in seen or _mostly(letters(span.text), seen), span
 
 
-def _stands_in(character: dict[str, Any], span: Span) -> bool:
-    """Whether the middle of a character is in the box: readers differ in ascents and descents."""
-    x = (character["x0"] + character["x1"]) / 2
-    y = (character["top"] + character["bottom"]) / 2
-    return bool(span.x0 <= x <= span.x1 and span.top <= y <= span.bottom)
+class Characters:
+    """The characters of a page by where their middles stand: readers differ in ascents and
+    descents."""
+
+    def __init__(self, characters: list[dict[str, Any]]) -> None:
+        self.texts = [str(each["text"]) for each in characters]
+        self.x, self.y = (
+            np.array([(each[low] + each[high]) / 2 for each in characters])
+            for low, high in (("x0", "x1"), ("top", "bottom"))
+        )
+
+    def inside(self, span: Span) -> str:
+        """Return the text of those whose middle is in the box, in the order of the page."""
+        across = (span.x0 <= self.x) & (self.x <= span.x1)
+        (places,) = np.nonzero(across & (span.top <= self.y) & (self.y <= span.bottom))
+        return "".join(self.texts[place] for place in places)
 
 
 def _mostly(wanted: str, seen: str) -> bool:
