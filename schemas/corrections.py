@@ -41,9 +41,12 @@ CORRECTABLE = tuple(
 
 WHOLES: Mapping[str, tuple[str, ...]] = {
     "documents": ("municipality", "title"),
-    "parts": ("kind", "title"),
+    "parts": ("kind", "title", "page_first", "page_last"),
 }
 """The tables of documents and their parts, with the columns of them that can be corrected."""
+
+PAGES = ("page_first", "page_last")
+"""The columns of a part that say which pages it has."""
 
 # What paragraf makes of other columns, or of the whole document.
 _MADE = frozenset(
@@ -142,17 +145,39 @@ class Correction(BaseModel):
         return self
 
     def _check_whole(self, table: str) -> None:
-        """Check a correction of a document or a part, which is there and can only be edited."""
-        if self.action != "edit" or not self.values:
-            raise ValueError(f"rows of {table} can only be edited: 'edit' with 'set'")
-        if table == "parts" and not (self.row or self.page):
-            raise ValueError("'parts' needs 'row' or 'page', to find the part by")
+        """Check a correction of a document, which can only be edited, or of a part."""
+        if table == "documents" and (self.action != "edit" or not self.values):
+            raise ValueError("rows of documents can only be edited: 'edit' with 'set'")
+        if table == "parts":
+            self._check_part()
         for name, value in self.values.items():
             column = settable(table)[name]
+            if name in PAGES:
+                if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                    raise ValueError(f"'{name}' of {table} is the number of a page")
+                continue
             if column.categories and value not in column.categories:
                 raise ValueError(f"'{name}' of {table} is one of {_listed(column.categories)}")
             if not isinstance(value, str) and (column.required or value is not None):
                 raise ValueError(f"'{name}' of {table} is a text")
+
+    def _check_part(self) -> None:
+        """Check that a correction of a part says which, and what of it."""
+        if self.action == "add":
+            if not self.page or self.values.keys() & set(PAGES):
+                raise ValueError("'add' of parts needs 'page', on which the part begins")
+            return
+        if not (self.row or self.page):
+            raise ValueError("'parts' needs 'row' or 'page', to find the part by")
+        if (self.action == "remove") == bool(self.values):
+            raise ValueError("'edit' of parts needs 'set', and 'remove' must not have it")
+
+    @property
+    def sets_pages(self) -> bool:
+        """Whether it says where parts begin and end."""
+        if self.table != "parts":
+            return False
+        return self.action in ("add", "remove") or bool(self.values.keys() & set(PAGES))
 
     @property
     def own_id(self) -> str:

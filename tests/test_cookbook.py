@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,11 @@ from tests.once import outcome_of
 from tests.sources.site import running
 
 COOKBOOK = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+IN_SWEDISH = (ROOT / "docs" / "cookbook.sv.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", COOKBOOK, re.DOTALL)
+def blocks(language: str, book: str = COOKBOOK) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", book, re.DOTALL)
 
 
 def title(sql: str) -> str:
@@ -124,6 +126,24 @@ def test_the_overview_has_each_agenda_item_once(folder: Path) -> None:
     assert sorted(row["item_id"] for row in found) == sorted(
         row["item_id"] for row in dataset.rows("agenda_items")
     )
+
+
+@pytest.mark.parametrize(("language", "mark"), [("sql", "--"), ("python", "#"), ("sh", "#")])
+def test_the_swedish_cookbook_has_the_same_code_with_swedish_comments(
+    language: str, mark: str
+) -> None:
+    english, swedish = blocks(language), blocks(language, IN_SWEDISH)
+    assert [own.splitlines() for own in map(partial(re.sub, rf"{mark} .*", ""), english)] == [
+        own.splitlines() for own in map(partial(re.sub, rf"{mark} .*", ""), swedish)
+    ]
+    comments = [re.findall(rf"{mark} (.*)", "".join(book)) for book in (english, swedish)]
+    assert comments[0] and not set(comments[0]) & set(comments[1])
+
+
+def test_the_swedish_cookbook_is_swedish_throughout() -> None:
+    texts = [re.sub(r"```.*?```", "", book, flags=re.DOTALL) for book in (COOKBOOK, IN_SWEDISH)]
+    paragraphs = [{part.strip() for part in text.split("\n\n") if part.strip()} for text in texts]
+    assert len(paragraphs[0]) == len(paragraphs[1]) and not paragraphs[0] & paragraphs[1]
 
 
 def asked(start: str) -> str:

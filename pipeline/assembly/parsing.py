@@ -6,7 +6,7 @@ The same bytes and the same version of paragraf give the same rows in the same o
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -39,6 +39,7 @@ from pipeline.corrections.correction_notes import Corrected
 from pipeline.corrections.document_corrections import DocumentCorrections
 from pipeline.corrections.placed_words import PageWords
 from pipeline.errors import ReadError
+from pipeline.layout.lines import PageLines
 from pipeline.layout.steps import pages_of
 from pipeline.reading.frames import PageView
 from pipeline.reading.ocr.choosing import advice_on_pictures, read_sheets
@@ -52,7 +53,7 @@ from pipeline.structure.numbered_items import items_of
 from pipeline.structure.part_titles import plan_titles
 from pipeline.structure.parts import PartPages, split_parts
 from pipeline.structure.sections import sections_of
-from schemas.document import Agenda, FrontPage, Part, Passage, Section, Word
+from schemas.document import Agenda, Bookmark, FrontPage, Part, Passage, Section, Word
 from schemas.records import (
     RECORDS,
     AgendaItem,
@@ -175,7 +176,7 @@ def parse(
         made: list[tuple[PartRow, PartRows]] = []
         sheets = seen.watch(with_repairs(read_sheets(pdf, ocr)))
         pages = pages_of(words.watch(sheets) if corrections else sheets)
-        for ordinal, as_split in enumerate(split_parts(pages, bookmarks, pdf.title), 1):
+        for ordinal, as_split in enumerate(_split(pages, bookmarks, pdf.title, whole), 1):
             part_pages = _of_the_kind(as_split, ordinal, whole)
             part = _part(ordinal, part_pages)
             if part.kind == "other":
@@ -258,6 +259,21 @@ def _opening(sections: Sequence[Section], kind: str) -> Passage:
     first = next((p.passage for section in sections for p in section.paragraphs), Passage("", ()))
     named = len(first.text) < 120 and document_kind(first.text)[0] == kind
     return first if named else Passage("", ())
+
+
+def _split(
+    pages: Iterable[PageLines],
+    bookmarks: Sequence[Bookmark],
+    title: str,
+    whole: DocumentCorrections,
+) -> Iterator[PartPages]:
+    """Yield the parts of a document, beginning where they are found to, or where a person says."""
+    if not whole.starts:
+        return split_parts(pages, bookmarks, title)
+    kept = list(pages)
+    found = [own.pages[0].number for own in split_parts(kept, bookmarks, title)]
+    starts = whole.starts.corrected(found, kept[-1].number if kept else 0)
+    return split_parts(kept, bookmarks, title, starts)
 
 
 def _of_the_kind(pages: PartPages, ordinal: int, whole: DocumentCorrections) -> PartPages:

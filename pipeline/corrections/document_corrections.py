@@ -1,8 +1,9 @@
 """What people set right of a document as a whole and of its parts, while it is read.
 
-Whose it is and what it is called are set before its rows are put together. The kind of a part is
-set before anything is read from it, so that its pages are read as what they are: a part that was
-taken for something else gives the rows of minutes where a person says that it is minutes.
+Whose it is and what it is called are set before its rows are put together. The pages of a part and
+its kind are set before anything is read from it, so that its pages are read as what they are: a
+part that was taken for something else gives the rows of minutes where a person says that it is
+minutes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from extractors.contract import ExtractedFinding, Row
 from pipeline.corrections.correction_files import Entry
 from pipeline.corrections.correction_notes import About, noted, said_of
+from pipeline.corrections.part_pages import PartStarts
 from pipeline.corrections.placed_words import PageWords
 from pipeline.corrections.row_identity import as_text
 from schemas.corrections import WHOLES, Correction
@@ -31,6 +33,8 @@ class DocumentCorrections:
         self._read: dict[int, dict[str, str | None]] = {}
         self._set: dict[int, dict[str, Entry]] = {}
         self._otherwise: list[Entry] = []
+        self.starts = PartStarts(self._entries)
+        """Where its parts begin, as people set it."""
 
     def of_document(self, read: Mapping[str, str | None]) -> dict[str, str | None]:
         """Return the columns of the document as they are set."""
@@ -76,11 +80,18 @@ class DocumentCorrections:
                 if before != after:
                     about = About(part.document_id, *place[:2], table, own)
                     made.append(noted(entry, about, "edited", column, before, after, place[2]))
+        for entry, part, column, before, after in self.starts.notes(parts):
+            *place, boxes = _opening_of(part, parts, words)
+            about = About(part.document_id, *place, "parts", part.part_id)
+            action = "edited" if column else "added"
+            made.append(noted(entry, about, action, column, before, after, boxes))
         return made
 
     def findings(self, parts: Sequence[PartRow]) -> list[tuple[str, ExtractedFinding]]:
         """Return what no longer fits."""
         found = []
+        refused = {id(entry): (rule, why) for entry, rule, why in self.starts.refused}
+        paged = {id(note.entry) for note in self.starts.notes(parts)}
         used = {id(entry) for columns in self._set.values() for entry in columns.values()}
         for entry in self._entries:
             values = entry.correction.values
@@ -90,7 +101,13 @@ class DocumentCorrections:
                 for column, own in columns.items()
                 if own is entry
             ]
-            if id(entry) not in used:
+            if id(entry) in refused:
+                rule, why = refused[id(entry)]
+                severity = "error" if rule == "correction_refused" else "warning"
+                found.append(said_of(entry, parts, rule, severity, why))
+            elif id(entry) in paged:
+                continue
+            elif id(entry) not in used and not entry.correction.sets_pages:
                 if not self._is_overruled(entry):
                     why = f"no row of parts is {entry.correction.row or entry.correction.page}"
                     found.append(said_of(entry, parts, "correction_not_found", "warning", why))
@@ -115,9 +132,13 @@ class DocumentCorrections:
 
 
 def _is_of(correction: Correction, ordinal: int, pages: tuple[int, int]) -> bool:
-    """Whether a correction is about a part: the one with its page, or else with its id."""
-    if correction.page:
-        return pages[0] <= correction.page <= pages[1]
+    """Whether a correction is about a part: the one with its page, or else with its id.
+
+    One that also sets the page on which the part begins is about the part that begins there.
+    """
+    if page := correction.values.get("page_first", correction.page):
+        assert isinstance(page, int)
+        return pages[0] <= page <= pages[1]
     return correction.row == f"p{ordinal}"
 
 

@@ -19,6 +19,7 @@ with records as (
     union all select statement_id, statement_id from statements
     union all select statement_id, item_id from statements
     union all select actor_id, record_id from actors
+    union all select referral_id, item_id from referrals where item_id is not null
     union all select goal_id, goal_id from goals
     union all select activity_id, activity_id from activities
     union all select assessment_id, assessment_id from assessments

@@ -215,11 +215,13 @@ def _cell(sheet: WriteOnlyWorksheet, value: object, styles: tuple[object, object
     """Return a value as a cell takes it: text as text, also where it begins like a formula."""
     from openpyxl.cell import WriteOnlyCell
 
+    if value is None:
+        return None  # openpyxl leaves it out
     if isinstance(value, _Link):
         return _link_cell(sheet, value)
     if not isinstance(value, (list, str)):
         cell = WriteOnlyCell(sheet, value)
-        if value is None or isinstance(value, (int, float)):  # a date has its own form besides
+        if isinstance(value, (int, float)):  # a date has its own form besides
             cell._style = styles[0]
         else:
             cell.alignment = _top()

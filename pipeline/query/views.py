@@ -93,11 +93,12 @@ select i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragra
        count(*) filter (v.option = 'abstain') as abstain,
        count(*) filter (v.option = 'absent') as absent,
        count(distinct v.option) filter (v.option <> 'absent') <= 1 as united,
-       e.vote_event_id, e.item_id, e.document_id, e.page
+       c.corrected, e.vote_event_id, e.item_id, e.document_id, e.page
 from votes v
 join vote_events e using (vote_event_id)
 left join sitting_items i on i.item_id = e.item_id
 left join meetings m using (meeting_id)
+left join corrected_records c on c.record_id = e.vote_event_id
 where e.item_id is null or i.item_id is not null
 group by all
 """
@@ -145,7 +146,7 @@ with items as (
     from sitting_items i left join meetings m using (meeting_id)
     where i.case_number is not null
 ), steps as (
-    select items.*, o.decision,
+    select items.*, o.decision, o.corrected,
            case when list_contains(o.actions, 'refer_back') then 'referred_back'
                 when list_contains(o.actions, 'table') then 'tabled'
                 when exists (from decisions d where d.item_id = items.item_id
@@ -167,7 +168,7 @@ with items as (
 select municipality, case_number,
        row_number() over (partition by municipality, case_number order by date, paragraph)::integer
            as step,
-       date, body, paragraph, event, decision, title, item_id, document_id, page
+       date, body, paragraph, event, decision, title, corrected, item_id, document_id, page
 from steps
 """
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,8 @@ def build(
                 for download in made:
                     writer.keep(download.address)
             parquet = os.path.relpath(dataset.path, folder) if lasting else ""
-            writer.page("data.html", "data.html", lambda: data_page(rows, made, parquet))
+            about_data = partial(data_page, rows, made, parquet, language)
+            writer.page("data.html", "data.html", about_data)
             missing = pages.write_documents(drawn)
         writer.assets()
         writer.finish()

@@ -9,7 +9,7 @@ from pipeline.reading_room.row_summaries import TABLES, headline
 from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.reading_room.site_writer import local_id
 from pipeline.safe_text import visible
-from schemas.corrections import CORRECTABLE, WHOLES, refers_to, settable
+from schemas.corrections import CORRECTABLE, PAGES, WHOLES, refers_to, settable
 from schemas.records import RECORDS
 
 Row = Mapping[str, Any]
@@ -63,6 +63,7 @@ def _columns(table: str, texts: SiteTexts) -> Iterator[dict[str, Any]]:
                 for value in column.categories
             ],
             "refers": None if target is None else target or "any",
+            "of_new": name not in PAGES,  # a new part begins where its words were selected
         }
 
 

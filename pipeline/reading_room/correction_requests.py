@@ -14,7 +14,7 @@ from pipeline.corrections.row_identity import NAMED_BY
 from pipeline.errors import ParagrafError
 from pipeline.reading_room.desk_documents import DeskDocuments, Rows
 from pipeline.reading_room.site_writer import local_id
-from schemas.corrections import WHOLES, Correction, refers_to
+from schemas.corrections import PAGES, WHOLES, Correction, refers_to
 from schemas.records import RECORDS
 
 _ASKED = ("action", "table", "row", "page", "box", "words", "set", "withdraws", "who", "why")
@@ -60,6 +60,7 @@ def _identity(
     was = {
         column: corrected.get(column, _plain(table, column, row[column]))
         for column in NAMED_BY.get(table, WHOLES.get(table, ()))
+        if column not in PAGES  # of parts that were moved, nothing would be as it was
     }
     if table in WHOLES:
         return {"was": was, **({"page": row["page_first"]} if table == "parts" else {})}

@@ -16,7 +16,7 @@ from schemas.records import RECORDS
 from schemas.table_columns import columns, description
 
 _LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")
-_COOKBOOK = Path(__file__).parent.parent.parent / "docs" / "cookbook.md"
+_DOCS = Path(__file__).parent.parent.parent / "docs"
 
 
 class Download(NamedTuple):
@@ -41,14 +41,15 @@ def dictionary() -> list[dict[str, Any]]:
     ]
 
 
-def cookbook() -> str:
+def cookbook(language: str) -> str:
     """Return the cookbook as HTML; nothing where paragraf is installed without its docs."""
-    if not _COOKBOOK.exists():
+    own = _DOCS / ("cookbook.md" if language == "en" else f"cookbook.{language}.md")
+    if not own.exists():
         return ""
     from markdown_it import MarkdownIt
 
     # Its links lead to other files of the docs, which the site does not have.
-    text = _LINK.sub(r"\1", _COOKBOOK.read_text(encoding="utf-8"))
+    text = _LINK.sub(r"\1", own.read_text(encoding="utf-8"))
     # Its heading is that of the page, so its own begin a level below.
     shifted = "\n".join(
         f"#{line}" if line.startswith("#") and not line.startswith("######") else line
@@ -92,7 +93,9 @@ def write_downloads(
     return made
 
 
-def data_page(rows: RoomRows, downloads: list[Download], parquet: str) -> Mapping[str, Any]:
+def data_page(
+    rows: RoomRows, downloads: list[Download], parquet: str, language: str
+) -> Mapping[str, Any]:
     """Return what the page about the data shows; `parquet` is where the dataset is."""
     from markupsafe import Markup
 
@@ -101,7 +104,7 @@ def data_page(rows: RoomRows, downloads: list[Download], parquet: str) -> Mappin
     )
     return {
         "tables": dictionary(),
-        "cookbook": Markup(cookbook()),
+        "cookbook": Markup(cookbook(language)),
         "downloads": downloads,
         "parquet": parquet,
         "counts": counts,

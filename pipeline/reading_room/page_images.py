@@ -19,6 +19,7 @@ _SCALE = 1.6  # pixels a point: text of 8 points can be read, and zoomed a littl
 _LARGEST = 2000  # pixels, of a side
 _MEMORY = 2048 * 1024 * 1024
 _SECONDS = 120
+_BEHIND = 5  # of priority: the process that writes the pages has the most to do
 _SIZES = "pages.json"
 
 
@@ -85,10 +86,12 @@ class Drawing:
 def _pool(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pypdfium2", "PIL.Image"])
-    return ProcessPoolExecutor(workers, context, _limit_memory)
+    return ProcessPoolExecutor(workers, context, _limit)
 
 
-def _limit_memory() -> None:
+def _limit() -> None:
+    """Limit the memory of a process that draws, and let the pages be written before it."""
+    os.nice(_BEHIND)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -109,7 +112,7 @@ def _draw(pdf: str, folder: str) -> str:
             page = opened[index]
             width, height = page.get_size()
             scale = min(_SCALE, _LARGEST / max(width, height, 1))
-            image = page.render(scale=scale).to_pil()
+            image = page.render(scale=scale, rev_byteorder=True).to_pil()
             image.save(place / f"{index + 1}.webp", "WEBP", quality=50, method=0)
             sizes.append(PageSize(round(width, 2), round(height, 2), *image.size))
             page.close()

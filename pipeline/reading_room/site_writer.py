@@ -173,11 +173,28 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
+    from pipeline.reading_room.compiled_templates import CompiledTemplates
+
+    @cache
+    def whole(message: str) -> Markup:
+        """Return a message in the language; it is ours, and may hold markup."""
+        return Markup(texts.gettext(message))
+
+    def said(message: str, **values: object) -> Markup:
+        """Return a message with its values put in, each of them escaped."""
+        return whole(message) % values if values else whole(message)
+
+    def counted(one: str, many: str, num: int, **values: object) -> Markup:
+        """Return the form of a message for a number, with the number and other values put in."""
+        return Markup(texts.ngettext(one, many, num)) % {"num": num, **values}
+
     def shown(value: object) -> object:
         """Return what a page shows of a value: unsafe characters as escapes, nothing for None."""
+        if value.__class__ is Markup:
+            return value
         if value is None:
             return ""
-        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        return visible(value) if isinstance(value, str) else value
 
     def kept(sentence: str) -> str:
         """Return what the dataset keeps in English; marked as English where it is left so."""
@@ -194,12 +211,9 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
         undefined=StrictUndefined,
         auto_reload=False,
         finalize=shown,
-        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=CompiledTemplates(_HERE / "templates" / "__pycache__", _shape()),
     )
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        texts.gettext, texts.ngettext, newstyle=True
-    )
-    made.globals.update(about, texts=texts, language=texts.language)
+    made.globals.update(about, texts=texts, language=texts.language, _=said, ngettext=counted)
     made.filters.update(
         day=texts.date,
         number=texts.number,

@@ -7,7 +7,7 @@ another typeface, another running head and a bookmark support each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,9 +54,15 @@ class Signs:
 
 
 def split_parts(
-    pages: Iterable[PageLines], bookmarks: Sequence[Bookmark], title: str
+    pages: Iterable[PageLines],
+    bookmarks: Sequence[Bookmark],
+    title: str,
+    starts: Collection[int] | None = None,
 ) -> Iterator[PartPages]:
-    """Yield the parts of a document in order, each as soon as its last page is known."""
+    """Yield the parts of a document in order, each as soon as its last page is known.
+
+    Where somebody has said on which pages parts begin (`starts`), they begin there only.
+    """
     collected: list[PageLines] = []
     kind = ""
     municipal = is_front = False
@@ -64,7 +70,11 @@ def split_parts(
         signs = _signs(page, collected[-1] if collected else None, bookmarks)
         if not collected:
             kind = _kind_of_first(signs, title)
-        elif _starts_a_part(signs, "minutes" if kind == "other" and is_front else kind):
+        elif (
+            _starts_a_part(signs, "minutes" if kind == "other" and is_front else kind)
+            if starts is None
+            else any(collected[-1].number < start <= page.number for start in starts)
+        ):
             part = _settled(kind, collected, municipal)
             yield part
             municipal = municipal or part.kind != "other"

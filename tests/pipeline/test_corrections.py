@@ -26,6 +26,7 @@ from pipeline.corrections.correction_files import (
 )
 from pipeline.corrections.correction_notes import Corrected
 from pipeline.corrections.correction_writing import draft
+from pipeline.corrections.part_pages import PartStarts
 from pipeline.corrections.placed_words import PageWords, text_of
 from pipeline.corrections.row_identity import NAMED_BY, as_text, identity, local_id, local_value
 from pipeline.errors import ParagrafError
@@ -248,6 +249,76 @@ def test_a_part_is_read_as_what_a_person_says_that_it_is() -> None:
     ]
 
 
+# The extract has three parts: minutes_extract on pages 1-2, staff_report on 3, action_plan on 4-6.
+MOVED: list[tuple[list[dict[str, Any]], list[tuple[int, int]], list[tuple[str, str, str]]]] = [
+    ([{"action": "edit", "row": "p1", "set": {"page_last": 1}}],
+     [(1, 1), (2, 3), (4, 6)], [("p1", "page_last", "2"), ("p2", "page_first", "3")]),
+    ([{"action": "edit", "page": 3, "set": {"page_first": 2}}],
+     [(1, 1), (2, 3), (4, 6)], [("p1", "page_last", "2"), ("p2", "page_first", "3")]),
+    ([{"action": "edit", "row": "p3", "set": {"page_last": 5}}],
+     [(1, 2), (3, 3), (4, 5), (6, 6)], [("p3", "page_last", "6"), ("p4", "", "")]),
+    ([{"action": "edit", "row": "p1", "set": {"page_first": 2}}],
+     [(1, 1), (2, 2), (3, 3), (4, 6)], [("p1", "", ""), ("p2", "page_first", "1")]),
+    ([{"action": "edit", "row": "p1", "set": {"page_last": 4}}],
+     [(1, 4), (5, 6)], [("p1", "page_last", "2"), ("p2", "page_first", "4")]),
+    ([{"action": "edit", "row": "p3", "set": {"page_first": 1}}],
+     [(1, 6)], [("p1", "page_first", "4")]),
+    ([{"action": "add", "page": 5, "set": {"kind": "follow_up_report"}}],
+     [(1, 2), (3, 3), (4, 4), (5, 6)], [("p3", "page_last", "6"), ("p4", "", "")]),
+    ([{"action": "remove", "row": "p2"}], [(1, 3), (4, 6)], [("p1", "page_last", "2")]),
+    ([{"action": "remove", "page": 2}], [(1, 3), (4, 6)], [("p1", "page_first", "3")]),
+    # One after the other: the second is about the parts as the first left them.
+    ([{"action": "remove", "row": "p2"}, {"action": "edit", "row": "p2", "set": {"page_last": 5}}],
+     [(1, 3), (4, 5), (6, 6)],
+     [("p1", "page_last", "2"), ("p2", "page_last", "6"), ("p3", "", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "pages", "noted"), MOVED)
+def test_the_pages_of_a_part_can_be_set_right(
+    written: list[dict[str, Any]], pages: list[tuple[int, int]], noted: list[tuple[str, str, str]]
+) -> None:
+    starts = PartStarts(
+        [
+            Entry(Correction.model_validate({**WHY, "table": "parts", **one}), "granvik.yaml")
+            for one in written
+        ]
+    )
+    begun = starts.corrected([1, 3, 4], 6)
+    assert list(zip(begun, [*(own - 1 for own in begun[1:]), 6], strict=True)) == pages
+    rows = [
+        Part.model_construct(part_id=f"p{number}", page_first=first, page_last=last)
+        for number, (first, last) in enumerate(pages, 1)
+    ]
+    made = [(own.part.part_id, own.column or "", own.before or "") for own in starts.notes(rows)]
+    assert sorted(made) == noted and not starts.refused
+
+
+def test_the_rows_of_a_part_follow_its_pages() -> None:
+    """The plan on pages 4 to 6 gives its goals; where page 4 belongs to the report before it, only
+    the rest of it does."""
+    assert [row.model_dump()["page"] for row in read(EXTRACT).tables["goals"]].count(4)
+    parsed = parsed_with(
+        {"action": "edit", "table": "parts", "page": 4, "set": {"page_first": 5}},
+        {"action": "add", "table": "parts", "page": 2, "set": {"kind": "other", "title": "Ny"}},
+    )
+    parts = [row.model_dump() for row in parsed.tables["parts"]]
+    assert [(own["page_first"], own["page_last"]) for own in parts] == [
+        (1, 1), (2, 2), (3, 4), (5, 6)
+    ]  # fmt: skip
+    assert (parts[1]["kind"], parts[1]["title"]) == ("other", "Ny")
+    assert not [row for row in parsed.tables["goals"] if row.model_dump()["page"] == 4]
+    noted = {
+        (own["record_id"][17:], own["action"], own["field"], own["corrected_value"])
+        for own in (row.model_dump() for row in parsed.tables["corrected_rows"])
+    }
+    assert ("p2", "added", None, None) in noted and ("p2", "edited", "kind", "other") in noted
+    assert {("p4", "edited", "page_first", "5"), ("p3", "edited", "page_last", "4")} <= noted
+    assert ("p1", "edited", "page_last", "1") in noted
+    rules = {row.model_dump()["rule"] for row in parsed.tables["findings"]}
+    assert not [own for own in rules if own.startswith("correction")]
+
+
 def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
     shutil.copyfile(EXTRACT, tmp_path / EXTRACT.name)
     dataset = Dataset(tmp_path / "dataset")
@@ -270,6 +341,11 @@ def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
         ).fetchall()
         assert marked == [("p1-48-motion-1", "removed"), ("p1-48-motion-2", "outcome")]
         assert views.execute("select count(corrected) from vote_overview").fetchone() == (0,)
+        assert views.execute("select count(corrected) from party_votes").fetchone() == (0,)
+        ((own,),) = views.execute(
+            "select distinct corrected from case_timeline where corrected is not null"
+        ).fetchall()
+        assert "outcome" in own
         ((said,),) = views.execute("select corrected from decision_overview").fetchall()
         assert "outcome" in said
         sheet = readable_sheet(views, "motions", "sv")
@@ -282,6 +358,10 @@ def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
     ("correction", "rule"),
     [
         ({"table": "parts", "page": 99, "set": {"kind": "other"}}, "correction_not_found"),
+        ({"table": "parts", "row": "p9", "set": {"page_last": 2}}, "correction_not_found"),
+        ({"table": "parts", "page": 1, "set": {"page_last": 9}}, "correction_refused"),
+        ({"table": "parts", "page": 1, "set": {"page_first": 3}}, "correction_refused"),
+        ({"table": "parts", "page": 1, "set": {"page_last": 2}}, "correction_unneeded"),
         ({"table": "documents", "set": {"municipality": "Granvik"}}, "correction_unneeded"),
         (
             {"table": "documents", "was": {"municipality": "Vidjeby"}, "set": {"title": "A"}},
@@ -298,9 +378,13 @@ def test_what_no_longer_fits_a_document_is_a_finding(correction: dict[str, Any],
 @pytest.mark.parametrize(
     "correction",
     [
-        {"action": "remove", "table": "parts", "row": "p1"},
+        {"action": "remove", "table": "parts"},
+        {"action": "remove", "table": "documents"},
+        {"action": "add", "table": "parts", "row": "p1", "set": {"kind": "other"}},
+        {"action": "add", "table": "parts", "page": 2, "set": {"page_first": 2}},
         {"action": "edit", "table": "parts", "row": "p1", "set": {"kind": "poem"}},
-        {"action": "edit", "table": "parts", "row": "p1", "set": {"page_first": 2}},
+        {"action": "edit", "table": "parts", "row": "p1", "set": {"page_first": 0}},
+        {"action": "edit", "table": "parts", "row": "p1", "set": {"page_first": "2"}},
         {"action": "edit", "table": "parts", "set": {"kind": "other"}},
         {"action": "edit", "table": "documents", "set": {"municipality": 5}},
         {"action": "edit", "table": "documents", "set": {"sha256": "0" * 64}},

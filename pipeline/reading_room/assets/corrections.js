@@ -72,10 +72,10 @@
     return column.kind === "integer" || column.kind === "number" ? Number(text) : text;
   }
 
-  function fill(fields, table, values) {
+  function fill(fields, table, values, isNew) {
     for (const line of fields.querySelectorAll("label")) line.remove();
     for (const column of table.columns) {
-      if (column.name === "ordinal") continue;
+      if (column.name === "ordinal" || (isNew && !column.of_new)) continue;
       const label = document.createElement("label");
       const name = document.createElement("span");
       name.textContent = column.word + (column.required ? " *" : "");
@@ -188,7 +188,11 @@
     const table = form.tables.find((one) => one.name === row.table);
     const fields = dialog.querySelector(".fields");
     fill(fields, table, row.values);
-    if (table.whole) dialog.querySelector(".action").hidden = true;
+    if (table.name === "documents") dialog.querySelector(".action").hidden = true;
+    if (table.name === "parts") {
+      const removing = dialog.querySelector(".action span");
+      removing.textContent = removing.dataset.part;
+    }
     for (const radio of shown.elements.action) {
       radio.addEventListener("change", () => {
         fields.disabled = fields.hidden = shown.elements.action.value === "remove";
@@ -335,14 +339,16 @@
     const shown = open({ add: true, text }, back);
     for (const part of dialog.querySelectorAll(".action, .made")) part.remove();
     const kinds = shown.elements.table, fields = dialog.querySelector(".fields");
-    for (const table of form.tables) if (!table.whole) kinds.append(option(table.name, table.word));
+    for (const table of form.tables) {
+      if (table.name !== "documents") kinds.append(option(table.name, table.word));
+    }
     let table;
     function start(values) {
       const columns = table.columns.map((column) => column.name);
       const item = itemAbove(page, box);
       if (columns.includes("item_id") && item) values.item_id = item;
       if (table.main && !values[table.main]) values[table.main] = text;
-      fill(fields, table, values);
+      fill(fields, table, values, true);
     }
     kinds.addEventListener("change", () => {
       table = form.tables.find((one) => one.name === kinds.value);
@@ -356,7 +362,7 @@
       if (!signature) return;
       const set = changed(shown, table, {});
       const empty = table.columns.find((column) =>
-        column.required && column.name !== "ordinal" && (set[column.name] ?? "") === "");
+        column.required && column.of_new && column.name !== "ordinal" && (set[column.name] ?? "") === "");
       if (empty) { fault(said.required + " " + empty.word); shown.elements["of-" + empty.name].focus(); return; }
       send({ ...signature, action: "add", table: table.name, page, box, words: text, set }, "page-" + page);
     });
