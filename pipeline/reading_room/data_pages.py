@@ -50,7 +50,8 @@ def cookbook(language: str) -> str:
 
     # Its links lead to other files of the docs, which the site does not have.
     text = _LINK.sub(r"\1", own.read_text(encoding="utf-8"))
-    # Its heading is that of the page, so its own begin a level below.
+    # Its title is a heading of the page already, and its own headings begin a level below that.
+    text = text.split("\n", 1)[1]
     shifted = "\n".join(
         f"#{line}" if line.startswith("#") and not line.startswith("######") else line
         for line in _outside_code(text)

@@ -186,7 +186,7 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
 
     def counted(one: str, many: str, num: int, **values: object) -> Markup:
         """Return the form of a message for a number, with the number and other values put in."""
-        return Markup(texts.ngettext(one, many, num)) % {"num": num, **values}
+        return Markup(texts.ngettext(one, many, num)) % {"num": texts.number(num), **values}
 
     def shown(value: object) -> object:
         """Return what a page shows of a value: unsafe characters as escapes, nothing for None."""
