@@ -19,7 +19,7 @@ from PIL import Image
 
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import publish
-from pipeline.ingest.intake import read_file
+from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.validation import validate
 from pipeline.reading_room.building import build
@@ -48,8 +48,19 @@ def made_dataset(folder: Path) -> Dataset:
         file = folder / "minutes" / name
         shutil.copyfile(next(SAMPLES.rglob(name)), file)
         read.append(read_file(input_file(file, dataset.path), Limits()))
+    read[1] = with_a_party_that_only_listens(read[1])
     publish(dataset, read, True, "ingest")
     return dataset.at()
+
+
+def with_a_party_that_only_listens(outcome: Outcome) -> Outcome:
+    """Return minutes in which somebody who never votes nor moves is the only one of a party."""
+    tables = outcome.tables
+    acting = {row.model_dump()["person_id"] for name in ("votes", "actors") for row in tables[name]}
+    here = tables["attendance"]
+    quiet = next(row for row in here if row.model_dump()["person_id"] not in acting)
+    here = [row.model_copy(update={"party": "Q"}) if row is quiet else row for row in here]
+    return Outcome(outcome.source, outcome.document, {**tables, "attendance": here})
 
 
 @pytest.fixture(scope="module")

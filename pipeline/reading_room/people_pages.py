@@ -154,12 +154,20 @@ class People:
             person.parties.append(row["party"])
         return person
 
+    def parties_of(self, person: Person) -> list[tuple[str, str | None]]:
+        """Return the parties of a person, each with the address of its page: None where it has
+        none, for nothing is recorded that it did."""
+        where = person.municipality
+        return [
+            (party, party_address(where, party) if (where, party) in self.parties else None)
+            for party in person.parties
+        ]
+
     def person_page(self, person: Person, acts: Sequence[Act]) -> Mapping[str, Any]:
         """Return what the page of a person shows; `acts` are those of this page of the list."""
-        where = person.municipality
         return {
             "person": person,
-            "parties": [(party, party_address(where, party)) for party in person.parties],
+            "parties": self.parties_of(person),
             "years": self._years(person.acts),
             "acts": [self._shown(act) for act in acts],
         }

@@ -178,7 +178,7 @@ class SitePages:
                 (one.address, one.name, one.parties, len(one.acts)) for one in own
             ])  # fmt: skip
         for person in people.persons.values():
-            same = self._known(person.documents)
+            same = self._known(person.documents), people.parties_of(person)
             context = partial(people.person_page, person)
             self._list(
                 person.address,
