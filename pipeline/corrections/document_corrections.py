@@ -134,8 +134,11 @@ class DocumentCorrections:
 def _is_of(correction: Correction, ordinal: int, pages: tuple[int, int]) -> bool:
     """Whether a correction is about a part: the one with its page, or else with its id.
 
-    One that also sets the page on which the part begins is about the part that begins there.
+    One that also sets the page on which the part begins is about the part that begins there; what
+    is said of an added part that is none after all is about nothing.
     """
+    if correction.action == "add":
+        return pages[0] == correction.page
     if page := correction.values.get("page_first", correction.page):
         assert isinstance(page, int)
         return pages[0] <= page <= pages[1]

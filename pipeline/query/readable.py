@@ -5,7 +5,7 @@ In: a version of the dataset. Out: for each sheet its columns and rows, read fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,12 +144,19 @@ def readable_sheet(connection: DuckDBPyConnection, name: str, language: str) -> 
         [heading(column, language) for column in names],
         [
             tuple(
-                shown_value(column, value, language)
+                shown_value(_named_by(column, names, row), value, language)
                 for column, value in zip(names, row, strict=True)
             )
             for row in rows
         ],
     )
+
+
+def _named_by(column: str, names: Sequence[str], row: Sequence[object]) -> str:
+    """Return the column whose words a value is in: of what was set right, that of the field."""
+    if column not in ("original_value", "corrected_value"):
+        return column
+    return str(row[names.index("field")] or column)
 
 
 def ready_view(connection: DuckDBPyConnection, name: str) -> Sheet:

@@ -319,6 +319,16 @@ def test_the_rows_of_a_part_follow_its_pages() -> None:
     assert not [own for own in rules if own.startswith("correction")]
 
 
+def test_what_is_said_of_an_added_part_goes_with_it() -> None:
+    parsed = parsed_with(
+        {"action": "add", "table": "parts", "page": 6, "set": {"kind": "other", "title": "Bilaga"}},
+        {"action": "remove", "table": "parts", "page": 6},
+    )
+    as_read = [row.model_dump() for row in read(EXTRACT).tables["parts"]]
+    assert [row.model_dump() for row in parsed.tables["parts"]] == as_read
+    assert not parsed.tables["corrected_rows"]
+
+
 def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
     shutil.copyfile(EXTRACT, tmp_path / EXTRACT.name)
     dataset = Dataset(tmp_path / "dataset")
@@ -352,6 +362,13 @@ def test_ready_views_and_sheets_mark_what_was_set_right(tmp_path: Path) -> None:
         place = sheet.columns.index("Rättat för hand")
         assert {row[place] for row in sheet.rows} == {None, "borttagen", "Utfall"}
         assert "Rättat för hand" not in readable_sheet(views, "goals", "sv").columns
+        listed = readable_sheet(views, "corrected", "sv")
+        values = {
+            tuple(row[listed.columns.index(head)] for head in ("Som det lästes", "Rättat till"))
+            for row in listed.rows
+            if row[listed.columns.index("Fält")] == "Utfall"
+        }
+        assert values == {("avslaget", "återtaget")}
 
 
 @pytest.mark.parametrize(
