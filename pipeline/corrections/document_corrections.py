@@ -80,11 +80,15 @@ class DocumentCorrections:
                 if before != after:
                     about = About(part.document_id, *place[:2], table, own)
                     made.append(noted(entry, about, "edited", column, before, after, place[2]))
-        for entry, part, column, before, after in self.starts.notes(parts):
-            *place, boxes = _opening_of(part, parts, words)
-            about = About(part.document_id, *place, "parts", part.part_id)
-            action = "edited" if column else "added"
-            made.append(noted(entry, about, action, column, before, after, boxes))
+        for note in self.starts.notes(parts):
+            place = _opening_of(note.part, parts, words)
+            about = About(note.part.document_id, *place[:2], "parts", note.part.part_id)
+            made.append(
+                noted(
+                    note.entry, about, "edited" if note.column else "added", note.column,
+                    note.before, note.after, place[2],
+                )
+            )  # fmt: skip
         return made
 
     def findings(self, parts: Sequence[PartRow]) -> list[tuple[str, ExtractedFinding]]:
