@@ -79,7 +79,13 @@ def _without_label(passage: Passage) -> Passage:
 
 
 def read_loose_item(state: PlanState, block: Block) -> None:
-    """A list item right under a goal is an activity, in a plan."""
+    """A list item right under a goal is an activity, in a plan; one under a board that is told
+    before says who answers for it."""
+    if state.goal is None and state.body is not None:
+        known = state.book.told_before(numbered(block.passage)[1])
+        if known is not None:
+            known.fields.setdefault("responsible", state.body)
+        return
     if state.goal is None or state.card is not None or state.goal.heading is None:
         return
     if state.is_plan and "judgement" not in shapes_of(block.text):

@@ -35,6 +35,7 @@ class Field(NamedTuple):
     year: int | None
 
 
+_Label = tuple[int, int, str, Passage]
 _YEARED = ("base", "target", "outcome", "status", "trend", "activity_status")
 
 
@@ -81,7 +82,8 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
             label for label in found if label[2] != "other" and passage.text[label[0]].isupper()
         ]
         ended = named and passage.text[: named[0][0]].rstrip().endswith((".", "!", "?"))
-        if not named or not (ended or len(named) > 1) or named[0][0] not in _line_starts(passage):
+        sure = ended or len(named) > 1 or (named and _says_of_one(named[0]))
+        if not named or not sure or named[0][0] not in _line_starts(passage):
             return passage, []
         start = named[0][0]
         found = [label for label in found if label[0] >= start]
@@ -96,6 +98,11 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
             value = passage.cut(end, stop)
             values.append(Field(kind, value, room, year_in_head(label.plain)))
     return (passage.cut(0, start) if start and said is None else None), values
+
+
+def _says_of_one(label: _Label) -> bool:
+    """Whether a label with a colon says who answers or when: "Fler bussar" / "Ansvarig: KS"."""
+    return label[2] in ("responsible", "deadline") and label[3].text.rstrip().endswith(":")
 
 
 def _verdict_before(passage: Passage, start: int) -> Field | None:
@@ -113,9 +120,6 @@ def fields_of(passage: Passage) -> list[Field]:
     """Return the labelled values of a text that begins with a label."""
     before, found = parted_at_fields(passage)
     return found if before is None else []
-
-
-_Label = tuple[int, int, str, Passage]
 
 
 @lru_cache(maxsize=256)  # what reads a plan and what looks for losses ask for the same text

@@ -237,6 +237,12 @@ class Book:
             else:
                 add_activity(goal, made)
 
+    def told_before(self, passage: Passage) -> ActivityDraft | None:
+        """Return the activity that the same words tell before, under a goal or none."""
+        form = form_of(passage.plain)
+        known = [*self.loose, *(made for goal in self.goals for made in goal.activities)]
+        return next((made for made in known if form_of(made.passage.plain) == form), None)
+
     def _first_of(self, codes: str) -> GoalDraft | None:
         """Return the first goal of several that a cell names: "E1, E2"."""
         named = [self.with_code(code) for code in re.split(r"\s*(?:,|;|/|\boch\b)\s*", codes)]

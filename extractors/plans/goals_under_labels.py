@@ -116,7 +116,7 @@ def _maybe_goal_before_list(
 
 
 def _parent_of_listed(state: PlanState, block: Block) -> GoalDraft | None:
-    if state.above and state.goal_level < 99 and state.above[-1][0] == state.goal_level:
+    if state.above and state.goal_level < 99 and state.above[-1][0] >= state.goal_level:
         return state.above[-1][1]
     return None
 

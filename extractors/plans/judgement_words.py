@@ -86,8 +86,8 @@ def _plain(lowered: str) -> str:
     """Return a sentence without asides, with the usual words for others: "bedöms därmed som icke
     uppfyllt" -> "bedöms inte uppfyllt"."""
     for form, usual in _others():
-        lowered = form.sub(usual, lowered)
-    return " ".join(lowered.split()).replace(" .", ".")
+        lowered = " ".join(form.sub(usual, lowered).split())
+    return lowered.rstrip(" .!")
 
 
 @cache

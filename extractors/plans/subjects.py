@@ -79,10 +79,11 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
         if not name or len(name) > _LONGEST:
             continue
         named = names_plan(name)
+        bare = re.fullmatch(r"[^\W\d_]+", name) is not None
         if followed and named:
             rank = 0
         elif named and not _opens_as_report(title):
-            rank = 1 if place < 3 else 3
+            rank = 4 if bare else 1 if place < 3 else 3
         elif followed:
             rank = 2
         else:
