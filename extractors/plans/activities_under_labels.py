@@ -82,14 +82,25 @@ def read_loose_item(state: PlanState, block: Block) -> None:
     """A list item right under a goal is an activity, in a plan; one under a board that is told
     before says who answers for it."""
     if state.goal is None and state.body is not None:
-        known = state.book.told_before(numbered(block.passage)[1])
-        if known is not None:
-            known.fields.setdefault("responsible", state.body)
+        _say_again(state, block, state.body)
         return
     if state.goal is None or state.card is not None or state.goal.heading is None:
         return
     if state.is_plan and "judgement" not in shapes_of(block.text):
         add_item(state, block.passage)
+
+
+def _say_again(state: PlanState, block: Block, body: Passage) -> None:
+    """Note who answers, and when, for an activity that an appendix by board lists again."""
+    tail = _tail_of(block.passage)
+    passage = block.passage.cut(0, tail[0]) if tail else block.passage
+    known = state.book.told_before(numbered(passage)[1])
+    if known is None:
+        known = state.book.told_before(numbered(block.passage)[1])
+        tail = None
+    if known is not None:
+        for kind, value in {**(tail[1] if tail else {}), "responsible": body}.items():
+            known.fields.setdefault(kind, value)
 
 
 def read_named_activity(state: PlanState, block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_goal
@@ -44,6 +45,11 @@ class GoalTableReader:
         self.area_text = ""
         self.shared = True
         self.outer: GoalDraft | None = None
+        self.answering: dict[str, set[str]] = defaultdict(set)
+        for found in rows:
+            who = text_of(found.cells.get("responsible", ())).plain
+            if who:
+                self.answering[text_of(found.cells.get("goal", ())).plain].add(who)
 
     def read(self) -> None:
         """Read all rows; what the table says of areas holds for its rows alone."""
@@ -96,8 +102,12 @@ class GoalTableReader:
         )
 
     def _is_shared(self, index: int) -> bool:
-        """Whether the responsible of the row that opens a goal is that of all its rows."""
+        """Whether the responsible of the row that opens a goal is that of all its rows, in which
+        the goal may be printed again."""
         own = text_of(self.rows[index].cells.get("responsible", ())).plain
+        goal = text_of(self.rows[index].cells.get("goal", ())).plain
+        if "subgoal" not in self.roles.kinds and len(self.answering[goal]) > 1:
+            return False
         for later in self.rows[index + 1 :]:
             if later.opens or not later.cells:
                 break

@@ -18,7 +18,12 @@ from extractors.plans.heading_evidence import HeadingClass, Key, gather_evidence
 from extractors.plans.heading_names import bare_words, is_general, may_be_area
 from extractors.plans.plan_blocks import Block
 from extractors.plans.table_roles import TableRoles
-from extractors.plans.text_shapes import names_board, names_only_bodies, shapes_of
+from extractors.plans.text_shapes import (
+    names_board,
+    names_only_bodies,
+    names_unit,
+    shapes_of,
+)
 
 ROLES = ("", "area", "goal", "activity")
 BODY = "body"
@@ -70,13 +75,18 @@ def choose_roles(
             and not (may_be_area(block, titles) or _heads_goals(block, content, titles))
         ):
             block.role = ""
-        if (
-            block.kind == "heading"
-            and block.role in ("", "area")
-            and names_board(bare_words(block.text))
-        ):
+        if block.kind == "heading" and block.role in ("", "area") and _is_body(block):
             block.role = BODY
     return list(classes.values())
+
+
+def _is_body(block: Block) -> bool:
+    """Whether a heading only names a board, or an abbreviation or a company as all beside it."""
+    if names_board(bare_words(block.text)):
+        return True
+    beside = [] if block.parent is None else block.parent.children
+    alike = [b for b in beside if b.kind == "heading" and b.level == block.level]
+    return len(alike) > 1 and all(names_unit(bare_words(b.text)) for b in alike)
 
 
 def _apart_from_named(classes: Sequence[HeadingClass]) -> None:

@@ -67,7 +67,9 @@ def _is_line(block: Block) -> bool:
 
 def _heading(state: PlanState, block: Block) -> None:
     announced = state.opened_by if state.listing == "goal" else None
-    state.card, state.listing, state.number, state.opened_by = None, "", None, None
+    if block.role != BODY or state.opened_by is None or not 0 < state.opened_by.level < block.level:
+        state.listing, state.opened_by = "", None  # "Nämndernas mål" goes on below its boards
+    state.card, state.number = None, None
     state.measured = None
     state.heading = block
     leave(state, block)
@@ -94,6 +96,8 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.label in OF_MANY:
         state.waiting = block
         return
+    if block.label == "indicator" and block.level and len(state.listed) > 1:
+        state.close_goal()  # of all the goals that are listed before it
     state.listing, state.opened_by, state.listed = block.label, block, []
     if block.label in SAID_OF:
         if not say_of_goal(state, block.passage, block.passage.plain):

@@ -119,6 +119,15 @@ def names_board(text: str) -> bool:
     return names_only_bodies(text) and all(body.kind != "council" for body in find_bodies(text))
 
 
+def names_unit(text: str) -> bool:
+    """Whether a text is nothing but the name of a board, its abbreviation or a company: such a
+    heading names who answers where those beside it do too."""
+    return names_board(text) or _UNIT.fullmatch(text.strip()) is not None
+
+
+_UNIT = re.compile(r"[A-ZÅÄÖ]{2,5}|(?:[A-ZÅÄÖ][\w-]*\s){1,4}AB|AB(?:\s[A-ZÅÄÖ][\w-]*){1,3}")
+
+
 def _ends_as_body(part: str) -> bool:
     pattern = words("plan_texts", "bodies", "abbreviation")
     if by_abbreviation(part) or (

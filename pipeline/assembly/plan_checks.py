@@ -13,8 +13,10 @@ from collections.abc import Iterable, Sequence
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of, label_of
 from extractors.plans.goal_rows import leading_number
-from extractors.plans.text_shapes import has_words, is_value, shapes_of
+from extractors.plans.set_apart import judgement_behind
+from extractors.plans.text_shapes import has_words, is_value, names_board, shapes_of
 from pipeline.assembly.row_findings import Found, about, rows_of
+from schemas.document import Passage
 from schemas.records import (
     Activity,
     Area,
@@ -35,7 +37,7 @@ _NUMBER_INSIDE = re.compile(
 _BROKEN = re.compile(r"[a-zåäö]-(?:\s+(?!(?:och|eller|samt|till|respektive|/)\b)[a-zåäö]|$)")
 _SHOWN = 90
 _FEWEST = 2
-_MOST_JUDGED = 0.6
+_MOST_JUDGED = 0.4
 
 
 def doubtful_goals(tables: RecordsByTable) -> Found:
@@ -84,9 +86,16 @@ def _measures(goals: Sequence[Goal], activities: Sequence[Activity]) -> list[Goa
     return found
 
 
+def judgement_in_text(text: str) -> bool:
+    """Whether a text ends in a judgement behind a dash or in brackets: "... – uppfyllt"."""
+    return judgement_behind(Passage(text, ())) is not None
+
+
 def _why_of_area(area: Area | None) -> str:
     if area is None:
         return ""
+    if names_board(area.name):
+        return f"its area is a body ('{area.name[:40]}')"
     lead = leading_number(area.name)
     is_goal = lead is not None and "goal" in shapes_of(area.name[lead.end :])
     if is_goal or pattern("plans", "no_areas").search(area.name):
@@ -107,6 +116,8 @@ def why_doubtful(text: str) -> str:
         return "holds a sign"
     if not has_words(text):
         return "has no words"
+    if judgement_in_text(text):
+        return "holds a judgement"
     return _why_broken(text)
 
 

@@ -19,7 +19,7 @@ from schemas.table_types import RecordsByTable
 _RULE = "odd_row"
 _BRACKET = re.compile(r"\([a-zåäöµ%‰][^()\d\s]{0,11}\)$")
 _FEWEST = 4  # rows of which a few may lack what the others have
-_FEW = 0.25  # of them
+_FEW = 0.34  # of them
 _SHOWN = 90
 
 
@@ -61,6 +61,8 @@ def _field(name: str) -> Callable[[PartRecord], object]:
 _FIELDS: Sequence[tuple[str, str, Callable[[PartRecord], object]]] = (
     (Activity.table, "goal", _field("goal_id")),
     (Activity.table, "one who answers", _field("responsible_body")),
+    (Goal.table, "one who answers", _field("responsible_body")),
+    (Goal.table, "area", _field("area_id")),
 )
 
 

@@ -31,7 +31,9 @@ from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
 from pipeline.assembly.unknown_layouts import begins_as_measure, unknown_columns, unknown_labels
+from pipeline.assembly.unread_counts import judges_nothing, unread_counts
 from pipeline.assembly.unread_marks import unread_judgements, unread_tiles, unread_values
+from pipeline.assembly.unread_ranks import flat_goals, unread_bodies
 from pipeline.assembly.unread_tables import unread_fields, unread_tables
 from schemas.document import Part, Passage, Table
 from schemas.records import Activity, Goal, Indicator, Programme
@@ -86,11 +88,15 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     if part.kind == "follow_up_report":
         yield from unread_judgements(part, read)
         yield from unread_tiles(part, read)
+        yield from judges_nothing(blocks, found)
+        yield from unread_counts(blocks, read)
     yield from unread_values(part, read)
     yield from gaps_in_tables(part, read)
     yield from values_in_texts(blocks, read)
     yield from skipped_numbers(blocks, found)
     yield from numbers_again(blocks, found)
+    yield from flat_goals(blocks, found)
+    yield from unread_bodies(blocks, read, found)
 
 
 def _groups(blocks: Sequence[Block], is_plan: bool) -> Iterator[_Group]:
