@@ -59,7 +59,7 @@ def with_a_party_that_only_listens(outcome: Outcome) -> Outcome:
     acting = {row.model_dump()["person_id"] for name in ("votes", "actors") for row in tables[name]}
     here = tables["attendance"]
     quiet = next(row for row in here if row.model_dump()["person_id"] not in acting)
-    here = [row.model_copy(update={"party": "Q"}) if row is quiet else row for row in here]
+    here = [row.model_copy(update={"party": "MP"}) if row is quiet else row for row in here]
     return Outcome(outcome.source, outcome.document, {**tables, "attendance": here})
 
 
