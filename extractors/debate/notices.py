@@ -15,7 +15,7 @@ from extractors.contract import Scope
 from extractors.language.bodies import find_bodies
 from extractors.language.grammar import NAME_IN_FULL, bare_name
 from extractors.language.persons import CODES, Person, find_groups, find_people
-from extractors.language.sentences import sentences
+from extractors.language.sentences import sentences, sentences_at
 from schemas.document import Passage, Section
 from schemas.vocabulary import first_match, fragments, parties, pattern, patterns
 
@@ -70,16 +70,16 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
     """Return the notices in a section. `always`: its heading says so where no verb does."""
     passage = section.passage
     found: list[tuple[int, int, list[Person]]] = []
-    position = 0
+    others: list[tuple[int, list[Person]]] = []  # where others reserve, state or take no part
     quote_open = False
     above: tuple[int, str] | None = None  # the sentence before, which may be a line of names
-    for sentence in sentences(passage):
-        start = passage.text.find(sentence.text, position)
-        position = start + len(sentence.text)
+    for start, sentence in sentences_at(passage):
         speaks = not quote_open and not sentence.text.startswith(tuple(_QUOTES))
         quotes = sum(sentence.text.count(quote) for quote in '"”“')
         before = sentence.text.split('"')[0].split("”")[0].split("“")[0]
         match = verb.search(before)
+        if speaks:
+            others.extend((start, subjects) for subjects in _who_acts(before, scope))
         if speaks and match:
             said = _until_favour(before)
             people = find_people(said, scope.roster) or find_groups(said, scope.roster)
@@ -106,6 +106,8 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
     notices = []
     for index, (start, end, people) in enumerate(found):
         limit = found[index + 1][0] if index + 1 < len(found) else len(passage.text)
+        apart = [at for at, who in others if end <= at < limit and not _share(who, people)]
+        limit = min([limit, *apart])
         rest = passage.cut(end, limit)
         announced = passage.text[:end].rstrip().endswith((":", "att"))
         quoted = rest.text.startswith(tuple(_QUOTES)) or _form("speaks").match(rest.text)
@@ -122,6 +124,21 @@ def _alone_in(text: str, scope: Scope) -> list[Person]:
         return named
     groups = find_groups(text, scope.roster) if len(text) < _LONGEST_LINE else []
     return groups if groups and _only_groups(text, groups) else []
+
+
+def _who_acts(text: str, scope: Scope) -> list[list[Person]]:
+    """Return whom a sentence begins with where they reserve, state or take no part, or nothing."""
+    acts = (reserves(), pattern("dissent", "stating_plainly"), abstains())
+    if not any(act.search(text) for act in acts):
+        return []
+    people = find_people(text, scope.roster) or find_groups(text, scope.roster)
+    return [people] if people and people[0].start == 0 else []
+
+
+def _share(some: Sequence[Person], others: Sequence[Person]) -> bool:
+    """Whether two lists of persons and groups have a name or a party in common."""
+    one, two = ({p.name for p in who} | {p.party for p in who} for who in (some, others))
+    return bool((one & two) - {None})
 
 
 def _bare_names(text: str) -> list[Person]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.language.grammar import PARTICLE
 from schemas.document import Passage
@@ -21,7 +22,13 @@ _ABBREVIATION = re.compile(
 @lru_cache(maxsize=1024)  # several extractors ask for the same section, one after the other
 def sentences(passage: Passage) -> tuple[Passage, ...]:
     """Return the sentences of a passage; a paragraph's end ends a sentence too."""
-    found = []
+    return tuple(sentence for _, sentence in sentences_at(passage))
+
+
+@lru_cache(maxsize=1024)
+def sentences_at(passage: Passage) -> tuple[tuple[int, Passage], ...]:
+    """Return the sentences of a passage, each with the index of its first letter there."""
+    ends = []
     start = 0
     for end in _END.finditer(passage.text):
         before = passage.text[start : end.end()]
@@ -29,10 +36,15 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
             continue
         if end.group() not in ("\n", ")") and _is_abbreviation(before):
             continue
-        found.append(passage.cut(start, end.end()))
+        ends.append(end.end())
         start = end.end()
-    found.append(passage.cut(start))
-    return tuple(sentence for sentence in found if sentence.text)
+    found = []
+    for start, until in pairwise([0, *ends, len(passage.text)]):
+        raw = passage.text[start:until]
+        if raw.strip():
+            at = start + len(raw) - len(raw.lstrip())
+            found.append((at, passage.cut(start, until)))
+    return tuple(found)
 
 
 def _is_abbreviation(text: str) -> bool:

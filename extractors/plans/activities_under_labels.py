@@ -142,20 +142,18 @@ def _tail_of(passage: Passage) -> tuple[int, dict[str, Passage]] | None:
         return None
     group = "bracket" if found["bracket"] else "dashed"
     start, end = found.span(group)
-    pieces = [passage.cut(*piece.span()) for piece in _PIECE.finditer(passage.text, start, end)]
-    who = [piece for piece in pieces if _answers(piece)]
-    when = [piece for piece in pieces if is_deadline(piece.text)]
+    pieces = [piece.span() for piece in _PIECE.finditer(passage.text, start, end)]
+    who = [piece for piece in pieces if _answers(passage.cut(*piece))]
+    when = [piece for piece in pieces if is_deadline(passage.cut(*piece).text)]
     if group == "bracket" and len(pieces) > 1 and pieces[-1:] == when:
         who = pieces[:-1]
     if not pieces or len(when) > 1 or [*who, *when] != pieces:
         return None
     fields: dict[str, Passage] = {}
     if who:
-        begin = passage.text.index(who[0].text, start)
-        until = passage.text.index(who[-1].text, begin) + len(who[-1].text)
-        fields["responsible"] = _without_label(passage.cut(begin, until))
+        fields["responsible"] = _without_label(passage.cut(who[0][0], who[-1][1]))
     if when:
-        fields["deadline"] = when[0]
+        fields["deadline"] = passage.cut(*when[0])
     return found.start(), fields
 
 

@@ -20,7 +20,7 @@ from extractors.contract import (
     row,
 )
 from extractors.language.persons import NOBODY, Roster
-from extractors.language.sentences import sentences
+from extractors.language.sentences import sentences_at
 from extractors.votes.ballots import of_line, option_of
 from extractors.votes.list_events import events_of_calls
 from extractors.votes.list_reading import ListReading
@@ -104,9 +104,7 @@ def _begins(text: str, ballots: Sequence[Ballot]) -> int:
 
 def _counts(passage: Passage) -> Iterator[tuple[int, bool]]:
     """Yield where each sentence begins, and whether it counts a vote."""
-    at = 0
-    for sentence in sentences(passage):
-        at = max(passage.text.find(sentence.text, at), at)
+    for at, sentence in sentences_at(passage):
         yield at, {"yes", "no"} <= counts_in(sentence.text).keys()
 
 

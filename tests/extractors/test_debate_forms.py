@@ -119,6 +119,26 @@ def test_a_dissenting_opinion_is_a_reservation() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Eva Ås (V) lämnar ett särskilt yttrande.",
+        "Eva Ås (V) deltar inte i beslutet.",
+        "Vänsterpartiet deltar inte i beslutet.",
+    ],
+)
+def test_where_another_person_reacts_the_reasons_of_a_reservation_end(behind: str) -> None:
+    own = section(
+        "reservation",
+        "Bo Ek (S) reserverar sig mot beslutet enligt följande:\n"
+        f"Kostnaden är inte utredd. Bo Ek (S) deltar inte gärna i en gissning.\n{behind}",
+    )
+    (row,) = rows_of(list(dissent.extract(Context([own], SCOPE))), "reservations")
+    assert row["text"] == (
+        "Kostnaden är inte utredd. Bo Ek (S) deltar inte gärna i en gissning."
+    )
+
+
 def test_who_gets_the_decision_is_no_part_of_a_reservation() -> None:
     own = section(
         "reservation",
