@@ -410,7 +410,7 @@ class _Tail:
             return ""
         stripped = len(self._text) - len(self._text.lstrip(" ,–—-"))
         word = re.match(r"[^\s,.;:()]+", self._text[stripped:])
-        if word and is_code(word.group()):
+        if word and is_code(word.group()) and not _serves().fullmatch(word.group()):
             self._blank(stripped, stripped + word.end())
             return word.group()
         for segment in re.finditer(r"[^,]+", self._text):
@@ -422,7 +422,7 @@ class _Tail:
             if (
                 known
                 or LOCAL_PARTY.fullmatch(heading)
-                or (own and heading.casefold() not in ("vd", "ordf"))
+                or (own and heading.casefold() not in ("vd", "ordf", "tj"))
             ):
                 self._blank(segment.start(), segment.end())
                 return known or heading

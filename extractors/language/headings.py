@@ -158,6 +158,17 @@ def told_again(text: str) -> str:
     return again.sub("", text).strip(" ,–-:") if again.search(text) else ""
 
 
+_MOVES_ON = re.compile(r"\byrka|\bföresl|\bproposition", re.IGNORECASE)
+
+
+def reports_decision(text: str) -> bool:
+    """Whether a paragraph is a decision by its words: "Planen antas.", "att anta planen",
+    "Nämnden beslutar anta planen"."""
+    if text.startswith("att ") or (_DECIDES.match(text) and not _MOVES_ON.search(text)):
+        return True
+    return bool(pattern("verbs", "taken").search(text)) and not _MOVES_ON.search(text)
+
+
 def leads_to_points(text: str) -> bool:
     """Whether a heading's words lead into a decision: "Arbetsutskottet föreslår kommunstyrelsen".
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.contract import Ballot, RollCall
+from extractors.language.remarks import remark_kind
 from extractors.votes.ballots import (
     ITEM,
     OPTIONS,
@@ -139,7 +140,9 @@ def _ballot(
 
 
 def _names_substitute(text: str) -> bool:
-    return len(text) > 2 and not ITEM.match(text) and any(c.isalpha() for c in text)
+    """Whether a cell is of who votes instead, and not of the member's office or presence."""
+    named = len(text) > 2 and not ITEM.match(text) and any(c.isalpha() for c in text)
+    return named and remark_kind(text) not in ("office", "paragraphs")
 
 
 def _names_in_columns(table: Table, group: Group, depth: int) -> list[Ballot]:

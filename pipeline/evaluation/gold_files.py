@@ -26,6 +26,7 @@ SUFFIX = ".gold.yaml"
 Gold = Mapping[str, Any]
 """What a gold file holds: the keys that CONTRIBUTING.md lists."""
 
+_WORDS: Mapping[Any, str] = {True: "yes", False: "no"}
 _UNDER_AN_ITEM = ("decisions", "motions", "reservations", "statements", "not_participating")
 _PROGRAMME_TABLES = ("goals", "tallies", "contradictions")
 
@@ -79,7 +80,21 @@ def read_gold(file: Path) -> Gold:
             "%(file)s: has neither agenda_items nor goals; CONTRIBUTING.md shows a gold file",
             file=file,
         )
-    return gold
+    worded: Gold = _worded(gold)
+    return worded
+
+
+def _worded(content: Any) -> Any:
+    """Return a gold file's content with the words that YAML 1.1 takes for truth values: the keys
+    `yes` and `no`, and an `option` that is one of them."""
+    if isinstance(content, list):
+        return [_worded(entry) for entry in content]
+    if not isinstance(content, dict):
+        return content
+    named = {_WORDS.get(key, key): _worded(entry) for key, entry in content.items()}
+    if "option" in named:
+        named["option"] = _WORDS.get(named["option"], named["option"])
+    return named
 
 
 def gold_facts(gold: Gold) -> Facts:

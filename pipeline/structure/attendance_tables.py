@@ -13,11 +13,13 @@ from collections.abc import Sequence
 
 from extractors.language.attendees import attendee
 from extractors.language.person_texts import is_party
+from extractors.language.remarks import remark_kind
 from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
 from pipeline.layout.tables import ruled_tables
 from pipeline.structure.label_columns import label_text, over_lines
+from pipeline.structure.headless_lists import heads_by_content
 from pipeline.structure.lists_in_forms import (
     LISTS,
     Column,
@@ -52,6 +54,7 @@ def take_attendance(
         heads = None
         if grid.top < end and not labels_beside_heads(grid):
             heads = _heads(grid) or _as_above(grid, above)
+            heads = heads or heads_by_content(grid, _labels_above(lines, grid))
         above = heads or above
         if heads is None and grid.top < end:
             found.extend(lists_within(grid, _heads))
@@ -76,10 +79,7 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
     """Return the labels of lists that stand at the left of a table, or right above it: where each
     stands, and its role."""
     labels = meanings("front_page", "labels")
-    found: list[tuple[float, str]] = []
-    for line in lines:
-        if grid.top - 40 < line.top < grid.top and (role := _role_of_list(line)):
-            found.append((line.top, role))
+    found = _labels_above(lines, grid)
     left = [
         (line.top, label_text([word for word in line.words if word.x0 < grid.columns[0]]))
         for line in lines
@@ -93,6 +93,12 @@ def _labels_beside(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]
                 found.append((top, role))
                 break
     return found
+
+
+def _labels_above(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]:
+    """Return the labels of lists right above a table: where each stands, and its role."""
+    above = [line for line in lines if grid.top - 40 < line.top < grid.top]
+    return [(line.top, role) for line in above if (role := _role_of_list(line))]
 
 
 def _role_of_list(line: Line) -> str:
@@ -164,11 +170,22 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> Column:
     if own is above and not heads[0][index] and len(heads) > 1:
         own = above if _ITEM.search(above) else ""
     kind = ""
-    for vocabulary in ("front_page", "votes"):
-        for text in (own, above if own else ""):
-            kind = kind or meanings(vocabulary, "columns").get(text.casefold().strip(" :."), "")
+    for text in (own, above if own else ""):
+        kind = kind or _kind_of_head(text)
     item = _ITEM.search(above)
     return Column(kind, int(item[1]) if item else None)
+
+
+def _kind_of_head(text: str) -> str:
+    """Return the kind of a column by its head; of a head for two things, that of the first known
+    one: "Tjänstgörande ersättare/anmärkning"."""
+    forms = [text, *(text.split("/") if "/" in text else ())]
+    for form in forms:
+        for vocabulary in ("front_page", "votes"):
+            kind = meanings(vocabulary, "columns").get(form.casefold().strip(" :."), "")
+            if kind:
+                return kind
+    return ""
 
 
 def _persons(
@@ -205,6 +222,8 @@ def _persons(
             passage = passage_of([(line.page, line.words) for line in cell])
             said = by_letter(passage) if lettered else None
             kind, passage = said or (column.kind, passage)
+            if kind in ("serving", "substitute") and not said:
+                kind = _as_remarked(kind, passage.text, set(kinds))
             if kind in _OPTIONS:
                 votes.append(ListedVote(column.paragraph, kind, passage))
             elif not kind and column.paragraph is not None:
@@ -228,6 +247,14 @@ def _persons(
         found.append(ListedPerson(group, cells, tuple(votes), marked))
         found.extend([beside] if beside else [])
     return found
+
+
+def _as_remarked(kind: str, text: str, kinds: set[str]) -> str:
+    """Return what a cell of a column for who sits instead holds: in some lists the column is also
+    for the member's office, and, beside a column for presence, for the §§ of it."""
+    said = remark_kind(text)
+    apart = said == "office" or (said == "paragraphs" and bool(kinds & {"presence", "member"}))
+    return said if apart else kind
 
 
 def _presence_cells(grid: Grid, heads: Heads, column: int) -> list[str]:

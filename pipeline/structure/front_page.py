@@ -16,6 +16,9 @@ from pipeline.structure.front_page_entries import entries_of
 from pipeline.structure.front_page_runs import label_of
 from schemas.document import FrontEntry, FrontPage, Item, Line, ListedPerson
 
+_LIMIT = re.compile(r"§{1,2}\s?\d{1,4}")
+_APART = 3.0  # times the size
+_SHORT = 3  # words
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\.\s|…{2,})\s*\d{1,3}$")
 
 
@@ -70,10 +73,22 @@ def _lines_before(
         found.extend(
             line
             for above, line in zip([None, *own], own, strict=False)
-            if not (item_head(line.text) and not (above and breaks_off(above.text)))
+            if (
+                not item_head(line.text)
+                or (above and breaks_off(above.text))
+                or _is_limit_in_columns(line)
+            )
             and not _CONTENTS_LINE.search(line.text)
         )
     return found
+
+
+def _is_limit_in_columns(line: Line) -> bool:
+    """Whether a line begins with a § alone, which ends a person's line of the left column, and
+    goes on with a name in the right one: "§ 35          Nyhlén"."""
+    runs = line.runs(_APART)
+    first = " ".join(word.text for word in runs[0])
+    return len(runs) == 2 and _LIMIT.fullmatch(first) is not None and len(runs[1]) < _SHORT
 
 
 def _above_head(lines: list[Line], item: Item) -> list[Line]:

@@ -16,10 +16,11 @@ from extractors.language.presence import limits_in, serving_letters
 from schemas.document import Passage
 from schemas.vocabulary import meanings
 
-_LETTER = re.compile(r"[^\W\d_]+\.?(?=\s|$)")
+_LETTER = re.compile(r"[^\W\d_]+\.?(?=[\s,/]|$)")
 _NOTHING = frozenset(("", "-", "–", "—"))
 _CROSSES = frozenset(("x", "ja"))
 _FEWEST = 3
+_SHORT = 4
 
 
 def has_letters(texts: Sequence[str]) -> bool:
@@ -51,22 +52,25 @@ def is_of_substitutes(texts: Sequence[str]) -> bool:
 
 def letter_in(text: str) -> tuple[str, int] | None:
     """Return what the letter of a cell stands for and where the limit behind it begins: "N t.o.m.
-    § 6"; None where the cell says something else."""
+    § 6"; of two letters the last, "N, Tj"; None where the cell says something else."""
     letter = _LETTER.match(text)
     if letter is None:
         return None
+    second = text[letter.end() :].strip(" ,/")
+    if second and len(second) < _SHORT and (found := letter_in(second)):
+        return found[0], len(text)
     kind = meanings("front_page", "presence_letters").get(letter.group().casefold().strip("."))
     rest = text[letter.end() :].strip(" ,()")
     return (kind, letter.end()) if kind and (not rest or _is_limit(rest)) else None
 
 
 def by_letter(cell: Passage) -> tuple[str, Passage] | None:
-    """Return what the letter of a cell stands for, and the limit behind it or the letter itself."""
+    """Return what the letter of a cell stands for, and the limit behind it or the (last) letter."""
     found = letter_in(cell.text)
     if found is None:
         return None
     kind, end = found
-    return kind, cell.cut(end) if cell.text[end:].strip() else cell
+    return kind, cell.cut(end if cell.text[end:].strip() else cell.text.rfind(" ") + 1)
 
 
 def has_limits_alone(texts: Sequence[str], rows: int) -> bool:

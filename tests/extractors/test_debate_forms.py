@@ -134,9 +134,7 @@ def test_where_another_person_reacts_the_reasons_of_a_reservation_end(behind: st
         f"Kostnaden är inte utredd. Bo Ek (S) deltar inte gärna i en gissning.\n{behind}",
     )
     (row,) = rows_of(list(dissent.extract(Context([own], SCOPE))), "reservations")
-    assert row["text"] == (
-        "Kostnaden är inte utredd. Bo Ek (S) deltar inte gärna i en gissning."
-    )
+    assert row["text"] == ("Kostnaden är inte utredd. Bo Ek (S) deltar inte gärna i en gissning.")
 
 
 def test_who_gets_the_decision_is_no_part_of_a_reservation() -> None:

@@ -1,0 +1,37 @@
+"""What a remark beside a member in a list says: an office, when the member was there, or who sat
+instead."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.language.attendees import attendee, office_of
+from extractors.language.presence import limits_in, serving_letters
+from schemas.vocabulary import meanings
+
+_AND = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*")
+_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+\s+[A-ZÅÄÖ]")
+_OFFICES = ("chair", "vice_chair", "adjusters", "secretary")
+
+
+@lru_cache(maxsize=4096)
+def remark_kind(text: str) -> str:
+    """Return "office" ("1:e vice ordf., justerare"), "paragraphs" ("t.o.m. § 20"), "substitute"
+    ("Tj Åsa Ås (S)") or nothing."""
+    bare = " ".join(text.split()).strip(" .,()")
+    if not any(letter.isalpha() for letter in bare):
+        return ""
+    if all(_is_office(piece) for piece in _AND.split(bare)):
+        return "office"
+    limits = limits_in(bare)
+    if limits and limits[0].start == 0 and limits[-1].end == len(bare):
+        return "paragraphs"
+    return "substitute" if attendee(bare[serving_letters(bare) :]) else ""
+
+
+def _is_office(text: str) -> bool:
+    form = text.casefold().strip(" .")
+    if meanings("front_page", "labels").get(form) in _OFFICES:
+        return True
+    return bool(office_of(form)) and not _NAME.search(text)
