@@ -76,6 +76,8 @@ def _stated(found: Verdicts, taken: Sequence[Decision]) -> None:
 
 def is_in_part(decision: Decision) -> bool:
     """Whether a decision is about some points only: "Motionens punkt 3 avslås." """
+    if pattern("mentions", "in_part").search(decision.text):
+        return True
     return any(mention.key.startswith("point:") for mention in mentions(decision.text, set()))
 
 

@@ -139,11 +139,17 @@ class Positions:
         return any(m.motion_id == own and m.kind in kinds for m in self.motions)
 
     def _subject(self) -> str:
-        """Return what "förslaget" or "yrkandet" is where nothing was named before."""
+        """Return what "förslaget" or "yrkandet" is where nothing was named before.
+
+        Where somebody speaks of it before the only proposal that is named, that one is not meant.
+        """
         taken = [stance for stances in self.stances.values() for stance in stances]
         named = {stance.proposal for stance in taken} - {IT, REFERRAL_BACK, TABLING, NOW}
         if len(named) == 1:
-            return named.pop()
+            only = named.pop()
+            first = next(stance for stance in taken if stance.proposal in (IT, only))
+            if first.proposal == only or not only.startswith("motion:"):
+                return only
         return REQUEST if any(stance.proposal == REQUEST for stance in taken) else MAIN
 
 
@@ -198,7 +204,24 @@ def verdicts_of(
     ]
     taken_by = [positions.stances[motion.motion_id] for motion in positions.motions]
     settle_by_decisions(found, positions.motions, taken_by, decisions, left_open)
+    if any(s.every and s.method == "acclamation" and s.won and not s.assumed for s in settlements):
+        _lose_what_did_not_win(found, positions)
     return found
+
+
+def _lose_what_did_not_win(found: Verdicts, positions: Positions) -> None:
+    """Add that what else was moved has lost, where all of it was put at once and one of it won.
+
+    Additions are put for themselves, and to be against one proposal may be to be for the winner;
+    so may the proposal of somebody who is no mover here.
+    """
+    for motion in positions.motions:
+        if motion.kind in ("addition", "referral_back", "tabling"):
+            continue
+        for stance in positions.meant_all(positions.stances[motion.motion_id]):
+            own = stance.proposal == REQUEST or stance.proposal.startswith("motion:")
+            if own and not stance.against:
+                found.setdefault(stance, "rejected")
 
 
 def _with_the_chosen(stances: Sequence[Stance], chosen: Sequence[Stance]) -> list[Stance]:

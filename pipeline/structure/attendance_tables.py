@@ -18,8 +18,8 @@ from pipeline.layout.grids import Cell, Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
 from pipeline.layout.tables import ruled_tables
-from pipeline.structure.label_columns import label_text, over_lines
 from pipeline.structure.headless_lists import heads_by_content
+from pipeline.structure.label_columns import label_text, over_lines
 from pipeline.structure.lists_in_forms import (
     LISTS,
     Column,

@@ -1,4 +1,4 @@
-"""Headings that the vocabulary does not know, given a role by what stands under them again and again.
+"""Headings that the vocabulary does not know, given a role by what recurs under them.
 
     § 80 ... Nämndens avgörande: Rapporten läggs till handlingarna.
     § 81 ... Nämndens avgörande: Nämnden antar taxan.
