@@ -81,6 +81,11 @@ def clauses_of(
             target = _target(sentence, first + target_start, min(limit, stop))
         elif kind in ("approval", "rejection"):
             target = _target_before(sentence, first, stop)
+        if approved and kind in ("addition", "amendment") and stop == end:
+            # "bifall till förslaget med följande ändringar: ...", each point one
+            changed = Clause(kind, None, sentence.cut(first, stop))
+            yield from _point_by_point(sentence, changed, first, stop)
+            continue
         words_of_clause = sentence.cut(first, stop)
         if target is None or not target.text:
             yield Clause(kind, None, words_of_clause)

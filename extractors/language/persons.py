@@ -76,7 +76,7 @@ _ALL_MEMBERS = re.compile(
 )
 _HYPHENED = re.compile(
     r"\b(?:[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}-(?:,\s*|\s+och\s+|\s+samt\s+))*"
-    r"[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}-(?:ledamöterna|ledamoten|grupperna|gruppernas?|gruppen)\b"
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}-(?:ledamöter(?:na)?|ledamoten|grupperna|gruppernas?|gruppen)\b"
 )
 """Groups by code and hyphen: "S-, V- och MP-ledamöterna", "SD-gruppen"."""
 _ALL_OF = re.compile(

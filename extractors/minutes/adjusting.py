@@ -32,6 +32,8 @@ _DEPUTIES = re.compile(
 )
 _ADJUSTED = re.compile(r"\b[Jj]ustera(?:des|ts|t|d|s)\b[^.]*")
 _ON_ADJUSTING = re.compile(r"juster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
+_TO_ADJUST = re.compile(r"\batt\s+(?:(?:jämte|tillsammans med)\s+\w+\s+)?justera\b")
+_TO_BE_ADJUSTED = re.compile(r"\b(?:[Jj]usteringen|[Pp]rotokollet\s+(?:ska\s+)?justeras)\b[^.]*")
 _PERSON = listed_name()
 _LONGEST = datetime.timedelta(days=60)
 """How long after a meeting a day without its year can be: the law gives 14 days (5 kap. 69 §)."""
@@ -65,7 +67,8 @@ def adjusters_chosen(items: Sequence[Item]) -> list[str]:
 
 def _chosen_by_name(text: str) -> list[str]:
     """Return who is chosen to adjust without a party: "Nämnden väljer Bo Ek att justera"."""
-    chosen = text.split("att justera")[0] if "att justera" in text else ""
+    found = _TO_ADJUST.search(text)
+    chosen = text[: found.start()] if found else ""
     return [name.group() for name in bare_name().finditer(chosen) if not find_bodies(name.group())]
 
 
@@ -114,6 +117,18 @@ def adjusted_on(
         for sentence in _ADJUSTED.finditer(said):
             if day := _day_in(sentence.group(), met):
                 return day
+    return None
+
+
+def adjusted_as_chosen(items: Sequence[Item], met: datetime.date | None) -> datetime.date | None:
+    """Return the day that the agenda item on adjusting the minutes sets for it: "Justeringen äger
+    rum den 4 februari 2026"."""
+    for item in items:
+        if item.title is not None and _ON_ADJUSTING.search(item.title.text):
+            for section in item.sections:
+                for said in _TO_BE_ADJUSTED.finditer(section.passage.text):
+                    if day := _day_in(said.group(), met):
+                        return day
     return None
 
 

@@ -14,7 +14,12 @@ from extractors.language.attendees import attendee
 from extractors.language.dates import find_dates
 from extractors.language.grammar import listed_name
 from extractors.language.persons import find_people
-from extractors.minutes.adjusting import adjusted_on, adjusters, adjusters_chosen
+from extractors.minutes.adjusting import (
+    adjusted_as_chosen,
+    adjusted_on,
+    adjusters,
+    adjusters_chosen,
+)
 from extractors.minutes.hours import PAUSE, hours_in
 from extractors.minutes.signatures import secretaries_present, signed_as
 from schemas.document import FrontPage, Passage
@@ -91,7 +96,7 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         adjusters=adjusters(by_role, text, items)
         or signed_as(front, "juster")
         or adjusters_chosen(items),
-        adjusted_on=adjusted_on(by_role, front, date),
+        adjusted_on=adjusted_on(by_role, front, date) or adjusted_as_chosen(items, date),
     )
 
 

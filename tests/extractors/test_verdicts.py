@@ -375,3 +375,50 @@ def test_what_nay_carries_may_be_told_by_how_nay_wins() -> None:
         ),
     )
     assert [outcome for *_, outcome in found] == ["adopted", "rejected"]
+
+
+def test_what_is_put_against_all_else_and_wins_leaves_the_others_rejected() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till motionen i dess helhet.",
+            "Eva Ås (V) yrkar bifall till nämndens förslag.",
+        ),
+        section(
+            "propositions",
+            "Ordföranden ställer yrkandena mot varandra och finner att styrelsen beslutar i enlighet "
+            "med Eva Ås yrkande.",
+        ),
+        section(
+            "decision", "Bifalla motionens första att-sats.", "Avslå motionens andra att-sats."
+        ),
+    )
+    assert [outcome for _, _, _, outcome in found] == ["rejected", "adopted"]
+
+
+def test_a_proposal_spoken_of_before_an_amendment_is_not_the_amendment() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till det utdelade förslaget.",
+            "Eva Ås (V) yrkar att avgiften ska vara 250 kronor.",
+        ),
+        section(
+            "propositions",
+            "Ordföranden ställer proposition på Eva Ås ändringsyrkande och finner att det avslås.",
+        ),
+    )
+    assert found[0][3] != "rejected"
+    assert found[1][3] == "rejected"
+
+
+def test_changes_listed_under_a_bifall_are_motions_of_their_own() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till nämndens förslag med följande ändringar:",
+            "• Elevhälsan tillförs 900 000 kronor.",
+            "• Posten för läromedel minskas med 900 000 kronor.",
+        )
+    )
+    assert [kind for kind, *_ in found] == ["approval", "amendment", "amendment"]
