@@ -78,7 +78,7 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
         quotes = sum(sentence.text.count(quote) for quote in '"”“')
         before = sentence.text.split('"')[0].split("”")[0].split("“")[0]
         match = verb.search(before)
-        if speaks:
+        if speaks and found:
             others.extend((start, subjects) for subjects in _who_acts(before, scope))
         if speaks and match:
             said = _until_favour(before)
