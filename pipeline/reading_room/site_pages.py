@@ -189,10 +189,10 @@ class SitePages:
                 _ACTS,
             )
         for party in people.parties.values():
-            same = self._known(party.documents)
+            known = self._known(party.documents)
             acts = people.acts_of_party(party)
             context = partial(people.party_page, party)
-            self._list(party.address, "party.html", acts, context, _only(same), _ACTS)
+            self._list(party.address, "party.html", acts, context, _only(known), _ACTS)
 
     def _list(
         self,

@@ -287,7 +287,9 @@ def test_the_pages_of_a_part_can_be_set_right(
     begun = starts.corrected([1, 3, 4], 6)
     assert list(zip(begun, [*(own - 1 for own in begun[1:]), 6], strict=True)) == pages
     rows = [
-        Part.model_construct(part_id=f"p{number}", page_first=first, page_last=last)
+        Part.model_validate(
+            {**Part.example, "part_id": f"p{number}", "page_first": first, "page_last": last}
+        )
         for number, (first, last) in enumerate(pages, 1)
     ]
     made = [(own.part.part_id, own.column or "", own.before or "") for own in starts.notes(rows)]
