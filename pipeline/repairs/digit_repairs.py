@@ -16,6 +16,8 @@ _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0"})
 _COUNTED = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}")
 _DIGIT = re.compile(r"[2-9][.,:;)]?")
 _ONE = re.compile(r"(?P<letter>[IlLi|])(?P<after>[.,:;)]?)")
+_YEAR, _SERIAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"/\d{1,6}")
+_NEAR = 0.6  # of the size: the gap between two words
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<word>av|och|till)")
 
 
@@ -29,6 +31,9 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
             text = row.words[index].text
             if text == "Ia" and index and row.words[index - 1].text == "de":
                 row.put(index, "la")
+            if index + 1 < len(row.words) and _is_one_case(row, index):
+                row.join(index)
+                text = row.words[index].text
             glued = _GLUED.fullmatch(text)
             after = row.words[index + 1].text if index + 1 < len(row.words) else ""
             if glued and after[:1].isdigit():
@@ -39,6 +44,13 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
                 if _NUMBER.fullmatch(made):
                     row.put(index, made)
             index += 1
+
+
+def _is_one_case(row: RowOfWords, index: int) -> bool:
+    """Whether two words are a year and what follows it in a case number: "2024 /412"."""
+    word, after = row.words[index], row.words[index + 1]
+    near = after.x0 - word.x1 < _NEAR * word.size
+    return near and bool(_YEAR.fullmatch(word.text) and _SERIAL.fullmatch(after.text))
 
 
 def _counted(rows: Sequence[RowOfWords]) -> set[str]:

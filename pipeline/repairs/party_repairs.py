@@ -7,6 +7,7 @@ elsewhere. "Vv" in a cell is the capital V, whose small form looks alike.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from extractors.language.grammar import PARTY_CODE
 from pipeline.repairs.distances import distance
+from pipeline.repairs.known_words import BARE
 from pipeline.repairs.scanned_text import RowOfWords
 from schemas.vocabulary import meanings, parties, words
 
@@ -22,10 +24,12 @@ _NAME_WORD = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\((?P<party>{PARTY_CODE})\)[,.;:]?")
 _ODD_BRACKETS = re.compile(r"[(\[{](?P<party>[^()\s]{1,4})[)\]}](?P<after>[,.;:]?)")
-_TWICE = re.compile(r"(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])")
+_TWICE = re.compile(r"(?P<open>\(?)(?P<one>[A-ZÅÄÖ])(?P<other>[a-zåäö])(?P<close>\)?[,.;:]?)")
+_SAME_SMALL = frozenset("cosuvwxz")
 _ALIKE_FORMS = frozenset("COSVXZW")  # letters whose small form has the shape of the large one
-_READ_FOR_LETTERS = ("0", "3", "5", "6", "07")  # digits that are read for O, C and S
-_LOOKS_LIKE = {"C": "EGOQ", "L": "EI", "S": "5", "V": "Y"}  # what is read for a letter, and surely
+_READ_FOR_LETTERS = re.compile(r"[0356]|0\d")  # digits that are read for O, C and S
+_LOOKS_LIKE = {"C": "EGOQceo", "L": "EI", "S": "5s", "V": "Yv"}  # what is read, and surely
+_NUMBERS = re.compile(r"\d{1,4}[-–]\d{1,4}[,.;]?")
 _SURE = 85.0
 _FARTHEST = 2  # letters by which a name may differ
 _LONGEST = 5  # letters of a party's code, and one more
@@ -44,9 +48,15 @@ class _Name(NamedTuple):
 
 def repair_names(rows: Sequence[RowOfWords]) -> None:
     """Repair names that differ a little from exactly one name that was read surely."""
+    _capitals(rows)
     found = [name for index, row in enumerate(rows) for name in _names(index, row)]
     counts = Counter(name.text for name in found if name.confidence >= _SURE)
+    dotted = {text.translate(BARE): text for text in counts if text != text.translate(BARE)}
     for name in reversed(found):
+        known = dotted.get(name.text, name.text)
+        if known != name.text and counts[known] >= counts[name.text]:
+            _replace(rows[name.row], name, known)
+            continue
         if name.confidence >= _SURE or name.text in counts:
             continue
         near = {
@@ -58,6 +68,29 @@ def repair_names(rows: Sequence[RowOfWords]) -> None:
         }
         if len(near) == 1:
             _replace(rows[name.row], name, near.pop())
+
+
+def _capitals(rows: Sequence[RowOfWords]) -> None:
+    """Restore the capitals of names whose small form looks alike ("ulf Ek", "Stina lsaksson"),
+    where the same two words, or the same surname, stand elsewhere with the capital."""
+    pairs: set[str] = set()
+    known: set[str] = set()
+    for row in rows:
+        for one, other in itertools.pairwise(row.words):
+            if _NAME_WORD.fullmatch(one.text) and _NAME_WORD.fullmatch(other.text):
+                pairs.add(f"{one.text} {other.text}")
+                known.update((one.text, other.text))
+    for row in rows:
+        for index, word in enumerate(row.words):
+            text = word.text
+            if len(text) < 3 or not text.isalpha() or not text.islower():
+                continue
+            after = row.words[index + 1].text if index + 1 < len(row.words) else ""
+            before = row.words[index - 1].text if index else ""
+            if text[0] in _SAME_SMALL and f"{text.capitalize()} {after}" in pairs:
+                row.put(index, text.capitalize())
+            elif text[0] == "l" and f"I{text[1:]}" in known and _NAME_WORD.fullmatch(before):
+                row.put(index, f"I{text[1:]}")
 
 
 def _names(index: int, row: RowOfWords) -> Iterator[_Name]:
@@ -96,13 +129,15 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
         for index, word in enumerate(row.words):
             twice = _TWICE.fullmatch(word.text)
             if twice and twice["one"].lower() == twice["other"] and twice["one"] in _ALIKE_FORMS:
-                row.put(index, twice["one"])
+                row.put(index, twice["open"] + twice["one"] + twice["close"])
                 continue
-            cell = owners.get(_name_before(row, index)) if len(word.text) < _LONGEST else None
+            cell = owners.get(_name_before(row, index)) if _may_be_code(row, index) else None
             odd_cell = word.text not in known and "(" not in word.text and word.text != cell
-            odd_cell = odd_cell and word.text != "X" and not word.text.islower()
-            odd_cell = odd_cell and (word.text in _READ_FOR_LETTERS or not word.text.isdigit())
             alike = word.text in _LOOKS_LIKE.get(cell or "", ())
+            odd_cell = odd_cell and word.text != "X" and (alike or not word.text.islower())
+            odd_cell = odd_cell and (
+                _READ_FOR_LETTERS.fullmatch(word.text) or not word.text.isdigit()
+            )
             if cell and odd_cell and (alike or (word.confidence or 0) < _SURE):
                 row.put(index, cell)
                 continue
@@ -119,6 +154,13 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
                 row.put(index, f"({party}){odd['after']}")
 
 
+def _may_be_code(row: RowOfWords, index: int) -> bool:
+    """Whether a word is short, and no sign before the numbers of items."""
+    text = row.words[index].text
+    after = row.words[index + 1].text if index + 1 < len(row.words) else ""
+    return len(text) < _LONGEST and "§" not in text and not _NUMBERS.fullmatch(after)
+
+
 def _heads(rows: Sequence[RowOfWords]) -> None:
     """Read the head of a column of party codes, between the heads of names and offices."""
     heads = meanings("front_page", "columns")
@@ -132,6 +174,8 @@ def _heads(rows: Sequence[RowOfWords]) -> None:
             column = [each.text for other in below for each in other.words
                       if abs(each.x0 - word.x0) <= _COLUMN]  # fmt: skip
             held = sum(text.lower() in parties() and text.isupper() for text in column)
+            if word.text.lower() in parties():
+                continue  # a member's own code in a row that names an office
             if (word.confidence or 0.0) < _SURE and held >= _FEWEST and 2 * held > len(below):
                 last = index + 1
                 while last < len(row.words) and row.words[last].x0 - word.x0 < _CELL * word.size:

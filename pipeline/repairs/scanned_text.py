@@ -41,6 +41,13 @@ class RowOfWords:
             at += len(text) + 1
         self.words[index : index + 1] = made
 
+    def join(self, index: int) -> None:
+        """Make one word of a word and the next; what was recognised is kept."""
+        one, other = self.words[index : index + 2]
+        read = f"{one.recognised or one.text} {other.recognised or other.text}"
+        made = one._replace(text=one.text + other.text, x1=other.x1, recognised=read)
+        self.words[index : index + 2] = [made]
+
 
 def rows_of(sheets: Sequence[Sheet]) -> list[RowOfWords]:
     """Return the rows of the recognised pages of a document, from top to bottom."""

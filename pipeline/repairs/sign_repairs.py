@@ -21,7 +21,7 @@ _LOST = re.compile(
     r"(?P<number>\d{1,4})(?=$|[ /.])"
 )
 _BODY = re.compile(r"^(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}) (?:§ ?)?(?P<number>\d{1,4})(?=$| )")
-_DOUBLE = re.compile(r"[(\"]?(?:88|8§|§8|\$\$|S\$|\$S|SS|&&|8&|§&§?|5\$|8\$|\$8)")
+_DOUBLE = re.compile(r"[(\"]?(?:88|8§|§8|\$\$|S\$|\$S|SS|&&|8&|§&§?|5\$|8\$|\$8|55|S5|5S)")
 _RANGE = re.compile(r"(?P<first>\d{1,4})(?:[-–—](?P<last>\d{1,4}))?[,.;)]*")
 _LAW = re.compile(r"(?:\w*lagen|KL|FL|FPL|PBL|OSL|SoL|LSS|regeringsformen|förordningen)\b")
 _LETTERED = re.compile(r"^(?:[A-ZÅÄÖ]\w* )?[ACDEF]\d{1,2}\.")

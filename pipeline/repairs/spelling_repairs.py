@@ -165,7 +165,4 @@ def _joined(row: RowOfWords, index: int, counts: Counter[str]) -> None:
         return
     if len(first) < 3 or counts[first] > 1 or after.x0 - word.x1 > _NEAR * word.size:
         return
-    recognised = f"{word.recognised or word.text} {after.recognised or after.text}"
-    row.words[index : index + 2] = [
-        word._replace(text=word.text + after.text, x1=after.x1, recognised=recognised)
-    ]
+    row.join(index)

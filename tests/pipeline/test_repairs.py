@@ -305,3 +305,66 @@ def test_the_head_of_a_column_of_parties() -> None:
     found = rows("Namn pv Uppdrag", *people, doubtful="pv")
     repair_parties(found)
     assert found[0].text == "Namn Parti Uppdrag"
+
+
+def test_a_members_code_beside_an_office_is_no_head() -> None:
+    """Below "Namn Parti Uppdrag", a row "Elisabeth Tejme C ledamot" names an office."""
+    found = rows(
+        "Elisabeth Tejme C ledamot", "Lena Back SD ledamot", "Bo Ek S ledamot", "Bo Al S ledamot",
+        "Siv Ek V ledamot", "Ulf Ny MP ledamot",
+        doubtful="C",
+    )  # fmt: skip
+    repair_parties(found)
+    assert found[0].text == "Elisabeth Tejme C ledamot"
+
+
+def test_signs_before_numbers_of_items_are_no_code() -> None:
+    found = rows("Kent Skoog SD", "Ulla Djos SD", "Kent Skoog 55 36-38", "§ 36 A", "§ 38 B")
+    repair_signs(found)
+    repair_parties(found)
+    assert found[2].text == "Kent Skoog §§ 36-38"
+
+
+def test_what_is_read_for_a_code_that_the_member_has_elsewhere() -> None:
+    found = rows(
+        "Bo Ek (C)", "Siv Al (C)", "Bo Ek e", "Siv Al 04", "Ann Berg (Vv)", doubtful="e 04"
+    )
+    repair_parties(found)
+    assert [row.words[2].text for row in found[2:]] == ["C", "C", "(V)"]
+    assert [row.words[2].recognised for row in found[2:]] == ["e", "04", "(Vv)"]
+
+
+def test_capitals_of_names_that_were_read_as_small_letters() -> None:
+    found = rows("Ulf Swärd (SD)", "ulf Swärd (SD)", "Stina Isaksson", "Stina lsaksson", "ulf kom")
+    repair_names(found)
+    assert [row.text for row in found] == [
+        "Ulf Swärd (SD)", "Ulf Swärd (SD)", "Stina Isaksson", "Stina Isaksson", "ulf kom",
+    ]  # fmt: skip
+
+
+def test_a_name_that_lost_its_dots_has_those_of_the_same_name() -> None:
+    found = rows("Anders Öberg (S)", "Anders Oberg (S)", "Anders Öberg yrkar")
+    repair_names(found)
+    assert found[1].text == "Anders Öberg (S)"
+
+
+def test_a_case_number_that_was_parted() -> None:
+    found = rows("Dnr KS 2024 /412", "år 2024 och/eller 2025")
+    word, after = found[0].words[2:]
+    found[0].words[3] = after._replace(x0=word.x1 + 3)
+    repair_digits(found)
+    assert [row.text for row in found] == ["Dnr KS 2024/412", "år 2024 och/eller 2025"]
+    assert found[0].words[2].recognised == "2024 /412"
+
+
+def test_arms_that_stand_over_the_head_on_one_page() -> None:
+    """The arms are two words, of which the upper was read on one page only."""
+    found = []
+    for sheet in range(4):
+        for top, text in ((48.0, "Håbo"), (59.0, "kommun")):
+            if text == "kommun" or sheet == 3:
+                word = Word(text, 104.0, top, 140.0, top + 11, 11.0, "recognised", True, 96.0)
+                found.append(RowOfWords(sheet, [word]))
+    repair_furniture(found)
+    assert [row.text for row in found if row.words] == ["kommun"] * 4
+    assert found[-1].words[0].recognised == "Håbo kommun"

@@ -7,7 +7,7 @@ its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -16,14 +16,21 @@ from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_marks import BULLET, HIGHEST, INK, WIDEST, Mark, marks_of, sign_of
 from pipeline.reading.ocr.mark_reading import STEMS, read_marks, with_stops
-from pipeline.reading.ocr.mark_shapes import with_likes
+from pipeline.reading.ocr.mark_shapes import Shape, shape_of, with_likes
+from pipeline.reading.ocr.number_shapes import ink_of
 
+_SHOWN = re.compile(r"[A-IK-PR-Z][a-zåäö]{2,}")  # words whose capitals show how capitals look
+_SHOWN_SURE, _PRINTS = 90.0, 5  # confidence of such words; prints of one letter
+_TALL, _BROADEST = 0.6, 1.25  # of the size: a capital is higher; of its height: letters that touch
 _LISTED = re.compile(r"\d{1,2}[.)]|[a-e]\)")  # what numbers the points of a list
 _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
 _MOST = 0.6  # of a doubtful word's width: what was read again stands for it
 _CUT = 0.45  # of the size: how near the rest of a code stands, and how high it is
 _ARROW = 0.5  # of the size: an arrow is longer
+_TWO_DIGITS = 1.4  # of the size: they are narrower
+_LIKE_ARROW = 60.0  # confidence of a "1" that looks like an arrow
 _ALONE = 0.7  # of the size: the gaps beside a word alone
+_UPRIGHT = 3.0  # of the size: no line of narrow text is as high
 _SQUEEZED = 0.17  # of the height: no letter is narrower
 
 
@@ -35,7 +42,14 @@ def with_lone_letters(
     `size` is that of the text in pixels. What was read over several rows at once, as a column of
     crosses, is dropped and read mark by mark.
     """
-    words = [w for w in words if not _is_squeezed(w) and not _is_stacked(w, picture, size)]
+    upright = upright_lines(words, size)
+    words = [
+        word
+        for word in words
+        if word.line not in upright
+        and not _is_squeezed(word)
+        and not _is_stacked(word, picture, size)
+    ]
     doubtful = {
         index
         for index in range(len(words))
@@ -98,6 +112,20 @@ def _is_same_bullet(word: SeenWord, sign: SeenWord, size: float) -> bool:
 
 def _is_flat(word: SeenWord, size: float) -> bool:
     return word.bottom - word.top < 0.3 * size
+
+
+def upright_lines(words: Sequence[SeenWord], size: float) -> set[int]:
+    """Return the numbers of lines whose words stand above each other: a column of crosses or codes
+    that was read as a line of turned text."""
+    lines: dict[int, list[SeenWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return {
+        number
+        for number, own in lines.items()
+        if max(word.bottom for word in own) - min(word.top for word in own) > _UPRIGHT * size
+        and max(word.x1 for word in own) - min(word.x0 for word in own) < WIDEST * size
+    }
 
 
 def _is_stacked(word: SeenWord, picture: Picture, size: float) -> bool:
@@ -179,11 +207,16 @@ def _lone_letters(
             letters.append(mark)
         else:
             flat.append(mark)
-    read = with_likes(picture, letters, read_marks(picture, dpi, letters, size, engine))
+    prints = list(_capitals(picture, words, size)) if letters else []
+    read = with_likes(picture, letters, read_marks(picture, dpi, letters, size, engine), prints)
     numbers = [box for text, box, _ in read if text.isdigit() and text not in STEMS]
     numbers += [Mark(*map(int, word[1:5])) for word in words if word.text.isdigit()]
     for mark in (*letters, *flat):
         arrow = arrow_of(picture, mark) if _may_point(mark, size) else ""
+        if arrow and any(_is_in_column(mark, n, size) for n in numbers if _is_short(n, size)):
+            arrow = ""  # a "1" among numbers
+            if not any(reading[1] == mark for reading in read):
+                read.append(("1", mark, _LIKE_ARROW))
         if arrow:
             found.append(_word(arrow, mark, 70.0))
             read = [reading for reading in read if reading[1] != mark]
@@ -195,6 +228,24 @@ def _lone_letters(
     return found
 
 
+def _capitals(
+    picture: Picture, words: Sequence[SeenWord], size: float
+) -> Iterator[tuple[str, Shape]]:
+    """Yield capitals that open words that were read surely, each with its shape."""
+    counts: dict[str, int] = {}
+    for word in words:
+        if word.confidence < _SHOWN_SURE or not _SHOWN.fullmatch(word.text):
+            continue
+        letter = word.text[0]
+        counts[letter] = counts.get(letter, 0) + 1
+        if counts[letter] > _PRINTS:
+            continue
+        pieces = ink_of(picture, Mark(*map(int, word[1:5])), size)
+        tall = [box for box in pieces if box.bottom - box.top > _TALL * size]
+        if tall and tall[0].x1 - tall[0].x0 < _BROADEST * (tall[0].bottom - tall[0].top):
+            yield letter, shape_of(picture, tall[0])
+
+
 def _may_point(mark: Mark, size: float) -> bool:
     return max(mark.x1 - mark.x0, mark.bottom - mark.top) > _ARROW * size
 
@@ -202,8 +253,19 @@ def _may_point(mark: Mark, size: float) -> bool:
 def _is_in_line(mark: Mark, number: Mark, size: float) -> bool:
     """Whether a number stands in the row of a mark or close above or below it in its column."""
     middle = (mark.top + mark.bottom - number.top - number.bottom) / 2
+    return abs(middle) < 0.4 * size or _is_in_column(mark, number, size)
+
+
+def _is_short(number: Mark, size: float) -> bool:
+    """Whether a number has one or two digits: the year at the head of a column has more."""
+    return number.x1 - number.x0 < _TWO_DIGITS * size
+
+
+def _is_in_column(mark: Mark, number: Mark, size: float) -> bool:
+    """Whether a number stands close above or below a mark."""
+    middle = (mark.top + mark.bottom - number.top - number.bottom) / 2
     across = (mark.x0 + mark.x1 - number.x0 - number.x1) / 2
-    return abs(middle) < 0.4 * size or (abs(across) < 0.8 * size and abs(middle) < 4 * size)
+    return abs(across) < 0.8 * size and abs(middle) < 4 * size
 
 
 def _word(text: str, mark: Mark, sure: float) -> SeenWord:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 from pipeline.reading.ocr.hocr import SeenWord
+from pipeline.reading.ocr.line_parts import runs_of_lines
 from pipeline.reading.ocr.measures import Measure, Page, fitted
 
 _FEW_LETTERS, _LARGER = 14, 1.3  # a short line that is not bold, and a little larger: as the text
 _TITLES = 3  # short lines of a size: titles, no accident of measuring
 _SAME = 0.075  # of a size: sizes that differ by less are one
-_BOLDER = (1.04, 1.6)  # times the usual stroke: between these, the widest gap parts bold lines
-_LEAST_BOLD = 1.1
+_BOLDER = (1.04, 1.6)  # times the usual stroke: what is thinner is not bold; thicker counts as this
+_MOST_THIN = 1.45  # times the usual stroke: what is thicker is bold
+_LEAST_BOLD = 1.17  # times the stroke of the others
 
 
 class Look(NamedTuple):
@@ -107,12 +110,16 @@ def _with_sizes(
 def _line_sizes(
     dpi: int, words: Sequence[SeenWord], measures: Sequence[Measure]
 ) -> dict[int, float]:
-    """Return the size of each line in points, by its number."""
+    """Return the size of each line in points, by its number; lines that run on have one."""
     found: dict[int, list[tuple[float, int]]] = {}
     for word, own in zip(words, measures, strict=True):
         if own.size > 0:
             found.setdefault(word.line, []).append((own.size * 72 / dpi, own.letters or 1))
-    return {line: _weighted_median(sizes) for line, sizes in found.items()}
+    usual = {line: _weighted_median(sizes) for line, sizes in found.items()}
+    for run in runs_of_lines(words, {line: size * dpi / 72 for line, size in usual.items()}):
+        size = _weighted_median(pair for line in run for pair in found[line])
+        usual.update(dict.fromkeys(run, size))
+    return usual
 
 
 def _weighted_median(values: Iterable[tuple[float, int]]) -> float:
@@ -179,7 +186,8 @@ def _bold_words(words: Sequence[SeenWord], page: Sequence[_Sized], least: float)
 def _least_bold(pages: Sequence[Sequence[SeenWord]], found: Sequence[Sequence[_Sized]]) -> float:
     """Return the stroke, as a share of the size, from which a line is bold; 0 where none is.
 
-    The bold lines of a document stand apart from the others by a gap.
+    The bold lines of a document and the others part where the two are most unlike (Otsu's
+    threshold): the widest gap may lie among the bold ones.
     """
     lines: dict[tuple[int, int], list[tuple[float, int]]] = {}
     for number, (words, sized) in enumerate(zip(pages, found, strict=True)):
@@ -192,11 +200,17 @@ def _least_bold(pages: Sequence[Sequence[SeenWord]], found: Sequence[Sequence[_S
     ratios = sorted(
         _weighted_median(line) for line in lines.values() if sum(n for _, n in line) > 3
     )
-    low, high = (usual * share for share in _BOLDER)
-    within = [low, *(min(ratio, high) for ratio in ratios if ratio > low)]
-    if not usual or within[-1] < _LEAST_BOLD * usual:
+    if not usual:
         return 0.0
-    gap, least = max(
-        (after - before, (before + after) / 2) for before, after in itertools.pairwise(within)
-    )
-    return least if gap else 0.0
+    low, high = (usual * share for share in _BOLDER)
+    ratios = [min(ratio, high) for ratio in ratios]
+    best, least = 0.0, 0.0
+    for count, (before, after) in enumerate(itertools.pairwise(ratios), 1):
+        middle = (before + after) / 2
+        if middle < low or middle > _MOST_THIN * usual:
+            continue
+        thin, bold = fmean(ratios[:count]), fmean(ratios[count:])
+        apart = count * (len(ratios) - count) * (bold - thin) ** 2
+        if bold >= _LEAST_BOLD * thin and apart > best:
+            best, least = apart, middle
+    return least

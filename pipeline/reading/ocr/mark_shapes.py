@@ -25,12 +25,19 @@ _LIKE_SURE = 60.0
 _SURE, _DOUBTFUL = 65.0, 55.0  # how surely marks were read that others are like, and those others
 
 
-def with_likes(picture: Picture, marks: Sequence[Mark], read: Sequence[Reading]) -> list[Reading]:
+def with_likes(
+    picture: Picture,
+    marks: Sequence[Mark],
+    read: Sequence[Reading],
+    prints: Sequence[tuple[str, Shape]] = (),
+) -> list[Reading]:
     """Return the readings, and those of marks that look like exactly one that was read surely.
 
-    A mark that was read doubtfully is what it looks like; one that was not read too.
+    A mark that was read doubtfully is what it looks like; one that was not read too. `prints` are
+    letters of the page's text and their shapes.
     """
     shapes = [(text, shape_of(picture, mark)) for text, mark, sure in read if sure >= _SURE]
+    shapes += prints
     done = {mark: (text, mark, sure) for text, mark, sure in read}
     for mark in marks:
         if mark in done and done[mark][2] >= _DOUBTFUL:

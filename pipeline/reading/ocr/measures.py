@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -31,6 +31,10 @@ _FAINT = 0.5  # pixels of ink of a row that belongs to a letter
 _DARKEST = 0.04  # the share of a word's pixels that is surely its ink
 _SAMPLES = 25  # words of a form, from which it is known how far the typeface reaches in it
 _STRAYS = 0.15  # by which a typeface differs at most from the usual ones
+
+_EN_DASH = (0.29, 0.365)  # of the size: limits of the shortest en dash; a hyphen has 0.18 to 0.3
+_LONGER_DASH = 1.35  # times a hyphen
+_SHORTEST_HYPHEN, _DASHES_FEWEST = 0.1, 5
 
 Page = tuple[int, Sequence[SeenWord], Sequence["Measure"]]
 """The dots an inch of a page, its words and their measures."""
@@ -96,6 +100,19 @@ def _dash(dark: npt.NDArray[np.float64], base: float, size: float) -> float:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], alone.view(np.int8), [0]))))
     lengths = edges[1::2] - edges[::2]
     return float(lengths.max()) / size if len(lengths) else 0.0
+
+
+def en_dash_of(measures: Iterable[Measure]) -> float:
+    """Return the share of the size from which the dash of a word is an en dash.
+
+    A document has more hyphens (in dates, names and case numbers) than en dashes, and in its
+    typeface one is half as long again as the other.
+    """
+    dashes = sorted(found.dash for found in measures if found.dash > _SHORTEST_HYPHEN)
+    if len(dashes) < _DASHES_FEWEST:
+        return _EN_DASH[1]
+    usual = dashes[len(dashes) // 2]
+    return min(max(_LONGER_DASH * usual, _EN_DASH[0]), _EN_DASH[1])
 
 
 def _stroke(dark: npt.NDArray[np.float64], letters: int) -> float:

@@ -78,7 +78,7 @@ def _prints(
         if word.confidence < _SHOWN_SURE or not _SHOWN.fullmatch(word.text):
             continue
         digits = [letter for letter in word.text if letter.isdigit()]
-        boxes = [box for box in _ink_of(picture, Mark(*map(int, word[1:5])), size)
+        boxes = [box for box in ink_of(picture, Mark(*map(int, word[1:5])), size)
                  if box.bottom - box.top > _TALL * size]  # fmt: skip
         if len(boxes) != len(digits):
             continue
@@ -132,7 +132,7 @@ def _number_in(
     picture: Picture, box: Mark, prints: Sequence[tuple[str, Shape]], size: float
 ) -> str:
     """Return the number that the ink in a box shows, or nothing where it shows anything else."""
-    parts = _ink_of(picture, box, size)
+    parts = ink_of(picture, box, size)
     tall = [part for part in parts if part.bottom - part.top > _TALL * size]
     if len(tall) < 2 or len(parts) == len(tall):
         return ""
@@ -147,7 +147,7 @@ def _number_in(
     return text if NUMBER.fullmatch(text) else ""
 
 
-def _ink_of(picture: Picture, box: Mark, size: float) -> list[Mark]:
+def ink_of(picture: Picture, box: Mark, size: float) -> list[Mark]:
     """Return the boxes of the pieces of ink in a box, from left to right."""
     x0, top = max(0, box.x0), max(0, box.top)
     ink = np.ascontiguousarray(picture[top : box.bottom + 1, x0 : box.x1 + 1] < INK)

@@ -11,8 +11,10 @@ import numpy as np
 from pipeline.reading.ocr.capital_marks import with_marks
 from pipeline.reading.ocr.drawn import is_in_emblem, parted, without_rims
 from pipeline.reading.ocr.engine import Engine, Picture
+from pipeline.reading.ocr.glued_words import with_gaps
 from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
+from pipeline.reading.ocr.line_parts import with_lines_parted
 from pipeline.reading.ocr.lone_letters import with_lone_letters
 from pipeline.reading.ocr.measures import Measure, is_blank, measure
 from pipeline.reading.ocr.number_shapes import with_numbers
@@ -21,7 +23,7 @@ from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_line
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 24
+READING_VERSION = 25
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -73,13 +75,16 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
                 turn = 0
     bare, rulings, words, skew, grounds = made
     measures = [measure(word, bare) for word in words]
+    known = dict(zip(words, measures, strict=True))
+    words = with_gaps(bare, words, measures)
+    measures = [known.get(word) or measure(word, bare) for word in words]
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
         words = with_numbers(bare, words, median(sizes))
         words = [word for word in words if not is_in_emblem(word, grounds, dpi)]
-        known = dict(zip(made.words, measures, strict=True))
         measures = [known.get(word) or measure(word, bare) for word in words]
+        words = with_lines_parted(words, measures)
         words = _with_marks(words, measures, bare)
     return PageReading(
         dpi,

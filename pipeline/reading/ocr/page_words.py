@@ -24,6 +24,7 @@ FONTS = {False: "recognised", True: "recognised-Bold"}
 
 _ASCENT, _DESCENT = 0.92, 0.23  # as the boxes of glyphs
 _LEAST_SURE, _SIGN_SURE = 25.0, 55.0
+_EQUALS_SURE = 85.0  # two flecks above each other look like it
 _LARGEST = 2.6  # times the size of its line: a stamp or a signature
 _ODD_BULLETS = frozenset("eocs«»=*°+¢©®>.,")
 _QUOTES = frozenset("«»¢©®")
@@ -37,14 +38,17 @@ _LOST = re.compile(
     r"(?P<before>[(\"”]?)(?P<sign>[83S5B$£&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
 _PERCENT = re.compile(r"%(?P<after>[).,;]*)")
-_DASH = re.compile(r"(?<=[\d.])[-–—]{1,2}(?=\d)|^[-–—]$")
+_DASH = re.compile(r"(?<=[\w.])[-–—]{1,2}(?=\w)|^[-–—]$")
 _EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
-_EN_DASH, _EM_DASH = 0.365, 0.75  # of the size: the length of their ink; a hyphen has 0.25 to 0.33
+_EM_DASH = 0.75  # of the size: the length of its ink
 _ALIKE = 3.0  # points between pieces of one ruling line
 
 
-def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet:
-    """Return a sheet with the words and ruling lines that were read in its picture."""
+def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look], en_dash: float) -> Sheet:
+    """Return a sheet with the words and ruling lines that were read in its picture.
+
+    `en_dash` is the share of the size from which a dash is an en dash.
+    """
     scale = 72 / reading.dpi
     bases = _bases(reading.words, reading.measures)
     words: list[tuple[float, Word]] = []
@@ -53,7 +57,7 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet
         zip(reading.words, reading.measures, looks, strict=True)
     ):
         opens = index == 0 or reading.words[index - 1].line != seen.line
-        printed = _as_printed(seen, found, look.size / scale, opens)
+        printed = _as_printed(seen, found, look.size / scale, opens, en_dash)
         stain = _is_no_word(seen, found, look, reading.dpi) or _is_of_a_line(seen, reading)
         if stain and printed != "•":
             aside += 1
@@ -114,7 +118,7 @@ def _plain(text: str) -> str:
     return text.replace("–", "-").replace("—", "-")
 
 
-def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool) -> str:
+def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool, en_dash: float) -> str:
     """Return a word with its dashes as long as they are printed: the model has no en dash.
 
     What `opens` a line, and is neither as high as a letter nor flat, is a bullet, whatever was
@@ -128,7 +132,7 @@ def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool) -> str
     if set(text) <= _QUOTES:  # a quotation mark is set close to its word
         return "•"
     dash = width / size if text in _LONE_DASHES and size else found.dash
-    if not dash or dash < _EN_DASH:
+    if not dash or dash < en_dash:
         return text.replace("—", "-") if dash else text
     wide = "–" if dash < _EM_DASH else "—"
     return _DASH.sub(wide, text)
@@ -193,7 +197,8 @@ def _is_no_word(seen: SeenWord, found: Measure, look: Look, dpi: int) -> bool:
     if not letters:
         if may_be_sign(seen.text) or seen.text in ARROWS:
             return False
-        kept = set(seen.text) <= _SIGNS or seen.confidence >= _SIGN_SURE
+        least = _EQUALS_SURE if set(seen.text) == {"="} else _SIGN_SURE
+        kept = set(seen.text) <= _SIGNS or seen.confidence >= least
         return not kept or set(seen.text) <= {"|", "!", "¦", "\\", "_", "~"}
     if seen.confidence < _LEAST_SURE and (letters < 3 or letters < 0.7 * len(seen.text)):
         return not may_be_sign(seen.text)

@@ -17,6 +17,7 @@ from pipeline.errors import ReadError
 from pipeline.reading.ocr.engine import Engine, find_engine
 from pipeline.reading.ocr.grounds import with_common_colours
 from pipeline.reading.ocr.looks import Look, looks_of
+from pipeline.reading.ocr.measures import en_dash_of
 from pipeline.reading.ocr.page_pictures import picture_of
 from pipeline.reading.ocr.page_reading import PageReading, read_picture
 from pipeline.reading.ocr.page_words import sheet_of
@@ -50,21 +51,22 @@ def with_pictures_read(
     )
     coloured = with_common_colours([reading.grounds for reading in readings.values()])
     grounds = dict(zip(numbers, coloured, strict=True))
+    en_dash = en_dash_of(found for reading in readings.values() for found in reading.measures)
     for sheet in sheets:
         reading = readings.get(sheet.number)
         if reading is None:
             yield sheet
         else:
             reading = replace(reading, grounds=grounds[sheet.number])
-            yield from with_pages_apart(_chosen(sheet, reading, looks[sheet.number]))
+            yield from with_pages_apart(_chosen(sheet, reading, looks[sheet.number], en_dash))
 
 
-def _chosen(sheet: Sheet, reading: PageReading, looks: Sequence[Look]) -> Sheet:
+def _chosen(sheet: Sheet, reading: PageReading, looks: Sequence[Look], en_dash: float) -> Sheet:
     """Return the sheet as recognised, unless that gives less than the text that is there.
 
     A photo over a whole page is no scan: nothing that reads as text stands in it.
     """
-    made = sheet_of(sheet, reading, looks)
+    made = sheet_of(sheet, reading, looks, en_dash)
     have = sum(len(word.text) for word in sheet.words)
     seen = sum(len(word.text) for word in made.words if (word.confidence or 0) > 60)
     if seen == 0 or (not sheet.hidden and seen < 2 * have):
