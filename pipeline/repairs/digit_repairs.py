@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}")
 _DIGIT = re.compile(r"[2-9][.,:;)]?")
 _ONE = re.compile(r"(?P<letter>[IlLi|])(?P<after>[.,:;)]?)")
 _YEAR, _SERIAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"/\d{1,6}")
+_SLASH = re.compile(r"(?P<year>(?:19|20)\d\d)[1lI](?P<serial>/\d{1,6}[).,;]?)")  # "/" read as "1/"
 _NEAR = 0.6  # of the size: the gap between two words
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<word>av|och|till)")
 
@@ -39,6 +40,8 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
             if glued and after[:1].isdigit():
                 row.put(index, glued["number"], glued["word"])
                 index += 1
+            elif slash := _SLASH.fullmatch(text):
+                row.put(index, slash["year"] + slash["serial"])
             elif _MIXED.fullmatch(text) and 2 * sum(map(str.isdigit, text)) >= len(text):
                 made = text.translate(_DIGITS)
                 if _NUMBER.fullmatch(made):

@@ -7,7 +7,6 @@ that differs by a letter or two from what other pages have there is that.
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -21,7 +20,7 @@ _FEWEST = 3  # pages
 _SHARE = 0.5  # of the pages that have a word of the head
 _SURE, _SHORT = 75.0, 3  # what is read less surely, or is as short, may be of the arms
 _FARTHEST = 2  # letters
-_LEADING = 1.6  # of the size, between two lines of the arms
+_ALONE = 2  # words of the arms on a row
 
 Places = dict[str, list[tuple[int, Word]]]
 """The words of the heads of all pages, by their text, each with its page."""
@@ -48,26 +47,33 @@ def repair_furniture(rows: Sequence[RowOfWords]) -> None:
     for sheet, word in own.values():
         lowest[sheet] = max(lowest.get(sheet, 0.0), word.bottom)
     usual = {word.text: word for _, word in own.values()}
-    for row in heads:
-        if row.words[0].bottom <= lowest.get(row.sheet, 0.0) + _NEAR:
-            _clear(row, set(own), list(usual.values()))
     _clear_above(heads, set(own))
+    for row in heads:
+        if row.words and row.words[0].bottom <= lowest.get(row.sheet, 0.0) + _NEAR:
+            _clear(row, set(own), list(usual.values()))
 
 
 def _clear_above(heads: Sequence[RowOfWords], own: set[int]) -> None:
-    """Take a word of the arms away that stands alone over a row of the head, at its left edge."""
-    for row, below in itertools.pairwise(heads):
-        if len(row.words) != 1 or not below.words or row.sheet != below.sheet:
+    """Take away the arms' words that stand alone above a row of the head, on some pages only."""
+    for place, row in enumerate(heads):
+        if not row.words or len(row.words) > _ALONE or any(id(word) in own for word in row.words):
             continue
-        word, first = row.words[0], below.words[0]
-        near = (
-            abs(word.x0 - first.x0) <= _NEAR and first.bottom - word.bottom < _LEADING * word.size
+        below = next(
+            (
+                other
+                for other in heads[place + 1 :]
+                if other.sheet == row.sheet and any(id(word) in own for word in other.words)
+            ),
+            None,
         )
-        numbered = any(map(str.isdigit, word.text))
-        if near and not numbered and id(word) not in own and id(first) in own:
-            read = f"{word.recognised or word.text} {first.recognised or first.text}"
-            below.words[0] = first._replace(recognised=read)
-            row.words.clear()
+        if below is None or any(map(str.isdigit, row.text)):
+            continue
+        first = below.words[0]
+        read = [word.recognised or word.text for word in (*row.words, first)]
+        below.words[0] = first._replace(recognised=" ".join(read))
+        if id(first) in own:
+            own.add(id(below.words[0]))
+        row.words.clear()
 
 
 def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:

@@ -357,6 +357,12 @@ def test_a_case_number_that_was_parted() -> None:
     assert found[0].words[2].recognised == "2024 /412"
 
 
+def test_a_slash_that_was_read_twice() -> None:
+    found = rows("ASN 20241/0377", "KS 2024/0377", "12341/0377")
+    repair_digits(found)
+    assert [row.text for row in found] == ["ASN 2024/0377", "KS 2024/0377", "12341/0377"]
+
+
 def test_arms_that_stand_over_the_head_on_one_page() -> None:
     """The arms are two words, of which the upper was read on one page only."""
     found = []

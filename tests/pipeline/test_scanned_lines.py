@@ -117,3 +117,13 @@ def test_a_document_without_bold_words_has_none() -> None:
     measures = [measured(w, stroke=float(s) * SIZE) for w, s in zip(words, strokes, strict=True)]
     (looks,) = looks_of([(DPI, words, measures)])
     assert not any(look.bold for look in looks)
+
+
+def test_a_box_that_holds_more_than_its_word_is_not_parted() -> None:
+    """tesseract reads "Bun" and gives it the box of "Bun §": the gap lies behind its letters."""
+    font = ImageFont.load_default(size=40)
+    image = Image.new("L", (400, 100), "white")
+    ImageDraw.Draw(image).text((50, 20), "Bun  §", font=font, fill=0)
+    picture: Picture = np.asarray(image)
+    word = SeenWord("Bun", 50, 22, 190, 66, 95.0, 58, 0.0, 0)
+    assert with_gaps(picture, [word], [measure(word, picture)]) == [word]

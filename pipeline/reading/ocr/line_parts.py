@@ -18,7 +18,7 @@ _APART = 1.2  # of the size: the gap between two columns
 _LETTERS = 3  # of a side: fewer say little about its size
 _LARGER, _SHIFTED = 1.1, 0.12  # times the other side's size; of the size, between two base lines
 _SAME_LEFT = 0.6  # of the size
-_LEADING = 1.7  # of the size: the most between the base lines of a paragraph
+_LEADING = 1.5  # of the size: the most between the base lines of a paragraph
 _ALIKE = 1.18  # times the size of the line before
 _SPACE, _SLACK = 0.25, 0.5  # of the size: between two words; how far short of the edge
 

@@ -38,8 +38,10 @@ _LOST = re.compile(
     r"(?P<before>[(\"”]?)(?P<sign>[83S5B$£&§]{1,2})(?P<digits>\d*)(?P<after>\D{0,2}[.,:;)]?)"
 )
 _PERCENT = re.compile(r"%(?P<after>[).,;]*)")
-_DASH = re.compile(r"(?<=[\w.])[-–—]{1,2}(?=\w)|^[-–—]$")
+_DASH = re.compile(r"(?<=[\d.])[-–—]{1,2}(?=\d)|^[-–—]$")
+_DASH_OF_WORDS = re.compile(r"(?<=[^\W\d_])[-–—]{1,2}(?=[^\W\d_])")
 _EDGE_OF_CELL = re.compile(r"^[<|_=~\\]+(?=[A-Za-zÅÄÖåäö]{3})")  # what is left of a ruling line
+_LONG_DASH = 0.45  # of the size: an en dash between letters
 _EM_DASH = 0.75  # of the size: the length of its ink
 _ALIKE = 3.0  # points between pieces of one ruling line
 
@@ -135,6 +137,8 @@ def _as_printed(seen: SeenWord, found: Measure, size: float, opens: bool, en_das
     if not dash or dash < en_dash:
         return text.replace("—", "-") if dash else text
     wide = "–" if dash < _EM_DASH else "—"
+    if dash >= _LONG_DASH:  # the bar of a "t" or an "f" makes the hyphen of a name longer
+        text = _DASH_OF_WORDS.sub(wide, text)
     return _DASH.sub(wide, text)
 
 
