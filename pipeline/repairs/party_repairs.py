@@ -136,7 +136,7 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
             alike = word.text in _LOOKS_LIKE.get(cell or "", ())
             odd_cell = odd_cell and word.text != "X" and (alike or not word.text.islower())
             odd_cell = odd_cell and (
-                _READ_FOR_LETTERS.fullmatch(word.text) or not word.text.isdigit()
+                bool(_READ_FOR_LETTERS.fullmatch(word.text)) or not word.text.isdigit()
             )
             if cell and odd_cell and (alike or (word.confidence or 0) < _SURE):
                 row.put(index, cell)
