@@ -21,7 +21,7 @@ BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
 CARDS = 4
 """The columns of cards are numbered from here on, after those of running text and panels."""
-LEADERS = re.compile(r"\.{4,}|\.\.\s*\d{1,3}$")  # of a table of contents
+LEADERS = re.compile(r"\.{4,}|…{2,}|\.\s?\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
 _RANGE = re.compile(r"\d[–-]$")  # "Plan för 2026–" over "2029 (KS 2025/19)"
 _HYPHENS = ("-", SPLIT, "\u00ad")

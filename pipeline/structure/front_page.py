@@ -19,7 +19,7 @@ from schemas.document import FrontEntry, FrontPage, Item, Line, ListedPerson
 _LIMIT = re.compile(r"§{1,2}\s?\d{1,4}")
 _APART = 3.0  # times the size
 _SHORT = 3  # words
-_CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\.\s|…{2,})\s*\d{1,3}$")
+_CONTENTS_LINE = re.compile(r"(?:\.{4,}|\.\s?\.\s|…{2,})\s*\d{1,3}$")
 
 
 def front_page(
