@@ -23,6 +23,7 @@ _WRAPS = ("name", "substitute", "replaced", "party")
 _OPTIONS = frozenset(("yes", "no", "abstain", "absent"))
 _COUNT = re.compile(r"\(\d{1,3}(?: ?st\.?)?\)")
 _CLOSE = 0.5  # of the size of type: the gap between the lines of one cell, at most
+_APART = 0.8  # times the size: what stands apart on a line
 
 
 @cache
@@ -180,7 +181,11 @@ def may_be_row(line: Line) -> bool:
         return False
     if forms[0] in words("votes", "totals"):
         return all(form.isdigit() for form in forms[1:])
-    crosses = any(form in _marks() and not form.isdigit() for form in forms[1:])
+    alone = {run[0].text for run in line.runs(_APART) if len(run) == 1}  # no "Storgatan 1 • Granby"
+    crosses = any(
+        form in _marks() and not form.isdigit() and (form.isalpha() or form in alone)
+        for form in forms[1:]
+    )
     return crosses or forms[-1] in _options()
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.language.grammar import FULL_NAME
 from extractors.language.person_texts import is_party
 from pipeline.layout.column_heads import Column, heads_of
 from pipeline.layout.paragraphs import passage_of
@@ -33,6 +34,7 @@ _ROWS_LOOKED_AT = 30
 _ENDS = ("notice", "contents", "adjusters", "adjustment", "paragraphs")
 _PRESENCE = {"närvarande": "member", "frånvarande": "absence"}
 _CODE = re.compile(r"\([A-ZÅÄÖ]\w{0,4}\)")
+_NAMED = re.compile(FULL_NAME)
 
 
 def read_lists(lines: Sequence[Line]) -> tuple[list[Line], list[ListedPerson]]:
@@ -182,6 +184,8 @@ def _read_rows(
         cells = _cells(line, columns)
         if label_of(" ".join(word.text for word in line.runs(1.2)[0])) in _ENDS:
             return index
+        if persons and _are_signers(line, cells):
+            return index
         if "party" not in kinds and set(cells) == {"name"} and is_party(line.text):
             party = cells["name"]
             index += 1
@@ -210,6 +214,16 @@ def _read_rows(
         persons.extend([beside] if beside else [])
         index += 1
     return index
+
+
+def _are_signers(line: Line, cells: dict[str, Passage]) -> bool:
+    """Whether a line below a list names several persons apart, over what they sign as."""
+    if not {"member", "duty"} & set(cells):
+        return False
+    runs = [" ".join(word.text for word in run) for run in line.runs(1.2)]
+    return len(runs) > 1 and all(
+        _NAMED.fullmatch(text) and not label_of(text) for text in runs
+    )
 
 
 def _goes_on(line: Line, above: Line, cells: dict[str, Passage], person: ListedPerson) -> bool:

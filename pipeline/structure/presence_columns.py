@@ -74,10 +74,13 @@ def by_letter(cell: Passage) -> tuple[str, Passage] | None:
 
 
 def has_limits_alone(texts: Sequence[str], rows: int) -> bool:
-    """Whether a column for presence holds nothing but §§, and those in the fewer of its rows: then
-    who has none was there all the time, as less than half of a body decides nothing."""
-    filled = [text for text in texts if text.strip()]
-    return 0 < 2 * len(filled) < rows and all(_is_limit(text) for text in filled)
+    """Whether a column for presence holds nothing but §§, and those in the fewer of its rows, or
+    different ones: then who has none was there all the time, as less than half of a body decides
+    nothing, and a list of those present prints the same §§ for most."""
+    filled = [text.strip() for text in texts if text.strip()]
+    if not filled or len(filled) == rows or not all(_is_limit(text) for text in filled):
+        return False
+    return 2 * len(filled) < rows or 2 * max(map(filled.count, filled)) <= len(filled)
 
 
 def _is_limit(text: str) -> bool:
