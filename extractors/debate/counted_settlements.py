@@ -57,7 +57,7 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     casting, doubt = False, ""
     if yes == no:
         before = [passage.text for passage in state.context if casts(passage.text)]
-        casting = bool(before)
+        casting = bool(before) or casts(sentence.text)
         by_chair = (side_of_the_chair(text, sides, known) for text in before)
         told = told or next((side for side in by_chair if side), None)
         doubt = "" if told else TIE
