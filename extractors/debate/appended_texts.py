@@ -91,7 +91,8 @@ def _named_above(line: str) -> str:
 def _headed_by_first_line(
     passages: list[Passage], cases: Mapping[str, int]
 ) -> tuple[str, list[Passage]]:
-    """Part the printed line that heads a text in its own look: "Reservation § 144, Budget".
+    """Part the printed line that heads a text in its own look: "Reservation § 144, Budget",
+    "Kommunfullmäktige 2025-03-05, § 17 Budget".
 
     A whole paragraph that names a case number and holds no sentence is a head too.
     """
@@ -101,7 +102,8 @@ def _headed_by_first_line(
     tops = {piece.top for piece in first.pieces[:1]}
     end = max(piece.end for piece in first.pieces if piece.top in tops)
     head = first.cut(0, end)
-    if not _role(head.text):
+    names_item = _ITEM.search(head.text) and not head.text.endswith((".", ","))
+    if not _role(head.text) and not names_item:
         return "", passages
     rest = first.cut(end)
     return head.plain, [rest, *passages[1:]] if rest.text else passages[1:]

@@ -221,9 +221,7 @@ def _are_signers(line: Line, cells: dict[str, Passage]) -> bool:
     if not {"member", "duty"} & set(cells):
         return False
     runs = [" ".join(word.text for word in run) for run in line.runs(1.2)]
-    return len(runs) > 1 and all(
-        _NAMED.fullmatch(text) and not label_of(text) for text in runs
-    )
+    return len(runs) > 1 and all(_NAMED.fullmatch(text) and not label_of(text) for text in runs)
 
 
 def _goes_on(line: Line, above: Line, cells: dict[str, Passage], person: ListedPerson) -> bool:

@@ -253,3 +253,15 @@ def test_what_members_move_under_a_heading_of_proposals_is_no_decision() -> None
 )
 def test_what_is_answered_is_in_the_title(title: str, action: str) -> None:
     assert action_of("att den därmed är besvarad", title) == action
+
+
+def test_the_line_that_names_the_item_of_an_appended_text_is_no_part_of_it() -> None:
+    text = section(
+        "reservation",
+        "Nämnden 2025-03-05, § 47 Reglemente för arvoden",
+        "Ekonomin är ansträngd.",
+        "Bo Ek (S)",
+        title="Reservation",
+    )
+    (found,) = appended_texts([section("", title="Bilaga 2"), text], {})
+    assert (found.paragraph, found.text.text) == (47, "Ekonomin är ansträngd.")

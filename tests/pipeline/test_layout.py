@@ -72,7 +72,7 @@ def test_agenda_items_skip_the_table_of_contents_and_join_what_continues(
         1, 3,
         (120, "Innehåll", BOLD, 12),
         (150, "§ 1 Val av justerare ........ 2", BODY, 11),
-        (170, "§ 2 Budget ........ 2", BODY, 11),
+        (170, "§ 2 Budget . . 2", BODY, 11),
     )  # fmt: skip
     first = _page(
         2, 3,
@@ -174,3 +174,17 @@ def test_a_staff_report_behind_an_extract_is_a_part_of_its_own(
         ("minutes_extract", 1, 1),
         ("staff_report", 2, 2),
     ]
+
+
+def test_a_foot_with_bullets_between_its_pieces_is_no_row_of_votes(
+    make_pdf: Callable[..., Path],
+) -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        return _page(
+            number, 2,
+            (150, f"Text på sida {number}.", BODY, 11),
+            (800, f"Granby kommun • Storgatan 1 • 123 45 Granby Sida {number} av 2", BODY, 8),
+        )  # fmt: skip
+
+    for part in read(make_pdf(page(1), page(2))):
+        assert "Storgatan" not in " ".join(section.passage.text for section in part[3])

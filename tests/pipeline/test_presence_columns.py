@@ -99,3 +99,44 @@ def test_a_secretary_who_signs_above_the_office_is_known_by_the_list() -> None:
         f"#grid(columns: 2, column-gutter: 60pt, [{below}],[{right}])\n#pagebreak(){listed}"
     )
     assert (meeting(parsed)["chair"], meeting(parsed)["secretary"]) == ("Anna Ek", "Jan Berg")
+
+
+def test_different_limits_in_half_of_the_rows_mark_nobody_absent_and_names_end_the_list() -> None:
+    parsed = read(open_list(
+        "[*Namn*], [*Parti*], [*Uppdrag*], [*Närvaro*]",
+        "[Anna Ek], [S], [Ordförande], []",
+        "[Bo Ås], [M], [Ledamot], [ej § 12]",
+        "[Cia Dahl], [V], [Ledamot], [§ 13]",
+        "[Dan Frid], [C], [Ledamot], []",
+        "[Ulla Kvist], [], [Anna Ek], [Bo Ås]",
+        "[Sekreterare], [], [Ordförande], [Justerare]",
+    ))  # fmt: skip
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "member", None, "ej § 12"),
+        ("Cia Dahl", "V", "member", None, "§ 13"),
+        ("Dan Frid", "C", "member", None, None),
+    ]
+
+
+def test_a_column_for_who_sits_instead_may_hold_offices_and_limits() -> None:
+    head = "[*Ledamot*], [*Parti*], [*N/F*], [*Tjänstgörande ersättare / anmärkning*]"
+    rows = (
+        "[Anna Ek], [S], [N], [ordförande]",
+        "[Bo Ås], [M], [N], [1:e vice ordf., justerare]",
+        "[Cia Dahl], [V], [F], [Per Lod]",
+        "[Dan Frid], [C], [N], [t.o.m. § 12]",
+    )
+    others = "[Eva Öst], [S], [N], [], [Per Lod], [V], [Tj], [för Cia Dahl]"
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + f"#pagebreak()\n#table(columns: 4, stroke: 0.5pt, {head}, {', '.join(rows)})\n"
+        + f"*Ersättare*\n#table(columns: 4, stroke: 0.5pt, {others})"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "vice_chair", None, None),
+        ("Per Lod", "V", "serving_substitute", "Cia Dahl", None),
+        ("Dan Frid", "C", "member", None, "t.o.m. § 12"),
+        ("Eva Öst", "S", "substitute", None, None),
+    ]
