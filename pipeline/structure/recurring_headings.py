@@ -31,7 +31,9 @@ def with_recurring_roles(items: Sequence[Item]) -> list[Item]:
     for form, groups in _unknown(items).items():
         debate = {debate_role(_first(section)) for section in groups}
         if len(groups) >= _FEWEST and len(debate) == 1 and "" not in debate:
-            found[form] = debate.pop()
+            texts = (text for own in groups for text in own.passage.text.split("\n"))
+            every = {role for text in texts if (role := debate_role(text))}
+            found[form] = every.pop() if len(every) == 1 else "debate"
         elif "decision" not in known and len(groups) * 2 >= len(items):
             decided = sum(reports_decision(_first(section)) for section in groups)
             if len(groups) >= _FEWEST_DECIDED and decided * 3 >= len(groups) * 2:

@@ -50,3 +50,12 @@ def test_a_heading_over_motions_in_two_items_heads_motions() -> None:
         [section("", "Eva Ås (V) yrkar bifall.", title="Under mötet sades")],
     )
     assert found == [["motions"], ["motions"]]
+
+
+def test_a_heading_over_motions_and_what_the_chair_put_heads_a_debate() -> None:
+    put = "Ordföranden ställer proposition på yrkandet och finner att det avslås."
+    found = roles(
+        [section("", "Bo Ek (S) föreslår avslag.", put, title="Under mötet sades")],
+        [section("", "Eva Ås (V) yrkar bifall.", title="Under mötet sades")],
+    )
+    assert found == [["debate"], ["debate"]]
