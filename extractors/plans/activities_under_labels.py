@@ -23,6 +23,8 @@ from schemas.document import Passage
 _TAIL = re.compile(
     r"\s*\((?P<bracket>[^()]+)\)\.?$|\s+[–—-]\s+(?P<dashed>(?:(?!\s[–—-]\s)[^()])+?)\.?$"
 )
+# "..., och" ties a point of a list to the next one.
+_TIE = re.compile(r"(?:\s*[,;])?\s+(?:och|samt)$")
 _PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
 
 
@@ -43,6 +45,8 @@ def add_item(state: PlanState, passage: Passage) -> None:
     """Add a listed activity, with who and when in brackets or behind a dash at its end."""
     if not has_words(passage.plain):
         return
+    if tie := _TIE.search(passage.text):
+        passage = passage.cut(0, tie.start())
     fields: dict[str, Passage] = {}
     tail = _tail_of(passage) if state.tailed else None
     if tail:

@@ -30,6 +30,12 @@ _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "
 _OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
 
 
+def _called(passage: Passage) -> str:
+    """Return what a goal calls itself: "Inriktningsmål 2. Fler ..." -> inriktningsmål."""
+    named = named_goal(passage.plain)
+    return named.word if named else ""
+
+
 class GoalTableReader:
     """Reads a table of goals, row by row."""
 
@@ -59,6 +65,7 @@ class GoalTableReader:
         own_areas = False
         if state.goal is not None and state.goal_level < NO_LEVEL:
             self.outer = state.goal
+        over_table = self.outer
         for index, found in enumerate(self.rows):
             if self.roles.area_head is not None and not own_areas:
                 self._area(self.roles.area_head)
@@ -69,7 +76,7 @@ class GoalTableReader:
                 continue
             if found.area is not None and found.area.plain != self.area_text:
                 if not found.cells and named_goal(found.area.plain):
-                    self.goal = self.parent = state.open_goal(found.area, None)
+                    self._band(found.area)
                     continue
                 self._area(found.area)
                 own_areas = True
@@ -78,10 +85,19 @@ class GoalTableReader:
                 self._row(found)
         state.area, state.area_level = before
         state.body, state.body_level = body
-        if self.outer is None:
+        if over_table is None:
             state.close_goal()
         else:
-            state.goal = self.outer
+            state.goal = over_table
+
+    def _band(self, name: Passage) -> None:
+        """Go on under a goal that a row across names: the goals of the rows below it are parts of
+        it. It stands beside the one before where both are called alike ("Inriktningsmål 2")."""
+        above = self.outer
+        if above is not None and _called(above.passage) == _called(name):
+            above = above.parent
+        self.goal = self.parent = self.state.open_goal(name, None, above)
+        self.outer = self.goal or self.outer
 
     def _area(self, name: Passage) -> None:
         state = self.state

@@ -98,13 +98,15 @@ def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator
         yield Block("heading", section.heading, kind, section, section.level, bold=True)
     elif section.heading is not None:
         yield from _of_heading(section, section.heading)
-    for entry in section.blocks:
+    for place, entry in enumerate(section.blocks):
         if isinstance(entry, Table):
             first = next((p.passage for row in entry.rows for c in row for p in c), None)
             passage = first or Passage("", ())
             yield Block("table", passage, ("table",), section, table=entry)
         else:
-            yield from _of_paragraph(section, entry)
+            after = section.blocks[place + 1 : place + 2]
+            over_list = any(isinstance(one, Paragraph) and bool(one.marker) for one in after)
+            yield from _of_paragraph(section, entry, over_list)
 
 
 def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
@@ -165,7 +167,7 @@ def _heading_key(section: Section, heading: Passage) -> tuple[object, ...]:
     return ("heading", section.level, f"{steps} steps" if steps else "")
 
 
-def _of_paragraph(section: Section, entry: Paragraph) -> Iterator[Block]:
+def _of_paragraph(section: Section, entry: Paragraph, over_list: bool) -> Iterator[Block]:
     passage = entry.passage
     if not passage.text and not entry.marker:
         return
@@ -193,7 +195,9 @@ def _of_paragraph(section: Section, entry: Paragraph) -> Iterator[Block]:
         key = ("label", label)
         yield Block("label", passage, key, section, label=label, bold=entry.bold)
         return
-    if not entry.marker and text.endswith(":"):
+    # "För att nå målet ska vi" breaks off, and the points of the list below go on with it.
+    breaks_off = over_list and len(text) <= _LONGEST_LABEL and text[-1:].isalpha()
+    if not entry.marker and (text.endswith(":") or breaks_off):
         lead = lead_of(text)
         if lead:
             yield Block("label", passage, ("lead", lead), section, label=lead, bold=entry.bold)

@@ -31,12 +31,17 @@ _FEWEST_EDGES = 4  # of the grounds of a head and of a row
 
 
 class _Rule(NamedTuple):
-    """A level rule: its height, its ends, and where its pieces meet."""
+    """A level rule: its height, the ends of its table, and where its pieces meet.
+
+    `start` is where it is drawn from: farther in than `x0` below a cell that goes on in the next
+    row.
+    """
 
     y: float
     x0: float
     x1: float
     joints: tuple[float, ...]
+    start: float
 
 
 def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
@@ -70,14 +75,27 @@ def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[_Rule]]:
     found: list[list[_Rule]] = []
     for rule in _rules([*page.rulings, *grounds]):
         last = found[-1] if found else []
-        if last and _goes_on(last, rule, page):
-            last.append(rule)
+        inside = _from_left_edge(rule, last)
+        if last and _goes_on(last, inside, page):
+            last.append(inside)
         else:
             found.append([rule])
     return [
         own for own in found
         if sum(bool(rule.joints) for rule in own) >= _FEWEST and not _has_uprights(own, page)
     ]  # fmt: skip
+
+
+def _from_left_edge(rule: _Rule, table: Sequence[_Rule]) -> _Rule:
+    """Return a rule as one of its table's width where it begins at a joint: the cells left of it
+    go on in the next row."""
+    if not table or abs(rule.x1 - table[-1].x1) > _EDGE or rule.x0 <= table[-1].x0 + _EDGE:
+        return rule
+    known = next((own.joints for own in reversed(table) if own.joints), ())
+    before = tuple(x for x in known if x <= rule.x0 + _EDGE)
+    if not before or abs(before[-1] - rule.x0) > _EDGE:
+        return rule
+    return rule._replace(x0=table[-1].x0, joints=(*before, *rule.joints))
 
 
 def _with_last_row(
@@ -103,7 +121,7 @@ def _with_last_row(
     if not row or _columns_of(row, joints) < _FEWEST:
         return rules
     bottom = max(line.bottom for line in row) + 2
-    return [*rules, last._replace(y=bottom, joints=joints)]
+    return [*rules, last._replace(y=bottom, joints=joints, start=last.x0)]
 
 
 def _columns_of(lines: Sequence[Line], joints: Sequence[float]) -> int:
@@ -126,7 +144,7 @@ def _rules(rulings: Sequence[Ruling]) -> list[_Rule]:
             while pieces and -_OVERLAP <= pieces[0][0] - run[-1][1] <= _SAME:
                 run.append(pieces.pop(0))
             joints = tuple((end + left) / 2 for (_, end), (left, _) in itertools.pairwise(run))
-            made.append(_Rule(own[0].top, run[0][0], run[-1][1], joints))
+            made.append(_Rule(own[0].top, run[0][0], run[-1][1], joints, run[0][0]))
     return made
 
 
@@ -216,7 +234,7 @@ def _names_columns(words: Sequence[Word], rule: _Rule) -> bool:
 def _edges(rules: Sequence[_Rule], top: float, lines: Sequence[Line]) -> list[Ruling]:
     """Return the rules of a table, the edges of its cells, and the upper edge of its head."""
     left, right = rules[0].x0, rules[0].x1
-    made = [Ruling(left, rule.y, right, rule.y) for rule in rules]
+    made = [Ruling(max(left, rule.start), rule.y, right, rule.y) for rule in rules]
     made += [] if top == rules[0].y else [Ruling(left, top, right, top)]
     tops = [top, *(rule.y for rule in rules)]
     for upper, rule in zip(tops, rules, strict=False):

@@ -54,3 +54,21 @@ def test_pieces_of_level_rules_part_the_columns(make_pdf: Make) -> None:
 
 def test_rules_in_one_piece_part_nothing(make_pdf: Make) -> None:
     assert uprights(make_pdf(draw([(EDGES[0], EDGES[-1])]))) == []
+
+
+def test_a_cell_that_goes_on_in_the_next_row_has_no_rule_below_it(make_pdf: Make) -> None:
+    """Below "Andel nöjda med skolan" the rule begins at the second column."""
+
+    def drawn(canvas: Canvas) -> None:
+        draw([])(canvas)
+        for number in range(len(ROWS)):
+            base = 842 - (110 + 18 * number)
+            for x0, x1 in list(itertools.pairwise(EDGES))[int(number == 1) :]:
+                canvas.line(x0, base - 5, x1, base - 5)
+
+    with OpenPdf((pdf := make_pdf(drawn)).read_bytes(), pdf.name) as opened:
+        (made,) = [m for page in pages_of(opened.sheets()) for m in pieced_tables(page)]
+    level = sorted((round(r.top), round(r.x0)) for r in made if r.is_level)
+    assert [x0 for _, x0 in level] == pytest.approx([70, 70, 250, 70], abs=2)
+    uprights = {round(ruling.x0) for ruling in made if not ruling.is_level}
+    assert sorted(uprights) == pytest.approx(EDGES, abs=2)
