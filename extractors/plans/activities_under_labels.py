@@ -123,6 +123,9 @@ def read_listed_indicator(state: PlanState, block: Block) -> None:
         return
     if shapes & {"value", "goal", "measure", "prose"} or not has_words(block.text):
         return
+    opening = sentences(block.passage)[0].text.rstrip(".")
+    if opening != block.text.rstrip(".") and "value" in shapes_of(opening):
+        return  # "– Uppgift saknas. Mäts vart fjärde år." explains a sign of the table above
     made = indicator_of_text(block.passage, state.is_plan)
     made.goal = state.goal
     state.book.indicators.append(made)

@@ -4,10 +4,12 @@ over the same kind of texts."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from extractors.language.column_kinds import label_of, named_goal, refers_to_others
+from extractors.plans.areas import area_name
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Section
@@ -76,9 +78,11 @@ def _listed_in(section: Section) -> list[str]:
 
 def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
     """Return the headings that part goals by kind ("Finansiella mål", "Verksamhetsmål"): two at the
-    least of one rank, each once; they are areas, and label nothing."""
+    least of one rank, each once, or one beside headings that say that they are areas; they are
+    areas, and label nothing."""
     levels = words("plans", "goal_levels")
     named: dict[int, dict[str, int]] = {}
+    areas = Counter(s.level for s in sections if s.heading is not None and area_name(s.heading)[1])
     for section in sections:
         title = section.title.casefold().strip(" .:")
         if not re.fullmatch(
@@ -90,7 +94,11 @@ def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
             continue
         known = named.setdefault(section.level, {})
         known[kind] = 0 if kind in known else id(section)
-    return {place for known in named.values() if len(known) >= 2 for place in known.values()}
+    return {
+        place for level, known in named.items()
+        if len(known) >= 2 or areas[level] >= 2
+        for place in known.values() if place
+    }  # fmt: skip
 
 
 @cache

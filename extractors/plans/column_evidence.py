@@ -19,6 +19,7 @@ from extractors.plans.judgement_marks import judging_signs
 from extractors.plans.rows_across import filled_apart
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import HUES, Table
+from schemas.vocabulary import words
 
 ROLES = (
     "goal", "activity", "indicator", "target", "base", "outcome", "responsible", "participating",
@@ -49,6 +50,7 @@ _WEIGHTS: Mapping[str, tuple[float, ...]] = {
     "unit": (-3.0, -3.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0),
 }  # fmt: skip
 _HEADED, _LIKE, _UNSURE = 3.0, 2.2, 1.4
+_MOST = 0.7  # of the cells of a column
 _WORDED = ("goal", "activity", "indicator")
 _CROSSES = re.compile(r"[xX✓✔●•■]")
 
@@ -162,8 +164,7 @@ def head_roles(text: str) -> Iterator[tuple[str, float]]:
         yield "outcome", _LIKE
         yield "status", _UNSURE
     else:
-        words = set(re.findall(r"\w+", text.casefold()))
-        for word in words:
+        for word in set(re.findall(r"\w+", text.casefold())):
             found = head_of(word)
             if found and found.kind in (
                 "goal",
@@ -175,3 +176,19 @@ def head_roles(text: str) -> Iterator[tuple[str, float]]:
                 "deadline",
             ):
                 yield found.kind, _UNSURE
+
+
+def targets_beside_goals(
+    columns: Sequence[ClassColumn], chosen: Mapping[int, str]
+) -> dict[int, str]:
+    """Return the columns of values beside goals whose heads name what is planned for a year:
+    "Budget 2026", "Plan 2027"."""
+    goals = [columns[place] for place, role in chosen.items() if role == "goal"]
+    if not any(column.share("goal") >= _MOST for column in goals):
+        return {}
+    named = words("plans", "targets_beside_goals")
+    return {
+        place: "target" for place, column in enumerate(columns)
+        if chosen.get(place, "cost") == "cost" and year_in_head(column.head)
+        and column.head.casefold().split()[0] in named and column.share("value") >= _MOST
+    }  # fmt: skip

@@ -19,6 +19,7 @@ from extractors.plans.column_evidence import (
     numbers_goals,
     scores_of,
     signature_of,
+    targets_beside_goals,
 )
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_marks import Marks
@@ -83,6 +84,7 @@ def _table_roles(
         if best[1] >= _LEAST:
             chosen[place] = best[0]
             why[place] = f"{best[0]} {best[1]:.1f}"
+    chosen.update(targets_beside_goals(columns, chosen))
     reference = _reference(columns, chosen)
     kinds, values = _kinds(columns, chosen, reference)
     combined = _combined(table, chosen)

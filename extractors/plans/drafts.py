@@ -109,6 +109,7 @@ class Book:
         self.loose: list[ActivityDraft] = []
         self.referring: list[tuple[str, ActivityDraft]] = []
         self.counted: list[ActivityDraft] = []
+        self.overall: list[GoalDraft] = []
         self._by_form: dict[str, list[GoalDraft]] = {}
         self._by_code: dict[str, GoalDraft] = {}
 
@@ -179,6 +180,18 @@ class Book:
             if code in self._by_code:
                 return self._by_code[code]
         return None
+
+    def put_below_overall(self) -> None:
+        """Put the goals of all areas below the only overall goal of the plan, which no area has."""
+        if len(self.overall) != 1 or self.overall[0].area is not None:
+            return
+        above = self.overall[0]
+        others = [goal for goal in self.goals if goal is not above]
+        if above.parent is not None or not all(goal.area is not None for goal in others):
+            return
+        for goal in others:
+            goal.parent = goal.parent or above
+            goal.level += 1
 
     def tie_areas(self) -> None:
         """Put goals below the goal whose words their area is named by: a summary in which goals

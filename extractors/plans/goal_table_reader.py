@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import head_of, named_goal
 from extractors.plans.activities import activities_of, items_of
 from extractors.plans.areas import area_name
 from extractors.plans.drafts import (
@@ -202,6 +202,8 @@ class GoalTableReader:
         passage = texts[kind]
         if not has_words(passage.plain) or "value" in shapes_of(passage.plain):
             return None
+        if " " not in passage.plain and head_of(passage.plain) is not None:
+            return None  # "Uppdrag", in a table of what is decided by whom
         fields = {k: v for k, v in texts.items() if k in _OF_GOAL and v.text}
         if not self.shared:
             fields.pop("responsible", None)

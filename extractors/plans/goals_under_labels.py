@@ -75,10 +75,13 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
 
 
 def _stand_above(state: PlanState, block: Block, goal: GoalDraft) -> None:
-    """Let the goals in headings that follow in an area stand below an overall goal of it."""
+    """Let the goals in headings that follow in an area stand below an overall goal of it; one of
+    no area is that of the plan."""
     area = next((above for above in block.chain() if above.role == "area"), None)
     if area is not None:
         state.above.append((area.level, goal))
+    else:
+        state.book.overall.append(goal)
 
 
 def _tells_of_lists(text: str) -> bool:

@@ -55,6 +55,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     for goal in state.book.goals:
         settle(goal, state.said.get(id(goal), ()), state.marks, state.legend)
     state.book.tie_areas()
+    state.book.put_below_overall()
     # "Uppföljning: ..." without values says how the plan is followed up, and measures nothing.
     state.book.indicators.extend(one for one in state.waiting_indicators if one.values)
     return state.book

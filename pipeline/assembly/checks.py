@@ -91,10 +91,11 @@ def _unjudged(tables: RecordsByTable, programme: str, year: int | None, dimensio
 
 
 def rebuilt_tally(tables: RecordsByTable) -> Found:
-    """Stated tallies against the goals that were judged, with the goals in dispute."""
+    """Stated tallies against the goals and activities that were judged, with those in dispute."""
     if not tables["tallies"] or not tables["assessments"]:
         return
-    for entry in reconcile(FollowUpRows.of(tables)):
+    rows = FollowUpRows.of(tables)
+    for entry in (*reconcile(rows), *reconcile(rows, "activities")):
         if not entry.compared:
             continue
         first = entry.stated_by[(entry.disagreeing or entry.compared)[0]]

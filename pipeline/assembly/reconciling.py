@@ -88,6 +88,7 @@ class JudgedGoal:
 class Reconciliation:
     """A programme in a year, as a whole or in one area: what is stated, what the goals give.
 
+    `counted` is what is judged and counted, goals or activities; these stand in `goals` too.
     `owner` is the municipality, or the document where that is not known. `claims` are the rows that
     state a cell; of several of the latest day, one that the goals contradict counts.
     `conflicts` are goals that documents of the same day, or of none, judge differently.
@@ -98,6 +99,7 @@ class Reconciliation:
     programme: str
     area: str | None
     year: int | None
+    counted: str = "goals"
     stated: dict[Cell, int] = field(default_factory=dict)
     stated_by: dict[Cell, Tally] = field(default_factory=dict)
     goals: list[JudgedGoal] = field(default_factory=list)
@@ -159,8 +161,9 @@ def cells() -> Iterator[Cell]:
             yield dimension, category
 
 
-def reconcile(rows: FollowUpRows) -> list[Reconciliation]:
-    """Return what is stated beside what is rebuilt, by owner, programme, area and year.
+def reconcile(rows: FollowUpRows, counted: str = "goals") -> list[Reconciliation]:
+    """Return what is stated beside what is rebuilt, by owner, programme, area and year: of goals,
+    or of activities where these are to be `counted`.
 
     The same goal in several documents of a year counts once, as the latest judges it; so does the
     same tally.
@@ -178,15 +181,15 @@ def reconcile(rows: FollowUpRows) -> list[Reconciliation]:
         owner = where or row.document_id
         form = normal_text(area) if area else None
         key = (owner, programme_key(name), form, row.year)
-        return found.setdefault(key, Reconciliation(owner, where, name, area, row.year))
+        return found.setdefault(key, Reconciliation(owner, where, name, area, row.year, counted))
 
     for tally in rows.tallies:
-        if tally.counted not in (None, "goals"):
+        if (tally.counted or "goals") != counted:
             continue
         own = at(tally, areas[tally.area_id].name if tally.area_id else None)
         own.claims.setdefault((tally.dimension, tally.category), []).append(tally)
     for judged in rows.assessments:
-        if not judged.activity_id:
+        if bool(judged.activity_id) == (counted == "activities"):
             goal = _judged(judged, goals.get(judged.goal_id or ""))
             for area in (None, *_areas_of(judged.area_id, areas)):
                 _add(at(judged, area), goal, days)
@@ -302,15 +305,23 @@ def explain(
     rebuilt = entry.rebuilt
     if not entry.disagreeing:
         agreed = ", ".join(f"{word(cell[1])} {rebuilt[cell]}" for cell in entry.compared)
+        if entry.counted == "activities":
+            return _("%(about)s: the judged activities give what is stated: %(agreed)s",
+                     about=about, agreed=agreed)  # fmt: skip
         return _("%(about)s: the judged goals give what is stated: %(agreed)s",
                  about=about, agreed=agreed)  # fmt: skip
+    counted = _("activities") if entry.counted == "activities" else _("goals")
     differing = "; ".join(
         _("%(category)s %(stated)s stated, %(judged)s judged",
-          category=word(cell[1]) if cell[0] != "total" else _("goals"),
+          category=word(cell[1]) if cell[0] != "total" else counted,
           stated=entry.stated[cell], judged=rebuilt[cell])
         for cell in entry.disagreeing
     )  # fmt: skip
-    said = _("%(about)s: %(counts)s: they do not agree", about=about, counts=differing)
+    if entry.counted == "activities":
+        said = _("%(about)s, activities: %(counts)s: they do not agree",
+                 about=about, counts=differing)  # fmt: skip
+    else:
+        said = _("%(about)s: %(counts)s: they do not agree", about=about, counts=differing)
     if not entry.disputed:
         return said
     named = ", ".join(

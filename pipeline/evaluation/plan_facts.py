@@ -74,7 +74,7 @@ def _indicator(row: Mapping[str, Any], goals: Mapping[str, str]) -> Row:
 
 
 def _contradictions(rows: FollowUpRows) -> Iterator[Row]:
-    for entry in reconcile(rows):
+    for entry in (*reconcile(rows), *reconcile(rows, "activities")):
         for dimension, category in entry.disagreeing:
             cell = dimension, category
             yield {

@@ -22,6 +22,7 @@ _LEFT, _RIGHT = 0.40, 0.66  # where the right column may begin, in widths of the
 _NARROWEST = 7.0  # points
 _WIDEST = 0.14  # of the page's width
 _FEWEST = 8  # lines of text in each column
+_FEWEST_APART = 5  # where lines of one column stand between those of the other
 _FEWEST_MORE = 3  # in columns at an edge where other text is in columns
 _FULL = 0.8  # of its column: a line that is as long as it can be
 _FULL_LINES = 0.4  # the share of such lines, at least
@@ -31,6 +32,7 @@ _MOST_NEAR = 0.6  # of the lines beside a text
 _FEWEST_BETWEEN = 3  # lines between those of the text: they are none of its rows
 _FEWEST_STARTS = 2  # of lines at an edge
 _FEWEST_PAGES = 2  # with the same edge
+_LARGER = 2.0  # points: a heading, beside running text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]\w{0,4}|-)\)")
 
@@ -96,6 +98,16 @@ def _between(band: Sequence[Line], edge: float) -> int:
     return found
 
 
+def _beside_each_other(band: Sequence[Line], edge: float) -> int:
+    """Return how often a line of one side stands beside one of the other on a base line of its
+    own: no row of a table holds both."""
+    sides = [tuple(bool(half) for half in _halves(line, edge)) for line in band]
+    return sum(
+        one != other and sum(one) == sum(other) == 1 and below.top < line.bottom
+        for (line, one), (below, other) in pairwise(zip(band, sides, strict=True))
+    )
+
+
 def _beside_text(page: PageLines, edge: float) -> PageLines:
     """Return a page with its running text first, then what stands beside it."""
     bands = _bands(page, edge)
@@ -120,7 +132,7 @@ def _edge(page: PageLines) -> float | None:
             last = word.x1
     for edge, count in starts.most_common(3):
         near = count + starts[edge - 1] + starts[edge + 1]
-        if near >= _FEWEST and any(
+        if near >= _FEWEST_APART and any(
             _is_in_columns(b, float(edge), page) for b in _bands(page, edge)
         ):
             return float(edge)
@@ -156,7 +168,22 @@ def _bands(page: PageLines, edge: float) -> list[list[Line]]:
             bands.extend([[line], []])
         else:
             bands[-1].append(line)
-    return [band for band in bands if band]
+    return [part for band in bands for part in _without_head_below(band)]
+
+
+def _without_head_below(band: list[Line]) -> list[list[Line]]:
+    """Return a band, and the heading apart that stands below its columns, over what follows."""
+    if len(band) < _FEWEST_APART:
+        return [band] if band else []
+    usual = median(line.size for line in band)
+    end = len(band)
+    while (
+        end > 1
+        and band[end - 1].size > usual + _LARGER
+        and band[end - 1].top > max(line.bottom for line in band[: end - 1])
+    ):
+        end -= 1
+    return [part for part in (band[:end], band[end:]) if part]
 
 
 def _crosses(line: Line, edge: float) -> bool:
@@ -184,6 +211,8 @@ def _is_in_columns(
     band: Sequence[Line], edge: float, page: PageLines, fewest: int = _FEWEST
 ) -> bool:
     """Whether the lines of a band are two columns of running text."""
+    if fewest == _FEWEST and _beside_each_other(band, edge) >= _FEWEST_BETWEEN:
+        fewest = _FEWEST_APART  # they keep no base lines with each other
     if len(band) < fewest:
         return False
     sides: tuple[list[list[Word]], list[list[Word]]] = ([], [])

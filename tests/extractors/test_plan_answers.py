@@ -57,7 +57,10 @@ def test_headings_that_are_nothing_but_a_body(text: str, board: bool, unit: bool
         ("Kommunstyrelsen ansvarar för att målen inom området nås.", "Kommunstyrelsen"),
         ("Ansvarig är kultur- och fritidsnämnden.", "kultur- och fritidsnämnden"),
         ("Socialnämnden har huvudansvaret för målet.", "Socialnämnden"),
-        ("Kommunstyrelsen och AB Granhem delar ansvaret för målet.", "Kommunstyrelsen och AB Granhem"),
+        (
+            "Kommunstyrelsen och AB Granhem delar ansvaret för målet.",
+            "Kommunstyrelsen och AB Granhem",
+        ),
         ("Ansvarig för att planen följs upp är kommunchefen.", None),
         ("Ansvarig är kommunchefen för planen.", None),
     ],
