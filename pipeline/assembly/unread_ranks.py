@@ -96,6 +96,7 @@ def unread_bodies(
 
 
 def _says_who_answers(text: str) -> bool:
-    bodies = [body for body in find_bodies(text) if body.kind in ("board", "committee")]
+    named = (body for body in find_bodies(text) if not body.genitive)  # "Nämndens förslag"
+    bodies = [body for body in named if body.kind in ("board", "committee")]
     goals = re.search(r"\bmål\w*|\bområdet\b", text, re.IGNORECASE)
     return bool(bodies and goals and _ANSWERING.search(text)) and len(text) < 3 * _SHOWN

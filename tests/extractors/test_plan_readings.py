@@ -48,7 +48,7 @@ def with_table(own: Section, *rows: tuple[str, ...]) -> Section:
 
 def told(goals: list[GoalDraft]) -> list[tuple[str, int, str | None]]:
     """Return each goal's words, its level and the words of the goal above it."""
-    return [(g.passage.plain, g.level, g.parent and g.parent.passage.plain) for g in goals]
+    return [(g.passage.plain, g.level, g.parent.passage.plain if g.parent else None) for g in goals]
 
 
 def test_a_sentence_that_breaks_off_leads_into_the_list_below_it() -> None:
