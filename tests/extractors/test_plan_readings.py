@@ -188,3 +188,40 @@ def test_a_sign_that_is_explained_below_a_table_is_no_indicator() -> None:
         "Andel fossilfria bilar",
         "Andel resor med cykel",
     ]
+
+
+def test_goals_stand_below_by_labels_that_take_turns() -> None:
+    """The first label heads two goals of the second here, and one there."""
+    council, board = "Kommunfullmäktiges mål", "Nämndens mål"
+    book = book_of(
+        under(1, "Trygghet och hälsa"),
+        under(2, council, "Alla ska känna sig trygga i Åsby."),
+        under(2, board, "Fler elever ska trivas i skolan."),
+        under(2, board, "Skolfrånvaron ska minska."),
+        under(1, "Kunskap och bildning"),
+        under(2, council, "Alla ska nå sin fulla potential."),
+        under(2, board, "Fler elever ska nå målen."),
+    )
+    assert told(book.goals) == [
+        ("Alla ska känna sig trygga i Åsby.", 1, None),
+        ("Fler elever ska trivas i skolan.", 2, "Alla ska känna sig trygga i Åsby."),
+        ("Skolfrånvaron ska minska.", 2, "Alla ska känna sig trygga i Åsby."),
+        ("Alla ska nå sin fulla potential.", 1, None),
+        ("Fler elever ska nå målen.", 2, "Alla ska nå sin fulla potential."),
+    ]
+
+
+def test_an_appendix_by_board_says_who_answers_and_adds_no_activity() -> None:
+    book = book_of(
+        under(1, "Mål 1. Fler reser hållbart"),
+        under(2, "Åtgärder", "• Bygga cykelvägar till skolorna", "• Köpa elbilar till hemtjänsten"),
+        under(1, "Bilaga: åtgärder per nämnd"),
+        under(2, "Tekniska nämnden", "• Bygga cykelvägar till skolorna"),
+        under(2, "Socialnämnden", "• Köpa elbilar till hemtjänsten"),
+    )
+    (goal,) = book.goals
+    assert book.loose == []
+    assert [(a.passage.plain, a.fields["responsible"].plain) for a in goal.activities] == [
+        ("Bygga cykelvägar till skolorna", "Tekniska nämnden"),
+        ("Köpa elbilar till hemtjänsten", "Socialnämnden"),
+    ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.layout.cards import with_cards_apart
+from pipeline.layout.framed_cards import frames_beside
 from pipeline.layout.grids import words_on_one_line
 from pipeline.layout.label_grids import label_grid
 from pipeline.layout.lines import PageLines
@@ -199,3 +200,21 @@ def test_labels_beside_their_values_on_a_card_are_a_table() -> None:
     assert cells == [["Ansvarig organisation", "Tekniska nämnden"], ["Tidplan", "2027"]]
     assert after == 3
     assert label_grid(rows, 0) is None  # no card
+
+
+def frame(x0: float, top: float, x1: float, bottom: float) -> list[Ruling]:
+    """Two upright lines that a level one joins at their upper end."""
+    return [
+        Ruling(x0, top, x0, bottom),
+        Ruling(x1, top, x1, bottom),
+        Ruling(x0 + 2, top, x1 - 2, top),
+    ]
+
+
+def test_frames_with_a_gap_between_them_are_cards_and_cells_that_touch_are_none() -> None:
+    apart = [*frame(60, 100, 280, 200), *frame(300, 100, 520, 200)]
+    found = frames_beside(page([], rulings=apart))
+    assert [(card.x0, card.x1) for card in found] == [(60, 280), (300, 520)]
+    cells = [*frame(60, 100, 280, 200), *frame(280, 100, 500, 200)]
+    assert frames_beside(page([], rulings=cells)) == []
+    assert frames_beside(page([], rulings=frame(60, 100, 280, 200))) == []

@@ -13,8 +13,9 @@ from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
 from pipeline.assembly.plan_sequences import fields_of_most, indicators_of_no_goal, odd_values
+from pipeline.assembly.unread_counts import judges_nothing
 from schemas.document import Section
-from schemas.records import Activity, Goal, Indicator, Record
+from schemas.records import Activity, Assessment, Goal, Indicator, Record
 from tests.conftest import passage
 from tests.pipeline.test_plan_designs import BOLD, PLAIN, Lines, made, rows
 
@@ -36,6 +37,34 @@ def test_a_number_that_the_rows_skip_and_the_page_bears_is_named() -> None:
     assert found.about_table == "goals"
     assert "1.2" in found.message and "Fler barn cyklar" in found.message
     assert list(skipped_numbers(blocks[1:], [goal("1.1"), goal("1.3")])) == []
+
+
+def test_a_goal_that_the_numbers_skip_is_missed_though_no_text_bears_its_number() -> None:
+    (found,) = skipped_numbers([], [goal(number) for number in ("1", "2", "4", "1", "2", "3")])
+    assert found.about_table == "goals" and found.message.endswith("skip 3")
+    assert list(skipped_numbers([], [goal(number) for number in ("1", "2", "3", "1", "2")])) == []
+    apart = [goal(number) for number in ("2", "4", "6", "8")]  # numbered by something else
+    assert list(skipped_numbers([], apart)) == []
+
+
+def test_a_follow_up_that_judges_nothing_though_its_text_does_is_named() -> None:
+    said = text("Samtliga åtgärder i planen har genomförts eller är genomförda.")
+    goals = [goal("1"), goal("2")]
+    (found,) = judges_nothing([said], goals)
+    assert found.about_table == "assessments" and "none of its 2" in found.message
+    assert list(judges_nothing([text("Planen gäller till 2030.")], goals)) == []
+    judged = Row(Assessment(**Assessment.example), ())
+    assert list(judges_nothing([said], [*goals, judged])) == []
+
+
+def test_the_few_goals_without_an_area_are_named() -> None:
+    tables = defaultdict[str, list[Record]](list)
+    own = [Goal(**{**Goal.example, "goal_id": f"g{n}", "area_id": "a1"}) for n in range(4)]
+    tables["goals"] = [*own, own[0].model_copy(update={"goal_id": "g9", "area_id": None})]
+    found = [one for _, one in fields_of_most(tables) if "area" in one.message]
+    assert [(one.about_table, one.record_id) for one in found] == [("goals", "g9")]
+    tables["goals"] = list(own)
+    assert not [one for _, one in fields_of_most(tables) if "area" in one.message]
 
 
 def test_numbers_of_activities_that_come_again_unread_are_named() -> None:
