@@ -83,6 +83,14 @@ def area_name(heading: Passage) -> tuple[Passage, bool]:
     return heading.cut(start), False
 
 
+def area_number(heading: Passage) -> str | None:
+    """Return the number of an area that its heading calls one: "Fokusområde 2: Natur" -> "2"."""
+    name, is_named = area_name(heading)
+    before = heading.text[: len(heading.text) - len(name.text)] if is_named else ""
+    found = re.search(r"[^\W\d]\s+(?P<number>\d{1,2}(?:\.\d)?)\W*$", before)
+    return found["number"] if found else None
+
+
 def is_focus_lead(text: str) -> bool:
     """Whether a paragraph leads into a list of prioritised directions."""
     lowered = text.casefold()

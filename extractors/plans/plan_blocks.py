@@ -7,7 +7,7 @@ text, a list item or a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import (
@@ -15,13 +15,13 @@ from extractors.language.column_kinds import (
     named_goal,
 )
 from extractors.plans.areas import area_name
-from extractors.plans.block_fields import fields_of, parted_at_fields
+from extractors.plans.block_fields import Field, fields_of, parted_at_fields
 from extractors.plans.block_labels import (
     is_verdict,
     label_in,
     lead_of,
 )
-from extractors.plans.set_apart import without_judgement
+from extractors.plans.set_apart import without_fields, without_judgement
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
 _LONGEST_LABEL = 60
@@ -111,11 +111,15 @@ def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator
 
 def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
     heading = _without_chapter(heading)
+    if named_goal(heading.plain) is not None:
+        heading, beside = without_fields(heading)
+        if beside:
+            yield from _of_heading(section, heading)
+            yield from _as_fields(section, beside)
+            return
     fields = fields_of(heading)
     if fields:
-        for kind, value, box, year in fields:
-            key = ("field", kind)
-            yield Block("field", value, key, section, label=kind, boxes=(box,), year=year)
+        yield from _as_fields(section, fields)
         return
     if section.level > 1 and is_verdict(heading.plain):
         key = ("field", "status")
@@ -129,6 +133,11 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
     text, said = without_judgement(_without_reference(heading))
     look = _heading_key(section, heading)
     yield Block("heading", text, look, section, section.level, bold=True, said=said)
+
+
+def _as_fields(section: Section, fields: Sequence[Field]) -> Iterator[Block]:
+    for kind, value, box, year in fields:
+        yield Block("field", value, ("field", kind), section, label=kind, boxes=(box,), year=year)
 
 
 def _without_reference(heading: Passage) -> Passage:
@@ -177,9 +186,7 @@ def _of_paragraph(section: Section, entry: Paragraph, over_list: bool) -> Iterat
             kind = "item" if entry.marker else "text"
             look = (kind, round(entry.size), entry.bold, entry.font.split("-")[0])
             yield Block(kind, before, look, section, marker=entry.marker, bold=entry.bold)
-        for kind, value, box, year in fields:
-            key = ("field", kind)
-            yield Block("field", value, key, section, label=kind, boxes=(box,), year=year)
+        yield from _as_fields(section, fields)
         return
     text = passage.plain
     if not entry.marker and _names_area(passage):

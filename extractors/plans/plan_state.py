@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractors.plans.areas import area_name
+from extractors.plans.areas import area_name, area_number
 from extractors.plans.drafts import (
     ActivityDraft,
     AreaDraft,
@@ -133,6 +133,8 @@ class PlanState:
         under = code_of(number.plain) if number is not None else ""
         if goal is not None and goal.code and under.startswith(f"{goal.code}."):
             pass  # numbers that start again in every area: the goal at hand is meant
+        elif goal is not None and goal.heading is not None and self._counts_in_area(under):
+            pass  # "Åtgärd 1.4" below "Mål 2" of "Fokusområde 1"
         elif number is not None:
             goal = self.book.above(number.plain) or goal
         if goal is None:
@@ -140,6 +142,12 @@ class PlanState:
             self.card = made
             return
         self.card = add_activity(goal, made)
+
+    def _counts_in_area(self, code: str) -> bool:
+        """Whether an activity's number goes on from that of the area at hand: "Fokusområde 1"."""
+        section = self.area.section if self.area is not None else None
+        number = area_number(section.heading) if section and section.heading else None
+        return number is not None and code.startswith(f"{number}.")
 
     def refer_card(self, code: str) -> None:
         """Give the card to the goal that it names by number; goals may come after it."""

@@ -1,5 +1,5 @@
 """Judgements that stand apart at the right of a heading's line ("Fler reser     Gul"), or behind a
-dash at its end ("Fler reser – delvis uppfyllt")."""
+dash at its end ("Fler reser – delvis uppfyllt"), and labels with their values there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from extractors.plans.block_fields import Field, fields_of
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.text_shapes import has_words
 from schemas.document import Passage, Piece
@@ -41,23 +42,46 @@ def judgement_behind(passage: Passage) -> tuple[Passage, Passage] | None:
     return passage.cut(0, found.end("text")), passage.cut(*found.span("said"))
 
 
+def without_fields(passage: Passage) -> tuple[Passage, list[Field]]:
+    """Return a goal's heading without the labelled values that stand apart on one of its lines, and
+    these: "Mål 1: Fler reser      Bedömning: Gul"."""
+    for line in _lines(passage):
+        for first in _behind_gaps(passage, line):
+            start, end = passage.pieces[first].start, passage.pieces[line[-1]].end
+            fields = fields_of(passage.cut(start, end))
+            rest = _joined(passage.cut(0, start), passage.cut(end))
+            if fields and has_words(rest.text):
+                return rest, fields
+    return passage, []
+
+
 def _tails(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the first and the last piece of what stands apart at the end of each line."""
+    for line in _lines(passage):
+        behind = _behind_gaps(passage, line)
+        if behind:
+            yield behind[-1], line[-1]
+
+
+def _lines(passage: Passage) -> Iterator[list[int]]:
+    """Yield the places of the pieces of each line."""
     line: list[int] = []
     for index, piece in enumerate(passage.pieces):
         if line and not _on_line(passage.pieces[line[-1]], piece):
-            yield from _tail(passage, line)
+            yield line
             line = []
         line.append(index)
-    yield from _tail(passage, line)
+    yield line
 
 
-def _tail(passage: Passage, line: list[int]) -> Iterator[tuple[int, int]]:
-    for before, place in reversed(list(itertools.pairwise(line))):
-        left, right = passage.pieces[before], passage.pieces[place]
-        if right.x0 - left.x1 >= _GAP * (left.bottom - left.top):
-            yield place, line[-1]
-            return
+def _behind_gaps(passage: Passage, line: list[int]) -> list[int]:
+    """Return the places of the pieces of a line before which a gap is."""
+    return [
+        place
+        for before, place in itertools.pairwise(line)
+        if passage.pieces[place].x0 - passage.pieces[before].x1
+        >= _GAP * (passage.pieces[before].bottom - passage.pieces[before].top)
+    ]
 
 
 def _on_line(before: Piece, piece: Piece) -> bool:

@@ -161,7 +161,8 @@ def _goes_on(table: Sequence[_Rule], rule: _Rule, page: PageLines) -> bool:
     own = [line for line in lines if _inside(line, rule)]
     if not own or (_crossed(own, rule.joints) and not _is_across(own, rule)):
         return False
-    usual = min(line.size for line in own)
+    above = (line for line in page.lines if table[0].y - 1 <= _middle(line) <= last.y)
+    usual = min(line.size for line in (*own, *above) if _inside(line, rule))
     if any(line.size > usual + 1 and _is_across([line], rule) for line in own):
         return False  # a text and the heading below it part two tables
     before = last.y

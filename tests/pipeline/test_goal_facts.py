@@ -179,3 +179,40 @@ def test_grounds_of_cells_in_no_judgement_are_said() -> None:
 def test_grounds_of_cells_that_judge_raise_no_alarm() -> None:
     rules = {row["rule"] for row in read(REPORT + CELLS)["findings"]}
     assert "unread_marks" not in rules
+
+
+def test_a_judgement_in_a_box_beside_a_numbered_goal_leaves_the_goal() -> None:
+    rows = read(
+        REPORT
+        + "".join(
+            f"#big[{area}]\n#grid(columns: (1fr, auto), mid[{goal}], box(stroke: 0.5pt, inset: 3pt)"
+            f"[Bedömning: *{said}*])\nMålansvarig: Stadsarkitekten\n\nUnder året har mycket hänt.\n\n"
+            for area, goal, said in (
+                ("Fokusområde 1: Luft", "Mål 1: Luften är ren vid alla skolor", "Delvis uppnått"),
+                ("Fokusområde 2: Vatten", "Mål 2: Ån är frisk", "Ej uppnått"),
+            )
+        )
+    )
+    assert [(row["number"], row["text"], row["responsible_body"]) for row in rows["goals"]] == [
+        ("1", "Luften är ren vid alla skolor", "Stadsarkitekten"),
+        ("2", "Ån är frisk", "Stadsarkitekten"),
+    ]
+    assert [row["status"] for row in rows["assessments"]] == ["yellow", "red"]
+
+
+def test_numbers_that_go_on_from_the_area_leave_activities_to_their_goal() -> None:
+    rows = read(
+        PLAN
+        + "#big[Fokusområde 1: Luft]\n#mid[Mål 1. Luften är ren]\n"
+        + "Åtgärd 1.1 Mäta halterna.\n\nAnsvarig nämnd: Miljönämnden\n\n"
+        + "#mid[Mål 2. Färre störs av buller]\n"
+        + "Åtgärd 1.2 Bygga bullerplank.\n\nAnsvarig nämnd: Tekniska nämnden\n\n"
+        + "#big[Fokusområde 2: Vatten]\n#mid[Mål 3. Ån är frisk]\n"
+        + "Åtgärd 2.1 Rensa ån.\n\nAnsvarig nämnd: Tekniska nämnden\n\n"
+    )
+    words = {row["goal_id"]: row["text"] for row in rows["goals"]}
+    assert [(row["number"], words[row["goal_id"]]) for row in rows["activities"]] == [
+        ("1.1", "Luften är ren"),
+        ("1.2", "Färre störs av buller"),
+        ("2.1", "Ån är frisk"),
+    ]

@@ -72,3 +72,19 @@ def test_a_cell_that_goes_on_in_the_next_row_has_no_rule_below_it(make_pdf: Make
     assert [x0 for _, x0 in level] == pytest.approx([70, 70, 250, 70], abs=2)
     uprights = {round(ruling.x0) for ruling in made if not ruling.is_level}
     assert sorted(uprights) == pytest.approx(EDGES, abs=2)
+
+
+def test_a_heading_underlined_below_a_table_is_no_row_of_it(make_pdf: Make) -> None:
+    table = draw(list(itertools.pairwise(EDGES)))
+
+    def drawn(canvas: Canvas) -> None:
+        table(canvas)
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(EDGES[0], 842 - 180, "Natur och vatten")
+        canvas.line(EDGES[0], 842 - 185, EDGES[-1], 842 - 185)
+
+    pdf = make_pdf(drawn)
+    with OpenPdf(pdf.read_bytes(), pdf.name) as opened:
+        (page,) = pages_of(opened.sheets())
+        (found,) = pieced_tables(page)
+    assert max(ruling.top for ruling in found) < 160
