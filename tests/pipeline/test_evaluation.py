@@ -19,7 +19,7 @@ from pipeline.evaluation.conventions import normal, without_lead_in
 from pipeline.evaluation.evaluate import evaluate
 from pipeline.evaluation.evaluation_json import as_json
 from pipeline.evaluation.evaluation_report import evaluation_report, summary
-from pipeline.evaluation.gold_files import gold_facts
+from pipeline.evaluation.gold_files import gold_facts, read_gold
 from pipeline.evaluation.programme_names import bare_name
 from pipeline.evaluation.read_facts import facts_of
 from pipeline.evaluation.scores import Score
@@ -353,3 +353,15 @@ def test_the_report_fits_its_terminal(folder: Path, width: int, details: str | N
     assert max(map(len, lines)) <= width
     assert any("Nils Ingen" in line for line in lines)
     assert any("Mer skog" in line for line in lines) is (details is None)
+
+
+def test_yes_and_no_need_no_quotation_marks(tmp_path: Path) -> None:
+    """YAML 1.1 takes them for truth values; `false` as a value stays one."""
+    gold = tmp_path / "a.gold.yaml"
+    gold.write_text(
+        "agenda_items: [{paragraph: 4, vote_events: [{yes: 8, no: 0, casting_vote: false,"
+        " votes: [{person_name: Bo Ek, option: yes}, {person_name: Eva Ås, option: no}]}]}]"
+    )
+    (event,) = read_gold(gold)["agenda_items"][0]["vote_events"]
+    assert (event["yes"], event["no"], event["casting_vote"]) == (8, 0, False)
+    assert [vote["option"] for vote in event["votes"]] == ["yes", "no"]
