@@ -197,6 +197,8 @@ def _leads(text: str, after: Paragraph | None) -> bool:
     points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
     if points_follow and pattern("decisions", "recommending").match(text):
         return True
+    if after is not None and len(text) < 160 and _form("leads_whole").search(text):
+        return True
     if len(text) >= 200 or (inline_lead(text) and not text.endswith(":")):
         return False
     if _form("leads").search(text) and len(text) < 160:

@@ -119,9 +119,10 @@ def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:
             party = person.cells.get("party")
             stand_in = person.cells.get("serving")
             serves = stand_in is not None and len(stand_in.text) > 2
+            voter, own = bare(stand_in) if stand_in is not None and serves else (name, behind)
             ballot = Ballot(
-                stand_in if stand_in is not None and serves else name,
-                party_in_cell(party.plain) if party else behind,
+                voter,
+                (own if serves else None) or (party_in_cell(party.plain) if party else behind),
                 vote.option,
                 name.plain if serves else None,
                 vote.mark,

@@ -343,3 +343,25 @@ def test_points_may_follow_a_lead_under_a_heading_of_votes() -> None:
 )
 def test_what_is_settled_on_the_way_under_other_headings_is_no_decision(text: str) -> None:
     assert read(section("propositions", text)) == []
+
+
+def test_a_sentence_that_announces_what_follows_is_no_point() -> None:
+    own = section(
+        "proposal",
+        "Kommunstyrelsen föreslår att kommunfullmäktige beslutar följande.",
+        "Kommunen går i borgen för bolagets lån.",
+        title="Kommunstyrelsens förslag till kommunfullmäktige",
+    )
+    rows = rows_of(list(decisions.extract(Context([own], SCOPE))), "decisions")
+    assert [row["text"] for row in rows] == ["Kommunen går i borgen för bolagets lån."]
+
+
+def test_from_when_something_holds_is_no_point_of_its_own() -> None:
+    own = section(
+        "decision", "att anta riktlinjerna, att gälla från den 1 juli,", "att upphäva de tidigare."
+    )
+    rows = rows_of(list(decisions.extract(Context([own], SCOPE))), "decisions")
+    assert [row["text"] for row in rows] == [
+        "att anta riktlinjerna, att gälla från den 1 juli",
+        "att upphäva de tidigare.",
+    ]
