@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.language.column_kinds import head_of
 from extractors.language.headings import document_kind
 from extractors.language.item_heads import item_head
 from pipeline.layout.lines import PageLines
@@ -22,6 +23,8 @@ from schemas.vocabulary import words
 _RUNNING_TEXT = 60  # characters of a line
 _TOP_LINES = 12  # a title stands among the first lines of its page
 _MINUTES = ("minutes", "minutes_extract")
+_PLANS = ("action_plan", "follow_up_report")
+_LISTED = {"goal", "activity", "indicator"}
 _APPENDIX = re.compile(r"bilaga\s+[\dA-ZÅÄÖ]{1,2}\b", re.IGNORECASE)
 _APPENDED = 3  # lines among which an appendix names itself
 _COUNTED = re.compile(r"(?P<words>.*[^\W\d_]{3,}.*?)\W+(?P<number>\d{1,3})")
@@ -51,6 +54,7 @@ class Signs:
     bookmarked: bool
     goes_on: bool
     appended: bool
+    lists_on: bool
 
 
 def split_parts(
@@ -128,7 +132,19 @@ def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookma
             bookmark.page == page.number and bookmark.level == 0 for bookmark in bookmarks
         ),
         appended=any(_APPENDIX.match(line.text) for line in top[:_APPENDED]),
+        lists_on=_lists_on(page, before),
     )
+
+
+def _lists_on(page: PageLines, before: PageLines | None) -> bool:
+    """Whether a page is the next by its number, and an appendix on it lists what plans hold, by its
+    title: "Bilaga 1: Åtgärder fördelade på nämnder"."""
+    if before is None or not page.printed_number or not before.printed_number:
+        return False
+    heads = [line.text for line in page.lines[:_APPENDED] if _APPENDIX.match(line.text)]
+    words_of = (word.strip(".,:") for head in heads for word in head.split())
+    kinds = {known.kind for word in words_of if (known := head_of(word)) is not None}
+    return page.printed_number == before.printed_number + 1 and bool(_LISTED & kinds)
 
 
 def _goes_on(page: PageLines, before: PageLines | None) -> bool:
@@ -170,6 +186,8 @@ def _head_changes(page: PageLines, before: PageLines | None) -> bool:
 def _starts_a_part(signs: Signs, kind: str) -> bool:
     if signs.goes_on or (signs.appended and signs.kind == kind and not signs.numbering_starts):
         return False  # "Bilaga 1: Åtgärdslista" of a plan is a chapter of it
+    if signs.lists_on and kind in _PLANS and signs.kind in ("other", kind):
+        return False
     other_kind = (
         bool(signs.kind)
         and signs.kind != kind
