@@ -188,3 +188,21 @@ def test_a_foot_with_bullets_between_its_pieces_is_no_row_of_votes(
 
     for part in read(make_pdf(page(1), page(2))):
         assert "Storgatan" not in " ".join(section.passage.text for section in part[3])
+
+
+def test_an_appendix_of_measures_goes_on_with_its_plan_where_its_page_is_numbered_on(
+    make_pdf: Callable[..., Path],
+) -> None:
+    def drawn(title: str, number: int) -> Callable[[Canvas], None]:
+        rows = [
+            (70.0, 90.0, title, BOLD, 18),
+            (70.0, 130.0, "Kommunstyrelsen i Granviks kommun ska bygga fler cykelvägar.", BODY, 11),
+            (290.0, 800.0, str(number), BODY, 9),
+        ]
+        return lambda canvas: _text(canvas, rows)
+
+    appendix = "Bilaga 1: Åtgärder fördelade på nämnder"
+    plan = drawn("Handlingsplan för klimatet 2025", 1)
+    (part,) = read(make_pdf(plan, drawn(appendix, 2)))
+    assert part[:3] == ("action_plan", 1, 2)
+    assert len(read(make_pdf(plan, drawn(appendix, 1)))) == 2  # its pages are counted anew
