@@ -90,7 +90,10 @@ class ReadingAhead:
             if earlier is not None:
                 self._end(file.source, earlier)
                 continue
-            future = self._submit_file(file)
+            try:
+                future = self._submit_file(file)
+            except Exception as error:  # a client whose scheduler died takes no more
+                raise explained(error, self._run.cluster) from error
             with self._changed:
                 self._submitted[file.source] = future
             future.add_done_callback(partial(self._keep, file.source))

@@ -33,7 +33,7 @@ def test_sources_are_checked_fetched_listed_and_one_is_read_again(tmp_path: Path
             f'url = "{site.address}/list"\nallow_private = true\n'
         )
         own = ("--sources", file, "--dataset", dataset)
-        assert "1 source(s) are well-formed: granvik" in run("sources", "check", "--sources", file)
+        assert "1 source is well-formed: granvik" in run("sources", "check", "--sources", file)
         assert "answered with 404" in run("fetch", *own, status=1)
         assert "(since 20" in run("fetch", *own)
         run("fetch", *own, "--strict", status=1)
