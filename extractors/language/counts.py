@@ -81,6 +81,9 @@ def counted_in(text: str) -> str | None:
     lowered = text.casefold()
     if any(re.search(form, lowered) for form in words("colours", "other_plans")):
         return ""
+    people = _of_people().search(text)
+    if people and not any(form.search(text[: people.start()]) for _, form in _nouns()):
+        return ""
     partial = "|".join(words("colours", "partial"))
     firsts: list[tuple[int, int, str]] = []
     for kind, pattern in _nouns():
@@ -94,6 +97,13 @@ def counted_in(text: str) -> str | None:
                 return ""
             firsts.append((0 if before else 1, found.start(), kind))
     return min(firsts)[2] if firsts else None
+
+
+@cache
+def _of_people() -> re.Pattern[str]:
+    """Return what counts those who do something: "sju av tio som avslutade en insats"."""
+    one_of = rf"\b(?:{number_pattern()})\s+av\s+(?:{number_pattern()})\s+som\s+"
+    return re.compile(rf"{one_of}(?!är\b|har\b|bedöm|följ)", re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extractors.language.column_kinds import (
     named_activity,
@@ -42,9 +42,12 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
     kinds = kinds_of_goals(sections)
     learned = learned_labels(sections)
     titles = _titles_of_tables(sections)
+    ranks = _ranks_of_bands(sections)
     chain: list[Block] = []
     for section in sections:
         for made in blocks_of_section(section, id(section) in kinds, learned.get(id(section), "")):
+            if made.kind == "heading":
+                made.level = ranks.get(id(section), made.level)
             if id(made.passage) in titles:
                 _as_title(made)
             if blocks and _is_title_of_card(blocks[-1], made):
@@ -95,6 +98,23 @@ def _titles_of_tables(sections: Sequence[Section]) -> frozenset[int]:
     if len(over) < _FEWEST_TITLES or len(over) < _MOST_TITLES * len(items):
         return frozenset()
     return frozenset(id(block.passage) for block in over)
+
+
+def _ranks_of_bands(sections: Sequence[Section]) -> dict[int, int]:
+    """Return the ranks of areas in small bands that each stand right over a numbered goal in larger
+    letters, and of these goals: "Perspektiv Kund" over "Mål 1: Fler trivs"."""
+    own = [section for section in sections if section.heading is not None]
+    areas = [s for s in own if s.heading and area_name(s.heading)[1]]
+    goals = [s for s in own if (named := named_goal(s.title)) is not None and named.number]
+    levels = {s.level for s in areas}, {s.level for s in goals}
+    if len(areas) < 2 or len(levels[0]) != 1 or len(levels[1]) != 1:
+        return {}
+    (small,), (large,) = levels
+    known = {id(s) for s in goals}
+    after = {id(one): id(other) for one, other in pairwise(own)}
+    if small <= large or not all(not s.blocks and after.get(id(s)) in known for s in areas):
+        return {}
+    return {**{id(s): large for s in areas}, **dict.fromkeys(known, small)}
 
 
 def _as_title(block: Block) -> None:

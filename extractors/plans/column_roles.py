@@ -37,6 +37,7 @@ from extractors.plans.value_tables import series_of
 from schemas.document import Table
 
 _VALUES = ("target", "base", "outcome")
+_CODED = 0.7  # of the cells of a column of codes
 _LEAST = 1.0
 
 
@@ -167,7 +168,7 @@ def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | 
     others = {"activity", "indicator"} & set(chosen.values())
     without_goals = not {"goal", "area"} & set(chosen.values())
     for place, column in enumerate(columns):
-        coded = column.texts and column.share("code") >= 0.7 and not year_in_head(column.head)
+        coded = column.texts and column.share("code") >= _CODED and not year_in_head(column.head)
         of_goal = "goal" in dict(head_roles(column.head)) or (
             without_goals
             and chosen.get(place) == "number"
@@ -192,6 +193,13 @@ def _kinds(
         second = role == "goal" and "goal" in kinds and reference is None
         counting = role == "number" and "number" in kinds and chosen.get(place + 1) == "activity"
         kinds.setdefault("subgoal" if second else "counting" if counting else role, place)
+    if "number" not in kinds and reference is None:
+        bare = (
+            place for place, column in enumerate(columns)
+            if not column.head and place not in chosen and column.texts
+            and column.share("code") >= _CODED and chosen.get(place + 1) == "goal"
+        )  # fmt: skip
+        kinds.update(("number", place) for place in bare)
     return kinds, values
 
 

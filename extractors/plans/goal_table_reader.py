@@ -16,6 +16,7 @@ from extractors.plans.drafts import (
     add_activity,
 )
 from extractors.plans.goal_rows import number_of_item, words_of_goal
+from extractors.plans.heading_ranks import form_of_label
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
@@ -25,6 +26,7 @@ from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from schemas.document import Passage
+from schemas.vocabulary import pattern
 
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
 _OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
@@ -63,7 +65,7 @@ class GoalTableReader:
         before = state.area, state.area_level
         body = state.body, state.body_level
         own_areas = False
-        if state.goal is not None and state.goal_level < NO_LEVEL:
+        if state.goal is not None and (state.goal_level < NO_LEVEL or self._is_below_label()):
             self.outer = state.goal
         over_table = self.outer
         for index, found in enumerate(self.rows):
@@ -98,6 +100,16 @@ class GoalTableReader:
             above = above.parent
         self.goal = self.parent = self.state.open_goal(name, None, above)
         self.outer = self.goal or self.outer
+
+    def _is_below_label(self) -> bool:
+        """Whether the goals of the table rank below that of the label over it: "Inriktningsmål"
+        over a column "Delmål"."""
+        opener = self.state.opened_by
+        if opener is None or opener.label != "goal" or opener.parent is not self.block.parent:
+            return False
+        head = self.roles.table.cell(0, self.roles.place).plain.casefold()
+        upper, lower = (pattern("plans", "goal_ranks", rank) for rank in ("upper", "lower"))
+        return bool(upper.search(form_of_label(opener)) and lower.search(head))
 
     def _area(self, name: Passage) -> None:
         state = self.state

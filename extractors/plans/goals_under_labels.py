@@ -36,7 +36,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     if block.kind == "text":
         first = (
             opener is not None and state.number is None and others and block.parent is opener.parent
-        )
+            and not _is_over_table(opener, others)
+        )  # fmt: skip
         if first:
             _maybe_goal_before_list(state, block, shapes, others)
             return
@@ -72,6 +73,12 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         state.last_look = block.key
         if opener is not None and _OVERALL.match(opener.text) and parent is None:
             _stand_above(state, block, goal)
+
+
+def _is_over_table(opener: Block, others: Sequence[Block]) -> bool:
+    """Whether the label of a goal ranks above the goals of the table that follows it."""
+    upper = pattern("plans", "goal_ranks", "upper")
+    return all(b.kind == "table" for b in others) and bool(upper.search(form_of_label(opener)))
 
 
 def _stand_above(state: PlanState, block: Block, goal: GoalDraft) -> None:

@@ -78,6 +78,8 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
         name, followed = _bare(title)
         if not name or len(name) > _LONGEST:
             continue
+        if place and pattern("plans", "no_titles").search(name):
+            continue
         named = names_plan(name)
         bare = re.fullmatch(r"[^\W\d_]+", name) is not None
         if followed and named:

@@ -42,6 +42,7 @@ PATTERNS = (
     "plan_texts.measure.nouns_in", "plan_texts.money", "plan_texts.reports",
     "plan_texts.value.patterns", "plans.follows_up", "plans.global_goals", "plans.goal_ranks",
     "plans.goal_word_leads", "plans.goals_of_others", "plans.leads", "plans.no_areas",
+    "plans.no_titles",
     "plans.no_indicators", "plans.no_programmes", "plans.numbered_things", "plans.plan_nouns",
     "plans.title_prefixes", "plans.title_tails", "plans.value_words", "propositions",
     "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",

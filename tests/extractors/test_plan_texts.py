@@ -11,7 +11,7 @@ from extractors.plans.goal_rows import leading_number
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_table_reader import is_band_goal
-from extractors.plans.subjects import joined_titles
+from extractors.plans.subjects import joined_titles, subject_of
 from extractors.plans.text_shapes import shapes_of
 from schemas.vocabulary import words
 from tests.conftest import passage
@@ -169,3 +169,17 @@ def test_a_label_beside_its_value_may_go_on_after_its_first_words() -> None:
 def test_a_heading_with_a_tail_over_what_has_happened_labels_background() -> None:
     found = label_of("Detta har hänt under året")
     assert found is not None and found.kind == "background"
+
+
+def test_those_who_do_something_are_no_tally() -> None:
+    assert counted_in("Sju av tio som avslutade en insats gick vidare till arbete.") == ""
+
+
+def test_a_chapter_that_asks_about_the_programme_is_not_its_title() -> None:
+    titles = [
+        "Naturvårdsprogram",
+        "1 Varför ett naturvårdsprogram?",
+        "2 Hur programmet är uppbyggt",
+    ]
+    found = subject_of(titles)
+    assert found is not None and found.name == "Naturvårdsprogram"
