@@ -4,9 +4,14 @@ Socialnämnden                    a heading that is nothing but a body, over goa
 Ansvarig nämnd: Miljönämnden     below a list of goals
 Ansvarig för målområdet är kommunstyrelsen.
 Fler unga rör på sig (KS, BUN)   behind goals, as behind most
+
+Below the activities of a goal a body answers for them as well. Where most such lines stand below
+the goal's indicators, that come after its activities, each answers for its goal alone.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from extractors.language.bodies import find_bodies
 from extractors.language.sentences import sentences
@@ -34,6 +39,22 @@ def answers_for_listed(state: PlanState, value: Passage) -> bool:
     for goal in listed:
         goal.fields.setdefault("responsible", value)
     return True
+
+
+def end_goals(blocks: Sequence[Block]) -> bool:
+    """Whether lines of who answers end the goals of a plan: most of those behind activities stand
+    below the indicators after them."""
+    listing, behind, below = "", 0, 0
+    for block in blocks:
+        if block.kind == "heading":
+            listing = ""
+        elif block.kind == "label":
+            measured = block.label == "indicator" and listing.startswith("activity")
+            listing = "activity, indicator" if measured else block.label
+        elif block.kind == "field" and block.label == "responsible":
+            behind += listing.startswith("activity")
+            below += listing == "activity, indicator"
+    return below * 2 > behind
 
 
 def says_who_answers(state: PlanState, block: Block) -> bool:

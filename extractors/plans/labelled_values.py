@@ -75,7 +75,8 @@ def take_field(
             state.area.responsible = state.area.responsible or value
         return
     listed = state.goal.activities[state.given :]
-    if listed and kind in OF_MANY:
+    of_goal = kind == "responsible" and state.answered_last and state.goal.heading is not None
+    if listed and kind in OF_MANY and not of_goal:
         for activity in listed:
             activity.fields.setdefault(kind, value)
         if kind == "responsible" and state.given == 0:

@@ -16,7 +16,7 @@ from extractors.plans.activities_under_labels import (
     read_loose_item,
     read_named_activity,
 )
-from extractors.plans.answering import leave, says_who_answers
+from extractors.plans.answering import end_goals, leave, says_who_answers
 from extractors.plans.areas import area_name
 from extractors.plans.drafts import Book
 from extractors.plans.goal_judgements import settle
@@ -36,6 +36,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     """Read all blocks and return the drafts."""
     state.tailed = have_tails(blocks)
     state.judged_tails = are_judged_behind(blocks)
+    state.answered_last = end_goals(blocks)
     for place, block in enumerate(blocks):
         state.caption = blocks[place - 1].passage if place and _is_line(blocks[place - 1]) else None
         if state.waiting is not None:

@@ -77,3 +77,62 @@ def test_a_long_name_that_wraps_in_a_narrow_cell_begins_no_other_activity() -> N
         ("1.1", "Delta i Skräpplockardagarnas möten med alla skolor"),
         ("1.2", "Utbilda all personal"),
     ]
+
+
+LAST = """
+#set page(width: 595pt, height: 842pt, margin: 60pt)
+#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
+#text(size: 20pt)[*Landsbygdsprogram 2026–2031*]
+
+Storsjö kommun har antagit programmet i kommunfullmäktige.
+
+#text(size: 15pt)[*Övergripande mål*]
+
+Det ska vara lika lätt att leva i byarna som i centralorten.
+
+Det övergripande målet konkretiseras i två fokusområden.
+
+#text(size: 15pt)[*Fokusområde: Boende*]
+
+#text(size: 12pt)[*Det ska finnas tomter i alla byar*]
+
+*Det här ska vi göra*
+- Ta fram detaljplaner för tolv tomter.
+
+*Så mäter vi*
+- Antal lediga tomter (2024: 7, mål 2030: 25)
+
+Ansvarig nämnd: Tekniska nämnden
+
+#text(size: 15pt)[*Fokusområde: Arbete*]
+
+#text(size: 12pt)[*Fler ska kunna driva företag i byarna*]
+
+*Det här ska vi göra*
+- Erbjuda rådgivning i bygdegårdarna.
+
+*Så mäter vi*
+- Antal nya företag (2024: 38, mål 2030: 50)
+
+Ansvarig nämnd: Kommunstyrelsen
+
+#text(size: 12pt)[*Det ska vara enkelt att resa till arbetet*]
+
+*Det här ska vi göra*
+- Bygga pendlarparkeringar vid fyra hållplatser.
+
+Ansvarig nämnd: Tekniska nämnden
+"""
+
+
+def test_who_answers_below_the_indicators_answers_for_the_goal_alone() -> None:
+    parsed = parse(compile_typst(LAST)[0], "plan.pdf")
+    goals = rows(parsed, "goals")
+    assert [(goal["level"], goal["responsible_body"]) for goal in goals] == [
+        (1, None),
+        (2, "Tekniska nämnden"),
+        (2, "Kommunstyrelsen"),
+        (2, "Tekniska nämnden"),
+    ]  # what tells of the overall goal is no goal
+    assert {goal["parent_goal_id"] for goal in goals[1:]} == {goals[0]["goal_id"]}
+    assert [a["responsible_body"] for a in rows(parsed, "activities")] == [None] * 3
