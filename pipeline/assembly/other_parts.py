@@ -1,4 +1,4 @@
-"""Parts of no kind that is read, and that look like minutes all the same."""
+"""Parts of no kind that is read, and that look like minutes or a plan all the same."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from extractors.contract import ExtractedFinding
 from extractors.language.bodies import deciding_body
+from extractors.language.column_kinds import column_head, named_goal
 from extractors.language.item_heads import item_head
-from schemas.document import Part
+from schemas.document import Part, Passage
 
 _FEWEST = 2  # heads of agenda items
+_FEWEST_GOALS = 3
+_OF_PLANS = ("activity", "indicator", "responsible", "deadline", "target", "outcome", "status")
+_FEWEST_HEADS = 2  # of these in one table
 
 
 def looks_like_minutes(part: Part) -> Iterator[ExtractedFinding]:
@@ -41,3 +45,31 @@ def looks_like_minutes(part: Part) -> Iterator[ExtractedFinding]:
             words,
             about_table=table,
         )
+
+
+def looks_like_a_plan(part: Part) -> Iterator[ExtractedFinding]:
+    """Yield a finding for a part from which nothing is read, in which goals are numbered and a
+    table has the columns of a plan or of its follow-up."""
+    goals: dict[tuple[str, str], Passage] = {}
+    tables = 0
+    for section in part.sections:
+        passages = [own.passage for own in section.paragraphs if len(own.passage.text) < 200]
+        for words in (section.heading, *passages):
+            named = named_goal(words.text) if words is not None else None
+            if words is not None and named is not None and named.number:
+                goals.setdefault((named.word.casefold(), named.number), words)
+        for table in section.tables:
+            heads = (column_head(table.cell(0, i).text) for i in range(len(table.rows[0])))
+            kinds = {head.kind for head in heads if head is not None}
+            tables += len(kinds & set(_OF_PLANS)) >= _FEWEST_HEADS
+    if len(goals) < _FEWEST_GOALS or not tables:
+        return
+    words = next(iter(goals.values()))
+    yield ExtractedFinding(
+        "plan_not_read",
+        "warning",
+        f"Pages {part.page_first} to {part.page_last} are read as another document "
+        f"({part.kind_reason}), and have {len(goals)} numbered goals: '{words.plain[:80]}'",
+        words,
+        about_table="goals",
+    )

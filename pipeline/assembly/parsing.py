@@ -32,7 +32,7 @@ from pipeline.assembly.linking import (
     with_party_codes,
 )
 from pipeline.assembly.looked_at import unread_findings
-from pipeline.assembly.other_parts import looks_like_minutes
+from pipeline.assembly.other_parts import looks_like_a_plan, looks_like_minutes
 from pipeline.assembly.provenance_rows import spans_of
 from pipeline.corrections.correction_files import Entry
 from pipeline.corrections.correction_notes import Corrected
@@ -180,7 +180,8 @@ def parse(
             part_pages = _of_the_kind(as_split, ordinal, whole)
             part = _part(ordinal, part_pages)
             if part.kind == "other":
-                nothing = PartRows([], list(looks_like_minutes(part)), [], ())
+                looks = [*looks_like_minutes(part), *looks_like_a_plan(part)]
+                nothing = PartRows([], looks, [], ())
                 made.append((_part_row(part, document_id, whole), nothing))
                 continue
             names.read((line.text for line in part.furniture), 5)

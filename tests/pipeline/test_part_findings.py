@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.contract import Scope
-from pipeline.assembly.other_parts import looks_like_minutes
+from pipeline.assembly.other_parts import looks_like_a_plan, looks_like_minutes
 from pipeline.assembly.read_across import read_across
 from pipeline.assembly.stated_items import missing_items
 from schemas.document import (
@@ -18,6 +20,7 @@ from schemas.document import (
     Passage,
     Piece,
     Section,
+    Table,
 )
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, item, section
@@ -86,6 +89,22 @@ def test_minutes_that_are_taken_for_something_else_are_a_finding() -> None:
 )
 def test_other_documents_are_none(sections: tuple[Section, ...]) -> None:
     assert list(looks_like_minutes(part(sections))) == []
+
+
+def test_a_plan_that_is_taken_for_something_else_is_a_finding() -> None:
+    cells = [
+        (Paragraph(passage(text), "", 10.0, 10.0, "Font", True),)
+        for text in ("Aktivitet", "Ansvarig", "Klart")
+    ]
+    heads = Table((tuple(cells),), 1)
+    goals = [
+        Section(passage(f"Mål {number}: Trygga barn"), "", 1, (heads,)) for number in (1, 2, 3)
+    ]
+    (found,) = looks_like_a_plan(part(tuple(goals)))
+    assert (found.rule, found.severity, found.about_table) == ("plan_not_read", "warning", "goals")
+    assert list(looks_like_a_plan(part(tuple(goals[:2])))) == []
+    bare = [replace(goal, blocks=()) for goal in goals]
+    assert list(looks_like_a_plan(part(tuple(bare)))) == []
 
 
 def test_a_number_that_the_front_page_names_and_nobody_read_is_a_finding() -> None:
