@@ -95,7 +95,7 @@ def test_a_field_that_is_set_right_shows_everywhere_and_survives_a_rerun(
     heads, values = ([cell.value for cell in line] for line in sheet.iter_rows(max_row=2))
     said = dict(zip(heads, values, strict=True))
     assert said["Tabell"] == "Yrkanden" and said["Fält"] == "Utfall"
-    assert (said["Som det lästes"], said["Rättat till"]) == ("rejected", "withdrawn")
+    assert (said["Som det lästes"], said["Rättat till"]) == ("avslaget", "återtaget")
 
 
 def test_a_row_that_is_wrong_is_removed_and_taken_back(page: Page, room: Room) -> None:
