@@ -73,6 +73,8 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
     judgement before them is a value too: "Delvis uppfyllt   Ansvarig: KS".
     """
     found = list(_labels_of(passage))
+    if found and found[0][2] == "other" and _calls_goal(found[0]):
+        found = found[1:]  # "Övergripande mål: Sjöarna ...": the goal's text, no value of another
     if not found:
         return passage, []
     start = found[0][0]
@@ -98,6 +100,11 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
             value = passage.cut(end, stop)
             values.append(Field(kind, value, room, year_in_head(label.plain)))
     return (passage.cut(0, start) if start and said is None else None), values
+
+
+def _calls_goal(label: _Label) -> bool:
+    head = head_of(label[3].plain)
+    return head is not None and head.kind == "goal"
 
 
 def _says_of_one(label: _Label) -> bool:

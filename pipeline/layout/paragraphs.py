@@ -159,6 +159,8 @@ def _parts_here(
     if line.font.split("-")[0] != before.font.split("-")[0]:
         return True
     ended = bool(_SENTENCE_END.search(before.text)) and not ends_in_initial(before.text)
+    if ended and line.words[0].bold and _is_numbered(line.text):
+        return True  # "Mål 1. Alla ..." in bold below "Övergripande mål: Sjöarna ..."
     if len(group) == 1 and not ended and _heads(before, right, line):
         return True
     below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)

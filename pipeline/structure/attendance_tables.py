@@ -35,6 +35,7 @@ from schemas.vocabulary import meanings, words
 _ITEM = re.compile(r"§\s*(\d{1,4})")
 PRESENCE = ("member", "duty", "substitute")
 _OPTIONS = ("yes", "no", "abstain", "absent")
+_DASHES = ("-", "–", "—")
 
 
 def take_attendance(
@@ -236,6 +237,8 @@ def _persons(
         if set(cells) == {"name"} and not votes and is_party(cells["name"].text):
             party = cells["name"]
             continue
+        if _names_stand_in(cells):
+            cells["serving"] = cells.pop("paragraphs")
         beside = substitute_beside(cells, party, set(kinds))
         if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
             found.extend([beside] if beside else [])
@@ -255,6 +258,13 @@ def _as_remarked(kind: str, text: str, kinds: set[str]) -> str:
     said = remark_kind(text)
     apart = said == "office" or (said == "paragraphs" and bool(kinds & {"presence", "member"}))
     return said if apart else kind
+
+
+def _names_stand_in(cells: dict[str, Passage]) -> bool:
+    """Whether the remark beside a member marked absent names who sat instead: "- | Åsa Ås (S)"."""
+    marks = [cells[kind].text.strip() for kind in ("member", "duty") if kind in cells]
+    away = "absence" in cells or any(mark in _DASHES for mark in marks)
+    return away and "paragraphs" in cells and remark_kind(cells["paragraphs"].text) == "substitute"
 
 
 def _presence_cells(grid: Grid, heads: Heads, column: int) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.language.column_kinds import label_of, named_activity, named_goal
 from extractors.language.counts import counted_in, counts_in
-from extractors.plans.block_fields import fields_of
+from extractors.plans.block_fields import fields_of, parted_at_fields
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.plan_numbers import numbered
@@ -159,6 +159,11 @@ def test_a_row_across_the_table_is_a_goal_by_its_name_number_or_words(
     text: str, goal: bool
 ) -> None:
     assert is_band_goal(text) == goal
+
+
+def test_the_label_of_a_goal_does_not_part_it_from_its_text() -> None:
+    text = passage("Övergripande mål: Sjöarna ska ha god status. Ansvarig nämnd: Miljönämnden")
+    assert parted_at_fields(text) == (text, [])
 
 
 def test_a_label_beside_its_value_may_go_on_after_its_first_words() -> None:

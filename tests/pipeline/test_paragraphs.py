@@ -202,3 +202,14 @@ def test_an_initial_at_a_lines_end_ends_no_sentence() -> None:
 def test_a_case_number_at_the_top_of_a_page_goes_on_with_nothing() -> None:
     lines = [line("Kommunledningskontoret", 700), line("KS/2025:520", 80, page=2)]
     assert [each.passage.text for each in paragraphs_of(lines)] == [each.text for each in lines]
+
+
+def test_a_label_with_a_number_in_bold_below_a_sentence_opens_a_paragraph() -> None:
+    def goal(label: str, text: str, top: float) -> Line:
+        bold = line(label, top, bold=True)
+        return Line.of(1, [*bold.words, *line(text, top, x0=bold.x1 + WIDTH).words])
+
+    overall = goal("Övergripande mål:", "Sjöarna ska ha god status och vara rika på liv.", 100)
+    first = goal("Mål 1.", "Alla hushåll ska ha ett avlopp som håller för lagens krav.", 112)
+    found = [paragraph.passage.text for paragraph in paragraphs_of([overall, first])]
+    assert found == [overall.text, first.text]

@@ -140,3 +140,18 @@ def test_a_column_for_who_sits_instead_may_hold_offices_and_limits() -> None:
         ("Dan Frid", "C", "member", None, "t.o.m. § 12"),
         ("Eva Öst", "S", "substitute", None, None),
     ]
+
+
+def test_a_remark_beside_an_absent_member_names_who_sat_instead() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: 4, stroke: 0.5pt, "
+        + "[*Ledamöter*], [*Parti*], [*Närvarande*], [*Anmärkning*], "
+        + "[Anna Ek, ordförande], [S], [X], [], [Bo Ås], [M], [-], [Eva Öst (M)], "
+        + "[Cia Dahl], [V], [X], [t.o.m. § 12])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        ("Cia Dahl", "V", "member", None, "t.o.m. § 12"),
+    ]
