@@ -19,6 +19,8 @@ from pipeline.evaluation.gold_writing import gold_of
 from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
+from pipeline.reading_room.room_rows import room_rows
+from pipeline.reading_room.workbook_links import links_within
 from pipeline.store.dataset import Dataset, as_table
 from pipeline.store.source_names import input_file
 from schemas.records import Document
@@ -64,6 +66,19 @@ def test_each_correction_is_listed_with_what_became_of_it(dataset: Dataset) -> N
     assert {entry["id"]: entry["state"] for entry in told} == {"fits": "made", "gone": "not made"}
     shown = run("list", "--dataset", dataset.path).output
     assert "Nils Berg" in shown and "edit motions p1-48-motion-2" in shown
+
+    swedish = run("list", "--dataset", dataset.path, "--lang", "sv").output
+    assert "rätta yrkande p1-48-motion-2 (Utfall: återtaget)" in swedish
+
+
+def test_a_correction_in_the_workbook_leads_to_its_row_in_the_reading_room(
+    dataset: Dataset,
+) -> None:
+    _read_again(dataset)
+    with room_rows(dataset) as rows:
+        links = links_within(rows, "room")
+        corrected = rows.table("corrected_rows")[0]["record_id"]
+    assert links["corrected", corrected] == links["motions", corrected]
 
 
 def test_what_no_longer_fits_or_cannot_be_read_is_wrong(dataset: Dataset) -> None:

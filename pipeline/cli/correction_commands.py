@@ -10,7 +10,10 @@ import click
 from pipeline.cli.options import DATASET, JSON, Commands, open_dataset
 from pipeline.cli.printing import say, say_json
 from pipeline.errors import ParagrafError
+from pipeline.query.terms import heading, shown_value
 from pipeline.texts.spoken import _, in_word, n_, said
+from pipeline.texts.spoken import language as spoken_language
+from schemas.vocabulary import words
 
 if TYPE_CHECKING:
     from pipeline.ingest.correction_states import CorrectionState
@@ -152,13 +155,25 @@ def export(folder: Path, dataset: Path) -> None:
 
 
 def _what(entry: CorrectionState) -> str:
-    """Return what a correction does, in a line."""
-    own = entry.correction
+    """Return what a correction does, in a line.
+
+    English names actions, tables and columns as the files do, other languages in words.
+    """
+    own, language = entry.correction, spoken_language()
+    action = in_word("correction_asked", own.action)
     if own.action == "withdraw":
-        return f"withdraw {own.withdraws}"
-    values = ", ".join(f"{name}: {value}" for name, value in own.values.items())
-    where = own.row or (f"page {own.page}" if own.page else "")
-    return f"{own.action} {own.table} {where}".strip() + (f" ({values})" if values else "")
+        return f"{action} {own.withdraws}"
+    table, values = own.table, {name: str(value) for name, value in own.values.items()}
+    if language != "en":
+        table = words("terms", "row_kinds")[own.table][language].lower()
+        values = {
+            heading(name, language): shown_value(name, value, language)
+            for name, value in own.values.items()
+        }
+    where = own.row or (_("page %(page)s", page=own.page) if own.page else "")
+    done = " ".join(filter(None, (action, table, where)))
+    listed = ", ".join(f"{name}: {value}" for name, value in values.items())
+    return f"{done} ({listed})" if listed else done
 
 
 def _as_plain(entry: CorrectionState) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from pipeline.reading_room.room_rows import RoomRows, Row
 from pipeline.reading_room.row_places import Places
 from pipeline.reading_room.row_summaries import headline
 from pipeline.reading_room.site_texts import SiteTexts
-from pipeline.reading_room.site_writer import local_id
 from schemas.records import RECORDS
 
 
@@ -64,12 +63,10 @@ class CorrectionsShown:
 
     def listed(self, row: Row, places: Places) -> dict[str, Any]:
         """Return a row of `corrected_rows` for the list of all, with the address of its row."""
-        on = places.of_page(row["document_id"], row["page"])
-        own = row["corrected_row_id" if row["action"] == "removed" else "record_id"]
         return {
             "row": row,
             "shown": self.shown(row),
-            "href": f"{on}#{local_id(own)}",
+            "href": places.of_correction(row),
             "file_name": self._rows.documents[row["document_id"]]["file_name"],
         }
 

@@ -47,6 +47,11 @@ class Places:
         """Return the address of a row; `key` is the column of its id."""
         return f"{self.of_page(row['document_id'], row['page'])}#{local_id(row[key])}"
 
+    def of_correction(self, row: Row) -> str:
+        """Return the address of the row that a row of `corrected_rows` is about; a removed one is
+        listed below the rows of its page."""
+        return self.of(row, "corrected_row_id" if row["action"] == "removed" else "record_id")
+
 
 def _cut(pages: int, weights: dict[int, int]) -> list[int]:
     starts, heavy = [1], 0

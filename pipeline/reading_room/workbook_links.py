@@ -40,6 +40,8 @@ def links_within(rows: RoomRows, base: str) -> Links:
     for row in rows.table("findings"):
         page = places.of_page(row["document_id"], row["page"] or 1)
         found["to_check", row["finding_id"]] = page
+    for row in rows.table("corrected_rows"):
+        found["corrected", row["record_id"]] = places.of_correction(row)
     return {own: f"{base}/{address}" for own, address in found.items()}
 
 
