@@ -12,7 +12,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from extractors.language.attendees import attendee, is_code, office_of
+from extractors.language.attendee_tails import office_of
+from extractors.language.attendees import attendee
+from extractors.language.name_extents import is_code
 from schemas.document import Passage
 
 _SAME_EDGE = 3.0

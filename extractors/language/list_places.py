@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.language.attendees import attendee, name_at, office_of
+from extractors.language.attendee_tails import office_of
+from extractors.language.attendees import attendee
+from extractors.language.name_extents import name_at
 from extractors.language.person_texts import CODE, dangles, is_party, is_person, names_nobody
 from schemas.document import Passage
 

@@ -11,8 +11,8 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractors.language.attendees import is_code
 from extractors.language.list_columns import Row, blocks_of
+from extractors.language.name_extents import is_code
 from extractors.language.person_texts import cost_of_text, is_seat
 from schemas.document import Passage
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.language.attendees import attendee, names_in
+from extractors.language.attendees import attendee
 from extractors.language.list_places import by_cell, by_line, by_place
 from extractors.language.list_rows import readings_in_rows
+from extractors.language.name_extents import names_in
 from extractors.language.person_texts import (
     CODE,
     NAME,

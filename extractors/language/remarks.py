@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.language.attendees import attendee, office_of
+from extractors.language.attendee_tails import office_of
+from extractors.language.attendees import attendee
 from extractors.language.presence import limits_in, serving_letters
 from schemas.vocabulary import meanings
 

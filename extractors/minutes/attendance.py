@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.contract import Extracted, PartContext, Row, row
-from extractors.language.attendees import Attendee, attendee, does_not_serve, office_of
+from extractors.language.attendee_tails import does_not_serve, office_of
+from extractors.language.attendees import Attendee, attendee
 from extractors.language.grammar import small_codes
 from extractors.language.person_lists import names_nobody
 from extractors.language.person_texts import is_doubtful

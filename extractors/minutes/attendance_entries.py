@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.language.attendees import LOCAL_PARTY, attendee, is_code
+from extractors.language.attendee_tails import LOCAL_PARTY
+from extractors.language.attendees import attendee
+from extractors.language.name_extents import is_code
 from extractors.language.person_lists import CODE, NAME, is_person, names_nobody, split_people
 from schemas.document import FrontEntry, FrontPage, Passage
 from schemas.vocabulary import parties, words

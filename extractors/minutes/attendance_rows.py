@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from extractors.language.attendees import attendee, office_of
+from extractors.language.attendee_tails import office_of
+from extractors.language.attendees import attendee
 from extractors.language.person_texts import CODE
 from extractors.language.presence import limits_in, serving_letters
 from extractors.minutes.attendance_entries import Said

@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from extractors.contract import Ballot
-from extractors.language.attendees import is_code
 from extractors.language.grammar import LIST_WORD
+from extractors.language.name_extents import is_code
 from extractors.language.person_lists import CODE
 from extractors.votes.ballots import NO_PARTY, bare, option_of
 from schemas.document import Passage

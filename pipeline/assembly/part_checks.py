@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
-from extractors.language.attendees import attendee, is_code
+from extractors.language.attendees import attendee
 from extractors.language.grammar import bare_name
+from extractors.language.name_extents import is_code
 from pipeline.assembly.read_across import read_across
 from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.stated_items import lines_of, missing_items

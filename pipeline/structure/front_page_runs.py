@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.language.attendees import attendee, is_code, office_of
+from extractors.language.attendee_tails import office_of
+from extractors.language.attendees import attendee
+from extractors.language.name_extents import is_code
 from pipeline.reading.pdf import SPLIT
 from pipeline.structure.label_columns import LabelColumns, over_lines
 from schemas.document import Line, Word

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.language.attendees import attendee, is_code
+from extractors.language.attendees import attendee
+from extractors.language.name_extents import is_code
 from extractors.language.person_texts import is_party
 from pipeline.layout.grids import Cell, Grid
 from pipeline.structure.label_columns import over_lines
