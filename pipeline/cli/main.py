@@ -15,10 +15,11 @@ import click
 from pipeline import __version__
 from pipeline.cli.correction_commands import correction_commands
 from pipeline.cli.dataset_commands import COMMANDS
+from pipeline.cli.evaluate_command import evaluate
 from pipeline.cli.intake_arguments import PathOrAddress, intake_of, not_there
 from pipeline.cli.options import (
-    AS_OF,
     DATASET,
+    OCR,
     VOCABULARY,
     VOICE,
     Commands,
@@ -30,10 +31,11 @@ from pipeline.cli.runners import runner
 from pipeline.cli.service_commands import SERVICE_COMMANDS
 from pipeline.cli.source_commands import ALLOW_PRIVATE, STRICT
 from pipeline.cli.source_commands import COMMANDS as SOURCE_COMMANDS
+from pipeline.cli.tally_command import tally
 from pipeline.cli.vocabulary_commands import vocabulary_commands
 from pipeline.errors import ParagrafError
 from pipeline.reading.ocr.settings import Mode, OcrSettings, folder_beside
-from pipeline.texts.spoken import _, error_text, language
+from pipeline.texts.spoken import _, error_text
 
 if TYPE_CHECKING:
     from pipeline.store.manifest import TableChange
@@ -45,12 +47,6 @@ _SECONDS = click.option(
 _MEMORY = click.option(
     "--memory", type=click.IntRange(min=64), default=2048, show_default=True,
     help="Most memory for one document, in MiB.",
-)  # fmt: skip
-
-
-_OCR = click.option(
-    "--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
-    help="Optical character recognition: of scanned pages, of every page, or of none.",
 )  # fmt: skip
 
 
@@ -109,7 +105,7 @@ def cli() -> None:
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="With --reparse: report, and publish without asking.")
 @_ACCEPT_DRIFT
-@_OCR
+@OCR
 @click.option(
     "--data-docs", type=click.Path(path_type=Path, file_okay=False),
     help="Write the results of the validation to this folder as web pages.",
@@ -220,7 +216,7 @@ def ingest(
 @_SECONDS
 @_MEMORY
 @_ACCEPT_DRIFT
-@_OCR
+@OCR
 @ALLOW_PRIVATE
 def rerun(
     file: Path | str,
@@ -295,7 +291,7 @@ def rerun(
 @click.option("--json", "machine", is_flag=True, help="All rows as JSON, for programs.")
 @click.option("--watch", is_flag=True,
               help="Have the sentence model look at what gave no row, as ingest does.")  # fmt: skip
-@_OCR
+@OCR
 def show(
     file: Path, vocabulary: Path | None, explain: bool, machine: bool, watch: bool, ocr: Mode
 ) -> None:
@@ -333,134 +329,6 @@ def show(
         say("\n".join(lines_of(parsed)))
 
 
-@cli.command()
-@DATASET
-@AS_OF
-@click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
-@click.option(
-    "--by", type=click.Choice(["programme", "year"]), default="programme", show_default=True,
-    help="Programmes with their tallies, or goals year by year.",
-)  # fmt: skip
-@click.option(
-    "--chart", type=click.Path(path_type=Path, dir_okay=False), default=None,
-    help="Draw the tallies, or the goals year by year, into this .svg or .png.",
-)  # fmt: skip
-def tally(dataset: Path, as_of: str | None, machine: bool, by: str, chart: Path | None) -> None:
-    """Print the follow-up tallies of the dataset, per programme, area and year.
-
-    How many goals are red, yellow and green, and how many go up, stay and go down: as stated in
-    the text, beside the count of the goals that were judged. Cells that disagree are marked, and
-    the goals in dispute are named with their pages. Also: whether the sums agree with the stated
-    totals, the total over programmes, goals and activities by area and responsible body, and
-    reservations by party.
-
-    With --by year: the same goals year by year; which rose, fell, are new or are gone.
-
-    \b
-    Examples:
-      paragraf tally
-      paragraf tally --dataset council --json
-      paragraf tally --by year
-      paragraf tally --chart tallies.svg
-      paragraf tally --by year --chart goals.svg --lang sv
-    """
-    from pipeline.tallies.tally import as_json, dataset_rows, tallies
-
-    store = open_dataset(dataset, as_of)
-    if chart is not None and by == "programme":
-        from pipeline.cli.chart import draw
-
-        draw(tallies(store).programmes, chart, language())
-        say(_("%(file)s is drawn", file=chart), err=machine)
-    if by == "year":
-        from pipeline.tallies.year_comparison import as_json as years_as_json
-        from pipeline.tallies.year_comparison import compare_years
-
-        programmes, doubts = compare_years(dataset_rows(store))
-        if chart is not None:
-            from pipeline.cli.years_chart import draw_years
-
-            draw_years(programmes, chart, language())
-            say(_("%(file)s is drawn", file=chart), err=machine)
-        if machine:
-            say_json(years_as_json(programmes, doubts))
-            return
-        from pipeline.cli.tally_report import years_report
-        from pipeline.cli.terminal import console
-
-        console().print(years_report(programmes, doubts))
-        return
-    found = tallies(store)
-    if machine:
-        say_json(as_json(found))
-        return
-    from pipeline.cli.run_report import tally_report
-    from pipeline.cli.terminal import console
-
-    shown = console()
-    shown.print(tally_report(found, shown.width, shown.color_system is not None))
-
-
-@cli.command()
-@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@VOCABULARY
-@click.option(
-    "--least", type=float, default=0.0, help="Exit with 1 where a table's F1 is below this."
-)
-@click.option("--details", metavar="TABLE", help="One table: its fields and all its differences.")
-@click.option("--workers", type=click.IntRange(1), default=2, show_default=True,
-              help="How many documents are read at a time.")  # fmt: skip
-@click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
-@_OCR
-def evaluate(
-    gold: Path,
-    vocabulary: Path | None,
-    least: float,
-    details: str | None,
-    workers: int,
-    machine: bool,
-    ocr: Mode,
-) -> None:
-    """Compare what is read with gold files: precision, recall and F1 by table and field.
-
-    GOLD is a folder with PDFs and a gold file (name.gold.yaml) beside each. Every missing, wrong
-    and false row has its page, and the finding that announces it; PDFs without gold are named.
-
-    \b
-    Examples:
-      paragraf evaluate samples/minutes
-      paragraf evaluate samples/minutes --details motions
-      paragraf evaluate samples/follow_ups --least 0.97
-    """
-    from pipeline.vocabularies import use_vocabulary
-
-    use_vocabulary(further=vocabulary)
-    from pipeline.evaluation.evaluate import evaluate as run_evaluation
-    from pipeline.evaluation.facts import COLUMNS
-
-    if details is not None and details not in COLUMNS:
-        raise ParagrafError(
-            "there is no table %(table)s; there are %(tables)s",
-            table=details,
-            tables=", ".join(COLUMNS),
-        )
-    found = run_evaluation(gold, workers, OcrSettings(ocr))
-    if machine:
-        from pipeline.evaluation.evaluation_json import as_json as evaluation_as_json
-
-        say_json(evaluation_as_json(found, details))
-    else:
-        from pipeline.cli.terminal import console
-        from pipeline.evaluation.evaluation_report import evaluation_report
-
-        console().print(evaluation_report(found, details))
-    weak = [name for name in found.scores.names() if found.scores.of(name).f1 < least]
-    if weak:
-        raise ParagrafError(
-            "F1 is below %(least)s for %(tables)s", least=least, tables=", ".join(weak)
-        )
-
-
 def _settings(ocr: Mode, dataset: Path) -> OcrSettings:
     return OcrSettings(ocr, kept_in=folder_beside(dataset))
 
@@ -472,6 +340,8 @@ def _touched(changes: Sequence[TableChange]) -> bool:
 
 for command in (
     *COMMANDS,
+    tally,
+    evaluate,
     *SOURCE_COMMANDS,
     vocabulary_commands,
     correction_commands,

@@ -35,6 +35,10 @@ AS_OF = click.option(
     default=None,
     help="Read an earlier version: its number, or the last one of a day (2025-03-12).",
 )
+OCR = click.option(
+    "--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+    help="Optical character recognition: of scanned pages, of every page, or of none.",
+)  # fmt: skip
 JSON = click.option("--json", "machine", is_flag=True, help="The same as JSON, for programs.")
 
 
