@@ -29,6 +29,13 @@ def room(tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """Return a room that each test leaves as it was: making one takes longer than asking it."""
+    with served_room(tmp_path_factory.mktemp("kept"), "en") as made:
+        yield made
+
+
 def edit(room: Room, **values: Any) -> dict[str, Any]:
     return {
         "document": room.document, "action": "edit", "table": "motions", "row": "p1-48-motion-2",
@@ -36,16 +43,16 @@ def edit(room: Room, **values: Any) -> dict[str, Any]:
     } | values  # fmt: skip
 
 
-def test_only_a_page_of_this_site_can_send_a_correction(room: Room) -> None:
+def test_only_a_page_of_this_site_can_send_a_correction(kept: Room) -> None:
     """Each of these is refused, and nothing in the folder is another afterwards."""
-    before = room.files()
-    body = json.dumps(edit(room)).encode()
-    port, path = room.server.server_address[1], room.api("corrections")
+    before = kept.files()
+    body = json.dumps(edit(kept)).encode()
+    port, path = kept.server.server_address[1], kept.api("corrections")
     own = f"127.0.0.1:{port}"
     refused: list[tuple[int, str, str, dict[str, Any]]] = [
         (404, "POST", "/wrong-token/api/corrections", {}),
         (404, "POST", "/api/corrections", {}),
-        (404, "POST", f"/{room.server.token[:-1]}/api/corrections", {}),
+        (404, "POST", f"/{kept.server.token[:-1]}/api/corrections", {}),
         (403, "POST", path, {"Origin": "https://www.example.org"}),
         (403, "POST", path, {"Origin": "null"}),
         (403, "POST", path, {"Origin": None}),
@@ -62,16 +69,16 @@ def test_only_a_page_of_this_site_can_send_a_correction(room: Room) -> None:
         (415, "POST", path, {"Content_Type": "application/x-www-form-urlencoded"}),
         (411, "POST", path, {"Content_Length": None}),
         (413, "POST", path, {"Content_Length": str(LARGEST + 1)}),
-        (404, "POST", room.api("../index.html"), {}),
-        (404, "POST", room.api("corrections/../../corrections"), {}),
-        (404, "POST", f"/{room.server.token}/index.html", {}),
+        (404, "POST", kept.api("../index.html"), {}),
+        (404, "POST", kept.api("corrections/../../corrections"), {}),
+        (404, "POST", f"/{kept.server.token}/index.html", {}),
         (404, "GET", path, {}),
-        (501, "PUT", f"/{room.server.token}/index.html", {}),
-        (501, "DELETE", f"/{room.server.token}/index.html", {}),
+        (501, "PUT", f"/{kept.server.token}/index.html", {}),
+        (501, "DELETE", f"/{kept.server.token}/index.html", {}),
         (501, "PATCH", path, {}),
     ]  # fmt: skip
     for status, method, address, headers in refused:
-        found, _ = room.ask(method, address, body, **headers)
+        found, _ = kept.ask(method, address, body, **headers)
         assert found == status, (method, address, headers)
     for broken in (
         b"",
@@ -81,8 +88,8 @@ def test_only_a_page_of_this_site_can_send_a_correction(room: Room) -> None:
         b"[" * 5000,
         json.dumps({"who": "x" * 30_000}).encode(),
     ):
-        assert room.ask("POST", path, broken)[0] == 400, broken[:20]
-    assert room.files() == before
+        assert kept.ask("POST", path, broken)[0] == 400, broken[:20]
+    assert kept.files() == before
 
 
 @pytest.mark.parametrize(
@@ -106,10 +113,10 @@ def test_only_a_page_of_this_site_can_send_a_correction(room: Room) -> None:
         {"action": "add", "page": 1, "box": [0, 0, 1], "words": "x"},
     ],
 )
-def test_what_is_no_correction_is_said_and_not_written(room: Room, change: dict[str, Any]) -> None:
-    state, said = room.send(edit(room, **change))
+def test_what_is_no_correction_is_said_and_not_written(kept: Room, change: dict[str, Any]) -> None:
+    state, said = kept.send(edit(kept, **change))
     assert state in ("422", "failed") and said
-    assert not list((room.dataset.path / "corrections").glob("*"))
+    assert not list((kept.dataset.path / "corrections").glob("*"))
 
 
 @pytest.mark.parametrize(
@@ -119,9 +126,9 @@ def test_what_is_no_correction_is_said_and_not_written(room: Room, change: dict[
         "/etc/passwd", ".reading-room.json", "images/../.reading-room.json",
     ],
 )  # fmt: skip
-def test_no_file_outside_the_site_is_given(room: Room, path: str) -> None:
-    address = f"/{room.server.token}/{path.format(name=EXTRACT)}"
-    status, content = room.ask("GET", address, Origin=None)
+def test_no_file_outside_the_site_is_given(kept: Room, path: str) -> None:
+    address = f"/{kept.server.token}/{path.format(name=EXTRACT)}"
+    status, content = kept.ask("GET", address, Origin=None)
     assert status in (403, 404) and b"%PDF" not in content
 
 
@@ -195,22 +202,22 @@ def test_whose_a_document_is_and_what_a_part_is_can_be_corrected(room: Room) -> 
 
 
 def test_a_browser_that_goes_away_leaves_no_traceback(
-    room: Room, capfd: pytest.CaptureFixture[str]
+    kept: Room, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    address = room.server.server_address
+    address = kept.server.server_address
     for _ in range(3):
         with socket.create_connection(("127.0.0.1", int(address[1]))) as asking:
-            asking.sendall(f"GET /{room.server.token}/index.html HTTP/1.1\r\n".encode())
+            asking.sendall(f"GET /{kept.server.token}/index.html HTTP/1.1\r\n".encode())
             # Closed with a reset, while the server still waits for the rest.
             asking.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    assert room.ask("GET", f"/{room.server.token}/index.html")[0] == 200
+    assert kept.ask("GET", f"/{kept.server.token}/index.html")[0] == 200
     assert capfd.readouterr().err == ""
 
 
-def test_a_value_that_a_column_cannot_have_is_refused(room: Room) -> None:
-    state, said = room.send(edit(room, set={"outcome": "lost"}))
+def test_a_value_that_a_column_cannot_have_is_refused(kept: Room) -> None:
+    state, said = kept.send(edit(kept, set={"outcome": "lost"}))
     assert state == "failed" and "outcome" in said
-    assert not list((room.dataset.path / "corrections").glob("*"))
+    assert not list((kept.dataset.path / "corrections").glob("*"))
 
 
 def test_without_its_pdf_a_correction_is_written_and_waits(room: Room) -> None:
@@ -222,13 +229,13 @@ def test_without_its_pdf_a_correction_is_written_and_waits(room: Room) -> None:
     assert status == 404
 
 
-def test_the_forms_offer_columns_rows_and_words(room: Room) -> None:
-    _, form = room.ask("GET", room.api(f"form?document={room.document}"))
+def test_the_forms_offer_columns_rows_and_words(kept: Room) -> None:
+    _, form = kept.ask("GET", kept.api(f"form?document={kept.document}"))
     motions = next(table for table in form["tables"] if table["name"] == "motions")
     outcome = next(column for column in motions["columns"] if column["name"] == "outcome")
     assert {"value": "rejected", "word": "rejected"} in outcome["choices"]
     assert form["rows"]["p1-48-motion-2"]["values"]["item_id"] == "p1-48"
-    _, words = room.ask("GET", room.api(f"words?document={room.document}&page=1"))
+    _, words = kept.ask("GET", kept.api(f"words?document={kept.document}&page=1"))
     assert [word[0] for word in words[:2]] == ["Granviks", "kommun"]
-    assert room.ask("GET", room.api("words?document=x&page=1"))[0] == 404
-    assert room.ask("GET", room.api(f"words?document={room.document}&page=x"))[0] == 404
+    assert kept.ask("GET", kept.api("words?document=x&page=1"))[0] == 404
+    assert kept.ask("GET", kept.api(f"words?document={kept.document}&page=x"))[0] == 404
