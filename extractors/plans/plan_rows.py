@@ -126,7 +126,7 @@ def _judged(
     if column.choices:
         return _crossed(table, index, column, marks)
     boxes = table.boxes_of(index, column.place)
-    passage = text_of(table.rows[index][column.place])
+    passage = _in_cell(table, index, column.place)
     own = inside(marks, boxes)
     if any(mark.carrier == "area" for mark in own):
         beside = {
@@ -140,6 +140,16 @@ def _judged(
         own = [m for m in own if m.carrier != "area" or m.sign not in beside | ground]
     said = judge(passage.text, own, column.dimensions, legend, column.of_progress)
     return Judged(column.year, column.dimensions, said, boxes, passage, column.of_activity)
+
+
+def _in_cell(table: Table, index: int, place: int) -> Passage:
+    """Return the text of the cell that reaches over a place, though it begins in a row above."""
+    first, boxes = index, table.boxes_of(index, place)
+    while boxes and first > 1 and not text_of(table.rows[first][place]).text:
+        if place >= len(table.rows[first - 1]) or table.boxes_of(first - 1, place) != boxes:
+            break
+        first -= 1
+    return text_of(table.rows[first][place])
 
 
 def _of_progress(table: Table, column: JudgedColumn, of_activities: bool) -> JudgedColumn:

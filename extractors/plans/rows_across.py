@@ -14,6 +14,7 @@ from extractors.language.column_kinds import head_of
 from schemas.document import Table
 
 _PARTS = re.compile(r"\s*/\s*|\s+(?:och|samt|med|&)\s+", re.IGNORECASE)
+_OVER_ROWS = ("area", "number")  # kinds of columns that name rows, perhaps several at once
 _MOST = 0.9  # of the rows: a column that nearly all of them fill names what they are
 
 
@@ -28,7 +29,9 @@ def filled_apart(table: Table) -> frozenset[int]:
     but those that name what the rows are. They judge the goals of rows across."""
     rows = [_filled(table, index) for index in range(1, len(table.rows))]
     width = range(len(table.rows[0]))
+    heads = [head_of(table.cell(0, place).plain) for place in width]
     naming = {p for p in width if sum(p in row for row in rows) >= _MOST * len(rows)}
+    naming |= {p for p, head in enumerate(heads) if head and head.kind in _OVER_ROWS}
     groups: list[set[int]] = []
     for row in rows:
         own = row - naming
@@ -37,7 +40,6 @@ def filled_apart(table: Table) -> frozenset[int]:
         met = [group for group in groups if group & own]
         groups = [group for group in groups if not group & own]
         groups.append(own.union(*met))
-    heads = [head_of(table.cell(0, place).plain) for place in width]
     judging = {p for p, head in enumerate(heads) if head and head.kind in ("status", "trend")}
     apart = [group for group in groups if group <= judging]
     return frozenset().union(*apart) if 0 < len(apart) < len(groups) else frozenset()

@@ -86,9 +86,13 @@ def heads_table(cells: Sequence[str]) -> bool:
         return True
     first = label_of(texts[0]) if texts else None  # "Verksamhetsområdesmål" over goals
     named = kinds | ({first.kind} if first is not None else set())
+    if first is not None and first.kind == "goal" and kinds - {"goal"} and len(texts) > 2:
+        return True  # "Smartmål  Förvaltningsområde  2024"
     if named & {"indicator", "goal"} and sum(only_year(text) is not None for text in texts) >= 2:
         return True  # "Indikator  2019  2020  2021"
     if kinds & {"target", "base"} and all(only_year(t) or column_kind(t) for t in texts):
         years = [year for text in texts if (year := only_year(text))]
         return len(years) >= 2 and years == sorted(years)  # "2019  2020  Målvärde 2025"
-    return len({category_of(text) for text in texts if len(text) < 30} - {None}) >= 2
+    counted = {found for text in texts if len(text) < 30 and (found := category_of(text))}
+    dimensions = [dimension for dimension, _ in counted]  # "Gul  Oförändrad" is no head, but a row
+    return any(dimensions.count(dimension) >= 2 for dimension in set(dimensions))

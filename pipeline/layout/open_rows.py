@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from pipeline.layout.open_columns import cells_of
+from pipeline.layout.open_columns import cells_of, column_of
 from pipeline.layout.paragraphs import marker_of
 from pipeline.layout.row_rules import LevelRule
 from schemas.document import Line, Word
@@ -178,9 +178,25 @@ def _boundaries(
             for rule in rules
             if _middle(above) < rule.y < _middle(below) and rule.covers(x)
         }
-        if len(crossed) >= 2 and 2 * len(crossed) >= len(columns):
+        between = [r for r in rules if r.firm and _middle(above) < r.y < _middle(below)]
+        if (len(crossed) >= 2 and 2 * len(crossed) >= len(columns)) or any(
+            _parts_column(rule, body, place, columns) for rule in between
+        ):
             found.add(place)
     return found
+
+
+def _parts_column(
+    rule: LevelRule, body: Sequence[Line], place: int, columns: Sequence[float]
+) -> bool:
+    """Whether a line parts the words of one whole column, and the cells beside it go on."""
+    near = body[max(place - 2, 0) : place], body[place : place + 2]  # a mark may stand on it
+    filled = [{column_of(columns, w) for line in own for w in line.words} for own in near]
+    return any(
+        rule.spans(left, right)
+        for index, (left, right) in enumerate(itertools.pairwise(columns))
+        if index in filled[0] & filled[1]
+    )
 
 
 def _middle(line: Line) -> float:

@@ -340,7 +340,7 @@ def _at_hyphen(text: str, after: str, last: bool) -> tuple[str, bool]:
     """Return a word that ends in a hyphen as it reads, and whether the next one is glued to it.
 
     "levnads-" / "förhållanden" -> "levnads" and glued; "natur-" / "och" -> "natur-" and not;
-    "Per-" / "Inge" and "EU-" / "bidrag" -> hyphen kept and glued.
+    "Per-" / "Inge", "EU-" / "bidrag" and "e-" / "handel" -> hyphen kept and glued.
     """
     stem = text.rstrip("-" + SPLIT + "\u00ad")
     if not stem:
@@ -351,6 +351,7 @@ def _at_hyphen(text: str, after: str, last: bool) -> tuple[str, bool]:
         return stem + "-", False
     if text.endswith("\u00ad"):
         return stem, True
-    if not after[0].islower() or not stem[-1].islower() or "/" in stem or "." in stem:
+    alone = sum(map(str.isalnum, stem)) == 1  # no word is parted behind its first letter
+    if alone or not (after[0].islower() and stem[-1].islower()) or "/" in stem or "." in stem:
         return stem + "-", True
     return stem, True

@@ -26,6 +26,10 @@ class LevelRule:
         """Whether it lies over the column that begins at `x`."""
         return any(left <= x + 2 and right >= x + _INSIDE for left, right in self.pieces)
 
+    def spans(self, left: float, right: float) -> bool:
+        """Whether it lies over a whole column, from its left edge to that of the next one."""
+        return any(x0 <= left + 2 and x1 >= right - _INSIDE for x0, x1 in self.pieces)
+
 
 def level_rules(rulings: Sequence[Ruling], fills: Sequence[Fill]) -> list[LevelRule]:
     """Return the level rules of a page and the edges of its grounds, from top to bottom."""

@@ -29,6 +29,7 @@ def read(*texts: str) -> list[str]:
 
 HYPHENS = [
     ("trygga levnads-", "förhållanden", "trygga levnadsförhållanden"),
+    ("fler e-", "tjänster", "fler e-tjänster"),  # no word is parted behind its first letter
     ("för natur-", "och kulturmiljö", "för natur- och kulturmiljö"),
     ("herr Per-", "Inge Ek", "herr Per-Inge Ek"),
     ("nya EU-", "bidrag", "nya EU-bidrag"),

@@ -1,0 +1,100 @@
+"""Grounds of cells as the rules of a table: every other row may have one, and cells that go on
+over rows none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.layout.lines import PageLines
+from pipeline.layout.rules_in_pieces import (
+    CLOSE,
+    EDGE,
+    PADDING,
+    SAME,
+    PiecedRule,
+    crossed,
+    is_inside,
+    middle,
+)
+from schemas.document import Line, Ruling
+
+_FEWEST = 2  # columns with words
+_FEWEST_EDGES = 4  # of the grounds of a head and of a row
+
+
+def edges_of_grounds(page: PageLines) -> list[Ruling]:
+    """Return the level edges of grounds that lie side by side, one to a cell, where no rule is."""
+    drawn = [ruling.top for ruling in page.rulings if ruling.is_level]
+    made: list[Ruling] = []
+    fills = sorted(page.fills, key=lambda fill: (round(fill.top), fill.x0))
+    for place, fill in enumerate(fills):
+        beside = [
+            other for other in (*fills[max(place - 1, 0) : place], *fills[place + 1 : place + 2])
+            if abs(other.top - fill.top) + abs(other.bottom - fill.bottom) <= SAME
+            and min(abs(other.x0 - fill.x1), abs(other.x1 - fill.x0)) <= SAME
+        ]  # fmt: skip
+        for y in (fill.top, fill.bottom) if beside else ():
+            if not any(abs(y - other) <= SAME for other in drawn):
+                made.append(Ruling(fill.x0, y, fill.x1, y))
+    return made
+
+
+def with_last_row(
+    rules: list[PiecedRule], grounds: Sequence[Ruling], lines: Sequence[Line]
+) -> list[PiecedRule]:
+    """Return the rules with the lower edge of a row without a ground below the last of several
+    grounds: where every other row has one, the last may have none."""
+    last = rules[-1]
+    drawn = [rule for rule in rules if any(abs(rule.y - edge.top) <= SAME for edge in grounds)]
+    if drawn[-1:] != [last] or len(drawn) < _FEWEST_EDGES:
+        return rules
+    joints = next((rule.joints for rule in reversed(rules) if rule.joints), ())
+    below = sorted(
+        (line for line in lines if middle(line) > last.y and is_inside(line, last)),
+        key=lambda line: line.top,
+    )
+    above = [x for x in lines if rules[0].y < middle(x) < last.y and is_inside(x, last)]
+    usual = min((line.size for line in above), default=0.0)
+    row: list[Line] = []
+    for line in below:
+        before = row[-1].bottom if row else last.y
+        far = line.top - before > PADDING * (usual or line.size)
+        if far or line.size > usual + 1 or crossed([line], joints):
+            break
+        row.append(line)
+    if not row or _columns_of(row, joints) < _FEWEST:
+        return rules
+    bottom = max(line.bottom for line in row) + 2
+    whole = ((last.x0, last.x1),)
+    return [*rules, last._replace(y=bottom, joints=joints, drawn=whole)]
+
+
+def with_new_cells(
+    rules: Sequence[PiecedRule], grounds: Sequence[Ruling], lines: Sequence[Line]
+) -> list[PiecedRule]:
+    """Return rules as wide as the table where they are edges of grounds and the cells that have no
+    ground begin anew below: a text starts there after a gap, and no cell from above goes on."""
+    made: list[PiecedRule] = []
+    for rule in rules[:-1]:
+        open_left = rule.start > rule.x0 + EDGE
+        if open_left and any(abs(rule.y - edge.top) <= SAME for edge in grounds):
+            own = [
+                word for line in lines for word in line.words
+                if rule.x0 - EDGE <= word.x0 and word.x1 <= rule.start + EDGE
+            ]  # fmt: skip
+            above = max((w.bottom for w in own if (w.top + w.bottom) / 2 < rule.y), default=0.0)
+            below = min((w for w in own if (w.top + w.bottom) / 2 > rule.y), default=None,
+                        key=lambda word: word.top)  # fmt: skip
+            near = below is not None and below.top - rule.y <= PADDING * below.size
+            if below is not None and near and below.top - above > CLOSE * below.size:
+                first = (rule.x0, rule.drawn[0][1])
+                made.append(rule._replace(drawn=(first, *rule.drawn[1:])))
+                continue
+        made.append(rule)
+    last = rules[-1]
+    return [*made, last._replace(drawn=((last.x0, last.x1),))]  # no cell goes on below the last row
+
+
+def _columns_of(lines: Sequence[Line], joints: Sequence[float]) -> int:
+    """Return in how many columns words stand."""
+    return len({sum(x < word.x0 + 1 for x in joints) for line in lines for word in line.words})
