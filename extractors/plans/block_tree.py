@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, pairwise, zip_longest
 
 from extractors.language.column_kinds import (
     named_activity,
@@ -31,6 +31,7 @@ from schemas.document import Paragraph, Passage, Section, Table
 
 _LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+_FEWEST_WORDS = 4  # of a goal
 _FEWEST_TITLES = 3
 _MOST_TITLES = 0.8
 _OF_CARDS = 80  # the rank of titles of cards, below all headings
@@ -80,7 +81,7 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
             blocks.append(block)
             if block.kind == "heading":
                 chain.append(block)
-    for block in subtitles_of(blocks):
+    for block in (*subtitles_of(blocks), *_goals_of_labels(blocks)):
         _as_text(block)
     _number_by_letters(blocks)
     return blocks
@@ -140,6 +141,27 @@ def _number_by_letters(blocks: Sequence[Block]) -> None:
             for block in own:
                 words = [block.passage.cut(0, 1), block.passage.cut(1)]
                 block.passage = Passage.join(words, ". ")
+
+
+def _goals_of_labels(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the headings that are but the words below a label for one goal, as all of their look
+    are: "Inriktningsmål" over a sentence in larger letters, or alone in a frame."""
+    before = {id(block): above for above, block in pairwise(blocks)}
+    classes: dict[tuple[object, ...], list[Block]] = defaultdict(list)
+    labelled = dropwhile(lambda block: block.label != "goal", blocks)  # past the document's front
+    for block in labelled:
+        if block.kind == "heading":
+            classes[block.key].append(block)
+    for own in classes.values():
+        if all(_is_below_goal_label(before.get(id(block)), block) for block in own):
+            yield from own
+
+
+def _is_below_goal_label(above: Block | None, block: Block) -> bool:
+    if above is None or above.kind != "label" or above.label != "goal" or block.said is not None:
+        return False
+    named = named_goal(block.text) is not None or area_name(block.passage)[1]
+    return not named and len(block.text.split()) >= _FEWEST_WORDS
 
 
 def _as_text(block: Block) -> None:

@@ -45,6 +45,8 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             state.waiting = None
         if block.kind == "heading":
             _heading(state, block)
+        elif _is_band(block, blocks[place + 1 : place + 2]):
+            state.band = block.passage
         elif block.kind == "label":
             _label(state, block, blocks[place + 1 :])
         elif block.kind == "field":
@@ -60,6 +62,15 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     # "Uppföljning: ..." without values says how the plan is followed up, and measures nothing.
     state.book.indicators.extend(one for one in state.waiting_indicators if one.values)
     return state.book
+
+
+def _is_band(block: Block, after: Sequence[Block]) -> bool:
+    """Whether a line that names an area stands right over a heading that is a goal, and not below
+    the goal that it says the area of: "Perspektiv: Kund" in a band."""
+    if block.kind != "field" or block.label != "area" or not after or after[0].role != "goal":
+        return False
+    above = block.parent
+    return above is None or above.role != "goal" or above.children[0] is not block
 
 
 def _is_line(block: Block) -> bool:
@@ -82,6 +93,9 @@ def _heading(state: PlanState, block: Block) -> None:
     if block.role == "area":
         state.open_area(area_name(block.passage)[0], block)
     elif block.role == "goal":
+        if state.band is not None:
+            state.open_area(state.band, None)
+            state.area_level = block.level - 1  # it goes on over all goals of that rank
         state.open_goal_heading(block)
         if announced is not None and 0 < announced.level < block.level:
             state.ranks[block.key] = announced.level  # "Mål" over the goal: labels rank as that
@@ -90,6 +104,7 @@ def _heading(state: PlanState, block: Block) -> None:
         state.open_card(block)
     elif block.role == BODY:
         state.body, state.body_level = block.passage, block.level
+    state.band = None
 
 
 def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:

@@ -59,6 +59,7 @@ class PlanState:
     answered_last: bool = False
     heading: Block | None = None
     caption: Passage | None = None
+    band: Passage | None = None
     measured: IndicatorDraft | None = None
     last_look: tuple[object, ...] = ()
     waiting_indicators: list[IndicatorDraft] = field(default_factory=list)

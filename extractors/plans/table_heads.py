@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.language.column_kinds import head_of, only_year
+from extractors.language.column_kinds import head_of, only_year, year_in_head
 from extractors.plans.titled_tables import under_their_heads
 from schemas.document import Paragraph, Passage, Table
 
@@ -30,8 +30,7 @@ def single_headed(table: Table) -> Table:
         if own or not below:
             above = own
         texts = [cell for cell in (own or above or (), below) if cell]
-        is_same = len(texts) == 2 and table.cell(0, place).text == table.cell(1, place).text
-        joined.append(_as_one(texts[:1] if is_same else texts))
+        joined.append(_as_one(_that_name(texts)))
     boxes = (table.boxes[0], *table.boxes[2:]) if table.boxes else ()
     return replace(table, rows=(tuple(joined), *table.rows[2:]), boxes=boxes)
 
@@ -49,12 +48,39 @@ def _has_second_head(table: Table) -> bool:
         return True
     first = [table.cell(0, place).plain for place in width]
     open_above = any(text and not above for text, above in zip(second, first, strict=True))
-    return open_above and all(_is_head(text) for text in named if text not in first)
+    if not open_above:
+        return False
+    return all(_is_head(text) for text in named if text not in first) or _is_below_head(table)
+
+
+def _is_below_head(table: Table) -> bool:
+    """Whether the cells of the second row stand below wider heads, one of them a known head, and
+    all other heads reach down beside them: "Uppföljning" over "Status | Kommentar"."""
+    width = range(len(table.rows[0]))
+    empty = [place for place in width if not table.cell(1, place).text]
+    reaching = [table.boxes_of(1, p) for p in empty if table.boxes_of(1, p) == table.boxes_of(0, p)]
+    known = any(head_of(table.cell(1, place).plain) for place in width)
+    return known and bool(reaching) and all(reaching) and len(reaching) == len(empty)
 
 
 def _is_head(text: str) -> bool:
     head = head_of(text)
     return only_year(text) is not None or (head is not None and head.kind in _OF_VALUES)
+
+
+def _that_name(cells: list[tuple[Paragraph, ...]]) -> list[tuple[Paragraph, ...]]:
+    """Return the cells of two that name a column: both ("Utfall" over "2023"), the lower one where
+    it says all ("Status" below "Uppföljning"), or the upper one where the lower one says nothing
+    ("Namn" below "Indikator")."""
+    if len(cells) < _FEWEST:
+        return cells
+    upper, lower = (Passage.join([p.passage for p in cell]).plain for cell in cells)
+    if upper == lower:
+        return cells[:1]
+    if head_of(lower) and not year_in_head(upper):
+        return cells[1:]
+    known = head_of(f"{upper} {lower}") or only_year(lower) or not head_of(upper)
+    return cells if known else cells[:1]
 
 
 def _as_one(cells: list[tuple[Paragraph, ...]]) -> tuple[Paragraph, ...]:

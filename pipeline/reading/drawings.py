@@ -16,8 +16,12 @@ from pipeline.reading.shapes import Shape, colour_of, is_small, read_shape
 from schemas.document import Fill, Ruling
 
 _MAX_FORM_DEPTH = 8
-_ROUNDED = (16, 19)  # segments of a rectangle with round corners
-_OF_CORNERS = 12  # of them: three to each corner
+_ROUNDED = (12, 260)  # segments of a rectangle with round corners
+_CORNER = 0.35  # of the shorter side: as far as a corner is round
+_WIDEST_CORNER = 30.0  # points
+_ON_EDGE = 0.5  # points
+_STRAIGHT = 0.25  # of a side that is straight, at least
+_FEWEST_SIDES = 3  # a path may close without a line
 _LEAST_FRAME = 40.0  # points: smaller ones are signs
 WHITE = 0xFFFFFF
 _pointer = ctypes.c_void_p
@@ -155,12 +159,39 @@ def _rulings(handle: Any, x0: float, top: float, x1: float, bottom: float) -> li
 
 
 def _is_rounded_frame(handle: Any, width: float, height: float) -> bool:
-    """Whether a path is a large rectangle with round corners: four curves, and lines between."""
+    """Whether a path is a large rectangle with round corners: straight along its sides, its points
+    on them or near the corners, however many curves or short lines round these."""
     count = raw.FPDFPath_CountSegments(handle)
     if not _ROUNDED[0] <= count <= _ROUNDED[1] or width < _LEAST_FRAME or height < _LEAST_FRAME:
         return False
-    kinds = [
-        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(handle, place))
-        for place in range(count)
-    ]
-    return kinds.count(raw.FPDF_SEGMENT_BEZIERTO) == _OF_CORNERS
+    xs: list[float] = []
+    ys: list[float] = []
+    lines: list[int] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for place in range(count):
+        segment = raw.FPDFPath_GetPathSegment(handle, place)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and place:
+            lines.append(place)
+        xs.append(x.value)
+        ys.append(y.value)
+    across, down = max(xs) - min(xs), max(ys) - min(ys)
+    if not across or not down:
+        return False
+    # Points of the path as it is drawn: forms around it may scale both.
+    left = [(value - min(xs)) / across * width for value in xs]
+    upper = [(value - min(ys)) / down * height for value in ys]
+    straight = [
+        place for place in lines
+        if max(abs(left[place] - left[place - 1]) / width,
+               abs(upper[place] - upper[place - 1]) / height) > _STRAIGHT
+    ]  # fmt: skip
+    if len(straight) < _FEWEST_SIDES:
+        return False  # an ellipse
+    from_side = [min(value, width - value) for value in left]
+    from_end = [min(value, height - value) for value in upper]
+    corner = min(_WIDEST_CORNER, _CORNER * min(width, height))
+    return all(
+        min(side, end) <= _ON_EDGE or max(side, end) <= corner
+        for side, end in zip(from_side, from_end, strict=True)
+    )

@@ -244,12 +244,19 @@ def _kind_of_title(page: PageLines) -> str:
         stands_out = (line.size >= size + 0.5 or line.bold) and len(line.text) < 80
         if not stands_out and len(line.text) > _RUNNING_TEXT:
             break  # what stands out below running text heads a chapter
-        if stands_out and document_kind(line.text)[0] == "follow_up_report":
+        if stands_out and _names_follow_up(line.text):
             return "follow_up_report"
     for kind, endings in words("documents", "endings").items():
         if re.search(rf"(?:{'|'.join(endings)})\b", title):
             return str(kind)
     return ""
+
+
+def _names_follow_up(text: str) -> bool:
+    """Whether a line below a title says that the plan is followed up: "Delårsuppföljning 2024"."""
+    endings = "|".join(words("documents", "endings", "follow_up_report"))
+    opening = re.match(rf"[a-zåäö]*(?:{endings})\b", text.casefold())
+    return opening is not None or document_kind(text)[0] == "follow_up_report"
 
 
 def body_look(lines: Sequence[Line]) -> tuple[float, str]:
