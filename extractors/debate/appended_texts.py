@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
-from extractors.debate.notices import without_signature
+from extractors.debate.notices import reserves, signs, without_signature
 from extractors.language.grammar import NAME_IN_FULL
 from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
@@ -19,6 +19,7 @@ from schemas.records import Actor, Reservation, Statement
 from schemas.vocabulary import pattern
 
 _APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bBilaga\s+(?P<number>\d{1,3}|[A-ZÅÄÖ])\b", re.IGNORECASE)
 _FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
 _NAMES = re.compile(rf"(?:{NAME.pattern}(?:\s*,\s*|\s+och\s+|\s*$))+")
 _NAMES_ALONE = re.compile(rf"{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*")
@@ -27,10 +28,31 @@ _PARTY_AND_PLACE = re.compile(r"[\s,]*(?:[Ii]\s+)?(?:[A-ZÅÄÖ][\w-]+\s*){0,3}"
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 
 
-def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> list[AppendedText]:
-    """Return the texts in appendices whose headings name a §, or an agenda item's case number.
+def appendices_referred_to(items: Iterable[tuple[int, Sequence[Section]]]) -> dict[str, int]:
+    """Return the § by the number or letter of the appendix to which its reservations or statements
+    refer: "reserverar sig, se bilaga 2". Where several do, none is given.
 
-    `cases` gives the § by case number. What names the agenda item may stand in a heading above.
+    `items` are the agenda items, each by its § and with its sections.
+    """
+    found: dict[str, set[int]] = {}
+    for paragraph, sections in items:
+        for section in sections:
+            for own in section.paragraphs:
+                text = own.passage.text
+                if _role(text) or _role(section.title) or reserves().search(text):
+                    for named in _NUMBERED.finditer(text):
+                        found.setdefault(named["number"].upper(), set()).add(paragraph)
+    return {number: min(own) for number, own in found.items() if len(own) == 1}
+
+
+def appended_texts(
+    sections: Sequence[Section], cases: Mapping[str, int], referred: Mapping[str, int]
+) -> list[AppendedText]:
+    """Return the texts in appendices whose headings name a §, or an agenda item's case number, or
+    to which the text of an item refers.
+
+    `cases` gives the § by case number, `referred` by the number or letter of the appendix. What
+    names the agenda item may stand in a heading above.
     """
     found = []
     role = ""
@@ -49,7 +71,7 @@ def appended_texts(sections: Sequence[Section], cases: Mapping[str, int]) -> lis
             role = named
             head, rest = f"{head} {rest[0].plain}", rest[1:]
         above.append(head)
-        paragraph = _paragraph_of(above, cases)
+        paragraph = _paragraph_of(above, cases) or _referred_to(above, referred)
         own = [without_signature(text) for text in rest if not _is_signature(text.text)]
         own = _without_date(own)
         if paragraph is None or not own or not role:
@@ -73,6 +95,12 @@ def _paragraph_of(heads: Sequence[str], cases: Mapping[str, int]) -> int | None:
             if case in head:
                 return paragraph
     return None
+
+
+def _referred_to(heads: Sequence[str], referred: Mapping[str, int]) -> int | None:
+    """Return the § that refers to the appendix named in the headings above a text."""
+    named = next((own for head in reversed(heads) if (own := _NUMBERED.search(head))), None)
+    return referred.get(named["number"].upper()) if named else None
 
 
 def _role(title: str) -> str:
@@ -111,7 +139,12 @@ def _headed_by_first_line(
 
 def _is_signature(text: str) -> bool:
     """Whether a paragraph only names those who signed: "För Centerpartiet", "Bo Ek (C)"."""
-    if _FOR_A_PARTY.match(text) or _NAMES_ALONE.fullmatch(text) or _names_and_party(text):
+    if (
+        signs(text)
+        or _FOR_A_PARTY.match(text)
+        or _NAMES_ALONE.fullmatch(text)
+        or _names_and_party(text)
+    ):
         return True
     people = find_people(text)
     named = sum(person.end - person.start for person in people)

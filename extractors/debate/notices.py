@@ -19,9 +19,18 @@ from extractors.language.sentences import sentences, sentences_at
 from schemas.document import Passage, Section
 from schemas.vocabulary import first_match, fragments, parties, pattern, patterns
 
-# "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare"
+_TITLE = r"(?:,\s*[\w -]{3,30}?)"
+_SIGNER = (
+    rf"[A-ZÅÄÖ][\w.'’-]*(?:\s+[A-ZÅÄÖ][\w.'’-]*){{0,3}}{_TITLE}?\s+\([A-ZÅÄÖ]\w{{0,4}}\){_TITLE}?"
+)
+# "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare", "För Vänsterpartiet Bo Ek (V)"
 _SIGNED = re.compile(
-    r"(?<=[.!?”\"])\s+(?:[A-ZÅÄÖ][\w.'’-]*\s+){1,4}\([A-ZÅÄÖ]\w{0,4}\)(?:,\s*[\w -]{3,30})?$"
+    rf"(?<=[.!?”\"])\s+(?:För [A-ZÅÄÖ][^.!?]{{3,80}}?\s+)?"
+    rf"{_SIGNER}(?:(?:\s*,\s*|\s+och\s+|\s+){_SIGNER})*$"
+)
+_SIGNATURE = re.compile(
+    rf"(?:För [A-ZÅÄÖ][^.!?]{{3,80}}?\s+)?{_SIGNER}(?:(?:\s*,\s*|\s+och\s+|\s+){_SIGNER})*"
+    r"|[A-ZÅÄÖ][a-zåäö -]{4,30}\([A-ZÅÄÖ]\w{0,4}\)"
 )
 _SIGNED_BY_NAME = re.compile(
     rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
@@ -250,6 +259,12 @@ def without_signature(passage: Passage) -> Passage:
     """Return a text without the names, with or without a party, that sign it."""
     passage = passage.cut(0, len(_SIGNED.sub("", passage.text)))
     return passage.cut(0, len(_SIGNED_BY_NAME.sub("", passage.text)))
+
+
+def signs(text: str) -> bool:
+    """Whether nothing but those who sign stands in a text: "För Vänsterpartiet Bo Ek, ledamot (V)",
+    or the office of one whose name stands above: "Gruppledare (SD)"."""
+    return _SIGNATURE.fullmatch(text) is not None
 
 
 def _before_what_follows(passage: Passage) -> Passage:

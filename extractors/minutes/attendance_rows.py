@@ -33,13 +33,15 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
     role = _role(person)
     stand_in = _stand_in(cells)
     if stand_in is not None:
-        if _is_there(cells, ("member", "duty")):
+        sat = _is_there(cells, ("member", "duty"))
+        if sat:
             yield Said(text, role, party, limit=_limit(cells, "member") or _limit(cells, "duty"))
         found = attendee(cells["name"].text)
         member = cells["name"].cut(*found.name).plain if found else cells["name"].plain
         printed = attendee(text.text)  # who sits instead is of the member's party
         party = party or (printed.party if printed else None)
-        yield Said(stand_in, "serving_substitute", party, served=member)
+        limit = None if sat else _limit(cells, "paragraphs")
+        yield Said(stand_in, "serving_substitute", party, served=member, limit=limit)
         return
     if "office" in cells:
         if not person.marked or _is_there(cells, ("member", "duty", "substitute")):

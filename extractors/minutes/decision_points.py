@@ -86,7 +86,10 @@ def points_in(
             nested = _form("that_it_decides").match(text, led.end())
             end = nested.end() if nested else led.end()
             voice = led_by(voice, text[:end].removesuffix("att ").rstrip(" ,:"), scope, inline=True)
-            for point in _att_points(passage.cut(end)):
+            points = _att_points(passage.cut(end))
+            if len(points) == 1 and _form("by_a_proposal").search(text, 0, led.end()):
+                points = [passage]  # "Fullmäktige beslutar enligt nämndens förslag att anta ..."
+            for point in points:
                 yield voice, point, point
             continue
         if _opens_point(paragraph, after):
@@ -184,12 +187,17 @@ def _marked(paragraph: Paragraph, marker: str, end: int) -> Paragraph:
 
 
 def _by_sentence(passage: Passage) -> list[Passage]:
-    """Part "Nämnden antar planen. Nämnden upphäver taxan.", where each names who decides."""
+    """Part "Nämnden antar planen. Nämnden upphäver taxan.", where each names who decides, or says
+    what is decided: "Nämnden befriar Bo Ek från uppdraget. Ny sammanräkning begärs."."""
     parts = list(sentences(passage))
     names = [next(iter(find_bodies(part.text)), None) for part in parts]
     opens = [name is not None and name.start == 0 and not name.genitive for name in names]
     same = {name.name for name in names if name is not None and name.start == 0}
-    return parts if len(parts) > 1 and all(opens) and len(same) == 1 else []
+    decided = [
+        own or _form("decided_of").match(part.text) is not None
+        for own, part in zip(opens, parts, strict=True)
+    ]
+    return parts if len(parts) > 1 and opens[0] and all(decided) and len(same) == 1 else []
 
 
 def _leads(text: str, after: Paragraph | None) -> bool:
@@ -265,6 +273,9 @@ def _att_points(passage: Passage) -> list[Passage]:
         inner = re.search(r"\batt\b", passage.text[start + 4 : found.start()])
         if _form("goes_on").match(found.group()) and inner:
             continue  # "ge X i uppdrag att låna och att bygga": the second is X's too
+        asks = pattern("decisions", "asks_of").search(passage.text[start : found.start()])
+        if asks and not inner and "," in found.group() and found.group().strip() == ",":
+            continue  # "att bemyndiga A, med B som ersättare, att teckna firman"
         elects = action_of(passage.text[start : found.start()]) == "elect"
         if elects and pattern("verbs", "elected_for").match(passage.text[found.end() :]):
             continue  # "att utse A, med B som ersättare, att justera protokollet"

@@ -118,8 +118,9 @@ def _by_role(front: FrontPage) -> dict[str, Passage]:
             adjusting = False
         if not entry.runs:
             continue
-        separator = ", " if role == "adjusters" else " "
-        joined = Passage.join(list(entry.runs), separator)
+        joined = (
+            Passage.join(list(entry.runs), ", ") if role == "adjusters" else _run_on(entry.runs)
+        )
         known = by_role.get(role)
         if known is not None and role == "adjusters":
             joined = Passage.join([known, joined], ", ")  # each signs on a line of his own
@@ -129,6 +130,17 @@ def _by_role(front: FrontPage) -> dict[str, Passage]:
             joined = Passage.join([known, joined], " ")
         by_role[role] = joined
     return by_role
+
+
+def _run_on(runs: Sequence[Passage]) -> Passage:
+    """Return the lines of a label's value as one text, a word that is split at a line's end whole:
+    "tisda-" / "gen den 7 oktober"."""
+    joined = runs[0]
+    for run in runs[1:]:
+        split = joined.text.endswith("-") and joined.text[-2:-1].islower() and run.text[0].islower()
+        before = joined.cut(0, len(joined.text) - 1) if split else joined
+        joined = Passage.join([before, run], "" if split else " ")
+    return joined
 
 
 def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:

@@ -18,7 +18,7 @@ from extractors.contract import (
     relate,
     run,
 )
-from extractors.debate.appended_texts import appended_texts
+from extractors.debate.appended_texts import appended_texts, appendices_referred_to
 from extractors.language.bodies import deciding_body
 from extractors.language.dates import find_dates
 from extractors.language.headings import reports_another
@@ -108,7 +108,8 @@ def _items(
     """Return the agenda items of minutes, each with what its meeting and the appendices give it."""
     _, items, appendices = front.part.agenda
     cases = {item.case_number.plain: item.paragraph for item in items if item.case_number}
-    texts = appended_texts(appendices, cases)
+    referred = appendices_referred_to((item.paragraph, item.sections) for item in items)
+    texts = appended_texts(appendices, cases, referred)
     meeting = MeetingFacts(
         front.meeting_id if front.records(Meeting) else None,
         front.date,

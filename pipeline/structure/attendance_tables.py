@@ -8,21 +8,26 @@ Bo Ek (C), ordf.    | X   |         | X  |      | X  |     |
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from extractors.language.attendees import attendee
 from extractors.language.person_texts import is_party
 from extractors.language.remarks import remark_kind
-from pipeline.layout.grids import Cell, Grid
+from pipeline.layout.grids import Grid
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import passage_of
 from pipeline.layout.tables import ruled_tables
+from pipeline.structure.attendance_heads import (
+    OPTIONS,
+    PRESENCE,
+    cell_text,
+    heads_as_above,
+    heads_of,
+)
 from pipeline.structure.headless_lists import heads_by_content
 from pipeline.structure.label_columns import label_text, over_lines
 from pipeline.structure.lists_in_forms import (
     LISTS,
-    Column,
     Heads,
     labels_beside_heads,
     lists_within,
@@ -32,9 +37,6 @@ from pipeline.structure.presence_columns import by_letter, has_letters, has_limi
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 
-_ITEM = re.compile(r"§\s*(\d{1,4})")
-PRESENCE = ("member", "duty", "substitute")
-_OPTIONS = ("yes", "no", "abstain", "absent")
 _DASHES = ("-", "–", "—")
 
 
@@ -54,11 +56,11 @@ def take_attendance(
     for grid in sorted(grids, key=lambda grid: grid.top):
         heads = None
         if grid.top < end and not labels_beside_heads(grid):
-            heads = _heads(grid) or _as_above(grid, above)
+            heads = heads_of(grid) or heads_as_above(grid, above)
             heads = heads or heads_by_content(grid, _labels_above(lines, grid))
         above = heads or above
         if heads is None and grid.top < end:
-            found.extend(lists_within(grid, _heads))
+            found.extend(lists_within(grid, heads_of))
         else:
             found.append((grid, heads))
     if not any(heads for _, heads in found):
@@ -108,92 +110,11 @@ def _role_of_list(line: Line) -> str:
     return role if role in LISTS else ""
 
 
-def _text(cell: Cell) -> str:
-    # A narrow cell breaks "Ledamot/ersättare" behind its stroke, "Paragra-fer" at a hyphen.
-    text = over_lines([line.text for line in cell]) if cell else ""
-    return text.strip(" :.").replace("/ ", "/")
-
-
-def _heads(grid: Grid) -> Heads | None:
-    """Return the heads of a grid that lists who attends, or None.
-
-    The name's column is the one whose head says so, or the first one under a list's label.
-    """
-    rows = [[_text(cell) for cell in row] for row in grid.rows[:3]]
-    labels = meanings("front_page", "labels")
-    for depth in (2, 1):
-        if len(rows) < depth or (depth == 2 and not _is_second_head(rows[1])):
-            continue
-        columns = [_column(rows[:depth], index) for index in range(len(rows[0]))]
-        texts = [
-            " ".join(row[i] for row in rows[:depth]).strip().casefold() for i in range(len(rows[0]))
-        ]
-        group = labels.get(texts[0], "") if texts else ""
-        group = group if group in LISTS else ""
-        named = [index for index, column in enumerate(columns) if column.kind == "name"]
-        if group and not named:
-            columns[0], named = Column("name", None), [0]
-        if not named:
-            continue
-        kinds = {column.kind for column in columns}
-        if kinds & {*PRESENCE, "presence", "serving", "office", "served", *_OPTIONS}:
-            first = named[0]
-            kept = [c if c.kind != "name" or i == first else Column("", None)
-                    for i, c in enumerate(columns)]  # fmt: skip
-            return Heads(group or labels.get(texts[first], ""), kept, depth)
-    return None
-
-
-def _as_above(grid: Grid, above: Heads | None) -> Heads | None:
-    if above is None or not grid.rows or len(grid.rows[0]) != len(above.columns):
-        return None
-    first = [_text(cell) for cell in grid.rows[0]]
-    name = next(i for i, column in enumerate(above.columns) if column.kind == "name")
-    group = meanings("front_page", "labels").get(first[name].casefold(), "")
-    if group in LISTS:
-        return Heads(group, above.columns, 1)
-    return Heads(above.group, above.columns, 0) if _is_of_persons(first) else None
-
-
-def _is_second_head(row: Sequence[str]) -> bool:
-    """Whether a second row goes on with the head: it is of no person, and no row over all
-    columns."""
-    return sum(map(bool, row)) > 1 and not _is_of_persons(row)
-
-
-def _is_of_persons(row: Sequence[str]) -> bool:
-    return any(attendee(text) is not None for text in row)
-
-
-def _column(heads: Sequence[Sequence[str]], index: int) -> Column:
-    above = next((heads[0][i] for i in range(index, -1, -1) if heads[0][i]), "")
-    own = heads[-1][index] if len(heads) > 1 and heads[-1][index] else above
-    if own is above and not heads[0][index] and len(heads) > 1:
-        own = above if _ITEM.search(above) else ""
-    kind = ""
-    for text in (own, above if own else ""):
-        kind = kind or _kind_of_head(text)
-    item = _ITEM.search(above)
-    return Column(kind, int(item[1]) if item else None)
-
-
-def _kind_of_head(text: str) -> str:
-    """Return the kind of a column by its head; of a head for two things, that of the first known
-    one: "Tjänstgörande ersättare/anmärkning"."""
-    forms = [text, *(text.split("/") if "/" in text else ())]
-    for form in forms:
-        for vocabulary in ("front_page", "votes"):
-            kind = meanings(vocabulary, "columns").get(form.casefold().strip(" :."), "")
-            if kind:
-                return kind
-    return ""
-
-
 def _persons(
     grid: Grid, heads: Heads, labels: Sequence[tuple[float, str]] = ()
 ) -> list[ListedPerson]:
     """Return the persons of a table; labels beside its rows head those from there on."""
-    found = []
+    found: list[ListedPerson] = []
     kinds = [column.kind for column in heads.columns]
     presence = [_presence_cells(grid, heads, index) for index in range(len(kinds))]
     letters = [has_letters(texts) for texts in presence]
@@ -209,7 +130,7 @@ def _persons(
         bottom = max((box.bottom for cell in grid.boxes[index] for box in cell), default=0.0)
         while waiting and waiting[0][0] < bottom:
             group, party = waiting.pop(0)[1], None
-        filled = [_text(cell) for cell in row if cell]
+        filled = [cell_text(cell) for cell in row if cell]
         if len(filled) == 1:  # a row over all columns heads those below it
             own = meanings("front_page", "labels").get(filled[0].casefold())
             if own in LISTS:
@@ -225,7 +146,7 @@ def _persons(
             kind, passage = said or (column.kind, passage)
             if kind in ("serving", "substitute") and not said:
                 kind = _as_remarked(kind, passage.text, set(kinds))
-            if kind in _OPTIONS:
+            if kind in OPTIONS:
                 votes.append(ListedVote(column.paragraph, kind, passage))
             elif not kind and column.paragraph is not None:
                 option = meanings("votes", "options").get(passage.text.casefold().strip(" ."))
@@ -240,6 +161,12 @@ def _persons(
         if _names_stand_in(cells):
             cells["serving"] = cells.pop("paragraphs")
         beside = substitute_beside(cells, party, set(kinds))
+        if found and set(cells) in ({"serving"}, {"serving", "paragraphs"}):
+            # One more who sat for the member above: "Bo Ek  X  §§ 5-9" / "   Åsa Ås (M)  §§ 1-4"
+            member = found[-1].cells
+            beside_member = {kind: member[kind] for kind in ("name", "party") if kind in member}
+            found.append(ListedPerson(found[-1].group, beside_member | cells, (), marked))
+            continue
         if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
             found.extend([beside] if beside else [])
             continue
@@ -272,7 +199,7 @@ def _presence_cells(grid: Grid, heads: Heads, column: int) -> list[str]:
     if heads.columns[column].kind not in ("presence", "member", "duty"):
         return []
     rows = [row[column] for row in grid.rows[heads.depth :] if column < len(row)]
-    return [_text(cell) for cell in rows if cell]
+    return [cell_text(cell) for cell in rows if cell]
 
 
 def _is_total(name: Passage) -> bool:

@@ -365,3 +365,36 @@ def test_from_when_something_holds_is_no_point_of_its_own() -> None:
         "att anta riktlinjerna, att gälla från den 1 juli",
         "att upphäva de tidigare.",
     ]
+
+
+def test_what_somebody_is_empowered_to_do_is_no_point_of_its_own() -> None:
+    own = "att bemyndiga Bo Ek, med Eva Ås som ersättare, att teckna kommunens firma"
+    assert [point[3] for point in read(section("decision", f"Nämnden beslutar {own}."))] == [
+        f"{own}."
+    ]
+    two = section("decision", "Nämnden beslutar att anta planen, att upphäva taxan.")
+    assert len(read(two)) == 2
+
+
+def test_a_sentence_that_decides_behind_one_that_names_the_body_is_a_point() -> None:
+    text = "Nämnden befriar Bo Ek (S) från uppdraget. Ny sammanräkning begärs hos länsstyrelsen."
+    assert [point[3] for point in read(section("decision", text))] == [
+        "Nämnden befriar Bo Ek (S) från uppdraget.",
+        "Ny sammanräkning begärs hos länsstyrelsen.",
+    ]
+
+
+def test_a_running_sentence_that_names_whose_proposal_it_is_is_whole() -> None:
+    text = "Nämnden beslutar enligt utskottets förslag att anta planen."
+    assert [point[3] for point in read(section("decision", text))] == [text]
+
+
+def test_what_the_chair_says_at_the_end_is_no_point() -> None:
+    own = section("decision", "1. Informationen noteras.", "Ordföranden önskar alla god jul.")
+    assert [point[3] for point in read(own)] == ["Informationen noteras."]
+
+
+def test_what_was_settled_before_gives_no_action() -> None:
+    text = "att tidigare reglemente, fastställt 2012-11-29 § 97, därmed upphör att gälla"
+    assert action_of(text) == "other"
+    assert action_of("att fastställa reglementet") == "adopt"

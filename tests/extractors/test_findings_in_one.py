@@ -8,7 +8,8 @@ import pytest
 
 from extractors.contract import Row
 from extractors.debate import dissent, motions, propositions
-from extractors.debate.appended_texts import appended_texts
+from extractors.debate.appended_texts import appended_texts, appendices_referred_to
+from extractors.debate.notices import signs, without_signature
 from extractors.debate.outcomes import relate_outcomes
 from extractors.language.headings import role_by_text
 from extractors.language.persons import Roster
@@ -238,7 +239,7 @@ def test_a_statement_behind_the_last_item_belongs_to_the_one_that_it_names() -> 
     )
     kept, apart = appended([own, text], 48)
     assert [each.passage.text for each in kept] == ["Motionen remitteras."]
-    (found,) = appended_texts(apart, {})
+    (found,) = appended_texts(apart, {}, {})
     assert (found.paragraph, found.is_statement, found.text.text) == (47, True, "Vi ville mer.")
 
 
@@ -263,5 +264,36 @@ def test_the_line_that_names_the_item_of_an_appended_text_is_no_part_of_it() -> 
         "Bo Ek (S)",
         title="Reservation",
     )
-    (found,) = appended_texts([section("", title="Bilaga 2"), text], {})
+    (found,) = appended_texts([section("", title="Bilaga 2"), text], {}, {})
     assert (found.paragraph, found.text.text) == (47, "Ekonomin är ansträngd.")
+
+
+def test_an_appendix_belongs_to_the_item_whose_reservation_refers_to_it() -> None:
+    items = [
+        (47, [section("reservation", "Moderaterna reserverar sig, se bilaga 2.")]),
+        (48, [section("statement", "Bo Ek (S) lämnar ett särskilt yttrande, bilaga 3.")]),
+        (49, [section("reservation", "Eva Ås (V) reserverar sig, se bilaga 3.")]),
+        (50, [section("description", "Planen framgår av bilaga 4.")]),
+    ]
+    referred = appendices_referred_to(items)
+    assert referred == {"2": 47}
+    text = section(
+        "", "Ekonomin är ansträngd.", "Bo Ek", "Gruppledare (M)", title="Reservation från M"
+    )
+    (found,) = appended_texts([section("", title="Bilaga 2"), text], {}, referred)
+    assert (found.paragraph, found.text.text) == (47, "Ekonomin är ansträngd.")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Bo Ek, gruppledare (S)",
+        "Bo Ek (S), gruppledare",
+        "För Socialdemokraterna och Vänsterpartiet i kommunstyrelsen Bo Ek (S) Eva Ås (V)",
+    ],
+)
+def test_those_who_sign_are_no_part_of_a_text(signed: str) -> None:
+    text = passage(f"Ekonomin är ansträngd. {signed}")
+    assert without_signature(text).text == "Ekonomin är ansträngd."
+    assert signs(signed)
+    assert not signs("Bo Ek (S) anser att planen ska avslås")

@@ -110,6 +110,15 @@ VOTE = [
 ]
 
 
+def test_a_word_split_at_a_lines_end_is_whole_in_place_and_time() -> None:
+    own = front(
+        place_and_time=["Sal A, kommunhuset i Viken, tisda-", "gen den 7 oktober 2025, kl. 08.30"]
+    )
+    found = list(meetings.extract(minutes(own)))
+    (row,) = rows_of(found, "meetings")
+    assert (row["place"], row["start_time"]) == ("Sal A, kommunhuset i Viken", "08:30")
+
+
 def test_a_list_of_votes_is_tied_to_the_count_before_it() -> None:
     own = item(VOTE)
     own = replace(own, roll_calls=roll_calls_in(own.sections, own.scope.roster))

@@ -155,3 +155,27 @@ def test_a_remark_beside_an_absent_member_names_who_sat_instead() -> None:
         ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
         ("Cia Dahl", "V", "member", None, "t.o.m. § 12"),
     ]
+
+
+def test_a_column_of_limits_under_a_head_of_its_own_and_one_more_who_sat() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: 5, stroke: 0.5pt, "
+        + "[*Ledamöter*], [*Parti*], [*Närv.*], [*Tjänstgörande ersättare*], [*Deltog i*], "
+        + "[Anna Ek, ordförande], [S], [X], [], [], [Bo Ås], [M], [-], [Eva Öst (M)], [], "
+        + "[Cia Dahl], [V], [X], [], [§§ 13–14], [], [], [], [Per Lod (V)], [§ 12], "
+        + "[Ida Berg], [C], [X], [], [])\n"
+        + "#table(columns: 3, stroke: 0.5pt, "
+        + "[*Ej tjänstgörande ersättare*], [*Parti*], [*Deltog i*], "
+        + "[Ulf Lund], [S], [§ 12], [Per Lod], [V], [§§ 13–14], [Åke Sten], [C], [])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        ("Cia Dahl", "V", "member", None, "§§ 13–14"),
+        ("Per Lod", "V", "serving_substitute", "Cia Dahl", "§ 12"),
+        ("Ida Berg", "C", "member", None, None),
+        ("Ulf Lund", "S", "substitute", None, "§ 12"),
+        ("Per Lod", "V", "substitute", None, "§§ 13–14"),
+        ("Åke Sten", "C", "substitute", None, None),
+    ]
