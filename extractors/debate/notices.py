@@ -20,9 +20,8 @@ from schemas.document import Passage, Section
 from schemas.vocabulary import first_match, fragments, parties, pattern, patterns
 
 _TITLE = r"(?:,\s*[\w -]{3,30}?)"
-_SIGNER = (
-    rf"[A-ZÅÄÖ][\w.'’-]*(?:\s+[A-ZÅÄÖ][\w.'’-]*){{0,3}}{_TITLE}?\s+\([A-ZÅÄÖ]\w{{0,4}}\){_TITLE}?"
-)
+_CAPITALS = r"[A-ZÅÄÖ][\w.'’-]*(?:\s+[A-ZÅÄÖ][\w.'’-]*){0,3}"
+_SIGNER = rf"(?:{NAME_IN_FULL}|{_CAPITALS}){_TITLE}?\s+\([A-ZÅÄÖ]\w{{0,4}}\){_TITLE}?"
 # "... är inte en framkomlig väg. Liselott Brandt (V), gruppledare", "För Vänsterpartiet Bo Ek (V)"
 _SIGNED = re.compile(
     rf"(?<=[.!?”\"])\s+(?:För [A-ZÅÄÖ][^.!?]{{3,80}}?\s+)?"

@@ -22,7 +22,7 @@ from extractors.language.name_extents import (
 )
 from extractors.language.persons import party_of
 from extractors.language.presence import limits_in
-from extractors.language.small_parties import small_in_brackets
+from extractors.language.small_parties import small_at_end, small_in_brackets
 from schemas.vocabulary import parties, pattern, words
 
 CODE_FIRST = re.compile(
@@ -185,7 +185,7 @@ class Tail:
         if match:
             self._blank(match.start(), match.end())
             return party_of(match["party"] or match["slip"]) or ""
-        small = small_in_brackets(self._text, self._name_end)
+        small = small_in_brackets(self._text, self._name_end) or small_at_end(self._text)
         if small:
             self._blank(small.start(), small.end())
             return small["party"]

@@ -20,7 +20,7 @@ from extractors.language.attendee_tails import (
     serves_for,
     serving_words,
 )
-from extractors.language.grammar import CAPITAL, PARTICLE
+from extractors.language.grammar import CAPITAL, PARTICLE, PARTY_CODE
 from extractors.language.name_extents import (
     ORDINAL,
     Extent,
@@ -68,7 +68,7 @@ def _title() -> re.Pattern[str]:
         rf"(?:vd\s+(?:AB\s+[\w&-]+(?=\s+\S+\s+(?-i:[{CAPITAL}]))|(?:[\w&-]+\s+){{0,4}}?AB)\s+"
         rf"|[\w-]*(?:{endings})\s+(?:för|vid|på|inom)\s+[\w-]+\s+(?-i:[a-zåäö]+)\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
         rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:e?n)?(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
-        rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s)",
+        rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s|\((?-i:{PARTY_CODE})\)\s+(?-i:[{CAPITAL}]))",
         re.IGNORECASE,
     )
 

@@ -33,14 +33,14 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
     role = _role(person)
     stand_in = _stand_in(cells)
     if stand_in is not None:
-        sat = _is_there(cells, ("member", "duty"))
-        if sat:
-            yield Said(text, role, party, limit=_limit(cells, "member") or _limit(cells, "duty"))
+        if _is_there(cells, ("member", "duty")):  # the column of §§ is of who sits instead
+            alone = _text({kind: cell for kind, cell in cells.items() if kind != "paragraphs"})
+            yield Said(alone, role, party, limit=_limit(cells, "member") or _limit(cells, "duty"))
         found = attendee(cells["name"].text)
         member = cells["name"].cut(*found.name).plain if found else cells["name"].plain
         printed = attendee(text.text)  # who sits instead is of the member's party
         party = party or (printed.party if printed else None)
-        limit = None if sat else _limit(cells, "paragraphs")
+        limit = _limit(cells, "paragraphs")
         yield Said(stand_in, "serving_substitute", party, served=member, limit=limit)
         return
     if "office" in cells:

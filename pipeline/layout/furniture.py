@@ -38,6 +38,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _MANY = 3  # pages nearby with the same line
+_FEWEST_WORDS = 3  # of a sentence
 _CELLS = 3  # lines of other cells that may stand between two lines of one
 _OF_FRONT_PAGES = ("place_and_time", "place", "members", "serving", "substitutes", "officials")
 _ITEM = re.compile(r"§+\s*\d{1,4}(?:\s*/\s*\d{2,4})?")
@@ -73,6 +74,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
         if 0 < abs(other - place) <= _NEAR
         for pattern in patterns
     )
+    nearby = sum(0 < abs(entry[0] - place) <= _NEAR for entry in window)
     after = next((entry[2] for entry in window if entry[0] == place + 1), [])
     text: list[Line] = []
     furniture: list[Line] = []
@@ -92,7 +94,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or (
                 _in_zone(line, sheet)
                 and not in_head
-                and _is_furniture(line, near, _ends_text(line, text, sheet))
+                and _is_furniture(line, near, nearby, _ends_text(line, text, sheet))
             )
             or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
         )
@@ -144,9 +146,9 @@ def _ends_text(line: Line, text: Sequence[Line], sheet: Sheet) -> bool:
     return near and abs(line.x0 - above.x0) < _SAME_EDGE and abs(line.size - above.size) < 0.3
 
 
-def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
+def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, ends_text: bool) -> bool:
     """Whether a line in the zone of heads or feet is furniture; `near` counts the pages nearby that
-    have a pattern. One that `ends_text` is only where several have it."""
+    have a pattern, of `nearby` pages. One that `ends_text` is only where several have it."""
     text = line.text.casefold()
     if _is_of_goal(line.text):
         return False
@@ -177,7 +179,16 @@ def _is_furniture(line: Line, near: Mapping[str, int], ends_text: bool) -> bool:
     pages = max(near.get(f"{height + shift} {pattern}", 0) for shift in (-1, 0, 1))
     if label_of(line.text.strip(" :")) is not None:
         return pages >= _MANY  # two pages may begin with "Indikatorer"
+    if not ends_text and _is_sentence(line):
+        return pages >= min(_MANY, max(nearby, 1))  # or with "Votering begärs och genomförs."
     return pages > (1 if ends_text else 0)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a whole sentence of the text, set as one piece."""
+    text = line.text
+    whole = text[0].isupper() and text.endswith(".") and not text.isupper()
+    return whole and len(line.words) >= _FEWEST_WORDS and len(line.runs()) == 1
 
 
 def _names_item(text: str) -> bool:

@@ -99,3 +99,10 @@ def test_running_text_is_parted_at_persons() -> None:
         "Ann-Christin Öst, C",
         "Per Hall, V",
     ]
+
+
+def test_a_local_partys_code_in_small_letters_may_stand_behind_the_office() -> None:
+    found = attendee("Leif Hagsjö, ledamot, (trp)")
+    assert found is not None and (found.party, found.office) == ("trp", "ledamot")
+    officer = attendee("Bo Ek, kommunchef (adj)")
+    assert officer is not None and officer.party is None

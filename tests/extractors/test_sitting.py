@@ -37,6 +37,7 @@ PRESENT = [
     ("members", "K.G. Storm-Rud (KvL) §§ 12-17, 19-21", "K.G. Storm-Rud", "KvL", "member", None, "§§ 12-17, 19-21"),
     ("members", "Per von Hagen (M) ersätter Jan A. Ek (M)", "Per von Hagen", "M", "serving_substitute", "Jan A. Ek", None),
     ("members", "Ida Berg (V) tjg ers för Ulf Lund (V), §§ 3-9", "Ida Berg", "V", "serving_substitute", "Ulf Lund", "§§ 3-9"),
+    ("members", "Ordförande (M) Anna Ek", "Anna Ek", "M", "chair", None, None),
     ("members", "Vanja Ström (S), ordförande, ej § 14", "Vanja Ström", "S", "chair", None, "ej § 14"),
     # Set in columns: the party and the office, or the §§, stand apart behind the name.
     ("members", "Bo Ek S ordförande", "Bo Ek", "S", "chair", None, None),

@@ -98,6 +98,17 @@ def test_a_head_that_comes_again_on_the_next_page_is_furniture() -> None:
         assert texts(each.lines) == [f"Text på sida {each.number}."]
 
 
+def test_a_sentence_that_opens_two_pages_is_text_and_one_on_every_page_is_furniture() -> None:
+    demanded, signed = "Votering begärs och verkställs.", "Protokollet justeras digitalt av alla."
+    pages = without_furniture(
+        sheet(n, (50, 30, signed), (50, 60, demanded if n in (2, 4) else f"Text {n} på sidan."))
+        for n in range(1, 6)
+    )
+    for n, each in enumerate(pages, 1):
+        assert texts(each.furniture) == [signed]
+        assert texts(each.lines) == [demanded if n in (2, 4) else f"Text {n} på sidan."]
+
+
 def test_the_case_number_of_an_item_that_opens_a_page_is_no_head() -> None:
     pages = without_furniture(
         sheet(n, (50, 60, f"§ {n} Taxa"), (50, 75, f"KS 2024/{n}")) for n in (1, 2, 3)
