@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.column_kinds import head_of, named_activity
+from extractors.language.progress import says_progress
 from extractors.language.sentences import sentences
 from extractors.plans.drafts import (
     ActivityDraft,
@@ -15,7 +16,7 @@ from extractors.plans.indicator_texts import indicator_of_text
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered, with_number
 from extractors.plans.plan_state import PlanState
-from extractors.plans.stated_judgements import say_in_text
+from extractors.plans.stated_judgements import judge_value, say_in_text
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
 from schemas.document import Passage
 
@@ -28,12 +29,26 @@ _TIE = re.compile(r"(?:\s*[,;])?\s+(?:och|samt)$")
 _PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
 
 
-def read_listed_activity(state: PlanState, block: Block) -> None:
-    """Take a list item under a label such as "Aktiviteter", or a text that reads as one."""
-    if block.kind == "text" and not _is_activity_text(block):
+def read_listed_activity(state: PlanState, block: Block, after: Sequence[Block] = ()) -> None:
+    """Take a list item under a label such as "Aktiviteter", or a text that reads as one or that a
+    line follows which says how far it is: "Pågår"."""
+    followed = bool(after) and tells_progress(after[0], after[1:])
+    if block.kind == "text" and not followed and not _is_activity_text(block):
         say_in_text(state, block)
         return
     add_item(state, with_number(block))
+
+
+def tells_progress(block: Block, after: Sequence[Block]) -> bool:
+    """Whether a line says how far the activity above it is, and labels no date: "Klart"."""
+    if block.kind not in ("text", "label") or block.bold or block.text.endswith(":"):
+        return False
+    return says_progress(block.text) and not (after and is_deadline(after[0].text))
+
+
+def judge_listed(state: PlanState, block: Block) -> None:
+    """Take how far the activity is that was listed last."""
+    judge_value(state, "activity_status", block.passage, ())
 
 
 def _is_activity_text(block: Block) -> bool:

@@ -23,6 +23,8 @@ _PARTS = " \n·•|"  # between labelled values on a line
 _LABEL_YEAR = r"\s+(?:år\s+)?\(?(?:19|20)\d\d\)?"
 _OF_VALUES = ("base", "target", "outcome")
 _SPACE = re.compile("[ \n]")
+_JUDGING = ("status", "trend", "activity_status")
+_SIGN = re.compile(r"\s+[^\w\s:.,;()%/–—-]+(?=\s|$)")  # "Bedömning ●"
 _OTHER = re.compile(r"[A-ZÅÄÖ][\w/-]*(?: [\w/-]+){0,3}:\s")
 
 
@@ -146,7 +148,11 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
         found = _field_label().match(text, place) if known else None
         at_line = place in starts
         kind = _kind_of(found, text) if found else ""
-        if found and kind and (found["colon"] or (at_line and _stands_apart(passage, found.end()))):
+        if (
+            found
+            and kind
+            and (found["colon"] or (at_line and _is_label(passage, found.end(), kind)))
+        ):
             yield place, found.end(), kind, passage.cut(place, found.end())
             place = found.end()
         elif (
@@ -196,6 +202,12 @@ def _line_starts(passage: Passage) -> set[int]:
             starts.add(piece.start)
         before = piece
     return starts
+
+
+def _is_label(passage: Passage, end: int, kind: str) -> bool:
+    """Whether a label without a colon has its value behind it: by a gap, or a sign that judges."""
+    signed = kind in _JUDGING and _SIGN.match(passage.text, end) is not None
+    return signed or _stands_apart(passage, end)
 
 
 def _stands_apart(passage: Passage, end: int) -> bool:

@@ -51,6 +51,8 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                 made.level = ranks.get(id(section), made.level)
             if id(made.passage) in titles:
                 _as_title(made)
+            if blocks and _is_of_tile(blocks[-1], made):
+                made.kind, made.label, made.key = "text", "", ("text", "tile")
             if blocks and _is_title_of_card(blocks[-1], made):
                 _head_card(blocks[-1], chain)
             if blocks and _goes_on(blocks[-1], made):
@@ -183,10 +185,16 @@ def _numbers(above: Block, block: Block) -> bool:
         return named_activity(block.text) is None
     if above.kind != "label" or above.label != "goal" or block.kind != "heading":
         return False
-    if above.level not in (0, block.level):
+    if 0 < above.level < block.level:
         return False
     named = named_goal(above.text)
     return named is not None and named.number is not None and named_goal(block.text) is None
+
+
+def _is_of_tile(above: Block, block: Block) -> bool:
+    """Whether a label only says what the number right above it counts: "11" over "mål"."""
+    number = above.kind == "text" and above.text.isdigit()
+    return number and block.kind == "label" and not block.level
 
 
 def _is_title_of_card(text: Block, block: Block) -> bool:

@@ -39,6 +39,7 @@ from schemas.document import Table
 _VALUES = ("target", "base", "outcome")
 _CODED = 0.7  # of the cells of a column of codes
 _LEAST = 1.0
+_FEWEST_VALUES = 2
 
 
 def roles_of_tables(
@@ -86,6 +87,8 @@ def _table_roles(
             chosen[place] = best[0]
             why[place] = f"{best[0]} {best[1]:.1f}"
     chosen.update(targets_beside_goals(columns, chosen))
+    if _names_values(columns, chosen):
+        chosen[0], why[0] = "indicator", "names without a head before values and their target"
     reference = _reference(columns, chosen)
     kinds, values = _kinds(columns, chosen, reference)
     combined = _combined(table, chosen)
@@ -116,6 +119,16 @@ def _table_roles(
         bands = "goal" if combined is not None else _bands(table, made.place, kept)
         return replace(made, judged=tuple(kept), bands=bands, is_combined=combined is not None)
     return _as_unnamed(table, judged, marks, legend, columns)
+
+
+def _names_values(columns: Sequence[ClassColumn], chosen: Mapping[int, str]) -> bool:
+    """Whether a first column without a head names what the others give values of, a target among
+    them: "" | 2022 | 2023 | Mål 2027."""
+    first, others = columns[0], [chosen.get(place) for place in range(1, len(columns))]
+    if first.head or len(others) < _FEWEST_VALUES or "target" not in others:
+        return False
+    worded = not first.share("value") and not first.share("code") and first.share("goal") < _LEAST
+    return bool(first.texts) and worded and all(role in _VALUES for role in others)
 
 
 def _combined(table: Table, chosen: Mapping[int, str]) -> int | None:

@@ -142,6 +142,10 @@ def listed_drafts(
         for b in structure.blocks
         if b.table is not None and id(b.table) in structure.tables
     }
+    taken |= {
+        id(b.section) for b in structure.blocks
+        if b.kind == "label" and b.level and b.label in ("activity", "indicator")
+    }  # fmt: skip
     sections = list(plan.sections)
     is_taken = [id(section) in taken for section in sections]
     areas = {id(area.section): area for area in book.areas if area.section}

@@ -32,6 +32,7 @@ from extractors.plans.subjects import (
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Part, Passage, Section
 from schemas.records import Area, Goal, Indicator
+from schemas.vocabulary import pattern
 
 _AS_OF = re.compile(
     r"\b(?:avser|gäller|speglar|per|följts? upp|bedöm\w+|läget (?:i|vid|den|per))\b[^.\d]{0,40}"
@@ -136,9 +137,12 @@ def part_year(part: Part, known: int | None) -> int | None:
     opening = [p.passage.text for s in first for p in s.paragraphs[:2]]
     texts.extend(text for text in opening if only_year(text))  # "Uppföljningsrapport" over "2024"
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
-    found = next((year for text in texts if (year := year_of(text))), known)
+    found = next((year for text in texts if (year := year_of(text))), None)
     if found is None:
-        stated = (_AS_OF.search(section.passage.text) for section in first)
+        reported = pattern("plan_texts", "reported_years")
+        found = next((int(m["year"]) for text in opening if (m := reported.search(text))), known)
+    if found is None:
+        stated = (_AS_OF.search(p.passage.text) for s in first for p in s.paragraphs)
         found = next((int(match["year"]) for match in stated if match), None)
     return found if found is None or found >= _EARLIEST else known
 

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import named_goal
 from extractors.plans.activities_under_labels import (
     have_tails,
+    judge_listed,
     read_listed_activity,
     read_listed_indicator,
     read_loose_item,
     read_named_activity,
+    tells_progress,
 )
 from extractors.plans.answering import end_goals, leave, says_who_answers
 from extractors.plans.areas import area_name
@@ -43,18 +45,21 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             if takes_value(state, block):
                 continue
             state.waiting = None
-        if block.kind == "heading":
+        after = blocks[place + 1 :]
+        if state.listing == "activity" and tells_progress(block, after[:1]):
+            judge_listed(state, block)
+        elif block.kind == "heading":
             _heading(state, block)
         elif _is_band(block, blocks[place + 1 : place + 2]):
             state.band = block.passage
         elif block.kind == "label":
-            _label(state, block, blocks[place + 1 :])
+            _label(state, block, after)
         elif block.kind == "field":
             read_field(state, block)
         elif block.kind == "table":
             read_table(state, block)
         else:
-            _text(state, block, blocks[place + 1 :])
+            _text(state, block, after)
     for goal in state.book.goals:
         settle(goal, state.said.get(id(goal), ()), state.marks, state.legend)
     state.book.tie_areas()
@@ -141,7 +146,7 @@ def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if state.listing == "goal":
         read_listed_goal(state, block, after)
     elif state.listing == "activity":
-        read_listed_activity(state, block)
+        read_listed_activity(state, block, after)
     elif state.listing == "indicator":
         read_listed_indicator(state, block)
     elif state.listing == "" and block.kind == "item":

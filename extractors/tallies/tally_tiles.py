@@ -18,6 +18,7 @@ from schemas.document import Paragraph, Passage, Section
 _NUMBER = re.compile(r"\d{1,3}")
 _LARGER = 1.3  # times the size of the words beside it
 _LONGEST = 60
+_ALL = ("total", "all")
 
 
 def tile_counts(section: Section) -> Iterator[StatedCount]:
@@ -31,7 +32,7 @@ def tile_counts(section: Section) -> Iterator[StatedCount]:
     first_below = bool(below) and bool(numbers) and below[0][0] is numbers[0]
     opens = bool(above) and paragraphs.index(above[0][1]) < paragraphs.index(numbers[0])
     for number, label in above if opens or not first_below else below:
-        kind = category_of(_bare(label.passage.plain))
+        kind = _kind_of(label.passage.plain)
         assert kind is not None
         counted = counted_in(label.passage.plain) or counted_in(section.title) or "goals"
         record = Passage.join([number.passage, label.passage], " ")
@@ -46,8 +47,15 @@ def _is_tile(number: Paragraph, label: Paragraph) -> bool:
         _NUMBER.fullmatch(number.passage.text) is not None
         and number.size >= _LARGER * label.size
         and len(text) <= _LONGEST
-        and category_of(_bare(text)) is not None
+        and _kind_of(text) is not None
     )
+
+
+def _kind_of(label: str) -> tuple[str, str] | None:
+    """Return what a tile counts: goals of a colour, or all of them ("mål")."""
+    if len(label.split()) == 1 and counted_in(label):
+        return _ALL
+    return category_of(_bare(label))
 
 
 def _bare(label: str) -> str:

@@ -122,11 +122,11 @@ def _set_apart(page: PageLines, cards: Sequence[Card]) -> PageLines:
 
 
 def _stands_aside(line: Line, words: Sequence[Word]) -> bool:
-    """Whether words stand beside a line, though not quite on its base line: a bold label and its
-    value in another font."""
+    """Whether words stand beside or between those of a line, though not quite on its base line: a
+    bold label and its value in another font, a large dot behind its label."""
     top, bottom = min(w.top for w in words), max(w.bottom for w in words)
     shared = min(bottom, line.bottom) - max(top, line.top)
-    apart = min(w.x0 for w in words) > line.x1 or max(w.x1 for w in words) < line.x0
+    apart = all(a.x0 > b.x1 or a.x1 < b.x0 for a in words for b in line.words)
     return apart and shared > 0.5 * min(bottom - top, line.bottom - line.top)
 
 

@@ -80,7 +80,7 @@ def is_table_head(line: Line) -> bool:
 
 def heads_table(cells: Sequence[str]) -> bool:
     """Whether the texts of a row head a table of goals or sums."""
-    texts = [text for text in cells if text and not text.endswith(":")]  # no "Status:  Trend:"
+    texts = [text for text in cells if text and not _is_labelled(text)]
     kinds = {column_kind(text) for text in texts} - {None}
     if len(kinds) >= 2:
         return True
@@ -96,3 +96,11 @@ def heads_table(cells: Sequence[str]) -> bool:
     counted = {found for text in texts if len(text) < 30 and (found := category_of(text))}
     dimensions = [dimension for dimension, _ in counted]  # "Gul  Oförändrad" is no head, but a row
     return any(dimensions.count(dimension) >= 2 for dimension in set(dimensions))
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a text is a label, or one with its value: "Status:", "Trend: positiv"."""
+    label, colon, value = text.partition(":")
+    if not colon or not value.strip():
+        return bool(colon)
+    return column_head(label) is not None and not (only_year(value) or column_head(value))

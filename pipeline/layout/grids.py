@@ -20,7 +20,7 @@ class Grid:
     `roll_head` is the head of a roll call without ruling lines, which may go on without it; `head`
     is the first row of any other table without upright lines, also where a page goes on without it.
     `place` is how many lines of the page's text come before the table; `labelled` holds where it is
-    labels beside their values.
+    labels beside their values; `column` is that of its lines, where they stand on a card.
     """
 
     page: int
@@ -34,6 +34,7 @@ class Grid:
     head: list[Cell] | None = None
     place: int = 0
     labelled: bool = False
+    column: int = 0
 
     def copy(self) -> Grid:
         """Return the table with rows and boxes of its own; lines and boxes are immutable."""

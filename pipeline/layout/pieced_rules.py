@@ -48,7 +48,7 @@ def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[PiecedRule]
     """Return the rules of each table, from top to bottom."""
     found: list[list[PiecedRule]] = []
     for rule in _rules([*page.rulings, *grounds]):
-        last = found[-1] if found else []
+        last = next((own for own in reversed(found) if _stands_over(own[0], rule)), [])
         if len(last) > 1 and (whole := _with_next_piece(last, rule)):
             last[-1] = whole
             continue
@@ -61,6 +61,11 @@ def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[PiecedRule]
         own for own in found
         if sum(bool(rule.joints) for rule in own) >= _FEWEST and not _has_uprights(own, page)
     ]  # fmt: skip
+
+
+def _stands_over(above: PiecedRule, rule: PiecedRule) -> bool:
+    """Whether a rule stands in the width of another; tables on cards stand beside each other."""
+    return above.x0 < rule.x1 - EDGE and rule.x0 < above.x1 - EDGE
 
 
 def _of_table(rule: PiecedRule, table: Sequence[PiecedRule]) -> PiecedRule:
@@ -162,6 +167,9 @@ def _top_of_head(lines: Sequence[Line], rules: Sequence[PiecedRule]) -> float | 
         if middle(line) > first.y or not is_inside(line, first):
             continue
         gap = head[-1].top - line.bottom if head else first.y - line.bottom
+        close = gap <= (_CLOSE if head else _PADDING) * line.size
+        alike = not head or line.bold == head[-1].bold
+        if not close or not alike or _crossed([line], first.joints or rules[1].joints):
         close = gap <= (CLOSE if head else PADDING) * line.size
         if not close or crossed([line], first.joints or rules[1].joints):
             break

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.layout.cards import with_cards_apart
 from pipeline.layout.centred_numbers import with_numbers_first
+from pipeline.layout.chips import with_chips_after
 from pipeline.layout.footnotes import without_footnotes
 from pipeline.layout.form_tables import with_forms_as_text
 from pipeline.layout.furniture import without_furniture
@@ -84,8 +85,9 @@ def blocks_of(pages: Sequence[PageLines]) -> list[Block]:
     everything = [line for page in pages for line in page.lines]
     pitch = text_pitch(everything) if everything else _USUAL_PITCH
     blocks: list[Block] = []
+    fills = {page.number: page.fills for page in pages}
     for lines, grids in _runs(pages):
-        blocks.extend(paragraphs_of(lines, pitch))
+        blocks.extend(paragraphs_of(with_chips_after(lines, fills), pitch))
         blocks.extend(_table(grid) for grid in joined_over_pages(grids))
     return blocks
 

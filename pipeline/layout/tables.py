@@ -18,6 +18,7 @@ from pdfplumber.table import TableFinder
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
+from pipeline.layout.paragraphs import CARDS
 from pipeline.layout.pieced_rules import pieced_tables
 from pipeline.layout.row_rules import level_rules
 from schemas.document import Box, Line, Ruling, Word
@@ -67,15 +68,10 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
 
 def _place_of(grid: Grid, lines: Sequence[Line]) -> int:
     """Return how many lines of text come before a ruled table; one that stands in the margin
-    beside its first row heads it."""
-    return next(
-        (
-            i
-            for i, line in enumerate(lines)
-            if line.top > grid.top and not _is_beside_head(line, grid)
-        ),
-        len(lines),
-    )
+    beside its first row heads it. On a card only the lines of the card count."""
+    own = [i for i, line in enumerate(lines) if not grid.column or line.column == grid.column]
+    below = (i for i in own if lines[i].top > grid.top and not _is_beside_head(lines[i], grid))
+    return next(below, own[-1] + 1 if grid.column and own else len(lines))
 
 
 def _is_beside_head(line: Line, grid: Grid) -> bool:
@@ -118,24 +114,32 @@ def _tables_of(
         x0, top, x1, bottom = table.bbox
         inside: list[Word] = []
         outside: list[Line] = []
+        columns: set[int] = set()
         for line in lines:
             middle = (line.top + line.bottom) / 2
             own = [
                 w for w in line.words if top <= middle <= bottom and x0 - 1 <= _middle(w) <= x1 + 1
             ]
             inside.extend(own)
+            columns |= {line.column} if own else set()
             rest = [word for word in line.words if word not in own] if own else list(line.words)
             if rest:
-                outside.append(line if len(rest) == len(line.words) else Line.of(page.number, rest))
+                whole = len(rest) == len(line.words)
+                made_line = line if whole else Line.of(page.number, rest)
+                outside.append(replace(made_line, column=line.column))
         lines = outside
         filled = [_row_of_cells(page.number, inside, row) for row in rows]
         if any(cell for row in filled for cell in row):
             edges = sorted({round(box[0]) for row in rows for box in row if box})
             boxes = _ruled_boxes(page.number, rows)
-            grids.append(
-                Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
-            )
+            made = Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
+            grids.append(replace(made, column=_card_of(columns)))
     return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
+
+
+def _card_of(columns: set[int]) -> int:
+    """Return the column of the card that holds all lines of a table; 0 where none does."""
+    return next(iter(columns)) if len(columns) == 1 and min(columns) >= CARDS else 0
 
 
 def _area(table: FoundTable) -> float:
