@@ -67,6 +67,8 @@ def add_item(state: PlanState, passage: Passage) -> None:
     if tail:
         end, fields = tail
         passage = passage.cut(0, end)
+    if state.commissioned is not None:
+        fields.setdefault("responsible", state.commissioned)
     number, text = numbered(passage)
     made = ActivityDraft(text, fields, number)
     numbering = state.book.above(number.plain) if number else None
@@ -136,12 +138,13 @@ def read_listed_indicator(state: PlanState, block: Block) -> None:
     if block.kind == "text" and "indicator" not in shapes:
         say_in_text(state, block)
         return
-    if shapes & {"value", "goal", "measure", "prose"} or not has_words(block.text):
+    made = indicator_of_text(block.passage, state.is_plan)
+    unlike = {"value", "prose"} if made.values else {"value", "goal", "measure", "prose"}
+    if shapes & unlike or not has_words(block.text):
         return
     opening = sentences(block.passage)[0].text.rstrip(".")
     if opening != block.text.rstrip(".") and "value" in shapes_of(opening):
         return  # "– Uppgift saknas. Mäts vart fjärde år." explains a sign of the table above
-    made = indicator_of_text(block.passage, state.is_plan)
     made.goal = state.goal
     state.book.indicators.append(made)
 

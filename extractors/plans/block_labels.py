@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from extractors.language.column_kinds import label_of, named_goal, refers_to_others
 from extractors.plans.areas import area_name
@@ -78,11 +79,12 @@ def _listed_in(section: Section) -> list[str]:
 
 def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
     """Return the headings that part goals by kind ("Finansiella mål", "Verksamhetsmål"): two at the
-    least of one rank, each once, or one beside headings that say that they are areas; they are
-    areas, and label nothing."""
+    least of one rank, each once, or one beside headings that say that they are areas, of its rank
+    or in another chapter; they are areas, and label nothing."""
     levels = words("plans", "goal_levels")
     named: dict[int, dict[str, int]] = {}
     areas = Counter(s.level for s in sections if s.heading is not None and area_name(s.heading)[1])
+    apart = _chapters_without_areas(sections) if areas else set()
     for section in sections:
         title = section.title.casefold().strip(" .:")
         if not re.fullmatch(
@@ -96,9 +98,21 @@ def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
         known[kind] = 0 if kind in known else id(section)
     return {
         place for level, known in named.items()
-        if len(known) >= 2 or areas[level] >= 2
-        for place in known.values() if place
+        for place in known.values()
+        if place and (len(known) >= 2 or areas[level] >= 2 or place in apart)
     }  # fmt: skip
+
+
+def _chapters_without_areas(sections: Sequence[Section]) -> set[int]:
+    """Return the headings that hold no area, where at least two areas stand lower than they do."""
+    ranks = [(s.level, s.heading is not None and area_name(s.heading)[1]) for s in sections]
+    lowest = sorted((level for level, is_area in ranks if is_area), reverse=True)
+    found: set[int] = set()
+    for place, (level, _) in enumerate(ranks):
+        below = takewhile(lambda rank, own=level: rank[0] > own, ranks[place + 1 :])  # type: ignore[misc]
+        if len(lowest) >= 2 and lowest[1] > level and not any(is_area for _, is_area in below):
+            found.add(id(sections[place]))
+    return found
 
 
 @cache

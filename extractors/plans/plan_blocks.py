@@ -21,6 +21,7 @@ from extractors.plans.block_labels import (
     label_in,
     lead_of,
 )
+from extractors.plans.commissions import commissioned
 from extractors.plans.set_apart import without_fields, without_judgement
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
@@ -125,7 +126,7 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         key = ("field", "status")
         yield Block("field", heading, key, section, label="status", boxes=heading.boxes())
         return
-    label = label_in(heading.plain)
+    label = "activity" if commissioned(heading) else label_in(heading.plain)
     if label:
         key = ("label", label)
         yield Block("label", heading, key, section, section.level, label, bold=True)
@@ -195,6 +196,10 @@ def _of_paragraph(section: Section, entry: Paragraph, over_list: bool) -> Iterat
     if entry.bold and not entry.marker and is_verdict(text):
         key = ("field", "status")
         yield Block("field", passage, key, section, label="status", boxes=passage.boxes())
+        return
+    if not entry.marker and commissioned(passage):
+        key = ("label", "activity")
+        yield Block("label", passage, key, section, label="activity", bold=entry.bold)
         return
     bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
     label = label_in(text) if bare else ""

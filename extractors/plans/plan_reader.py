@@ -20,6 +20,7 @@ from extractors.plans.activities_under_labels import (
 )
 from extractors.plans.answering import end_goals, leave, says_who_answers
 from extractors.plans.areas import area_name
+from extractors.plans.commissions import commissioned
 from extractors.plans.drafts import Book
 from extractors.plans.goal_judgements import settle
 from extractors.plans.goal_lists import are_judged_behind
@@ -27,7 +28,7 @@ from extractors.plans.goals_under_labels import read_listed_goal, read_named_goa
 from extractors.plans.heading_roles import BODY
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
 from extractors.plans.plan_blocks import Block
-from extractors.plans.plan_state import PlanState
+from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.plan_structure import CHAPTER
 from extractors.plans.plan_table_reader import read_table
 from extractors.plans.stated_judgements import judge_label, room_below, say_in_text, say_of_goal
@@ -87,7 +88,7 @@ def _heading(state: PlanState, block: Block) -> None:
     announced = state.opened_by if state.listing == "goal" else None
     if block.role != BODY or state.opened_by is None or not 0 < state.opened_by.level < block.level:
         state.listing, state.opened_by = "", None  # "Nämndernas mål" goes on below its boards
-    state.card, state.number = None, None
+    state.card, state.number, state.commissioned = None, None, None
     state.measured = None
     state.heading = block
     leave(state, block)
@@ -115,6 +116,8 @@ def _heading(state: PlanState, block: Block) -> None:
 def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.level and (block.level < state.goal_level < 99 or block.role == CHAPTER):
         state.close_goal()  # a label of a higher rank than the goal's heading: another chapter
+    if 0 < block.level < state.area_level < NO_LEVEL:
+        state.close_area(block.level)
     if block.label in OF_MANY:
         state.waiting = block
         return
@@ -131,6 +134,7 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
         state.number = block.passage if named and named.number else None
         state.is_numbered = state.number is not None
     elif block.label == "activity":
+        state.commissioned = commissioned(block.passage)
         state.given = len(state.goal.activities) if state.goal else 0
         state.card = None
 

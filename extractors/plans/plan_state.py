@@ -65,6 +65,7 @@ class PlanState:
     waiting_indicators: list[IndicatorDraft] = field(default_factory=list)
     body: Passage | None = None
     body_level: int = 99
+    commissioned: Passage | None = None
     listed: list[GoalDraft] = field(default_factory=list)
     label_ranks: Mapping[str, int] = field(default_factory=dict)
     by_rank: dict[int, GoalDraft] = field(default_factory=dict)

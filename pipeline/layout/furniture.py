@@ -16,6 +16,7 @@ from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_num
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
+from pipeline.layout.running_titles import TitlesSeen, is_at_height_of
 from pipeline.layout.vote_tables import may_be_row, vote_columns
 from pipeline.reading.pdf import Sheet
 from schemas.document import Line
@@ -50,12 +51,14 @@ _BROKEN_OFF = ("–", "-", "§", "§§", ",")
 def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
     """Yield pages as lines, furniture set aside; holds no more than five pages at a time."""
     window: deque[_Entry] = deque(maxlen=2 * _NEAR + 1)
+    seen = TitlesSeen()
     waiting: deque[int] = deque()
     # Two sheets have one number where two pages were copied onto one.
     for place, sheet in enumerate(sheets):
         lines = lines_of(sheet)
-        zones = _patterns(line for line in lines if _in_zone(line, sheet))
-        window.append((place, sheet, lines, zones))
+        in_zones = [line for line in lines if _in_zone(line, sheet)]
+        seen.see(lines)
+        window.append((place, sheet, lines, _patterns(in_zones), seen.repeated_by(in_zones)))
         waiting.append(place)
         if len(waiting) > _NEAR:
             yield _set_aside(waiting.popleft(), window)
@@ -63,19 +66,21 @@ def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
         yield _set_aside(waiting.popleft(), window)
 
 
-_Entry = tuple[int, Sheet, list[Line], set[str]]
+_Entry = tuple[int, Sheet, list[Line], set[str], list[Line]]
 
 
 def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
-    _, sheet, lines, _ = next(entry for entry in window if entry[0] == place)
+    _, sheet, lines, _, repeating = next(entry for entry in window if entry[0] == place)
     near = Counter(
         pattern
-        for other, _, _, patterns in window
+        for other, _, _, patterns, _ in window
         if 0 < abs(other - place) <= _NEAR
         for pattern in patterns
     )
     nearby = sum(0 < abs(entry[0] - place) <= _NEAR for entry in window)
     after = next((entry[2] for entry in window if entry[0] == place + 1), [])
+    elsewhere = [line for entry in window if entry[0] != place for line in entry[4]]
+    titles = [line for line in repeating if is_at_height_of(line, elsewhere)]
     text: list[Line] = []
     furniture: list[Line] = []
     in_head = False
@@ -87,6 +92,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
         )
         aside = (
             _is_rule(line)
+            or line in titles
             or (
                 _is_loose_page_number(line, sheet)
                 and not any(_goes_on(other, line) for other in above)

@@ -167,11 +167,9 @@ def _top_of_head(lines: Sequence[Line], rules: Sequence[PiecedRule]) -> float | 
         if middle(line) > first.y or not is_inside(line, first):
             continue
         gap = head[-1].top - line.bottom if head else first.y - line.bottom
-        close = gap <= (_CLOSE if head else _PADDING) * line.size
-        alike = not head or line.bold == head[-1].bold
-        if not close or not alike or _crossed([line], first.joints or rules[1].joints):
         close = gap <= (CLOSE if head else PADDING) * line.size
-        if not close or crossed([line], first.joints or rules[1].joints):
+        alike = not head or line.bold == head[-1].bold
+        if not close or not alike or crossed([line], first.joints or rules[1].joints):
             break
         head.append(line)
     if head and _names_columns([w for line in head for w in line.words], first):

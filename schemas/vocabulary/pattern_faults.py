@@ -37,7 +37,8 @@ PATTERNS = (
     "movers.refers_back", "movers.reported_there", "movers.second_hand", "movers.withdraws",
     "judgements.of_several", "names.office_endings", "numerals.parts_of_a_year",
     "plan_texts.answering", "plan_texts.bodies.abbreviation",
-    "plan_texts.bodies.endings", "plan_texts.deadlines", "plan_texts.goal.modal",
+    "plan_texts.bodies.endings", "plan_texts.commissioning", "plan_texts.deadlines",
+    "plan_texts.goal.modal",
     "plan_texts.goal.states", "plan_texts.indicator.units", "plan_texts.introducing",
     "plan_texts.measure.nouns_in", "plan_texts.money", "plan_texts.reported_years",
     "plan_texts.reports",
@@ -63,6 +64,7 @@ ONE_BY_ONE = (
     "decisions.bare", "decisions.inline", "judgements.of_several",
     "dissent.codes_in_brackets", "dissent.favoured",
     "mentions.about", "mentions.budgets", "mentions.points", "plan_texts.answering",
+    "plan_texts.commissioning",
     "votes.candidates", "votes.counts", "votes.means", "votes.pairs",
 )  # fmt: skip
 """Lists whose patterns name the same groups, and are tried one by one; the others are joined."""

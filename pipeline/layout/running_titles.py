@@ -1,0 +1,58 @@
+"""Running titles: the name of a chapter in small at the head or the foot of its pages.
+
+They come again on few pages, and change with the chapter: what shows them is that they repeat a
+heading in larger letters of their page or a page before, at one height of several pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from schemas.document import Line
+
+_LARGER = 1.15  # times the size of the running title
+_SAME_HEIGHT = 3.0  # points
+_SAME_SIZE = 0.2
+_LONGEST = 120
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
+
+
+class TitlesSeen:
+    """The sizes of the lines that a document has had so far, by their words."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[str, float] = {}
+
+    def see(self, lines: Sequence[Line]) -> None:
+        """Note the lines of the next page, and those of headings over two lines as one."""
+        for line in lines:
+            self._note(line.text, line.size)
+        for line, after in pairwise(lines):
+            if abs(line.size - after.size) < _SAME_SIZE and line.bold == after.bold:
+                self._note(f"{line.text} {after.text}", line.size)
+
+    def _note(self, text: str, size: float) -> None:
+        if len(text) <= _LONGEST:
+            form = _form(text)
+            self._sizes[form] = max(self._sizes.get(form, 0.0), size)
+
+    def repeated_by(self, lines: Iterable[Line]) -> list[Line]:
+        """Return the lines that say again in small what a larger line has said."""
+        return [
+            line for line in lines
+            if self._sizes.get(_form(line.text), 0.0) >= _LARGER * line.size
+        ]  # fmt: skip
+
+
+def is_at_height_of(line: Line, others: Iterable[Line]) -> bool:
+    """Whether a line stands at the height of one of others, and is as large."""
+    return any(
+        abs(line.top - other.top) <= _SAME_HEIGHT and abs(line.size - other.size) <= _SAME_SIZE
+        for other in others
+    )
+
+
+def _form(text: str) -> str:
+    return _NUMBER.sub("", " ".join(text.split()).casefold())
