@@ -37,6 +37,7 @@ _RIM = 0.08  # of a sign, around it
 _PLAIN = 70  # by which the grey in the middle of a sign differs at most
 _DARK = 125  # grey of a ground under white letters
 _GRID = 26  # pixels a side at which an arrow is looked for
+_UNLIKE = 12  # by which most of a ground differs from its colour, in grey
 _ALIKE = 14  # by which the same print differs from page to page
 
 
@@ -61,10 +62,16 @@ def grounds_of(picture: Picture, colour: Picture | None, dpi: int) -> list[Groun
     small = shrunk(picture) if colour is None else colour
     height, width = picture.shape
     edge = _EDGE * max(width, height)
+    paper = float(np.median(picture[::16, ::16]))
     found = []
     for region in flat_regions(small):
         inside = min(region.x0, region.top, width - region.x1, height - region.bottom) > edge
-        if inside and _is_ground(region.colour) and not _is_letter(picture, region, dpi):
+        if (
+            inside
+            and _is_ground(region.colour)
+            and not _is_letter(picture, region, dpi)
+            and not is_mixed(picture, region, paper, dpi)
+        ):
             x1, bottom = min(region.x1, width), min(region.bottom, height)
             direction = region.direction or _direction(small, region, dpi)
             found.append(
@@ -90,6 +97,15 @@ def _is_letter(picture: Picture, region: Region, dpi: int) -> bool:
         picture[rows, region.x1 + rim : region.x1 + near],
     )
     return any(side.size and _ink_of(side) > _STEM for side in beside)
+
+
+def is_mixed(picture: Picture, region: Region, paper: float, dpi: int) -> bool:
+    """Whether a region larger than a sign is not of its colour: bold words close together are not
+    their own ground. Most of a ground is free of letters."""
+    if max(region.x1 - region.x0, region.bottom - region.top) * 72 / dpi <= _SIGN:
+        return False
+    usual = float(np.median(picture[region.top : region.bottom, region.x0 : region.x1]))
+    return abs(usual - grey_of(region.colour) * paper / 255) > _UNLIKE
 
 
 def _ink_of(side: Picture) -> float:
@@ -136,9 +152,19 @@ def _wider(ground: Ground, dpi: int) -> tuple[slice, slice]:
     )
 
 
+def is_dark(ground: Ground) -> bool:
+    """Whether letters on a ground are white."""
+    return grey_of(ground.colour) < _DARK
+
+
+def grey_of(colour: int) -> int:
+    """Return the grey of a colour 0xRRGGBB, from 0 to 255."""
+    red, green, blue = _parts(colour)
+    return (299 * red + 587 * green + 114 * blue) // 1000
+
+
 def _on_white(part: Picture, colour: int) -> Picture:
-    red, green, blue = (colour >> shift & 0xFF for shift in (16, 8, 0))
-    grey = (299 * red + 587 * green + 114 * blue) // 1000
+    grey = grey_of(colour)
     values = part.astype(np.int32)
     if grey < _DARK:
         return np.clip(255 - (values - grey) * 255 // (255 - grey), 0, 255).astype(np.uint8)

@@ -27,6 +27,7 @@ _DOUBTFUL = 80.0  # a short word alone is read again below this confidence
 _MOST = 0.6  # of a doubtful word's width: what was read again stands for it
 _CUT = 0.45  # of the size: how near the rest of a code stands, and how high it is
 _ARROW = 0.5  # of the size: an arrow is longer
+_ASIDE = frozenset("↗→↘")
 _TWO_DIGITS = 1.4  # of the size: they are narrower
 _LIKE_ARROW = 60.0  # confidence of a "1" that looks like an arrow
 _ALONE = 0.7  # of the size: the gaps beside a word alone
@@ -209,8 +210,10 @@ def _lone_letters(
             flat.append(mark)
     prints = list(_capitals(picture, words, size)) if letters else []
     read = with_likes(picture, letters, read_marks(picture, dpi, letters, size, engine), prints)
-    numbers = [box for text, box, _ in read if text.isdigit() and text not in STEMS]
-    numbers += [Mark(*map(int, word[1:5])) for word in words if word.text.isdigit()]
+    digits = [(text, box) for text, box, _ in read if text not in STEMS]
+    digits += [(word.text, Mark(*map(int, word[1:5]))) for word in words]
+    numbers = [box for text, box in digits if text.isdigit()
+               and not (len(text) == 1 and _points_aside(picture, box, size))]  # fmt: skip
     for mark in (*letters, *flat):
         arrow = arrow_of(picture, mark) if _may_point(mark, size) else ""
         if arrow and any(_is_in_column(mark, n, size) for n in numbers if _is_short(n, size)):
@@ -248,6 +251,11 @@ def _capitals(
 
 def _may_point(mark: Mark, size: float) -> bool:
     return max(mark.x1 - mark.x0, mark.bottom - mark.top) > _ARROW * size
+
+
+def _points_aside(picture: Picture, mark: Mark, size: float) -> bool:
+    """Whether what was read as a digit is an arrow: a "2" that is like "↗". A "1" is like "↑"."""
+    return _may_point(mark, size) and arrow_of(picture, mark) in _ASIDE
 
 
 def _is_in_line(mark: Mark, number: Mark, size: float) -> bool:

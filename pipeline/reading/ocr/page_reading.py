@@ -9,21 +9,24 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.reading.ocr.capital_marks import with_marks
+from pipeline.reading.ocr.dark_heads import with_dark_heads
 from pipeline.reading.ocr.drawn import is_in_emblem, parted, without_rims
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.glued_words import with_gaps
+from pipeline.reading.ocr.ground_joining import whole_grounds
 from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.line_parts import with_lines_parted
 from pipeline.reading.ocr.lone_letters import with_lone_letters
 from pipeline.reading.ocr.measures import Measure, is_blank, measure
+from pipeline.reading.ocr.narrow_boxes import on_their_ink
 from pipeline.reading.ocr.number_shapes import with_numbers
 from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 25
+READING_VERSION = 33
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -130,14 +133,17 @@ def _upright(page: PagePicture, engine: Engine) -> _Straight:
     skew = skew_of(page.grey, page.dpi)
     straight = straightened(page.grey, skew)
     colour = None if page.colour is None else straightened(page.colour, skew)
-    grounds = grounds_of(straight, colour, page.dpi)
+    found = grounds_of(straight, colour, page.dpi)
+    grounds = whole_grounds(found, straight, page.dpi)
     white = on_white(straight, grounds, page.dpi)
     rulings = without_rims(ruling_lines(white, page.dpi), grounds, page.dpi)
+    rulings = with_dark_heads(rulings, grounds, white, page.dpi)
     signs = [each for ground in grounds for each in parted(ground, rulings, page.dpi)]
     if len(signs) > len(grounds):
         grounds, white = signs, on_white(straight, signs, page.dpi)
     bare = without_lines(white, rulings)
-    words = [word for word in engine.read_page(bare, page.dpi) if not is_blank(word, bare)]
+    seen = on_their_ink(bare, engine.read_page(bare, page.dpi))
+    words = [word for word in seen if not is_blank(word, bare)]
     return _Straight(bare, rulings, words, skew if straight is not page.grey else 0.0, grounds)
 
 

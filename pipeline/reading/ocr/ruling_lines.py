@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from pipeline.reading.ocr.pieces import runs_of
 _Mask = npt.NDArray[np.bool_]
 
 _INK = 140  # darker is ink
+_TAIL = 110  # ink of a letter that meets a line, which may be blurred
 _PALE = 26  # darker than the paper by this much may be a hairline
 _SHORTEST_LEVEL, _SHORTEST_UPRIGHT = 0.30, 0.16  # inches; the edge of one line's cell is upright
 _THICKEST = 0.035  # inches
@@ -21,6 +23,10 @@ _CLEAR = 0.026  # inches over and under a hairline that hold no ink
 _GAP = 0.06  # inches of a line that may be missing
 _CELL = 0.6  # inches: an upright line that is longer is no stem of a letter
 _MEETS, _TOUCHES = 0.06, 0.01  # inches between lines that meet; between a wall and its cell's edge
+_LEAST_CELL = 0.11  # inches: the height of a low row of text
+_DRAWN = (
+    0.8  # of a line between two that cross it is inked; the stem of a letter is lower than a row
+)
 _ROW = 0.3  # inches: the height of a cell with one line of text
 
 
@@ -37,26 +43,37 @@ class Stroke(NamedTuple):
 def ruling_lines(picture: Picture, dpi: int) -> list[Stroke]:
     """Return the ruling lines of a straightened picture."""
     paper = float(np.median(picture[::16, ::16]))
-    level = _strokes(picture, paper, dpi, _SHORTEST_LEVEL)
-    upright = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
+    level, _ink = _strokes(picture, paper, dpi, _SHORTEST_LEVEL)
+    upright, ink = _strokes(np.ascontiguousarray(picture.T), paper, dpi, _SHORTEST_UPRIGHT)
     rows = _whole([_to_crossings(each, upright, dpi) for each in level])
     columns = _whole([_to_crossings(each, level, dpi) for each in upright])
+    columns = [part for each in columns for part in drawn_parts(each, rows, ink, dpi)]
     walls = [s for s in columns if s.x1 - s.x0 >= _SHORTEST_UPRIGHT * dpi / 2]
     turned = [Stroke(s.top, s.x0, s.bottom, s.x1, False) for s in walls]
     return [*rows, *(stroke for stroke in turned if not _is_letter(stroke, rows, turned, dpi))]
 
 
 def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:
-    """Return a picture in which the ruling lines are white, so that no letter hangs on one."""
+    """Return a picture in which the ruling lines are white, so that no letter hangs on one.
+
+    Of a level line what lies under the tail of a letter stays: "g" without it is read as "q".
+    """
     if not strokes:
         return picture
     cleared = picture.copy()
     for x0, top, x1, bottom, level in strokes:
         if level:
-            cleared[max(0, top - 1) : bottom + 2, x0 : x1 + 1] = 255
+            line = cleared[max(0, top - 1) : bottom + 2, x0 : x1 + 1]
+            line[:, ~_under_letters(picture, x0, top, x1)] = 255
         else:
             cleared[top : bottom + 1, max(0, x0 - 1) : x1 + 2] = 255
     return cleared
+
+
+def _under_letters(picture: Picture, x0: int, top: int, x1: int) -> _Mask:
+    """Return which columns of a level line have ink right above it: a letter reaches down to it."""
+    above: _Mask = picture[max(0, top - 3) : max(1, top - 1), x0 : x1 + 1] < _TAIL
+    return np.asarray(above.all(0), np.bool_)
 
 
 class _Grown(NamedTuple):
@@ -96,8 +113,10 @@ def _end_at(places: Sequence[int], found: int, grown: int, dpi: int) -> int:
     return last if in_row or last >= found - int(_MEETS * dpi) else grown
 
 
-def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[_Grown]:
-    """Return the level lines of a picture."""
+def _strokes(
+    picture: Picture, paper: float, dpi: int, shortest: float
+) -> tuple[list[_Grown], _Mask]:
+    """Return the level lines of a picture, and its ink."""
     length = int(shortest * dpi)
     # Four pixels along a line together: the noise of the paper is half as strong in them.
     pairs = picture[:, :-1].astype(np.uint16)
@@ -112,7 +131,8 @@ def _strokes(picture: Picture, paper: float, dpi: int, shortest: float) -> list[
     rows = np.flatnonzero(thick.sum(1) >= length)
     runs = _runs(thick, rows, length, dpi)
     ink = pale | thick[:, : pale.shape[1]]
-    return [_Grown(stroke, _grown(stroke, ink)) for stroke in _joined(runs, dpi, length)]
+    found = [_Grown(stroke, _grown(stroke, ink)) for stroke in _joined(runs, dpi, length)]
+    return found, ink
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:
@@ -204,6 +224,38 @@ def _whole(strokes: list[Stroke]) -> list[Stroke]:
                 True,
             )
     return made
+
+
+def drawn_parts(line: Stroke, across: Sequence[Stroke], ink: _Mask, dpi: int) -> list[Stroke]:
+    """Return the parts of a line that are drawn, between those that cross it: through a cell that
+    spans several columns a wall seems to run where the stems of letters stand in its way.
+
+    `line` is given level, as `ink` is; `across` are turned to it.
+    """
+    places = sorted(
+        (other.top + other.bottom) // 2
+        for other in across
+        if other.x0 <= line.bottom and line.top <= other.x1
+    )
+    inner = [place for place in places if line.x0 < place < line.x1]
+    edges = [line.x0, *inner, line.x1]
+    parts: list[tuple[int, int]] = []
+    for start, end in pairwise(edges):
+        if end - start >= _LEAST_CELL * dpi and _drawn(line, start, end, ink) < _DRAWN:
+            continue
+        if parts and parts[-1][1] == start:
+            parts[-1] = parts[-1][0], end
+        else:
+            parts.append((start, end))
+    return [line._replace(x0=start, x1=end) for start, end in parts]
+
+
+def _drawn(line: Stroke, start: int, end: int, ink: _Mask) -> float:
+    """Return the share of a line's part, without its ends, that is inked in its best rows."""
+    margin = 3
+    part = ink[max(0, line.top - 1) : line.bottom + 2, start + margin : end - margin]
+    three = part[:-2] | part[1:-1] | part[2:]  # a line that is not quite level
+    return float(three.mean(1).max(initial=0.0)) if three.size else 1.0
 
 
 def _is_letter(stroke: Stroke, level: list[Stroke], upright: list[Stroke], dpi: int) -> bool:
