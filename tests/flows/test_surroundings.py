@@ -118,8 +118,7 @@ def endless(tmp_path: Path) -> Path:
     "number",
     [
         "SIGINT",
-        "SIGKILL",
-        *(pytest.param(name, marks=pytest.mark.slow) for name in ("SIGTERM", "SIGHUP")),
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("SIGKILL", "SIGTERM", "SIGHUP")),
     ],
 )
 def test_a_signal_ends_a_run_and_all_its_processes(

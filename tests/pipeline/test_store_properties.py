@@ -58,7 +58,7 @@ def rows_of(dataset: Dataset) -> dict[str, Any]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=st.lists(STEP, min_size=1, max_size=7))
 def test_any_sequence_of_ingest_rerun_supersede_fail_and_prune_keeps_the_dataset_whole(
