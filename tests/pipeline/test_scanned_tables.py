@@ -13,6 +13,8 @@ from pipeline.reading.ocr.ground_joining import whole_grounds
 from pipeline.reading.ocr.grounds import Ground, grounds_of, is_mixed, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_letters import with_lone_letters
+from pipeline.reading.ocr.lone_marks import Mark
+from pipeline.reading.ocr.mark_shapes import with_likes
 from pipeline.reading.ocr.narrow_boxes import on_their_ink
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from tests.pipeline.test_scanned_marks import DPI
@@ -146,3 +148,16 @@ def test_arrows_in_a_column_that_are_read_as_digits_are_arrows() -> None:
     assert engine is not None
     read = with_lone_letters(picture, DPI, words, 34.0, engine)
     assert [word.text for word in read] == ["↗", "↗"]
+
+
+def test_doubtful_marks_that_are_alike_are_read_as_one_letter() -> None:
+    image = Image.new("L", (200, 500), 240)
+    pen = ImageDraw.Draw(image)
+    for y in (20, 120, 220):
+        pen.arc((50, y, 74, y + 30), 50, 310, 20, 4)
+    pen.line((50, 320, 74, 350), 20, 4)
+    marks = [Mark(46, y - 4, 80, y + 36) for y in (20, 120, 220, 320)]
+    read = [("Le", marks[0], 42.0), ("C", marks[1], 46.0), ("[el", marks[2], 27.0),
+            ("x", marks[3], 40.0)]  # fmt: skip
+    made = with_likes(np.asarray(image), marks, read)
+    assert [text for text, _, _ in made] == ["C", "C", "C", "x"]

@@ -22,6 +22,8 @@ _ALIKE = 0.86  # the correlation of two prints of one letter
 _CLEAR = 0.05  # by which another letter must be less like it
 WIDTH = 1.2  # how much wider one print of a letter may be than another
 _LIKE_SURE = 60.0
+_ONE_LETTER = 0.95  # how wide one letter is for its height at most
+_SETTLED = 50.0
 _SURE, _DOUBTFUL = 65.0, 55.0  # how surely marks were read that others are like, and those others
 
 
@@ -45,7 +47,35 @@ def with_likes(
         like = most_like(shape_of(picture, mark), shapes)
         if like:
             done[mark] = (like, mark, _LIKE_SURE)
+    _settle_likes(picture, done)
     return list(done.values())
+
+
+def _settle_likes(picture: Picture, done: dict[Mark, Reading]) -> None:
+    """Give doubtful marks that are alike one reading: the letter that they are read as most surely.
+
+    What is no wider than high is one letter: "Le" and "[el" are no readings of a "C".
+    """
+    groups: list[list[tuple[Mark, Shape]]] = []
+    for text, mark, sure in done.values():
+        own = shape_of(picture, mark)
+        if sure >= _SURE or own[0] > _ONE_LETTER or text.isdigit():
+            continue
+        alike = next((g for g in groups if likeness(g[0][1], own) >= _ALIKE), None)
+        if alike is None:
+            groups.append([(mark, own)])
+        else:
+            alike.append((mark, own))
+    for group in groups:
+        votes: dict[str, float] = {}
+        for text, _, sure in (done[mark] for mark, _ in group):
+            if len(text) == 1 and text.isalpha():
+                votes[text] = votes.get(text, 0.0) + sure
+        best = max(votes, key=lambda text: votes[text], default="")
+        if len(group) > 1 and votes.get(best, 0.0) > 0:
+            for mark, _ in group:
+                if done[mark][0] != best:
+                    done[mark] = (best, mark, _SETTLED)
 
 
 def most_like(own: Shape, shapes: Sequence[tuple[str, Shape]]) -> str:
