@@ -30,6 +30,7 @@ _ALIKE_FORMS = frozenset("COSVXZW")  # letters whose small form has the shape of
 _READ_FOR_LETTERS = re.compile(r"[0356]|0\d")  # digits that are read for O, C and S
 _LOOKS_LIKE = {"C": "EGOQceo", "L": "EI", "S": "5s", "V": "Yv"}  # what is read, and surely
 _NUMBERS = re.compile(r"\d{1,4}[-–]\d{1,4}[,.;]?")
+_DASHES = ("-", "–", "—")
 _SURE = 85.0
 _FARTHEST = 2  # letters by which a name may differ
 _LONGEST = 5  # letters of a party's code, and one more
@@ -133,6 +134,7 @@ def repair_parties(rows: Sequence[RowOfWords]) -> None:
                 continue
             cell = owners.get(_name_before(row, index)) if _may_be_code(row, index) else None
             odd_cell = word.text not in known and "(" not in word.text and word.text != cell
+            odd_cell = odd_cell and word.text not in _DASHES  # absent, or of no party
             alike = word.text in _LOOKS_LIKE.get(cell or "", ())
             odd_cell = odd_cell and word.text != "X" and (alike or not word.text.islower())
             odd_cell = odd_cell and (

@@ -41,6 +41,8 @@ def rows(*texts: str, doubtful: str = "") -> list[RowOfWords]:
         ("88", "§§", "§§"),
         ("$&", "§", "§"),
         ("813.", "§ 13.", "§ 13."),
+        ("s36", "§ 36", "§ 36"),
+        ("s36", "s36", "s36"),
         ("813", "813", "813"),  # no sign was seen: the sequence of numbers must say
         ("813", "§ 18", "813"),  # the digits differ: neither reading is taken
         ("(S)", "(S)", "(S)"),
@@ -316,6 +318,12 @@ def test_a_members_code_beside_an_office_is_no_head() -> None:
     )  # fmt: skip
     repair_parties(found)
     assert found[0].text == "Elisabeth Tejme C ledamot"
+
+
+def test_a_dash_for_one_who_is_absent_is_no_code() -> None:
+    found = rows("Bo Ek (C)", "Siv Al (C)", "13 C Bo Ek -", doubtful="-")
+    repair_parties(found)
+    assert found[2].text == "13 C Bo Ek -"
 
 
 def test_signs_before_numbers_of_items_are_no_code() -> None:

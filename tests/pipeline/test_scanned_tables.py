@@ -13,7 +13,7 @@ from pipeline.reading.ocr.ground_joining import whole_grounds
 from pipeline.reading.ocr.grounds import Ground, grounds_of, is_mixed, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.lone_letters import with_lone_letters
-from pipeline.reading.ocr.lone_marks import Mark
+from pipeline.reading.ocr.lone_marks import Mark, marks_of
 from pipeline.reading.ocr.mark_shapes import with_likes
 from pipeline.reading.ocr.narrow_boxes import on_their_ink
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
@@ -161,3 +161,15 @@ def test_doubtful_marks_that_are_alike_are_read_as_one_letter() -> None:
             ("x", marks[3], 40.0)]  # fmt: skip
     made = with_likes(np.asarray(image), marks, read)
     assert [text for text, _, _ in made] == ["C", "C", "C", "x"]
+
+
+def test_few_crosses_level_with_the_rows_of_a_long_list_are_marks() -> None:
+    picture = np.full((2600, 1400), 240, np.uint8)
+    lines = [200 + 80 * row for row in range(28)]
+    for place, y in enumerate(lines):
+        for x in (300, 500, 700, *([900] if place in (3, 9) else [])):
+            picture[y : y + 22, x : x + 20] = 30
+    for y in (245, 1125):  # stains between the rows
+        picture[y : y + 20, 1100:1120] = 30
+    found = {(mark.x0 + mark.x1) // 200 for mark in marks_of(picture, [], 34.0)}
+    assert found == {3, 5, 7, 9}

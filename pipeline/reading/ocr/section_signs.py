@@ -14,7 +14,9 @@ import numpy as np
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.hocr import SeenWord
 
-_MAY_BE_SIGN = re.compile(r"[(\"”]?(?:[83S5B$£&§]{1,2}(?:\d{1,4}\D{0,2})?|\d{1,3}[8S$£&§])[.,:;)]?")
+_MAY_BE_SIGN = re.compile(
+    r"[(\"”]?(?:s\d{1,4}|[83S5B$£&§]{1,2}(?:\d{1,4}\D{0,2})?|\d{1,3}[8S$£&§])[.,:;)]?"
+)
 _MAY_BE_PERCENT = re.compile(r"(?:[29]6|9[06%]|2%|%6|96%|[oO0][/Vv][oO0])[).,;]*")
 _CLOSE = 0.8  # of the height: a number and its sign
 _NEAR = 2.5  # times the height of a word: what stands nearer is read with it
