@@ -39,6 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
 _MANY = 3  # pages nearby with the same line
+_PARTY = re.compile(r"\([A-ZÅÄÖ]{1,3}\)")
 _FEWEST_WORDS = 3  # of a sentence
 _CELLS = 3  # lines of other cells that may stand between two lines of one
 _OF_FRONT_PAGES = ("place_and_time", "place", "members", "serving", "substitutes", "officials")
@@ -191,8 +192,11 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, ends_text: b
 
 
 def _is_sentence(line: Line) -> bool:
-    """Whether a line is a whole sentence of the text, set as one piece."""
+    """Whether a line is a whole sentence of the text, set as one piece, or names people with their
+    parties."""
     text = line.text
+    if _PARTY.search(text):
+        return True
     whole = text[0].isupper() and text.endswith(".") and not text.isupper()
     return whole and len(line.words) >= _FEWEST_WORDS and len(line.runs()) == 1
 

@@ -105,9 +105,14 @@ def _labels_above(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]:
 
 
 def _role_of_list(line: Line) -> str:
-    """Return the role of a line that is the label of a list, or nothing."""
-    role = meanings("front_page", "labels").get(line.text.casefold().strip(" :;."), "")
-    return role if role in LISTS else ""
+    """Return the role of a line that is the label of a list, or nothing. Of a form's own label and
+    that of a list beside it the list's counts: "Övriga närvarande     Ej tjänstgörande ersättare"."""
+    runs = [" ".join(word.text for word in run) for run in line.runs()]
+    for text in (line.text, runs[-1]):
+        role = meanings("front_page", "labels").get(text.casefold().strip(" :;."), "")
+        if role in LISTS:
+            return role
+    return ""
 
 
 def _persons(

@@ -109,6 +109,14 @@ def test_a_sentence_that_opens_two_pages_is_text_and_one_on_every_page_is_furnit
         assert texts(each.lines) == [demanded if n in (2, 4) else f"Text {n} på sidan."]
 
 
+def test_the_names_of_those_who_vote_may_open_two_pages() -> None:
+    names = "Anna Ek (S), Bo Ås (M), Cia Dahl (V) och"
+    pages = without_furniture(
+        sheet(n, (50, 60, names if n in (2, 4) else f"Text {n} på sidan")) for n in range(1, 6)
+    )
+    assert [each.number for each in pages if texts(each.lines) == [names]] == [2, 4]
+
+
 def test_the_case_number_of_an_item_that_opens_a_page_is_no_head() -> None:
     pages = without_furniture(
         sheet(n, (50, 60, f"§ {n} Taxa"), (50, 75, f"KS 2024/{n}")) for n in (1, 2, 3)
