@@ -9,7 +9,7 @@ from typing import NamedTuple
 from schemas.vocabulary import words
 
 _ENDS = re.compile(
-    r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för|trots|eftersom|då|även om|genom"
+    r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för|trots|eftersom|då|även om|genom(?!\s+att\b)"
     r"|tack vare|utifrån|med)\b"
 )
 _SIGNS = re.compile(r"[^\w\s.,;:()/%–—-]+")
