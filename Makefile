@@ -1,12 +1,12 @@
 # Every habit is one word: make setup, run, test, test-slow, bench, fuzz, bench-dataset,
-# bench-ingest, bench-room, lint, samples, scans, variations, variations-plans, model.
+# bench-ingest, bench-room, lint, samples, scans, variations, variations-plans, faults, model.
 PYTHON ?= python3
 PARAGRAF = .venv/bin/paragraf
 
 # Modules are compiled once, not by each of the many processes that tests and benchmarks start.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: setup run test tests test-slow bench fuzz bench-dataset bench-ingest bench-room lint samples scans variations variations-plans model constraints clean
+.PHONY: setup run test tests test-slow bench fuzz bench-dataset bench-ingest bench-room lint samples scans variations variations-plans faults model constraints clean
 
 setup: .venv/ready
 
@@ -72,6 +72,10 @@ variations: setup
 
 variations-plans: setup
 	.venv/bin/python -m samples.variations.plans $(or $(N),300) $(or $(SEED),1)
+
+# Take words out of the vocabulary, read minutes with gold, print what findings announce of the loss.
+faults: setup
+	.venv/bin/python -m tests.measured_faults $(FAULTS)
 
 # Train the model that says what a sentence of minutes may be; the same every time.
 model: setup

@@ -46,6 +46,11 @@ def action_of(text: str, title: str = "") -> str:
     return "note" if answers and not named else action
 
 
+def is_named(text: str) -> bool:
+    """Whether a text names what it does, and is not `other` because nothing is known of it."""
+    return bool(_actions_in(text.casefold()))
+
+
 def _action_of(lowered: str) -> str:
     lowered = pattern("verbs", "done_before").sub("", lowered)
     opposed = _OPPOSED.search(lowered)

@@ -213,7 +213,8 @@ def voter_not_present(tables: RecordsByTable) -> Found:
             continue
         for vote in strange if present[part] else ():
             message = f"{vote.person_name} votes, but is not on the attendance list"
-            yield about(vote, "voter_not_present", message, Attendance.table)
+            for table in (Attendance.table, Vote.table):
+                yield about(vote, "voter_not_present", message, table)
 
 
 _LATEST = datetime.timedelta(days=60)

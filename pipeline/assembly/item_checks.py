@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
 from extractors.language.persons import find_people
+from pipeline.assembly.debate_checks import check_debate
+from pipeline.assembly.field_checks import check_fields
 from pipeline.assembly.head_checks import check_head
 from pipeline.assembly.item_findings import BACKGROUND, SHOWN, item_finding
 from pipeline.assembly.outcome_checks import (
-    both_sides_won,
     contradicted,
     losers_who_won,
+    sides_that_contradict,
     unsettled,
 )
 from pipeline.assembly.read_boxes import ReadBoxes
@@ -49,7 +51,9 @@ def check_item(context: ItemContext, found: Sequence[Extracted]) -> list[Extract
         *unsettled(rows, item_id),
         *contradicted(found, item_id),
         *losers_who_won(found, item_id),
-        *both_sides_won(found, item_id),
+        *sides_that_contradict(found, item_id),
+        *check_debate(found, item_id),
+        *check_fields(found, item_id),
     ]
 
 
@@ -118,7 +122,9 @@ def _decisions(
         if decision.stage != "proposed" and debated:
             message = f"The text of a decision holds words of the debate: '{shown}'"
             yield finding_about(decision, "decision_holds_debate", message, table, item_id=item_id)
-        if pattern("row_signs", "two_points").search(decision.text):
+        if decision.stage != "proposed" and pattern("row_signs", "two_points").search(
+            decision.text
+        ):
             message = f"The text of a decision holds a second one: '{shown}'"
             yield finding_about(decision, "decision_holds_two", message, table, item_id=item_id)
     sections = [section for section in context.sections if section.role == "decision"]

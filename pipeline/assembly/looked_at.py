@@ -19,13 +19,23 @@ def _names(entry: Unread) -> bool:
     return bool(bare_name().search(text) or find_groups(text) or find_bodies(text))
 
 
+def _only_a_body(entry: Unread) -> bool:
+    """Whether a text is the name of a body and no more: who gets the decision."""
+    text = entry.passage.plain.strip(" .")
+    return any(body.start == 0 and body.end >= len(text) for body in find_bodies(text))
+
+
 def unread_findings(unread: Sequence[Unread], watch: bool) -> Iterator[ExtractedFinding]:
     """Yield a finding for each text under a heading that should give rows, and for each other one
     that looks like a row.
 
     `watch`: whether the sentence model looks at them; it is loaded only where there are some.
     """
-    unread = [entry for entry in unread if entry.about_table or entry.suspected or _names(entry)]
+    unread = [
+        entry
+        for entry in unread
+        if (entry.about_table or entry.suspected or _names(entry)) and not _only_a_body(entry)
+    ]
     if not unread:
         return
     from pipeline.watching.watchman import seen_in

@@ -171,14 +171,29 @@ def offices(tables: RecordsByTable) -> Found:
 
 
 def read_twice(tables: RecordsByTable) -> Found:
-    """A member who is listed twice, present without limits both times."""
+    """Somebody who is listed twice, present without limits both times, or in two roles that one
+    person does not have by turns; and an official or guest with a party."""
     for people in _listed(tables).values():
         whole = [person for person in people if not person.paragraphs]
         times = Counter(person.person_name for person in whole)
-        for person in whole:
-            if times.pop(person.person_name, 0) > 1:
-                message = f"{person.person_name} is on the attendance list twice"
+        roles: dict[str, set[str]] = defaultdict(set)
+        for person in people:
+            roles[person.person_name].add(person.role)
+        seen: set[tuple[str, int]] = set()
+        for person in people:
+            name = person.person_name
+            twice = times[name] > 1 or (len(roles[name]) > 1 and not roles[name] <= _BY_TURNS)
+            if twice and (name, person.page) not in seen:
+                seen.add((name, person.page))
+                message = f"{name} is on the attendance list twice"
                 yield about(person, "listed_twice", message, Attendance.table)
+            elif person.party and person.role in _NO_PARTY_ROLES:
+                message = f"{name} has a party, and is listed as {person.role}"
+                yield about(person, "guest_with_party", message, Attendance.table)
+
+
+_BY_TURNS = {"serving_substitute", "substitute"}
+_NO_PARTY_ROLES = ("official", "other")
 
 
 def signing(tables: RecordsByTable) -> Found:

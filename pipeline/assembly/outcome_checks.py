@@ -12,6 +12,7 @@ from pipeline.assembly.row_findings import finding_about
 from schemas.records import Actor, Decision, Motion, Reservation
 
 _PUT_OFF = {"referral_back": "refer_back", "tabling": "table"}
+_SIDES = ("approval", "rejection")
 _OWN = ("amendment", "addition", "counterproposal")
 
 
@@ -91,21 +92,22 @@ def losers_who_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[
             return
 
 
-def both_sides_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:
-    """Yield a finding where bifall to a proposal and avslag on the same are both adopted."""
-    rows = [entry.record for entry in found if isinstance(entry, Row)]
-    won: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if isinstance(row, Motion) and row.outcome == "adopted" and row.target:
-            won[row.target.casefold()].add(row.kind)
-    for target, kinds in won.items():
-        if {"approval", "rejection"} <= kinds:
-            first = next(row for row in rows if isinstance(row, Motion) and row.target
-                         and row.target.casefold() == target)  # fmt: skip
+def sides_that_contradict(
+    found: Sequence[Extracted], item_id: str | None
+) -> Iterator[ExtractedFinding]:
+    """Yield a finding where bifall to a proposal and avslag on the same both won, or where one of
+    them did and did not. Both may lose: to what answers a motion."""
+    motions = [e.record for e in found if isinstance(e, Row) and isinstance(e.record, Motion)]
+    ended: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for motion in motions:
+        if motion.target and motion.kind in _SIDES and motion.outcome in ("adopted", "rejected"):
+            ended[motion.target.casefold()].add((motion.kind, motion.outcome))
+    for target, sides in ended.items():
+        kinds = {kind for kind, _ in sides}
+        won = {kind for kind, outcome in sides if outcome == "adopted"}
+        if len(won) > 1 or len(sides) > len(kinds):
+            first = next(m for m in motions if m.target and m.target.casefold() == target)
+            message = f"The outcomes of the motions on '{first.target}' contradict each other"
             yield finding_about(
-                first,
-                "outcomes_contradict",
-                f"To adopt '{first.target}' and to reject it are both adopted",
-                Motion.table,
-                item_id=item_id,
+                first, "outcomes_contradict", message, Motion.table, item_id=item_id
             )

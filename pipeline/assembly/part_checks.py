@@ -23,6 +23,9 @@ _SMALL_A_NAME = 2  # of them without a capital letter
 _LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance", "party")
 _LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
 _SHOWN = 80
+_NAME_AND_OFFICE = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\w.-]+(?: [\w.-]+){0,2} [A-ZÅÄÖ][\w-]+)(?:,\s*(?:[a-zåäö]|VD\b)[^.]*)?$"
+)
 _CODE = re.compile(r"[\s(\[](?P<code>[A-ZÅÄÖ]{1,4})\b[)\]]?")
 
 
@@ -140,13 +143,23 @@ def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) 
 
 
 def _persons_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[ExtractedFinding]:
-    """Yield a finding for each page on which persons with their party stand before the items,
-    under no label that is known or in a list, and gave no row."""
+    """Yield a finding for each page on which persons with their party, or under an unknown label
+    with their office, stand before the items and gave no row."""
     read = ReadBoxes(found)
     pages: dict[int, list[Passage]] = {}
+    known = {
+        e.record.person_name
+        for e in found
+        if isinstance(e, Row) and isinstance(e.record, Attendance)
+    }
     for entry in part.front.entries:
         if entry.role not in (*_LISTS, "", "unknown"):
             continue
+        if entry.role == "unknown":
+            for run in entry.runs:
+                named = _NAME_AND_OFFICE.match(run.text)
+                if named and named["name"] not in known and bare_name().fullmatch(named["name"]):
+                    pages.setdefault(run.page, []).append(run)
         for run in _texts_of(entry):
             if (
                 run is not None
@@ -159,8 +172,7 @@ def _persons_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[Extrac
         yield ExtractedFinding(
             "persons_not_read",
             "warning",
-            f"{len(runs)} persons with their party stand on page {page} and gave no row: "
-            f"'{runs[0].plain[:_SHOWN]}'",
+            f"{len(runs)} persons stand on page {page} and gave no row: '{runs[0].plain[:_SHOWN]}'",
             runs[0],
             page=page,
             about_table="attendance",

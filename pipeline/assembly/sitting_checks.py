@@ -31,7 +31,7 @@ _ALWAYS = (
     "adjusted_on",
 )  # fmt: skip
 _FEWEST = 5  # members of the smallest body
-_LONGEST_NAME = 5  # words
+_LONGEST_NAME = 4  # words
 _ACTS = (Motion.table, Reservation.table, Statement.table)
 _ALIKE = 0.8
 _MANY = 4  # one of so many

@@ -15,6 +15,11 @@ from schemas.records import Decision, VoteEvent
 from schemas.vocabulary import pattern, words
 
 _SUBJECT = 60  # letters within which who acts in a sentence is named
+_BETWEEN_NAMES = re.compile(r"[\s,)]*(?:och|samt)?\s*\(?")
+_VERB = re.compile(
+    r"[\s),]+(?!(?:om|till|för|från|efter|i|på|med|av|och|samt|som|enligt|angående|gällande|vid|ang)\b)"
+    r"[a-zåäö]{2,}"
+)
 _LEAD_IN = re.compile(
     r"\b(?:beslutar|beslutade|beslöt|besluta|föreslår|föreslog)"
     r"(?: (?:för egen del|att|följande|även))*$"
@@ -71,9 +76,10 @@ def unread_text(
     full = [section for section in sections if section.role in roles]
     read = ReadBoxes(found)
     unread = [
-        Unread(heading, sentence, tables[role], item_id)
+        Unread(heading, sentence, tables[role], item_id,
+               suspected=tables[role] if somebody_acts(sentence.text) else None)
         for role, heading, sentence in sentences_without_row(full, read)
-    ]
+    ]  # fmt: skip
     if any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found):
         return unread
     unread.extend(
@@ -87,10 +93,14 @@ def unread_text(
 # Under other headings than those of decisions, motions and dissent: which labels are a loss there.
 # Under headings of background an item tells what others said and did.
 _ACTS = frozenset({"motion", "joining", "reservation", "statement", "conflict_of_interest"})
+_NOTHING = frozenset[str]()
 _PUT = frozenset({"proposition", "count"})
 _LOOKED_AT = {
     "": _ACTS | _PUT | {"decision"},
     "debate": _ACTS | _PUT,
+    "description": _NOTHING,
+    "motivation": _NOTHING,
+    "assessment": _NOTHING,
     "propositions": _ACTS | {"count"},
     "vote": _ACTS | _PUT,
 }
@@ -130,18 +140,39 @@ def _decided_before(sections: Sequence[Section]) -> set[str]:
 
 
 def _suspected(role: str, heading: str, text: str, elects: bool, decided: bool) -> str | None:
-    """Return the table in which a sentence under an unknown heading may lack a row: that of
-    motions, behind the decision of dissent; None where nobody acts in it, or only speaks.
+    """Return the table in which a sentence may lack a row: under an unknown heading or none that of
+    motions, behind the decision of dissent, and under a vote that of votes; None where nobody acts
+    in it, or only speaks.
 
-    Names alone are those of somebody elected where the item `elects`.
+    Names alone are those of somebody elected where the item `elects`, and count only under an
+    unknown heading.
     """
-    if role or not heading or pattern("watching", "no_row").search(text):
+    if pattern("watching", "no_row").search(text):
         return None
+    if role == "propositions":
+        return None  # the chair acts; a missing proposition is looked for in the whole section
+    if role == "vote":
+        return "votes" if somebody_acts(text) else None
+    if role or not heading:
+        return ("reservations" if decided else "motions") if somebody_acts(text) else None
     people = [person for person in find_people(text) if not person.genitive]
     acts = [person for person in (*people, *find_groups(text)) if person.start < _SUBJECT]
     if not acts or (elects and len(text) <= acts[-1].end + 1):
         return None
     return "reservations" if decided else "motions"
+
+
+def somebody_acts(text: str) -> bool:
+    """Whether a sentence names a person or a group, and a word behind the names that may be a
+    verb: "Anna Ek (S) och Bo Ås (M) förordar ..."."""
+    end = 0
+    for person in sorted((*find_people(text), *find_groups(text)), key=lambda one: one.start):
+        if person.genitive or (not end and person.start >= _SUBJECT):
+            continue
+        if end and not _BETWEEN_NAMES.fullmatch(text[end : person.start]):
+            break
+        end = person.end
+    return bool(end and _VERB.match(text, end) and not pattern("watching", "no_row").search(text))
 
 
 def leads_in(text: str) -> bool:

@@ -1,0 +1,121 @@
+"""Values in an agenda item's rows that no such value looks like: a lead or a label in a decision, a
+kind or a target of a motion that its words do not give, a text that holds its own author.
+
+Each is a row that was read in part, or from words that are not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Extracted, ExtractedFinding, Row
+from extractors.language.persons import find_people
+from extractors.minutes.actions import is_named
+from pipeline.assembly.item_findings import SHOWN
+from pipeline.assembly.row_findings import finding_about
+from schemas.records import Actor, Decision, Motion, Reservation, Statement
+from schemas.vocabulary import pattern
+
+_LABEL = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+:\s")
+_ATT = re.compile(r"\batt\b")
+_FEWEST_WORDS = 4  # of a reservation's own text
+_NEEDS_TARGET = ("approval", "rejection")
+
+Found = Iterator[ExtractedFinding]
+
+
+def check_fields(found: Sequence[Extracted], item_id: str | None) -> Found:
+    """Yield the findings on the values of an agenda item's rows."""
+    rows = [entry for entry in found if isinstance(entry, Row)]
+    records = [entry.record for entry in rows]
+    actors: dict[str, list[Actor]] = defaultdict(list)
+    for record in records:
+        if isinstance(record, Actor):
+            actors[record.record_id].append(record)
+    elects = any(isinstance(one, Decision) and one.action == "elect" for one in records)
+    for record in records:
+        if isinstance(record, Decision) and record.stage != "proposed":
+            yield from _decision(record, item_id)
+        elif isinstance(record, Motion):
+            yield from _motion(record, actors[record.motion_id], elects, item_id)
+        if isinstance(record, (Motion, Reservation, Statement)):
+            yield from _author_twice(record, actors[record.own_id], item_id)
+        if isinstance(record, (Reservation, Statement)):
+            yield from _own_text(record, actors[record.own_id], item_id)
+    yield from _favours_nothing(rows, item_id)
+
+
+def _decision(decision: Decision, item_id: str | None) -> Found:
+    """A decision that opens with a label, ends where a list begins, or does what no verb says."""
+    text, table = decision.text, Decision.table
+    shown = text[:SHOWN]
+    if _LABEL.search(text) or text.endswith(":"):
+        message = f"The text of a decision holds a label or a lead: '{shown}'"
+        yield finding_about(decision, "decision_holds_lead", message, table, item_id=item_id)
+    known = is_named(text) or pattern("row_signs", "acts_otherwise").search(text)
+    if decision.action == "other" and not known:
+        message = f"What a decision does is not known by its words: '{shown}'"
+        yield finding_about(decision, "action_unknown", message, table, item_id=item_id)
+
+
+def _motion(motion: Motion, authors: Sequence[Actor], elects: bool, item_id: str | None) -> Found:
+    """A motion that names no target, or one of a kind that its words do not show."""
+    text, shown = motion.text, motion.text[:SHOWN]
+    own = {author.person_name for author in authors}
+    others = [person for person in find_people(text) if person.name not in own]
+    table = Motion.table
+    joins = pattern("verbs", "joining").search(text)
+    if motion.kind in _NEEDS_TARGET and not joins and not motion.target:
+        message = f"What a motion would adopt or reject was not read: '{shown}'"
+        yield finding_about(motion, "motion_without_target", message, table, item_id=item_id)
+    elif motion.target and (
+        _ATT.search(motion.target) or pattern("row_signs", "not_of_targets").search(motion.target)
+    ):
+        message = f"What a motion would adopt or reject holds more than that: '{motion.target}'"
+        yield finding_about(motion, "motion_target", message, table, item_id=item_id)
+    says_what = joins or _ATT.search(text) or ":" in text or others
+    unknown = motion.kind == "counterproposal" and not says_what
+    if motion.kind == "other" and not (elects or joins or others):
+        unknown = not pattern("clauses", "decide_now").search(text)
+    if unknown:
+        message = f"What a motion asks for is not known by its words: '{shown}'"
+        yield finding_about(motion, "motion_kind_unknown", message, table, item_id=item_id)
+
+
+def _author_twice(
+    record: Motion | Reservation | Statement, authors: Sequence[Actor], item_id: str | None
+) -> Found:
+    named = [(author.person_name, author.party) for author in authors]
+    if len(set(named)) < len(named):
+        message = "Somebody is named twice as the author of one row"
+        yield finding_about(record, "author_twice", message, record.table, item_id=item_id)
+
+
+def _own_text(
+    record: Reservation | Statement, authors: Sequence[Actor], item_id: str | None
+) -> Found:
+    """A text of one's own that begins with who says it, or is too short for one."""
+    text = record.text or ""
+    names = tuple(author.person_name for author in authors if author.person_name)
+    if text and (text.startswith(names) if names else False):
+        message = f"The text of a reservation or statement holds who made it: '{text[:SHOWN]}'"
+        yield finding_about(record, "text_holds_author", message, record.table, item_id=item_id)
+    elif text and len(text.split()) <= _FEWEST_WORDS:
+        message = f"The text of a reservation or statement is too short for one: '{text}'"
+        yield finding_about(record, "text_too_short", message, record.table, item_id=item_id)
+
+
+def _favours_nothing(rows: Sequence[Row], item_id: str | None) -> Found:
+    """A reservation whose sentence names a proposal, and that favours none."""
+    for entry in rows:
+        record = entry.record
+        if isinstance(record, Reservation) and not record.in_favour_of:
+            words = " ".join(box.text for own in entry.provenance for box in own.boxes)
+            lead = re.split(r"[:”\"»]|\.\s", words)[0]
+            if pattern("row_signs", "favoured").search(lead):
+                message = f"A reservation names a proposal, and favours none: '{lead[:SHOWN]}'"
+                yield finding_about(
+                    record, "favours_nothing", message, record.table, item_id=item_id
+                )
