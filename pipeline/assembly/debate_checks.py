@@ -8,115 +8,145 @@ counted vote has two sides, and who is named as the owner of a proposal has move
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.persons import find_people
 from pipeline.assembly.row_findings import finding_about
 from schemas.records import Actor, Decision, Motion, Reservation, Vote, VoteEvent
 
-_SETTLED = ("adopted", "rejected")
+_PROPOSAL = re.compile(r"förslag(?:et)?$")
 _PUT_OFF = ("referral_back", "tabling")
 _APART = ("addition", *_PUT_OFF)
 _SHOWN = 100
 
 
+class _Debate(NamedTuple):
+    """The rows of an agenda item that are held against each other."""
+
+    motions: Sequence[Motion]
+    events: Sequence[VoteEvent]
+    reservations: Sequence[Reservation]
+    movers: frozenset[str]
+    decided: bool
+    elects: bool
+
+    @property
+    def outcomes(self) -> set[str]:
+        return {motion.outcome for motion in self.motions}
+
+    @property
+    def is_put_off(self) -> bool:
+        return any(m.kind in _PUT_OFF and m.outcome == "adopted" for m in self.motions)
+
+
 def check_debate(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:
     """Yield the findings on the rows of an agenda item's debate."""
+    debate = _debate_of(found)
+    checks = (_unput, _nobody_lost, _owners_without_motion, _votes_in_doubt, _put_twice)
+    for check in checks:
+        for record, rule, message, table in check(debate):
+            yield finding_about(record, rule, message, table, item_id=item_id)
+
+
+def _debate_of(found: Sequence[Extracted]) -> _Debate:
     rows = [entry.record for entry in found if isinstance(entry, Row)]
-    motions = [row for row in rows if isinstance(row, Motion)]
+    decisions = [row for row in rows if isinstance(row, Decision) and row.stage != "proposed"]
     events = [row for row in rows if isinstance(row, VoteEvent)]
-    reservations = [row for row in rows if isinstance(row, Reservation)]
-    outcomes = {motion.outcome for motion in motions}
-    decided = any(isinstance(row, Decision) and row.stage != "proposed" for row in rows)
-    first: list[Motion | Reservation] = [*reservations, *motions]
+    return _Debate(
+        [row for row in rows if isinstance(row, Motion)],
+        events,
+        [row for row in rows if isinstance(row, Reservation)],
+        frozenset(
+            row.person_name.casefold()
+            for row in rows
+            if isinstance(row, Actor) and row.record_table == Motion.table and row.person_name
+        ),
+        bool(decisions),
+        any(decision.action == "elect" for decision in decisions)
+        or any(event.method == "secret" for event in events),
+    )
 
-    def about(
-        record: Motion | VoteEvent | Reservation, message: str, table: str
-    ) -> ExtractedFinding:
-        return finding_about(record, "debate_incomplete", message, table, item_id=item_id)
 
-    disputed = reservations or "rejected" in outcomes or len(motions) > 1
-    if first and not events and decided and disputed:
+_Said = Iterator[tuple[Motion | VoteEvent | Reservation, str, str, str]]
+
+
+def _unput(debate: _Debate) -> _Said:
+    """Members who disagree, or questions of their own, and no proposition for each."""
+    motions, events, reservations = debate.motions, debate.events, debate.reservations
+    first: Sequence[Motion | Reservation] = [*reservations, *motions]
+    disputed = reservations or "rejected" in debate.outcomes or len(motions) > 1
+    if first and not events and debate.decided and disputed:
         message = "Members moved or reserved themselves, and no proposition was read"
-        yield about(first[0], message, VoteEvent.table)
-    if reservations and "rejected" not in outcomes:
-        message = "Somebody reserves himself, and no motion was read that lost"
-        yield about(reservations[0], message, Motion.table)
-    elects = any(isinstance(row, Decision) and row.action == "elect" for row in rows)
-    elects = elects or any(event.method == "secret" for event in events)
-    for event in events:
-        sides = outcomes & set(_SETTLED)
-        if event.method == "recorded" and len(sides) < len(_SETTLED) and decided:
-            message = "A vote is counted, and the motions of one side were not read"
-            yield about(event, message, Motion.table)
-            break
-    if events and motions and outcomes == {"rejected"} and events[-1].result == "adopted":
-        message = "A proposition is adopted, and no motion is"
-        yield about(motions[0], message, Motion.table)
-    if events and len(events) < _questions(motions):
-        message = f"{_questions(motions)} questions were moved, and {len(events)} put"
-        yield about(events[0], message, VoteEvent.table)
-    if not elects:
-        yield from _owners_without_motion(rows, events, reservations, item_id)
-    for event in events:
-        yield from _event(event, elects, item_id)
-    for before, event in itertools.pairwise(events):
-        yield from _found_before_counted(before, event, item_id)
+        yield first[0], "debate_incomplete", message, VoteEvent.table
+    elif events and len(events) < _questions(debate):
+        message = f"{_questions(debate)} questions were moved, and {len(events)} put"
+        yield events[0], "debate_incomplete", message, VoteEvent.table
 
 
-def _questions(motions: Sequence[Motion]) -> int:
+def _questions(debate: _Debate) -> int:
     """Return how many questions an item's motions are at least: the item's own, unless it is put
     off, and one for additions, for referring back and for tabling."""
-    apart = {motion.kind for motion in motions if motion.kind in _APART}
-    put_off = any(m.kind in _PUT_OFF and m.outcome == "adopted" for m in motions)
-    return len(apart) + (any(motion.kind not in _APART for motion in motions) and not put_off)
+    apart = {motion.kind for motion in debate.motions if motion.kind in _APART}
+    own = any(motion.kind not in _APART for motion in debate.motions)
+    return len(apart) + (own and not debate.is_put_off)
 
 
-def _event(event: VoteEvent, elects: bool, item_id: str | None) -> Iterator[ExtractedFinding]:
-    """A tie that nothing settles, and an open vote on persons."""
-    if event.yes is not None and event.yes == event.no and not event.casting_vote:
-        message = f"{event.yes} votes stand on both sides, and no casting vote was read"
-        yield finding_about(event, "vote_in_doubt", message, VoteEvent.table, item_id=item_id)
-    elif event.method == "recorded" and elects:
-        message = "Persons are elected, and the vote on them was read as an open one"
-        yield finding_about(event, "vote_in_doubt", message, VoteEvent.table, item_id=item_id)
+def _nobody_lost(debate: _Debate) -> _Said:
+    """Somebody reserves himself or votes are counted, and no motion lost; a vote carries, and what
+    was moved for the proposal did not."""
+    counted = [event for event in debate.events if event.method == "recorded"]
+    if debate.reservations and "rejected" not in debate.outcomes:
+        message = "Somebody reserves himself, and no motion was read that lost"
+        yield debate.reservations[0], "debate_incomplete", message, Motion.table
+    elif "rejected" not in debate.outcomes and counted and debate.decided:
+        # Nobody needs to move what the meeting has before it, and that may win.
+        if not debate.elects and not debate.is_put_off:
+            message = "A vote is counted, and no motion was read that lost"
+            yield counted[0], "debate_incomplete", message, Motion.table
+    elif debate.outcomes == {"rejected"} and debate.events:
+        moved = any(m.kind == "approval" and _PROPOSAL.search(m.target or "")
+                    for m in debate.motions)  # fmt: skip
+        if moved and debate.events[-1].result == "adopted":
+            message = "A proposition is adopted, and no motion is"
+            yield debate.motions[0], "debate_incomplete", message, Motion.table
 
 
-def _found_before_counted(
-    before: VoteEvent, event: VoteEvent, item_id: str | None
-) -> Iterator[ExtractedFinding]:
-    """What the chair found before a vote was demanded on it is no proposition of its own."""
-    found = (before.question or "").casefold()
-    same = found and found == (event.yes_means or "").casefold()
-    if before.method == "acclamation" and event.method != "acclamation" and same:
-        message = f"'{before.question}' was put, and put again in a counted vote"
-        for table in (VoteEvent.table, Vote.table):
-            yield finding_about(event, "put_twice", message, table, item_id=item_id)
-
-
-def _owners_without_motion(
-    rows: Sequence[object],
-    events: Sequence[VoteEvent],
-    reservations: Sequence[Reservation],
-    item_id: str | None,
-) -> Iterator[ExtractedFinding]:
-    """Yield a finding for a proposal that is put or favoured and whose owner moved nothing."""
-    movers = {
-        row.person_name.casefold()
-        for row in rows
-        if isinstance(row, Actor) and row.record_table == Motion.table and row.person_name
-    }
+def _owners_without_motion(debate: _Debate) -> _Said:
+    """A proposal that is put or favoured and whose owner moved nothing."""
     texts: list[tuple[VoteEvent | Reservation, str | None]] = [
-        *((event, event.question) for event in events),
-        *((reservation, reservation.in_favour_of) for reservation in reservations),
+        *((event, event.question) for event in debate.events),
+        *((reservation, reservation.in_favour_of) for reservation in debate.reservations),
     ]
-    for record, text in texts:
+    for record, text in texts if not debate.elects else ():
         for person in find_people(text or ""):
             name = (person.name or "").casefold()
-            if name and not any(name.startswith(one) or one.startswith(name) for one in movers):
+            known = any(name.startswith(own) or own.startswith(name) for own in debate.movers)
+            if name and not known:
                 message = f"{person.name} is named in '{(text or '')[:_SHOWN]}', and moved nothing"
-                yield finding_about(
-                    record, "owner_without_motion", message, Motion.table, item_id=item_id
-                )
+                yield record, "owner_without_motion", message, Motion.table
                 return
+
+
+def _votes_in_doubt(debate: _Debate) -> _Said:
+    """A tie that nothing settles, and an open vote on persons."""
+    for event in debate.events:
+        if event.yes is not None and event.yes == event.no and not event.casting_vote:
+            message = f"{event.yes} votes stand on both sides, and no casting vote was read"
+            yield event, "vote_in_doubt", message, VoteEvent.table
+        elif event.method == "recorded" and debate.elects:
+            message = "Persons are elected, and the vote on them was read as an open one"
+            yield event, "vote_in_doubt", message, VoteEvent.table
+
+
+def _put_twice(debate: _Debate) -> _Said:
+    """What the chair found before a vote was demanded on it is no proposition of its own."""
+    for before, event in itertools.pairwise(debate.events):
+        found = (before.question or "").casefold()
+        same = found and found == (event.yes_means or "").casefold()
+        if before.method == "acclamation" and event.method != "acclamation" and same:
+            message = f"'{before.question}' was put, and put again in a counted vote"
+            for table in (VoteEvent.table, Vote.table):
+                yield event, "put_twice", message, table

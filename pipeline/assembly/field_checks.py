@@ -78,7 +78,8 @@ def _motion(motion: Motion, authors: Sequence[Actor], elects: bool, item_id: str
     says_what = joins or _ATT.search(text) or ":" in text or others
     unknown = motion.kind == "counterproposal" and not says_what
     if motion.kind == "other" and not (elects or joins or others):
-        unknown = not pattern("clauses", "decide_now").search(text)
+        order = (("clauses", "decide_now"), ("decisions", "on_the_way"))
+        unknown = not any(pattern(*own).search(text) for own in order)
     if unknown:
         message = f"What a motion asks for is not known by its words: '{shown}'"
         yield finding_about(motion, "motion_kind_unknown", message, table, item_id=item_id)

@@ -19,7 +19,7 @@ _FEW = 0.2  # of a list: a share that has no party, though most have one
 _ENDS_IN_INITIAL = re.compile(r"\s[A-ZÅÄÖ]\.?$|^[A-ZÅÄÖ][^\s-]*$")
 _NO_PARTY = re.compile(r"-$|\d{2}|[.,;:]|^(?:\w+ ){4}")
 _SEVERAL = 2
-_LONGEST = 4  # words of a name
+_LONGEST = 4  # words of a name, without particles
 _NO_NAME = re.compile(r"[\d,;:()/–—]|\s-|-\s")
 
 
@@ -86,9 +86,11 @@ def names_that_differ(tables: RecordsByTable) -> Found:
 def name_incomplete(tables: RecordsByTable) -> Found:
     """A name without a surname, with too many words, or with what stands in no name."""
     wrong: dict[str, list[Named]] = defaultdict(list)
+    particles = set(words("names", "particles"))
     for name, record in _named(tables):
         strange = _ENDS_IN_INITIAL.search(name) or _NO_NAME.search(name)
-        if strange or len(name.split()) > _LONGEST:
+        words_of_it = [word for word in name.split() if word not in particles]
+        if strange or len(words_of_it) > _LONGEST:
             wrong[name].append(record)
     for name, records in wrong.items():
         for record in _once_each(records):

@@ -38,7 +38,13 @@ def decision(text: str, action: str = "adopt") -> Row:
     return Row(Decision.model_validate({**Decision.example, **own}), ())
 
 
-FOUND = {"method": "acclamation", "yes": None, "no": None, "abstain": None, "absent": None}
+FOUND: dict[str, Any] = {
+    "method": "acclamation",
+    "yes": None,
+    "no": None,
+    "abstain": None,
+    "absent": None,
+}
 WON = motion(1, "adopted", kind="approval", target="förslaget")
 LOST = motion(2, "rejected", kind="rejection", target="förslaget")
 PUT = event(question="förslaget", result="adopted", **FOUND)
@@ -66,9 +72,15 @@ def test_a_reservation_though_nothing_lost() -> None:
     assert tables(WON, PUT, DECIDED, reservation(in_favour_of=None)) == ["motions"]
 
 
-def test_a_counted_vote_with_motions_of_one_side() -> None:
+def test_a_counted_vote_in_which_nobody_lost() -> None:
     counted = event(method="recorded", yes=8, no=5, result="adopted", question=None)
     assert tables(WON, counted, DECIDED) == ["motions"]
+    assert tables(LOST, counted, DECIDED) == []  # what the board proposes won, moved by nobody
+
+
+def test_bifall_to_a_proposal_that_lost_though_the_vote_is_adopted() -> None:
+    lost = motion(1, "rejected", kind="approval", target="kommunstyrelsens förslag")
+    assert tables(lost, PUT, DECIDED) == ["motions"]
 
 
 def test_an_addition_that_was_never_put() -> None:
@@ -83,13 +95,25 @@ def test_a_proposal_of_somebody_who_moved_nothing() -> None:
 
 
 def test_a_tie_without_a_casting_vote() -> None:
-    tie = {"method": "recorded", "yes": 7, "no": 7, "result": "adopted", "question": None}
+    tie: dict[str, Any] = {
+        "method": "recorded",
+        "yes": 7,
+        "no": 7,
+        "result": "adopted",
+        "question": None,
+    }
     assert tables(WON, LOST, event(**tie, casting_vote=True), DECIDED) == []
     assert tables(WON, LOST, event(**tie, casting_vote=False), DECIDED) == ["vote_events"]
 
 
 def test_what_was_found_before_a_vote_was_demanded_is_no_vote_of_its_own() -> None:
-    counted = {"method": "recorded", "yes": 8, "no": 5, "result": "adopted", "question": None}
+    counted: dict[str, Any] = {
+        "method": "recorded",
+        "yes": 8,
+        "no": 5,
+        "result": "adopted",
+        "question": None,
+    }
     again = event(2, **counted, yes_means="förslaget", no_means="avslag")
     assert tables(WON, LOST, PUT, again, DECIDED) == ["vote_events", "votes"]
     other = event(2, **counted, yes_means="avslag på tillägget", no_means="förslaget")
