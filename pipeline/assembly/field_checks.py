@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
-from extractors.language.persons import find_people
+from extractors.language.persons import find_groups, find_people
 from extractors.minutes.actions import is_named
 from pipeline.assembly.item_findings import SHOWN
 from pipeline.assembly.row_findings import finding_about
@@ -20,7 +20,10 @@ from schemas.vocabulary import pattern
 
 _LABEL = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+:\s")
 _ATT = re.compile(r"\batt\b")
-_FEWEST_WORDS = 4  # of a reservation's own text
+_FEWEST_WORDS = 5  # of a reservation's own text
+_QUOTES = ("”", '"', "»")
+_SENTENCE = r"[:”\"»]|\.\s"
+_FROM_WITHIN = re.compile(r"(?!att\b)[a-zåäö]")
 _NEEDS_TARGET = ("approval", "rejection")
 
 Found = Iterator[ExtractedFinding]
@@ -35,7 +38,8 @@ def check_fields(found: Sequence[Extracted], item_id: str | None) -> Found:
         if isinstance(record, Actor):
             actors[record.record_id].append(record)
     elects = any(isinstance(one, Decision) and one.action == "elect" for one in records)
-    for record in records:
+    for entry in rows:
+        record = entry.record
         if isinstance(record, Decision) and record.stage != "proposed":
             yield from _decision(record, item_id)
         elif isinstance(record, Motion):
@@ -43,7 +47,7 @@ def check_fields(found: Sequence[Extracted], item_id: str | None) -> Found:
         if isinstance(record, (Motion, Reservation, Statement)):
             yield from _author_twice(record, actors[record.own_id], item_id)
         if isinstance(record, (Reservation, Statement)):
-            yield from _own_text(record, actors[record.own_id], item_id)
+            yield from _own_text(record, _words_of(entry), actors[record.own_id], item_id)
     yield from _favours_nothing(rows, item_id)
 
 
@@ -75,7 +79,7 @@ def _motion(motion: Motion, authors: Sequence[Actor], elects: bool, item_id: str
     ):
         message = f"What a motion would adopt or reject holds more than that: '{motion.target}'"
         yield finding_about(motion, "motion_target", message, table, item_id=item_id)
-    says_what = joins or _ATT.search(text) or ":" in text or others
+    says_what = joins or _ATT.search(text) or ":" in text
     unknown = motion.kind == "counterproposal" and not says_what
     if motion.kind == "other" and not (elects or joins or others):
         order = (("clauses", "decide_now"), ("decisions", "on_the_way"))
@@ -95,17 +99,26 @@ def _author_twice(
 
 
 def _own_text(
-    record: Reservation | Statement, authors: Sequence[Actor], item_id: str | None
+    record: Reservation | Statement, words: str, authors: Sequence[Actor], item_id: str | None
 ) -> Found:
-    """A text of one's own that begins with who says it, or is too short for one."""
-    text = record.text or ""
+    """A text of one's own that begins with who says it, was cut, or is too short for one; none
+    where the page has one in quotation marks. `words` are those that the row was read from."""
+    text, table = record.text or "", record.table
     names = tuple(author.person_name for author in authors if author.person_name)
-    if text and (text.startswith(names) if names else False):
+    begins = any(one.start == 0 for one in (*find_people(text), *find_groups(text)))
+    lead = begins and pattern("row_signs", "leads_of_texts").search(re.split(_SENTENCE, text)[0])
+    if text and (lead or text.startswith(names or ("\0",))):
         message = f"The text of a reservation or statement holds who made it: '{text[:SHOWN]}'"
-        yield finding_about(record, "text_holds_author", message, record.table, item_id=item_id)
+        yield finding_about(record, "text_holds_author", message, table, item_id=item_id)
     elif text and len(text.split()) <= _FEWEST_WORDS:
         message = f"The text of a reservation or statement is too short for one: '{text}'"
-        yield finding_about(record, "text_too_short", message, record.table, item_id=item_id)
+        yield finding_about(record, "text_too_short", message, table, item_id=item_id)
+    elif (text.endswith(_QUOTES) and text.count(text[-1]) == 1) or _FROM_WITHIN.match(text):
+        message = f"The text of a reservation or statement may be cut: '{text[:SHOWN]}'"
+        yield finding_about(record, "text_cut", message, table, item_id=item_id)
+    elif not text and sum(map(words.count, _QUOTES)) > 1:
+        message = "A reservation or statement stands before words in quotation marks, without text"
+        yield finding_about(record, "text_not_read", message, table, item_id=item_id)
 
 
 def _favours_nothing(rows: Sequence[Row], item_id: str | None) -> Found:
@@ -113,10 +126,13 @@ def _favours_nothing(rows: Sequence[Row], item_id: str | None) -> Found:
     for entry in rows:
         record = entry.record
         if isinstance(record, Reservation) and not record.in_favour_of:
-            words = " ".join(box.text for own in entry.provenance for box in own.boxes)
-            lead = re.split(r"[:”\"»]|\.\s", words)[0]
+            lead = re.split(_SENTENCE, _words_of(entry))[0]
             if pattern("row_signs", "favoured").search(lead):
                 message = f"A reservation names a proposal, and favours none: '{lead[:SHOWN]}'"
                 yield finding_about(
                     record, "favours_nothing", message, record.table, item_id=item_id
                 )
+
+
+def _words_of(entry: Row) -> str:
+    return " ".join(box.text for own in entry.provenance for box in own.boxes)
