@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Box, Passage
 from schemas.records import Activity, Area, Assessment, Goal, Indicator, Programme
 
+_TAIL = re.compile(r"\s*\([^()]*\)$")
 _HELD = (Goal, Activity, Indicator, Area, Programme)
 
 
@@ -53,8 +55,10 @@ class PlanReading:
         return any(getattr(row.record, "page", None) == page for row in rows)
 
     def holds(self, passage: Passage) -> bool:
-        """Whether rows stand on most words of a text, or on the same words elsewhere."""
-        return self.boxes.most_of(passage) or form_of(passage.plain) in self.forms
+        """Whether rows stand on most words of a text, or on the same words elsewhere, where nothing
+        may stand in brackets behind them."""
+        forms = {form_of(passage.plain), form_of(_TAIL.sub("", passage.plain))}
+        return self.boxes.most_of(passage) or not forms.isdisjoint(self.forms)
 
     def is_again(self, passage: Passage) -> bool:
         """Whether a text is printed again, and was read where it stood first."""

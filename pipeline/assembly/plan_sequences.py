@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.text_shapes import is_value
 from pipeline.assembly.row_findings import Found, about, rows_of
-from schemas.records import Activity, Assessment, Goal, Indicator, PartRecord
+from schemas.records import Activity, Assessment, Goal, Indicator, PartRecord, Tally
 from schemas.table_types import RecordsByTable
 
 _RULE = "odd_row"
@@ -25,13 +25,16 @@ _SHOWN = 90
 
 def fields_of_most(tables: RecordsByTable) -> Found:
     """Rows without what most of their kind have: who answers, a goal, an area, a target."""
+    answered = {row.goal_id for row in rows_of(tables, Activity) if row.responsible_body}
+    answered |= {goal.parent_goal_id for goal in rows_of(tables, Goal)}
     for table, name, field in _FIELDS:
         by_part: dict[str, list[PartRecord]] = defaultdict(list)
         for row in tables[table]:
             if isinstance(row, PartRecord):
                 by_part[row.part_id].append(row)
         for rows in by_part.values():
-            lacking = [row for row in rows if field(row) is None]
+            # Goals over others are for all; bodies of activities are those of none in particular.
+            lacking = [r for r in rows if field(r) is None and r.own_id not in answered]
             if len(rows) < _FEWEST or not 0 < len(lacking) <= _FEW * len(rows):
                 continue
             pages: dict[int, list[PartRecord]] = defaultdict(list)
@@ -91,4 +94,25 @@ def _is_odd(value: str) -> bool:
     return not is_value(value) and len(value.split()) > _FEWEST
 
 
-SEQUENCE_CHECKS = (fields_of_most, indicators_of_no_goal, odd_values)
+def uncounted_judgements(tables: RecordsByTable) -> Found:
+    """Judgements that goals have and the counts of all goals do not name, though they name others
+    and do not add up to a stated total."""
+    judged: dict[str, set[str]] = defaultdict(set)
+    for row in rows_of(tables, Assessment):
+        if row.activity_id is None and row.status and row.status != "not_assessed":
+            judged[row.part_id].add(row.status)
+    stated: dict[str, list[Tally]] = defaultdict(list)
+    for tally in rows_of(tables, Tally):
+        if tally.area_id is None and (tally.counted or "goals") == "goals":
+            stated[tally.part_id].append(tally)
+    for part, tallies in stated.items():
+        own = [tally for tally in tallies if tally.dimension == "status"]
+        total = next((t.count for t in tallies if t.dimension == "total"), None)
+        named = {tally.category for tally in own}
+        lost = sorted(judged[part] - named)
+        if lost and len(named) >= 2 and sum(tally.count for tally in own) != total:
+            message = f"Goals are judged {' and '.join(lost)}, and no count names these"
+            yield about(own[0], _RULE, message, Tally.table)
+
+
+SEQUENCE_CHECKS = (fields_of_most, indicators_of_no_goal, odd_values, uncounted_judgements)

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from extractors.contract import ExtractedFinding
-from extractors.language.column_kinds import column_head, head_of, label_of
+from extractors.language.column_kinds import column_head, head_of, label_of, named_goal
+from extractors.plans.areas import area_name
 from extractors.plans.heading_names import bare_words
 from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import about_money, is_measure, shapes_of
 from schemas.document import Passage, Table
 from schemas.records import Activity, Assessment, Goal, Indicator
+from schemas.vocabulary import words
 
 _FEWEST_LABELS = 3
 _FEWEST = 2
@@ -25,7 +27,10 @@ _MOST = 0.6
 _SHOWN = 90
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^\s:]*(?: [^\s:]+){0,3}):\s+\S")
 _OPENING = re.compile(r"(?P<label>[A-ZÅÄÖ]\S* [a-zåäö]\S*)\s+\S")
+_LEADERS = re.compile(r"(?:\.\s?){6,}|…{2,}")  # a table of contents
+_BARE = re.compile(r"(?P<label>[A-ZÅÄÖ][a-zåäö]{2,})\s+(?=[A-ZÅÄÖ\d])\S")
 # What the shape of a label's or a column's values says of the table that lost them.
+_ASIDE = ("background", "comment")
 _ORDER = ("measure", "deadline", "body", "judgement", "goal", "value", "indicator")
 _LOSES = {
     "measure": (Activity.table,),
@@ -55,12 +60,27 @@ def unknown_labels(
     for block in blocks:
         if block.parent is None or block.kind not in ("text", "heading", "item"):
             continue
+        if read.holds(block.passage) or _names_itself(block):
+            continue
         found = _LABEL.match(block.text) or (_opening(block) if is_plan else None)
-        if found and label_of(found["label"]) is None and not read.holds(block.passage):
+        bare = _BARE.match(block.text)
+        if found and label_of(found["label"]) is None:
             values[found["label"].casefold()].append(block.passage.cut(found.end() - 1))
+        elif bare and not block.text.endswith((".", "!", "?")):  # "Ansvar Tekniska nämnden"
+            values[bare["label"].casefold()].append(block.passage.cut(bare.end() - 1))
     for label, own in values.items():
         if len(own) >= _FEWEST_LABELS:
             yield from _lost(own, f"'{label}' stands before {len(own)} texts that gave no row")
+
+
+def _names_itself(block: Block) -> bool:
+    """Whether a text says which goal or area it is, stands in a list of contents, or gives the day
+    of its last change."""
+    if named_goal(block.text) is not None or area_name(block.passage)[1]:
+        return True
+    if _LEADERS.search(block.text):
+        return True
+    return block.text.casefold().startswith(tuple(words("plans", "updated")))
 
 
 def _opening(block: Block) -> re.Match[str] | None:
@@ -91,7 +111,7 @@ def unknown_columns(
         if not (is_read or heads in under or any(map(_holds_rows, columns))):
             continue
         for head, cells in zip(heads, columns, strict=True):
-            if _is_known(head) or len(cells) < _FEWEST or any(map(read.holds, cells)):
+            if _is_known(head, cells) or len(cells) < _FEWEST or any(map(read.holds, cells)):
                 continue
             message = f"No row was read from the column '{head[:40]}'"
             yield from _lost(cells, message, heads in under)
@@ -101,10 +121,19 @@ def _heads(table: Table) -> list[str]:
     return [re.sub(r"\d", "#", table.cell(0, p).plain) for p in range(len(table.rows[0]))]
 
 
-def _is_known(head: str) -> bool:
-    """Whether a word names a column; a narrow one breaks its head at other places than text."""
+def _is_known(head: str, cells: Sequence[Passage]) -> bool:
+    """Whether a word names a column; a narrow one breaks its head at other places than text. What
+    is a comment by its head and holds values alone is none."""
     forms = (head, head.replace("-", ""))
-    return any(head_of(form) or column_head(form) or label_of(form) for form in forms)
+    known = [k for form in forms if (k := head_of(form) or column_head(form) or label_of(form))]
+    if known and all(k.kind in _ASIDE for k in known):
+        valued = sum("value" in shapes_of(c.plain) and _has_digit(c.plain) for c in cells)
+        return valued < _MOST * len(cells)
+    return bool(known)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _holds_rows(cells: Sequence[Passage]) -> bool:
@@ -134,14 +163,16 @@ def _lost(
         if shapes[shape] >= _MOST * len(values):
             if shape in ("value", "indicator") and not under_goal:
                 return
+            first = {value.page: value for value in reversed(values)}  # a finding for each page
             for table in _LOSES[shape]:
-                yield ExtractedFinding(
-                    "unknown_label",
-                    "warning",
-                    f"{message}, for instance: '{values[0].plain[:_SHOWN]}'",
-                    values[0],
-                    about_table=table,
-                )
+                for _, value in sorted(first.items()):
+                    yield ExtractedFinding(
+                        "unknown_label",
+                        "warning",
+                        f"{message}, for instance: '{value.plain[:_SHOWN]}'",
+                        value,
+                        about_table=table,
+                    )
             return
 
 

@@ -35,6 +35,7 @@ from pipeline.assembly.unread_counts import judges_nothing, unread_counts
 from pipeline.assembly.unread_marks import unread_judgements, unread_tiles, unread_values
 from pipeline.assembly.unread_ranks import flat_goals, unread_bodies
 from pipeline.assembly.unread_tables import unread_fields, unread_tables
+from pipeline.assembly.unread_verdicts import odd_areas, unread_verdicts
 from schemas.document import Part, Passage, Table
 from schemas.records import Activity, Goal, Indicator, Programme
 from schemas.vocabulary import words
@@ -88,6 +89,7 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     if part.kind == "follow_up_report":
         yield from unread_judgements(part, read)
         yield from unread_tiles(part, read)
+        yield from unread_verdicts(blocks, read)
         yield from judges_nothing(blocks, found)
         yield from unread_counts(blocks, read)
     yield from unread_values(part, read)
@@ -97,6 +99,7 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     yield from numbers_again(blocks, found)
     yield from flat_goals(blocks, found)
     yield from unread_bodies(blocks, read, found)
+    yield from odd_areas(blocks, found)
 
 
 def _groups(blocks: Sequence[Block], is_plan: bool) -> Iterator[_Group]:
@@ -129,6 +132,8 @@ def _groups(blocks: Sequence[Block], is_plan: bool) -> Iterator[_Group]:
 
 def _reads_alone(text: str) -> bool:
     """Whether a text of its own reads as a measure or names itself: no list, but one a card."""
+    if _LEADERS.search(text):
+        return False
     named = named_goal(text) is not None or named_activity(text) is not None
     if named and len(text) <= _LONGEST_ALONE:
         return True

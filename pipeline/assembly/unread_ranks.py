@@ -11,7 +11,7 @@ from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.bodies import find_bodies
 from extractors.language.column_kinds import head_of, label_of, named_goal
 from extractors.plans.plan_blocks import Block, texts_of
-from extractors.plans.text_shapes import names_board
+from extractors.plans.text_shapes import about_money, names_board
 from pipeline.assembly.plan_reading import PlanReading
 from schemas.document import Passage
 from schemas.records import Goal
@@ -75,7 +75,7 @@ def unread_bodies(
     lacking = {goal.page for goal in _goals(found) if goal.responsible_body is None}
     by_page: dict[int, list[Passage]] = defaultdict(list)
     for block in blocks:
-        if block.parent is None:
+        if block.parent is None or _counts_money(block):
             continue
         for text in texts_of(block):
             plain = text.plain
@@ -93,6 +93,15 @@ def unread_bodies(
             own[0],
             about_table=Goal.table,
         )
+
+
+def _counts_money(block: Block) -> bool:
+    """Whether a table has sums beside the bodies that it names."""
+    if block.table is None or not block.table.rows:
+        return False
+    heads = " ".join(block.table.cell(0, p).plain for p in range(len(block.table.rows[0])))
+    over = block.parent.text if block.parent else ""
+    return about_money().search(f"{over} {heads}") is not None
 
 
 def _says_who_answers(text: str) -> bool:

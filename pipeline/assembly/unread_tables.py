@@ -10,7 +10,7 @@ from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of
 from extractors.plans.plan_blocks import Block
 from extractors.plans.table_heads import single_headed
-from extractors.plans.text_shapes import about_money
+from extractors.plans.text_shapes import about_money, shapes_of
 from pipeline.assembly.plan_reading import PlanReading
 from schemas.document import Part, Passage, Table
 from schemas.records import Activity, Assessment, Goal, Indicator
@@ -87,7 +87,9 @@ def unread_tables(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
             ]
             if not cells or any(read.holds(cell) for cell in cells):
                 continue
-            for name in _tables_of(kinds):
+            worded = any("goal" in shapes_of(cell.plain) for cell in cells)
+            lost = [*_tables_of(kinds), *([Goal.table] if worded else [])]
+            for name in dict.fromkeys(lost):
                 yield ExtractedFinding(
                     "unread_table",
                     "warning",

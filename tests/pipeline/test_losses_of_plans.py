@@ -1,0 +1,79 @@
+"""What plans and follow-ups lose where a word is unknown is a finding for each page, and facts that
+are no loss are none."""
+
+from __future__ import annotations
+
+from tests.pipeline.test_goal_facts import PLAN, REPORT, read
+
+
+def findings(source: str, rule: str) -> list[tuple[str | None, int]]:
+    rows = read(source)["findings"]
+    return [(row["about_table"], row["page"]) for row in rows if row["rule"] == rule]
+
+
+def plan_of_cards(label: str) -> str:
+    def card(number: int) -> str:
+        bodies = ("Tekniska nämnden", "Kulturnämnden", "Kommunstyrelsen", "Socialnämnden")
+        return (
+            f"#mid[Åtgärd {number} Bygga lekplats nummer {number} i byn]\n"
+            f"{label} {bodies[number - 1]}\n\n"
+        )
+
+    goal = "#big[Mål 1: Fler ska vilja bo i byarna]\n"
+    return PLAN + goal + card(1) + card(2) + "#pagebreak()\n" + card(3) + card(4)
+
+
+def test_an_unknown_label_without_a_colon_is_told_of_on_every_page() -> None:
+    told = findings(plan_of_cards("Bärs"), "unknown_label")
+    assert {("activities", 1), ("activities", 2)} <= set(told)
+
+
+def test_the_day_of_the_last_change_is_no_deadline_that_was_lost() -> None:
+    source = plan_of_cards("Ansvarig:").replace("\n\n", "\n\nUppdaterad 2026-01-12\n\n")
+    assert findings(source, "unknown_label") == []
+
+
+def test_verdicts_in_words_that_mean_nothing_known_are_told_of() -> None:
+    table = (
+        "#big[Vatten]\n#table(columns: (220pt, 120pt), stroke: 0.5pt, [*Mål*], [*Måluppfyllelse*],"
+        "\n[Fler sjöar ska må bra], [Uppfyllt], [Färre ska störas av buller], [{}])\n"
+    )
+    assert ("assessments", 1) in findings(REPORT + table.format("Halvvägs"), "unread_marks")
+    assert findings(REPORT + table.format("Delvis uppfyllt"), "unread_marks") == []
+
+
+def test_areas_that_all_begin_with_one_word_are_told_of() -> None:
+    def plan(word: str) -> str:
+        return PLAN + "".join(
+            f"#big[{word}{area}]\n#mid[Mål {number}: Fler ska {verb}]\n*Åtgärder*\n- Bygga nytt\n\n"
+            for number, (area, verb) in enumerate((("Natur", "vandra"), ("Vatten", "bada")), 1)
+        )
+
+    assert findings(plan("Drivkraft "), "odd_area") == [("goals", 1)]
+    assert findings(plan(""), "odd_area") == []
+
+
+def test_who_answers_is_not_missed_where_the_activities_say_it() -> None:
+    rows = "".join(
+        f"[Fler ska {verb}], [Bygga {thing}], [{body}],\n"
+        for verb, thing, body in (
+            ("bada", "ett bad", "Tekniska nämnden"), ("cykla", "en väg", "Tekniska nämnden"),
+            ("läsa", "ett bibliotek", "Kulturnämnden"), ("läsa", "en bokbuss", "Skolnämnden"),
+            ("spela", "en scen", "Kulturnämnden"),
+        )
+    )  # fmt: skip
+    source = (
+        PLAN + "#big[Fritid]\n#table(columns: (140pt, 140pt, 120pt), stroke: 0.5pt,\n"
+        f"[*Mål*], [*Åtgärd*], [*Ansvarig*], {rows})\n"
+    )
+    assert findings(source, "odd_row") == []
+
+
+def test_a_table_without_rows_that_holds_goals_is_told_of_as_theirs() -> None:
+    source = (
+        REPORT + "#big[Vatten]\n#table(columns: (200pt, 90pt, 60pt), stroke: 0.5pt,\n"
+        "[*Därför*], [*Ansvarig*], [*Klart*], [Fler sjöar ska må bra], [], [],\n"
+        "[Fler brunnar ska vara täta], [], [])\n"
+    )
+    told = findings(source, "unread_table") + findings(source, "unread_texts")
+    assert ("goals", 1) in told
