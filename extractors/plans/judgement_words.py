@@ -9,8 +9,8 @@ from typing import NamedTuple
 from schemas.vocabulary import words
 
 _ENDS = re.compile(
-    r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för|trots|eftersom|då|även om|genom(?!\s+att\b)"
-    r"|tack vare|utifrån|med)\b"
+    r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för|trots|eftersom|då|även om"
+    r"|genom(?!\s+att\b)|tack vare|utifrån|med)\b"
 )
 _SIGNS = re.compile(r"[^\w\s.,;:()/%–—-]+")
 
