@@ -57,6 +57,12 @@ def is_party(text: str) -> bool:
     return known or LOCAL_PARTY.fullmatch(bare) is not None
 
 
+def heads_members(text: str) -> bool:
+    """Whether a row of a list is a party's, which heads its members: also one whose name is not
+    known, with a code behind it: "Vi i Granvik (ViG)"."""
+    return is_party(text) or (text.endswith(")") and bool(CODE.search(text)) and not attendee(text))
+
+
 def is_seat(text: str) -> bool:
     """Whether a text is nothing but what somebody is at the meeting: "1:e vice ordförande"."""
     form = text.casefold().strip(" .")

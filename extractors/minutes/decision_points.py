@@ -203,6 +203,8 @@ def _by_sentence(passage: Passage) -> list[Passage]:
 def _leads(text: str, after: Paragraph | None) -> bool:
     """Whether a paragraph only leads into points: "Kommunstyrelsen beslutar", "I fullmäktige:"."""
     points_follow = after is not None and (after.marker or after.passage.text.startswith("att "))
+    if points_follow and _form("leads_for_its_part").match(text):
+        return True
     if points_follow and pattern("decisions", "recommending").match(text):
         return True
     if after is not None and len(text) < 160 and _form("leads_whole").search(text):

@@ -14,15 +14,15 @@ from schemas.document import Section
 
 _PROPOSED_TO = re.compile(
     r"förslag till (?:beslut i (?P<f>\w+)|(?P<a>\w+))"
-    r"|föreslår? (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
-    r"|rekommenderar (?P<d>\w+)|hemställer (?:att |hos )?(?P<e>\w+)",
+    r"|föresl(?:år?|og) (?:att )?(?P<b>\w+)|^(?P<c>\w+) föreslås"
+    r"|rekommendera(?:r|de) (?P<d>\w+)|hemställ(?:er|de) (?:att |hos )?(?P<e>\w+)",
     re.IGNORECASE,
 )
 ALONE = re.compile(r"^(?:I |Till )?(?P<body>[\w-]+(?:[\s,-]+(?:och |samt )?[\w-]+){0,3})\s*:?$")
 REFERS = re.compile(
     r"^(?:[\w-]+\s+){0,5}?(?:enligt|i enlighet med)\b.*(?:förslag|yrkand\w+)", re.IGNORECASE
 )
-_LEAD_VERB = re.compile(r"\b(?:beslutar|föreslår|rekommenderar)\b")
+_LEAD_VERB = re.compile(r"\b(?:beslutar|föresl(?:år|og)|rekommendera(?:r|de))\b")
 _OUTWARD = re.compile(r"^(?:att )?föreslå\s+(?P<to>\w+)\s+(?:att|besluta)\b", re.IGNORECASE)
 
 

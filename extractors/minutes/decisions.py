@@ -97,6 +97,8 @@ def _points(
                 yield each
         elif section.role in ("description", "motivation", "documents"):
             yield from _quoted_proposal(section.paragraphs, scope)
+            if scope.item_id and not decided:
+                yield from _set_apart(section.paragraphs, scope)
         elif section.role in _UNDECLARED and scope.item_id and not decided:
             found = _undeclared(section.paragraphs, scope)
             settles = pattern("decisions", "on_the_way") if section.role else None
@@ -105,6 +107,8 @@ def _points(
                 in_debate.extend(kept)
             else:
                 yield from kept
+        elif scope.item_id and not decided:
+            yield from _set_apart(section.paragraphs, scope)
     if not recommends:  # else the debate only tells how the recommendation came about
         yield from in_debate
 
@@ -168,6 +172,17 @@ def _undeclared(
             yield from points_in([lead, *rest], voice, scope)
 
 
+def _set_apart(
+    paragraphs: Sequence[Paragraph], scope: Scope
+) -> Iterator[tuple[Voice, Passage, Passage]]:
+    """A decision in bold among the text of a section, where no heading declares one: "**Styrelsen
+    beslutade att anta planen.**" below the papers of an item."""
+    plain = sum(not paragraph.bold for paragraph in paragraphs)
+    bold = [paragraph for paragraph in paragraphs if paragraph.bold and not paragraph.marker]
+    if plain and bold:
+        yield from _undeclared(bold, scope)
+
+
 def _with_list(sentence: Passage, paragraph: Passage) -> Passage:
     """Return a sentence with the rest of its paragraph where it leads into a list: "Nämnden
     beslutar lägga följande anmälningar till handlingarna: ..."."""
@@ -188,7 +203,10 @@ def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[Voice, P
     taken = re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)
     said: list[tuple[Passage, Passage]] = []
     for section in sections:
-        paragraphs = section.paragraphs if section.role in ("", "description") else []
+        paragraphs = section.paragraphs
+        if section.role not in ("", "description"):  # elsewhere where it is set apart
+            bold = [paragraph for paragraph in paragraphs if paragraph.bold]
+            paragraphs = bold if len(bold) < len(paragraphs) else []
         for index, paragraph in enumerate(paragraphs):
             text = paragraph.passage.text
             reports = len(text) < _SHORT and taken.search(text) and not _MOVES.search(text)

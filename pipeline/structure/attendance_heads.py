@@ -119,7 +119,8 @@ def _kind_of_head(text: str) -> str:
     forms = [text, *(text.split("/") if "/" in text else ())]
     for form in forms:
         for vocabulary in ("front_page", "votes"):
-            kind = meanings(vocabulary, "columns").get(form.casefold().strip(" :."), "")
+            plain = form.casefold().strip(" :.").replace("–", "-")
+            kind = meanings(vocabulary, "columns").get(plain, "")
             if kind:
                 return kind
     return ""

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.grammar import FULL_NAME
-from extractors.language.person_texts import is_party
+from extractors.language.person_texts import heads_members
 from pipeline.layout.column_heads import Column, heads_of
 from pipeline.layout.paragraphs import passage_of
 from pipeline.structure.attendance_votes import read_votes, vote_blocks
 from pipeline.structure.front_page_runs import label_of
-from pipeline.structure.paired_lists import LETTERS, substitute_beside
+from pipeline.structure.paired_lists import LETTERS, substitutes_beside
 from pipeline.structure.presence_columns import (
     by_letter,
     has_letters,
@@ -186,7 +186,7 @@ def _read_rows(
             return index
         if persons and _are_signers(line, cells):
             return index
-        if "party" not in kinds and set(cells) == {"name"} and is_party(line.text):
+        if "party" not in kinds and set(cells) == {"name"} and heads_members(line.text):
             party = cells["name"]
             index += 1
             continue
@@ -194,7 +194,7 @@ def _read_rows(
             persons[-1] = replace(persons[-1], cells=_joined(persons[-1].cells, cells))
             index += 1
             continue
-        beside = substitute_beside(cells, party, kinds)
+        beside = substitutes_beside(cells, party, kinds)
         if party is not None and "name" in cells:
             cells.setdefault("party", party)
         named_only = set(cells) <= {"name"}
@@ -211,7 +211,7 @@ def _read_rows(
             if not marked and _attends(cells):
                 cells["member"] = cells["name"]
             persons.append(ListedPerson(group, cells, (), marked))
-        persons.extend([beside] if beside else [])
+        persons.extend(beside)
         index += 1
     return index
 

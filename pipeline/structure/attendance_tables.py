@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 
 from extractors.language.attendees import attendee
-from extractors.language.person_texts import is_party
+from extractors.language.person_texts import heads_members
 from extractors.language.remarks import remark_kind
 from pipeline.layout.grids import Grid
 from pipeline.layout.lines import PageLines
@@ -32,7 +32,7 @@ from pipeline.structure.lists_in_forms import (
     labels_beside_heads,
     lists_within,
 )
-from pipeline.structure.paired_lists import substitute_beside
+from pipeline.structure.paired_lists import substitutes_beside
 from pipeline.structure.presence_columns import by_letter, has_letters, has_limits_alone
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
@@ -105,8 +105,11 @@ def _labels_above(lines: Sequence[Line], grid: Grid) -> list[tuple[float, str]]:
 
 
 def _role_of_list(line: Line) -> str:
-    """Return the role of a line that is the label of a list, or nothing. Of a form's own label and
-    that of a list beside it the list's counts: "Övriga närvarande     Ej tjänstgörande ersättare"."""
+    """Return the role of a line that is the label of a list, or nothing.
+
+    Of a form's own label and that of a list beside it the list's counts: "Övriga närvarande     Ej
+    tjänstgörande ersättare".
+    """
     runs = [" ".join(word.text for word in run) for run in line.runs()]
     for text in (line.text, runs[-1]):
         role = meanings("front_page", "labels").get(text.casefold().strip(" :;."), "")
@@ -160,12 +163,12 @@ def _persons(
                 cells[kind] = Passage.join([cells[kind], passage], ", ")
             elif kind:
                 cells[kind] = passage
-        if set(cells) == {"name"} and not votes and is_party(cells["name"].text):
+        if set(cells) == {"name"} and not votes and heads_members(cells["name"].text):
             party = cells["name"]
             continue
         if _names_stand_in(cells):
             cells["serving"] = cells.pop("paragraphs")
-        beside = substitute_beside(cells, party, set(kinds))
+        beside = substitutes_beside(cells, party, set(kinds))
         if found and set(cells) in ({"serving"}, {"serving", "paragraphs"}):
             # One more who sat for the member above: "Bo Ek  X  §§ 5-9" / "   Åsa Ås (M)  §§ 1-4"
             member = found[-1].cells
@@ -173,14 +176,14 @@ def _persons(
             found.append(ListedPerson(found[-1].group, beside_member | cells, (), marked))
             continue
         if "name" not in cells or _is_total(cells["name"]) or attendee(cells["name"].text) is None:
-            found.extend([beside] if beside else [])
+            found.extend(beside)
             continue
         if not marked and _attends(cells):
             cells.setdefault("member", cells["name"])
         if party is not None:
             cells.setdefault("party", party)
         found.append(ListedPerson(group, cells, tuple(votes), marked))
-        found.extend([beside] if beside else [])
+        found.extend(beside)
     return found
 
 

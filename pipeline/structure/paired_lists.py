@@ -8,6 +8,7 @@ Bo Ek                 -     Åsa Ås       T
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from schemas.document import ListedPerson, Passage
@@ -17,23 +18,32 @@ LETTERS = "substitute_presence"
 """The column that says by a letter whether the substitute at its left serves or attends."""
 
 
-def substitute_beside(
-    cells: dict[str, Passage], party: Passage | None, kinds: Mapping[str, object] | set[str]
-) -> ListedPerson | None:
-    """Take the substitute out of a row's cells and return it, where the list has such a column.
+_TURN = re.compile(r"(?P<letter>[^\W\d_]+(?:/[^\W\d_]+)?)\.?\s*(?P<limit>§[^A-Za-zÅÄÖåäö]*)?")
 
-    None where nobody stands there, or who stands there is not present.
+
+def substitutes_beside(
+    cells: dict[str, Passage], party: Passage | None, kinds: Mapping[str, object] | set[str]
+) -> list[ListedPerson]:
+    """Take the substitute out of a row's cells and return it, where the list has such a column:
+    twice where it serves for some §§ and attends for others ("T §§ 1-4, N §§ 5-9").
+
+    Empty where nobody stands there, or who stands there is not present.
     """
     if LETTERS not in kinds:
-        return None
-    name, letter = cells.pop("substitute", None), cells.pop(LETTERS, None)
-    if name is None or letter is None:
-        return None
+        return []
+    name, letters = cells.pop("substitute", None), cells.pop(LETTERS, None)
+    if name is None or letters is None:
+        return []
     known = meanings("front_page", "substitute_letters")
-    kind = known.get(letter.text.casefold().strip(" ."))
-    if kind is None:
-        return None
-    own = {"name": name, kind: letter}
-    if party is not None:
-        own["party"] = party
-    return ListedPerson("substitutes", own, (), True)
+    found = []
+    for turn in _TURN.finditer(letters.text):
+        kind = known.get(turn["letter"].casefold())
+        if kind is None:
+            continue
+        limit = turn["limit"]
+        said = letters.cut(*turn.span("limit" if limit else "letter"))
+        own = {"name": name, kind: said.cut(0, len(said.text.rstrip(" ,;")))}
+        if party is not None:
+            own["party"] = party
+        found.append(ListedPerson("substitutes", own, (), True))
+    return found
