@@ -59,7 +59,7 @@ def is_party(text: str) -> bool:
 
 def heads_members(text: str) -> bool:
     """Whether a row of a list is a party's, which heads its members: also one whose name is not
-    known, with a code behind it: "Vi i Granvik (ViG)"."""
+    known, with a code behind it: "Väl för vår bygd (VvB)"."""
     return is_party(text) or (text.endswith(")") and bool(CODE.search(text)) and not attendee(text))
 
 

@@ -10,7 +10,7 @@ from extractors.contract import Context
 from extractors.minutes import decisions
 from extractors.minutes.actions import action_of
 from schemas.document import Section
-from tests.extractors.sections import SCOPE, rows_of, section
+from tests.extractors.sections import SCOPE, item, rows_of, section
 
 KS = replace(SCOPE, body="Kommunstyrelsen")
 
@@ -398,3 +398,31 @@ def test_what_was_settled_before_gives_no_action() -> None:
     text = "att tidigare reglemente, fastställt 2012-11-29 § 97, därmed upphör att gälla"
     assert action_of(text) == "other"
     assert action_of("att fastställa reglementet") == "adopt"
+
+
+def test_a_decision_in_bold_among_papers_needs_no_heading() -> None:
+    decided = "Kommunstyrelsen beslutade att lämna ett tillskott."
+    text = section("documents", "Skrivelse från bolaget", decided)
+    plain, last = text.paragraphs
+    bold = replace(text, blocks=(plain, replace(last, bold=True)))
+
+    def points(own: Section) -> list[object]:
+        found = decisions.extract(replace(item([own]), scope=replace(KS, item_id="p1-1")))
+        return [row["text"] for row in rows_of(list(found), "decisions")]
+
+    assert points(bold) == ["att lämna ett tillskott."]
+    assert points(text) == []
+
+
+def test_what_a_board_recommended_and_decided_for_its_part_in_the_past_tense() -> None:
+    own = section(
+        "decision",
+        "1. Lämna ett villkorat tillskott.",
+        "Kommunstyrelsen beslutade för egen del, under förutsättning av fullmäktiges beslut ovan,",
+        "1. Uppdra åt förvaltningen att se över ägardirektivet.",
+        title="Kommunstyrelsen föreslog kommunfullmäktige besluta",
+    )
+    assert [point[:3] for point in read(own)] == [
+        ("recommended", "Kommunfullmäktige", 1),
+        ("decided", None, 1),
+    ]

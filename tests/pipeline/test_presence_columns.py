@@ -179,3 +179,23 @@ def test_a_column_of_limits_under_a_head_of_its_own_and_one_more_who_sat() -> No
         ("Per Lod", "V", "substitute", None, "§§ 13–14"),
         ("Åke Sten", "C", "substitute", None, None),
     ]
+
+
+def test_a_substitute_who_serves_and_attends_by_turns_and_a_party_that_is_not_known() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: 4, stroke: 0.5pt, "
+        + "[*Ledamöter*], [*X/–*], [*Ersättare*], [*T/N*], "
+        + "[Centerpartiet (C)], [], [], [], "
+        + "[Anna Ek, ordförande], [X], [Eva Öst], [T § 12, N §§ 13–14], "
+        + "[Bo Ås], [–], [], [], "
+        + "[Väl för vår bygd (VvB)], [], [], [], "
+        + "[Cia Dahl], [X], [Per Lod], [N])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "C", "chair", None, None),
+        ("Eva Öst", "C", "serving_substitute", None, "§ 12"),
+        ("Eva Öst", "C", "substitute", None, "§§ 13–14"),
+        ("Cia Dahl", "VvB", "member", None, None),
+        ("Per Lod", "VvB", "substitute", None, None),
+    ]
