@@ -7,12 +7,19 @@ M     | 0  | 3   | 0
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.votes.ballots import OPTIONS
 from extractors.votes.roll_tables import is_total
-from schemas.document import Section, Table
-from schemas.vocabulary import meanings
+from extractors.votes.vote_counts import counts_in
+from schemas.document import Block, Paragraph, Passage, Section, Table
+from schemas.vocabulary import meanings, words
+
+_WORD = re.compile(r"\S+")
+_FEWEST = 2  # parties of such a table
 
 
 def sums_by_party(sections: Sequence[Section]) -> Iterator[Mapping[str, int]]:
@@ -23,6 +30,8 @@ def sums_by_party(sections: Sequence[Section]) -> Iterator[Mapping[str, int]]:
             counted = _counted(table)
             if counted:
                 yield counted
+        if lines := _table_in_lines(section.blocks):
+            yield lines.sums
 
 
 def _counted(table: Table) -> dict[str, int]:
@@ -46,3 +55,77 @@ def _counted(table: Table) -> dict[str, int]:
 
 def _texts(table: Table, index: int) -> list[str]:
     return [table.cell(index, column).plain for column in range(len(table.rows[index]))]
+
+
+class _Lines(NamedTuple):
+    """A table of votes by party that stands as lines of text: where, its sums in words, and by
+    option."""
+
+    start: int
+    end: int
+    said: Passage
+    sums: dict[str, int]
+
+
+def with_stated_sums(section: Section) -> Section:
+    """Return a section in which the sums of a table of votes by party, set as lines of text, stand
+    as the count that they are: "Ja: 11, Nej: 8, Avstår: 19".
+
+    The section stays as it is where its text states a count too, and where the lines of a table do
+    not add up to its sums.
+    """
+    if any(counts_in(paragraph.passage.text) for paragraph in section.paragraphs):
+        return section
+    found = _table_in_lines(section.blocks)
+    if found is None:
+        return section
+    first = section.blocks[found.start]
+    assert isinstance(first, Paragraph)
+    own = replace(first, passage=found.said)
+    return replace(
+        section, blocks=(*section.blocks[: found.start], own, *section.blocks[found.end :])
+    )
+
+
+def _table_in_lines(blocks: Sequence[Block]) -> _Lines | None:
+    for start, block in enumerate(blocks):
+        heads = _heads(block.passage) if isinstance(block, Paragraph) else []
+        if not heads:
+            continue
+        counted = [0] * len(heads)
+        for index, row in enumerate(blocks[start + 1 :], start + 1):
+            numbers = _numbers(row.passage, len(heads)) if isinstance(row, Paragraph) else None
+            if numbers is None or not isinstance(row, Paragraph):
+                break
+            values = [int(number.text) for number in numbers]
+            if row.passage.text.casefold().startswith(tuple(words("votes", "totals"))):
+                if values != counted or index - start <= _FEWEST:
+                    break
+                pairs = zip(heads, numbers, strict=True)
+                said = Passage.join([Passage.join(list(pair), ": ") for pair in pairs], ", ")
+                kinds = map(_option, heads)
+                return _Lines(start, index + 1, said, dict(zip(kinds, values, strict=True)))
+            counted = [before + value for before, value in zip(counted, values, strict=True)]
+    return None
+
+
+def _heads(line: Passage) -> list[Passage]:
+    """Return the options that a line heads: "Parti  Ja  Nej  Avstår"; none of another line."""
+    own = [line.cut(*word.span()) for word in _WORD.finditer(line.text)]
+    found = [_option(word) for word in own]
+    if found and found[0] == "party":
+        own, found = own[1:], found[1:]
+    options = {"yes", "no"} <= set(found) and all(kind in OPTIONS for kind in found)
+    return own if options else []
+
+
+def _option(head: Passage) -> str:
+    return str(meanings("votes", "columns").get(head.text.casefold().strip(" :."), ""))
+
+
+def _numbers(line: Passage, count: int) -> list[Passage] | None:
+    """Return the numbers behind a party's name, one for each option; None of another line."""
+    own = [line.cut(*word.span()) for word in _WORD.finditer(line.text)]
+    numbers = own[-count:]
+    whole = len(own) > count and all(number.text.isdigit() for number in numbers)
+    return numbers if whole else None

@@ -25,6 +25,7 @@ from extractors.votes.ballots import of_line, option_of
 from extractors.votes.list_events import events_of_calls
 from extractors.votes.list_reading import ListReading
 from extractors.votes.named_votes import named_votes
+from extractors.votes.party_rows import call_in_party_rows
 from extractors.votes.party_sums import sums_by_party
 from extractors.votes.roll_tables import calls_in_table
 from extractors.votes.text_lists import ballots_in_text, ballots_under, open_list, option_and_name
@@ -51,7 +52,8 @@ def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[
             state.add(RollCall(None, ballots_in_text(section.heading, None, roster), 0))
         for block in section.blocks:
             if isinstance(block, Table):
-                for call in calls_in_table(block, above, state.said):
+                own = call_in_party_rows(block)
+                for call in [own] if own else calls_in_table(block, above, state.said):
                     state.add(call)
                 continue
             above = block.passage.text

@@ -28,6 +28,7 @@ from extractors.language.years import year_of
 from extractors.minutes.agenda_items import body_of
 from extractors.minutes.attendance import local_codes
 from extractors.votes.list_items import calls_by_item, roll_calls_of_no_item
+from extractors.votes.party_sums import with_stated_sums
 from pipeline.assembly.coverage import NOTHING, Coverage, coverage_of
 from pipeline.assembly.item_checks import check_item
 from pipeline.assembly.part_checks import check_part
@@ -118,7 +119,7 @@ def _items(
     own = front.scope.body
     return [
         ItemContext(
-            tuple(_as_reported(section, item, own) for section in item.sections),
+            tuple(with_stated_sums(_as_reported(each, item, own)) for each in item.sections),
             _item_scope(item, scope, front.scope.body),
             item=item,
             ordinal=ordinal,

@@ -8,6 +8,7 @@ import pytest
 
 from extractors.contract import Ballot, RollCall
 from extractors.votes.list_events import events_of_calls
+from extractors.votes.party_rows import call_in_party_rows
 from extractors.votes.roll_tables import calls_in_table
 from extractors.votes.served_paragraphs import paragraphs_in
 from schemas.document import Paragraph, Table
@@ -148,3 +149,23 @@ def test_a_list_belongs_to_the_vote_with_its_numbers() -> None:
 def test_a_list_too_many_belongs_to_no_vote() -> None:
     tied = events_of_calls([_call(3, 2), _call(1, 4)], [_event(1, 3, 2)])
     assert [event and event.vote_event_id for _, event in tied] == ["1", None]
+
+
+def test_names_in_the_cells_of_a_row_for_each_party() -> None:
+    call = call_in_party_rows(
+        table(
+            ["Parti", "Ja", "Nej", "Avstår"],
+            ["(s)", "Bo Ek, Anna-Lena Ås", "", ""],
+            ["(m)", "", "Ulf Berg", "Ida Öst"],
+            ["Summa", "2", "1", "1"],
+        )
+    )
+    assert call is not None
+    assert votes(call) == [
+        ("Bo Ek", "S", "yes", None),
+        ("Anna-Lena Ås", "S", "yes", None),
+        ("Ulf Berg", "M", "no", None),
+        ("Ida Öst", "M", "abstain", None),
+    ]
+    assert call.sums == {"yes": 2, "no": 1, "abstain": 1}
+    assert call_in_party_rows(table(["Parti", "Ja", "Nej"], ["S", "4", "0"])) is None

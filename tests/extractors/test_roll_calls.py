@@ -7,7 +7,7 @@ import pytest
 from extractors.debate.propositions import settlements_in
 from extractors.language.persons import NOBODY, Roster
 from extractors.votes.list_items import calls_by_item
-from extractors.votes.party_sums import sums_by_party
+from extractors.votes.party_sums import sums_by_party, with_stated_sums
 from extractors.votes.roll_calls import counted_by_lists, roll_calls_in
 from schemas.document import Agenda, Item, Paragraph, Section, Table
 from tests.conftest import passage
@@ -259,3 +259,24 @@ def test_who_is_absent_by_the_front_page_is_of_no_roll_call() -> None:
     contents = section("", "§ 12 Budget för kommande år 4")
     calls, nobodys = calls_by_item(Agenda([contents, absent], [head], []))
     assert (calls, [len(call.ballots) for call in nobodys]) == ([[]], [2])
+
+
+PARTY_LINES = ("Parti Ja Nej Avstår", "S 4 0 1", "M 0 3 0", "Väl för bygden 1 0 0", "Summa 5 3 1")
+
+
+def test_sums_of_a_table_by_party_in_lines_are_the_count() -> None:
+    own = section("vote", "Omröstning genomförs.", *PARTY_LINES, "Ordföranden tackar.")
+    found = with_stated_sums(own)
+    assert [each.passage.text for each in found.paragraphs] == [
+        "Omröstning genomförs.",
+        "Ja: 5, Nej: 3, Avstår: 1",
+        "Ordföranden tackar.",
+    ]
+    assert list(sums_by_party([own])) == [{"yes": 5, "no": 3, "abstain": 1}]
+
+
+def test_lines_that_do_not_add_up_and_a_count_that_the_text_states_stay() -> None:
+    wrong = section("vote", *PARTY_LINES[:-1], "Summa 5 4 1")
+    assert with_stated_sums(wrong) == wrong
+    stated = section("vote", *PARTY_LINES, "5 ledamöter har röstat ja och 3 ledamöter röstat nej.")
+    assert with_stated_sums(stated) == stated
