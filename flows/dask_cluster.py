@@ -1,7 +1,6 @@
 """A Dask cluster that reads documents: workers on many machines, or processes of this one.
 
-Prefect's own runner for Dask (prefect-dask) submits the tasks. It is an extra of the installation:
-`pip install 'paragraf[dask]'`.
+It is an extra of the installation: `pip install 'paragraf[dask]'`.
 """
 
 from __future__ import annotations
@@ -19,15 +18,16 @@ from pipeline.errors import ParagrafError
 
 if TYPE_CHECKING:
     from distributed import Client
-    from prefect_dask import DaskTaskRunner
 
 _LONGEST_CONNECTING = 5.0  # seconds
 _LONGEST_WAIT_FOR_WORKERS = 30.0
 # A PDF travels in the graph of its task: if its worker dies, another gets it from the scheduler.
 _LARGE_DOCUMENT = "1 GiB"
+# By default a worker looks at itself a hundred times a second, which is most of what one that waits
+# takes of a processor.
+_QUIET = {"distributed.admin.tick.interval": "1s", "distributed.worker.profile.enabled": False}
 # Of a lost connection they log tracebacks; the run says it in a line.
 _NOT_FOR_PEOPLE = ("distributed", "distributed.client", "distributed.core", "distributed.comm")
-_LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +43,42 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A cluster that answers: the address of its scheduler, how many documents it reads at once."""
+    """A cluster that answers: the address of its scheduler, how many documents it reads at once.
+
+    The client is this machine's connection to it.
+    """
 
     address: str
     at_once: int
+    client: Client
 
-    def check_answers(self) -> None:
-        """Raise ParagrafError where the scheduler does not answer any more."""
-        at = urlsplit(self.address)
-        try:
-            socket.create_connection((at.hostname or "", at.port or 0), _LONGEST_CONNECTING).close()
-        except OSError as error:
-            raise ParagrafError(
-                "the Dask scheduler at %(address)s does not answer any more; what was read is "
-                "kept: run it again",
-                address=self.address,
-            ) from error
+    @property
+    def waiting(self) -> int:
+        """How many documents are sent at a time, so that no worker waits for one.
 
-    def runner(self) -> DaskTaskRunner:
-        """Return the task runner of a flow."""
-        import dask
-        from prefect_dask import DaskTaskRunner
+        Their bytes wait in the scheduler.
+        """
+        return 2 * self.at_once + 2
 
-        dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE_DOCUMENT})
-        return DaskTaskRunner(address=self.address, client_kwargs={"timeout": _LONGEST_CONNECTING})
+
+def check_answers(address: str) -> None:
+    """Raise ParagrafError where a scheduler does not answer any more."""
+    at = urlsplit(address)
+    try:
+        socket.create_connection((at.hostname or "", at.port or 0), _LONGEST_CONNECTING).close()
+    except OSError:
+        raise ParagrafError(
+            "the Dask scheduler at %(address)s does not answer any more; what was read is "
+            "kept: run it again",
+            address=address,
+        ) from None  # a refused connection is tried again, but not with every document
 
 
 def check_installed() -> None:
-    """Raise ParagrafError, with what to install, where Dask or Prefect's runner is missing."""
-    missing = [name for name in ("distributed", "prefect_dask") if find_spec(name) is None]
-    if missing:
+    """Raise ParagrafError, with what to install, where Dask is missing."""
+    if find_spec("distributed") is None:
         raise ParagrafError(
-            "--runner dask needs prefect-dask, which is not installed here; install it with: "
+            "--runner dask needs distributed, which is not installed here; install it with: "
             "pip install --constraint constraints.txt --editable '.[dask]'"
         )
 
@@ -91,23 +95,27 @@ def cluster_of(
         yield None
         return
     check_installed()
+    import dask
     from distributed import LocalCluster
 
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE_DOCUMENT, **_QUIET})
     for name in _NOT_FOR_PEOPLE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     if engine.address is not None:
         tell(f"Connecting to the Dask cluster at {engine.address}")
-        yield _answering(engine.address)
+        with _answering(engine.address) as cluster:
+            yield cluster
         return
     local = LocalCluster(
         n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1",
         dashboard_address=None, silence_logs=True,
     )  # fmt: skip
-    with local:
-        yield Cluster(str(local.scheduler_address), workers)
+    with local, _answering(str(local.scheduler_address)) as cluster:
+        yield cluster
 
 
-def _answering(address: str) -> Cluster:
+@contextmanager
+def _answering(address: str) -> Iterator[Cluster]:
     from distributed import Client
     from distributed.utils import TimeoutError as DaskTimeoutError
 
@@ -129,47 +137,21 @@ def _answering(address: str) -> Cluster:
                 address=address,
             ) from error
         known: dict[str, Any] = client.scheduler_info(n_workers=-1)["workers"]
-        return Cluster(address, sum(int(worker["nthreads"]) for worker in known.values()))
+        at_once = sum(int(worker["nthreads"]) for worker in known.values())
+        yield Cluster(address, at_once, client)
 
 
-def refuse_unreachable(cluster: str | None, api: str) -> None:
-    """Raise ParagrafError where workers on other machines cannot reach Prefect's server."""
-    if cluster is None or _is_local(cluster) or not _is_local(api):
-        return
-    raise ParagrafError(
-        "the workers of the Dask cluster at %(cluster)s report to Prefect's server, and "
-        "%(api)s is an address of this machine only; start a server that they reach (prefect "
-        "server start --host 0.0.0.0), and name it with PREFECT_API_URL",
-        cluster=cluster,
-        api=api,
-    )
-
-
-def explained(error: BaseException, cluster: Cluster | None) -> BaseException:
-    """Return an error of a document's task in words for a person, where the cluster is at fault."""
-    if cluster is None or isinstance(error, ParagrafError):
-        return error
+def explained(error: Exception, address: str) -> ParagrafError:
+    """Return why a cluster did not read a document in words for a person."""
     try:
-        cluster.check_answers()
+        check_answers(address)
     except ParagrafError as gone:
         return gone
     return ParagrafError(
         "the Dask cluster at %(address)s did not read a document (%(kind)s: %(error)s); "
-        "scheduler and workers need this release of paragraf with prefect-dask. What was "
-        "read is kept: run it again",
-        address=cluster.address,
+        "scheduler and workers need this release of paragraf. What was read is kept: run it "
+        "again",
+        address=address,
         kind=type(error).__name__,
         error=" ".join(str(error).split()),
     )
-
-
-def lost_its_workers(error: BaseException) -> bool:
-    """Whether one worker after the other died while it had a document.
-
-    A document is read in a process of its own, so that is not likely to be the document's fault.
-    """
-    return type(error).__name__ == "KilledWorker"
-
-
-def _is_local(address: str) -> bool:
-    return urlsplit(address).hostname in _LOCAL

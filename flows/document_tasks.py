@@ -16,12 +16,12 @@ from prefect.exceptions import ObjectNotFound
 from prefect.futures import PrefectFuture
 from prefect.states import Failed
 
+from flows.cluster_reading import ClusterReading
 from flows.run_summary import counted, reason_of
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import Options, Publication, publish
 from pipeline.ingest.intake import Outcome, read_file
 from pipeline.ingest.limits import Limits
-from pipeline.ingest.sent_files import SentFile
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 from schemas.records import ABOUT_ROWS, Finding
@@ -71,9 +71,9 @@ def read_document(name: str, file: InputFile, limits: Limits) -> Outcome | State
 
 
 @task(**_READING)
-def read_sent_document(name: str, sent: SentFile, limits: Limits) -> Outcome | State[Any]:
-    """Read a file that was sent to this machine, otherwise as `read_document`."""
-    return _told(sent.read(limits))
+def read_on_cluster(name: str, file: InputFile, reading: ClusterReading) -> Outcome | State[Any]:
+    """Have a file read on a cluster, otherwise as `read_document`."""
+    return _told(reading.read(file))
 
 
 def with_limits_of_prefect(reading: Task[Any, Any]) -> Task[Any, Any]:

@@ -12,13 +12,15 @@ from typing import Any
 
 from prefect import Task
 from prefect.futures import PrefectFuture
+from prefect.utilities.annotations import quote
 
 from flows.attending import Attended
-from flows.document_tasks import read_document, read_sent_document, with_limits_of_prefect
+from flows.cluster_reading import ClusterReading
+from flows.document_tasks import read_document, read_on_cluster, with_limits_of_prefect
 from flows.parameters import shared_processors
 from flows.reading_ahead import ReadingAhead
 from pipeline.ingest.limits import MANY, Limits
-from pipeline.ingest.sent_files import SentFile, Words, words_in_use
+from pipeline.ingest.sent_files import words_in_use
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 
@@ -32,25 +34,27 @@ def reading_of(store: Dataset, run: Attended) -> ReadingAhead:
         submit = partial(_submit_here, with_limits_of_prefect(read_document), run, limits)
         return ReadingAhead(store, run, submit)
     limits = _limits_of_workers(run.limits, new, run.cluster.at_once)
-    sending = with_limits_of_prefect(read_sent_document)
-    submit = partial(_submit_elsewhere, sending, limits, words_in_use())
-    # Bytes wait in the scheduler: no more than keep all workers at work.
-    return ReadingAhead(store, run, submit, 2 * run.cluster.at_once + 2)
+    elsewhere = ClusterReading(run.cluster, run.limits, limits, words_in_use())
+    submit = partial(_submit_elsewhere, with_limits_of_prefect(read_on_cluster), elsewhere)
+    return ReadingAhead(store, run, submit, run.cluster.waiting)
 
 
 def _submit_here(
     task: Task[Any, Any], run: Attended, limits: Limits, file: InputFile
 ) -> PrefectFuture[Any]:
-    """Have a file read on this machine; its recognised pages are shown as they come in."""
+    """Have a file read on this machine; its recognised pages are shown as they come in.
+
+    What is quoted Prefect does not search for what to wait for.
+    """
     watched = replace(limits, ocr=replace(limits.ocr, on_page=run.pages()))
-    future: PrefectFuture[Any] = task.submit(file.file_name, file, watched)
+    future: PrefectFuture[Any] = task.submit(file.file_name, quote(file), quote(watched))
     return future
 
 
 def _submit_elsewhere(
-    task: Task[Any, Any], limits: Limits, words: Words, file: InputFile
+    task: Task[Any, Any], reading: ClusterReading, file: InputFile
 ) -> PrefectFuture[Any]:
-    future: PrefectFuture[Any] = task.submit(file.file_name, SentFile(file, limits, words), limits)
+    future: PrefectFuture[Any] = task.submit(file.file_name, quote(file), reading)
     return future
 
 

@@ -210,7 +210,8 @@ def _joined(publications: Sequence[Publication]) -> Publication:
 
 def run_attended(run: Attended, dataset: str, workers: int) -> Publication:
     """Run the flow for somebody at a terminal; return what was published."""
-    runner: Any = run.cluster.runner() if run.cluster else ThreadPoolTaskRunner(workers)
+    # Threads that wait for the workers of a cluster cost little.
+    runner: Any = ThreadPoolTaskRunner(run.cluster.waiting if run.cluster else workers)
     own_flow = ingest_files.with_options(task_runner=runner)
     with attending(run):
         own_flow(

@@ -21,6 +21,13 @@ from pipeline.errors import ParagrafError
 PORT = 4200
 _FILE = "kept-server.json"
 _LOG = "kept-server.log"
+# Prefect writes every state of a task run alone by default, in a transaction of its own; what is
+# told of hundreds of documents is written together, and is on the pages a second later.
+IN_BATCHES = {
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+}
 _LONGEST_START = 120.0
 _LONGEST_STOP = 10.0
 
@@ -69,7 +76,10 @@ def start(port: int = PORT) -> KeptServer:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            env=os.environ | python_path() | {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api"},
+            env=IN_BATCHES
+            | os.environ
+            | python_path()
+            | {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api"},
             start_new_session=True,
             cwd=home,
         )

@@ -17,18 +17,14 @@ from typing import Any
 from prefect.futures import PrefectFuture
 
 from flows.attending import Attended
-from flows.dask_cluster import explained, lost_its_workers
 from flows.document_tasks import outcome_of
-from pipeline.ingest.intake import Outcome, identify, read_file
+from pipeline.ingest.intake import Outcome, identify
 from pipeline.ingest.kept_readings import keep, kept
 from pipeline.store.dataset import Dataset
 from pipeline.store.source_names import InputFile
 
 MOST_DOCUMENTS = 800  # two batches
 MOST_ROWS = 100_000
-# Where nothing was read for so long, it is asked whether the cluster is still there: whether the
-# futures of a scheduler that died end is up to Dask.
-_LOOK_AGAIN = 20.0  # seconds
 
 Submit = Callable[[InputFile], PrefectFuture[Any]]
 
@@ -70,15 +66,11 @@ class ReadingAhead:
                 if ended is not None:
                     self._rows -= ended.rows
                     break
-                heard = self._changed.wait(_LOOK_AGAIN)
-            if not heard and self._run.cluster is not None:
-                self._run.cluster.check_answers()
-        if ended.error is None:
-            unpacked: Outcome = pickle.loads(ended.packed)
-            return unpacked
-        if lost_its_workers(ended.error):
-            return read_file(file, self._run.limits)
-        raise explained(ended.error, self._run.cluster) from ended.error
+                self._changed.wait()
+        if ended.error is not None:
+            raise ended.error
+        unpacked: Outcome = pickle.loads(ended.packed)
+        return unpacked
 
     def _submit(self) -> None:
         """Submit files in their order, as far ahead as there is room."""
@@ -90,10 +82,7 @@ class ReadingAhead:
             if earlier is not None:
                 self._end(file.source, earlier)
                 continue
-            try:
-                future = self._submit_file(file)
-            except Exception as error:  # a client whose scheduler died takes no more
-                raise explained(error, self._run.cluster) from error
+            future = self._submit_file(file)
             with self._changed:
                 self._submitted[file.source] = future
             future.add_done_callback(partial(self._keep, file.source))

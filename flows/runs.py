@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.dask_cluster import Engine, check_installed, cluster_of, refuse_unreachable
+from flows.dask_cluster import Engine, check_installed, cluster_of
 from flows.prefect_home import TEMPORARY, forget
 from flows.run_logs import Voice, set_up_terminal
 from flows.servers import ServerOfRun, server_of_run
@@ -87,8 +87,6 @@ def run(
                 stopping.began,
             )  # fmt: skip
             address = server.wait()
-            if engine.is_dask:
-                refuse_unreachable(engine.address, address)
             return _at(
                 address,
                 server.own is None,

@@ -1,7 +1,8 @@
 """What a run of many documents costs. Run it with `make bench-ingest` (N=5000 for thousands).
 
 `python -m tests.benchmark_ingest 5000 --dask` has a Dask scheduler and two workers read instead, and
-compares the rows of some documents with those of a run without Dask.
+compares the rows of some documents with those of a run without Dask. With `--server` the runs tell a
+Prefect server that is kept, whose pages show every document; without it, each has one of its own.
 
 Small minutes (two pages) are ingested by the real program with a Prefect server of its own: on one
 core, on two, and on two by a run that is killed on the way and started again. Printed are documents a
@@ -21,13 +22,15 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 import psutil
 
+from flows.kept_server import IN_BATCHES
+from flows.prefect_server import answers
 from pipeline.store.dataset import Dataset
 from schemas.records import RECORDS
 from tests.small_documents import write_small_minutes
@@ -49,6 +52,7 @@ class Watched:
     trail: list[tuple[float, dict[str, float]]] = field(default_factory=list)
     at_work: list[int] = field(default_factory=list)
     own: dict[int, tuple[str, float, float]] = field(default_factory=dict)
+    kept: int | None = None  # the process of a server that was there before the run
     ended: dict[int, float] = field(default_factory=dict)
 
     def look(self, roots: Sequence[psutil.Process], elapsed: float) -> None:
@@ -79,7 +83,8 @@ class Watched:
         first = own
         if process.pid in self.own and self.seconds["reading"]:
             first = self.own[process.pid][1]
-        self.own[process.pid] = (role, 0.0 if role == "server" else first, own)
+        is_of_run = role == "server" and process.pid != self.kept
+        self.own[process.pid] = (role, 0.0 if is_of_run else first, own)
 
     def _add_up(self) -> None:
         self.seconds["reading"] = sum(self.ended.values())
@@ -137,6 +142,24 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a run finds: a Dask cluster, a Prefect server that is kept."""
+
+    cluster: Cluster | None = None
+    server: Cluster | None = None
+
+    @property
+    def processes(self) -> list[psutil.Process]:
+        """The processes that are no children of the run."""
+        return [
+            process for there in (self.cluster, self.server) if there for process in there.processes
+        ]
+
+
+ALONE = Surroundings()
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """One run: how many documents it read, how long that took, its clocks, what was watched."""
 
@@ -161,12 +184,18 @@ class Measured:
         return sum(self.clocks.values()) / self.documents
 
 
-def start_run(documents: Path, folder: Path, cores: int, more: Sequence[str] = ()) -> psutil.Popen:
+def start_run(
+    documents: Path, folder: Path, cores: int, around: Surroundings = ALONE
+) -> psutil.Popen:
     """Start ingesting a folder on some cores of this machine; its clocks will be in `folder`."""
+    cluster, server = around.cluster, around.server
+    more = [] if cluster is None else ["--runner", "dask", "--address", cluster.address]
     folder.mkdir(parents=True, exist_ok=True)
     clocks = folder / "clocks.json"
     allowed = sorted(os.sched_getaffinity(0))[:cores]
     environment = os.environ | {"PREFECT_HOME": str(folder.parent / "prefect")}
+    if server is not None:
+        environment["PREFECT_API_URL"] = server.address
     return psutil.Popen(
         [sys.executable, "-m", "tests.measured_ingest", str(clocks), "ingest", str(documents),
          "--dataset", str(folder / "dataset"), "--workers", str(cores), "--quiet", *more],
@@ -174,13 +203,12 @@ def start_run(documents: Path, folder: Path, cores: int, more: Sequence[str] = (
     )  # fmt: skip
 
 
-def measure(documents: Path, folder: Path, cores: int, cluster: Cluster | None = None) -> Measured:
+def measure(documents: Path, folder: Path, cores: int, around: Surroundings = ALONE) -> Measured:
     """Ingest a folder into the dataset in `folder`, to the end."""
     start = time.monotonic()
-    more = [] if cluster is None else ["--runner", "dask", "--address", cluster.address]
-    run = start_run(documents, folder, cores, more)
-    roots = [run] if cluster is None else [run, *cluster.processes]
-    watched = Watched()
+    run = start_run(documents, folder, cores, around)
+    roots = [run, *around.processes]
+    watched = Watched(kept=around.server.processes[0].pid if around.server else None)
     while run.poll() is None:
         with suppress(psutil.Error):
             watched.look(roots, time.monotonic() - start)
@@ -248,12 +276,12 @@ def report(measured: Measured, cores: int) -> None:
     sys.stdout.flush()
 
 
-def on_dask(documents: Path, folder: Path) -> None:
+def on_dask(documents: Path, folder: Path, workers: int, server: Cluster | None) -> None:
     """Ingest a folder with a Dask cluster of this machine, print what it took; compare some rows."""
     folder.mkdir()
-    with started_cluster(folder) as cluster:
-        measured = measure(documents, folder / "dask", 2, cluster)
-    print("\nA scheduler and two workers of Dask:", end="")
+    with started_cluster(folder, workers) as cluster:
+        measured = measure(documents, folder / "dask", 2, Surroundings(cluster, server))
+    print(f"\nA scheduler of Dask and workers: {workers}", end="")
     report(measured, 2)
     some = folder / "some"
     some.mkdir()
@@ -281,14 +309,36 @@ def on_dask(documents: Path, folder: Path) -> None:
 
 
 @contextmanager
-def started_cluster(folder: Path) -> Iterator[Cluster]:
-    """Give a scheduler with two workers, each under a nanny, as docs/scale.md starts them."""
+def started_server(folder: Path) -> Iterator[Cluster]:
+    """Give a Prefect server with all of its services, as `paragraf server start` keeps one."""
+    environment = os.environ | IN_BATCHES | {"PREFECT_HOME": str(folder)}
+    process = psutil.Popen(
+        [sys.executable, "-m", "flows.prefect_server", "0"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env=environment, text=True,
+    )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{int(process.stdout.readline())}/api"
+        while not answers(address):
+            time.sleep(0.5)
+        yield Cluster(address, [process])
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def started_cluster(folder: Path, workers: int) -> Iterator[Cluster]:
+    """Give a scheduler with workers, each under a nanny, as docs/scale.md starts them."""
     dask = str(Path(sys.executable).with_name("dask"))
     at = ["--scheduler-file", str(folder / "scheduler.json")]
-    environment = os.environ | {"PREFECT_HOME": str(folder / "prefect")}
+    environment = os.environ | {
+        "PREFECT_HOME": str(folder / "prefect"),
+        "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+        "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false",
+    }
     commands = [
         ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"],
-        ["worker", "--nworkers", "2", "--nthreads", "1", "--no-dashboard"],
+        ["worker", "--nworkers", str(workers), "--nthreads", "1", "--no-dashboard"],
     ]
     with (folder / "dask.log").open("wb") as log:
         processes = [
@@ -313,20 +363,25 @@ def main() -> None:
     parser.add_argument("--cores", type=int, nargs="*", default=[1, 2], help="runs on these")
     parser.add_argument("--kill", type=float, default=0.5,
                         help="kill another run at this share, and start it again; 0: none")  # fmt: skip
-    parser.add_argument("--dask", action="store_true", help="have a Dask cluster read instead")
+    parser.add_argument("--dask", type=int, nargs="?", const=2, default=0, metavar="WORKERS",
+                        help="have a Dask cluster with so many workers (2) read instead")  # fmt: skip
+    parser.add_argument("--server", action="store_true", help="tell a Prefect server that is kept")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory() as temporary, ExitStack() as ending:
         folder = Path(temporary)
+        server = None
+        if given.server:
+            server = ending.enter_context(started_server(folder / "server"))
         documents = given.documents or folder / "documents"
         if given.documents is None:
             write_small_minutes(documents, range(given.number))
         number = len(list(documents.glob("*.pdf")))
         if given.dask:
-            on_dask(documents, folder / "on-dask")
+            on_dask(documents, folder / "on-dask", given.dask, server)
             return
         runs = {}
         for cores in given.cores:
-            runs[cores] = measure(documents, folder / f"{cores}", cores)
+            runs[cores] = measure(documents, folder / f"{cores}", cores, Surroundings(None, server))
             report(runs[cores], cores)
         if {1, 2} <= runs.keys():
             one, two = runs[1], runs[2]

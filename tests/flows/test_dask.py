@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,7 @@ from typing import Any
 import psutil
 import pytest
 
-from flows.dask_cluster import Cluster as DaskCluster
-from flows.dask_cluster import Engine, check_installed, cluster_of, refuse_unreachable
+from flows.dask_cluster import Engine, check_answers, check_installed, cluster_of
 from pipeline.errors import ParagrafError
 from pipeline.ingest.ingestion import publish
 from pipeline.ingest.intake import Outcome, read_file
@@ -250,8 +250,8 @@ def test_a_worker_that_read_with_other_words_refuses(tmp_path: Path) -> None:
     assert "PARAGRAF_OVERLAYS" not in os.environ
 
 
-def test_a_missing_prefect_dask_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "prefect_dask", None)
+def test_a_missing_dask_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ParagrafError, match=r"pip install .* '\.\[dask\]'"):
         check_installed()
 
@@ -267,17 +267,10 @@ def test_a_scheduler_that_does_not_answer_is_one_line() -> None:
 
 def test_a_scheduler_that_is_gone_is_noticed_where_nothing_more_is_heard() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        there = DaskCluster(f"tcp://127.0.0.1:{listening.getsockname()[1]}", 2)
-        there.check_answers()
+        there = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+        check_answers(there)
     with pytest.raises(ParagrafError, match="does not answer any more; what was read is kept"):
-        there.check_answers()
-
-
-def test_workers_elsewhere_need_a_server_that_they_reach() -> None:
-    with pytest.raises(ParagrafError, match="PREFECT_API_URL"):
-        refuse_unreachable("tcp://10.0.0.5:8786", "http://127.0.0.1:4200/api")
-    refuse_unreachable("tcp://10.0.0.5:8786", "http://10.0.0.4:4200/api")
-    refuse_unreachable("tcp://127.0.0.1:8786", "http://127.0.0.1:4200/api")
+        check_answers(there)
 
 
 def test_an_address_without_the_runner_is_refused(tmp_path: Path) -> None:
@@ -288,3 +281,49 @@ def test_an_address_without_the_runner_is_refused(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ended.returncode == 2
     assert "--runner dask" in ended.stderr
+
+
+@pytest.mark.slow
+def test_the_pages_of_prefect_show_each_document_that_a_cluster_read(tmp_path: Path) -> None:
+    environment = os.environ | {"PREFECT_HOME": str(tmp_path / "prefect")}
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        port = str(bound.getsockname()[1])
+
+    def paragraf(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(PROGRAMS / "paragraf"), *words], env=environment, cwd=tmp_path, timeout=LONGEST,
+            capture_output=True, text=True,
+        )  # fmt: skip
+
+    def told(what: str) -> list[dict[str, Any]]:
+        asked = urllib.request.Request(
+            f"http://127.0.0.1:{port}/api/{what}/filter",
+            b"{}",
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            return list(json.loads(answer.read()))
+
+    def states() -> dict[str, str]:
+        return {run["name"]: run["state_type"] for run in told("task_runs")}
+
+    folder = tmp_path / "in"
+    write_small_minutes(folder, range(2))
+    names = [file.name for file in folder.iterdir()]
+    (folder / "no.pdf").write_bytes(b"no PDF")
+    assert paragraf("server", "start", "--port", port).returncode == 0
+    try:
+        ended = paragraf("ingest", str(folder), "--runner", "dask", "--workers", "1", "--quiet")
+        assert ended.returncode == 1, ended.stderr  # no.pdf
+        wanted = dict.fromkeys(names, "COMPLETED") | {"no.pdf": "FAILED"}
+        wanted["publish documents 1 to 3"] = "COMPLETED"
+        until = time.monotonic() + LONGEST
+        while states() != wanted and time.monotonic() < until:
+            time.sleep(0.5)
+        assert states() == wanted
+        said = {(log["task_run_id"], log["message"]) for log in told("logs")}
+        for run in told("task_runs"):
+            if run["name"] in names:
+                assert any(of == run["id"] and "2 pages, " in text for of, text in said), said
+    finally:
+        paragraf("server", "stop")
