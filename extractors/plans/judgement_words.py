@@ -32,12 +32,9 @@ def _patterns(dimension: str, in_cell: bool) -> list[tuple[str, re.Pattern[str]]
 
 
 @cache
-def _beginnings(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Return the forms of a dimension where they end with a text, or before a comment."""
-    return [
-        (category, re.compile(rf"(?:{form.pattern})(?=$|{_ENDS.pattern})"))
-        for category, form in _patterns(dimension, True)
-    ]
+def _ending(form: str) -> re.Pattern[str]:
+    """Return a form where it ends with a text, or before a comment."""
+    return re.compile(rf"(?:{form})(?=$|{_ENDS.pattern})")
 
 
 @lru_cache(maxsize=4096)
@@ -128,8 +125,9 @@ def _sentences() -> list[tuple[str, re.Pattern[str]]]:
 def _beginning(lowered: str, dimension: str) -> tuple[int, str] | None:
     """Return the longest judgement that a text begins with: where it ends, and its category."""
     best: tuple[int, str] | None = None
-    for category, pattern in _beginnings(dimension):
-        found = pattern.match(lowered)
+    for category, form in _patterns(dimension, True):
+        # What a form ends before is compiled for those that match at all, which few do.
+        found = form.match(lowered) and _ending(form.pattern).match(lowered)
         if found is None:
             continue
         if best is None or found.end() > best[0]:

@@ -73,7 +73,12 @@ def _context(many: bool) -> Any:
     # Validators are built once and the sentence model is loaded once, for the process of every
     # document.
     context.set_forkserver_preload(
-        [prepared, "schemas.records.built", "pipeline.watching.preloaded"]
+        [
+            prepared,
+            "pipeline.layout.ruled_cells",
+            "schemas.records.built",
+            "pipeline.watching.preloaded",
+        ]
     )
     return context
 

@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, cast
-
-from pdfplumber.container import Container
-from pdfplumber.page import Page
-from pdfplumber.table import Table as FoundTable
-from pdfplumber.table import TableFinder
+from typing import TYPE_CHECKING
 
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.lines import PageLines
@@ -23,32 +17,10 @@ from pipeline.layout.pieced_rules import pieced_tables
 from pipeline.layout.row_rules import level_rules
 from schemas.document import Box, Line, Ruling, Word
 
+if TYPE_CHECKING:
+    from pdfplumber.table import Table as FoundTable
+
 _Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
-
-
-class _PageObjects(Container):
-    """The ruling lines of a page in the form in which pdfplumber's table finder takes them."""
-
-    def __init__(self, rulings: Sequence[Ruling], box: tuple[float, float, float, float]):
-        self._objects = {"line": [_as_plain_dict(ruling) for ruling in rulings]}
-        self.bbox = box
-
-    @property
-    def objects(self) -> dict[str, list[dict[str, Any]]]:
-        return self._objects
-
-
-def _as_plain_dict(ruling: Ruling) -> dict[str, Any]:
-    return {
-        "object_type": "line",
-        "x0": ruling.x0,
-        "x1": ruling.x1,
-        "top": ruling.top,
-        "bottom": ruling.bottom,
-        "width": ruling.x1 - ruling.x0,
-        "height": ruling.bottom - ruling.top,
-        "orientation": "h" if ruling.is_level else "v",
-    }
 
 
 def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line], list[Grid]]:
@@ -93,13 +65,9 @@ def _found(page: PageLines, rulings: Sequence[Ruling]) -> list[FoundTable]:
     levels = sum(ruling.top == ruling.bottom for ruling in rulings)
     if levels < 2 or len(rulings) - levels < 2:  # no cell without two of each
         return []
-    return _found_among(tuple(rulings), page.width, page.height)
+    from pipeline.layout.ruled_cells import found_among
 
-
-@lru_cache(maxsize=256)  # forms are looked for first on all pages of a part, and then tables
-def _found_among(rulings: tuple[Ruling, ...], width: float, height: float) -> list[FoundTable]:
-    container = _PageObjects(rulings, (0, 0, width, height))
-    return list(TableFinder(cast(Page, container)).tables)  # a page is only used as a container
+    return found_among(tuple(rulings), page.width, page.height)
 
 
 def _tables_of(
