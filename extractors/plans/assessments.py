@@ -6,6 +6,7 @@ A red dot in the column Status 2024 -> Assessment(year=2024, status="red", read_
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractors.contract import Extracted, ExtractedFinding, Provenance, Row, Scope, row
 from extractors.plans.judgements import Judgement
@@ -14,24 +15,32 @@ from schemas.document import Box, Passage
 from schemas.records import Activity, Assessment, Goal
 
 
+class Judgeable(NamedTuple):
+    """What a judgement is about: a goal or an activity, and the programme and the goal of it; an
+    activity may belong to no goal."""
+
+    row: Row
+    programme_id: str
+    goal: Goal | None
+
+
 def assessment_rows(
-    judged: Sequence[Judged], goal: Row, activities: Sequence[Row], scope: Scope
+    judged: Sequence[Judged], about: Judgeable, scope: Scope
 ) -> Iterator[Extracted]:
-    """Yield one assessment a year for a goal, or for each of the activities where there are any."""
+    """Yield one assessment a year for a goal or an activity."""
     years = sorted({entry.year for entry in judged if entry.year}, reverse=True)
     latest = years[0] if years else scope.year
     by_year: dict[int | None, list[Judged]] = {}
     for entry in judged:
         by_year.setdefault(entry.year or latest, []).append(entry)
     for year, own in by_year.items():
-        for about in activities or [goal]:
-            yield from assessment(own, goal, about, year, scope)
+        yield from assessment(own, about, year, scope)
 
 
 def assessment(
-    judged: Sequence[Judged], goal: Row, about: Row, year: int | None, scope: Scope
+    judged: Sequence[Judged], about: Judgeable, year: int | None, scope: Scope
 ) -> Iterator[Extracted]:
-    """Yield the assessment of `about` (a goal, or an activity under `goal`) by its cells."""
+    """Yield the assessment of a goal or an activity by its cells."""
     joined = Judgement()
     boxes: list[Box] = []
     for entry in judged:
@@ -47,27 +56,25 @@ def assessment(
             Box(box.page, box.x0, box.top, box.x1, box.bottom, entry.passage.plain or "(mark)")
             for box in entry.boxes
         )
-    record = goal.record
-    assert isinstance(record, Goal)
+    record, goal = about.row.record, about.goal
+    assert isinstance(record, (Goal, Activity))
     text = record.text
-    if isinstance(about.record, Activity):
-        text = about.record.text
-    number = f"{scope.part_id}-assessment-{about.record.own_id.removeprefix(scope.part_id + '-')}"
+    number = f"{scope.part_id}-assessment-{record.own_id.removeprefix(scope.part_id + '-')}"
     made = row(
         Assessment,
         scope,
-        {"record": _evidence(about)},
+        {"record": _evidence(about.row)},
         assessment_id=f"{number}-{year}" if year else number,
-        programme_id=record.programme_id,
-        area_id=record.area_id,
-        goal_id=record.goal_id,
-        ordinal=record.ordinal,
+        programme_id=about.programme_id,
+        area_id=goal.area_id if goal else None,
+        goal_id=goal.goal_id if goal else None,
+        ordinal=goal.ordinal if goal else record.ordinal,
         year=year,
         goal_text=text,
         status=joined.status or "not_assessed",
         trend=joined.trend or "not_assessed",
         read_from=joined.read_from or "none",
-        activity_id=about.record.own_id if isinstance(about.record, Activity) else None,
+        activity_id=record.own_id if isinstance(record, Activity) else None,
         status_text=joined.text,
     )
     yield made.with_provenance(Provenance("status", tuple(boxes))) if boxes else made
@@ -76,7 +83,7 @@ def assessment(
             "unread_mark",
             "warning",
             f"The judgement of '{text[:120]}' is ambiguous: {joined.doubt}",
-            _evidence(about),
+            _evidence(about.row),
             record_id=made.record.own_id,
             record_table=Assessment.table,
         )

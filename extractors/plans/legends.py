@@ -15,6 +15,7 @@ from extractors.language.column_kinds import columns_of
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.legend_codes import codes_in
+from extractors.plans.legend_swatches import swatches_of
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
 
@@ -49,9 +50,15 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
     for section in sections:
         entries: list[Entry] = []
         boxes: list[Box] = []
+        rooms: list[Box] = []
+        for entry, room in _in_columns(section, by_page):
+            entries.append(entry)
+            rooms.append(room)
+        boxes.extend(rooms)
         for passage, row in _lines(section):
             found = [*_worded(passage), *_coded(passage)]
-            found = found or list(_beside(passage, row, by_page))
+            if not found and not _is_in(passage, rooms):
+                found = list(_beside(passage, row, by_page))
             entries.extend(found)
             if found:
                 boxes.extend(_whole_line(passage))
@@ -62,6 +69,25 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
                 legend.setdefault(entry.key, entry.meaning)
         places.extend(boxes)
     return legend, places
+
+
+def _in_columns(section: Section, marks: dict[int, list[Mark]]) -> Sequence[tuple[Entry, Box]]:
+    """Return what words beside columns of marks explain, of marks that mean different things."""
+    found = [
+        (entry, swatch.room)
+        for swatch in swatches_of(section, marks)
+        for entry in _entry(swatch.mark, swatch.said, swatch.first)
+    ]
+    return found if len({entry.meaning for entry, _ in found}) > 1 else ()
+
+
+def _is_in(passage: Passage, rooms: Sequence[Box]) -> bool:
+    """Whether words of a passage stand in the lines of a legend that are read already."""
+    return any(
+        room.page == piece.page and room.x0 <= piece.x0 <= room.x1
+        and room.top <= (piece.top + piece.bottom) / 2 <= room.bottom
+        for piece in passage.pieces for room in rooms
+    )  # fmt: skip
 
 
 def _turns_round(entry: Entry) -> bool:

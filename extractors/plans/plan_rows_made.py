@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from extractors.contract import Extracted, ExtractedFinding, Row, row
 from extractors.plans.activities import ActivityItem, activity_row
 from extractors.plans.areas import focus_areas, sdgs_in
-from extractors.plans.assessments import assessment_rows
+from extractors.plans.assessments import Judgeable, assessment_rows
 from extractors.plans.drafts import ActivityDraft, Book, GoalDraft, same_responsible
 from extractors.plans.goal_rows import goal_row
 from extractors.plans.indicator_rows import indicator_rows
 from extractors.plans.plan_context import PlanContext
 from schemas.document import Passage
 from schemas.records import Activity, Area, Goal
+
+_FEWEST_LOOSE = 2
 
 
 def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> Iterator[Extracted]:
@@ -122,13 +124,21 @@ def _item(draft: ActivityDraft) -> ActivityItem:
 def _judgements(
     goal: GoalDraft, made: Row, activities: dict[int, Row], plan: PlanContext
 ) -> Iterator[Extracted]:
+    record = made.record
+    assert isinstance(record, Goal)
     if goal.judged:
-        yield from assessment_rows(goal.judged, made, [], plan.scope)
+        about = Judgeable(made, record.programme_id, record)
+        yield from assessment_rows(goal.judged, about, plan.scope)
     for draft in goal.activities:
-        judged = [entry for entry in draft.judged if entry.judgement.says_something]
-        if judged:
-            yield from assessment_rows(judged, made, [activities[id(draft)]], plan.scope)
+        about = Judgeable(activities[id(draft)], record.programme_id, record)
+        yield from _of_activity(draft, about, plan)
     yield from _said_again(goal, made)
+
+
+def _of_activity(draft: ActivityDraft, about: Judgeable, plan: PlanContext) -> Iterator[Extracted]:
+    judged = [entry for entry in draft.judged if entry.judgement.says_something]
+    if judged:
+        yield from assessment_rows(judged, about, plan.scope)
 
 
 def _said_again(goal: GoalDraft, made: Row) -> Iterator[Extracted]:
@@ -155,28 +165,37 @@ def _said_again(goal: GoalDraft, made: Row) -> Iterator[Extracted]:
 
 
 def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
-    """Yield activities without a goal: rows of a plan, and a finding where it has goals too."""
-    if not book.loose:
-        return
-    kept = len(book.loose) >= 2 and plan.scope.part_kind == "action_plan"
-    for number, draft in enumerate(book.loose if kept else (), 1):
-        yield activity_row(_item(draft), None, number, plan.scope)
-    if kept and not book.goals:
-        return
-    shown = "; ".join(draft.passage.plain for draft in book.loose[:3])
-    number = len(book.loose)
-    if kept:
-        message = f"{number} activities stand under no goal, for instance: {shown[:200]}"
-    else:
-        message = (
-            f"{number} activities stand under no goal and were left out, for instance: "
-            f"{shown[:200]}"
-        )
-    yield ExtractedFinding(
+    """Yield activities without a goal: rows of a plan, and of a follow-up where it says how far
+    they are; and a finding where there are goals too, or where some are left out."""
+    is_plan = plan.scope.part_kind == "action_plan"
+    kept = [draft for draft in book.loose if is_plan or _is_followed(draft)]
+    kept = kept if len(kept) >= _FEWEST_LOOSE else []
+    for number, draft in enumerate(kept, 1):
+        made = activity_row(_item(draft), None, number, plan.scope)
+        yield made
+        yield from _of_activity(draft, Judgeable(made, plan.programme_id, None), plan)
+    left_out = [draft for draft in book.loose if draft not in kept]
+    if left_out:
+        yield _without_goal(left_out, "and were left out, ")
+    elif kept and book.goals and is_plan:
+        yield _without_goal(kept, "")
+
+
+def _is_followed(draft: ActivityDraft) -> bool:
+    """Whether it is said of an activity who answers for it or when it ends, and how far it is."""
+    said = any(entry.judgement.says_something for entry in draft.judged)
+    return said and bool({"responsible", "deadline"} & set(draft.fields))
+
+
+def _without_goal(drafts: Sequence[ActivityDraft], what: str) -> ExtractedFinding:
+    shown = "; ".join(draft.passage.plain for draft in drafts[:3])
+    such = f"{what}for instance" if what else "for instance"
+    comma = " " if what else ", "
+    return ExtractedFinding(
         "activity_without_goal",
         "warning",
-        message,
-        book.loose[0].passage,
+        f"{len(drafts)} activities stand under no goal{comma}{such}: {shown[:200]}",
+        drafts[0].passage,
         about_table=Activity.table,
     )
 

@@ -191,6 +191,7 @@ def _stated(
     if general and scope.year and general > scope.year:
         general = scope.year  # what is counted lies behind: "förs över till planen för 2026"
     found: list[tuple[str, str | None, int | None, Count, Passage]] = []
+    going_on: list[int] = []  # counts of an area that a sentence before theirs names
     own_area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
     area = own_area
     # In what is said of one goal, "nine of 31" are goals only where it says so.
@@ -211,7 +212,12 @@ def _stated(
             own = before[-1] if before else (named[0][1] if named else area)
             own = None if of_all and not named else own
             found.append((carried, own, year, count, sentence))
+            if not named and own is not own_area:
+                going_on.append(len(found) - 1)
         area = named[-1][1] if named else area
+    if _are_of_all([entry[3] for entry in found], going_on):
+        for place in going_on:
+            found[place] = (found[place][0], own_area, *found[place][2:])
     return [
         (name, own, StatedCount(
             count.dimension, count.category, number, year,
@@ -220,6 +226,17 @@ def _stated(
         for name, own, year, count, sentence in found
         if (number := resolved((name, own, year), count, found)) is not None
     ], carried  # fmt: skip
+
+
+def _are_of_all(counts: Sequence[Count], going_on: Sequence[int]) -> bool:
+    """Whether counts in sentences behind one that names an area give the total before it: "Av
+    målen hör fyra till området Ekonomi. Sju nås ...": they are of all goals."""
+    if not going_on:
+        return False
+    judged = [counts[place] for place in going_on if counts[place].dimension == "status"]
+    numbers = [count.number for count in judged]
+    totals = {c.number for c in counts[: going_on[0]] if c.dimension == "total"}
+    return bool(numbers) and None not in numbers and sum(n or 0 for n in numbers) in totals
 
 
 def _tabled(

@@ -182,7 +182,7 @@ class Activity(PartRecord):
     }
 
     activity_id: Identifier
-    goal_id: str | None = Field(description="its goal; empty in a plan without goals")
+    goal_id: str | None = Field(description="its goal; empty where it belongs to none")
     ordinal: Ordinal
     text: Text
     responsible_body: str | None = Field(description="ansvarig")

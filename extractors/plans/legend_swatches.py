@@ -1,0 +1,105 @@
+"""Legends set as columns of marks with words to their right, whose lines may stand on no base line
+of each other.
+
+[green]  Delmålet bedöms kunna nås           ↗  Utvecklingen går åt rätt håll
+[yellow] Delmålet kan nås om fler            →  Ingen tydlig förändring
+         åtgärder genomförs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from schemas.document import Box, Mark, Piece, Section
+
+_REACH = 30.0  # points between a mark and the words beside it
+_SAME_EDGE = 2.0  # points between marks of a column
+_NEXT = (8.0, 48.0)  # points from a mark to the next one of its column
+
+
+class Swatch(NamedTuple):
+    """A mark of a legend, the words beside it, the first of them, and the room of both."""
+
+    mark: Mark
+    said: str
+    first: Piece
+    room: Box
+
+
+def swatches_of(section: Section, marks: Mapping[int, Sequence[Mark]]) -> list[Swatch]:
+    """Return the marks of a section that stand in columns, each with the words to its right."""
+    pieces: dict[int, list[Piece]] = {}
+    for paragraph in section.paragraphs:
+        for piece in paragraph.passage.pieces:
+            if piece.end > piece.start:
+                pieces.setdefault(piece.page, []).append(piece)
+    found: list[Swatch] = []
+    for page, own in pieces.items():
+        top, bottom = min(p.top for p in own) - 10, max(p.bottom for p in own) + 10
+        seen = [mark for mark in marks.get(page, ()) if top <= _middle(mark) <= bottom]
+        columns = list(_columns(seen))
+        for column in columns:
+            found.extend(_in_column(column, columns, own))
+    return found
+
+
+def _columns(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
+    """Yield marks that stand below each other at one left edge."""
+    rest = sorted(marks, key=lambda mark: (mark.x0, mark.top))
+    while rest:
+        alike = [mark for mark in rest if mark.x0 - rest[0].x0 <= _SAME_EDGE]
+        rest = rest[len(alike) :]
+        alike.sort(key=_middle)
+        own = alike[:1]
+        for mark in alike[1:]:
+            if _NEXT[0] <= _middle(mark) - _middle(own[-1]) <= _NEXT[1]:
+                own.append(mark)
+                continue
+            if len(own) > 1:
+                yield own
+            own = [mark]
+        if len(own) > 1:
+            yield own
+
+
+def _in_column(
+    column: Sequence[Mark], columns: Sequence[Sequence[Mark]], pieces: Sequence[Piece]
+) -> Iterator[Swatch]:
+    middles = [_middle(mark) for mark in column]
+    borders = [(a + b) / 2 for a, b in pairwise(middles)]
+    edges = [2 * middles[0] - borders[0], *borders, 2 * middles[-1] - borders[-1]]
+    right = min(
+        (
+            mark.x0 for other in columns if other is not column for mark in other
+            if mark.x0 > column[0].x1 and edges[0] <= _middle(mark) <= edges[-1]
+        ),
+        default=float("inf"),
+    )  # fmt: skip
+    for mark, (upper, lower) in zip(column, pairwise(edges), strict=True):
+        own = [
+            piece for piece in pieces
+            if mark.x1 - 1 <= piece.x0 < right - 1 and upper <= _middle(piece) < lower
+        ]  # fmt: skip
+        lines = _in_lines(own)
+        if not lines or lines[0].x0 - mark.x1 > _REACH:
+            continue
+        said = " ".join(piece.printed for piece in lines)
+        room = Box(mark.page, mark.x0 - 2, upper, max(p.x1 for p in own) + 2, lower, said)
+        yield Swatch(mark, said, lines[0], room)
+
+
+def _in_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return words from line to line, from left to right."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=_middle):
+        if lines and _middle(piece) < lines[-1][0].bottom - 1:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [piece for line in lines for piece in sorted(line, key=lambda one: one.x0)]
+
+
+def _middle(one: Mark | Piece) -> float:
+    return (one.top + one.bottom) / 2
