@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.language.column_kinds import head_of, named_goal
 from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item, who_answers_behind
 from extractors.plans.drafts import GoalDraft, form_of
 from extractors.plans.goal_lists import judged_behind
-from extractors.plans.heading_ranks import form_of_label
+from extractors.plans.heading_ranks import form_of_label, label_before
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import with_number
 from extractors.plans.plan_state import PlanState
@@ -71,14 +72,33 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         _under_label(state, goal)
         goal.section = goal.section or block.section
         state.last_look = block.key
-        if opener is not None and _OVERALL.match(opener.text) and parent is None:
+        if (
+            opener is not None
+            and parent is None
+            and (_OVERALL.match(opener.text) or _ranks_above(state, opener, block, after))
+        ):
             _stand_above(state, block, goal)
 
 
 def _is_over_table(opener: Block, others: Sequence[Block]) -> bool:
     """Whether the label of a goal ranks above the goals of the table that follows it."""
-    upper = pattern("plans", "goal_ranks", "upper")
-    return all(b.kind == "table" for b in others) and bool(upper.search(form_of_label(opener)))
+    return all(b.kind == "table" for b in others) and _is_of_rank("upper", form_of_label(opener))
+
+
+def _ranks_above(state: PlanState, opener: Block, block: Block, after: Sequence[Block]) -> bool:
+    """Whether the only goal of a label ranks above the goals in headings that follow in its area,
+    by the words of both: "Kommunfullmäktiges mål" over "Nämndmål 1. ..."."""
+    area = next((above for above in block.chain() if above.role == "area"), None)
+    several = len(state.listed) > 1 or any(b.kind == "item" for b in _run_of(after))
+    if area is None or several or not _is_of_rank("upper", form_of_label(opener)):
+        return False
+    inside = takewhile(lambda b: b.kind != "heading" or b.level > area.level, after)
+    below = [label_before(b) for b in inside if b.kind == "heading" and b.role == "goal"]
+    return bool(below) and all(_is_of_rank("lower", label) for label in below)
+
+
+def _is_of_rank(rank: str, label: str) -> bool:
+    return pattern("plans", "goal_ranks", rank).search(label) is not None
 
 
 def _stand_above(state: PlanState, block: Block, goal: GoalDraft) -> None:

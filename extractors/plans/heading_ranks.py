@@ -72,7 +72,7 @@ def _numbered(block: Block) -> bool:
 
 
 def _nest(runs: Sequence[_Run], rank: int) -> Iterator[tuple[Block, Block]]:
-    labels = [[_label(block) for block in run] for run in runs]
+    labels = [[label_before(block) for block in run] for run in runs]
     firsts = {own[0] for own in labels if own}
     known = {label for own in labels for label in own}
     if len(firsts) != 1 or len(known) < 2 or "" in known:
@@ -106,12 +106,12 @@ def _settled(upper: str, known: set[str], sizes: Sequence[int]) -> bool:
 
 def _parted(run: _Run, upper: str) -> Iterator[_Run]:
     """Part siblings so that each goal of the upper label heads those that follow it."""
-    starts = [place for place, block in enumerate(run) if _label(block) == upper]
+    starts = [place for place, block in enumerate(run) if label_before(block) == upper]
     for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
         yield run[start:end]
 
 
-def _label(block: Block) -> str:
+def label_before(block: Block) -> str:
     """Return what a goal is called before its number and its words: "nämndens mål"."""
     named = named_goal(block.text)
     if named is None:

@@ -30,6 +30,7 @@ _REFERENCE = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _OF_OTHERS = re.compile(
     r"(?:miljö|miljökvalitets|agenda2030-|globala?|nationella?)mål(?:nr\.?)?\d{1,2}"
 )
+_CONTENTS = re.compile(r"(?:(?:\.\s?){5,}|…{2,})\s*\d{0,3}$")  # of a table of contents
 LONGEST_TITLE = 160
 """Letters of a text that may be a title."""
 
@@ -179,7 +180,7 @@ def _heading_key(section: Section, heading: Passage) -> tuple[object, ...]:
 
 def _of_paragraph(section: Section, entry: Paragraph, over_list: bool) -> Iterator[Block]:
     passage = entry.passage
-    if not passage.text and not entry.marker:
+    if (not passage.text and not entry.marker) or _CONTENTS.search(passage.text):
         return
     before, fields = parted_at_fields(passage)
     if fields and not (entry.marker and before is None):

@@ -14,6 +14,7 @@ CLOSE = 0.35
 EDGE = 3.0
 """Points by which words of a column may begin before its edge."""
 
+_SAME_END = 1.5  # points between the ends of texts that are set to the right
 _BLANKS = 0.6  # of the size: a wider gap parts a number from the text before it
 _NUMBER = re.compile(r"[–-]?\d[\d.,]*%?|%")
 
@@ -22,6 +23,14 @@ def numbers_of(line: Line) -> list[list[Word]]:
     """Return the numbers of a line that stand apart from what is before them: "33 410"."""
     runs = line.runs(_BLANKS)[1:]
     return [list(run) for run in runs if all(_NUMBER.fullmatch(word.text) for word in run)]
+
+
+def ending_at(line: Line, ends: Sequence[float]) -> list[list[Word]]:
+    """Return the texts of a line that stand apart and end where heads do, of a row of columns set
+    to the right: several texts of it end so."""
+    runs = [list(run) for run in line.runs(_BLANKS)[1:]]
+    own = [run for run in runs if any(abs(run[-1].x1 - end) <= _SAME_END for end in ends)]
+    return own if len(own) > 1 else []
 
 
 def begins_at(line: Line, x: float) -> bool:

@@ -15,6 +15,7 @@ from pipeline.layout.column_gaps import (
     CLOSE,
     EDGE,
     begins_at,
+    ending_at,
     free_strip,
     numbers_of,
     runs_across,
@@ -133,20 +134,27 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             kept.append(x)
         elif strong and crossed and (edge := free_strip(sample, kept[-1] + 6, x)) is not None:
             kept.append(edge)
-    return _with_numbers(kept, sample)
+    return _with_wider(kept, sample, head, body)
 
 
-def _with_numbers(kept: Sequence[float], sample: Sequence[Line]) -> list[float]:
+def _with_wider(
+    kept: Sequence[float], sample: Sequence[Line], head: Sequence[Line], body: Sequence[Line]
+) -> list[float]:
     """Return the left edges of columns, moved left where numbers begin that end with others below a
-    shorter head: "33 410" under "2021"."""
+    shorter head ("33 410" under "2021"), or texts that end where it does: "Ska minska"."""
     made = list(kept)
+    ends = [
+        max((w.x1 for line in head for w in line.words if x - EDGE <= w.x0 < following), default=x)
+        for x, following in itertools.pairwise((*kept, float("inf")))
+    ]
+    wider = [run for line in body for run in ending_at(line, ends[1:])]
     for place, x in enumerate(kept[1:], 1):
+        runs = [run for line in sample for run in numbers_of(line)]
+        runs += [run for run in wider if abs(run[-1].x1 - ends[place]) <= EDGE]
         begun = [
-            run[0].x0
-            for line in sample
-            for run in numbers_of(line)
+            run[0].x0 for run in runs
             if made[place - 1] + EDGE < run[0].x0 < x - EDGE < run[-1].x1
-        ]
+        ]  # fmt: skip
         if begun and not any(runs_across(line, min(begun)) for line in sample):
             made[place] = min(begun)
     return made

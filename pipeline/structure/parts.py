@@ -26,6 +26,7 @@ _MINUTES = ("minutes", "minutes_extract")
 _PLANS = ("action_plan", "follow_up_report")
 _LISTED = {"goal", "activity", "indicator"}
 _APPENDIX = re.compile(r"bilaga\s+[\dA-ZÅÄÖ]{1,2}\b", re.IGNORECASE)
+_MOST_COVERS = 2  # a cover and its back
 _APPENDED = 3  # lines among which an appendix names itself
 _COUNTED = re.compile(r"(?P<words>.*[^\W\d_]{3,}.*?)\W+(?P<number>\d{1,3})")
 _COUNTED_FIRST = re.compile(r"(?P<number>\d{1,3})\W+(?P<words>[^\W\d_]{3,}.*)")
@@ -75,7 +76,8 @@ def split_parts(
         if not collected:
             kind = _kind_of_first(signs, title)
         elif (
-            _starts_a_part(signs, "minutes" if kind == "other" and is_front else kind)
+            not _follows_cover(collected, signs, kind)
+            and _starts_a_part(signs, "minutes" if kind == "other" and is_front else kind)
             if starts is None
             else any(collected[-1].number < start <= page.number for start in starts)
         ):
@@ -89,6 +91,21 @@ def split_parts(
         collected.append(page)
     if collected:
         yield _settled(kind, collected, municipal)
+
+
+def _follows_cover(before: Sequence[PageLines], signs: Signs, kind: str) -> bool:
+    """Whether the first numbered page comes behind a cover, which has no number and no running
+    text, and bears no title of its own: the contents, or the first chapter."""
+    if not signs.numbering_starts or len(before) > _MOST_COVERS or signs.paragraph_head:
+        return False
+    if kind not in _PLANS or (signs.title_look and signs.kind and signs.kind != kind):
+        return False
+    return all(_is_cover(page) for page in before)
+
+
+def _is_cover(page: PageLines) -> bool:
+    running = sum(len(line.text) > _RUNNING_TEXT for line in page.lines)
+    return page.printed_number is None and len(page.lines) <= _TOP_LINES and running < 2
 
 
 def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookmark]) -> Signs:
