@@ -176,9 +176,9 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
         yield from _of_activity(draft, Judgeable(made, plan.programme_id, None), plan)
     left_out = [draft for draft in book.loose if draft not in kept]
     if left_out:
-        yield _without_goal(left_out, "and were left out, ")
+        yield _without_goal(left_out, left_out=True)
     elif kept and book.goals and is_plan:
-        yield _without_goal(kept, "")
+        yield _without_goal(kept, left_out=False)
 
 
 def _is_followed(draft: ActivityDraft) -> bool:
@@ -187,14 +187,20 @@ def _is_followed(draft: ActivityDraft) -> bool:
     return said and bool({"responsible", "deadline"} & set(draft.fields))
 
 
-def _without_goal(drafts: Sequence[ActivityDraft], what: str) -> ExtractedFinding:
+def _without_goal(drafts: Sequence[ActivityDraft], *, left_out: bool) -> ExtractedFinding:
     shown = "; ".join(draft.passage.plain for draft in drafts[:3])
-    such = f"{what}for instance" if what else "for instance"
-    comma = " " if what else ", "
+    number = len(drafts)
+    if left_out:
+        message = (
+            f"{number} activities stand under no goal and were left out, for instance: "
+            f"{shown[:200]}"
+        )
+    else:
+        message = f"{number} activities stand under no goal, for instance: {shown[:200]}"
     return ExtractedFinding(
         "activity_without_goal",
         "warning",
-        f"{len(drafts)} activities stand under no goal{comma}{such}: {shown[:200]}",
+        message,
         drafts[0].passage,
         about_table=Activity.table,
     )
