@@ -1,7 +1,8 @@
 """Roll calls in brackets behind their counts, each taken only where it names as many as it counts.
 
 "3 röster för nämndens förslag (Bo Ek, Eva Ås och Ida Berg) och 1 röst för Ulf Linds förslag (Ulf
-Lind)", "7 ja-röster (Bo Ek (S), ...)"
+Lind)", "7 ja-röster (Bo Ek (S), ...)"; and of "2 röster för A och 1 röst för B. Bo Ek och Eva Ås
+röstar för A. Ulf Lind röstar för B."
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from extractors.votes.ballots import ballot_of
 from schemas.document import Passage
 
 _SIDES = (("yes", r"\bja\b"), ("no", r"\bnej\b"), ("abstain", r"\b(?:avst|nedlag|blank)"))
+_BOTH = {"yes", "no"}
+_VOTE_FOR = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<who>[A-ZÅÄÖ][^.;]{5,400}?)\s+rösta(?:r|de)\s+(?:för|på)\s+"
+    r"(?P<what>[^.;]{3,90}?)(?=[.;]|$)"
+)
 _FOR = re.compile(r"\s*(?:för|på|till)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\s*(?:e?mot)\b", re.IGNORECASE)
 
@@ -36,6 +42,9 @@ def _counted() -> re.Pattern[str]:
 def ballots_behind_counts(passage: Passage, roster: Roster = NOBODY) -> list[Ballot]:
     """Return the ballots of lists in brackets behind counts; none where a list does not name as
     many as are counted, or gives no side."""
+    named = _behind_sums(passage, roster)
+    if named:
+        return named
     ballots: list[Ballot] = []
     sides: list[str] = []
     for match in _counted().finditer(passage.text):
@@ -47,6 +56,41 @@ def ballots_behind_counts(passage: Passage, roster: Roster = NOBODY) -> list[Bal
         sides.append(side)
         ballots.extend(ballot_of(listed, person, side) for person in people)
     return ballots
+
+
+def _behind_sums(passage: Passage, roster: Roster) -> list[Ballot]:
+    """Return the ballots of sentences that tell who votes for what, behind the sums of both."""
+    cast = {
+        _plain(match["what"]): (side, number_of(match["n"]))
+        for side, match in zip(("yes", "no"), _cast_for().finditer(passage.text), strict=False)
+    }
+    if len(cast) < len(_BOTH):
+        return []
+    ballots: list[Ballot] = []
+    told = set()
+    for match in _VOTE_FOR.finditer(passage.text):
+        side, number = cast.get(_plain(match["what"]), ("", None))
+        listed = passage.cut(*match.span("who"))
+        people = _people(listed.text, roster)
+        if side in told or len(people) != number:
+            continue
+        told.add(side)
+        ballots.extend(ballot_of(listed, person, side) for person in people)
+    return ballots if told == _BOTH else []
+
+
+@cache
+def _cast_for() -> re.Pattern[str]:
+    number = number_pattern()
+    return re.compile(
+        rf"\b(?P<n>{number})\s+röst(?:er)?\s+(?:för|på)\s+(?P<what>[^.;,]{{3,90}}?)"
+        rf"(?=\s+(?:och|mot)\s+(?:{number})\s+röst|[.;,]|$)",
+        re.IGNORECASE,
+    )
+
+
+def _plain(what: str) -> str:
+    return " ".join(what.casefold().split())
 
 
 def _side(match: re.Match[str], before: list[str]) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.debate.propositions import settlements_in
 from extractors.language.persons import NOBODY, Roster
+from extractors.votes.counted_names import ballots_behind_counts
 from extractors.votes.list_items import calls_by_item
 from extractors.votes.party_sums import sums_by_party, with_stated_sums
 from extractors.votes.roll_calls import counted_by_lists, roll_calls_in
@@ -280,3 +281,17 @@ def test_lines_that_do_not_add_up_and_a_count_that_the_text_states_stay() -> Non
     assert with_stated_sums(wrong) == wrong
     stated = section("vote", *PARTY_LINES, "5 ledamöter har röstat ja och 3 ledamöter röstat nej.")
     assert with_stated_sums(stated) == stated
+
+
+def test_who_votes_for_what_behind_the_sums_of_both() -> None:
+    text = (
+        "2 röster för ordförandens yrkande och 1 röst för Ulf Linds yrkande. Bo Ek och Eva Ås "
+        "röstar för ordförandens yrkande. Ulf Lind röstar för Ulf Linds yrkande."
+    )
+    found = ballots_behind_counts(passage(text))
+    assert [(b.name.plain, b.option) for b in found] == [
+        ("Bo Ek", "yes"),
+        ("Eva Ås", "yes"),
+        ("Ulf Lind", "no"),
+    ]
+    assert ballots_behind_counts(passage(text.replace("2 röster", "3 röster"))) == []
