@@ -95,24 +95,25 @@ def _is_odd(value: str) -> bool:
 
 
 def uncounted_judgements(tables: RecordsByTable) -> Found:
-    """Judgements that goals have and the counts of all goals do not name, though they name others
-    and do not add up to a stated total."""
-    judged: dict[str, set[str]] = defaultdict(set)
+    """Judgements that goals or activities have, where the counts of all of them name others and not
+    these, and do not add up to a stated total."""
+    judged: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows_of(tables, Assessment):
-        if row.activity_id is None and row.status and row.status != "not_assessed":
-            judged[row.part_id].add(row.status)
-    stated: dict[str, list[Tally]] = defaultdict(list)
-    for tally in rows_of(tables, Tally):
-        if tally.area_id is None and (tally.counted or "goals") == "goals":
-            stated[tally.part_id].append(tally)
-    for part, tallies in stated.items():
-        own = [tally for tally in tallies if tally.dimension == "status"]
-        total = next((t.count for t in tallies if t.dimension == "total"), None)
-        named = {tally.category for tally in own}
-        lost = sorted(judged[part] - named)
-        if lost and len(named) >= 2 and sum(tally.count for tally in own) != total:
-            message = f"Goals are judged {' and '.join(lost)}, and no count names these"
-            yield about(own[0], _RULE, message, Tally.table)
+        if row.status and row.status != "not_assessed":
+            judged[row.part_id, "activities" if row.activity_id else "goals"].add(row.status)
+    for (part, counted), categories in judged.items():
+        own = [
+            tally
+            for tally in rows_of(tables, Tally)
+            if (tally.part_id, tally.counted or "goals", tally.area_id) == (part, counted, None)
+        ]
+        of_kind = [tally for tally in own if tally.dimension == "status"]
+        total = next((tally.count for tally in own if tally.dimension == "total"), None)
+        lost = sorted(categories - {tally.category for tally in of_kind})
+        named = len({tally.category for tally in of_kind} - {"not_assessed"})
+        if lost and named >= 2 and sum(tally.count for tally in of_kind) != total:
+            message = f"Some {counted} are judged {' and '.join(lost)}, and no count names these"
+            yield about(of_kind[0], _RULE, message, Tally.table)
 
 
 SEQUENCE_CHECKS = (fields_of_most, indicators_of_no_goal, odd_values, uncounted_judgements)

@@ -66,11 +66,16 @@ def unknown_labels(
         bare = _BARE.match(block.text)
         if found and label_of(found["label"]) is None:
             values[found["label"].casefold()].append(block.passage.cut(found.end() - 1))
-        elif bare and not block.text.endswith((".", "!", "?")):  # "Ansvar Tekniska nämnden"
+        elif bare and not _is_row(block.text):  # "Ansvar Tekniska nämnden"
             values[bare["label"].casefold()].append(block.passage.cut(bare.end() - 1))
     for label, own in values.items():
         if len(own) >= _FEWEST_LABELS:
             yield from _lost(own, f"'{label}' stands before {len(own)} texts that gave no row")
+
+
+def _is_row(text: str) -> bool:
+    """Whether a text is a sentence, or a row of years: no label with its value."""
+    return text.endswith((".", "!", "?")) or len(re.findall(r"\b(?:19|20)\d\d\b", text)) > 1
 
 
 def _names_itself(block: Block) -> bool:
@@ -110,11 +115,14 @@ def unknown_columns(
         is_read = any(read.holds(cell) for cells in columns for cell in cells)
         if not (is_read or heads in under or any(map(_holds_rows, columns))):
             continue
-        for head, cells in zip(heads, columns, strict=True):
+        for place, (head, cells) in enumerate(zip(heads, columns, strict=True)):
             if _is_known(head, cells) or len(cells) < _FEWEST or any(map(read.holds, cells)):
                 continue
             message = f"No row was read from the column '{head[:40]}'"
             yield from _lost(cells, message, heads in under)
+            beside = any(read.holds(c) for own in columns[1:] if _wish(own) for c in own)
+            if not place and beside and _may_name_areas(cells):
+                yield from _on_each_page(cells, message, Goal.table)
 
 
 def _heads(table: Table) -> list[str]:
@@ -163,17 +171,35 @@ def _lost(
         if shapes[shape] >= _MOST * len(values):
             if shape in ("value", "indicator") and not under_goal:
                 return
-            first = {value.page: value for value in reversed(values)}  # a finding for each page
             for table in _LOSES[shape]:
-                for _, value in sorted(first.items()):
-                    yield ExtractedFinding(
-                        "unknown_label",
-                        "warning",
-                        f"{message}, for instance: '{value.plain[:_SHOWN]}'",
-                        value,
-                        about_table=table,
-                    )
+                yield from _on_each_page(values, message, table)
             return
+
+
+def _wish(cells: Sequence[Passage]) -> bool:
+    """Whether a column holds goals."""
+    own = sum("goal" in shapes_of(cell.plain) for cell in cells)
+    return len(cells) >= _FEWEST and own >= _MOST * len(cells)
+
+
+def _may_name_areas(cells: Sequence[Passage]) -> bool:
+    """Whether a first column holds short names: areas, or parts of them."""
+    names = sum("name" in shapes_of(cell.plain) and not _has_digit(cell.plain) for cell in cells)
+    return names >= _MOST * len(cells)
+
+
+def _on_each_page(
+    values: Sequence[Passage], message: str, table: str
+) -> Iterator[ExtractedFinding]:
+    first = {value.page: value for value in reversed(values)}
+    for _, value in sorted(first.items()):
+        yield ExtractedFinding(
+            "unknown_label",
+            "warning",
+            f"{message}, for instance: '{value.plain[:_SHOWN]}'",
+            value,
+            about_table=table,
+        )
 
 
 def _shapes(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
-from extractors.language.column_kinds import head_of, is_weak
+from extractors.language.column_kinds import head_of, is_weak, label_of
 from extractors.plans.field_tables import as_fields
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.plan_blocks import Block
@@ -100,11 +100,13 @@ def _means(text: str) -> bool:
 
 def odd_areas(blocks: Sequence[Block], found: Sequence[Extracted]) -> Iterator[ExtractedFinding]:
     """Yield the pages of goals and counts whose areas all begin with one word, or are called as
-    many headings are: "Fokusområde Natur", "Fokusområde Vatten"; "Mått"."""
+    many headings or the head of a column are: "Fokusområde Natur", "Fokusområde Vatten"; "Mått"."""
     records = [entry.record for entry in found if isinstance(entry, Row)]
     areas = [record for record in records if isinstance(record, Area)]
     first = Counter(area.name.split()[0].casefold() for area in areas if " " in area.name)
     titles = Counter(block.text.casefold() for block in blocks if block.kind == "heading")
+    tables = [block.table for block in blocks if block.table is not None and block.table.rows]
+    heads = {t.cell(0, place).plain for t in tables for place in range(len(t.rows[0]))}
     odd = {
         area.area_id: area.name
         for area in areas
@@ -113,6 +115,7 @@ def odd_areas(blocks: Sequence[Block], found: Sequence[Extracted]) -> Iterator[E
             and len(area.name.split()[0]) >= _SHORTEST
         )
         or titles[area.name.casefold()] >= _FEWEST_AGAIN
+        or (area.name in heads and label_of(area.name) is None)
     }
     pages: dict[tuple[str, int], str] = {}
     for record in records:

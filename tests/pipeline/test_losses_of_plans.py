@@ -77,3 +77,28 @@ def test_a_table_without_rows_that_holds_goals_is_told_of_as_theirs() -> None:
     )
     told = findings(source, "unread_table") + findings(source, "unread_texts")
     assert ("goals", 1) in told
+
+
+def test_judgements_that_the_counts_leave_out_are_told_of() -> None:
+    def report(counts: str) -> str:
+        goals = (
+            ("Fler ska bada", "Uppfyllt"), ("Fler ska cykla", "Delvis uppfyllt"),
+            ("Fler ska läsa", "Ej uppfyllt"),
+        )  # fmt: skip
+        rows = "".join(f"[{goal}], [{said}],\n" for goal, said in goals)
+        table = "#table(columns: (200pt, 120pt), stroke: 0.5pt, [*Mål*], [*Måluppfyllelse*],\n"
+        return f"{REPORT}{counts}\n\n#big[Fritid]\n{table}{rows})\n"
+
+    lost = "Av tre mål är ett uppfyllt och ett ej uppfyllt."
+    whole = "Av tre mål är ett uppfyllt, ett delvis uppfyllt och ett ej uppfyllt."
+    assert ("tallies", 1) in findings(report(lost), "odd_row")
+    assert findings(report(whole), "odd_row") == []
+
+
+def test_a_first_column_of_short_names_that_no_word_names_may_hold_areas() -> None:
+    source = (
+        PLAN + "#big[Fritid]\n#table(columns: (90pt, 160pt, 120pt), stroke: 0.5pt,\n"
+        "[*Spår*], [*Mål*], [*Ansvarig*], [Natur], [Fler ska bada], [Tekniska nämnden],\n"
+        "[Kultur], [Fler ska läsa], [Kulturnämnden])\n"
+    )
+    assert ("goals", 1) in findings(source, "unknown_label")
