@@ -14,7 +14,8 @@ from typing import TypeVar, cast
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.evaluation.gold_files import read_gold
 from schemas.document import Passage, Piece
 from schemas.records import Record

@@ -17,7 +17,8 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.evaluation.evaluate import evaluate_parsed
 from pipeline.evaluation.gold_files import read_gold
 from pipeline.evaluation.scores import Scores

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
+from pipeline.assembly.disagreements import explain
 from pipeline.assembly.name_checks import NAME_CHECKS
 from pipeline.assembly.plan_checks import PLAN_CHECKS
 from pipeline.assembly.plan_sequences import SEQUENCE_CHECKS
-from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
+from pipeline.assembly.reconciling import FollowUpRows, reconcile
 from pipeline.assembly.row_findings import Found, about, finding_about, rows_of
 from pipeline.assembly.sitting_checks import SITTING_CHECKS
 from schemas.records import (

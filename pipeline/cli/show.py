@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.cli.printing import percent
 from pipeline.cli.show_minutes import actors_in_words, minutes_lines
 from pipeline.texts.spoken import _, in_word, n_, said

@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from extractors.plans.programmes import programme_key
+from pipeline.assembly.disagreements import explain
 from pipeline.assembly.goal_keys import Doubt
-from pipeline.assembly.reconciling import STATUS, TREND, Cell, JudgedGoal, Reconciliation, explain
+from pipeline.assembly.reconciling import STATUS, TREND, Cell, JudgedGoal, Reconciliation
 from pipeline.cli.terminal import FittingTable, text
 from pipeline.tallies.programme_tallies import ProgrammeTally
 from pipeline.tallies.tally import Tallies

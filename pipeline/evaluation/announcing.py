@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.evaluation.facts import Facts
 from pipeline.evaluation.scores import Difference
 from schemas.records import AgendaItem, Finding, Meeting, Programme

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.errors import ParagrafError
 from pipeline.evaluation.announcing import Announced, alarms_of, announce
 from pipeline.evaluation.comparing import compare

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.evaluation.facts import PLAN_TABLES, Fact, Place
 from pipeline.evaluation.read_facts import facts_of
 from pipeline.store.dataset import records_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.assembly.reconciling import FollowUpRows, reconcile
 
 Row = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.evaluation.bundle_facts import bundle_rows
 from pipeline.evaluation.conventions import make_fact, people
 from pipeline.evaluation.facts import COLUMNS, OPTIONAL, PLAN_TABLES, Fact, Facts, Place

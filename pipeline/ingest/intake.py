@@ -26,7 +26,7 @@ from schemas.table_types import RecordsByTable, Tables
 from schemas.vocabulary import municipality_code
 
 if TYPE_CHECKING:
-    from pipeline.assembly.parsing import Parsed
+    from pipeline.assembly.parsed_documents import Parsed
 
 _FAULTY = ("failed", "quarantined")
 

@@ -34,7 +34,7 @@ from pipeline.reading.ocr.settings import DEFAULT, OcrSettings
 from pipeline.reading.sources import shown
 
 if TYPE_CHECKING:
-    from pipeline.assembly.parsing import Parsed
+    from pipeline.assembly.parsed_documents import Parsed
     from pipeline.corrections.placed_words import PageWords
 
 MEBIBYTE = 1024 * 1024

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.language.sentences import sentences
-from pipeline.assembly.parsing import Parsed, parse, parts_of
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse, parts_of
 from pipeline.evaluation.evaluate import evaluate_parsed
 from pipeline.evaluation.gold_files import find_gold, read_gold
 from pipeline.watching.sentence_labels import LABELS

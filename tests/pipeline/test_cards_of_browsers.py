@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.plans.block_fields import parted_at_fields
 from extractors.tallies.tally_tiles import tile_counts
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.evaluation.plan_facts import plan_rows
 from pipeline.layout.chips import with_chips_after
 from schemas.document import Fill, Line, Paragraph, Section, Word

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.evaluation.plan_facts import plan_rows
 from tests.conftest import read
 from tests.pipeline.test_follow_up_designs import Draw, Page

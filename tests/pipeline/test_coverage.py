@@ -8,7 +8,8 @@ import pytest
 
 from extractors.contract import Extracted, Provenance, Row
 from pipeline.assembly.coverage import NOTHING, Coverage, coverage_of
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.registry import AGENDA_ITEM
 from pipeline.assembly.unread import sentences_without_row

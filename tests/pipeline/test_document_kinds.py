@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.structure.document_evidence import Count, Evidence, matches
 from pipeline.structure.document_kinds import kind_of
 from pipeline.structure.municipality import MunicipalityCounter

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.layout.form_tables import with_forms_as_text
 from pipeline.layout.lines import PageLines
 from samples.variations.common import compile_typst

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from samples.variations.common import compile_typst
 from tests.pipeline.test_front_pages import HEAD, form
 

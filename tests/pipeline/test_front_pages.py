@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.structure.label_columns import LabelColumns
 from samples.variations.common import compile_typst
 from schemas.document import Line, Word

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.assembly.name_checks import members_and_votes, name_incomplete, names_that_differ
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from schemas.records import Attendance, Vote
 from tests.conftest import SAMPLES
 

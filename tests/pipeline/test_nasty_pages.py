@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.errors import ReadError
 from pipeline.layout.steps import pages_of
 from pipeline.reading.pdf import OpenPdf, Sheet, clean

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from samples.variations.common import compile_typst
 
 PLAN = """

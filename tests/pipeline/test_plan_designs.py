@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.plans.plan_numbers import is_code
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.layout.labels_beside_text import with_labels_after_text
 from pipeline.layout.labels_over_values import with_values_under_labels
 from schemas.document import Line

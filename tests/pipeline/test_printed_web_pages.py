@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.language.counts import counts_in
 from extractors.plans.named_in_text import subject_in_text
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.evaluation.plan_facts import plan_rows
 from schemas.document import Passage, Piece
 from tests.conftest import read

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from pipeline.assembly.disagreements import explain
 from pipeline.assembly.goal_keys import GoalFacts, goal_key, tie_goals
-from pipeline.assembly.reconciling import FollowUpRows, explain, reconcile
+from pipeline.assembly.reconciling import FollowUpRows, reconcile
 from pipeline.cli.chart import draw
 from pipeline.cli.run_report import tally_report
 from pipeline.cli.years_chart import draw_years

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.assembly.parsing import Parsed, parse
+from pipeline.assembly.parsed_documents import Parsed
+from pipeline.assembly.parsing import parse
 from pipeline.errors import ReadError
 from pipeline.evaluation.evaluate import evaluate_parsed
 from pipeline.evaluation.gold_files import read_gold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.assembly.parsing import Parsed
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.evaluation.plan_facts import plan_rows
 from tests.pipeline.test_follow_up_designs import Page, parsed_of, warnings
 
