@@ -20,6 +20,9 @@ from schemas.records import Actor, Decision, Motion, Reservation, Vote, VoteEven
 _PROPOSAL = re.compile(r"förslag(?:et)?$")
 _PUT_OFF = ("referral_back", "tabling")
 _APART = ("addition", *_PUT_OFF)
+_RIVALS = ("counterproposal", "rejection", "amendment")
+_SIDES = ("approval", "rejection")
+_SEVERAL = 2
 _SHOWN = 100
 
 
@@ -45,7 +48,14 @@ class _Debate(NamedTuple):
 def check_debate(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:
     """Yield the findings on the rows of an agenda item's debate."""
     debate = _debate_of(found)
-    checks = (_unput, _nobody_lost, _owners_without_motion, _votes_in_doubt, _put_twice)
+    checks = (
+        _unput,
+        _nobody_lost,
+        _owners_without_motion,
+        _votes_in_doubt,
+        _put_twice,
+        _ended_otherwise,
+    )
     for check in checks:
         for record, rule, message, table in check(debate):
             yield finding_about(record, rule, message, table, item_id=item_id)
@@ -142,11 +152,39 @@ def _votes_in_doubt(debate: _Debate) -> _Said:
 
 
 def _put_twice(debate: _Debate) -> _Said:
-    """What the chair found before a vote was demanded on it is no proposition of its own."""
+    """What the chair found before a vote was demanded on it is no proposition of its own.
+
+    With several rivals the first round chooses who stands against the main proposal.
+    """
+    rivals = sum(motion.kind in _RIVALS for motion in debate.motions)
+    favoured = {m.target.casefold() for m in debate.motions if m.kind == "approval" and m.target}
+    rivals = max(rivals, len(favoured) - 1)
     for before, event in itertools.pairwise(debate.events):
         found = (before.question or "").casefold()
-        same = found and found == (event.yes_means or "").casefold()
-        if before.method == "acclamation" and event.method != "acclamation" and same:
+        again = found and found in (event.yes_means or "").casefold()
+        if rivals < _SEVERAL:
+            again = again or (found and found in (event.no_means or "").casefold())
+        if before.method == "acclamation" and event.method != "acclamation" and again:
             message = f"'{before.question}' was put, and put again in a counted vote"
             for table in (VoteEvent.table, Vote.table):
                 yield event, "put_twice", message, table
+
+
+def _ended_otherwise(debate: _Debate) -> _Said:
+    """A motion on a proposal that was put alone, and that ended otherwise than the proposal did."""
+    put = [event for event in debate.events if event.question]
+    for motion in debate.motions:
+        target = (motion.target or "").casefold()
+        if motion.kind not in _SIDES or motion.outcome not in ("adopted", "rejected"):
+            continue
+        about = [e for e in put if target and target in (e.question or "").casefold()]
+        if len(about) != 1 or (about[0].question or "").casefold() != target:
+            continue
+        won = (about[0].result == "adopted") == (motion.kind == "approval")
+        if about[0].result != "unknown" and won != (motion.outcome == "adopted"):
+            message = (
+                f"'{motion.target}' was put and is {about[0].result}, and a motion on it is "
+                f"{motion.outcome}"
+            )
+            yield motion, "outcome_contradicts_vote", message, Motion.table
+            return

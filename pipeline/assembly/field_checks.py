@@ -20,6 +20,7 @@ from schemas.vocabulary import pattern
 
 _LABEL = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+:\s")
 _ATT = re.compile(r"\batt\b")
+_OPENING = 120  # letters within which a decision says what it does
 _FEWEST_WORDS = 5  # of a reservation's own text
 _QUOTES = ("”", '"', "»")
 _SENTENCE = r"[:”\"»]|\.\s"
@@ -58,19 +59,17 @@ def _decision(decision: Decision, item_id: str | None) -> Found:
     if _LABEL.search(text) or text.endswith(":"):
         message = f"The text of a decision holds a label or a lead: '{shown}'"
         yield finding_about(decision, "decision_holds_lead", message, table, item_id=item_id)
-    known = is_named(text) or pattern("row_signs", "acts_otherwise").search(text)
+    known = is_named(text) or pattern("row_signs", "acts_otherwise").search(text, 0, _OPENING)
     if decision.action == "other" and not known:
         message = f"What a decision does is not known by its words: '{shown}'"
         yield finding_about(decision, "action_unknown", message, table, item_id=item_id)
 
 
 def _motion(motion: Motion, authors: Sequence[Actor], elects: bool, item_id: str | None) -> Found:
-    """A motion that names no target, or one of a kind that its words do not show."""
-    text, shown = motion.text, motion.text[:SHOWN]
-    own = {author.person_name for author in authors}
-    others = [person for person in find_people(text) if person.name not in own]
-    table = Motion.table
-    joins = pattern("verbs", "joining").search(text)
+    """A motion that names no target, one of a kind that its words do not show, and one that names
+    a person beside its authors and its target."""
+    text, shown, table = motion.text, motion.text[:SHOWN], Motion.table
+    joins = pattern("verbs", "joining").search(text) is not None
     if motion.kind in _NEEDS_TARGET and not joins and not motion.target:
         message = f"What a motion would adopt or reject was not read: '{shown}'"
         yield finding_about(motion, "motion_without_target", message, table, item_id=item_id)
@@ -79,14 +78,27 @@ def _motion(motion: Motion, authors: Sequence[Actor], elects: bool, item_id: str
     ):
         message = f"What a motion would adopt or reject holds more than that: '{motion.target}'"
         yield finding_about(motion, "motion_target", message, table, item_id=item_id)
-    says_what = joins or _ATT.search(text) or ":" in text
-    unknown = motion.kind == "counterproposal" and not says_what
-    if motion.kind == "other" and not (elects or joins or others):
-        order = (("clauses", "decide_now"), ("decisions", "on_the_way"))
-        unknown = not any(pattern(*own).search(text) for own in order)
-    if unknown:
+    if elects:
+        return  # nominations name others, and ask for nothing else
+    own = {author.person_name for author in authors}
+    for person in find_people(text) if motion.kind != "other" else ():
+        known = person.name in own or (person.name or "") in (motion.target or "")
+        if not known and not person.genitive:
+            message = f"A motion names {person.name}, who is not among its authors: '{shown}'"
+            yield finding_about(motion, "motion_names_another", message, table, item_id=item_id)
+            break
+    if not joins and _kind_is_unknown(motion):
         message = f"What a motion asks for is not known by its words: '{shown}'"
         yield finding_about(motion, "motion_kind_unknown", message, table, item_id=item_id)
+
+
+def _kind_is_unknown(motion: Motion) -> bool:
+    """Whether the words of a motion show no kind: one of its own says what it wants, and another
+    is about the order of business."""
+    if motion.kind == "counterproposal":
+        return not _ATT.search(motion.text) and ":" not in motion.text
+    order = (("clauses", "decide_now"), ("decisions", "on_the_way"))
+    return motion.kind == "other" and not any(pattern(*o).search(motion.text) for o in order)
 
 
 def _author_twice(

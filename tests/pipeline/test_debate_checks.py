@@ -15,7 +15,8 @@ from schemas.records import Actor, Decision, Motion, Reservation, VoteEvent
 
 
 def motion(number: int, outcome: str, **values: Any) -> Row:
-    own = {"motion_id": f"m{number}", "outcome": outcome, "target_motion_id": None, **values}
+    own = {"motion_id": f"m{number}", "outcome": outcome, "target_motion_id": None}
+    own |= {"text": "NN yrkar att planen antas.", **values}
     return Row(Motion.model_validate({**Motion.example, **own}), ())
 
 
@@ -116,8 +117,31 @@ def test_what_was_found_before_a_vote_was_demanded_is_no_vote_of_its_own() -> No
     }
     again = event(2, **counted, yes_means="förslaget", no_means="avslag")
     assert tables(WON, LOST, PUT, again, DECIDED) == ["vote_events", "votes"]
-    other = event(2, **counted, yes_means="avslag på tillägget", no_means="förslaget")
+    other = event(2, **counted, yes_means="avslag på tillägget", no_means="tillägget")
     assert tables(WON, LOST, PUT, other, DECIDED) == []
+
+
+def test_the_round_that_chooses_what_stands_against_the_main_proposal_is_a_vote_of_its_own() -> (
+    None
+):
+    counted: dict[str, Any] = {"method": "recorded", "yes": 8, "no": 5, "result": "adopted"}
+    second = event(2, **counted, question=None, yes_means="planen", no_means="förslaget")
+    rival = motion(3, "rejected", kind="counterproposal", target=None)
+    assert tables(WON, LOST, PUT, second, DECIDED) == ["vote_events", "votes"]
+    assert tables(WON, LOST, rival, PUT, second, DECIDED) == []
+
+
+def test_a_motion_that_ended_otherwise_than_what_was_put() -> None:
+    lost = motion(1, "rejected", kind="approval", target="Förslaget")
+    other = motion(2, "adopted", kind="amendment", target=None)
+    assert tables(lost, other, PUT, DECIDED) == ["motions"]
+
+
+def test_a_person_in_a_motion_who_is_not_among_its_authors() -> None:
+    text = "Åsa Ås (S), med hjälp av Bo Ek (S), yrkar att planen antas."
+    named = motion(2, "rejected", kind="counterproposal", target=None, text=text)
+    rules = [f.rule for f in check_fields([named, mover(2, "Åsa Ås")], "i1")]
+    assert rules == ["motion_names_another"]
 
 
 @pytest.mark.parametrize(
