@@ -101,7 +101,7 @@ def _runs(pages: Sequence[PageLines]) -> Iterator[tuple[list[Line], list[Grid]]]
         outside, waiting = take_tables(page, before)
         last = waiting[-1] if waiting else None
         ends = last is not None and all(line.top < last.top for line in outside)
-        before = last if last and ends and not last.ruled else None
+        before = last if ends else None
         for place, line in enumerate(outside):
             while waiting and waiting[0].place <= place:
                 grids.append(waiting.pop(0))

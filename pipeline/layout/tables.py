@@ -20,20 +20,22 @@ from schemas.document import Box, Line, Ruling, Word
 if TYPE_CHECKING:
     from pdfplumber.table import Table as FoundTable
 
+_SAME = 6.0  # points by which the columns of both halves of a table may differ
 _Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
 
 
 def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no table, and its tables from top to bottom.
 
-    `before` is the table without upright lines that the page before ends with, if any.
+    `before` is the table that the page before ends with, if any.
     """
-    lines, grids = ruled_tables(page)
+    lines, grids = _tables_of(page, page.lines, page.rulings, before)
     for rulings in pieced_tables(page):
         lines, pieced = _tables_of(page, lines, rulings)
         grids += [replace(grid, ruled=False, head=grid.rows[0]) for grid in pieced]
     rules = level_rules(page.rulings, page.fills)
-    lines, unruled = open_tables(lines, page.width, rules, before)
+    open_before = before if before is not None and not before.ruled else None
+    lines, unruled = open_tables(lines, page.width, rules, open_before)
     placed = [replace(grid, place=_place_of(grid, lines)) for grid in grids]
     return lines, sorted([*placed, *unruled], key=lambda grid: (grid.place, grid.top))
 
@@ -71,14 +73,16 @@ def _found(page: PageLines, rulings: Sequence[Ruling]) -> list[FoundTable]:
 
 
 def _tables_of(
-    page: PageLines, lines: list[Line], rulings: Sequence[Ruling]
+    page: PageLines, lines: list[Line], rulings: Sequence[Ruling], before: Grid | None = None
 ) -> tuple[list[Line], list[Grid]]:
     grids: list[Grid] = []
     # One within a cell of another has its words.
     for table in sorted(_found(page, rulings), key=_area):
         rows = [row.cells for row in table.rows]
-        if max((len(row) for row in rows), default=0) < 2 or len(rows) < 2:
+        if max((len(row) for row in rows), default=0) < 2:
             continue  # a frame around text is no table
+        if len(rows) < 2 and not _is_last_row(rows[0], before, page):
+            continue
         x0, top, x1, bottom = table.bbox
         inside: list[Word] = []
         outside: list[Line] = []
@@ -103,6 +107,17 @@ def _tables_of(
             made = Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
             grids.append(replace(made, column=_card_of(columns)))
     return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
+
+
+def _is_last_row(row: Sequence[_Cell], before: Grid | None, page: PageLines) -> bool:
+    """Whether cells at the top of a page go on with the ruled table of the page before."""
+    if before is None or not before.ruled or None in row:
+        return False
+    cells = [cell for cell in row if cell]
+    above = any(line.bottom < cells[0][1] for line in page.lines)
+    edges = zip(before.columns, sorted(cell[0] for cell in cells), strict=False)
+    same = len(before.columns) == len(cells) and all(abs(a - b) <= _SAME for a, b in edges)
+    return same and not above
 
 
 def _card_of(columns: set[int]) -> int:

@@ -52,6 +52,19 @@ def test_a_line_under_one_column_parts_goals_that_share_a_judgement() -> None:
     ]
 
 
+def test_one_row_of_a_ruled_table_alone_on_the_next_page_is_a_row_of_it() -> None:
+    rows = read(
+        REPORT
+        + "#v(575pt)\n#set table(stroke: 0.5pt)\n"
+        + "#table(columns: (220pt, 90pt, 90pt), table.header(repeat: false, [*Mål*],\n"
+        + "[*Utfall 2024*], [*Måluppfyllelse*]), [Fler ska bada i kommunens sjöar],\n"
+        + "[61], [Uppfyllt], [Fler ska cykla till arbetet varje dag], [20], [Ej uppfyllt],\n"
+        + "[Fler ska läsa böcker på fritiden], [9], [Delvis uppfyllt])\n"
+    )
+    assert {row["page"] for row in rows["goals"]} == {1, 2}, "the table stands on one page"
+    assert [row["status"] for row in rows["assessments"]] == ["green", "red", "yellow"]
+
+
 @pytest.mark.parametrize(
     ("cells", "heads"),
     [
