@@ -13,8 +13,11 @@ from extractors.plans.drafts import (
     add_activity,
 )
 from extractors.plans.indicator_texts import indicator_of_text
+from extractors.plans.judgement_words import word_meaning
+from extractors.plans.judgements import Judgement
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered, with_number
+from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import judge_value, say_in_text
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
@@ -24,6 +27,7 @@ from schemas.document import Passage
 _TAIL = re.compile(
     r"\s*\((?P<bracket>[^()]+)\)\.?$|\s+[–—-]\s+(?P<dashed>(?:(?!\s[–—-]\s)[^()])+?)\.?$"
 )
+_PROGRESS = re.compile(r"\s*(?:\s[–—-]\s+|\()(?P<said>[^\W\d_][^–—()]{2,30}?)\)?\.?$")
 # "..., och" ties a point of a list to the next one.
 _TIE = re.compile(r"(?:\s*[,;])?\s+(?:och|samt)$")
 _PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
@@ -62,6 +66,7 @@ def add_item(state: PlanState, passage: Passage) -> None:
         return
     if tie := _TIE.search(passage.text):
         passage = passage.cut(0, tie.start())
+    passage, progress = _without_progress(passage)
     fields: dict[str, Passage] = {}
     tail = _tail_of(passage) if state.tailed else None
     if tail:
@@ -70,7 +75,7 @@ def add_item(state: PlanState, passage: Passage) -> None:
     if state.commissioned is not None:
         fields.setdefault("responsible", state.commissioned)
     number, text = numbered(passage)
-    made = ActivityDraft(text, fields, number)
+    made = ActivityDraft(text, fields, number, progress)
     numbering = state.book.above(number.plain) if number else None
     # "1:1 b" names its goal, whichever goal of the list above stands last.
     lettered = number is not None and number.plain[-1:].isalpha()
@@ -79,6 +84,22 @@ def add_item(state: PlanState, passage: Passage) -> None:
         state.book.loose.append(made)
     else:
         add_activity(goal, made)
+
+
+def _without_progress(passage: Passage) -> tuple[Passage, list[Judged]]:
+    """Return a listed activity without what says behind a dash or in brackets how far it is, and
+    that: "Ny träffpunkt – pågår"."""
+    found = _PROGRESS.search(passage.text)
+    if (
+        found is None
+        or not says_progress(found["said"])
+        or not has_words(passage.text[: found.start()])
+    ):
+        return passage, []
+    said = passage.cut(*found.span("said"))
+    judgement = Judgement(word_meaning(said.plain, "progress"), None, "word", said.plain)
+    judged = Judged(None, ("status",), judgement, said.boxes(), said, True)
+    return passage.cut(0, found.start()), [judged]
 
 
 def who_answers_behind(state: PlanState, passage: Passage) -> tuple[Passage, dict[str, Passage]]:

@@ -65,7 +65,7 @@ def block_tree(sections: Sequence[Section]) -> list[Block]:
                 if label.parent is not None:
                     label.parent.children.remove(label)
                 named = named_goal(label.text)
-                block.over = label.passage
+                block.over, block.said = label.passage, block.said or label.said
                 word = named.word if named else "åtgärd"
                 block.key = ("heading", block.level, word)
             if made.kind == "heading" and blocks and _is_of_goal(blocks[-1], made):

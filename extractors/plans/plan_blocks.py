@@ -127,6 +127,11 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         key = ("field", "status")
         yield Block("field", heading, key, section, label="status", boxes=heading.boxes())
         return
+    numbered, verdict = _judged_number(heading)
+    if verdict is not None:
+        key = ("label", "goal")
+        yield Block("label", numbered, key, section, section.level, "goal", bold=True, said=verdict)
+        return
     label = "activity" if commissioned(heading) else label_in(heading.plain)
     if label:
         key = ("label", label)
@@ -135,6 +140,14 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
     text, said = without_judgement(_without_reference(heading))
     look = _heading_key(section, heading)
     yield Block("heading", text, look, section, section.level, bold=True, said=said)
+
+
+def _judged_number(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return the number of a goal and the verdict beside it: "Mål 1.1   Uppfyllt"."""
+    named = named_goal(passage.text)
+    if named is None or not named.number or not is_verdict(passage.text[named.start :]):
+        return passage, None
+    return passage.cut(0, named.label_end), passage.cut(named.start)
 
 
 def _as_fields(section: Section, fields: Sequence[Field]) -> Iterator[Block]:
@@ -197,6 +210,11 @@ def _of_paragraph(section: Section, entry: Paragraph, over_list: bool) -> Iterat
     if entry.bold and not entry.marker and is_verdict(text):
         key = ("field", "status")
         yield Block("field", passage, key, section, label="status", boxes=passage.boxes())
+        return
+    numbered, verdict = _judged_number(passage)
+    if verdict is not None and not entry.marker:
+        key = ("label", "goal")
+        yield Block("label", numbered, key, section, label="goal", bold=entry.bold, said=verdict)
         return
     if not entry.marker and commissioned(passage):
         key = ("label", "activity")

@@ -20,6 +20,7 @@ from extractors.plans.activities_under_labels import (
 )
 from extractors.plans.answering import end_goals, leave, says_who_answers
 from extractors.plans.areas import area_name
+from extractors.plans.block_labels import is_verdict
 from extractors.plans.commissions import commissioned
 from extractors.plans.drafts import Book
 from extractors.plans.goal_judgements import settle
@@ -31,7 +32,13 @@ from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.plan_structure import CHAPTER
 from extractors.plans.plan_table_reader import read_table
-from extractors.plans.stated_judgements import judge_label, room_below, say_in_text, say_of_goal
+from extractors.plans.stated_judgements import (
+    judge_label,
+    judge_value,
+    room_below,
+    say_in_text,
+    say_of_goal,
+)
 from schemas.document import Passage
 
 
@@ -49,6 +56,8 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
         after = blocks[place + 1 :]
         if state.listing == "activity" and tells_progress(block, after[:1]):
             judge_listed(state, block)
+        elif place and _is_verdict_below(blocks[place - 1], block):
+            judge_value(state, "status", block.passage, block.passage.boxes())
         elif block.kind == "heading":
             _heading(state, block)
         elif _is_band(block, blocks[place + 1 : place + 2]):
@@ -68,6 +77,12 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     # "Uppföljning: ..." without values says how the plan is followed up, and measures nothing.
     state.book.indicators.extend(one for one in state.waiting_indicators if one.values)
     return state.book
+
+
+def _is_verdict_below(above: Block, block: Block) -> bool:
+    """Whether a line right below a goal's heading says nothing but how the goal is judged."""
+    below = above.kind == "heading" and above.role == "goal" and block.kind == "text"
+    return below and is_verdict(block.text)
 
 
 def _is_band(block: Block, after: Sequence[Block]) -> bool:

@@ -12,10 +12,11 @@ from extractors.plans.judgements import Judgement, judge
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_state import PlanState
-from schemas.document import Box, Passage
+from schemas.document import Box, Mark, Passage
 from schemas.vocabulary import patterns
 
 _RIGHT = 2000.0
+_NEAR = 100.0  # points between the first and the last mark of a traffic light
 _BOTH = 2
 _LONGEST_SENTENCE = 200
 
@@ -32,7 +33,14 @@ def judge_label(
 def is_marked(state: PlanState, block: Block) -> bool:
     """Whether a mark beside a label without words judges."""
     seen = [mark for mark in inside(state.marks, block.boxes) if mark.carrier != "area"]
+    seen = nearest(seen)
     return judge("", seen, ("status", "trend"), state.legend).says_something
+
+
+def nearest(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks beside a label that are near the first one: others are of the next card."""
+    first = min((mark.x0 for mark in marks), default=0.0)
+    return [mark for mark in marks if mark.x0 - first <= _NEAR]
 
 
 def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, ...]) -> None:
@@ -41,6 +49,8 @@ def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, .
     seen = [mark for mark in inside(state.marks, boxes) if mark.carrier != "area"]
     if any(box.x1 < _RIGHT - 1 for box in boxes):
         seen = inside(state.marks, boxes)
+    else:
+        seen = nearest(seen)
     said = judge(value.plain, seen, wanted, state.legend)
     if said.status is None and "status" in wanted and (meant := sentence_meaning(value.plain)):
         said = Judgement(meant, said.trend, "word", value.plain)

@@ -229,3 +229,77 @@ def test_a_tile_may_count_all_goals() -> None:
     tiles = tuple(Paragraph(passage(t), "", 10.0, size, "Font", False) for t, size in texts)
     counts = [(c.category, c.number) for c in tile_counts(Section(None, "", 1, tiles))]
     assert counts == [("all", 11), ("green", 5), ("red", 6)]
+
+
+class Said(NamedTuple):
+    """What one card says of its goal in the second form of cards."""
+
+    number: str
+    goal: str
+    said: str
+    arrow: str
+    activity: str
+    progress: str
+
+
+SAID = [
+    Said("1.1", "Fler elever klarar skolan", "Uppfyllt", "up", "Läxhjälp på alla skolor", "klart"),
+    Said("1.2", "Äldre känner sig trygga", "Delvis uppfyllt", "down", "Ny träffpunkt", "pågår"),
+]
+
+
+@pytest.mark.parametrize("place", ["beside the number", "below the goal", "in a line"])
+def test_a_verdict_on_a_card_judges_its_goal_alone(
+    make_pdf: Callable[..., Path], place: str
+) -> None:
+    """Also the arrow behind "Trend" is of one card, though those of others stand at its height."""
+
+    def arrow(canvas: Canvas, x: float, y: float, up: bool) -> None:
+        path = canvas.beginPath()
+        tip, base = (y + 8, y) if up else (y, y + 8)
+        path.moveTo(x, base)
+        path.lineTo(x + 8, base)
+        path.lineTo(x + 4, tip)
+        path.close()
+        canvas.setFillColorRGB(0.2, 0.2, 0.2)
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(40, 790, "Uppföljning av Hälsoplan 2022–2027")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(40, 770, "Resultat för år 2024")
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(40, 700, "Målområde 1: Barn och unga")
+        for number, own in enumerate(SAID):
+            x, y = 40 + 260 * number, 660
+            round_frame(canvas, x, y - 160, 180)
+            texts = [(8, True, 0, f"Mål {own.number}"), (12, True, 0, own.goal),
+                     (9, False, 0, "Trend:"), (9, False, 0, "Ansvarig: Socialnämnden"),
+                     (9, True, 0, "Aktiviteter"), (9, False, 0, f"• {own.activity} – {own.progress}")]  # fmt: skip
+            if place == "below the goal":
+                texts.insert(2, (9, False, 0, own.said))
+            elif place == "in a line":
+                texts.insert(2, (9, False, 0, f"Bedömning: {own.said}"))
+            else:
+                canvas.setFont("Helvetica", 8)
+                canvas.setFillColorRGB(0, 0, 0)
+                canvas.drawString(x + 150, y, own.said)
+            for size, bold, indent, text in texts:
+                canvas.setFillColorRGB(0, 0, 0)
+                canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+                canvas.drawString(x + 12 + indent, y, text)
+                if text == "Trend:":
+                    arrow(canvas, x + 50, y, own.arrow == "up")
+                y -= 20
+
+    rows = plan_rows(read(make_pdf(draw)))
+    assert [(goal["number"], goal["text"]) for goal in rows["goals"]] == [
+        (own.number, own.goal) for own in SAID
+    ]
+    assert [entry["text"] for entry in rows["activities"]] == [own.activity for own in SAID]
+    judged = {(a["about"], a["status"], a["trend"]) for a in rows["assessments"]}
+    assert judged == {
+        (SAID[0].goal, "green", "up"), (SAID[1].goal, "yellow", "down"),
+        (SAID[0].activity, "green", "not_assessed"), (SAID[1].activity, "yellow", "not_assessed"),
+    }  # fmt: skip
