@@ -228,7 +228,7 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
     for line in body:
         far = found and line.top - found[-1].top > 5 * size
         larger = line.size > max((row.size for row in found), default=size + 1.6) + 0.9
-        if larger or far or is_table_head(line) or _is_label(line):
+        if larger or far or is_table_head(line) or is_lone_label(line):
             break
         crossing = any(runs_across(line, x) for x in starts[1:])
         if crossing and marker_of(line.words):
@@ -245,7 +245,7 @@ def _sample(body: Sequence[Line], starts: Sequence[float], size: float) -> list[
     return plain or found  # a bold row across may have a judgement at its end
 
 
-def _is_label(line: Line) -> bool:
+def is_lone_label(line: Line) -> bool:
     """Whether a line is a label in bold that stands alone, below a table: "Åtgärder". A numbered
     one may stand across it: "Mål 1"."""
     if not line.bold or len(line.runs(1.0)) > 1 or named_goal(line.text) is not None:

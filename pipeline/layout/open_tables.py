@@ -9,7 +9,14 @@ from extractors.language.column_kinds import named_goal
 from pipeline.layout.column_heads import Column, column_kind, is_table_head
 from pipeline.layout.grids import Grid, lines_in, words_on_one_line
 from pipeline.layout.label_grids import label_grid
-from pipeline.layout.open_columns import OpenHead, cells_of, column_of, keeps_to, open_head
+from pipeline.layout.open_columns import (
+    OpenHead,
+    cells_of,
+    column_of,
+    is_lone_label,
+    keeps_to,
+    open_head,
+)
 from pipeline.layout.open_rows import OpenRow, rows_of
 from pipeline.layout.paragraphs import line_pitch
 from pipeline.layout.row_rules import LevelRule
@@ -141,7 +148,12 @@ def _body(
         larger = line.size > max((x.size for x in lines[start:index]), default=line.size) + 0.9
         first = column_of(columns, line.words[0]) == 0
         outdented = line.x0 < columns[0] - _OUTDENT and index > start
-        if alone and first and (larger or outdented or line.top - previous.top > 2.2 * pitch):
+        title = is_lone_label(line) and index > start  # of a card that stands below the table
+        if (
+            alone
+            and first
+            and (title or larger or outdented or line.top - previous.top > 2.2 * pitch)
+        ):
             break
         index += 1
     return index, frozenset(bands)

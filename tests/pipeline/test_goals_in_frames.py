@@ -174,3 +174,18 @@ def test_a_line_below_the_title_makes_a_plan_its_follow_up() -> None:
     )
     assert [row["kind"] for row in rows["parts"]] == ["follow_up_report"]
     assert [row["status"] for row in rows["assessments"]] == ["green"]
+
+
+def test_the_title_of_a_card_below_a_table_is_no_row_of_it() -> None:
+    rows = read(
+        REPORT
+        + "#big[Mål 1: Fler ska bada i sjöarna]\n"
+        + "#table(columns: (220pt, 70pt, 70pt), stroke: none, inset: (x: 0pt, y: 3pt),\n"
+        + "[*Indikator*], [*Utfall 2024*], [*Målvärde*], [Andel nöjda badare, %], [61], [70],\n"
+        + "[Antal badplatser], [9], [12])\n#v(-9pt)\n*Måluppfyllelse*\\\n"
+        + "Delvis uppfyllt\\\nAnsvarig: Fritidsnämnden\n"
+    )
+    names = {row["name"] for row in rows["indicators"]}
+    assert names == {"Andel nöjda badare", "Antal badplatser"}
+    assert [row["status"] for row in rows["assessments"]] == ["yellow"]
+    assert [row["responsible_body"] for row in rows["goals"]] == ["Fritidsnämnden"]
