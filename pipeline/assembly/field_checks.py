@@ -125,7 +125,9 @@ def _own_text(
     elif text and len(text.split()) <= _FEWEST_WORDS:
         message = f"The text of a reservation or statement is too short for one: '{text}'"
         yield finding_about(record, "text_too_short", message, table, item_id=item_id)
-    elif (text.endswith(_QUOTES) and text.count(text[-1]) == 1) or _FROM_WITHIN.match(text):
+    elif (text.endswith(_QUOTES) and text.count(text[-1]) == 1) or (
+        _FROM_WITHIN.match(text) and f"att {text[:20]}" not in words
+    ):
         message = f"The text of a reservation or statement may be cut: '{text[:SHOWN]}'"
         yield finding_about(record, "text_cut", message, table, item_id=item_id)
     elif not text and sum(map(words.count, _QUOTES)) > 1:

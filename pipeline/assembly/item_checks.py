@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
 from extractors.language.persons import find_people
+from extractors.minutes.decision_voices import REFERS
 from pipeline.assembly.debate_checks import check_debate
 from pipeline.assembly.field_checks import check_fields
 from pipeline.assembly.head_checks import check_head
@@ -107,6 +108,14 @@ def _unread_sections(
             yield item_finding("section_not_read", table, message, text, item_id)
 
 
+def _holds_two(text: str) -> bool:
+    """Whether the text of a decision holds a second one, and not what the first asks of somebody:
+    "att bemyndiga A, med B som ersättare, att teckna firman"."""
+    found = pattern("row_signs", "two_points").search(text)
+    asks = found and pattern("decisions", "asks_of").match(text)
+    return bool(found) and not (asks and text.count(" att ") == 1)
+
+
 def _decisions(
     context: ItemContext, found: Sequence[Extracted], read: ReadBoxes, item_id: str | None
 ) -> Iterator[ExtractedFinding]:
@@ -122,15 +131,15 @@ def _decisions(
         if decision.stage != "proposed" and debated:
             message = f"The text of a decision holds words of the debate: '{shown}'"
             yield finding_about(decision, "decision_holds_debate", message, table, item_id=item_id)
-        if decision.stage != "proposed" and pattern("row_signs", "two_points").search(
-            decision.text
-        ):
+        if decision.stage != "proposed" and _holds_two(decision.text):
             message = f"The text of a decision holds a second one: '{shown}'"
             yield finding_about(decision, "decision_holds_two", message, table, item_id=item_id)
     sections = [section for section in context.sections if section.role == "decision"]
     for _, _, sentence in sentences_without_row(sections, read):
         if taken and pattern("row_signs", "repeated").search(sentence.text):
             continue
+        if REFERS.match(sentence.text) and not sentence.text.endswith("."):
+            continue  # it leads in: "Fullmäktige beslutar enligt valberedningens förslag"
         if sentence.text.startswith("att ") or _decides(sentence):
             message = "A sentence under a heading of decisions gave no decision"
             yield item_finding("decision_not_read", "decisions", message, sentence, item_id)
