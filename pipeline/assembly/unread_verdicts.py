@@ -85,11 +85,12 @@ def _is_lost(passage: Passage, read: PlanReading) -> bool:
 
 
 def _is_verdict(passage: Passage) -> bool:
-    """Whether a text may be a verdict: a few words, no number."""
+    """Whether a text may be a verdict: a few words, no number, no head printed again."""
     text = passage.plain
     worded = sum(letter.isalpha() for letter in text) > 1
     short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
-    return bool(passage.pieces) and worded and short and not any(map(str.isdigit, text))
+    plain = worded and short and not any(map(str.isdigit, text))
+    return bool(passage.pieces) and plain and head_of(text) is None
 
 
 def _means(text: str) -> bool:

@@ -23,7 +23,8 @@ _LOWEST, HIGHEST, WIDEST = 0.14, 1.8, 2.6  # of the size
 _FULL = 0.6  # how much of the box of a bullet is ink
 _TALL, _NEAR = 8.0, 0.5  # of the size: how high something larger is, and how near its parts are
 _MANY, _MOST = 80, 260  # marks on a page: a council's roll call has many; more are a drawing
-_LEVEL, _BESIDE = 0.3, 2  # of the size: how exactly marks of a row are level; how many there are
+_LEVEL, _AS_HIGH = 0.3, 0.13  # of the size: how exactly marks of a row are level and as high
+_BESIDE = 2  # such marks
 _COLUMN, _SAME = 8, 0.4  # marks below each other in such a list; of the size: how exactly
 
 
@@ -71,13 +72,15 @@ def marks_of(
 
 def _in_columns(marks: Sequence[Mark], size: float) -> list[Mark]:
     """Return the marks that stand below each other in columns, and those level with several of
-    them, as the few crosses of those who abstain; stains stand anywhere."""
+    them and as high, as the few crosses of those who abstain; stains stand anywhere."""
     middles = np.array([(mark.x0 + mark.x1) / 2 for mark in marks])
     near = np.abs(middles[:, None] - middles[None, :]) <= _SAME * size
     in_column = near.sum(1) > _COLUMN
-    heights = np.array([(mark.top + mark.bottom) / 2 for mark in marks])
-    level = np.abs(heights[:, None] - heights[None, :]) <= _LEVEL * size
-    in_row = (level & in_column[None, :]).sum(1) >= _BESIDE
+    levels = np.array([(mark.top + mark.bottom) / 2 for mark in marks])
+    heights = np.array([mark.bottom - mark.top for mark in marks])
+    level = np.abs(levels[:, None] - levels[None, :]) <= _LEVEL * size
+    alike = np.abs(heights[:, None] - heights[None, :]) <= _AS_HIGH * size
+    in_row = (level & alike & in_column[None, :]).sum(1) >= _BESIDE
     return [mark for mark, kept in zip(marks, (in_column | in_row).tolist(), strict=True) if kept]
 
 

@@ -26,7 +26,7 @@ from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_line
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 36
+READING_VERSION = 37
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
