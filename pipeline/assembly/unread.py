@@ -129,6 +129,7 @@ def sentences_to_look_at(
         Unread(heading, sentence, None, item_id, _LOOKED_AT[role] - known,
                _suspected(role, heading, sentence.text, elects, heading in decided))
         for role, heading, sentence in sentences_without_row(own, ReadBoxes(found))
+        if not pattern("watching", "data_lines").search(sentence.text)
     ]  # fmt: skip
 
 
