@@ -51,7 +51,16 @@ def _one_word_title() -> re.Pattern[str]:
 @cache
 def office_words() -> frozenset[str]:
     """Return the first words of offices and of what is said of presence, in lower case."""
-    keys = ("chair", "vice_chair", "seats", "serving_alone", "serving", "absent", "nobody")
+    keys = (
+        "chair",
+        "vice_chair",
+        "seats",
+        "serving_alone",
+        "serving",
+        "absent",
+        "nobody",
+        "behind_names",
+    )
     firsts = {form.split(" ")[0] for key in keys for form in words("front_page", key)}
     return frozenset(
         firsts | {"förste", "andre", "1:e", "2:e", "vice", "insynsplats", "adjungerad"}

@@ -13,6 +13,7 @@ from extractors.contract import Extracted, PartContext, row
 from extractors.language.attendees import attendee
 from extractors.language.dates import find_dates
 from extractors.language.grammar import listed_name
+from extractors.language.name_extents import name_at
 from extractors.language.persons import find_people
 from extractors.minutes.adjusting import (
     adjusted_as_chosen,
@@ -41,7 +42,8 @@ _JOINTS = re.compile(
 )
 _HELD_IN = re.compile(
     rf"hölls (?:i|på) (?P<place>.+?),?\s+{_WEEKDAY}"
-    r"|\d[.:]\d\d\s*[-–—]\s*\d\d?[.:]\d\d,? (?:i|på) (?P<behind>[A-ZÅÄÖ][^.]{3,60})",
+    r"|\d[.:]\d\d\s*[-–—]\s*\d\d?[.:]\d\d(?:,? (?:i|på)|,) "
+    r"(?!ajourn|paus|lunch)(?P<behind>(?-i:[A-ZÅÄÖ])[^.]{3,80})",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"\b[Oo]rdförande (?:var|är)\s+(?=[A-ZÅÄÖ])")
@@ -227,4 +229,7 @@ def _name(passage: Passage | None) -> str | None:
     if people:
         return people[0].name
     found = _PERSON.search(passage.text)
-    return found.group() if found else None
+    if found is None:
+        return None
+    own = name_at(passage.text, found.start())  # without what stands behind: "Justerat den"
+    return passage.text[own.start : own.end] if own else found.group()

@@ -186,3 +186,12 @@ def test_names_right_below_present_are_members_and_a_chair_has_a_label() -> None
 def test_a_local_party_has_the_code_of_those_under_its_name() -> None:
     page = front(members=["Bygdelistan", "BYL Bo Ek", "Åsa Ås (BYL)", "Moderaterna", "M Eva Öst"])
     assert local_codes(page) == {"bygdelistan": "BYL"}
+
+
+def test_what_follows_a_name_on_the_next_line_is_no_part_of_it() -> None:
+    own = front(
+        place_and_time=["Sal A, 2023-11-15 kl. 09.00"],
+        secretary=["Lisa Malmqvist", "Justerat den 23 november 2023"],
+    )
+    (row,) = rows_of(list(meetings.extract(minutes(own))), "meetings")
+    assert row["secretary"] == "Lisa Malmqvist"
