@@ -70,8 +70,11 @@ def test_two_writers_lose_nothing_and_a_reader_never_sees_a_torn_version(tmp_pat
         if dataset.exists:
             seen.append(len(contents(dataset.at())))
             seen_by_pandas(folder)
-            with suppress(FileNotFoundError):  # the version changed while pandas read its files
-                read.add(frozenset(pd.read_parquet(folder / "decisions").decision_id))
+            # The version may go while pandas lists or opens its files: it finds none, or no more.
+            with suppress(FileNotFoundError):
+                shown = pd.read_parquet(folder / "decisions")
+                if len(shown.columns):
+                    read.add(frozenset(shown.decision_id))
     assert [writer.returncode for writer in writers] == [0, 0]
     assert seen == sorted(seen), "a reader saw documents vanish"
     assert len(set(seen)) > 3, "the reader was too slow to see anything"
