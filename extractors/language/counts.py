@@ -287,7 +287,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
         return False
     return bool(
         re.match(r"\s*(?:[.,]|$|\s(?:negativ|positiv|oförändrad)(?!\s+utveckling))", after)
-        or re.match(r"\s+(?:som|är|har|kan|inte|ej|delvis|helt|saknar)\b", after)
+        or re.match(r"\s+(?:som|är|har|kan|bedöms|inte|ej|delvis|helt|saknar)\b", after)
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from schemas.vocabulary import words
+from schemas.vocabulary import fragments, words
 
 _YEAR = re.compile(
     r"(?:\b(?:för|under|uppföljning(?:en)?(?: av)?"
@@ -16,11 +16,6 @@ _YEAR = re.compile(
 )
 _ANY_YEAR = re.compile(
     r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:(?:19|20)?\d\d|$)|/\d{3})"
-)
-_OPENING_YEAR = re.compile(
-    r"^(?:år|under|för|vid)\s+(?:(?:den\s+\w+\s+)?uppföljningen\s+)?(?:för\s+|av\s+)?(?:år\s+)?"
-    r"((?:19|20)\d\d)\b",
-    re.IGNORECASE,
 )
 
 
@@ -39,14 +34,14 @@ def year_in(sentences: Sequence[str]) -> int | None:
     found = (
         _YEAR.search(text)
         for place, text in enumerate(sentences)
-        if place == 0 or not _OPENING_YEAR.match(text)
+        if place == 0 or not _opening_year().match(text)
     )
     return next((int(match[1]) for match in found if match), None)
 
 
 def opens_with_year(text: str) -> bool:
     """Whether a sentence begins with the year that it is about: "År 2023 var åtta mål gröna"."""
-    return _OPENING_YEAR.match(text) is not None
+    return _opening_year().match(text) is not None
 
 
 def years_at(
@@ -58,7 +53,7 @@ def years_at(
     "året innan". A clause that speaks of the year before is of that year, and so is what the
     sentence compares with: "10 gröna, jämfört med 8 gröna året innan".
     """
-    opening = _OPENING_YEAR.match(text)
+    opening = _opening_year().match(text)
     about = general or known
     general = int(opening[1]) if opening else general
     years = []
@@ -91,6 +86,19 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         if match[0].startswith("("):
             cuts.add(match.end())
     yield from itertools.pairwise(sorted(cuts))
+
+
+@cache
+def _opening_year() -> re.Pattern[str]:
+    """Return a sentence's beginning that says of which year it is: "Vid uppföljningen i december
+    2023", "År 2023", "Per den 31 december 2023"."""
+    occasion = r"(?:(?:den\s+\w+\s+)?(?:uppföljning|avstämning|mätning)en\s+)?"
+    day = rf"(?:(?:den\s+)?(?:\d{{1,2}}\s+)?{fragments()['month']}\s+)?"
+    return re.compile(
+        rf"^(?:år|under|för|vid|i|per)\s+{occasion}(?:(?:för|av|i|per)\s+)?(?:slutet\s+av\s+)?"
+        rf"(?:år\s+)?{day}((?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    )
 
 
 def _any_of(name: str) -> str:

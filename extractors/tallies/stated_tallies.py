@@ -40,7 +40,7 @@ from extractors.tallies.tally_rules import (
     without_lone_years,
     without_other_totals,
 )
-from extractors.tallies.tally_tables import StatedCount, table_counts
+from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
 from extractors.tallies.tally_tiles import tile_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Programme, Tally
@@ -245,8 +245,7 @@ def _tabled(
     """Yield what summary tables, bars and the labels of charts state."""
     titled = counted_in(section.title)  # "Indikatorer per område"
     for table in section.tables:
-        heads = " ".join(table.cell(0, place).plain for place in range(len(table.rows[0])))
-        counted = titled or counted_in(heads) or "goals"
+        counted = titled or counted_by_heads(table)
         for label, count in table_counts(table, marks, year_of(section.title), counted):
             name = _named(label, subject) if label else None
             area = None if name or not label else areas.of_label(label)

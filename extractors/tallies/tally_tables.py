@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of, only_year
-from extractors.language.counts import category_of
+from extractors.language.counts import category_of, counted_in
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import judge
@@ -51,6 +51,20 @@ def table_counts(
     firsts = [_category(table, index, 0, marks, counted) for index in range(len(table.rows))]
     if sum(first is not None for first in firsts) >= 2:
         yield from _by_rows(table, firsts, year)
+
+
+def counted_by_heads(table: Table) -> str:
+    """Return what a summary table counts, as its heads say or as they judge: "Genomförd | Pågår"
+    says how far activities are."""
+    heads = [table.cell(0, place).plain for place in range(len(table.rows[0]))]
+    counted = counted_in(" ".join(heads))
+    if counted is not None:
+        return counted or "goals"
+    of_goals, of_activities = (
+        sum(category_of(head, kind) is not None for head in heads if head)
+        for kind in ("goals", "activities")
+    )
+    return "activities" if of_activities >= 2 > of_goals else "goals"
 
 
 def _lists(table: Table) -> bool:

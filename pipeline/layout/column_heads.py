@@ -95,7 +95,16 @@ def heads_table(cells: Sequence[str]) -> bool:
         return len(years) >= 2 and years == sorted(years)  # "2019  2020  Målvärde 2025"
     counted = {found for text in texts if len(text) < 30 and (found := category_of(text))}
     dimensions = [dimension for dimension, _ in counted]  # "Gul  Oförändrad" is no head, but a row
-    return any(dimensions.count(dimension) >= 2 for dimension in set(dimensions))
+    if any(dimensions.count(dimension) >= 2 for dimension in set(dimensions)):
+        return True
+    return first is not None and len(_progress_in(texts[1:])) >= 2
+
+
+def _progress_in(texts: Sequence[str]) -> set[tuple[str, str]]:
+    """Return how far activities are, as texts say: beside the head of a first column, "Område",
+    they head counts; alone they are a legend."""
+    short = (text for text in texts if len(text) < 30)
+    return {found for text in short if (found := category_of(text, "activities"))}
 
 
 def _is_labelled(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.language.column_kinds import named_goal
 from pipeline.layout.column_heads import Column, column_kind, is_table_head
 from pipeline.layout.grids import Grid, lines_in, words_on_one_line
 from pipeline.layout.label_grids import label_grid
@@ -20,12 +19,11 @@ from pipeline.layout.open_columns import (
 from pipeline.layout.open_rows import OpenRow, rows_of
 from pipeline.layout.paragraphs import line_pitch
 from pipeline.layout.row_rules import LevelRule
+from pipeline.layout.rows_across import INDENT, row_across
 from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_rows
 from schemas.document import Box, Line, Word
 
-_INDENT = 8.0  # points between the left edges of a head and of a row across
 _OUTDENT = 2.5  # points by which text stands left of the cells of a table above it
-_MOST_ACROSS = 4  # lines of a row across
 
 
 def open_tables(
@@ -138,7 +136,7 @@ def _body(
         if is_table_head(line) or (head and line.text == head[0].text):
             break
         if not keeps_to(columns, line):
-            across = _row_across(lines, index, columns)
+            across = row_across(lines, index, columns)
             if not across:
                 break
             bands.update(across)
@@ -149,38 +147,11 @@ def _body(
         first = column_of(columns, line.words[0]) == 0
         outdented = line.x0 < columns[0] - _OUTDENT and index > start
         title = is_lone_label(line) and index > start  # of a card that stands below the table
-        if (
-            alone
-            and first
-            and (title or larger or outdented or line.top - previous.top > 2.2 * pitch)
-        ):
+        apart = line.top - previous.top > 2.2 * pitch and line.top - previous.bottom > line.size / 2
+        if alone and first and (title or larger or outdented or apart):
             break
         index += 1
     return index, frozenset(bands)
-
-
-def _row_across(lines: list[Line], index: int, columns: Sequence[float]) -> list[Line]:
-    """Return the lines of a row across the table at `index`, or none: bold lines at its left edge,
-    or a goal that says so, right above a row of cells. Above running text they are a heading."""
-    first = lines[index]
-    if abs(first.x0 - columns[0]) > _INDENT or not (first.bold or named_goal(first.text)):
-        return []
-    for end in range(index + 1, min(index + _MOST_ACROSS + 1, len(lines))):
-        line, before = lines[end], lines[end - 1]
-        if line.top - before.bottom > 2.5 * first.size:
-            return []
-        filled = {column_of(columns, word) for word in line.words}
-        is_row = len(filled) > 1 and keeps_to(columns, line)
-        if first.bold and line.bold and abs(line.size - first.size) < 0.3:
-            if abs(line.x0 - first.x0) < _INDENT:
-                continue
-            return []
-        if not first.bold and not is_row and abs(line.x0 - first.x0) < _INDENT:
-            continue
-        if not line.bold and column_of(columns, line.words[0]) > 0 and keeps_to(columns, line):
-            continue  # the second line of a judgement beside it
-        return lines[index:end] if is_row and not is_table_head(line) else []
-    return []
 
 
 def _goes_over(line: Line, head: Line) -> bool:
@@ -292,7 +263,7 @@ def _cells(
     cells: list[list[Word]] = [[] for _ in columns]
     for line in row.lines:
         first, *others = line.runs(1.0)
-        if abs(line.x0 - columns[0]) > _INDENT:
+        if abs(line.x0 - columns[0]) > INDENT:
             others = [first, *others]
         else:
             cells[0].extend(first)

@@ -34,6 +34,12 @@ from extractors.plans.judgements import judge
          "trenden.", "goals", {"all": 6, "up": 4, "not_assessed": 2}),
         ("Tre nämnder har nått målet, två har delvis nått målet.", "boards",
          {"green": 3, "yellow": 2}),
+        ("Ett av tre mål bedöms bli uppfyllt, ett delvis uppfyllt och ett bedöms inte bli uppfyllt.",
+         "goals", {"all": 3, "green": 1, "yellow": 1, "red": 1}),
+        # not judged yet, unlike one of which it is known that it is not met
+        ("Ett mål bedöms inte i delårsrapporten eftersom mätningen görs i höst.", "goals",
+         {"not_assessed": 1}),
+        ("Två mål bedöms inte förrän i årsredovisningen.", "goals", {"not_assessed": 2}),
     ],
 )  # fmt: skip
 def test_counts_that_a_sentence_states(text: str, counted: str, counts: dict[str, int]) -> None:

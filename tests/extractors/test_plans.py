@@ -125,11 +125,16 @@ def test_what_is_compared_with_the_year_before_is_this_years(text: str) -> None:
     }  # fmt: skip
 
 
-def test_a_sentence_that_opens_with_another_year_leaves_the_others_theirs() -> None:
+@pytest.mark.parametrize(
+    "opening",
+    ["Vid uppföljningen 2022", "Vid avstämningen i december 2022", "I slutet av 2022",
+     "Per den 31 december 2022"],
+)  # fmt: skip
+def test_a_sentence_that_opens_with_another_year_leaves_the_others_theirs(opening: str) -> None:
     own = section(
         "description",
-        "Av planens tolv mål är sex gröna, fyra gula och två röda. Vid uppföljningen 2022 var tre mål "
-        "gröna och sex gula.",
+        "Av planens tolv mål är sex gröna, fyra gula och två röda. "
+        f"{opening} var tre mål gröna och sex gula.",
     )
     scope = replace(SCOPE, year=2024)
     found = rows_of(list(extract_tallies([own], scope, "", "Klimatplan")), "tallies")

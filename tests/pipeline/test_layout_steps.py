@@ -306,6 +306,31 @@ def test_a_bold_row_across_an_open_table_is_one_cell_and_the_table_goes_on() -> 
     assert outside == [heading, prose]  # above running text it is a heading
 
 
+def test_a_row_across_above_a_name_in_several_lines_with_its_values_beside_the_middle() -> None:
+    goal = "Mål 2. Fler unga fullföljer gymnasieskolan"
+    rows = [
+        bold(line(100, (50, "Indikator"), (250, "Utfall"), (350, "Målvärde"))),
+        bold(line(120, (50, goal))),
+        bold(line(126, (350, "☺"))),  # beside both lines
+        bold(line(132, (50, "inom fyra år"))),
+        line(150, (50, "Unga med examen inom")),
+        line(155, (250, "70"), (350, "76")),
+        line(160, (50, "fyra år")),
+        bold(line(180, (50, "Mål 3. Alla är trygga"), (350, "☺"))),
+        line(200, (50, "Elever i årskurs 5")),
+        line(210, (50, "som känner sig"), (250, "91"), (350, "90")),
+        line(220, (50, "trygga")),
+    ]
+    outside, [grid] = open_tables(rows, 595)
+    assert outside == []
+    assert [[" ".join(texts(cell)) for cell in row] for row in grid.rows[1:]] == [
+        [f"{goal} inom fyra år", "", "☺"],
+        ["Unga med examen inom fyra år", "70", "76"],
+        ["Mål 3. Alla är trygga", "", "☺"],
+        ["Elever i årskurs 5 som känner sig trygga", "91", "90"],
+    ]
+
+
 def test_a_level_rule_in_pieces_leaves_out_the_cell_that_reaches_over_rows() -> None:
     rows = [
         line(100, (50, "Mål"), (250, "Åtgärd"), (400, "Ansvarig")),
