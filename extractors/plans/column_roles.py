@@ -107,7 +107,9 @@ def _table_roles(
         anchor = ""
     if any(_counts(columns, column) for column in judged):
         return None
-    if anchor in ("", "indicator") and _is_about_money(columns, title):
+    if anchor in ("", "indicator") and _is_about_money(
+        columns, "" if _measures(columns) else title
+    ):
         return None
     made = TableRoles(
         table, anchor, kinds, tuple(judged), tuple(values), reference, crosses, why=why
@@ -169,6 +171,13 @@ def _counts(columns: Sequence[ClassColumn], judged: JudgedColumn) -> bool:
     own = [columns[place] for place, _ in judged.choices]
     texts = [text for column in own for text in column.texts]
     return len(texts) >= 2 and sum("value" in shapes_of(text) for text in texts) >= 0.8 * len(texts)
+
+
+def _measures(columns: Sequence[ClassColumn]) -> bool:
+    """Whether the heads name indicators and their targets: no budget, though the goal above is one
+    of money ("En budget i balans")."""
+    kinds = {head.kind for column in columns if (head := head_of(column.head))}
+    return {"indicator", "target"} <= kinds
 
 
 def _is_about_money(columns: Sequence[ClassColumn], title: str) -> bool:

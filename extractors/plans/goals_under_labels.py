@@ -56,7 +56,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     if _sentences_of(block) > 1 and block.kind == "text" and state.number is None:
         say_in_text(state, block)
         return
-    parent = _parent_of_listed(state, block) or _of_upper_label(state)
+    upper = opener is not None and _ranks_above(state, opener, block, after)
+    parent = None if upper else _parent_of_listed(state, block) or _of_upper_label(state)
     passage, fields = who_answers_behind(state, with_number(block))
     said = judged_behind(passage) if state.judged_tails and block.kind == "item" else None
     passage = said[0] if said is not None else passage
@@ -72,11 +73,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         _under_label(state, goal)
         goal.section = goal.section or block.section
         state.last_look = block.key
-        if (
-            opener is not None
-            and parent is None
-            and (_OVERALL.match(opener.text) or _ranks_above(state, opener, block, after))
-        ):
+        overall = opener is not None and parent is None and _OVERALL.match(opener.text)
+        if upper or overall:
             _stand_above(state, block, goal)
 
 
@@ -106,6 +104,8 @@ def _stand_above(state: PlanState, block: Block, goal: GoalDraft) -> None:
     no area is that of the plan."""
     area = next((above for above in block.chain() if above.role == "area"), None)
     if area is not None:
+        while state.above and state.above[-1][0] >= area.level:
+            state.above.pop()  # the one before it in its area, and those below that one
         state.above.append((area.level, goal))
     else:
         state.book.overall.append(goal)

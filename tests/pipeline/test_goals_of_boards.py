@@ -75,6 +75,7 @@ def rows_of(upper: str, lower: str, sign: str) -> dict[str, Any]:
         ("KF-mål", "Nämndens mål", ":"),
         ("Övergripande mål", "Delmål", ":"),
         ("Fullmäktiges mål", "Nämndmål", ":"),
+        ("Mål från kommunfullmäktige", "Nämndens mål", ":"),
     ],
 )
 def test_the_goals_of_a_board_stand_below_that_of_the_council(
@@ -97,6 +98,41 @@ def test_the_goals_of_a_board_stand_below_that_of_the_council(
         ("Unga som får hjälp i tid", "93 %"),
         ("Vårdnadshavare som är nöjda", "Minst 96 procent"),
         ("Väntetid i dagar", "Ska minska"),
+    ]
+
+
+def test_each_goal_of_the_council_in_an_area_stands_above_those_that_follow_it() -> None:
+    box, _ = PAGE.split("=== LOWER 1SIGN")
+    box = box[box.index("#block") :].replace("har en trygg uppväxt", "har tillgång till kultur")
+    own = "Biblioteket når alla barn före skolstart"
+    second = f"""{box}=== LOWER 3SIGN {own}
+*Aktiviteter 2026*
+- Erbjuda hembesök till alla föräldrar
+
+== 2.2 Ekonomi
+=== LOWER 4SIGN Nämnden har en budget i balans
+#table(columns: 4, [*Indikator*], [*Enhet*], [*Utfall 2024*], [*Målvärde 2026*],
+  [Avvikelse mot budget, tkr], [], [-640], [0],
+  [Barnbokslån på biblioteken, antal/barn 0–17 år], [], [15,8], [18])
+"""
+    text = f"{PAGE}{second}".replace("UPPER", "Mål från kommunfullmäktige")
+    text = text.replace("LOWER", "Nämndmål").replace("SIGN", ":").replace("MEASURES", "")
+    rows = plan_rows(parse(compile_typst(text)[0], "plan.pdf"))
+    first, other = (f"Alla i kommunen har {what}" for what in
+                    ("en trygg uppväxt", "tillgång till kultur"))  # fmt: skip
+    assert [(g["text"], g["level"], g["parent"]) for g in rows["goals"]] == [
+        (first, 1, None),
+        ("Fler unga ska få hjälp tidigt", 2, first),
+        ("Sjukfrånvaron ska minska", 2, first),
+        (other, 1, None),
+        (own, 2, other),
+        ("Nämnden har en budget i balans", 1, None),
+    ]
+    assert [(row["name"], row["unit"], row["year"]) for row in rows["indicators"]] == [
+        ("Avvikelse mot budget", "tkr", 2024),
+        ("Avvikelse mot budget", "tkr", 2026),
+        ("Barnbokslån på biblioteken", "antal/barn 0–17 år", 2024),
+        ("Barnbokslån på biblioteken", "antal/barn 0–17 år", 2026),
     ]
 
 

@@ -71,6 +71,8 @@ def test_one_row_of_a_ruled_table_alone_on_the_next_page_is_a_row_of_it() -> Non
         (["Målområde", "Röda", "Gula"], True),
         (["Färre olyckor", "Gul", "Oförändrad"], False),  # a colour and a direction judge one goal
         (["Smartmål", "Förvaltningsområde", "2024"], True),
+        (["Målområde", "Antal åtgärder", "Genomförd", "Pågår", "Ej påbörjad"], True),
+        (["Genomförd", "Pågår", "Ej påbörjad"], False),  # a legend
     ],
 )
 def test_a_row_that_judges_is_no_head(cells: list[str], heads: bool) -> None:
