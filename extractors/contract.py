@@ -199,12 +199,16 @@ class RollCall:
 
 @dataclass(frozen=True, slots=True)
 class AppendedText:
-    """A reservation or statement in an appendix: the § and the parties that its heading names."""
+    """A reservation or statement in an appendix: its §, and whose it is.
+
+    `parties` and `people` (names in lower case) are those of its heading and of who signed it.
+    """
 
     paragraph: int
     is_statement: bool
     parties: frozenset[str]
     text: Passage
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

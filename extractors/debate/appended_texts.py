@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
 from extractors.debate.notices import reserves, signs, without_signature
-from extractors.language.grammar import NAME_IN_FULL
+from extractors.language.grammar import NAME_IN_FULL, bare_name
 from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
 from schemas.document import Passage, Section
@@ -76,13 +76,21 @@ def appended_texts(
         own = _without_date(own)
         if paragraph is None or not own or not role:
             continue
-        parties = {person.party for person in find_groups(" ".join([*above, rest[0].text]))}
-        for text in passages:
-            if _is_signature(text.text):
-                parties |= {person.party for person in find_people(text.text)}
-        known = frozenset(party for party in parties if party)
-        found.append(AppendedText(paragraph, role == "statement", known, Passage.join(own)))
+        signed = [text.text for text in passages if _is_signature(text.text)]
+        parties, people = _whose(" ".join([*above, rest[0].text]), signed)
+        text = Passage.join(own)
+        found.append(AppendedText(paragraph, role == "statement", parties, text, people))
     return found
+
+
+def _whose(head: str, signed: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the parties, and the names in lower case, of a text's heading and of who signed it."""
+    named = [*find_groups(head)]
+    for text in signed:
+        named += [*find_people(text), *find_groups(text)]
+    people = {person.name.casefold() for person in named if person.name}
+    people |= {name.group().casefold() for text in signed for name in bare_name().finditer(text)}
+    return frozenset(person.party for person in named if person.party), frozenset(people)
 
 
 def _paragraph_of(heads: Sequence[str], cases: Mapping[str, int]) -> int | None:
@@ -179,31 +187,43 @@ def relate_appended_texts(context: ItemContext) -> Iterable[Extracted]:
     """Return everything found, reservations and statements with their texts from appendices."""
     if not context.appended_texts:
         return context.found
-    parties: dict[str, set[str]] = {}
+    actors: dict[str, list[Actor]] = {}
     for actor in context.records(Actor):
-        if actor.party:
-            parties.setdefault(actor.record_id, set()).add(actor.party)
+        actors.setdefault(actor.record_id, []).append(actor)
+    open_rows = [
+        (entry, actors.get(entry.record.own_id, []))
+        for entry in context.found
+        if isinstance(entry, Row)
+        and isinstance(entry.record, (Reservation, Statement))
+        and entry.record.text is None
+    ]
+    texts: dict[int, AppendedText] = {}
     free = list(context.appended_texts)
-    made: list[Extracted] = []
-    for entry in context.found:
-        record = entry.record if isinstance(entry, Row) else None
-        if (
-            isinstance(entry, Row)
-            and isinstance(record, (Reservation, Statement))
-            and record.text is None
-        ):
-            own = parties.get(record.own_id, set())
-            fitting = [
-                text
-                for text in free
-                if text.is_statement == isinstance(record, Statement)
-                and (not text.parties or text.parties & own)
-            ]
-            if fitting:
+    for fits in (_signed_by, _of_a_party_of, _of_nobody):  # the surest first
+        for entry, own in open_rows:
+            kind = isinstance(entry.record, Statement)
+            fitting = [text for text in free if text.is_statement == kind and fits(text, own)]
+            if fitting and id(entry) not in texts:
+                texts[id(entry)] = fitting[0]
                 free.remove(fitting[0])
-                text = fitting[0].text
-                own_text = Provenance("text", text.boxes())
-                made.append(entry.updated(text=text.plain).with_provenance(own_text))
-                continue
-        made.append(entry)
+    made: list[Extracted] = []
+    for each in context.found:
+        found = texts.get(id(each))
+        if found is not None and isinstance(each, Row):
+            where = Provenance("text", found.text.boxes())
+            made.append(each.updated(text=found.text.plain).with_provenance(where))
+        else:
+            made.append(each)
     return made
+
+
+def _signed_by(text: AppendedText, actors: Sequence[Actor]) -> bool:
+    return any((actor.person_name or "").casefold() in text.people for actor in actors)
+
+
+def _of_a_party_of(text: AppendedText, actors: Sequence[Actor]) -> bool:
+    return any(actor.party in text.parties for actor in actors)
+
+
+def _of_nobody(text: AppendedText, actors: Sequence[Actor]) -> bool:
+    return not text.parties

@@ -176,7 +176,7 @@ def _names_of(roster: Roster) -> re.Pattern[str]:
     names = sorted((re.escape(name) for name, _ in roster.people), key=len, reverse=True)
     chair = (
         # The chair who moves something, not the one who puts the question.
-        r"|\bOrdföranden(?=\s+(?:yrkar|yrkade|instämmer|instämde|deltar inte|anmäler jäv)\b)"
+        r"|\bOrdföranden(?=\s+(?:yrkar|yrkade|instämmer|instämde|delt(?:ar|og) inte|anmäl(?:er|de) jäv)\b)"
         if roster.chair
         else ""
     )

@@ -17,7 +17,7 @@ from schemas.records import AgendaItem
 from schemas.vocabulary import words
 
 _DECIDING = re.compile(
-    r"\b(?P<body>\w+)\s+(?:därmed\s+)?(?:beslutar|avslår|bifaller|godkänner|föreslår|antar)\b"
+    r"\b(?P<body>\w+)\s+(?:därmed\s+)?(?:beslutar|beslutade|avsl(?:år|og)|bifaller|biföll|godkän(?:ner|de)|föresl(?:år|og)|ant(?:ar|og))\b"
 )
 _CODE = re.compile(r"^(?P<code>[A-ZÅÄÖa-zåäö]{2,6})\b")
 

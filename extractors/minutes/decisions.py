@@ -29,7 +29,7 @@ from schemas.document import Paragraph, Passage, Section
 from schemas.records import Decision
 from schemas.vocabulary import pattern, words
 
-_PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föreslår|lämnar)", re.IGNORECASE)
+_PROPOSER = re.compile(r"^(?P<office>\w+) (?:har |föresl(?:år|og)|lämna(?:r|de))", re.IGNORECASE)
 _DECIDED_AS_FOLLOWS = re.compile(
     r"\bbeslut(?:ar|ade|at)\b(?:[^.]*\b(?:förslag\w*|yrkande\w*))?(?:\s+att)?:?$"
 )

@@ -8,7 +8,11 @@ import pytest
 
 from extractors.contract import Row
 from extractors.debate import dissent, motions, propositions
-from extractors.debate.appended_texts import appended_texts, appendices_referred_to
+from extractors.debate.appended_texts import (
+    appended_texts,
+    appendices_referred_to,
+    relate_appended_texts,
+)
 from extractors.debate.notices import signs, without_signature
 from extractors.debate.outcomes import relate_outcomes
 from extractors.language.headings import role_by_text
@@ -282,6 +286,45 @@ def test_an_appendix_belongs_to_the_item_whose_reservation_refers_to_it() -> Non
     )
     (found,) = appended_texts([section("", title="Bilaga 2"), text], {}, referred)
     assert (found.paragraph, found.text.text) == (47, "Ekonomin är ansträngd.")
+
+
+@pytest.mark.parametrize(
+    ("signed", "texts"),
+    [
+        (("För Vänsterpartiet", "Åsa Ås"), [None, "Avgiften ska bort.", None]),
+        (("Åsa Ås",), [None, "Avgiften ska bort.", None]),
+        (("För Moderaterna",), [None, None, "Avgiften ska bort."]),
+        ((), ["Avgiften ska bort.", None, None]),
+    ],
+)
+def test_an_appended_reservation_belongs_to_those_who_signed_it(
+    signed: tuple[str, ...], texts: list[str | None]
+) -> None:
+    text = section("", "Avgiften ska bort.", *signed, title="Reservation")
+    apart = appended_texts([section("", title="Bilaga 1 till § 48"), text], {}, {})
+    said = (
+        "Samtliga ledamöter för S reserverar sig mot beslutet.",
+        "Åsa Ås (V) reserverar sig mot beslutet, se bilaga.",
+        "Eva Öst (M) reserverar sig mot beslutet.",
+    )
+    context = replace(item([section("reservation", *said)]), appended_texts=apart)
+    context = replace(context, found=tuple(dissent.extract(context)))
+    rows = rows_of(list(relate_appended_texts(context)), "reservations")
+    assert [row["text"] for row in rows] == texts
+
+
+def test_the_proposal_for_a_decision_is_not_the_motion_that_it_answers() -> None:
+    ended, _ = debated(
+        [
+            "Åsa Ås (V) yrkar att fullmäktige ska bifalla motionen.",
+            "Bo Ek (S) yrkar att motionen anses besvarad.",
+            "Eva Öst (M) yrkar bifall till beslutsförslaget.",
+        ],
+        ["Ordföranden ställer proposition på de tre yrkandena och finner att nämnden beslutar "
+         "enligt Eva Östs yrkande."],
+        ["Nämnden föreslår fullmäktige att avslå motionen."],
+    )  # fmt: skip
+    assert [outcome for _, outcome in ended] == ["rejected", "rejected", "adopted"]
 
 
 @pytest.mark.parametrize(
