@@ -65,6 +65,9 @@ def label_of(title: str) -> Head | None:
     Over what is said of all goals together a heading labels nothing ("Bedömning i korthet").
     """
     bare = _OUTLINE.sub("", title.strip()).rstrip(" :.?!").casefold()
+    before, colon, _ = bare.partition(": ")
+    if colon and len(before) <= _LONGEST and _of_others().search(before):
+        return Head("background", None)  # "Nationella mål: ..." with as many as there are
     if not bare or len(bare) > _LONGEST or bare.endswith(tuple(words("plans", "overviews"))):
         return None
     if _of_others().search(bare):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.layout.bands_across import INDENT, row_across
 from pipeline.layout.column_heads import Column, column_kind, is_table_head
 from pipeline.layout.grids import Grid, lines_in, words_on_one_line
 from pipeline.layout.label_grids import label_grid
@@ -19,7 +20,6 @@ from pipeline.layout.open_columns import (
 from pipeline.layout.open_rows import OpenRow, rows_of
 from pipeline.layout.paragraphs import line_pitch
 from pipeline.layout.row_rules import LevelRule
-from pipeline.layout.rows_across import INDENT, row_across
 from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_rows
 from schemas.document import Box, Line, Word
 

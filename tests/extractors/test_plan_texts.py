@@ -69,6 +69,10 @@ def test_a_target_area_with_a_number_and_no_name_is_a_goals_label() -> None:
         ("Så når vi målen!", "activity"),
         ("Så följer vi upp", "indicator"),
         ("Nationella mål", "background"),
+        (
+            "Nationella miljökvalitetsmål: Levande sjöar och vattendrag · Myllrande våtmarker",
+            "background",
+        ),
         ("Bedömning i korthet", None),
         ("Mål 1 – Plats för alla", None),
         ("Energi", None),
