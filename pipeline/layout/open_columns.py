@@ -161,8 +161,12 @@ def _with_wider(
 
 
 def _all_lower_case(head: Sequence[Line], x: float) -> bool:
-    """Whether the words of a head at a place go on with those before: in lower case."""
+    """Whether the words of a head at a place go on with those before: in lower case, unless they go
+    on with one that stands above them, set to the right ("Antal" over "åtgärder")."""
     own = [word for line in head for word in line.words if abs(word.x0 - x) <= EDGE]
+    end = max((word.x1 for word in own), default=x)
+    if any(x < w.x0 < w.x1 <= end + 1 and w.text[0].isupper() for line in head for w in line.words):
+        return False
     if own and all(only_year(word.text) is not None for word in own):
         return not _has_wide_gap(head, x)  # "Målvärde 2025"
     return bool(own) and all(word.text[0].islower() for word in own)

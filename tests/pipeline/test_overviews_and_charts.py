@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.assembly.parsing import parse
 from samples.variations.common import compile_typst
 
@@ -161,3 +163,39 @@ I budgetbeslutet fick socialnämnden följande uppdrag.
     assert [(row["text"], row["goal_id"]) for row in found["activities"]] == [
         ("Utreda en gemensam bemanningsenhet", None), ("Ta fram en lokalplan", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Målområde", "Antal åtgärder", "Genomförd", "Pågår", "Ej påbörjad"),
+        ("Område", "Totalt", "Genomförda", "Påbörjade", "Ej påbörjade"),
+    ],
+)
+def test_a_table_of_how_far_activities_are_is_a_tally_of_each_area(heads: tuple[str, ...]) -> None:
+    cells = ", ".join(f"[*{head}*]" for head in heads)
+    found = tables(f"""
+= Uppföljning av Program för barnets rättigheter 2023–2026
+År 2024
+== Sammanfattning
+Av programmets 6 åtgärder är tre genomförda, två pågår och en är inte påbörjad.
+#table(columns: (1fr, 70pt, 85pt, 75pt, 75pt), stroke: none,
+  align: (left, right, right, right, right), table.hline(), {cells}, table.hline(),
+  [Kunskap och bemötande], [4], [2], [1], [1], table.hline(stroke: 0.4pt),
+  [Trygghet], [2], [1], [1], [0], table.hline(stroke: 0.4pt),
+  [*Summa*], [*6*], [*3*], [*2*], [*1*], table.hline())
+""")
+    names = {row["area_id"]: row["name"] for row in found["areas"]}
+    told = [
+        (names.get(row["area_id"]), row["category"], row["count"], row["counted"])
+        for row in found["tallies"]
+    ]
+    whole = [(None, "all", 6), (None, "green", 3), (None, "yellow", 2), (None, "red", 1)]
+    first, second = (
+        [(area, category, count) for category, count in
+         zip(("all", "green", "yellow", "red"), counts, strict=True)]
+        for area, counts in (("Kunskap och bemötande", (4, 2, 1, 1)), ("Trygghet", (2, 1, 1, 0)))
+    )  # fmt: skip
+    assert sorted(map(str, told)) == sorted(
+        str((*entry, "activities")) for entry in (*whole, *first, *second)
+    )
