@@ -176,7 +176,8 @@ def _names_of(roster: Roster) -> re.Pattern[str]:
     names = sorted((re.escape(name) for name, _ in roster.people), key=len, reverse=True)
     chair = (
         # The chair who moves something, not the one who puts the question.
-        r"|\bOrdföranden(?=\s+(?:yrkar|yrkade|instämmer|instämde|delt(?:ar|og) inte|anmäl(?:er|de) jäv)\b)"
+        r"|\bOrdföranden(?=\s+"
+        r"(?:yrka(?:r|de)|instäm(?:mer|de)|delt(?:ar|og) inte|anmäl(?:er|de) jäv)\b)"
         if roster.chair
         else ""
     )

@@ -16,7 +16,7 @@ from pipeline.layout.rules_in_pieces import (
     is_inside,
     middle,
 )
-from schemas.document import Line, Ruling
+from schemas.document import Fill, Line, Ruling
 
 _FEWEST = 2  # columns with words
 _FEWEST_EDGES = 4  # of the grounds of a head and of a row
@@ -37,6 +37,62 @@ def edges_of_grounds(page: PageLines) -> list[Ruling]:
             if not any(abs(y - other) <= SAME for other in drawn):
                 made.append(Ruling(fill.x0, y, fill.x1, y))
     return made
+
+
+def heads_of_grounds(page: PageLines) -> list[Ruling]:
+    """Return the rules of head rows that have grounds and no rules, right above ruled tables.
+
+    Either each cell has its ground, or one ground is as wide as the table; then words stand in
+    several of the columns below it, and none across two.
+    """
+    made: list[Ruling] = []
+    uprights = [ruling for ruling in page.rulings if not ruling.is_level]
+    if not uprights:
+        return []
+    for run in _side_by_side(page.fills):
+        x0, top, x1, bottom = run[0].x0, run[0].top, run[-1].x1, run[0].bottom
+        below = {
+            round(rule.x0, 1) for rule in uprights
+            if abs(rule.top - bottom) <= EDGE and rule.bottom > bottom + EDGE
+        }  # fmt: skip
+        ends = any(abs(x - x0) <= EDGE for x in below) and any(abs(x - x1) <= EDGE for x in below)
+        drawn = any(
+            x0 - EDGE <= rule.x0 <= x1 + EDGE and rule.top < bottom - EDGE and rule.bottom > top
+            for rule in uprights
+        )
+        joints = sorted({fill.x0 for fill in run[1:]})
+        if not joints:
+            joints = sorted(x for x in below if x0 + EDGE < x < x1 - EDGE)
+            words = [
+                word for line in page.lines for word in line.words
+                if top < (word.top + word.bottom) / 2 < bottom and x0 <= word.x0 and word.x1 <= x1
+            ]  # fmt: skip
+            columns = {sum(x < word.x0 + 1 for x in joints) for word in words}
+            across = any(word.x0 + 1 < x < word.x1 - 1 for word in words for x in joints)
+            if across or len(columns) < _FEWEST:
+                continue
+        if drawn or not ends or any(min(abs(x - own) for own in below) > EDGE for x in joints):
+            continue
+        made.append(Ruling(x0, top, x1, top))
+        made += [Ruling(x, top, x, bottom) for x in (x0, *joints, x1)]
+    return made
+
+
+def _side_by_side(fills: Sequence[Fill]) -> list[list[Fill]]:
+    """Return grounds in runs of the same colour and height that stand side by side."""
+    runs: list[list[Fill]] = []
+    for fill in sorted(fills, key=lambda fill: (round(fill.top), fill.x0)):
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and fill.colour == last.colour
+            and abs(fill.top - last.top) + abs(fill.bottom - last.bottom) <= SAME
+            and abs(fill.x0 - last.x1) <= SAME
+        ):
+            runs[-1].append(fill)
+        else:
+            runs.append([fill])
+    return runs
 
 
 def with_last_row(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.layout.grids import Cell, Grid, lines_in
+from pipeline.layout.ground_rules import heads_of_grounds
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
 from pipeline.layout.paragraphs import CARDS
@@ -29,9 +30,10 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
 
     `before` is the table that the page before ends with, if any.
     """
-    lines, grids = _tables_of(page, page.lines, page.rulings, before)
-    for rulings in pieced_tables(page):
-        lines, pieced = _tables_of(page, lines, rulings)
+    rulings = [*page.rulings, *heads_of_grounds(page)]
+    lines, grids = _tables_of(page, page.lines, rulings, before)
+    for pieces in pieced_tables(page):
+        lines, pieced = _tables_of(page, lines, pieces)
         grids += [replace(grid, ruled=False, head=grid.rows[0]) for grid in pieced]
     rules = level_rules(page.rulings, page.fills)
     open_before = before if before is not None and not before.ruled else None
