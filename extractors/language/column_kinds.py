@@ -28,6 +28,7 @@ _OF_GOALS = re.compile(
     r"(?!(?:så|hur|när|varför|om|vad|vilka|uppfyll\w*|når)\b)(?:[\w-]+\s+){0,2}[a-zåäö]*mål(?:en|et)?"
 )
 _TAILED = ("goal", "activity", "indicator")
+_OWNED = ("goal", "activity", "indicator", "target")
 _LONGEST = 70
 
 
@@ -51,6 +52,9 @@ def head_of(text: str) -> Head | None:
         kind = kinds.get(form.strip(" :.*"))
         if kind:
             return Head(kind, year if kind in ("status", "trend", "activity_status") else None)
+    owned = _owner().match(lowered)
+    if owned and (kind := kinds.get(lowered[owned.end() :])) in _OWNED:
+        return Head(kind, None)
     first = lowered.split(" ")[0].strip(",:;")
     kind = kinds.get(first)
     if kind in ("status", "trend") and first not in words("plans", "weak_judgement_heads"):
@@ -113,6 +117,12 @@ def field_head(text: str) -> Head | None:
     """Return what a label beside its value means: as a heading, or as the head of a column that
     goes on ("Ansvarig nämnd eller bolag")."""
     return label_of(text) or column_head(text)
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """Return whose something is, before it: "kommunfullmäktiges indikatorer"."""
+    return re.compile(rf"(?:{'|'.join(words('plans', 'owners'))})\s+")
 
 
 @cache

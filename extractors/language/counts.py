@@ -125,7 +125,8 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _of_all() -> re.Pattern[str]:
     return re.compile(
-        rf"{number_pattern()}\s+av\s+(?:\w+\s+)?(?P<n>{number_pattern()})\b(?!\s*(?:%|procent))",
+        rf"{number_pattern()}\s+(?:{GOALS}\s+)?av\s+(?:\w+\s+)?(?P<n>{number_pattern()})\b"
+        r"(?!\s*(?:%|procent))",
         re.IGNORECASE,
     )
 

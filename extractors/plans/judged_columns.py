@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.language.column_kinds import head_of, is_weak, only_year
+from extractors.language.column_kinds import Head, head_of, is_weak, only_year
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.rows_across import filled_apart
 from schemas.document import Table
@@ -44,7 +44,11 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
     found: list[JudgedColumn] = []
     heads = [table.cell(0, index).plain for index in range(len(table.rows[0]))]
     kinds = [head_of(text) for text in heads]
-    has_trend = any(head is not None and head.kind == "trend" for head in kinds)
+    forecasts = {
+        i for i, head in enumerate(kinds) if head is not None and _forecasts(head, heads[i])
+    }
+    plain = {head.kind for i, head in enumerate(kinds) if head is not None and i not in forecasts}
+    has_trend = "trend" in plain
     current: str | None = None
     apart = filled_apart(table)
     for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
@@ -61,8 +65,10 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
         year = head.year if head and head.year else only_year(text)
         of_activity = current == "activity_status"
         both = ("status",) if has_trend or of_activity else ("status", "trend")
-        is_forecast = current == "trend" and text.casefold().startswith("prognos")
-        dimensions = ("trend",) if current == "trend" and not is_forecast else both
+        directs = current == "trend" and index not in forecasts
+        if index in forecasts and "status" in plain and not has_trend:
+            directs = True  # beside how it is now: where it goes
+        dimensions = ("trend",) if directs else both
         made = JudgedColumn(
             index, dimensions, year, is_weak(text), of_activity, of_bands=index in apart
         )
@@ -72,6 +78,11 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
     if len(crosses) >= 2 and not any("status" in column.dimensions for column in found):
         found.append(JudgedColumn(crosses[0][0], ("status",), None, False, choices=crosses))
     return found
+
+
+def _forecasts(head: Head, text: str) -> bool:
+    """Whether a column tells what is expected: "Prognos helår", of the goal or of its direction."""
+    return head.kind == "trend" and text.casefold().startswith("prognos")
 
 
 def _same(one: JudgedColumn, other: JudgedColumn) -> bool:

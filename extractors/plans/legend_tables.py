@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.language.column_kinds import columns_of
+from extractors.language.column_kinds import columns_of, head_of
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.text_shapes import has_words
 from schemas.document import HUES, Box, Passage, Table
@@ -12,22 +12,31 @@ from schemas.vocabulary import pattern
 
 _WIDEST = 4
 _FEWEST = 2
+_LOWEST = 3  # rows beside a legend's own title
 _MOST = 0.6  # of the rows: that many are explained
 
 
 def is_legend(table: Table, title: str, marks: Marks, explained: Sequence[Box]) -> bool:
     """Whether a table without a head explains marks: most of its rows are read as a legend's
     (`explained`), or under a title that announces one each row has one mark, of another kind in
-    every row."""
+    every row. A few rows that open with what announces a legend are one too: "Teckenförklaring |
+    Målet nås | Målet nås inte"."""
+    opening = table.cell(0, 0).plain
+    if len(table.rows) <= _LOWEST and head_of(opening) is None and _announces(opening):
+        return True
     if len(table.rows) < _FEWEST or len(table.rows[0]) > _WIDEST or columns_of(table):
         return False
     said = sum(any(_lies_in(text, explained) for text in row) for row in _worded(table))
     if said >= _FEWEST and said >= _MOST * len(table.rows):
         return True
-    if not pattern("judgements", "legend", "titles").search(title):
+    if not _announces(title):
         return False
     kinds = [_kind_of(table, row, marks) for row in range(len(table.rows))]
     return None not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _announces(text: str) -> bool:
+    return pattern("judgements", "legend", "titles").search(text) is not None
 
 
 def _worded(table: Table) -> list[list[Passage]]:

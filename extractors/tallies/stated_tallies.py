@@ -43,7 +43,7 @@ from extractors.tallies.tally_rules import (
 from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
 from extractors.tallies.tally_tiles import tile_counts
 from schemas.document import Paragraph, Passage, Section
-from schemas.records import Area, Programme, Tally
+from schemas.records import Area, Assessment, Programme, Tally
 from schemas.vocabulary import pattern
 
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{2,}")
@@ -110,7 +110,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     subject = None
     if part.kind in ("follow_up_report", "other") and len(names) == 1:
         subject = names[0]
-        scope = replace(scope, year=part_year(part, scope.year))
+        judged = {record.year for record in plan.records(Assessment)}
+        own = judged.pop() if len(judged) == 1 else None  # counts are of what is judged
+        scope = replace(scope, year=own or part_year(part, scope.year))
     areas = AreaNames(scope, known)
     marks = by_page(part.marks)
     yield from extract_tallies(part.sections, scope, part.title.plain, subject, areas, marks)

@@ -24,6 +24,7 @@ from extractors.plans.judgements import judge
         ("Av planens 18 aktiviteter pågår nio och ett är ej påbörjade.", "activities",
          {"all": 18, "yellow": 9, "red": 1}),
         ("Nämnden uppfyller tre av sex mål.", "goals", {"all": 6, "green": 3}),
+        ("I augusti var det åtta mål av 15 som bedömdes nås.", "goals", {"all": 15, "green": 8}),
         ("En av fem indikatorer når målvärdet.", "indicators", {"all": 5, "green": 1}),
         ("Av indikatorerna når sex målvärdet, tre är nära och två når inte målvärdet.",
          "indicators", {"green": 6, "yellow": 3, "red": 2}),
