@@ -48,6 +48,11 @@ CASE_NUMBER = re.compile(
     rf"|(?P<bare>{'|'.join(_FORMS)})",
     re.IGNORECASE,
 )
+# Dates, and what the state publishes in numbered series, are no cases: "Ds 2023:18", "SOU 2024:5".
+_NO_CASE = re.compile(
+    r"(?:19|20)\d\d-[01]\d-[0-3]\d|(?:SOU|Ds|SFS|Prop|Dir|Skr)\.?[ -]?(?:19|20)\d\d(?:/\d\d)?:\d+",
+    re.IGNORECASE,
+)
 _SHORT_NUMBER = re.compile(r"(?P<number>\d{1,3})/(?P<year>\d{2})")  # "11/25", where it stands alone
 # "KS KF/2025:35": the letters of two bodies, or of the municipality, before a case's own.
 _LETTERS_BEFORE = re.compile(r"(?:^\s*|[(\[]\s*)(?P<letters>[A-ZÅÄÖ]{2,6})\s$")
@@ -102,7 +107,7 @@ def item_head(text: str) -> ItemHead | None:
         start, rest = start + trail.end(), rest[trail.end() :]
     goes_on = pattern("headings", "continued")
     continued = bool(goes_on.search(rest))
-    case = CASE_NUMBER.search(rest)
+    case = _case_in(rest)
     case_span = below = None
     title_text = rest
     title_start = start
@@ -133,6 +138,15 @@ def item_head(text: str) -> ItemHead | None:
     if not paragraph:
         return None
     return ItemHead(found["body"], paragraph, case_span, title, continued, below)
+
+
+def _case_in(text: str) -> re.Match[str] | None:
+    """Return the case number of a head: one that a word announces before one that stands bare."""
+    found = [
+        case for case in CASE_NUMBER.finditer(text)
+        if not (case["bare"] and _NO_CASE.fullmatch(case["bare"]))
+    ]  # fmt: skip
+    return next((case for case in found if case["named"]), found[0] if found else None)
 
 
 def _is_rest_of_title(before: str, after: str) -> bool:
