@@ -97,6 +97,13 @@ def label_of(title: str) -> Head | None:
     return None
 
 
+def leads_focus(text: str) -> bool:
+    """Whether a text is nothing but the label of prioritised directions: "Insatsområden". One that
+    labels activities elsewhere ("Prioriterade insatser") needs the words of a sentence."""
+    bare = text.casefold().strip(" :")
+    return bare in words("plans", "focus_introductions") and label_of(bare) is None
+
+
 @lru_cache(maxsize=4096)
 def column_head(text: str) -> Head | None:
     """Return what the head of a table's column means, with what follows its first words left out:

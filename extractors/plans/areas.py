@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row, Scope, row
+from extractors.language.column_kinds import leads_focus
 from extractors.language.dates import number_of, number_pattern
 from extractors.plans.programmes import programme_id, programme_mentions, programme_row
 from schemas.document import Paragraph, Passage, Section, Table
@@ -92,35 +93,46 @@ def area_number(heading: Passage) -> str | None:
 
 
 def is_focus_lead(text: str) -> bool:
-    """Whether a paragraph leads into a list of prioritised directions."""
+    """Whether a paragraph leads into a list of prioritised directions: in a sentence that ends in a
+    colon, or as their label alone."""
     lowered = text.casefold()
-    return text.endswith(":") and any(
-        word in lowered for word in words("plans", "focus_introductions")
+    return leads_focus(text) or (
+        text.endswith(":")
+        and any(word in lowered for word in words("plans", "focus_introductions"))
     )
 
 
-def focus_areas(section: Section, area_id: str, scope: Scope) -> Iterator[Row]:
-    """Yield the prioritised directions that a section lists, as rows under its area."""
+def focus_areas(sections: Sequence[Section], area_id: str, scope: Scope) -> Iterator[Row]:
+    """Yield the prioritised directions that the sections of an area list, as rows under it."""
     ordinal = 0
-    listing = False
-    for block in section.blocks:
-        if isinstance(block, Table):
-            listing = False
-        elif is_focus_lead(block.passage.text) and not block.marker:
-            listing = True
-        elif listing and block.marker:
-            ordinal += 1
-            yield row(
-                FocusArea,
-                scope,
-                {"text": block.passage},
-                focus_area_id=f"{area_id}-focus-{ordinal}",
-                area_id=area_id,
-                ordinal=ordinal,
-                text=block.passage.plain,
-            )
-        else:
-            listing = False
+    for section in sections:
+        listing = section.heading is not None and leads_focus(section.title)
+        for block in section.blocks:
+            if isinstance(block, Table):
+                listing = False
+            elif is_focus_lead(block.passage.text) and not block.marker:
+                listing = True
+            elif listing and block.marker:
+                ordinal += 1
+                yield row(
+                    FocusArea,
+                    scope,
+                    {"text": block.passage},
+                    focus_area_id=f"{area_id}-focus-{ordinal}",
+                    area_id=area_id,
+                    ordinal=ordinal,
+                    text=block.passage.plain,
+                )
+            else:
+                listing = False
+
+
+def with_listed_focus(section: Section, sections: Sequence[Section]) -> list[Section]:
+    """Return the section of an area, and the one right below it that lists its directions under a
+    heading of their own."""
+    place = next(n for n, other in enumerate(sections) if other is section)
+    below = sections[place + 1 : place + 2]
+    return [section, *(own for own in below if own.heading is not None and leads_focus(own.title))]
 
 
 _HAS_AREAS = re.compile(

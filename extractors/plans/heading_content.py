@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractors.language.column_kinds import field_head, is_either
+from extractors.language.column_kinds import field_head, is_either, leads_focus
 from extractors.plans.areas import is_focus_lead, sdgs_in
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.plan_blocks import Block
@@ -32,6 +32,7 @@ class HeadingContent:
             if child.kind == "label":
                 self.labels.add(child.label)
                 latest = child.label
+                self.focus += leads_focus(child.text)
             elif child.kind == "field":
                 if latest != "activity" or child.label not in _OF_ACTIVITIES:
                     self.fields.add(child.label)

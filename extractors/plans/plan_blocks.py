@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import (
     head_of,
+    leads_focus,
     named_goal,
 )
 from extractors.plans.areas import area_name
@@ -133,6 +134,8 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         yield Block("label", numbered, key, section, section.level, "goal", bold=True, said=verdict)
         return
     label = "activity" if commissioned(heading) else label_in(heading.plain)
+    if leads_focus(heading.plain):
+        label = "background"  # what it lists is read with the area above it
     if label:
         key = ("label", label)
         yield Block("label", heading, key, section, section.level, label, bold=True)

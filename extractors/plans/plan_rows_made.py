@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row, row
 from extractors.plans.activities import ActivityItem, activity_row
-from extractors.plans.areas import focus_areas, sdgs_in
+from extractors.plans.areas import focus_areas, sdgs_in, with_listed_focus
 from extractors.plans.assessments import Judgeable, assessment_rows
 from extractors.plans.drafts import ActivityDraft, Book, GoalDraft, same_responsible
 from extractors.plans.goal_rows import goal_row
@@ -49,7 +49,8 @@ def _areas(book: Book, plan: PlanContext, first: int) -> Iterator[Row]:
     ordinal = first
     for area in book.areas:
         listed = sdgs_in(area.section.passage) if area.section else None
-        focus = focus_areas(area.section, "", scope) if area.section else ()
+        listing = with_listed_focus(area.section, plan.sections) if area.section else ()
+        focus = focus_areas(listing, "", scope)
         if id(area) not in used and listed is None and not list(focus):
             continue
         ordinal += 1
@@ -69,8 +70,7 @@ def _areas(book: Book, plan: PlanContext, first: int) -> Iterator[Row]:
             name=area.name.plain,
             sdgs=listed[0] if listed else [],
         )
-        if area.section:
-            yield from focus_areas(area.section, area.area_id, scope)
+        yield from focus_areas(listing, area.area_id, scope)
 
 
 def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row]) -> Row:

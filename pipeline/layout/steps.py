@@ -22,6 +22,7 @@ from pipeline.layout.joined_tables import joined_over_pages
 from pipeline.layout.labels_beside_text import with_labels_after_text
 from pipeline.layout.labels_over_values import with_values_under_labels
 from pipeline.layout.lines import PageLines
+from pipeline.layout.lists_beside_text import with_lists_after_text
 from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.paragraphs import paragraphs_of, text_pitch
@@ -58,6 +59,7 @@ STEPS = (
     Step("cards", with_cards_apart),
     Step("labels over values", _each(with_values_under_labels)),
     Step("labels beside a text", _each(with_labels_after_text)),
+    Step("lists beside a text", _each(with_lists_after_text)),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
     Step("side headings", with_side_headings_apart),
