@@ -22,7 +22,12 @@ _FAILED = "paragraf: a run failed, or documents in it"
 _MISSING = "paragraf: no run of the sources"
 # What chats (Slack, Mattermost, Teams) take; {{ }} is filled in by the server, with Jinja.
 _SAID = "event.payload.said or flow_run.state.message or flow_run.state.name"
-_FAILED_TEXT = '{"text": {{ ("paragraf, " ~ flow_run.name ~ ": " ~ (%s)) | tojson }}}' % _SAID  # noqa: UP031
+# The address of the run's page ends it, as the server knows its own.
+_PAGE = "(flow_run | ui_url) or ''"
+_FAILED_TEXT = (
+    '{"text": {{ ("paragraf, " ~ flow_run.name ~ ": " ~ (%s) ~ " " ~ (%s)) | trim | tojson }}}'  # noqa: UP031
+    % (_SAID, _PAGE)
+)
 _MISSING_TEXT = '{"text": "paragraf: no run of ingest-sources ended for %g hours"}'
 
 
