@@ -20,7 +20,7 @@ from pipeline.store.source_names import input_file
 from tests.served_room import Room, served_room
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -115,6 +115,21 @@ def test_a_row_that_is_wrong_is_removed_and_taken_back(page: Page, room: Room) -
     dialog.wait_for(state="detached")
     assert "p1-48-decision-3" in room.rows("decisions")
     assert page.locator(".removed").count() == 0
+
+
+def test_what_is_sent_before_the_fields_are_there_is_not_lost(page: Page, room: Room) -> None:
+    held: list[Route] = []
+    page.route("**/form?*", lambda route: held.append(route))
+    page.locator("[id='p1-48-decision-3'] .correct").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Hela raden är fel").check()
+    dialog.get_by_label("Vem rättar?").fill("Karin Ahlgren-Sten")
+    dialog.get_by_label("Vem rättar?").press("Enter")
+    assert dialog.get_by_role("button", name="Spara rättelsen").is_disabled()
+    assert dialog.is_visible()
+    held[0].continue_()
+    _sign_and_send(page)
+    assert "p1-48-decision-3" not in room.rows("decisions")
 
 
 def test_a_missing_row_is_added_by_dragging_over_its_words(page: Page, room: Room) -> None:

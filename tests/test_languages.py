@@ -203,7 +203,7 @@ def test_what_is_kept_in_english_has_its_swedish() -> None:
         ),
         (
             "Plan 2024: yellow 3 stated, 4 judged; goals 9 stated, 8 judged: they do not agree",
-            "Plan 2024: gult: 3 angivet, 4 bedömt; mål: 9 angivet, 8 bedömt: "
+            "Plan 2024: gult: angivet 3, bedömt 4; mål: angivet 9, bedömt 8: "
             "de stämmer inte överens",
         ),
         ("Plan 2024: trend 5+3+1 not assessed=9, 9 stated", "Plan 2024: trend 5+3+1 ej bedömda=9"),

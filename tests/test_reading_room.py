@@ -24,12 +24,20 @@ from pipeline.ingest.limits import Limits
 from pipeline.ingest.validation import validate
 from pipeline.reading_room.building import build
 from pipeline.reading_room.expectation_results import expectation_results
-from pipeline.reading_room.room_rows import RoomRows
+from pipeline.reading_room.meeting_pages import joined_points
+from pipeline.reading_room.people_pages import People
+from pipeline.reading_room.room_rows import RoomRows, room_rows
+from pipeline.reading_room.row_places import Places
+from pipeline.reading_room.search_entries import search_entries
 from pipeline.reading_room.search_index import KINDS, Entry, index_files, words_of
 from pipeline.reading_room.site_server import SiteServer
+from pipeline.reading_room.site_texts import SiteTexts
+from pipeline.reading_room.site_writer import SiteWriter
+from pipeline.reading_room.sittings_shown import Sittings
 from pipeline.store.dataset import Dataset, as_table
 from pipeline.store.source_names import input_file
 from pipeline.texts.message_catalogue import language_of_the_system, read_catalogue
+from pipeline.texts.swedish_order import in_swedish
 from schemas.records import RECORDS
 from schemas.table_columns import columns, description
 from tests.conftest import SAMPLES
@@ -159,6 +167,38 @@ def test_only_what_changed_is_written_again(place: Path, dataset: Dataset, site:
     stray.unlink()
 
 
+def test_a_follow_up_of_no_known_municipality_is_shown_beside_those_that_have_one(
+    tmp_path: Path,
+) -> None:
+    dataset = Dataset(tmp_path / "dataset")
+    read = [
+        read_file(input_file(next(SAMPLES.rglob(name)), dataset.path), Limits())
+        for name in (TALLIES[0], "skogstuna-klimatplan-2024.pdf")
+    ]
+    nowhere = read[0].document.model_copy(update={"municipality": None})
+    read[0] = Outcome(read[0].source, nowhere, read[0].tables)
+    publish(dataset, read, True, "ingest")
+    build(dataset.at(), tmp_path / "site", "sv", downloads=False)
+    page = (tmp_path / "site" / "follow-up.html").read_text(encoding="utf-8")
+    found = page.index("Klimatplan"), page.index("Kommunen lästes inte."), page.index("Folkhälso")
+    assert list(found) == sorted(found)  # those with a name come first
+
+
+def test_a_site_that_failed_halfway_is_written_whole_the_next_time(
+    tmp_path: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only = _ids(dataset, GRANVIK)
+    with monkeypatch.context() as broken, pytest.raises(ValueError, match="of no kind"):
+        broken.setattr(SiteWriter, "assets", _fail)
+        build(dataset, tmp_path / "site", "sv", documents=only, downloads=False)
+    made = build(dataset, tmp_path / "site", "sv", documents=only, downloads=False)
+    assert made.written == made.files - len(list((tmp_path / "site" / "images").rglob("*.*")))
+
+
+def _fail(_: SiteWriter) -> None:
+    raise ValueError("a fault of no kind that is expected")
+
+
 def test_a_folder_with_other_things_is_refused(tmp_path: Path, dataset: Dataset) -> None:
     (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
     with pytest.raises(ParagrafError, match="other than a reading room"):
@@ -219,6 +259,52 @@ def test_an_item_shows_who_moved_what_how_it_ended_and_how_parties_voted(site: P
     assert "Per von Hagen (M) – återremiss ✗ avslaget" in text
     assert "Ja: att ärendet avgörs i dag 8 Nej: återremiss 5" in text
     assert "Reservationer" in text and "Ärendets väg" not in text
+
+
+def _text(page: Path) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.read_text(encoding="utf-8")).split())
+
+
+def test_documents_are_called_by_what_they_are_and_listed_by_municipality(site: Path) -> None:
+    text = _text(site / "documents.html")
+    assert (
+        f"Kommunfullmäktige, 17 mars 2025 Skärvinge · 18 sidor · täckning 100 % {COUNCIL}" in text
+    )
+    (own,) = site.glob("documents-lerviken-*.html")
+    assert "2 dokument" in _text(own) and "Skärvinge" not in _text(own)
+
+
+def test_a_party_shows_who_of_it_moved_what_and_what_it_concerns(site: Path) -> None:
+    (page,) = (site / "parties").glob("granvik-m-*.html")
+    text = _text(page)
+    assert "Moderaterna (M), Granvik" in text
+    assert "Yrkade återremiss ✗ avslaget Per von Hagen § 48" in text
+
+
+def test_points_of_a_decision_do_not_run_into_one_another_in_a_list() -> None:
+    assert joined_points(["att anta planen", "Taxan höjs.", "att avslå"]) == (
+        "att anta planen; Taxan höjs. att avslå"
+    )
+
+
+def test_a_sentence_with_two_motions_is_found_once(dataset: Dataset) -> None:
+    with room_rows(dataset) as rows:
+        texts, sittings = SiteTexts("sv"), Sittings(rows)
+        people, places = People(rows, sittings), Places(rows)
+        found = [
+            (own.href, own.title)
+            for own in search_entries(rows, sittings, people, places, texts)
+            if own.kind == "motions"
+        ]
+        motions = [(row["item_id"], row["text"]) for row in rows.table("motions")]
+    assert len(found) == len(set(found)) == len(set(motions)) < len(motions)
+
+
+def test_the_swedish_alphabet_ends_with_three_letters_of_its_own() -> None:
+    towns = ["Ödeshög", "Årjäng", "Älvsbyn", "Zinkgruvan", "Orsa", "éa", "Eda"]
+    assert sorted(towns, key=in_swedish) == [
+        "éa", "Eda", "Orsa", "Zinkgruvan", "Årjäng", "Älvsbyn", "Ödeshög",
+    ]  # fmt: skip
 
 
 def test_a_document_has_an_address_for_every_row(site: Path, dataset: Dataset) -> None:
@@ -322,8 +408,6 @@ def test_text_from_a_pdf_is_shown_and_never_obeyed(tmp_path: Path, dataset: Data
 
     from pipeline.query.views import statements
     from pipeline.reading_room.site_pages import SitePages
-    from pipeline.reading_room.site_texts import SiteTexts
-    from pipeline.reading_room.site_writer import SiteWriter
 
     tables["agenda_items"] = tables["agenda_items"].set_column(
         place, "title", pa.array(titles, pa.string())

@@ -53,7 +53,7 @@ def build(
     writer = SiteWriter(folder, texts, _about(dataset, documents), stopped)
     number = int(writer.about["version"])
     with _writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        writer.begin()
         with room_rows(dataset, documents) as rows:
             drawn = DrawnPages(dataset, rows, folder)
             if drawn.pages:

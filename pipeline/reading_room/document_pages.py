@@ -150,10 +150,15 @@ class DocumentPages:
             "table": table,
             "brief": table in BRIEF,
             "headline": headline(table, row, self._texts),
-            "fields": fields(table, row, self._texts),
+            "fields": [*self._area_of(table, row), *fields(table, row, self._texts)],
             "href": href,
             "corrected": self._corrections.of(row[key]),
         }
+
+    def _area_of(self, table: str, row: Row) -> list[tuple[str, str, str]]:
+        """Return the area that a count is of; nothing where it is of the whole."""
+        found = self._rows.of("areas", "area_id", row["area_id"]) if table == "tallies" else []
+        return [("area_id", self._texts.heading("area"), own["name"]) for own in found[:1]]
 
     def _listed_removed(self, row: Row, said: str) -> dict[str, Any]:
         return {

@@ -21,6 +21,7 @@ from pipeline.tallies.plan_counts import PlanCount
 from pipeline.tallies.programme_tallies import ProgrammeTally
 from pipeline.tallies.tally import Tallies, follow_up_rows, records_of, tallies_of
 from pipeline.tallies.year_comparison import ProgrammeYears, compare_years
+from pipeline.texts.swedish_order import in_swedish
 from schemas.records import (
     Actor,
 )
@@ -41,6 +42,11 @@ class ShownProgramme:
     years: ProgrammeYears | None = None
     plan: list[PlanCount] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
+
+    @property
+    def place(self) -> str:
+        """The municipality, or nothing where it was not read."""
+        return self.municipality or ""
 
     @property
     def address(self) -> str:
@@ -99,7 +105,8 @@ class FollowUps:
         """Return the programmes with something to show, by municipality and name."""
         shown = [own for own in self._found.values() if own.tallies or own.years or own.plan]
         return sorted(
-            shown, key=lambda own: (own.municipality or "", own.name.casefold(), own.owner)
+            shown,
+            key=lambda own: (not own.place, in_swedish(own.place), in_swedish(own.name), own.owner),
         )
 
     def page(self, programme: ShownProgramme) -> Mapping[str, Any]:

@@ -55,7 +55,7 @@ class MeetingPages:
         return {
             "item": item,
             "href": item_address(own),
-            "decision": " ".join(point["text"] for point in points),
+            "decision": joined_points([point["text"] for point in points]),
             "actions": list(dict.fromkeys(point["action"] for point in points)),
             "motions": len(rows.of("motions", "item_id", own)),
             "votes": len(counted),
@@ -164,6 +164,14 @@ class MeetingPages:
             "votes": [self._person(vote) for vote in votes],
             "called": Counter(vote["option"] for vote in votes),
         }
+
+
+def joined_points(points: Sequence[str]) -> str:
+    """Return the points of a decision in one run: "att anta planen; att avslå motionen"."""
+    return " ".join(
+        point if point.endswith((".", ":", ";", "!", "?")) or place == len(points) else f"{point};"
+        for place, point in enumerate(points, 1)
+    )
 
 
 def by_party(votes: Sequence[Row]) -> list[tuple[str, dict[str, int]]]:

@@ -15,6 +15,7 @@ from pipeline.reading_room.meeting_pages import OPTIONS
 from pipeline.reading_room.page_addresses import item_address, party_address, person_address
 from pipeline.reading_room.room_rows import RoomRows, Row
 from pipeline.reading_room.sittings_shown import Sittings
+from pipeline.texts.swedish_order import in_swedish
 
 _TABLES = {
     "motions": "motion_id",
@@ -99,9 +100,11 @@ class People:
             (
                 where,
                 sorted(parties, key=lambda own: (-len(own.people), own.party)),
-                sorted(people, key=lambda own: (own.name.casefold(), own.person_id)),
+                sorted(people, key=lambda own: (in_swedish(own.name), own.person_id)),
             )
-            for where, (parties, people) in sorted(groups.items())
+            for where, (parties, people) in sorted(
+                groups.items(), key=lambda pair: (not pair[0], in_swedish(pair[0]))
+            )
         ]
 
     def _add_votes(self) -> None:
@@ -174,12 +177,16 @@ class People:
 
     def party_page(self, party: Party, acts: Sequence[Any]) -> Mapping[str, Any]:
         """Return what the page of a party shows; `acts` are those of this page of the list."""
-        people = sorted((self.persons[own] for own in party.people), key=lambda own: own.name)
+        people = sorted(
+            (self.persons[own] for own in party.people), key=lambda own: in_swedish(own.name)
+        )
         return {
             "party": party,
             "people": people,
             "years": self._years(party.acts),
-            "acts": [self._shown(act, votes) for act, votes in acts],
+            "acts": [
+                {**self._shown(act, votes), "by": self._members(party, act)} for act, votes in acts
+            ],
         }
 
     def acts_of_party(self, party: Party) -> list[tuple[Act, dict[str, int]]]:
@@ -207,6 +214,17 @@ class People:
             "votes": votes or {},
             "split": len([name for name in votes or {} if name != "absent"]) > 1,
         }
+
+    def _members(self, party: Party, act: Act) -> list[dict[str, Any]]:
+        """Return who of a party moved or reserved; nobody where it did so as a party."""
+        if act.kind not in _TABLES:
+            return []
+        own = self._rows.of("actors", "record_id", act.row[_TABLES[act.kind]])
+        return [
+            {**actor, "href": person_address(actor["person_id"]) if actor["person_id"] else None}
+            for actor in own
+            if actor["party"] == party.party and actor["person_name"]
+        ]
 
     def _years(self, acts: Iterable[Act]) -> list[tuple[str, int | None, Counter[str]]]:
         """Return how often by body and year, the latest first."""

@@ -11,6 +11,7 @@ from pipeline.reading_room.page_addresses import item_address
 from pipeline.reading_room.room_rows import RoomRows, Row
 from pipeline.reading_room.row_places import Places
 from pipeline.reading_room.site_writer import local_id
+from pipeline.texts.swedish_order import in_swedish
 
 LOW_COVERAGE = 0.9
 SEVERITIES = ("error", "warning", "info")
@@ -72,7 +73,12 @@ class QualityPages:
                 }
             )
         return sorted(
-            made, key=lambda own: (own["coverage"] is None, own["coverage"], own["municipality"])
+            made,
+            key=lambda own: (
+                own["coverage"] is None,
+                own["coverage"],
+                in_swedish(own["municipality"]),
+            ),
         )
 
     def _rules(self) -> list[tuple[str, str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.reading_room.follow_up_pages import goal_rows
@@ -48,13 +49,18 @@ def _of_item(rows: RoomRows, item: Row, sittings: Sittings, texts: SiteTexts) ->
     for decision in rows.of("decisions", "item_id", own):
         if decision["stage"] != "proposed":
             yield Entry("decisions", f"{href}#decision", decision["text"], about, "", newest)
+    said: defaultdict[str, list[str]] = defaultdict(list)  # one sentence may hold two motions
     for motion in rows.of("motions", "item_id", own):
-        said = f"{texts.word('kind', motion['kind'])} {texts.word('outcome', motion['outcome'])}"
-        yield Entry("motions", f"{href}#motions", motion["text"], about, said, newest)
+        said[motion["text"]] += [
+            texts.word("kind", motion["kind"]), texts.word("outcome", motion["outcome"])
+        ]  # fmt: skip
+    for text, kinds in said.items():
+        yield Entry("motions", f"{href}#motions", text, about, " ".join(kinds), newest)
     for reservation in rows.of("reservations", "item_id", own):
         by = ", ".join(names_of(rows.of("actors", "record_id", reservation["reservation_id"])))
         words = " ".join(filter(None, [reservation["in_favour_of"], reservation["text"]]))
-        yield Entry("reservations", f"{href}#reservations", by or words, about, words, newest)
+        shown = f"{texts.kind('reservations')}: {by}" if by else words
+        yield Entry("reservations", f"{href}#reservations", shown, about, words, newest)
 
 
 def _joined(*parts: str | None) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from pipeline.reading_room.corrections_shown import CorrectionsShown
+from pipeline.reading_room.document_names import DocumentNames, party_names
 from pipeline.reading_room.document_pages import DocumentPages
 from pipeline.reading_room.follow_up_pages import FollowUps, bars_of
 from pipeline.reading_room.meeting_pages import MeetingPages
@@ -19,7 +21,7 @@ from pipeline.reading_room.page_addresses import (
 )
 from pipeline.reading_room.people_pages import People
 from pipeline.reading_room.quality_pages import SEVERITIES, QualityPages
-from pipeline.reading_room.room_rows import RoomRows, newest_first
+from pipeline.reading_room.room_rows import RoomRows, Row, newest_first
 from pipeline.reading_room.row_places import Places
 from pipeline.reading_room.search_entries import search_entries
 from pipeline.reading_room.search_index import index_files
@@ -27,6 +29,7 @@ from pipeline.reading_room.site_texts import SiteTexts
 from pipeline.reading_room.site_writer import SiteWriter, numbered, paged
 from pipeline.reading_room.sittings_shown import Sitting, Sittings
 from pipeline.reading_room.start_page import start_page
+from pipeline.texts.swedish_order import in_swedish
 
 Context = Mapping[str, Any]
 _PROGRAMMES, _ACTS, _ENTRIES = 30, 150, 100  # a page of a list
@@ -44,6 +47,8 @@ class SitePages:
         self._quality = QualityPages(rows, self._places)
         self._people = People(rows, self._sittings)
         self._follow_ups = FollowUps(rows, self._places)
+        self._called = DocumentNames(rows, texts).of
+        writer.define(called=self._called, party_names=party_names(), list_address=list_address)
 
     def write(self) -> None:
         """Write all pages but those of the documents, whose pictures may still be drawn."""
@@ -109,7 +114,7 @@ class SitePages:
                     item["also_in"],
                     self._places.first_pages(item["document_id"]),
                 )
-        places = sorted({own.municipality for own in newest if own.municipality})
+        places = sorted({own.municipality for own in newest if own.municipality}, key=in_swedish)
         links = [(where, list_address("meetings", where)) for where in places]
         self._list(
             "meetings.html", "meetings.html", newest,
@@ -122,9 +127,29 @@ class SitePages:
             context = partial(_with, about, "sittings")
             self._list(address, "meetings.html", listed, context, _as_listed)
 
+    def _documents(self, read: Sequence[Row]) -> None:
+        """Write the lists of documents: of all, and of each municipality."""
+
+        def made_of(own: Sequence[Row]) -> list[object]:
+            return [(row, self._called(row["document_id"])) for row in own]
+
+        own_of: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in read:
+            own_of[row["municipality"] or ""].append(row)
+        places = sorted(filter(None, own_of), key=in_swedish)
+        links = [(where, list_address("documents", where)) for where in places]
+        self._list(
+            "documents.html", "documents.html", read,
+            partial(_with, {"places": links, "where": None}, "documents"),
+            lambda own: (links, made_of(own)),
+        )  # fmt: skip
+        for where, address in links:
+            context = partial(_with, {"places": (), "where": where}, "documents")
+            self._list(address, "documents.html", own_of[where], context, made_of)
+
     def _documents_and_findings(self) -> None:
         read = newest_first(self._rows.documents.values(), "ingested_at")
-        self._list("documents.html", "documents.html", read, lambda own: {"documents": own}, list)
+        self._documents(read)
         counts = {name: len(self._quality.findings[name]) for name in SEVERITIES}
         for severity in SEVERITIES:
             about = {"severity": severity, "counts": counts}
@@ -133,7 +158,10 @@ class SitePages:
                 "findings.html",
                 self._quality.findings[severity],
                 partial(_with, about, "findings", each=self._quality.shown),
-                lambda own: [list(self._quality.shown(finding).values()) for finding in own],
+                lambda own: [
+                    (*self._quality.shown(finding).values(), self._called(finding["document_id"]))
+                    for finding in own
+                ],
             )
         shown = partial(CorrectionsShown(self._rows, self._texts).listed, places=self._places)
         self._list(
@@ -141,7 +169,7 @@ class SitePages:
             "corrections.html",
             newest_first(self._rows.table("corrected_rows"), "corrected_at"),
             partial(_with, {}, "corrections", each=shown),
-            lambda own: [list(shown(row).values()) for row in own],
+            lambda own: [(*shown(row).values(), self._called(row["document_id"])) for row in own],
         )
 
     def _programmes(self) -> None:

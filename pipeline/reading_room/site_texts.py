@@ -65,6 +65,12 @@ class SiteTexts:
         shown = 0.99 if 0.99 < share < 1 else share
         return str(format_percent(shown, locale=self.language))
 
+    def size(self, size: int) -> str:
+        """Return the size of a file: 711 kB, 8.6 MB."""
+        large = size >= 1_000_000
+        number = round(size / 1_000_000, 1) if large else max(1, round(size / 1_000))
+        return f"{self.number(number)} {'MB' if large else 'kB'}"
+
     def heading(self, column: str) -> str:
         """Return what a column is called."""
         return heading(column, self.language)

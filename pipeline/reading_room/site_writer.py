@@ -11,9 +11,11 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,17 @@ class SiteWriter:
         self._now: dict[str, str] = {}
         self._own = digest(__version__, _shape(), texts.language, sorted(about))
         self.made = 0
+
+    def define(self, **names: object) -> None:
+        """Let the templates of all pages use these by name."""
+        self._environment.globals.update(names)
+
+    def begin(self) -> None:
+        """Make the folder, and let it be known as a reading room before it is whole: where
+        something fails halfway, the next run goes on in it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not (self.folder / _STATE).exists():
+            (self.folder / _STATE).write_text("{}", encoding="utf-8")
 
     def page(
         self, address: str, template: str, context: Callable[[], Mapping[str, Any]], *same: object
@@ -218,7 +231,10 @@ def _environment(texts: SiteTexts, about: Mapping[str, object]) -> Any:
         day=texts.date,
         number=texts.number,
         share=texts.share,
+        bytes=texts.size,
         local=local_id,
+        short=shortened,
+        together=_together,
         iso=_iso,
         translated=texts.gettext,
         kept=kept,
@@ -231,8 +247,18 @@ def local_id(row_id: str) -> str:
     return row_id[17:] if len(row_id) > 17 and row_id[16] == "-" else row_id
 
 
+def _together(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Return rows in their order, those with the same value of an attribute together."""
+    return [(value, list(own)) for value, own in groupby(rows, attrgetter(name))]
+
+
 def _iso(value: Any) -> str:
     return value.isoformat() if value is not None else ""
+
+
+def shortened(text: str, most: int = 280) -> str:
+    """Return the beginning of a text, cut between words."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
 
 
 def paged(rows: Sequence[Any], size: int) -> list[Sequence[Any]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline.reading_room.page_addresses import meeting_address
 from pipeline.reading_room.room_rows import RoomRows, Row
+from pipeline.texts.swedish_order import in_swedish
 
 Key = tuple[object, ...]
 
@@ -68,7 +69,7 @@ class Sittings:
             self._found.values(),
             key=lambda own: (
                 -(own.date or datetime.date.min).toordinal(),
-                own.municipality or "",
+                in_swedish(own.municipality or ""),
                 own.body or "",
                 str(own.key),
             ),

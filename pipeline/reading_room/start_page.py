@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.reading_room.follow_up_pages import FollowUps
+from pipeline.reading_room.page_addresses import list_address
 from pipeline.reading_room.quality_pages import SEVERITIES, QualityPages
 from pipeline.reading_room.room_rows import RoomRows
 from pipeline.reading_room.sittings_shown import Sittings
+from pipeline.texts.swedish_order import in_swedish
 
 _LATEST, _WORST, _PROGRAMMES = 12, 8, 6
 _COUNTS = """
@@ -29,10 +31,11 @@ def start_page(
     (counts,) = rows.ask(_COUNTS)
     newest = sittings.newest
     municipalities = {row["municipality"] for row in rows.documents.values()} - {None}
+    ordered = sorted(municipalities, key=in_swedish)
     return {
         "counts": counts,
         "meetings": len(newest),
-        "municipalities": sorted(municipalities),
+        "municipalities": [(where, list_address("documents", where)) for where in ordered],
         "latest": [own for own in newest if own.date][:_LATEST],
         "findings": {name: len(quality.findings[name]) for name in SEVERITIES},
         "worst": quality.worst(_WORST),

@@ -27,7 +27,7 @@ _SETS = {
 _JOINTS = {"repairs": ", ", "looks": ", ", "differing": "; "}
 _TALLY = r"\d+ \([^)]*\)|none"  # 12 (kommunstyrelsen, kommunens)
 _FORMS = {"words": _TALLY, "others": _TALLY}
-_PLACED = re.compile(r"\((page \d+), ([\w ]+)\)")
+_QUOTED = re.compile(r"'(.*?)' \((page \d+), ([\w ]+)\)")
 _MOST_WITHIN = 4  # sentences inside one another
 
 
@@ -110,8 +110,11 @@ def _value(name: str, value: str, language: str, depth: int) -> str | None:
     if name in ("counts", "category"):
         return _counted(value, language)
     if name == "judged":
-        return _PLACED.sub(
-            lambda own: f"({own[1].replace('page', 'sidan')}, {_counted(own[2], language)})", value
+        return _QUOTED.sub(
+            lambda own: (
+                f"”{own[1]}” ({own[2].replace('page', 'sidan')}, {_counted(own[3], language)})"
+            ),
+            value,
         )
     if name in _FORMS:
         return "0" if value == "none" else value

@@ -380,7 +380,7 @@ def test_a_chart_says_in_text_and_signs_what_its_colours_say(
     file = tmp_path / "chart.svg"
     draw(tallies(dataset).programmes, file, "sv")
     said = re.findall(r"<text[^>]*>([^<]*)</text>", file.read_text(encoding="utf-8"))
-    assert {"Mål efter färg", "angivet", "räknat"} <= set(said)
+    assert {"Mål per färg", "angivet", "räknat"} <= set(said)
     assert any("Rö" in text for text in said) and any("≠" in text for text in said)
 
 

@@ -7,7 +7,7 @@
   const parts = document.getElementById("correcting").content;
   const said = parts.querySelector(".words").dataset;
   const copy = (selector) => parts.querySelector(selector).cloneNode(true);
-  let form = null, words = {}, dialog = null;
+  let form = null, words = {}, dialog = null, ready = false;
 
   async function ask(path, sent) {
     const options = sent && {
@@ -103,6 +103,9 @@
     dialog = copy("dialog");
     document.body.append(dialog);
     const shown = dialog.querySelector("form");
+    // Until the fields are there, nothing can be sent: the form alone would close, and lose it.
+    shown.addEventListener("submit", (event) => event.preventDefault());
+    setReady(false);
     shown.elements.who.value = localStorage.getItem("paragraf-who") || "";
     dialog.querySelector("h2").textContent =
       dialog.querySelector("h2").dataset[about.add ? "add" : "edit"];
@@ -112,10 +115,17 @@
     return shown;
   }
 
+  function setReady(now) {
+    ready = now;
+    const send = dialog.querySelector(".send");
+    if (send) send.disabled = !now;
+  }
+
   function fault(message) {
     dialog.querySelector(".fault").textContent = message;
     dialog.querySelector(".going").textContent = "";
     for (const one of dialog.querySelectorAll("button")) one.disabled = false;
+    setReady(ready);
   }
 
   function signed(shown) {
@@ -193,13 +203,12 @@
       const removing = dialog.querySelector(".action span");
       removing.textContent = removing.dataset.part;
     }
-    for (const radio of shown.elements.action) {
-      radio.addEventListener("change", () => {
-        fields.disabled = fields.hidden = shown.elements.action.value === "remove";
-      });
-    }
-    shown.addEventListener("submit", (event) => {
-      event.preventDefault();
+    const choose = () => {
+      fields.disabled = fields.hidden = shown.elements.action.value === "remove";
+    };
+    for (const radio of shown.elements.action) radio.addEventListener("change", choose);
+    choose();  // it may be chosen already
+    shown.addEventListener("submit", () => {
       const signature = signed(shown);
       if (!signature) return;
       const sent = { ...signature, action: shown.elements.action.value, table: row.table, row: line.id };
@@ -209,7 +218,9 @@
       }
       send(sent, sent.action === "remove" ? "page-" + row.page : line.id);
     });
-    (fields.querySelector("select, input, textarea") || shown.elements.who).focus();
+    setReady(true);
+    const typed = ["who", "why"].some((name) => shown.elements[name] === document.activeElement);
+    if (!typed) (fields.querySelector("select, input, textarea") || shown.elements.who).focus();
   }
 
   // --- a row that is missing ----------------------------------------------------------------
@@ -356,8 +367,8 @@
     });
     kinds.value = "motions";
     kinds.dispatchEvent(new Event("change"));
-    shown.addEventListener("submit", (event) => {
-      event.preventDefault();
+    setReady(true);
+    shown.addEventListener("submit", () => {
       const signature = signed(shown);
       if (!signature) return;
       const set = changed(shown, table, {});
