@@ -119,7 +119,11 @@ def test_a_row_that_is_wrong_is_removed_and_taken_back(page: Page, room: Room) -
 
 def test_what_is_sent_before_the_fields_are_there_is_not_lost(page: Page, room: Room) -> None:
     held: list[Route] = []
-    page.route("**/form?*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/form?*", hold)
     page.locator("[id='p1-48-decision-3'] .correct").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Hela raden är fel").check()
