@@ -120,9 +120,11 @@ def names_board(text: str) -> bool:
 
 
 def names_unit(text: str) -> bool:
-    """Whether a text is nothing but the name of a board, its abbreviation or a company: such a
-    heading names who answers where those beside it do too."""
-    return names_board(text) or _UNIT.fullmatch(text.strip()) is not None
+    """Whether a text is nothing but the name of a board, its abbreviation, a company, an office or
+    a role: such a heading names who answers where those beside it do too."""
+    if names_board(text) or _UNIT.fullmatch(text.strip()) is not None:
+        return True
+    return pattern("plan_texts", "bodies", "offices").search(text.strip()) is not None
 
 
 _UNIT = re.compile(r"[A-ZÅÄÖ]{2,5}|(?:[A-ZÅÄÖ][\w-]*\s){1,4}AB|AB(?:\s[A-ZÅÄÖ][\w-]*){1,3}")

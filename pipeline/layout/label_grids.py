@@ -65,13 +65,16 @@ def _edges(line: Line) -> list[float]:
 
 
 def _crosses(line: Line, edge: float) -> bool:
-    for before, word in itertools.pairwise((None, *line.words)):
-        if word is None:
-            continue
-        if word.x0 < edge - _SAME and word.x1 > edge - 1:
+    for word, after in itertools.pairwise((*line.words, None)):
+        assert word is not None
+        if word.x0 >= edge - _SAME:
+            return False
+        if after and word.bold and not after.bold and abs(after.x0 - edge) < _SAME:
+            return False  # a label may be as long as its column, or end below its value
+        if word.x1 > edge - 1:
             return True
-        if before and before.x0 < edge - _SAME <= word.x0:
-            return word.x0 - before.x1 < _GAP * line.size
+        if after and after.x0 >= edge - _SAME:
+            return after.x0 - word.x1 < _GAP * line.size
     return False
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -29,6 +30,7 @@ from pipeline.reading.pictures import Seen
 from schemas.document import Bookmark, Fill, Mark, Ruling, Word
 
 SPLIT = "\x02"  # pdfium's mark for a hyphen that splits a word at a line's end
+_OVERPRINTED = 2.0  # points by which a label reaches over its value, at least
 _TAIL = 4096  # a whole PDF ends with %%EOF; writers leave little behind it (ISO 32000-1, 7.5.5)
 _PAGES_AT_A_TIME = 50  # pdfium keeps the fonts of all pages read until it is closed
 _SCANNED = 0.5  # a page of which images cover more than half is taken for a scan
@@ -225,17 +227,31 @@ def _turn_of(glyphs: Sequence[Glyph]) -> int:
 
 
 def _found_words(glyphs: list[Glyph]) -> list[FoundWord]:
-    """Return the words of a page; what a hyphen parts at a line's end is two words."""
-    found = words_in(glyphs)
-    if not any(SPLIT in word.text[:-1] for word in found):
-        return found
-    return [part for word in found for part in _at_splits(word)]
+    """Return the words of a page; what a hyphen parts at a line's end is two words, as is a label
+    with the value that is printed over its end."""
+    parted = ((word, _ends_in(word)) for word in words_in(glyphs))
+    return [part for word, ends in parted for part in (_parted(word, ends) if ends else (word,))]
 
 
-def _at_splits(word: FoundWord) -> Iterator[FoundWord]:
-    """Part a word at a hyphen that ends a line, where the next column begins close behind it."""
+def _ends_in(word: FoundWord) -> list[int]:
+    """Return where a word ends within what stands close together: at a hyphen that ends a line,
+    where the next column begins close behind it; and where bold letters reach over others."""
+    own = word.glyphs
+    return [
+        place
+        for place, (glyph, after) in enumerate(pairwise(own), 1)
+        if glyph["text"].endswith(SPLIT)
+        or (
+            after["x0"] < glyph["x1"] - _OVERPRINTED
+            and glyph["look"].bold
+            and not after["look"].bold
+        )
+    ]
+
+
+def _parted(word: FoundWord, ends: Sequence[int]) -> Iterator[FoundWord]:
     own, start = word.glyphs, 0
-    for end in (*(i for i, g in enumerate(own[:-1], 1) if g["text"].endswith(SPLIT)), len(own)):
+    for end in (*ends, len(own)):
         part = own[start:end]
         text = "".join(glyph["text"] for glyph in part)
         yield word._replace(text=text, x0=part[0]["x0"], x1=part[-1]["x1"], glyphs=part)

@@ -216,3 +216,19 @@ def test_numbers_that_go_on_from_the_area_leave_activities_to_their_goal() -> No
         ("1.2", "Färre störs av buller"),
         ("2.1", "Ån är frisk"),
     ]
+
+
+def test_a_label_that_reaches_over_its_value_is_a_label_all_the_same() -> None:
+    card = """
+#mid[Mål 1. Sjukfrånvaron ska minska]
+#let row(label, value) = box(width: 100%, height: 14pt, {
+  place(text(weight: "bold", label)); place(dx: 84pt, value) })
+#row([Åtgärd], [Erbjuda alla chefer stöd])
+#row([Förvaltningsområde], [HR-chef])
+#row([Tidpunkt], [2027])
+"""
+    rows = read(PLAN + card)
+    (activity,) = rows["activities"]
+    assert (activity["text"], activity["responsible_body"], activity["deadline"]) == (
+        "Erbjuda alla chefer stöd", "HR-chef", "2027",
+    )  # fmt: skip

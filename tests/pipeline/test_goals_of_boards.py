@@ -177,3 +177,49 @@ def test_a_cover_without_a_number_belongs_to_the_pages_behind_it(
     ]
     letter = make_pdf(cover("Handlingsplan för klimatet", *running), *pages, name="letter.pdf")
     assert len(parts(letter)) == 2
+
+
+ROLES = """
+#set page(width: 595pt, height: 842pt, margin: 60pt)
+#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
+#show heading.where(level: 1): set text(size: 18pt)
+#show heading.where(level: 2): set text(size: 14pt)
+#show heading.where(level: 3): set text(size: 12pt)
+= Klimatplan 2024–2028
+== Utvecklingsområde Avfall
+=== 1.1 Mängden avfall per person ska minska
+*Åtgärder*
+- Öppna en återbruksverkstad
+- Införa insamling nära fastigheten
+== Utvecklingsområde Vatten
+=== 2.1 Alla sjöar ska ha god ekologisk status
+*Åtgärder*
+- Restaurera Norrån på tre sträckor
+#pagebreak()
+== Bilaga 1: Åtgärder fördelade på ansvariga
+=== FIRST
+- Öppna en återbruksverkstad (2025)
+=== SECOND
+- Införa insamling nära fastigheten (löpande)
+- Restaurera Norrån på tre sträckor (2026)
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kommundirektör", "Miljöstrateg"),
+        ("HR-avdelningen", "Barn- och utbildningsförvaltningen"),
+        ("Fastighetschef", "Hållbarhetssamordnare"),
+    ],
+)
+def test_headings_of_roles_and_offices_say_who_answers_for_what_they_list(
+    first: str, second: str
+) -> None:
+    source = ROLES.replace("FIRST", first).replace("SECOND", second)
+    rows = plan_rows(parse(compile_typst(source)[0], "plan.pdf"))
+    assert [(a["text"], a["responsible_body"], a["deadline"]) for a in rows["activities"]] == [
+        ("Öppna en återbruksverkstad", first, "2025"),
+        ("Införa insamling nära fastigheten", second, "löpande"),
+        ("Restaurera Norrån på tre sträckor", second, "2026"),
+    ]
