@@ -15,11 +15,11 @@ from statistics import median
 from pipeline.layout.open_columns import cells_of, column_of
 from pipeline.layout.paragraphs import marker_of
 from pipeline.layout.row_rules import LevelRule
+from pipeline.layout.row_starts import SINGLE, begun_anew, beside_short_bands
 from schemas.document import Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _NUMBER = re.compile(r"[<>≥≤]?\s*\d[\d\s.,]*\s*(?:%|procent)?")
-_SINGLE = ("status", "trend", "number", "activity_status")  # kinds that say one thing
 _FEWEST_RULES = 3
 
 
@@ -67,11 +67,13 @@ def rows_of(
     opening = _opening_column(kinds)
     firm = _boundaries(body, [rule for rule in inside if rule.firm], columns)
     all_rules = _boundaries(body, inside, columns)
-    by_words = _starts_by_words(body, runs, opening, kinds, bands, all_rules)
+    anew = begun_anew(body, columns, kinds, bands)
+    by_words = _starts_by_words(body, runs, opening, kinds, bands, all_rules | anew)
     at_bands = _band_starts(body, bands)
     others = len(set(by_words) - at_bands)  # the ground of a row across parts no other rows
+    beside = at_bands | beside_short_bands(body, columns, kinds, opening)
     for known in (firm, all_rules):
-        own = known - at_bands
+        own = known - beside
         if len(known) >= _FEWEST_RULES - 1 and len(own) + 1 >= 0.6 * others:
             starts = sorted({0, *known, *at_bands})
             break
@@ -82,7 +84,7 @@ def rows_of(
         OpenRow(list(body[a:b]), [[] for _ in columns], body[a].top, body[b - 1].bottom)
         for a, b in itertools.pairwise([*starts, len(body)])
     ]
-    _fill(rows, starts, runs, columns, inside, opening)
+    _fill(rows, starts, runs, columns, inside, opening, bands)
     _set_edges(rows, starts, body, inside, columns)
     return rows
 
@@ -152,7 +154,7 @@ def _is_parted(rules: Sequence[LevelRule], above: Line, below: Line, x: float) -
 
 def _says_again(kind: str | None, words: Sequence[Word]) -> bool:
     """Whether a column that says one thing a row begins another, however close it stands."""
-    return kind in _SINGLE and not words[0].text[0].islower()
+    return kind in SINGLE and not words[0].text[0].islower()
 
 
 def _is_number(words: Sequence[Word]) -> bool:
@@ -276,7 +278,7 @@ def _opens_row(
     again = set(new) & filled
     if not again:
         return not going and (len(new) > 1 or opening in new)
-    if any(kinds[column] in _SINGLE for column in again):
+    if any(kinds[column] in SINGLE for column in again):
         return True
     if len(new) > 1:
         return any(_is_opened(new[column].words) for column in again)
@@ -294,8 +296,10 @@ def _fill(
     columns: Sequence[float],
     rules: Sequence[LevelRule],
     opening: int,
+    bands: frozenset[Line],
 ) -> None:
-    """Put the words of runs into their rows, and note which cells reach over rows."""
+    """Put the words of runs into their rows, and note which cells reach over rows: none reaches
+    over a row across."""
     row_at = [sum(start <= place for start in starts) - 1 for place in range(starts[-1] + 1)]
     last_row = len(rows) - 1
     firm = [rule for rule in rules if rule.firm]
@@ -312,8 +316,8 @@ def _fill(
             rows[place].cells[column].extend(run.words)
         last_filled = None
         for index, row in enumerate(rows):
-            if row.cells[column]:
-                last_filled = index
+            if row.cells[column] or row.lines[0] in bands:
+                last_filled = index if row.cells[column] else None
                 continue
             if last_filled is None:
                 continue

@@ -14,7 +14,7 @@ from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.open_tables import open_tables
 from pipeline.layout.panels import with_panels_aside
-from pipeline.layout.row_rules import level_rules
+from pipeline.layout.row_rules import LevelRule, level_rules
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.steps import STEPS, blocks_of, in_reading_order
 from pipeline.layout.tables import ruled_tables, take_tables
@@ -390,6 +390,48 @@ def table(number: int, *rows: tuple[str, str]) -> Grid:
     cells = [[[line(100, (50, text), page=number)] if text else [] for text in row] for row in rows]
     boxes = [[[Box(number, 50, 100, 90, 110, "")] for _ in row] for row in rows]
     return Grid(number, 100, 200, [50.0, 200.0], cells, True, boxes)
+
+
+def test_activities_as_close_as_the_lines_of_their_goal_are_rows_by_their_times() -> None:
+    head = bold(line(100, (50, "Mål"), (200, "Aktivitet"), (400, "Ansvarig"), (480, "Klart")))
+    rows = [
+        line(
+            115, (50, "Alla sjöar ska ha"), (200, "Restaurera ån"), (400, "VON"), (480, "Löpande")
+        ),
+        line(127, (50, "god status"), (200, "Inventera avlopp"), (400, "KFN"), (480, "2025")),
+        line(139, (200, "runt sjön")),
+        line(155, (50, "Dricksvattnet är"), (200, "Ansluta tätorten"), (400, "KS"), (480, "2026")),
+        line(167, (50, "säkrat"), (200, "till en täkt"), (400, "och TN")),
+    ]
+    _, [grid] = open_tables([head, *rows], 595)
+    assert [[" ".join(texts(cell)) for cell in row] for row in grid.rows[1:]] == [
+        ["Alla sjöar ska ha god status", "Restaurera ån", "VON", "Löpande"],
+        ["", "Inventera avlopp runt sjön", "KFN", "2025"],
+        ["Dricksvattnet är säkrat", "Ansluta tätorten till en täkt", "KS och TN", "2026"],
+    ]
+
+
+def test_the_ground_of_a_short_goal_across_parts_no_other_rows_and_takes_no_judgement() -> None:
+    head = bold(line(100, (50, "Insats"), (250, "Ansvar"), (350, "När"), (450, "Status")))
+    rows = [
+        bold(line(123, (50, "1. Fler är trygga"))),
+        line(138, (50, "Införa en väg in"), (250, "Nämnden"), (350, "2023"), (450, "Klart")),
+        line(154, (50, "Ordna möten"), (250, "Miljö- och"), (350, "2024"), (450, "Pågår")),
+        line(165, (250, "bygg")),
+        bold(line(180, (50, "2. Det ska finnas mark som räcker till alla som bygger"))),
+        line(195, (50, "Ta fram en plan"), (250, "Nämnden"), (350, "2025"), (450, "Klart")),
+    ]
+    grounds = [LevelRule(y, ((46, 440),), False) for y in (120, 135, 177, 192)]
+    _, [grid] = open_tables([head, *rows], 595, grounds)
+    assert [[" ".join(texts(cell)) for cell in row] for row in grid.rows[1:]] == [
+        ["1. Fler är trygga", "", "", ""],
+        ["Införa en väg in", "Nämnden", "2023", "Klart"],
+        ["Ordna möten", "Miljö- och bygg", "2024", "Pågår"],
+        ["2. Det ska finnas mark som räcker till alla som bygger", "", "", ""],
+        ["Ta fram en plan", "Nämnden", "2025", "Klart"],
+    ]
+    pending, judged = (grid.boxes[row][-1][0] for row in (4, 3))
+    assert pending.top >= judged.bottom - 1
 
 
 def test_a_table_over_a_page_break_is_one_and_its_repeated_head_is_dropped() -> None:
