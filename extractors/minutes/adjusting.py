@@ -89,8 +89,8 @@ def _one_by_one(names: Iterable[str]) -> list[str]:
     """Return names once each, without one that is two others set beside each other: over their
     signatures "Bo Ek  Eva Öst" may look like one."""
     listed = list(dict.fromkeys(names))
-    pairs = {f"{one} {other}" for one in listed for other in listed}
-    return [name for name in listed if name not in pairs]
+    pairs = tuple(f"{one} {other}" for one in listed for other in listed)
+    return [name for name in listed if not name.startswith(pairs)]
 
 
 @cache

@@ -167,6 +167,7 @@ def _is_there(cells: dict[str, Passage], columns: tuple[str, ...]) -> bool:
             away = text.strip("-–—0 ") == "" or text.casefold().startswith(
                 ("frånv", "nej", "ej ", "förhind", "anmält förh")
             )
+            away = away and "§" not in text  # there but for some: "ej § 94"
             if not away:
                 return True
     return False

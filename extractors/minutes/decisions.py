@@ -36,7 +36,7 @@ _DECIDED_AS_FOLLOWS = re.compile(
 _UNDECLARED = ("", "debate", "propositions", "vote")
 """Roles of sections in which a decision may stand where no heading declares one."""
 _SHORT = 220
-_MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop")
+_MOVES = re.compile(r"\byrka(?:r|de)\b|\bföresl(?:år|og)\b|\bupprop", re.IGNORECASE)
 _PROPOSAL_LIST = re.compile(
     r"förslag(?:et)?(?: till beslut)?:?$|föreslagit (?:\w+ )?(?:att )?besluta:?$", re.IGNORECASE
 )

@@ -2,11 +2,12 @@
 
 § 45 Budget 2026
 Ärende 5   Dnr RS 2025-0311
--> 5, and "Dnr RS 2025-0311" below the title
+-> 5, and "Dnr RS 2025-0311" below the title; "§ 45 Budget 2026 (ärende 5)" -> 5 too
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from schemas.document import Block, Paragraph, Passage, Section
 from schemas.vocabulary import pattern
 
 _FIRST_LINES = 2  # the title may stand below the §
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$")
 _BETWEEN = " \t\n,;.|–-"
 
 
@@ -35,6 +37,15 @@ def without_agenda_number(sections: Sequence[Section]) -> tuple[int | None, list
             made[index] = Section(section.heading, section.role, section.level, blocks)
             return number, made
     return None, made
+
+
+def behind_title(title: Passage) -> tuple[Passage, int | None]:
+    """Part the agenda number in brackets from the title before it: "Budget 2026 (ärende 4)"."""
+    found = _IN_BRACKETS.search(title.text)
+    number = pattern("headings", "agenda_number").fullmatch(found["inner"]) if found else None
+    if found is None or number is None:
+        return title, None
+    return title.cut(0, found.start()), int(number["number"])
 
 
 def _parted(line: Passage) -> tuple[int, Passage | None] | None:

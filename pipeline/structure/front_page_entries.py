@@ -22,6 +22,7 @@ from pipeline.structure.front_page_lists import (
 )
 from pipeline.structure.front_page_runs import Run, label_of, runs_of
 from pipeline.structure.label_columns import label_text
+from pipeline.structure.signing_names import with_signers
 from schemas.document import FrontEntry, Line, Passage, Ruling, Word
 from schemas.vocabulary import parties, words
 
@@ -38,7 +39,7 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
     """
     found: list[OpenEntry] = [OpenEntry("", None, -1000.0)]
     latest: list[OpenEntry] = [found[0]]  # the newest entry of each column of labels
-    runs = runs_of(lines)
+    runs = with_signers(runs_of(lines))
     offices = office_columns(runs)
     last: Run | None = None
     placed: OpenEntry | None = None  # where the run before was put, if it was a value

@@ -24,7 +24,7 @@ _LIST_GAP = 0.4  # the same, of the narrowest gap between lists whose edges are 
 _SAME_EDGE = 2.0  # points
 _LONGEST_LABEL = 5  # words
 _LISTS = ("members", "serving", "substitutes", "officials", "others")
-_SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
+SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}|.*[._…]{12,}.*")
 _PRESENT_FOR = re.compile(r"(?:ej\s+)?§§?\s*\d[\d\s,–-]*")
 _NUMBERS = re.compile(r"§{0,2}\d|§§?$")
@@ -61,7 +61,7 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
             edges = [run[0].x0 for run in runs if label_of(_text(run)) in _LISTS]
         found.extend(Run(line.page, run, run is runs[-1]) for run in runs)
         above = runs
-    return with_signers(_with_joined_labels(found))
+    return _with_joined_labels(found)
 
 
 def _left_first(lines: Sequence[Line]) -> list[Line]:
@@ -116,7 +116,7 @@ def _at_labels(run: list[Word]) -> list[list[Word]]:
 def _are_labels(before: Sequence[Word], behind: Sequence[Word]) -> bool:
     """Whether two labels are set close, one of all who sign: "Underskrifter Sekreterare"."""
     role = label_of(_text(behind))
-    return role in _SIGN_AS and label_of(_text(before)) == "signatures"
+    return role in SIGN_AS and label_of(_text(before)) == "signatures"
 
 
 def _label_length(words: Sequence[Word]) -> int:
@@ -125,72 +125,6 @@ def _label_length(words: Sequence[Word]) -> int:
         if words[count - 1].text.endswith(":"):
             return count if label_of(_text(words[:count])) else 0
     return 0
-
-
-def with_signers(runs: Sequence[Run]) -> list[Run]:
-    """Put names that stand over what each signs as behind it, as labels and their values.
-
-    Anna Ek      Bo Ås        Eva Öst
-    Ordförande   Justerare    Sekreterare
-    """
-    made = list(runs)
-    index = 0
-    while index < len(made):
-        names = _on_line(made, index)
-        below = _on_line(made, index + len(names))
-        whole = _with_ends(names, below)  # a long name goes on in the line below
-        offices = _on_line(made, index + len(names) + len(below)) if whole else []
-        if whole and len(whole) == len(offices) and _sign(whole, offices):
-            made[index : index + len(names) + len(below)] = whole
-            names, below = whole, offices
-        if len(names) > 1 and len(names) == len(below) and _sign(names, below):
-            pairs = [r for name, office in zip(names, below, strict=True) for r in (office, name)]
-            made[index : index + 2 * len(names)] = pairs
-        index += len(names)
-    return made
-
-
-def _with_ends(names: Sequence[Run], below: Sequence[Run]) -> list[Run]:
-    """Return names of a line joined with what stands below some of them at their edges, where
-    nothing else stands there and that is no label; or nothing."""
-    if not 0 < len(below) < len(names) or any(label_of(run.text) for run in (*names, *below)):
-        return []
-    if not all(is_named(name.text) for name in names) or names[0].page != below[0].page:
-        return []
-    made = list(names)
-    for run in below:
-        first = run.words[0]
-        place = next(
-            (i for i, name in enumerate(names) if abs(name.words[0].x0 - first.x0) < 3), None
-        )
-        if place is None or not 0 < first.top - names[place].words[0].top < 1.8 * first.size:
-            return []
-        made[place] = names[place]._replace(words=[*names[place].words, *run.words])
-    return made if all(is_named(run.text) for run in made) else []
-
-
-def _on_line(runs: Sequence[Run], start: int) -> list[Run]:
-    found: list[Run] = []
-    for run in runs[start:]:
-        if found and (run.page, round(run.words[0].top)) != (
-            found[0].page,
-            round(found[0].words[0].top),
-        ):
-            break
-        found.append(run)
-    return found
-
-
-def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:
-    """Whether each of some names stands over the office that the person signs as."""
-    return all(
-        label_of(office.text) in _SIGN_AS
-        and is_named(name.text)
-        and 0 < office.words[0].top - name.words[0].top < 2.5 * name.words[0].size
-        and name.words[0].x0 - 3 < office.words[-1].x1
-        and office.words[0].x0 - 3 < name.words[-1].x1
-        for name, office in zip(names, offices, strict=True)
-    )
 
 
 def label_of(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extractors.language.item_heads import ItemHead, item_head, lone_case_number
-from pipeline.structure.agenda_numbers import without_agenda_number
+from pipeline.structure.agenda_numbers import behind_title, without_agenda_number
 from pipeline.structure.appended_pages import appended, opens_page
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
 from pipeline.structure.recurring_headings import with_recurring_roles
@@ -213,6 +213,9 @@ def _item(head: ItemHead, sections: list[Section], above: Passage | None = None)
         title, case = _case_behind(title)
         if case is None:
             title, case = _case_before(title)
+    if title is not None:
+        title, behind = behind_title(title)
+        number = number or behind
     own = [Section(None, "", first.level, tuple(blocks)), *rest]
     kept = by_text([section for section in own if section.blocks or section.heading])
     return Item(head.paragraph, heading, case, title, head.body, kept, number)

@@ -81,3 +81,41 @@ def test_lists_of_votes_that_name_the_number_on_the_agenda() -> None:
     }
     assert no == {12: sorted(NAMES[9:]), 13: sorted(NAMES[:6])}
     assert not rules(parsed) & {"roll_call_without_item", "vote_without_roll_call", "item_title"}
+
+
+def test_the_number_on_the_agenda_in_brackets_is_no_part_of_the_title() -> None:
+    body = (
+        form("[*Beslutande*], [Anna Ek (S), Bo Ås (M)], [*Sekreterare*], [Kim Sand]")
+        + """#pagebreak()
+#text(size: 12pt)[*§ 12 Taxa för vatten och avlopp samt för renhållning i hela kommunen under år \\
+2026 (ärende 4)*]
+
+Dnr TN 2024-0077
+
+*Beslut*
+
+Taxan antas.
+
+#text(size: 12pt)[*§ 13 Remissvar: En ny vattentjänstlag (Ds 2023:18)*]
+
+#text(size: 8pt)[Ärende 5 Dnr TN 2024-0079]
+
+*Beslut*
+
+Yttrandet antas.
+
+#text(size: 12pt)[*§ 14 Yttrande över fullmäktiges beslut 2025-06-16, § 74 (TN/2025:219)*]
+
+*Beslut*
+
+Yttrandet antas.
+"""
+    )
+    pdf, _ = compile_typst(HEAD + body)
+    rows = [row.model_dump() for row in parse(pdf, "items.pdf").tables["agenda_items"]]
+    assert [(row["case_number"], row["title"]) for row in rows] == [
+        ("TN 2024-0077",
+         "Taxa för vatten och avlopp samt för renhållning i hela kommunen under år 2026"),
+        ("TN 2024-0079", "Remissvar: En ny vattentjänstlag (Ds 2023:18)"),
+        ("TN/2025:219", "Yttrande över fullmäktiges beslut 2025-06-16, § 74"),
+    ]  # fmt: skip

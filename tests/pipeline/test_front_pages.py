@@ -591,3 +591,46 @@ def test_a_label_takes_no_edge_from_a_table_far_above(top: float, parted: bool) 
     lines.append(line(top, ("Ordförande", 137), ("Anna", 200)))
     columns = LabelColumns(lines, lambda text: text == "Ordförande")
     assert (columns.parted(3) is not None) == parted
+
+
+SIGNED = ("Anna Ek", "Bo Ås", "Kim Sand")
+
+
+def signatures(*stacks: tuple[str, str]) -> str:
+    """Return a line to sign on over each pair of lines, as the signatures at a form's foot."""
+    line = "#line(length: 180pt, stroke: 0.5pt)"
+    return "".join(f"#v(16pt){line}#v(-6pt){one}\\\n_{other}_\n\n" for one, other in stacks)
+
+
+@pytest.mark.parametrize("names_first", [True, False])
+def test_who_signs_stands_over_the_office_or_under_it(names_first: bool) -> None:
+    offices = ("Ordförande", "Justerare", "Sekreterare")
+    stacks = list(zip(SIGNED, offices, strict=True))
+    if not names_first:
+        stacks = [(office, name) for name, office in stacks]
+    parsed = read(
+        form("[*Beslutande*], [Anna Ek (S), Bo Ås (M), Cia Dahl (C)]") + signatures(*stacks)
+    )
+    row = meeting(parsed)
+    assert (row["chair"], row["adjusters"], row["secretary"]) == ("Anna Ek", ["Bo Ås"], "Kim Sand")
+
+
+def test_names_side_by_side_over_their_signatures_are_one_each() -> None:
+    parsed = read(
+        form(
+            "[*Beslutande*], [Anna Ek (S), Bo Ås (M), Cia Dahl (C)],",
+            "[*Utses att justera*], [Bo Ås (M) och Cia Dahl (C)],",
+            "[*Justerande*], [Bo Ås #h(8pt) Cia Dahl]",
+        )
+        + "#align(center)[*ANSLAG/BEVIS*]\nProtokollet är justerat."
+    )
+    assert meeting(parsed)["adjusters"] == ["Bo Ås", "Cia Dahl"]
+
+
+def test_who_is_away_for_an_item_is_there_for_the_others() -> None:
+    table = """#table(columns: 3, stroke: 0.5pt, [*Namn*], [*Parti*], [*Närvaro*],
+      [Anna Ek, ordförande], [S], [], [Bo Ås], [M], [ej § 12], [Cia Dahl], [C], [§ 13])"""
+    parsed = read(form("[*Sekreterare*], [Kim Sand]") + f"*Beslutande ledamöter*\n{table}")
+    assert [(row[0], row[4]) for row in people(parsed)][:3] == [
+        ("Anna Ek", None), ("Bo Ås", "ej § 12"), ("Cia Dahl", "§ 13"),
+    ]  # fmt: skip

@@ -1,0 +1,107 @@
+"""Names that stand over what each signs as, on a front page: side by side, or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.structure.front_page_runs import SIGN_AS, Run, is_named, label_of
+
+_WITHIN = 6.0  # times the size: from a label to the name below it, over a line to sign on
+
+
+def with_signers(runs: Sequence[Run]) -> list[Run]:
+    """Put names that stand over what each signs as behind it, as labels and their values.
+
+    Anna Ek      Bo Ås        Eva Öst
+    Ordförande   Justerare    Sekreterare
+    """
+    made = _with_stacked_signers(runs)
+    index = 0
+    while index < len(made):
+        names = _on_line(made, index)
+        below = _on_line(made, index + len(names))
+        whole = _with_ends(names, below)  # a long name goes on in the line below
+        offices = _on_line(made, index + len(names) + len(below)) if whole else []
+        if whole and len(whole) == len(offices) and _sign(whole, offices):
+            made[index : index + len(names) + len(below)] = whole
+            names, below = whole, offices
+        if len(names) > 1 and len(names) == len(below) and _sign(names, below):
+            pairs = [r for name, office in zip(names, below, strict=True) for r in (office, name)]
+            made[index : index + 2 * len(names)] = pairs
+        index += len(names)
+    return made
+
+
+def _with_stacked_signers(runs: Sequence[Run]) -> list[Run]:
+    """Put names that stand one by one over what each signs as behind it.
+
+    Where a label stands over the first name, or a name under the last label, the labels stand over
+    their names.
+    """
+    made = list(runs)
+    pairs = [
+        index for index in range(len(runs) - 1)
+        if len(_on_line(runs, index)) == len(_on_line(runs, index + 1)) == 1
+        and _sign([runs[index]], [runs[index + 1]])
+    ]  # fmt: skip
+    for first in (index for index in pairs if index - 2 not in pairs):
+        last = first
+        while last + 2 in pairs:
+            last += 2
+        above = first and label_of(runs[first - 1].text) in SIGN_AS
+        after = runs[last + 2] if last + 2 < len(runs) else None
+        office = runs[last + 1].words[0]
+        under = (
+            after is not None
+            and after.page == runs[last].page
+            and is_named(after.text)
+            and abs(after.words[0].x0 - office.x0) < 3
+            and after.words[0].top - office.top < _WITHIN * office.size
+        )
+        if last > first and not above and not under:
+            for index in range(first, last + 1, 2):
+                made[index : index + 2] = runs[index + 1], runs[index]
+    return made
+
+
+def _with_ends(names: Sequence[Run], below: Sequence[Run]) -> list[Run]:
+    """Return names of a line joined with what stands below some of them at their edges, where
+    nothing else stands there and that is no label; or nothing."""
+    if not 0 < len(below) < len(names) or any(label_of(run.text) for run in (*names, *below)):
+        return []
+    if not all(is_named(name.text) for name in names) or names[0].page != below[0].page:
+        return []
+    made = list(names)
+    for run in below:
+        first = run.words[0]
+        place = next(
+            (i for i, name in enumerate(names) if abs(name.words[0].x0 - first.x0) < 3), None
+        )
+        if place is None or not 0 < first.top - names[place].words[0].top < 1.8 * first.size:
+            return []
+        made[place] = names[place]._replace(words=[*names[place].words, *run.words])
+    return made if all(is_named(run.text) for run in made) else []
+
+
+def _on_line(runs: Sequence[Run], start: int) -> list[Run]:
+    found: list[Run] = []
+    for run in runs[start:]:
+        if found and (run.page, round(run.words[0].top)) != (
+            found[0].page,
+            round(found[0].words[0].top),
+        ):
+            break
+        found.append(run)
+    return found
+
+
+def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:
+    """Whether each of some names stands over the office that the person signs as."""
+    return all(
+        label_of(office.text) in SIGN_AS
+        and is_named(name.text)
+        and 0 < office.words[0].top - name.words[0].top < 2.5 * name.words[0].size
+        and name.words[0].x0 - 3 < office.words[-1].x1
+        and office.words[0].x0 - 3 < name.words[-1].x1
+        for name, office in zip(names, offices, strict=True)
+    )
