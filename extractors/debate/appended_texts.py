@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
 from extractors.debate.notices import reserves, signs, without_signature
+from extractors.language.bodies import find_bodies
+from extractors.language.dates import find_dates
 from extractors.language.grammar import NAME_IN_FULL, bare_name
 from extractors.language.person_lists import NAME
 from extractors.language.persons import find_groups, find_people
@@ -72,7 +74,10 @@ def appended_texts(
             head, rest = f"{head} {rest[0].plain}", rest[1:]
         above.append(head)
         paragraph = _paragraph_of(above, cases) or _referred_to(above, referred)
-        own = [without_signature(text) for text in rest if not _is_signature(text.text)]
+        own = [
+            without_signature(text) for text in rest
+            if not _is_signature(text.text) and not _is_of_meeting(text.text)
+        ]  # fmt: skip
         own = _without_date(own)
         if paragraph is None or not own or not role:
             continue
@@ -143,6 +148,12 @@ def _headed_by_first_line(
         return "", passages
     rest = first.cut(end)
     return head.plain, [rest, *passages[1:]] if rest.text else passages[1:]
+
+
+def _is_of_meeting(text: str) -> bool:
+    """Whether a paragraph only names the meeting: "Socialnämnden 2025-10-08"."""
+    short = len(text) < _SHORT and not text.endswith((".", "!", "?"))
+    return short and bool(find_dates(text)) and any(b.start == 0 for b in find_bodies(text))
 
 
 def _is_signature(text: str) -> bool:

@@ -61,6 +61,10 @@ def _mentions(text: str, known: frozenset[str]) -> tuple[Mention, ...]:
     for form in patterns("mentions", "budgets"):
         for match in form.finditer(text):
             add_mentions(found, f"budget:{match['whose'].casefold()}", [match])
+    for form in patterns("mentions", "alternatives"):
+        for match in form.finditer(text):
+            which = (match["which"] or match["letter"]).casefold()
+            add_mentions(found, f"alternative:{which}", [match])
     _add_all(found, JOINT, "joint", text)
     add_mentions(found, REQUEST, _form("request").finditer(text))
     for match in keyed_pattern("mentions", "references").finditer(text):

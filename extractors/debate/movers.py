@@ -70,7 +70,8 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
     if chair and verb.group() in words("movers", "chair_proposes"):
         # Most often the chair proposes an order of voting, which is no motion.
         said = sentence.text[verb.end() :].strip()
-        own = scope.roster.chair and pattern("verbs", "chairs_own").search(said)
+        proposes = section.role == "motions" and _only_people(said, scope)
+        own = scope.roster.chair and (proposes or pattern("verbs", "chairs_own").search(said))
         name, party = scope.roster.chair or (None, None)
         return [Person(name, party, chair.start(), verb.start())] if own else []
     if before.rstrip().endswith(tuple(words("movers", "voter_before"))):
@@ -94,6 +95,14 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
         if rest and after and rest[0].start <= verb.end() + 2:
             people = run_of(rest, sentence.text)
     return _unique(people)
+
+
+def _only_people(text: str, scope: Scope) -> bool:
+    """Whether a text holds nothing but persons: whom the chair proposes for a seat."""
+    rest = text
+    for person in reversed(people := find_people(text, scope.roster)):
+        rest = rest[: person.start] + rest[person.end :]
+    return bool(people) and not _form("beside_names").sub("", rest).strip(" .")
 
 
 def _bare_names(before: str, people: Sequence[Person]) -> list[Person]:

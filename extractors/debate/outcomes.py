@@ -128,6 +128,9 @@ def _kind(
     One that is put for itself, after the main one, amends it.
     """
     against = bool({motion.motion_id, motion.target_motion_id} & opposed)
+    above = next((m for m in motions if m.motion_id == motion.target_motion_id), None)
+    if motion.kind == "other" and above is not None and above is not motion:
+        return _kind(above, opposed, motions, positions, authors)  # who joins moves the same
     if motion.kind == "other" and (
         against or _has_rivals(motion, motions, positions, authors.get(motion.motion_id, []))
     ):

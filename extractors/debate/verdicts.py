@@ -35,6 +35,7 @@ from schemas.vocabulary import pattern
 _OPPOSITE = {"adopted": "rejected", "rejected": "adopted"}
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
+_RIVAL_KEYS = ("motion:", "alternative:", "budget:")
 _ALIKE = 0.4
 """The share of a description's words that the motion it means must hold."""
 
@@ -219,7 +220,7 @@ def _lose_what_did_not_win(found: Verdicts, positions: Positions) -> None:
         if motion.kind in ("addition", "referral_back", "tabling"):
             continue
         for stance in positions.meant_all(positions.stances[motion.motion_id]):
-            own = stance.proposal == REQUEST or stance.proposal.startswith("motion:")
+            own = stance.proposal == REQUEST or stance.proposal.startswith(_RIVAL_KEYS)
             if own and not stance.against:
                 found.setdefault(stance, "rejected")
 

@@ -92,7 +92,7 @@ def _points(
         if section.role in ("decision", "proposal"):
             voice = voice_of_heading(section, scope, decided, above)
             above = section.title if section.role == "proposal" and not section.blocks else ""
-            for each in points_in(section.paragraphs, voice, scope):
+            for each in points_in(_with_tables(section), voice, scope):
                 recommends = recommends or each[0].stage == "recommended"
                 yield each
         elif section.role in ("description", "motivation", "documents"):
@@ -111,6 +111,29 @@ def _points(
             yield from _set_apart(section.paragraphs, scope)
     if not recommends:  # else the debate only tells how the recommendation came about
         yield from in_debate
+
+
+def _with_tables(section: Section) -> list[Paragraph]:
+    """Return the paragraphs of a section, a table that one leads into as part of it: "Till ombud
+    utses följande personer:" over a table of companies and persons."""
+    made: list[Paragraph] = []
+    lead: Paragraph | None = None  # what stands right above
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            made.append(block)
+            lead = block
+            continue
+        text = lead.passage.text if lead else ""
+        if lead and text.endswith(":") and not pattern("decisions", "leads").search(text):
+            cells = (
+                block.cell(row, place)
+                for row, own in enumerate(block.rows)
+                for place in range(len(own))
+            )
+            said = [lead.passage, *(cell for cell in cells if cell.text)]
+            made[-1] = replace(lead, passage=Passage.join(said))
+        lead = None
+    return made
 
 
 def _quoted_proposal(

@@ -26,8 +26,9 @@ PATTERNS = (
     "headings.agenda_number", "headings.beside_case_numbers", "headings.continued",
     "headings.elsewhere", "judgements.cells", "judgements.legend.titles", "judgements.openings",
     "judgements.progress", "judgements.sentence_leads", "judgements.sentences", "judgements.status",
-    "judgements.trend", "mentions.about", "mentions.before_a_person", "mentions.behind_a_person",
-    "mentions.between_owners", "mentions.budgets", "mentions.in_part", "mentions.joint",
+    "judgements.trend", "mentions.about", "mentions.alternatives", "mentions.before_a_person",
+    "mentions.behind_a_person", "mentions.between_owners", "mentions.budgets", "mentions.in_part",
+    "mentions.joint",
     "mentions.now",
     "mentions.of_a_body", "mentions.of_an_office", "mentions.of_the_chair", "mentions.points",
     "mentions.references", "mentions.referral_back", "mentions.request", "mentions.tabling",
@@ -63,8 +64,8 @@ PATTERNS = (
 ONE_BY_ONE = (
     "decisions.bare", "decisions.inline", "judgements.of_several",
     "dissent.codes_in_brackets", "dissent.favoured",
-    "mentions.about", "mentions.budgets", "mentions.points", "plan_texts.answering",
-    "plan_texts.commissioning",
+    "mentions.about", "mentions.alternatives", "mentions.budgets", "mentions.points",
+    "plan_texts.answering", "plan_texts.commissioning",
     "votes.candidates", "votes.counts", "votes.means", "votes.pairs",
 )  # fmt: skip
 """Lists whose patterns name the same groups, and are tried one by one; the others are joined."""

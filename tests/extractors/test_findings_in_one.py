@@ -340,3 +340,91 @@ def test_those_who_sign_are_no_part_of_a_text(signed: str) -> None:
     assert without_signature(text).text == "Ekonomin är ansträngd."
     assert signs(signed)
     assert not signs("Bo Ek (S) anser att planen ska avslås")
+
+
+def test_alternatives_set_against_each_other() -> None:
+    ended, results = debated(
+        ["Bo Ek (S) yrkar bifall till alternativ A.", "Eva Öst (M) yrkar bifall till alternativ B."],
+        ["Ordföranden ställer alternativen mot varandra och finner att nämnden beslutar enligt "
+         "alternativ A."],
+        ["Nämnden fastställer tiderna enligt alternativ A."],
+    )  # fmt: skip
+    assert [outcome for _, outcome in ended] == ["adopted", "rejected"]
+    assert results == ["adopted"]
+
+
+def test_what_constitutes_the_counter_proposal_is_a_proposition_of_its_own() -> None:
+    _, results = debated(
+        ["Bo Ek (S) yrkar bifall till nämndens förslag.", "Åsa Ås (V) yrkar avslag.",
+         "Eva Öst (M) yrkar att filialen blir kvar."],
+        ["Ordföranden ställer Åsa Ås (V) avslagsyrkande mot Eva Östs (M) yrkande och finner att Åsa "
+         "Ås (V) avslagsyrkande utgör motförslag i huvudpropositionen.",
+         "Ordföranden ställer därefter nämndens förslag mot Åsa Ås (V) avslagsyrkande och finner att "
+         "nämndens förslag bifalls."],
+    )  # fmt: skip
+    assert results == ["adopted", "adopted"]
+
+
+def test_who_joins_moves_what_the_one_joined_does() -> None:
+    ended, _ = debated(
+        ["Bo Ek (S) yrkar bifall till nämndens förslag.",
+         "Eva Öst (M) yrkar att filialen blir kvar.",
+         "Per Sten (C) instämmer i Eva Östs (M) yrkande."],
+        ["Ordföranden ställer nämndens förslag mot Eva Östs (M) yrkande och finner att nämndens "
+         "förslag bifalls."],
+    )  # fmt: skip
+    assert ended[1:] == [("counterproposal", "rejected")] * 2
+
+
+def test_another_sum_is_a_change_though_it_is_of_an_additional_grant() -> None:
+    ended, _ = debated(
+        ["Bo Ek (S) yrkar bifall till nämndens förslag med den ändringen att tilläggsanslaget ska "
+         "vara 4 mnkr."],
+        [],
+    )  # fmt: skip
+    assert [kind for kind, _ in ended] == ["approval", "amendment"]
+
+
+@pytest.mark.parametrize(
+    ("said", "movers"),
+    [
+        ("Ordföranden föreslår Åsa Ås (V).", 1),
+        ("Ordföranden föreslår att förslagen ställs mot varandra.", 0),
+    ],
+)
+def test_whom_the_chair_proposes_is_moved(said: str, movers: int) -> None:
+    ended, _ = debated([said], [], ["Åsa Ås (V) utses till kontaktpolitiker."])
+    assert len(ended) == movers
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Kommunstyrelsens ordförande Bo Ek (S) besvarar frågan muntligt.",
+        "Regionrådet Bo Ek (S) besvarade frågan. Åsa Ås (V) tackade för svaret.",
+    ],
+)
+def test_an_answer_under_a_decision_decides_nothing(aside: str) -> None:
+    context = item([section("decision", "Frågan får ställas.", aside)])
+    found = rows_of(list(decisions.extract(context)), "decisions")
+    assert [row["text"] for row in found] == ["Frågan får ställas."]
+
+
+def test_a_table_that_a_decision_leads_into_is_part_of_it() -> None:
+    lead = section("decision", "Till ombud vid stämmorna utses följande personer:")
+    cells = (("Bolag", "Ombud"), ("Ek AB", "Bo Ek (S)"))
+    table = Table(tuple(
+        tuple((Paragraph(passage(text), "", 10.0, 10.0, "Font", False),) for text in row)
+        for row in cells
+    ), 1)  # fmt: skip
+    context = item([replace(lead, blocks=(*lead.blocks, table))])
+    (row,) = rows_of(list(decisions.extract(context)), "decisions")
+    said = "Till ombud vid stämmorna utses följande personer: Bolag Ombud Ek AB Bo Ek (S)"
+    assert " ".join(row["text"].split()) == said
+
+
+def test_the_line_of_the_meeting_over_an_appended_reservation_is_no_text_of_it() -> None:
+    head = section("reservation", "Socialnämnden 2025-10-08", title="Reservation")
+    text = section("", "Kvällarna ska vara kvar.", "Bo Ek (S)", title="§ 48 Öppettider")
+    apart = appended_texts([section("", title="Bilaga 1, § 48"), head, text], {}, {})
+    assert [found.text.text for found in apart] == ["Kvällarna ska vara kvar."]
