@@ -13,9 +13,12 @@ import pytest
 
 from pipeline.ingest.ingestion import publish
 from pipeline.query.export import Options, export
+from pipeline.query.readable import views_of
 from pipeline.query.views import VIEWS
 from pipeline.store.dataset import Dataset
+from pipeline.texts.swedish_order import in_swedish
 from schemas.records import RECORDS
+from schemas.table_columns import columns
 from schemas.vocabulary import words
 from tests.once import outcome_of
 
@@ -42,16 +45,32 @@ def test_a_workbook_begins_with_what_people_read(
     export(dataset, "xlsx", file, ["decisions", "motions"], Options(language=language))
     book = openpyxl.load_workbook(file)
     assert book.sheetnames[1] == decisions
-    assert book.sheetnames[-2:] == ["decisions (table)", "motions (table)"]
+    table = {"en": "table", "sv": "tabell"}[language]
+    assert book.sheetnames[-2:] == [f"decisions ({table})", f"motions ({table})"]
     sheet = book[decisions]
     head = [cell.value for cell in sheet[1]]
-    assert head[-1] == "item id", "ids stand last"
+    assert head[-1] == {"en": "Id of the agenda item", "sv": "Ärendets id"}[language]  # ids last
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
     assert sheet["A1"].font.bold
     title = {"en": "Title", "sv": "Rubrik"}[language]
     printed = [row[head.index(title)] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert "Uppföljning av klimat- och energiprogrammet 2024" in printed
+
+
+def test_every_column_is_called_something_in_both_languages() -> None:
+    named = words("terms", "columns")
+    for table in RECORDS:
+        for column in columns(table):
+            assert set(named.get(column.name, ())) == {"en", "sv"}, (table, column.name)
+
+
+def test_sheets_follow_the_swedish_alphabet(dataset: Dataset) -> None:
+    towns = "(values ('Åre'), ('Östersund'), ('Älvdalen'), ('Vara'), ('éa'), ('Eda')) as t(town)"
+    with views_of(dataset) as connection:
+        found = connection.execute(f"select town from {towns} order by swedish(town)").fetchall()
+    assert [town for (town,) in found] == sorted((town for (town,) in found), key=in_swedish)
+    assert found[-3:] == [("Åre",), ("Älvdalen",), ("Östersund",)]
 
 
 def test_a_workbook_says_its_values_in_swedish(dataset: Dataset, tmp_path: Path) -> None:
@@ -79,8 +98,6 @@ def test_values_of_fixed_sets_have_words_in_both_languages() -> None:
         "trend": RECORDS["assessments"], "category": RECORDS["tallies"],
         "counted": RECORDS["tallies"], "dimension": RECORDS["tallies"],
     }  # fmt: skip
-    from schemas.table_columns import columns
-
     for column, record in sets.items():
         named = words("terms", "values", column)
         (found,) = (entry for entry in columns(record.table) if entry.name == column)

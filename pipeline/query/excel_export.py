@@ -52,8 +52,8 @@ def write_workbook(
 
     With `options.readable` it begins with a list of its sheets, decisions, motions, votes,
     reservations, statements, goals, tallies and what is to check, in words of a language; the
-    tables follow, named "decisions (table)". Raises DatasetError where a table has more rows than
-    a sheet holds.
+    tables follow, named "decisions (table)", or "(tabell)". Raises DatasetError where a table
+    has more rows than a sheet holds.
     """
     from openpyxl import Workbook
 
@@ -71,7 +71,7 @@ def write_workbook(
             )
         heads = [column.name for column in columns(table)]
         # Excel takes "Decisions" and "decisions" for one name.
-        name = f"{table} (table)" if readable else table
+        name = f"{table} ({contents_word('table', language)})" if readable else table
         sheets.append(_Sheet(name, contents_word("all_rows", language), heads, rows))
         written[table] = len(rows)
     workbook = Workbook(write_only=True)

@@ -32,7 +32,10 @@ _NAMES = """
     from actors group by record_id
 """
 _WHERE = "i.municipality, i.body, coalesce(i.decided_on, m.date) as date, i.paragraph, i.title"
-_IN_ORDER = "order by i.municipality, i.body, date, i.paragraph, i.item_id"
+_IN_ORDER = "order by swedish(i.municipality), i.body, date, i.paragraph, i.item_id"
+
+# The order of the Swedish alphabet, as in pipeline.texts.swedish_order.
+_SWEDISH = "create macro swedish(name) as translate(lower(name), 'åäöé', '{|}e')"
 
 SHEETS = {
     "decisions": """
@@ -53,18 +56,20 @@ SHEETS = {
                voted.propositions, reserved_by, corrected, file_name, page, item_id
         from decision_overview left join decided using (item_id)
         left join moved using (item_id) left join voted using (item_id)
-        order by municipality, body, date, paragraph, item_id
+        order by swedish(municipality), body, date, paragraph, item_id
     """,
     "motions": """
         select municipality, body, date, paragraph, title, moved_by, kind, text, target,
                target_moved_by, outcome, corrected, file_name, page, motion_id
-        from motion_overview order by municipality, body, date, paragraph, item_id, motion_id
+        from motion_overview
+        order by swedish(municipality), body, date, paragraph, item_id, motion_id
     """,
     "votes": """
         select municipality, body, date, paragraph, title, method, question, yes_means, no_means,
                result, yes, no, abstain, absent, casting_vote, corrected, file_name, page,
                vote_event_id
-        from vote_overview order by municipality, body, date, paragraph, item_id, vote_event_id
+        from vote_overview
+        order by swedish(municipality), body, date, paragraph, item_id, vote_event_id
     """,
     "reservations": f"""
         select {_WHERE}, n.names as by, r.in_favour_of, r.text, corrected, i.file_name, r.page,
@@ -88,7 +93,7 @@ SHEETS = {
         select f.municipality, programme, area, label, goal, activity, responsible_body, year,
                f.status, trend, status_before, year_before, corrected, d.file_name, page, goal_key
         from goal_follow_up f left join documents d using (document_id)
-        order by f.municipality, programme, area, label, goal, activity, year, goal_key
+        order by swedish(f.municipality), programme, area, label, goal, activity, year, goal_key
     """,
     "tallies": """
         select d.municipality, p.name as programme, a.name as area, year, counted, dimension,
@@ -96,7 +101,7 @@ SHEETS = {
         from tallies t join documents d using (document_id)
         left join programmes p using (programme_id) left join areas a using (area_id)
         left join corrected_records c on c.record_id = tally_id
-        order by d.municipality, programme, year, area, t.document_id, t.ordinal
+        order by swedish(d.municipality), programme, year, area, t.document_id, t.ordinal
     """,
     "to_check": """
         select d.municipality, i.paragraph, i.title, f.severity, f.message, d.file_name, f.page,
@@ -104,13 +109,13 @@ SHEETS = {
         from findings f join documents d using (document_id)
         left join agenda_items i on i.item_id = f.item_id
         where f.severity <> 'info'
-        order by f.severity, d.municipality, d.file_name, f.page, f.finding_id
+        order by f.severity, swedish(d.municipality), d.file_name, f.page, f.finding_id
     """,
     "corrected": """
         select d.municipality, record_table, {correction_action} as kind, field, original_value,
                corrected_value, reason, corrected_by, corrected_at, d.file_name, page, record_id
         from corrected_rows join documents d using (document_id)
-        order by d.municipality, d.file_name, page, record_table, record_id, field
+        order by swedish(d.municipality), d.file_name, page, record_table, record_id, field
     """,
 }
 
@@ -129,6 +134,7 @@ def views_of(dataset: Dataset) -> Iterator[DuckDBPyConnection]:
 
     with duckdb.connect() as connection:
         add_tables(connection, dataset)
+        connection.execute(_SWEDISH)
         yield connection
 
 
