@@ -53,12 +53,17 @@ class Cluster:
     client: Client
 
     @property
-    def waiting(self) -> int:
-        """How many documents are sent at a time, so that no worker waits for one.
+    def groups(self) -> int:
+        """How many groups of documents are sent at a time, so that no worker waits for one.
 
         Their bytes wait in the scheduler.
         """
-        return 2 * self.at_once + 2
+        return 2 * self.at_once
+
+    @property
+    def waiting(self) -> int:
+        """How many documents wait at a time: three for each group that is on its way."""
+        return 3 * self.groups + 2
 
 
 def check_answers(address: str) -> None:

@@ -7,7 +7,7 @@ another program or with other words.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,6 +70,11 @@ class SentFile:
             place = Path(folder) / "document.pdf"
             place.write_bytes(self.content)
             return read_file(replace(self.file, place=source_of(place)), limits)
+
+
+def read_together(sent: Sequence[SentFile], limits: Limits) -> list[Outcome]:
+    """Return what becomes of files that were sent together, one after the other."""
+    return [one.read(limits) for one in sent]
 
 
 def words_in_use() -> Words:
