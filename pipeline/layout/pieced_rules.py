@@ -74,7 +74,7 @@ def _of_table(rule: PiecedRule, table: Sequence[PiecedRule]) -> PiecedRule:
     if not table or rule.x0 < table[-1].x0 - EDGE or rule.x1 > table[-1].x1 + EDGE:
         return rule
     last = table[-1]
-    known = next((own.joints for own in reversed(table) if own.joints), ())
+    known = _joints_of(table)
     before = tuple(x for x in known if x <= rule.x0 + EDGE)
     after = tuple(x for x in known if x >= rule.x1 - EDGE)
     if rule.x0 > last.x0 + EDGE and not (before and abs(before[-1] - rule.x0) <= EDGE):
@@ -84,6 +84,11 @@ def _of_table(rule: PiecedRule, table: Sequence[PiecedRule]) -> PiecedRule:
     before = before if rule.x0 > last.x0 + EDGE else ()
     after = after if rule.x1 < last.x1 - EDGE else ()
     return rule._replace(x0=last.x0, x1=last.x1, joints=(*before, *rule.joints, *after))
+
+
+def _joints_of(table: Sequence[PiecedRule]) -> tuple[float, ...]:
+    """Return where the columns of a table meet: the ground of a row across has fewer pieces."""
+    return max((rule.joints for rule in reversed(table)), key=len)
 
 
 def _with_next_piece(table: Sequence[PiecedRule], rule: PiecedRule) -> PiecedRule | None:
@@ -124,7 +129,7 @@ def _goes_on(table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines) -> 
     last = table[-1]
     if abs(rule.x0 - last.x0) > EDGE or abs(rule.x1 - last.x1) > EDGE:
         return False
-    known = next((own.joints for own in reversed(table) if own.joints), rule.joints)
+    known = _joints_of(table) or rule.joints
     if not all(any(abs(x - other) <= EDGE for other in known) for x in rule.joints):
         return False
     lines = [line for line in page.lines if last.y - 1 <= middle(line) <= rule.y + 1]
@@ -194,10 +199,13 @@ def _edges(rules: Sequence[PiecedRule], top: float, lines: Sequence[Line]) -> li
     left, right = rules[0].x0, rules[0].x1
     made = [Ruling(x0, rule.y, x1, rule.y) for rule in rules for x0, x1 in rule.drawn]
     made += [] if top == rules[0].y else [Ruling(left, top, right, top)]
+    known = _joints_of(rules)
     tops = [top, *(rule.y for rule in rules)]
     for upper, rule in zip(tops, rules, strict=False):
         if rule.y > upper:
             own = [x for x in lines if upper <= middle(x) <= rule.y and is_inside(x, rule)]
-            joints = () if crossed(own, rule.joints) else rule.joints
+            # below a row without a ground may stand the ground of a row across
+            every = len(rule.joints) < len(known) and not crossed(own, known)
+            joints = known if every else () if crossed(own, rule.joints) else rule.joints
             made += [Ruling(x, upper, x, rule.y) for x in (left, *joints, right)]
     return made

@@ -232,3 +232,27 @@ def test_a_label_that_reaches_over_its_value_is_a_label_all_the_same() -> None:
     assert (activity["text"], activity["responsible_body"], activity["deadline"]) == (
         "Erbjuda alla chefer stöd", "HR-chef", "2027",
     )  # fmt: skip
+
+
+def test_rows_without_a_ground_above_that_of_a_goal_across_keep_their_cells() -> None:
+    table = """
+#big[Trygghet]
+#let dot(colour) = circle(radius: 4pt, fill: colour)
+#let goal(text, said) = (table.cell(colspan: 3, fill: rgb("#eef2f6"))[*#text*], said)
+#table(columns: (190pt, 110pt, 90pt, 80pt), stroke: none,
+  fill: (x, y) => if y == 0 { rgb("#d9e2ec") } else if calc.even(y) { rgb("#f4f4f4") },
+  [*Åtgärd*], [*Ansvarig*], [*Tidplan*], [*Status*],
+  ..goal([Mål 1. Otryggheten på allmänna platser i kommunen ska minska], dot(red)),
+  [Genomföra vandringar], [Tekniska nämnden], [2026], [Försenad],
+  [Byta ut belysningen], [Miljönämnden], [2027], [Klar],
+  ..goal([Mål 2. Inga barn ska skadas allvarligt i trafiken i tätorten], dot(green)),
+  [Sänka hastigheten], [Miljönämnden], [2025], [Klar],
+  [Bygga övergångar], [Tekniska nämnden], [2028], [Klar])
+"""
+    rows = read(REPORT + table)
+    assert [(a["text"], a["responsible_body"], a["deadline"]) for a in rows["activities"]] == [
+        ("Genomföra vandringar", "Tekniska nämnden", "2026"),
+        ("Byta ut belysningen", "Miljönämnden", "2027"),
+        ("Sänka hastigheten", "Miljönämnden", "2025"),
+        ("Bygga övergångar", "Tekniska nämnden", "2028"),
+    ]
