@@ -41,21 +41,12 @@ def assessment(
     judged: Sequence[Judged], about: Judgeable, year: int | None, scope: Scope
 ) -> Iterator[Extracted]:
     """Yield the assessment of a goal or an activity by its cells."""
-    joined = Judgement()
-    boxes: list[Box] = []
-    for entry in judged:
-        said = entry.judgement
-        joined = Judgement(
-            joined.status or said.status,
-            joined.trend or said.trend,
-            joined.read_from or said.read_from,
-            joined.text or said.text,
-            joined.doubt or said.doubt,
-        )
-        boxes.extend(
-            Box(box.page, box.x0, box.top, box.x1, box.bottom, entry.passage.plain or "(mark)")
-            for box in entry.boxes
-        )
+    joined = joined_judgement([entry.judgement for entry in judged])
+    boxes = [
+        Box(box.page, box.x0, box.top, box.x1, box.bottom, entry.passage.plain or "(mark)")
+        for entry in judged
+        for box in entry.boxes
+    ]
     record, goal = about.row.record, about.goal
     assert isinstance(record, (Goal, Activity))
     text = record.text
@@ -87,6 +78,27 @@ def assessment(
             record_id=made.record.own_id,
             record_table=Assessment.table,
         )
+
+
+def joined_judgement(judgements: Sequence[Judgement]) -> Judgement:
+    """Return what several cells say of one goal: what is said first of each dimension."""
+    joined = Judgement()
+    for said in judgements:
+        joined = Judgement(
+            joined.status or said.status,
+            joined.trend or said.trend,
+            _carrier(joined, said),
+            joined.text or said.text,
+            joined.doubt or said.doubt,
+        )
+    return joined
+
+
+def _carrier(joined: Judgement, said: Judgement) -> str | None:
+    """Return what carries two cells' judgement: the status, and the trend where nothing else."""
+    if joined.read_from is None or (said.status and not joined.status):
+        return said.read_from or joined.read_from
+    return joined.read_from
 
 
 def _evidence(about: Row) -> Passage:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.drafts import GoalDraft
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judgement_marks import Legend
@@ -27,6 +29,20 @@ def settle(goal: GoalDraft, said: Sequence[Judged], marks: Marks, legend: Legend
         statuses = {entry.judgement.status for entry in goal.conflicts}
         if len(statuses) == 1:
             goal.judged = goal.conflicts[:1]
+
+
+def told_apart_in_words(goals: Sequence[GoalDraft]) -> None:
+    """Tell the steps apart in which a part's goals are judged by words: where some are reached and
+    none is judged as yellow, those that are on their way are."""
+    worded = [
+        (goal, place) for goal in goals for place, entry in enumerate(goal.judged)
+        if entry.judgement.read_from == "word" and entry.judgement.status and not entry.of_activity
+    ]  # fmt: skip
+    said = [goal.judged[place] for goal, place in worded]
+    steps = [Step(entry.passage.plain, entry.judgement.status) for entry in said]
+    for (goal, place), entry, status in zip(worded, said, told_apart(steps), strict=True):
+        judgement = replace(entry.judgement, status=status)
+        goal.judged[place] = replace(entry, judgement=judgement)
 
 
 def _say_again(goal: GoalDraft, said: Sequence[Judged]) -> None:

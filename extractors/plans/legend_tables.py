@@ -26,7 +26,7 @@ def is_legend(table: Table, title: str, marks: Marks, explained: Sequence[Box]) 
         return True
     if len(table.rows) < _FEWEST or len(table.rows[0]) > _WIDEST or columns_of(table):
         return False
-    said = sum(any(_lies_in(text, explained) for text in row) for row in _worded(table))
+    said = sum(any(lies_in(text, explained) for text in row) for row in _worded(table))
     if said >= _FEWEST and said >= _MOST * len(table.rows):
         return True
     if not _announces(title):
@@ -46,7 +46,10 @@ def _worded(table: Table) -> list[list[Passage]]:
     ]
 
 
-def _lies_in(text: Passage, explained: Sequence[Box]) -> bool:
+def lies_in(text: Passage, explained: Sequence[Box]) -> bool:
+    """Whether a text begins in a line of a legend (`explained`)."""
+    if not text.pieces:
+        return False
     first = text.pieces[0]
     x, y = first.x0, (first.top + first.bottom) / 2
     return any(

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of
+from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.legend_codes import codes_in
@@ -28,12 +29,13 @@ _LONGEST = 130  # characters in a line of a legend
 
 
 class Entry(NamedTuple):
-    """A line of a legend: what it speaks of, what that means, where it stands."""
+    """A line of a legend: what it speaks of, what that means, where it stands, what it says."""
 
     key: Key
     meaning: Meaning
     page: int
     top: float
+    said: str = ""
 
 
 def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Legend, list[Box]]:
@@ -64,11 +66,24 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
                 boxes.extend(_whole_line(passage))
         if len({entry.meaning for entry in entries}) < 2:
             continue
-        for entry in entries:
+        for entry in _told_apart(entries):
             if not _turns_round(entry):
                 legend.setdefault(entry.key, entry.meaning)
         places.extend(boxes)
     return legend, places
+
+
+def _told_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the lines of a legend, no two colours of which mean the same status."""
+    steps = [
+        Step(entry.said, entry.meaning.category, entry.key[0])
+        if entry.meaning.dimension == "status" else Step("", None)
+        for entry in entries
+    ]  # fmt: skip
+    for entry, category in zip(entries, told_apart(steps), strict=True):
+        yield (
+            entry._replace(meaning=entry.meaning._replace(category=category)) if category else entry
+        )
 
 
 def _in_columns(section: Section, marks: dict[int, list[Mark]]) -> Sequence[tuple[Entry, Box]]:
@@ -172,7 +187,7 @@ def _worded(passage: Passage) -> Iterator[Entry]:
             dimension = "trend" if kind == "arrow" else "status"
         meaning = meaning_in(said, dimension)
         if meaning is not None and len(said) <= _LONGEST:
-            yield Entry(key, meaning, passage.page, passage.pieces[0].top)
+            yield Entry(key, meaning, passage.page, passage.pieces[0].top, said)
 
 
 def _coded(passage: Passage) -> Iterator[Entry]:
@@ -234,11 +249,11 @@ def _entry(mark: Mark, said: str, at: Piece) -> Iterator[Entry]:
     if mark.sign == "outline" and mark.colour not in HUES:
         colour = "white"
     if colour:
-        yield Entry((colour, mark.direction or "dot"), meaning, at.page, at.top)
+        yield Entry((colour, mark.direction or "dot"), meaning, at.page, at.top, said)
     elif mark.direction:
-        yield Entry(("", mark.direction), meaning, at.page, at.top)
+        yield Entry(("", mark.direction), meaning, at.page, at.top, said)
     elif mark.sign not in ("shape", "picture", "outline", ""):
-        yield Entry((mark.sign, "sign"), meaning, at.page, at.top)
+        yield Entry((mark.sign, "sign"), meaning, at.page, at.top, said)
 
 
 def _explains(said: str) -> bool:

@@ -23,14 +23,14 @@ from extractors.plans.areas import area_name
 from extractors.plans.block_labels import is_verdict
 from extractors.plans.commissions import commissioned
 from extractors.plans.drafts import Book
-from extractors.plans.goal_judgements import settle
+from extractors.plans.goal_judgements import settle, told_apart_in_words
 from extractors.plans.goal_lists import are_judged_behind
 from extractors.plans.goals_under_labels import read_listed_goal, read_named_goal
 from extractors.plans.heading_roles import BODY
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import NO_LEVEL, PlanState
-from extractors.plans.plan_structure import CHAPTER
+from extractors.plans.plan_structure import CHAPTER, LEGEND
 from extractors.plans.plan_table_reader import read_table
 from extractors.plans.stated_judgements import (
     judge_label,
@@ -68,10 +68,11 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             read_field(state, block)
         elif block.kind == "table":
             read_table(state, block)
-        else:
+        elif block.kind != LEGEND:
             _text(state, block, after)
     for goal in state.book.goals:
         settle(goal, state.said.get(id(goal), ()), state.marks, state.legend)
+    told_apart_in_words(state.book.goals)
     state.book.tie_areas()
     state.book.put_below_overall()
     # "Uppföljning: ..." without values says how the plan is followed up, and measures nothing.

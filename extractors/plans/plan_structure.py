@@ -15,12 +15,14 @@ from extractors.plans.heading_ranks import nest_by_label, ranks_of_labels
 from extractors.plans.heading_roles import choose_roles
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import judge
-from extractors.plans.legend_tables import is_legend
+from extractors.plans.legend_tables import is_legend, lies_in
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.table_roles import TableRoles
 from schemas.document import Box, Table
 
+LEGEND = "legend"
+"""The kind of a block that explains what marks mean, and is about nothing."""
 CHAPTER = "chapter"
 """The role of a label over what belongs to no goal of its rank."""
 _SAID_OF = ("status", "trend")
@@ -47,6 +49,8 @@ def structure_of(plan: PlanContext) -> PlanStructure:
         if block.kind == "label" and block.level and is_title(block.text, plan.titles):
             # The title of the document labels nothing: "Kommunfullmäktiges mål 2023–2027".
             block.kind, block.label, block.key = "heading", "", ("heading", block.level, "title")
+        elif block.kind in ("text", "item") and lies_in(block.passage, plan.explained):
+            block.kind = LEGEND
     headed = {
         id(block.table): block.parent.text if block.parent else ""
         for block in blocks

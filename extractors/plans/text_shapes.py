@@ -202,7 +202,9 @@ def unit_of(text: str) -> tuple[int, int, int] | None:
 @cache
 def _unit_at_end() -> re.Pattern[str]:
     units = words("plan_texts", "indicator", "units")
-    per = r"(?:(?:\s+|/|\s*per\s+)[\w/²³%]+(?:\s+och\s+\w+|\s+\w+)?){0,2}"
+    per = (
+        r"(?:(?:\s+|/|\s*per\s+(?:\d[\d ]*\s)?)[\w/²³%]+(?:\.(?=\)))?(?:\s+och\s+\w+|\s+\w+)?){0,2}"
+    )
     # ages behind what each unit is of: "antal/barn 0–17 år", "kr/invånare 80+"
     per += r"(?:\s+(?:\d{1,3}\s?[–-]\s?\d{1,3} år|\d\d\+|\d\d år(?: och äldre)?))?"
     return re.compile(

@@ -33,8 +33,10 @@ from extractors.plans.programmes import (
 from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_bars import bar_counts
 from extractors.tallies.tally_rules import (
+    Found,
     Stated,
     behind_number,
+    categories_told_apart,
     is_tally,
     resolved,
     without_lone_years,
@@ -42,7 +44,7 @@ from extractors.tallies.tally_rules import (
 )
 from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
 from extractors.tallies.tally_tiles import tile_counts
-from schemas.document import Paragraph, Passage, Section
+from schemas.document import Paragraph, Section
 from schemas.records import Area, Assessment, Programme, Tally
 from schemas.vocabulary import pattern
 
@@ -192,7 +194,7 @@ def _stated(
     general = year_of(section.title) or year_in([sentence.text for sentence in stated])
     if general and scope.year and general > scope.year:
         general = scope.year  # what is counted lies behind: "förs över till planen för 2026"
-    found: list[tuple[str, str | None, int | None, Count, Passage]] = []
+    found: list[Found] = []
     going_on: list[int] = []  # counts of an area that a sentence before theirs names
     own_area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
     area = own_area
@@ -217,6 +219,7 @@ def _stated(
             if not named and own is not own_area:
                 going_on.append(len(found) - 1)
         area = named[-1][1] if named else area
+    found = categories_told_apart(found)
     if _are_of_all([entry[3] for entry in found], going_on):
         for place in going_on:
             found[place] = (found[place][0], own_area, *found[place][2:])

@@ -6,11 +6,36 @@ from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_goal
 from extractors.language.counts import Count
+from extractors.language.judgement_scales import Step, told_apart
 from extractors.tallies.tally_tables import StatedCount
 from schemas.document import Passage
 
 Stated = tuple[str, str | None, StatedCount]
 """A count with the programme and the area that it is of."""
+
+Found = tuple[str, str | None, int | None, Count, Passage]
+"""A count in a sentence, with the programme, the area and the year that it is of."""
+
+
+def categories_told_apart(found: Sequence[Found]) -> list[Found]:
+    """Return the counts of a paragraph where no two statuses of one thing mean the same: "sex är
+    uppnådda och fem på väg att uppnås"."""
+    made = list(found)
+    for key in {(*entry[:3], entry[3].counted) for entry in found}:
+        own = [
+            place for place, entry in enumerate(found)
+            if (*entry[:3], entry[3].counted) == key and entry[3].dimension == "status"
+            and entry[3].counted != "activities"
+        ]  # fmt: skip
+        steps = [
+            Step(sentence.text[count.start : count.end], count.category)
+            for *_, count, sentence in (found[place] for place in own)
+        ]
+        for place, category in zip(own, told_apart(steps), strict=True):
+            count = made[place][3]
+            changed = count._replace(category=category or count.category)
+            made[place] = (*made[place][:3], changed, made[place][4])
+    return made
 
 
 def behind_number(passage: Passage) -> Passage:
@@ -55,7 +80,7 @@ def without_lone_years(found: Sequence[Stated], known: int | None) -> list[State
 def resolved(
     key: tuple[str, str | None, int | None],
     count: Count,
-    found: Sequence[tuple[str, str | None, int | None, Count, Passage]],
+    found: Sequence[Found],
 ) -> int | None:
     """Return a count's number; the rest and shares are reckoned from the stated total."""
     if count.number is not None:

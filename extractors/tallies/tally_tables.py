@@ -7,12 +7,13 @@ Hälsa     | 2    | 5    | 1            Röda   | 9    | 7
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of, only_year
 from extractors.language.counts import category_of, counted_in
-from extractors.plans.goal_marks import Marks, inside
+from extractors.language.judgement_scales import Step, told_apart
+from extractors.plans.goal_marks import Marks, inside, own_ground
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import judge
 from schemas.document import Passage, Table
@@ -44,11 +45,11 @@ def table_counts(
     """
     if len(table.rows) < 2 or _lists(table):
         return
-    heads = [_category(table, 0, place, marks, counted) for place in range(len(table.rows[0]))]
+    heads = _categories(table, [(0, at) for at in range(len(table.rows[0]))], marks, counted)
     if sum(head is not None for head in heads) >= 2:
         yield from _by_columns(table, heads, year)
         return
-    firsts = [_category(table, index, 0, marks, counted) for index in range(len(table.rows))]
+    firsts = _categories(table, [(at, 0) for at in range(len(table.rows))], marks, counted)
     if sum(first is not None for first in firsts) >= 2:
         yield from _by_rows(table, firsts, year)
 
@@ -80,6 +81,22 @@ def _lists(table: Table) -> bool:
         ):
             return True
     return False
+
+
+def _categories(
+    table: Table, cells: Sequence[tuple[int, int]], marks: Marks, counted: str
+) -> list[tuple[str, str] | None]:
+    """Return the categories that heads or first cells name, none of statuses twice."""
+    found = [_category(table, row, place, marks, counted) for row, place in cells]
+    if counted == "activities":
+        return found
+    steps = [
+        Step(table.cell(*at).plain, named[1], own_ground(table, *at, marks))
+        if named and named[0] == "status" else Step("", None)
+        for at, named in zip(cells, found, strict=True)
+    ]  # fmt: skip
+    apart = told_apart(steps)
+    return [("status", said) if said else named for said, named in zip(apart, found, strict=True)]
 
 
 def _category(
