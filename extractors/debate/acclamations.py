@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.contract import Scope
+from extractors.debate.mentions import about_at
 from extractors.debate.proposal_keys import (
     ANSWERED,
     COUNTER,
@@ -213,7 +214,7 @@ def _acclaimed(
     if answered:
         lost.extend(one for one in (Stance(REQUEST), Stance(REQUEST, True)) if one not in lost)
     evidence = {"record": sentence}
-    question = where[1].cut(where[0].start, where[0].end) if where else None
+    question = _question(*where) if where else None
     if question is not None and len(question.text) < _PRONOUN:
         question = None  # "det", "den": what was put is not named
     if question is not None:
@@ -230,6 +231,12 @@ def _acclaimed(
         lost=tuple(stance for stance in lost if not counter or stance.proposal != COUNTER),
     )
     return replace(made, every=every and not counter, chosen=tuple(won) if counter else ())
+
+
+def _question(put: Put, where: Passage) -> Passage:
+    """Return how a proposal that is put is called, with what tells it from its owner's others."""
+    told = about_at(where.text, put.end) if "|~" in put.stance.proposal else None
+    return where.cut(put.start, told.end() if told else put.end)
 
 
 def _finds_it_answered(said: Sequence[Put], found: str) -> bool:

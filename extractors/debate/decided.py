@@ -87,6 +87,8 @@ def _settle_when(found: Verdicts) -> None:
     if found.get(Stance(NOW)) == "adopted":
         for stance in put_off:
             found.setdefault(stance, "rejected")
+            if found[stance] == "rejected":
+                found.setdefault(stance.opposite, "adopted")
     elif any(found.get(stance) == "adopted" for stance in put_off):
         found.setdefault(Stance(NOW), "rejected")
     elif found.get(put_off[0]) == "rejected" or found.get(put_off[1]) == "rejected":
@@ -170,6 +172,9 @@ def negates(decision: str, motion: str) -> bool:
     if bool(negation.search(said)) == bool(negation.search(asked)):
         return False
     plain, wanted = negation.sub("", said), negation.sub("", asked)
+    last = asked.rsplit(" att ", 1)[-1]
+    if negation.match(last):  # "att inte höja taxan", and it is raised by 3 percent
+        return _share(plain, negation.sub("", last)) >= _COVERED
     return min(_share(plain, wanted), _share(wanted, plain)) >= _COVERED
 
 
@@ -186,7 +191,11 @@ def _share(decision: str, motion: str) -> float:
 
     Another number, month or direction ("höjs") makes it another proposal.
     """
-    asked = pattern("verbs", "reasons").split(motion.split(" att ", 1)[-1].casefold())[0]
+    changed = pattern("clauses", "changed").search(motion)
+    wish = motion[changed.end() :].strip(" :.") if changed else motion.split(" att ", 1)[-1]
+    if not wish:
+        return _APART  # "med några redaktionella ändringar": no words that a decision may hold
+    asked = pattern("verbs", "reasons").split(wish.casefold())[0]
     lowered = decision.casefold()
     wanted = {word.strip()[:5] for word in _WORD.findall(asked)}
     have = {word.strip()[:5] for word in _WORD.findall(lowered)}

@@ -58,6 +58,10 @@ def _mentions(text: str, known: frozenset[str]) -> tuple[Mention, ...]:
         for match in form.finditer(text):
             for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
                 found.append(Mention(f"point:{point}", match.start(), match.end()))
+    for match in _form("in_words").finditer(text):
+        if not any(match.start("what") <= have.start < match.end("what") for have in found):
+            key = f"words:{match['what'].casefold()}"
+            found.append(Mention(key, match.start("what"), match.end("what")))
     for form in patterns("mentions", "budgets"):
         for match in form.finditer(text):
             add_mentions(found, f"budget:{match['whose'].casefold()}", [match])
@@ -90,9 +94,9 @@ def _by_persons(text: str, known: Set[str]) -> list[Mention]:
     people.sort(key=lambda person: person[1])
     listed: list[tuple[str, int]] = []  # "A:s, B:s och C:s yrkande": those before the last
     for index, (name, start, end, genitive) in enumerate(people):
-        after = _form("behind_a_person").match(text, end)
+        after = _form("behind_a_person" if genitive else "behind_a_bare_name").match(text, end)
         bare = without_genitive(name, known) if genitive else name
-        if genitive and after:
+        if after and (genitive or bare in known):
             word = after.group()
             names = [*(one for one, _ in listed), bare]
             first = listed[0][1] if listed else start
@@ -139,8 +143,13 @@ def _hint(word: str) -> str:
 
 def _content(text: str, start: int) -> str:
     """Return what tells one of a person's proposals from the others: "|~att taxan höjs"."""
-    about = match_at(patterns("mentions", "about"), text, start)
+    about = about_at(text, start)
     return f"|~{about['what'].casefold()}" if about else ""
+
+
+def about_at(text: str, start: int) -> re.Match[str] | None:
+    """Return what is told behind a person's proposal of what it says: " om att taxan höjs"."""
+    return match_at(patterns("mentions", "about"), text, start)
 
 
 def _by_bodies(text: str) -> list[Mention]:

@@ -235,9 +235,9 @@ def _own_clauses(
         return list(clauses_of(sentence, 0, verb.start(), [], section.title))
     skip = [(start, end) for start, end, _ in supports(sentence, verb.end(), scope)]
     end = len(sentence.text)
-    which = WHICH.search(sentence.text, verb.end())
-    if which:
-        end = which.start()
+    for behind in (WHICH, pattern("clauses", "settled_behind")):
+        which = behind.search(sentence.text, verb.end())
+        end = min(end, which.start()) if which else end
     begin = verb.end()
     if people[0].start >= begin and not any(
         start <= people[0].start < stop for start, stop in skip

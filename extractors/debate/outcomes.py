@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.contradictions import contradictions, doubts
-from extractors.debate.decided import OWN, Verdicts, covers, negates
-from extractors.debate.joining import moving
+from extractors.debate.decided import OWN, Verdicts
 from extractors.debate.mentions import key_of
+from extractors.debate.own_proposals import verdict_on_own
 from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
 from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
 from extractors.debate.verdicts import Positions, ending, settled_by_decisions, verdicts_of
-from extractors.language.grammar import bare_name
 from extractors.language.persons import find_people, without_genitive
 from schemas.records import Actor, Decision, Motion, Reservation, Statement
 from schemas.vocabulary import words
@@ -76,7 +75,7 @@ def _read(
     for motion in motions:
         if motion.kind in OWN:
             movers = authors.get(motion.motion_id, [])
-            found |= _verdict_on_own(motion, movers, positions, found, decisions)
+            found |= verdict_on_own(motion, movers, positions, found, decisions)
     return motions, authors, positions, found
 
 
@@ -137,7 +136,14 @@ def _kind(
         return "counterproposal"
     joined = next((m for m in motions if m.motion_id == motion.target_motion_id), motion)
     never_put = motion.outcome == "withdrawn"
-    if motion.kind == "amendment" and (against or never_put) and _changes_a_value(joined.text):
+    changed = any(  # "bifall till förslaget med följande ändring": one of two
+        m.kind == "approval"
+        and m.ordinal < motion.ordinal
+        and authors.get(m.motion_id) == authors.get(motion.motion_id)
+        for m in motions
+    )
+    replaces = (against or never_put) and not changed and _changes_a_value(joined.text)
+    if motion.kind == "amendment" and replaces:
         return "counterproposal"
     return motion.kind
 
@@ -206,68 +212,6 @@ def _outcome(motion: Motion, positions: Positions, found: Verdicts) -> str:
     if motion.outcome == "withdrawn":
         return "withdrawn"
     return ending(motion, positions, found) or "unknown"
-
-
-def _verdict_on_own(
-    motion: Motion,
-    movers: Sequence[str],
-    positions: Positions,
-    found: Verdicts,
-    decisions: Sequence[Decision],
-) -> Verdicts:
-    """Return how a proposal of one's own ended where only the decision shows it.
-
-    It is carried where a decision holds its words, and turned down where a decision that rejects
-    does, or where what it would replace is carried; else the text does not tell.
-    """
-    taken = [decision for decision in decisions if decision.stage != "proposed"]
-    put_off = any(decision.action in ("refer_back", "table") for decision in taken)
-    if not taken or ending(motion, positions, found):
-        return {}
-    carried = _elected(motion, movers, taken)
-    if carried is None:
-        if put_off:
-            return {}
-        holding = [decision for decision in taken if covers(decision.text, motion.text)]
-        carried = any(decision.action != "reject" for decision in holding)
-        denied = any(negates(decision.text, motion.text) for decision in taken)
-        if not holding and not denied and not _is_replaced(motion, positions, found):
-            return {}
-    stance = Stance(f"motion:{motion.motion_id}")
-    endings = ("adopted", "rejected") if carried else ("rejected", "adopted")
-    return {stance: endings[0], stance.opposite: endings[1]}
-
-
-def _is_replaced(motion: Motion, positions: Positions, found: Verdicts) -> bool:
-    """Whether what a motion would have replaced is carried, or a rival of it.
-
-    An addition replaces nothing.
-    """
-    if motion.kind == "addition":
-        return False
-    rivals = (f"motion:{other.motion_id}" for other in positions.motions if other is not motion
-              and other.kind in ("amendment", "counterproposal", "other"))  # fmt: skip
-    carried = (MAIN, *rivals)
-    return any(found.get(Stance(proposal)) == "adopted" for proposal in carried)
-
-
-def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -> bool | None:
-    """Whether the one whom a motion proposes was elected; None where the text does not tell."""
-    elected = {
-        name.group()
-        for decision in taken
-        if decision.action == "elect"
-        for name in bare_name().finditer(decision.text)
-    }
-    verb = moving().search(motion.text)
-    proposed = {
-        name.group()
-        for name in bare_name().finditer(motion.text, verb.end() if verb else 0)
-        if name.group() not in movers
-    }
-    if not elected or not proposed:
-        return None
-    return any(one in other or other in one for one in proposed for other in elected)
 
 
 def _reservation(

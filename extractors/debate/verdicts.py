@@ -92,6 +92,8 @@ class Positions:
         where that loses, the main proposal does not. Where it wins (`whole`), both do.
         """
         key, _, hint = stance.proposal.partition("|")
+        if key == CHAIR and person_key(self._chair or "") in seen:
+            return [Stance(MAIN, stance.against)]  # the chair moves "enligt ordförandens förslag"
         if key in seen:
             return [stance]
         if key == EVERY:

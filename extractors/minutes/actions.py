@@ -52,7 +52,8 @@ def is_named(text: str) -> bool:
 
 
 def _action_of(lowered: str) -> str:
-    lowered = pattern("verbs", "done_before").sub("", lowered)
+    for aside in ("done_before", "conditions"):
+        lowered = pattern("verbs", aside).sub(" ", lowered)
     opposed = _OPPOSED.search(lowered)
     lowered = lowered[: opposed.start()] if opposed else lowered
     qualified = _QUALIFIED.search(lowered)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.persons import find_groups, find_people
-from extractors.minutes.actions import is_named
+from extractors.minutes.actions import action_of, is_named
 from pipeline.assembly.item_findings import SHOWN
 from pipeline.assembly.row_findings import finding_about
 from schemas.records import Actor, Decision, Motion, Reservation, Statement
@@ -98,6 +98,8 @@ def _kind_is_unknown(motion: Motion) -> bool:
     is about the order of business."""
     if motion.kind == "counterproposal":
         return not _ATT.search(motion.text) and ":" not in motion.text
+    if motion.kind == "other" and action_of(motion.text) == "elect":
+        return False
     order = (("clauses", "decide_now"), ("decisions", "on_the_way"))
     return motion.kind == "other" and not any(pattern(*o).search(motion.text) for o in order)
 
