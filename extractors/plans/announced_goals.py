@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import named_goal, refers_to_others
@@ -12,9 +13,11 @@ from extractors.language.dates import number_of, number_pattern
 from extractors.language.sentences import sentences
 from extractors.plans.drafts import Book
 from extractors.plans.heading_evidence import HeadingClass
+from extractors.plans.heading_names import bare_words
 from extractors.plans.plan_blocks import Block
+from extractors.plans.text_shapes import shapes_of
 from schemas.document import Passage
-from schemas.records import Goal
+from schemas.records import Goal, Indicator
 
 _ENOUGH = 0.6  # of the goals that are announced
 _DOUBTFUL = 0.5  # points between the best role of a class and the next
@@ -75,6 +78,30 @@ def findings_of(
                 f"{own.role or 'nothing'}: '{example.text[:_LONGEST_SHOWN]}'",
                 example.passage,
                 about_table=Goal.table,
+            )
+        if own.role == "goal":
+            yield from _passed_over(own.members)
+
+
+def _passed_over(members: Sequence[Block]) -> Iterator[ExtractedFinding]:
+    """Yield headings that look like goals and read as one, and that a label took the place of: the
+    texts below it were read as goals."""
+    for block in members:
+        inside = list(takewhile(lambda child: child.kind != "heading", block.children))
+        labelled = any(child.kind == "label" and child.label == "goal" for child in inside)
+        if block.role == "goal" or not labelled or "goal" not in shapes_of(bare_words(block.text)):
+            continue
+        tables = [Goal.table]
+        if any(child.kind == "table" or child.label == "indicator" for child in inside):
+            tables.append(Indicator.table)
+        for table in tables:
+            yield ExtractedFinding(
+                "doubtful_role",
+                "warning",
+                "A heading looks like those that are goals, and the texts below it were read as "
+                f"goals in its place: '{block.text[:_LONGEST_SHOWN]}'",
+                block.passage,
+                about_table=table,
             )
 
 

@@ -14,7 +14,7 @@ from extractors.plans.areas import area_name
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Section
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _LONGEST_VERDICT = 90
 _TEXT_LABELS = (
@@ -125,9 +125,10 @@ def _leads() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def lead_of(text: str) -> str:
-    """Return what a sentence that ends in a colon leads into: goal, activity, indicator, or ""."""
+    """Return what a sentence that ends in a colon leads into: goal, activity, indicator, "", or
+    background: "Målet innebär att" leads into what explains a goal."""
     last = re.split(r"(?<=[.!?])\s+", text.rstrip(" :"))[-1]
-    if refers_to_others(last):
+    if refers_to_others(last) or pattern("plans", "explaining").search(last):
         return "background"
     found = [(m.end(), kind) for kind, form in _leads() for m in form.finditer(last)]
     return max(found)[1] if found else ""
