@@ -51,6 +51,14 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PARAGRAF_LANG"}
 
 
+def test_what_is_moved_and_what_came_before_is_said_as_swedish_says_it() -> None:
+    said = run("--lang", "sv", "show", next(SAMPLES.rglob("skarvinge-kf-2025-03-17.pdf")))
+    assert "avslag på kommunstyrelsens förslag: Magnus Tallroth (M)" in said
+    assert "bifall till kommunstyrelsens förslag: " in said
+    assert "bordläggning av Fullmäktige den 2025-01-14" in said
+    assert "bordläggning den 2025-01-14" in said and "av ?" not in said  # no body is named
+
+
 def commands(command: click.Command) -> Iterator[click.Command]:
     yield command
     for inner in getattr(command, "commands", {}).values():

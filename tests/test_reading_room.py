@@ -300,6 +300,14 @@ def test_a_sentence_with_two_motions_is_found_once(dataset: Dataset) -> None:
     assert len(found) == len(set(found)) == len(set(motions)) < len(motions)
 
 
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.896, "89 %"), (0.9, "90 %"), (0.29, "29 %"), (0.9999, "99 %"), (1, "100 %")],
+)
+def test_a_share_is_never_rounded_up(share: float, said: str) -> None:
+    assert SiteTexts("sv").share(share).replace("\u00a0", " ") == said
+
+
 def test_the_swedish_alphabet_ends_with_three_letters_of_its_own() -> None:
     towns = ["Ödeshög", "Årjäng", "Älvsbyn", "Zinkgruvan", "Orsa", "éa", "Eda"]
     assert sorted(towns, key=in_swedish) == [

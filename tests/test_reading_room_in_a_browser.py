@@ -122,6 +122,8 @@ def test_answers_come_as_one_types(page: Page, place: Path) -> None:
     first = page.locator("#found-list a").first
     first.wait_for()
     assert "bibliotek" in page.locator("#found-list").inner_text().casefold()
+    marked = page.locator("#found-list mark").all_inner_texts()
+    assert marked and all(word.casefold().startswith("biblio") for word in marked)
     assert "träffar" in page.get_by_role("status").inner_text()
     page.locator("#found-kinds button", has_text="Yrkanden").click()
     kinds = page.locator("#found-list small").all_inner_texts()

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.assembly.parsed_documents import Parsed
 from pipeline.cli.printing import percent
-from pipeline.cli.show_minutes import actors_in_words, minutes_lines
+from pipeline.cli.show_minutes import actors_in_words, earlier_in_words, minutes_lines
 from pipeline.texts.spoken import _, in_word, n_, said
 from schemas.records import (
     Activity,
@@ -193,12 +193,7 @@ def _record(
             )
             yield _line(record.page, 1, text)
         case Referral():
-            yield _line(
-                record.page,
-                1,
-                _("%(what)s by %(body)s on %(day)s",
-                  what=in_word("kind", record.kind), body=record.body or "?", day=record.date),
-            )  # fmt: skip
+            yield _line(record.page, 1, earlier_in_words(record))
         case Programme():
             adopted = (
                 _(", adopted by %(body)s on %(day)s",

@@ -118,7 +118,7 @@ def _agenda_item(
     yield _line(item.page, "", f"§ {item.paragraph}  {item.title or ''}{case}".rstrip())
     yield from _decisions(rows["decisions"])
     for referral in rows["referrals"]:
-        yield _earlier(referral)
+        yield _line(referral.page, _("earlier"), earlier_in_words(referral))
     for motion in rows["motions"]:
         yield _motion(motion, actors.get(motion.motion_id, ()))
     for event in rows["vote_events"]:
@@ -154,23 +154,25 @@ def _label(stage: str) -> str:
     }[stage]  # fmt: skip
 
 
-def _earlier(referral: Referral) -> str:
-    return _line(
-        referral.page,
-        _("earlier"),
-        _("%(what)s by %(body)s on %(day)s",
-          what=in_word("kind", referral.kind), body=referral.body or "?", day=referral.date or "?"),
-    )  # fmt: skip
+def earlier_in_words(referral: Referral) -> str:
+    """Return what became of an item before, with body and day where the text names them."""
+    said = in_word("kind", referral.kind)
+    if referral.body:
+        said = _("%(what)s by %(body)s", what=said, body=referral.body)
+    if referral.date:
+        said = _("%(what)s on %(day)s", what=said, day=referral.date)
+    return said
 
 
 def _motion(motion: Motion, movers: Sequence[Actor]) -> str:
     what = in_word("kind", motion.kind)
-    target = _(" of %(target)s", target=motion.target) if motion.target else ""
+    if motion.target and motion.kind == "rejection":
+        what = _("rejection of %(target)s", target=motion.target)  # Swedish says "avslag på"
+    elif motion.target:
+        what += _(" of %(target)s", target=motion.target)
     own = "" if motion.target or motion.kind in ("referral_back", "tabling") else _own_words(motion)
     ended = in_word("outcome", motion.outcome)
-    return _line(
-        motion.page, _("moved"), f"{what}{target}: {actors_in_words(movers)} -> {ended}{own}"
-    )
+    return _line(motion.page, _("moved"), f"{what}: {actors_in_words(movers)} -> {ended}{own}")
 
 
 def _own_words(motion: Motion) -> str:

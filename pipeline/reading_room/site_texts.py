@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from math import floor
 from typing import Any
 
 from pipeline.errors import ParagrafError
@@ -57,13 +58,12 @@ class SiteTexts:
         return str(format_decimal(number, locale=self.language))
 
     def share(self, share: float | None) -> str:
-        """Return a share of 1 in per cent, never rounded up to a whole that it is not."""
+        """Return a share of 1 in per cent, never rounded up: 0.896 is 89 %, as in the terminal."""
         if share is None:
             return "–"
         from babel.numbers import format_percent
 
-        shown = 0.99 if 0.99 < share < 1 else share
-        return str(format_percent(shown, locale=self.language))
+        return str(format_percent(floor(share * 100 + 1e-9) / 100, locale=self.language))
 
     def size(self, size: int) -> str:
         """Return the size of a file: 711 kB, 8.6 MB."""

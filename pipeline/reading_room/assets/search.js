@@ -11,7 +11,7 @@
   const names = JSON.parse(found.dataset.kinds);
   const waiting = new Map();
   const words = [], entries = [];
-  let head = null, turn = 0, kind = "", shown = PAGE, answer = [];
+  let head = null, turn = 0, kind = "", shown = PAGE, answer = [], wanted = [];
 
   window.room = {
     head: (value) => { head = value; },
@@ -66,6 +66,7 @@
     await load("head");
     const sets = await Promise.all(asked.map(holding));
     if (own !== turn) return;
+    wanted = asked;
     sets.sort((one, other) => one.size - other.size);
     answer = [...sets[0]].filter((entry) => sets.every((set) => set.has(entry)))
       .sort((one, other) => one - other);
@@ -87,7 +88,7 @@
     if (own !== turn) return;
     found.hidden = false;
     const word = answer.length === 1 ? found.dataset.one : found.dataset.many;
-    count.textContent = answer.length ? answer.length + " " + word : found.dataset.none;
+    count.textContent = answer.length ? counted(answer.length) + " " + word : found.dataset.none;
     kinds.replaceChildren(...(ranges.length > 1 ? [button("", found.dataset.all, answer.length)] : []),
       ...ranges.map((range) => button(range[0], names[range[0]], inKind(range).length)));
     list.replaceChildren(...visible.map(line));
@@ -107,7 +108,7 @@
   function button(name, label, number) {
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = label + " " + number;
+    made.textContent = label + " " + counted(number);
     made.setAttribute("aria-pressed", String(kind === name));
     made.dataset.kind = name;
     made.addEventListener("click", async () => {
@@ -120,15 +121,28 @@
     return made;
   }
 
+  const counted = (number) => number.toLocaleString(document.documentElement.lang);
+
+  // A text with the words that were asked for marked.
+  function marked(text) {
+    return text.split(/([\p{L}\p{N}]+)/u).map((part) => {
+      const word = folded(part);
+      if (!wanted.some((one) => word.startsWith(one))) return part;
+      const made = document.createElement("mark");
+      made.textContent = part;
+      return made;
+    });
+  }
+
   function line(number) {
     const [href, title, about] = entries[Math.floor(number / head.block)][number % head.block];
     const made = document.createElement("li");
     const link = document.createElement("a");
     link.href = href;
-    link.textContent = title;
+    link.append(...marked(title));
     const range = head.kinds.find(([, first, end]) => number >= first && number < end);
     const below = document.createElement("small");
-    below.textContent = names[range[0]] + " · " + about;
+    below.append(names[range[0]] + " · ", ...marked(about));
     made.append(link, below);
     return made;
   }
