@@ -241,7 +241,7 @@ def _question(put: Put, where: Passage) -> Passage:
 
 def _finds_it_answered(said: Sequence[Put], found: str) -> bool:
     """Whether the finding is that the item's motion is answered: "anser motionen besvarad"."""
-    about_request = {put.stance.proposal for put in said} == {REQUEST}
+    about_request = {put.stance.proposal for put in said} in ({REQUEST}, {ANSWERED})
     return about_request and bool(pattern("verbs", "answered").search(found))
 
 

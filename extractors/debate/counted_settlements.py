@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.contract import Scope
-from extractors.debate.proposal_keys import COUNTER, NOW, REFERRAL_BACK, TABLING
+from extractors.contract import Scope, row
+from extractors.debate.proposal_keys import (
+    ANSWERED,
+    COUNTER,
+    NOW,
+    REFERRAL_BACK,
+    REQUEST,
+    TABLING,
+)
 from extractors.debate.proposals import IT, Put, Stance, form, stances
 from extractors.debate.settlements import (
     Open,
@@ -20,16 +27,20 @@ from extractors.debate.ties import TIE, casts, left_open, side_of_the_chair, sid
 from extractors.language.persons import find_people
 from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage
+from schemas.records import VoteEvent
 from schemas.vocabulary import pattern
 
 _EQUAL = "Two candidates have as many votes, and no sentence states whom the lot chose"
 _CONTRADICTED = "The numbers of the vote and the words beside them tell different sides"
 
 
-def with_more(last: Settlement, counted: dict[str, int]) -> Settlement:
+def with_more(
+    last: Settlement, counted: dict[str, int], sentence: Passage, scope: Scope
+) -> Settlement:
     """Return a vote with the abstentions and absences that the next sentence states."""
     update = {side: n for side, n in counted.items() if getattr(last.event, side) is None}
-    return last.updated(**update)
+    said = row(VoteEvent, scope, dict.fromkeys(update, sentence)).provenance if update else ()
+    return last.updated(**update).with_provenance(*said)
 
 
 def referred_by_minority(last: Settlement) -> Settlement:
@@ -42,6 +53,12 @@ def referred_by_minority(last: Settlement) -> Settlement:
     key = TABLING if TABLING in asked else REFERRAL_BACK
     made = last.updated(result=result)
     return replace(made, won=(Stance(key),), lost=(Stance(NOW),), doubt="")
+
+
+def short_of_what_it_needs(last: Settlement) -> Settlement:
+    """Return a vote whose yes side has more votes, and too few for what it asks: no carries it."""
+    made = last.updated(result="rejected")
+    return replace(made, won=last.sides[1], lost=last.sides[0], doubt="")
 
 
 def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Settlement:
@@ -69,6 +86,8 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
     if assumed:
         won, lost, said = _told(sentence, state, known, carried == "yes")
         assumed = not said
+    if Stance(ANSWERED) in won:  # neither carried nor turned down
+        lost = (*lost, Stance(REQUEST), Stance(REQUEST, True))
     words = " ".join(passage.text for passage in (*state.means.values(), sentence))
     chosen: tuple[Stance, ...] = ()
     if state.counter or form("counter_round").search(words):

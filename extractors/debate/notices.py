@@ -117,7 +117,8 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
         apart = [at for at, who in others if end <= at < limit and not _share(who, people)]
         limit = min([limit, *apart])
         rest = passage.cut(end, limit)
-        announced = passage.text[:end].rstrip().endswith((":", "att"))
+        said = passage.text[start:end].rstrip()
+        announced = said.endswith((":", "att")) or _form("announcing").search(said)
         quoted = rest.text.startswith(tuple(_QUOTES)) or _form("speaks").match(rest.text)
         if not always and not announced and not quoted:
             rest = rest.cut(0, 0)  # under another heading what follows is somebody else's

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.debate.mentions import mentions
-from extractors.debate.proposal_keys import Mention, add_mentions
+from extractors.debate.proposal_keys import ANSWERED, REQUEST, Mention, add_mentions
 from schemas.vocabulary import pattern, words
 
 IT = "it"
@@ -80,7 +80,9 @@ def stances(text: str, known: set[str]) -> list[Put]:
         if passive:
             governed.append(mention.end + passive.end())
         turned = against or bool(passive)
-        found.append(Put(Stance(mention.key, turned), mention.start, mention.end))
+        answered = mention.key == REQUEST and form("answered_behind").match(text, mention.end)
+        stance = Stance(ANSWERED) if answered else Stance(mention.key, turned)
+        found.append(Put(stance, mention.start, mention.end))
         before = mention.end
     found.extend(_bare(text, named, governed))
     return sorted(found, key=lambda put: put.start)

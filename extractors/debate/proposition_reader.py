@@ -13,6 +13,7 @@ from extractors.debate.counted_settlements import (
     drawn_by_lot,
     elected,
     referred_by_minority,
+    short_of_what_it_needs,
     with_more,
 )
 from extractors.debate.proposal_keys import MAIN
@@ -58,7 +59,7 @@ class PropositionReader:
         said = any(form(key).search(text) for key in ("secret", "puts"))
         concerns = settles(text) or counted or candidates or demands or said
         concerns = concerns or (self.open.demanded and bool(means_in(sentence)))
-        if self._adds_to_last(text, counted):
+        if self._adds_to_last(sentence, counted):
             return
         if aside and not concerns:
             return
@@ -211,8 +212,9 @@ class PropositionReader:
             self.open.named = [(each, sentence) for each in stances(question, self.known)]
         self.open.demanded = True
 
-    def _adds_to_last(self, text: str, counted: dict[str, int]) -> bool:
+    def _adds_to_last(self, sentence: Passage, counted: dict[str, int]) -> bool:
         """Take what adds to the vote before: abstentions, a third's turn, the chair's."""
+        text = sentence.text
         last = self.settled[-1] if self.settled else None
         if last is None or last.method == "acclamation":
             return False
@@ -225,8 +227,11 @@ class PropositionReader:
         if counted:
             more = again or not {"yes", "no"} & counted.keys()
             if more:
-                self.settled[-1] = with_more(last, counted)
+                self.settled[-1] = with_more(last, counted, sentence, self.scope)
             return more
+        if form("short_of_what_it_needs").search(text) and last.sides[1]:
+            self.settled[-1] = short_of_what_it_needs(last)
+            return True
         if form("minority").search(text) and not pattern("propositions", "too_few").search(text):
             self.settled[-1] = referred_by_minority(last)
             return True

@@ -110,7 +110,8 @@ class Positions:
             own = own[:1] if any(motion.kind in OWN for motion in own) else []
         elif key == ANSWERED:
             answers = pattern("verbs", "answered")
-            own = [m for m in self.motions if m.kind in OWN and answers.search(m.text)]
+            kinds = (*OWN, "approval")  # "bifall till förslaget att anse motionen besvarad"
+            own = [m for m in self.motions if m.kind in kinds and answers.search(m.text)]
         elif key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self.motions if motion.kind == kind]
         else:

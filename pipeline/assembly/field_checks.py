@@ -100,7 +100,7 @@ def _kind_is_unknown(motion: Motion) -> bool:
         return not _ATT.search(motion.text) and ":" not in motion.text
     if motion.kind == "other" and action_of(motion.text) == "elect":
         return False
-    order = (("clauses", "decide_now"), ("decisions", "on_the_way"))
+    order = (("clauses", "decide_now"), ("decisions", "on_the_way"), ("verbs", "chairs_own"))
     return motion.kind == "other" and not any(pattern(*o).search(motion.text) for o in order)
 
 

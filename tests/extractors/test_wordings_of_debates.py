@@ -189,3 +189,64 @@ def test_a_note_is_without_the_office_of_who_makes_it() -> None:
     )
     (row,) = rows_of(list(dissent.extract(Context([own], SCOPE))), "statements")
     assert row["text"] == "Antalet barn har minskat sedan i våras."
+
+
+def test_a_majority_that_is_too_small_loses() -> None:
+    moved = [
+        "Bo Ek (S) yrkar att nämnden ska besluta i enlighet med styrelsens förslag i ärendet, att"
+        " folkomröstning inte ska hållas.",
+        "Eva Ås (V) yrkar att folkomröstning om badet ska hållas.",
+    ]
+    put = (
+        "Votering begärs. Den som bifaller Bo Eks yrkande röstar ja och den som bifaller Eva Ås"
+        " yrkande röstar nej. Voteringen utfaller med 24 ja-röster mot 20 nej-röster. {}"
+    )
+    few = "Ordföranden förklarar att folkomröstning därmed ska hållas då färre än två tredjedelar har motsatt sig den."  # fmt: skip
+    assert read(moved, put.format(few))[:2] == (["rejected", "adopted"], ["rejected"])
+    assert read(moved, put.format(""))[:2] == (["adopted", "rejected"], ["adopted"])
+    found = list(motions_in(Context([section("motions", moved[0])], SCOPE)))
+    assert rows_of(found, "motions")[0]["target"] == "styrelsens förslag i ärendet"
+
+
+def test_a_vote_on_whether_the_motion_is_answered() -> None:
+    moved = [
+        "Eva Ås (V) yrkar att motionen ska tillstyrkas.",
+        "Bo Ek (S) yrkar bifall till förvaltningens förslag att anse motionen besvarad.",
+    ]
+    put = (
+        "Votering begärs. Ja-röst för att motionen ska anses besvarad. Nej-röst för att motionen ska"
+        " tillstyrkas. Med {} ja-röster och 6 nej-röster finner ordföranden att nämnden beslutar att"
+        " {}."
+    )
+    for yes, decided, ended in (
+        (7, "anse motionen besvarad", ["rejected", "adopted"]),
+        (5, "tillstyrka motionen", ["adopted", "rejected"]),
+    ):
+        outcomes, _, rules = read(moved, put.format(yes, decided))
+        assert (outcomes, "outcome_contradicts_count" in rules) == (ended, False)
+
+
+def test_a_note_may_be_announced_with_a_full_stop() -> None:
+    own = section(
+        "statement",
+        "Bo Ek (S) reserverar sig skriftligt mot beslutet.",
+        "Eva Ås (V) lämnar följande skriftliga protokollsanteckning.",
+        "Vi ser en risk för båthamnen. Medlen räcker inte.",
+        "Ida Berg (C) lämnar en protokollsanteckning.",
+        "Bilaga 3",
+    )
+    found = rows_of(list(dissent.extract(Context([own], SCOPE))), "statements")
+    assert [row["text"] for row in found] == [
+        "Vi ser en risk för båthamnen. Medlen räcker inte.",
+        None,
+    ]
+
+
+def test_who_abstains_in_a_sentence_of_its_own_stands_behind_the_vote() -> None:
+    text = (
+        "Omröstning begärs. Ja för avslag och nej för bifall. Bo Ek (S) och Eva Ås (V) röstar Ja (2)."
+        " Ida Berg (C) röstar Nej (1). Ulf Lund (M) avstår från att rösta (1)."
+    )
+    (one,) = settlements_in([section("vote", text)], SCOPE, KNOWN)
+    assert one.event.abstain == 1
+    assert "abstain" in {entry.field for entry in one.provenance}
