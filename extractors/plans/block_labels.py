@@ -81,18 +81,12 @@ def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
     """Return the headings that part goals by kind ("Finansiella mål", "Verksamhetsmål"): two at the
     least of one rank, each once, or one beside headings that say that they are areas, of its rank
     or in another chapter; they are areas, and label nothing."""
-    levels = words("plans", "goal_levels")
     named: dict[int, dict[str, int]] = {}
     areas = Counter(s.level for s in sections if s.heading is not None and area_name(s.heading)[1])
     apart = _chapters_without_areas(sections) if areas else set()
     for section in sections:
-        title = section.title.casefold().strip(" .:")
-        if not re.fullmatch(
-            r"(?:\d[\d.]*\s+)?[a-zåäö-]+a mål|[a-zåäö]{5,}mål|mål för [a-zåäö]{5,}", title
-        ):
-            continue
-        kind = re.sub(r"^[\d.]+\s*", "", title)
-        if kind.split()[0] in levels:
+        kind = kind_of_goals(section.title)
+        if kind is None:
             continue
         known = named.setdefault(section.level, {})
         known[kind] = 0 if kind in known else id(section)
@@ -101,6 +95,15 @@ def kinds_of_goals(sections: Sequence[Section]) -> set[int]:
         for place in known.values()
         if place and (len(known) >= 2 or areas[level] >= 2 or place in apart)
     }  # fmt: skip
+
+
+def kind_of_goals(title: str) -> str | None:
+    """Return the kind of goals that a heading names, or None: "4.1 Finansiella mål". The level of
+    goals is no kind: "Övergripande mål"."""
+    bare = re.sub(r"^\d[\d.]*\s+", "", title.casefold().strip(" .:"))
+    if not re.fullmatch(r"[a-zåäö-]+a mål|[a-zåäö]{5,}mål|mål för [a-zåäö]{5,}", bare):
+        return None
+    return None if bare.split()[0] in words("plans", "goal_levels") else bare
 
 
 def _chapters_without_areas(sections: Sequence[Section]) -> set[int]:

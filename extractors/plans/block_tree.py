@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import dropwhile, pairwise, zip_longest
 
 from extractors.language.column_kinds import (
@@ -37,10 +37,13 @@ _MOST_TITLES = 0.8
 _OF_CARDS = 80  # the rank of titles of cards, below all headings
 
 
-def block_tree(sections: Sequence[Section]) -> list[Block]:
-    """Return all blocks of sections in reading order, each tied to the heading above it."""
+def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> list[Block]:
+    """Return all blocks of sections in reading order, each tied to the heading above it.
+
+    `kinds` are sections that part goals by kind, beside those that `kinds_of_goals` finds.
+    """
     blocks: list[Block] = []
-    kinds = kinds_of_goals(sections)
+    kinds = kinds_of_goals(sections) | kinds
     learned = learned_labels(sections)
     titles = _titles_of_tables(sections)
     ranks = _ranks_of_bands(sections)

@@ -91,7 +91,7 @@ def texts_of(block: Block) -> Iterator[Passage]:
 
 def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator[Block]:
     """Yield the blocks of a section; `is_kind` says that its heading parts goals by kind, `learned`
-    is what its heading labels by what stands below it."""
+    is what its heading labels by what stands below it. A kind of goals labels the list below it."""
     if section.heading is not None and learned:
         yield Block(
             "label", section.heading, ("label", learned), section, section.level, learned, bold=True
@@ -99,6 +99,8 @@ def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator
     elif section.heading is not None and is_kind:
         kind = ("heading", section.level, "kind of goals")
         yield Block("heading", section.heading, kind, section, section.level, bold=True)
+        if any(paragraph.marker for paragraph in section.paragraphs) and not section.tables:
+            yield Block("label", section.heading, ("label", "goal"), section, 0, "goal", bold=True)
     elif section.heading is not None:
         yield from _of_heading(section, section.heading)
     for place, entry in enumerate(section.blocks):

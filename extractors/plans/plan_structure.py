@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import label_of
+from extractors.plans.block_labels import kind_of_goals
 from extractors.plans.block_tree import block_tree
 from extractors.plans.column_roles import roles_of_tables
 from extractors.plans.goal_marks import inside
@@ -25,6 +27,7 @@ LEGEND = "legend"
 """The kind of a block that explains what marks mean, and is about nothing."""
 CHAPTER = "chapter"
 """The role of a label over what belongs to no goal of its rank."""
+_SEVERAL = 2
 _SAID_OF = ("status", "trend")
 _RIGHT = 2000.0
 
@@ -44,7 +47,27 @@ class PlanStructure:
 
 def structure_of(plan: PlanContext) -> PlanStructure:
     """Return a plan's blocks with the roles that were chosen for all of them."""
-    blocks = block_tree(plan.sections)
+    made = _structure(plan, frozenset())
+    kinds = _kinds_beside_areas(made.blocks)
+    return _structure(plan, kinds) if kinds else made
+
+
+def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the sections whose heading names a kind of goals, in the rank of areas and in a
+    chapter that has none of them: "Finansiella mål" beside "3.1 Invånare", in another chapter."""
+    areas = Counter(b.level for b in blocks if b.kind == "heading" and b.role == "area")
+    return frozenset(
+        id(block.section)
+        for block in blocks
+        if block.kind == "label" and block.label == "goal" and areas[block.level] >= _SEVERAL
+        and block.level and block.parent is not None and block.parent.level < block.level
+        and kind_of_goals(block.text) is not None
+        and not any(child.role == "area" for child in block.parent.children)
+    )  # fmt: skip
+
+
+def _structure(plan: PlanContext, kinds: frozenset[int]) -> PlanStructure:
+    blocks = block_tree(plan.sections, kinds)
     for block in blocks:
         if block.kind == "label" and block.level and is_title(block.text, plan.titles):
             # The title of the document labels nothing: "Kommunfullmäktiges mål 2023–2027".
