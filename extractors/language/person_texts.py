@@ -3,6 +3,7 @@ speaks against a reading of a list."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -119,12 +120,28 @@ def _half_a_name() -> re.Pattern[str]:
     return re.compile(rf"[\s,(](?:{listed})[.:]*\s+{LIST_WORD}$")
 
 
+_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+:?")
+_FEWEST_HEADS = 2
+
+
 def cost_of(people: Sequence[Passage], officials: bool = False) -> float:
     """Return what speaks against a reading: texts of no person, and oddities of those that are."""
     texts = [person.text for person in people]
     found = [one for text in texts if len(text) <= _LONGEST and (one := attendee(text))]
     coded = 10 * sum(one.coded for one in found) >= 7 * len(found)
-    return sum(cost_of_text(text, officials, coded) for text in texts)
+    heads = _headings(texts) if coded else frozenset()
+    return sum(cost_of_text(text, officials, coded) for text in texts if text not in heads)
+
+
+def _headings(texts: Sequence[str]) -> frozenset[str]:
+    """Return the single words that stand over persons in a list, several of them: the
+    municipalities of those who sit in a federation (kommunalförbund)."""
+    found = {
+        text: attendee(after) for text, after in itertools.pairwise(texts) if _WORD.fullmatch(text)
+    }
+    heads = [text for text, after in found.items() if after is not None and after.coded]
+    lone = [text for text in texts if _WORD.fullmatch(text)]
+    return frozenset(heads if len(heads) >= _FEWEST_HEADS and len(lone) == len(heads) else ())
 
 
 @lru_cache(maxsize=8192)

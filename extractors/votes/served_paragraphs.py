@@ -8,10 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from schemas.document import Passage
+from schemas.vocabulary import words
 
+_LAST = 9999  # no § has more digits
 _RANGE = re.compile(r"(?P<first>\d{1,4})(?:\s*[-–]\s*(?P<last>\d{1,4}))?")
+
+
+@cache
+def _limits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says up to which § somebody is there, and from which on: "t.o.m. § 97"."""
+    until, since = ("|".join(words("front_page", "limits", key)) for key in ("until", "since"))
+    number = r"(?P<number>\d{1,4})"
+    return (
+        re.compile(rf"(?:{until})\s*§+\s*{number}", re.IGNORECASE),
+        re.compile(rf"(?:{since})\s*§+\s*{number}(?!\s*[-–]\s*\d)", re.IGNORECASE),
+    )
 
 
 def sits_at(paragraph: int | None, cells: Mapping[str, Passage]) -> bool:
@@ -31,6 +45,11 @@ def paragraphs_in(text: str) -> frozenset[int] | None:
     start = text.find("§")
     if start < 0:
         return None
+    up_to, since = _limits()
+    if (last := up_to.search(text)) is not None:
+        return frozenset(range(int(last["number"]) + 1))
+    if (first_of := since.search(text)) is not None:
+        return frozenset(range(int(first_of["number"]), _LAST + 1))
     found: set[int] = set()
     for match in _RANGE.finditer(text, start):
         first = int(match["first"])

@@ -35,6 +35,7 @@ _SMALLEST = 0.5  # points: no text is set smaller
 _JOINED = 1.0  # points between glyphs of one word, at most
 WORD_GAP = 0.15
 """The gap between two words, at least, as a share of the letters' size."""
+_NARROW = 0.08  # the same, where pdfium sees a space
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -117,6 +118,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     origin = (ctypes.c_double * 2)()
     at_x, at_y = ctypes.addressof(origin), ctypes.addressof(origin) + 8
     start = end = upper_edge = lower_edge = gap = 0.0
+    parted = False  # by a space that pdfium made up
     for index, code, letter, left, upper, right, lower in zip(
         range(len(codes)), codes, map(chr, codes), *_boxes(handle, len(codes)), strict=True
     ):
@@ -138,8 +140,9 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             continue
         if code <= 32 and code != _SPLIT:
             look = last = None
+            parted = code == 32
             if code != 32 or _text_object(handle, index) is None:
-                continue  # a line end, or a space that pdfium made up: the gap says the same
+                continue  # a line end, or a space that pdfium made up: the gap mostly says the same
         elif 0xDC00 <= code < 0xE000 or _MARKS <= code <= 0x36F:
             if glyphs:  # the second half of a character, or a mark on the letter before it
                 glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
@@ -163,6 +166,13 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             start, end = x0, x1
             last = None if code == _SPLIT else last  # a column may begin close behind it
             continue
+        if parted and glyphs and code != 32:
+            before = glyphs[-1]
+            level = abs(before["top"] - upper_edge) < 1 and before["size"] == look.size
+            if level and _NARROW * look.size < x0 - before["x1"] <= gap:
+                # A slanted letter may reach over most of a space: "i januari" in italics.
+                glyphs.append({**before, "text": " ", "x0": before["x1"], "x1": x0})
+        parted = False
         start, end = x0, x1
         if x1 < x0:
             x0, x1 = x1, x0

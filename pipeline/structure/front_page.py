@@ -15,6 +15,7 @@ from pipeline.structure.attendance_tables import take_attendance
 from pipeline.structure.front_page_entries import entries_of
 from pipeline.structure.front_page_runs import label_of
 from schemas.document import FrontEntry, FrontPage, Item, Line, ListedPerson
+from schemas.vocabulary import pattern
 
 _LIMIT = re.compile(r"§{1,2}\s?\d{1,4}")
 _APART = 3.0  # times the size
@@ -107,17 +108,30 @@ def _attendance_in_appendix(
 ) -> list[Line]:
     """Return the lines of the appendix that lists who attended; ruled lists go to `persons`."""
     found: list[Line] = []
+    latest: PageLines | None = None  # the page before, where it ends with a ruled list
     for page in pages:
         heads = [i for i, line in enumerate(page.lines) if _lists_attendance(line.text)]
-        if page.number < first or not heads:
+        if page.number < first or not (heads or latest):
             continue
         lines, listed = take_attendance(page)
+        if not heads and not (listed and _goes_on(lines, listed)):
+            latest = None
+            continue
+        latest = page if listed else None
         if listed:
             persons.extend(listed)
             found.extend(lines)
         elif any(heads_list(line) for line in page.lines[heads[0] :]):
             found.extend(page.lines[heads[0] + 1 :])
     return found
+
+
+def _goes_on(lines: Sequence[Line], listed: Sequence[ListedPerson]) -> bool:
+    """Whether a page goes on with the list of the page before: it opens with it, or says so
+    ("Bilaga 1, forts.")."""
+    top = min(person.cells["name"].pieces[0].top for person in listed if "name" in person.cells)
+    above = [line.text for line in lines if line.top < top]
+    return not above or any(pattern("headings", "continued").search(text) for text in above)
 
 
 def _lists_attendance(text: str) -> bool:
