@@ -58,9 +58,12 @@ def acclamations(
         asked = _distinct(put)
         against = is_rejection(text[after:])
         named = asked or [(Put(Stance(EVERY), each.start(), each.end()), sentence)]
+        together: dict[tuple[int, int, int], list[tuple[Put, Passage]]] = {}
+        for one in named:  # "punkterna 1 och 3" are one question
+            together.setdefault((id(one[1]), one[0].start, one[0].end), []).append(one)
         return [
-            _of_group(one, against, sentence, scope, ordinal + number)
-            for number, one in enumerate(named)
+            _of_group(group, against, sentence, scope, ordinal + number)
+            for number, group in enumerate(together.values())
         ]
     end = rest.start() if rest else len(text)
     groups = _groups(text, [p for p in everything if after <= p.start < end], after, end)
@@ -109,12 +112,17 @@ def _several(put: Sequence[Put]) -> bool:
 
 
 def _of_group(
-    asked: tuple[Put, Passage], against: bool, sentence: Passage, scope: Scope, ordinal: int
+    asked: Sequence[tuple[Put, Passage]],
+    against: bool,
+    sentence: Passage,
+    scope: Scope,
+    ordinal: int,
 ) -> Settlement:
-    """Return how one of several that were put ended together: "båda bifalls"."""
-    put, where = asked
+    """Return how one of several that were put ended together: "båda bifalls"; `asked` are the
+    proposals that its words name."""
+    put, where = asked[0]
     question = where.cut(put.start, put.end)
-    won = put.stance.opposite if against else put.stance
+    won = [one.stance.opposite if against else one.stance for one, _ in asked]
     return settlement(
         scope,
         {"record": sentence, "question": question},
@@ -123,8 +131,8 @@ def _of_group(
         question=question.plain,
         **_UNCOUNTED,
         result="rejected" if against else "adopted",
-        won=(won,),
-        lost=(won.opposite,),
+        won=tuple(won),
+        lost=tuple(stance.opposite for stance in won),
     )
 
 
@@ -151,7 +159,8 @@ def _of_the_rest(
     else:
         found[0] = replace(found[0], won=(*found[0].won, *rivals))
     return [
-        _of_group(one, against, sentence, scope, ordinal + number) for number, one in enumerate(own)
+        _of_group([one], against, sentence, scope, ordinal + number)
+        for number, one in enumerate(own)
     ]
 
 

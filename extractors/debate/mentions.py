@@ -56,7 +56,7 @@ def _mentions(text: str, known: frozenset[str]) -> tuple[Mention, ...]:
     add_mentions(found, MAIN, _main().finditer(text))
     for form in patterns("mentions", "points"):
         for match in form.finditer(text):
-            for point in re.findall(r"\d{1,2}|[a-h]\b", match["points"]):
+            for point in re.findall(r"\d{1,2}|\b[a-h]\b", match["points"]):
                 found.append(Mention(f"point:{point}", match.start(), match.end()))
     for match in _form("in_words").finditer(text):
         if not any(match.start("what") <= have.start < match.end("what") for have in found):

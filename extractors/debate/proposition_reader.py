@@ -149,6 +149,12 @@ class PropositionReader:
             sides[side] == known[side] for side in ("yes", "no") if side in sides
         )
 
+    def asks_more(self, text: str) -> bool:
+        """Whether a sentence puts another question while a demanded vote, which was explained, is
+        open: the vote has been taken then, and the names of who voted stand before."""
+        explained = self.open.demanded and bool(self.open.means)
+        return explained and bool(form("puts").search(text)) and settles(text)
+
     def count(self, counted: Mapping[str, int], section: Section) -> None:
         """Settle a demanded vote by its roll call alone."""
         last = self.settled[-1].event if self.settled else None

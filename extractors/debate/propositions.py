@@ -66,6 +66,8 @@ def settlements_in(
         ballots = ballot_list(section, scope.roster)
         listed = {line.text for line in ballots.lines} if ballots else set()
         for sentence in sentences(section.passage):
+            if index in lists and reader.asks_more(sentence.text):
+                reader.count(lists[index], section)
             if sentence.text not in listed:
                 reader.read(sentence, aside=section.role in _ASIDE)
         if ballots:
