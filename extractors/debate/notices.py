@@ -35,6 +35,7 @@ _SIGNED_BY_NAME = re.compile(
     rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
 )
 _LONGEST_LINE = 160
+_CODES = re.compile(rf"\s+(?:{CODES})(?=[\s.,;]|$)")
 _QUOTES = "\"”“»«’'"
 _BRACKETED = re.compile(r"^\([^()]*\)\.?$")
 
@@ -96,6 +97,7 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             begin = start
             if not people and verb is reserves():  # "Mot beslutet reserverar sig Bo Ek."
                 people = _bracketed_codes(said) or _bare_names(said)
+                people = people or _codes_behind(said, match.end())
             if not people and above and not before[: match.start()].strip():
                 people = _alone_in(above[1], scope)  # "Bo Ek (S)" / "Reserverar sig mot beslutet"
                 begin = above[0] if people else begin
@@ -167,6 +169,17 @@ def _bracketed_codes(text: str) -> list[Person]:
         Person(None, parties()[code.group().casefold()], code.start(), code.end())
         for code in codes
         if found and code.start() > found.start("codes") and code.group().casefold() in parties()
+    ]
+
+
+def _codes_behind(text: str, start: int) -> list[Person]:
+    """Return the groups that codes alone name behind the verb: "anmäldes av S, V och SD"."""
+    found = _CODES.match(text, start)
+    codes = re.finditer(r"\w+", text[: found.end()]) if found else iter(())
+    return [
+        Person(None, parties()[code.group().casefold()], code.start(), code.end())
+        for code in codes
+        if code.start() >= start and code.group().casefold() in parties()
     ]
 
 

@@ -154,10 +154,8 @@ def _with_common_party(text: str, found: list[Person]) -> list[Person]:
             continue
         start = match.start("names")
         kept = [p for p in found if p.end <= start or p.start >= match.end()]
-        found = kept + [
-            Person(name.group(), match["party"], start + name.start(), start + name.end())
-            for name in names
-        ]
+        bare = [_strip_title(name.group(), start + name.start()) for name in names]
+        found = kept + [Person(own, match["party"], at, at + len(own)) for own, at in bare if own]
     return sorted(found, key=lambda person: person.start)
 
 

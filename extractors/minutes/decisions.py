@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractors.contract import Context, Extracted, ItemContext, Row, Scope, row
 from extractors.language.bodies import deciding_body, find_bodies, same_body
@@ -221,23 +222,53 @@ def _is_own(text: str, scope: Scope) -> bool:
 
 
 def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[Voice, Passage, Passage]]:
-    """The last short sentence that reports a decision, in an agenda item that declares none:
-    "Föredragningslistan godkänns."."""
-    taken = re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)
-    said: list[tuple[Passage, Passage]] = []
-    for section in sections:
+    """The last short sentences that report decisions, in an agenda item that declares none:
+    "Föredragningslistan godkänns."; with paragraphs right above that report nothing else."""
+    latest: list[tuple[Passage, Passage]] = []
+    last = (-2, -2)  # where the latest stand
+    for number, section in enumerate(sections):
         paragraphs = section.paragraphs
         if section.role not in ("", "description"):  # elsewhere where it is set apart
             bold = [paragraph for paragraph in paragraphs if paragraph.bold]
             paragraphs = bold if len(bold) < len(paragraphs) else []
         for index, paragraph in enumerate(paragraphs):
-            text = paragraph.passage.text
-            reports = len(text) < _SHORT and taken.search(text) and not _MOVES.search(text)
-            if paragraph.marker or not reports:
-                continue
-            listed = list(itertools.takewhile(lambda each: each.marker, paragraphs[index + 1 :]))
-            with_list = [paragraph, *(listed if text.endswith(":") else [])]
-            _, point, everything = whole((Voice("decided", scope.body, None), with_list))
-            said.append((point, everything))
-    for point, everything in said[-1:]:
+            told, alone = _reported(paragraph, paragraphs[index + 1 :], scope)
+            if told:
+                goes_on = alone and last == (number, index - 1)
+                latest = [*latest, *told] if goes_on else told
+                last = (number, index)
+    for point, everything in latest:
         yield Voice("decided", scope.body, None), point, everything
+
+
+def _reported(
+    paragraph: Paragraph, below: Sequence[Paragraph], scope: Scope
+) -> tuple[list[tuple[Passage, Passage]], bool]:
+    """Return the decisions that a paragraph ends with, and whether it tells nothing else; a list
+    that it leads into (`below`) is part of it."""
+    text = paragraph.passage.text
+    if paragraph.marker:
+        return [], False
+    if text.endswith(":"):
+        if len(text) >= _SHORT or not _reports(text):
+            return [], False
+        listed = list(itertools.takewhile(lambda each: each.marker, below))
+        _, point, everything = whole((Voice("decided", scope.body, None), [paragraph, *listed]))
+        return [(point, everything)], True
+    told: list[tuple[Passage, Passage]] = []
+    said = sentences(paragraph.passage)
+    for sentence in reversed(said):
+        if not _reports(sentence.text) or len(sentence.text) >= _SHORT:
+            break
+        told.insert(0, (sentence, sentence))
+    return told, len(told) == len(said)
+
+
+def _reports(text: str) -> bool:
+    """Whether a text says that something is decided: "Planen godkänns."."""
+    return bool(_taken_words().search(text)) and not _MOVES.search(text)
+
+
+@cache
+def _taken_words() -> re.Pattern[str]:
+    return re.compile("|".join(words("verbs", "taken")), re.IGNORECASE)

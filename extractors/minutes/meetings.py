@@ -158,6 +158,9 @@ def _place(by_role: dict[str, Passage], text: Passage | None) -> Passage | None:
     return text.cut(held.start(group), held.end(group))
 
 
+_AND = re.compile(r"\b(?:och|samt|till)\b")
+
+
 def _without_times(text: Passage) -> Passage | None:
     """Return the place in a text that also gives day, hours and pauses: the first words beside."""
     pause = PAUSE.search(text.text)
@@ -169,7 +172,7 @@ def _without_times(text: Passage) -> Passage | None:
         head = _JOINTS.match(segment)
         lead = head.end() if head and head.start() == 0 else 0
         bare = _JOINTS.sub("", segment[lead:])
-        if sum(letter.isalpha() for letter in bare) > 2:
+        if sum(letter.isalpha() for letter in _AND.sub("", bare)) > 2:
             at = start + lead + segment[lead:].find(bare)
             return text.cut(at, at + len(bare))
         start = when.end() if when else end

@@ -105,10 +105,15 @@ def _without_brackets(line: Passage, option: str) -> list[Ballot]:
     ]
 
 
+_BEHIND_COMMA = re.compile(r",\s*(?:[A-ZÅÄÖ]{1,4}|-|–)\s*,?$")
+
+
 def ballot_of(passage: Passage, person: Person, option: str) -> Ballot:
     """Return the ballot of a person found in a passage."""
     code = CODE.search(passage.text, person.start, person.end)
     name = passage.cut(person.start, code.start() if code else person.end)
+    apart = _BEHIND_COMMA.search(name.text) if person.party else None  # "Bo Ek, S"
+    name = name.cut(0, apart.start()) if apart else name
     return Ballot(name, person.party, option, None)
 
 
