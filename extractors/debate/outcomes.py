@@ -13,9 +13,10 @@ from extractors.debate.own_proposals import verdict_on_own
 from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
 from extractors.debate.proposals import Stance
 from extractors.debate.settlements import Settlement
+from extractors.debate.ties import by_the_chairs_vote
 from extractors.debate.verdicts import Positions, ending, settled_by_decisions, verdicts_of
 from extractors.language.persons import find_people, without_genitive
-from schemas.records import Actor, Decision, Motion, Reservation, Statement
+from schemas.records import Actor, Decision, Motion, Reservation, Statement, Vote
 from schemas.vocabulary import words
 
 
@@ -31,11 +32,17 @@ def relate_outcomes(context: Context) -> list[Extracted]:
     decisions = context.records(Decision)
     chair = context.scope.roster.chair
     name = chair[0] if chair else None
+    cast = by_the_chairs_vote(settlements, context.records(Vote), name)
+    settlements = [cast.get(id(entry), entry) for entry in settlements]
     ended = settle_what_is_open(debate, settlements, decisions, name)
     settlements = [ended.get(id(entry), entry) for entry in settlements]
     moved = {id(entry) for entry in debate}
     return [
-        *(ended.get(id(entry), entry) for entry in context.found if id(entry) not in moved),
+        *(
+            ended.get(id(cast.get(id(entry), entry)), cast.get(id(entry), entry))
+            for entry in context.found
+            if id(entry) not in moved
+        ),
         *tie_outcomes(debate, settlements, decisions, name),
         *contradictions(settlements, decisions),
         *doubts(list(ended.values())),

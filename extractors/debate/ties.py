@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractors.debate.proposals import IT, Stance, stances
 from extractors.debate.settlements import Settlement, decides, is_rejection
+from schemas.records import Vote
 from schemas.vocabulary import pattern
 
 Sides = tuple[tuple[Stance, ...], tuple[Stance, ...]]
@@ -86,6 +87,28 @@ def turned_by_the_chair(last: Settlement, text: str, known: set[str]) -> Settlem
     if told:
         return ended(last, told, casting)
     return last.updated(casting_vote=casting)
+
+
+def by_the_chairs_vote(
+    settlements: Sequence[Settlement], votes: Sequence[Vote], chair: str | None
+) -> dict[int, Settlement]:
+    """Return the tied votes that the chair's casting vote (utslagsröst) settles, where only the
+    list of votes tells how the chair voted, by the `id` of each as it was read.
+
+    Kommunallagen 5 kap. 54 § and 6 kap. 28 §: at equal numbers the chair's vote decides.
+    """
+    told = {
+        vote.vote_event_id: vote.option for vote in votes
+        if chair and vote.person_name == chair and vote.option in ("yes", "no")
+    }  # fmt: skip
+    return {
+        id(one): ended(one, told[one.event.vote_event_id], True)
+        for one in settlements
+        if one.doubt
+        and one.event.casting_vote
+        and one.event.yes == one.event.no is not None
+        and one.event.vote_event_id in told
+    }
 
 
 def _without(stances_of: Sequence[Stance], others: Sequence[Stance]) -> tuple[Stance, ...]:

@@ -53,6 +53,7 @@ _NO_CASE = re.compile(
     r"(?:19|20)\d\d-[01]\d-[0-3]\d|(?:SOU|Ds|SFS|Prop|Dir|Skr)\.?[ -]?(?:19|20)\d\d(?:/\d\d)?:\d+",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b)\s*")
 _SHORT_NUMBER = re.compile(r"(?P<number>\d{1,3})/(?P<year>\d{2})")  # "11/25", where it stands alone
 # "KS KF/2025:35": the letters of two bodies, or of the municipality, before a case's own.
 _LETTERS_BEFORE = re.compile(r"(?:^\s*|[(\[]\s*)(?P<letters>[A-ZÅÄÖ]{2,6})\s$")
@@ -69,6 +70,8 @@ def lone_case_number(text: str) -> tuple[int, int] | None:
     A short number as "11/25" is one where it stands alone; "24/25" is a school year.
     """
     found = CASE_NUMBER.search(text)
+    if found and found.start() <= 2 and (end := _end_of_several(text, found.end())):
+        return found.start("named" if found["named"] else "bare"), end
     if found and len(text) - found.end() <= 2:
         group = "named" if found["named"] else "bare"
         letters = _LETTERS_BEFORE.search(text[: found.start()])
@@ -81,6 +84,15 @@ def lone_case_number(text: str) -> tuple[int, int] | None:
         start = text.index(short.group())
         return start, start + len(short.group())
     return None
+
+
+def _end_of_several(text: str, start: int) -> int:
+    """Return where the last of several case numbers ends that fill a text, 0 where none follow:
+    "Diarienummer: RS 2024-01377, RS 2024-01391"."""
+    end = start
+    while (joint := _JOINT.match(text, end)) and (more := CASE_NUMBER.match(text, joint.end())):
+        end = more.end()
+    return end if end > start and len(text) - end <= 2 else 0
 
 
 class ItemHead(NamedTuple):

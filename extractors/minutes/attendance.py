@@ -28,6 +28,8 @@ from schemas.vocabulary import pattern, words
 __all__ = ["extract", "local_codes"]
 
 _CODE = re.compile(r"\((?P<code>[A-ZÅÄÖ]\w{1,4})\)|\b(?P<before>[A-ZÅÄÖ]\w{1,4}): ")
+_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+:?")
+_FEWEST_PLACES = 2
 _STARRED = re.compile(r"^\s*\*|\*(?=\s*(?:[,(]|$))")
 
 
@@ -58,6 +60,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             rows.append(found)
     rows = list(_with_chair(_serving_in_turn(_told_once(rows)), front))
     yield from rows
+    places = [text for text in strange if _PLACE.fullmatch(text.text)]
+    if len(places) >= _FEWEST_PLACES:  # each over the members from there
+        strange = [text for text in strange if text not in places]
     yield from findings_on(front, rows, strange)
 
 

@@ -23,7 +23,9 @@ REFERS = re.compile(
     r"^(?:[\w-]+\s+){0,5}?(?:enligt|i enlighet med)\b.*(?:förslag|yrkand\w+)", re.IGNORECASE
 )
 _LEAD_VERB = re.compile(r"\b(?:beslutar|föresl(?:år|og)|rekommendera(?:r|de))\b")
-_OUTWARD = re.compile(r"^(?:att )?föreslå\s+(?P<to>\w+)\s+(?:att|besluta)\b", re.IGNORECASE)
+_OUTWARD = re.compile(
+    r"^(?:att )?föreslå\s+(?P<to>\w+)(?:\s+i\s+\w+)?\s+(?:att|besluta)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,8 @@ def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[Voice, P
             bold = [paragraph for paragraph in paragraphs if paragraph.bold]
             paragraphs = bold if len(bold) < len(paragraphs) else []
         for index, paragraph in enumerate(paragraphs):
-            told, alone = _reported(paragraph, paragraphs[index + 1 :], scope)
+            below = paragraphs[index + 1 :]
+            told, alone = _reported(paragraph, below, scope, anywhere=not section.role)
             if told:
                 goes_on = alone and last == (number, index - 1)
                 latest = [*latest, *told] if goes_on else told
@@ -242,10 +243,10 @@ def _taken(sections: Sequence[Section], scope: Scope) -> Iterator[tuple[Voice, P
 
 
 def _reported(
-    paragraph: Paragraph, below: Sequence[Paragraph], scope: Scope
+    paragraph: Paragraph, below: Sequence[Paragraph], scope: Scope, anywhere: bool
 ) -> tuple[list[tuple[Passage, Passage]], bool]:
-    """Return the decisions that a paragraph ends with, and whether it tells nothing else; a list
-    that it leads into (`below`) is part of it."""
+    """Return the decisions that a paragraph ends with, or tells `anywhere`, and whether it tells
+    nothing else; a list that it leads into (`below`) is part of it."""
     text = paragraph.passage.text
     if paragraph.marker:
         return [], False
@@ -259,6 +260,8 @@ def _reported(
     said = sentences(paragraph.passage)
     for sentence in reversed(said):
         if not _reports(sentence.text) or len(sentence.text) >= _SHORT:
+            if anywhere:
+                continue
             break
         told.insert(0, (sentence, sentence))
     return told, len(told) == len(said)
@@ -266,7 +269,8 @@ def _reported(
 
 def _reports(text: str) -> bool:
     """Whether a text says that something is decided: "Planen godkänns."."""
-    return bool(_taken_words().search(text)) and not _MOVES.search(text)
+    aside = pattern("decisions", "beside_points").search(text)
+    return bool(_taken_words().search(text)) and not aside and not _MOVES.search(text)
 
 
 @cache

@@ -17,6 +17,7 @@ from extractors.language.name_extents import name_at
 from extractors.language.persons import find_people
 from extractors.minutes.adjusting import (
     adjusted_as_chosen,
+    adjusted_at_the_end,
     adjusted_on,
     adjusters,
     adjusters_chosen,
@@ -98,7 +99,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         adjusters=adjusters(by_role, text, items)
         or signed_as(front, "juster")
         or adjusters_chosen(items),
-        adjusted_on=adjusted_on(by_role, front, date) or adjusted_as_chosen(items, date),
+        adjusted_on=adjusted_on(by_role, front, date)
+        or adjusted_at_the_end(items, date)
+        or adjusted_as_chosen(items, date),
     )
 
 

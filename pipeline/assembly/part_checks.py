@@ -21,6 +21,8 @@ _LISTED = 4  # names that make a list
 _WORDS_A_NAME = 8  # in a list, with party, office and vote
 _SMALL_A_NAME = 2  # of them without a capital letter
 _LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance", "party")
+# "1:e vice ordförande, ordförande § 36": who leads the meeting there, and no limit of presence.
+_CHAIRS = re.compile(r"(?<=ordförande),\s*ordförande\s+(?:vid\s+|i\s+)?§+[\d\s,–-]*")
 _LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
 _SHOWN = 80
 _NAME_AND_OFFICE = re.compile(
@@ -65,7 +67,7 @@ def _limits_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[Extract
     texts = [run for e in part.front.entries if e.role in _LISTS for run in e.runs]
     texts += [cell for person in part.front.persons for cell in {*person.cells.values()}]
     for text in texts:
-        if text.pieces and _LIMIT.search(text.text):
+        if text.pieces and _LIMIT.search(_CHAIRS.sub("", text.text)):
             stated.setdefault(text.page, []).append(text)
     rows = [e.record for e in found if isinstance(e, Row) and isinstance(e.record, Attendance)]
     for page, lines in stated.items():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.structure.front_page_runs import SIGN_AS, Run, is_named, label_of
 
+_FOR_ITEMS = re.compile(r"\s*§+[\d\s,–-]+$")
 _WITHIN = 6.0  # times the size: from a label to the name below it, over a line to sign on
 
 
@@ -17,6 +19,7 @@ def with_signers(runs: Sequence[Run]) -> list[Run]:
     """
     made = _with_stacked_signers(runs)
     index = 0
+    turned = 0  # the page on which names stand over what each signs as
     while index < len(made):
         names = _on_line(made, index)
         below = _on_line(made, index + len(names))
@@ -25,7 +28,9 @@ def with_signers(runs: Sequence[Run]) -> list[Run]:
         if whole and len(whole) == len(offices) and _sign(whole, offices):
             made[index : index + len(names) + len(below)] = whole
             names, below = whole, offices
-        if len(names) > 1 and len(names) == len(below) and _sign(names, below):
+        over = len(names) > 1 or (turned == names[0].page and not label_of(names[0].text))
+        if over and len(names) == len(below) and _sign(names, below):
+            turned = names[0].page
             pairs = [r for name, office in zip(names, below, strict=True) for r in (office, name)]
             made[index : index + 2 * len(names)] = pairs
         index += len(names)
@@ -95,11 +100,19 @@ def _on_line(runs: Sequence[Run], start: int) -> list[Run]:
     return found
 
 
+def _are_named(text: str) -> bool:
+    """Whether a text is of one person, or of several who sign for some §§ each."""
+    parts = re.split(r",\s+|\s+och\s+", text)
+    return is_named(text) or (
+        len(parts) > 1 and all(is_named(_FOR_ITEMS.sub("", part)) for part in parts)
+    )
+
+
 def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:
     """Whether each of some names stands over the office that the person signs as."""
     return all(
         label_of(office.text) in SIGN_AS
-        and is_named(name.text)
+        and _are_named(name.text)
         and 0 < office.words[0].top - name.words[0].top < 2.5 * name.words[0].size
         and name.words[0].x0 - 3 < office.words[-1].x1
         and office.words[0].x0 - 3 < name.words[-1].x1

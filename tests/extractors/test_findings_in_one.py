@@ -428,3 +428,81 @@ def test_the_line_of_the_meeting_over_an_appended_reservation_is_no_text_of_it()
     text = section("", "Kvällarna ska vara kvar.", "Bo Ek (S)", title="§ 48 Öppettider")
     apart = appended_texts([section("", title="Bilaga 1, § 48"), head, text], {}, {})
     assert [found.text.text for found in apart] == ["Kvällarna ska vara kvar."]
+
+
+@pytest.mark.parametrize(
+    ("put", "outcomes"),
+    [
+        ("Efter ställda propositioner finner ordföranden att nämnden beslutar enligt nämndens "
+         "förslag.", ["adopted", "rejected"]),
+        ("För att få fram ett motförslag ställs Eva Östs (M) och Åsa Ås (V) yrkanden mot varandra. "
+         "Ordföranden finner att fullmäktige antar Eva Östs yrkande. Detta ställs mot nämndens "
+         "förslag och ordföranden finner att nämndens förslag bifalls.", ["adopted", "rejected"]),
+    ],
+)  # fmt: skip
+def test_a_proposal_of_ones_own_that_did_not_win_is_lost(put: str, outcomes: list[str]) -> None:
+    ended, _ = debated(
+        ["Bo Ek (S) yrkar bifall till nämndens förslag.",
+         "Eva Öst (M) yrkar att lov ges för båda husen."],
+        [put],
+        ["Lov ges för ett av husen."],
+    )  # fmt: skip
+    assert [outcome for _, outcome in ended] == outcomes
+
+
+def test_points_put_together_are_one_question() -> None:
+    _, results = debated(
+        ["Bo Ek (S) yrkar bifall till nämndens förslag."],
+        ["Ordföranden ställer proposition på bifall eller avslag till punkterna 1 och 3 och finner "
+         "att nämnden bifaller dem."],
+    )  # fmt: skip
+    assert results == ["adopted"]
+
+
+def test_a_vote_that_names_alone_tell_ends_where_the_next_question_is_put() -> None:
+    ended, results = debated(
+        ["Eva Öst (M) yrkade återremiss.",
+         "Bo Ek (S) yrkade att ärendet skulle avgöras i dag och att motionen skulle avslås. "
+         "Åsa Ås (V) yrkade bifall till nämndens förslag. Häri instämde Per Sten (C)."],
+        ["Ordföranden ställde först frågan om ärendet skulle avgöras i dag och fann att svaret var "
+         "ja. Omröstning begärdes. Den som ville avgöra ärendet i dag röstade ja och den som ville "
+         "återremittera det röstade nej.",
+         "Ja röstade Bo Ek (S) och Åsa Ås (V), tillsammans 2. Nej röstade Eva Öst (M), tillsammans "
+         "1. Ärendet skulle alltså avgöras i dag.",
+         "Ordföranden ställde därefter proposition på nämndens förslag och fann att det hade "
+         "bifallits."],
+        ["Nämnden antog planen."],
+    )  # fmt: skip
+    assert results == ["adopted", "adopted"]
+    assert ended == [
+        ("referral_back", "rejected"), ("other", "adopted"), ("rejection", "adopted"),
+        ("approval", "adopted"), ("approval", "adopted"),
+    ]  # fmt: skip
+
+
+def test_codes_alone_may_tell_who_reserves() -> None:
+    text = "Reservationer anmäldes av S, V och M till förmån för respektive partis förslag."
+    found = list(dissent.extract(item([section("reservation", text)])))
+    assert [row["party"] for row in rows_of(found, "actors")] == ["S", "V", "M"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["Det fanns inga synpunkter. Protokollet lades till handlingarna."],
+         ["Protokollet lades till handlingarna."]),
+        (["Ordföranden öppnade mötet.", "Till justerare valdes Bo Ek (S).",
+          "Dagordningen fastställdes."],
+         ["Till justerare valdes Bo Ek (S).", "Dagordningen fastställdes."]),
+        (["Listan fastställdes. Ärende 14 behandlades före ärende 9."],
+         ["Listan fastställdes."]),
+        (["Till ersättare utsåg direktionen Eva Öst (M)."],
+         ["Till ersättare utsåg direktionen Eva Öst (M)."]),
+        (["Ordföranden tackar för informationen."], []),
+    ],
+)  # fmt: skip
+def test_decisions_without_a_heading_are_told_sentence_by_sentence(
+    texts: list[str], told: list[str]
+) -> None:
+    found = list(decisions.extract(item([section("", *texts)])))
+    assert [row["text"] for row in rows_of(found, "decisions")] == told
