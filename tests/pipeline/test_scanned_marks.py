@@ -17,6 +17,7 @@ from pipeline.reading.ocr.lone_marks import Mark, marks_of
 from pipeline.reading.ocr.mark_reading import with_stops
 from pipeline.reading.ocr.measures import is_blank
 from pipeline.reading.ocr.number_shapes import with_numbers
+from pipeline.reading.ocr.percent_shapes import percent_in, with_percents
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines
 from pipeline.reading.ocr.two_pages import with_pages_apart
 from pipeline.reading.pdf import Sheet
@@ -263,3 +264,42 @@ def test_a_roll_call_has_many_marks_and_stains_are_none_of_them() -> None:
     crosses = [mark for mark in marks_of(np.asarray(image), [], 34.0) if (mark.x0 - 300) % 200 < 24]
     assert 100 <= len(crosses) <= 130
     assert len(marks_of(np.asarray(image), [], 34.0)) - len(crosses) < 10
+
+
+@pytest.mark.parametrize("points", [7, 9, 14])
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("%", True), ("31 %", True), ("96", False), ("86", False), ("196", False), ("9/6", False)],
+)
+def test_a_percent_sign_has_two_rings_and_a_stroke_with_nothing_beside_it(
+    text: str, percent: bool, points: int
+) -> None:
+    image, pen = page()
+    size = points * DPI / 72
+    pen.text((600, 400), text, fill="black", font=ImageFont.load_default(size=size))
+    grey, _ = scan(image)
+    sign = percent_in(grey, Mark(590, 390, 800, 500), size)
+    assert (sign is not None) == percent
+
+
+def test_a_percent_sign_read_as_other_letters_is_read_by_its_shape() -> None:
+    image, pen = page()
+    for y, text in ((200, "31 %"), (300, "84,2 %"), (400, "%"), (500, "96")):
+        pen.text((600, y), text, fill="black", font=FONT)
+    grey, _ = scan(image)
+    after = 600 + FONT.getlength("84,2 ")
+    words = [
+        seen("3140", 600, 208, 600 + FONT.getlength("31 %"), 236, 66, 1),
+        seen("84,2", 600, 308, after - 8, 336, 95, 2),
+        seen("HW", after, 308, after + FONT.getlength("%"), 336, 36, 2),
+        seen("96", 600, 508, 600 + FONT.getlength("96"), 536, 60, 4),
+    ]
+    read = with_percents(grey, words, 34)
+    assert [word.text for word in read] == ["31", "%", "84,2", "%", "96", "%"]
+    assert read[-1].top > 400 and read[-1].bottom < 450
+
+
+def seen(
+    text: str, x0: float, top: float, x1: float, bottom: float, sure: float, line: int
+) -> SeenWord:
+    return SeenWord(text, x0, top, x1, bottom, sure, bottom, 0.0, line)

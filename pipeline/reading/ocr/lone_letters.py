@@ -40,17 +40,8 @@ def with_lone_letters(
 ) -> list[SeenWord]:
     """Return the words with those for marks that stand in no word, or were read doubtfully.
 
-    `size` is that of the text in pixels. What was read over several rows at once, as a column of
-    crosses, is dropped and read mark by mark.
+    `size` is that of the text in pixels.
     """
-    upright = upright_lines(words, size)
-    words = [
-        word
-        for word in words
-        if word.line not in upright
-        and not _is_squeezed(word)
-        and not _is_stacked(word, picture, size)
-    ]
     doubtful = {
         index
         for index in range(len(words))
@@ -79,6 +70,19 @@ def with_lone_letters(
     ]
     line = max((word.line for word in words), default=0) + 1
     return [*kept, *(word._replace(line=line + number) for number, word in enumerate(added))]
+
+
+def without_columns(picture: Picture, words: Sequence[SeenWord], size: float) -> list[SeenWord]:
+    """Return the words without what was read over several rows at once, as a column of crosses: it
+    is to be read mark by mark."""
+    upright = upright_lines(words, size)
+    return [
+        word
+        for word in words
+        if word.line not in upright
+        and not _is_squeezed(word)
+        and not _is_stacked(word, picture, size)
+    ]
 
 
 def _covered(word: SeenWord, added: Sequence[SeenWord], size: float) -> float:

@@ -17,16 +17,17 @@ from pipeline.reading.ocr.ground_joining import whole_grounds
 from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.line_parts import with_lines_parted
-from pipeline.reading.ocr.lone_letters import with_lone_letters
+from pipeline.reading.ocr.lone_letters import with_lone_letters, without_columns
 from pipeline.reading.ocr.measures import Measure, is_blank, measure
 from pipeline.reading.ocr.narrow_boxes import on_their_ink
 from pipeline.reading.ocr.number_shapes import with_numbers
 from pipeline.reading.ocr.page_pictures import PagePicture
+from pipeline.reading.ocr.percent_shapes import with_percents
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 37
+READING_VERSION = 40
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -83,6 +84,8 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     measures = [known.get(word) or measure(word, bare) for word in words]
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
+        words = without_columns(bare, words, median(sizes))
+        words = with_percents(bare, words, median(sizes))
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
         words = with_numbers(bare, words, median(sizes))
         words = [word for word in words if not is_in_emblem(word, grounds, dpi)]
