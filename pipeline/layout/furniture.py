@@ -10,13 +10,13 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from extractors.language.column_kinds import head_of, label_of, named_goal
+from extractors.language.column_kinds import column_head, head_of, label_of, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
-from pipeline.layout.running_titles import TitlesSeen, is_at_height_of
+from pipeline.layout.running_titles import TitlesSeen, is_at_height_of, is_in_small
 from pipeline.layout.vote_tables import may_be_row, vote_columns
 from pipeline.reading.pdf import Sheet
 from schemas.document import Line
@@ -81,7 +81,10 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
     nearby = sum(0 < abs(entry[0] - place) <= _NEAR for entry in window)
     after = next((entry[2] for entry in window if entry[0] == place + 1), [])
     elsewhere = [line for entry in window if entry[0] != place for line in entry[4]]
-    titles = [line for line in repeating if is_at_height_of(line, elsewhere)]
+    titles = [
+        line for line in repeating
+        if is_at_height_of(line, elsewhere) and is_in_small(line, lines)
+    ]  # fmt: skip
     text: list[Line] = []
     furniture: list[Line] = []
     in_head = False
@@ -89,7 +92,9 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
         above = lines[max(number - _CELLS, 0) : number]
         before = above[-1] if above else None
         in_head = _in_zone(line, sheet) and (
-            is_table_head(line) or (in_head and before is not None and _is_below(before, line))
+            is_table_head(line)
+            or (in_head and before is not None and _is_below(before, line))
+            or any(_is_of_head(line, other) for other in lines[max(number - 1, 0) : number + 2])
         )
         aside = (
             _is_rule(line)
@@ -285,6 +290,16 @@ def _is_below(before: Line, line: Line) -> bool:
     """Whether a line goes on with the head of a table above it: close below, in the same look."""
     alike = line.bold == before.bold and abs(line.size - before.size) < 0.3
     return alike and line.top - before.bottom < 0.5 * line.size and line.x1 <= before.x1 + line.size
+
+
+def _is_of_head(line: Line, other: Line) -> bool:
+    """Whether a line is one of several of a table's head, right over or below another that heads
+    columns by its words: "Nuläge  Målvärde  Målvärde" over "Indikator  2024  2026  2028"."""
+    alike = line.bold == other.bold and abs(line.size - other.size) < 0.3
+    apart = max(line.top, other.top) - min(line.bottom, other.bottom)
+    if other is line or not alike or apart >= 0.5 * line.size or not is_table_head(other):
+        return False
+    return line.has_gap(1.0) or all(column_head(word.text) is not None for word in line.words)
 
 
 def _between_rulings(line: Line, sheet: Sheet) -> bool:

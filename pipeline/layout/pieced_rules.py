@@ -55,7 +55,7 @@ def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[PiecedRule]
         inside = _of_table(rule, last)
         if last and _goes_on(last, inside, page):
             last.append(inside)
-        else:
+        elif not (last and _is_in_cell(last, rule)):
             found.append([rule])
     return [
         own for own in found
@@ -66,6 +66,16 @@ def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[PiecedRule]
 def _stands_over(above: PiecedRule, rule: PiecedRule) -> bool:
     """Whether a rule stands in the width of another; tables on cards stand beside each other."""
     return above.x0 < rule.x1 - EDGE and rule.x0 < above.x1 - EDGE
+
+
+def _is_in_cell(table: Sequence[PiecedRule], rule: PiecedRule) -> bool:
+    """Whether a rule stands inside one cell and meets none of its edges: a stroke of a drawing, the
+    mouth of a face."""
+    joints = _joints_of(table)
+    edges = itertools.pairwise((table[-1].x0, *joints, table[-1].x1))
+    if not joints or rule.joints:
+        return False
+    return any(x0 + EDGE < rule.x0 and rule.x1 < x1 - EDGE for x0, x1 in edges)
 
 
 def _of_table(rule: PiecedRule, table: Sequence[PiecedRule]) -> PiecedRule:
@@ -112,7 +122,7 @@ def _rules(rulings: Sequence[Ruling]) -> list[PiecedRule]:
             heights.append([ruling])
     made = []
     for own in heights:
-        pieces = sorted({(round(r.x0, 1), round(r.x1, 1)) for r in own})
+        pieces = _finest(sorted({(round(r.x0, 1), round(r.x1, 1)) for r in own}))
         while pieces:
             run = [pieces.pop(0)]
             while pieces and -_OVERLAP <= pieces[0][0] - run[-1][1] <= SAME:
@@ -121,6 +131,21 @@ def _rules(rulings: Sequence[Ruling]) -> list[PiecedRule]:
             left, right = run[0][0], run[-1][1]
             made.append(PiecedRule(own[0].top, left, right, joints, ((left, right),)))
     return made
+
+
+def _finest(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return pieces that lie over each other cut at all of their ends: the grounds of a head and of
+    a row across right below it have one edge."""
+    if all(b[0] - a[1] >= -_OVERLAP for a, b in itertools.pairwise(pieces)):
+        return pieces
+    ends: list[float] = []
+    for x in sorted(x for piece in pieces for x in piece):
+        if not ends or x - ends[-1] > SAME:
+            ends.append(x)
+    return [
+        (a, b) for a, b in itertools.pairwise(ends)
+        if any(x0 - SAME <= a and b <= x1 + SAME for x0, x1 in pieces)
+    ]  # fmt: skip
 
 
 def _goes_on(table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines) -> bool:
@@ -154,13 +179,14 @@ def _is_across(lines: Sequence[Line], rule: PiecedRule) -> bool:
 
 
 def _has_uprights(rules: Sequence[PiecedRule], page: PageLines) -> bool:
-    """Whether upright lines stand inside a table: then its cells are ruled on all sides."""
+    """Whether upright lines stand inside a table: then its cells are ruled on all sides. A drawing
+    in a cell, as a face, reaches to no rule."""
     return any(
         not ruling.is_level
         and rules[0].x0 + EDGE < ruling.x0 < rules[0].x1 - EDGE
-        and ruling.top < rules[-1].y and ruling.bottom > rules[0].y
+        and any(ruling.top <= rule.y + EDGE and rule.y - EDGE <= ruling.bottom for rule in rules)
         for ruling in page.rulings
-    )  # fmt: skip
+    )
 
 
 def _top_of_head(lines: Sequence[Line], rules: Sequence[PiecedRule]) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from schemas.document import Line
 
@@ -52,6 +53,14 @@ def is_at_height_of(line: Line, others: Iterable[Line]) -> bool:
         abs(line.top - other.top) <= _SAME_HEIGHT and abs(line.size - other.size) <= _SAME_SIZE
         for other in others
     )
+
+
+def is_in_small(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is smaller than most of its page, or the outermost of it: below a running head
+    a heading in the size of the text heads what follows, though it was larger elsewhere."""
+    if line is lines[0] or line is lines[-1]:
+        return True
+    return line.size < median(other.size for other in lines) - _SAME_SIZE
 
 
 def _form(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -153,12 +153,11 @@ def _in_order(page: PageLines, edges: set[float]) -> PageLines:
 
 
 def _bands(page: PageLines, edge: float) -> list[list[Line]]:
-    """Return the lines of a page in bands: each line, and each rule, across the strip ends one."""
-    rules = sorted(
-        ruling.top
-        for ruling in page.rulings
-        if ruling.is_level and ruling.x0 < edge - 3 * _NARROWEST and ruling.x1 > edge + _NARROWEST
-    )
+    """Return the lines of a page in bands: each line, each rule and each ground's edge across the
+    strip ends one."""
+    levels = [(rule.top, rule.x0, rule.x1) for rule in page.rulings if rule.is_level]
+    grounds = [(y, f.x0, f.x1) for f in page.fills for y in (f.top, f.bottom)]
+    rules = sorted({*_across(levels, edge), *_across(grounds, edge)})
     bands: list[list[Line]] = [[]]
     for line in page.lines:
         if rules and line.top >= rules[0] - 1:
@@ -169,6 +168,17 @@ def _bands(page: PageLines, edge: float) -> list[list[Line]]:
         else:
             bands[-1].append(line)
     return [part for band in bands for part in _without_head_below(band)]
+
+
+def _across(levels: Sequence[tuple[float, float, float]], edge: float) -> Iterator[float]:
+    """Yield the heights of levels (height, left, right) across the strip; a table may have drawn
+    them cell by cell."""
+    ends = (-1.0, 0.0, 0.0)
+    for y, x0, x1 in sorted((round(y), x0, x1) for y, x0, x1 in levels):
+        joined = y == ends[0] and x0 <= ends[2] + _SAME_EDGE
+        ends = (y, ends[1], max(x1, ends[2])) if joined else (y, x0, x1)
+        if ends[1] < edge - 3 * _NARROWEST and ends[2] > edge + _NARROWEST:
+            yield y
 
 
 def _without_head_below(band: list[Line]) -> list[list[Line]]:

@@ -170,7 +170,21 @@ def _goes_on(page: PageLines, before: PageLines | None) -> bool:
         return False
     if not page.printed_number or not before.printed_number:
         return page.printed_number is None and _counts_on(page, before)
-    return page.printed_number == before.printed_number + 1 and bool(_words(page) & _words(before))
+    if page.printed_number != before.printed_number + 1:
+        return False
+    return bool(_words(page) & _words(before)) or _repeats_title(page, before)
+
+
+def _repeats_title(page: PageLines, before: PageLines) -> bool:
+    """Whether a running head repeats the title of the page before, which has none as first page:
+    "Uppföljning av Folkhälsoprogram 2021–2025" in large type, then above each page."""
+    if _words(before) or not before.lines:
+        return False
+    largest = max(line.size for line in before.lines)
+    titles = (line.text for line in before.lines[:_TOP_LINES] if line.size >= largest - 0.2)
+    title = " ".join(titles).casefold().split()
+    heads = (line.text.casefold() for line in page.furniture)
+    return len(title) > 1 and any(" ".join(title) in " ".join(head.split()) for head in heads)
 
 
 def _counts_on(page: PageLines, before: PageLines) -> bool:
