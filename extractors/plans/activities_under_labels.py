@@ -12,7 +12,7 @@ from extractors.plans.drafts import (
     ActivityDraft,
     add_activity,
 )
-from extractors.plans.indicator_texts import indicator_of_text
+from extractors.plans.indicator_texts import indicator_of_text, without_note
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement
 from extractors.plans.plan_blocks import Block
@@ -155,11 +155,12 @@ def read_named_activity(state: PlanState, block: Block) -> bool:
 
 def read_listed_indicator(state: PlanState, block: Block) -> None:
     """Take an indicator under a label such as "Indikatorer": no value, goal, verb or prose."""
-    shapes = shapes_of(block.text)
+    passage = without_note(block.passage)
+    shapes = shapes_of(passage.plain)
     if block.kind == "text" and "indicator" not in shapes:
         say_in_text(state, block)
         return
-    made = indicator_of_text(block.passage, state.is_plan)
+    made = indicator_of_text(passage, state.is_plan)
     unlike = {"value", "prose"} if made.values else {"value", "goal", "measure", "prose"}
     if shapes & unlike or not has_words(block.text):
         return

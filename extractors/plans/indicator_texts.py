@@ -5,6 +5,14 @@ from __future__ import annotations
 from extractors.plans.drafts import IndicatorDraft, Value
 from extractors.plans.text_values import values_after_name
 from schemas.document import Passage
+from schemas.vocabulary import pattern
+
+
+def without_note(passage: Passage) -> Passage:
+    """Return an indicator without what says in brackets that it has no values yet: "Antal besök
+    (mäts från 2026)"."""
+    found = pattern("plans", "measured_later").search(passage.text)
+    return passage.cut(0, found.start()) if found is not None and found.start() else passage
 
 
 def indicator_of_text(passage: Passage, is_plan: bool) -> IndicatorDraft:

@@ -22,6 +22,7 @@ from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
+from extractors.plans.stated_judgements import say_of_goal
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from extractors.plans.value_table_reader import read_series
@@ -83,6 +84,16 @@ def _names_goal(roles: TableRoles, rows: Sequence[PlanRow], index: int) -> bool:
     return bool(found.judged) or (follows and not area_name(found.area)[1])
 
 
+def _is_remark(rows: Sequence[PlanRow], index: int) -> bool:
+    """Whether a row across the table says something of the goal above it: it ends in a full stop,
+    where those that name or number goals do not ("Inga nya åtgärder planeras.")."""
+    own, others = rows[index].area, [r.area for r in rows if r.area is not None and not r.cells]
+    named = [b.plain for b in others if named_goal(b.plain) or leading_number(b.plain)]
+    if own is None or not named or own.plain in named or not own.plain.endswith("."):
+        return False
+    return not any(text.endswith(".") for text in named)
+
+
 def _band(
     state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], index: int, block: Block
 ) -> None:
@@ -90,6 +101,9 @@ def _band(
     found = rows[index]
     band = found.area
     assert band is not None
+    if _is_remark(rows, index):
+        say_of_goal(state, band, band.plain)
+        return
     if names_board(band.plain):
         state.body, state.body_level = band, NO_LEVEL
         return
