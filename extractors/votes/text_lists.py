@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from extractors.contract import Ballot
+from extractors.language.attendee_tails import LOCAL_PARTY
 from extractors.language.grammar import PARTICLE
 from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
@@ -158,7 +159,7 @@ def ballots_under(passage: Passage, option: str) -> list[Ballot]:
         end = after.start if after else last
         for name in NAME.finditer(passage.text, party.end, end):
             found = passage.cut(name.start(), name.end())
-            ballots.append(Ballot(found, party.code, option, None))
+            ballots.append(Ballot(found, party.code or None, option, None))
     return ballots
 
 
@@ -172,7 +173,8 @@ def _end_of_names(text: str, start: int) -> int:
 
 
 class _Headed(NamedTuple):
-    """A party named before a colon: its code, and the place of the words and the colon."""
+    """A party named before a colon: its code, "" of a local one, and the place of the words and
+    the colon."""
 
     code: str
     start: int
@@ -186,15 +188,19 @@ def _parties_in(text: str) -> list[_Headed]:
         words = list(_WORDS.finditer(text, 0, colon.start()))[-_LONGEST_NAME:]
         for first in words:  # the longest name that is one: "Socialistiska arbetarpartiet"
             code = _party_named(text[first.start() : colon.start()])
-            if code:
+            if code is not None:
                 found.append(_Headed(code, first.start(), colon.end()))
                 break
     return found
 
 
 def _party_named(text: str) -> str | None:
+    """Return the code of a party that a text names, "" where it is a local one whose code stands
+    on the list of those present ("Bygdelistan"), None where it names none."""
     known = parties().get(text.casefold())
-    return known or (text if re.fullmatch(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}", text) else None)
+    if known or re.fullmatch(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}", text):
+        return known or text
+    return "" if text.isalpha() and LOCAL_PARTY.fullmatch(text) else None
 
 
 def _ballots_by_party(passage: Passage) -> list[Ballot]:
@@ -209,5 +215,5 @@ def _ballots_by_party(passage: Passage) -> list[Ballot]:
             option = option_of(match["option"])
             if option:
                 name = passage.cut(match.start("name"), match.end("name"))
-                ballots.append(Ballot(name, party.code, option, None))
+                ballots.append(Ballot(name, party.code or None, option, None))
     return ballots

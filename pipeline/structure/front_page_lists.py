@@ -117,7 +117,7 @@ def is_of_list(
         page == run.page
         and abs(own[0].x0 - first.x0) < 3
         and entry.role in (*LISTS, PARTY)
-        and entry.x0 + SAME_COLUMN < first.x0
+        and (entry.x0 + SAME_COLUMN < first.x0 or own[-1].text.endswith(","))
         and 0 < first.top - own[0].top < 2 * first.size
         and dangles(label_text(own))
         for entry in latest

@@ -10,6 +10,7 @@ from extractors.votes.counted_names import ballots_behind_counts
 from extractors.votes.list_items import calls_by_item
 from extractors.votes.party_sums import sums_by_party, with_stated_sums
 from extractors.votes.roll_calls import counted_by_lists, roll_calls_in
+from extractors.votes.text_lists import ballots_in_text
 from schemas.document import Agenda, Item, Paragraph, Section, Table
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, section
@@ -295,3 +296,15 @@ def test_who_votes_for_what_behind_the_sums_of_both() -> None:
         ("Ulf Lind", "no"),
     ]
     assert ballots_behind_counts(passage(text.replace("2 röster", "3 röster"))) == []
+
+
+def test_a_local_party_heads_its_members_in_a_list_by_party() -> None:
+    said = (
+        "Socialdemokraterna: Bo Ek ja, Åsa Ås ja Bygdelistan: Eva Öst ja, Per Sten nej "
+        "Moderaterna: Ulf Rask avstår."
+    )
+    found = [(b.name.text, b.party, b.option) for b in ballots_in_text(passage(said))]
+    assert found == [
+        ("Bo Ek", "S", "yes"), ("Åsa Ås", "S", "yes"), ("Eva Öst", None, "yes"),
+        ("Per Sten", None, "no"), ("Ulf Rask", "M", "abstain"),
+    ]  # fmt: skip

@@ -634,3 +634,14 @@ def test_who_is_away_for_an_item_is_there_for_the_others() -> None:
     assert [(row[0], row[4]) for row in people(parsed)][:3] == [
         ("Anna Ek", None), ("Bo Ås", "ej § 12"), ("Cia Dahl", "§ 13"),
     ]  # fmt: skip
+
+
+def test_an_office_behind_a_comma_goes_on_with_the_list_below_its_label() -> None:
+    listed = (
+        "#box(width: 130pt)[(S) Anna Ek, \\\nordförande \\\n(M) Bo Ås, \\\n1:e vice ordförande \\\n"
+        "(C) Cia Dahl]"
+    )
+    parsed = read(form(f"[*Beslutande*], [*Ledamöter* \\ {listed}],"))
+    assert [row[:3] for row in people(parsed)] == [
+        ("Anna Ek", "S", "chair"), ("Bo Ås", "M", "vice_chair"), ("Cia Dahl", "C", "member"),
+    ]  # fmt: skip
