@@ -150,6 +150,9 @@ def meaning_in(text: str, first: str = "") -> Meaning | None:
     Where they speak of both, the dimension `first` counts.
     """
     lowered = " ".join(text.split()).casefold()
+    whole = word_meaning(text, first) if first else None
+    if whole:  # "Målet nås inte", in which "målet nås" is the longest of known words
+        return Meaning(first, whole)
     found: list[tuple[int, int, str, str]] = []
     for dimension in ("status", "progress", "trend"):
         for category, pattern in _patterns(dimension, False):

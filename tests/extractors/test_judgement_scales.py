@@ -7,6 +7,7 @@ import pytest
 from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.assessments import joined_judgement
 from extractors.plans.judgement_marks import shown_by
+from extractors.plans.judgement_words import meaning_in
 from extractors.plans.judgements import judge
 from extractors.plans.legends import read_legend
 from extractors.plans.plan_context import PlanContext
@@ -88,3 +89,13 @@ def test_what_shows_the_status_carries_the_judgement_also_behind_a_trend_in_word
     joined = joined_judgement([trend, status])
     assert (joined.status, joined.trend, joined.read_from) == ("yellow", "up", "fill")
     assert joined_judgement([trend]).read_from == "word"
+
+
+@pytest.mark.parametrize(
+    ("said", "category"),
+    [("Målet nås inte", "red"), ("Målet nås ej", "red"), ("Målet nås", "green")],
+)
+def test_a_negation_at_the_end_turns_what_a_legend_says(said: str, category: str) -> None:
+    meaning = meaning_in(said, "status")
+    assert meaning is not None
+    assert meaning.category == category
