@@ -297,6 +297,8 @@ def _that_judge(made: TableRoles, marks: Marks, legend: Legend, least: float) ->
             found.judged[index] for found in rows
             if bool(found.cells) != column.of_bands and index < len(found.judged)
         ]  # fmt: skip
+        if not any(entry.passage.text or entry.judgement.says_something for entry in own):
+            own = [found.judged[index] for found in rows if index < len(found.judged)]
         filled = [e for e in own if e.passage.text or e.judgement.says_something]
         judging = [e for e in filled if e.judgement.status or e.judgement.trend]
         share = max(least, 0.5) if column.weak else least

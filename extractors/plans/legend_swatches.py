@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from schemas.document import Box, Mark, Piece, Section
+from schemas.document import HUES, Box, Mark, Piece, Section
 
 _REACH = 30.0  # points between a mark and the words beside it
 _SAME_EDGE = 2.0  # points between marks of a column
+_LARGEST = 24.0  # points: a face or a dot, no cell of a table
 _NEXT = (8.0, 48.0)  # points from a mark to the next one of its column
 
 
@@ -39,10 +40,32 @@ def swatches_of(section: Section, marks: Mapping[int, Sequence[Mark]]) -> list[S
     for page, own in pieces.items():
         top, bottom = min(p.top for p in own) - 10, max(p.bottom for p in own) + 10
         seen = [mark for mark in marks.get(page, ()) if top <= _middle(mark) <= bottom]
-        columns = list(_columns(seen))
-        for column in columns:
-            found.extend(_in_column(column, columns, own))
+        for column in _columns(seen):
+            found.extend(_in_column(column, seen, own))
     return found
+
+
+def without_strokes(marks: Sequence[Mark]) -> list[Mark]:
+    """Return marks without the strokes of one drawing: the eyes, the mouth and the outline of a
+    face stand on its ground."""
+    grounds = [mark for mark in marks if mark.carrier == "fill" and mark.sign == "shape"]
+    return [
+        mark for mark in marks
+        if mark.colour in HUES
+        or not any(_is_stroke(mark, ground) for ground in grounds if ground is not mark)
+    ]  # fmt: skip
+
+
+def _is_stroke(mark: Mark, ground: Mark) -> bool:
+    if mark.carrier != "fill" or mark.page != ground.page or mark.direction:
+        return False
+    around = mark.sign == "outline" and mark.x0 <= ground.x0 <= ground.x1 <= mark.x1
+    smaller = mark.x1 - mark.x0 < ground.x1 - ground.x0 <= _LARGEST
+    near = around and mark.x1 - mark.x0 <= ground.x1 - ground.x0 + _SAME_EDGE
+    if not (smaller or near):
+        return False
+    across, middle = (mark.x0 + mark.x1) / 2, _middle(mark)
+    return ground.x0 < across < ground.x1 and ground.top < middle < ground.bottom
 
 
 def _columns(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
@@ -65,19 +88,14 @@ def _columns(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
 
 
 def _in_column(
-    column: Sequence[Mark], columns: Sequence[Sequence[Mark]], pieces: Sequence[Piece]
+    column: Sequence[Mark], seen: Sequence[Mark], pieces: Sequence[Piece]
 ) -> Iterator[Swatch]:
     middles = [_middle(mark) for mark in column]
     borders = [(a + b) / 2 for a, b in pairwise(middles)]
     edges = [2 * middles[0] - borders[0], *borders, 2 * middles[-1] - borders[-1]]
-    right = min(
-        (
-            mark.x0 for other in columns if other is not column for mark in other
-            if mark.x0 > column[0].x1 and edges[0] <= _middle(mark) <= edges[-1]
-        ),
-        default=float("inf"),
-    )  # fmt: skip
     for mark, (upper, lower) in zip(column, pairwise(edges), strict=True):
+        beside = (one.x0 for one in seen if one.x0 > mark.x1 and upper <= _middle(one) < lower)
+        right = min(beside, default=float("inf"))
         own = [
             piece for piece in pieces
             if mark.x1 - 1 <= piece.x0 < right - 1 and upper <= _middle(piece) < lower

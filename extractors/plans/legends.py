@@ -16,7 +16,7 @@ from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.legend_codes import codes_in
-from extractors.plans.legend_swatches import swatches_of
+from extractors.plans.legend_swatches import swatches_of, without_strokes
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
 
@@ -49,6 +49,7 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
     for mark in marks:
         if mark.carrier != "area" and mark.carrier != "word":
             by_page.setdefault(mark.page, []).append(mark)
+    by_page = {page: without_strokes(own) for page, own in by_page.items()}
     for section in sections:
         entries: list[Entry] = []
         boxes: list[Box] = []

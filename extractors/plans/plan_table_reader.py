@@ -87,11 +87,16 @@ def _names_goal(roles: TableRoles, rows: Sequence[PlanRow], index: int) -> bool:
 def _is_remark(rows: Sequence[PlanRow], index: int) -> bool:
     """Whether a row across the table says something of the goal above it: it ends in a full stop,
     where those that name or number goals do not ("Inga nya åtgärder planeras.")."""
-    own, others = rows[index].area, [r.area for r in rows if r.area is not None and not r.cells]
+    own = rows[index].area
+    return own is not None and _is_remark_on(rows, own.plain)
+
+
+def _is_remark_on(rows: Sequence[PlanRow], text: str) -> bool:
+    others = [r.area for r in rows if r.area is not None and not r.cells]
     named = [b.plain for b in others if named_goal(b.plain) or leading_number(b.plain)]
-    if own is None or not named or own.plain in named or not own.plain.endswith("."):
+    if not named or text in named or not text.endswith("."):
         return False
-    return not any(text.endswith(".") for text in named)
+    return not any(other.endswith(".") for other in named)
 
 
 def _band(
@@ -198,6 +203,9 @@ def _read_indicators(
         code = _reference(roles, found.number, code)
         if not has_words(name.plain) or "value" in shapes_of(name.plain):
             continue
+        if not values_of(roles, found) and _is_remark_on(rows, name.plain):
+            say_of_goal(state, name, name.plain)
+            continue  # a remark so short that it stands in the cell of the names
         unit = text_of(found.cells.get("unit", ()))
         said = judgement_of(state, roles, found)
         made = IndicatorDraft(

@@ -39,6 +39,17 @@ def edges_of_grounds(page: PageLines) -> list[Ruling]:
     return made
 
 
+def joints_of_grounds(page: PageLines, upper: float, rule: PiecedRule) -> tuple[float, ...]:
+    """Return where the grounds of a row meet: a text across may have cells with marks beside it."""
+    row = [
+        fill for fill in page.fills
+        if abs(fill.top - upper) <= SAME and abs(fill.bottom - rule.y) <= SAME
+        and rule.x0 - EDGE <= fill.x0 and fill.x1 <= rule.x1 + EDGE
+    ]  # fmt: skip
+    own = (fill.x0 for fill in row if any(abs(fill.x0 - other.x1) <= SAME for other in row))
+    return tuple(sorted(set(own)))
+
+
 def heads_of_grounds(page: PageLines) -> list[Ruling]:
     """Return the rules of head rows that have grounds and no rules, right above ruled tables.
 

@@ -13,7 +13,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.layout.column_heads import heads_table
 from pipeline.layout.grids import words_on_one_line
-from pipeline.layout.ground_rules import edges_of_grounds, with_last_row, with_new_cells
+from pipeline.layout.ground_rules import (
+    edges_of_grounds,
+    joints_of_grounds,
+    with_last_row,
+    with_new_cells,
+)
 from pipeline.layout.lines import PageLines
 from pipeline.layout.rules_in_pieces import (
     CLOSE,
@@ -41,7 +46,7 @@ def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
         top = _top_of_head(page.lines, rules)
         if top is not None:
             whole = with_last_row(rules, grounds, page.lines)
-            yield _edges(with_new_cells(whole, grounds, page.lines), top, page.lines)
+            yield _edges(with_new_cells(whole, grounds, page.lines), top, page)
 
 
 def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[PiecedRule]]:
@@ -220,8 +225,9 @@ def _names_columns(words: Sequence[Word], rule: PiecedRule) -> bool:
     return bool(rule.joints) and heads_table([words_on_one_line(cell) for cell in cells])
 
 
-def _edges(rules: Sequence[PiecedRule], top: float, lines: Sequence[Line]) -> list[Ruling]:
+def _edges(rules: Sequence[PiecedRule], top: float, page: PageLines) -> list[Ruling]:
     """Return the rules of a table, the edges of its cells, and the upper edge of its head."""
+    lines = page.lines
     left, right = rules[0].x0, rules[0].x1
     made = [Ruling(x0, rule.y, x1, rule.y) for rule in rules for x0, x1 in rule.drawn]
     made += [] if top == rules[0].y else [Ruling(left, top, right, top)]
@@ -233,5 +239,7 @@ def _edges(rules: Sequence[PiecedRule], top: float, lines: Sequence[Line]) -> li
             # below a row without a ground may stand the ground of a row across
             every = len(rule.joints) < len(known) and not crossed(own, known)
             joints = known if every else () if crossed(own, rule.joints) else rule.joints
+            if not joints and not crossed(own, inner := joints_of_grounds(page, upper, rule)):
+                joints = inner
             made += [Ruling(x, upper, x, rule.y) for x in (left, *joints, right)]
     return made

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.evaluation.plan_facts import plan_rows
 from pipeline.layout.steps import blocks_of, in_reading_order, pages_of
 from pipeline.reading.pdf import OpenPdf
 from pipeline.structure.parts import split_parts
 from schemas.document import Block, Table
+from tests.conftest import read
 
 Make = Callable[..., Path]
 EDGES = (60.0, 310.0, 350.0, 390.0, 440.0, 490.0, 540.0)
@@ -21,7 +23,9 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("Mål 1. Fler barn lär sig simma",),
     ("Simkunniga i årskurs 6 (%)", "71", "75", "78", "2", ""),
     ("Fler barn har fått undervisning sedan den nya simhallen öppnade, men köerna är långa.",),
-    ("Mål 2. Fler elever når målen",),
+    (
+        "Mål 2. Fler elever når målen i alla ämnen när de lämnar årskurs nio, och börjar gymnasiet i tid",
+    ),
     ("Behöriga till gymnasiet (%)", "81", "82", "84", "2", ""),
 )
 LEFT = (
@@ -29,7 +33,39 @@ LEFT = (
     "året innan, och simskolan har fått",
     "tolv nya grupper under hösten.",
 )
-RIGHT = ("Skolorna har prövat lovskola för", "alla årskurser, och fler elever når", "målen i matematik än tidigare.")  # fmt: skip
+RIGHT = (
+    "Skolorna har prövat lovskola för",
+    "alla årskurser, och fler elever når",
+    "målen i matematik än tidigare.",
+)
+
+
+COLOURS = {"grön": (0.1, 0.6, 0.25), "gul": (1, 0.75, 0), "röd": (0.8, 0.1, 0.1)}
+
+
+def face(canvas: Canvas, x: float, y: float, colour: str) -> None:
+    canvas.setFillColorRGB(*COLOURS[colour])
+    canvas.circle(x, y, 7, stroke=0, fill=1)
+    canvas.circle(x, y, 7.3, fill=0)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.circle(x - 3, y + 2, 1, stroke=0, fill=1)
+    canvas.circle(x + 3, y + 2, 1, stroke=0, fill=1)
+    canvas.line(x - 4, y - 2, x + 4, y - 2)
+    canvas.rect(x - 4, y - 4, 8, 3, fill=0)
+
+
+def arrow(canvas: Canvas, x: float, y: float, rise: float) -> None:
+    """Draw an arrow to the right, upwards by `rise`."""
+    canvas.setFillColorRGB(0.2, 0.3, 0.5)
+    path = canvas.beginPath()
+    points = ((-6, -1), (1, -1), (1, -4), (7, 0), (1, 4), (1, 1), (-6, 1))
+    turned = [(x + (a * 6 - b * rise) / 7, y + (b * 6 + a * rise) / 7) for a, b in points]
+    path.moveTo(*turned[0])
+    for point in turned[1:]:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
 
 
 def table(canvas: Canvas, top: float) -> None:
@@ -56,9 +92,8 @@ def table(canvas: Canvas, top: float) -> None:
         for x, text in zip(EDGES, heads if number == 0 else row, strict=False):
             canvas.drawString(x + 4, y - 13, text.strip())
         if goal:
-            canvas.circle(465, y - 10, 7, fill=0)
-            canvas.line(461, y - 12, 469, y - 12)
-            canvas.rect(461, y - 14, 8, 3, fill=0)
+            face(canvas, 465, y - 10, "grön" if row[0].startswith("Mål 1") else "röd")
+            arrow(canvas, 515, y - 10, 4 if row[0].startswith("Mål 1") else -4)
         if number:
             for x0, x1 in itertools.pairwise(EDGES):
                 canvas.line(x0, y - 20, x1, y - 20)
@@ -110,6 +145,43 @@ def test_a_table_of_goals_across_below_text_in_columns_is_whole(make_pdf: Make) 
     assert said[0].startswith(LEFT[0]) and said[-1].endswith(RIGHT[-1])
 
 
+def test_goals_across_are_judged_by_their_faces_and_arrows(make_pdf: Make) -> None:
+    """The text of a goal may reach over the columns of values; a sentence across is no goal. In the
+    legend each face, and each arrow below it, has the words right of it."""
+
+    def drawn(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawString(60, 790, "Årsredovisning 2024")
+        canvas.setFont("Helvetica", 8)
+        for place, (colour, said) in enumerate(
+            (
+                ("grön", "Målet är uppfyllt"),
+                ("gul", "Målet är delvis uppfyllt"),
+                ("röd", "Målet är inte uppfyllt"),
+            )
+        ):
+            face(canvas, 66 + 130 * place, 763, colour)
+            canvas.drawString(78 + 130 * place, 760, said)
+        for place, (rise, said) in enumerate(
+            ((4, "Utvecklingen är positiv"), (0, "Oförändrat"), (-4, "Utvecklingen är negativ"))
+        ):
+            arrow(canvas, 66 + 110 * place, 747, rise)
+            canvas.drawString(78 + 110 * place, 744, said)
+        table(canvas, 215)
+
+    found = plan_rows(read(make_pdf(drawn)))
+    assert [(row["number"], row["text"]) for row in found["goals"]] == [
+        ("1", "Fler barn lär sig simma"),
+        ("2", ROWS[3][0].removeprefix("Mål 2. ")),
+    ]
+    judged = [(row["status"], row["trend"], row["year"]) for row in found["assessments"]]
+    assert judged == [("green", "up", 2024), ("red", "down", 2024)]
+    assert {row["name"] for row in found["indicators"]} == {
+        "Simkunniga i årskurs 6",
+        "Behöriga till gymnasiet",
+    }
+
+
 def test_a_table_head_that_comes_again_at_the_top_of_pages_is_kept(make_pdf: Make) -> None:
     """Both of its lines, and a heading in the size of the text, though it stood larger before."""
 
@@ -120,7 +192,13 @@ def test_a_table_head_that_comes_again_at_the_top_of_pages_is_kept(make_pdf: Mak
             canvas.setFont("Helvetica-Bold", 14 if number == 0 else 10)
             canvas.drawString(60, 770, "Målområde: Trygg uppväxt")
             canvas.setFont("Helvetica-Bold", 9)
-            for x, over, head in ((60, "", "Nämndmål"), (200, "", "Indikator"), (400, "Nuläge", "2024"), (440, "Målvärde", "2026"), (486, "Målvärde", "2028")):  # fmt: skip
+            for x, over, head in (
+                (60, "", "Nämndmål"),
+                (200, "", "Indikator"),
+                (400, "Nuläge", "2024"),
+                (440, "Målvärde", "2026"),
+                (486, "Målvärde", "2028"),
+            ):
                 canvas.drawString(x, 738, over)
                 canvas.drawString(x, 727, head)
             canvas.setFont("Helvetica", 10)
