@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.dates import find_dates
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _SHORT_DATE = rf"(?<!\d)(?P<day>\d{{1,2}})/(?P<of>\d{{1,2}})[ –-]+(?P<dated>{_YEAR})"
@@ -66,9 +66,17 @@ def _named_in(text: str) -> list[_Named]:
         for date in find_dates(text)
     ]
     for match in _pattern().finditer(text):
+        if match["year"] and _of_paper().search(text[: match.start()]):
+            continue
         if not any(time.start < match.end() and match.start() < time.end for time in named):
             named.extend(_of_match(match))
     return sorted(named, key=lambda time: time.start)
+
+
+@cache
+def _of_paper() -> re.Pattern[str]:
+    """Return what names a paper right before its year: "Inför budget 2026" names no day."""
+    return pattern("numerals", "papers_of_years")
 
 
 def _of_match(match: re.Match[str]) -> list[_Named]:

@@ -14,6 +14,34 @@ from extractors.plans.plan_rows import Judged
 from schemas.document import HUES, Box, Mark, Passage
 
 _RIGHT = 2000.0
+_SEVERAL = 2
+_BAR = 4.0  # times as high as it is wide
+
+
+def without_bars_alike(goals: Sequence[GoalDraft], marks: Marks, legend: Legend) -> Marks:
+    """Return marks without the upright bars that edge the goals' headings, where all are of one
+    colour and no legend speaks of it: they adorn, and judge nothing."""
+    headings = [goal.heading for goal in goals if goal.heading is not None]
+    beside = [inside(marks, _band(heading)) for heading in headings]
+    bars = [[mark for mark in own if _is_bar(mark)] for own in beside]
+    looks = {(bar.colour, bar.strength) for own in bars for bar in own}
+    if len(looks) != 1 or sum(map(bool, bars)) < _SEVERAL or legend:
+        return marks
+    return {
+        page: [m for m in own if not (_is_bar(m) and (m.colour, m.strength) in looks)]
+        for page, own in marks.items()
+    }
+
+
+def _is_bar(mark: Mark) -> bool:
+    return mark.carrier == "fill" and mark.bottom - mark.top >= _BAR * (mark.x1 - mark.x0)
+
+
+def _band(heading: Passage) -> tuple[Box, ...]:
+    """Return the room beside a heading."""
+    return tuple(
+        Box(box.page, 0.0, box.top - 2, _RIGHT, box.bottom + 2, box.text) for box in heading.boxes()
+    )
 
 
 def settle(goal: GoalDraft, said: Sequence[Judged], marks: Marks, legend: Legend) -> None:
@@ -61,11 +89,7 @@ def _say_again(goal: GoalDraft, said: Sequence[Judged]) -> None:
 
 def _beside(goal: GoalDraft, marks: Marks, legend: Legend) -> Iterator[Judged]:
     assert goal.heading is not None
-    band = tuple(
-        Box(box.page, 0.0, box.top - 2, _RIGHT, box.bottom + 2, box.text)
-        for box in goal.heading.boxes()
-    )
-    seen = [m for m in inside(marks, band) if m.carrier not in ("area", "word")]
+    seen = [m for m in inside(marks, _band(goal.heading)) if m.carrier not in ("area", "word")]
     seen = seen or _alone_beside(goal, marks)
     boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
     said = judge("", seen, ("status", "trend"), legend)

@@ -23,6 +23,7 @@ from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.row_judgements import judge_goal, judges_activities
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
+from extractors.plans.stated_judgements import say_across
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from schemas.document import Passage
@@ -75,6 +76,8 @@ class GoalTableReader:
             if found.area is not None and not found.cells and names_board(found.area.plain):
                 state.body, state.body_level = found.area, NO_LEVEL
                 self.goal = self.parent = None
+                continue
+            if found.area is not None and not found.cells and say_across(state, found.area):
                 continue
             if found.area is not None and found.area.plain != self.area_text:
                 if not found.cells and named_goal(found.area.plain):

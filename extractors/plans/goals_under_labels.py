@@ -42,7 +42,7 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         if first:
             _maybe_goal_before_list(state, block, shapes, others)
             return
-        if _explains(state, block):
+        if _explains(state, block) or _speaks_of_others(state, block, after):
             say_in_text(state, block)
             return
     if shapes & {"value", "code", "judgement", "deadline"} or not has_words(text):
@@ -168,6 +168,24 @@ def _under_label(state: PlanState, goal: GoalDraft) -> None:
     rank = _rank(state)
     if rank is not None:
         state.by_rank = {r: known for r, known in state.by_rank.items() if r < rank} | {rank: goal}
+
+
+def _speaks_of_others(state: PlanState, block: Block, after: Sequence[Block]) -> bool:
+    """Whether a sentence under a heading such as "Mål" speaks of goals that stand elsewhere: in the
+    table above it, or in headings of lower rank, which whole paragraphs beside it lead to."""
+    opener = state.opened_by
+    if opener is None or not opener.level or not block.text.endswith("."):
+        return False
+    own = [known for table in block.section.tables if (known := state.tables.get(id(table)))]
+    texts = [p.passage for p in block.section.paragraphs if not p.marker]
+    place = next((i for i, text in enumerate(texts) if text is block.passage), 0)
+    if any(roles.anchor == "goal" for roles in own):
+        return True
+    inside = takewhile(
+        lambda b: b.kind not in ("heading", "label") or b.level > opener.level, after
+    )
+    headed = any(b.kind == "heading" and b.role == "goal" for b in inside)
+    return headed and any(len(sentences(text)) > 1 for text in texts[:place])
 
 
 def _explains(state: PlanState, block: Block) -> bool:

@@ -23,7 +23,11 @@ from extractors.plans.areas import area_name
 from extractors.plans.block_labels import is_verdict
 from extractors.plans.commissions import commissioned
 from extractors.plans.drafts import Book
-from extractors.plans.goal_judgements import settle, told_apart_in_words
+from extractors.plans.goal_judgements import (
+    settle,
+    told_apart_in_words,
+    without_bars_alike,
+)
 from extractors.plans.goal_lists import are_judged_behind
 from extractors.plans.goals_under_labels import read_listed_goal, read_named_goal
 from extractors.plans.heading_roles import BODY
@@ -70,8 +74,9 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             read_table(state, block)
         elif block.kind != LEGEND:
             _text(state, block, after)
+    marks = without_bars_alike(state.book.goals, state.marks, state.legend)
     for goal in state.book.goals:
-        settle(goal, state.said.get(id(goal), ()), state.marks, state.legend)
+        settle(goal, state.said.get(id(goal), ()), marks, state.legend)
     told_apart_in_words(state.book.goals)
     state.book.tie_areas()
     state.book.put_below_overall()

@@ -53,16 +53,26 @@ def structure_of(plan: PlanContext) -> PlanStructure:
 
 
 def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the sections whose heading names a kind of goals, in the rank of areas and in a
-    chapter that has none of them: "Finansiella mål" beside "3.1 Invånare", in another chapter."""
+    """Return the sections whose heading names a kind of goals, in the rank of areas: right behind
+    one of them and once in the document, or in a chapter that has none of them. "Finansiella mål"
+    beside "3.1 Invånare"."""
     areas = Counter(b.level for b in blocks if b.kind == "heading" and b.role == "area")
+    titles = Counter(kind_of_goals(b.text) for b in blocks if b.level)
+
+    def is_beside(block: Block, kind: str) -> bool:
+        above = block.parent
+        if above is None or above.level > block.level:
+            return False
+        if above.level == block.level:
+            return above.role == "area" and titles[kind] == 1
+        return not any(child.role == "area" for child in above.children)
+
     return frozenset(
         id(block.section)
         for block in blocks
-        if block.kind == "label" and block.label == "goal" and areas[block.level] >= _SEVERAL
-        and block.level and block.parent is not None and block.parent.level < block.level
-        and kind_of_goals(block.text) is not None
-        and not any(child.role == "area" for child in block.parent.children)
+        if block.kind == "label" and block.label == "goal" and block.level
+        and areas[block.level] >= _SEVERAL
+        and (kind := kind_of_goals(block.text)) is not None and is_beside(block, kind)
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
-from extractors.plans.stated_judgements import say_of_goal
+from extractors.plans.stated_judgements import say_across, say_of_goal
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from extractors.plans.value_table_reader import read_series
@@ -106,8 +106,7 @@ def _band(
     found = rows[index]
     band = found.area
     assert band is not None
-    if _is_remark(rows, index):
-        say_of_goal(state, band, band.plain)
+    if say_across(state, band) or _is_remark(rows, index):
         return
     if names_board(band.plain):
         state.body, state.body_level = band, NO_LEVEL

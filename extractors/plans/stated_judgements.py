@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.sentences import sentences
+from extractors.plans.block_fields import fields_of
 from extractors.plans.goal_marks import inside
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import Judgement, judge
@@ -43,8 +44,9 @@ def nearest(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.x0 - first <= _NEAR]
 
 
-def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, ...]) -> None:
-    """Judge what is at hand by a value's words, and by the marks in its boxes."""
+def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, ...]) -> bool:
+    """Judge what is at hand by a value's words, and by the marks in its boxes, if these mean
+    anything."""
     wanted = ("trend",) if kind == "trend" else ("status", "trend")
     seen = [mark for mark in inside(state.marks, boxes) if mark.carrier != "area"]
     if any(box.x1 < _RIGHT - 1 for box in boxes):
@@ -62,6 +64,7 @@ def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, .
         _judge_listed(state, judged)
     else:
         state.note(judged)
+    return said.says_something
 
 
 def _judge_listed(state: PlanState, judged: Judged) -> None:
@@ -89,6 +92,20 @@ def say_of_goal(state: PlanState, passage: Passage, text: str) -> bool:
         return False
     said = Judgement(meant, None, "word", text)
     state.note(Judged(None, ("status",), said, passage.boxes(), passage))
+    return True
+
+
+def say_across(state: PlanState, passage: Passage) -> bool:
+    """Whether a row across a table judges the goal at hand, behind a label or in a sentence:
+    "Samlad bedömning: Målet bedöms vara delvis uppfyllt"; and note it."""
+    fields = fields_of(passage)
+    if not fields:
+        return say_of_goal(state, passage, passage.plain)
+    if any(entry.kind not in ("status", "trend") for entry in fields):
+        return False
+    for kind, value, _, _ in fields:
+        if not judge_value(state, kind, value, value.boxes()) or state.goal is None:
+            state.homeless.append(value)
     return True
 
 

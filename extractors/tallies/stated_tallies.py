@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from extractors.contract import Extracted, ExtractedFinding, PartContext, Scope, row
@@ -21,6 +22,7 @@ from extractors.language.counts import (
 from extractors.language.dates import number_of
 from extractors.language.sentences import sentences
 from extractors.language.years import opens_with_year, year_in, year_of, years_at
+from extractors.plans.drafts import form_of
 from extractors.plans.goal_marks import Marks, by_page
 from extractors.plans.plan import part_year
 from extractors.plans.programmes import (
@@ -45,7 +47,7 @@ from extractors.tallies.tally_rules import (
 from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
 from extractors.tallies.tally_tiles import tile_counts
 from schemas.document import Paragraph, Section
-from schemas.records import Area, Assessment, Programme, Tally
+from schemas.records import Area, Assessment, Goal, Programme, Tally
 from schemas.vocabulary import pattern
 
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{2,}")
@@ -117,7 +119,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         scope = replace(scope, year=own or part_year(part, scope.year))
     areas = AreaNames(scope, known)
     marks = by_page(part.marks)
-    yield from extract_tallies(part.sections, scope, part.title.plain, subject, areas, marks)
+    goals = {form_of(record.text) for record in plan.records(Goal)}
+    yield from extract_tallies(part.sections, scope, part.title.plain, subject, areas, marks, goals)
 
 
 def extract_tallies(
@@ -127,12 +130,14 @@ def extract_tallies(
     subject: str | None = None,
     areas: AreaNames | None = None,
     marks: Marks | None = None,
+    goals: AbstractSet[str] = frozenset(),
 ) -> Iterator[Extracted]:
     """Yield the tallies that text, tables and labels of charts state.
 
     `title` is the part's, for a follow-up whose text names neither programme nor year; `subject` is
-    the programme of a follow-up's own goals, and `areas` are their areas. Counts that no colour
-    accompanies in their paragraph, or that have no programme, are no tally.
+    the programme of a follow-up's own goals, and `areas` are their areas; `goals` are the words of
+    the goals: what stands under one of them counts goals only where it says so. Counts that no
+    colour accompanies in their paragraph, or that have no programme, are no tally.
     """
     teller = _Teller(scope)
     areas = areas or AreaNames(scope)
@@ -155,7 +160,8 @@ def extract_tallies(
             judged = speaks_of_judgement(text)
             if not judged and not programme_mentions(text):
                 continue
-            found, carried = _stated(section, paragraph, scope, carried, subject, areas)
+            of_one = form_of(section.title) in goals
+            found, carried = _stated(section, paragraph, scope, carried, subject, areas, of_one)
             areas.tile = None
             areas.leave_tile(section, found)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
@@ -187,6 +193,7 @@ def _stated(
     carried: str | None,
     subject: str | None,
     areas: AreaNames,
+    of_one: bool,
 ) -> tuple[list[Stated], str | None]:
     """Return the counts of a paragraph with their programme and area, and the programme named."""
     words = behind_number(paragraph.passage)
@@ -199,7 +206,7 @@ def _stated(
     own_area = areas.leading(paragraph.passage.text) or areas.tile or areas.current
     area = own_area
     # In what is said of one goal, "nine of 31" are goals only where it says so.
-    counted = "goals" if words is paragraph.passage else ""
+    counted = "goals" if words is paragraph.passage and not of_one else ""
     for sentence in stated:
         carried = _named(sentence.text, subject) or carried
         if carried is None:

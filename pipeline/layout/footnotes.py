@@ -1,4 +1,5 @@
 """Footnotes: small print with a number at the foot of a page or of a column, no part of the text.
+A numbered row of a table in small print is none.
 
 1 Intäktsbortfallet från lan 96 tkr.
 """
@@ -7,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.layout.lines import PageLines
+from pipeline.layout.column_heads import is_table_head
+from pipeline.layout.lines import PageLines, between_rulings
 from schemas.document import Line
 
 _SMALL = 0.9  # of the size in which most of the page is set
 _LOWEST = 0.6  # of the page's height: footnotes stand below
 _MOST = 12  # lines
+_FEWEST_CELLS = 3  # of a row: a note may stand apart from its number
 
 
 def without_footnotes(page: PageLines) -> PageLines:
@@ -39,7 +42,8 @@ def _at_the_foot(lines: list[Line], body: float, page: PageLines) -> list[Line]:
     start = len(lines)
     while start and lines[start - 1].size < _SMALL * body and _low(lines[start - 1], page):
         start -= 1
-    small = lines[start:]
+    rows = [place for place in range(start, len(lines)) if _is_of_table(lines[place], page)]
+    small = lines[rows[-1] + 1 if rows else start :]
     first = next((i for i, line in enumerate(small) if _opens_note(line)), len(small))
     found = small[first:]
     return found if len(found) <= _MOST else []
@@ -47,6 +51,12 @@ def _at_the_foot(lines: list[Line], body: float, page: PageLines) -> list[Line]:
 
 def _low(line: Line, page: PageLines) -> bool:
     return line.top > _LOWEST * page.height
+
+
+def _is_of_table(line: Line, page: PageLines) -> bool:
+    """Whether a line heads the columns of a table, stands in its cells or holds several of them."""
+    cells = len(line.runs()) >= _FEWEST_CELLS
+    return cells or is_table_head(line) or between_rulings(line, page.rulings)
 
 
 def _opens_note(line: Line) -> bool:

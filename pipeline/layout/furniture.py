@@ -14,7 +14,7 @@ from extractors.language.column_kinds import column_head, head_of, label_of, nam
 from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
 from pipeline.layout.column_heads import is_table_head
-from pipeline.layout.lines import PageLines, lines_of
+from pipeline.layout.lines import PageLines, between_rulings, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
 from pipeline.layout.running_titles import TitlesSeen, is_at_height_of, is_in_small
 from pipeline.layout.vote_tables import may_be_row, vote_columns
@@ -271,7 +271,7 @@ def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
         and line.text.isdigit()
         and len(line.text) <= 3
         and (line.x0 < 0.25 * sheet.width or line.x0 > 0.8 * sheet.width)
-        and not _between_rulings(line, sheet)
+        and not between_rulings(line, sheet.rulings)
     )
 
 
@@ -300,14 +300,3 @@ def _is_of_head(line: Line, other: Line) -> bool:
     if other is line or not alike or apart >= 0.5 * line.size or not is_table_head(other):
         return False
     return line.has_gap(1.0) or all(column_head(word.text) is not None for word in line.words)
-
-
-def _between_rulings(line: Line, sheet: Sheet) -> bool:
-    """Whether upright rulings stand on both sides of a line: it is in a cell of a table."""
-    middle = (line.top + line.bottom) / 2
-    edges = [
-        ruling.x0
-        for ruling in sheet.rulings
-        if not ruling.is_level and ruling.top <= middle <= ruling.bottom
-    ]
-    return any(x <= line.x0 for x in edges) and any(x >= line.x1 for x in edges)

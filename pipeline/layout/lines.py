@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.drawn_bullets import with_drawn_bullets
@@ -42,3 +43,14 @@ def lines_of(sheet: Sheet) -> list[Line]:
     lines = with_drawn_bullets(lines, sheet.marks)
     lines.sort(key=lambda line: (line.top + line.bottom) / 2)
     return lines
+
+
+def between_rulings(line: Line, rulings: Sequence[Ruling]) -> bool:
+    """Whether upright rulings stand on both sides of a line: it is in a cell of a table."""
+    middle = (line.top + line.bottom) / 2
+    edges = [
+        ruling.x0
+        for ruling in rulings
+        if not ruling.is_level and ruling.top <= middle <= ruling.bottom
+    ]
+    return any(x <= line.x0 for x in edges) and any(x >= line.x1 for x in edges)

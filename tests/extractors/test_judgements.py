@@ -259,6 +259,8 @@ def test_other_words_are_no_heads(head: str) -> None:
         ("löpande", None),
         ("våren", None),
         ("årligen", None),
+        ("Inför mål och budget 2027", None),
+        ("Till budgeten för 2027, klart våren 2028", "2028-06-30"),
     ],
 )
 def test_deadlines_name_their_last_day(text: str, day: str | None) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.plans.block_labels import kind_of_goals
 from schemas.document import Section
+from tests.extractors.sections import section
 from tests.extractors.test_explained_goals import listed
 from tests.extractors.test_plan_readings import book_of, under, with_table
 
@@ -35,6 +38,29 @@ def test_financial_goals_in_the_rank_of_areas_have_their_heading_for_an_area() -
         with_table(under(2, "Finansiella mål"), *TABLE),
     )
     assert found == {TABLE[1][0]: "Finansiella mål", TABLE[2][0]: "Finansiella mål"}
+
+
+def test_financial_goals_right_behind_an_area_of_their_rank_are_one() -> None:
+    found = areas_of(
+        with_table(under(2, "Finansiella mål"), *TABLE),
+        under(1, "Driftbudget per nämnd"),
+    )
+    assert found == {TABLE[1][0]: "Finansiella mål", TABLE[2][0]: "Finansiella mål"}
+
+
+def test_sentences_about_the_goals_of_a_table_or_of_headings_are_none() -> None:
+    plan = [
+        under(1, "Kommunfullmäktiges mål", "Planen bygger på visionen. Den gäller till 2030.",
+              "Kommunen bidrar genom målen till Agenda 2030."),
+        under(2, "Invånare"),
+        under(3, "Alla elever lämnar skolan med goda kunskaper", "Ansvarig nämnd: Barnnämnden"),
+        under(2, "Samhälle"),
+        under(3, "Fler människor väljer Granvik", "Ansvarig nämnd: Kommunstyrelsen"),
+    ]  # fmt: skip
+    last = with_table(under(2, "Finansiella mål"), *TABLE)
+    told = replace(last, blocks=(*last.blocks, *section("", "Målen följs upp varje år.").blocks))
+    found = [goal.passage.plain for goal in book_of(*plan, told).goals]
+    assert found == [plan[2].title, plan[4].title, TABLE[1][0], TABLE[2][0]]
 
 
 def test_financial_goals_in_an_area_stay_in_it() -> None:

@@ -69,6 +69,11 @@ def test_prose_that_states_no_tally(text: str) -> None:
         ("Någon prognos har inte kunnat göras.", "not_assessed"),
         ("Bedömning saknas.", "not_assessed"),
         ("Måluppfyllelsen bedöms vara låg.", "red"),
+        ("Det är därför inte möjligt att bedöma målet.", "not_assessed"),
+        ("Mot bakgrund av detta bedöms målet vara delvis uppfyllt.", "yellow"),
+        ("Trots vakanserna i skolan nås målet.", "green"),
+        ("Med fler insatser nås målet.", None),  # a condition
+        ("Enligt förra årets rapport bedöms målet vara uppfyllt.", None),
         ("Det är osäkert om bron blir klar.", None),
         ("Arbetet har brister.", None),
     ],

@@ -200,6 +200,21 @@ def test_small_print_with_a_number_at_the_foot_is_a_footnote_and_no_text() -> No
     assert split.furniture == [note]
 
 
+def test_a_numbered_row_of_a_table_at_the_foot_is_no_footnote() -> None:
+    text = [line(100 + 12 * i, (50, "Kommunen arbetar för ett gott klimat")) for i in range(5)]
+    rows = [
+        line(760, (50, "Mål"), (90, "Nyckeltal"), (350, "Nuläge"), (450, "Målvärde"), size=8),
+        line(770, (50, "1"), (90, "Antal lån per barn"), (350, "21,4"), (450, "26"), size=8),
+    ]
+    note = line(782, (50, "1"), (90, "Avser året innan"), size=7)
+    split = without_footnotes(page([*text, *rows, note]))
+    assert split.lines == [*text, *rows]
+    assert split.furniture == [note]
+    edges = [Ruling(x, 765, x, 778) for x in (48, 300)]
+    alone = line(767, (50, "2 Antal besök"), size=8)
+    assert without_footnotes(page([*text, alone], rulings=edges)).furniture == []
+
+
 def test_a_panel_with_an_arrow_is_read_after_the_text_beside_it() -> None:
     panel = Fill(350, 95, 560, 150, 0xEEEEEE)
     arrow = Mark(1, 355, 100, 365, 110, "fill", "green", 0.9, "up", "shape")
