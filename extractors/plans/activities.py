@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)[.:)]?\s+(?=\S)")
 _NUMBER = re.compile(
     r"(?:(?i:åtgärd|aktivitet|nr)\s+)?(?:[A-ZÅÄÖ]{1,3}[\s.]{0,2})?\d{1,3}(?:\s?[.:]\s?\d{1,3})*\s?[a-zåäö]?[.)]?"
 )
+_SMALLER = 0.4  # points
 _COLUMNS = {
     "responsible_body": "responsible",
     "deadline": "deadline",
@@ -85,7 +86,12 @@ def items_of(cell: Sequence[Paragraph]) -> list[Passage]:
             else:
                 items[-1] = Passage.join([items[-1], paragraph.passage], " ")
         return [item for item in items if item.text]
-    return [paragraph.passage for paragraph in cell if paragraph.passage.text]
+    return [p.passage for p in cell if p.passage.text and not _is_note(p, cell[0])]
+
+
+def _is_note(paragraph: Paragraph, first: Paragraph) -> bool:
+    """Whether a paragraph below the first one of a cell is set in smaller print: a note on it."""
+    return first.size - paragraph.size >= _SMALLER
 
 
 def activity_row(item: ActivityItem, goal_id: str | None, ordinal: int, scope: Scope) -> Row:

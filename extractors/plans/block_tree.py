@@ -86,10 +86,51 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
             blocks.append(block)
             if block.kind == "heading":
                 chain.append(block)
+    blocks = _with_captions(blocks)
     for block in (*subtitles_of(blocks), *_goals_of_labels(blocks)):
         _as_text(block)
     _number_by_letters(blocks)
     return blocks
+
+
+def _with_captions(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks without the small lines right below headings that say which goals these are,
+    and announce none: "Kommunfullmäktiges mål" below "Alla ska trivas i Ekvik"."""
+    lines: dict[str, list[tuple[Block, bool]]] = defaultdict(list)
+    for above, block, after in zip_longest(blocks, blocks[1:], blocks[2:]):
+        if (
+            block is not None
+            and block.label == "goal"
+            and block.kind == "label"
+            and not block.level
+        ):
+            below = above.kind == "heading" and not _announces(above, after)
+            lines[block.text.casefold()].append((above, below))
+    captions = {
+        form for form, own in lines.items()
+        if len({above.key for above, _ in own}) == 1 and all(below for _, below in own)
+        and named_goal(form) is None
+    }  # fmt: skip
+    kept: list[Block] = []
+    for block in blocks:
+        if block.kind == "label" and not block.level and block.text.casefold() in captions:
+            above = kept[-1]
+            above.over = block.passage
+            above.key = ("heading", above.level, block.text.casefold())
+            above.children.remove(block)
+        else:
+            kept.append(block)
+    return kept
+
+
+def _announces(heading: Block, after: Block | None) -> bool:
+    """Whether what follows a label below a heading is what it labels: its text, list or table, or
+    headings of lower rank. Another label is not, nor the next heading."""
+    if after is None:
+        return False
+    if after.kind == "heading":
+        return after.level > heading.level
+    return after.kind != "label" or after.label != "goal"
 
 
 def _titles_of_tables(sections: Sequence[Section]) -> frozenset[int]:

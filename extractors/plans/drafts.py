@@ -64,7 +64,7 @@ class GoalDraft:
     """A goal with everything that was found of it.
 
     `head` is what stands over its words and may number it; `body` is the board under whose heading
-    it stands.
+    it stands; `line` is the text under a label that it is, beside which a mark may stand.
     """
 
     passage: Passage
@@ -81,6 +81,7 @@ class GoalDraft:
     code: str | None = None
     conflicts: list[Judged] = field(default_factory=list)
     body: Passage | None = None
+    line: Passage | None = None
 
 
 def form_of(text: str) -> str:

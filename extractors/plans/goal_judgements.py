@@ -51,7 +51,7 @@ def settle(goal: GoalDraft, said: Sequence[Judged], marks: Marks, legend: Legend
         _say_again(goal, said)
         return
     goal.judged = list(said)
-    if not goal.judged and goal.heading is not None:
+    if not goal.judged and (goal.heading or goal.line) is not None:
         goal.judged.extend(_beside(goal, marks, legend))
     if not any(entry.judgement.says_something for entry in goal.judged) and goal.conflicts:
         statuses = {entry.judgement.status for entry in goal.conflicts}
@@ -88,9 +88,10 @@ def _say_again(goal: GoalDraft, said: Sequence[Judged]) -> None:
 
 
 def _beside(goal: GoalDraft, marks: Marks, legend: Legend) -> Iterator[Judged]:
-    assert goal.heading is not None
-    seen = [m for m in inside(marks, _band(goal.heading)) if m.carrier not in ("area", "word")]
-    seen = seen or _alone_beside(goal, marks)
+    own = goal.heading or goal.line
+    assert own is not None
+    seen = [m for m in inside(marks, _band(own)) if m.carrier not in ("area", "word")]
+    seen = seen or (_alone_beside(goal, marks) if goal.heading is not None else [])
     boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
     said = judge("", seen, ("status", "trend"), legend)
     if said.says_something:

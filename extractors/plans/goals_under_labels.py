@@ -70,6 +70,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
             state.note(said[1])
         if block.kind == "item":
             state.listed.append(goal)
+        elif not state.is_plan:
+            goal.line = goal.line or passage
         _under_label(state, goal)
         goal.section = goal.section or block.section
         state.last_look = block.key

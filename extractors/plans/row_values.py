@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.plans.drafts import (
     Fields,
@@ -14,8 +14,9 @@ from extractors.plans.plan_rows import PlanRow
 from extractors.plans.plan_state import PlanState
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import is_value
-from schemas.document import HUES, Box, Passage, Piece, Table
+from schemas.document import HUES, Box, Mark, Passage, Piece, Table
 
+_GREY = "grey"
 _KPI = re.compile(r"\b[NU]\d{5}\b")
 
 
@@ -87,23 +88,38 @@ def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage
 
 
 def _by_dot(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage | None:
-    """Return the colour of a dot that stands behind the values of a row, under no head."""
+    """Return the colour of a dot that stands behind the values of a row, under no head, or before
+    the indicator's name."""
     last = max((column.place for column in roles.values), default=None)
     if last is None:
         return None
     width = len(roles.table.rows[found.number])
-    boxes = [
-        box for place in range(last, width) for box in roles.table.boxes_of(found.number, place)
-    ]
-    dots = [
-        mark
-        for mark in inside(state.marks, boxes)
-        if mark.carrier not in ("area", "word") and mark.colour in HUES and not mark.direction
-    ]
+    dots = [m for m in _dots(state, roles, found.number, range(last, width)) if m.colour in HUES]
+    if not dots and _are_named_in_colour(state, roles):
+        dots = _dots(state, roles, found.number, (roles.place,))
     if len({mark.colour for mark in dots}) != 1:
         return None
     dot = dots[0]
-    return _coloured(dot.colour, [Box(dot.page, dot.x0, dot.top, dot.x1, dot.bottom, "")])
+    colour = "not_assessed" if dot.colour == _GREY else dot.colour
+    return _coloured(colour, [Box(dot.page, dot.x0, dot.top, dot.x1, dot.bottom, "")])
+
+
+def _dots(state: PlanState, roles: TableRoles, row: int, places: Iterable[int]) -> list[Mark]:
+    boxes = [box for place in places for box in roles.table.boxes_of(row, place)]
+    return [
+        mark
+        for mark in inside(state.marks, boxes)
+        if mark.carrier not in ("area", "word") and not mark.direction
+        and mark.colour in (*HUES, _GREY)
+    ]  # fmt: skip
+
+
+def _are_named_in_colour(state: PlanState, roles: TableRoles) -> bool:
+    """Whether dots before the names of a table's indicators judge: a legend explains them, or they
+    are not all of one colour."""
+    rows = range(1, len(roles.table.rows))
+    colours = {dot.colour for row in rows for dot in _dots(state, roles, row, (roles.place,))}
+    return len(colours) > 1 or bool(colours and state.legend)
 
 
 def _coloured(colour: str, boxes: Sequence[Box]) -> Passage:
