@@ -103,7 +103,7 @@ def _table_in_lines(blocks: Sequence[Block]) -> _Lines | None:
                     break
                 pairs = zip(heads, numbers, strict=True)
                 said = Passage.join([Passage.join(list(pair), ": ") for pair in pairs], ", ")
-                kinds = map(_option, heads)
+                kinds = [_option(head.text) for head in heads]
                 return _Lines(start, index + 1, said, dict(zip(kinds, values, strict=True)))
             counted = [before + value for before, value in zip(counted, values, strict=True)]
     return None
@@ -111,21 +111,25 @@ def _table_in_lines(blocks: Sequence[Block]) -> _Lines | None:
 
 def _heads(line: Passage) -> list[Passage]:
     """Return the options that a line heads: "Parti  Ja  Nej  Avstår"; none of another line."""
+    kinds: list[str] = []
+    for word in line.text.split():
+        kind = _option(word)
+        if kind not in OPTIONS and (kinds or kind != "party"):
+            return []  # most lines end here, with their first word
+        kinds.append(kind)
+    if not {"yes", "no"} <= set(kinds):
+        return []
     own = [line.cut(*word.span()) for word in _WORD.finditer(line.text)]
-    found = [_option(word) for word in own]
-    if found and found[0] == "party":
-        own, found = own[1:], found[1:]
-    options = {"yes", "no"} <= set(found) and all(kind in OPTIONS for kind in found)
-    return own if options else []
+    return own[1:] if kinds[0] == "party" else own
 
 
-def _option(head: Passage) -> str:
-    return str(meanings("votes", "columns").get(head.text.casefold().strip(" :."), ""))
+def _option(head: str) -> str:
+    return str(meanings("votes", "columns").get(head.casefold().strip(" :."), ""))
 
 
 def _numbers(line: Passage, count: int) -> list[Passage] | None:
     """Return the numbers behind a party's name, one for each option; None of another line."""
-    own = [line.cut(*word.span()) for word in _WORD.finditer(line.text)]
+    own = list(_WORD.finditer(line.text))
     numbers = own[-count:]
-    whole = len(own) > count and all(number.text.isdigit() for number in numbers)
-    return numbers if whole else None
+    whole = len(own) > count and all(number.group().isdigit() for number in numbers)
+    return [line.cut(*number.span()) for number in numbers] if whole else None

@@ -32,6 +32,7 @@ from extractors.votes.party_sums import with_stated_sums
 from pipeline.assembly.coverage import NOTHING, Coverage, coverage_of
 from pipeline.assembly.item_checks import check_item
 from pipeline.assembly.part_checks import check_part
+from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
 from pipeline.assembly.unread import Unread, sentences_to_look_at, unread_text
 from pipeline.assembly.unread_plans import unread_of_plan
@@ -71,9 +72,10 @@ def extract_part(part: Part, document_id: str, year: int | None) -> PartRows:
         for item in items:
             own = relate(RELATED_IN_ITEM, replace(item, found=run(AGENDA_ITEM, item)))
             found.extend(own)
-            found.extend(check_item(item, own))
-            unread.extend(unread_text(item.sections, own, item.scope.item_id))
-            unread.extend(sentences_to_look_at(item.sections, own, item.scope.item_id))
+            read = ReadBoxes(own)
+            found.extend(check_item(item, own, read))
+            unread.extend(unread_text(item.sections, own, read, item.scope.item_id))
+            unread.extend(sentences_to_look_at(item.sections, own, read, item.scope.item_id))
         if part.kind == "minutes":
             found.extend(check_part(part, items, found))
     else:

@@ -31,10 +31,11 @@ from schemas.records import Decision, VoteEvent
 from schemas.vocabulary import pattern
 
 
-def check_item(context: ItemContext, found: Sequence[Extracted]) -> list[ExtractedFinding]:
-    """Return the findings on an agenda item of which `found` was read."""
+def check_item(
+    context: ItemContext, found: Sequence[Extracted], read: ReadBoxes
+) -> list[ExtractedFinding]:
+    """Return the findings on an agenda item of which `found` was read; `read` are its boxes."""
     own = [section for section in context.sections if section.role not in BACKGROUND]
-    read = ReadBoxes(found)
     unread = sentences_without_row(own, read)
     item_id = context.scope.item_id
     rows = [entry.record for entry in found if isinstance(entry, Row)]
@@ -44,7 +45,7 @@ def check_item(context: ItemContext, found: Sequence[Extracted]) -> list[Extract
         *_unread_dissent(unread, read, item_id),
         *_unread_sections(own, read, item_id),
         *unread_votes(own, events, item_id),
-        *unread_lists(context, own, found, events),
+        *unread_lists(context, own, found, events, read),
         *silent_on_abstaining(own, events, item_id),
         *referred_to_a_list(own, found, events, item_id),
         *_decisions(context, found, read, item_id),

@@ -36,7 +36,9 @@ from schemas.records import Part as PartRow
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Pause the search for reference cycles: a document makes none, and many small objects."""
+    """Pause the search for reference cycles: a document makes none, and many small objects.
+
+    `parse` is decorated with it, so that these are gone before the search goes on."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -69,6 +71,7 @@ def words_of(content: bytes, name: str, ocr: OcrSettings = DEFAULT) -> PageWords
     return words
 
 
+@_no_collection()
 def parse(
     content: bytes,
     name: str,
@@ -83,7 +86,7 @@ def parse(
 
     Raises ReadError where the PDF cannot be opened or holds no text.
     """
-    with _no_collection(), OpenPdf(content, name) as pdf:
+    with OpenPdf(content, name) as pdf:
         document_id = pdf.sha256[:16]
         bookmarks = pdf.bookmarks()
         seen = SeenPages(of_pictures=partial(advice_on_pictures, ocr.mode))

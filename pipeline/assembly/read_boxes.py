@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from extractors.contract import Extracted, Row
 from schemas.document import Passage, Piece
 
 _BAND = 24.0  # points: boxes are looked up by the band of the page that they touch
+_Line = tuple[int, float, float]
+"""The page, top and bottom of a word: words of one line share them."""
 
 
 class ReadBoxes:
@@ -26,24 +28,51 @@ class ReadBoxes:
         for page, x0, top, x1, bottom in boxes:
             for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
                 self._boxes.setdefault((page, band), []).append((x0, top, x1, bottom))
+        self._lines: dict[_Line, list[tuple[float, float]]] = {}
+        self._most: dict[Passage, bool] = {}
+
+    def _read_on(self, line: _Line) -> list[tuple[float, float]]:
+        """Return the stretches of a line that lie in boxes, from left to right, none touching
+        another."""
+        page, top, bottom = line
+        y = (top + bottom) / 2
+        stretches: list[tuple[float, float]] = []
+        on = self._boxes.get((page, int(y // _BAND)), ())
+        for x0, x1 in sorted((x0, x1) for x0, upper, x1, lower in on if upper <= y <= lower):
+            if stretches and x0 <= stretches[-1][1]:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], x1))
+            else:
+                stretches.append((x0, x1))
+        self._lines[line] = stretches
+        return stretches
 
     def holds(self, piece: Piece) -> bool:
         """Whether the middle of a word stands in a box that a row was read from."""
-        y = (piece.top + piece.bottom) / 2
-        boxes = self._boxes.get((piece.page, int(y // _BAND)))
-        if not boxes:
-            return False
-        x = (piece.x0 + piece.x1) / 2
-        # Asked for every word: a generator takes twice as long.
-        for x0, top, x1, bottom in boxes:  # noqa: SIM110
-            if x0 <= x <= x1 and top <= y <= bottom:
-                return True
-        return False
+        return self.count((piece,)) == 1
 
-    def count(self, pieces: Sequence[Piece]) -> int:
+    def count(self, pieces: Iterable[Piece]) -> int:
         """Return how many of some words stand in boxes that rows were read from."""
-        return sum(map(self.holds, pieces))
+        if not self._boxes:
+            return 0
+        counted = 0
+        known = self._lines
+        for _, _, page, x0, top, x1, bottom, _ in pieces:
+            line = (page, top, bottom)
+            stretches = known.get(line)
+            if stretches is None:
+                stretches = self._read_on(line)
+            if stretches:
+                x = (x0 + x1) / 2
+                for left, right in stretches:
+                    if left <= x <= right:
+                        counted += 1
+                        break
+        return counted
 
     def most_of(self, passage: Passage) -> bool:
         """Whether at least half of a passage's words stand in boxes that rows were read from."""
-        return self.count(passage.pieces) * 2 >= len(passage.pieces)
+        known = self._most.get(passage)
+        if known is None:
+            known = self.count(passage.pieces) * 2 >= len(passage.pieces)
+            self._most[passage] = known
+        return known

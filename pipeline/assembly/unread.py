@@ -68,13 +68,16 @@ def sentences_without_row(sections: Sequence[Section], read: ReadBoxes) -> list[
 
 
 def unread_text(
-    sections: Sequence[Section], found: Sequence[Extracted], item_id: str | None
+    sections: Sequence[Section],
+    found: Sequence[Extracted],
+    read: ReadBoxes,
+    item_id: str | None,
 ) -> list[Unread]:
-    """Return the sentences under fully read headings that no row has provenance for."""
+    """Return the sentences under fully read headings that no row of `found` has provenance for;
+    `read` are its boxes."""
     tables = words("headings", "tables")
     roles = set(words("headings", "fully_read")) - {"propositions", "vote"}
     full = [section for section in sections if section.role in roles]
-    read = ReadBoxes(found)
     unread = [
         Unread(heading, sentence, tables[role], item_id,
                suspected=tables[role] if somebody_acts(sentence.text) else None)
@@ -107,9 +110,13 @@ _LOOKED_AT = {
 
 
 def sentences_to_look_at(
-    sections: Sequence[Section], found: Sequence[Extracted], item_id: str | None
+    sections: Sequence[Section],
+    found: Sequence[Extracted],
+    read: ReadBoxes,
+    item_id: str | None,
 ) -> list[Unread]:
-    """Return the sentences under other headings that no row stands on, for the watchman.
+    """Return the sentences under other headings that no row stands on, for the watchman;
+    `read` are the boxes of `found`.
 
     What is put is looked for only where the item has nothing that was put, decisions only where it
     has none.
@@ -128,7 +135,7 @@ def sentences_to_look_at(
     return [
         Unread(heading, sentence, None, item_id, _LOOKED_AT[role] - known,
                _suspected(role, heading, sentence.text, elects, heading in decided))
-        for role, heading, sentence in sentences_without_row(own, ReadBoxes(found))
+        for role, heading, sentence in sentences_without_row(own, read)
         if not pattern("watching", "data_lines").search(sentence.text)
     ]  # fmt: skip
 

@@ -41,6 +41,7 @@ def unread_lists(
     sections: Sequence[Section],
     found: Sequence[Extracted],
     events: Sequence[VoteEvent],
+    read: ReadBoxes,
 ) -> Iterator[ExtractedFinding]:
     """Yield a finding where a counted vote has no roll call, and a list of names was not read."""
     counted = [event for event in events if event.method == "recorded"]
@@ -57,7 +58,6 @@ def unread_lists(
         message = "A roll call is of this item, and none of its votes was read"
         yield item_finding("vote_without_roll_call", "votes", message, words, item_id)
         return
-    read = ReadBoxes(found)
     roster = context.scope.roster
     for section in sections:
         for block in section.blocks:

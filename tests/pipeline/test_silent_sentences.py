@@ -9,6 +9,7 @@ import pytest
 from extractors.contract import Row, relate, run
 from extractors.language.headings import role_of
 from pipeline.assembly.looked_at import unread_findings
+from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.registry import AGENDA_ITEM, RELATED_IN_ITEM
 from pipeline.assembly.unread import sentences_to_look_at, unread_text
 from schemas.document import Passage, Section
@@ -23,8 +24,8 @@ def rows_and_findings(*sections: Section, watch: bool = True) -> tuple[list[str]
     context = item(sections)
     found = relate(RELATED_IN_ITEM, replace(context, found=run(AGENDA_ITEM, context)))
     unread = [
-        *unread_text(sections, found, SCOPE.item_id),
-        *sentences_to_look_at(sections, found, SCOPE.item_id),
+        *unread_text(sections, found, ReadBoxes(found), SCOPE.item_id),
+        *sentences_to_look_at(sections, found, ReadBoxes(found), SCOPE.item_id),
     ]
     own = ("motions", "reservations", "statements")
     rows = [e.record.table for e in found if isinstance(e, Row) and e.record.table in own]
