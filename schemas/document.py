@@ -269,23 +269,25 @@ class Line:
     def has_gap(self, widths: float) -> bool:
         """Whether the words are in several runs: a gap is wider than `widths` times the size."""
         limit = widths * self.size
-        right = self.words[0].x1
-        for _, x0, _, x1, *_ in self.words:
-            if x0 - right > limit:
+        right = self.words[0][3]
+        for word in self.words:
+            if word[1] - right > limit:
                 return True
-            right = x1
+            right = word[3]
         return False
 
     def runs(self, widths: float = 1.6) -> list[list[Word]]:
         """Return the words in runs, parted where a gap is wider than `widths` times the size."""
         limit = widths * self.size
-        runs: list[list[Word]] = [[self.words[0]]]
-        right = self.words[0].x1
-        for word in self.words[1:]:
-            if word.x0 - right > limit:
-                runs.append([])
-            runs[-1].append(word)
-            right = word.x1
+        words = self.words
+        runs: list[list[Word]] = []
+        right, start = words[0][3], 0
+        for place, word in enumerate(words):
+            if word[1] - right > limit and place:
+                runs.append(list(words[start:place]))
+                start = place
+            right = word[3]
+        runs.append(list(words[start:]))
         return runs
 
 

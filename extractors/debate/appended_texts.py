@@ -41,9 +41,10 @@ def appendices_referred_to(items: Iterable[tuple[int, Sequence[Section]]]) -> di
         for section in sections:
             for own in section.paragraphs:
                 text = own.passage.text
-                if _role(text) or _role(section.title) or reserves().search(text):
-                    for named in _NUMBERED.finditer(text):
-                        found.setdefault(named["number"].upper(), set()).add(paragraph)
+                named = [match["number"].upper() for match in _NUMBERED.finditer(text)]
+                if named and (_role(text) or _role(section.title) or reserves().search(text)):
+                    for number in named:
+                        found.setdefault(number, set()).add(paragraph)
     return {number: min(own) for number, own in found.items() if len(own) == 1}
 
 

@@ -74,10 +74,8 @@ def with_stated_sums(section: Section) -> Section:
     The section stays as it is where its text states a count too, and where the lines of a table do
     not add up to its sums.
     """
-    if any(counts_in(paragraph.passage.text) for paragraph in section.paragraphs):
-        return section
     found = _table_in_lines(section.blocks)
-    if found is None:
+    if found is None or any(counts_in(own.passage.text) for own in section.paragraphs):
         return section
     first = section.blocks[found.start]
     assert isinstance(first, Paragraph)

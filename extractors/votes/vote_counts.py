@@ -19,12 +19,19 @@ _SIDES = ("yes", "no", "abstain", "absent")
 
 def _first_number(text: str, side: str) -> int | None:
     """Return what the first pattern of a side counts that is found."""
+    if not _may_count(text.casefold(), side):
+        return None
     for form in patterns("votes", "counts", side):
         match = form.search(text)
         number = number_of(match["n"]) if match else None
         if number is not None:
             return number
     return None
+
+
+def _may_count(lowered: str, side: str) -> bool:
+    """Whether a text in lower case holds a word without which nothing counts a side."""
+    return any(hint in lowered for hint in words("votes", "side_hints", side))
 
 
 def counts_in(text: str) -> dict[str, int]:
@@ -50,9 +57,10 @@ def _counts_in(text: str) -> tuple[tuple[str, int], ...]:
 
 def _for_and_against(text: str) -> dict[str, int]:
     """Return the counts of "7 röster mot 6" and of "7 röster för A och 6 röster för B"."""
+    forms = patterns("votes", "counts", "for_what")
     rounds = [
         number_of(match["n"])
-        for form in patterns("votes", "counts", "for_what")
+        for form in (forms if _may_count(text.casefold(), "for_what") else ())
         for match in form.finditer(text)
     ]
     yes = _first_number(text, "for")

@@ -93,7 +93,7 @@ def _validated(
             item_id=getattr(record, "item_id", None),
         )
     try:
-        return type(record).model_validate(dict(record), context={"pages": pages[record.part_id]})
+        return type(record).model_validate(vars(record), context={"pages": pages[record.part_id]})
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(map(str, fault["loc"]))

@@ -71,9 +71,15 @@ def names_that_differ(tables: RecordsByTable) -> Found:
     for part, people in known.items():
         listed = {person.person_name for person in every.get(part, ())}
         said = {name: f" {name} " for name in people if " " in name}
+        order = {name: place for place, name in enumerate(said)}
+        edges: dict[str, set[str]] = defaultdict(set)  # by the words that they begin and end with
+        for name in said:
+            edges[name.split(" ")[0]].add(name)
+            edges[name.split(" ")[-1]].add(name)
         for name, own in said.items():
-            for other, longer in said.items():
-                inside = longer.startswith(own) or longer.endswith(own)
+            near = edges[name.split(" ")[0]] | edges[name.split(" ")[-1]]
+            for other in sorted(near, key=order.__getitem__):
+                inside = said[other].startswith(own) or said[other].endswith(own)
                 if name == other or not inside or {name, other} <= listed:
                     continue
                 message = f"'{name}' and '{other}' may be one person"

@@ -155,8 +155,6 @@ def _suspected(role: str, heading: str, text: str, elects: bool, decided: bool) 
     Names alone are those of somebody elected where the item `elects`, and count only under an
     unknown heading.
     """
-    if pattern("watching", "no_row").search(text):
-        return None
     if role == "propositions":
         return None  # the chair acts; a missing proposition is looked for in the whole section
     if role == "vote":
@@ -166,6 +164,8 @@ def _suspected(role: str, heading: str, text: str, elects: bool, decided: bool) 
     people = [person for person in find_people(text) if not person.genitive]
     acts = [person for person in (*people, *find_groups(text)) if person.start < _SUBJECT]
     if not acts or (elects and len(text) <= acts[-1].end + 1):
+        return None
+    if pattern("watching", "no_row").search(text):  # a long expression: asked last
         return None
     return "reservations" if decided else "motions"
 

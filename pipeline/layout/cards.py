@@ -160,18 +160,18 @@ def _titled_columns_apart(page: PageLines) -> PageLines:
 
 def _is_ruled(page: PageLines, line: Line) -> bool:
     """Whether a ruling stands in or right below a line: it heads a table."""
+    lowest, highest, x0, x1 = line.bottom + line.size, line.top - 2, line.x0, line.x1
     return any(
-        ruling.top <= line.bottom + line.size and ruling.bottom >= line.top - 2
-        and ruling.x0 <= line.x1 and ruling.x1 >= line.x0
-        for ruling in page.rulings
-    )  # fmt: skip
+        top <= lowest and bottom >= highest and left <= x1 and right >= x0
+        for left, top, right, bottom in page.rulings
+    )
 
 
 def _gutters(line: Line) -> list[float]:
     """Return the middles of the gaps between the titles of a line that is all in one look; none
     where they are too few to tell."""
     widest = max(_GUTTER, 1.2 * line.size)
-    gaps = [(a.x1, b.x0) for a, b in pairwise(line.words) if b.x0 - a.x1 >= widest]
+    gaps = [(a[3], b[1]) for a, b in pairwise(line.words) if b[1] - a[3] >= widest]
     if len(gaps) < _FEWEST_GUTTERS or line.column:
         return []
     if len({_look(word) for word in line.words}) > 1 or is_table_head(line):

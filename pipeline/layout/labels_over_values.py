@@ -54,13 +54,15 @@ def with_values_under_labels(page: PageLines) -> PageLines:
 
 def _labels_of(line: Line) -> list[list[Word]]:
     """Return the known labels of which a line consists, two at least; none where others stand."""
-    parts: list[list[Word]] = [[line.words[0]]] if line.words else []
+    least = _GAP * line.size
+    apart = any(word[1] - before[3] >= least for before, word in pairwise(line.words))
+    if not apart or any(word.bold for word in line.words):
+        return []
+    parts: list[list[Word]] = [[line.words[0]]]
     for before, word in pairwise(line.words):
-        if word.x0 - before.x1 >= _GAP * line.size:
+        if word.x0 - before.x1 >= least:
             parts.append([])
         parts[-1].append(word)
-    if len(parts) < 2 or any(word.bold for word in line.words):
-        return []
     known = all(field_head(words_on_one_line(words).rstrip(" :")) for words in parts)
     return parts if known else []
 

@@ -53,6 +53,8 @@ def with_lists_after_text(page: PageLines) -> PageLines:
 
 def _edge_of(line: Line) -> float | None:
     """Return where a bold label begins that ends a line behind words of a text."""
+    if line.words[0].bold or not line.words[-1].bold:
+        return None  # most lines
     runs = line.runs(_GAP)
     if len(runs) != 2 or any(word.bold for word in runs[0]) or is_table_head(line):
         return None

@@ -166,9 +166,7 @@ def _goes_on(table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines) -> 
     own = [line for line in lines if is_inside(line, rule)]
     if not own or (crossed(own, rule.joints) and not _is_across(own, rule)):
         return False
-    above = (line for line in page.lines if table[0].y - 1 <= middle(line) <= last.y)
-    usual = min(line.size for line in (*own, *above) if is_inside(line, rule))
-    if any(line.size > usual + 1 and _is_across([line], rule) for line in own):
+    if _holds_a_heading(own, table, rule, page):
         return False  # a text and the heading below it part two tables
     before = last.y
     for line in sorted(own, key=lambda line: line.top):
@@ -176,6 +174,19 @@ def _goes_on(table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines) -> 
             return False
         before = max(before, line.bottom)
     return True
+
+
+def _holds_a_heading(
+    own: Sequence[Line], table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines
+) -> bool:
+    """Whether a line of a row is a text across in larger letters than others of its table."""
+    smallest = min(line.size for line in page.lines)
+    across = [line for line in own if line.size > smallest + 1 and _is_across([line], rule)]
+    if not across:
+        return False
+    above = (line for line in page.lines if table[0].y - 1 <= middle(line) <= table[-1].y)
+    usual = min(line.size for line in (*own, *above) if is_inside(line, rule))
+    return any(line.size > usual + 1 for line in across)
 
 
 def _is_across(lines: Sequence[Line], rule: PiecedRule) -> bool:

@@ -39,7 +39,10 @@ def middle(line: Line) -> float:
 
 def is_inside(line: Line, rule: PiecedRule) -> bool:
     """Whether a word of a line stands between the ends of a rule."""
-    return any(rule.x0 - EDGE <= word.x0 and word.x1 <= rule.x1 + EDGE for word in line.words)
+    left, right = rule.x0 - EDGE, rule.x1 + EDGE
+    if line.x1 < left or line.x0 > right:
+        return False
+    return any(left <= word.x0 and word.x1 <= right for word in line.words)
 
 
 def crossed(lines: Sequence[Line], joints: Sequence[float]) -> bool:

@@ -28,16 +28,20 @@ class TitlesSeen:
 
     def see(self, lines: Sequence[Line]) -> None:
         """Note the lines of the next page, and those of headings over two lines as one."""
-        for line in lines:
-            self._note(line.text, line.size)
-        for line, after in pairwise(lines):
+        plain = [_plain(line.text) if len(line.text) <= _LONGEST else "" for line in lines]
+        for line, text in zip(lines, plain, strict=True):
+            if text:
+                self._note(text, line.size)
+        for (line, text), (after, behind) in pairwise(zip(lines, plain, strict=True)):
+            if len(line.text) + len(after.text) >= _LONGEST or not text or not behind:
+                continue
             if abs(line.size - after.size) < _SAME_SIZE and line.bold == after.bold:
-                self._note(f"{line.text} {after.text}", line.size)
+                self._note(f"{text} {behind}", line.size)
 
-    def _note(self, text: str, size: float) -> None:
-        if len(text) <= _LONGEST:
-            form = _form(text)
-            self._sizes[form] = max(self._sizes.get(form, 0.0), size)
+    def _note(self, plain: str, size: float) -> None:
+        form = _without_number(plain)
+        if size > self._sizes.get(form, 0.0):
+            self._sizes[form] = size
 
     def repeated_by(self, lines: Iterable[Line]) -> list[Line]:
         """Return the lines that say again in small what a larger line has said."""
@@ -64,4 +68,12 @@ def is_in_small(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _form(text: str) -> str:
-    return _NUMBER.sub("", " ".join(text.split()).casefold())
+    return _without_number(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _without_number(plain: str) -> str:
+    return _NUMBER.sub("", plain) if plain[:1].isdecimal() else plain

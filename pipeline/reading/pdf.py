@@ -229,8 +229,14 @@ def _turn_of(glyphs: Sequence[Glyph]) -> int:
 def _found_words(glyphs: list[Glyph]) -> list[FoundWord]:
     """Return the words of a page; what a hyphen parts at a line's end is two words, as is a label
     with the value that is printed over its end."""
-    parted = ((word, _ends_in(word)) for word in words_in(glyphs))
-    return [part for word, ends in parted for part in (_parted(word, ends) if ends else (word,))]
+    found: list[FoundWord] = []
+    for word in words_in(glyphs):
+        ends = _ends_in(word) if len(word.glyphs) > 1 else None  # most have one
+        if ends:
+            found.extend(_parted(word, ends))
+        else:
+            found.append(word)
+    return found
 
 
 def _ends_in(word: FoundWord) -> list[int]:

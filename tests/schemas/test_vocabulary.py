@@ -71,3 +71,12 @@ def _entries(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, (dict, list)):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _entries(inner)
+
+
+@pytest.mark.parametrize("side", words("votes", "side_hints"))
+def test_what_counts_a_side_holds_one_of_its_hints(side: str) -> None:
+    hints = words("votes", "side_hints", side)
+    counted = [text for one in packaged("votes")["counts"][side] for text in one["matches"]]
+    assert counted
+    assert [text for text in counted if not any(hint in text.casefold() for hint in hints)] == []
+    assert side in words("votes", "counts")
