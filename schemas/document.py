@@ -246,6 +246,8 @@ class Line:
         """Return the line of `words`, which are not empty; its look is that of most letters."""
         first = words[0]
         size, font, bold = first.size, first.font, first.bold
+        if len(words) == 1:
+            return Line(page, (first,), *first[:5], size, font, bold)
         texts, x0s, tops, x1s, bottoms, sizes, fonts, *_ = zip(*words, strict=True)
         if len(set(fonts)) > 1 or len(set(sizes)) > 1:
             weights: dict[tuple[float, str, bool], int] = {}

@@ -79,24 +79,38 @@ def counted_in(text: str) -> str | None:
     """Return what a sentence counts: the first such noun right after a number, or else the first in
     the sentence; None where it has none. "" means that it counts something that is no tally."""
     lowered = text.casefold()
-    if any(re.search(form, lowered) for form in words("colours", "other_plans")):
+    if any(form.search(lowered) for form in _other_plans()):
         return ""
     people = _of_people().search(text)
     if people and not any(form.search(text[: people.start()]) for _, form in _nouns()):
         return ""
-    partial = "|".join(words("colours", "partial"))
     firsts: list[tuple[int, int, str]] = []
     for kind, pattern in _nouns():
         for found in pattern.finditer(text):
-            before = re.search(
-                rf"\b(?:{number_pattern()})\s+(?P<between>(?:[^\W\d]+\s+){{0,2}})$",
-                text[: found.start()],
-                re.IGNORECASE,
-            )
-            if before and kind != "goals" and re.search(rf"\b(?:{partial})\b", before["between"]):
+            before = _number_before().search(text[: found.start()])
+            if before and kind != "goals" and _partial().search(before["between"]):
                 return ""
             firsts.append((0 if before else 1, found.start(), kind))
     return min(firsts)[2] if firsts else None
+
+
+# These expressions are made of many words: kept here, they are not dropped from the cache of `re`
+# by those that are made of a document's names.
+@cache
+def _other_plans() -> list[re.Pattern[str]]:
+    return [re.compile(form) for form in words("colours", "other_plans")]
+
+
+@cache
+def _number_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{number_pattern()})\s+(?P<between>(?:[^\W\d]+\s+){{0,2}})$", re.IGNORECASE
+    )
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('colours', 'partial'))})\b")
 
 
 @cache

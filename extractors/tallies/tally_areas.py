@@ -83,6 +83,8 @@ class AreaNames:
         ]
         lowered = text.casefold()
         for form in sorted(self.known, key=len, reverse=True):
+            if form not in lowered:
+                continue  # an expression of its own for each name costs more
             for match in re.finditer(rf"\b(?:inom|för|i)\s+[\"”]?{re.escape(form)}\b", lowered):
                 if not any(start <= match.start() <= start + 60 for start, _ in found):
                     found.append((match.start(), form))

@@ -40,7 +40,7 @@ def _bar(passage: Passage, marks: Marks, year: int | None) -> tuple[str, list[St
     parts: list[tuple[Piece, Mark]] = []
     for piece in reversed(passage.pieces):
         text = passage.text[piece.start : piece.end]
-        ground = _ground(piece, marks) if re.fullmatch(r"\d{1,3}", text) else None
+        ground = _ground(piece, marks) if len(text) <= 3 and text.isdecimal() else None
         if ground is None:
             break
         parts.insert(0, (piece, ground))

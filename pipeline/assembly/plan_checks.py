@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of, label_of
@@ -112,7 +113,7 @@ def why_doubtful(text: str) -> str:
             return f"holds a label ('{found['label']}')"
     if _NUMBER_INSIDE.search(text):
         return "holds a second number"
-    if any(sign in text for sign in _signs()):
+    if not _signs().isdisjoint(text):
         return "holds a sign"
     if not has_words(text):
         return "has no words"
@@ -125,10 +126,11 @@ def _why_broken(text: str) -> str:
     return "holds a broken word" if _BROKEN.search(text) else ""
 
 
-def _signs() -> Iterable[str]:
+@cache
+def _signs() -> frozenset[str]:
     listed = [words("signs", "bearers")]
     listed += [*words("signs", "directions").values(), *words("signs", "judgements").values()]
-    return "".join(listed)
+    return frozenset("".join(listed))
 
 
 def doubtful_activities(tables: RecordsByTable) -> Found:

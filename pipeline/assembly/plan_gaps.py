@@ -23,6 +23,7 @@ from schemas.records import Activity, Assessment, Goal, Indicator
 from schemas.vocabulary import words
 
 _FEWEST = 2
+_VALUE = re.compile(r"[–-]?\d+(?:,\d+)?%?|[–-]")
 _MOST = 0.8  # share of a column that was not read
 _SHOWN = 90
 _ROWS = (Goal.table, Activity.table, Indicator.table)
@@ -54,11 +55,14 @@ def values_in_texts(blocks: Sequence[Block], read: PlanReading) -> Iterator[Extr
 
 def _holds_series(text: str) -> bool:
     """Whether at least three values stand side by side in a text, one of them no year."""
+    tokens = text.split()
+    if sum(_VALUE.fullmatch(token) is not None for token in tokens) <= _FEWEST:
+        return False  # most texts
     if about_money().search(text):
         return False
     run: list[str] = []
-    for token in [*text.split(), "."]:
-        if re.fullmatch(r"[–-]?\d+(?:,\d+)?%?|[–-]", token):
+    for token in [*tokens, "."]:
+        if _VALUE.fullmatch(token):
             run.append(token)
             continue
         if token == "%" and run:

@@ -75,11 +75,16 @@ def is_table_head(line: Line) -> bool:
     unlike colours ("Målområde  Röda  Gula  Gröna")."""
     if not line.has_gap(1.0):
         return False
-    return heads_table([" ".join(word.text for word in run) for run in line.runs(1.0)])
+    return heads_table([" ".join([word[0] for word in run]) for run in line.runs(1.0)])
 
 
 def heads_table(cells: Sequence[str]) -> bool:
     """Whether the texts of a row head a table of goals or sums."""
+    return _heads_table(tuple(cells))
+
+
+@lru_cache(maxsize=1024)  # several steps of layout ask for the same line
+def _heads_table(cells: tuple[str, ...]) -> bool:
     texts = [text for text in cells if text and not _is_labelled(text)]
     kinds = {column_kind(text) for text in texts} - {None}
     if len(kinds) >= 2:

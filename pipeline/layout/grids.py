@@ -45,6 +45,8 @@ class Grid:
 
 def lines_in(page: int, words: list[Word]) -> Cell:
     """Return the words of a cell as lines, from top to bottom."""
+    if len(words) == 1:
+        return [Line.of(page, words)]
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.top + word.bottom) / 2):
         last = lines[-1][0] if lines else None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.layout.drawn_bullets import with_drawn_bullets
 from pipeline.reading.pdf import Sheet
 from schemas.document import Fill, Line, Mark, Ruling, Word
+
+_LEFT = itemgetter(1)  # of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def lines_of(sheet: Sheet) -> list[Line]:
         else:
             rows.append([word])
             middle = centre
-    lines = [Line.of(sheet.number, sorted(row, key=lambda word: word.x0)) for row in rows]
+    lines = [Line.of(sheet.number, sorted(row, key=_LEFT)) for row in rows]
     lines = with_drawn_bullets(lines, sheet.marks)
     lines.sort(key=lambda line: (line.top + line.bottom) / 2)
     return lines

@@ -296,23 +296,20 @@ def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
     pieces: list[Piece] = []
     length = 0
     joined = True  # no space before the first word
-    flat = [
-        (page, word, last)
-        for page, words in lines
-        for word, last in zip(words, [*[False] * (len(words) - 1), True], strict=False)
-    ]
-    for index, (page, word, last) in enumerate(flat):
+    flat = [(page, word) for page, words in lines for word in words]
+    ends = set(itertools.accumulate(len(words) for _, words in lines))
+    for index, (page, word) in enumerate(flat):
         if not joined:
             parts.append(" ")
             length += 1
-        text = word.text
+        text = word[0]
         if text.isalnum() or (text[-1:] not in _SPLITS and _NEVER_PRINTED.isdisjoint(text)):
             parts.append(text)  # most words
             end = length + len(text)
-            place = (length, end, page, word.x0, word.top, word.x1, word.bottom, text)
-            pieces.append(_piece(place))
+            pieces.append(_piece((length, end, page, *word[1:5], text)))
             length, joined = end, False
             continue
+        last = index + 1 in ends  # of its line
         joined = False
         if text.endswith(_HYPHENS):
             after = flat[index + 1][1].text if index + 1 < len(flat) else ""

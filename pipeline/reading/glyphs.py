@@ -119,6 +119,8 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     at_x, at_y = ctypes.addressof(origin), ctypes.addressof(origin) + 8
     start = end = upper_edge = lower_edge = gap = 0.0
     parted = False  # by a space that pdfium made up
+    text, furthest = "", 0.0  # of `last`, which gets them when its run of letters is at its end
+    joined = False
     for index, code, letter, left, upper, right, lower in zip(
         range(len(codes)), codes, map(chr, codes), *_boxes(handle, len(codes)), strict=True
     ):
@@ -133,11 +135,15 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             and start <= x0 <= end + gap
             and x0 <= x1 < _FARTHEST
         ):  # most glyphs: a letter that touches the one before it
-            last["text"] += letter
-            if x1 > last["x1"]:
-                last["x1"] = x1
+            text += letter
+            if x1 > furthest:
+                furthest = x1
             start, end = x0, x1
+            joined = True
             continue
+        if joined and last is not None:
+            last["text"], last["x1"] = text, furthest
+            joined = False
         if code <= 32 and code != _SPLIT:
             look = last = None
             parted = code == 32
@@ -145,7 +151,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
                 continue  # a line end, or a space that pdfium made up: the gap mostly says the same
         elif 0xDC00 <= code < 0xE000 or _MARKS <= code <= 0x36F:
             if glyphs:  # the second half of a character, or a mark on the letter before it
-                glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
+                text = glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
             continue
         if look is None or not -_JOINED < x0 - end < _JOINED or code >= _SIGNS:
             text_object = _text_object(handle, index)
@@ -161,8 +167,8 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             gap = WORD_GAP * look.size
             last = None
         elif last is not None and start <= x0 <= end + gap and x0 <= x1 < _FARTHEST:
-            last["text"] += letter
-            last["x1"] = max(last["x1"], x1)
+            text = last["text"] = last["text"] + letter
+            furthest = last["x1"] = max(last["x1"], x1)
             start, end = x0, x1
             last = None if code == _SPLIT else last  # a column may begin close behind it
             continue
@@ -191,9 +197,12 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             "look": look,
         }
         glyphs.append(glyph)
+        text, furthest = letter, x1
         last = None if look.signs or code >= _SIGNS else glyph
         if code == 32:
             look = last = None
+    if joined and last is not None:
+        last["text"], last["x1"] = text, furthest
     return glyphs, set(looks.values())
 
 

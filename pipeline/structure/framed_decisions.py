@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.layout.lines import PageLines
@@ -57,10 +58,14 @@ def _on(page: int, rulings: Sequence[Ruling]) -> Iterator[Frame]:
     order = sorted(range(len(uprights)), key=lambda place: uprights[place].x0)
     edges = [uprights[place].x0 for place in order]
 
-    def near(x: float, level: Ruling) -> list[Ruling]:
+    @cache  # most level rules of a table begin and end where others do
+    def sides(x: float) -> list[Ruling]:
         places = order[bisect_left(edges, x - _SAME) : bisect_right(edges, x + _SAME)]
         found = [uprights[place] for place in sorted(places)]
-        return [side for side in found if abs(side.x0 - x) < _SAME and _meet(side, level)]
+        return [side for side in found if abs(side.x0 - x) < _SAME]
+
+    def near(x: float, level: Ruling) -> list[Ruling]:
+        return [side for side in sides(x) if _meet(side, level)]
 
     for level in (ruling for ruling in rulings if ruling.is_level):
         if level.x1 - level.x0 < _NARROWEST:
@@ -78,8 +83,8 @@ def _on(page: int, rulings: Sequence[Ruling]) -> Iterator[Frame]:
 def _meet(upright: Ruling, level: Ruling) -> bool:
     """Whether an upright rule ends at the height of a level one: a frame that goes on over a page
     break has one of them only."""
-    top = level.top
-    return abs(upright.top - top) < _SAME or abs(upright.bottom - top) < _SAME
+    _, top, _, bottom = upright
+    return abs(top - level.top) < _SAME or abs(bottom - level.top) < _SAME
 
 
 def without_text_below(sections: Sequence[Section], frames: Sequence[Frame]) -> tuple[Section, ...]:

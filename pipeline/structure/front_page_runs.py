@@ -127,6 +127,7 @@ def _label_length(words: Sequence[Word]) -> int:
     return 0
 
 
+@lru_cache(maxsize=2048)  # of one run of text several questions are asked
 def label_of(text: str) -> str:
     """Return the role of a front page's label, or nothing: "Utses att justera:" -> "adjusters"."""
     if text[:1].islower():
