@@ -106,6 +106,8 @@ def unknown_columns(
     for table, title in tables:
         heads = tuple(_heads(table))
         over = f"{title.plain if title else ''} {' '.join(heads)}"
+        if _is_of_document(table):
+            continue
         if len(table.rows) >= _FEWEST and not about_money().search(over):
             classes[heads].append(table)
             if title is not None and read.holds(title):
@@ -115,14 +117,33 @@ def unknown_columns(
         is_read = any(read.holds(cell) for cells in columns for cell in cells)
         if not (is_read or heads in under or any(map(_holds_rows, columns))):
             continue
+        dated = _has_deadlines(heads, columns, read)
         for place, (head, cells) in enumerate(zip(heads, columns, strict=True)):
             if _is_known(head, cells) or len(cells) < _FEWEST or any(map(read.holds, cells)):
                 continue
             message = f"No row was read from the column '{head[:40]}'"
-            yield from _lost(cells, message, heads in under)
+            yield from _lost(cells, message, heads in under, dated)
             beside = any(read.holds(c) for own in columns[1:] if _wish(own) for c in own)
             if not place and beside and _may_name_areas(cells):
                 yield from _on_each_page(cells, message, Goal.table)
+
+
+def _is_of_document(table: Table) -> bool:
+    """Whether a table holds facts about the document, as on its cover: "Antagen av | ..."."""
+    known = words("documents", "document_data")
+    first = [table.cell(row, 0).plain.casefold().strip(" :") for row in range(len(table.rows))]
+    return sum(text.startswith(tuple(known)) for text in first if text) >= _FEWEST
+
+
+def _has_deadlines(
+    heads: Sequence[str], columns: Sequence[Sequence[Passage]], read: Reading
+) -> bool:
+    """Whether a column of deadlines was read."""
+    kinds = [head_of(head) for head in heads]
+    return any(
+        kind is not None and kind.kind == "deadline" and any(map(read.holds, own))
+        for kind, own in zip(kinds, columns, strict=True)
+    )
 
 
 def _heads(table: Table) -> list[str]:
@@ -160,13 +181,18 @@ def _cells(tables: Sequence[Table], place: int) -> list[Passage]:
 
 
 def _lost(
-    values: Sequence[Passage], message: str, under_goal: bool = False
+    values: Sequence[Passage],
+    message: str,
+    under_goal: bool = False,
+    dated: bool = False,
 ) -> Iterator[ExtractedFinding]:
     shapes: Counter[str] = Counter()
     for value in values:
         shapes.update(_shapes(value.plain) & set(_LOSES))
     if sum(bool(about_money().search(value.plain)) for value in values) * 2 >= len(values):
         return
+    if dated and shapes["deadline"] >= _MOST * len(values):
+        return  # "Startdatum" beside "Slutdatum": rows have one day
     for shape in _ORDER:
         if shapes[shape] >= _MOST * len(values):
             if shape in ("value", "indicator") and not under_goal:

@@ -11,6 +11,7 @@ from extractors.language.sentences import sentences
 from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import about_money
 from pipeline.assembly.plan_reading import PlanReading
+from schemas.document import Part
 from schemas.records import Activity, Assessment, Goal, Tally
 
 _JUDGING = re.compile(
@@ -18,6 +19,7 @@ _JUDGING = re.compile(
     r"(?:uppfyll\w+|uppnå\w+|nåtts?|nås|genomför(?:d|t|da))\b",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3})+")
 _FEWEST = 2
 _SHOWN = 90
 
@@ -40,6 +42,26 @@ def judges_nothing(
             said.passage,
             about_table=Assessment.table,
         )
+
+
+def joined_counts(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield the tables of counts with cells that hold the numbers of several columns."""
+    tallies = read.of(Tally.table)
+    for table in (table for section in part.sections for table in section.tables):
+        cells = [
+            table.cell(row, place)
+            for row in range(1, len(table.rows)) for place in range(1, len(table.rows[row]))
+        ]  # fmt: skip
+        joined = [cell for cell in cells if _NUMBERS.fullmatch(cell.plain)]
+        if len(joined) >= _FEWEST and any(cell.text and tallies.most_of(cell) for cell in cells):
+            yield ExtractedFinding(
+                "unread_tallies",
+                "warning",
+                f"{len(joined)} cells of a table of counts hold several numbers and gave no row: "
+                f"'{joined[0].plain}'",
+                joined[0],
+                about_table=Tally.table,
+            )
 
 
 def unread_counts(blocks: Sequence[Block], read: PlanReading) -> Iterator[ExtractedFinding]:

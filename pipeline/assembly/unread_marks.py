@@ -12,9 +12,10 @@ from extractors.language.column_kinds import head_of, only_year
 from extractors.plans.goal_marks import by_page, own_ground
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
+from extractors.plans.plan_numbers import is_code
 from extractors.plans.text_shapes import about_money, is_value
 from pipeline.assembly.plan_reading import PlanReading
-from schemas.document import HUES, Box, Mark, Part, Passage
+from schemas.document import HUES, Box, Mark, Part, Passage, Table
 from schemas.records import Assessment, Indicator
 
 _FEWEST = 2
@@ -120,6 +121,17 @@ def _explaining(part: Part) -> Iterator[Box]:
             if passage is not None and len(passage.text) < 60 and sentence_meaning(passage.plain):
                 for box in passage.boxes():
                     yield box._replace(x0=box.x0 - 40, top=box.top - 2, bottom=box.bottom + 2)
+        for table in section.tables:
+            if len(table.rows) == 1:
+                yield from _beside_meanings(table)
+
+
+def _beside_meanings(table: Table) -> Iterator[Box]:
+    """Yield the cells of a legend in one row that stand before what they mean: "↗ | Bättre"."""
+    texts = [table.cell(0, place).plain for place in range(len(table.rows[0]))]
+    for place, text in enumerate(texts[1:]):
+        if any(word_meaning(text, dimension) for dimension in ("status", "trend")):
+            yield from table.boxes_of(0, place)
 
 
 def _unread_words(
@@ -175,11 +187,13 @@ def unread_values(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
             kinds = {head.kind for head in heads if head}
             if not kinds & {"goal", "indicator"}:
                 continue
+            naming = {p for p in range(len(heads)) if _says_no_value(table, p)}
             values = [
                 cell
                 for row in range(1, len(table.rows))
                 for place in range(1, len(table.rows[row]))
-                if (cell := table.cell(row, place)).text
+                if place not in naming
+                and (cell := table.cell(row, place)).text
                 and is_value(cell.plain)
                 and not about_money().search(cell.plain)
                 and any(letter.isdigit() for letter in cell.text)
@@ -195,6 +209,18 @@ def unread_values(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
                     unread[0],
                     about_table=Indicator.table,
                 )
+
+
+def _says_no_value(table: Table, place: int) -> bool:
+    """Whether a column says what something costs, or names goals that stand elsewhere by their
+    numbers: "1.1" below "Mål"."""
+    text = table.cell(0, place).plain
+    if about_money().search(text):
+        return True
+    head = head_of(text)
+    rows = [row for row in range(1, len(table.rows)) if place < len(table.rows[row])]
+    filled = [cell.plain for row in rows if (cell := table.cell(row, place)).text]
+    return head is not None and head.kind == "goal" and all(map(is_code, filled))
 
 
 def unread_tiles(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:

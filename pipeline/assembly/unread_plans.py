@@ -21,6 +21,7 @@ from extractors.language.column_kinds import (
     named_goal,
     refers_to_others,
 )
+from extractors.plans.activities import items_of
 from extractors.plans.block_tree import block_tree
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.heading_names import bare_words
@@ -31,7 +32,7 @@ from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts
 from pipeline.assembly.plan_reading import PlanReading
 from pipeline.assembly.unknown_layouts import begins_as_measure, unknown_columns, unknown_labels
-from pipeline.assembly.unread_counts import judges_nothing, unread_counts
+from pipeline.assembly.unread_counts import joined_counts, judges_nothing, unread_counts
 from pipeline.assembly.unread_marks import unread_judgements, unread_tiles, unread_values
 from pipeline.assembly.unread_ranks import flat_goals, unread_bodies
 from pipeline.assembly.unread_tables import unread_fields, unread_tables
@@ -92,6 +93,7 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
         yield from unread_verdicts(blocks, read)
         yield from judges_nothing(blocks, found)
         yield from unread_counts(blocks, read)
+        yield from joined_counts(part, read)
     yield from unread_values(part, read)
     yield from gaps_in_tables(part, read)
     yield from values_in_texts(blocks, read)
@@ -162,6 +164,9 @@ def _columns(table: Table, title: str) -> Iterator[_Group]:
         kind = head.kind if head else ""
         if kind in ("comment", "background", "area", "responsible", "deadline", "cost"):
             continue
+        if kind == "activity":  # without the notes in small print below them
+            rows = [row for row in table.rows[1:] if place < len(row)]
+            cells = [item for row in rows for item in items_of(row[place])]
         yield _Group(kind, [cell for cell in cells if cell.text])
 
 

@@ -34,27 +34,31 @@ _YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads 
 
 @dataclass(frozen=True, slots=True)
 class OpenHead:
-    """The lines of a head, the left edges of its columns in points, and its words by columns."""
+    """The lines of a head, the left edges of its columns in points, and its words by columns; the
+    first line is `over` the one that was asked for, where that only goes on with some cells."""
 
     lines: tuple[Line, ...]
     columns: tuple[float, ...]
     cells: tuple[tuple[Word, ...], ...]
+    over: bool = False
 
 
-def open_head(lines: Sequence[Line], start: int) -> OpenHead | None:
-    """Return the head of a table that begins with a line, or None where it begins none."""
+def open_head(lines: Sequence[Line], start: int, above: Line | None = None) -> OpenHead | None:
+    """Return the head of a table that begins with a line, or None where it begins none; the line
+    `above` it may begin cells that are deeper than the others ("Ej" over "bedömda")."""
     first = lines[start]
     if not _may_head(first):
         return None
     deep = _lines_of_head(lines, start)
+    over = [above] if above is not None and _begins_cells(above, first) else []
     for depth in dict.fromkeys((len(deep), 1)):
-        own = deep[:depth]
+        own = [*over, *deep[:depth]]
         columns = _columns(own, lines[start + depth : start + depth + _SAMPLE])
         if len(columns) < 2:
             continue
         cells = cells_of([word for line in own for word in line.words], columns)
         if heads_table([words_on_one_line(cell) for cell in cells]):
-            return OpenHead(tuple(own), tuple(columns), tuple(map(tuple, cells)))
+            return OpenHead(tuple(own), tuple(columns), tuple(map(tuple, cells)), bool(over))
     return None
 
 
@@ -100,6 +104,25 @@ def _may_head(line: Line) -> bool:
     if not any(b.x0 - a.x1 >= CLOSE * line.size for a, b in itertools.pairwise(words)):
         return False
     return is_table_head(line) or (line.bold and bool(heads_of(line, "plans")[0]))
+
+
+def _begins_cells(above: Line, head: Line) -> bool:
+    """Whether a line right above the line of a head looks alike and holds nothing but the beginning
+    of cells that go on there in lower case, each apart from the cell before it."""
+    alike = above.bold == head.bold and abs(above.size - head.size) < 0.3
+    if not alike or not -head.size < head.top - above.bottom < 0.5 * head.size:
+        return False
+    going_on = [
+        word for before, word in itertools.pairwise(head.words)
+        if word.text[0].islower() and word.x0 - before.x1 >= _WIDE * head.size
+    ]  # fmt: skip
+    return all(
+        any(_is_over(run[0].x0, run[-1].x1, word) for word in going_on) for run in above.runs(_WIDE)
+    )
+
+
+def _is_over(x0: float, x1: float, word: Word) -> bool:
+    return word.x0 - EDGE <= x0 and x1 <= word.x1 + EDGE
 
 
 def _lines_of_head(lines: Sequence[Line], start: int) -> list[Line]:
@@ -191,7 +214,7 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
             if gap is not None and gap < CLOSE * line.size:
                 continue
             strong = gap is None or gap >= _WIDE * line.size or word.x0 in named
-            if before is not None and _goes_on(before, word):
+            if before is not None and _goes_on(before, word) and not _ends_cell(head, line, word):
                 strong = False  # justified: the blank inside a head is wide
             found.append((word.x0, strong))
     made: list[tuple[float, bool]] = []
@@ -204,6 +227,13 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
         else:
             made.append((x, strong))
     return made
+
+
+def _ends_cell(head: Sequence[Line], line: Line, word: Word) -> bool:
+    """Whether a word of a head's last line goes on with one that stands alone above it."""
+    return len(head) > 1 and line is head[1] and _begins_cells(head[0], line) and any(
+        _is_over(other.x0, other.x1, word) for other in head[0].words
+    )  # fmt: skip
 
 
 def _goes_on(before: Word, word: Word) -> bool:

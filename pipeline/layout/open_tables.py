@@ -55,13 +55,16 @@ def open_tables(
             grids.append(replace(labels[0], place=len(outside)))
             index = labels[1]
             continue
-        head = open_head(lines, index)
+        above = outside[-1] if outside and outside[-1] is lines[index - 1] else None
+        head = open_head(lines, index, above)
         if head is None:
             outside.append(line)
             index += 1
             continue
+        if head.over:
+            outside.pop()
         over = outside.pop() if outside and _goes_over(outside[-1], line) else None
-        start = index + len(head.lines)
+        start = index + len(head.lines) - head.over
         end, bands = _body(lines, start, head.columns, head.lines)
         made = _grid(head, over, lines[start:end], right, rules, bands)
         grids.append(replace(made, place=len(outside)))

@@ -200,6 +200,26 @@ def test_small_print_with_a_number_at_the_foot_is_a_footnote_and_no_text() -> No
     assert split.furniture == [note]
 
 
+def test_a_head_whose_last_cell_is_deeper_than_the_others_keeps_its_columns() -> None:
+    bold = [
+        Line.of(1, words("Ej", 480, 100, bold=True)),
+        Line.of(1, [
+            word for x, text in ((60, "Målområde"), (290, "Gröna"), (415, "Röda"), (480, "bedömda"))
+            for word in words(text, x, 110, bold=True)
+        ]),
+    ]  # fmt: skip
+    rows = [
+        line(top, (60, name), (312, "1"), (437, "0"), (505, "2"))
+        for top, name in ((130, "Natur"), (146, "Vatten"))
+    ]
+    outside, (grid,) = open_tables([*bold, *rows], 595)
+    assert outside == []
+    assert [" ".join(each.text for each in cell) for cell in grid.rows[0]] == [
+        "Målområde", "Gröna", "Röda", "Ej bedömda",
+    ]  # fmt: skip
+    assert [each.text for cell in grid.rows[1] for each in cell] == ["Natur", "1", "0", "2"]
+
+
 def test_a_numbered_row_of_a_table_at_the_foot_is_no_footnote() -> None:
     text = [line(100 + 12 * i, (50, "Kommunen arbetar för ett gott klimat")) for i in range(5)]
     rows = [

@@ -102,3 +102,42 @@ def test_a_first_column_of_short_names_that_no_word_names_may_hold_areas() -> No
         "[Kultur], [Fler ska läsa], [Kulturnämnden])\n"
     )
     assert ("goals", 1) in findings(source, "unknown_label")
+
+
+DATED = (
+    "#big[Mål 1: Fler ska vilja bo i byarna]\n#table(columns: (220pt, 90pt, 90pt), stroke: 0.5pt,\n"
+    "[*Aktivitet*], [*{}*], [*Slutdatum*], [Bygga en lekplats], [2026-01-15], [2026-05-31],\n"
+    "[Öppna en badplats], [2026-02-01], [2026-06-30])\n"
+)
+
+
+def test_a_second_day_beside_that_by_which_something_is_done_is_no_loss() -> None:
+    assert findings(PLAN + DATED.format("Startdatum"), "unknown_label") == []
+
+
+def test_facts_about_the_document_are_no_columns() -> None:
+    facts = (
+        "#table(columns: 2, stroke: 0.5pt, [*Dokumenttyp*], [*Plan*], [*Antagen av*],\n"
+        "[Kommunfullmäktige], [*Dokumentansvarig*], [Miljöchef])\n"
+    )
+    assert findings(PLAN + facts + plan_of_cards("Ansvarig:"), "unknown_label") == []
+
+
+def test_numbers_of_goals_and_costs_are_no_values_that_were_lost() -> None:
+    plan = (
+        "#big[Mål 1.1: Fler ska vilja bo i byarna]\n#big[Mål 1.2: Ån ska vara frisk]\n"
+        "#big[Åtgärder]\n#table(columns: (30pt, 200pt, 40pt, 80pt), stroke: 0.5pt,\n"
+        "[*Nr*], [*Åtgärd*], [*Mål*], [*Kostnad, tkr*], [Å1], [Bygga lekplats], [1.1], [400],\n"
+        "[Å2], [Rensa stränderna], [1.2], [300])\n"
+    )
+    assert findings(PLAN + plan, "unread_values") == []
+
+
+def test_cells_with_the_counts_of_several_columns_are_told_of() -> None:
+    counts = (
+        "#big[Mål per område]\n#table(columns: 5, stroke: 0.5pt,\n[*Målområde*], [*Antal mål*],"
+        " [*Gröna*], [*Gula*], [*Röda bedömda*],\n{})\n"
+    )
+    rows = "[Luft], [4], [1], [2], [1 0], [Vatten], [3], [2], [1], [0 0]"
+    goal = "#mid[Mål 1: Ån ska vara frisk]\nMålet är uppfyllt.\n"
+    assert findings(REPORT + goal + counts.format(rows), "unread_tallies") == [("tallies", 1)]
