@@ -27,18 +27,27 @@ _SHOWN = 90
 def judges_nothing(
     blocks: Sequence[Block], found: Sequence[Extracted]
 ) -> Iterator[ExtractedFinding]:
-    """Yield a finding for a follow-up with goals and without any judgement, whose text judges."""
+    """Yield a finding for a follow-up with goals and without any judgement, whose text judges; also
+    where its activities are judged, and it counts how many goals are reached."""
     records = [entry.record for entry in found if isinstance(entry, Row)]
-    if any(isinstance(record, Assessment) for record in records):
+    judged = [record for record in records if isinstance(record, Assessment)]
+    counted = any(
+        isinstance(r, Tally) and r.dimension == "status" and (r.counted or "goals") == "goals"
+        for r in records
+    )
+    if any(record.activity_id is None for record in judged) or (judged and not counted):
         return
+    records = [r for r in records if not judged or isinstance(r, Goal)]
     rows = sum(isinstance(record, (Goal, Activity)) for record in records)
     said = next((b for b in blocks if b.kind == "text" and _JUDGING.search(b.text)), None)
     if rows >= _FEWEST and said is not None:
         yield ExtractedFinding(
             "unread_marks",
             "warning",
-            f"A follow-up judges none of its {rows} goals and activities, though its text speaks "
-            f"of it: '{said.text[:_SHOWN]}'",
+            f"None of {rows} goals is judged, though they are counted: '{said.text[:_SHOWN]}'"
+            if judged
+            else f"A follow-up judges none of its {rows} goals and activities, though its text "
+            f"speaks of it: '{said.text[:_SHOWN]}'",
             said.passage,
             about_table=Assessment.table,
         )

@@ -141,3 +141,16 @@ def test_cells_with_the_counts_of_several_columns_are_told_of() -> None:
     rows = "[Luft], [4], [1], [2], [1 0], [Vatten], [3], [2], [1], [0 0]"
     goal = "#mid[Mål 1: Ån ska vara frisk]\nMålet är uppfyllt.\n"
     assert findings(REPORT + goal + counts.format(rows), "unread_tallies") == [("tallies", 1)]
+
+
+def test_goals_that_are_counted_and_of_which_none_is_judged_are_told_of() -> None:
+    source = (
+        REPORT
+        + "Av planens två mål bedöms ett vara uppfyllt och ett delvis uppfyllt.\n"
+        + "".join(
+            f"#big[Mål {number}. {goal}]\n#table(columns: (220pt, 90pt), stroke: 0.5pt,\n"
+            f"[*Aktivitet*], [*Status*], [Bygga nytt i {number} år], [Genomfört])\n"
+            for number, goal in ((1, "Fler ska bo i byarna"), (2, "Ån ska vara frisk"))
+        )
+    )
+    assert ("assessments", 1) in findings(source, "unread_marks")
