@@ -239,7 +239,7 @@ def _by_heading(passage: Passage, heading: Passage | None, scope: Scope) -> list
     first_line = passage.text.split("\n")[0]
     own = [person for person in people if person.end <= len(first_line)] or people[:1]
     end = max(person.end for person in own)
-    colon = re.match(r"\s*:", passage.text[end:])
+    colon = re.match(r"[^.:\n”\"“]{0,80}:(?=\s)", passage.text[end:])
     if _debates().search(first_line):
         return []
     first = next(iter(sentences(passage)))

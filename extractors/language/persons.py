@@ -100,7 +100,9 @@ def _acting_codes() -> re.Pattern[str]:
 
 @cache
 def _titles() -> tuple[str, ...]:
-    return tuple(sorted(words("names", "titles"), key=len, reverse=True))
+    """Titles, and words that open a sentence before a name, the longest first."""
+    before = (*words("names", "titles"), *words("names", "openers"))
+    return tuple(sorted(before, key=len, reverse=True))
 
 
 def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
@@ -133,9 +135,10 @@ def _found(text: str, roster: Roster) -> tuple[Person, ...]:
 def _with_party_behind_comma(text: str, found: list[Person]) -> list[Person]:
     """Add those whose party stands between commas: "Bo Ek, S, och Åsa Ås, -, yrkar"."""
     more = [
-        Person(match["name"], party_of(match["party"]), match.start(), match.end("party"))
+        Person(name, party_of(match["party"]), start, match.end("party"))
         for match in party_behind_comma().finditer(text)
         if not any(have.start < match.end() and match.start() < have.end for have in found)
+        for name, start in [_strip_title(match["name"], match.start())]
     ]
     return sorted([*found, *more], key=lambda person: person.start) if more else found
 
@@ -280,7 +283,8 @@ def without_genitive(name: str, known: Set[str]) -> str:
 
 
 def _strip_title(name: str, start: int) -> tuple[str, int]:
+    """Return a name without what stands before it: "Även ledamoten Bo Ek", "Utse Bo Ek"."""
     for title in _titles():
         if name.casefold().startswith(title + " "):
-            return name[len(title) + 1 :], start + len(title) + 1
+            return _strip_title(name[len(title) + 1 :], start + len(title) + 1)
     return name, start

@@ -15,6 +15,8 @@ _NUMBER = r"\d{1,4}(?![\d:]\d)"
 _SPAN = rf"{_NUMBER}(?:\s+punkt(?:en|erna)?\s+\d{{1,2}})?(?:\s*(?:[-–—‑]{{1,2}})\s*{_NUMBER})?"
 _SPANS = rf"{_SPAN}(?:\s*(?:,|och|samt|&)\s*(?:§{{1,2}}\s*)?{_SPAN}(?!\s*[.:]\d))*"
 _SIGN = r"(?:§{1,2}|\bparagraf(?:en|er|erna)?\b)"
+_LETTERS = r"(?-i:\b(?!(?:{parties})\b)(?:{bodies}|[A-ZÅÄÖ]{{1,4}}(?:N|AU|PU))\s+(?=§))"
+"""The letters of the body whose § it is: "ej KS § 122", "BUN §§ 3-5"; a party's are none."""
 _BARE = rf"{_NUMBER}\s*[-–—‑]{{1,2}}\s*{_NUMBER}(?:\s*,\s*{_SPAN})*|{_NUMBER}(?:\s*,\s*{_SPAN})*"
 _CLOCK = r"\d{1,2}(?:[.:]\d\d)?"
 
@@ -38,7 +40,9 @@ def _pattern() -> re.Pattern[str]:
         else re.escape(form)
         for form in forms
     )
-    before = rf"(?:\b(?:{listed})\b\.?\s*)*"
+    known = "|".join(party["code"] for party in words("parties", "parties"))
+    own = "|".join(code for body in words("bodies", "bodies") for code in body["abbreviations"])
+    before = rf"(?:\b(?:{listed})\b\.?\s*)*(?:{_LETTERS.format(parties=known, bodies=own)})?"
     signed = (
         rf"{before}{_SIGN}\s*(?:[-–]\s*)?{_SPANS}(?:\s*[-–](?!\s*\d))?|{before}{_SPANS}\s*§{{1,2}}"
     )

@@ -35,6 +35,7 @@ _ON_ADJUSTING = re.compile(r"juster(?:ing|are|ingsp\w+|a)\b", re.IGNORECASE)
 _TO_ADJUST = re.compile(r"\batt\s+(?:(?:jämte|tillsammans med)\s+\w+\s+)?justera\b")
 _TO_BE_ADJUSTED = re.compile(r"\b(?:[Jj]usteringen|[Pp]rotokollet\s+(?:ska\s+)?justeras)\b[^.]*")
 _PERSON = listed_name()
+_IN_FULL = re.compile(r"[Pp]rotokollet\s+(?:har\s+)?juster(?:ades|ats|at)\b[^.]*")
 _LONGEST_LINE = 60
 _LONGEST = datetime.timedelta(days=60)
 """How long after a meeting a day without its year can be: the law gives 14 days (5 kap. 69 §)."""
@@ -135,12 +136,13 @@ def adjusted_as_chosen(items: Sequence[Item], met: datetime.date | None) -> date
 
 def adjusted_at_the_end(items: Sequence[Item], met: datetime.date | None) -> datetime.date | None:
     """Return the day of adjustment that the signatures behind the last agenda item give:
-    "Justerat den 5 december 2025" alone on its line."""
+    "Justerat den 5 december 2025" alone on its line, "Protokollet justerades den 5 december"."""
     for section in items[-1].sections[-1:] if items else ():
         for paragraph in section.paragraphs:
-            said = _ADJUSTED.match(paragraph.passage.text)
-            short = len(paragraph.passage.text) < _LONGEST_LINE
-            if said and short and (day := _day_in(said.group(), met)):
+            text = paragraph.passage.text
+            said = _ADJUSTED.match(text) if len(text) < _LONGEST_LINE else _IN_FULL.match(text)
+            said = said or _IN_FULL.match(text)
+            if said and (day := _day_in(said.group(), met)):
                 return day
     return None
 

@@ -24,6 +24,7 @@ _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÅÄÖ]|att\b)")
 _FEWEST_NUMBERS = 2
 _LONGEST_ADDRESS = 50  # letters behind a name: ", Åsvägen 4"
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
+_THAT_A_BODY = re.compile(r"(?<=föreslår )att \w+|(?<=föreslog )att \w+")  # who is to decide
 _DISSENT = ("reserving", "abstaining", "conflict")
 
 
@@ -85,7 +86,9 @@ def points_in(
         if led:
             nested = _form("that_it_decides").match(text, led.end())
             end = nested.end() if nested else led.end()
-            voice = led_by(voice, text[:end].removesuffix("att ").rstrip(" ,:"), scope, inline=True)
+            addressed = _THAT_A_BODY.match(text, end) if led["proposes"] else None
+            said_by = text[: addressed.end()] if addressed else text[:end].removesuffix("att ")
+            voice = led_by(voice, said_by.rstrip(" ,:"), scope, inline=True)
             points = _att_points(passage.cut(end))
             if len(points) == 1 and _form("by_a_proposal").search(text, 0, led.end()):
                 points = [passage]  # "Fullmäktige beslutar enligt nämndens förslag att anta ..."

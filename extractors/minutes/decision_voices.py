@@ -24,7 +24,9 @@ REFERS = re.compile(
 )
 _LEAD_VERB = re.compile(r"\b(?:beslutar|föresl(?:år|og)|rekommendera(?:r|de))\b")
 _OUTWARD = re.compile(
-    r"^(?:att )?föreslå\s+(?P<to>\w+)(?:\s+i\s+\w+)?\s+(?:att|besluta)\b", re.IGNORECASE
+    r"^(?:att\s+)?(?:(?P<who>[A-ZÅÄÖ][\w\s,-]{2,80}?)\s+föresl(?:år|og)|föreslå)"
+    r"\s+(?:att\s+)?(?P<to>\w+)(?:\s+i\s+\w+)?\s+\w",
+    re.IGNORECASE,
 )
 
 
@@ -38,9 +40,11 @@ class Voice:
 
 
 def outward(voice: Voice, text: str, scope: Scope) -> Voice:
-    """Return the voice of a point: "att föreslå kommunfullmäktige att ..." recommends."""
+    """Return the voice of a point: "att föreslå kommunfullmäktige att ..." recommends, and so does
+    "Styrelsen föreslår kommunfullmäktige avslå motionen"."""
     found = _OUTWARD.match(text) if voice.stage == "decided" else None
-    to = deciding_body(found["to"]) if found else None
+    own = found and (not found["who"] or same_body(deciding_body(found["who"]) or "", scope.body))
+    to = deciding_body(found["to"]) if found and own else None
     return Voice("recommended", voice.by, to) if to and not same_body(to, scope.body) else voice
 
 

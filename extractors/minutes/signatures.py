@@ -20,7 +20,8 @@ def signed_as(front: FrontPage, office: str) -> list[str]:
     for entry in front.entries:
         for run in entry.runs:
             for name in re.finditer(
-                rf"(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*{office}", run.text
+                rf"(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*(?:protokolls?)?{office}",
+                run.text,
             ):
                 found.append(name["name"])
     return list(dict.fromkeys(found))

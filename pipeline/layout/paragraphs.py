@@ -198,8 +198,9 @@ def _parts_here(
         if line.x0 < text_x0 - 4 and line.text[0].isupper():
             return ended or not _reaches(before, right, line)
         return False
-    if line.x0 > opening.x0 + 8 and len(group) == 1 and ended:
-        return True
+    indented = line.x0 > opening.x0 + 8 and len(group) == 1
+    if indented and (ended or (line.text[0].isupper() and not _reaches(before, right, line))):
+        return True  # a text under its head: "Nämnden föreslår fullmäktige" / "  Motionen avslås."
     if abs(line.x0 - before.x0) > 20 and not _reaches(before, right, line):
         return True
     if ended and not _reaches(before, right, line):

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from extractors.language.attendee_tails import office_of
 from extractors.language.attendees import attendee
 from extractors.language.name_extents import is_code
+from extractors.language.presence import limits_in
 from pipeline.reading.pdf import SPLIT
 from pipeline.structure.label_columns import LabelColumns, over_lines
 from schemas.document import Line, Word
-from schemas.vocabulary import meanings, words
+from schemas.vocabulary import meanings, pattern, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
 _LIST_GAP = 0.4  # the same, of the narrowest gap between lists whose edges are known
@@ -135,7 +136,25 @@ def label_of(text: str) -> str:
     whole = text.replace(f"{SPLIT} ", "")  # a word broken at the end of a line
     bare = " ".join(whole.split()).casefold().strip(" :;.…")
     labels = meanings("front_page", "labels")
-    return labels.get(bare) or labels.get(bare.replace(",", ""), "")
+    role = labels.get(bare) or labels.get(bare.replace(",", ""), "")
+    return role or _composed(bare) or _for_some_items(bare)
+
+
+def _composed(bare: str) -> str:
+    """Return the role of a label that is made of the words of one: "utses justera"."""
+    for role in words("front_page", "label_words"):
+        if pattern("front_page", "label_words", role).fullmatch(bare):
+            return str(role)
+    return ""
+
+
+def _for_some_items(bare: str) -> str:
+    """Return as what somebody signs for some §§ alone: "Justerare, ej § 205", "Ordförande § 205"."""
+    limits = limits_in(bare) if "§" in bare else []
+    if len(limits) != 1 or limits[0].end < len(bare):
+        return ""
+    role = meanings("front_page", "labels").get(bare[: limits[0].start].strip(" ,("), "")
+    return role if role in SIGN_AS else ""
 
 
 def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:

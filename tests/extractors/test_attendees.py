@@ -19,6 +19,10 @@ LINES = [
     ("Bo Ek (M), 1:e vice ordf., ordf. § 33", "Bo Ek", "M", "1:e vice ordf., ordf", None, None),
     ("Bo Ek (M) Vice ordförande, ej § 25", "Bo Ek", "M", "vice ordförande", None, "ej § 25"),
     ("Bo Ek, S, fr.o.m. § 12", "Bo Ek", "S", "", None, "fr.o.m. § 12"),
+    ("Bo Ek (S), ej KS § 22", "Bo Ek", "S", "", None, "ej KS § 22"),
+    ("Bo Ek (S), t o m BUN § 22", "Bo Ek", "S", "", None, "t o m BUN § 22"),
+    ("Planchef Bo Ek, KS § 22", "Bo Ek", None, "planchef", None, "KS § 22"),
+    ("Bo Ek, KD § 22", "Bo Ek", "KD", "", None, "§ 22"),  # the letters of a party, no body's
     ("Bo Ek, s, vice ordförande", "Bo Ek", "S", "vice ordförande", None, None),
     ("Bo Ek, kd, ersätter Eva Ås, kd", "Bo Ek", "KD", "", "Eva Ås", None),
     ("Bo Ek (s) (§§ 12-15)", "Bo Ek", "S", "", None, "§§ 12-15"),

@@ -14,7 +14,7 @@ from pipeline.structure.numbered_items import items_of
 from schemas.document import Passage, Section, Table
 from schemas.records import Decision
 from tests.conftest import passage
-from tests.extractors.sections import SCOPE, rows_of, section
+from tests.extractors.sections import SCOPE, item, rows_of, section
 
 
 def moved(*paragraphs: str) -> list[tuple[object, object]]:
@@ -233,3 +233,11 @@ def test_an_item_whose_head_a_list_of_votes_repeats_is_no_entry_of_a_table_of_co
         listed,
     ]
     assert [item.paragraph for item in items_of(sections).items] == [4, 5]
+
+
+def test_a_note_begins_behind_the_colon_whatever_its_verb() -> None:
+    own = section(
+        "minutes_note", "Bo Ek, S, för följande till protokollet: ”Vi ser fram emot bron.”"
+    )
+    (row,) = rows_of(list(dissent.extract(item([own]))), "statements")
+    assert row["text"] == "Vi ser fram emot bron."

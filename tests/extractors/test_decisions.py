@@ -426,3 +426,29 @@ def test_what_a_board_recommended_and_decided_for_its_part_in_the_past_tense() -
         ("recommended", "Kommunfullmäktige", 1),
         ("decided", None, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunstyrelsen föreslår kommunfullmäktige avslå motionen.",
+        "Kommunstyrelsen föreslår att kommunfullmäktige avslår motionen.",
+        "Styrelsen föreslog kommunfullmäktige besluta avslå motionen.",
+    ],
+)
+def test_a_sentence_that_proposes_to_the_council_recommends(text: str) -> None:
+    assert [point[:3] for point in read(section("decision", text))] == [
+        ("recommended", "Kommunfullmäktige", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Ansökan om godkännande som huvudman avslås.", "reject"),  # what was asked for
+        ("att lämna godkännande till flytten", "adopt"),
+        ("att de nämnder som berörs ska inkomma med nya planer", "commission"),
+    ],
+)
+def test_what_is_asked_for_is_not_what_is_done(text: str, action: str) -> None:
+    assert action_of(text) == action

@@ -214,3 +214,12 @@ def test_a_label_with_a_number_in_bold_below_a_sentence_opens_a_paragraph() -> N
     first = goal("Mål 1.", "Alla hushåll ska ha ett avlopp som håller för lagens krav.", 112)
     found = [paragraph.passage.text for paragraph in paragraphs_of([overall, first])]
     assert found == [overall.text, first.text]
+
+
+def test_a_line_set_in_below_an_unended_one_is_a_paragraph_of_its_own() -> None:
+    lines = [
+        line("Bygg- och trafiknämnden i Granvik föreslår kommunfullmäktige", 100),
+        line("Motionen avslås.", 112, x0=64),
+        line("Nämnden har behandlat motionen vid sina två senaste sammanträden under året", 124),
+    ]
+    assert [p.passage.text for p in paragraphs_of(lines)][1] == "Motionen avslås."
