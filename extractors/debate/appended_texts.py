@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import dropwhile, takewhile
 
 from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
 from extractors.debate.notices import reserves, signs, without_signature
@@ -24,8 +25,11 @@ _APPENDIX = re.compile(r"\bBilag(?:a|or)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bBilaga\s+(?P<number>\d{1,3}|[A-ZÅÄÖ])\b", re.IGNORECASE)
 _FOR_A_PARTY = re.compile(r"^För [A-ZÅÄÖ][\w, åäöoch]+$|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,3}$")
 _NAMES = re.compile(rf"(?:{NAME.pattern}(?:\s*,\s*|\s+och\s+|\s*$))+")
-_NAMES_ALONE = re.compile(rf"{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*")
+_NAMES_ALONE = re.compile(
+    rf"{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*(?:,\s*\w+)?"
+)  # "Bo Ek, oppositionsråd"
 _SHORT = 110
+_FOOT = re.compile(r"[^.!?]{0,110}\b\d{1,2}\s?\(\d{1,2}\)")
 _PARTY_AND_PLACE = re.compile(r"[\s,]*(?:[Ii]\s+)?(?:[A-ZÅÄÖ][\w-]+\s*){0,3}")
 _ITEM = re.compile(r"§\s*(?P<paragraph>\d{1,4})")
 
@@ -49,13 +53,17 @@ def appendices_referred_to(items: Iterable[tuple[int, Sequence[Section]]]) -> di
 
 
 def appended_texts(
-    sections: Sequence[Section], cases: Mapping[str, int], referred: Mapping[str, int]
+    sections: Sequence[Section],
+    cases: Mapping[str, int],
+    referred: Mapping[str, int],
+    paragraphs: frozenset[int] = frozenset(),
 ) -> list[AppendedText]:
     """Return the texts in appendices whose headings name a §, or an agenda item's case number, or
     to which the text of an item refers.
 
-    `cases` gives the § by case number, `referred` by the number or letter of the appendix. What
-    names the agenda item may stand in a heading above.
+    `cases` gives the § by case number, `referred` by the number or letter of the appendix;
+    `paragraphs` are the §§ of the items, where they are known. What names the agenda item may
+    stand in a heading above.
     """
     found = []
     role = ""
@@ -66,7 +74,7 @@ def appended_texts(
         role = _role(section.title) or role
         passages = [paragraph.passage for paragraph in section.paragraphs]
         head, rest = section.title, passages
-        if passages and _paragraph_of([*above, head], cases) is None:
+        if passages and _paragraph_of([*above, head], cases, paragraphs) is None:
             line, rest = _headed_by_first_line(passages, cases)
             role = _role(line) or role
             head = f"{head} {line}"
@@ -74,12 +82,12 @@ def appended_texts(
             role = named
             head, rest = f"{head} {rest[0].plain}", rest[1:]
         above.append(head)
-        paragraph = _paragraph_of(above, cases) or _referred_to(above, referred)
+        paragraph = _paragraph_of(above, cases, paragraphs) or _referred_to(above, referred)
         own = [
-            without_signature(text) for text in rest
+            without_signature(text) for text in _before_closing(rest)
             if not _is_signature(text.text) and not _is_of_meeting(text.text)
         ]  # fmt: skip
-        own = _without_date(own)
+        own = _without_dates(own)
         if paragraph is None or not own or not role:
             continue
         signed = [text.text for text in passages if _is_signature(text.text)]
@@ -99,11 +107,15 @@ def _whose(head: str, signed: Sequence[str]) -> tuple[frozenset[str], frozenset[
     return frozenset(person.party for person in named if person.party), frozenset(people)
 
 
-def _paragraph_of(heads: Sequence[str], cases: Mapping[str, int]) -> int | None:
-    """Return the § that the lowest of the headings above a text names, itself or by its case."""
-    for head in reversed(heads):
+def _paragraph_of(
+    heads: Sequence[str], cases: Mapping[str, int], paragraphs: frozenset[int]
+) -> int | None:
+    """Return the § that the label of the appendix names, else the lowest of the headings above a
+    text, itself or by its case: "§ 3" may be a number on the agenda."""
+    labels = [head for head in heads if _APPENDIX.search(head)]
+    for head in [*reversed(labels), *reversed(heads)]:
         named = _ITEM.search(head)
-        if named:
+        if named and (not paragraphs or int(named["paragraph"]) in paragraphs):
             return int(named["paragraph"])
         for case, paragraph in cases.items():
             if case in head:
@@ -152,7 +164,10 @@ def _headed_by_first_line(
 
 
 def _is_of_meeting(text: str) -> bool:
-    """Whether a paragraph only names the meeting: "Socialnämnden 2025-10-08"."""
+    """Whether a paragraph only names the meeting, "Socialnämnden 2025-10-08", is the number of a
+    matter, or the foot of the appendix's own page: "Reservation om lov 1(1)"."""
+    if not any(letter.isalpha() for letter in text) or _FOOT.fullmatch(text):
+        return True
     short = len(text) < _SHORT and not text.endswith((".", "!", "?"))
     return short and bool(find_dates(text)) and any(b.start == 0 for b in find_bodies(text))
 
@@ -163,6 +178,7 @@ def _is_signature(text: str) -> bool:
         signs(text)
         or _FOR_A_PARTY.match(text)
         or _NAMES_ALONE.fullmatch(text)
+        or pattern("dissent", "signing").match(text)
         or _names_and_party(text)
     ):
         return True
@@ -171,9 +187,15 @@ def _is_signature(text: str) -> bool:
     return bool(people) and (named > 0.5 * len(text) or len(text) < 90) and not text.endswith(".")
 
 
-def _without_date(texts: Sequence[Passage]) -> list[Passage]:
-    """Return texts without the line of place and date that ends them: "Orten den 13 mars"."""
-    kept = list(texts)
+def _before_closing(texts: Sequence[Passage]) -> list[Passage]:
+    """Return the texts up to the words that close a letter: "Med vänliga hälsningar"."""
+    return list(takewhile(lambda text: not pattern("dissent", "closing").match(text.text), texts))
+
+
+def _without_dates(texts: Sequence[Passage]) -> list[Passage]:
+    """Return texts without the lines of place and date around them: "Orten den 13 mars"."""
+    dates = pattern("dissent", "dated").fullmatch
+    kept = list(dropwhile(lambda text: dates(text.text) is not None, texts))
     while kept and pattern("dissent", "dated").search(kept[-1].text):
         dated = pattern("dissent", "dated").search(kept[-1].text)
         assert dated
@@ -209,24 +231,35 @@ def relate_appended_texts(context: ItemContext) -> Iterable[Extracted]:
         and isinstance(entry.record, (Reservation, Statement))
         and entry.record.text is None
     ]
-    texts: dict[int, AppendedText] = {}
+    texts: dict[int, list[AppendedText]] = {}
     free = list(context.appended_texts)
     for fits in (_signed_by, _of_a_party_of, _of_nobody):  # the surest first
-        for entry, own in open_rows:
-            kind = isinstance(entry.record, Statement)
-            fitting = [text for text in free if text.is_statement == kind and fits(text, own)]
-            if fitting and id(entry) not in texts:
-                texts[id(entry)] = fitting[0]
-                free.remove(fitting[0])
+        for text in list(free):
+            fitting = [
+                entry for entry, own in open_rows
+                if isinstance(entry.record, Statement) == text.is_statement and fits(text, own)
+                and (id(entry) not in texts or fits is _signed_by)
+            ]  # fmt: skip
+            if fitting:
+                # One reservation may have several texts, and who reserves twice wrote of one.
+                best = min(fitting, key=lambda row: (not _is_written(row), id(row) in texts))
+                texts.setdefault(id(best), []).append(text)
+                free.remove(text)
     made: list[Extracted] = []
     for each in context.found:
-        found = texts.get(id(each))
-        if found is not None and isinstance(each, Row):
-            where = Provenance("text", found.text.boxes())
-            made.append(each.updated(text=found.text.plain).with_provenance(where))
+        if isinstance(each, Row) and id(each) in texts:
+            whole = Passage.join([found.text for found in texts[id(each)]])
+            where = Provenance("text", whole.boxes())
+            made.append(each.updated(text=whole.plain).with_provenance(where))
         else:
             made.append(each)
     return made
+
+
+def _is_written(entry: Row) -> bool:
+    """Whether the words that a row was read from say that its text is written elsewhere."""
+    words = " ".join(box.text for own in entry.provenance for box in own.boxes)
+    return pattern("dissent", "written").search(words) is not None
 
 
 def _signed_by(text: AppendedText, actors: Sequence[Actor]) -> bool:

@@ -49,19 +49,30 @@ PARTY_CODE = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}\d?"
 
 
 @cache
+def _known_codes() -> frozenset[str]:
+    """The codes of known parties: "S", "KD"."""
+    return frozenset(code.upper() for code in parties() if len(code) <= 3 and code.isalpha())
+
+
+@cache
 def small_codes() -> str:
     """The codes of known parties in small letters, as older minutes print them: "s|c|kd"."""
-    codes = {code for code in parties() if len(code) <= 3 and code.isalpha()}
+    codes = {code.casefold() for code in _known_codes()}
     return "|".join(sorted(codes, key=lambda code: (-len(code), code)))
 
 
 @cache
 def party_in_brackets() -> str:
-    """A party behind a name: "(S)", "(-)", "(s)" in older minutes; slips as "((SD)" and "(M,)".
+    """A party behind a name: "(S)", "(-)", "(s)" in older minutes; slips as "((SD)" and "(M,)",
+    and for known parties one bracket without the other: "M)", "(M, ersätter".
 
     The code is the group `party`; "-" where the person has none.
     """
-    return rf"\({{1,2}}\s*(?P<party>{PARTY_CODE}|(?:{small_codes()})(?=\s*,?\s*\))|--?|–)\s*,?\s*\)"
+    known = sorted(_known_codes(), key=lambda code: (-len(code), code))
+    opens = rf"(?:\({{1,2}}\s*|(?<=\s)(?=(?:{'|'.join(known)})\)))"
+    closes = "|".join(rf"(?<=\({code})" for code in known)
+    closes = rf"(?:\s*,?\s*\)|(?:{closes})(?=,\s+[a-zåäö]))"
+    return rf"{opens}(?P<party>{PARTY_CODE}|(?:{small_codes()})(?=\s*,?\s*\))|--?|–){closes}"
 
 
 @cache
@@ -76,8 +87,7 @@ def party_behind_comma() -> re.Pattern[str]:
 
     Only codes of known parties, and "-": "Bo Ek, M, yrkar", not "Bo Ek, VD, informerar".
     """
-    codes = {code.upper() for code in parties() if len(code) <= 3 and code.isalpha()}
-    listed = "|".join(sorted(codes, key=lambda code: (-len(code), code)))
+    listed = "|".join(sorted(_known_codes(), key=lambda code: (-len(code), code)))
     return re.compile(
         rf"(?P<name>{FULL_NAME}),\s+(?P<party>{listed}|-|–)"
         r"(?=\s*(?:[,;:]|\.\s|\.?$)|\s+(?:och|samt)\s)"

@@ -112,7 +112,8 @@ def _items(
     _, items, appendices = front.part.agenda
     cases = {item.case_number.plain: item.paragraph for item in items if item.case_number}
     referred = appendices_referred_to((item.paragraph, item.sections) for item in items)
-    texts = appended_texts(appendices, cases, referred)
+    paragraphs = frozenset(item.paragraph for item in items)
+    texts = appended_texts(appendices, cases, referred, paragraphs)
     meeting = MeetingFacts(
         front.meeting_id if front.records(Meeting) else None,
         front.date,

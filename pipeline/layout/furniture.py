@@ -37,7 +37,8 @@ _SIGNED_PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
-APPENDIX_OF = re.compile(r"Bilaga\b.{0,60}?§\s?\d")
+# "Bilaga 2, § 41", "Bilaga B KF § 23/22", "BUN bilaga § 4/24"
+APPENDIX_OF = re.compile(r"(?:[A-ZÅÄÖ][\w-]*:?\s){0,2}[Bb]ilaga\b.{0,60}?§\s?\d+(?:/\d+)?")
 _MANY = 3  # pages nearby with the same line
 _PARTY = re.compile(r"\([A-ZÅÄÖ]{1,3}\)")
 _FEWEST_WORDS = 3  # of a sentence
@@ -106,7 +107,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or (
                 _in_zone(line, sheet)
                 and not in_head
-                and _is_furniture(line, near, nearby, _ends_text(line, text, sheet))
+                and _is_furniture(line, near, nearby, _of_text(lines, number, text, sheet))
             )
             or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
         )
@@ -148,6 +149,23 @@ def _patterns(lines: Iterable[Line]) -> set[str]:
     return patterns
 
 
+def _of_text(lines: Sequence[Line], number: int, text: Sequence[Line], sheet: Sheet) -> bool:
+    """Whether a line at the head or the foot of a page is of the text below it or above it."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return _ends_text(lines[number], text, sheet) or _begins_text(lines[number], below, sheet)
+
+
+def _begins_text(line: Line, below: Line | None, sheet: Sheet) -> bool:
+    """Whether a line at the head of a page breaks off a sentence that the line below it goes on
+    with, at its edge: letters of one author may begin alike."""
+    if below is None or line.top > _FOOT * sheet.height or len(line.words) < _FEWEST_WORDS:
+        return False
+    near = 0 < below.top - line.top < _STEP * line.size
+    alike = abs(line.x0 - below.x0) < _SAME_EDGE and abs(line.size - below.size) < 0.3
+    goes_on = below.text[0].islower() and line.text[0].isupper() and line.bold == below.bold
+    return near and alike and goes_on and len(line.runs()) == 1
+
+
 def _ends_text(line: Line, text: Sequence[Line], sheet: Sheet) -> bool:
     """Whether a line at the foot of a page goes on with the text above it, at its edge: the same
     sentence may end two pages."""
@@ -158,9 +176,9 @@ def _ends_text(line: Line, text: Sequence[Line], sheet: Sheet) -> bool:
     return near and abs(line.x0 - above.x0) < _SAME_EDGE and abs(line.size - above.size) < 0.3
 
 
-def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, ends_text: bool) -> bool:
+def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: bool) -> bool:
     """Whether a line in the zone of heads or feet is furniture; `near` counts the pages nearby that
-    have a pattern, of `nearby` pages. One that `ends_text` is only where several have it."""
+    have a pattern, of `nearby` pages. One that is `of_text` is only where several have it."""
     text = line.text.casefold()
     if _is_of_goal(line.text):
         return False
@@ -191,9 +209,9 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, ends_text: b
     pages = max(near.get(f"{height + shift} {pattern}", 0) for shift in (-1, 0, 1))
     if label_of(line.text.strip(" :")) is not None:
         return pages >= _MANY  # two pages may begin with "Indikatorer"
-    if not ends_text and _is_sentence(line):
+    if not of_text and _is_sentence(line):
         return pages >= min(_MANY, max(nearby, 1))  # or with "Votering begärs och genomförs."
-    return pages > (1 if ends_text else 0)
+    return pages > (1 if of_text else 0)
 
 
 def _is_sentence(line: Line) -> bool:

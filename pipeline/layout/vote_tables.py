@@ -73,14 +73,17 @@ def _without_counts(line: Line) -> Line:
 
 
 def _under_a_title(line: Line, found: list[Column]) -> list[Column] | None:
-    """Return the columns of a head that has the list's title over the names: "Omröstning § 25"."""
+    """Return the columns of a head that has the list's title over the names, "Omröstning § 25", or
+    words beside the one that heads them: "Ledamot/tjänstgörande ers.", "Ledamöter i nämnden"."""
     first, *others = line.runs(1.0)
     columns = [column for column in found if column.x0 > first[-1].x1]
     kinds = {column.kind for column in columns}
     if not {"yes", "no"} <= kinds <= _OPTIONS or len(columns) != len(others):
         return None
     opens = (*words("votes", "lists"), *words("votes", "rounds"), "§")
-    if not first[0].text.casefold().startswith(opens):
+    text = first[0].text.casefold()
+    names = meanings("votes", "columns").get(re.split(r"[/,]", text)[0]) == "name"
+    if not names and not text.startswith(opens):
         return None
     return [Column("name", first[0].x0, first[-1].x1), *columns]
 

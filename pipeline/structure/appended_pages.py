@@ -18,27 +18,76 @@ _HEAD = 3  # how many blocks behind "Bilaga 2" may pass before what it holds is 
 
 
 def appended(sections: Sequence[Section], paragraph: int) -> tuple[list[Section], list[Section]]:
-    """Part the sections of an item, § `paragraph`, from an appendix behind it ("Bilaga KS § 104").
+    """Part the sections of an item, § `paragraph`, from appendices behind it ("Bilaga KS § 104").
 
-    A line "Bilaga 2" in the look of running text opens one too, where it opens a page and a
-    reservation, a statement or a note to the minutes stands below it, and nothing of an item.
+    A line "Bilaga 2" or "KS Bilaga B § 104/24" in the look of running text opens one too, where it
+    opens a page and a reservation, a statement or a note to the minutes stands below it and, unless
+    the line names a §, nothing of an item.
     """
-    for index, section in enumerate(sections):
+    kept, apart = _parted(sections)
+    for index, section in enumerate(kept):
         if index and section.role in _DISSENT and _of_another(section.title, paragraph):
-            return _without_appendix_line(sections[:index]), list(sections[index:])
+            return _without_appendix_line(kept[:index]), [*kept[index:], *apart]
+    return kept, apart
+
+
+def _parted(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
+    """Part sections from the appendices whose labels open pages among them."""
+    kept, *others = _at_labels(sections)
+    apart: list[Section] = []
+    for place, (first, *more) in enumerate(others):
+        if first.heading:
+            return kept, [*apart, *(section for piece in others[place:] for section in piece)]
+        opened = [_headed(first), *more]
+        if _dissents(opened):
+            apart += opened
+        else:
+            last = kept.pop()
+            blocks = (*last.blocks, *first.blocks)
+            kept += [Section(last.heading, last.role, last.level, blocks), *more]
+    return kept, apart
+
+
+def under_labels(sections: Sequence[Section]) -> list[Section]:
+    """Return the sections of appendices with the labels that open pages among them as headings."""
+    own, *others = _at_labels(sections)
+    return [*own, *(each for first, *more in others for each in (_headed(first), *more))]
+
+
+def _headed(first: Section) -> Section:
+    """Return a section behind a cut with the label in its first line as its heading."""
+    if first.heading:
+        return first
+    return Section(first.paragraphs[0].passage, "", first.level, first.blocks[1:])
+
+
+def _at_labels(sections: Sequence[Section]) -> list[list[Section]]:
+    """Cut sections where the label of an appendix opens a page. Behind a cut stands the section
+    that it heads, or one without a heading whose first line it is."""
+    pieces: list[list[Section]] = [[]]
+    for index, section in enumerate(sections):
         before = sections[index - 1] if index else None
-        opens = section.heading and before and opens_page(section.heading, before)
-        if before and opens and APPENDIX_OF.match(section.title):
-            return list(sections[:index]), list(sections[index:])
+        heading = section.heading
+        if before and heading and APPENDIX_OF.match(heading.text) and opens_page(heading, before):
+            pieces.append([])
+        start = 0
         for place, block in enumerate(section.blocks):
-            if not isinstance(block, Paragraph) or not _APPENDIX.match(block.passage.text):
+            if not isinstance(block, Paragraph) or not _is_label(block.passage.text):
                 continue
-            above = Section(section.heading, section.role, section.level, section.blocks[:place])
-            below = Section(block.passage, "", section.level, section.blocks[place + 1 :])
-            after = [below, *sections[index + 1 :]]
-            if opens_page(block.passage, above) and _dissents(after):
-                return [*sections[:index], above], after
-    return list(sections), []
+            own = heading if not start else None
+            above = Section(own, section.role, section.level, section.blocks[start:place])
+            if opens_page(block.passage, above):
+                pieces[-1].append(above)
+                pieces.append([])
+                start = place
+        role = "" if start else section.role
+        own = heading if not start else None
+        pieces[-1].append(Section(own, role, section.level, section.blocks[start:]))
+    return pieces
+
+
+def _is_label(text: str) -> bool:
+    return _APPENDIX.match(text) is not None or APPENDIX_OF.fullmatch(text) is not None
 
 
 def _of_another(title: str, paragraph: int) -> bool:
@@ -62,7 +111,8 @@ def _without_appendix_line(sections: Sequence[Section]) -> list[Section]:
 
 def _dissents(sections: Sequence[Section]) -> bool:
     """Whether the first lines of an appendix name dissent, and nothing below is of an item."""
-    if any(section.role in _OF_THE_ITEM for section in sections):
+    named = APPENDIX_OF.match(sections[0].title)
+    if not named and any(section.role in _OF_THE_ITEM for section in sections):
         return False
     if len(sections) > 1 and not sections[0].blocks and sections[1].role in _DISSENT:
         return True

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from extractors.language.item_heads import ItemHead, item_head, lone_case_number
 from pipeline.structure.agenda_numbers import behind_title, without_agenda_number
-from pipeline.structure.appended_pages import appended, opens_page
+from pipeline.structure.appended_pages import appended, opens_page, under_labels
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
 from pipeline.structure.recurring_headings import with_recurring_roles
 from pipeline.structure.sections_by_text import by_text
@@ -53,7 +53,7 @@ def items_of(sections: Sequence[Section]) -> Agenda:
         else:
             merged.append((head, kept))
     items = [_item(head, own, cases.get(id(own[0].heading))) for head, own in merged]
-    return Agenda(before, with_recurring_roles(items), appendices)
+    return Agenda(before, with_recurring_roles(items), under_labels(appendices))
 
 
 def _without_references(sections: Sequence[Section]) -> list[Section]:

@@ -294,7 +294,7 @@ def test_an_appendix_belongs_to_the_item_whose_reservation_refers_to_it() -> Non
         (("För Vänsterpartiet", "Åsa Ås"), [None, "Avgiften ska bort.", None]),
         (("Åsa Ås",), [None, "Avgiften ska bort.", None]),
         (("För Moderaterna",), [None, None, "Avgiften ska bort."]),
-        ((), ["Avgiften ska bort.", None, None]),
+        ((), [None, "Avgiften ska bort.", None]),  # who says where it stands wrote it
     ],
 )
 def test_an_appended_reservation_belongs_to_those_who_signed_it(

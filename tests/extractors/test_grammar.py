@@ -19,6 +19,8 @@ PEOPLE = [
     ("Bo Ek (--) yrkar", "Bo Ek", None),
     ("Bo Ek (s) yrkar", "Bo Ek", "S"),
     ("Bo Ek (M,) yrkar", "Bo Ek", "M"),
+    ("Bo Ek M) yrkar", "Bo Ek", "M"),
+    ("Bo Ek (MP, ersätter en ledamot", "Bo Ek", "MP"),
     ("Bo Ek ((SD) yrkar", "Bo Ek", "SD"),
     ("Bo Ek(ÖrP) yrkar", "Bo Ek", "ÖrP"),
 ]

@@ -555,6 +555,22 @@ def test_counts_behind_the_options_belong_to_the_head_of_a_roll_call() -> None:
     assert vote_columns(line(100, (50, "JA (10)"), (200, "punkt (3)"))) is None
 
 
+def test_words_beside_the_one_that_heads_the_names_of_a_roll_call_may_be_any() -> None:
+    columns = vote_columns(line(100, (50, "Ledamot/tjg. ersätare"), (200, "Ja"), (300, "Nej")))
+    assert columns is not None
+    assert [column.kind for column in columns] == ["name", "yes", "no"]
+    assert vote_columns(line(100, (50, "Fråga/svar"), (200, "Ja"), (300, "Nej"))) is None
+
+
+def test_a_letters_first_line_may_come_again_on_the_next_page() -> None:
+    begun = "Vi reserverar oss mot beslutet att avslå"
+    sheets = [
+        sheet(n, (50, 60, begun), (50, 72, f"yrkande {n} om vägen."), (50, 400, "Text."))
+        for n in (1, 2)
+    ]
+    assert [page.lines[0].text for page in without_furniture(sheets)] == [begun, begun]
+
+
 def test_a_letter_of_the_next_pages_heading_at_the_foot_of_a_page_is_no_text() -> None:
     first, second = without_furniture(
         [

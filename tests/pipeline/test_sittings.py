@@ -190,6 +190,55 @@ def test_a_text_in_an_appendix_is_that_of_the_reservation_it_names(make_pdf: Mak
     assert reservation["text"] == "Avtalen borde ha prövats av en jurist innan de sägs upp."
 
 
+def letter(label: str, head: str, *texts: str) -> list[Text]:
+    """Return the page of an appendix in the look of running text, two lines a paragraph."""
+    drawn: list[Text] = [(400, 80, label, BODY, 10), (70, 100, head, BOLD, 12)]
+    for index, text in enumerate(texts):
+        for number, line in enumerate(text.split("\n")):
+            drawn.append((70, 114 + 30 * index + 12 * number, line, BODY, 10))
+    return drawn
+
+
+def test_appendices_in_the_look_of_the_text_each_go_to_who_wrote_them(make_pdf: Make) -> None:
+    texts = agenda_item(
+        90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.", "Reservation:",
+        "Eva Ås (M) och Ida Berg (V) reserverar sig mot beslutet.",
+        "Skriftlig reservation har inkommit från Ida Berg (V).", "Bilaga A och B",
+        "Protokollsanteckning:", "Bo Ek (S) lämnar en skriftlig protokollsanteckning.", "Bilaga C",
+    )  # fmt: skip
+    first = "Vi reserverar oss mot beslutet att avslå vårt yrkande att behålla\n"
+    signed = ("Med vänliga hälsningar", "Ida Berg", "Vänsterpartiet i Storsjö")
+    pdf = make_pdf(
+        page(1, FRONT, 5), page(2, texts, 5),
+        page(3, letter("KS Bilaga A § 12/24", "Reservation", f"{first}avtalet om städning.",
+                       *signed, "Avtal om städning 1(1)"), 5),
+        page(4, letter("KS Bilaga B § 12/24", "Reservation", f"{first}avtalet om måltider.",
+                       *signed), 5),
+        page(5, letter("Bilaga C KS § 12/24", "Protokollanteckning", "5/3 2024",
+                       "Uppsägningen kostar mer än avtalen gör.", "Genom Bo Ek"), 5),
+    )  # fmt: skip
+    parsed = read(pdf)
+    begun = first.strip()
+    reserved = [row.model_dump()["text"] for row in parsed.tables["reservations"]]
+    assert reserved[0] is None
+    assert " ".join((reserved[1] or "").split()) == (
+        f"{begun} avtalet om städning. {begun} avtalet om måltider."
+    )
+    assert len(reserved) == 2
+    (note,) = parsed.tables["statements"]
+    assert note.model_dump()["text"] == "Uppsägningen kostar mer än avtalen gör."
+
+
+def test_the_paragraph_of_the_label_counts_and_no_number_on_the_agenda(make_pdf: Make) -> None:
+    texts = agenda_item(
+        90, "§ 12 Avtal", "Beslut:", "Avtalen sägs upp.", "Protokollsanteckning:",
+        "Bo Ek (S) lämnar en skriftlig protokollsanteckning.", "Bilaga A",
+    )  # fmt: skip
+    said = letter("Bilaga A KS § 12/24", "Protokollsanteckning § 3, Avtal", "Det blir dyrt.")
+    parsed = read(make_pdf(page(1, FRONT, 3), page(2, texts, 3), page(3, said, 3)))
+    assert [row.model_dump()["text"] for row in parsed.tables["statements"]] == ["Det blir dyrt."]
+
+
 def test_minutes_are_shown_to_be_skimmed(make_pdf: Make) -> None:
     texts = agenda_item(
         90,
