@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractors.contract import RollCall
 from extractors.votes.ballots import ITEM, option_of
@@ -19,6 +20,11 @@ _SUM = re.compile(
 _LONGEST_HEADING = 120
 _LONGEST_SAID = 600
 _LONGEST_LEAD = 200
+
+
+@cache
+def _forms(key: str) -> tuple[str, ...]:
+    return tuple(words("votes", key))
 
 
 @dataclass(slots=True)
@@ -46,12 +52,12 @@ class ListReading:
         if len(text) >= _LONGEST_HEADING:
             return
         lowered = text.casefold()
-        if lowered.startswith(tuple(words("votes", "totals"))):
+        if lowered.startswith(_forms("totals")):
             self.sums |= counts_in(text)  # "Resultat: Ja: 15, Nej: 22, Avstår: 0"
         found = ITEM.search(text)
-        opens = [*words("votes", "lists"), *(words("votes", "rounds") if found else ())]
-        names = any(lowered.startswith(name) for name in opens)
-        about = lowered.startswith(("§", *words("votes", "about")))
+        names = lowered.startswith(_forms("lists"))
+        names = names or (found is not None and lowered.startswith(_forms("rounds")))
+        about = lowered.startswith(("§", *_forms("about")))
         if found and (names or about):
             self.paragraph = int(found["paragraph"])
         if names:

@@ -25,6 +25,10 @@ _LEAD_IN = re.compile(
     r"(?: (?:för egen del|att|följande|även))*$"
 )
 
+_LEADING = ("beslutar", "beslutade", "beslöt", "besluta", "föreslår", "föreslog", "för egen del",
+            "följande", "även", "att")  # fmt: skip
+"""What a lead-in ends in: a quick first look."""
+
 
 class Unread(NamedTuple):
     """Text that no row was read from: its heading, the table of the rows that stand under such a
@@ -186,7 +190,9 @@ def somebody_acts(text: str) -> bool:
 def leads_in(text: str) -> bool:
     """Whether a sentence only leads into a list ("Kommunstyrelsen beslutar att") or is in brackets,
     and needs no row."""
-    if text.endswith((":", " att")) or _LEAD_IN.search(text):
+    if text.endswith((":", " att")):
+        return True
+    if text.endswith(_LEADING) and _LEAD_IN.search(text):
         return True
     return text.startswith("(") and text.rstrip(".").endswith(")")
 

@@ -192,7 +192,7 @@ def _end_of_columns(lines: Sequence[Line], start: int, gutters: Sequence[float])
     filled: set[int] = set()
     while index < len(lines):
         line, before = lines[index], lines[index - 1]
-        if line.top - before.bottom > 1.2 * size or is_table_head(line) or line.column:
+        if line.top - before.bottom > 1.2 * size or line.column or is_table_head(line):
             break
         after = [bisect_right(gutters, word.x0) for word in line.words]
         if any(

@@ -197,7 +197,10 @@ def _without_head_below(band: list[Line]) -> list[list[Line]]:
 
 
 def _crosses(line: Line, edge: float) -> bool:
-    return any(word.x0 < edge - _SAME_EDGE and word.x1 > edge - _NARROWEST for word in line.words)
+    first, last = edge - _SAME_EDGE, edge - _NARROWEST
+    if line.x0 >= first or line.x1 <= last:
+        return False  # it ends before the strip, or begins behind it
+    return any(word.x0 < first and word.x1 > last for word in line.words)
 
 
 def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
@@ -221,9 +224,7 @@ def _is_in_columns(
     band: Sequence[Line], edge: float, page: PageLines, fewest: int = _FEWEST
 ) -> bool:
     """Whether the lines of a band are two columns of running text."""
-    if fewest == _FEWEST and _beside_each_other(band, edge) >= _FEWEST_BETWEEN:
-        fewest = _FEWEST_APART  # they keep no base lines with each other
-    if len(band) < fewest:
+    if len(band) < min(fewest, _FEWEST_APART):
         return False
     sides: tuple[list[list[Word]], list[list[Word]]] = ([], [])
     for line in band:
@@ -231,7 +232,12 @@ def _is_in_columns(
             if words:
                 side.append(words)
     left, right = sides
-    if min(len(left), len(right)) < fewest:
+    both = min(len(left), len(right))
+    if both < min(fewest, _FEWEST_APART):
+        return False
+    if both < fewest and (
+        fewest != _FEWEST or _beside_each_other(band, edge) < _FEWEST_BETWEEN
+    ):  # shorter columns keep no base lines with each other
         return False
     strip = edge - max(row[-1].x1 for row in left)
     at_edge = sum(abs(row[0].x0 - edge) <= _SAME_EDGE for row in right)

@@ -28,6 +28,11 @@ _pointer = ctypes.c_void_p
 _object_of_page = fast(raw.FPDFPage_GetObject, _pointer, _pointer, ctypes.c_int)
 _object_of_form = fast(raw.FPDFFormObj_GetObject, _pointer, _pointer, ctypes.c_ulong)
 _type_of = fast(raw.FPDFPageObj_GetType, ctypes.c_int, _pointer)
+_bounds_of = fast(raw.FPDFPageObj_GetBounds, ctypes.c_int, *[_pointer] * 5)
+
+# Where pdfium writes; pdfium is not called by two threads at once, for it cannot be.
+_EDGES = (ctypes.c_float * 4)()
+_AT = ctypes.addressof(_EDGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
         handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        x0, top, x1, bottom = frame.box(*_bounds(handle, matrix))
+        x0, top, x1, bottom = frame.box(*_bounds(address, matrix))
         if not frame.shows(x0, top, x1, bottom):
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -127,13 +132,14 @@ def _multiply(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:
     )
 
 
-def _bounds(handle: Any, m: tuple[float, ...]) -> tuple[float, float, float, float]:
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(handle, left, low, right, high)
+def _bounds(address: int, m: tuple[float, ...]) -> tuple[float, float, float, float]:
+    _EDGES[:] = [0.0] * 4
+    _bounds_of(address, _AT, _AT + 4, _AT + 8, _AT + 12)
+    left, low, right, high = _EDGES
     corners = [
         (x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
-        for x in (left.value, right.value)
-        for y in (low.value, high.value)
+        for x in (left, right)
+        for y in (low, high)
     ]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)

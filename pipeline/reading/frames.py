@@ -95,6 +95,8 @@ class Frame:
         (a, b) is the direction of the text in page space. `UPRIGHT` (0) is text that runs from left
         to right as the page is; `OBLIQUE` text stands upright in none of the four turns.
         """
+        if self.rotation == 0 and a > 0 and b == 0:
+            return UPRIGHT  # most text
         across, up = {0: (a, b), 90: (b, -a), 180: (-a, -b), 270: (-b, a)}[self.rotation]
         for turn in (0, 90, 180, 270):
             if across > 0 and abs(up) <= _SLOPE * across:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -65,10 +66,9 @@ class Evidence:
 def evidence_of(pages: Sequence[PageLines]) -> Evidence:
     """Return the evidence in the pages of a part, their heads and feet included."""
     lines = [line for page in pages for line in (*page.lines, *page.furniture)]
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for before, line in itertools.pairwise([None, *lines]):
-        for word in _WORD.findall(_uncut(before, line).casefold()):
-            counts[word] = counts.get(word, 0) + 1
+        counts.update(_WORD.findall(_uncut(before, line).casefold()))
     heads = [
         head
         for page in pages
