@@ -53,7 +53,7 @@ def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, .
         seen = inside(state.marks, boxes)
     else:
         seen = nearest(seen)
-    said = judge(value.plain, seen, wanted, state.legend)
+    said = judge(value.plain, seen, wanted, state.legend, kind == "activity_status")
     if said.status is None and "status" in wanted and (meant := sentence_meaning(value.plain)):
         said = Judgement(meant, said.trend, "word", value.plain)
     shown = value.boxes() if value.pieces else ()

@@ -35,6 +35,7 @@ _OWNED = re.compile(
 _NUMBERING = re.compile(r"^(?:bilaga\s+\d+[.:]?\s*|\d{1,2}(?:\.\d+)*\.?\s+)", re.IGNORECASE)
 _OF_PROGRAMME = re.compile(r"program|strategi", re.IGNORECASE)
 _LONGEST = 130
+_NO_TITLES = ("no_titles", "title_sentences")  # "Kommunfullmäktiges mål", "Planen gäller ..."
 
 
 class Subject(NamedTuple):
@@ -78,7 +79,7 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
         name, followed = _bare(title)
         if not name or len(name) > _LONGEST:
             continue
-        if place and pattern("plans", "no_titles").search(name):
+        if place and any(pattern("plans", own).search(name) for own in _NO_TITLES):
             continue
         named = names_plan(name)
         bare = re.fullmatch(r"[^\W\d_]+", name) is not None

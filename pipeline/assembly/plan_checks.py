@@ -177,10 +177,13 @@ def _is_measured(values: Sequence[str | None]) -> bool:
     )
 
 
+_NO_NAMES = ("no_programmes", "title_sentences")
+
+
 def doubtful_programmes(tables: RecordsByTable) -> Found:
     """Names of programmes that read as a label or a sentence."""
     for row in rows_of(tables, Programme):
-        if pattern("plans", "no_programmes").search(row.name):
+        if any(pattern("plans", own).search(row.name) for own in _NO_NAMES):
             message = f"A programme's name does not read as one: '{row.name[:_SHOWN]}'"
             yield _finding(row, message, Programme.table)
 

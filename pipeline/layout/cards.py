@@ -57,7 +57,13 @@ def _large_fills(page: PageLines) -> list[Fill]:
 def _looks_of_cards(page: PageLines) -> set[tuple[int, int]]:
     """Return the colours and widths of grounds of which one stands beside another."""
     fills = _large_fills(page)
-    beside = [fill for fill in fills if any(_stands_beside(fill, other) for other in fills)]
+    beside = [
+        fill for fill in fills
+        if any(
+            _stands_beside(fill, other) and not _is_filled_between(fill, other, page.fills)
+            for other in fills
+        )
+    ]  # fmt: skip
     return {(fill.colour, round(_width(fill))) for fill in beside}
 
 
@@ -80,6 +86,19 @@ def _stands_beside(one: Fill, other: Fill) -> bool:
     gap = max(one.x0, other.x0) - min(one.x1, other.x1)
     lower = min(one.bottom - one.top, other.bottom - other.top)
     return gap >= _GAP and shared >= 0.5 * lower and one.colour == other.colour
+
+
+def _is_filled_between(one: Fill, other: Fill, fills: Sequence[Fill]) -> bool:
+    """Whether a ground like theirs lies between two: they are cells of one row."""
+    left, right = min(one.x1, other.x1), max(one.x0, other.x0)
+    top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
+    return any(
+        fill.colour == one.colour
+        and min(fill.x1, right) - max(fill.x0, left) > _GAP
+        and min(fill.bottom, bottom) > max(fill.top, top)
+        for fill in fills
+        if fill not in (one, other)
+    )
 
 
 def _lines_in(lines: Sequence[Line], card: Card) -> int:

@@ -14,6 +14,8 @@ CLOSE = 0.35
 EDGE = 3.0
 """Points by which words of a column may begin before its edge."""
 
+_TIGHT = 0.2  # of the size of type: less than a blank, as between columns that are full
+_SAME_START = 0.6  # points between the beginnings of words below each other
 _SAME_END = 1.5  # points between the ends of texts that are set to the right
 _BLANKS = 0.6  # of the size: a wider gap parts a number from the text before it
 _NUMBER = re.compile(r"[–-]?\d[\d.,]*%?|%")
@@ -37,8 +39,18 @@ def begins_at(line: Line, x: float) -> bool:
     """Whether a cell of a line begins at a place, with a gap before it."""
     for before, word in itertools.pairwise((None, *line.words)):
         if word is not None and abs(word.x0 - x) <= EDGE:
-            return before is None or word.x0 - before.x1 >= CLOSE * line.size
+            return (
+                before is None
+                or word.x0 - before.x1 >= CLOSE * line.size
+                or is_tight(before, word, x, line.size)
+            )
     return False
+
+
+def is_tight(before: Word, word: Word, x: float, size: float) -> bool:
+    """Whether a word begins right at a place, behind one that nearly reaches it: no blank parts
+    words so close."""
+    return abs(word.x0 - x) <= _SAME_START and word.x0 - before.x1 < _TIGHT * size
 
 
 def runs_across(line: Line, x: float) -> bool:
@@ -53,7 +65,8 @@ def runs_across(line: Line, x: float) -> bool:
         if word.x0 < x - EDGE and word.x1 > x + EDGE:
             return True
         if before and before.x1 <= x + EDGE and word.x0 >= x - EDGE:
-            return word.x0 - before.x1 < CLOSE * line.size
+            gap = word.x0 - before.x1
+            return gap < CLOSE * line.size and not is_tight(before, word, x, line.size)
     return False
 
 

@@ -91,8 +91,10 @@ def _heads_table(cells: tuple[str, ...]) -> bool:
         return True
     first = label_of(texts[0]) if texts else None  # "Verksamhetsområdesmål" over goals
     named = kinds | ({first.kind} if first is not None else set())
-    if first is not None and first.kind == "goal" and kinds - {"goal"} and len(texts) > 2:
-        return True  # "Smartmål  Förvaltningsområde  2024"
+    others = kinds - {"goal"}
+    own = first is not None and first.kind == "goal"
+    if own and others and (len(texts) > 2 or others & {"status", "trend"}):
+        return True  # "Smartmål  Förvaltningsområde  2024", "Smartmål  Måluppfyllelse"
     if named & {"indicator", "goal"} and sum(only_year(text) is not None for text in texts) >= 2:
         return True  # "Indikator  2019  2020  2021"
     if kinds & {"target", "base"} and all(only_year(t) or column_kind(t) for t in texts):

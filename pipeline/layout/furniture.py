@@ -9,6 +9,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, head_of, label_of, named_goal
 from extractors.language.headings import role_of
@@ -47,6 +48,8 @@ _OF_FRONT_PAGES = ("place_and_time", "place", "members", "serving", "substitutes
 _ITEM = re.compile(r"§+\s*\d{1,4}(?:\s*/\s*\d{2,4})?")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
+_FULL = 0.6  # of the page's width: a line that goes on below
+_CLOSE = 1.6  # of the size, from line to line of one text
 _BROKEN_OFF = ("–", "-", "§", "§§", ",")
 
 
@@ -60,7 +63,9 @@ def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
         lines = lines_of(sheet)
         in_zones = [line for line in lines if _in_zone(line, sheet)]
         seen.see(lines)
-        window.append((place, sheet, lines, _patterns(in_zones), seen.repeated_by(in_zones)))
+        in_text = {_row(line) for line in lines if line.bold and not _in_zone(line, sheet)}
+        repeating = seen.repeated_by(in_zones)
+        window.append(_Entry(place, sheet, lines, _patterns(in_zones), repeating, in_text))
         waiting.append(place)
         if len(waiting) > _NEAR:
             yield _set_aside(waiting.popleft(), window)
@@ -68,20 +73,38 @@ def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
         yield _set_aside(waiting.popleft(), window)
 
 
-_Entry = tuple[int, Sheet, list[Line], set[str], list[Line]]
+class _Entry(NamedTuple):
+    """A page that waits: its place, its lines, the patterns of those in the zones of heads and
+    feet, which of those say a title again, and the rows in bold of its text."""
+
+    place: int
+    sheet: Sheet
+    lines: list[Line]
+    patterns: set[str]
+    repeating: list[Line]
+    in_text: set[_Row]
+
+
+_Row = tuple[str, float, int]
+
+
+def _row(line: Line) -> _Row:
+    return line.text, round(line.size, 1), round(line.x0)
 
 
 def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
-    _, sheet, lines, _, repeating = next(entry for entry in window if entry[0] == place)
+    own = next(entry for entry in window if entry.place == place)
+    sheet, lines, repeating = own.sheet, own.lines, own.repeating
     near = Counter(
         pattern
-        for other, _, _, patterns, _ in window
-        if 0 < abs(other - place) <= _NEAR
-        for pattern in patterns
+        for entry in window
+        if 0 < abs(entry.place - place) <= _NEAR
+        for pattern in entry.patterns
     )
-    nearby = sum(0 < abs(entry[0] - place) <= _NEAR for entry in window)
-    after = next((entry[2] for entry in window if entry[0] == place + 1), [])
-    elsewhere = [line for entry in window if entry[0] != place for line in entry[4]]
+    nearby = sum(0 < abs(entry.place - place) <= _NEAR for entry in window)
+    after = next((entry.lines for entry in window if entry.place == place + 1), [])
+    elsewhere = [line for entry in window if entry.place != place for line in entry.repeating]
+    in_text = {row for entry in window for row in entry.in_text}
     titles = [
         line for line in repeating
         if is_at_height_of(line, elsewhere) and is_in_small(line, lines)
@@ -94,6 +117,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
         before = above[-1] if above else None
         in_head = _in_zone(line, sheet) and (
             is_table_head(line)
+            or (line.bold and line.has_gap(1.0) and _row(line) in in_text)
             or (in_head and before is not None and _is_below(before, line))
             or any(_is_of_head(line, other) for other in lines[max(number - 1, 0) : number + 2])
         )
@@ -102,7 +126,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or line in titles
             or (
                 _is_loose_page_number(line, sheet)
-                and not any(_goes_on(other, line) for other in above)
+                and not any(_goes_on(other, line, sheet.width) for other in above)
             )
             or (
                 _in_zone(line, sheet)
@@ -293,14 +317,16 @@ def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
     )
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(before: Line, line: Line, width: float) -> bool:
     """Whether a number is the rest of what the line above it breaks off: "§§ 119–" over "127", or
-    the last word of a text in a cell: "Antalet ska vara minst" over "80"."""
+    the last word of a text in a cell: "Antalet ska vara minst" over "80". `width` is the page's."""
     if line.top - before.top >= 2 * line.size or before.x1 <= line.x0:
         return False
     if before.words[-1].text.endswith(_BROKEN_OFF):
         return True
     alike = abs(before.size - line.size) < 0.3 and abs(before.x0 - line.x0) < 1
+    if alike and before.font == line.font and before.x1 - before.x0 > _FULL * width:
+        return line.top - before.top < _CLOSE * line.size  # "... betyg i årskurs" over "9"
     return alike and before.words[-1].text.casefold() in words("plan_texts", "before_values")
 
 

@@ -23,17 +23,21 @@ _FEWEST_EDGES = 4  # of the grounds of a head and of a row
 
 
 def edges_of_grounds(page: PageLines) -> list[Ruling]:
-    """Return the level edges of grounds that lie side by side, one to a cell, where no rule is."""
+    """Return the level edges of grounds that lie side by side, one to a cell, where no rule is, and
+    of grounds of rows across that are as wide as they are together."""
     drawn = [ruling.top for ruling in page.rulings if ruling.is_level]
+    runs = _side_by_side(page.fills)
+    widths = {(run[0].x0, run[-1].x1) for run in runs if len(run) > 1}
     made: list[Ruling] = []
     fills = sorted(page.fills, key=lambda fill: (round(fill.top), fill.x0))
     for place, fill in enumerate(fills):
-        beside = [
-            other for other in (*fills[max(place - 1, 0) : place], *fills[place + 1 : place + 2])
-            if abs(other.top - fill.top) + abs(other.bottom - fill.bottom) <= SAME
+        beside = any(
+            abs(other.top - fill.top) + abs(other.bottom - fill.bottom) <= SAME
             and min(abs(other.x0 - fill.x1), abs(other.x1 - fill.x0)) <= SAME
-        ]  # fmt: skip
-        for y in (fill.top, fill.bottom) if beside else ():
+            for other in (*fills[max(place - 1, 0) : place], *fills[place + 1 : place + 2])
+        )
+        as_wide = any(abs(fill.x0 - x0) <= EDGE and abs(fill.x1 - x1) <= EDGE for x0, x1 in widths)
+        for y in (fill.top, fill.bottom) if beside or as_wide else ():
             if not any(abs(y - other) <= SAME for other in drawn):
                 made.append(Ruling(fill.x0, y, fill.x1, y))
     return made

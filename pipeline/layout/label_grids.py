@@ -60,8 +60,14 @@ def _close_below(lines: Sequence[Line]) -> list[Line]:
 
 
 def _edges(line: Line) -> list[float]:
-    """Return where values may begin: after a gap, and not with the words of the label itself."""
-    return [b.x0 for a, b in itertools.pairwise(line.words) if b.x0 - a.x1 >= _GAP * line.size]
+    """Return where values may begin: after a gap, and not with the words of the label itself. A
+    label in bold may be as long as its column, and ends with its last word in bold."""
+    valued = not line.words[-1].bold
+    return [
+        b.x0
+        for a, b in itertools.pairwise(line.words)
+        if (b.x0 - a.x1 >= _GAP * line.size and not (valued and b.bold)) or (a.bold and not b.bold)
+    ]
 
 
 def _crosses(line: Line, edge: float) -> bool:
@@ -89,10 +95,11 @@ def _grid(lines: Sequence[Line], edge: float) -> tuple[Grid, int] | None:
         own[0].append(line)
         own[1].extend(label)
         own[2].extend(value)
-    known = list(itertools.takewhile(lambda row: _is_row(row[1], row[2], edge), rows))
+    bold = all(word.bold for word in rows[0][1])
+    known = list(itertools.takewhile(lambda row: _is_row(row[1], row[2], edge, bold), rows))
     while known and not known[-1][2] and not _may_be_empty(known[-1][1]):
         known.pop()
-    if len(known) < _FEWEST:
+    if sum(_is_known(row[1]) for row in known) < _FEWEST:
         return None
     page, left = lines[0].page, min(line.x0 for line in lines) - 2
     right = max(line.x1 for line in lines) + 8
@@ -122,9 +129,17 @@ def _may_be_empty(label: Sequence[Word]) -> bool:
     return head is not None and head.kind in _FIELDS
 
 
-def _is_row(label: Sequence[Word], value: Sequence[Word], edge: float) -> bool:
-    """Whether a label is known, and its value begins where values do."""
-    return field_head(words_on_one_line(label)) is not None and _indent(value, edge) <= edge + _SAME
+def _is_row(label: Sequence[Word], value: Sequence[Word], edge: float, bold: bool) -> bool:
+    """Whether a label is known or ends in a colon, and its value begins where values do; where
+    labels are `bold`, no value stands among its words."""
+    if bold and not all(word.bold for word in label):
+        return False
+    named = bool(label and value) and label[-1].text.endswith(":")
+    return (named or _is_known(label)) and _indent(value, edge) <= edge + _SAME
+
+
+def _is_known(label: Sequence[Word]) -> bool:
+    return field_head(words_on_one_line(label)) is not None
 
 
 def _indent(words: Sequence[Word], edge: float) -> float:

@@ -17,6 +17,7 @@ from pipeline.layout.column_gaps import (
     begins_at,
     ending_at,
     free_strip,
+    is_tight,
     numbers_of,
     runs_across,
 )
@@ -87,11 +88,10 @@ def keeps_to(columns: Sequence[float], line: Line) -> bool:
         following = columns[column + 1] if column + 1 < len(columns) else None
         if following is not None and word.x1 > following + 1:
             return False
-        if (
-            after is not None
-            and column_of(columns, after) != column
-            and (after.x0 - word.x1 < 0.5 * line.size)
-        ):
+        if after is None or after.x0 - word.x1 >= 0.5 * line.size:
+            continue
+        place = column_of(columns, after)
+        if place != column and not is_tight(word, after, columns[place], line.size):
             return False
     return True
 
@@ -103,7 +103,11 @@ def _may_head(line: Line) -> bool:
         return False
     if not any(b.x0 - a.x1 >= CLOSE * line.size for a, b in itertools.pairwise(words)):
         return False
-    return is_table_head(line) or (line.bold and bool(heads_of(line, "plans")[0]))
+    if is_table_head(line):
+        return True
+    if not line.bold:
+        return False
+    return bool(heads_of(line, "plans")[0]) or label_of(line.runs(_WIDE)[0][0].text) is not None
 
 
 def _begins_cells(above: Line, head: Line) -> bool:
@@ -151,8 +155,8 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             continue
         begun = sum(begins_at(line, x) for line in sample)
         crossed = sum(runs_across(line, x) for line in sample)
-        if sample and not begun and _all_lower_case(head, x):
-            continue  # a blank that a justified line stretches parts no columns
+        if sample and 4 * begun <= len(sample) and _all_lower_case(head, x):
+            continue  # blanks that justified lines stretch part no columns
         if crossed <= 0.1 * begun and (begun or strong):
             kept.append(x)
         elif strong and crossed and (edge := free_strip(sample, kept[-1] + 6, x)) is not None:
@@ -191,13 +195,14 @@ def _all_lower_case(head: Sequence[Line], x: float) -> bool:
     if any(x < w.x0 < w.x1 <= end + 1 and w.text[0].isupper() for line in head for w in line.words):
         return False
     if own and all(only_year(word.text) is not None for word in own):
-        return not _has_wide_gap(head, x)  # "Målvärde 2025"
+        return not _stands_apart(head, x)  # "Målvärde 2025"
     return bool(own) and all(word.text[0].islower() for word in own)
 
 
-def _has_wide_gap(head: Sequence[Line], x: float) -> bool:
+def _stands_apart(head: Sequence[Line], x: float) -> bool:
+    """Whether a year at a place goes on with no words before it: behind a wide gap, or a year."""
     return any(
-        abs(b.x0 - x) <= EDGE and b.x0 - a.x1 >= _WIDE * line.size
+        abs(b.x0 - x) <= EDGE and (b.x0 - a.x1 >= _WIDE * line.size or _is_year(a.text))
         for line in head
         for a, b in itertools.pairwise(line.words)
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.language.column_kinds import only_year
+from extractors.language.counts import category_of
 from pipeline.layout.bands_across import INDENT, row_across
-from pipeline.layout.column_heads import Column, column_kind, is_table_head
+from pipeline.layout.column_heads import Column, column_kind, heads_table, is_table_head
 from pipeline.layout.grids import Grid, lines_in, words_on_one_line
 from pipeline.layout.label_grids import label_grid
 from pipeline.layout.open_columns import (
@@ -23,6 +25,7 @@ from pipeline.layout.row_rules import LevelRule
 from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_rows
 from schemas.document import Box, Line, Word
 
+_DEEPEST_ACROSS = 3  # lines of a row across
 _OUTDENT = 2.5  # points by which text stands left of the cells of a table above it
 
 
@@ -65,7 +68,8 @@ def open_tables(
             outside.pop()
         over = outside.pop() if outside and _goes_over(outside[-1], line) else None
         start = index + len(head.lines) - head.over
-        end, bands = _body(lines, start, head.columns, head.lines)
+        judged = _judged([lines_in(line.page, list(words)) for words in head.cells])
+        end, bands = _body(lines, start, head.columns, head.lines, judged)
         made = _grid(head, over, lines[start:end], right, rules, bands)
         grids.append(replace(made, place=len(outside)))
         index = end
@@ -89,7 +93,7 @@ def _read_rest(
         return 0
     if before.head is None or not _is_row_of(before.columns, lines[0]):
         return 0
-    end, bands = _body(lines, 0, before.columns, ())
+    end, bands = _body(lines, 0, before.columns, (), _judged(before.head))
     rows = rows_of(lines[:end], before.columns, _kinds_of(before.head), bands, rules)
     grid = _grid_of(lines[0].page, before.columns, rows, bands, right, lines[0].top)
     grids.append(replace(grid, head=before.head))
@@ -126,20 +130,24 @@ def _roll_call(
 
 
 def _body(
-    lines: list[Line], start: int, columns: Sequence[float], head: Sequence[Line]
+    lines: list[Line],
+    start: int,
+    columns: Sequence[float],
+    head: Sequence[Line],
+    judged: frozenset[int],
 ) -> tuple[int, frozenset[Line]]:
     """Return the index after the last line of the table whose rows begin at `start`, and the lines
-    of its rows across: all other lines keep to the columns."""
+    of its rows across: all other lines keep to the columns. Those `judged` hold judgements."""
     pitch = line_pitch(lines[start : start + 29] or list(head))
     index = start
     bands: set[Line] = set()
     while index < len(lines):
         line = lines[index]
         previous = lines[index - 1] if index else line
-        if is_table_head(line) or (head and line.text == head[0].text):
+        if _heads_another(line, columns, judged) or (head and line.text == head[0].text):
             break
         if not keeps_to(columns, line):
-            across = row_across(lines, index, columns)
+            across = row_across(lines, index, columns) or _last_across(lines, index, bands)
             if not across:
                 break
             bands.update(across)
@@ -155,6 +163,33 @@ def _body(
             break
         index += 1
     return index, frozenset(bands)
+
+
+def _last_across(lines: Sequence[Line], index: int, bands: set[Line]) -> list[Line]:
+    """Return the lines of a row across with which a page ends, or none: they look as such rows of
+    the table do, whose cells stand on the next page."""
+    rest = lines[index:]
+    looks = {(line.bold, round(line.size, 1), round(line.x0)) for line in bands}
+    own = {(line.bold, round(line.size, 1), round(line.x0)) for line in rest}
+    return list(rest) if own <= looks and len(rest) <= _DEEPEST_ACROSS else []
+
+
+def _judged(head: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """Return the columns that hold judgements by their heads: a verdict, a direction, a year."""
+    texts = [words_on_one_line([w for line in cell for w in line.words]) for cell in head]
+    return frozenset(
+        place for place, text in enumerate(texts)
+        if column_kind(text) in ("status", "trend") or only_year(text) is not None
+    )  # fmt: skip
+
+
+def _heads_another(line: Line, columns: Sequence[float], judged: frozenset[int]) -> bool:
+    """Whether a line heads another table: verdicts in columns of verdicts head no sums."""
+    if not is_table_head(line):
+        return False
+    texts = [words_on_one_line(cell) for cell in cells_of(line.words, columns)]
+    kept = [t for place, t in enumerate(texts) if place not in judged or category_of(t) is None]
+    return len(kept) == len(texts) or heads_table(kept)
 
 
 def _goes_over(line: Line, head: Line) -> bool:

@@ -27,6 +27,8 @@ _RANGE = re.compile(r"\d[–-]$")  # "Plan för 2026–" over "2029 (KS 2025/19)
 _HYPHENS = ("-", SPLIT, "\u00ad")
 _SPLITS = frozenset((*_HYPHENS, "–", "/"))  # what may split a word at its end
 _NEVER_PRINTED = frozenset((SPLIT, "\u00ad"))
+RightEdges = dict[tuple[int, int], float]
+"""How far lines reach to the right, in points, by page and column."""
 _piece = partial(tuple.__new__, Piece)  # for every word of a document, at a third of the cost
 # After a hyphen at a line's end these words show that it stays: "natur- / och kulturmiljö".
 _KEEPS_HYPHEN = frozenset(
@@ -34,22 +36,29 @@ _KEEPS_HYPHEN = frozenset(
 )
 
 
-def paragraphs_of(lines: Sequence[Line], pitch: float | None = None) -> list[Paragraph]:
+def paragraphs_of(
+    lines: Sequence[Line],
+    pitch: float | None = None,
+    right: RightEdges | None = None,
+) -> list[Paragraph]:
     """Return the paragraphs and list items of lines in reading order, over page breaks too.
 
-    `pitch` is the usual distance from line to line where the lines themselves are too few.
+    `pitch` is the usual distance from line to line where the lines themselves are too few; `right`
+    says how far all lines reach, where a page may break a paragraph.
     """
     if not lines:
         return []
     if pitch is None or len(lines) > 8:
         pitch = text_pitch(lines)
-    right = _right_edges(lines)
+    own = right_edges(lines)
+    whole = own | (right or {})
     usual = median(line.size for line in lines)
     lines = [part for line in lines for part in _without_label(line)]
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in itertools.pairwise(lines):
         larger = max(1.0, line.size / usual)  # lines of headings are farther apart
-        if _parts_here(groups[-1], before, line, pitch * larger, right):
+        edges = own if before.page == line.page else whole
+        if _parts_here(groups[-1], before, line, pitch * larger, edges):
             groups.append([])
         groups[-1].append(line)
     return [_paragraph(group) for group in groups]
@@ -105,8 +114,9 @@ def text_pitch(lines: Sequence[Line]) -> float:
     return min(usual, median(running)) if running else usual
 
 
-def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    edges: dict[tuple[int, int], float] = {}
+def right_edges(lines: Sequence[Line]) -> RightEdges:
+    """Return how far lines reach to the right, in points, by page and column."""
+    edges: RightEdges = {}
     for line in lines:
         place = line.page, line.column
         edges[place] = max(edges.get(place, 0.0), line.x1)
@@ -138,7 +148,7 @@ def marker_of(words: Sequence[Word]) -> str:
 
 
 def _parts_here(
-    group: list[Line], before: Line, line: Line, pitch: float, right: dict[tuple[int, int], float]
+    group: list[Line], before: Line, line: Line, pitch: float, right: RightEdges
 ) -> bool:
     if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
         return True
@@ -241,7 +251,7 @@ def _is_numbered(text: str) -> bool:
     return bool(_CODED.match(text) or _BARE_CODE.match(text) or (named and named.number))
 
 
-def _heads(head: Line, right: dict[tuple[int, int], float], below: Line | None) -> bool:
+def _heads(head: Line, right: RightEdges, below: Line | None) -> bool:
     """Whether a line is a heading in the look of the text, which may begin right below it."""
     if not (head.text[0].isupper() and role_of(head.text)) or head.text.endswith((":", ".")):
         return False
@@ -261,7 +271,7 @@ def _runs_on_in_another_look(before: Line, line: Line) -> bool:
     return mixed and len(looks) > 1 and line.text[0].islower()
 
 
-def _reaches(line: Line, right: dict[tuple[int, int], float], after: Line) -> bool:
+def _reaches(line: Line, right: RightEdges, after: Line) -> bool:
     """Whether a line is so full that the next word would not have fitted."""
     room = right[line.page, line.column] - line.x1
     first = after.words[0]

@@ -162,6 +162,8 @@ def _goes_on(table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines) -> 
     known = _joints_of(table) or rule.joints
     if not all(any(abs(x - other) <= EDGE for other in known) for x in rule.joints):
         return False
+    if len(table) > 1 and _is_head_again(table, rule, page):
+        return False
     lines = [line for line in page.lines if last.y - 1 <= middle(line) <= rule.y + 1]
     own = [line for line in lines if is_inside(line, rule)]
     if not own or (crossed(own, rule.joints) and not _is_across(own, rule)):
@@ -187,6 +189,14 @@ def _holds_a_heading(
     above = (line for line in page.lines if table[0].y - 1 <= middle(line) <= table[-1].y)
     usual = min(line.size for line in (*own, *above) if is_inside(line, rule))
     return any(line.size > usual + 1 for line in across)
+
+
+def _is_head_again(table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines) -> bool:
+    """Whether the head of a table stands below a rule once more: another table begins there."""
+    own = [line for line in page.lines if is_inside(line, rule)]
+    head = [line.text for line in own if table[0].y < middle(line) < table[1].y]
+    below = [line.text for line in own if rule.y < middle(line)][: len(head)]
+    return bool(head) and head == below
 
 
 def _is_across(lines: Sequence[Line], rule: PiecedRule) -> bool:

@@ -25,11 +25,12 @@ from pipeline.layout.lines import PageLines
 from pipeline.layout.lists_beside_text import with_lists_after_text
 from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.panels import with_panels_aside
-from pipeline.layout.paragraphs import paragraphs_of, text_pitch
+from pipeline.layout.paragraphs import paragraphs_of, right_edges, text_pitch
 from pipeline.layout.repeated_heads import without_repeated_heads
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.tables import take_tables
 from pipeline.layout.text_columns import in_column_order
+from pipeline.layout.verdicts_beside_headings import with_verdicts_after_headings
 from pipeline.layout.wrapped_heads import with_wrapped_heads
 from pipeline.reading.pdf import Sheet
 from schemas.document import Block, Box, Line, Paragraph, Passage, Table
@@ -60,6 +61,7 @@ STEPS = (
     Step("labels over values", _each(with_values_under_labels)),
     Step("labels beside a text", _each(with_labels_after_text)),
     Step("lists beside a text", _each(with_lists_after_text)),
+    Step("verdicts beside headings", _each(with_verdicts_after_headings)),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
     Step("side headings", with_side_headings_apart),
@@ -86,10 +88,11 @@ def blocks_of(pages: Sequence[PageLines]) -> list[Block]:
     """
     everything = [line for page in pages for line in page.lines]
     pitch = text_pitch(everything) if everything else _USUAL_PITCH
+    right = right_edges(everything)
     blocks: list[Block] = []
     fills = {page.number: page.fills for page in pages}
     for lines, grids in _runs(pages):
-        blocks.extend(paragraphs_of(with_chips_after(lines, fills), pitch))
+        blocks.extend(paragraphs_of(with_chips_after(lines, fills), pitch, right))
         blocks.extend(_table(grid) for grid in joined_over_pages(grids))
     return blocks
 

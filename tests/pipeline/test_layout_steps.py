@@ -493,7 +493,8 @@ def test_tables_with_other_columns_stay_apart() -> None:
 def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
     assert [step.name for step in STEPS] == [
         "forms", "text columns", "margin notes", "centred numbers", "wrapped heads", "cards",
-        "labels over values", "labels beside a text", "lists beside a text", "footnotes", "panels",
+        "labels over values", "labels beside a text", "lists beside a text",
+        "verdicts beside headings", "footnotes", "panels",
         "side headings", "repeated heads",
     ]  # fmt: skip
     rows = [line(100, (50, "Bara text"))]
