@@ -1,0 +1,138 @@
+"""Tables and cards as offices set them in little room: heads that break, columns that touch,
+labels as long as their columns, verdicts in a narrow column beside a goal."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from pipeline.layout.cards import with_cards_apart
+from pipeline.layout.column_gaps import begins_at, runs_across
+from pipeline.layout.furniture import without_furniture
+from pipeline.layout.open_tables import open_tables
+from schemas.document import Fill
+from tests.pipeline.test_goal_facts import PLAN, REPORT, read
+from tests.pipeline.test_layout_steps import line, page, sheet
+
+
+def judged(rows: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str | None]]:
+    names = {goal["goal_id"]: goal["text"] for goal in rows["goals"]}
+    return [(names[each["goal_id"]], each["status"]) for each in rows["assessments"]]
+
+
+def test_verdicts_in_columns_of_years_are_no_head_of_another_table() -> None:
+    rows = read(
+        REPORT
+        + """#big[Energi]
+#table(columns: (200pt, 60pt, 90pt, 90pt), stroke: (x, y) => (bottom: 0.6pt),
+  [*Mål*], [*Nämnd*], [*2023*], [*2024*],
+  [Mål 1 – Utsläppen från trafiken ska minska], [KS], [Delvis uppnått], [Uppnått],
+  [Mål 2 – Fler invånare ska få råd om energi], [TN], [Uppnått], [Delvis uppnått],
+  [Mål 3 – Andelen förnybar energi ska öka], [TN], [Uppnått], [Ej uppnått])
+"""
+    )
+    assert len(rows["goals"]) == 3
+    assert [status for _, status in judged(rows)] == [
+        "yellow", "green", "green", "yellow", "green", "red",
+    ]  # fmt: skip
+
+
+def test_years_close_to_each_other_are_columns_of_their_own() -> None:
+    head = line(100, (60, "Mål"), (210, "Ansvarig"), (300, "2023"), (328, "2024"))
+    names = ("Luften ska bli renare", "Sjöarna ska bli friska", "Fler ska cykla")
+    rows = [line(120 + 14 * n, (60, name), (210, "KS")) for n, name in enumerate(names)]
+    _, (grid,) = open_tables([head, *rows], 595)
+    assert [round(x) for x in grid.columns] == [60, 210, 300, 328]
+
+
+def test_words_that_touch_the_next_column_do_not_run_across_it() -> None:
+    full, usual = line(100, (60, "2025-12-31"), (111, "Polisen")), line(120, (60, "på torget"))
+    assert begins_at(full, 111)
+    assert not runs_across(full, 111)
+    assert runs_across(usual, 80)
+
+
+def test_verdicts_beside_goals_may_wrap_in_a_narrow_column() -> None:
+    goals = [("Uppvärmningen är fossilfri", "Delvis på rätt väg"),
+             ("Matsvinnet ska halveras", "Delvis på rätt väg"),
+             ("Avfallet per person ska minska", "På rätt väg")]  # fmt: skip
+    rows = read(
+        REPORT
+        + "#big[Klimat]\n"
+        + "".join(
+            f"#grid(columns: (1fr, 60pt), [*Mål {n} – {goal}*], [{said}])\n\n"
+            "En ny samordnare har anställts under året.\n\n"
+            for n, (goal, said) in enumerate(goals, 1)
+        )
+    )
+    assert judged(rows) == [
+        ("Uppvärmningen är fossilfri", "yellow"),
+        ("Matsvinnet ska halveras", "yellow"),
+        ("Avfallet per person ska minska", "green"),
+    ]
+
+
+def test_labels_of_cards_may_be_as_long_as_their_column() -> None:
+    def card(title: str, said: str) -> str:
+        return f"""#block(stroke: 0.5pt + gray, inset: 8pt, width: 260pt)[*{title}*
+#grid(columns: (93pt, 1fr), row-gutter: 4pt, [*Åtgärdsstatus:*], [{said}],
+  [*Ansvarig:*], [Tekniska nämnden], [*Uppdaterad datum:*], [2024-11-10])]
+"""
+
+    rows = read(
+        REPORT
+        + "#big[Energi]\n#mid[Mål 1. Fler invånare ska få råd om energi]\n"
+        + card("Erbjuda rådgivning på torgdagar", "Enligt plan")
+        + card("Kartlägga skolornas elanvändning", "Utförd")
+        + "#mid[Mål 2. Uppvärmningen ska vara fossilfri]\n"
+        + card("Ersätta oljepannan på brandstationen", "Utförd")
+    )
+    names = {each["activity_id"]: each["text"] for each in rows["activities"]}
+    assert [each["responsible_body"] for each in rows["activities"]] == ["Tekniska nämnden"] * 3
+    assert [(names[each["activity_id"]], each["status"]) for each in rows["assessments"]] == [
+        ("Erbjuda rådgivning på torgdagar", "yellow"),
+        ("Kartlägga skolornas elanvändning", "green"),
+        ("Ersätta oljepannan på brandstationen", "green"),
+    ]
+
+
+def test_grounds_with_grounds_between_them_are_cells_of_a_row() -> None:
+    row = [line(100, (60, "Måla"), (230, "Kommunstyrelsen"), (400, "Klart")),
+           line(114, (60, "om"), (230, "i Ekvik"), (400, "2025"))]  # fmt: skip
+    cells = [Fill(50, 96, 215, 130, 0xEEEEEE), Fill(220, 96, 385, 130, 0xEEEEEE),
+             Fill(390, 96, 545, 130, 0xEEEEEE)]  # fmt: skip
+    one_row = [fill._replace(x1=following.x0) for fill, following in pairwise(cells)]
+    whole = page(row, fills=[*one_row, cells[-1]])
+    assert with_cards_apart([whole])[0].lines == whole.lines
+    apart = page(row, fills=cells)
+    assert with_cards_apart([apart])[0].lines != apart.lines
+
+
+def test_a_head_that_comes_again_below_a_goal_begins_another_table() -> None:
+    def goal(number: int, text: str, name: str) -> str:
+        return f"""#mid[Mål {number} – {text}]
+Vakanser har gjort att arbetet har skjutits fram.
+#table(columns: (270pt, 100pt, 100pt), stroke: none,
+  fill: (x, y) => if y == 0 {{ rgb("#d9e2ec") }},
+  [*Indikator*], [*Basvärde 2022*], [*Målvärde 2028*], [{name}], [12], [40])
+"""
+
+    rows = read(
+        PLAN
+        + goal(1, "Fler ska resa hållbart", "Andel hållbara resor, procent")
+        + goal(2, "Utsläppen ska halveras", "Utsläpp, ton")
+        + goal(3, "Luften ska bli renare", "Dagar med god luft, antal")
+    )
+    assert [each["text"] for each in rows["goals"]] == [
+        "Fler ska resa hållbart", "Utsläppen ska halveras", "Luften ska bli renare",
+    ]  # fmt: skip
+    assert [each["name"] for each in rows["indicators"]] == [
+        "Andel hållbara resor", "Utsläpp", "Dagar med god luft",
+    ]  # fmt: skip
+
+
+def test_a_number_that_ends_a_full_line_is_no_page_number() -> None:
+    first = "Alla barn och unga i kommunen ska nå minst godkända betyg innan de lämnar årskurs"
+    (made,) = without_furniture([sheet(1, (60, 300, first), (60, 313, "9"), (60, 780, "4"))])
+    assert [each.text for each in made.lines] == [first, "9"]
+    assert [each.text for each in made.furniture] == ["4"]
