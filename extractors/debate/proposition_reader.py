@@ -86,6 +86,8 @@ class PropositionReader:
         if {"yes", "no"} <= self.open.counted.keys():
             self._restore_counter_round()
             self._settle(counted_vote(self.open, self.scope, self.known, self._next))
+            if _turned_by_a_third(text):
+                self.settled[-1] = referred_by_minority(self.settled[-1])
         elif settles(text) and self.open.demanded and form("counter_round").search(text):
             # Which proposal stands against the main one is settled before the demanded vote.
             self.settled.extend(
@@ -238,10 +240,16 @@ class PropositionReader:
         if form("short_of_what_it_needs").search(text) and last.sides[1]:
             self.settled[-1] = short_of_what_it_needs(last)
             return True
-        if form("minority").search(text) and not pattern("propositions", "too_few").search(text):
+        if _turned_by_a_third(text):
             self.settled[-1] = referred_by_minority(last)
             return True
         return False
+
+
+def _turned_by_a_third(text: str) -> bool:
+    """Whether a sentence says that a third of those present have turned a vote."""
+    few = pattern("propositions", "too_few").search(text)
+    return bool(form("minority").search(text)) and not few
 
 
 @lru_cache(maxsize=1024)  # asked several times for each sentence

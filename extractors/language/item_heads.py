@@ -89,10 +89,18 @@ def lone_case_number(text: str) -> tuple[int, int] | None:
 def _end_of_several(text: str, start: int) -> int:
     """Return where the last of several case numbers ends that fill a text, 0 where none follow:
     "Diarienummer: RS 2024-01377, RS 2024-01391"."""
+    end = _end_of_joined(text, start)
+    return end if end > start and len(text) - end <= 2 else 0
+
+
+def _end_of_joined(text: str, start: int) -> int:
+    """Return where the last of several case numbers ends, of which the first ends at `start`."""
     end = start
     while (joint := _JOINT.match(text, end)) and (more := CASE_NUMBER.match(text, joint.end())):
+        if more["bare"] and _NO_CASE.fullmatch(more["bare"]):
+            break
         end = more.end()
-    return end if end > start and len(text) - end <= 2 else 0
+    return end
 
 
 class ItemHead(NamedTuple):
@@ -126,18 +134,20 @@ def item_head(text: str) -> ItemHead | None:
     if case:
         group = "named" if case["named"] else "bare"
         first = case.start(group)
-        before, after = rest[: case.start()], rest[case.end() :]
+        last = _end_of_joined(rest, case.end())
+        before, after = rest[: case.start()], rest[last:]
         letters = _LETTERS_BEFORE.search(before)
         if case["bare"] and case[group][0].isalpha() and letters:
             first = letters.start("letters")
             before = before[: letters.start()]
-        case_span = (start + first, start + case_end(rest, case, group))
+        end = last if last > case.end() else case_end(rest, case, group)
+        case_span = (start + first, start + end)
         if len(before.strip()) > 2 and (
             after.lstrip()[:1].islower() or _is_rest_of_title(before, after)
         ):
             below = (case_span[1], len(text))
         if len(after.strip()) >= len(before.strip()) and not below:
-            title_text, title_start = after, start + case.end()
+            title_text, title_start = after, start + last
         else:
             title_text = before
     title_text = goes_on.sub("", title_text)

@@ -149,7 +149,7 @@ def _composed(bare: str) -> str:
 
 
 def _for_some_items(bare: str) -> str:
-    """Return as what somebody signs for some §§ alone: "Justerare, ej § 205", "Ordförande § 205"."""
+    """Return as what somebody signs for some §§ alone: "Justerare, ej § 12"."""
     limits = limits_in(bare) if "§" in bare else []
     if len(limits) != 1 or limits[0].end < len(bare):
         return ""

@@ -422,3 +422,69 @@ def test_changes_listed_under_a_bifall_are_motions_of_their_own() -> None:
         )
     )
     assert [kind for kind, *_ in found] == ["approval", "amendment", "amendment"]
+
+
+def test_changes_in_small_letters_are_points_of_the_list_too() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till nämndens förslag med följande ändringar:",
+            "• gränsen ska vara tre kilometer",
+            "• anmälan ska få göras muntligt",
+        )
+    )
+    assert [kind for kind, *_ in found] == ["approval", "amendment", "amendment"]
+
+
+def test_what_a_target_amounts_to_is_no_part_of_it() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till kontorets förslag, innebärande avslag på motionen.",
+        )
+    )
+    assert [(kind, target) for kind, _, target, _ in found] == [("approval", "kontorets förslag")]
+
+
+def test_another_sum_than_that_proposed_is_a_proposal_against_it() -> None:
+    found = motions_of(
+        section("motions", "Bo Ek (S) yrkar att bidraget bestäms till 70 000 kronor.")
+    )
+    assert [kind for kind, *_ in found] == ["counterproposal"]
+
+
+def test_what_is_tried_and_settled_in_a_clause_is_a_proposition() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till nämndens förslag med tillägget att taxan ses över.",
+        ),
+        section(
+            "propositions",
+            "Ordföranden finner att nämndens förslag bifalls. Därefter prövas Bo Eks tilläggsyrkande, "
+            "som avslås.",
+        ),
+    )
+    assert [(kind, outcome) for kind, _, _, outcome in found] == [
+        ("approval", "adopted"),
+        ("addition", "rejected"),
+    ]
+
+
+def test_a_third_may_turn_a_vote_in_the_sentence_that_counts_it() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar att ärendet återremitteras. Eva Ås (V) yrkar att ärendet avgörs i dag.",
+        ),
+        section(
+            "propositions",
+            "Votering begärs. Ja-röst innebär att ärendet avgörs i dag. Nej-röst innebär att ärendet "
+            "återremitteras.",
+            "Med 9 ja-röster mot 8 nej-röster har minst en tredjedel av de närvarande begärt återremiss.",
+        ),
+    )
+    assert [(kind, outcome) for kind, _, _, outcome in found] == [
+        ("referral_back", "adopted"),
+        ("other", "rejected"),
+    ]

@@ -61,6 +61,8 @@ HEADS = [
     ("Paragraf 110", 110, None, None),
     ("28 § Föregående protokoll", 28, None, "Föregående protokoll"),
     ("§ 3 Avsägelser [Dnr KS 2025/7]", 3, "KS 2025/7", "Avsägelser"),
+    ("§ 3 Dnr 2024-00101, 2024-00102 Motioner", 3, "2024-00101, 2024-00102", "Motioner"),
+    ("§ 3 Motioner Dnr 2024-00101 och 2024-00102", 3, "2024-00101 och 2024-00102", "Motioner"),
     ("Ks § 45/24", 45, None, None),
     ("Au § 12", 12, None, None),
     ("§ 41 Fastställande av dagordning", 41, None, "Fastställande av dagordning"),
