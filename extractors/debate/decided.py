@@ -193,8 +193,9 @@ def _share(decision: str, motion: str) -> float:
     """
     changed = pattern("clauses", "changed").search(motion)
     wish = motion[changed.end() :].strip(" :.") if changed else motion.split(" att ", 1)[-1]
-    if not wish:
-        return _APART  # "med några redaktionella ändringar": no words that a decision may hold
+    if not wish or pattern("verbs", "striking").search(wish):
+        # "med några redaktionella ändringar", "att stycket stryks": no words that it may hold
+        return _APART
     asked = pattern("verbs", "reasons").split(wish.casefold())[0]
     lowered = decision.casefold()
     wanted = {word.strip()[:5] for word in _WORD.findall(asked)}

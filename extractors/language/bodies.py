@@ -47,6 +47,7 @@ def _found(text: str) -> tuple[Body, ...]:
     return tuple(found)
 
 
+_SHORT_NAME = re.compile(r"(?!NAMN$)[A-ZÅÄÖ]{1,3}(?:N|AU|U)")  # "BUN", "SBN", "KSAU"
 _COMMON = frozenset({"rådet", "enheten", "avdelningen", "beredningen", "tillväxtkontoret"})
 
 
@@ -85,9 +86,28 @@ def by_abbreviation(code: str) -> str | None:
     return None
 
 
+def short_body(text: str) -> str | None:
+    """Return the body that a line names by its short name alone: "KS" -> "Kommunstyrelsen"; one
+    that the vocabulary does not know as it is printed: "BUN"."""
+    code = text.strip()
+    known = by_abbreviation(code)
+    return known or (code if _SHORT_NAME.fullmatch(code) else None)
+
+
+def _is_short_for(code: str, name: str) -> bool:
+    """Whether the letters of a short name stand in a body's name in order, the first one first."""
+    letters = iter(name.casefold())
+    opens = name[:1].casefold() == code[:1].casefold()
+    return opens and all(letter in letters for letter in code.casefold())
+
+
 def same_body(one: str, other: str | None) -> bool:
-    """Whether two names are of one body: "Arbetsutskottet", "Kommunstyrelsens arbetsutskott"."""
+    """Whether two names are of one body: "Arbetsutskottet", "Kommunstyrelsens arbetsutskott"; "BUN"
+    and "Barn- och utbildningsnämnden"."""
     if other is None:
         return False
+    for code, name in ((one, other), (other, one)):
+        if _SHORT_NAME.fullmatch(code) and not _SHORT_NAME.fullmatch(name):
+            return _is_short_for(code, name)
     first, second = (re.sub(r"(?:et|en)$", "", name.casefold()) for name in (one, other))
     return first.endswith(second) or second.endswith(first)

@@ -146,16 +146,26 @@ def _only_names(text: str) -> bool:
 
 def _unbroken(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Join to an unended paragraph one that opens in brackets, "... bygglagen" and "(2010:900),
-    PBL.", and who is elected: "... välja" and "Bo Ek (S), Åsvägen 4"."""
+    PBL.", and who is elected: "... välja" and "Bo Ek (S), Åsvägen 4"; to a marked point the rows
+    that share out what it grants, "Tekniska nämnden 340 tkr"."""
     whole: list[Paragraph] = []
     for paragraph in paragraphs:
         before = whole[-1] if whole else None
-        if before and not paragraph.marker and _runs_on(before.passage.text, paragraph):
+        if before and not paragraph.marker and _shares_out(before, paragraph):
+            joined = Passage.join([before.passage, paragraph.passage])
+            whole[-1] = replace(before, passage=joined)
+        elif before and not paragraph.marker and _runs_on(before.passage.text, paragraph):
             joined = Passage.join([before.passage, paragraph.passage], " ")
             whole[-1] = replace(before, passage=joined)
         else:
             whole.append(paragraph)
     return whole
+
+
+def _shares_out(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a line below a marked point only gives an amount."""
+    text = paragraph.passage.text
+    return bool(before.marker) and _form("amount_rows").match(text) is not None
 
 
 def _runs_on(before: str, paragraph: Paragraph) -> bool:

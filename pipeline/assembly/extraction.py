@@ -19,7 +19,7 @@ from extractors.contract import (
     run,
 )
 from extractors.debate.appended_texts import appended_texts, appendices_referred_to
-from extractors.language.bodies import deciding_body
+from extractors.language.bodies import deciding_body, short_body
 from extractors.language.dates import find_dates
 from extractors.language.headings import reports_another
 from extractors.language.item_heads import CASE_NUMBER
@@ -198,6 +198,10 @@ def _body_and_date(part: Part) -> tuple[str | None, datetime.date | None]:
             text for text in (section.title, *section.passage.text.split("\n")) if len(text) < 80
         )
     bodies = [found for text in texts if (found := deciding_body(text))]
+    if not any(deciding_body(line.text) for line in part.furniture):
+        # "BUN" alone at the head of the pages, and other bodies only in the titles of items.
+        short = (short_body(line.text) for line in part.furniture)
+        bodies = [*(name for name in short if name), *bodies]
     body = bodies[0] if bodies else None
     # A committee's name may be broken after its board's: "Barnnämndens" / "arbetsutskott".
     body = next((name for name in bodies if name.startswith(f"{body}s ")), body)

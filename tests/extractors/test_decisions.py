@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.contract import Context
+from extractors.language.bodies import same_body, short_body
 from extractors.minutes import decisions
 from extractors.minutes.actions import action_of
 from schemas.document import Section
@@ -452,3 +453,36 @@ def test_a_sentence_that_proposes_to_the_council_recommends(text: str) -> None:
 )
 def test_what_is_asked_for_is_not_what_is_done(text: str, action: str) -> None:
     assert action_of(text) == action
+
+
+def test_rows_that_share_out_an_amount_belong_to_the_point_above() -> None:
+    own = section(
+        "decision",
+        "1. Nämndernas ramar höjs med 400 tkr enligt nedan.",
+        "Tekniska nämnden 340 tkr",
+        "Kulturnämnden 60 tkr",
+        "2. Ramarna ses över.",
+    )
+    assert [point[2:] for point in read(own)] == [
+        (
+            1,
+            "Nämndernas ramar höjs med 400 tkr enligt nedan. Tekniska nämnden 340 tkr Kulturnämnden"
+            " 60 tkr",
+        ),
+        (2, "Ramarna ses över."),
+    ]
+
+
+def test_what_a_delegate_is_told_to_do_is_not_decided_here() -> None:
+    assert action_of("att instruera ombudet att rösta för att godkänna planen") == "other"
+
+
+def test_a_short_name_is_of_the_body_that_it_spells() -> None:
+    assert same_body("BUN", "Barn- och utbildningsnämnden")
+    assert not same_body("BUN", "Socialnämnden")
+    assert [short_body(text) for text in ("BUN", "KS", "NAMN", "Sida 1")] == [
+        "BUN",
+        "Kommunstyrelsen",
+        None,
+        None,
+    ]

@@ -488,3 +488,15 @@ def test_a_third_may_turn_a_vote_in_the_sentence_that_counts_it() -> None:
         ("referral_back", "adopted"),
         ("other", "rejected"),
     ]
+
+
+def test_that_words_are_struck_is_not_told_by_a_decision_without_them() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar att nämnden ska besluta i enlighet med utskottets förslag med förändringen "
+            "att punkten om att sälja Norra huset stryks.",
+        ),
+        section("decision", "1. att sälja Södra huset", "2. att ge chefen i uppdrag att göra det"),
+    )
+    assert [(kind, outcome) for kind, _, _, outcome in found] == [("amendment", "unknown")]
