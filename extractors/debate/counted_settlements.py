@@ -90,7 +90,8 @@ def counted_vote(state: Open, scope: Scope, known: set[str], ordinal: int) -> Se
         lost = (*lost, Stance(REQUEST), Stance(REQUEST, True))
     words = " ".join(passage.text for passage in (*state.means.values(), sentence))
     chosen: tuple[Stance, ...] = ()
-    if state.counter or form("counter_round").search(words):
+    main = state.main or form("main_round").search(sentence.text)
+    if not main and (state.counter or form("counter_round").search(words)):
         # The winner of this round stands against the main proposal in the next.
         chosen, won = won, ()
     evidence = {"record": Passage.join(state.counting, " ") if state.counting[1:] else sentence}

@@ -66,12 +66,7 @@ class PropositionReader:
         if demands and not {"yes", "no"} <= counted.keys():
             self._demand(text, sentence)
         self.open.secret = self.open.secret or bool(form("secret").search(text))
-        for side, what in means_in(sentence):
-            had = self.open.means.get(side)
-            if had is None or (
-                not stances(had.text, self.known) and stances(what.text, self.known)
-            ):
-                self.open.means[side] = what  # "Den det ej vill ... Vinner nej har A bifallits"
+        self._explain(sentence)
         self.open.context.append(sentence)
         if not settles(text) and not form("in_hindsight").search(text):
             self._round(text)
@@ -109,6 +104,22 @@ class PropositionReader:
                 self.open.named.clear()  # a new question; what was said before is over
             named = [] if form("announces").search(text) else stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
+
+    def _explain(self, sentence: Passage) -> None:
+        """Take what yes and no mean; what is explained anew, before the vote is counted, is of the
+        vote after it: all orders of voting may stand before all results."""
+        for side, what in means_in(sentence):
+            if self.open.foretold:  # this vote is explained where it is taken
+                self.open.means, self.open.later, self.open.foretold = {}, [], False
+            had = self.open.means.get(side)
+            said = {put.stance for put in stances(what.text, self.known)}
+            known = {put.stance for put in stances(had.text, self.known)} if had else set()
+            if had is None or (said and not known):
+                self.open.means[side] = what  # "Den det ej vill ... Vinner nej har A bifallits"
+            elif said and said != known and {"yes", "no"} <= self.open.means.keys():
+                if not self.open.later or side in self.open.later[-1]:
+                    self.open.later.append({})
+                self.open.later[-1][side] = what
 
     def _names_what_is_put(self, text: str) -> bool:
         """Whether a finding names itself what was put, and not "förslagen" named before."""
@@ -184,9 +195,9 @@ class PropositionReader:
     def _round(self, text: str) -> None:
         """Take what a text reports the round: for the counter-proposal, or the main one."""
         if form("counter_round").search(text):
-            self.open.counter = True
+            self.open.counter, self.open.main = True, False
         elif form("main_round").search(text):
-            self.open.counter = False
+            self.open.counter, self.open.main = False, True
 
     def close(self) -> None:
         """End the agenda item: where the demanded vote is never reported, what the chair found
@@ -205,7 +216,11 @@ class PropositionReader:
 
     def _settle(self, settlement: Settlement) -> None:
         self.settled.append(settlement)
-        self.open = Open()
+        later = [means for means in self.open.later if {"yes", "no"} <= means.keys()]
+        if later:
+            self.open = Open(means=later[0], later=later[1:], foretold=True)
+        else:
+            self.open = Open()
 
     def _demand(self, text: str, sentence: Passage) -> None:
         last = self.settled[-1] if self.settled else None

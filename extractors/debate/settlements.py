@@ -62,7 +62,12 @@ class Open:
     demanded: bool = False
     secret: bool = False
     counter: bool = False
+    main: bool = False  # whether the text says that the main proposal is voted on
     preliminary: bool = False
+    foretold: bool = False
+    """Whether `means` were explained before the vote that has just been settled."""
+    later: list[dict[str, Passage]] = field(default_factory=list)
+    """What yes and no mean in the votes that follow the next one."""
 
 
 @cache

@@ -186,6 +186,8 @@ def verdicts_of(
         won_by, lost_by = (
             _with_the_chosen(side, chosen) for side in (settlement.won, settlement.lost)
         )
+        if chosen and not settlement.chosen and Stance(MAIN) in won_by:
+            lost_by.extend(chosen)  # what stood against the main proposal
         won = [m for stance in won_by for m in positions.meant_by(stance, whole=True)]
         lost = [meant for stance in lost_by for meant in positions.meant_by(stance)]
         for stance in won:
@@ -196,7 +198,8 @@ def verdicts_of(
             kept = kept and stance.opposite not in lost  # an answered motion: both sides lose
             if stance not in won and not kept:
                 found[stance] = "rejected"
-                found.setdefault(stance.opposite, "adopted")
+                if not settlement.chosen:  # else the winner has the main proposal to beat
+                    found.setdefault(stance.opposite, "adopted")
         if settlement.every and _carries_a_rival(won, positions):
             found.setdefault(Stance(MAIN), "rejected")
     left_open = [

@@ -500,3 +500,50 @@ def test_that_words_are_struck_is_not_told_by_a_decision_without_them() -> None:
         section("decision", "1. att sälja Södra huset", "2. att ge chefen i uppdrag att göra det"),
     )
     assert [(kind, outcome) for kind, _, _, outcome in found] == [("amendment", "unknown")]
+
+
+def test_orders_of_voting_may_all_stand_before_the_results() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Ida Berg (M) yrkar bifall till nämndens förslag.",
+            "Eva Ås (V) yrkar bifall till motionen.",
+            "Bo Ek (S) yrkar avslag på motionen.",
+        ),
+        section(
+            "propositions",
+            "För att utse motförslag ställer ordföranden Eva Ås (V) yrkande mot Bo Eks (S) yrkande och "
+            "finner att Bo Eks (S) yrkande utses till motförslag. Omröstning begärs. Följande ordning "
+            "godkänns för omröstning om motförslag:",
+            "JA = Bo Eks (S) yrkande",
+            "NEJ = Eva Ås (V) yrkande",
+            "Därefter godkänns följande ordning för huvudomröstningen:",
+            "JA = bifall till nämndens förslag",
+            "NEJ = bifall till det förslag som utsetts till motförslag",
+        ),
+        section(
+            "vote",
+            "Omröstning om motförslag: 5 ledamöter röstar JA och 9 ledamöter röstar NEJ. "
+            "Nämnden har därmed utsett Eva Ås (V) yrkande till motförslag.",
+            "Huvudomröstning: 8 ledamöter röstar JA och 6 ledamöter röstar NEJ. Nämnden har därmed "
+            "beslutat i enlighet med nämndens förslag.",
+        ),
+        section("decision", "1. motionen anses besvarad."),
+    )
+    assert [(movers, outcome) for _, movers, _, outcome in found] == [
+        (["Ida Berg"], "adopted"),
+        (["Eva Ås"], "rejected"),
+        (["Bo Ek"], "rejected"),
+    ]
+
+
+def test_bifall_to_and_avslag_on_a_point_ask_about_the_point() -> None:
+    found = motions_of(
+        section("motions", "Bo Ek (S) yrkar avslag på punkt 3."),
+        section(
+            "propositions",
+            "Ordföranden ställer proposition på bifall till respektive avslag på punkt 3 och finner "
+            "att nämnden bifaller punkten.",
+        ),
+    )
+    assert [outcome for *_, outcome in found] == ["rejected"]
