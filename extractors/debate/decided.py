@@ -129,7 +129,9 @@ def _settle_main(
         return
     if opposed and turned_down and not (against_request and _are_rivals(stances)):
         return
-    shares = [held(decision.text, motion.text) for decision in taken for motion in contested]
+    texts = [decision.text for decision in taken]
+    texts.append(" ".join(texts))  # several points may be moved in one
+    shares = [held(text, motion.text) for text in texts for motion in contested]
     if contested and max(shares) >= _APART:
         return
     found[Stance(MAIN)] = "adopted"
@@ -186,13 +188,20 @@ def held(decision: str, motion: str) -> float:
     return 0.0 if negates(decision, motion) else _share(decision, motion)
 
 
+def _wish(motion: str) -> str:
+    """Return what stands behind the lead of a motion: "yrkar att nämnden ska besluta: att ..."."""
+    return " ".join(motion.split()).split(" att ", 1)[-1].split(": att ", 1)[-1]
+
+
 def _share(decision: str, motion: str) -> float:
     """Return the share of words held, be they negated or not.
 
     Another number, month or direction ("höjs") makes it another proposal.
     """
     changed = pattern("clauses", "changed").search(motion)
-    wish = motion[changed.end() :].strip(" :.") if changed else motion.split(" att ", 1)[-1]
+    wish = motion[changed.end() :].strip(" :.") if changed else _wish(motion)
+    reworded = pattern("clauses", "new_wording").search(wish)
+    wish = reworded["what"] if reworded else wish
     if not wish or pattern("verbs", "striking").search(wish):
         # "med några redaktionella ändringar", "att stycket stryks": no words that it may hold
         return _APART

@@ -15,6 +15,7 @@ from extractors.debate.verdicts import Positions, ending
 from extractors.language.grammar import bare_name
 from extractors.minutes.actions import action_of
 from schemas.records import Decision, Motion
+from schemas.vocabulary import pattern
 
 
 def verdict_on_own(
@@ -27,17 +28,23 @@ def verdict_on_own(
     """Return how a proposal of one's own ended where only the decision shows it.
 
     It is carried where a decision holds its words, and turned down where a decision that rejects
-    does, or where what it would replace is carried; else the text does not tell.
+    does, or where what it would replace is carried; else the text does not tell. One that strikes
+    a point is carried where no decision holds the point.
     """
     taken = [decision for decision in decisions if decision.stage != "proposed"]
     put_off = any(decision.action in ("refer_back", "table") for decision in taken)
     if not taken or ending(motion, positions, found):
         return {}
     carried = _elected(motion, movers, taken)
+    struck = pattern("clauses", "struck_point").search(motion.text)
+    if put_off and carried is None:
+        return {}
+    if carried is None and struck:
+        carried = not any(covers(decision.text, struck["what"]) for decision in taken)
     if carried is None:
-        if put_off:
-            return {}
         holding = [decision for decision in taken if covers(decision.text, motion.text)]
+        if not holding and _are_all_moved(taken, motion):
+            holding = taken  # "att A, samt att B", and each is a decision
         carried = any(decision.action != "reject" for decision in holding)
         denied = any(negates(decision.text, motion.text) for decision in taken)
         replaced = action_of(motion.text) != "elect" and _is_replaced(motion, positions, found)
@@ -46,6 +53,13 @@ def verdict_on_own(
     stance = Stance(f"motion:{motion.motion_id}")
     endings = ("adopted", "rejected") if carried else ("rejected", "adopted")
     return {stance: endings[0], stance.opposite: endings[1]}
+
+
+def _are_all_moved(taken: Sequence[Decision], motion: Motion) -> bool:
+    """Whether decisions hold together what a motion of several points asks for, and it them."""
+    adopted = len(taken) > 1 and all(decision.action != "reject" for decision in taken)
+    together = " ".join(decision.text for decision in taken)
+    return adopted and covers(together, motion.text) and covers(motion.text, together)
 
 
 def _is_replaced(motion: Motion, positions: Positions, found: Verdicts) -> bool:

@@ -27,6 +27,7 @@ from schemas.document import FrontEntry, Line, Passage, Ruling, Word
 from schemas.vocabulary import parties, words
 
 _OTHER_LABEL = "unknown"
+_OF_A_MEETING = ("vid", "för", "från", "till", "över")
 _FAR = 4.0  # times the size: the gap that parts a list from who signs
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
 
@@ -233,6 +234,8 @@ def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
         if not role:
             continue
         following = run[count].text
+        if role == "attendance" and following.casefold() in _OF_A_MEETING:
+            return role, run, []  # "Närvarolista vid sammanträde med kommunfullmäktige 2025-03-12"
         numbers = role == "paragraphs" and following[0].isdigit()
         names_follow = following[0].isupper() or following.startswith("§") or numbers
         closed = ":" if role != "notice" else (":", ".")

@@ -20,6 +20,7 @@ PATTERNS = (
     "clauses.before_the_verb", "clauses.beyond_target", "clauses.boundaries", "clauses.changed",
     "clauses.changed_as_shown", "clauses.counterproposal", "clauses.decide_now", "clauses.explains",
     "clauses.in_accordance", "clauses.list_of_changes", "clauses.listed_point", "clauses.more",
+    "clauses.new_wording", "clauses.struck_point",
     "clauses.proposals", "clauses.referral_back", "clauses.rejection", "clauses.settled_behind",
     "clauses.tabling",
     "clauses.takes_target", "clauses.target_ends", "colours", "decisions", "dissent",

@@ -241,3 +241,21 @@ def test_a_note_begins_behind_the_colon_whatever_its_verb() -> None:
     )
     (row,) = rows_of(list(dissent.extract(item([own]))), "statements")
     assert row["text"] == "Vi ser fram emot bron."
+
+
+def test_a_note_begins_behind_who_wants_it_laid_to_the_minutes() -> None:
+    own = section("minutes_note", "Bo Ek (S) vill lägga till protokollet att bron är smal.")
+    (row,) = rows_of(list(dissent.extract(item([own]))), "statements")
+    assert row["text"] == "bron är smal."
+
+
+def test_each_point_of_a_list_of_changes_is_one_also_behind_att() -> None:
+    own = section(
+        "motions",
+        "Bo Ek (S) yrkar vidare att nämnden ska besluta i enlighet med nämndens förslag i ärendet "
+        "med förändringen att:",
+        "• Meningen ”Bron breddas.” stryks.",
+        "• Texten om vägen ersätts.",
+    )
+    found = rows_of(list(motions.extract(Context([own], SCOPE))), "motions")
+    assert [row["kind"] for row in found] == ["amendment", "amendment"]

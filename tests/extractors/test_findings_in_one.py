@@ -506,3 +506,44 @@ def test_decisions_without_a_heading_are_told_sentence_by_sentence(
 ) -> None:
     found = list(decisions.extract(item([section("", *texts)])))
     assert [row["text"] for row in rows_of(found, "decisions")] == told
+
+
+CHANGED = (
+    "Eva Öst (M) yrkar att nämnden ska besluta i enlighet med nämndens förslag i ärendet med "
+    "förändringen att "
+)
+
+
+@pytest.mark.parametrize(
+    ("moved", "decided", "outcome"),
+    [
+        (f"{CHANGED}andra att-satsen ändras till: ”att bron byggs för 7 300 tkr”.",
+         ["att planen antas,", "att bron byggs för 7 300 tkr."], "adopted"),
+        (f"{CHANGED}att-sats två ”att sälja skolan i Granby” stryks.",
+         ["att sälja hamnen i Viken."], "adopted"),
+        (f"{CHANGED}att-sats två ”att sälja skolan i Granby” stryks.",
+         ["att sälja hamnen i Viken,", "att sälja skolan i Granby."], "rejected"),
+        ("Eva Öst (M) yrkar att nämnden ska besluta:\n• att hamnens röda magasin avvecklas, samt\n"
+         "• att omdisponera 4 000 tkr till rivning.",
+         ["att hamnens röda magasin avvecklas, samt", "att omdisponera 4 000 tkr till rivning."],
+         "adopted"),
+    ],
+)  # fmt: skip
+def test_decisions_tell_how_a_change_of_their_points_ended(
+    moved: str, decided: list[str], outcome: str
+) -> None:
+    ended, _ = debated(moved.split("\n"), [], ["Nämnden beslutar:", *decided])
+    assert [own for _, own in ended] == [outcome]
+
+
+def test_a_word_between_the_owner_and_the_proposal_leaves_it_known() -> None:
+    ended, _ = debated(
+        [f"{CHANGED}bron målas.",
+         "Bo Ek (S) och Åsa Ås (V) yrkar bifall till nämndens förslag."],
+        ["Ordföranden ställer först proposition på frågan om bifall respektive avslag på Bo Ek (S) "
+         "och Åsa Ås (V), yrkande vartefter nämnden bifaller det samma.",
+         "Ordföranden ställer därefter proposition på frågan om bifall respektive avslag på Eva "
+         "Östs resta yrkande, vartefter nämnden avslår det samma."],
+        ["Planen antas."],
+    )  # fmt: skip
+    assert [outcome for _, outcome in ended] == ["rejected", "adopted"]

@@ -645,3 +645,15 @@ def test_an_office_behind_a_comma_goes_on_with_the_list_below_its_label() -> Non
     assert [row[:3] for row in people(parsed)] == [
         ("Anna Ek", "S", "chair"), ("Bo Ås", "M", "vice_chair"), ("Cia Dahl", "C", "member"),
     ]  # fmt: skip
+
+
+def test_a_list_of_those_present_is_headed_by_the_meeting_it_is_of() -> None:
+    listed = """#pagebreak()\nNärvarolista vid sammanträde med kommunstyrelsen 2024-03-12
+
+    Anna Ek (S) ordförande \\ Bo Ås (M) 1:e vice ordförande \\ *Ordinarie ledamöter* \\
+    Cia Dahl (C) \\ Dan Frid (V)"""
+    parsed = read(form("[*Beslutande*], [Se bifogad närvarolista],") + listed)
+    assert [row[:3] for row in people(parsed)] == [
+        ("Anna Ek", "S", "chair"), ("Bo Ås", "M", "vice_chair"),
+        ("Cia Dahl", "C", "member"), ("Dan Frid", "V", "member"),
+    ]  # fmt: skip
