@@ -547,3 +547,32 @@ def test_bifall_to_and_avslag_on_a_point_ask_about_the_point() -> None:
         ),
     )
     assert [outcome for *_, outcome in found] == ["rejected"]
+
+
+def test_the_new_words_of_a_change_are_what_a_decision_holds() -> None:
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar att nämnden ska besluta i enlighet med utskottets förslag med förändringen "
+            "att andra satsen ändras till: ”att höja ramen för badhuset med 300 tkr”.",
+        ),
+        section(
+            "decision", "1. att godkänna rapporten", "2. att höja ramen för badhuset med 300 tkr"
+        ),
+    )
+    assert [(kind, outcome) for kind, _, _, outcome in found] == [("amendment", "adopted")]
+
+
+def test_a_proposal_in_points_is_carried_where_the_decisions_hold_them_together() -> None:
+    moved = (
+        "Bo Ek (S) yrkar att nämnden ska besluta: att huset vid torget rivs under våren, samt att "
+    )
+    points = ("1. att huset vid torget rivs under våren", "2. att höja ramen med 300 tkr")
+    found = motions_of(
+        section("motions", f"{moved}höja ramen med 300 tkr."), section("decision", *points)
+    )
+    assert [outcome for *_, outcome in found] == ["adopted"]
+    found = motions_of(
+        section("motions", f"{moved}höja ramen med 900 tkr."), section("decision", *points)
+    )
+    assert [outcome for *_, outcome in found] == ["unknown"]  # another number is another proposal
