@@ -283,6 +283,18 @@ def _counting_after() -> re.Pattern[str]:
     )
 
 
+@cache
+def _going_on() -> re.Pattern[str]:
+    """Return what follows the last but one of several counts: "för ett och negativ för två"."""
+    named = "|".join(
+        form
+        for kind in ("status", "trend", "progress")
+        for forms in words("colours", kind).values()
+        for form in forms
+    )
+    return re.compile(rf"\s+(?:och|samt)\s+(?:{named})(?!\w)", re.IGNORECASE)
+
+
 def _counts(match: re.Match[str], text: str) -> bool:
     if number_of(match["n"]) is None or _numbered().search(text[: match.start()]):
         return False
@@ -302,6 +314,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
         return False
     return bool(
         re.match(r"\s*(?:[.,]|$|\s(?:negativ|positiv|oförändrad)(?!\s+utveckling))", after)
+        or (before.rstrip().endswith("för") and _going_on().match(after))
         or re.match(r"\s+(?:som|är|har|kan|bedöms|inte|ej|delvis|helt|saknar)\b", after)
     )
 

@@ -17,12 +17,16 @@ _YEAR = re.compile(
 _ANY_YEAR = re.compile(
     r"(?<![–\d-])(?<![–-] )\b((?:19|20)\d\d)\b(?!\s*[–-]\s*(?:(?:19|20)?\d\d|$)|/\d{3})"
 )
+_TURN = re.compile(
+    r"(?<=\bårsskiftet )((?:19|20)\d\d)\s?[/–-]\s?(?:(?:19|20)?\d\d)\b", re.IGNORECASE
+)
 
 
 def year_of(text: str) -> int | None:
     """Return the year that a title is about: "Uppföljning 2023"; a span of years is none, nor
-    its first year at the end of a line, nor the year of a case number: "2022/0317"."""
-    found = _ANY_YEAR.findall(text)
+    its first year at the end of a line, nor the year of a case number: "2022/0317". The turn of a
+    year ends the first: "Läget vid årsskiftet 2023/2024"."""
+    found = _ANY_YEAR.findall(_TURN.sub(r"\1", text))
     return int(found[-1]) if found else None
 
 

@@ -19,6 +19,7 @@ from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered, with_number
 from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_state import PlanState
+from extractors.plans.signs_at_ends import without_signs
 from extractors.plans.stated_judgements import judge_value, say_in_text
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
 from schemas.document import Passage
@@ -35,12 +36,13 @@ _PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
 
 def read_listed_activity(state: PlanState, block: Block, after: Sequence[Block] = ()) -> None:
     """Take a list item under a label such as "Aktiviteter", or a text that reads as one or that a
-    line follows which says how far it is: "Pågår"."""
+    line follows which says how far it is: "Pågår", or a sign does before it."""
     followed = bool(after) and tells_progress(after[0], after[1:])
-    if block.kind == "text" and not followed and not _is_activity_text(block):
+    passage, judged = without_signs(with_number(block), state.marks, state.legend)
+    if block.kind == "text" and not (followed or judged) and not _is_activity_text(block):
         say_in_text(state, block)
         return
-    add_item(state, with_number(block))
+    add_item(state, passage, judged)
 
 
 def tells_progress(block: Block, after: Sequence[Block]) -> bool:
@@ -60,13 +62,14 @@ def _is_activity_text(block: Block) -> bool:
     return "measure" in shapes and len(sentences(block.passage)) <= 2
 
 
-def add_item(state: PlanState, passage: Passage) -> None:
+def add_item(state: PlanState, passage: Passage, judged: Sequence[Judged] = ()) -> None:
     """Add a listed activity, with who and when in brackets or behind a dash at its end."""
     if not has_words(passage.plain):
         return
     if tie := _TIE.search(passage.text):
         passage = passage.cut(0, tie.start())
     passage, progress = _without_progress(passage)
+    progress = [*judged, *progress]
     fields: dict[str, Passage] = {}
     tail = _tail_of(passage) if state.tailed else None
     if tail:

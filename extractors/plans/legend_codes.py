@@ -23,6 +23,7 @@ _SHARE = re.compile(
     rf"\s*(?:%|procent)(?:\s+(?P<after>eller \w+))?{_EQUALS}"
 )
 _CELL_SHARE = re.compile(rf"(?P<share>{_NUMBER})\s*(?:%|procent)")
+_SIGN = re.compile(r"(?P<letter>[?!])\s+(?=[^\W\d_]{2})")
 _ALL = 1000.0
 _LITTLE = 0.001  # less than any share is written with: "under 70 %" leaves out 70
 
@@ -39,6 +40,15 @@ def codes_in(text: str) -> Iterator[tuple[int, int, tuple[str, str], Meaning]]:
             meaning = meaning_in(said.split(" eller ")[0], "status")
             if meaning is not None:
                 yield match.start(), end, _key(match), Meaning("status", meaning.category)
+
+
+def sign_in(text: str) -> Iterator[tuple[int, int, tuple[str, str], Meaning]]:
+    """Yield the sign of punctuation that opens a line of a legend, and what the line says that it
+    means: "? målet kan inte bedömas"."""
+    opening = _SIGN.match(text)
+    meaning = meaning_in(text[opening.end() :], "status") if opening else None
+    if opening and meaning is not None and meaning.dimension == "status":
+        yield 0, len(text), _key(opening), meaning
 
 
 def _key(match: re.Match[str]) -> tuple[str, str]:

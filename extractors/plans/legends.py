@@ -15,7 +15,7 @@ from extractors.language.column_kinds import columns_of
 from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
-from extractors.plans.legend_codes import codes_in
+from extractors.plans.legend_codes import codes_in, sign_in
 from extractors.plans.legend_swatches import swatches_of, without_strokes
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
@@ -193,7 +193,7 @@ def _worded(passage: Passage) -> Iterator[Entry]:
 
 def _coded(passage: Passage) -> Iterator[Entry]:
     """Yield what running text explains of letters and shares: "G = genomförd"."""
-    for start, _, key, meaning in codes_in(passage.text):
+    for start, _, key, meaning in (*codes_in(passage.text), *sign_in(passage.text)):
         at = passage.cut(start).pieces
         if at:
             yield Entry(key, meaning, passage.page, at[0].top)

@@ -36,6 +36,7 @@ from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.plan_structure import CHAPTER, LEGEND
 from extractors.plans.plan_table_reader import read_table
+from extractors.plans.signs_at_ends import judged_by_line
 from extractors.plans.stated_judgements import (
     judge_label,
     judge_value,
@@ -62,6 +63,8 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             judge_listed(state, block)
         elif place and _is_verdict_below(blocks[place - 1], block):
             judge_value(state, "status", block.passage, block.passage.boxes())
+        elif place and _is_sign_below(state, blocks[place - 1], block):
+            continue
         elif block.kind == "heading":
             _heading(state, block)
         elif _is_band(block, blocks[place + 1 : place + 2]):
@@ -89,6 +92,16 @@ def _is_verdict_below(above: Block, block: Block) -> bool:
     """Whether a line right below a goal's heading says nothing but how the goal is judged."""
     below = above.kind == "heading" and above.role == "goal" and block.kind == "text"
     return below and is_verdict(block.text)
+
+
+def _is_sign_below(state: PlanState, above: Block, block: Block) -> bool:
+    """Whether a line right below a goal's heading is signs that judge the goal, and note it."""
+    if above.kind != "heading" or above.role != "goal" or block.kind != "text":
+        return False
+    judged = judged_by_line(block.passage, state.marks, state.legend)
+    if judged is not None:
+        state.note(judged)
+    return judged is not None
 
 
 def _is_band(block: Block, after: Sequence[Block]) -> bool:

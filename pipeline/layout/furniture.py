@@ -17,6 +17,7 @@ from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_num
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines, between_rulings, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
+from pipeline.layout.numbers_beside_headings import numbered_headings
 from pipeline.layout.running_titles import TitlesSeen, is_at_height_of, is_in_small
 from pipeline.layout.vote_tables import may_be_row, vote_columns
 from pipeline.reading.pdf import Sheet
@@ -109,6 +110,9 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
         line for line in repeating
         if is_at_height_of(line, elsewhere) and is_in_small(line, lines)
     ]  # fmt: skip
+    of_headings = {
+        id(line) for number, beside in numbered_headings(lines, near) for line in (number, *beside)
+    }
     text: list[Line] = []
     furniture: list[Line] = []
     in_head = False
@@ -121,7 +125,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or (in_head and before is not None and _is_below(before, line))
             or any(_is_of_head(line, other) for other in lines[max(number - 1, 0) : number + 2])
         )
-        aside = (
+        aside = id(line) not in of_headings and (
             _is_rule(line)
             or line in titles
             or (

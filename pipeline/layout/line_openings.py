@@ -10,6 +10,8 @@ from schemas.document import Line
 from schemas.vocabulary import words
 
 _INITIAL_END = re.compile(r"(?:[A-ZÅÄÖ][a-zåäöé-]+\s|\b[A-ZÅÄÖ]\.)[A-ZÅÄÖ]\.$")
+_SAME_PLACE = 3.0  # points
+_LONGEST_SIGN = 2  # characters: one, and what says how it is drawn
 
 
 def ends_in_initial(text: str) -> bool:
@@ -34,3 +36,17 @@ def is_case_number(text: str) -> bool:
     """Whether a line is a case number and nothing else: "KS/2025:520"."""
     found = lone_case_number(text) if any(letter.isdigit() for letter in text) else None
     return found is not None and found[0] == 0 and not text.isdigit()
+
+
+def have_signs_alike(before: Line, line: Line) -> bool:
+    """Whether two lines begin, or end, with a sign at one place: "☺ Fler lampor" over "☹ Färre
+    bilar". Each is an entry of a list."""
+    ends = ((before.words[0], line.words[0]), (before.words[-1], line.words[-1]))
+    return any(
+        _is_sign(above.text) and _is_sign(below.text) and abs(above.x0 - below.x0) < _SAME_PLACE
+        for above, below in ends
+    )
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= _LONGEST_SIGN and not any(letter.isalnum() for letter in text)

@@ -12,7 +12,12 @@ from statistics import median
 from extractors.language.column_kinds import column_head, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
-from pipeline.layout.line_openings import ends_in_initial, is_case_number, opens_point
+from pipeline.layout.line_openings import (
+    ends_in_initial,
+    have_signs_alike,
+    is_case_number,
+    opens_point,
+)
 from pipeline.reading.pdf import SPLIT
 from schemas.document import Line, Paragraph, Passage, Piece, Word
 from schemas.vocabulary import words
@@ -154,6 +159,8 @@ def _parts_here(
         return True
     if _is_numbered(line.text) and _is_numbered(group[0].text):
         return True  # "1.2 Fler ..." below "1.1 Alla ...": each is a goal, or a heading
+    if len(line.words) > 1 and have_signs_alike(before, line):
+        return True
     capitals = line.text.isupper() != before.text.isupper() and not _RANGE.search(before.text)
     if capitals and min(len(line.text), len(before.text)) > 11:
         return True  # a heading in capitals, in the look of the text

@@ -24,6 +24,7 @@ from pipeline.layout.labels_over_values import with_values_under_labels
 from pipeline.layout.lines import PageLines
 from pipeline.layout.lists_beside_text import with_lists_after_text
 from pipeline.layout.margin_notes import with_margin_notes_after
+from pipeline.layout.numbers_beside_headings import with_numbers_in_headings
 from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.paragraphs import paragraphs_of, right_edges, text_pitch
 from pipeline.layout.repeated_heads import without_repeated_heads
@@ -52,6 +53,7 @@ def _each(
 
 
 STEPS = (
+    Step("numbers beside headings", _each(with_numbers_in_headings)),
     Step("forms", with_forms_as_text),
     Step("text columns", in_column_order),
     Step("margin notes", with_margin_notes_after),

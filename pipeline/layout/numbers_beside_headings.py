@@ -1,0 +1,76 @@
+"""Large numbers beside headings: they number the goal, and are no page numbers.
+
+      MÅL
+3     Fler cyklar till
+      arbetet
+
+The number is larger than the heading beside it, or as large. It is put behind the word over the
+heading that says what is numbered ("MÅL 3"), or before the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from extractors.language.column_kinds import head_of
+from pipeline.layout.lines import PageLines
+from schemas.document import Line
+
+_LARGER = 1.3  # times the size of most of the page's text
+_NEAR = 2.5  # times the number's size: from it to the heading
+_LONGEST = 3  # letters
+
+
+def numbered_headings(
+    lines: Sequence[Line], again: Collection[str] = ()
+) -> list[tuple[Line, list[Line]]]:
+    """Return large numbers that stand alone, each with the lines beside it: at least one in large
+    type. What stands on other pages too (`again`) is a running head, with its page number."""
+    usual = _usual_size(lines)
+    found = []
+    for line in lines:
+        if len(line.words) > 1 or not line.text.isdigit() or len(line.text) > _LONGEST:
+            continue
+        if line.size < _LARGER * usual:
+            continue
+        beside = [other for other in lines if _is_beside(other, line)]
+        large = [other for other in beside if other.size >= _LARGER * usual]
+        if large and not any(other.text in again for other in large):
+            found.append((line, beside))
+    return found
+
+
+def with_numbers_in_headings(page: PageLines) -> PageLines:
+    """Return a page with each large number in the line beside it that it belongs to."""
+    lines = list(page.lines)
+    for number, beside in numbered_headings(lines):
+        labels = [line for line in beside if _names_kind(line)]
+        large = max(beside, key=lambda line: line.size).size
+        own = labels[0] if labels else next(line for line in beside if line.size > large - 0.3)
+        words = [*own.words, *number.words] if labels else [*number.words, *own.words]
+        made = Line.of(page.number, words)
+        if not labels:
+            made = replace(made, size=own.size, font=own.font, bold=own.bold)
+        made = replace(made, top=own.top, bottom=own.bottom, column=own.column)
+        lines = [made if line is own else line for line in lines if line is not number]
+    return replace(page, lines=lines)
+
+
+def _names_kind(line: Line) -> bool:
+    """Whether a line only says what the number beside it numbers: "MÅL", "Delmål"."""
+    head = head_of(line.text)
+    return head is not None and head.kind in ("goal", "activity", "area")
+
+
+def _is_beside(line: Line, number: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    right = 0 <= line.x0 - number.x1 <= _NEAR * number.size
+    return line is not number and right and number.top <= middle <= number.bottom
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    sizes: dict[float, int] = {}
+    for line in lines:
+        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
