@@ -71,7 +71,7 @@ def party_in_brackets() -> str:
     known = sorted(_known_codes(), key=lambda code: (-len(code), code))
     opens = rf"(?:\({{1,2}}\s*|(?<=\s)(?=(?:{'|'.join(known)})\)))"
     closes = "|".join(rf"(?<=\({code})" for code in known)
-    closes = rf"(?:\s*,?\s*\)|(?:{closes})(?=,\s+[a-zåäö]))"
+    closes = rf"(?:\s*,?\s*\)|(?:{closes})(?=,\s*(?:\s[a-zåäö]|$)))"
     return rf"{opens}(?P<party>{PARTY_CODE}|(?:{small_codes()})(?=\s*,?\s*\))|--?|–){closes}"
 
 

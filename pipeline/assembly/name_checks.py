@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from difflib import get_close_matches
 
 from pipeline.assembly.row_findings import Found, about
 from schemas.records import Actor, Attendance, Meeting, Vote, VoteEvent
@@ -205,7 +206,9 @@ _NO_PARTY_ROLES = ("official", "other")
 
 
 def signing(tables: RecordsByTable) -> Found:
-    """Those who adjust: too many of them, twice, or a name that holds another."""
+    """Those who adjust: too many of them, twice, a name that holds another, or one spelled almost
+    as one on the attendance list."""
+    every = _listed(tables)
     for meeting in tables["meetings"]:
         if not isinstance(meeting, Meeting):
             continue
@@ -214,9 +217,24 @@ def signing(tables: RecordsByTable) -> Found:
         if len(names) > _MOST_ADJUSTERS or len(set(names)) < len(names) or inside:
             message = f"These were read as those who adjust: {', '.join(names)}"
             yield about(meeting, "meeting_adjusters", message, Meeting.table)
+        listed = {one.person_name for one in every.get(meeting.part_id, ())}
+        for name in names:
+            for other in _misspelled(name, listed):
+                message = f"'{name}' adjusts, and '{other}' is on the attendance list"
+                yield about(meeting, "meeting_adjusters", message, Meeting.table)
 
 
 _MOST_ADJUSTERS = 5
+_ALIKE = 0.9  # of the letters of two spellings of one name
+
+
+def _misspelled(name: str, listed: Set[str]) -> list[str]:
+    """Return a name of a list that another spelling of it, which the list does not hold, means."""
+    plain = {one.casefold().replace("-", " "): one for one in listed}
+    form = name.casefold().replace("-", " ")
+    if form in plain:
+        return []
+    return [plain[one] for one in get_close_matches(form, plain, 1, _ALIKE)]
 
 
 def _deciding(people: Sequence[Attendance]) -> list[Attendance]:

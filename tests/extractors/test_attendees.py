@@ -110,3 +110,9 @@ def test_a_local_partys_code_in_small_letters_may_stand_behind_the_office() -> N
     assert found is not None and (found.party, found.office) == ("trp", "ledamot")
     officer = attendee("Bo Ek, kommunchef (adj)")
     assert officer is not None and officer.party is None
+
+
+def test_a_bracket_that_is_not_closed_behind_a_code_leaves_the_party_known() -> None:
+    found = attendee("Eva Ås (MP, ersätter Bo Ek (MP)")
+    assert found is not None
+    assert (found.party, found.serves, found.unexplained) == ("MP", True, "")

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.assembly.name_checks import members_and_votes, name_incomplete, names_that_differ
+from pipeline.assembly.name_checks import (
+    members_and_votes,
+    name_incomplete,
+    names_that_differ,
+    signing,
+)
 from pipeline.assembly.parsed_documents import Parsed
 from pipeline.assembly.parsing import parse
-from schemas.records import Attendance, Vote
+from schemas.records import Attendance, Meeting, Vote
 from tests.conftest import SAMPLES
 
 FILE = SAMPLES / "minutes" / "kvarnmora-ksau-2025-02-04.pdf"
@@ -30,7 +35,7 @@ def with_name(parsed: Parsed, name: str) -> dict[str, list[object]]:
 
 
 def test_the_names_of_minutes_that_are_read_right_give_no_finding(parsed: Parsed) -> None:
-    for check in (names_that_differ, name_incomplete, members_and_votes):
+    for check in (names_that_differ, name_incomplete, members_and_votes, signing):
         assert list(check(parsed.tables)) == []
 
 
@@ -60,3 +65,14 @@ def test_a_member_who_is_there_for_some_items_may_be_in_no_roll_call(parsed: Par
     assert isinstance(first, Attendance)
     tables["attendance"][0] = first.model_copy(update={"paragraphs": "§§ 1-2"})
     assert list(members_and_votes(tables)) == []  # type: ignore[arg-type]
+
+
+def test_who_adjusts_under_another_spelling_than_the_lists_is_a_finding(parsed: Parsed) -> None:
+    (meeting,) = parsed.tables["meetings"]
+    assert isinstance(meeting, Meeting)
+    listed = next(row for row in parsed.tables["attendance"] if isinstance(row, Attendance))
+    slip = listed.person_name[:2] + listed.person_name[3:]
+    tables = {**parsed.tables, "meetings": [meeting.model_copy(update={"adjusters": [slip]})]}
+    (found,) = (finding for _, finding in signing(tables))
+    assert (found.rule, found.about_table) == ("meeting_adjusters", "meetings")
+    assert listed.person_name in found.message
