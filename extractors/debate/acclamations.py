@@ -65,6 +65,12 @@ def acclamations(
             _of_group(group, against, sentence, scope, ordinal + number)
             for number, group in enumerate(together.values())
         ]
+    counted = list(form("by_number").finditer(text))
+    if len(counted) > 1 and put:
+        return [
+            _of_number(found, put[-1], sentence, scope, ordinal + number)
+            for number, found in enumerate(counted)
+        ]
     end = rest.start() if rest else len(text)
     groups = _groups(text, [p for p in everything if after <= p.start < end], after, end)
     found = [
@@ -134,6 +140,19 @@ def _of_group(
         won=tuple(won),
         lost=tuple(stance.opposite for stance in won),
     )
+
+
+def _of_number(
+    found: re.Match[str],
+    asked: tuple[Put, Passage],
+    sentence: Passage,
+    scope: Scope,
+    ordinal: int,
+) -> Settlement:
+    """Return how one of several that are called by their numbers ended: "bifaller det första och
+    avslår det andra"; whose it is, its number does not tell."""
+    made = _of_group([asked], is_rejection(found.group()), sentence, scope, ordinal)
+    return replace(made, won=(), lost=())
 
 
 def _of_the_rest(

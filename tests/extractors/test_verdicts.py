@@ -576,3 +576,24 @@ def test_a_proposal_in_points_is_carried_where_the_decisions_hold_them_together(
         section("motions", f"{moved}höja ramen med 900 tkr."), section("decision", *points)
     )
     assert [outcome for *_, outcome in found] == ["unknown"]  # another number is another proposal
+
+
+def test_changes_called_by_their_numbers_end_one_by_one() -> None:
+    put = section(
+        "propositions",
+        "Ordföranden prövar ändringsyrkandena vart för sig och finner att nämnden bifaller det första "
+        "och avslår det andra.",
+    )
+    settled = list(settlements_in((put,), SCOPE, KNOWN))
+    assert [one.event.result for one in settled] == ["adopted", "rejected"]
+    found = motions_of(
+        section(
+            "motions",
+            "Bo Ek (S) yrkar bifall till nämndens förslag med följande ändringar:",
+            "• avgiften höjs till 90 kronor",
+            "• anmälan ska få göras muntligt",
+        ),
+        put,
+        section("decision", "1. Planen antas, med ändringen att avgiften höjs till 90 kronor."),
+    )
+    assert found[1][3] == "adopted"
