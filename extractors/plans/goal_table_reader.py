@@ -17,6 +17,7 @@ from extractors.plans.drafts import (
 )
 from extractors.plans.goal_rows import number_of_item, words_of_goal
 from extractors.plans.heading_ranks import form_of_label
+from extractors.plans.indicator_texts import indicator_of_cell
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
@@ -272,6 +273,7 @@ class GoalTableReader:
             return
         items = items_of(found.cells["indicator"])
         for item in items if not values else [name]:
-            made = IndicatorDraft(item, values, unit=texts.get("unit"), goal=self.goal)
+            made = indicator_of_cell(item, values, self.state.is_plan)
+            made.unit, made.goal = texts.get("unit"), self.goal
             made.code = kpi_of(self.roles.table, found.number)
             self.state.book.indicators.append(made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.plans.drafts import IndicatorDraft, Value
 from extractors.plans.text_values import values_after_name
 from schemas.document import Passage
@@ -29,3 +31,11 @@ def indicator_of_text(passage: Passage, is_plan: bool) -> IndicatorDraft:
         for value in found
     ]
     return IndicatorDraft(passage.cut(0, end) if found else passage, values)
+
+
+def indicator_of_cell(passage: Passage, values: Sequence[Value], is_plan: bool) -> IndicatorDraft:
+    """Return the indicator that a cell names, with the values beside it, or else those behind its
+    name."""
+    if values:
+        return IndicatorDraft(passage, list(values))
+    return indicator_of_text(passage, is_plan)

@@ -58,13 +58,17 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
             entries.append(entry)
             rooms.append(room)
         boxes.extend(rooms)
+        beside: list[tuple[Entry, Passage]] = []
         for passage, row in _lines(section):
             found = [*_worded(passage), *_coded(passage)]
             if not found and not _is_in(passage, rooms):
-                found = list(_beside(passage, row, by_page))
+                beside.extend((entry, passage) for entry in _beside(passage, row, by_page))
             entries.extend(found)
             if found:
                 boxes.extend(_whole_line(passage))
+        if _is_clear(entry for entry, _ in beside):
+            entries.extend(entry for entry, _ in beside)
+            boxes.extend(box for _, passage in beside for box in _whole_line(passage))
         if len({entry.meaning for entry in entries}) < 2:
             continue
         for entry in _told_apart(entries):
@@ -94,7 +98,14 @@ def _in_columns(section: Section, marks: dict[int, list[Mark]]) -> Sequence[tupl
         for swatch in swatches_of(section, marks)
         for entry in _entry(swatch.mark, swatch.said, swatch.first)
     ]
-    return found if len({entry.meaning for entry, _ in found}) > 1 else ()
+    several = len({entry.meaning for entry, _ in found}) > 1
+    return found if several and _is_clear(entry for entry, _ in found) else ()
+
+
+def _is_clear(entries: Iterable[Entry]) -> bool:
+    """Whether lines explain each sign in one way: the rows of a table judge as they will."""
+    said = {(entry.key, entry.meaning) for entry in entries}
+    return len(said) == len({key for key, _ in said})
 
 
 def _is_in(passage: Passage, rooms: Sequence[Box]) -> bool:

@@ -11,11 +11,11 @@ from extractors.plans.card_table_reader import read_fields
 from extractors.plans.drafts import (
     ActivityDraft,
     Fields,
-    IndicatorDraft,
     add_activity,
 )
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.goal_table_reader import GoalTableReader
+from extractors.plans.indicator_texts import indicator_of_cell
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
@@ -181,8 +181,8 @@ def _indicator_of_activity(
     """Take what measures an activity as an indicator of its goal."""
     if name is None or "indicator" in found.merged or not has_words(name.plain):
         return
-    made = IndicatorDraft(name, values_of(roles, found), reference=code)
-    made.goal = None if code else state.goal
+    made = indicator_of_cell(name, values_of(roles, found), state.is_plan)
+    made.reference, made.goal = code, None if code else state.goal
     state.book.indicators.append(made)
 
 
@@ -207,11 +207,10 @@ def _read_indicators(
             continue  # a remark so short that it stands in the cell of the names
         unit = text_of(found.cells.get("unit", ()))
         said = judgement_of(state, roles, found)
-        made = IndicatorDraft(
-            name, values_of(roles, found), unit if unit.text else None,
-            kpi_of(roles.table, found.number), said,
-            None if code else state.goal, code,
-        )  # fmt: skip
+        made = indicator_of_cell(name, values_of(roles, found), state.is_plan)
+        made.unit, made.judgement = unit if unit.text else None, said
+        made.code = kpi_of(roles.table, found.number)
+        made.goal, made.reference = None if code else state.goal, code
         state.book.indicators.append(made)
         goal = made.goal
         if goal is not None:

@@ -57,9 +57,17 @@ def is_tally(counts: Sequence[StatedCount], in_follow_up: bool) -> bool:
 
 def without_other_totals(found: Sequence[Stated]) -> list[Stated]:
     """Return the counts without totals of what nothing is said of: in "fem mål och 23 aktiviteter.
-    13 aktiviteter är genomförda" the five goals are not judged."""
-    judged = {count.counted for _, _, count in found if count.dimension != "total"}
-    return [each for each in found if each[2].dimension != "total" or each[2].counted in judged]
+    13 aktiviteter är genomförda" the five goals are not judged; nor are those of an area of which
+    only the number is told, where others are judged."""
+    judged = {(area, count.counted) for _, area, count in found if count.dimension != "total"}
+    counted = {kind for _, kind in judged}
+    return [
+        (name, area, count)
+        for name, area, count in found
+        if count.dimension != "total"
+        or (area, count.counted) in judged
+        or (area is None and count.counted in counted)
+    ]
 
 
 def without_lone_years(found: Sequence[Stated], known: int | None) -> list[Stated]:

@@ -155,7 +155,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[float]:
             continue
         begun = sum(begins_at(line, x) for line in sample)
         crossed = sum(runs_across(line, x) for line in sample)
-        if sample and 4 * begun <= len(sample) and _all_lower_case(head, x):
+        if sample and (4 if strong else 2) * begun <= len(sample) and _all_lower_case(head, x):
             continue  # blanks that justified lines stretch part no columns
         if crossed <= 0.1 * begun and (begun or strong):
             kept.append(x)
@@ -192,7 +192,7 @@ def _all_lower_case(head: Sequence[Line], x: float) -> bool:
     on with one that stands above them, set to the right ("Antal" over "åtgärder")."""
     own = [word for line in head for word in line.words if abs(word.x0 - x) <= EDGE]
     end = max((word.x1 for word in own), default=x)
-    if any(x < w.x0 < w.x1 <= end + 1 and w.text[0].isupper() for line in head for w in line.words):
+    if any(x < w.x0 < end and w.text[0].isupper() for line in head for w in line.words):
         return False
     if own and all(only_year(word.text) is not None for word in own):
         return not _stands_apart(head, x)  # "Målvärde 2025"
@@ -222,10 +222,13 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
             if before is not None and _goes_on(before, word) and not _ends_cell(head, line, word):
                 strong = False  # justified: the blank inside a head is wide
             found.append((word.x0, strong))
+    shown = dict(found)
+    for x, strong in found:  # heads set to the right: "Utfall" over "aug 2025"
+        if strong and (over := _word_over(head, x)) is not None and over.x0 in shown:
+            shown[over.x0] = True
     made: list[tuple[float, bool]] = []
-    for x, strong in sorted(found):
-        across = any(w.x0 < x - 1 and w.x1 > x + 1 for line in head for w in line.words)
-        if across:
+    for x, strong in sorted(shown.items()):
+        if _word_over(head, x) is not None:
             continue
         if made and x - made[-1][0] <= EDGE:
             made[-1] = (made[-1][0], made[-1][1] or strong)
@@ -239,6 +242,11 @@ def _ends_cell(head: Sequence[Line], line: Line, word: Word) -> bool:
     return len(head) > 1 and line is head[1] and _begins_cells(head[0], line) and any(
         _is_over(other.x0, other.x1, word) for other in head[0].words
     )  # fmt: skip
+
+
+def _word_over(head: Sequence[Line], x: float) -> Word | None:
+    """Return the word of a head that runs over a place, or None."""
+    return next((w for line in head for w in line.words if w.x0 < x - 1 and w.x1 > x + 1), None)
 
 
 def _goes_on(before: Word, word: Word) -> bool:

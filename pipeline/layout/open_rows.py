@@ -320,6 +320,9 @@ def _fill(
                 last_filled = index if row.cells[column] else None
                 continue
             if last_filled is None:
+                above_is_row = index > 0 and rows[index - 1].lines[0] not in bands
+                if above_is_row and firm and _goes_down(rows, index, column, columns, rules):
+                    row.merged.add(column)  # a cell without words may have a ground
                 continue
             reaching = any(
                 run.places[-1] >= starts[index]

@@ -28,6 +28,9 @@ _LONE_ITEM = re.compile(r"§\s?\d{1,4}")
 _STOPPED_HEAD = re.compile(r"§\s?\d{1,4}\.\s+[A-ZÅÄÖ]")
 _STOPPED_ALONE = re.compile(r"§\s?\d{1,4}\.")
 _FEWEST_STOPPED = 2
+_MOSTLY_BOLD = 0.4  # of the letters: fewer are plain
+_FAIRLY_PLAIN = 0.1
+_OFTEN = 0.05
 _RUN_IN = re.compile(r"^([^:.]{3,60}):\s+(?=\S)")
 
 _BESIDE_NAME = re.compile(
@@ -75,11 +78,24 @@ def _without_stops(blocks: list[Block]) -> list[Block]:
 
 
 def _body(pages: Sequence[PageLines]) -> _Body:
+    """Return the look of running text: that of most letters, or, where those are bold and a part
+    is not, the largest plain one: a page of small tables may hold more headings than text."""
     lines = [line for page in pages for line in page.lines]
-    size, font = body_look(lines)
-    bold = sum(len(line.text) for line in lines if line.bold)
     everything = sum(len(line.text) for line in lines) or 1
-    return _Body(size, font.split("-")[0].split(",")[0], bold / everything > 0.6)
+    plain = [line for line in lines if not line.bold]
+    share = sum(len(line.text) for line in plain) / everything
+    size, font = body_look(lines)
+    of_bold = any(line.bold for line in lines if (line.size, line.font) == (size, font))
+    bold = share < _MOSTLY_BOLD
+    if of_bold and share >= _FAIRLY_PLAIN:
+        weights: dict[tuple[float, str], int] = {}
+        for line in plain:
+            look = (line.size, line.font)
+            weights[look] = weights.get(look, 0) + len(line.text)
+        kept = [look for look, letters in weights.items() if letters >= _OFTEN * everything]
+        size, font = max(kept, default=body_look(plain))
+        bold = False
+    return _Body(size, font.split("-")[0].split(",")[0], bold)
 
 
 def _split_heading(block: Block) -> list[Block]:

@@ -136,3 +136,84 @@ def test_a_number_that_ends_a_full_line_is_no_page_number() -> None:
     (made,) = without_furniture([sheet(1, (60, 300, first), (60, 313, "9"), (60, 780, "4"))])
     assert [each.text for each in made.lines] == [first, "9"]
     assert [each.text for each in made.furniture] == ["4"]
+
+
+def test_heads_set_to_the_right_part_and_a_ground_over_rows_judges() -> None:
+    rows = read(
+        REPORT
+        + """#big[Verksamhetsmål]
+#table(columns: (130pt, 50pt, 120pt, 40pt, 45pt, 45pt, 40pt), inset: (x: 3pt, y: 4pt),
+  stroke: (x, y) => if x > 1 or y == 0 { (bottom: 0.5pt) },
+  align: (x, y) => if x > 3 { right } else { left },
+  [*Mål*], [*Prognos helår*], [*Indikator*], [*Enhet*], [*Utfall 2023*], [*Utfall aug 2024*],
+  [*Mål 2024*],
+  table.cell(rowspan: 2)[Skolan ska vara trygg för alla elever],
+  table.cell(rowspan: 2, fill: rgb("#ffd54f"))[], [Behöriga elever], [%], [84,1], [85,9], [88],
+  [Trygga elever], [%], [79], [81], [85],
+  table.hline(stroke: 0.5pt),
+  [Fler ska klara sin egen försörjning], table.cell(fill: rgb("#6bbf73"))[],
+  [Hushåll med bistånd], [antal], [97], [81], [85], table.hline(stroke: 0.5pt))
+
+Gul: målet bedöms bli delvis uppfyllt. Grön: målet bedöms bli uppfyllt.
+"""
+    )
+    assert judged(rows) == [
+        ("Skolan ska vara trygg för alla elever", "yellow"),
+        ("Fler ska klara sin egen försörjning", "green"),
+    ]
+    assert [
+        (each["name"], each["year"], each["outcome_value"], each["target_value"])
+        for each in rows["indicators"]
+    ] == [
+        ("Behöriga elever", 2023, "84,1", None), ("Behöriga elever", 2024, "85,9", "88"),
+        ("Trygga elever", 2023, "79", None), ("Trygga elever", 2024, "81", "85"),
+        ("Hushåll med bistånd", 2023, "97", None), ("Hushåll med bistånd", 2024, "81", "85"),
+    ]  # fmt: skip
+
+
+def test_a_part_of_headings_over_small_tables_has_its_headings() -> None:
+    goals = ["Otryggheten på allmänna platser ska minska", "Inga barn ska skadas i trafiken",
+             "Kommunen klarar en kris utan att stanna"]  # fmt: skip
+    rows = read(
+        REPORT
+        + "#set text(size: 8pt)\n#text(size: 14pt)[*3.1 Trygghet*]\n\n"
+        + "".join(
+            f"#text(size: 12pt)[*S A{n}. {goal}*]\n#table(columns: (200pt, 60pt, 60pt),"
+            "[*Mått*], [*2023*], [*2024*], [Andel som är trygga utomhus, %], [61], [64])\n\n"
+            for n, goal in enumerate(goals, 1)
+        )
+    )
+    assert [each["text"] for each in rows["goals"]] == goals
+
+
+def test_words_beside_marks_of_judged_rows_are_no_legend() -> None:
+    said = [("red", "Oförändrad"), ("yellow", "Oförändrad"), ("green", "Förbättrats"),
+            ("yellow", "Förbättrats")]  # fmt: skip
+    cells = ", ".join(
+        f"[Målet nummer {n} ska nås av alla], rect(width: 14pt, height: 8pt, fill: {colour}), [{way}]"
+        for n, (colour, way) in enumerate(said, 1)
+    )
+    rows = read(
+        REPORT
+        + "#table(columns: (220pt, 100pt, 120pt), stroke: none, [*Nämndens mål för perioden*], "
+        + f"[*Bedömd måluppfyllelse*], [*Riktning sedan föregående år*], {cells})\n"
+    )
+    assert [(each["status"], each["trend"]) for each in rows["assessments"]] == [
+        ("red", "flat"), ("yellow", "flat"), ("green", "up"), ("yellow", "up"),
+    ]  # fmt: skip
+
+
+def test_indicators_in_cells_may_carry_their_values() -> None:
+    rows = read(
+        PLAN
+        + """#table(columns: (140pt, 170pt, 150pt), [*Delmål*], [*Indikator*], [*Aktivitet*],
+  [Invånarna ska känna sig trygga ute], [Andel trygga, % (2024: 61, mål 2028: 70)],
+  [Genomföra vandringar två gånger om året],
+  [Skadegörelsen ska minska], [Kostnad, tkr (2024: 1 840, mål 2028: 1 200)],
+  [Sätta upp kameror vid skolorna])
+"""
+    )
+    assert [
+        (each["name"], each["unit"], each["year"], each["base_value"], each["target_value"])
+        for each in rows["indicators"]
+    ] == [("Andel trygga", "%", 2028, "61", "70"), ("Kostnad", "tkr", 2028, "1 840", "1 200")]
