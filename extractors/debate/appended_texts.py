@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile, takewhile
 
-from extractors.contract import AppendedText, Extracted, ItemContext, Provenance, Row
+from extractors.contract import (
+    AppendedText,
+    Extracted,
+    ExtractedFinding,
+    ItemContext,
+    Provenance,
+    Row,
+)
 from extractors.debate.notices import reserves, signs, without_signature
 from extractors.language.bodies import find_bodies
 from extractors.language.dates import find_dates
@@ -245,7 +252,7 @@ def relate_appended_texts(context: ItemContext) -> Iterable[Extracted]:
                 best = min(fitting, key=lambda row: (not _is_written(row), id(row) in texts))
                 texts.setdefault(id(best), []).append(text)
                 free.remove(text)
-    made: list[Extracted] = []
+    made: list[Extracted] = [_nobodys(text, context) for text in free]
     for each in context.found:
         if isinstance(each, Row) and id(each) in texts:
             whole = Passage.join([found.text for found in texts[id(each)]])
@@ -254,6 +261,21 @@ def relate_appended_texts(context: ItemContext) -> Iterable[Extracted]:
         else:
             made.append(each)
     return made
+
+
+def _nobodys(text: AppendedText, context: ItemContext) -> ExtractedFinding:
+    """Return the finding on a text that belongs to no reservation or statement that was read."""
+    table = Statement.table if text.is_statement else Reservation.table
+    return ExtractedFinding(
+        "text_not_read",
+        "warning",
+        f"A text in an appendix belongs to § {text.paragraph}, and to no row: "
+        f"'{text.text.plain[:_SHORT]}'",
+        text.text,
+        context.scope.item_id,
+        "agenda_items",
+        about_table=table,
+    )
 
 
 def _is_written(entry: Row) -> bool:

@@ -547,3 +547,11 @@ def test_a_word_between_the_owner_and_the_proposal_leaves_it_known() -> None:
         ["Planen antas."],
     )  # fmt: skip
     assert [outcome for _, outcome in ended] == ["rejected", "adopted"]
+
+
+def test_an_appended_text_of_nobody_is_a_finding() -> None:
+    text = section("", "Avgiften ska bort.", title="Reservation")
+    apart = appended_texts([section("", title="Bilaga 1 till § 48"), text], {}, {})
+    context = replace(item([section("decision", "Planen antas.")]), appended_texts=apart)
+    (found,) = relate_appended_texts(context)
+    assert getattr(found, "rule", None) == "text_not_read"
