@@ -15,8 +15,9 @@ _NUMBER = re.compile(
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0"})
 _COUNTED = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}")
 _DIGIT = re.compile(r"[2-9][.,:;)]?")
-_ONE = re.compile(r"(?P<letter>[IlLi|])(?P<after>[.,:;)]?)")
+_ONE = re.compile(r"(?P<letter>[IlLi|•·])(?P<after>[.,:;)]?)")
 _YEAR, _SERIAL = re.compile(r"(?:19|20)\d\d"), re.compile(r"/\d{1,6}")
+_STEPS, _STEP = re.compile(r"(?:\d{1,2}\.){2,3}"), re.compile(r"\d{1,2}")
 _SLASH = re.compile(r"(?P<year>(?:19|20)\d\d)[1lI](?P<serial>/\d{1,6}[).,;]?)")  # "/" read as "1/"
 _NEAR = 0.6  # of the size: the gap between two words
 _GLUED = re.compile(r"(?P<number>\d{1,3})(?P<word>av|och|till)")
@@ -32,7 +33,7 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
             text = row.words[index].text
             if text == "Ia" and index and row.words[index - 1].text == "de":
                 row.put(index, "la")
-            if index + 1 < len(row.words) and _is_one_case(row, index):
+            if index + 1 < len(row.words) and _is_one_number(row, index):
                 row.join(index)
                 text = row.words[index].text
             glued = _GLUED.fullmatch(text)
@@ -49,11 +50,14 @@ def repair_digits(rows: Sequence[RowOfWords]) -> None:
             index += 1
 
 
-def _is_one_case(row: RowOfWords, index: int) -> bool:
-    """Whether two words are a year and what follows it in a case number: "2024 /412"."""
+def _is_one_number(row: RowOfWords, index: int) -> bool:
+    """Whether two words are a year and what follows it in a case number ("2024 /412"), or the
+    number of a step that opens a row ("2.2. 3")."""
     word, after = row.words[index], row.words[index + 1]
     near = after.x0 - word.x1 < _NEAR * word.size
-    return near and bool(_YEAR.fullmatch(word.text) and _SERIAL.fullmatch(after.text))
+    case = _YEAR.fullmatch(word.text) and _SERIAL.fullmatch(after.text)
+    step = index == 0 and _STEPS.fullmatch(word.text) and _STEP.fullmatch(after.text)
+    return near and bool(case or step)
 
 
 def _counted(rows: Sequence[RowOfWords]) -> set[str]:

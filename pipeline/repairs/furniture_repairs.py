@@ -16,10 +16,12 @@ from schemas.document import Word
 
 _HEAD = 115.0  # points from the top
 _NEAR = 4.0  # points by which a place differs from page to page
+_LOWER = 5.5  # points: what is read in the arms beside a word moves its base line
 _FEWEST = 3  # pages
 _SHARE = 0.5  # of the pages that have a word of the head
 _SURE, _SHORT = 75.0, 3  # what is read less surely, or is as short, may be of the arms
 _FARTHEST = 2  # letters
+_CLOSE = 1.0  # of the size: between the lines of the arms
 _ALONE = 2  # words of the arms on a row
 
 Places = dict[str, list[tuple[int, Word]]]
@@ -66,7 +68,7 @@ def _clear_above(heads: Sequence[RowOfWords], own: set[int]) -> None:
             ),
             None,
         )
-        if below is None or any(map(str.isdigit, row.text)):
+        if below is None or any(map(str.isdigit, row.text)) or not _is_close(row, below):
             continue
         first = below.words[0]
         read = [word.recognised or word.text for word in (*row.words, first)]
@@ -77,22 +79,29 @@ def _clear_above(heads: Sequence[RowOfWords], own: set[int]) -> None:
 
 
 def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
-    """Repair the words of a row of a head that are none of its own."""
+    """Repair the words of a row of a head that are none of its own.
+
+    Where one of them is text for certain, the row says more than the head, and loses nothing.
+    """
     dropped = []
     known = {other.text for other in usual}
+    near_to = [_near(word, usual) for word in row.words]
+    says_more = any(
+        id(word) not in own and word.text not in known and not near and _is_text(word)
+        for word, near in zip(row.words, near_to, strict=True)
+    )
     for index, word in enumerate(row.words):
         beside = row.words[max(0, index - 1) : index + 2]
         numbered = any(map(str.isdigit, "".join(each.text for each in beside)))
-        if id(word) in own or word.text in known or numbered:  # "3 av 12" moves with its digits
+        sign = index == 0 and len(row.words) > 1 and (word.confidence or 0.0) < _SURE
+        arms = sign and len(word.text) == 1 and id(row.words[1]) in own
+        # "3 av 12" moves with its digits; one digit alone before the head is of the arms.
+        if id(word) in own or word.text in known or (numbered and not arms):
             continue
-        near = [
-            other
-            for other in usual
-            if _is_over(word, other) and distance(other.text, word.text, _FARTHEST) <= _FARTHEST
-        ]
+        near = near_to[index]
         if len(near) == 1 and word.text != near[0].text and len(near[0].text) > _SHORT:
             row.put(index, near[0].text)
-        elif len(word.text) <= _SHORT or (word.confidence or 0.0) < _SURE:
+        elif not says_more and not _is_text(word):
             dropped.append(word)
     row.words[:] = [word for word in row.words if word not in dropped]
     if dropped and row.words:
@@ -101,8 +110,27 @@ def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
         row.words[0] = first._replace(recognised=" ".join(read))
 
 
+def _near(word: Word, usual: Sequence[Word]) -> list[Word]:
+    """Return the words of the head that stand at a word's place and differ by a letter or two."""
+    return [
+        other
+        for other in usual
+        if _is_over(word, other) and distance(other.text, word.text, _FARTHEST) <= _FARTHEST
+    ]
+
+
+def _is_close(row: RowOfWords, below: RowOfWords) -> bool:
+    """Whether two rows stand as close as the lines of a town's arms."""
+    return below.words[0].top - row.words[0].bottom < _CLOSE * row.words[0].size
+
+
+def _is_text(word: Word) -> bool:
+    """Whether a word is read as surely, and is as long, as a town's arms never are."""
+    return len(word.text) > _SHORT and (word.confidence or 0.0) >= _SURE
+
+
 def _is_at(word: Word, other: Word) -> bool:
-    return abs(word.x0 - other.x0) <= _NEAR and abs(word.top - other.top) <= _NEAR
+    return abs(word.x0 - other.x0) <= _NEAR and abs(word.top - other.top) <= _LOWER
 
 
 def _is_over(word: Word, other: Word) -> bool:

@@ -18,6 +18,7 @@ _PLACES = (
     ("plans", "columns"),
     ("bodies", "bodies"),
 )
+_ENDING = 7  # letters of what the names of bodies end in
 _LEAST, _SHORTEST = 5, 3  # letters of words that differ by dots; by ä for å alone
 
 
@@ -38,6 +39,18 @@ def known_words() -> frozenset[str]:
         if not word.endswith("s")
     }
     return frozenset(found | bodies)
+
+
+@cache
+def body_endings() -> tuple[str, ...]:
+    """Return what the names of bodies end in, if it is long, and the genitive: "nämnden"."""
+    endings = {ending for own in words("bodies", "endings").values() for ending in own}
+    return tuple(
+        form
+        for ending in sorted(endings)
+        if len(ending) >= _ENDING
+        for form in (ending, f"{ending}s")
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.repairs.distances import distance
-from pipeline.repairs.known_words import BARE, known_words, with_dots
+from pipeline.repairs.known_words import BARE, body_endings, known_words, with_dots
 from pipeline.repairs.scanned_text import RowOfWords
 
 _ENDS = '()[].,:;!?"”»'
@@ -21,6 +21,9 @@ _SURE = 90.0
 _DOUBTFUL = 88.0  # a word that is compared with others by its letters
 _POOR = 80.0  # one that is compared with headings and labels
 _LONGER, _LONGEST = 7, 10  # letters of such a word: of one that differs by one, and by two
+_LEAD = re.compile(r"[.,:;](?P<word>[^\W\d_]{4,}.*)")
+_DASHES = re.compile(r"[-–—]{2,3}")
+_FORM = 3  # letters that a form of a word ends in
 _GLUED = "att"
 _NEAR = 0.42  # of the size: the gap between two words that may be one
 
@@ -45,6 +48,8 @@ def repair_spelling(rows: Sequence[RowOfWords]) -> None:
         _one_marker(row)
         index = 0
         while index < len(row.words):
+            _lead(row, index)
+            _body(row, index)
             _dots(row, index, counts, by_bare)
             _near(row, index, counts, often)
             _label(row, index, seen)
@@ -60,6 +65,32 @@ def _one_marker(row: RowOfWords) -> None:
     first, dash = row.words[:2]
     if dash.text in ("-", "–", "—"):
         row.words[:2] = [first._replace(recognised=f"{first.recognised or first.text} {dash.text}")]
+
+
+def _lead(row: RowOfWords, index: int) -> None:
+    """Take a stop away that stands before a word, and a dash on a dash: none is printed there."""
+    text = row.words[index].text
+    found = _LEAD.fullmatch(text)
+    if found:
+        row.put(index, found["word"])
+    elif _DASHES.fullmatch(text):
+        row.put(index, "–")
+
+
+def _body(row: RowOfWords, index: int) -> None:
+    """Repair a letter of what the names of bodies end in: "Fastighetshämnden"."""
+    word = row.words[index]
+    text = word.text.strip(_ENDS)
+    if len(text) < _LONGEST or not text.replace("-", "").isalpha():
+        return
+    for ending in body_endings():
+        own = text[-len(ending) :]
+        before = text[: -len(ending)]
+        one = sum(a != b for a, b in zip(own, ending, strict=False)) == 1
+        # What a word ends in is its form: "styrelser" is no fault.
+        if len(before) >= _LEAST and one and own[-_FORM:] == ending[-_FORM:]:
+            row.put(index, word.text.replace(text, before + ending))
+            return
 
 
 def _dots(row: RowOfWords, index: int, counts: Counter[str], by_bare: dict[str, set[str]]) -> None:

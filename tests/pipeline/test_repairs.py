@@ -382,3 +382,54 @@ def test_arms_that_stand_over_the_head_on_one_page() -> None:
     repair_furniture(found)
     assert [row.text for row in found if row.words] == ["kommun"] * 4
     assert found[-1].words[0].recognised == "Håbo kommun"
+
+
+def test_short_words_of_a_text_at_the_top_of_pages_stay() -> None:
+    """Three pages open with "Delmål 2" and a goal: what repeats is no head of theirs alone."""
+    found = []
+    for page, goal in enumerate(
+        ("Den solel som av oss", "Alla tåg ska gå", "Bilens andel i staden")
+    ):
+        for row in rows(f"Delmål {page}", goal, f"Delmålsansvarig nämnd: Bolaget{page} AB"):
+            row.sheet = page
+            found.append(row)
+    texts = [row.text for row in found]
+    repair_furniture(found)
+    assert [row.text for row in found] == texts
+
+
+def test_a_heading_over_what_repeats_is_no_arms() -> None:
+    found = []
+    for sheet in range(4):
+        for top, text in ((48.0, "Energi"), (90.0, "Delmål")):
+            if text == "Delmål" or sheet == 3:
+                word = Word(text, 104.0, top, 140.0, top + 11, 11.0, "recognised", True, 96.0)
+                found.append(RowOfWords(sheet, [word]))
+    repair_furniture(found)
+    assert [row.text for row in found if row.words][-2:] == ["Energi", "Delmål"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Fastighetshämnden", "Fastighetsnämnden"),
+        ("Stadsmiljörämndens", "Stadsmiljönämndens"),
+        ("kommunstyrolsen", "kommunstyrelsen"),
+        (":Fastighetsnämnden", "Fastighetsnämnden"),
+        ("bolagsstyrelser", "bolagsstyrelser"),
+        ("hämnden", "hämnden"),
+        ("-—", "–"),
+    ],
+)
+def test_endings_of_bodies_and_stops_before_words(read: str, printed: str) -> None:
+    found = rows(read)
+    repair_spelling(found)
+    assert found[0].text == printed
+
+
+def test_a_step_that_was_parted_and_a_one_read_as_a_bullet() -> None:
+    found = rows("2.2. 3 Cykla", "Mål • – Plats", "Mål 2 – Växa", "I 2.2. 3 delar")
+    word, after = found[0].words[:2]
+    found[0].words[1] = after._replace(x0=word.x1 + 2)
+    repair_digits(found)
+    assert [row.text for row in found][:3] == ["2.2.3 Cykla", "Mål 1 – Plats", "Mål 2 – Växa"]
