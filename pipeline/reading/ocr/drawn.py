@@ -56,6 +56,40 @@ def without_rims(strokes: Sequence[Stroke], grounds: Sequence[Ground], dpi: int)
     ]
 
 
+def through_emblems(strokes: Sequence[Stroke], grounds: Sequence[Ground], dpi: int) -> list[Stroke]:
+    """Return the ruling lines, two parts of a level one that a face or a disc parts as one: it
+    touches the edge of its cell."""
+    slack = int(_SLACK * dpi / 72)
+    emblems = [ground for ground in grounds if is_emblem(ground, dpi)]
+    level = sorted((s for s in strokes if s.level), key=lambda s: s.x0)
+    made: list[Stroke] = []
+    for stroke in level:
+        before = next(
+            (
+                place
+                for place, other in enumerate(made)
+                if abs(other.top - stroke.top) <= slack
+                and any(_parts(other, stroke, ground, slack) for ground in emblems)
+            ),
+            None,
+        )
+        if before is None:
+            made.append(stroke)
+        else:
+            made[before] = made[before]._replace(x1=max(made[before].x1, stroke.x1))
+    return [*made, *(s for s in strokes if not s.level)]
+
+
+def _parts(left: Stroke, right: Stroke, ground: Ground, slack: int) -> bool:
+    """Whether a ground fills the gap between two level lines."""
+    return (
+        0 <= right.x0 - left.x1 <= ground.x1 - ground.x0 + 2 * slack
+        and ground.x0 - slack <= left.x1
+        and right.x0 <= ground.x1 + slack
+        and ground.top - slack <= right.top <= ground.bottom + slack
+    )
+
+
 def parted(ground: Ground, strokes: Sequence[Stroke], dpi: int) -> list[Ground]:
     """Return the signs of a column that touch each other one by one: level lines part them."""
     width, least = ground.x1 - ground.x0, int(2 * _SLACK * dpi / 72)

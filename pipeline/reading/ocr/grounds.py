@@ -16,6 +16,8 @@ from PIL import Image
 from pipeline.reading.colours import shade_of
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.flat_regions import SHRUNK, Region, flat_regions, shrunk
+from pipeline.reading.ocr.large_letters import letters_among
+from pipeline.reading.ocr.pale_grounds import pale_grounds, with_pale_grounds
 from pipeline.reading.pictures import pointed
 from pipeline.reading.shapes import LARGEST, SMALLEST
 
@@ -64,12 +66,15 @@ def grounds_of(picture: Picture, colour: Picture | None, dpi: int) -> list[Groun
     edge = _EDGE * max(width, height)
     paper = float(np.median(picture[::16, ::16]))
     found = []
-    for region in flat_regions(small):
+    pale = pale_grounds(small, dpi)
+    regions = with_pale_grounds(flat_regions(small), pale)
+    letters = letters_among(regions, lambda region: _is_letter(picture, region, dpi), dpi)
+    for region in regions:
         inside = min(region.x0, region.top, width - region.x1, height - region.bottom) > edge
         if (
             inside
-            and _is_ground(region.colour)
-            and not _is_letter(picture, region, dpi)
+            and (region in pale or _is_ground(region.colour))
+            and region not in letters
             and not is_mixed(picture, region, paper, dpi)
         ):
             x1, bottom = min(region.x1, width), min(region.bottom, height)

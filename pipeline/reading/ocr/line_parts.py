@@ -17,15 +17,27 @@ from pipeline.reading.ocr.measures import Measure
 _APART = 1.2  # of the size: the gap between two columns
 _LETTERS = 3  # of a side: fewer say little about its size
 _LARGER, _SHIFTED = 1.1, 0.12  # times the other side's size; of the size, between two base lines
+_BETWEEN = 0.4  # of the size: the gap between two boxes
 _SAME_LEFT = 0.6  # of the size
 _LEADING = 1.5  # of the size: the most between the base lines of a paragraph
 _ALIKE = 1.18  # times the size of the line before
+_BLOCK = 2.3  # of the size: the most between the base lines of a block
 _SPACE, _SLACK = 0.25, 0.5  # of the size: between two words; how far short of the edge
 
 
-def with_lines_parted(words: Sequence[SeenWord], measures: Sequence[Measure]) -> list[SeenWord]:
-    """Return the words; where the sides of a line differ in size or stand on two base lines, each
-    side is a line of its own."""
+class Wall(NamedTuple):
+    """An upright edge on a page: a ruling line, or a side of a ground."""
+
+    x: int
+    top: int
+    bottom: int
+
+
+def with_lines_parted(
+    words: Sequence[SeenWord], measures: Sequence[Measure], walls: Sequence[Wall] = ()
+) -> list[SeenWord]:
+    """Return the words; where the sides of a line differ in size, stand on two base lines or in two
+    boxes, each side is a line of its own."""
     lines: dict[int, list[int]] = {}
     for index, word in enumerate(words):
         lines.setdefault(word.line, []).append(index)
@@ -36,7 +48,7 @@ def with_lines_parted(words: Sequence[SeenWord], measures: Sequence[Measure]) ->
         start = 0
         for place in range(1, len(own)):
             before, after = own[start:place], own[place:]
-            if _is_cut(words, measures, before, after):
+            if _is_cut(words, measures, before, after, walls):
                 last += 1
                 start = place
                 for index in after:
@@ -49,6 +61,7 @@ def _is_cut(
     measures: Sequence[Measure],
     before: Sequence[int],
     after: Sequence[int],
+    walls: Sequence[Wall],
 ) -> bool:
     one, other = _side(measures, before), _side(measures, after)
     if one is None or other is None:
@@ -56,7 +69,19 @@ def _is_cut(
     size = max(one[0], other[0])
     if words[after[0]].x0 - words[before[-1]].x1 < _APART * size:
         return False
+    if _are_boxes(words[before[-1]], words[after[0]], walls, _BETWEEN * size):
+        return True
     return size > _LARGER * min(one[0], other[0]) or abs(one[1] - other[1]) > _SHIFTED * size
+
+
+def _are_boxes(left: SeenWord, right: SeenWord, walls: Sequence[Wall], between: float) -> bool:
+    """Whether two walls with a gap between them part two words: those of a table share one."""
+    middle = (left.top + left.bottom) / 2
+    places = [
+        wall.x for wall in walls
+        if left.x1 <= wall.x <= right.x0 and wall.top <= middle <= wall.bottom
+    ]  # fmt: skip
+    return bool(places) and max(places) - min(places) >= between
 
 
 def _side(measures: Sequence[Measure], own: Sequence[int]) -> tuple[float, float] | None:
@@ -117,7 +142,32 @@ def _runs_on(line: _Line, after: _Line, lines: Sequence[_Line]) -> bool:
     slack = _SAME_LEFT * line.size
     below = 0.5 * line.size < after.base - line.base < _LEADING * line.size
     alike = max(line.size, after.size) < _ALIKE * min(line.size, after.size)
-    if not below or not alike or abs(after.x0 - line.x0) > slack:
+    if not below or not alike:
         return False
-    edge = max(other.x1 for other in lines if abs(other.x0 - line.x0) <= slack)
+    if abs(after.x0 - line.x0) > slack:
+        return _runs_on_centred(line, after, lines, slack)
+    column = [other for other in lines if abs(other.x0 - line.x0) <= slack]
+    edge = max(other.x1 for other in _block_of(line, column))
     return line.x1 + _SPACE * line.size + after.first > edge - _SLACK * line.size
+
+
+def _runs_on_centred(line: _Line, after: _Line, lines: Sequence[_Line], slack: float) -> bool:
+    """Whether a line of a centred text is so full that the next word did not fit on it."""
+    middle = line.x0 + line.x1
+    column = [other for other in lines if abs(other.x0 + other.x1 - middle) <= slack]
+    if after not in column:
+        return False
+    widest = max(other.x1 - other.x0 for other in _block_of(line, column))
+    return line.x1 - line.x0 + _SPACE * line.size + after.first > widest - _SLACK * line.size
+
+
+def _block_of(line: _Line, column: Sequence[_Line]) -> Sequence[_Line]:
+    """Return the lines of a column, from top to bottom, that hang together with one of them: what
+    stands in a card is narrower than the text above it."""
+    place = column.index(line)
+    first = last = place
+    while first and column[first].base - column[first - 1].base < _BLOCK * line.size:
+        first -= 1
+    while last + 1 < len(column) and column[last + 1].base - column[last].base < _BLOCK * line.size:
+        last += 1
+    return column[first : last + 1]

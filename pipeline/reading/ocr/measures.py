@@ -32,7 +32,7 @@ _DARKEST = 0.04  # the share of a word's pixels that is surely its ink
 _SAMPLES = 25  # words of a form, from which it is known how far the typeface reaches in it
 _STRAYS = 0.15  # by which a typeface differs at most from the usual ones
 
-_EN_DASH = (0.29, 0.365)  # of the size: limits of the shortest en dash; a hyphen has 0.18 to 0.3
+_EN_DASH = (0.27, 0.365)  # of the size: limits of the shortest en dash; a hyphen has 0.18 to 0.3
 _LONGER_DASH = 1.35  # times a hyphen
 _SHORTEST_HYPHEN, _DASHES_FEWEST = 0.1, 5
 
@@ -105,13 +105,13 @@ def _dash(dark: npt.NDArray[np.float64], base: float, size: float) -> float:
 def en_dash_of(measures: Iterable[Measure]) -> float:
     """Return the share of the size from which the dash of a word is an en dash.
 
-    A document has more hyphens (in dates, names and case numbers) than en dashes, and in its
-    typeface one is half as long again as the other.
+    A third of a document's dashes at least are hyphens (in dates, names and case numbers), and in
+    its typeface an en dash is half as long again as they are.
     """
     dashes = sorted(found.dash for found in measures if found.dash > _SHORTEST_HYPHEN)
     if len(dashes) < _DASHES_FEWEST:
         return _EN_DASH[1]
-    usual = dashes[len(dashes) // 2]
+    usual = dashes[len(dashes) // 3]
     return min(max(_LONGER_DASH * usual, _EN_DASH[0]), _EN_DASH[1])
 
 

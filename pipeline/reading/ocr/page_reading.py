@@ -14,9 +14,9 @@ from pipeline.reading.ocr.drawn import is_in_emblem, parted, without_rims
 from pipeline.reading.ocr.engine import Engine, Picture
 from pipeline.reading.ocr.glued_words import with_gaps
 from pipeline.reading.ocr.ground_joining import whole_grounds
-from pipeline.reading.ocr.grounds import Ground, grounds_of, on_white
+from pipeline.reading.ocr.grounds import Ground, grounds_of, is_ground, is_sign, on_white
 from pipeline.reading.ocr.hocr import SeenWord
-from pipeline.reading.ocr.line_parts import with_lines_parted
+from pipeline.reading.ocr.line_parts import Wall, with_lines_parted
 from pipeline.reading.ocr.lone_letters import with_lone_letters, without_columns
 from pipeline.reading.ocr.measures import Measure, is_blank, measure
 from pipeline.reading.ocr.narrow_boxes import on_their_ink
@@ -24,10 +24,11 @@ from pipeline.reading.ocr.number_shapes import with_numbers
 from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.percent_shapes import with_percents
 from pipeline.reading.ocr.ruling_lines import Stroke, ruling_lines, without_lines
+from pipeline.reading.ocr.second_looks import with_second_looks
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 40
+READING_VERSION = 52
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways
@@ -85,12 +86,13 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
     sizes = [found.size for found in measures if found.size > 0 and found.letters > 2]
     if sizes:
         words = without_columns(bare, words, median(sizes))
+        words = with_second_looks(bare, dpi, words, median(sizes), engine)
         words = with_percents(bare, words, median(sizes))
         words = with_lone_letters(bare, dpi, words, median(sizes), engine)
         words = with_numbers(bare, words, median(sizes))
         words = [word for word in words if not is_in_emblem(word, grounds, dpi)]
         measures = [known.get(word) or measure(word, bare) for word in words]
-        words = with_lines_parted(words, measures)
+        words = with_lines_parted(words, measures, _walls(rulings, grounds, dpi))
         words = _with_marks(words, measures, bare)
     return PageReading(
         dpi,
@@ -104,6 +106,14 @@ def read_picture(page: PagePicture, engine: Engine) -> PageReading:
         second_readings(bare, dpi, words, engine),
         grounds,
     )
+
+
+def _walls(rulings: list[Stroke], grounds: list[Ground], dpi: int) -> list[Wall]:
+    """Return the upright ruling lines of a page, and the sides of the grounds under text."""
+    drawn = [Wall(s.x0, s.top, s.bottom) for s in rulings if not s.level]
+    under = [ground for ground in grounds if is_ground(ground, dpi) and not is_sign(ground, dpi)]
+    sides = [Wall(x, g.top, g.bottom) for g in under for x in (g.x0, g.x1)]
+    return [*drawn, *sides]
 
 
 def _turned(page: PagePicture, turn: int) -> PagePicture:

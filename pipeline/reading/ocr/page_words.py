@@ -9,7 +9,8 @@ from statistics import median
 
 from pipeline.reading.coloured_marks import marks_of
 from pipeline.reading.ocr.arrow_shapes import ARROWS
-from pipeline.reading.ocr.drawn import fills_of, shapes_of
+from pipeline.reading.ocr.drawn import fills_of, shapes_of, through_emblems
+from pipeline.reading.ocr.frame_corners import with_corners
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.looks import Look
 from pipeline.reading.ocr.measures import Measure
@@ -87,6 +88,7 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look], en_dash:
                 )
             )  # fmt: skip
     words.sort(key=lambda pair: (pair[0], pair[1].x0))
+    lines = through_emblems(reading.rulings, reading.grounds, reading.dpi)
     fills = fills_of(reading.grounds, reading.dpi)
     shapes = shapes_of(reading.grounds, [word for _, word in words], reading.dpi)
     return replace(
@@ -94,7 +96,7 @@ def sheet_of(sheet: Sheet, reading: PageReading, looks: Sequence[Look], en_dash:
         width=reading.width * scale,
         height=reading.height * scale,
         words=[word for _, word in words],
-        rulings=list(_rulings(reading.rulings, scale)),
+        rulings=list(_rulings(with_corners(lines, reading.dpi), scale)),
         fills=fills,
         scanned=True,
         marks=[*marks_of(sheet.number, shapes, (), fills), *_arrows(sheet.number, words)],

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading.ocr.engine import Picture
+from pipeline.reading.ocr.faint_lines import faint_lines
 from pipeline.reading.ocr.pieces import runs_of
 
 _Mask = npt.NDArray[np.bool_]
@@ -66,7 +67,8 @@ def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:
             line = cleared[max(0, top - 1) : bottom + 2, x0 : x1 + 1]
             line[:, ~_under_letters(picture, x0, top, x1)] = 255
         else:
-            cleared[top : bottom + 1, max(0, x0 - 1) : x1 + 2] = 255
+            rim = 1 + (x1 - x0) // 3  # the blur of a bar is wider than that of a hairline
+            cleared[top : bottom + 1, max(0, x0 - rim) : x1 + rim + 1] = 255
     return cleared
 
 
@@ -126,13 +128,32 @@ def _strokes(
     thick = _alone(pale, max(3, int(_CLEAR * dpi)))
     # Thick lines are dark all through, and wider than what is clear over a hairline in a table.
     thick |= _alone(fours < 4 * _INK, max(4, int(_THICKEST * dpi)))
+    near = thick.copy()  # the rim of a line that is dark enough is no line of its own
+    for away in range(1, max(4, int(_THICKEST * dpi))):
+        near[away:] |= thick[:-away]
+        near[:-away] |= thick[away:]
+    both = thick | (faint_lines(picture, paper, dpi)[:, : thick.shape[1]] & ~near)
+    found = _found(both, length, dpi)
+    # What is pale beside a line may make it too thick for one: the line alone is not.
+    found += [line for line in _found(thick, length, dpi) if not _is_among(line, found)]
+    ink = pale | both[:, : pale.shape[1]]
+    return [_Grown(stroke, _grown(stroke, ink)) for stroke in found], ink
+
+
+def _found(thick: _Mask, length: int, dpi: int) -> list[Stroke]:
+    """Return the lines of a mask of such, which it is changed by."""
     # A line that is not quite level steps from row to row: two rows together hold it.
     thick[:-1] |= thick[1:]
     rows = np.flatnonzero(thick.sum(1) >= length)
-    runs = _runs(thick, rows, length, dpi)
-    ink = pale | thick[:, : pale.shape[1]]
-    found = [_Grown(stroke, _grown(stroke, ink)) for stroke in _joined(runs, dpi, length)]
-    return found, ink
+    return _joined(_runs(thick, rows, length, dpi), dpi, length)
+
+
+def _is_among(line: Stroke, others: Sequence[Stroke]) -> bool:
+    return any(
+        line.top <= other.bottom and other.top <= line.bottom
+        and line.x0 < other.x1 and other.x0 < line.x1
+        for other in others
+    )  # fmt: skip
 
 
 def _alone(ink: _Mask, away: int) -> _Mask:
