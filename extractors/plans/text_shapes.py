@@ -15,7 +15,7 @@ from schemas.vocabulary import pattern, words
 
 _CODE = re.compile(
     r"(?:(?:[^\W\d]{0,14}mål|åtgärd|aktivitet|nr)\s+)?"
-    r"(?:[A-ZÅÄÖ]{1,3}\s?\.?\s?)?\d{1,3}(?:\s?[.:]\s?\d{1,3}){0,4}\s?[a-zåäö]?[.:)]?|[A-ZÅÄÖ]{1,2}\d?[.:)]?",
+    r"(?:(?:[A-ZÅÄÖ]{1,2}\.?\s)?[A-ZÅÄÖ]{1,3}\s?\.?\s?)?\d{1,3}(?:\s?[.:]\s?\d{1,3}){0,4}\s?[a-zåäö]?[.:)]?|[A-ZÅÄÖ]{1,2}\d?[.:)]?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?][\"”]?\s+[A-ZÅÄÖ]")

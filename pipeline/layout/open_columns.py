@@ -222,7 +222,9 @@ def _starts(head: Sequence[Line]) -> list[tuple[float, bool]]:
             if before is not None and _goes_on(before, word) and not _ends_cell(head, line, word):
                 strong = False  # justified: the blank inside a head is wide
             found.append((word.x0, strong))
-    shown = dict(found)
+    shown: dict[float, bool] = {}
+    for x, strong in found:
+        shown[x] = shown.get(x, False) or strong
     for x, strong in found:  # heads set to the right: "Utfall" over "aug 2025"
         if strong and (over := _word_over(head, x)) is not None and over.x0 in shown:
             shown[over.x0] = True

@@ -15,7 +15,7 @@ from statistics import median
 from pipeline.layout.open_columns import cells_of, column_of
 from pipeline.layout.paragraphs import marker_of
 from pipeline.layout.row_rules import LevelRule
-from pipeline.layout.row_starts import SINGLE, begun_anew, beside_short_bands
+from pipeline.layout.row_starts import CROSSES, SINGLE, begun_anew, beside_short_bands
 from schemas.document import Line, Word
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
@@ -286,6 +286,8 @@ def _opens_row(
 
 
 def _is_opened(words: Sequence[Word]) -> bool:
+    if len(words) == 1 and words[0].text in CROSSES:
+        return True
     return bool(marker_of(words)) or not words[0].text[0].islower()
 
 

@@ -128,6 +128,7 @@ def right_edges(lines: Sequence[Line]) -> RightEdges:
     return edges
 
 
+_SHORT = 4  # letters behind a slash before a hyphen: "in-/ut-"
 _WIDE = 1.45  # a pitch in sizes of the letters from which on it may be that of paragraphs
 _CODED = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,2}\.?\s?)?\d{1,2}(?:[.:]\d{1,2})+\.?"
@@ -367,6 +368,8 @@ def _at_hyphen(text: str, after: str, last: bool) -> tuple[str, bool]:
     if text.endswith("\u00ad"):
         return stem, True
     alone = sum(map(str.isalnum, stem)) == 1  # no word is parted behind its first letter
-    if alone or not (after[0].islower() and stem[-1].islower()) or "/" in stem or "." in stem:
+    whole = stem.rpartition("/")[2]  # "Kostnad/finansie-" / "ring"
+    short = "/" in stem and len(whole) <= _SHORT
+    if alone or short or not (after[0].islower() and stem[-1].islower()) or "." in stem:
         return stem + "-", True
     return stem, True

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from pipeline.layout.open_columns import cells_of, column_of
 from schemas.document import Line, Word
 
+CROSSES = ("x", "X", "×", "✓", "•", "●")
+"""What stands in a cell to say that its column holds for the row."""
+
 SINGLE = ("status", "trend", "number", "activity_status")
 """The kinds of columns that say one thing a row."""
 
@@ -19,20 +22,30 @@ def begun_anew(
     bands: frozenset[Line],
 ) -> set[int]:
     """Return the lines that begin rows though they stand as close as those of one cell: a time
-    stands below a time, and an activity and who answers begin anew beside it."""
-    if not {"activity", "responsible", "deadline"} <= set(kinds):
+    stands below a time, or crosses below crosses, and an activity and who answers begin anew beside
+    them."""
+    if not {"activity", "responsible"} <= set(kinds):
         return set()
-    when = kinds.index("deadline")
+    when = kinds.index("deadline") if "deadline" in kinds else None
     beside = [place for place, kind in enumerate(kinds) if kind in ("activity", "responsible")]
     cells = [cells_of(line.words, columns) for line in body]
     found = set()
     for place, (above, below) in enumerate(itertools.pairwise(cells), 1):
         if body[place] in bands or body[place - 1] in bands:
             continue
-        times = all(own[when] and _is_time(own[when]) for own in (above, below))
+        times = all(
+            _is_crossed(own, kinds) if when is None else own[when] and _is_time(own[when])
+            for own in (above, below)
+        )
         if times and all(_parts(above[column], below[column]) for column in beside):
             found.add(place)
     return found
+
+
+def _is_crossed(cells: Sequence[Sequence[Word]], kinds: Sequence[str | None]) -> bool:
+    """Whether crosses stand in columns of years, whose heads say no kind."""
+    own = [cell for cell, kind in zip(cells, kinds, strict=True) if kind is None and cell]
+    return bool(own) and all(len(cell) == 1 and cell[0].text in CROSSES for cell in own)
 
 
 def _is_time(words: Sequence[Word]) -> bool:

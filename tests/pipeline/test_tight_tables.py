@@ -217,3 +217,37 @@ def test_indicators_in_cells_may_carry_their_values() -> None:
         (each["name"], each["unit"], each["year"], each["base_value"], each["target_value"])
         for each in rows["indicators"]
     ] == [("Andel trygga", "%", 2028, "61", "70"), ("Kostnad", "tkr", 2028, "1 840", "1 200")]
+
+
+def test_rows_with_crosses_part_where_a_goal_beside_them_goes_on() -> None:
+    rows = read(
+        PLAN
+        + """#table(columns: (120pt, 140pt, 70pt, 34pt, 34pt), stroke: none, inset: (x: 2pt, y: 3pt),
+  [*Mål*], [*Åtgärd*], [*Ansvarig*], [*2025*], [*2026*],
+  table.cell(rowspan: 2)[Fler unga ska ha en meningsfull fritid],
+  [Införa ett fritidskort], [Kostchef], [x], [x], [Öppna en mötesplats], [Kostchef], [], [x],
+  [Föräldrar får stöd tidigt], [Erbjuda föräldrakurser], [HR-chef], [x], [])
+"""
+    )
+    assert [(each["text"], each["deadline"]) for each in rows["activities"]] == [
+        ("Införa ett fritidskort", "2025, 2026"),
+        ("Öppna en mötesplats", "2026"),
+        ("Erbjuda föräldrakurser", "2025"),
+    ]
+
+
+def test_columns_of_codes_with_a_letter_before_name_the_goals() -> None:
+    rows = read(
+        PLAN
+        + "#big[Lärande]\n*S A1. Alla elever når målen i skolan*\n\n"
+        + "*S A2. Förskolan ska präglas av trygghet*\n\n#big[Aktiviteter]\n"
+        + """#table(columns: (40pt, 200pt, 120pt), [*Mål*], [*Åtagande*], [*Ansvarig*],
+  [S A2], [Utbilda personalen i bemötande], [HR-avdelningen],
+  [S A1], [Inrätta läxhjälp på alla skolor], [Kostenheten])
+"""
+    )
+    goals = {each["goal_id"]: each["text"] for each in rows["goals"]}
+    assert [(each["text"], goals[each["goal_id"]]) for each in rows["activities"]] == [
+        ("Inrätta läxhjälp på alla skolor", "Alla elever når målen i skolan"),
+        ("Utbilda personalen i bemötande", "Förskolan ska präglas av trygghet"),
+    ]
