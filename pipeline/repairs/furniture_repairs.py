@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median_low
 
 from pipeline.repairs.distances import distance
 from pipeline.repairs.scanned_text import RowOfWords
@@ -45,6 +46,7 @@ def repair_furniture(rows: Sequence[RowOfWords]) -> None:
         for sheet, word in found
         if len({other for other, each in found if _is_at(word, each)}) >= least
     }
+    own = _in_their_places(heads, own)
     lowest: dict[int, float] = {}
     for sheet, word in own.values():
         lowest[sheet] = max(lowest.get(sheet, 0.0), word.bottom)
@@ -53,6 +55,30 @@ def repair_furniture(rows: Sequence[RowOfWords]) -> None:
     for row in heads:
         if row.words and row.words[0].bottom <= lowest.get(row.sheet, 0.0) + _NEAR:
             _clear(row, set(own), list(usual.values()))
+
+
+def _in_their_places(
+    heads: Sequence[RowOfWords], own: dict[int, tuple[int, Word]]
+) -> dict[int, tuple[int, Word]]:
+    """Return the words of the head as on most pages, at one height and in one size, and put them
+    into their rows: what is read in the arms beside a word moves its line."""
+    made: dict[int, tuple[int, Word]] = {}
+    for row in heads:
+        for index, word in enumerate(row.words):
+            if id(word) not in own:
+                continue
+            alike = [
+                other
+                for _, other in own.values()
+                if other.text == word.text and _is_at(word, other)
+            ]
+            row.words[index] = word._replace(
+                top=median_low(other.top for other in alike),
+                bottom=median_low(other.bottom for other in alike),
+                size=median_low(other.size for other in alike),
+            )
+            made[id(row.words[index])] = row.sheet, row.words[index]
+    return made
 
 
 def _clear_above(heads: Sequence[RowOfWords], own: set[int]) -> None:
@@ -94,7 +120,7 @@ def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
         beside = row.words[max(0, index - 1) : index + 2]
         numbered = any(map(str.isdigit, "".join(each.text for each in beside)))
         sign = index == 0 and len(row.words) > 1 and (word.confidence or 0.0) < _SURE
-        arms = sign and len(word.text) == 1 and id(row.words[1]) in own
+        arms = sign and len(word.text) == 1 and row.words[1].text in known
         # "3 av 12" moves with its digits; one digit alone before the head is of the arms.
         if id(word) in own or word.text in known or (numbered and not arms):
             continue
@@ -126,7 +152,8 @@ def _is_close(row: RowOfWords, below: RowOfWords) -> bool:
 
 def _is_text(word: Word) -> bool:
     """Whether a word is read as surely, and is as long, as a town's arms never are."""
-    return len(word.text) > _SHORT and (word.confidence or 0.0) >= _SURE
+    letters = sum(map(str.isalpha, word.text))
+    return letters > _SHORT and (word.confidence or 0.0) >= _SURE
 
 
 def _is_at(word: Word, other: Word) -> bool:

@@ -18,6 +18,7 @@ _PLACES = (
     ("plans", "columns"),
     ("bodies", "bodies"),
 )
+_DECIDING = ("board", "council", "committee")  # "Allmänheten" is no "enheten"
 _ENDING = 7  # letters of what the names of bodies end in
 _LEAST, _SHORTEST = 5, 3  # letters of words that differ by dots; by ä for å alone
 
@@ -44,7 +45,8 @@ def known_words() -> frozenset[str]:
 @cache
 def body_endings() -> tuple[str, ...]:
     """Return what the names of bodies end in, if it is long, and the genitive: "nämnden"."""
-    endings = {ending for own in words("bodies", "endings").values() for ending in own}
+    own = words("bodies", "endings")
+    endings = {ending for kind in _DECIDING for ending in own[kind]}
     return tuple(
         form
         for ending in sorted(endings)

@@ -173,6 +173,22 @@ def test_what_other_sizes_say_of_a_doubtful_word(
     ]
 
 
+def test_what_is_seen_whole_takes_the_place_of_its_parts() -> None:
+    picture = np.full((200, 600), 255, np.uint8)
+    words = [seen("RESET", 100, 500, 100, 0, 0.0), seen("styrelsen", 300, 480, 98, 1)]
+    engine = _Readings(("Kommunstyrelsen", 92.0))
+    made = with_second_looks(picture, DPI, words, 36.0, engine)
+    assert [word.text for word in made] == ["Kommunstyrelsen"]
+
+
+def test_brackets_under_each_other_are_no_line() -> None:
+    image = Image.new("RGB", (600, 1100), "white")
+    pen = ImageDraw.Draw(image)
+    for row in range(20):
+        pen.text((300, 60 + 45 * row), "(M)", font=FONT, fill="black")
+    assert not [s for s in ruling_lines(scan(image)[0], DPI) if not s.level]
+
+
 def test_numbers_of_steps_are_not_read_again() -> None:
     words = [seen("12.11", 100, 300, 100, 0, 70.0)]
     picture = np.full((200, 600), 255, np.uint8)

@@ -418,6 +418,7 @@ def test_a_heading_over_what_repeats_is_no_arms() -> None:
         (":Fastighetsnämnden", "Fastighetsnämnden"),
         ("bolagsstyrelser", "bolagsstyrelser"),
         ("hämnden", "hämnden"),
+        ("Allmänhetens", "Allmänhetens"),
         ("-—", "–"),
     ],
 )

@@ -20,7 +20,10 @@ _SHORTEST = 0.3  # inches; the stem of a letter is shorter
 
 
 def faint_lines(picture: Picture, paper: float, dpi: int) -> npt.NDArray[np.bool_]:
-    """Return which pixels lie on a pale level line with clear ground above and below."""
+    """Return which pixels lie on a pale level line with clear ground above and below.
+
+    What is as dark as letters is no such line.
+    """
     along, beside = max(4, int(_ALONG * dpi)), max(3, int(_BESIDE * dpi))
     found = np.zeros(picture.shape, np.bool_)
     if picture.shape[1] <= along or picture.shape[0] <= 2 * beside:
@@ -30,6 +33,7 @@ def faint_lines(picture: Picture, paper: float, dpi: int) -> npt.NDArray[np.bool
     own = shown[beside:-beside] + _FAINT * along
     above, below = slice(None, -2 * beside), slice(2 * beside, None)
     lines = (own < shown[above]) & (own < shown[below]) & clear[above] & clear[below]
+    lines &= clear[beside:-beside]  # brackets in a column under each other are dark
     rows, starts, ends = runs_of(lines)
     long = ends - starts >= _SHORTEST * dpi
     start = along // 2

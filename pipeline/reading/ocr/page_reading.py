@@ -28,7 +28,7 @@ from pipeline.reading.ocr.second_looks import with_second_looks
 from pipeline.reading.ocr.section_signs import second_readings
 from pipeline.reading.ocr.straightening import skew_of, straightened
 
-READING_VERSION = 52
+READING_VERSION = 53
 """Raised when the same picture gives other words, lines or measures than before."""
 
 _POOR = 60.0  # mean confidence below which a page may stand upside down or sideways

@@ -69,9 +69,16 @@ def with_second_looks(
                 each._replace(line=word.line, base=word.base, slope=word.slope)
                 for each in found[index]
             ]
-        else:
+        elif not any(_is_part(word, each) for own in found.values() for each in own):
             made.append(word)
     return made
+
+
+def _is_part(word: SeenWord, seen: SeenWord) -> bool:
+    """Whether a word was read of part of what is now seen: "fullmäktige" in its whole name."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    inside = seen.x0 <= x <= seen.x1 and seen.top <= y <= seen.bottom
+    return inside and word.text in seen.text
 
 
 def _is_sure(seen: Sequence[SeenWord], word: SeenWord) -> bool:
