@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.reading.pdf import Sheet
+from pipeline.repairs.bullet_repairs import repair_bullets
 from pipeline.repairs.digit_repairs import repair_digits
 from pipeline.repairs.furniture_repairs import repair_furniture
 from pipeline.repairs.head_repairs import repair_heads
@@ -16,6 +17,7 @@ from pipeline.repairs.spelling_repairs import repair_spelling
 
 _REPAIRS = (
     repair_furniture,
+    repair_bullets,
     repair_markers,
     repair_digits,
     repair_signs,

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.reading.ocr.hocr import words_of
 from pipeline.reading.ocr.page_words import with_sign
+from pipeline.repairs.bullet_repairs import repair_bullets
 from pipeline.repairs.digit_repairs import repair_digits
 from pipeline.repairs.distances import distance
 from pipeline.repairs.furniture_repairs import repair_furniture
@@ -434,3 +435,18 @@ def test_a_step_that_was_parted_and_a_one_read_as_a_bullet() -> None:
     found[0].words[1] = after._replace(x0=word.x1 + 2)
     repair_digits(found)
     assert [row.text for row in found][:3] == ["2.2.3 Cykla", "Mål 1 – Plats", "Mål 2 – Växa"]
+
+
+def test_bullets_that_were_read_as_letters() -> None:
+    found = rows(
+        "I Handlingsplan för klimat", "I Vattenplan", "I Avfallsplan", "I kommunen finns en"
+    )
+    found[3].words[1] = found[3].words[1]._replace(x0=83.0)
+    more = rows("I Umeå", "I Luleå")
+    repair_bullets([*found, *more])
+    assert [row.words[0].text for row in found] == ["•", "•", "•", "I"]
+    split = rows("I Klimatplan", "l Vattenplan", "I Avfallsplan")
+    split[2].sheet = 2
+    repair_bullets(split)
+    assert [row.words[0].text for row in split] == ["•", "•", "•"]
+    assert [row.words[0].text for row in more] == ["I", "I"]
