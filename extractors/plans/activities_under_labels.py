@@ -37,12 +37,21 @@ _PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
 def read_listed_activity(state: PlanState, block: Block, after: Sequence[Block] = ()) -> None:
     """Take a list item under a label such as "Aktiviteter", or a text that reads as one or that a
     line follows which says how far it is: "Pågår", or a sign does before it."""
-    followed = bool(after) and tells_progress(after[0], after[1:])
+    followed = bool(after) and (
+        tells_progress(after[0], after[1:]) or _is_own_field(block, after[0])
+    )
     passage, judged = without_signs(with_number(block), state.marks, state.legend)
     if block.kind == "text" and not (followed or judged) and not _is_activity_text(block):
         say_in_text(state, block)
         return
     add_item(state, passage, judged)
+
+
+def _is_own_field(block: Block, after: Block) -> bool:
+    """Whether what follows a line says how far it is, labelled: "Status: Pågår". A sentence before
+    it explains what stands above."""
+    is_line = not block.text.endswith((".", ":")) and len(sentences(block.passage)) == 1
+    return is_line and after.kind == "field" and after.label == "activity_status"
 
 
 def tells_progress(block: Block, after: Sequence[Block]) -> bool:

@@ -15,6 +15,7 @@ from schemas.document import HUES, Box, Mark, Passage
 
 _RIGHT = 2000.0
 _SEVERAL = 2
+_BULLETS = frozenset("•·")
 _BAR = 4.0  # times as high as it is wide
 
 
@@ -44,15 +45,24 @@ def _band(heading: Passage) -> tuple[Box, ...]:
     )
 
 
-def settle(goal: GoalDraft, said: Sequence[Judged], marks: Marks, legend: Legend) -> None:
+def settle(
+    goal: GoalDraft,
+    said: Sequence[Judged],
+    marks: Marks,
+    legend: Legend,
+    heads: Sequence[Passage] = (),
+) -> None:
     """Give a goal its judgement: what labels and lines of their own say, or marks beside it, or
-    else a sentence. What a table says of it counts before those; they may say it again."""
+    else a sentence. What a table says of it counts before those; they may say it again.
+
+    `heads` are the lines over the goals that number them.
+    """
     if goal.judged:
         _say_again(goal, said)
         return
     goal.judged = list(said)
     if not goal.judged and (goal.heading or goal.line) is not None:
-        goal.judged.extend(_beside(goal, marks, legend))
+        goal.judged.extend(_beside(goal, marks, legend, heads))
     if not any(entry.judgement.says_something for entry in goal.judged) and goal.conflicts:
         statuses = {entry.judgement.status for entry in goal.conflicts}
         if len(statuses) == 1:
@@ -87,15 +97,56 @@ def _say_again(goal: GoalDraft, said: Sequence[Judged]) -> None:
             goal.conflicts.append(entry)
 
 
-def _beside(goal: GoalDraft, marks: Marks, legend: Legend) -> Iterator[Judged]:
+def _beside(
+    goal: GoalDraft, marks: Marks, legend: Legend, heads: Sequence[Passage]
+) -> Iterator[Judged]:
     own = goal.heading or goal.line
     assert own is not None
-    seen = [m for m in inside(marks, _band(own)) if m.carrier not in ("area", "word")]
+    seen = _beside_head(goal.head, marks, heads) if goal.head is not None else []
+    seen = seen or [m for m in inside(marks, _band(own)) if _may_judge(m)]
     seen = seen or (_alone_beside(goal, marks) if goal.heading is not None else [])
     boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
     said = judge("", seen, ("status", "trend"), legend)
     if said.says_something:
         yield Judged(None, ("status", "trend"), said, boxes, Passage("", ()))
+
+
+def _beside_head(head: Passage, marks: Marks, heads: Sequence[Passage]) -> list[Mark]:
+    """Return the marks on the line of what numbers a goal over its heading: a gauge and an arrow,
+    and "Delmål 1.1" at their right. Cards stand beside each other: each head has those on the side
+    where the first has its own."""
+    own = _line_of(head)
+    if own is None:
+        return []
+    lines = {box for box in map(_line_of, heads) if box is not None and _share_line(box, own)}
+    row = sorted({*lines, own}, key=lambda box: box.x0)
+    seen = [
+        mark for mark in marks.get(own.page, ())
+        if _may_judge(mark)
+        and mark.top < (own.top + own.bottom) / 2 < mark.bottom
+    ]  # fmt: skip
+    place = row.index(own)
+    if any(mark.x1 <= row[0].x0 + 1 for mark in seen):
+        left, right = (row[place - 1].x1 if place else 0.0), own.x0
+    else:
+        left, right = own.x1, (row[place + 1].x0 if place + 1 < len(row) else _RIGHT)
+    return [mark for mark in seen if left <= (mark.x0 + mark.x1) / 2 <= right]
+
+
+def _may_judge(mark: Mark) -> bool:
+    """Whether a mark is a sign of its own, and no bullet in grey before an entry of a list."""
+    bullet = mark.sign in _BULLETS and mark.colour not in HUES
+    return mark.carrier not in ("area", "word") and not bullet
+
+
+def _line_of(head: Passage) -> Box | None:
+    boxes = head.boxes()
+    return boxes[-1] if boxes else None
+
+
+def _share_line(box: Box, other: Box) -> bool:
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return box.page == other.page and shared > 0
 
 
 def _alone_beside(goal: GoalDraft, marks: Marks) -> list[Mark]:

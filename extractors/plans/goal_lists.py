@@ -19,6 +19,7 @@ from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement, judge
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext
+from extractors.plans.plan_numbers import is_code
 from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_structure import PlanStructure
 from extractors.plans.set_apart import judgement_behind
@@ -73,6 +74,8 @@ def _marked(
     passage = paragraph.passage
     if len(passage.text) < 8 or passage.text.endswith(":") or not passage.pieces:
         return None
+    if is_code(passage.plain):
+        return None  # "Delmål 1.2" over the words of its goal
     lines = [box for box in passage.boxes() if box.text]
     band = tuple(
         Box(box.page, 0.0, box.top, _RIGHT, box.bottom, box.text)

@@ -44,6 +44,7 @@ from extractors.plans.stated_judgements import (
     say_in_text,
     say_of_goal,
 )
+from extractors.plans.values_below_names import reads_values
 from schemas.document import Passage
 
 
@@ -63,7 +64,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             judge_listed(state, block)
         elif place and _is_verdict_below(blocks[place - 1], block):
             judge_value(state, "status", block.passage, block.passage.boxes())
-        elif place and _is_sign_below(state, blocks[place - 1], block):
+        elif _is_read_by_place(state, blocks[place - 1] if place else None, block, after):
             continue
         elif block.kind == "heading":
             _heading(state, block)
@@ -78,8 +79,9 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
         elif block.kind != LEGEND:
             _text(state, block, after)
     marks = without_bars_alike(state.book.goals, state.marks, state.legend)
+    heads = [goal.head for goal in state.book.goals if goal.head is not None]
     for goal in state.book.goals:
-        settle(goal, state.said.get(id(goal), ()), marks, state.legend)
+        settle(goal, state.said.get(id(goal), ()), marks, state.legend, heads)
     told_apart_in_words(state.book.goals)
     state.book.tie_areas()
     state.book.put_below_overall()
@@ -92,6 +94,16 @@ def _is_verdict_below(above: Block, block: Block) -> bool:
     """Whether a line right below a goal's heading says nothing but how the goal is judged."""
     below = above.kind == "heading" and above.role == "goal" and block.kind == "text"
     return below and is_verdict(block.text)
+
+
+def _is_read_by_place(
+    state: PlanState, above: Block | None, block: Block, after: Sequence[Block]
+) -> bool:
+    """Whether what stands right above or below a block says what it is, and take it: signs below a
+    goal's heading, a name over its values."""
+    if above is not None and _is_sign_below(state, above, block):
+        return True
+    return reads_values(state, block, after)
 
 
 def _is_sign_below(state: PlanState, above: Block, block: Block) -> bool:

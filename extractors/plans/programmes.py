@@ -31,7 +31,7 @@ _NAMED = re.compile(
     rf"(?:\s–\s(?!{_TAIL_WORDS})[a-zåäö]+(?:\s[a-zåäö]+){{0,3}}(?=\s+(?:(?:19|20)\d\d\s*[–-]|som\s)))?){_STOP}"
 )
 _COMPOUND = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]+-(?:\s+och\s+|\s*,\s*))*(?:[A-ZÅÄÖ]"
+    r"\b(?P<name>(?:[A-ZÅÄÖa-zåäö][a-zåäö]+-(?:\s+och\s+|\s*,\s*))*(?:[A-ZÅÄÖ]"
     r"|(?<=- och )[a-zåäö])\w+(?:program|strategi)(?:met|n)?)(?P<years>\s+(?:19"
     r"|20)\d\d\s*[–-]\s*(?:19|20)?\d\d)?(?=[\s.,:;)]|$)"
 )
@@ -70,6 +70,7 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         if any(have.start <= match.start() < have.end for have in found):
             continue
         base = _indefinite(" ".join(match["name"].split()))
+        base = base[0].upper() + base[1:]  # "kommunens miljö- och klimatprogram"
         years = re.sub(r"\s*-\s*", "–", " ".join((match["years"] or "").split()))
         found.append(Mention(f"{base} {years}".strip(), match.start(), match.end()))
     return tuple(sorted(found, key=lambda mention: mention.start))

@@ -16,9 +16,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.layout.column_heads import is_table_head
-from pipeline.layout.framed_cards import Card, frames_beside
+from pipeline.layout.framed_cards import Card, cards_beside, frames_of
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import CARDS
+from pipeline.layout.torn_cards import in_reading_order, torn_cards
 from schemas.document import Fill, Line, Word
 
 _NARROWEST, _WIDEST = 0.15, 0.7  # of the page's width
@@ -36,10 +37,14 @@ def with_cards_apart(pages: Sequence[PageLines]) -> list[PageLines]:
     A card that stands alone in its row, or on its page, looks like others of the document.
     """
     looks = {look for page in pages for look in _looks_of_cards(page)}
+    framed = [frames_of(page) for page in pages]
+    edges = {(card.x0, card.x1) for frames in framed for card in frames}
     made = []
-    for page in pages:
-        cards = [*_grounds(page, looks), *frames_beside(page)]
-        cards.sort(key=lambda card: (round(card.top / 6), card.x0))
+    for page, frames in zip(pages, framed, strict=True):
+        torn = torn_cards(page, frames, edges)
+        own = cards_beside([*frames, *torn])
+        cards = [*_grounds(page, looks), *(card for card in own if card not in torn)]
+        cards = in_reading_order(page, cards, [card for card in own if card in torn])
         made.append(_titled_columns_apart(_set_apart(page, cards) if cards else page))
     return made
 

@@ -23,16 +23,16 @@ class Card(NamedTuple):
     bottom: float
 
 
-def frames_beside(page: PageLines) -> list[Card]:
-    """Return the frames of a page of which at least two stand beside each other with a gap, and
-    those as wide as they are."""
-    frames = _frames(page)
-    beside = [one for one in frames if any(_stands_beside(one, other) for other in frames)]
+def cards_beside(cards: Sequence[Card]) -> list[Card]:
+    """Return the frames of a page, and what is left of torn ones, of which at least two stand
+    beside each other with a gap, and those as wide as they are."""
+    beside = [one for one in cards if any(_stands_beside(one, other) for other in cards)]
     widths = {round(one.x1 - one.x0) for one in beside}
-    return [one for one in frames if any(abs(one.x1 - one.x0 - w) < _SAME for w in widths)]
+    return [one for one in cards if any(abs(one.x1 - one.x0 - w) < _SAME for w in widths)]
 
 
-def _frames(page: PageLines) -> list[Card]:
+def frames_of(page: PageLines) -> list[Card]:
+    """Return the frames of a page: two upright lines, joined at an end."""
     uprights = sorted({r for r in page.rulings if not r.is_level}, key=lambda r: r.x0)
     level = [r for r in page.rulings if r.is_level]
     found: list[Card] = []

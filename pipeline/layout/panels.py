@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
+from pipeline.layout.paragraphs import CARDS
 from schemas.document import HUES, Fill, Line, Mark, Ruling, Word
 
 _NARROWEST, _WIDEST = 0.15, 0.5  # of the page's width
@@ -75,7 +76,7 @@ def _set_aside(page: PageLines, panel: Fill) -> PageLines:
     last = -1  # the line of the text after which the panel is read
     for line in page.lines:
         middle = (line.top + line.bottom) / 2
-        if not panel.top <= middle <= panel.bottom:
+        if line.column >= CARDS or not panel.top <= middle <= panel.bottom:
             text.append(line)
             continue
         own = [word for word in line.words if panel.x0 <= _middle(word) <= panel.x1]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from statistics import median
 
-from extractors.language.column_kinds import column_head, named_goal
+from extractors.language.column_kinds import column_head, label_of, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.layout.line_openings import (
@@ -170,6 +170,8 @@ def _parts_here(
         return True  # a run-in heading: "Beslut: Ärendet bordläggs."
     if _opens_with_label(line):
         return True  # "Ansvarig: Tekniska nämnden", the label in bold
+    if _parts_fields(before, line):
+        return True
     if _opens_with_label(before) and all(word.bold for word in line.words):
         return True
     if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
@@ -251,6 +253,15 @@ def _opens_with_label(line: Line) -> bool:
         return False
     label = line.text[: line.text.find(":")]
     return 0 < len(label) < 45 and column_head(label) is not None
+
+
+def _parts_fields(before: Line, line: Line) -> bool:
+    """Whether a line is a label below a field of another: "Ansvarig" below "Status: Pågår"."""
+    label, colon, value = before.text.partition(":")
+    field = label_of(label) if colon and value.strip() else None
+    if field is None or field.kind == "goal" or not line.text[0].isupper():
+        return False
+    return label_of(line.text) is not None
 
 
 def _is_numbered(text: str) -> bool:

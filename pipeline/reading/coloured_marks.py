@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from pipeline.reading.colours import shade_of
+from pipeline.reading.gauges import gauges_as_one
 from pipeline.reading.glyphs import Glyph
 from pipeline.reading.pictures import Picture
 from pipeline.reading.shapes import Shape
@@ -26,7 +27,7 @@ def marks_of(
     page: int, shapes: Sequence[Shape], pictures: Sequence[Picture], fills: Sequence[Fill]
 ) -> Iterator[Mark]:
     """Yield the drawn marks of a page: shapes, pictures, and fills as large as a cell."""
-    for shape in lights_as_one(shapes):
+    for shape in lights_as_one(gauges_as_one(shapes)):
         if shape.colour is None:
             colour, strength = "", 0.0
         else:

@@ -18,10 +18,11 @@ from pipeline.layout.lines import PageLines
 from pipeline.structure.document_evidence import evidence_of, front_page_words
 from pipeline.structure.document_kinds import FRONT_LABELS, kind_of
 from schemas.document import Bookmark, Line
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _RUNNING_TEXT = 60  # characters of a line
 _TOP_LINES = 12  # a title stands among the first lines of its page
+_OPENING_LINES = 20
 _MINUTES = ("minutes", "minutes_extract")
 _PLANS = ("action_plan", "follow_up_report")
 _LISTED = {"goal", "activity", "indicator"}
@@ -254,6 +255,8 @@ def _settled(suggested: str, pages: list[PageLines], follows_municipal: bool) ->
     evidence = evidence_of(pages)
     if suggested in ("other", "action_plan") and not evidence.items:
         titled = _kind_of_title(pages[0]) if pages else ""
+        if "action_plan" in (suggested, titled) and pages and _reports(pages[0]):
+            titled = "follow_up_report"
         if suggested == "other" or titled == "follow_up_report":
             suggested = titled or suggested
     verdict = kind_of(suggested, evidence, follows_municipal)
@@ -281,6 +284,13 @@ def _kind_of_title(page: PageLines) -> str:
         if re.search(rf"(?:{'|'.join(endings)})\b", title):
             return str(kind)
     return ""
+
+
+def _reports(page: PageLines) -> bool:
+    """Whether a first page says that it reports how a plan goes: "Bedömningarna avser läget vid
+    utgången av 2024"."""
+    text = " ".join(line.text for line in page.lines[:_OPENING_LINES])
+    return pattern("documents", "reporting").search(text) is not None
 
 
 def _names_follow_up(text: str) -> bool:

@@ -24,7 +24,7 @@ PATTERNS = (
     "clauses.proposals", "clauses.referral_back", "clauses.rejection", "clauses.settled_behind",
     "clauses.tabling",
     "clauses.takes_target", "clauses.target_ends", "colours", "decisions", "dissent",
-    "documents.endings", "fragments", "front_page.bias",
+    "documents.endings", "documents.reporting", "fragments", "front_page.bias",
     "front_page.label_words", "front_page.limits",
     "front_page.marked_serving",
     "headings.agenda_number", "headings.beside_case_numbers", "headings.continued",

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.layout.cards import with_cards_apart
-from pipeline.layout.framed_cards import frames_beside
+from pipeline.layout.framed_cards import cards_beside, frames_of
 from pipeline.layout.grids import words_on_one_line
 from pipeline.layout.label_grids import label_grid
 from pipeline.layout.lines import PageLines
@@ -213,8 +213,8 @@ def frame(x0: float, top: float, x1: float, bottom: float) -> list[Ruling]:
 
 def test_frames_with_a_gap_between_them_are_cards_and_cells_that_touch_are_none() -> None:
     apart = [*frame(60, 100, 280, 200), *frame(300, 100, 520, 200)]
-    found = frames_beside(page([], rulings=apart))
+    found = cards_beside(frames_of(page([], rulings=apart)))
     assert [(card.x0, card.x1) for card in found] == [(60, 280), (300, 520)]
     cells = [*frame(60, 100, 280, 200), *frame(280, 100, 500, 200)]
-    assert frames_beside(page([], rulings=cells)) == []
-    assert frames_beside(page([], rulings=frame(60, 100, 280, 200))) == []
+    assert cards_beside(frames_of(page([], rulings=cells))) == []
+    assert cards_beside(frames_of(page([], rulings=frame(60, 100, 280, 200)))) == []
