@@ -243,7 +243,7 @@ def _own_clauses(
         start <= people[0].start < stop for start, stop in skip
     ):
         begin = people[-1].end  # "Därefter yrkar Bo Ek (S) bifall"
-    name = next((called[p.name] for p in people if p.name in called), None)
+    name = next((called[p.name] for p in people if p.name in called), _label(sentence.text))
     clauses = clauses_of(sentence, begin, end, skip, section.title)
     return [
         clause._replace(kind=name)
@@ -251,6 +251,14 @@ def _own_clauses(
         else clause
         for clause in clauses
     ]
+
+
+def _label(text: str) -> str | None:
+    """Return what a label calls the proposal behind it: "Ändringsyrkande: Bo Ek (M) yrkar ..."."""
+    found = _CALLED.match(text)
+    if found is None or not text.startswith(":", found.end()):
+        return None
+    return next(kind for kind, form in found.groupdict().items() if form)
 
 
 def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:

@@ -39,6 +39,7 @@ _FORMS = (
     rf"{_NO_YEARS}{_YEAR}[-/:.]\s?\d{{1,6}}{_CLASS}?",
     # "2024/103", "2024:KS12", "2024/KS 0214 101", "2025-00081 102"
     rf"\b{_NO_YEARS}{_YEAR}[-/:]\s?[A-ZÅÄÖ]{{0,5}}\s?\d{{1,6}}{_CLASS}?",
+    rf"\b{_YEAR}\s-\d{{5}}{_CLASS}?",  # "2023 -00845 102", where letters stand wide
     rf"\b{_LETTERS}[ -]\d{{1,4}}/\d{{1,6}}\b",  # "KS 353/2008"
     rf"(?<![\d/]){_NO_YEARS}\d{{3,6}}/\d{{2,4}}(?:[-.][\d.]*\d)?(?![\d/])",  # "1379/22"
 )
@@ -79,7 +80,12 @@ def lone_case_number(text: str) -> tuple[int, int] | None:
             return letters.start("letters"), case_end(text, found, group)
         if found.start() <= 2:
             return found.start(group), case_end(text, found, group)
-    short = _SHORT_NUMBER.fullmatch(text.strip(" ()[]"))
+    return _short_number(text)
+
+
+def _short_number(text: str) -> tuple[int, int] | None:
+    """Return where a short case number is that a text is, or None where it is a school year."""
+    short = _SHORT_NUMBER.fullmatch(text.strip(" ()[]\n"))
     if short and int(short["year"]) != int(short["number"]) + 1:
         start = text.index(short.group())
         return start, start + len(short.group())
@@ -129,6 +135,8 @@ def item_head(text: str) -> ItemHead | None:
     continued = bool(goes_on.search(rest))
     case = _case_in(rest)
     case_span = below = None
+    if case is None and (short := _short_number(rest)) is not None:
+        case_span, rest = (start + short[0], start + short[1]), ""
     title_text = rest
     title_start = start
     if case:

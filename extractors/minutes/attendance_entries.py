@@ -258,8 +258,8 @@ def _party_heading(text: str, codes: dict[str, str], under_headings: bool) -> st
         return text[:-1]
     if known and len(bare) > 3:
         return code["code"] if code else known
-    if LOCAL_PARTY.fullmatch(text):
-        return code["code"] if code else text
+    if LOCAL_PARTY.fullmatch(name := text.strip(" :")):
+        return code["code"] if code else name
     ends = code is not None and code.end() == len(text)
     if under_headings and code and ends and not names_nobody(text):
         found = attendee(text)

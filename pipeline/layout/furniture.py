@@ -201,7 +201,9 @@ def _ends_text(line: Line, text: Sequence[Line], sheet: Sheet) -> bool:
         return False
     above = text[-1]
     near = 0 < line.top - above.top < _STEP * line.size
-    return near and abs(line.x0 - above.x0) < _SAME_EDGE and abs(line.size - above.size) < 0.3
+    begins = [word.x0 for word in above.words[:2]]  # behind the sign of a list, too
+    at_edge = any(abs(line.x0 - x0) < _SAME_EDGE for x0 in begins)
+    return near and at_edge and abs(line.size - above.size) < 0.3
 
 
 def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: bool) -> bool:

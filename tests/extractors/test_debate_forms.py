@@ -38,6 +38,10 @@ def moved(*paragraphs: str) -> list[tuple[object, object]]:
             [("other", None), ("approval", "förvaltningens förslag")],
         ),
         ("Bo Ek yrkar bifall till motionen.", [("approval", "motionen")]),
+        (
+            "Ändringsyrkande: Bo Ek (S) yrkar att bidraget ska uppgå till 500 000 kronor.",
+            [("amendment", None)],
+        ),
         ("Sammanfattning av frågan: avslag är ett alternativ.", []),
     ],
 )  # fmt: skip

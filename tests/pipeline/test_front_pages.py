@@ -197,7 +197,7 @@ def test_party_headings_belong_to_the_list_whose_label_stands_left() -> None:
 def test_parties_may_stand_before_their_members_in_running_text() -> None:
     parsed = read(form(
         "[*Beslutande*], [*Moderaterna:* Bo Ås, ordförande; Per Hall; Karin Ulvsdotter Lindenbaum;"
-        " Gunnar Frisk \\ *Vänsterpartiet:* Eva Öst, §§ 13-14],",
+        " Gunnar Frisk \\ *Vänsterpartiet:* Eva Öst, §§ 13-14 \\ *Lugnapartiet:* Ida Berg],",
     ))  # fmt: skip
     assert [row[:3] for row in people(parsed)] == [
         ("Bo Ås", "M", "chair"),
@@ -205,6 +205,7 @@ def test_parties_may_stand_before_their_members_in_running_text() -> None:
         ("Karin Ulvsdotter Lindenbaum", "M", "member"),
         ("Gunnar Frisk", "M", "member"),
         ("Eva Öst", "V", "member"),
+        ("Ida Berg", "Lugnapartiet", "member"),
     ]
 
 

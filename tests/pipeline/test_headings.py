@@ -64,6 +64,8 @@ HEADS = [
     ("§ 3 Dnr 2024-00101, 2024-00102 Motioner", 3, "2024-00101, 2024-00102", "Motioner"),
     ("§ 3 Motioner Dnr 2024-00101 och 2024-00102", 3, "2024-00101 och 2024-00102", "Motioner"),
     ("Ks § 45/24", 45, None, None),
+    ("§ 57 45/24", 57, "45/24", None),
+    ("§ 57 24/25", 57, None, None),  # a school year
     ("Au § 12", 12, None, None),
     ("§ 41 Fastställande av dagordning", 41, None, "Fastställande av dagordning"),
     (

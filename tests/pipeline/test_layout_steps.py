@@ -109,6 +109,15 @@ def test_a_sentence_that_opens_two_pages_is_text_and_one_on_every_page_is_furnit
         assert texts(each.lines) == [demanded if n in (2, 4) else f"Text {n} på sidan."]
 
 
+def test_the_second_line_of_a_list_item_may_end_two_pages() -> None:
+    rest = "kommunstyrelsen ska besluta i enlighet med arbetsutskottets förslag."
+    pages = without_furniture(
+        sheet(n, (50, 740, f"• {name} (S) yrkar att"), (60, 753, rest))
+        for n, name in enumerate(("Bo Ek", "Åsa Dahl och Per Hall"), 1)
+    )
+    assert [texts(each.lines)[-1] for each in pages] == [rest, rest]
+
+
 def test_the_names_of_those_who_vote_may_open_two_pages() -> None:
     names = "Anna Ek (S), Bo Ås (M), Cia Dahl (V) och"
     pages = without_furniture(
