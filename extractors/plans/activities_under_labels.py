@@ -40,7 +40,9 @@ def read_listed_activity(state: PlanState, block: Block, after: Sequence[Block] 
     followed = bool(after) and (
         tells_progress(after[0], after[1:]) or _is_own_field(block, after[0])
     )
-    passage, judged = without_signs(with_number(block), state.marks, state.legend)
+    passage, judged = with_number(block), list[Judged]()
+    if state.signs_judge:
+        passage, judged = without_signs(passage, state.marks, state.legend)
     if block.kind == "text" and not (followed or judged) and not _is_activity_text(block):
         say_in_text(state, block)
         return

@@ -36,7 +36,7 @@ from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.plan_structure import CHAPTER, LEGEND
 from extractors.plans.plan_table_reader import read_table
-from extractors.plans.signs_at_ends import judged_by_line
+from extractors.plans.signs_at_ends import judged_by_line, signs_judge
 from extractors.plans.stated_judgements import (
     judge_label,
     judge_value,
@@ -53,6 +53,8 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     state.tailed = have_tails(blocks)
     state.judged_tails = are_judged_behind(blocks)
     state.answered_last = end_goals(blocks)
+    lines = (block.passage for block in blocks if block.kind in ("text", "item"))
+    state.signs_judge = signs_judge(lines, state.marks, state.legend)
     for place, block in enumerate(blocks):
         state.caption = blocks[place - 1].passage if place and _is_line(blocks[place - 1]) else None
         if state.waiting is not None:

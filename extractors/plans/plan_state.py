@@ -56,6 +56,7 @@ class PlanState:
     homeless: list[Passage] = field(default_factory=list)
     tailed: bool = False
     judged_tails: bool = False
+    signs_judge: bool = False
     answered_last: bool = False
     heading: Block | None = None
     caption: Passage | None = None

@@ -5,7 +5,7 @@ They judge what the line says, where they mean something by their shape or by th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from extractors.plans.goal_marks import Marks, inside
@@ -32,6 +32,19 @@ def without_signs(passage: Passage, marks: Marks, legend: Legend) -> tuple[Passa
         return passage, []
     words = passage.cut(first[-1].end) if first else passage.cut(0, last[-1].start)
     return words, [Judged(None, ("status", "trend"), said, boxes, Passage("", ()), True)]
+
+
+def signs_judge(passages: Iterable[Passage], marks: Marks, legend: Legend) -> bool:
+    """Whether the signs beside the lines of a plan judge: a legend explains signs, or they do not
+    all mean the same. A list may have a tick before each of its entries."""
+    if legend:
+        return True
+    said = {
+        judged.judgement.status
+        for passage in passages
+        for judged in without_signs(passage, marks, legend)[1]
+    }
+    return len(said) > 1
 
 
 def judged_by_line(passage: Passage, marks: Marks, legend: Legend) -> Judged | None:

@@ -90,6 +90,23 @@ def test_a_sign_that_nothing_explains_judges_nothing() -> None:
     assert GOALS[1][0] not in [row["about"] for row in rows]
 
 
+TICKED = """
+#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
+= Handlingsplan för trygghet 2025–2027
+Kommunstyrelsen i Dalviks kommun har antagit planen. Nämnderna ansvarar för åtgärderna.
+== Mål 1: Fler känner sig trygga i centrum
+=== Åtgärder
+#grid(columns: (10mm, 1fr), row-gutter: 12pt, [✓], [Byta belysning i parken], SIGN, [Utbilda värdar])
+"""
+
+
+@pytest.mark.parametrize(("sign", "judged"), [("[✓]", 0), ("[✗]", 2)])
+def test_ticks_before_all_entries_of_a_list_are_its_bullets(sign: str, judged: int) -> None:
+    parsed = parse(compile_typst(TICKED.replace("SIGN", sign))[0], "plan.pdf", watch=False)
+    assert len(plan_rows(parsed)["activities"]) == 2
+    assert len(plan_rows(parsed)["assessments"]) == judged
+
+
 def test_the_turn_of_a_year_ends_the_first() -> None:
     assert year_of("Läget vid årsskiftet 2023/2024") == 2023
     assert year_of("Läget vid årsskiftet 2023/24") == 2023
