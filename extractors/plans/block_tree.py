@@ -104,7 +104,8 @@ def _with_captions(blocks: Sequence[Block]) -> list[Block]:
             and block.kind == "label"
             and not block.level
         ):
-            below = above.kind == "heading" and not _announces(above, after)
+            again = above.text.casefold() == block.text.casefold()  # a running title
+            below = above.kind == "heading" and not again and not _announces(above, after)
             lines[block.text.casefold()].append((above, below))
     captions = {
         form for form, own in lines.items()
