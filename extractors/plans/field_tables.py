@@ -42,8 +42,7 @@ def _beside(table: Table) -> TableRoles | None:
     width = len(table.rows[0])
     if width not in (2, 4) or len(table.rows) < 2:
         return None
-    labelled = 0
-    rows = 0
+    labelled = rows = colons = 0
     for row in range(len(table.rows)):
         first = table.cell(row, 0).plain
         others = [table.cell(row, place).plain for place in range(1, width)]
@@ -51,6 +50,7 @@ def _beside(table: Table) -> TableRoles | None:
             continue  # a title across the table
         head = field_head(first)
         rows += 1
+        colons += first.endswith(":")
         labelled += bool(
             head and head.kind in (*FIELD_KINDS, "goal", "activity", "area", "background")
         )
@@ -62,5 +62,6 @@ def _beside(table: Table) -> TableRoles | None:
     if sum(head is not None for head in second) == width and len(table.rows) > 2 and width == 2:
         texts = [field_head(table.cell(row, 1).plain) for row in range(1, len(table.rows))]
         if not any(texts):
-            return TableRoles(table, "fields", {}) if labelled == rows else None
+            whole = rows in (labelled, colons)  # "Status: | Klar" is no head
+            return TableRoles(table, "fields", {}) if whole else None
     return TableRoles(table, "fields", {})

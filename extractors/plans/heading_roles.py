@@ -60,7 +60,7 @@ def choose_roles(
     for own in classes.values():
         for block in own.members:
             block.role = own.role
-            if own.role == "goal" and _is_none(block, titles, content):
+            if own.role == "goal" and (_is_none(block, titles, content) or _is_body(block)):
                 block.role = ""
     for block in blocks:
         if (

@@ -85,7 +85,7 @@ def test_labels_of_cards_may_be_as_long_as_their_column() -> None:
         + card("Erbjuda rådgivning på torgdagar", "Enligt plan")
         + card("Kartlägga skolornas elanvändning", "Utförd")
         + "#mid[Mål 2. Uppvärmningen ska vara fossilfri]\n"
-        + card("Ersätta oljepannan på brandstationen", "Utförd")
+        + card("Ersätta oljepannan på brandstationen", "Klar")
     )
     names = {each["activity_id"]: each["text"] for each in rows["activities"]}
     assert [each["responsible_body"] for each in rows["activities"]] == ["Tekniska nämnden"] * 3
@@ -251,3 +251,25 @@ def test_columns_of_codes_with_a_letter_before_name_the_goals() -> None:
         ("Inrätta läxhjälp på alla skolor", "Alla elever når målen i skolan"),
         ("Utbilda personalen i bemötande", "Förskolan ska präglas av trygghet"),
     ]
+
+
+def test_roles_as_headings_in_the_look_of_goals_say_who_answers() -> None:
+    rows = read(
+        PLAN
+        + "#big[Medborgare]\n#mid[S A1. Invånarna ska ha inflytande över besluten]\n"
+        + "Insatser\n- Öppna en digital förslagslåda\n- Lansera en ny webbplats\n\n"
+        + "#mid[S A2. Heltid som norm ska gälla i alla verksamheter]\n"
+        + "Insatser\n- Annonsera alla tjänster på heltid\n\n"
+        + "#pagebreak()\n#big[Bilaga 1: Åtgärder fördelade på ansvariga]\n"
+        + "#mid[Fastighetschef]\n- Lansera en ny webbplats (2026)\n\n"
+        + "#mid[HR-chef]\n- Öppna en digital förslagslåda (2027)\n"
+        + "- Annonsera alla tjänster på heltid (2026)\n"
+    )
+    assert [each["text"] for each in rows["goals"]] == [
+        "Invånarna ska ha inflytande över besluten", "Heltid som norm ska gälla i alla verksamheter",
+    ]  # fmt: skip
+    assert {each["text"]: each["responsible_body"] for each in rows["activities"]} == {
+        "Öppna en digital förslagslåda": "HR-chef",
+        "Lansera en ny webbplats": "Fastighetschef",
+        "Annonsera alla tjänster på heltid": "HR-chef",
+    }
