@@ -32,6 +32,8 @@ from extractors.debate.settlements import (
 from schemas.document import Passage
 from schemas.vocabulary import pattern
 
+_NEITHER = "What the chair finds names neither of the proposals that were put"
+_TWO = 2  # proposals of which the finding names neither
 _PRONOUN = 5
 _UNCOUNTED: dict[str, object] = {
     **dict.fromkeys(("yes_means", "no_means", "yes", "no", "abstain", "absent")),
@@ -229,18 +231,28 @@ def _acclaimed(
     context = " ".join(passage.text for passage in state.context)
     opposed = bool(form("opposed").search(context))
     several = _several([p for p, _ in here])
+    # "finner att motionen avslås", where two proposals were put by their owners' names alone
+    elsewhere = not any(about(p, subject).stance in won for p, _ in put)
     lost = [
         stance
         for p, words in put
         for stance in [about(p, subject).stance]
         if stance not in won
-        and (opposed or stance.opposite in won or (several and not _is_addition(p, words)))
+        and (
+            opposed
+            or stance.opposite in won
+            or (several and not elsewhere and not _is_addition(p, words))
+        )
     ]
     every = bool(first and form("all_that_is_moved").search(context))
     if every and "mot varandra" in context:
         lost.append(Stance(EVERY))
     if answered:
         lost.extend(one for one in (Stance(REQUEST), Stance(REQUEST, True)) if one not in lost)
+    open_sides = [about(p, subject).stance for p, words in put if not _is_addition(p, words)]
+    apart = bool(said) and several and elsewhere and len(open_sides) == _TWO and not counter
+    if apart:
+        where = put[0]
     evidence = {"record": sentence}
     question = _question(*where) if where else None
     if question is not None and len(question.text) < _PRONOUN:
@@ -254,10 +266,12 @@ def _acclaimed(
         method="acclamation",
         question=question.plain if question else None,
         **_UNCOUNTED,
-        result="rejected" if against else "adopted",
+        result="unknown" if apart else "rejected" if against else "adopted",
         won=() if counter else tuple(won),
         lost=tuple(stance for stance in lost if not counter or stance.proposal != COUNTER),
     )
+    if apart:
+        made = replace(made, sides=((open_sides[0],), (open_sides[1],)), doubt=_NEITHER)
     return replace(made, every=every and not counter, chosen=tuple(won) if counter else ())
 
 

@@ -75,6 +75,9 @@ def goal_row(
     """
     label, number, text = None, None, without_signs(cell)
     evidence: dict[str, Passage] = {}
+    outline = leading_number(text.text)
+    if outline is not None and named_goal(text.text[outline.end :]) is not None:
+        text = text.cut(outline.end)  # "2.1 Nämndmål: Fler ...": the number of a chapter
     named = named_goal(text.text)
     text = text.cut(named.start) if named and not named.number else text
     leading = leading_number(text.text)
@@ -133,6 +136,9 @@ def goal_row(
 def words_of_goal(passage: Passage) -> Passage:
     """Return a goal's words as its row has them: without signs at its ends, label and number."""
     text = without_signs(passage)
+    outline = leading_number(text.text)
+    if outline is not None and named_goal(text.text[outline.end :]) is not None:
+        text = text.cut(outline.end)  # "2.1 Nämndmål: Fler ...": the number of a chapter
     named = named_goal(text.text)
     text = text.cut(named.start) if named and not named.number else text
     leading = leading_number(text.text)

@@ -35,6 +35,7 @@ _OWNED = re.compile(
 _NUMBERING = re.compile(r"^(?:bilaga\s+\d+[.:]?\s*|\d{1,2}(?:\.\d+)*\.?\s+)", re.IGNORECASE)
 _OF_PROGRAMME = re.compile(r"program|strategi", re.IGNORECASE)
 _LONGEST = 130
+_WORD = re.compile(r"[^\W\d_]{3}")
 _NO_TITLES = ("no_titles", "title_sentences")  # "Kommunfullmäktiges mål", "Planen gäller ..."
 
 
@@ -77,8 +78,8 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
     ranked: list[tuple[int, int, str]] = []
     for place, title in enumerate(titles):
         name, followed = _bare(title)
-        if not name or len(name) > _LONGEST:
-            continue
+        if not _WORD.search(name) or len(name) > _LONGEST:
+            continue  # "2" of "2 Måluppföljning"
         if place and any(pattern("plans", own).search(name) for own in _NO_TITLES):
             continue
         named = names_plan(name)
@@ -97,7 +98,8 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
         return Subject(name, "programme" if _OF_PROGRAMME.search(name) else "plan")
     if not titles:
         return None
-    name = _trimmed(titles[0]) or titles[0]
+    title = next((each for each in titles if not _NUMBERING.match(each)), titles[0])
+    name = _trimmed(title) or title
     return Subject(name[0].upper() + name[1:], "plan")
 
 

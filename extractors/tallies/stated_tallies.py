@@ -46,7 +46,7 @@ from extractors.tallies.tally_rules import (
 )
 from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
 from extractors.tallies.tally_tiles import tile_counts
-from schemas.document import Paragraph, Section
+from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Assessment, Goal, Programme, Tally
 from schemas.vocabulary import pattern
 
@@ -198,7 +198,7 @@ def _stated(
     """Return the counts of a paragraph with their programme and area, and the programme named."""
     words = behind_number(paragraph.passage)
     stated = sentences(words)
-    general = year_of(section.title) or year_in([sentence.text for sentence in stated])
+    general = year_of(section.title) or year_in(_up_to_counts(stated, scope))
     if general and scope.year and general > scope.year:
         general = scope.year  # what is counted lies behind: "förs över till planen för 2026"
     found: list[Found] = []
@@ -238,6 +238,15 @@ def _stated(
         for name, own, year, count, sentence in found
         if (number := resolved((name, own, year), count, found)) is not None
     ], carried  # fmt: skip
+
+
+def _up_to_counts(stated: Sequence[Passage], scope: Scope) -> list[str]:
+    """Return the sentences of a paragraph whose year is that of its counts: those up to the first
+    that counts. Behind it "I årsredovisningen för 2023" is of what stands there; where the year of
+    the report is not known, all of them tell it."""
+    texts = [sentence.text for sentence in stated]
+    first = next((place for place, text in enumerate(texts) if counts_in(text)), len(texts))
+    return texts[: first + 1] if scope.year else texts
 
 
 def _are_of_all(counts: Sequence[Count], going_on: Sequence[int]) -> bool:

@@ -117,7 +117,8 @@ def with_last_row(
     grounds: where every other row has one, the last may have none."""
     last = rules[-1]
     drawn = [rule for rule in rules if any(abs(rule.y - edge.top) <= SAME for edge in grounds)]
-    if drawn[-1:] != [last] or len(drawn) < _FEWEST_EDGES:
+    of_lines = len(rules) - len(drawn)  # a head may have a line for its lower edge
+    if drawn[-1:] != [last] or len(drawn) + 2 * of_lines < _FEWEST_EDGES:
         return rules
     joints = next((rule.joints for rule in reversed(rules) if rule.joints), ())
     below = sorted(

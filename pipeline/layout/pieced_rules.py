@@ -20,6 +20,7 @@ from pipeline.layout.ground_rules import (
     with_new_cells,
 )
 from pipeline.layout.lines import PageLines
+from pipeline.layout.open_columns import is_lone_label
 from pipeline.layout.rules_in_pieces import (
     CLOSE,
     EDGE,
@@ -166,6 +167,8 @@ def _goes_on(table: Sequence[PiecedRule], rule: PiecedRule, page: PageLines) -> 
         return False
     lines = [line for line in page.lines if last.y - 1 <= middle(line) <= rule.y + 1]
     own = [line for line in lines if is_inside(line, rule)]
+    if any(is_lone_label(line) for line in own):
+        return False  # "Prioriterade insatser", between two tables
     if not own or (crossed(own, rule.joints) and not _is_across(own, rule)):
         return False
     if _holds_a_heading(own, table, rule, page):

@@ -250,3 +250,15 @@ def test_who_abstains_in_a_sentence_of_its_own_stands_behind_the_vote() -> None:
     (one,) = settlements_in([section("vote", text)], SCOPE, KNOWN)
     assert one.event.abstain == 1
     assert "abstain" in {entry.field for entry in one.provenance}
+
+
+def test_a_finding_about_the_motion_turns_down_who_moves_it_and_carries_the_other() -> None:
+    put = (
+        "Ordföranden ställer proposition på kommunstyrelsens förslag och Bo Eks yrkande och finner"
+        " att kommunfullmäktige beslutar att avslå motionen."
+    )
+    moved = ["Bo Ek (S) yrkar bifall till motionen.",
+             "Eva Ås (V) yrkar bifall till kommunstyrelsens förslag."]  # fmt: skip
+    outcomes, results, _ = read(moved, put, "Kommunfullmäktige beslutar att avslå motionen.")
+    assert outcomes == ["rejected", "adopted"]
+    assert results == ["adopted"]

@@ -273,3 +273,29 @@ def test_roles_as_headings_in_the_look_of_goals_say_who_answers() -> None:
         "Lansera en ny webbplats": "Fastighetschef",
         "Annonsera alla tjänster på heltid": "HR-chef",
     }
+
+
+def test_a_table_ends_above_a_label_and_the_ground_of_the_next_goal() -> None:
+    def goal(name: str, indicator: str, task: str) -> str:
+        return f"""#block(fill: rgb("#f3e6ec"), width: 100%, inset: 4pt, text(size: 13pt)[Övergripande mål: *{name}*])
+Resultaten varierar mellan enheterna.
+#table(columns: (1fr, 60pt, 60pt, 60pt), stroke: none,
+  fill: (x, y) => if y == 2 {{ rgb("#f4f4f6") }},
+  [*Indikatorer*], [*Utfall 2023*], [*Utfall 2024*], [*Mål 2026*],
+  table.hline(y: 1, stroke: 1pt), [{indicator} ett], [79], [82], [85],
+  [{indicator} två], [11], [12], [9], [{indicator} tre], [5], [6], [7])
+*Prioriterade insatser*
+- {task}
+
+"""
+
+    rows = read(
+        PLAN
+        + "#big[Mål]\n"
+        + goal("Trygga och friska barn", "Trygghet", "Ta fram en rutin för närvaro")
+        + goal("Ett rikt kulturliv", "Besök", "Starta musikundervisning i Norrgården")
+    )
+    assert [each["text"] for each in rows["activities"]] == [
+        "Ta fram en rutin för närvaro", "Starta musikundervisning i Norrgården",
+    ]  # fmt: skip
+    assert len(rows["indicators"]) == 2 * 3 * 3
