@@ -73,13 +73,8 @@ def goal_row(
     there are activities, deadline and indicator are theirs. `numbers` maps the numbers of goals
     before to their ids, by which a sub-goal finds the goal above it; it takes this one up.
     """
-    label, number, text = None, None, without_signs(cell)
+    label, number, text = None, None, _without_label(cell)
     evidence: dict[str, Passage] = {}
-    outline = leading_number(text.text)
-    if outline is not None and named_goal(text.text[outline.end :]) is not None:
-        text = text.cut(outline.end)  # "2.1 Nämndmål: Fler ...": the number of a chapter
-    named = named_goal(text.text)
-    text = text.cut(named.start) if named and not named.number else text
     leading = leading_number(text.text)
     labelled = named_goal(head.plain) if head else None
     printed = texts.get("number")
@@ -133,14 +128,20 @@ def goal_row(
     )
 
 
-def words_of_goal(passage: Passage) -> Passage:
-    """Return a goal's words as its row has them: without signs at its ends, label and number."""
+def _without_label(passage: Passage) -> Passage:
+    """Return a goal without signs at its ends, and without a label that bears no number: "Nämndmål:
+    Fler ...", "2.1 Nämndmål: Fler ..." with the number of a chapter."""
     text = without_signs(passage)
     outline = leading_number(text.text)
     if outline is not None and named_goal(text.text[outline.end :]) is not None:
-        text = text.cut(outline.end)  # "2.1 Nämndmål: Fler ...": the number of a chapter
+        text = text.cut(outline.end)
     named = named_goal(text.text)
-    text = text.cut(named.start) if named and not named.number else text
+    return text.cut(named.start) if named and not named.number else text
+
+
+def words_of_goal(passage: Passage) -> Passage:
+    """Return a goal's words as its row has them: without signs at its ends, label and number."""
+    text = _without_label(passage)
     leading = leading_number(text.text)
     return text.cut(leading.end) if leading else text
 

@@ -48,6 +48,12 @@ def lines_of(sheet: Sheet) -> list[Line]:
     return lines
 
 
+def parted_at(line: Line, x: float) -> tuple[list[Word], list[Word]]:
+    """Return the words of a line that begin left of a place, and the rest."""
+    left = [word for word in line.words if word.x0 < x]
+    return left, list(line.words[len(left) :])
+
+
 def between_rulings(line: Line, rulings: Sequence[Ruling]) -> bool:
     """Whether upright rulings stand on both sides of a line: it is in a cell of a table."""
     middle = (line.top + line.bottom) / 2

@@ -16,7 +16,7 @@ from dataclasses import replace
 from extractors.language.column_kinds import label_of, leads_focus
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.grids import words_on_one_line
-from pipeline.layout.lines import PageLines
+from pipeline.layout.lines import PageLines, parted_at
 from pipeline.layout.paragraphs import marker_of
 from schemas.document import Line, Word
 
@@ -65,8 +65,7 @@ def _edge_of(line: Line) -> float | None:
 
 
 def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
-    text = [word for word in line.words if word.x0 < edge - _SAME]
-    return text, list(line.words[len(text) :])
+    return parted_at(line, edge - _SAME)
 
 
 def _end(lines: Sequence[Line], first: int, edge: float) -> int:

@@ -27,11 +27,15 @@ def numbered_headings(
 ) -> list[tuple[Line, list[Line]]]:
     """Return large numbers that stand alone, each with the lines beside it: at least one in large
     type. What stands on other pages too (`again`) is a running head, with its page number."""
+    alone = [
+        line for line in lines
+        if len(line.words) == 1 and len(line.text) <= _LONGEST and line.text.isdigit()
+    ]  # fmt: skip
+    if not alone:
+        return []  # most pages
     usual = _usual_size(lines)
     found = []
-    for line in lines:
-        if len(line.words) > 1 or not line.text.isdigit() or len(line.text) > _LONGEST:
-            continue
+    for line in alone:
         if line.size < _LARGER * usual:
             continue
         beside = [other for other in lines if _is_beside(other, line)]

@@ -68,7 +68,7 @@ def open_tables(
             outside.pop()
         over = outside.pop() if outside and _goes_over(outside[-1], line) else None
         start = index + len(head.lines) - head.over
-        judged = _judged([lines_in(line.page, list(words)) for words in head.cells])
+        judged = _judged([words_on_one_line(words) for words in head.cells])
         end, bands = _body(lines, start, head.columns, head.lines, judged)
         made = _grid(head, over, lines[start:end], right, rules, bands)
         grids.append(replace(made, place=len(outside)))
@@ -93,7 +93,7 @@ def _read_rest(
         return 0
     if before.head is None or not _is_row_of(before.columns, lines[0]):
         return 0
-    end, bands = _body(lines, 0, before.columns, (), _judged(before.head))
+    end, bands = _body(lines, 0, before.columns, (), _judged(_texts_of(before.head)))
     rows = rows_of(lines[:end], before.columns, _kinds_of(before.head), bands, rules)
     grid = _grid_of(lines[0].page, before.columns, rows, bands, right, lines[0].top)
     grids.append(replace(grid, head=before.head))
@@ -174,11 +174,10 @@ def _last_across(lines: Sequence[Line], index: int, bands: set[Line]) -> list[Li
     return list(rest) if own <= looks and len(rest) <= _DEEPEST_ACROSS else []
 
 
-def _judged(head: Sequence[Sequence[Line]]) -> frozenset[int]:
+def _judged(heads: Sequence[str]) -> frozenset[int]:
     """Return the columns that hold judgements by their heads: a verdict, a direction, a year."""
-    texts = [words_on_one_line([w for line in cell for w in line.words]) for cell in head]
     return frozenset(
-        place for place, text in enumerate(texts)
+        place for place, text in enumerate(heads)
         if column_kind(text) in ("status", "trend") or only_year(text) is not None
     )  # fmt: skip
 
@@ -243,8 +242,11 @@ def _right_edge(
 
 
 def _kinds_of(row: Sequence[Sequence[Line]]) -> list[str | None]:
-    texts = [words_on_one_line([w for line in cell for w in line.words]) for cell in row]
-    return [column_kind(text) for text in texts]
+    return [column_kind(text) for text in _texts_of(row)]
+
+
+def _texts_of(row: Sequence[Sequence[Line]]) -> list[str]:
+    return [words_on_one_line([w for line in cell for w in line.words]) for cell in row]
 
 
 def _across(

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.layout.column_heads import is_table_head
-from pipeline.layout.lines import PageLines
+from pipeline.layout.lines import PageLines, parted_at
 from schemas.document import Line, Word
 
 _LEFT, _RIGHT = 0.40, 0.66  # where the right column may begin, in widths of the page
@@ -204,8 +204,7 @@ def _crosses(line: Line, edge: float) -> bool:
 
 
 def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
-    before = [word for word in line.words if word.x0 < edge - _SAME_EDGE]
-    return before, list(line.words[len(before) :])
+    return parted_at(line, edge - _SAME_EDGE)
 
 
 def _parted(band: Sequence[Line], edge: float) -> list[Line]:

@@ -10,6 +10,7 @@ several places of a page, and are a verdict as a whole.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -18,21 +19,21 @@ from extractors.language.column_kinds import field_head
 from extractors.language.counts import category_of
 from extractors.language.progress import says_progress
 from pipeline.layout.grids import words_on_one_line
-from pipeline.layout.lines import PageLines
+from pipeline.layout.lines import PageLines, parted_at
+from pipeline.layout.paragraphs import CARDS
+from pipeline.reading.pdf import SPLIT
 from schemas.document import Line, Word
 
 _SAME = 1.5  # points
 _WIDE = 1.0  # of the size of type: a gap that parts a verdict from its heading
 _APART = 1.6  # of the size of type, from line to line
 _MOST = 4  # lines of a heading or a verdict
-_COLUMN = 4  # after those of running text and of lists beside it
 _FEWEST = 2  # verdicts at one edge
 
 
 class _Beside(NamedTuple):
     """Lines in which a verdict stands beside a heading: how many `lines`, and where the verdict
-    begins.
-    It is `tight` where no gap parts the two on a single line."""
+    begins. It is `tight` where no gap parts the two on a single line."""
 
     lines: int
     edge: float
@@ -41,27 +42,28 @@ class _Beside(NamedTuple):
 
 def with_verdicts_after_headings(page: PageLines) -> PageLines:
     """Return a page with verdicts beside headings as lines of their own below the heading."""
-    lines = list(page.lines)
+    lines = page.lines
     found = {place: own for place in range(len(lines)) if (own := _beside(lines, place))}
-    kept = {place: own for place, own in found.items() if _is_column(own, found.values())}
-    if not any(own.lines > 1 or own.tight for own in kept.values()):
-        return page
+    parted = {
+        place: own for place, own in found.items()
+        if (own.lines > 1 or own.tight) and _is_column(own, found.values())
+    }  # fmt: skip
     made: list[Line] = []
     index = 0
     while index < len(lines):
-        own = kept.get(index)
-        if own is None or not (own.lines > 1 or own.tight):
+        own = parted.get(index)
+        if own is None:
             made.append(lines[index])
             index += 1
             continue
-        halves = [_halves(line, own.edge) for line in lines[index : index + own.lines]]
+        taken = lines[index : index + own.lines]
         for side in (0, 1):
-            for line, half in zip(lines[index : index + own.lines], halves, strict=True):
-                if half[side]:
-                    column = _COLUMN if side else line.column
-                    made.append(replace(Line.of(page.number, half[side]), column=column))
+            for line in taken:
+                if half := _halves(line, own.edge)[side]:
+                    column = CARDS if side else line.column  # nothing goes on from a verdict
+                    made.append(replace(Line.of(page.number, half), column=column))
         index += own.lines
-    return replace(page, lines=made)
+    return replace(page, lines=made) if parted else page
 
 
 def _is_column(own: _Beside, found: Collection[_Beside]) -> bool:
@@ -71,11 +73,10 @@ def _is_column(own: _Beside, found: Collection[_Beside]) -> bool:
 def _beside(lines: Sequence[Line], start: int) -> _Beside | None:
     """Return how a verdict stands beside the heading that begins with a line, or None."""
     first = lines[start]
-    for place in range(len(first.words) - 1, 0, -1):
+    bold = sum(1 for _ in itertools.takewhile(lambda word: word.bold, first.words))
+    for place in range(min(bold, len(first.words) - 1), 0, -1):
         before, word = first.words[place - 1], first.words[place]
         wide = word.x0 - before.x1 >= _WIDE * first.size
-        if not all(each.bold for each in first.words[:place]):
-            continue
         if (not wide and word.bold) or _is_label(first.words[:place]):
             continue
         count = _end(lines, start, word.x0) - start
@@ -111,12 +112,11 @@ def _end(lines: Sequence[Line], start: int, edge: float) -> int:
 
 
 def _goes_on(above: Sequence[Word], below: Sequence[Word]) -> bool:
-    return bool(above) and (below[0].text[0].islower() or above[-1].text.endswith(("-", "\x02")))
+    return bool(above) and (below[0].text[0].islower() or above[-1].text.endswith(("-", SPLIT)))
 
 
 def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
-    left = [word for word in line.words if word.x0 < edge - _SAME]
-    return left, list(line.words[len(left) :])
+    return parted_at(line, edge - _SAME)
 
 
 def _is_verdict(words: Sequence[Word]) -> bool:

@@ -302,8 +302,14 @@ def _names_follow_up(text: str) -> bool:
 
 def body_look(lines: Sequence[Line]) -> tuple[float, str]:
     """Return the size and typeface in which most of the text is set."""
+    weights = letters_by_look(lines)
+    return max(weights, key=lambda look: weights[look]) if weights else (0.0, "")
+
+
+def letters_by_look(lines: Sequence[Line]) -> dict[tuple[float, str], int]:
+    """Return how many letters are set in each size and typeface."""
     weights: dict[tuple[float, str], int] = {}
     for line in lines:
         look = (line.size, line.font)
         weights[look] = weights.get(look, 0) + len(line.text)
-    return max(weights, key=lambda look: weights[look]) if weights else (0.0, "")
+    return weights

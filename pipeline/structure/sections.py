@@ -15,7 +15,7 @@ from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import LEADERS
 from pipeline.layout.steps import blocks_of, in_reading_order
 from pipeline.structure.framed_decisions import frames_of, without_text_below
-from pipeline.structure.parts import body_look
+from pipeline.structure.parts import body_look, letters_by_look
 from schemas.document import Block, Paragraph, Passage, Section
 
 _LONGEST_HEADING = 160
@@ -88,11 +88,8 @@ def _body(pages: Sequence[PageLines]) -> _Body:
     of_bold = any(line.bold for line in lines if (line.size, line.font) == (size, font))
     bold = share < _MOSTLY_BOLD
     if of_bold and share >= _FAIRLY_PLAIN:
-        weights: dict[tuple[float, str], int] = {}
-        for line in plain:
-            look = (line.size, line.font)
-            weights[look] = weights.get(look, 0) + len(line.text)
-        kept = [look for look, letters in weights.items() if letters >= _OFTEN * everything]
+        looks = letters_by_look(plain).items()
+        kept = [look for look, letters in looks if letters >= _OFTEN * everything]
         size, font = max(kept, default=body_look(plain))
         bold = False
     return _Body(size, font.split("-")[0].split(",")[0], bold)
