@@ -295,7 +295,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or a list item; `marker` is its bullet or number as printed, else empty."""
+    """A paragraph or a list item; `marker` is its bullet or number as printed, else empty.
+
+    `bold_start` is how many letters at its start are bold where the rest is not: a run-in head.
+    """
 
     passage: Passage
     marker: str
@@ -303,6 +306,7 @@ class Paragraph:
     size: float
     font: str
     bold: bool
+    bold_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

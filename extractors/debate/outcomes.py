@@ -17,7 +17,7 @@ from extractors.debate.ties import by_the_chairs_vote
 from extractors.debate.verdicts import Positions, ending, settled_by_decisions, verdicts_of
 from extractors.language.persons import find_people, without_genitive
 from schemas.records import Actor, Decision, Motion, Reservation, Statement, Vote
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 
 def relate_outcomes(context: Context) -> list[Extracted]:
@@ -102,6 +102,8 @@ def tie_outcomes(
     known = {name for motion in motions for name in authors.get(motion.motion_id, [])}
     own = _moved(motions, authors, (*OWN, "referral_back", "tabling"))
     every = {**_moved(motions, authors, ("approval", "rejection")), **own}
+    called = [motion.motion_id for motion in motions if _is_called_proposal(motion)]
+    proposed = {person: one for person, one in every.items() if one in called}
     tied: list[Row | ExtractedFinding] = []
     for entry in rows:
         record = entry.record
@@ -116,7 +118,7 @@ def tie_outcomes(
             tied.append(entry.updated(**update))
         elif isinstance(record, Reservation):
             behind = authors.get(record.reservation_id, [])
-            tied.extend(_reservation(entry, record, own, every, known, behind))
+            tied.extend(_reservation(entry, record, {**proposed, **own}, every, known, behind))
         else:
             tied.append(entry)
     return tied
@@ -213,6 +215,12 @@ def _moved(
         if motion.kind in kinds and motion.target_motion_id is None
         for name in authors.get(motion.motion_id, [])
     }
+
+
+def _is_called_proposal(motion: Motion) -> bool:
+    """Whether a motion for approval or rejection is moved as a proposal (förslag): "Bo Ek föreslår
+    bifall till motionen"; "Bo Eks förslag" may be that one."""
+    return pattern("verbs", "proposing").search(motion.text) is not None
 
 
 def _outcome(motion: Motion, positions: Positions, found: Verdicts) -> str:

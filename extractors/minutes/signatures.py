@@ -20,7 +20,7 @@ def signed_as(front: FrontPage, office: str) -> list[str]:
     for entry in front.entries:
         for run in entry.runs:
             for name in re.finditer(
-                rf"(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*(?:protokolls?)?{office}",
+                rf"(?<!\w)(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*(?:protokolls?)?{office}",
                 run.text,
             ):
                 found.append(name["name"])

@@ -40,8 +40,10 @@ def findings_of(
     spoken = [block for block in blocks if re.search(rf"\b{GOALS}", block.text, re.IGNORECASE)]
     announced = _announced(blocks)
     read = len(book.goals)
-    if not read and (spoken or kind == "action_plan") and not book.loose:
-        where = announced[1] if announced else next(iter(spoken or blocks), None)
+    wished = _wishes(blocks) if book.loose and not read else []
+    expected = bool(wished) if book.loose else bool(spoken) or kind == "action_plan"
+    if not read and expected:
+        where = announced[1] if announced else next(iter(wished or spoken or blocks), None)
         yield ExtractedFinding(
             "no_goals",
             "error" if kind == "action_plan" or len(spoken) >= _FEWEST else "warning",
@@ -81,6 +83,19 @@ def findings_of(
             )
         if own.role == "goal":
             yield from _passed_over(own.members)
+
+
+def _wishes(blocks: Sequence[Block]) -> list[Block]:
+    """Return texts of one sentence that wish something, of one look, where there are several: what
+    may be the goals of activities that stand under none."""
+    found: dict[object, list[Block]] = {}
+    for block in blocks:
+        text = block.text.partition(": ")[2] or block.text  # behind an unknown label
+        single = block.kind == "text" and len(sentences(block.passage)) == 1
+        if single and "goal" in shapes_of(text):
+            found.setdefault(block.key, []).append(block)
+    most = max(found.values(), key=len, default=[])
+    return most if len(most) >= _FEWEST else []
 
 
 def _passed_over(members: Sequence[Block]) -> Iterator[ExtractedFinding]:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from extractors.language.column_kinds import label_of, named_goal, refers_to_others
+from extractors.language.sentences import sentences
 from extractors.plans.areas import area_name
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.text_shapes import shapes_of
@@ -57,24 +58,36 @@ def learned_labels(sections: Sequence[Section]) -> dict[int, str]:
             continue
         title = own[0].title
         listed = [_listed_in(section) for section in own]
-        if not all(listed) or sentence_meaning(title) or "judgement" in shapes_of(title):
+        if not all(listed):
             continue
-        texts = [text for one in listed for text in one]
-        for kind, shape in (("goal", "goal"), ("activity", "measure"), ("indicator", "indicator")):
-            if len(set(texts)) >= 2 and sum(shape in shapes_of(t) for t in texts) >= 0.8 * len(
-                texts
-            ):
-                found.update({id(section): kind for section in own})
-                break
+        kind = kind_of_texts(title, [text for one in listed for text in one])
+        found.update({id(section): kind for section in own} if kind else {})
     return found
 
 
+def kind_of_texts(label: str, texts: Sequence[str]) -> str:
+    """Return what a label that comes again labels, by the texts below it: goal, activity or
+    indicator, or "" where they are not alike or it says how goals are judged."""
+    if sentence_meaning(label) or "judgement" in shapes_of(label) or len(set(texts)) < 2:
+        return ""
+    for kind, shape in (("goal", "goal"), ("activity", "measure"), ("indicator", "indicator")):
+        if sum(shape in shapes_of(text) for text in texts) < 0.8 * len(texts):
+            continue
+        # A state may be how things are, and not how they are wished to be.
+        wishes = pattern("plans", "wishing_labels").search(label) or any(map(_wishes, texts))
+        return kind if kind != "goal" or wishes else ""
+    return ""
+
+
+def _wishes(text: str) -> bool:
+    return re.search(words("plan_texts", "goal", "modal"), text.casefold()) is not None
+
+
 def _listed_in(section: Section) -> list[str]:
-    """Return the list items of a section, or else its texts that wish something by their verb."""
+    """Return the list items of a section, or else its text of one sentence."""
     items = [p.passage.plain for p in section.paragraphs if p.marker]
-    texts = [p.passage.plain for p in section.paragraphs if not p.marker]
-    modal = words("plan_texts", "goal", "modal")
-    return items or [text for text in texts[:1] if re.search(modal, text.casefold())]
+    texts = [p.passage for p in section.paragraphs if not p.marker]
+    return items or [text.plain for text in texts[:1] if len(sentences(text)) == 1]
 
 
 def kinds_of_goals(sections: Sequence[Section]) -> set[int]:

@@ -25,6 +25,7 @@ from extractors.plans.block_labels import (
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_rows import with_marker
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
+from extractors.plans.run_in_labels import learned_lines
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_value, shapes_of
 from schemas.document import Paragraph, Passage, Section, Table
@@ -45,11 +46,13 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     blocks: list[Block] = []
     kinds = kinds_of_goals(sections) | kinds
     learned = learned_labels(sections)
+    lines = learned_lines(sections)
     titles = _titles_of_tables(sections)
     ranks = _ranks_of_bands(sections)
     chain: list[Block] = []
     for section in sections:
-        for made in blocks_of_section(section, id(section) in kinds, learned.get(id(section), "")):
+        own = learned.get(id(section), "")
+        for made in blocks_of_section(section, id(section) in kinds, own, lines):
             if made.kind == "heading":
                 made.level = ranks.get(id(section), made.level)
             if id(made.passage) in titles:

@@ -75,7 +75,10 @@ def take_field(
             state.area.responsible = state.area.responsible or value
         return
     listed = state.goal.activities[state.given :]
-    of_goal = kind == "responsible" and state.answered_last and state.goal.heading is not None
+    # Behind indicators that stand behind the activities it is said of the goal.
+    of_goal = kind == "responsible" and (
+        state.listing == "indicator" or (state.answered_last and state.goal.heading is not None)
+    )
     if listed and kind in OF_MANY and not of_goal:
         for activity in listed:
             activity.fields.setdefault(kind, value)
@@ -101,7 +104,7 @@ def _measure(state: PlanState, kind: str, value: Passage, year: int | None) -> N
     if kind == "indicator":
         state.measured = None
         named = "value" not in shapes_of(value.plain) and has_words(value.plain)
-        if named and len(sentences(value)) == 1 and (state.card or state.goal):
+        if named and len(sentences(value)) == 1:
             code = state.card_code if state.card is not None else None
             goal = state.goal if code is None else None
             state.measured = indicator_of_text(value, state.is_plan)

@@ -7,7 +7,7 @@ text, a list item or a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import (
@@ -23,6 +23,7 @@ from extractors.plans.block_labels import (
     lead_of,
 )
 from extractors.plans.commissions import commissioned
+from extractors.plans.run_in_labels import parted_at_label
 from extractors.plans.set_apart import without_fields, without_judgement
 from schemas.document import Box, Paragraph, Passage, Section, Table
 
@@ -89,9 +90,12 @@ def texts_of(block: Block) -> Iterator[Passage]:
             yield block.table.cell(row, place)
 
 
-def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator[Block]:
+def blocks_of_section(
+    section: Section, is_kind: bool, learned: str, lines: Mapping[str, str]
+) -> Iterator[Block]:
     """Yield the blocks of a section; `is_kind` says that its heading parts goals by kind, `learned`
-    is what its heading labels by what stands below it. A kind of goals labels the list below it."""
+    is what its heading labels by what stands below it, `lines` what labels in paragraphs do. A kind
+    of goals labels the list below it."""
     if section.heading is not None and learned:
         yield Block(
             "label", section.heading, ("label", learned), section, section.level, learned, bold=True
@@ -111,7 +115,7 @@ def blocks_of_section(section: Section, is_kind: bool, learned: str) -> Iterator
         else:
             after = section.blocks[place + 1 : place + 2]
             over_list = any(isinstance(one, Paragraph) and bool(one.marker) for one in after)
-            yield from _of_paragraph(section, entry, over_list)
+            yield from _of_paragraph(section, entry, over_list, lines)
 
 
 def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
@@ -196,9 +200,18 @@ def _heading_key(section: Section, heading: Passage) -> tuple[object, ...]:
     return ("heading", section.level, f"{steps} steps" if steps else "")
 
 
-def _of_paragraph(section: Section, entry: Paragraph, over_list: bool) -> Iterator[Block]:
+def _of_paragraph(
+    section: Section, entry: Paragraph, over_list: bool, lines: Mapping[str, str]
+) -> Iterator[Block]:
     passage = entry.passage
     if (not passage.text and not entry.marker) or _CONTENTS.search(passage.text):
+        return
+    opened = parted_at_label(entry, lines)
+    if opened is not None:
+        head, kind, rest = opened
+        yield Block("label", head, ("label", kind), section, label=kind, bold=entry.bold)
+        if rest is not None:
+            yield Block("text", rest, ("text", "behind a label"), section)
         return
     before, fields = parted_at_fields(passage)
     if fields and not (entry.marker and before is None):

@@ -33,7 +33,8 @@ def check_head(item: Item, item_id: str | None) -> Iterator[ExtractedFinding]:
     if isinstance(block, Paragraph) and len(item.sections) > 1 and not block.marker:
         said = block.passage
         numbered = item.case_number is None and any(c.isdigit() for c in said.text)
-        few = len(said.text.split()) <= (_WITH_NUMBER if numbered else _FEW_WORDS)
+        labelled = ": " in said.text  # "Handläggare: Bo Ek"
+        few = not labelled and len(said.text.split()) <= (_WITH_NUMBER if numbered else _FEW_WORDS)
         if few and said.text and not _RUNS_ON.search(said.text):
             message = f"The title of § {item.paragraph} may go on"
             yield item_finding("item_title", AgendaItem.table, message, said, item_id)

@@ -60,6 +60,8 @@ def _tables(entry: Unread, labels: frozenset[str]) -> list[str]:
 
     if entry.about_table:
         return [entry.about_table]
+    if "proposition" in labels - entry.labels:
+        labels -= {"motion"}  # "finner att utskottet föreslår att ...": what was put is known
     seen = list(dict.fromkeys(TABLES[label] for label in TABLES if label in labels & entry.labels))
     return seen or ([entry.suspected] if entry.suspected else [])
 

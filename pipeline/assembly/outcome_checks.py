@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -56,7 +57,12 @@ def contradicted(found: Sequence[Extracted], item_id: str | None) -> Iterator[Ex
                 (for_it and answers == {"reject"}) or (not for_it and answers == {"adopt"})
             )
         if motion.kind in _OWN and not carried:
-            wrong = any(covers(decision.text, motion.text) for decision in taken)
+            wrong = any(
+                covers(decision.text, motion.text)
+                and not (_names(motion.text) - _names(decision.text)
+                         and _names(decision.text) - _names(motion.text))
+                for decision in taken
+            )  # fmt: skip
         if wrong:
             yield finding_about(
                 motion,
@@ -66,6 +72,12 @@ def contradicted(found: Sequence[Extracted], item_id: str | None) -> Iterator[Ex
                 Motion.table,
                 item_id=item_id,
             )
+
+
+def _names(text: str) -> set[str]:
+    """Return the words of a proposal with a capital inside its sentence: another name ("Storgatan")
+    makes another proposal, though all its other words are the same."""
+    return set(re.findall(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][a-zåäö-]{3,}", text.split(" att ", 1)[-1]))
 
 
 def losers_who_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[ExtractedFinding]:

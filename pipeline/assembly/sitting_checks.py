@@ -101,7 +101,8 @@ def attendance_contradicts(tables: RecordsByTable) -> Found:
         deciding = {person.person_name for person in people if person.role in _DECIDING}
         if len(deciding) >= _FEWEST and not any(person.role == "chair" for person in people):
             message = "No chair was read among those present"
-            yield about(people[0], "attendance_without_chair", message, Attendance.table)
+            first = next(person for person in people if person.role in _DECIDING)
+            yield about(first, "attendance_without_chair", message, Attendance.table)
         whole = {
             person.person_name: person
             for person in people

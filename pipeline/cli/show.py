@@ -128,6 +128,10 @@ def _part(
         for record in rows
         if isinstance(record, PartRecord) and record.part_id == part_id
     ]
+    own += [
+        record for record in parsed.tables["activities"]
+        if isinstance(record, Activity) and record.part_id == part_id and record.goal_id is None
+    ]  # fmt: skip
     own.sort(key=lambda record: _place(parsed, record))
     activities = _by(parsed, Activity, "goal_id")
     focus = _by(parsed, FocusArea, "area_id")
@@ -135,14 +139,21 @@ def _part(
         p.programme_id: p.name for p in parsed.tables["programmes"] if isinstance(p, Programme)
     }
     for record in own:
+        if isinstance(record, Activity):
+            yield _activity(record)
+            continue
         yield from _record(record, actors, programmes)
         if isinstance(record, Goal):
             for activity in activities[record.goal_id]:
-                when = f"  [{activity.deadline}]" if activity.deadline else ""
-                yield _line(activity.page, 3, f"- {activity.text}{when}")
+                yield _activity(activity)
         elif isinstance(record, Area):
             for direction in focus[record.area_id]:
                 yield _line(direction.page, 3, f"- {direction.text}")
+
+
+def _activity(activity: Activity) -> str:
+    when = f"  [{activity.deadline}]" if activity.deadline else ""
+    return _line(activity.page, 3, f"- {activity.text}{when}")
 
 
 def _place(parsed: Parsed, record: PartRecord) -> tuple[int, float]:

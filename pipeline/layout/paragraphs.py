@@ -74,7 +74,7 @@ def _without_label(line: Line) -> list[Line]:
 
     The text opens as a sentence does; a label with a colon is parted by its colon.
     """
-    bold = list(itertools.takewhile(lambda word: word.bold, line.words))
+    bold = list(itertools.takewhile(_is_bold, line.words))
     rest = list(line.words[len(bold) :])
     if not bold or not rest or len(bold) > _LONGEST_LABEL or any(word.bold for word in rest[:2]):
         return [line]
@@ -303,19 +303,39 @@ def _paragraph(group: list[Line]) -> Paragraph:
     lines = [line.words for line in group]
     if marker:
         lines[0] = lines[0][1:]
-    passage = passage_of([(line.page, words) for line, words in zip(group, lines, strict=True)])
+    placed = [(line.page, words) for line, words in zip(group, lines, strict=True)]
+    passage = passage_of(placed)
     look = max(group, key=lambda line: len(line.text)) if len(group) > 1 else first
     if marker:
         marker_word = first.words[0]
         start = Piece(0, 0, first.page, *marker_word[1:5], marker)
         passage = Passage(passage.text, (start, *passage.pieces))
     bold = look.bold and not _is_labelled(first)
-    return Paragraph(passage, marker, first.x0, look.size, look.font, bold)
+    return Paragraph(passage, marker, first.x0, look.size, look.font, bold, _bold_start(placed))
+
+
+def _is_bold(word: Word) -> bool:
+    return word.bold
+
+
+def _bold_start(lines: Sequence[tuple[int, Sequence[Word]]]) -> int:
+    """Return how many letters at a paragraph's start are bold, where what follows is not."""
+    words = [word for _, own in lines for word in own]
+    if not words or not words[0].bold or words[-1].bold:
+        return 0
+    bold: list[tuple[int, Sequence[Word]]] = []
+    for page, own in lines:
+        start = list(itertools.takewhile(_is_bold, own))
+        if start:
+            bold.append((page, start))
+        if len(start) < len(own):
+            break
+    return len(passage_of(bold).text)
 
 
 def _is_labelled(line: Line) -> bool:
     """Whether a line is a label in bold with its value beside it: it heads nothing."""
-    bold = list(itertools.takewhile(lambda word: word.bold, line.words))
+    bold = list(itertools.takewhile(_is_bold, line.words))
     rest = line.words[len(bold) :]
     return bool(bold) and bold[-1].text.endswith(":") and any(not word.bold for word in rest)
 

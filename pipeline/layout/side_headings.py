@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.language.column_kinds import head_of
+from extractors.language.column_kinds import head_of, label_of
 from extractors.language.headings import role_of
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
@@ -35,20 +35,41 @@ def with_side_headings_apart(pages: Sequence[PageLines]) -> list[PageLines]:
 def _text_column(pages: Sequence[PageLines]) -> float | None:
     """Return the left edge of the text beside the side headings, or None."""
     edges: Counter[int] = Counter()
+    fields: Counter[int] = Counter()
     for page in pages:
         for line in page.lines:
             if line.column >= CARDS or not line.has_gap(1.0) or is_table_head(line):
                 continue
             runs = line.runs(1.0)
             margin = " ".join(word.text for word in runs[0])
-            # "Kostnad/finansiering" beside its value is a field of a plan's card
-            if role_of(margin) and head_of(margin) is None:
+            if _is_side_heading(margin) or _labels_text(runs, margin):
                 edges[round(runs[1][0].x0)] += 1
+            elif head_of(margin) is not None:
+                fields[round(runs[1][0].x0)] += 1
     if not edges:
         return None
     edge, _ = edges.most_common(1)[0]
+    if fields[edge]:
+        return None  # a card: its labels have values
     near = sum(count for other, count in edges.items() if abs(other - edge) <= 2)
     return float(edge) if near >= _FEWEST else None
+
+
+def _is_side_heading(text: str) -> bool:
+    # "Kostnad/finansiering" beside its value is a field of a plan's card
+    return bool(role_of(text)) and head_of(text) is None
+
+
+def _labels_text(runs: Sequence[Sequence[Word]], margin: str) -> bool:
+    """Whether the words in the margin are a label in bold of goals or activities, and those beside
+    it are not bold: "Det här vill vi", "Så gör vi"."""
+    bold = all(word.bold for word in runs[0]) and not runs[1][0].bold
+    return bold and _opens_texts(margin)
+
+
+def _opens_texts(label: str) -> bool:
+    known = label_of(label)
+    return known is not None and known.kind in ("goal", "activity", "indicator")
 
 
 def _parted(lines: Sequence[Line], column: float) -> list[Line]:
@@ -84,7 +105,8 @@ def _heads(margins: Sequence[Line]) -> bool:
     for end in range(1, len(texts)):
         if texts[end][0].isupper() and role_of(texts[end]) and role_of(" ".join(texts[:end])):
             return False
-    return bool(role_of(" ".join(texts)))
+    whole = " ".join(texts)
+    return bool(role_of(whole)) or _opens_texts(whole)
 
 
 def _halves(line: Line, column: float) -> tuple[list[Word], list[Word]]:

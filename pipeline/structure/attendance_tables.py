@@ -112,6 +112,8 @@ def _role_of_list(line: Line) -> str:
     """
     runs = [" ".join(word.text for word in run) for run in line.runs()]
     for text in (line.text, runs[-1]):
+        if text[:1].islower():
+            continue  # the end of a sentence
         role = meanings("front_page", "labels").get(text.casefold().strip(" :;."), "")
         if role in LISTS:
             return role
