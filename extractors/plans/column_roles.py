@@ -189,13 +189,15 @@ def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | 
     """Return the column of codes that name goals: headed as goals are, or first of its table."""
     others = {"activity", "indicator"} & set(chosen.values())
     without_goals = not {"goal", "area"} & set(chosen.values())
+    named = {place for place, role in chosen.items() if role in ("activity", "indicator")}
     for place, column in enumerate(columns):
         coded = column.texts and column.share("code") >= _CODED and not year_in_head(column.head)
         of_goal = "goal" in dict(head_roles(column.head)) or (
             without_goals
             and chosen.get(place) == "number"
             and numbers_goals(column.head)
-            and len(set(column.texts)) < len(column.texts)  # several rows of one goal
+            # several rows of one goal, or behind what it is the goal of
+            and (len(set(column.texts)) < len(column.texts) or bool(named & set(range(place))))
         )
         if coded and others and of_goal:
             chosen.pop(place, None)

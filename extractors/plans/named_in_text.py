@@ -58,7 +58,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"\b(?i:{follows})\s+{within}(?:kommunens\s+)?"
             rf"(?:{name}|(?P<definite>{definite})){ends}"
         ),
-        re.compile(rf"\bi\s+{name}\s+(?:{settled})\s+(?:om\s+)?{goals}"),
+        re.compile(
+            rf"\b[Ii]\s+{name}\s+(?:har\s+(?:\w+\s+){{1,2}})?(?:{settled})\s+(?:om\s+)?{goals}"
+        ),
         re.compile(rf"\b(?i:\w*mål(?:en)?)\b[^.;:]*\b(?:{settled})\s+i\s+{name}(?=\s*(?:[.,;]|$))"),
         re.compile(
             rf"\b(?:{settled})\s+(?:\w+\s+){{0,3}}?{goals}[^.;:]*?\s+i\s+{name}(?=\s*(?:[.,;]|$))"

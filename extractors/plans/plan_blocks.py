@@ -127,7 +127,8 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
             yield from _as_fields(section, beside)
             return
     fields = fields_of(heading)
-    if fields:
+    over_list = [f.kind for f in fields if not f.value.text] == ["indicator"]
+    if fields and not over_list:
         yield from _as_fields(section, fields)
         return
     if section.level > 1 and is_verdict(heading.plain):

@@ -112,9 +112,11 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     names = [record.name for record in plan.records(Programme)]
     known = {record.name.casefold(): record.area_id for record in plan.records(Area)}
     subject = None
-    if part.kind in ("follow_up_report", "other") and len(names) == 1:
+    judged = {record.year for record in plan.records(Assessment)}
+    # A plan that says how far its measures are follows itself up.
+    follows = part.kind in ("follow_up_report", "other") or bool(judged)
+    if follows and len(names) == 1:
         subject = names[0]
-        judged = {record.year for record in plan.records(Assessment)}
         own = judged.pop() if len(judged) == 1 else None  # counts are of what is judged
         scope = replace(scope, year=own or part_year(part, scope.year))
     areas = AreaNames(scope, known)

@@ -157,6 +157,17 @@ def test_ones_own_motion_may_be_for_rejection() -> None:
     assert not [entry for entry in tied if isinstance(entry, ExtractedFinding)]
 
 
+def test_a_motion_for_approval_is_a_proposal_where_it_is_moved_as_one() -> None:
+    tied = _tie(
+        [
+            section("motions", "Karin Lind (M) och Bo Ek (L) föreslår bifall till motionen."),
+            section("reservation", "Karin Lind (M) reserverar sig till förmån för Karin Linds (M) förslag."),
+        ]
+    )  # fmt: skip
+    assert [row["motion_id"] for row in rows_of(tied, "reservations")] == [SCOPE.child("motion", 1)]
+    assert not [entry for entry in tied if isinstance(entry, ExtractedFinding)]
+
+
 def _tie(sections: list[Section]) -> list[Row | ExtractedFinding]:
     rows = [
         entry

@@ -9,7 +9,7 @@ import pytest
 from extractors.contract import Row
 from pipeline.assembly.debate_checks import check_debate
 from pipeline.assembly.field_checks import check_fields
-from pipeline.assembly.outcome_checks import sides_that_contradict
+from pipeline.assembly.outcome_checks import contradicted, sides_that_contradict
 from pipeline.assembly.unread import somebody_acts
 from schemas.records import Actor, Decision, Motion, Reservation, VoteEvent
 
@@ -135,6 +135,17 @@ def test_a_motion_that_ended_otherwise_than_what_was_put() -> None:
     lost = motion(1, "rejected", kind="approval", target="Förslaget")
     other = motion(2, "adopted", kind="amendment", target=None)
     assert tables(lost, other, PUT, DECIDED) == ["motions"]
+
+
+def test_a_decision_in_the_same_words_that_names_another_is_no_adopted_motion() -> None:
+    lost = motion(1, "rejected", kind="counterproposal", target=None,
+                  text="Bo Ek yrkar att gatan ges namnet Västra Ängsvägen.")  # fmt: skip
+    same = decision("Den nya gatan i Lunden ges namnet Västra Ängsvägen.")
+    other = decision("Den nya gatan i Lunden ges namnet Hammargatan.")
+    found = [
+        [entry.rule for entry in contradicted([lost, decided], "i1")] for decided in (same, other)
+    ]
+    assert found == [["outcome_contradicts_decision"], []]
 
 
 def test_a_person_in_a_motion_who_is_not_among_its_authors() -> None:

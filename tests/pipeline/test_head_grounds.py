@@ -105,3 +105,41 @@ _Senast uppdaterad: 2 februari 2026_
     assert {(row["category"], row["count"], row["year"]) for row in found["tallies"]} == {
         ("all", 3, 2025), ("green", 2, 2025), ("yellow", 1, 2025),
     }  # fmt: skip
+
+
+PLAN = """
+= Handlingsplan för klimatanpassning 2025–2028
+Beslutad av kommunstyrelsen. Status uppdaterad i februari 2026.
+== Läget
+Av planens 3 åtgärder är två klara och en pågår.
+== Åtgärder
+#table(columns: (40pt, 1fr, 110pt, 90pt), [*Nr*], [*Åtgärd*], [*Ansvarig*], [*Status*],
+  table.cell(colspan: 4)[*Mål 1. Bebyggelsen ska klara ett 100-årsregn*],
+  [1.1], [Kartlägga skyfall i tätorterna], [Samhällsnämnden], [Klart],
+  [1.2], [Ta fram riktlinjer för höjdsättning], [Samhällsnämnden], [Klart],
+  [1.3], [Anlägga en våtmark], [Tekniska nämnden], [Pågår])
+"""
+
+
+def test_a_plan_that_says_how_far_its_measures_are_counts_them_too() -> None:
+    found = tables(PLAN)
+    assert {(row["category"], row["count"], row["counted"]) for row in found["tallies"]} == {
+        ("all", 3, "activities"), ("green", 2, "activities"), ("yellow", 1, "activities"),
+    }  # fmt: skip
+
+
+def test_a_column_of_goals_numbers_behind_the_indicators_ties_them_to_those_goals() -> None:
+    found = tables("""
+= Uppföljning av Miljöprogram 2021–2030, år 2025
+== Vatten
+#table(columns: (30pt, 1fr, 90pt), [*Nr*], [*Mål*], [*Bedömning*],
+  [1], [Sjöarna ska ha god status], [Uppfyllt],
+  [2], [Dricksvattnet ska räcka till alla], [Delvis uppfyllt])
+#table(columns: (1fr, 50pt, 80pt, 80pt), [*Nyckeltal*], [*Mål nr*], [*Utfall 2025*], [*Målvärde 2025*],
+  [Sjöar med god status (%)], [1], [60], [75],
+  [Dagar med bevattningsförbud], [2], [12], [0])
+""")
+    goals = {row["goal_id"]: row["text"] for row in found["goals"]}
+    assert [(goals[row["goal_id"]], row["outcome_value"]) for row in found["indicators"]] == [
+        ("Sjöarna ska ha god status", "60"), ("Dricksvattnet ska räcka till alla", "12"),
+    ]  # fmt: skip

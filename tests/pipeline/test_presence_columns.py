@@ -199,3 +199,22 @@ def test_a_substitute_who_serves_and_attends_by_turns_and_a_party_that_is_not_kn
         ("Cia Dahl", "VvB", "member", None, None),
         ("Per Lod", "VvB", "substitute", None, None),
     ]
+
+
+def test_a_sentence_over_a_list_whose_last_line_reads_as_a_label_is_none() -> None:
+    note = (
+        "N = närvarande, F = frånvarande. För frånvarande ledamot anges \\ tjänstgörande ersättare."
+    )
+    table = (
+        "#table(columns: 4, stroke: 0.5pt, [*Ledamot*], [*Parti*], [*N/F*], "
+        "[*Tjänstgörande ersättare*], [Anna Ek, ordförande], [S], [N], [], "
+        "[Bo Ås], [M], [F], [Eva Öst], [Cia Dahl], [V], [N], [])"
+    )
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]") + f"#pagebreak()\n*Närvarolista*\n\n{note}\n{table}"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        ("Cia Dahl", "V", "member", None, None),
+    ]

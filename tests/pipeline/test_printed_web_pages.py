@@ -134,6 +134,7 @@ def test_none_of_the_goals(text: str, counts: list[tuple[str, int]]) -> None:
     ("text", "name"),
     [
         ("Fullmäktige har i Plan 2024–2026 beslutat om nio mål.", "Plan 2024–2026"),
+        ("I Plan 2024–2026 har fullmäktige beslutat om tolv mål.", "Plan 2024–2026"),
         ("Målen är fastställda i Mål och budget 2025.", "Mål och budget 2025"),
         ("Rapporten följer upp Vattenplan 2020–2030 för år 2025.", "Vattenplan 2020–2030"),
         ("Detta är en uppföljning av folkhälsoprogrammet.", "Folkhälsoprogram"),

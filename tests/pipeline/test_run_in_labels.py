@@ -60,3 +60,17 @@ def test_states_behind_an_unknown_label_are_no_goals_and_their_lack_is_announced
     assert rows["goals"] == []
     assert "no_goals" in {row["rule"] for row in rows["findings"]}
     assert [row["goal_id"] for row in rows["indicators"]] == [None] * 3
+
+
+def test_who_answers_behind_the_indicators_answers_for_the_goal_and_not_for_its_measures() -> None:
+    rows = read(
+        PLAN
+        + "".join(
+            f"#big[{area}]\n*Det här vill vi:* {goal}.\n\n*Så gör vi:*\n- {measure}\n\n"
+            f"*Så följer vi upp:*\n- {indicator}\n\n*Ansvarig:* Kulturnämnden\n\n"
+            for area, goal, measure, indicator in AREAS
+        )
+    )
+    assert [row["responsible_body"] for row in rows["goals"]] == ["Kulturnämnden"] * 3
+    assert [row["responsible_body"] for row in rows["activities"]] == [None] * 3
+    assert [row["target_value"] for row in rows["indicators"]] == ["25", "4", "45"]
