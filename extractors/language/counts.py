@@ -156,16 +156,21 @@ def counts_in(text: str, carried: str = "goals") -> list[Count]:
     "En" and "ett" count only where "mål" or a colour follows. The number of a goal counts nothing:
     "mål 3 är grönt".
     """
+    return list(_counted_in(text, carried))
+
+
+@lru_cache(maxsize=1024)  # a paragraph's year and its counts are told by the same sentences
+def _counted_in(text: str, carried: str) -> tuple[Count, ...]:
     counted = counted_in(text)
     counted = carried if counted is None else counted
     if not counted:
-        return []
+        return ()
     if counted == "indicators" and _money().search(text):
-        return []  # prose about money: "19 mnkr sämre ... två av tre indikatorer"
+        return ()  # prose about money: "19 mnkr sämre ... två av tre indikatorer"
     numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]
     shares = [m for m in _PERCENT.finditer(text) if not _RECKONED.search(text[: m.start()])]
     if not numbers and not shares:
-        return []
+        return ()
     wholes = {match.start("n") for match in _of_all().finditer(text)}
     found: list[Count] = []
     used: set[int] = set()
@@ -187,7 +192,7 @@ def counts_in(text: str, carried: str = "goals") -> list[Count]:
         if number is not None and number > 1:
             found.append(Count("total", "all", number, match.start(), match.end()))
     found = _added(found, text) if counted == "activities" else found
-    return [count._replace(counted=counted) for count in found]
+    return tuple(count._replace(counted=counted) for count in found)
 
 
 def _added(found: Sequence[Count], text: str) -> list[Count]:
@@ -348,14 +353,30 @@ def category_of(text: str, counted: str = "goals") -> tuple[str, str] | None:
 
 @cache
 def stems() -> tuple[str, ...]:
-    """Return the fixed beginnings of the words for colours and directions: a quick first look."""
+    """Return letters of which every word for a colour or a direction holds some: a quick first
+    look."""
     found = set()
     for dimension in ("status", "trend", "progress"):
         for forms in words("colours", dimension).values():
             for form in forms:
-                fixed = re.sub(r"\w\?", "|", re.sub(r"\(\?:[^()]*\)\??", "|", form))
-                found.add(max(fixed.split("|"), key=len).strip())
+                found.update(_held_by(form))
     return tuple(sorted(found))
+
+
+def _held_by(form: str) -> list[str]:
+    """Return letters of which every text of a form holds some: those that stand alone in it, or
+    the choices of one of its groups; "(?:ej|inte) (?:nås|klaras)" -> nås, klaras."""
+    bare = re.sub(r"\(\?<?[=!][^()]*\)", "|", form)  # what stands around it
+    choices = [[part] for part in re.sub(r"\(\?:[^()]*\)\??", "|", bare).split("|")]
+    choices += [group.split("|") for group in re.findall(r"\(\?:([^()]*)\)(?!\?)", bare)]
+    held = [[_letters(part) for part in choice] for choice in choices]
+    return max(held, key=lambda choice: min(map(len, choice)))
+
+
+def _letters(part: str) -> str:
+    """Return the longest run of letters that every text of a part of a form holds."""
+    sure = re.split(r"(?:\\\w|\[[^]]*\]|.)[?*]|\\\w|\[[^]]*\]|[^\w\s]", part)
+    return max(sure, key=lambda run: len(run.strip())).strip()
 
 
 def speaks_of_judgement(text: str) -> bool:

@@ -18,6 +18,8 @@ _OWNER = re.compile(
     r"\S*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|beredningens?|kontorets|förvaltningens)\s+"
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)$")
+_BODIES = ("nämnden", "styrelsen", "fullmäktige", "utskottet")
+_OF_BODY = re.compile(rf"\s+(?:för|i|till|från|av)\s+\S*(?:{'|'.join(_BODIES)})$")
 _LIST_NUMBER = re.compile(r"\s*(?:nr\.?|nummer)?\s*\d{1,3}$")
 
 # "Kulturprogram 2021–2025, uppföljning 2024": the programme comes first, its follow-up is meant.
@@ -184,25 +186,26 @@ def _is_one_of(form: str, listed: Sequence[str]) -> bool:
 
 def _forms(form: str) -> list[str]:
     form = _LEADING_NUMBER.sub("", form)
-    bare = _LIST_NUMBER.sub("", _PARENTHESIS.sub("", form))
+    bare = _PARENTHESIS.sub("", form) if form.endswith(")") else form
+    bare = _without_list_number(bare)
     # "Votering 1, kontraproposition", "Voteringslista § 44, votering 1"
-    first = _LIST_NUMBER.sub("", re.split(r"\s*(?:,|§)", form)[0])
+    first = _without_list_number(re.split(r"\s*(?:,|§)", form)[0])
     forms = [form, bare, first]
     if first.endswith("förslag"):  # "Arbetsutskottets förslag, Au § 61"
         forms.append(_OWNER.sub("", first))
-    for known in (form, bare, form.removesuffix(" för egen del")):
+    for known in dict.fromkeys((form, bare, form.removesuffix(" för egen del"))):
         without = _OWNER.sub("", known)
         head, _, tail = known.partition(" ")
         forms.append(without)
         if head in _owners():
             forms.append(tail)
-        stripped = re.sub(
-            r"\s+(?:för|i|till|från|av)\s+\S*(?:nämnden|styrelsen|fullmäktige|utskottet)$",
-            "",
-            without,
-        )
-        forms.append(stripped)
-    return forms
+        if without.endswith(_BODIES):
+            forms.append(_OF_BODY.sub("", without))
+    return list(dict.fromkeys(forms))
+
+
+def _without_list_number(form: str) -> str:
+    return _LIST_NUMBER.sub("", form) if form[-1:].isdigit() else form
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractors.language.counts import counts_in
+from extractors.language.counts import counts_in, speaks_of_judgement
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.judgements import judge
+from schemas.vocabulary import words
 
 
 @pytest.mark.parametrize(
@@ -105,3 +108,20 @@ def test_a_degree_judges_where_the_head_says_so() -> None:
 def test_words_of_progress_come_first_beside_other_words_of_progress() -> None:
     assert judge("Enligt plan", (), ("status",), {}).status == "green"
     assert judge("Enligt plan", (), ("status",), {}, of_progress=True).status == "yellow"
+
+
+FORMS = [
+    form
+    for dimension in ("status", "trend", "progress")
+    for forms in words("colours", dimension).values()
+    for form in forms
+]
+
+
+@given(st.sampled_from(FORMS).flatmap(lambda form: st.from_regex(form, fullmatch=True)))
+def test_no_word_for_a_colour_or_a_direction_is_passed_over_at_first_look(text: str) -> None:
+    assert speaks_of_judgement(f"Fyra mål: {text}.")
+
+
+def test_a_text_without_such_words_is() -> None:
+    assert not speaks_of_judgement("Nämnden antar taxan för 2025.")
