@@ -23,6 +23,7 @@ from extractors.plans.signs_at_ends import without_signs
 from extractors.plans.stated_judgements import judge_value, say_in_text
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
 from schemas.document import Passage
+from schemas.vocabulary import words
 
 # "... (Tekniska nämnden, 2026)", "... – tekniska nämnden, 2026".
 _TAIL = re.compile(
@@ -31,6 +32,7 @@ _TAIL = re.compile(
 _PROGRESS = re.compile(r"\s*(?:\s[–—-]\s+|\()(?P<said>[^\W\d_][^–—()]{2,30}?)\)?\.?$")
 # "..., och" ties a point of a list to the next one.
 _TIE = re.compile(r"(?:\s*[,;])?\s+(?:och|samt)$")
+_SENTENCED = re.compile(r"[^\s,;|·.](?:(?!\.(?:\s|$))[^,;|·])*")  # parted by full stops too
 _PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
 
 
@@ -192,6 +194,23 @@ def have_tails(blocks: Sequence[Block]) -> bool:
     return len(fit) >= 2 and len(fit) * 2 >= len(ends)
 
 
+def takes_line_below(state: PlanState, above: Block, block: Block) -> bool:
+    """Whether a line right below a listed activity says who answers for it and when, and note it:
+    "Socialnämnden. Klart 2026"."""
+    if above.kind != "item" or block.kind != "text" or state.goal is None:
+        return False
+    made = state.goal.activities[-1] if state.goal.activities else None
+    if made is None or made.passage.plain not in above.text:
+        return False
+    spans = [piece.span() for piece in _SENTENCED.finditer(block.passage.text)]
+    fields = _fields_of(block.passage, spans)
+    if fields is None:
+        return False
+    for kind, value in fields.items():
+        made.fields.setdefault(kind, value)
+    return True
+
+
 def _tail_of(passage: Passage) -> tuple[int, dict[str, Passage]] | None:
     """Return where a listed activity ends and the fields behind it: who answers, then when.
 
@@ -204,18 +223,36 @@ def _tail_of(passage: Passage) -> tuple[int, dict[str, Passage]] | None:
     group = "bracket" if found["bracket"] else "dashed"
     start, end = found.span(group)
     pieces = [piece.span() for piece in _PIECE.finditer(passage.text, start, end)]
+    fields = _fields_of(passage, pieces, anybody=group == "bracket")
+    return (found.start(), fields) if fields is not None else None
+
+
+def _fields_of(
+    passage: Passage, pieces: Sequence[tuple[int, int]], anybody: bool = False
+) -> dict[str, Passage] | None:
+    """Return who answers and when, which pieces of a text say in that order, or None where one
+    says something else; `anybody`: whatever stands before a deadline answers."""
     who = [piece for piece in pieces if _answers(passage.cut(*piece))]
     when = [piece for piece in pieces if is_deadline(passage.cut(*piece).text)]
-    if group == "bracket" and len(pieces) > 1 and pieces[-1:] == when:
-        who = pieces[:-1]
-    if not pieces or len(when) > 1 or [*who, *when] != pieces:
+    if anybody and len(pieces) > 1 and list(pieces[-1:]) == when:
+        who = list(pieces[:-1])
+    if not pieces or len(when) > 1 or [*who, *when] != list(pieces):
         return None
     fields: dict[str, Passage] = {}
     if who:
         fields["responsible"] = _without_label(passage.cut(who[0][0], who[-1][1]))
     if when:
-        fields["deadline"] = passage.cut(*when[0])
-    return found.start(), fields
+        fields["deadline"] = _without_lead(passage.cut(*when[0]))
+    return fields
+
+
+def _without_lead(passage: Passage) -> Passage:
+    """Return a deadline without the word that only says what it is: "Klart augusti 2026"."""
+    lead, blank, rest = passage.text.partition(" ")
+    labels = words("plan_texts", "deadline_leads")
+    if not blank or lead.casefold().rstrip(":") not in labels or not is_deadline(rest):
+        return passage
+    return passage.cut(len(lead) + 1)
 
 
 def _answers(piece: Passage) -> bool:

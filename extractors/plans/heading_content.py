@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractors.language.column_kinds import field_head, is_either, leads_focus
+from extractors.language.column_kinds import field_head, is_either, leads_focus, named_goal
 from extractors.plans.areas import is_focus_lead, sdgs_in
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.plan_blocks import Block
@@ -25,6 +25,7 @@ class HeadingContent:
         self.fields: set[str] = set()
         self.goal_tables = self.activity_tables = self.indicator_tables = 0
         self.goal_items = self.items = self.focus = self.progress = 0
+        self.goal_texts = 0
         latest = ""
         for child in block.children:
             if child.kind == "heading":
@@ -39,6 +40,8 @@ class HeadingContent:
                 self.progress += child.label in _STATUS and _is_progress(child.text)
             elif child.kind == "item":
                 self.items += not latest
+            elif child.kind == "text" and is_goal_text(child.text):
+                self.goal_texts += 1
             elif child.kind == "text" and (
                 is_focus_lead(child.passage.text) or sdgs_in(child.passage)
             ):
@@ -58,8 +61,9 @@ class HeadingContent:
 
     @property
     def holds_goals(self) -> bool:
-        """Whether goals stand here: a table of goals, or a label that announces them."""
-        return bool(self.goal_tables or "goal" in self.labels)
+        """Whether goals stand here: a table of goals, texts that number themselves as goals, or a
+        label that announces them."""
+        return bool(self.goal_tables or self.goal_texts or "goal" in self.labels)
 
     @property
     def is_of_goal(self) -> bool:
@@ -67,6 +71,13 @@ class HeadingContent:
         named = {"activity", "indicator"} & self.labels
         fields = {"responsible", "deadline", "status", "indicator", "target"} & self.fields
         return bool(named or fields or self.activity_tables or self.indicator_tables)
+
+
+def is_goal_text(text: str) -> bool:
+    """Whether a paragraph says that it is a goal, by a number: "Mål 2. Fler ..."."""
+    named = named_goal(text)
+    rest = text[named.start :] if named is not None and named.number else ""
+    return rest[:1].isupper() and "goal" in shapes_of(rest)
 
 
 def _is_progress(text: str) -> bool:

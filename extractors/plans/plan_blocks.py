@@ -207,7 +207,7 @@ def _of_paragraph(
     passage = entry.passage
     if (not passage.text and not entry.marker) or _CONTENTS.search(passage.text):
         return
-    opened = parted_at_label(entry, lines)
+    opened = parted_at_label(entry, lines, over_list)
     if opened is not None:
         head, kind, rest = opened
         yield Block("label", head, ("label", kind), section, label=kind, bold=entry.bold)

@@ -16,6 +16,7 @@ from extractors.plans.activities_under_labels import (
     read_listed_indicator,
     read_loose_item,
     read_named_activity,
+    takes_line_below,
     tells_progress,
 )
 from extractors.plans.answering import end_goals, leave, says_who_answers
@@ -32,6 +33,7 @@ from extractors.plans.goal_lists import are_judged_behind
 from extractors.plans.goals_under_labels import read_listed_goal, read_named_goal
 from extractors.plans.heading_roles import BODY
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
+from extractors.plans.measured_areas import measures_areas
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.plan_structure import CHAPTER, LEGEND
@@ -53,6 +55,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     state.tailed = have_tails(blocks)
     state.judged_tails = are_judged_behind(blocks)
     state.answered_last = end_goals(blocks)
+    state.measures_areas = measures_areas(blocks)
     lines = (block.passage for block in blocks if block.kind in ("text", "item"))
     state.signs_judge = signs_judge(lines, state.marks, state.legend)
     for place, block in enumerate(blocks):
@@ -104,6 +107,8 @@ def _is_read_by_place(
     """Whether what stands right above or below a block says what it is, and take it: signs below a
     goal's heading, a name over its values."""
     if above is not None and _is_sign_below(state, above, block):
+        return True
+    if above is not None and takes_line_below(state, above, block):
         return True
     return reads_values(state, block, after)
 
@@ -169,8 +174,9 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.label in OF_MANY:
         state.waiting = block
         return
-    if block.label == "indicator" and block.level and len(state.listed) > 1:
-        state.close_goal()  # of all the goals that are listed before it
+    of_all = bool(block.level) and len(state.listed) > 1  # of the goals listed before it
+    if block.label == "indicator" and (of_all or state.measures_areas):
+        state.close_goal()
     state.listing, state.opened_by, state.listed = block.label, block, []
     if block.label in SAID_OF:
         if not say_of_goal(state, block.passage, block.passage.plain):

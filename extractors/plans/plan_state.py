@@ -58,6 +58,7 @@ class PlanState:
     judged_tails: bool = False
     signs_judge: bool = False
     answered_last: bool = False
+    measures_areas: bool = False  # indicators are those of areas
     heading: Block | None = None
     caption: Passage | None = None
     band: Passage | None = None

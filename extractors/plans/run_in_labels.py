@@ -44,10 +44,12 @@ def _labels_of(section: Section) -> Iterator[tuple[str, list[str]]]:
         if not isinstance(entry, Paragraph) or entry.marker:
             continue
         end = _label_end(entry)
+        following = section.blocks[place + 1 :]
+        if not end and _heads_list(entry, following):
+            end = len(entry.passage.text)
         if not end or _is_known(entry.passage, _form(entry.passage.text[:end])):
             continue
         rest = entry.passage.text[end:].strip()
-        following = section.blocks[place + 1 :]
         yield _form(entry.passage.text[:end]), [rest] if rest else _opened(following)
 
 
@@ -57,6 +59,20 @@ def _label_end(entry: Paragraph) -> int:
         return entry.bold_start
     found = _LABEL.match(entry.passage.text)
     return found.end() if found else 0
+
+
+def _heads_list(entry: Paragraph, following: Sequence[object]) -> bool:
+    """Whether a short line in bold stands over a list."""
+    text = entry.passage.text
+    first = following[0] if following else None
+    over = isinstance(first, Paragraph) and bool(first.marker)
+    return (
+        over
+        and entry.bold
+        and len(text) <= _LONGEST
+        and text[:1].isupper()
+        and text[-1] not in ".,;"
+    )
 
 
 def _form(label: str) -> str:
@@ -84,13 +100,15 @@ def _is_known(passage: Passage, label: str) -> bool:
 
 
 def parted_at_label(
-    entry: Paragraph, learned: Mapping[str, str]
+    entry: Paragraph, learned: Mapping[str, str], over_list: bool = False
 ) -> tuple[Passage, str, Passage | None] | None:
     """Return the label of goals, activities or indicators that a paragraph begins with, what it
     labels, and the words behind it, or None where there are none; None where it begins with no
-    such label."""
+    such label. `over_list`: a list follows, and the whole line may be one."""
     passage = entry.passage
     end = 0 if entry.marker else _label_end(entry)
+    if over_list and entry.bold and _form(passage.text) in learned:
+        end = len(passage.text)
     if not end or named_goal(passage.plain) is not None:
         return None
     label, rest = passage.text[:end], passage.text[end:].strip(" –—")

@@ -28,10 +28,14 @@ _FULL = 0.8  # of its column: a line that is as long as it can be
 _FULL_LINES = 0.4  # the share of such lines, at least
 _SAME_EDGE = 2.0
 _INDENTED = 18.0  # points from the edge to list items and panels beside a text
+_DEEP = 45.0  # points from the edge to the points of a list in a frame
 _MOST_NEAR = 0.6  # of the lines beside a text
 _FEWEST_BETWEEN = 3  # lines between those of the text: they are none of its rows
 _FEWEST_STARTS = 2  # of lines at an edge
 _FEWEST_PAGES = 2  # with the same edge
+_MOST_EDGES = 6  # that are tried on a page
+_MOSTLY_APART = 0.5  # of the lines of the shorter side
+_NEAR = 0.9  # of the lines of the right side
 _LARGER = 2.0  # points: a heading, beside running text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]\w{0,4}|-)\)")
@@ -130,13 +134,16 @@ def _edge(page: PageLines) -> float | None:
             if word.x0 - last >= _NARROWEST and low < word.x0 < high:
                 starts[round(word.x0)] += 1
             last = word.x1
-    for edge, count in starts.most_common(3):
-        near = count + starts[edge - 1] + starts[edge + 1]
-        if near >= _FEWEST_APART and any(
-            _is_in_columns(b, float(edge), page) for b in _bands(page, edge)
-        ):
-            return float(edge)
-    return None
+    best: tuple[int, float] | None = None
+    for edge, count in starts.most_common(_MOST_EDGES):
+        if count + starts[edge - 1] + starts[edge + 1] < _FEWEST_APART:
+            continue
+        bands = _bands(page, edge)
+        held = sum(len(band) for band in bands if _is_in_columns(band, float(edge), page))
+        # The points of a list in the right column begin right of its edge: more lines tell.
+        if held and (best is None or (held, -edge) > (best[0], -best[1])):
+            best = held, float(edge)
+    return best[1] if best is not None else None
 
 
 def _in_order(page: PageLines, edges: set[float]) -> PageLines:
@@ -239,11 +246,19 @@ def _is_in_columns(
     ):  # shorter columns keep no base lines with each other
         return False
     strip = edge - max(row[-1].x1 for row in left)
-    at_edge = sum(abs(row[0].x0 - edge) <= _SAME_EDGE for row in right)
-    if strip > _WIDEST * page.width or at_edge * 2 < len(right):
+    if strip > _WIDEST * page.width:
         return False
     first = next((line for line in band if all(_halves(line, edge))), None)
-    return all(_is_running_text(side) for side in sides) and not (first and is_table_head(first))
+    if first and is_table_head(first):
+        return False
+    texts = [_is_running_text(side) for side in sides]
+    at_edge = sum(abs(row[0].x0 - edge) <= _SAME_EDGE for row in right)
+    if all(texts) and at_edge * 2 >= len(right):
+        return True
+    # Lists and what stands in smaller letters below their points: base lines of their own tell.
+    near = sum(row[0].x0 - edge <= _DEEP for row in right)
+    apart = _beside_each_other(band, edge) >= max(_FEWEST, _MOSTLY_APART * both)
+    return any(texts) and apart and at_edge >= _FEWEST_MORE and near >= _NEAR * len(right)
 
 
 def _is_running_text(rows: Sequence[list[Word]]) -> bool:
