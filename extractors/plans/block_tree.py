@@ -26,6 +26,7 @@ from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_rows import with_marker
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
 from extractors.plans.run_in_labels import learned_lines
+from extractors.plans.set_off_goals import set_off_goals
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_value, shapes_of
 from schemas.document import Paragraph, Passage, Section, Table
@@ -48,6 +49,7 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     learned = learned_labels(sections)
     lines = learned_lines(sections)
     titles = _titles_of_tables(sections)
+    set_off = set_off_goals(sections)
     ranks = _ranks_of_bands(sections)
     chain: list[Block] = []
     for section in sections:
@@ -57,6 +59,8 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
                 made.level = ranks.get(id(section), made.level)
             if id(made.passage) in titles:
                 _as_title(made)
+            elif id(made.passage) in set_off:
+                _as_goal(made)
             if blocks and _is_of_tile(blocks[-1], made):
                 made.kind, made.label, made.key = "text", "", ("text", "tile")
             if blocks and _is_title_of_card(blocks[-1], made):
@@ -172,6 +176,11 @@ def _as_title(block: Block) -> None:
     block.passage = with_marker(block.passage, block.marker)
     block.kind, block.level, block.marker = "heading", block.section.level + 1, ""
     block.key = ("heading", block.level, "numbered title")
+
+
+def _as_goal(block: Block) -> None:
+    block.kind, block.level = "heading", block.section.level + 1
+    block.key = ("heading", block.level, "set off")
 
 
 def _number_by_letters(blocks: Sequence[Block]) -> None:

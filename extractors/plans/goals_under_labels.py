@@ -220,6 +220,23 @@ def read_named_goal(state: PlanState, block: Block) -> bool:
     return goal is not None
 
 
+def read_overall_goal(state: PlanState, block: Block, after: Sequence[Block]) -> bool:
+    """Whether the text behind a sentence says that it is the overall goal, and open it: "Det är det
+    övergripande målet."."""
+    following = after[0] if after else None
+    if following is None or following.kind != "text" or len(sentences(block.passage)) > 1:
+        return False
+    opening = sentences(following.passage)[0].plain
+    if not pattern("plans", "says_overall").search(opening) or "goal" not in shapes_of(block.text):
+        return False
+    goal = state.open_goal(block.passage, None)
+    if goal is not None:
+        goal.area = None  # of the whole plan, in whatever chapter it stands
+        state.book.overall.append(goal)
+        state.close_goal()
+    return goal is not None
+
+
 def _comments(state: PlanState, block: Block, passage: Passage, number: str | None) -> bool:
     """Whether a paragraph with a goal's number speaks of the goal of a table or list in its area:
     in other words than the goal's, and right beside it or under a label such as "Kommentarer"."""

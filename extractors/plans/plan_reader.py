@@ -30,7 +30,11 @@ from extractors.plans.goal_judgements import (
     without_bars_alike,
 )
 from extractors.plans.goal_lists import are_judged_behind
-from extractors.plans.goals_under_labels import read_listed_goal, read_named_goal
+from extractors.plans.goals_under_labels import (
+    read_listed_goal,
+    read_named_goal,
+    read_overall_goal,
+)
 from extractors.plans.heading_roles import BODY
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
 from extractors.plans.measured_areas import measures_areas
@@ -209,7 +213,7 @@ def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
         read_listed_indicator(state, block)
     elif state.listing == "" and block.kind == "item":
         read_loose_item(state, block)
-    elif block.kind == "text":
+    elif block.kind == "text" and not read_overall_goal(state, block, after):
         say_in_text(state, block)
         if not read_named_activity(state, block):
             read_named_goal(state, block)

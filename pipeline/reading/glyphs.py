@@ -35,7 +35,7 @@ _SMALLEST = 0.5  # points: no text is set smaller
 _JOINED = 1.0  # points between glyphs of one word, at most
 WORD_GAP = 0.15
 """The gap between two words, at least, as a share of the letters' size."""
-_NARROW = 0.08  # the same, where pdfium sees a space
+_NARROW = 0.03  # the same, where pdfium sees a space
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 

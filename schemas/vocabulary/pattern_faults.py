@@ -55,7 +55,7 @@ PATTERNS = (
     "plans.no_titles",
     "plans.no_indicators", "plans.no_programmes", "plans.numbered_things", "plans.plan_nouns",
     "plans.title_prefixes", "plans.title_sentences", "plans.title_tails",
-    "plans.value_words", "plans.wishing_labels", "propositions",
+    "plans.says_overall", "plans.value_words", "plans.wishing_labels", "propositions",
     "publishing.files", "publishing.minutes", "publishing.next_page", "publishing.not_minutes",
     "publishing.other_documents", "row_signs", "verbs.actions", "verbs.adopted", "verbs.answered",
     "verbs.applied", "verbs.chairs_own", "verbs.conditions", "verbs.done_before",
