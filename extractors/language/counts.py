@@ -171,7 +171,7 @@ def _counted_in(text: str, carried: str) -> tuple[Count, ...]:
     shares = [m for m in _PERCENT.finditer(text) if not _RECKONED.search(text[: m.start()])]
     if not numbers and not shares:
         return ()
-    wholes = {match.start("n") for match in _of_all().finditer(text)}
+    wholes = {match.start("n"): match.start() for match in _of_all().finditer(text)}
     found: list[Count] = []
     used: set[int] = set()
     tokens = [match for match in numbers if match.start() not in wholes]
@@ -184,7 +184,8 @@ def _counted_in(text: str, carried: str) -> tuple[Count, ...]:
         first, last = min(start, match.start()), max(end, match.end())
         found.append(_count(dimension, category, match, first, last))
     for match in numbers:
-        in_all = match.start() in wholes
+        # "Sex av nio vattendrag": no word says how the six are judged, nor of what nine there are.
+        in_all = wholes.get(match.start()) in used
         named = _followed_by(counted, text, match.end())
         if match.start() in used or not (in_all or named):
             continue

@@ -89,6 +89,10 @@ def _table_roles(
     chosen.update(targets_beside_goals(columns, chosen))
     if _names_values(columns, chosen):
         chosen[0], why[0] = "indicator", "names without a head before values and their target"
+    measured_in = _years_of_outcomes(columns, chosen)
+    if measured_in is not None:
+        chosen.pop(measured_in, None)
+        why[measured_in] = "the years of the outcomes"
     reference = _reference(columns, chosen)
     kinds, values = _kinds(columns, chosen, reference)
     combined = _combined(table, chosen)
@@ -112,8 +116,9 @@ def _table_roles(
     ):
         return None
     made = TableRoles(
-        table, anchor, kinds, tuple(judged), tuple(values), reference, crosses, why=why
-    )
+        table, anchor, kinds, tuple(judged), tuple(values), reference, crosses,
+        measured_in=measured_in, why=why,
+    )  # fmt: skip
     if anchor == "goal":
         return _as_goals(made, marks, legend)
     if anchor in ("activity", "indicator"):
@@ -121,6 +126,18 @@ def _table_roles(
         bands = "goal" if combined is not None else _bands(table, made.place, kept)
         return replace(made, judged=tuple(kept), bands=bands, is_combined=combined is not None)
     return _as_unnamed(table, judged, marks, legend, columns)
+
+
+def _years_of_outcomes(columns: Sequence[ClassColumn], chosen: Mapping[int, str]) -> int | None:
+    """Return the column beside outcomes of no year that says of which year each is: "Avser år"."""
+    for place, column in enumerate(columns):
+        years = sum(only_year(text) is not None for text in column.texts)
+        if not years or years < _CODED * len(column.texts) or year_in_head(column.head):
+            continue
+        for beside in (place - 1, place + 1):
+            if chosen.get(beside) == "outcome" and not year_in_head(columns[beside].head):
+                return place if column.head else None
+    return None
 
 
 def _names_values(columns: Sequence[ClassColumn], chosen: Mapping[int, str]) -> bool:

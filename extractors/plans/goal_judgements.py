@@ -11,10 +11,11 @@ from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgements import judge
 from extractors.plans.plan_rows import Judged
-from schemas.document import HUES, Box, Mark, Passage
+from schemas.document import HUES, Box, Mark, Passage, Table
 
 _RIGHT = 2000.0
 _SEVERAL = 2
+_MOST_LAMPS = 4
 _BULLETS = frozenset("•·")
 _BAR = 4.0  # times as high as it is wide
 
@@ -150,22 +151,54 @@ def _share_line(box: Box, other: Box) -> bool:
 
 
 def _alone_beside(goal: GoalDraft, marks: Marks) -> list[Mark]:
-    """Return the one mark beside a goal's passage, from its heading to its last line.
+    """Return the one mark beside a goal's passage, from its heading to its last line, or the one
+    lamp in colour of a traffic light there.
 
     Several may belong to a chart or to indicators; a mark in a table is what its row says.
     """
     assert goal.heading is not None
     section = goal.section
-    if section is None or section.tables:
+    if section is None:
         return []
     passages = [goal.heading, *(p.passage for p in section.paragraphs)]
     page = goal.heading.page
     lines = [box for passage in passages for box in passage.boxes() if box.page == page]
     top, bottom = min(b.top for b in lines) - 2, max(b.bottom for b in lines)
-    room = Box(page, 0.0, top, _RIGHT, bottom, "")
+    tables = _boxes_of(section.tables, page)
+    bottom = max([bottom, *(box.bottom for box in tables)])
     seen = [
-        mark for mark in inside(marks, (room,))
+        mark for mark in inside(marks, (Box(page, 0.0, top, _RIGHT, bottom, ""),))
         if mark.carrier not in ("area", "word", "glyph")
         and (mark.colour in (*HUES, "grey") or mark.direction)
+        and not any(box.x0 <= (mark.x0 + mark.x1) / 2 <= box.x1 for box in tables)
     ]  # fmt: skip
-    return seen if len(seen) == 1 else []
+    lit = [mark for mark in seen if mark.colour in HUES]
+    if len(lit) == 1 and _are_lamps(seen):
+        return lit
+    return seen if len(seen) == 1 and not tables else []
+
+
+def _boxes_of(tables: Sequence[Table], page: int) -> list[Box]:
+    """Return the boxes of the cells of tables on a page."""
+    return [
+        box
+        for table in tables
+        for row in range(len(table.rows))
+        for place in range(len(table.rows[row]))
+        for box in table.boxes_of(row, place)
+        if box.page == page
+    ]
+
+
+def _are_lamps(marks: Sequence[Mark]) -> bool:
+    """Whether marks are the lamps of one traffic light: alike in size, in one column or one row."""
+    if not _SEVERAL <= len(marks) <= _MOST_LAMPS:
+        return False
+    first = marks[0]
+    alike = all(
+        abs((m.x1 - m.x0) - (first.x1 - first.x0)) < 1
+        and abs((m.bottom - m.top) - (first.bottom - first.top)) < 1
+        for m in marks
+    )
+    column = all(abs(m.x0 - first.x0) < 1 for m in marks)
+    return alike and (column or all(abs(m.top - first.top) < 1 for m in marks))

@@ -45,10 +45,12 @@ def _judged_year(
 
 
 def _by_year(draft: IndicatorDraft) -> Iterator[tuple[int | None, dict[str, Passage]]]:
-    bases = [value for value in draft.values if value.kind == "base"]
+    no_value = pattern("plan_texts", "no_value")
+    given = [value for value in draft.values if not no_value.fullmatch(value.passage.plain)]
+    bases = [value for value in given if value.kind == "base"]
     base = bases[0].passage if bases else None
     years: dict[int | None, dict[str, Passage]] = defaultdict(dict)
-    for value in draft.values:
+    for value in given:
         if value.kind != "base":
             years[value.year].setdefault(value.kind, value.passage)
     if not years:

@@ -40,6 +40,9 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's
+_PAGE = re.compile(
+    r"[\s|–-]+(?:sid(?:a|an)?\.?\s*)?\d+\s*(?:\(\s*\d+\s*\)|(?:av|/)\s*\d+)$", re.IGNORECASE
+)
 _LETTERHEAD = re.compile(
     r"\bdnr\b|\bdiarienr|handläggare|^\W*\d{4}-\d\d-\d\d"
     r"|^(?:datum|mottagare|till|från|ert?|vår)\b[^:]{0,12}:",
@@ -161,7 +164,7 @@ def spans_of(part: Part) -> list[_Span]:
     heads = [section for section in _opening(part) if section.title]
     titles = joined_titles([section.title for section in heads])
     titles = [title for title in titles if part.title.plain in title] + titles
-    titles.extend(line.text for line in part.furniture[:3])
+    titles.extend(_PAGE.sub("", line.text) for line in part.furniture[:3])
     first = subject_of(titles or [part.title.plain]) or Subject(part.title.plain, "plan")
     spans = [_Span(first, part.title)]
     if part.kind == "follow_up_report" and not names_plan(first.name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extractors.language.column_kinds import only_year
 from extractors.plans.drafts import (
     Fields,
     Value,
@@ -60,7 +61,10 @@ def values_of(roles: TableRoles, found: PlanRow) -> list[Value]:
             said[column.place] == "fill" and is_value(cell.plain)
         )
         if cell.text and not judges:
-            values.append(Value(column.kind, column.year, cell))
+            year = column.year
+            if year is None and column.kind == "outcome" and roles.measured_in is not None:
+                year = only_year(roles.table.cell(found.number, roles.measured_in).plain)
+            values.append(Value(column.kind, year, cell))
     return values
 
 

@@ -177,7 +177,9 @@ def joined_titles(titles: Sequence[str]) -> list[str]:
     one above it."""
     found: list[str] = []
     for title in titles:
-        goes_on = title[:1].islower() or re.match(rf"^{_SPAN}$", title)
+        goes_on = title[:1].islower() or re.match(rf"^{_SPAN}$", title) is not None
+        if found and pattern("plans", "title_goes_on").search(found[-1]):
+            goes_on = True  # "Uppföljning av" over the name
         if found and goes_on and len(found[-1]) + len(title) < _LONGEST:
             found[-1] = f"{found[-1]} {title}"
         else:

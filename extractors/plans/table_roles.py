@@ -25,7 +25,7 @@ class TableRoles:
     (years or kinds of values), or nothing. `reference` is a column of codes that name goals
     elsewhere; `crosses` are columns under years or bodies that a cross fills. `bands` is what rows
     across the table hold: goal or area; in one that `is_combined` they are goals and the other rows
-    their indicators, as its head says.
+    their indicators, as its head says. `measured_in` is a column of the years of the outcomes.
     """
 
     table: Table
@@ -38,6 +38,7 @@ class TableRoles:
     bands: str = "area"
     is_combined: bool = False
     area_head: Passage | None = None
+    measured_in: int | None = None
     why: dict[int, str] = field(default_factory=dict)
 
     @property

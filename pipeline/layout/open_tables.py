@@ -159,10 +159,21 @@ def _body(
         outdented = line.x0 < columns[0] - _OUTDENT and index > start
         title = is_lone_label(line) and index > start  # of a card that stands below the table
         apart = line.top - previous.top > 2.2 * pitch and line.top - previous.bottom > line.size / 2
+        apart = apart and not (index == start and _is_beside(lines, index, columns))
         if alone and first and (title or larger or outdented or apart):
             break
         index += 1
     return index, frozenset(bands)
+
+
+def _is_beside(lines: Sequence[Line], index: int, columns: Sequence[float]) -> bool:
+    """Whether a line is the upper one of a cell beside cells set in the middle of their row: theirs
+    is the next line, less than a line further down."""
+    if index + 1 >= len(lines):
+        return False
+    line, after = lines[index], lines[index + 1]
+    near = after.top - line.top < line.size and keeps_to(columns, after)
+    return near and column_of(columns, after.words[0]) > 0
 
 
 def _last_across(lines: Sequence[Line], index: int, bands: set[Line]) -> list[Line]:
