@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from extractors.language.sentences import sentences
 from extractors.plans.subjects import Subject, names_plan, subject_of
 from schemas.document import Passage
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _LONGEST = 90
 
@@ -21,14 +22,29 @@ _LONGEST = 90
 def subject_in_text(passages: Sequence[Passage]) -> tuple[Subject, Passage] | None:
     """Return the plan in which a text says that its goals are set, and its words, or None."""
     for passage in passages:
-        for sentence in sentences(passage):
-            for form in _forms():
+        told = sentences(passage)
+        for sentence, after in zip_longest(told, told[1:]):
+            forms = (*_forms(), _decided()) if after and _of_goals(after) else _forms()
+            for form in forms:
                 found = form.search(sentence.text)
-                group = "name" if found and found["name"] else "definite"
+                definite = found is not None and not found["name"]
+                group = "definite" if definite else "name"
                 if found and len(found[group]) <= _LONGEST and names_plan(found[group]):
                     own = sentence.cut(*found.span(group))
                     return _subject(own.plain), own
     return None
+
+
+def _of_goals(sentence: Passage) -> bool:
+    """Whether a sentence goes on from the one before it with the goals: "Där finns fem mål"."""
+    return pattern("plans", "goals_there").search(sentence.text) is not None
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    """Return how a sentence says which plan was decided: "fastställde i maj, § 12, X"."""
+    settled = "|".join(words("plans", "settled"))
+    return re.compile(rf"\b(?:{settled})\s[^.;:]{{0,50}}?(?<=\s)(?P<name>[A-ZÅÄÖ][^.;:()\n,]*)")
 
 
 def _subject(name: str) -> Subject:

@@ -116,6 +116,8 @@ def _category(
     if text and any(letter.isalnum() for letter in text):
         return None
     seen = inside(marks, table.boxes_of(index, place))
+    if own_ground(table, index, place, marks) is None:  # the ground of all heads judges nothing
+        seen = [mark for mark in seen if mark.carrier != "area"]
     said = judge("", seen, ("status", "trend"), {})
     if said.trend:
         return "trend", said.trend

@@ -61,6 +61,7 @@ class Evidence:
     front_labels: int
     foreign_title: str
     titles: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
 
 
 def evidence_of(pages: Sequence[PageLines]) -> Evidence:
@@ -85,6 +86,7 @@ def evidence_of(pages: Sequence[PageLines]) -> Evidence:
         front_labels=front_page_words(pages[0].lines) if pages else 0,
         foreign_title=_foreign_title(pages[0]) if pages else "",
         titles=_titles(pages[0]) if pages else (),
+        running=tuple(line.text for line in pages[0].furniture) if pages else (),
     )
 
 

@@ -57,7 +57,8 @@ def kind_of(suggested: str, evidence: Evidence, follows_municipal: bool) -> Verd
             return Verdict(suggested, f"its title names a plan or its follow-up; {counted}")
         return Verdict("other", f"its title names a plan or report, but {counted}")
     if own and _is_plan(own, evidence):
-        kind = "follow_up_report" if _follows_up(evidence.titles) else "action_plan"
+        titles = (*evidence.titles, *evidence.running)  # a chapter of "Årsredovisning 2024"
+        kind = "follow_up_report" if _follows_up(titles) else "action_plan"
         return Verdict(kind, f"words of a plan: {evidence.plan}; {counted}")
     return Verdict("other", f"no title, § or words of minutes, a report or a plan; {counted}")
 
