@@ -12,6 +12,7 @@ from pipeline.layout.grids import Cell, Grid, words_on_one_line
 from schemas.document import Box
 
 _SAME_EDGE = 6.0  # points by which the columns of both halves may differ
+_FEWEST_AGAIN = 3  # columns
 _ONE_A_ROW = ("status", "trend", "number", "deadline")
 _MAY_SPAN = ("goal", "responsible", "participating", "indicator", "base", "target", "area")
 
@@ -77,6 +78,12 @@ def _goes_on(row: list[Cell], after: list[Cell], first: int, kinds: Sequence[str
             text = after[place][0].text
             if text[0].isupper() or text[0].isdigit():
                 return False
+    again = [
+        after[place][0].text[0].isupper() or after[place][0].text[0].isdigit()
+        for place in range(len(row)) if row[place] and after[place]
+    ]  # fmt: skip
+    if len(again) >= _FEWEST_AGAIN and all(again):
+        return False  # each begins a text or is a number of its own
     opening = after[first]
     return not opening or (bool(row[first]) and opening[0].text[0].islower())
 

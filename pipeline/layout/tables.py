@@ -5,6 +5,7 @@ A table keeps the words of its cells as paragraphs, so that bullets in a cell ar
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from schemas.document import Box, Line, Ruling, Word
 if TYPE_CHECKING:
     from pdfplumber.table import Table as FoundTable
 
+_LEVEL = 2.0  # points by which ends on one height differ
+_FEWEST_CUT = 3  # upright lines of a table that a page's end cuts
 _SAME = 6.0  # points by which the columns of both halves of a table may differ
 _Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
 
@@ -71,7 +74,25 @@ def _found(page: PageLines, rulings: Sequence[Ruling]) -> list[FoundTable]:
         return []
     from pipeline.layout.ruled_cells import found_among
 
-    return found_among(tuple(rulings), page.width, page.height)
+    return found_among((*rulings, *_cut_edges(rulings)), page.width, page.height)
+
+
+def _cut_edges(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Return the lower edges of cells that the end of a page cuts: upright lines end on one height
+    and no level one joins them, below everything else that is ruled."""
+    uprights = [ruling for ruling in rulings if ruling.top != ruling.bottom]
+    end = max(ruling.bottom for ruling in uprights)
+    ends = sorted(ruling.x0 for ruling in uprights if end - ruling.bottom <= _LEVEL)
+    levels = [r for r in rulings if r.top == r.bottom]
+    if len(ends) < _FEWEST_CUT or any(r.top > end + _LEVEL for r in levels):
+        return []
+    closed = [r for r in levels if abs(r.top - end) <= _LEVEL]
+    return [
+        Ruling(left, end, right, end)
+        for left, right in itertools.pairwise(ends)
+        if right - left > _LEVEL
+        and not any(r.x0 <= left + _LEVEL and r.x1 >= right - _LEVEL for r in closed)
+    ]
 
 
 def _tables_of(
@@ -108,7 +129,17 @@ def _tables_of(
             boxes = _ruled_boxes(page.number, rows)
             made = Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
             grids.append(replace(made, column=_card_of(columns)))
+            lines = _with_lost_words(lines, inside, made)
     return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
+
+
+def _with_lost_words(lines: list[Line], inside: Sequence[Word], grid: Grid) -> list[Line]:
+    """Return lines with the words inside a table that stand in none of its cells."""
+    held = {word for row in grid.rows for cell in row for line in cell for word in line.words}
+    lost = [word for word in inside if word not in held]
+    if not lost:
+        return lines
+    return sorted([*lines, *lines_in(grid.page, lost)], key=lambda line: (line.column, line.top))
 
 
 def _is_last_row(row: Sequence[_Cell], before: Grid | None, page: PageLines) -> bool:
