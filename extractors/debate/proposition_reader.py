@@ -40,6 +40,7 @@ class PropositionReader:
         self.known = known
         self.settled: list[Settlement] = []
         self.open = Open()
+        self.waiting: list[Passage] = []  # what is put while a demanded vote is open
         self.is_counter = False  # whether the latest acclamation chose the counter-proposal
 
     def enter(self, section: Section) -> None:
@@ -89,6 +90,8 @@ class PropositionReader:
                 acclamations(sentence, self.open, self.scope, self.known, self._next)[:1]
             )
             self.open.preliminary = True
+        elif settles(text) and self._puts_another(text):
+            self.waiting.append(sentence)
         elif self._repeats_the_count(text):
             return
         elif settles(text) and not self.open.demanded:
@@ -120,6 +123,17 @@ class PropositionReader:
                 if not self.open.later or side in self.open.later[-1]:
                     self.open.later.append({})
                 self.open.later[-1][side] = what
+
+    def _puts_another(self, text: str) -> bool:
+        """Whether a sentence puts an addition or an amendment and settles it, before the vote that
+        was demanded on another proposal is taken."""
+        if not self.open.demanded or not form("puts").search(text):
+            return False
+        after = max((verb.end() for verb in finds().finditer(text)), default=0)
+        put = [one for one in stances(text, self.known) if one.start < after]
+        own = [one for one in put if form("of_its_own").search(text, one.start, one.end)]
+        asked = {one.stance.proposal for one, _ in self.open.named}
+        return bool(own) and len(own) == len(put) and not asked & {p.stance.proposal for p in own}
 
     def _names_what_is_put(self, text: str) -> bool:
         """Whether a finding names itself what was put, and not "förslagen" named before."""
@@ -204,18 +218,27 @@ class PropositionReader:
         before it is open, unless the demand was taken back."""
         last = self.open.withdrawn
         if last is None:
+            self._settle_waiting()
             return
         taken_back = any(
             pattern("votes", "taken_back").search(passage.text) for passage in self.open.context
         )
         self.settled.append(last if taken_back else left_open(last, _NOT_COUNTED))
+        self._settle_waiting()
 
     @property
     def _next(self) -> int:
         return len(self.settled) + 1
 
+    def _settle_waiting(self) -> None:
+        """Settle what was put behind the demand for a vote, in the order of the questions."""
+        for sentence in self.waiting:
+            self.settled.extend(acclamations(sentence, Open(), self.scope, self.known, self._next))
+        self.waiting = []
+
     def _settle(self, settlement: Settlement) -> None:
         self.settled.append(settlement)
+        self._settle_waiting()
         later = [means for means in self.open.later if {"yes", "no"} <= means.keys()]
         if later:
             self.open = Open(means=later[0], later=later[1:], foretold=True)

@@ -17,6 +17,9 @@ from schemas.vocabulary import meanings, parties, words
 
 _SIGNED = re.compile(r"(?:ej\s+)?(?:§+|\d)[\d\s,.–—-]*\d?", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
+_CLOCK = re.compile(  # "18:00–19:52, §§ 38–42": the §§ say what the times do
+    r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*[–-]\s*\d{1,2}[:.]\d\d[,;]?\s+(?=§)", re.IGNORECASE
+)
 _ANYBODY = "Bo Ek"
 _ROLES = {"substitutes": "substitute", "officials": "official", "others": "official",
           "serving": "serving_substitute"}  # fmt: skip
@@ -177,7 +180,7 @@ def _limit(cells: dict[str, Passage], column: str) -> str | None:
     """Return the §§ that stand in place of a cross or beside it."""
     if column not in cells or cells[column] is cells["name"]:
         return None
-    within = _MARK.sub("", cells[column].plain).strip(" ().")
+    within = _CLOCK.sub("", _MARK.sub("", cells[column].plain).strip(" ()."))
     said = limits_in(within)
     whole = len(said) == 1 and said[0].end - said[0].start == len(within)
     return within if whole or _SIGNED.fullmatch(within) else None

@@ -112,7 +112,7 @@ def _read_list(
     persons: list[ListedPerson],
 ) -> int:
     """Read rows under the head of an attendance list; returns the index of the line after it."""
-    columns = _by_cells(lines, index, columns)
+    columns = [column for column in _by_cells(lines, index, columns) if column.kind != "number"]
     listed: list[ListedPerson] = []
     index = _read_rows(lines, index, columns, listed)
     persons.extend(_with_presence(listed))
@@ -248,7 +248,10 @@ def _cells(line: Line, columns: list[Column]) -> dict[str, Passage]:
     cells: dict[str, list[Word]] = {}
     second = min(column.x0 for column in columns if column.kind != "name")
     kind, before = "name", None
+    left = next((column.x0 for column in columns if column.kind == "name"), 0.0)
     for word in line.words:
+        if word.x1 < left - 1 and word.text.strip(".").isdigit():
+            continue  # the number of a seat
         presence = _PRESENCE.get(word.text.casefold())
         if presence is not None:
             kind = presence
