@@ -41,6 +41,7 @@ from schemas.vocabulary import pattern
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
 _POINT = re.compile(r"att[ :]", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?:tillstyrk|förord|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
+_AND = re.compile(r",?\s+(?:och|samt|men)\s+$")
 _QUOTES = '"”“»«'
 _PLAINLY = re.compile(
     r"\b(?:yrkar|yrkade|instämmer|instämde|ansluter sig|anslöt sig|biträder|biträdde)\b"
@@ -162,11 +163,29 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
             units[-1] = Passage.join([units[-1], paragraph.passage])
             continue
         for sentence in sentences(paragraph.passage):
-            units.extend(by_movers(sentence, scope))
+            for own in by_movers(sentence, scope):
+                units.extend(_parted_at_verbs(own))
         open_list = bool(units) and (
             text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
         )
     return units
+
+
+def _parted_at_verbs(sentence: Passage) -> list[Passage]:
+    """Part a sentence in which those who join or take back a motion also move another, each part
+    with its subject: "Bo Ek (S) instämmer i avslagsyrkandet och yrkar att punkt 4 ändras"."""
+    text = sentence.text
+    verb, withdraws = moving().search(text), withdrawing(text)
+    first = min((v.start() for v in (verb, withdraws) if v is not None), default=0)
+    opens = withdraws is not None and withdraws.start() == first
+    if not first or not (opens or joining().match(text, first)):
+        return [sentence]
+    for more in moving().finditer(text, first + 1):
+        joint = _AND.search(text, 0, more.start())
+        if joint is not None and joint.end() == more.start():
+            again = Passage.join([sentence.cut(0, first), sentence.cut(more.start())], " ")
+            return [sentence.cut(0, joint.start()), again]
+    return [sentence]
 
 
 def _is_quoted(text: str) -> bool:

@@ -53,6 +53,7 @@ class PropositionReader:
 
     def read(self, sentence: Passage, aside: bool) -> None:
         """Read one sentence. `aside`: only if it settles something, or leads to a count."""
+        sentence = self._without_label(sentence)
         text = sentence.text
         counted = counts_in(text)
         candidates = candidates_in(sentence, self.scope.roster)
@@ -124,6 +125,17 @@ class PropositionReader:
                     self.open.later.append({})
                 self.open.later[-1][side] = what
 
+    def _without_label(self, sentence: Passage) -> Passage:
+        """Return a sentence without the point before its colon, where it puts an addition or an
+        amendment that its mover's name tells: "Punkt 4: Ordföranden ställer proposition på ..."."""
+        label = form("point_label").match(sentence.text)
+        if label is None:
+            return sentence
+        rest = sentence.cut(label.end())
+        put = [one for one in stances(rest.text, self.known) if one.stance.proposal != IT]
+        own = put and all(form("of_its_own").search(rest.text, p.start, p.end) for p in put)
+        return rest if own else sentence
+
     def _puts_another(self, text: str) -> bool:
         """Whether a sentence puts an addition or an amendment and settles it, before the vote that
         was demanded on another proposal is taken."""
@@ -133,7 +145,7 @@ class PropositionReader:
         put = [one for one in stances(text, self.known) if one.start < after]
         own = [one for one in put if form("of_its_own").search(text, one.start, one.end)]
         asked = {one.stance.proposal for one, _ in self.open.named}
-        return bool(own) and len(own) == len(put) and not asked & {p.stance.proposal for p in own}
+        return bool(own) and not asked & {one.stance.proposal for one in put}
 
     def _names_what_is_put(self, text: str) -> bool:
         """Whether a finding names itself what was put, and not "förslagen" named before."""

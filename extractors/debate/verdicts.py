@@ -183,6 +183,9 @@ def verdicts_of(
         if settlement.assumed and positions.differ:
             continue
         chosen = settlement.chosen or chosen
+        for stance in positions.meant_all(settlement.chosen):
+            if not stance.against:  # to turn it down has lost to it, whatever wins in the end
+                found[stance.opposite] = "rejected"
         won_by, lost_by = (
             _with_the_chosen(side, chosen) for side in (settlement.won, settlement.lost)
         )

@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{before}\bkl(?:ockan)?\b\.?\s*{_CLOCK}(?:\s*(?:[-–—]|till|och)\s*(?:kl\.?\s*)?{_CLOCK})*"
     )
     return re.compile(
-        rf"[\s,(]*(?P<what>(?:{clock}\s*,?\s*)?(?:{signed}){more})\s*(?:\(kl[^)]*\)|,?\s*{clock})?\)?"
+        rf"[\s,(]*(?:{clock}\s*,?\s*)?(?P<what>(?:{signed}){more})\s*(?:\(kl[^)]*\)|,?\s*{clock})?\)?"
         rf"|[\s,(]+(?:{clock},?\s*)?(?P<bare>(?:{before})(?:{_BARE}))\)?(?=[\s.,]*$)"
         rf"|[\s,(]*(?P<clock>{clock})\)?",
         re.IGNORECASE,

@@ -20,6 +20,7 @@ _MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
 _CLOCK = re.compile(  # "18:00–19:52, §§ 38–42": the §§ say what the times do
     r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*[–-]\s*\d{1,2}[:.]\d\d[,;]?\s+(?=§)", re.IGNORECASE
 )
+_LISTED = re.compile(r"(?P<paragraphs>§+\s*\d[\d\s,–-]*\d|§+\s*\d)[,;]?\s+(?=[^\W\d])")
 _ANYBODY = "Bo Ek"
 _ROLES = {"substitutes": "substitute", "officials": "official", "others": "official",
           "serving": "serving_substitute"}  # fmt: skip
@@ -49,6 +50,9 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
     if "office" in cells:
         if not person.marked or _is_there(cells, ("member", "duty", "substitute")):
             yield Said(text, role, party, _served(cells), _limit(cells, "member"))
+    elif (turns := _serves_later(cells)) is not None:
+        for own, part in turns:
+            yield Said(Passage.join([cells["name"], part], ", "), own, party)
     elif person.group == "substitutes" and {"duty", "substitute", "member"} & set(cells):
         serves = _is_there(cells, ("duty",))
         for column in ("duty", "substitute", "member"):
@@ -83,10 +87,26 @@ def _in_turns(said: Said, cells: dict[str, Passage]) -> Iterator[Said]:
         yield replace(said, role=role, text=Passage.join([cells["name"], part], ", "))
 
 
+def _serves_later(cells: dict[str, Passage]) -> list[tuple[str, Passage]] | None:
+    """Return how a substitute attends in turns, where a remark begins with the §§ without duty:
+    "ej tjg §§ 12-17, tjg för Eva Ek §§ 18-21"; None where none does."""
+    remark = cells.get("paragraphs")
+    apart = _does_not_serve().match(remark.text) if remark else None
+    if remark is None or apart is None:
+        return None
+    listed = _LISTED.match(remark.text, apart.end())
+    if listed is None or not _says_more(remark.text[listed.end() :]):
+        return None
+    return [
+        ("substitute", remark.cut(apart.end(), listed.end("paragraphs"))),
+        ("serving_substitute", remark.cut(listed.end())),
+    ]
+
+
 @cache
 def _does_not_serve() -> re.Pattern[str]:
     """Words for not serving, before the §§ of it."""
-    duty = "|".join(words("front_page", "presence_letters", "duty"))
+    duty = "|".join(sorted(words("front_page", "presence_letters", "duty"), key=len, reverse=True))
     negations = "|".join(words("front_page", "not_serving"))
     return re.compile(rf"[\s,;]*\b(?:{negations})\s+(?:{duty})\b\.?\s*(?=§)", re.IGNORECASE)
 

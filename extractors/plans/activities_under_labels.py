@@ -23,7 +23,7 @@ from extractors.plans.signs_at_ends import without_signs
 from extractors.plans.stated_judgements import judge_value, say_in_text
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
 from schemas.document import Passage
-from schemas.vocabulary import words
+from schemas.vocabulary import patterns, words
 
 # "... (Tekniska nämnden, 2026)", "... – tekniska nämnden, 2026".
 _TAIL = re.compile(
@@ -200,6 +200,8 @@ def takes_line_below(state: PlanState, above: Block, block: Block) -> bool:
     if above.kind != "item" or block.kind != "text" or state.goal is None:
         return False
     made = state.goal.activities[-1] if state.goal.activities else None
+    if any(form.search(block.text) for form in patterns("plan_texts", "answering")):
+        return False  # "Ansvarig är nämnden" below a list is said of the goal
     if made is None or made.passage.plain not in above.text:
         return False
     spans = [piece.span() for piece in _SENTENCED.finditer(block.passage.text)]

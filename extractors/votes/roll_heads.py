@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from extractors.language.person_lists import CODE
 from extractors.votes.ballots import ITEM, OPTIONS, bare, option_of
 from schemas.document import Passage, Table
-from schemas.vocabulary import meanings, parties
+from schemas.vocabulary import meanings, parties, words
 
 _VOTES = frozenset((*OPTIONS, "mark", "vote"))
 _WHO = ("name", "party", "substitute", "replaced", "presence")
@@ -25,14 +26,27 @@ _ABOUT = re.compile(
     r"(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)\s+avser\s+§\s*(?P<paragraph>\d{1,4})",
     re.IGNORECASE,
 )
-_ROUND = re.compile(r"^(?:votering|omröstning)?\s*(?:nr\.?\s*)?(?P<number>\d{1,2})$", re.IGNORECASE)
-# What names the vote in a head that gives its option too: "§ 49 Ja", "Votering 2: Nej".
-_OF_VOTE = re.compile(
-    r"^(?:§+\s*\d{1,4}(?:\s+punkt(?:en)?\s+\w+)?|(?:votering|omröstning)\s*(?:nr\.?\s*)?\d*)"
-    r"[\s.:,–-]*",
-    re.IGNORECASE,
-)
 _OPTION = re.compile(r"\W*\b(?:ja|nej|avst\w*|frånv\w*)\b\.?", re.IGNORECASE)
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    """Return what a head is that numbers a vote: "Votering 2", "Omr. 1", "2"."""
+    listed = "|".join(words("votes", "round_heads"))
+    return re.compile(
+        rf"^(?:(?:{listed})\.?)?\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}})$", re.IGNORECASE
+    )
+
+
+@cache
+def _of_vote() -> re.Pattern[str]:
+    """Return what names the vote in a head that gives its option too: "§ 49 Ja", "Omr. 2: Nej"."""
+    listed = "|".join(words("votes", "round_heads"))
+    return re.compile(
+        rf"^(?:§+\s*\d{{1,4}}(?:\s+punkt(?:en)?\s+\w+)?|(?:{listed})\.?\s*(?:nr\.?\s*)?\d*)"
+        r"[\s.:,–-]*",
+        re.IGNORECASE,
+    )
 
 
 class Column(NamedTuple):
@@ -120,11 +134,9 @@ def _stacks(table: Table, depth: int, width: int) -> list[list[str]]:
 
 
 def _names_vote(text: str) -> bool:
-    return (
-        "§" in text
-        or bool(_ROUND.match(text))
-        or text.casefold().startswith(("votering", "omröst"))
-    )
+    lowered = text.casefold()
+    opens = any(re.match(rf"{form}\b", lowered) for form in words("votes", "round_heads"))
+    return "§" in text or bool(_round().match(text)) or opens or lowered.startswith("omröst")
 
 
 def _column(stack: Sequence[str], about: Mapping[str, int]) -> Column:
@@ -136,9 +148,9 @@ def _column(stack: Sequence[str], about: Mapping[str, int]) -> Column:
     kind = _kind(own[-1]) if own else ""
     if not kind and own and len(own) > 1 and not _names_vote(own[0]):
         kind = _kind(own[0]) or _kind(" ".join(own))
-    number = _ROUND.match(own[-1].strip(" .:")) if own else None
+    number = _round().match(own[-1].strip(" .:")) if own else None
     if not kind and label and own[-1] == label:
-        rest = _OF_VOTE.sub("", label)
+        rest = _of_vote().sub("", label)
         kind = _kind(rest)
         if not kind and number and number["number"] in about:
             kind, paragraph = "vote", about[number["number"]]
@@ -196,7 +208,7 @@ def _is_row(table: Table, index: int) -> bool:
     if sum(map(bool, texts)) == 1 < len(texts) - 1:
         return True  # a row over all columns: "Ledamöter"
     heads = [
-        _kind(_OF_VOTE.sub("", text)) not in ("", "mark") or "§" in text for text in texts if text
+        _kind(_of_vote().sub("", text)) not in ("", "mark") or "§" in text for text in texts if text
     ]
     return sum(heads) * 2 <= len(heads)
 

@@ -16,6 +16,7 @@ from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.persons import find_people
 from pipeline.assembly.row_findings import finding_about
 from schemas.records import Actor, Decision, Motion, Reservation, Vote, VoteEvent
+from schemas.vocabulary import pattern
 
 _PROPOSAL = re.compile(r"förslag(?:et)?$")
 _PUT_OFF = ("referral_back", "tabling")
@@ -143,12 +144,23 @@ def _owners_without_motion(debate: _Debate) -> _Said:
 def _votes_in_doubt(debate: _Debate) -> _Said:
     """A tie that nothing settles, and an open vote on persons."""
     for event in debate.events:
-        if event.yes is not None and event.yes == event.no and not event.casting_vote:
+        tied = event.yes is not None and event.yes == event.no and not event.casting_vote
+        if tied and event.method != "secret":  # an election is settled by lot
             message = f"{event.yes} votes stand on both sides, and no casting vote was read"
             yield event, "vote_in_doubt", message, VoteEvent.table
         elif event.method == "recorded" and debate.elects:
             message = "Persons are elected, and the vote on them was read as an open one"
             yield event, "vote_in_doubt", message, VoteEvent.table
+
+
+def _is_another(before: VoteEvent, event: VoteEvent) -> bool:
+    """Whether a counted vote on the same proposal is another question: against somebody's own
+    change of it, or on a point of it."""
+    asked = f"{event.yes_means or ''} {event.no_means or ''}"
+    own = pattern("propositions", "of_its_own")
+    points = pattern("mentions", "points")
+    found = before.question or ""
+    return any(form.search(asked) and not form.search(found) for form in (own, points))
 
 
 def _put_twice(debate: _Debate) -> _Said:
@@ -164,7 +176,8 @@ def _put_twice(debate: _Debate) -> _Said:
         again = found and found in (event.yes_means or "").casefold()
         if rivals < _SEVERAL:
             again = again or (found and found in (event.no_means or "").casefold())
-        if before.method == "acclamation" and event.method != "acclamation" and again:
+        counted = before.method == "acclamation" and event.method != "acclamation"
+        if counted and again and not _is_another(before, event):
             message = f"'{before.question}' was put, and put again in a counted vote"
             for table in (VoteEvent.table, Vote.table):
                 yield event, "put_twice", message, table

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.contract import Extracted, Row
 from extractors.language.persons import find_groups, find_people
 from extractors.language.sentences import sentences
+from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Passage, Section
 from schemas.records import Decision, VoteEvent
@@ -88,13 +89,20 @@ def unread_text(
         for role, heading, sentence in sentences_without_row(full, read)
     ]  # fmt: skip
     if any(isinstance(entry, Row) and entry.record.table == "vote_events" for entry in found):
-        return unread
+        return [entry for entry in unread if not _is_of_vote(entry.passage.text)]
     unread.extend(
         Unread(section.title, section.passage, tables[section.role], item_id)
         for section in sections
         if section.role == "propositions" and section.passage.text
     )
     return unread
+
+
+def _is_of_vote(text: str) -> bool:
+    """Whether a sentence only tells of a vote that is read: demanded, counted or drawn by lot."""
+    if pattern("propositions", "demand").search(text) or pattern("votes", "by_lot").search(text):
+        return not somebody_acts(text)
+    return bool(counts_in(text)) and not somebody_acts(text)
 
 
 # Under other headings than those of decisions, motions and dissent: which labels are a loss there.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
 from extractors.language.persons import find_people
+from extractors.votes.ballots import option_of
 from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.item_findings import item_finding
 from pipeline.assembly.read_boxes import ReadBoxes
@@ -90,6 +91,18 @@ def unread_lists(
                 return
 
 
+def _none_abstain(table: Table) -> bool:
+    """Whether a table of counts gives 0 below its head for those who abstain."""
+    if len(table.rows) < 2:
+        return False
+    width = min(len(table.rows[0]), len(table.rows[1]))
+    below = [
+        table.cell(1, place).plain for place in range(width)
+        if option_of(table.cell(0, place).plain.split(" ")[-1]) == "abstain"
+    ]  # fmt: skip
+    return bool(below) and all(text in ("0", "-", "–") for text in below)
+
+
 def silent_on_abstaining(
     sections: Sequence[Section], events: Sequence[VoteEvent], item_id: str | None
 ) -> Iterator[ExtractedFinding]:
@@ -102,7 +115,7 @@ def silent_on_abstaining(
     for section in sections:
         if section.role not in ("vote", "propositions"):
             continue
-        heads = (table.rows[:1] for table in section.tables)
+        heads = (table.rows[:1] for table in section.tables if not _none_abstain(table))
         cells = [p.passage for rows in heads for row in rows for cell in row for p in cell]
         texts = [section.passage, *([Passage.join(cells, " ")] if cells else [])]
         sign = pattern("row_signs", "abstentions")
