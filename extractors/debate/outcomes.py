@@ -74,10 +74,14 @@ def _read(
     """Return the motions, who moved each by its id, their stances, and how the stances ended."""
     motions = [entry.record for entry in rows if isinstance(entry.record, Motion)]
     authors: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for entry in rows:
-        if isinstance(entry.record, Actor) and entry.record.person_name:
-            authors.setdefault(entry.record.record_id, []).append(entry.record.person_name)
-    positions = Positions(motions, authors, chair)
+        actor = entry.record
+        if isinstance(actor, Actor) and actor.person_name:
+            authors.setdefault(actor.record_id, []).append(actor.person_name)
+        elif isinstance(actor, Actor) and actor.party:
+            groups.setdefault(actor.record_id, []).append(actor.party)
+    positions = Positions(motions, authors, chair, groups)
     found = verdicts_of(positions, settlements, decisions)
     for motion in motions:
         if motion.kind in OWN:

@@ -23,17 +23,18 @@ def by_parties(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _BY_PARTIES.finditer(text):
         codes = re.findall(r"\b[A-ZÅÄÖ]\w{0,4}\b", match["codes"])
-        found.append(Mention(_party_key(codes), match.start(), match.end()))
+        found.append(Mention(party_key(codes), match.start(), match.end()))
     for match in _from_parties().finditer(text):
         names = re.findall(_party_form(), match["whose"])
-        add_mentions(found, _party_key([parties()[name.casefold()] for name in names]), [match])
+        add_mentions(found, party_key([parties()[name.casefold()] for name in names]), [match])
     for match in _parties_genitive().finditer(text):
         names = re.findall(_party_form(), match["whose"])
-        add_mentions(found, _party_key([parties()[name.casefold()] for name in names]), [match])
+        add_mentions(found, party_key([parties()[name.casefold()] for name in names]), [match])
     return found
 
 
-def _party_key(codes: Iterable[str]) -> str:
+def party_key(codes: Iterable[str]) -> str:
+    """Return the key of what parties move together, by their codes."""
     return "party:" + ",".join(sorted({code.casefold() for code in codes}))
 
 

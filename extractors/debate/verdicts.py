@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.debate.decided import OWN, Verdicts, settle_by_decisions
 from extractors.debate.mentions import mentions, proposer_in
+from extractors.debate.party_mentions import party_key
 from extractors.debate.proposal_keys import (
     ANSWERED,
     CHAIR,
@@ -48,8 +49,10 @@ class Positions:
         motions: Sequence[Motion],
         movers: Mapping[str, Sequence[str]],
         chair: str | None = None,
+        groups: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Read the stances of `motions`; `movers` gives the names behind each by its id."""
+        """Read the stances of `motions`; `movers` gives the names behind each by its id, `groups`
+        the codes of the parties that move as such."""
         self.motions = motions
         self._chair = chair
         self._known = {name for names in movers.values() for name in names}
@@ -61,6 +64,9 @@ class Positions:
         for motion in motions:
             for name in movers.get(motion.motion_id, ()):
                 self._by_person.setdefault(person_key(name), []).append(motion)
+            codes = (groups or {}).get(motion.motion_id, ())
+            for key in dict.fromkeys((party_key(codes), *(party_key([code]) for code in codes))):
+                self._by_person.setdefault(key, []).append(motion)
 
     @property
     def differ(self) -> bool:

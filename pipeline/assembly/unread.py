@@ -22,12 +22,12 @@ _VERB = re.compile(
     r"[a-zåäö]{2,}"
 )
 _LEAD_IN = re.compile(
-    r"\b(?:beslutar|beslutade|beslöt|besluta|föreslår|föreslog)"
+    r"\b(?:beslutar|beslutade|beslöt|besluta|föreslår|föreslog)(?: \w*(?:fullmäktige|styrelsen))?"
     r"(?: (?:för egen del|att|följande|även))*$"
 )
 
 _LEADING = ("beslutar", "beslutade", "beslöt", "besluta", "föreslår", "föreslog", "för egen del",
-            "följande", "även", "att")  # fmt: skip
+            "följande", "även", "att", "fullmäktige", "styrelsen")  # fmt: skip
 """What a lead-in ends in: a quick first look."""
 
 
