@@ -169,7 +169,8 @@ def _kind(clause: str, heading: str) -> tuple[str, int | None]:
         (found for found in (approval, rejection) if found), key=lambda f: f.start(), default=None
     )
     opening = clause[:60].casefold()
-    if first is not None and first.start() < _FARTHEST:
+    negated = first is not None and _form("turned_round").search(clause, 0, first.start())
+    if first is not None and not negated and first.start() < _FARTHEST:
         kind = "approval" if first is approval else "rejection"
         referral = _form("referral_back").search(clause)
         if referral is None or referral.start() > first.start():

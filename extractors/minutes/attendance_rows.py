@@ -191,6 +191,7 @@ def _is_there(cells: dict[str, Passage], columns: tuple[str, ...]) -> bool:
                 ("frånv", "nej", "ej ", "förhind", "anmält förh")
             )
             away = away and "§" not in text  # there but for some: "ej § 94"
+            away = away or text.casefold() in words("front_page", "nobody")
             if not away:
                 return True
     return False

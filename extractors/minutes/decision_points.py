@@ -82,7 +82,11 @@ def points_in(
             point = passage.cut(lead.end())
             yield voice, point, point
             continue
-        led = inline_lead(text) if not paragraph.marker else None
+        led = inline_lead(text)
+        # A marked point is given whole, unless it holds several: "1. Styrelsen beslutar att ...,
+        # och att ..."
+        if led and paragraph.marker and len(_att_points(passage.cut(led.end()))) == 1:
+            led = None
         if led:
             nested = _form("that_it_decides").match(text, led.end())
             end = nested.end() if nested else led.end()
