@@ -166,14 +166,15 @@ def _alone_beside(goal: GoalDraft, marks: Marks) -> list[Mark]:
     top, bottom = min(b.top for b in lines) - 2, max(b.bottom for b in lines)
     tables = _boxes_of(section.tables, page)
     bottom = max([bottom, *(box.bottom for box in tables)])
-    seen = [
+    beside = [
         mark for mark in inside(marks, (Box(page, 0.0, top, _RIGHT, bottom, ""),))
         if mark.carrier not in ("area", "word", "glyph")
         and (mark.colour in (*HUES, "grey") or mark.direction)
-        and not any(box.x0 <= (mark.x0 + mark.x1) / 2 <= box.x1 for box in tables)
     ]  # fmt: skip
-    lit = [mark for mark in seen if mark.colour in HUES]
-    if len(lit) == 1 and _are_lamps(seen):
+    held = inside({page: beside}, tables)
+    seen = [mark for mark in beside if mark not in held]
+    lit = [mark for mark in beside if mark.colour in HUES]
+    if len(lit) == 1 and seen and _are_lamps(beside):  # the box of a last cell may be too wide
         return lit
     return seen if len(seen) == 1 and not tables else []
 

@@ -141,6 +141,9 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         yield Block("label", numbered, key, section, section.level, "goal", bold=True, said=verdict)
         return
     label = "activity" if commissioned(heading) else label_in(heading.plain)
+    first = section.blocks[0] if section.blocks else None
+    if not label and isinstance(first, Paragraph) and first.marker and section.level > 1:
+        label = "activity" if lead_of(heading.plain) == "activity" else ""  # "Vi ska" over a list
     if leads_focus(heading.plain):
         label = "background"  # what it lists is read with the area above it
     if label:

@@ -272,3 +272,24 @@ def test_words_that_are_announced_and_printed_elsewhere_are_no_text() -> None:
         own = section(role, "Bo Ek (V) anför:")
         rows = rows_of(list(dissent.extract(Context([own], SCOPE))), table)
         assert [row["text"] for row in rows] == [None]
+
+
+def test_a_partys_proposal_is_what_its_group_moved() -> None:
+    tied = _tie(
+        [
+            section(
+                "motions",
+                "Sverigedemokraterna yrkar bifall till förvaltningens förslag med tillägget att "
+                "förbudet ska gälla på fritidshemmen.",
+            ),
+            section(
+                "propositions",
+                "Ordföranden ställer proposition på Sverigedemokraternas tilläggsyrkande och finner "
+                "att nämnden avslår det.",
+            ),
+        ]
+    )
+    assert [(row["kind"], row["outcome"]) for row in rows_of(tied, "motions")][-1] == (
+        "addition",
+        "rejected",
+    )

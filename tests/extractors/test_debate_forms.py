@@ -263,3 +263,41 @@ def test_each_point_of_a_list_of_changes_is_one_also_behind_att() -> None:
     )
     found = rows_of(list(motions.extract(Context([own], SCOPE))), "motions")
     assert [row["kind"] for row in found] == ["amendment", "amendment"]
+
+
+def test_who_joins_or_takes_back_a_motion_may_move_another_in_the_same_sentence() -> None:
+    assert moved(
+        "Bo Ek (S) yrkar avslag på punkt 3.",
+        "Åsa Ås (V) instämmer i Bo Eks (S) yrkande och yrkar att punkt 4 ändras så att planen "
+        "utvärderas 2027.",
+    ) == [("rejection", "punkt 3"), ("rejection", "punkt 3"), ("amendment", None)]
+    assert moved(
+        "Bo Ek (S) yrkar bifall till motionen.",
+        "Även Bo Ek (S) återtar sitt yrkande och ansluter sig till nämndens förslag.",
+    ) == [("approval", "motionen"), ("approval", "nämndens förslag")]
+
+
+def test_not_to_approve_is_a_proposal_of_ones_own() -> None:
+    ((kind, target),) = moved("Bo Ek (C) yrkar att kommunen inte ska tillstyrka ansökan.")
+    assert (kind, target) == ("other", None)
+
+
+def test_an_addition_put_behind_the_demand_for_a_vote_is_settled_behind_that_vote() -> None:
+    found = settled(
+        "Ordföranden ställer proposition på bifall till eller avslag på nämndens förslag och "
+        "finner att fullmäktige bifaller förslaget.",
+        "Omröstning begärs.",
+        "Därefter ställer ordföranden proposition på Bo Eks (V) tilläggsyrkande och finner att "
+        "fullmäktige bifaller det.",
+        "Ja-röst för bifall till nämndens förslag. Nej-röst för avslag på nämndens förslag.",
+        "Omröstningen ger 14 ja-röster och 10 nej-röster.",
+    )
+    assert [method for method, *_ in found] == ["recorded", "acclamation"]
+
+
+def test_a_point_before_a_colon_is_no_proposal_beside_an_amendment() -> None:
+    ((_, result, question),) = settled(
+        "Punkt 4: Ordföranden ställer proposition på Bo Eks (SD) ändringsyrkande och finner att "
+        "det bifalls."
+    )
+    assert (question, result) == ("Bo Eks (SD) ändringsyrkande", "adopted")

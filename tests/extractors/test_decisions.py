@@ -486,3 +486,16 @@ def test_a_short_name_is_of_the_body_that_it_spells() -> None:
         None,
         None,
     ]
+
+
+def test_a_marked_point_with_its_lead_holds_several_where_another_att_opens() -> None:
+    own = section(
+        "decision",
+        "• Kommunfullmäktige beslutar att interpellationen får ställas och att den ska besvaras i maj.",
+        "• Kommunfullmäktige beslutar att frågan är besvarad.",
+    )
+    assert [point[3] for point in read(own)] == [
+        "att interpellationen får ställas",
+        "att den ska besvaras i maj.",
+        "Kommunfullmäktige beslutar att frågan är besvarad.",
+    ]

@@ -169,3 +169,19 @@ def test_names_in_the_cells_of_a_row_for_each_party() -> None:
     ]
     assert call.sums == {"yes": 2, "no": 1, "abstain": 1}
     assert call_in_party_rows(table(["Parti", "Ja", "Nej"], ["S", "4", "0"])) is None
+
+
+def test_votes_that_heads_number_beside_their_options_are_calls_of_their_own() -> None:
+    calls = calls_in_table(
+        table(
+            ["Ledamot", "Parti", "Omr. 1 Ja", "Omr. 1 Nej", "Omr. 2 Ja", "Omr. 2 Nej"],
+            ["Bo Ek", "S", "X", "", "", "X"],
+            ["Eva Ås", "M", "", "X", "X", ""],
+            ["Summa", "", "1", "1", "1", "1"],
+        ),
+        "",
+    )
+    assert [votes(call) for call in calls] == [
+        [("Bo Ek", "S", "yes", None), ("Eva Ås", "M", "no", None)],
+        [("Bo Ek", "S", "no", None), ("Eva Ås", "M", "yes", None)],
+    ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.assembly.parsing import parse
 from pipeline.layout.column_heads import heads_table
 from tests.pipeline.test_goal_facts import PLAN, REPORT, read
 
+Make = Callable[..., Path]
 GROUNDS = (
     '#let head = rgb("#d9e2ec")\n'
     "#let cell(..given) = table.cell(fill: head, ..given)\n"
@@ -77,3 +83,63 @@ def test_one_row_of_a_ruled_table_alone_on_the_next_page_is_a_row_of_it() -> Non
 )
 def test_a_row_that_judges_is_no_head(cells: list[str], heads: bool) -> None:
     assert heads_table(cells) is heads
+
+
+def test_cells_that_the_end_of_a_page_cuts_are_cells_of_the_page(make_pdf: Make) -> None:
+    """A browser draws no line under the rows that go on: the area's cell is open below."""
+    edges = (60, 140, 300, 420, 540)
+
+    def row(canvas: Canvas, top: float, cells: Sequence[str], *, open_below: Sequence[int]) -> None:
+        canvas.setFont("Helvetica", 9)
+        for place, text in enumerate(cells):
+            canvas.drawString(edges[place] + 4, top - 14, text)
+            if place not in open_below:
+                canvas.line(edges[place], top - 24, edges[place + 1], top - 24)
+        for x in edges:
+            canvas.line(x, top, x, top - 24)
+
+    def first(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(60, 780, "Verksamhetsplan 2026 för miljönämnden")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(60, 760, "Ekvik kommun. Kommunen följer upp målen varje år.")
+        canvas.line(edges[0], 740, edges[-1], 740)
+        row(canvas, 740, ("Område", "Mål", "Indikator", "Mål 2026"), open_below=())
+        row(
+            canvas,
+            716,
+            ("Vatten", "Sjöarna ska ha god status", "Andel sjöar (%)", "75"),
+            open_below=(0,),
+        )
+        row(
+            canvas,
+            692,
+            ("", "Dricksvattnet ska räcka", "Dagar med förbud", "0"),
+            open_below=(0, 1, 2, 3),
+        )
+
+    def second(canvas: Canvas) -> None:
+        canvas.line(edges[0], 780, edges[-1], 780)
+        row(canvas, 780, ("Område", "Mål", "Indikator", "Mål 2026"), open_below=())
+        row(
+            canvas,
+            756,
+            ("", "Stränderna ska vara öppna", "Andel stränder (%)", "90"),
+            open_below=(),
+        )
+        row(canvas, 732, ("Luft", "Luften ska vara ren", "Dagar över gränsen", "5"), open_below=())
+
+    pdf = make_pdf(first, second)
+    parsed = parse(pdf.read_bytes(), pdf.name)
+    areas = {row.area_id: row.name for row in parsed.tables["areas"]}  # type: ignore[attr-defined]
+    found = [row.model_dump() for row in parsed.tables["goals"]]
+    assert [(areas.get(row["area_id"]), row["text"]) for row in found] == [
+        ("Vatten", "Sjöarna ska ha god status"), ("Vatten", "Dricksvattnet ska räcka"),
+        ("Vatten", "Stränderna ska vara öppna"), ("Luft", "Luften ska vara ren"),
+    ]  # fmt: skip
+    assert [row.model_dump()["target_value"] for row in parsed.tables["indicators"]] == [
+        "75",
+        "0",
+        "90",
+        "5",
+    ]

@@ -218,3 +218,40 @@ def test_a_sentence_over_a_list_whose_last_line_reads_as_a_label_is_none() -> No
         ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
         ("Cia Dahl", "V", "member", None, None),
     ]
+
+
+def test_seats_are_numbered_before_names_and_times_stand_before_the_paragraphs() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: (40pt, 120pt, 40pt, 110pt, 90pt, 110pt), "
+        "stroke: none, table.hline(), [*Plats*], [*Namn*], [*Parti*], [*Roll*], [*Ersätter*], "
+        "[*Närvaro*], table.hline(), "
+        "[1], [Anna Ek], [S], [Ordförande], [], [18:00–21:40], "
+        "[2], [Bo Ås], [M], [Ledamot], [], [18:00–19:52, § 12], "
+        "[3], [Eva Öst], [M], [Tjänstgörande ersättare], [Bo Ås], [19:52–21:40, § 13], "
+        "[], [Cia Dahl], [V], [Ersättare], [], [18:00–21:40])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "member", None, "§ 12"),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", "§ 13"),
+        ("Cia Dahl", "V", "substitute", None, None),
+    ]
+
+
+def test_a_substitute_may_serve_after_the_paragraphs_without_duty() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: 4, stroke: 0.5pt, "
+        "[*Namn*], [*Parti*], [*Närv.*], [*Anmärkning*], "
+        "table.cell(colspan: 4)[Ledamöter], [Anna Ek], [S], [X], [ordförande], "
+        "[Bo Ås], [M], [X], [kl. 18.00–20.05, § 12], [Dan Frid], [V], [F], [ersättare saknas], "
+        "table.cell(colspan: 4)[Ersättare], "
+        "[Eva Öst], [M], [X], [ej tjg ers § 12, tjg ers för Bo Ås, § 13])"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Bo Ås", "M", "member", None, "§ 12"),
+        ("Eva Öst", "M", "substitute", None, "§ 12"),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", "§ 13"),
+    ]
