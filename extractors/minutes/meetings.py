@@ -204,7 +204,11 @@ def _secretary(
     text: Passage | None,
     front: FrontPage,
 ) -> str | None:
-    named = _name(by_role.get("secretary"))
+    own = by_role.get("secretary")
+    for name in secretaries_present(front):
+        if own is not None and re.search(rf"\b{re.escape(name.split()[-1])}\b", own.plain):
+            return name  # beside what a scan makes of a signature
+    named = _name(own)
     chairs = {person.person_name for person in people if person.role == "chair"}
     if named in chairs:
         return _name_above(front) or next(secretaries_present(front), None)
@@ -234,7 +238,8 @@ def _name(passage: Passage | None) -> str | None:
     people = find_people(passage.text)
     if people:
         return people[0].name
-    found = _PERSON.search(passage.text)
+    persons = _PERSON.finditer(passage.text)
+    found = next((person for person in persons if person.group()[0].isupper()), None)
     if found is None:
         return None
     own = name_at(passage.text, found.start())  # without what stands behind: "Justerat den"
