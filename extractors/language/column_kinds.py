@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from schemas.document import Table
-from schemas.vocabulary import meanings, words
+from schemas.vocabulary import meanings, pattern, words
 
 _NUMBER = re.compile(r"[\s\d.:*()]+$")
 _YEAR = re.compile(r"(?<!\d)((?:19[7-9]|20\d)\d)(?!\d)")
@@ -74,7 +74,9 @@ def label_of(title: str) -> Head | None:
         return Head("background", None)  # "Nationella mål: ..." with as many as there are
     if not bare or len(bare) > _LONGEST or bare.endswith(tuple(words("plans", "overviews"))):
         return None
-    if _of_others().search(bare):
+    if _of_others().search(bare) and (
+        "mål" in bare or not pattern("plans", "no_goals").search(bare)
+    ):
         return Head("background", None)
     if bare in words("plans", "labels", "background"):
         return Head("background", None)

@@ -21,7 +21,7 @@ from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_state import PlanState
 from extractors.plans.signs_at_ends import without_signs
 from extractors.plans.stated_judgements import judge_value, say_in_text
-from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
+from extractors.plans.text_shapes import has_words, is_body, is_deadline, says_state, shapes_of
 from schemas.document import Passage
 from schemas.vocabulary import patterns, words
 
@@ -178,6 +178,8 @@ def read_listed_indicator(state: PlanState, block: Block) -> None:
         return
     made = indicator_of_text(passage, state.is_plan)
     unlike = {"value", "prose"} if made.values else {"value", "goal", "measure", "prose"}
+    if block.kind == "item" and not says_state(passage.plain):
+        unlike -= {"goal"}  # "Nöjda besökare enligt enkäten"
     if shapes & unlike or not has_words(block.text):
         return
     opening = sentences(block.passage)[0].text.rstrip(".")
@@ -235,7 +237,7 @@ def _fields_of(
     """Return who answers and when, which pieces of a text say in that order, or None where one
     says something else; `anybody`: whatever stands before a deadline answers."""
     who = [piece for piece in pieces if _answers(passage.cut(*piece))]
-    when = [piece for piece in pieces if is_deadline(passage.cut(*piece).text)]
+    when = [piece for piece in pieces if is_deadline(_without_lead(passage.cut(*piece)).text)]
     if anybody and len(pieces) > 1 and list(pieces[-1:]) == when:
         who = list(pieces[:-1])
     if not pieces or len(when) > 1 or [*who, *when] != list(pieces):

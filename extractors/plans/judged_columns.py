@@ -74,9 +74,19 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
         )
         if not any(_same(column, made) for column in found):
             found.append(made)
-    crosses = _crosses(heads)
-    if len(crosses) >= 2 and not any("status" in column.dimensions for column in found):
-        found.append(JudgedColumn(crosses[0][0], ("status",), None, False, choices=crosses))
+    if any("status" in column.dimensions for column in found):
+        return found
+    for scale in ("status", "progress"):
+        crosses = _crosses(heads, scale)
+        if len(crosses) >= 2:
+            of_progress = scale == "progress"
+            first = crosses[0][0]
+            found.append(
+                JudgedColumn(
+                    first, ("status",), None, False, choices=crosses, of_progress=of_progress
+                )
+            )
+            break
     return found
 
 
@@ -94,11 +104,12 @@ def _same(one: JudgedColumn, other: JudgedColumn) -> bool:
     )
 
 
-def _crosses(heads: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Return the heads that are themselves judgements, each another: "Uppfyllt", "Ej uppfyllt"."""
+def _crosses(heads: Sequence[str], scale: str) -> tuple[tuple[int, str], ...]:
+    """Return the heads that are themselves judgements of a scale, each another: "Uppfyllt", "Ej
+    uppfyllt"; "Genomfört", "Pågår"."""
     found = [
         (place, meaning) for place, text in enumerate(heads)
-        if text and (meaning := word_meaning(text, "status"))
+        if text and (meaning := word_meaning(text, scale))
     ]  # fmt: skip
     return tuple(found) if len({meaning for _, meaning in found}) == len(found) else ()
 

@@ -173,6 +173,13 @@ def is_goal(text: str) -> bool:
     return bool(re.search(words("plan_texts", "goal", "states"), lowered)) and len(tokens) >= 4
 
 
+def says_state(text: str) -> bool:
+    """Whether a text wishes by its verb: "ska", or a state; "Nöjda besökare" only opens as one."""
+    lowered = text.casefold()
+    modal, states = (words("plan_texts", "goal", key) for key in ("modal", "states"))
+    return re.search(modal, lowered) is not None or re.search(states, lowered) is not None
+
+
 _VALUES_OF_YEARS = re.compile(r"\([^()]*\b(?:19|20)\d\d\s*:\s*\d[^()]*\)$")
 """Values behind a name: "Fossilfri andel, procent (2024: 91, mål 2030: 100)"."""
 

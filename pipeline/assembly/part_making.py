@@ -22,6 +22,15 @@ from schemas.document import Agenda, Bookmark, FrontPage, Part, Passage, Section
 from schemas.records import Part as PartRow
 
 
+def _above(titled: Sequence[Passage], sections: Sequence[Section]) -> list[Passage]:
+    """Return the heading that names a plan and stands over the one found, in a higher rank: the
+    latter is its subtitle. "Mångfaldsplan 2025" over "Plan för aktiva åtgärder"."""
+    own = [section for section in sections if section.heading is not None][:6]
+    place = next((i for i, s in enumerate(own) if titled and s.heading is titled[0]), 0)
+    over = [s for s in own[:place] if s.heading is not None and s.level < own[place].level]
+    return plan_titles([s.heading for s in over if s.heading])[:1] if over else []
+
+
 def part_of(ordinal: int, pages: PartPages) -> Part:
     """Return the part that pages are; parts are counted from 1."""
     sections = sections_of(pages.pages)
@@ -29,6 +38,8 @@ def part_of(ordinal: int, pages: PartPages) -> Part:
     titled = [head for head in heads[:6] if document_kind(head.text)[0] == pages.kind]
     if pages.kind in ("action_plan", "follow_up_report"):
         titled = titled or plan_titles(heads[:6])
+    if pages.kind == "action_plan":
+        titled = [*_above(titled, sections), *titled]
     if pages.kind == "minutes_extract":
         titled = [
             head for index, head in enumerate(heads[:6])
