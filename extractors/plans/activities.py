@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.contract import Row, Scope, row
 from extractors.language.deadlines import last_day
 from extractors.plans.plan_rows import PlanRow
+from extractors.plans.text_shapes import with_whole_bodies
 from schemas.document import Paragraph, Passage
 from schemas.records import Activity
 
@@ -109,6 +110,8 @@ def activity_row(item: ActivityItem, goal_id: str | None, ordinal: int, scope: S
     values: dict[str, str | None] = {}
     for column, kind in _COLUMNS.items():
         beside = item.beside.get(kind)
+        if beside and kind == "responsible":
+            beside = with_whole_bodies(beside)
         values[column] = beside.plain if beside and beside.text else None
         if beside and beside.text:
             evidence[column] = beside

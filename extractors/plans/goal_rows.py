@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractors.contract import Row, Scope, row
 from extractors.language.column_kinds import NUMBER, named_goal
 from extractors.language.deadlines import last_day
+from extractors.plans.text_shapes import with_whole_bodies
 from schemas.document import Paragraph, Passage, Piece
 from schemas.records import Goal
 
@@ -93,6 +94,7 @@ def goal_row(
     evidence = {"text": text, **evidence}
     responsible = texts.get("responsible")
     if responsible and responsible.text:
+        responsible = with_whole_bodies(responsible)
         evidence["responsible_body"] = responsible
     values: dict[str, str | None] = {}
     for column, kind in (

@@ -5,12 +5,14 @@ shapes_of("Sjukfrånvaron ska minska") -> {"goal"}; shapes_of("Minst 90 %") -> {
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache, lru_cache
 
 from extractors.language.bodies import by_abbreviation, find_bodies
 from extractors.language.deadlines import last_day
 from extractors.plans.judgement_words import word_meaning
+from schemas.document import Passage
 from schemas.vocabulary import pattern, words
 
 _CODE = re.compile(
@@ -137,6 +139,25 @@ def _ends_as_body(part: str) -> bool:
     ):
         return True
     return len(part.split()) <= 6 and bool(_body_endings().search(part.casefold().rstrip(".")))
+
+
+def with_whole_bodies(passage: Passage) -> Passage:
+    """Return who answers without the breaks that a narrow cell makes inside a word, with no hyphen:
+    "Kommunikationsenhete" over "n"."""
+    ends = _body_endings()
+    for before, after in itertools.pairwise(passage.pieces):
+        first = passage.text[before.start : before.end].casefold()
+        rest = passage.text[after.start : after.end].rstrip(",.")
+        apart = before.end < after.start and after.top > before.bottom - 1
+        if not apart or after.page != before.page or not _FRAGMENT.fullmatch(rest):
+            continue
+        if ends.search(first + rest) and not ends.search(first):
+            parts = [passage.cut(0, before.end), passage.cut(after.start)]
+            return with_whole_bodies(Passage.join(parts, ""))
+    return passage
+
+
+_FRAGMENT = re.compile(r"[a-zåäö]{1,4}")
 
 
 def is_measure(text: str) -> bool:
