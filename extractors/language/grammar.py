@@ -7,7 +7,7 @@ where a name must not take in the words beside it; `LIST_WORD` is loose, for lis
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas.vocabulary import parties, words
 
@@ -81,13 +81,15 @@ def person() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{FULL_NAME})\s*{party_in_brackets()}")
 
 
-@cache
-def party_behind_comma() -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def party_behind_comma(local: frozenset[str] = frozenset()) -> re.Pattern[str]:
     """A full name with a party between commas, as in running text: groups `name` and `party`.
 
-    Only codes of known parties, and "-": "Bo Ek, M, yrkar", not "Bo Ek, VD, informerar".
+    Only codes of known parties, those that are `local`, and "-": "Bo Ek, M, yrkar", not "Bo Ek, VD,
+    informerar".
     """
-    listed = "|".join(sorted(_known_codes(), key=lambda code: (-len(code), code)))
+    known = {*_known_codes(), *map(re.escape, local)}
+    listed = "|".join(sorted(known, key=lambda code: (-len(code), code)))
     return re.compile(
         rf"(?P<name>{FULL_NAME}),\s+(?P<party>{listed}|-|–)"
         r"(?=\s*(?:[,;:]|\.\s|\.?$)|\s+(?:och|samt)\s)"

@@ -118,7 +118,7 @@ def find_people(text: str, roster: Roster = NOBODY) -> list[Person]:
 def _found(text: str, roster: Roster) -> tuple[Person, ...]:
     found = _with_party(text)
     if _COMMA_AND_CODE.search(text):
-        found = _with_party_behind_comma(text, found)
+        found = _with_party_behind_comma(text, found, roster)
     if "båda" in text or "samtliga" in text or "alla" in text:
         found = _with_common_party(text, found)
     if roster.people:
@@ -129,14 +129,40 @@ def _found(text: str, roster: Roster) -> tuple[Person, ...]:
             genitive = bool(match["s"])
             found.append(Person(name, party, match.start(), match.end(), genitive))
         found.sort(key=lambda person: person.start)
+        found = [_as_listed(person, roster) for person in found]
     return tuple(found)
 
 
-def _with_party_behind_comma(text: str, found: list[Person]) -> list[Person]:
+def _as_listed(person: Person, roster: Roster) -> Person:
+    """Return a person by the name of the roster where only hyphens, spaces or capitals differ:
+    "Nils Erik Wahl" for "Nils-Erik Wahl"."""
+    name = person.name or ""
+    spelled = _spelled(roster)
+    listed = spelled.get(_letters_of(name))
+    if listed is None and person.genitive and (listed := spelled.get(_letters_of(name[:-1]))):
+        listed += "s"
+    return person if listed is None or listed == name else person._replace(name=listed)
+
+
+@lru_cache(maxsize=16)
+def _spelled(roster: Roster) -> dict[str, str]:
+    """Return the names of the roster by their letters alone, without those that share them."""
+    found: dict[str, set[str]] = {}
+    for name, _ in roster.people:
+        found.setdefault(_letters_of(name), set()).add(name)
+    return {letters: next(iter(names)) for letters, names in found.items() if len(names) == 1}
+
+
+def _letters_of(name: str) -> str:
+    return re.sub(r"[\s\-\u2010\u2011\u2013]", "", name).casefold()
+
+
+def _with_party_behind_comma(text: str, found: list[Person], roster: Roster) -> list[Person]:
     """Add those whose party stands between commas: "Bo Ek, S, och Åsa Ås, -, yrkar"."""
+    local = frozenset(party for _, party in roster.people if party)
     more = [
         Person(name, party_of(match["party"]), start, match.end("party"))
-        for match in party_behind_comma().finditer(text)
+        for match in party_behind_comma(local).finditer(text)
         if not any(have.start < match.end() and match.start() < have.end for have in found)
         for name, start in [_strip_title(match["name"], match.start())]
     ]

@@ -164,7 +164,7 @@ def _with_speakers(roster: Roster, item: Item) -> Roster:
     found: dict[str, tuple[str, str | None]] = {}
     for section in item.sections:
         if section.role in ("motions", "debate", "", "propositions"):
-            for person in find_people(section.passage.text):
+            for person in find_people(section.passage.text, roster):
                 name = person.name or ""
                 if person.party and not person.genitive and name.casefold() not in listed:
                     found.setdefault(name.casefold(), (name, person.party))
