@@ -109,6 +109,17 @@ def _distinct(put: Sequence[tuple[Put, Passage]]) -> list[tuple[Put, Passage]]:
     return list(found.values())
 
 
+def _alone(put: Sequence[Put], text: str) -> list[Put]:
+    """Return the proposals of a sentence without those that only tell what another asks for:
+    "Bo Eks yrkande om återremiss" is one."""
+    told = [
+        match.span("what")
+        for one in put
+        if "|~" in one.stance.proposal and (match := about_at(text, one.end))
+    ]
+    return [p for p in put if not any(start <= p.start < end for start, end in told)]
+
+
 def _is_addition(put: Put, where: Passage) -> bool:
     """Whether what is put is called an addition or an amendment: it excludes no other."""
     return bool(form("of_its_own").search(where.text, put.start, put.end))
@@ -230,7 +241,7 @@ def _acclaimed(
     won = won or [Stance(MAIN, is_rejection(text[begin:end]))]
     context = " ".join(passage.text for passage in state.context)
     opposed = bool(form("opposed").search(context))
-    several = _several([p for p, _ in here])
+    several = _several(_alone([p for p, _ in here], text))
     # "finner att motionen avslås", where two proposals were put by their owners' names alone
     elsewhere = not any(about(p, subject).stance in won for p, _ in put)
     lost = [
@@ -249,7 +260,12 @@ def _acclaimed(
         lost.append(Stance(EVERY))
     if answered:
         lost.extend(one for one in (Stance(REQUEST), Stance(REQUEST, True)) if one not in lost)
-    open_sides = [about(p, subject).stance for p, words in put if not _is_addition(p, words)]
+    open_sides = [
+        about(p, subject).stance
+        for passage in dict.fromkeys(words for _, words in put)
+        for p in _alone([p for p, words in put if words == passage], passage.text)
+        if not _is_addition(p, passage)
+    ]
     apart = bool(said) and several and elsewhere and len(open_sides) == _TWO and not counter
     if apart:
         where = put[0]

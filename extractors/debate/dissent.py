@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.contract import Context, Extracted, Scope, row
 from extractors.debate.motions import actors
-from extractors.debate.notices import Notice, abstains, notices_in, reserves
+from extractors.debate.notices import Notice, abstains, notices_in, reserves, with_groups
 from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -68,6 +68,8 @@ def extract(context: Context) -> Iterator[Extracted]:
                 role = "conflict_of_interest" if conflict else "not_participating"
                 people = find_people(sentence.text, scope.roster)
                 groups = find_groups(sentence.text, scope.roster)
+                if people and said:
+                    people = with_groups(people, sentence.text[: said.start()], scope)
                 people = people or [one for one in groups if alone or one.start < _SUBJECT]
                 apart.extend((sentence, person, role) for person in people)
     if scope.item_id:

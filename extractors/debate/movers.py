@@ -74,7 +74,7 @@ def movers_of(sentence: Passage, section: Section, scope: Scope) -> list[Person]
         own = scope.roster.chair and (proposes or pattern("verbs", "chairs_own").search(said))
         name, party = scope.roster.chair or (None, None)
         return [Person(name, party, chair.start(), verb.start())] if own else []
-    if before.rstrip().endswith(tuple(words("movers", "voter_before"))):
+    if before.rstrip().casefold().endswith(tuple(words("movers", "voter_before"))):
         return []
     people = [person for person in find_people(before, scope.roster) if not person.genitive]
     if section.role == "debate" and people and not _speaks_itself(before, people[-1].end):

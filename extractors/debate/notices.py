@@ -93,7 +93,7 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             said = _until_favour(before)
             people = find_people(said, scope.roster) or find_groups(said, scope.roster)
             people = [person for person in people if not person.genitive]
-            people = _with_groups(people, before[: match.start()], scope)
+            people = with_groups(people, before[: match.start()], scope)
             begin = start
             if not people and verb is reserves():  # "Mot beslutet reserverar sig Bo Ek."
                 people = _bracketed_codes(said) or _bare_names(said)
@@ -197,8 +197,9 @@ def _only_groups(text: str, groups: Sequence[Person]) -> bool:
     return bool(groups) and not re.sub(r"[\s,.:()-]", "", _form("beside_groups").sub("", text))
 
 
-def _with_groups(people: list[Person], before: str, scope: Scope) -> list[Person]:
-    """Add the groups named beside persons: "Moderaterna samt Bo Ek (V) reserverar sig"."""
+def with_groups(people: list[Person], before: str, scope: Scope) -> list[Person]:
+    """Return persons with the groups named beside them in the text `before` the verb:
+    "Moderaterna samt Bo Ek (V) reserverar sig"."""
     known = {person.party for person in people}
     groups = [group for group in find_groups(before, scope.roster) if group.party not in known]
     apart = [g for g in groups if not any(p.start <= g.start < p.end for p in people)]

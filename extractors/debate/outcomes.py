@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.contract import Context, Extracted, ExtractedFinding, Row
 from extractors.debate.contradictions import contradictions, doubts
 from extractors.debate.decided import OWN, Verdicts
-from extractors.debate.mentions import key_of
+from extractors.debate.mentions import key_of, mentions
 from extractors.debate.own_proposals import verdict_on_own
 from extractors.debate.proposal_keys import CHAIR, MAIN, NOW, REQUEST, each_person, person_key
 from extractors.debate.proposals import Stance
@@ -16,6 +16,7 @@ from extractors.debate.settlements import Settlement
 from extractors.debate.ties import by_the_chairs_vote
 from extractors.debate.verdicts import Positions, ending, settled_by_decisions, verdicts_of
 from extractors.language.persons import find_people, without_genitive
+from extractors.language.sentences import sentences
 from schemas.records import Actor, Decision, Motion, Reservation, Statement, Vote
 from schemas.vocabulary import pattern, words
 
@@ -43,9 +44,18 @@ def relate_outcomes(context: Context) -> list[Extracted]:
             for entry in context.found
             if id(entry) not in moved
         ),
-        *tie_outcomes(debate, settlements, decisions, name),
+        *tie_outcomes(debate, settlements, decisions, name, _texts_of_propositions(context)),
         *contradictions(settlements, decisions),
         *doubts(list(ended.values())),
+    ]
+
+
+def _texts_of_propositions(context: Context) -> list[str]:
+    return [
+        sentence.text
+        for section in context.sections
+        if section.role in ("propositions", "vote")
+        for sentence in sentences(section.passage)
     ]
 
 
@@ -95,10 +105,12 @@ def tie_outcomes(
     settlements: Sequence[Settlement],
     decisions: Sequence[Decision] = (),
     chair: str | None = None,
+    put: Sequence[str] = (),
 ) -> list[Row | ExtractedFinding]:
     """Return the rows with `outcome`, `target_motion_id` and `motion_id` filled in.
 
-    What no proposition settles, the decisions may: "Ärendet återremitteras."
+    `put` are the texts that tell what was put. What no proposition settles, the decisions may:
+    "Ärendet återremitteras."
     A reservation in favour of a proposal that nobody is recorded as having moved is a finding.
     """
     motions, authors, positions, found = _read(rows, settlements, decisions, chair)
@@ -115,7 +127,7 @@ def tie_outcomes(
             key = (key_of(record.target or "", known) or "").split("|")[0]
             target = next((own[one] for one in each_person(key) if one in own), None)
             update = {
-                "kind": _kind(record, opposed, motions, positions, authors),
+                "kind": _kind(record, opposed, motions, positions, authors, put),
                 "outcome": _outcome(record, positions, found),
                 "target_motion_id": record.target_motion_id or target,
             }
@@ -134,6 +146,7 @@ def _kind(
     motions: Sequence[Motion],
     positions: Positions,
     authors: dict[str, list[str]],
+    put: Sequence[str],
 ) -> str:
     """Return a motion's kind: a proposal of one's own that is put against the main one counters it.
 
@@ -142,7 +155,7 @@ def _kind(
     against = bool({motion.motion_id, motion.target_motion_id} & opposed)
     above = next((m for m in motions if m.motion_id == motion.target_motion_id), None)
     if motion.kind == "other" and above is not None and above is not motion:
-        return _kind(above, opposed, motions, positions, authors)  # who joins moves the same
+        return _kind(above, opposed, motions, positions, authors, put)  # who joins moves the same
     if motion.kind == "other" and (
         against or _has_rivals(motion, motions, positions, authors.get(motion.motion_id, []))
     ):
@@ -156,9 +169,22 @@ def _kind(
         for m in motions
     )
     replaces = (against or never_put) and not changed and _changes_a_value(joined.text)
+    replaces = replaces and not _is_called_change(authors.get(joined.motion_id, ()), put)
     if motion.kind == "amendment" and replaces:
         return "counterproposal"
     return motion.kind
+
+
+def _is_called_change(names: Sequence[str], put: Sequence[str]) -> bool:
+    """Whether what was put names somebody's proposal as a change: "Bo Eks ändringsyrkande"."""
+    keys = {person_key(name) for name in names}
+    called = pattern("propositions", "called_change")
+    return any(
+        set(each_person(mention.key.split("|")[0])) & keys
+        and called.search(text, mention.start, mention.end)
+        for text in put
+        for mention in mentions(text, set(names))
+    )
 
 
 def _changes_a_value(text: str) -> bool:

@@ -22,7 +22,8 @@ from extractors.debate.settlements import (
 from extractors.language.persons import find_people
 from extractors.language.sentences import sentences
 from extractors.votes.roll_calls import counted_by_lists
-from schemas.document import Section, Table
+from schemas.document import Passage, Section, Table
+from schemas.vocabulary import pattern
 
 ROLES = ("propositions", "vote", "motions", "debate", "description", "")
 _ASIDE = ("motions", "debate", "description", "")
@@ -65,7 +66,7 @@ def settlements_in(
         demanded = reader.open.demanded or not _opens_with_table(section)
         ballots = ballot_list(section, scope.roster)
         listed = {line.text for line in ballots.lines} if ballots else set()
-        for sentence in sentences(section.passage):
+        for sentence in _questions(section):
             if index in lists and reader.asks_more(sentence.text):
                 reader.count(lists[index], section)
             if sentence.text not in listed:
@@ -76,6 +77,17 @@ def settlements_in(
             reader.count(lists[index], section)
     reader.close()
     yield from reader.settled
+
+
+def _questions(section: Section) -> Iterator[Passage]:
+    """Yield a section's sentences, one that puts and settles several questions in its parts:
+    "ställer proposition på A och finner att det bifalls, samt på B och finner att det avslås"."""
+    for sentence in sentences(section.passage):
+        rest = sentence
+        while more := pattern("propositions", "puts_again").search(rest.text):
+            yield rest.cut(0, more.start("next"))
+            rest = rest.cut(more.start("next"))
+        yield rest
 
 
 def _opens_with_table(section: Section) -> bool:

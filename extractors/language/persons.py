@@ -138,8 +138,8 @@ def _as_listed(person: Person, roster: Roster) -> Person:
     "Nils Erik Wahl" for "Nils-Erik Wahl"."""
     name = person.name or ""
     spelled = _spelled(roster)
-    listed = spelled.get(_letters_of(name))
-    if listed is None and person.genitive and (listed := spelled.get(_letters_of(name[:-1]))):
+    listed = spelled.get(letters_of(name))
+    if listed is None and person.genitive and (listed := spelled.get(letters_of(name[:-1]))):
         listed += "s"
     return person if listed is None or listed == name else person._replace(name=listed)
 
@@ -149,11 +149,12 @@ def _spelled(roster: Roster) -> dict[str, str]:
     """Return the names of the roster by their letters alone, without those that share them."""
     found: dict[str, set[str]] = {}
     for name, _ in roster.people:
-        found.setdefault(_letters_of(name), set()).add(name)
+        found.setdefault(letters_of(name), set()).add(name)
     return {letters: next(iter(names)) for letters, names in found.items() if len(names) == 1}
 
 
-def _letters_of(name: str) -> str:
+def letters_of(name: str) -> str:
+    """Return the letters of a name, small and without spaces and hyphens, for comparing."""
     return re.sub(r"[\s\-\u2010\u2011\u2013]", "", name).casefold()
 
 

@@ -36,6 +36,7 @@ _TO_ADJUST = re.compile(r"\batt\s+(?:(?:jämte|tillsammans med)\s+\w+\s+)?juster
 _TO_BE_ADJUSTED = re.compile(r"\b(?:[Jj]usteringen|[Pp]rotokollet\s+(?:ska\s+)?justeras)\b[^.]*")
 _PERSON = listed_name()
 _IN_FULL = re.compile(r"[Pp]rotokollet\s+(?:har\s+)?juster(?:ades|ats|at)\b[^.]*")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_LINE = 60
 _LONGEST = datetime.timedelta(days=60)
 """How long after a meeting a day without its year can be: the law gives 14 days (5 kap. 69 §)."""
@@ -60,9 +61,10 @@ def adjusters_chosen(items: Sequence[Item]) -> list[str]:
     """Return those whom the agenda item on adjusting the minutes chooses: "Val av justerare"."""
     for item in items:
         if item.title is not None and _ON_ADJUSTING.search(item.title.text):
-            said = " ".join(section.passage.text for section in item.sections)
+            said = "\n".join(section.passage.text for section in item.sections)
             said = _DEPUTIES.sub("", said)
-            named = [person.name for person in find_people(said)] or _chosen_by_name(said)
+            named = [person.name for line in said.splitlines() for person in find_people(line)]
+            named = named or _chosen_by_name(said)
             return list(dict.fromkeys(name for name in named if name))
     return []
 
@@ -112,10 +114,13 @@ def adjusted_on(
     A day without its year is the first one after the meeting.
     """
     labelled = by_role.get("adjustment")
-    if labelled is not None and (day := _day_in(labelled.text, met, last=True)):
-        return day
+    if labelled is not None:
+        said = _IN_BRACKETS.sub("", labelled.text)  # "(§ 35 justerades omedelbart 2025-04-15)"
+        if day := _day_in(said, met, last=True) or _day_in(labelled.text, met, last=True):
+            return day
     for entry in front.entries:
-        said = " ".join(run.text for run in entry.runs)
+        parts = [*([entry.label] if entry.label else []), *entry.runs]
+        said = " ".join(part.text for part in parts)
         for sentence in _ADJUSTED.finditer(said):
             if day := _day_in(sentence.group(), met):
                 return day

@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
 from extractors.contract import Ballot
 from extractors.language.attendee_tails import LOCAL_PARTY
 from extractors.language.grammar import PARTICLE
-from extractors.language.person_lists import CODE, NAME
+from extractors.language.person_lists import NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
 from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of, owns
@@ -99,7 +100,7 @@ def ballots_in_text(
         option = option_of(match["option"] or match["said"])
         if option is None:
             continue
-        people = find_people(said) or [
+        people = find_people(said, roster) or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
         people = [person for person in people if not owns(person, said)]
@@ -110,16 +111,11 @@ def ballots_in_text(
                 continue
             served = following and SERVES.match(listed[person.end : following.start])
             skip = bool(served)
-            name = passage.cut(match.end() + person.start, match.end() + person.end)
-            bare = CODE.search(name.text)
-            ballots.append(
-                Ballot(
-                    name.cut(0, bare.start()) if bare else name,
-                    person.party,
-                    option,
-                    following.name if served and following else None,
-                )
+            placed = person._replace(
+                start=match.end() + person.start, end=match.end() + person.end
             )
+            instead = following.name if served and following else None
+            ballots.append(replace(ballot_of(passage, placed, option), substitutes_for=instead))
     return ballots
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
-from extractors.language.persons import find_groups, find_people
+from extractors.language.persons import find_groups, find_people, letters_of
 from extractors.minutes.actions import action_of, is_named
 from pipeline.assembly.item_findings import SHOWN
 from pipeline.assembly.row_findings import finding_about
@@ -81,9 +81,9 @@ def _motion(motion: Motion, authors: Sequence[Actor], elects: bool, item_id: str
         yield finding_about(motion, "motion_target", message, table, item_id=item_id)
     if elects:
         return  # nominations name others, and ask for nothing else
-    own = {author.person_name for author in authors}
+    own = {letters_of(author.person_name or "") for author in authors}
     for person in find_people(text) if motion.kind != "other" else ():
-        known = person.name in own or (person.name or "") in (motion.target or "")
+        known = letters_of(person.name or "") in own or (person.name or "") in (motion.target or "")
         if not known and not person.genitive:
             message = f"A motion names {person.name}, who is not among its authors: '{shown}'"
             yield finding_about(motion, "motion_names_another", message, table, item_id=item_id)

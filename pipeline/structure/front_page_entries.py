@@ -29,6 +29,7 @@ from schemas.vocabulary import parties, words
 _OTHER_LABEL = "unknown"
 _OF_A_MEETING = ("vid", "för", "från", "till", "över")
 _FAR = 4.0  # times the size: the gap that parts a list from who signs
+_APART = 0.7  # times the size: the least space that parts a label from its value by itself
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
 
 
@@ -223,7 +224,8 @@ def _has_value_beside(entry: OpenEntry) -> bool:
 def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
     """Return (role, label, value) of a run that is a label, or begins with one and a colon.
 
-    In the signatures a label and a name stand side by side: "Ordförande Göran Lidfalk".
+    In the signatures a label and a name stand side by side: "Ordförande Göran Lidfalk". A wide
+    space may be all that parts a label from its value.
     """
     text = label_text(run)
     role = label_of(text)
@@ -238,9 +240,11 @@ def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
             return role, run, []  # "Närvarolista vid sammanträde med kommunfullmäktige 2025-03-12"
         numbers = role == "paragraphs" and following[0].isdigit()
         names_follow = following[0].isupper() or following.startswith("§") or numbers
+        space = run[count].x0 - run[count - 1].x1
+        apart = space > _APART * run[count].size and following[0].isalnum()
         closed = ":" if role != "notice" else (":", ".")
         if run[count - 1].text.endswith(closed) or (
-            names_follow and (count > 1 or role in _BESIDE)
+            apart or (names_follow and (count > 1 or role in _BESIDE))
         ):
             return role, run[:count], run[count:]
     return None

@@ -18,6 +18,8 @@ from pipeline.structure.framed_decisions import frames_of, without_text_below
 from pipeline.structure.parts import body_look, letters_by_look
 from schemas.document import Block, Paragraph, Passage, Section
 
+_DEBATED = ("motions", "debate", "propositions", "vote", "reservation", "statement")
+_SHORT_HEADING = 2  # words of one that ends in a colon: "Överläggning:"
 _LONGEST_HEADING = 160
 _SHORTEST_CAPITALS = 12
 _APPENDIX_TO = re.compile(
@@ -125,7 +127,10 @@ def is_heading(paragraph: Paragraph, body: _Body) -> bool:
     if text.isupper() and len(text) > _SHORTEST_CAPITALS and leads_to_points(text):
         return True
     # In the look of running text only words make a heading; "... till beslut:" leads to a list.
-    return bool(role_of(text)) and not text.endswith((":", ".")) and text[0].isupper()
+    role = role_of(text)
+    if text.endswith(":") and role in _DEBATED and len(text.split()) <= _SHORT_HEADING:
+        return text[0].isupper()
+    return bool(role) and not text.endswith((":", ".")) and text[0].isupper()
 
 
 def _stands_out(paragraph: Paragraph, body: _Body) -> bool:
