@@ -109,7 +109,8 @@ def _nobody_lost(debate: _Debate) -> _Said:
     """Somebody reserves himself or votes are counted, and no motion lost; a vote carries, and what
     was moved for the proposal did not."""
     counted = [event for event in debate.events if event.method == "recorded"]
-    if debate.reservations and "rejected" not in debate.outcomes:
+    postponed = debate.is_put_off and "unknown" in debate.outcomes  # what was moved is not put
+    if debate.reservations and "rejected" not in debate.outcomes and not postponed:
         message = "Somebody reserves himself, and no motion was read that lost"
         yield debate.reservations[0], "debate_incomplete", message, Motion.table
     elif "rejected" not in debate.outcomes and counted and debate.decided:
