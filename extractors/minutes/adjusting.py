@@ -63,8 +63,8 @@ def adjusters_chosen(items: Sequence[Item]) -> list[str]:
         if item.title is not None and _ON_ADJUSTING.search(item.title.text):
             said = "\n".join(section.passage.text for section in item.sections)
             said = _DEPUTIES.sub("", said)
-            named = [person.name for line in said.splitlines() for person in find_people(line)]
-            named = named or _chosen_by_name(said)
+            people = [person for line in said.splitlines() for person in find_people(line)]
+            named = [person.name for person in people] or _chosen_by_name(said)
             return list(dict.fromkeys(name for name in named if name))
     return []
 

@@ -31,7 +31,7 @@ from extractors.plans.subjects import (
 )
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Part, Passage, Section
-from schemas.records import Area, Goal, Indicator
+from schemas.records import Activity, Area, Goal, Indicator
 from schemas.vocabulary import pattern
 
 _AS_OF = re.compile(
@@ -68,7 +68,8 @@ class _Span:
 def extract(context: PartContext) -> Iterator[Extracted]:
     """Yield the programme, areas, goals, activities and assessments of a plan or follow-up.
 
-    A part in which no goals are found gives nothing, unless it is an action plan by its title.
+    A part in which no goals are found gives nothing, unless it is an action plan by its title, or a
+    follow-up of activities.
     """
     part = context.part
     if not part.title.plain or part.kind not in KINDS:
@@ -87,8 +88,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
         listed_drafts(book, structure, plan)
         own = list(rows_of_book(book, plan, counts))
         records = [entry.record for entry in own if isinstance(entry, Row)]
-        has_goals = any(isinstance(record, (Goal, Area)) for record in records)
-        if has_goals or (part.kind == "action_plan" and span.title is part.title):
+        holds = (Goal, Area, Activity) if part.kind == "follow_up_report" else (Goal, Area)
+        has_rows = any(isinstance(record, holds) for record in records)
+        if has_rows or (part.kind == "action_plan" and span.title is part.title):
             kind = "plan" if part.kind == "action_plan" else span.subject.kind
             yield programme_row(scope, span.subject.name, {"name": span.title}, kind=kind)
             yield from own

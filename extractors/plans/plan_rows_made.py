@@ -165,10 +165,11 @@ def _said_again(goal: GoalDraft, made: Row) -> Iterator[Extracted]:
 
 
 def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
-    """Yield activities without a goal: rows of a plan, and of a follow-up where it says how far
-    they are; and a finding where there are goals too, or where some are left out."""
+    """Yield activities without a goal: rows of a plan, and of a follow-up that says how far they
+    are; and a finding where there are goals too, or where some are left out."""
     is_plan = plan.scope.part_kind == "action_plan"
-    kept = [draft for draft in book.loose if is_plan or _is_followed(draft)]
+    is_report = plan.scope.part_kind == "follow_up_report" and not book.goals
+    kept = [draft for draft in book.loose if is_plan or _is_followed(draft, alone=is_report)]
     kept = kept if len(kept) >= _FEWEST_LOOSE else []
     for number, draft in enumerate(kept, 1):
         made = activity_row(_item(draft), None, number, plan.scope)
@@ -181,10 +182,11 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
         yield _without_goal(kept, left_out=False)
 
 
-def _is_followed(draft: ActivityDraft) -> bool:
-    """Whether it is said of an activity who answers for it or when it ends, and how far it is."""
+def _is_followed(draft: ActivityDraft, *, alone: bool) -> bool:
+    """Whether it is said how far an activity is and, unless a report follows up activities `alone`,
+    who answers for it or when it ends."""
     said = any(entry.judgement.says_something for entry in draft.judged)
-    return said and bool({"responsible", "deadline"} & set(draft.fields))
+    return said and (alone or bool({"responsible", "deadline"} & set(draft.fields)))
 
 
 def _without_goal(drafts: Sequence[ActivityDraft], *, left_out: bool) -> ExtractedFinding:

@@ -100,7 +100,8 @@ def ballots_in_text(
         option = option_of(match["option"] or match["said"])
         if option is None:
             continue
-        people = find_people(said, roster) or [
+        coded = [p for p in find_people(said, roster) if said[p.start : p.end] != p.name]
+        people = coded or [
             Person(name.group(), party, name.start(), name.end()) for name in NAME.finditer(said)
         ]
         people = [person for person in people if not owns(person, said)]
@@ -111,9 +112,7 @@ def ballots_in_text(
                 continue
             served = following and SERVES.match(listed[person.end : following.start])
             skip = bool(served)
-            placed = person._replace(
-                start=match.end() + person.start, end=match.end() + person.end
-            )
+            placed = person._replace(start=match.end() + person.start, end=match.end() + person.end)
             instead = following.name if served and following else None
             ballots.append(replace(ballot_of(passage, placed, option), substitutes_for=instead))
     return ballots

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.persons import Roster, find_groups
+from extractors.language.persons import Roster, find_groups, find_people
 
 PRESENT = Roster((("Bo Ek", "BYL"), ("Åsa Ås", "S")))
 
@@ -29,3 +29,18 @@ PRESENT = Roster((("Bo Ek", "BYL"), ("Åsa Ås", "S")))
 )
 def test_groups_are_found_by_what_stands_for_them(text: str, parties: list[str]) -> None:
     assert [group.party for group in find_groups(text, PRESENT)] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nils Erik Wahl (L) yrkar bifall.", "Nils-Erik Wahl"),
+        ("Nils-Erik Wahl (L) yrkar bifall.", "Nils-Erik Wahl"),
+        ("Nils Erik Wahls (L) yrkande avslås.", "Nils-Erik Wahls"),
+        ("Nils Erik Vahl (L) yrkar bifall.", "Nils Erik Vahl"),
+        ("Ann Mari Ek (S) yrkar bifall.", "Ann Mari Ek"),  # two are listed with these letters
+    ],
+)
+def test_a_name_is_spelled_as_the_list_of_those_present_spells_it(text: str, name: str) -> None:
+    roster = Roster((("Nils-Erik Wahl", "L"), ("Ann-Mari Ek", "S"), ("Annmari Ek", "S")))
+    assert find_people(text, roster)[0].name == name

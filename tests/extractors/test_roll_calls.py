@@ -44,6 +44,15 @@ def test_a_list_may_stand_before_or_behind_its_verb(text: str) -> None:
     ]
 
 
+def test_parties_between_commas_are_no_part_of_a_name() -> None:
+    text = "Ja röstade Bo Ek, S, och Ida Berg, C. Nej röstade Eva Ås, VL."
+    assert sorted(ballots(section("vote", text), roster=ROSTER)) == [
+        ("Bo Ek", "S", "yes"),
+        ("Eva Ås", "VL", "no"),
+        ("Ida Berg", "C", "yes"),
+    ]
+
+
 def test_a_sentence_behind_the_list_is_of_others() -> None:
     own = section("vote", "Nej röstar: Bo Ek och Ida Berg. Eva Ås avstår från att rösta.")
     assert sorted(ballots(own, roster=ROSTER))[:3] == [

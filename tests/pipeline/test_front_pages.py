@@ -658,3 +658,24 @@ def test_a_list_of_those_present_is_headed_by_the_meeting_it_is_of() -> None:
         ("Anna Ek", "S", "chair"), ("Bo Ås", "M", "vice_chair"),
         ("Cia Dahl", "C", "member"), ("Dan Frid", "V", "member"),
     ]  # fmt: skip
+
+
+def test_a_wide_space_parts_a_label_from_its_value() -> None:
+    parsed = read(
+        "Tid#h(10pt)2024-03-12, kl. 13.00-15.20\n\nPlats#h(10pt)Konsthallen, Storsjö centrum\n\n"
+        "#table(columns: (120pt, 1fr), [*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)])"
+    )
+    found = meeting(parsed)
+    assert (found["place"], found["start_time"]) == ("Konsthallen, Storsjö centrum", "13:00")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "[*Justeras 2024-03-20*], [Anna Ek, ordförande],",
+        "[*Protokollet justerat*], [2024-03-20 (§ 13 justerades omedelbart 2024-03-12)],",
+    ],
+)
+def test_the_day_of_adjustment_in_a_label_and_before_what_was_adjusted_at_once(cells: str) -> None:
+    parsed = read(form("[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],", cells))
+    assert str(meeting(parsed)["adjusted_on"]) == "2024-03-20"

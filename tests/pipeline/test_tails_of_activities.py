@@ -73,3 +73,15 @@ def test_a_labelled_measure_has_the_values_behind_its_name() -> None:
         ("Skolgårdar över 55 dBA", 2028, None, "0"),
     ]
     assert [row["indicator"] for row in found["goals"]] == ["Skolgårdar över 55 dBA"]
+
+
+def test_who_answers_and_when_stand_labelled_in_brackets() -> None:
+    assert activities(
+        "- bygga plank vid skolan (ansvar: tekniska nämnden, klart: 2026)\n"
+        "- mäta buller på skolgårdar (ansvar: miljönämnden, klart: löpande)\n"
+        "- sänka hastigheten (ansvar: tekniska nämnden, klart: maj 2027)\n"
+    ) == [
+        ("bygga plank vid skolan", "tekniska nämnden", "2026"),
+        ("mäta buller på skolgårdar", "miljönämnden", "löpande"),
+        ("sänka hastigheten", "tekniska nämnden", "maj 2027"),
+    ]
