@@ -170,6 +170,8 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
     is_plan = plan.scope.part_kind == "action_plan"
     is_report = plan.scope.part_kind == "follow_up_report" and not book.goals
     kept = [draft for draft in book.loose if is_plan or _is_followed(draft, alone=is_report)]
+    if is_report and len(kept) * 2 > len(book.loose):
+        kept = book.loose  # of some, how far they are was not read
     kept = kept if len(kept) >= _FEWEST_LOOSE else []
     for number, draft in enumerate(kept, 1):
         made = activity_row(_item(draft), None, number, plan.scope)

@@ -161,7 +161,15 @@ def _by_document(found: Evaluation) -> Iterator[RenderableType]:
     if not found.differences:
         return
     yield Text("\n" + _("Differences"), "bold italic")
-    yield from _listed(found.differences, _SHOWN, _CUT)
+    for document in found.documents:
+        if document.error:  # all of it is missing: why says more than each row
+            yield Text(document.name, "bold")
+            error = document.error.removeprefix(f"{document.name}: ")
+            why = _("not read: %(error)s", error=error)
+            yield Padding(Text(why, "not dim red"), (0, 0, 0, 2))
+    unread = {document.name for document in found.documents if document.error}
+    read = [one for one in found.differences if one.document not in unread]
+    yield from _listed(read, _SHOWN, _CUT)
 
 
 def _listed(

@@ -352,7 +352,8 @@ def test_the_report_fits_its_terminal(folder: Path, width: int, details: str | N
     lines = out.getvalue().splitlines()
     assert max(map(len, lines)) <= width
     assert any("Nils Ingen" in line for line in lines)
-    assert any("Mer skog" in line for line in lines) is (details is None)
+    assert any("  not read: " in line for line in lines) is (details is None)
+    assert not any("Mer skog" in line for line in lines)  # the whole document is missing
 
 
 def test_yes_and_no_need_no_quotation_marks(tmp_path: Path) -> None:

@@ -49,6 +49,39 @@ Storsjö kommun.
     assert len(states) == 3 and len(set(states)) == 3
 
 
+@pytest.mark.parametrize(
+    "measures",
+    [
+        "#table(columns: (1fr, 90pt), [Åtgärd], [Status], [Utbilda personalen], [Genomförd], "
+        "[Ta fram en rutin], [Pågår], [Kartlägga stödet], [Ej påbörjad])",
+        "== Åtgärd 1: Utbilda personalen\n*Status:* Genomförd. Kursen hölls i mars.\n\n"
+        "== Åtgärd 2: Ta fram en rutin\n*Status:* Pågår. Rutinen är på remiss.\n\n"
+        "== Åtgärd 3: Kartlägga stödet\n*Status:* Ej påbörjad.\n",
+        "== Förebyggande arbete\nÅtgärder\n\n- Utbilda personalen – genomförd\n"
+        "- Ta fram en rutin – pågår\n- Kartlägga stödet – ej påbörjad\n",
+    ],
+)
+def test_a_follow_up_of_measures_alone_gives_them_and_how_far_they_are(measures: str) -> None:
+    parsed = read(
+        f"#title[Uppföljning 2025 av handlingsplan mot våld 2023–2026]\n\nStorsjö kommun.\n\n{measures}"
+    )
+    assert rows(parsed, "activities", "text") == [
+        ("Utbilda personalen",),
+        ("Ta fram en rutin",),
+        ("Kartlägga stödet",),
+    ]
+    assert rows(parsed, "assessments", "status") == [("green",), ("yellow",), ("red",)]
+
+
+def test_measures_of_which_nothing_is_judged_are_no_follow_up() -> None:
+    parsed = read(
+        "#title[Uppföljning 2025 av handlingsplan mot våld]\n\n#table(columns: (1fr, 90pt), [Åtgärd],"
+        " [Kommentar], [Utbilda personalen], [Kursen hölls], [Ta fram en rutin], [På remiss])"
+    )
+    assert rows(parsed, "activities", "text") == []
+    assert parsed.tables["findings"]
+
+
 def test_an_office_that_a_narrow_cell_breaks_without_a_hyphen_is_whole() -> None:
     parsed = read("""
 #title[Mångfaldsplan 2025–2027]
