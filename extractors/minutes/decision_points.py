@@ -96,7 +96,7 @@ def points_in(
             points = _att_points(passage.cut(end))
             if len(points) == 1 and _form("by_a_proposal").search(text, 0, led.end()):
                 points = [passage]  # "Fullmäktige beslutar enligt nämndens förslag att anta ..."
-            elif len(points) == 1 and led["proposes"] and "beslut" not in led.group():
+            elif len(points) == 1 and led["proposes"] and "beslut" not in text[:end]:
                 points = [passage]  # "Nämnden föreslår fullmäktige att avslå motionen."
             for point in points:
                 yield voice, point, point
