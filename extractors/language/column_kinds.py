@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from extractors.language.years import as_its_last_year
 from schemas.document import Table
 from schemas.vocabulary import meanings, pattern, words
 
@@ -13,7 +14,7 @@ _NUMBER = re.compile(r"[\s\d.:*()]+$")
 _YEAR = re.compile(r"(?<!\d)((?:19[7-9]|20\d)\d)(?!\d)")
 _COMPARED = re.compile(r"\b(?:jämfört|jmf|sedan|mot|från)\b.*")  # "Trend jämfört med 2023"
 _PERIOD = re.compile(
-    r"\s*(?:\bår(?:et)?|\bper|\bunder|\bhelår|\bdelår|\btertial|\bt\d\b|\bdec(?:ember)?|\baug(?:usti)?"
+    r"\s*(?:\bår(?:et)?|\bper|\bunder|\bhelår|\bdelår|\btertial|\bt\d\b|\b[vh]t\b|\bdec(?:ember)?|\baug(?:usti)?"
     r"|\b31|\b(?:19|20)\d\d\b|\d{4}-\d\d-\d\d|[\s,/–-])+$"
 )
 _OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -148,14 +149,20 @@ def refers_to_others(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def only_year(text: str) -> int | None:
     """Return the year that is all that a head says: a column of judgements under one head."""
-    found = re.fullmatch(r"(?:år\s+)?((?:19[7-9]|20\d)\d)", text.strip().casefold())
+    found = _year_alone().fullmatch(as_its_last_year(text.strip().casefold()))
     return int(found[1]) if found else None
+
+
+@cache
+def _year_alone() -> re.Pattern[str]:
+    leads = "|".join(words("plans", "year_leads"))
+    return re.compile(rf"(?:(?:{leads})\s+)?((?:19[7-9]|20\d)\d)")
 
 
 @lru_cache(maxsize=1024)
 def year_in_head(text: str) -> int | None:
     """Return the last year that a head names: "Utfall 2023" -> 2023."""
-    years = _YEAR.findall(text)
+    years = _YEAR.findall(as_its_last_year(text))
     return int(years[-1]) if years else None
 
 

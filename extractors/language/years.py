@@ -21,12 +21,26 @@ _TURN = re.compile(
     r"(?<=\bårsskiftet )((?:19|20)\d\d)\s?[/–-]\s?(?:(?:19|20)?\d\d)\b", re.IGNORECASE
 )
 
+_SCHOOL_YEAR = re.compile(r"(?<![\d/])((?:19|20)\d)(\d)\s?/\s?(?:(?:19|20)?(\d\d))(?![\d/])")
+
+
+def as_its_last_year(text: str) -> str:
+    """Return a text with each school year (läsår) as the year in which it ends: "2023/24" and
+    "2023/2024" -> "2024"; two years that do not follow each other stay."""
+
+    def ends(match: re.Match[str]) -> str:
+        first = int(match[1] + match[2])
+        return str(first + 1) if (first + 1) % 100 == int(match[3]) else match.group()
+
+    return _SCHOOL_YEAR.sub(ends, text)
+
 
 def year_of(text: str) -> int | None:
     """Return the year that a title is about: "Uppföljning 2023"; a span of years is none, nor
     its first year at the end of a line, nor the year of a case number: "2022/0317". The turn of a
-    year ends the first: "Läget vid årsskiftet 2023/2024"."""
-    found = _ANY_YEAR.findall(_TURN.sub(r"\1", text))
+    year ends the first: "Läget vid årsskiftet 2023/2024"; a school year ends in its second:
+    "Läsåret 2023/24"."""
+    found = _ANY_YEAR.findall(as_its_last_year(_TURN.sub(r"\1", text)))
     return int(found[-1]) if found else None
 
 

@@ -56,10 +56,11 @@ def _subject(name: str) -> Subject:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X", "följs
-    målen i X upp"."""
+    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X", "målen är
+    hämtade från X", "följs målen i X upp"."""
     settled = "|".join(words("plans", "settled"))
     followed = "|".join(words("plans", "followed"))
+    taken = "|".join(words("plans", "taken_from"))
     name = r"(?P<name>[A-ZÅÄÖ][^.;:()\n]*?)"
     follows = "|".join(words("plans", "follows_up"))
     within = (
@@ -78,6 +79,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"\b[Ii]\s+{name}\s+(?:har\s+(?:\w+\s+){{1,2}})?(?:{settled})\s+(?:om\s+)?{goals}"
         ),
         re.compile(rf"\b(?i:\w*mål(?:en)?)\b[^.;:]*\b(?:{settled})\s+i\s+{name}(?=\s*(?:[.,;]|$))"),
+        re.compile(
+            rf"\b(?i:\w*mål(?:en)?)\b[^.;:]*\b(?:{taken})\s+(?:från|ur)\s+{name}(?=\s*(?:[.,;]|$))"
+        ),
         re.compile(
             rf"\b(?:{settled})\s+(?:\w+\s+){{0,3}}?{goals}[^.;:]*?\s+i\s+{name}(?=\s*(?:[.,;]|$))"
         ),
