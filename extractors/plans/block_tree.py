@@ -25,7 +25,7 @@ from extractors.plans.block_labels import (
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_rows import with_marker
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
-from extractors.plans.run_in_labels import learned_lines
+from extractors.plans.run_in_labels import label_apart, learned_lines
 from extractors.plans.set_off_goals import set_off_goals
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_value, shapes_of
@@ -70,6 +70,10 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
                 before.passage = Passage.join([before.passage, made.passage], " ")
                 continue
             block = made
+            apart = label_apart(made.passage) if made.kind == "heading" else None
+            if apart is not None:  # "Mål" in a cell of its own before the goal
+                block.over, block.passage = apart
+                block.key = ("heading", block.level, block.over.text.casefold())
             if blocks and _numbers(blocks[-1], made):
                 label = blocks.pop()
                 if label.parent is not None:

@@ -3,6 +3,7 @@ known by their words, or because they come again over the same kind of texts."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,9 @@ LABELLED = ("goal", "activity", "indicator")
 _LABEL = re.compile(r"[A-ZÅÄÖ][^.:!?;]{2,58}?\s*[:?](?=\s|$)")
 _LONGEST = 60
 _FEWEST = 2
+_MOST_WORDS = 4  # of a label and the word behind it
+_SAME_LINE = 2.0  # points
+_APART = 1.2  # times the height of a word: the least space that parts a label from its text
 
 
 def learned_lines(sections: Sequence[Section]) -> dict[str, str]:
@@ -97,6 +101,22 @@ def _is_known(passage: Passage, label: str) -> bool:
         return True
     known = label_of(label) is not None or lead_of(f"{label}:") != ""
     return known or bool(parted_at_fields(passage)[1])
+
+
+def label_apart(passage: Passage) -> tuple[Passage, Passage] | None:
+    """Return the label of goals that stands apart before a text on its line, as in a cell of its
+    own, and the text: "Mål    Alla ska trivas i skolan"; None where none does."""
+    for before, after in itertools.pairwise(passage.pieces[:_MOST_WORDS]):
+        level = before.page == after.page and abs(before.top - after.top) < _SAME_LINE
+        if not level:
+            return None
+        if after.x0 - before.x1 <= _APART * (before.bottom - before.top):
+            continue
+        label, rest = passage.cut(0, before.end), passage.cut(after.start)
+        head = label_of(_form(label.plain))
+        named = head is not None and head.kind == "goal"
+        return (label, rest) if named and rest.text[:1].isupper() else None
+    return None
 
 
 def parted_at_label(
