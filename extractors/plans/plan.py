@@ -30,6 +30,7 @@ from extractors.plans.subjects import (
     subject_of,
 )
 from extractors.plans.text_shapes import shapes_of
+from extractors.tallies.tally_tables import boards_summed_up
 from schemas.document import Part, Passage, Section
 from schemas.records import Activity, Area, Goal, Indicator
 from schemas.vocabulary import pattern
@@ -83,6 +84,9 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             part.kind == "action_plan",
             structure.tables,
             label_ranks=structure.label_ranks,
+            summed_up=boards_summed_up(
+                block for section in span.sections for block in section.tables
+            ),
         )
         book = read_plan(state, structure.blocks)
         listed_drafts(book, structure, plan)

@@ -35,6 +35,7 @@ from extractors.plans.goals_under_labels import (
     read_named_goal,
     read_overall_goal,
 )
+from extractors.plans.heading_names import bare_words
 from extractors.plans.heading_roles import BODY
 from extractors.plans.labelled_values import OF_MANY, SAID_OF, read_field, takes_value
 from extractors.plans.measured_areas import measures_areas
@@ -167,6 +168,8 @@ def _heading(state: PlanState, block: Block) -> None:
         state.open_card(block)
     elif block.role == BODY:
         state.body, state.body_level = block.passage, block.level
+        if bare_words(block.text).casefold() in state.summed_up:
+            state.open_area(block.passage, block)
     state.band = None
 
 

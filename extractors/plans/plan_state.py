@@ -59,6 +59,7 @@ class PlanState:
     signs_judge: bool = False
     answered_last: bool = False
     measures_areas: bool = False  # indicators are those of areas
+    summed_up: frozenset[str] = frozenset()  # boards that are areas, for their goals are counted
     heading: Block | None = None
     caption: Passage | None = None
     band: Passage | None = None

@@ -7,7 +7,7 @@ Hälsa     | 2    | 5    | 1            Röda   | 9    | 7
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of, only_year
@@ -54,10 +54,23 @@ def table_counts(
         yield from _by_rows(table, firsts, year)
 
 
+def boards_summed_up(tables: Iterable[Table]) -> frozenset[str]:
+    """Return the boards, in lower case, whose goals summary tables count in a row each: the report
+    takes them for areas."""
+    return frozenset(
+        table.cell(index, 0).plain.casefold()
+        for table in tables
+        if columns_of(table).get("responsible") == 0 and _counts_behind(table)
+        for index in range(1, len(table.rows))
+        if any(True for _ in table_counts(table, {}, None))
+    )
+
+
 def counted_by_heads(table: Table) -> str:
     """Return what a summary table counts, as its heads say or as they judge: "Genomförd | Pågår"
     says how far activities are."""
-    heads = [table.cell(0, place).plain for place in range(len(table.rows[0]))]
+    first = 1 if _counts_behind(table) else 0  # the first column names what the rows are of
+    heads = [table.cell(0, place).plain for place in range(first, len(table.rows[0]))]
     counted = counted_in(" ".join(heads))
     if counted is not None:
         return counted or "goals"
@@ -69,8 +82,11 @@ def counted_by_heads(table: Table) -> str:
 
 
 def _lists(table: Table) -> bool:
-    """Whether a table lists activities, or who answers: cells under such a head hold words."""
+    """Whether a table lists activities, or who answers: cells under such a head hold words. Boards
+    before nothing but counts are what is summed up."""
     for kind, place in columns_of(table).items():
+        if kind == "responsible" and place == 0 and _counts_behind(table):
+            continue
         cells = [
             table.cell(index, place).plain
             for index in range(1, len(table.rows))
@@ -81,6 +97,16 @@ def _lists(table: Table) -> bool:
         ):
             return True
     return False
+
+
+def _counts_behind(table: Table) -> bool:
+    """Whether the cells behind the first column hold nothing but counts."""
+    cells = [
+        table.cell(index, place).plain.strip(" –-")
+        for index in range(1, len(table.rows))
+        for place in range(1, len(table.rows[index]))
+    ]
+    return any(cells) and all(_COUNT.fullmatch(cell) for cell in cells if cell)
 
 
 def _categories(

@@ -27,6 +27,7 @@ from schemas.records import (
     Part,
     PartRecord,
     Programme,
+    Tally,
 )
 from schemas.table_types import RecordsByTable
 from schemas.vocabulary import pattern, words
@@ -43,7 +44,8 @@ _MOST_JUDGED = 0.4
 
 def doubtful_goals(tables: RecordsByTable) -> Found:
     """Goals that do not read as goals, and what hangs on them."""
-    areas = {area.area_id: area for area in rows_of(tables, Area)}
+    counted = {tally.area_id for tally in rows_of(tables, Tally)}  # what a report sums up by
+    areas = {a.area_id: a for a in rows_of(tables, Area) if a.area_id not in counted}
     goals = rows_of(tables, Goal)
     activities = rows_of(tables, Activity)
     doubted: dict[str, str] = {}
