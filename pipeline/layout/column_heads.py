@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import column_head, label_of, only_year
+from extractors.language.column_kinds import column_head, label_of, only_year, year_in_head
 from extractors.language.counts import category_of
 from schemas.document import Line
 from schemas.vocabulary import meanings
 
 _LONGEST = 5
+_VALUES = ("goal", "target", "base", "outcome")
 _MOST_WORDS = 24
 
 
@@ -95,8 +96,8 @@ def _heads_table(cells: tuple[str, ...]) -> bool:
     own = first is not None and first.kind == "goal"
     if own and others and (len(texts) > 2 or others & {"status", "trend"}):
         return True  # "Smartmål  Förvaltningsområde  2024", "Smartmål  Måluppfyllelse"
-    if named & {"indicator", "goal"} and sum(only_year(text) is not None for text in texts) >= 2:
-        return True  # "Indikator  2019  2020  2021"
+    if named & {"indicator", "goal"} and sum(_of_a_year(text) for text in texts[1:]) >= 2:
+        return True  # "Indikator  2019  2020  2021", "Finansiellt mål  Mål 2025  Mål 2026"
     if kinds & {"target", "base"} and all(only_year(t) or column_kind(t) for t in texts):
         years = [year for text in texts if (year := only_year(text))]
         return len(years) >= 2 and years == sorted(years)  # "2019  2020  Målvärde 2025"
@@ -105,6 +106,13 @@ def _heads_table(cells: tuple[str, ...]) -> bool:
     if any(dimensions.count(dimension) >= 2 for dimension in set(dimensions)):
         return True
     return first is not None and len(_progress_in(texts[1:])) >= 2
+
+
+def _of_a_year(text: str) -> bool:
+    """Whether a head names nothing but a year, or what is aimed at or reached in one."""
+    if only_year(text) is not None:
+        return True
+    return year_in_head(text) is not None and column_kind(text) in _VALUES
 
 
 def _progress_in(texts: Sequence[str]) -> set[tuple[str, str]]:
