@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.language.attendee_tails import office_of
 from extractors.language.attendees import attendee
 from extractors.language.list_places import by_cell, by_line, by_place
 from extractors.language.list_rows import readings_in_rows
@@ -33,6 +34,11 @@ _BETWEEN = re.compile(
 _LOOSE_END = re.compile(r"(?:[,;.]|\s+och|\s+samt|\s)+$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _LONGEST_PARTY = 3  # words
+_PLACE = re.compile(
+    r"\([^()]{1,6}\)(?:,\s+[a-zåäö0-9][^,()]*)?(?P<before>,\s+)"
+    r"(?P<place>[A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?)(?=,\s+[a-zåäö]|$)"
+)
+_FEWEST_PLACED = 2
 _PERSONS_A_LINE = 0.6  # from which on lines may be running text
 
 
@@ -46,6 +52,7 @@ def split_people(runs: Sequence[Passage], officials: bool = False) -> list[Passa
     """
     if not runs:
         return []
+    runs = _without_places(runs)
     numbered = _numbered(runs)
     if numbered is not None:
         runs, persons = numbered
@@ -56,6 +63,31 @@ def split_people(runs: Sequence[Passage], officials: bool = False) -> list[Passa
         other, cost = _best(readings_in_rows(runs, officials), officials)
         best = other if cost < least and other else best
     return best
+
+
+def _without_places(runs: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the lines of a list without the municipality that each person is of, behind the party
+    and the office, as a joint body's minutes give it: "Bo Ek (S), ordförande, Sundhult".
+
+    Only where most lines with a party have one, and one is a single word or comes again.
+    """
+    coded = [run for run in runs if CODE.search(run.text)]
+    places = [match["place"] for run in coded if (match := _PLACE.search(run.text))]
+    places = [place for place in places if not office_of(place)]
+    known = set(places)
+    if len(places) < _FEWEST_PLACED or len(places) * 2 < len(coded):
+        return runs
+    if len(known) == len(places) and all(" " in place for place in known):
+        return runs  # names without parties, as far as one can tell
+    return [_without_place(run, known) if CODE.search(run.text) else run for run in runs]
+
+
+def _without_place(run: Passage, known: set[str]) -> Passage:
+    found = _PLACE.search(run.text)
+    if found is None or found["place"] not in known:
+        return run
+    kept = [run.cut(0, found.start("before")), run.cut(found.end("place"))]
+    return Passage.join([one for one in kept if one.text], "")
 
 
 def _numbered(runs: Sequence[Passage]) -> tuple[list[Passage], list[Passage]] | None:

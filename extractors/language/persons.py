@@ -205,7 +205,9 @@ def _names_of(roster: Roster) -> re.Pattern[str]:
     chair = (
         # The chair who moves something, not the one who puts the question.
         r"|\bOrdföranden(?=\s+"
-        r"(?:yrka(?:r|de)|instäm(?:mer|de)|delt(?:ar|og) inte|anmäl(?:er|de) jäv)\b)"
+        r"(?:yrka(?:r|de)|hemställ(?:er|de) om|instäm(?:mer|de)|delt(?:ar|og) inte"
+        r"|anmäl(?:er|de) jäv)\b"
+        r"|,\s+[A-ZÅÄÖ]|\s+(?:och|samt)\s+[A-ZÅÄÖ])"
         if roster.chair
         else ""
     )

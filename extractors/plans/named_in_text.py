@@ -56,8 +56,8 @@ def _subject(name: str) -> Subject:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X", "målen är
-    hämtade från X", "följs målen i X upp"."""
+    """Return how a sentence says so: "har i X fastställt mål", "målen är fastställda i X", "målen
+    är hämtade från X", "följs målen i X upp"."""
     settled = "|".join(words("plans", "settled"))
     followed = "|".join(words("plans", "followed"))
     taken = "|".join(words("plans", "taken_from"))

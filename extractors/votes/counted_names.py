@@ -39,15 +39,34 @@ def _counted() -> re.Pattern[str]:
     )
 
 
+@cache
+def _counted_before_comma() -> re.Pattern[str]:
+    """Return a count with its names behind a comma: "tre ja-röster, Bo Ek (S) och Eva Ås (M), och
+    två nej-röster, Ida Berg (C)"."""
+    number = number_pattern()
+    return re.compile(
+        rf"\b(?P<n>{number})\s+(?P<what>(?:ja|nej|nedlagda?|blanka?)[-\s]?röst(?:er)?)(?P<about>),\s+"
+        rf"(?P<names>(?-i:[A-ZÅÄÖ])[^.:;]*?)(?=,?\s+(?:och|samt|mot)\s+(?:{number})\s+"
+        r"(?:nej|ja|nedlagd|blank)|[.:;]|$)",
+        re.IGNORECASE,
+    )
+
+
 def ballots_behind_counts(passage: Passage, roster: Roster = NOBODY) -> list[Ballot]:
-    """Return the ballots of lists in brackets behind counts; none where a list does not name as
-    many as are counted, or gives no side."""
-    named = _behind_sums(passage, roster)
-    if named:
-        return named
+    """Return the ballots of lists in brackets, or behind a comma, after counts; none where a list
+    does not name as many as are counted, or gives no side."""
+    return (
+        _behind_sums(passage, roster)
+        or _behind(_counted(), passage, roster)
+        or _behind(_counted_before_comma(), passage, roster)
+    )
+
+
+def _behind(counted: re.Pattern[str], passage: Passage, roster: Roster) -> list[Ballot]:
+    """Return the ballots of the names behind counts; none where a list does not name as many."""
     ballots: list[Ballot] = []
     sides: list[str] = []
-    for match in _counted().finditer(passage.text):
+    for match in counted.finditer(passage.text):
         side = _side(match, sides)
         listed = passage.cut(*match.span("names"))
         people = _people(listed.text, roster)

@@ -130,5 +130,6 @@ def _region() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:Region [A-ZÅÄÖ][a-zåäö]+"
         r"(?: (?!\w+(?:styrelsen|fullmäktige|nämnden|utskottet)\b)[A-ZÅÄÖ][a-zåäö]+| län)?"
-        rf"|[A-ZÅÄÖ][a-zåäö]+förbundet [A-ZÅÄÖ][a-zåäö]+|{listed})"
+        r"|[A-ZÅÄÖ][a-zåäö]+förbundet (?:(?:Norra|Södra|Västra|Östra|Mellersta|Nya) )?"
+        rf"[A-ZÅÄÖ][a-zåäö]+|{listed})"
     )
