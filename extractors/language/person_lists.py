@@ -24,6 +24,7 @@ from extractors.language.person_texts import (
     names_nobody,
 )
 from schemas.document import Passage
+from schemas.vocabulary import words
 
 __all__ = ["CODE", "NAME", "is_person", "names_nobody", "split_people"]
 
@@ -38,7 +39,7 @@ _PLACE = re.compile(
     r"\([^()]{1,6}\)(?:,\s+[a-zåäö0-9][^,()]*)?(?P<before>,\s+)"
     r"(?P<place>[A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?)(?=,\s+[a-zåäö]|$)"
 )
-_FEWEST_PLACED = 2
+_FEWEST_PLACES = 2
 _PERSONS_A_LINE = 0.6  # from which on lines may be running text
 
 
@@ -69,13 +70,15 @@ def _without_places(runs: Sequence[Passage]) -> Sequence[Passage]:
     """Return the lines of a list without the municipality that each person is of, behind the party
     and the office, as a joint body's minutes give it: "Bo Ek (S), ordförande, Sundhult".
 
-    Only where most lines with a party have one, and one is a single word or comes again.
+    Only where most lines with a party have one, they are of two places at least, and one is a single
+    word or comes again.
     """
     coded = [run for run in runs if CODE.search(run.text)]
     places = [match["place"] for run in coded if (match := _PLACE.search(run.text))]
-    places = [place for place in places if not office_of(place)]
+    offices = words("votes", "beside")
+    places = [p for p in places if not office_of(p) and p.split()[0].casefold() not in offices]
     known = set(places)
-    if len(places) < _FEWEST_PLACED or len(places) * 2 < len(coded):
+    if len(known) < _FEWEST_PLACES or len(places) * 2 < len(coded):
         return runs
     if len(known) == len(places) and all(" " in place for place in known):
         return runs  # names without parties, as far as one can tell

@@ -116,3 +116,30 @@ def test_a_bracket_that_is_not_closed_behind_a_code_leaves_the_party_known() -> 
     found = attendee("Eva Ås (MP, ersätter Bo Ek (MP)")
     assert found is not None
     assert (found.party, found.serves, found.unexplained) == ("MP", True, "")
+
+
+PLACED = [
+    "Bo Ek (S), ordförande, Sundhult",
+    "Eva Ås (M), vice ordförande, Åsby",
+    "Ida Berg (S), Sundhult",
+    "Per Sten (M), Mora Backa",
+    "Siv Holm (KD), Mora Backa",
+    "Tor Lind (V), Mora Backa, tjänstgörande för Ylva Öst (V)",
+]
+
+
+def test_the_municipality_of_each_person_is_no_name() -> None:
+    found = split_people([Passage(line, ()) for line in PLACED])
+    assert [person.text for person in found] == [
+        "Bo Ek (S), ordförande",
+        "Eva Ås (M), vice ordförande",
+        "Ida Berg (S)",
+        "Per Sten (M)",
+        "Siv Holm (KD)",
+        "Tor Lind (V), tjänstgörande för Ylva Öst (V)",
+    ]
+
+
+def test_an_office_in_capitals_is_no_place() -> None:
+    lines = ["Bo Ek (S), Ledamot", "Eva Ås (M), Ersättare", "Ida Berg (S), Ledamot"]
+    assert [p.text for p in split_people([Passage(line, ()) for line in lines])] == lines

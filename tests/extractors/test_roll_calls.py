@@ -44,6 +44,19 @@ def test_a_list_may_stand_before_or_behind_its_verb(text: str) -> None:
     ]
 
 
+def test_names_behind_counts_and_commas_are_votes_where_they_are_as_many() -> None:
+    text = (
+        "Vid omröstningen avges {} ja-röster, Bo Ek (S) och Ida Berg (C), och en nej-röst, Eva Ås "
+        "(VL)."
+    )
+    assert sorted(ballots(section("vote", text.format("två")), roster=ROSTER)) == [
+        ("Bo Ek", "S", "yes"),
+        ("Eva Ås", "VL", "no"),
+        ("Ida Berg", "C", "yes"),
+    ]
+    assert ballots(section("vote", text.format("tre")), roster=ROSTER) == []
+
+
 def test_parties_between_commas_are_no_part_of_a_name() -> None:
     text = "Ja röstade Bo Ek, S, och Ida Berg, C. Nej röstade Eva Ås, VL."
     assert sorted(ballots(section("vote", text), roster=ROSTER)) == [

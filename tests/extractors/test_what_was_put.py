@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractors.debate import dissent
-from tests.extractors.sections import item, rows_of, section
+from extractors.debate import dissent, motions
+from extractors.language.persons import Roster
+from tests.extractors.sections import SCOPE, item, rows_of, section
 from tests.extractors.test_findings_in_one import debated
 
 PUT_OFF = "Eva Öst (M) yrkar att ärendet återremitteras."
@@ -86,3 +89,21 @@ def test_a_group_beside_a_person_takes_no_part_either() -> None:
     said = section("not_participating", "Socialdemokraterna och Åsa Ås (V) deltar ej i beslutet.")
     found = rows_of(list(dissent.extract(item([said]))), "actors")
     assert [(row["person_name"], row["party"]) for row in found] == [(None, "S"), ("Åsa Ås", "V")]
+
+
+def test_who_joins_a_request_moves_the_same_and_the_chair_may_request_too() -> None:
+    ended, _ = debated(
+        ["Eva Öst (M) hemställde att direktören skulle få i uppdrag att lägga fram en plan. Per Sten "
+         "(C) anslöt sig till hemställan. Ordföranden hemställde om bifall till nämndens förslag."],
+        ["Ordföranden ställde först proposition på nämndens förslag och fann att nämnden antog det. "
+         "Därefter ställdes proposition på Eva Östs tilläggsförslag. Ordföranden fann att nämnden "
+         "avslog detta."],
+    )  # fmt: skip
+    assert ended == [("addition", "rejected"), ("addition", "rejected"), ("approval", "adopted")]
+
+
+def test_the_chair_may_move_with_others() -> None:
+    context = item([section("motions", "Ordföranden, Eva Öst m fl yrkar bifall till förslaget.")])
+    scope = replace(SCOPE, roster=Roster((("Eva Öst", "M"), ("Bo Ek", "S")), ("Bo Ek", "S")))
+    found = rows_of(list(motions.extract(replace(context, scope=scope))), "actors")
+    assert [row["person_name"] for row in found] == ["Bo Ek", "Eva Öst"]
