@@ -117,3 +117,86 @@ Följande åtgärder ska genomföras:
 - Utbilda chefer
 """)
     assert rows(parsed, "programmes", "name") == [("Mångfaldsplan 2025–2027",)]
+
+
+def test_a_goal_may_stand_behind_its_label_in_a_cell_of_its_own() -> None:
+    def chapter(name: str, goal: str, colour: str, measure: str) -> str:
+        return (
+            f"== {name}\n#table(columns: (50pt, 1fr, 50pt), [*Mål*], [*{goal}*], "
+            f"table.cell(fill: {colour})[])\n#v(6pt)\n#table(columns: (1fr, 120pt, 70pt), [Åtgärd], "
+            f"[Ansvarig], [Läge], [{measure}], [Tekniska nämnden], [Pågår])\n"
+        )
+
+    parsed = read(
+        "#title[Uppföljning 2024 av Plan för tillgänglighet 2022–2025]\n\nStorsjö kommun.\n\n"
+        + chapter("Lokaler", "Kommunens lokaler ska vara öppna för alla", "rgb(\"#f5c518\")",
+                  "Inventera hinder")
+        + chapter("Utbildning", "Alla elever ska få det stöd de behöver", "rgb(\"#4caf50\")",
+                  "Utbilda lärare")
+    )  # fmt: skip
+    goals = rows(parsed, "goals", "goal_id", "text")
+    assert [text for _, text in goals] == [
+        "Kommunens lokaler ska vara öppna för alla",
+        "Alla elever ska få det stöd de behöver",
+    ]
+    first, second = (goal for goal, _ in goals)
+    assert rows(parsed, "activities", "goal_id", "text") == [
+        (first, "Inventera hinder"),
+        (second, "Utbilda lärare"),
+    ]
+    judged = rows(parsed, "assessments", "goal_id", "activity_id", "status")
+    assert [(goal, status) for goal, own, status in judged if own is None] == [
+        (first, "yellow"),
+        (second, "green"),
+    ]
+
+
+def test_boards_whose_goals_a_table_counts_are_areas_and_the_counts_come_out_again() -> None:
+    def chapter(board: str, *goals: tuple[str, str]) -> str:
+        cells = "".join(f", [{text}], [{verdict}]" for text, verdict in goals)
+        return f"== {board}\n#table(columns: (1fr, 110pt), [Mål], [Bedömning]{cells})\n"
+
+    parsed = read(
+        "#title[Måluppfyllelse per nämnd 2024]\n\nI Strategisk plan 2024–2027 har fullmäktige "
+        "beslutat om fyra mål.\n\n== Sammanställning\n#table(columns: (1fr, 80pt, 80pt, 80pt), "
+        "[Nämnd], [Uppfyllt], [Ej uppfyllt], [Antal mål], [Kommunstyrelsen], [1], [1], [2], "
+        "[Socialnämnden], [2], [–], [2])\n"
+        + chapter("Kommunstyrelsen", ("Fler företag ska etablera sig", "Uppfyllt"),
+                  ("Sjukfrånvaron ska minska", "Ej uppfyllt"))
+        + chapter("Socialnämnden", ("Fler ska nå egen försörjning", "Uppfyllt"),
+                  ("Äldre ska vara trygga hemma", "Uppfyllt"))
+    )  # fmt: skip
+    areas = dict(rows(parsed, "areas", "area_id", "name"))
+    assert list(areas.values()) == ["Kommunstyrelsen", "Socialnämnden"]
+    assert [areas[area] for area, in rows(parsed, "goals", "area_id")] == [
+        "Kommunstyrelsen", "Kommunstyrelsen", "Socialnämnden", "Socialnämnden",
+    ]  # fmt: skip
+    stated = rows(parsed, "tallies", "area_id", "category", "count", "counted")
+    assert {(areas[area], *rest) for area, *rest in stated} == {
+        ("Kommunstyrelsen", "green", 1, "goals"),
+        ("Kommunstyrelsen", "red", 1, "goals"),
+        ("Kommunstyrelsen", "all", 2, "goals"),
+        ("Socialnämnden", "green", 2, "goals"),
+        ("Socialnämnden", "all", 2, "goals"),
+    }
+    warned = [row.model_dump() for row in parsed.tables["findings"]]
+    assert [row["message"] for row in warned if row["severity"] != "info"] == []
+
+
+def test_targets_by_year_beside_goals_are_values_of_the_goals() -> None:
+    parsed = read(
+        "#title[Regionplan och budget 2025–2027]\n\n== Finansiella mål\n"
+        "Fullmäktige fastställer två finansiella mål.\n\n"
+        "#table(columns: (1fr, 70pt, 70pt), stroke: (x: none, y: 0.5pt), [Finansiellt mål], "
+        "[Mål 2025], [Mål 2026], [Resultatet ska stärkas], [0,2 %], [0,6 %], "
+        "[Soliditeten ska förbättras], [18,0 %], [18,5 %])\n"
+    )
+    goals = rows(parsed, "goals", "goal_id", "text")
+    assert [text for _, text in goals] == ["Resultatet ska stärkas", "Soliditeten ska förbättras"]
+    first, second = (goal for goal, _ in goals)
+    assert rows(parsed, "indicators", "goal_id", "year", "target_value") == [
+        (first, 2025, "0,2 %"),
+        (first, 2026, "0,6 %"),
+        (second, 2025, "18,0 %"),
+        (second, 2026, "18,5 %"),
+    ]
