@@ -70,8 +70,8 @@ def _without_places(runs: Sequence[Passage]) -> Sequence[Passage]:
     """Return the lines of a list without the municipality that each person is of, behind the party
     and the office, as a joint body's minutes give it: "Bo Ek (S), ordförande, Sundhult".
 
-    Only where most lines with a party have one, they are of two places at least, and one is a single
-    word or comes again.
+    Only where most lines with a party have one, they are of two places at least, and one is a
+    single word or comes again.
     """
     coded = [run for run in runs if CODE.search(run.text)]
     places = [match["place"] for run in coded if (match := _PLACE.search(run.text))]
