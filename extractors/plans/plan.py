@@ -29,8 +29,8 @@ from extractors.plans.subjects import (
     names_plan,
     subject_of,
 )
+from extractors.plans.summed_up import boards_summed_up
 from extractors.plans.text_shapes import shapes_of
-from extractors.tallies.tally_tables import boards_summed_up
 from schemas.document import Part, Passage, Section
 from schemas.records import Activity, Area, Goal, Indicator
 from schemas.vocabulary import pattern

@@ -13,10 +13,12 @@ from extractors.plans.drafts import ActivityDraft, Book, GoalDraft, same_respons
 from extractors.plans.goal_rows import goal_row
 from extractors.plans.indicator_rows import indicator_rows
 from extractors.plans.plan_context import PlanContext
+from extractors.plans.text_shapes import shapes_of
 from schemas.document import Passage
 from schemas.records import Activity, Area, Goal
 
 _FEWEST_LOOSE = 2
+_FEWEST_WORDS = 3  # of a measure: "Norra byn" is none
 
 
 def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> Iterator[Extracted]:
@@ -187,8 +189,14 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
 def _is_followed(draft: ActivityDraft, *, alone: bool) -> bool:
     """Whether it is said how far an activity is and, unless a report follows up activities `alone`,
     who answers for it or when it ends."""
-    said = any(entry.judgement.says_something for entry in draft.judged)
-    return said and (alone or bool({"responsible", "deadline"} & set(draft.fields)))
+    said = [entry.judgement for entry in draft.judged if entry.judgement.says_something]
+    if said and {"responsible", "deadline"} & set(draft.fields):
+        return True
+    # Colours alone may judge villages or roads: the text has to be a measure then.
+    in_words = any(judgement.read_from == "word" for judgement in said)
+    text = draft.passage.plain
+    does = "measure" in shapes_of(text) and len(text.split()) >= _FEWEST_WORDS
+    return alone and bool(said) and (in_words or does)
 
 
 def _without_goal(drafts: Sequence[ActivityDraft], *, left_out: bool) -> ExtractedFinding:

@@ -7,7 +7,7 @@ Hälsa     | 2    | 5    | 1            Röda   | 9    | 7
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of, only_year
@@ -16,10 +16,10 @@ from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.goal_marks import Marks, inside, own_ground
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import judge
+from extractors.plans.summed_up import COUNT, counts_behind
 from schemas.document import Passage, Table
 from schemas.vocabulary import words
 
-_COUNT = re.compile(r"(?P<n>\d{1,3})(?:\s*(?:st|mål|\(\s*\d+(?:,\d+)?\s*%\s*\)))?\.?")
 _TOTAL = re.compile(r"(?:totalt|summa|antal(?: \w+)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?")
 
 
@@ -54,22 +54,10 @@ def table_counts(
         yield from _by_rows(table, firsts, year)
 
 
-def boards_summed_up(tables: Iterable[Table]) -> frozenset[str]:
-    """Return the boards, in lower case, whose goals summary tables count in a row each: the report
-    takes them for areas."""
-    return frozenset(
-        table.cell(index, 0).plain.casefold()
-        for table in tables
-        if columns_of(table).get("responsible") == 0 and _counts_behind(table)
-        for index in range(1, len(table.rows))
-        if any(True for _ in table_counts(table, {}, None))
-    )
-
-
 def counted_by_heads(table: Table) -> str:
     """Return what a summary table counts, as its heads say or as they judge: "Genomförd | Pågår"
     says how far activities are."""
-    first = 1 if _counts_behind(table) else 0  # the first column names what the rows are of
+    first = 1 if counts_behind(table) else 0  # the first column names what the rows are of
     heads = [table.cell(0, place).plain for place in range(first, len(table.rows[0]))]
     counted = counted_in(" ".join(heads))
     if counted is not None:
@@ -85,7 +73,7 @@ def _lists(table: Table) -> bool:
     """Whether a table lists activities, or who answers: cells under such a head hold words. Boards
     before nothing but counts are what is summed up."""
     for kind, place in columns_of(table).items():
-        if kind == "responsible" and place == 0 and _counts_behind(table):
+        if kind == "responsible" and place == 0 and counts_behind(table):
             continue
         cells = [
             table.cell(index, place).plain
@@ -93,20 +81,10 @@ def _lists(table: Table) -> bool:
             if place < len(table.rows[index])
         ]
         if kind in ("activity", "responsible") and not all(
-            _COUNT.fullmatch(cell) for cell in cells if cell
+            COUNT.fullmatch(cell) for cell in cells if cell
         ):
             return True
     return False
-
-
-def _counts_behind(table: Table) -> bool:
-    """Whether the cells behind the first column hold nothing but counts."""
-    cells = [
-        table.cell(index, place).plain.strip(" –-")
-        for index in range(1, len(table.rows))
-        for place in range(1, len(table.rows[index]))
-    ]
-    return any(cells) and all(_COUNT.fullmatch(cell) for cell in cells if cell)
 
 
 def _categories(
@@ -162,7 +140,7 @@ def _by_columns(
         counted = []
         for place, head in enumerate(heads):
             cell = table.cell(index, place)
-            found = _COUNT.fullmatch(cell.plain)
+            found = COUNT.fullmatch(cell.plain)
             kind = head or _total(table, place, place == 0)
             if found and kind:
                 counted.append(StatedCount(*kind, int(found["n"]), own_year or year, cell, cell))
@@ -196,7 +174,7 @@ def _by_rows(
             continue
         for place in range(1, len(table.rows[index])):
             cell = table.cell(index, place)
-            found = _COUNT.fullmatch(cell.plain)
+            found = COUNT.fullmatch(cell.plain)
             if found and (place in years or not years):
                 yield None, StatedCount(*kind, int(found["n"]), years.get(place, year), cell, cell)
                 if not years:
