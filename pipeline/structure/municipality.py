@@ -106,7 +106,7 @@ def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
                 continue
             for above in runs[:index]:
                 first, last = above[0], below[0]
-                is_below = -1 < last.top - first.bottom < first.size
+                is_below = 0.8 < (last.top - first.top) / first.size < 2.2
                 if is_below and abs(first.x0 - last.x0) < first.size:
                     two = " ".join(word.text for word in above[:2])
                     yield f"{two if two in municipalities() else first.text} kommun"
