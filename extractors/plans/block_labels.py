@@ -10,6 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from extractors.language.column_kinds import label_of, named_goal, refers_to_others
+from extractors.language.dates import number_pattern
 from extractors.language.sentences import sentences
 from extractors.plans.areas import area_name
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
@@ -70,6 +71,8 @@ def kind_of_texts(label: str, texts: Sequence[str]) -> str:
     indicator, or "" where they are not alike or it says how goals are judged."""
     if sentence_meaning(label) or "judgement" in shapes_of(label) or len(set(texts)) < 2:
         return ""
+    if any(_states_counts(text) for text in texts):
+        return ""  # "Två av tre mål är på rätt väg" sums up what the label is the name of
     for kind, shape in (("goal", "goal"), ("activity", "measure"), ("indicator", "indicator")):
         if sum(shape in shapes_of(text) for text in texts) < 0.8 * len(texts):
             continue
@@ -77,6 +80,18 @@ def kind_of_texts(label: str, texts: Sequence[str]) -> str:
         wishes = pattern("plans", "wishing_labels").search(label) or any(map(_wishes, texts))
         return kind if kind != "goal" or wishes else ""
     return ""
+
+
+def _states_counts(text: str) -> bool:
+    return _counting().match(text) is not None
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    number = f"{number_pattern()}|inget|inga|samtliga|alla"
+    return re.compile(
+        rf"(?:{number})\s+av\s+(?:de\s+|våra\s+)?(?:(?:{number})\s+)?\w*mål(?:en)?\b", re.IGNORECASE
+    )
 
 
 def _wishes(text: str) -> bool:
