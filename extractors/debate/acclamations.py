@@ -33,7 +33,7 @@ from schemas.document import Passage
 from schemas.vocabulary import pattern
 
 _NEITHER = "What the chair finds names neither of the proposals that were put"
-_TWO = 2  # proposals of which the finding names neither
+_TWO = 2
 _PRONOUN = 5
 _UNCOUNTED: dict[str, object] = {
     **dict.fromkeys(("yes_means", "no_means", "yes", "no", "abstain", "absent")),
@@ -260,14 +260,9 @@ def _acclaimed(
         lost.append(Stance(EVERY))
     if answered:
         lost.extend(one for one in (Stance(REQUEST), Stance(REQUEST, True)) if one not in lost)
-    open_sides = [
-        about(p, subject).stance
-        for passage in dict.fromkeys(words for _, words in put)
-        for p in _alone([p for p, words in put if words == passage], passage.text)
-        if not _is_addition(p, passage)
-    ]
-    apart = bool(said) and several and elsewhere and len(open_sides) == _TWO and not counter
-    if apart:
+    apart = bool(said) and several and elsewhere and not counter
+    sides = _open_sides(put, subject) if apart else None
+    if sides:
         where = put[0]
     evidence = {"record": sentence}
     question = _question(*where) if where else None
@@ -282,13 +277,27 @@ def _acclaimed(
         method="acclamation",
         question=question.plain if question else None,
         **_UNCOUNTED,
-        result="unknown" if apart else "rejected" if against else "adopted",
+        result="unknown" if sides else "rejected" if against else "adopted",
         won=() if counter else tuple(won),
         lost=tuple(stance for stance in lost if not counter or stance.proposal != COUNTER),
     )
-    if apart:
-        made = replace(made, sides=((open_sides[0],), (open_sides[1],)), doubt=_NEITHER)
+    if sides:
+        made = replace(made, sides=((sides[0],), (sides[1],)), doubt=_NEITHER)
     return replace(made, every=every and not counter, chosen=tuple(won) if counter else ())
+
+
+def _open_sides(
+    put: Sequence[tuple[Put, Passage]], subject: str | None
+) -> tuple[Stance, Stance] | None:
+    """Return the two proposals that a finding leaves open, or None where there are more or less;
+    additions and amendments exclude no other."""
+    open_sides = [
+        about(p, subject).stance
+        for passage in dict.fromkeys(words for _, words in put)
+        for p in _alone([p for p, words in put if words == passage], passage.text)
+        if not _is_addition(p, passage)
+    ]
+    return (open_sides[0], open_sides[1]) if len(open_sides) == _TWO else None
 
 
 def _question(put: Put, where: Passage) -> Passage:

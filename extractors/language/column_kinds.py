@@ -28,7 +28,9 @@ _COLUMN_TAIL = re.compile(
 _OF_GOALS = re.compile(
     r"(?!(?:så|hur|när|varför|om|vad|vilka|uppfyll\w*|når)\b)(?:[\w-]+\s+){0,2}[a-zåäö]*mål(?:en|et)?"
 )
-_TAILED = ("goal", "activity", "indicator")
+LABELLED = ("goal", "activity", "indicator")
+"""What a label may open: texts that follow it, and the column that a head with a tail names."""
+
 _OWNED = ("goal", "activity", "indicator", "target")
 _LONGEST = 70
 
@@ -94,7 +96,7 @@ def label_of(title: str) -> Head | None:
         if tailless in words("plans", "labels", "background"):
             return Head("background", None)
         found = head_of(tailless)
-        return found if found and found.kind in _TAILED else None
+        return found if found and found.kind in LABELLED else None
     if _OF_GOALS.fullmatch(_PERIOD.sub("", bare)):
         return Head("goal", None)  # "Miljömål", "Finansiella mål 2024"
     return None

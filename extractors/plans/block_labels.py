@@ -14,7 +14,7 @@ from extractors.language.dates import number_pattern
 from extractors.language.sentences import sentences
 from extractors.plans.areas import area_name
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
-from extractors.plans.text_shapes import shapes_of
+from extractors.plans.text_shapes import shapes_of, wishes_by_verb
 from schemas.document import Section
 from schemas.vocabulary import pattern, words
 
@@ -71,31 +71,24 @@ def kind_of_texts(label: str, texts: Sequence[str]) -> str:
     indicator, or "" where they are not alike or it says how goals are judged."""
     if sentence_meaning(label) or "judgement" in shapes_of(label) or len(set(texts)) < 2:
         return ""
-    if any(_states_counts(text) for text in texts):
+    if any(_counting().match(text) for text in texts):
         return ""  # "Två av tre mål är på rätt väg" sums up what the label is the name of
     for kind, shape in (("goal", "goal"), ("activity", "measure"), ("indicator", "indicator")):
         if sum(shape in shapes_of(text) for text in texts) < 0.8 * len(texts):
             continue
         # A state may be how things are, and not how they are wished to be.
-        wishes = pattern("plans", "wishing_labels").search(label) or any(map(_wishes, texts))
+        wishes = pattern("plans", "wishing_labels").search(label) or any(map(wishes_by_verb, texts))
         return kind if kind != "goal" or wishes else ""
     return ""
 
 
-def _states_counts(text: str) -> bool:
-    return _counting().match(text) is not None
-
-
 @cache
 def _counting() -> re.Pattern[str]:
+    """Return how a sentence begins that counts goals, judged or not: "Två av våra mål"."""
     number = f"{number_pattern()}|inget|inga|samtliga|alla"
     return re.compile(
         rf"(?:{number})\s+av\s+(?:de\s+|våra\s+)?(?:(?:{number})\s+)?\w*mål(?:en)?\b", re.IGNORECASE
     )
-
-
-def _wishes(text: str) -> bool:
-    return re.search(words("plan_texts", "goal", "modal"), text.casefold()) is not None
 
 
 def _listed_in(section: Section) -> list[str]:

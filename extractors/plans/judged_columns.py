@@ -77,16 +77,12 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
     if any("status" in column.dimensions for column in found):
         return found
     for scale in ("status", "progress"):
-        crosses = _crosses(heads, scale)
-        if len(crosses) >= 2:
-            of_progress = scale == "progress"
-            first = crosses[0][0]
-            found.append(
-                JudgedColumn(
-                    first, ("status",), None, False, choices=crosses, of_progress=of_progress
-                )
+        if len(crosses := _crosses(heads, scale)) >= 2:
+            first, progress = crosses[0][0], scale == "progress"
+            made = JudgedColumn(
+                first, ("status",), None, False, choices=crosses, of_progress=progress
             )
-            break
+            return [*found, made]
     return found
 
 

@@ -1,5 +1,6 @@
 """Labels that a paragraph begins with ("Det här vill vi: ..."), or that stand on a line over it:
-known by their words, or because they come again over the same kind of texts."""
+known by their words, or because they come again over the same kind of texts. A known label with a
+colon before a value is a field (`block_fields`)."""
 
 from __future__ import annotations
 
@@ -8,14 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractors.language.column_kinds import label_of, named_activity, named_goal
+from extractors.language.column_kinds import LABELLED, label_of, named_activity, named_goal
 from extractors.plans.block_fields import parted_at_fields
 from extractors.plans.block_labels import kind_of_texts, lead_of
 from schemas.document import Paragraph, Passage, Section
-
-LABELLED = ("goal", "activity", "indicator")
-"""What a label in a paragraph may open; a known label with a colon before a value is a field
-(`block_fields`)."""
 
 _LABEL = re.compile(r"[A-ZÅÄÖ][^.:!?;]{2,58}?\s*[:?](?=\s|$)")
 _LONGEST = 60

@@ -90,7 +90,7 @@ def is_body(text: str) -> bool:
     lowered = text.casefold()
     if lowered in words("plan_texts", "bodies", "whole"):
         return True
-    if re.search(words("plan_texts", "goal", "modal"), lowered):
+    if wishes_by_verb(lowered):
         return False
     if find_bodies(text) and len(text.split()) <= 9:
         return True
@@ -187,7 +187,7 @@ def is_goal(text: str) -> bool:
         return False
     if pattern("plan_texts", "introducing").match(text):
         return False
-    if re.search(words("plan_texts", "goal", "modal"), lowered):
+    if wishes_by_verb(lowered):
         return True
     if tokens[0] in words("plan_texts", "goal", "openers") and len(tokens) >= 3:
         return True
@@ -196,9 +196,13 @@ def is_goal(text: str) -> bool:
 
 def says_state(text: str) -> bool:
     """Whether a text wishes by its verb: "ska", or a state; "Nöjda besökare" only opens as one."""
-    lowered = text.casefold()
-    modal, states = (words("plan_texts", "goal", key) for key in ("modal", "states"))
-    return re.search(modal, lowered) is not None or re.search(states, lowered) is not None
+    states = words("plan_texts", "goal", "states")
+    return wishes_by_verb(text) or re.search(states, text.casefold()) is not None
+
+
+def wishes_by_verb(text: str) -> bool:
+    """Whether a text wishes by its verb: "ska", "bör"."""
+    return re.search(words("plan_texts", "goal", "modal"), text.casefold()) is not None
 
 
 _VALUES_OF_YEARS = re.compile(r"\([^()]*\b(?:19|20)\d\d\s*:\s*\d[^()]*\)$")
@@ -208,7 +212,7 @@ _VALUES_OF_YEARS = re.compile(r"\([^()]*\b(?:19|20)\d\d\s*:\s*\d[^()]*\)$")
 def is_indicator(text: str) -> bool:
     """Whether a text is what an indicator is called: "Andel nöjda, %", "Antal e-tjänster"."""
     lowered = text.casefold().rstrip(".")
-    if re.search(words("plan_texts", "goal", "modal"), lowered) or len(lowered) > 200:
+    if wishes_by_verb(lowered) or len(lowered) > 200:
         return False
     first = re.split(r"[\s,(]", lowered, maxsplit=1)[0]
     if first in words("plan_texts", "indicator", "openers"):

@@ -29,21 +29,29 @@ _ABOUT = re.compile(
 _OPTION = re.compile(r"\W*\b(?:ja|nej|avst\w*|frånv\w*)\b\.?", re.IGNORECASE)
 
 
+def _vote_words() -> str:
+    return "|".join(words("votes", "round_heads"))
+
+
+@cache
+def _opens_as_vote() -> re.Pattern[str]:
+    """Return what a head begins with that names a vote: "Omr. 2", "Omröstningen"."""
+    return re.compile(rf"(?:{_vote_words()})\b|omröst", re.IGNORECASE)
+
+
 @cache
 def _round() -> re.Pattern[str]:
     """Return what a head is that numbers a vote: "Votering 2", "Omr. 1", "2"."""
-    listed = "|".join(words("votes", "round_heads"))
     return re.compile(
-        rf"^(?:(?:{listed})\.?)?\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}})$", re.IGNORECASE
+        rf"^(?:(?:{_vote_words()})\.?)?\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}})$", re.IGNORECASE
     )
 
 
 @cache
 def _of_vote() -> re.Pattern[str]:
     """Return what names the vote in a head that gives its option too: "§ 49 Ja", "Omr. 2: Nej"."""
-    listed = "|".join(words("votes", "round_heads"))
     return re.compile(
-        rf"^(?:§+\s*\d{{1,4}}(?:\s+punkt(?:en)?\s+\w+)?|(?:{listed})\.?\s*(?:nr\.?\s*)?\d*)"
+        rf"^(?:§+\s*\d{{1,4}}(?:\s+punkt(?:en)?\s+\w+)?|(?:{_vote_words()})\.?\s*(?:nr\.?\s*)?\d*)"
         r"[\s.:,–-]*",
         re.IGNORECASE,
     )
@@ -134,9 +142,7 @@ def _stacks(table: Table, depth: int, width: int) -> list[list[str]]:
 
 
 def _names_vote(text: str) -> bool:
-    lowered = text.casefold()
-    opens = any(re.match(rf"{form}\b", lowered) for form in words("votes", "round_heads"))
-    return "§" in text or bool(_round().match(text)) or opens or lowered.startswith("omröst")
+    return "§" in text or bool(_round().match(text) or _opens_as_vote().match(text))
 
 
 def _column(stack: Sequence[str], about: Mapping[str, int]) -> Column:

@@ -26,7 +26,7 @@ from extractors.plans.block_tree import block_tree
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.heading_names import bare_words
 from extractors.plans.plan_blocks import Block
-from extractors.plans.text_shapes import about_money, has_words, shapes_of
+from extractors.plans.text_shapes import about_money, has_words, shapes_of, wishes_by_verb
 from pipeline.assembly.number_gaps import skipped_numbers
 from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts
@@ -39,7 +39,6 @@ from pipeline.assembly.unread_tables import unread_fields, unread_tables
 from pipeline.assembly.unread_verdicts import odd_areas, unread_verdicts
 from schemas.document import Part, Passage, Table
 from schemas.records import Activity, Goal, Indicator, Programme
-from schemas.vocabulary import words
 
 _PLANS = ("action_plan", "follow_up_report")
 _TABLE_OF = {"goal": Goal.table, "measure": Activity.table, "indicator": Indicator.table}
@@ -237,5 +236,4 @@ def _shape(text: str) -> str:
         return "measure"
     if "indicator" in shapes:
         return "indicator"
-    wished = re.search(words("plan_texts", "goal", "modal"), text.casefold())
-    return "goal" if "goal" in shapes and (wished or not text.endswith(".")) else ""
+    return "goal" if "goal" in shapes and (wishes_by_verb(text) or not text.endswith(".")) else ""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.language.column_kinds import head_of, label_of
+from extractors.language.column_kinds import LABELLED, head_of, label_of
 from extractors.language.headings import role_of
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
@@ -69,7 +69,7 @@ def _labels_text(runs: Sequence[Sequence[Word]], margin: str) -> bool:
 
 def _opens_texts(label: str) -> bool:
     known = label_of(label)
-    return known is not None and known.kind in ("goal", "activity", "indicator")
+    return known is not None and known.kind in LABELLED
 
 
 def _parted(lines: Sequence[Line], column: float) -> list[Line]:
