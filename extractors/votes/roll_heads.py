@@ -220,16 +220,23 @@ def _is_row(table: Table, index: int) -> bool:
 
 
 def _groups(columns: Sequence[Column], table: Table, depth: int) -> list[Group]:
-    """Return the votes that the columns name, in order."""
+    """Return the votes that the columns name, in order.
+
+    Where the names stand once, an option that comes again under one § opens its next vote:
+    "§ 47 Ja | § 47 Nej | § 47 Ja | § 47 Nej".
+    """
+    in_one_block = sum(column.kind == "name" for column in columns) == 1
     found: dict[tuple[int | None, str], dict[str, int]] = {}
+    open_now: dict[tuple[int | None, str], dict[str, int]] = {}
     for index, column in enumerate(columns):
         if column.kind not in _VOTES:
             continue
         label = column.label.strip(" :.")
         key = (column.paragraph, label)
-        own = found.setdefault(key, {})
-        if column.kind in own and column.kind == "vote":
+        own = open_now.get(key) or found.setdefault(key, {})
+        if column.kind in own and (column.kind == "vote" or (in_one_block and label)):
             own = found.setdefault((column.paragraph, f"{label} {index}"), {})
+        open_now[key] = own
         own.setdefault(column.kind, index)
     groups = [Group(paragraph, label, own) for (paragraph, label), own in found.items()]
     return [g for g in groups if len(g.options) > 1 or _is_vote_column(table, g, depth)]

@@ -19,7 +19,7 @@ from pipeline.layout.lines import PageLines, between_rulings, lines_of
 from pipeline.layout.margin_notes import heads_beside_note
 from pipeline.layout.numbers_beside_headings import numbered_headings
 from pipeline.layout.running_titles import TitlesSeen, is_at_height_of, is_in_small
-from pipeline.layout.vote_tables import may_be_row, vote_columns
+from pipeline.layout.vote_tables import may_be_row, names_votes, vote_columns
 from pipeline.reading.pdf import Sheet
 from schemas.document import Line
 from schemas.vocabulary import meanings, words
@@ -344,9 +344,14 @@ def _is_below(before: Line, line: Line) -> bool:
 
 def _is_of_head(line: Line, other: Line) -> bool:
     """Whether a line is one of several of a table's head, right over or below another that heads
-    columns by its words: "Nuläge  Målvärde  Målvärde" over "Indikator  2024  2026  2028"."""
+    columns by its words: "Nuläge  Målvärde  Målvärde" over "Indikator  2024  2026  2028",
+    "Namn  § 18  § 18" over "Ja  Nej"."""
     alike = line.bold == other.bold and abs(line.size - other.size) < 0.3
     apart = max(line.top, other.top) - min(line.bottom, other.bottom)
-    if other is line or not alike or apart >= 0.5 * line.size or not is_table_head(other):
+    if other is line or not alike or apart >= 0.5 * line.size:
+        return False
+    if names_votes(line) and vote_columns(other):
+        return True
+    if not is_table_head(other):
         return False
     return line.has_gap(1.0) or all(column_head(word.text) is not None for word in line.words)

@@ -22,6 +22,7 @@ _FIRST = ("name", "seat", "party")
 _WRAPS = ("name", "substitute", "replaced", "party")
 _OPTIONS = frozenset(("yes", "no", "abstain", "absent"))
 _COUNT = re.compile(r"\(\d{1,3}(?: ?st\.?)?\)")
+_VOTE = re.compile(r"§+\s*\d{1,4}\b")
 _CLOSE = 0.5  # of the size of type: the gap between the lines of one cell, at most
 _APART = 0.8  # times the size: what stands apart on a line
 
@@ -53,6 +54,12 @@ def vote_columns(line: Line) -> list[Column] | None:
         return found  # the names themselves stand in the columns
     sides -= {"abstain"}
     return found if "name" in kinds and sides and found[0].kind in _FIRST else None
+
+
+def names_votes(line: Line) -> bool:
+    """Whether a line names the votes of several columns, as over their options: "§ 18  § 18"."""
+    runs = [" ".join(word.text for word in run) for run in line.runs(_APART)]
+    return sum(_VOTE.match(text) is not None for text in runs) > 1
 
 
 def _without_counts(line: Line) -> Line:

@@ -152,6 +152,23 @@ def test_groups_of_columns_belong_to_the_paragraphs_above_them() -> None:
     ]
 
 
+def test_an_option_that_comes_again_under_one_paragraph_opens_its_next_vote() -> None:
+    rows = _table(
+        ["Namn", "Parti", "§ 47", "§ 47", "§ 47", "§ 47", "§ 48", "§ 48"],
+        ["", "", "Ja", "Nej", "Ja", "Nej", "Ja", "Nej"],
+        ["Bo Ek", "S", "X", "", "", "X", "X", ""],
+        ["Eva Ås", "VL", "", "X", "", "X", "", "X"],
+        ["Summa", "", "1", "1", "0", "2", "1", "1"],
+    )
+    calls = roll_calls_in([rows])
+    assert [call.paragraph for call in calls] == [47, 47, 48]
+    assert [[b.option for b in call.ballots] for call in calls] == [
+        ["yes", "no"],
+        ["no", "no"],
+        ["yes", "no"],
+    ]
+
+
 def test_the_names_themselves_may_stand_under_yes_and_no() -> None:
     rows = _table(["Ja röstar", "Nej röstar"], ["Bo Ek (S)", "Eva Ås (VL)"], ["Ida Berg (C)", ""])
     assert sorted(ballots(rows)) == [

@@ -142,6 +142,24 @@ def test_what_tells_the_agenda_item_of_an_appendix_is_no_head() -> None:
     assert [texts(each.lines) for each in pages] == [[f"Ärende: § {n}"] for n in (1, 2, 3)]
 
 
+def test_the_votes_over_a_lists_options_are_no_head_of_the_page() -> None:
+    options = ((300, "Ja"), (340, "Nej"), (400, "Ja"), (440, "Nej"))
+    pages = without_furniture(
+        sheet(
+            number,
+            (50, 40, "Granviks kommun"),
+            (50, 80, "Namn"),
+            (250, 80, "Parti"),
+            *((x0, 80, f"§ {number}") for x0, _ in options),
+            *((x0, 91, option) for x0, option in options),
+            (50, 400, f"Text {number}."),
+        )
+        for number in (1, 2)
+    )
+    heads = [texts(each.lines)[0] for each in pages]
+    assert heads == ["Namn Parti § 1 § 1 § 1 § 1", "Namn Parti § 2 § 2 § 2 § 2"]
+
+
 def test_the_label_of_a_list_is_no_head_where_a_front_page_is_printed_twice() -> None:
     pages = without_furniture(
         sheet(number, (50, 60, "Övriga ersättare Anna Ek (S)"), (50, 400, f"Text {number}."))
