@@ -59,7 +59,8 @@ _LONGEST_OFFICE = 110
 
 @cache
 def _title() -> re.Pattern[str]:
-    """A title before the name: "Kommunchef Jens Ek", "VD Bygg AB Bo Ek"."""
+    """A title before the name: "Kommunchef Jens Ek", "VD Bygg AB Bo Ek"; close before it where a
+    long one fills its column: "SamhällsbyggnadschefJens Ek"."""
     endings = "|".join(words("names", "office_endings"))
     titles = "|".join(re.escape(t) for t in sorted(words("names", "titles"), key=len, reverse=True))
     seats = "|".join((alternatives("seats"), alternatives("serving_alone")))
@@ -67,7 +68,8 @@ def _title() -> re.Pattern[str]:
     return re.compile(
         rf"(?:vd\s+(?:AB\s+[\w&-]+(?=\s+\S+\s+(?-i:[{CAPITAL}]))|(?:[\w&-]+\s+){{0,4}}?AB)\s+"
         rf"|[\w-]*(?:{endings})\s+(?:för|vid|på|inom)\s+[\w-]+\s+(?-i:[a-zåäö]+)\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"
-        rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:e?n)?(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+)"
+        rf"|(?:[\w-]+\s+(?:och\s+)?){{0,3}}?[\w-]*(?:{endings})(?:e?n)?(?:\s+(?-i:[a-zåäö]+))?\s+|vd\s+"
+        rf"|(?-i:[{CAPITAL}][a-zåäö-]*(?:{endings}))(?=(?-i:[{CAPITAL}][a-zåäö])))"
         rf"(?=(?-i:[{CAPITAL}])|(?:{PARTICLE})\s|\((?-i:{PARTY_CODE})\)\s+(?-i:[{CAPITAL}]))",
         re.IGNORECASE,
     )

@@ -62,6 +62,7 @@ _LETTERS_BEFORE = re.compile(r"(?:^\s*|[(\[]\s*)(?P<letters>[A-ZÅÄÖ]{2,6})\s$
 _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
+_GOES_ON = re.compile(rf"[–-]\s+\w|{_YEAR}$")
 _PROPERTY = re.compile(r"^\d{1,3}:\d{1,4}\b(?![/-])")
 
 
@@ -184,7 +185,8 @@ def _is_rest_of_title(before: str, after: str) -> bool:
     stands at the right of the first line."""
     rest = _PROPERTY.sub("", after.strip())
     words_before = len(before.split())
-    opens = rest != after.strip() or rest[:1].isalpha()  # "fastigheten Berga" over "3:114 m.fl."
+    # "fastigheten Berga" over "3:114 m.fl.", "skolor" over "– samråd", "augusti" over "2025"
+    opens = rest != after.strip() or rest[:1].isalpha() or _GOES_ON.match(rest) is not None
     return words_before > 2 and opens and len(rest) < 60 and ":" not in rest
 
 

@@ -360,6 +360,8 @@ def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:
             length, joined = end, False
             continue
         last = index + 1 in ends  # of its line
+        if not last and index + 1 < len(flat):  # or of one that was joined to the next before
+            last = flat[index + 1][1].top > word.bottom
         joined = False
         if text.endswith(_HYPHENS):
             after = flat[index + 1][1].text if index + 1 < len(flat) else ""

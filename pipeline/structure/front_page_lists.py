@@ -164,6 +164,17 @@ def _office_before(entry: OpenEntry, run: Run) -> bool:
     )
 
 
+def _title_before(entry: OpenEntry, run: Run) -> bool:
+    """Whether the officials at the edge of a run have titles before their names: "Skolchef Anna Ek"
+    over "Sekreterare Bo Ås"."""
+    return entry.role in ("officials", "others") and any(
+        found is not None and found.name.start > 0
+        for page, own in entry.runs
+        if page == run.page and abs(own[0].x0 - run.words[0].x0) < 3
+        for found in (attendee(label_text(own)),)
+    )
+
+
 def _begins(entry: OpenEntry, run: Run) -> bool:
     """Whether a run is the first of a list: right of its label or right below it, where the name
     may be broken: "Ordförande Mona" over "de la Ek (S)"."""
@@ -185,7 +196,11 @@ def _goes_on(entry: OpenEntry, run: Run) -> bool:
     first = run.words[0]
     return (
         page == run.page
-        and (entry.x0 + SAME_COLUMN < first.x0 or _office_before(entry, run))
+        and (
+            entry.x0 + SAME_COLUMN < first.x0
+            or _office_before(entry, run)
+            or _title_before(entry, run)
+        )
         and any(abs(own[0].x0 - first.x0) < 3 for at, own in entry.runs if at == page)
         and 0 < first.top - last[0].top < 2 * first.size
     )

@@ -30,6 +30,7 @@ LINES = [
     ("Bo Ek Facklig företrädare, § 9", "Bo Ek", None, "facklig företrädare", None, "§ 9"),
     ("Inga Ek (S)", "Inga Ek", "S", "", None, None),
     ("VD Granbygg AB Bo Ek, § 28", "Bo Ek", None, "vd granbygg ab", None, "§ 28"),
+    ("SamhällsbyggnadschefBo Ek", "Bo Ek", None, "samhällsbyggnadschef", None, None),
     ("Mark- och planchef Bo Ek", "Bo Ek", None, "mark- och planchef", None, None),
     ("Bo Ek, facklig representant för Vision", "Bo Ek", None, "facklig representant för vision", None, None),
     ("Bo Ek Bygglovshandläggare, §§ 24-27", "Bo Ek", None, "bygglovshandläggare", None, "§§ 24-27"),

@@ -162,6 +162,15 @@ def test_substitutes_and_officials_in_one_sentence() -> None:
         assert found[2] == ("Eva Öst", "V", role, None, "§ 13")
 
 
+def test_the_secretary_may_be_the_last_of_officials_with_their_titles_before_their_names() -> None:
+    own = "*Tjänstemän* \\ Socialchef Tor Lind \\ Sekreterare Kim Dal"
+    parsed = read(form("[*Beslutande*], [Anna Ek (S), ordförande],") + f"\n{own}\n")
+    assert people(parsed)[1:] == [
+        ("Tor Lind", None, "official", None, None),
+        ("Kim Dal", None, "official", None, None),
+    ]
+
+
 def test_who_signs_under_labels_in_the_definite_form() -> None:
     dots = "." * 40
     parsed = read(form(
