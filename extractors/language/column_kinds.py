@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.language.years import as_its_last_year
 from schemas.document import Table
-from schemas.vocabulary import meanings, pattern, words
+from schemas.vocabulary import keyed_pattern, meanings, pattern, words
 
 _NUMBER = re.compile(r"[\s\d.:*()]+$")
 _YEAR = re.compile(r"(?<!\d)((?:19[7-9]|20\d)\d)(?!\d)")
@@ -86,6 +86,9 @@ def label_of(title: str) -> Head | None:
     found = head_of(bare)
     if found is not None:
         return found
+    spoken = keyed_pattern("plans", "spoken_labels").fullmatch(bare)
+    if spoken is not None:
+        return Head(str(spoken.lastgroup), None)
     lead, _, rest = bare.partition(" ")
     if rest and lead in words("plans", "label_leads"):
         return label_of(rest)

@@ -80,7 +80,7 @@ def goal_row(
     labelled = named_goal(head.plain) if head else None
     printed = texts.get("number")
     counted = _NUMBER.fullmatch(printed.plain) if printed else None
-    if counted and printed:
+    if counted and printed and not (leading and leading.number == counted["number"]):
         number = counted["number"]
         evidence["number"] = printed
     elif leading:

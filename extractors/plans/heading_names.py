@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from extractors.language.column_kinds import label_of, named_goal
+from extractors.language.counts import counts_in
 from extractors.plans.areas import area_name
 from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import shapes_of
 from schemas.vocabulary import pattern, words
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+")
+_COUNTING = re.compile(r"\d{1,3}\s+\D+$")
 _OWNER = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö-]+\s){1,2}(?:[Kk]ommun|[Ss]tad|KOMMUN|STAD)|Region\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*"
 )
@@ -36,6 +38,10 @@ def is_general(block: Block, titles: frozenset[str]) -> bool:
         return True
     if _names_kinds(title) or pattern("plans", "no_areas").search(title):
         return True
+    if title.strip(" .:").endswith(tuple(words("plans", "overviews"))):
+        return True
+    if _COUNTING.match(block.text) and counts_in(block.text):
+        return True  # "6 delmål bedöms nås"
     general = words("plans", "general_headings")
     return any(title == form or title.startswith((f"{form} ", f"{form}:")) for form in general)
 

@@ -54,13 +54,19 @@ def structure_of(plan: PlanContext) -> PlanStructure:
 
 def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the sections whose heading names a kind of goals, in the rank of areas: right behind
-    one of them and once in the document, or in a chapter that has none of them. "Finansiella mål"
-    beside "3.1 Invånare"."""
+    one of them and once in the document, or in a chapter that has none of them; or in the rank of
+    the chapter that holds them all. "Finansiella mål" beside "3.1 Invånare"."""
     areas = Counter(b.level for b in blocks if b.kind == "heading" and b.role == "area")
     titles = Counter(kind_of_goals(b.text) for b in blocks if b.level)
+    chapters = {
+        b.level for b in blocks
+        if b.kind == "heading" and sum(child.role == "area" for child in b.children) >= _SEVERAL
+    }  # fmt: skip
 
     def is_beside(block: Block, kind: str) -> bool:
         above = block.parent
+        if areas[block.level] < _SEVERAL:
+            return block.level in chapters and titles[kind] == 1
         if above is None or above.level > block.level:
             return False
         if above.level == block.level:
@@ -71,7 +77,6 @@ def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
         id(block.section)
         for block in blocks
         if block.kind == "label" and block.label == "goal" and block.level
-        and areas[block.level] >= _SEVERAL
         and (kind := kind_of_goals(block.text)) is not None and is_beside(block, kind)
     )  # fmt: skip
 

@@ -34,6 +34,7 @@ from extractors.plans.programmes import (
 )
 from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_bars import bar_counts
+from extractors.tallies.tally_legends import legend_counts
 from extractors.tallies.tally_rules import (
     Found,
     Stated,
@@ -45,7 +46,7 @@ from extractors.tallies.tally_rules import (
     without_other_totals,
 )
 from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
-from extractors.tallies.tally_tiles import tile_counts
+from extractors.tallies.tally_tiles import headed_counts, tile_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Assessment, Goal, Programme, Tally
 from schemas.vocabulary import pattern
@@ -146,6 +147,7 @@ def extract_tallies(
     areas.find_tiles(sections)
     titled = programme_mentions(title)
     carried = subject or (titled[-1].name if titled else None)
+    headed = headed_counts(sections)
     for section in sections:
         if section.role in ("reservation", "statement", "motions", "minutes_note"):
             continue
@@ -172,6 +174,9 @@ def extract_tallies(
                 for name, area, count in found:
                     yield from areas.rows(name, area, count.record)
                     yield from teller.rows(name, areas.id_of(name, area), count)
+        if carried is not None and is_tally(headed.get(id(section), ()), in_follow_up=False):
+            for count in headed[id(section)]:
+                yield from teller.rows(carried, areas.id_of(carried, areas.current), count)
         if carried is not None:
             for name, area, count in _tabled(section, carried, subject, areas, marks or {}):
                 yield from areas.rows(name, area, count.record)
@@ -287,6 +292,8 @@ def _tabled(
             labels.append(
                 StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
             )
+    for count in legend_counts(section):
+        yield carried, areas.current, count
     labels.extend(tile_counts(section))
     if is_tally(labels, in_follow_up=False):
         for count in labels:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extractors.language.counts import category_of, counted_in
+from extractors.language.counts import category_of, counted_in, counts_in
 from extractors.language.years import year_of
+from extractors.tallies.tally_legends import total_among
 from extractors.tallies.tally_tables import StatedCount
 from schemas.document import Paragraph, Passage, Section
 
 _NUMBER = re.compile(r"\d{1,3}")
+_COUNTED = re.compile(r"\d{1,3}\s+\D+$")
 _LARGER = 1.3  # times the size of the words beside it
 _LONGEST = 60
 _ALL = ("total", "all")
@@ -39,6 +41,48 @@ def tile_counts(section: Section) -> Iterator[StatedCount]:
         yield StatedCount(
             *kind, int(number.passage.text), year_of(section.title), number.passage, record, counted
         )
+
+
+def headed_counts(sections: Sequence[Section]) -> dict[int, list[StatedCount]]:
+    """Return the counts of tiles whose words are set as headings, number and label as one: "6 mål
+    nås" beside "3 mål nås inte", by the section that is the first of them; and how many there are
+    in all, where the words above tell it."""
+    found: dict[int, list[StatedCount]] = {}
+    above: Section | None = None
+    for headed, run in itertools.groupby(sections, key=lambda one: _headed_count(one) is not None):
+        own = list(run)
+        if not headed:
+            above = own[-1]
+            continue
+        captions = _captions(above)
+        year = next((year for text in captions if (year := year_of(text.text))), None)
+        counts = [count._replace(year=year) for one in own if (count := _headed_count(one))]
+        total = sum(count.number for count in counts)
+        found[id(own[0])] = [*total_among(captions, total, year, counts[0].counted), *counts]
+    return found
+
+
+def _captions(above: Section | None) -> list[Passage]:
+    """Return the words that stand right above tiles: the last text of a section, its heading."""
+    if above is None:
+        return []
+    texts = [paragraph.passage for paragraph in above.paragraphs[-1:]]
+    return [*texts, *([above.heading] if above.heading is not None else [])]
+
+
+def _headed_count(section: Section) -> StatedCount | None:
+    """Return the only count that a heading is, or None."""
+    heading = section.heading
+    if heading is None or not _COUNTED.match(heading.text) or len(heading.text) > _LONGEST:
+        return None
+    counts = [count for count in counts_in(heading.text) if count.number is not None]
+    if len(counts) != 1 or counts[0].dimension == "total":
+        return None
+    (count,) = counts
+    evidence = heading.cut(count.start, count.end)
+    return StatedCount(
+        count.dimension, count.category, count.number or 0, None, evidence, heading, count.counted
+    )
 
 
 def _is_tile(number: Paragraph, label: Paragraph) -> bool:

@@ -79,7 +79,25 @@ def _grounds(page: PageLines, looks: set[tuple[int, int]]) -> list[Card]:
         for fill in _large_fills(page)
         if any(fill.colour == colour and abs(_width(fill) - width) < 3 for colour, width in looks)
     }
-    return [card for card in alike if _lines_in(page.lines, card) >= _FEWEST_LINES]
+    tiles = _tiles(page)
+    filled = [card for card in alike - tiles if _lines_in(page.lines, card) >= _FEWEST_LINES]
+    return [*filled, *(card for card in tiles if _lines_in(page.lines, card))]
+
+
+def _tiles(page: PageLines) -> set[Card]:
+    """Return the grounds that stand beside another as large in another colour, with a gap: the
+    counts of goals that are green, yellow, red, each on its own."""
+    fills = _large_fills(page)
+    return {
+        Card(*one[:4])
+        for one in fills
+        for other in fills
+        if one.colour != other.colour
+        and abs(one.top - other.top) < 1
+        and abs(one.bottom - other.bottom) < 1
+        and abs(_width(one) - _width(other)) < 1
+        and max(one.x0, other.x0) - min(one.x1, other.x1) >= _GAP
+    }
 
 
 def _width(fill: Fill) -> float:
@@ -118,6 +136,7 @@ def _inside(word: Word, card: Card) -> bool:
 def _set_apart(page: PageLines, cards: Sequence[Card]) -> PageLines:
     """Return the page with the words of each card in lines of their own, where the first began."""
     inside: dict[int, list[Line]] = {}
+    columns: dict[int, int] = {}  # of the text in which each card stands
     text: list[tuple[float, Line]] = []
     for line in page.lines:
         rest = list(line.words)
@@ -126,6 +145,7 @@ def _set_apart(page: PageLines, cards: Sequence[Card]) -> PageLines:
             if own:
                 rest = [word for word in rest if word not in own]
                 known = inside.setdefault(place, [])
+                columns.setdefault(place, line.column)
                 if known and _stands_aside(known[-1], own):
                     own = [*known.pop().words, *own]
                     own.sort(key=lambda word: word.x0)
@@ -133,16 +153,26 @@ def _set_apart(page: PageLines, cards: Sequence[Card]) -> PageLines:
                 known.append(replace(made, column=CARDS + place))
         if rest:
             whole = len(rest) == len(line.words)
-            text.append((line.top, line if whole else Line.of(page.number, rest)))
+            own_line = replace(Line.of(page.number, rest), column=line.column)
+            text.append((line.top, line if whole else own_line))
     made_lines: list[Line] = []
     waiting = sorted(inside)
     for top, line in text:
-        while waiting and cards[waiting[0]].top < top:
-            made_lines.extend(inside[waiting.pop(0)])
+        due = [p for p in waiting if _is_before(cards[p], columns[p], line, top)]
+        for place in due:
+            waiting.remove(place)
+            made_lines.extend(inside[place])
         made_lines.append(line)
     for place in waiting:
         made_lines.extend(inside[place])
     return replace(page, lines=made_lines)
+
+
+def _is_before(card: Card, column: int, line: Line, top: float) -> bool:
+    """Whether a card is read before a line of text: it begins higher, in the same column."""
+    if column and line.column and column != line.column:
+        return column < line.column
+    return card.top < top
 
 
 def _stands_aside(line: Line, words: Sequence[Word]) -> bool:

@@ -31,17 +31,27 @@ class PageLines:
     """How many letters on the page run in another direction: they are in no line."""
 
 
+_LINES_BACK = 3
+
+
 def lines_of(sheet: Sheet) -> list[Line]:
-    """Return the lines of a page from top to bottom, each with its words from left to right."""
+    """Return the lines of a page from top to bottom, each with its words from left to right.
+
+    Cells in the middle of their rows stand half a line lower than the text beside them: a line may
+    go on behind words of another.
+    """
     rows: list[list[Word]] = []
-    middle = -1.0
+    middles: list[float] = []
     for word in sheet.words:
-        centre = (word.top + word.bottom) / 2
-        if rows and abs(centre - middle) <= 0.45 * (word.bottom - word.top):
-            rows[-1].append(word)
+        centre, height = (word.top + word.bottom) / 2, word.bottom - word.top
+        for place in range(len(rows) - 1, max(len(rows) - 1 - _LINES_BACK, -1), -1):
+            first = rows[place][0]
+            if abs(centre - middles[place]) <= 0.45 * min(height, first.bottom - first.top):
+                rows[place].append(word)
+                break
         else:
             rows.append([word])
-            middle = centre
+            middles.append(centre)
     lines = [Line.of(sheet.number, sorted(row, key=_LEFT)) for row in rows]
     lines = with_drawn_bullets(lines, sheet.marks)
     lines.sort(key=lambda line: (line.top + line.bottom) / 2)

@@ -29,6 +29,7 @@ from schemas.document import Line, Word
 _DEEPEST = 4  # lines of a head
 _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
+_HALF_A_LINE = 0.95  # times the size of type, at most
 _WIDE = 1.0  # of the size of type: a gap that parts columns
 _YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads name a year
 
@@ -51,7 +52,8 @@ def open_head(lines: Sequence[Line], start: int, above: Line | None = None) -> O
     if not _may_head(first):
         return None
     deep = _lines_of_head(lines, start)
-    over = [above] if above is not None and _begins_cells(above, first) else []
+    begins = above is not None and (_begins_cells(above, first) or _is_level_with(above, first))
+    over = [above] if above is not None and begins else []
     for depth in dict.fromkeys((len(deep), 1)):
         own = [*over, *deep[:depth]]
         columns = _columns(own, lines[start + depth : start + depth + _SAMPLE])
@@ -125,6 +127,19 @@ def _begins_cells(above: Line, head: Line) -> bool:
     )
 
 
+def _is_level_with(line: Line, head: Line) -> bool:
+    """Whether a line holds the first or the last lines of cells that go over two, at the height of
+    which a head has its other cells in their middle: half a line above it or below it."""
+    alike = line.bold == head.bold and abs(line.size - head.size) < 0.3
+    if not alike or not 1 < abs(line.top - head.top) < _HALF_A_LINE * head.size:
+        return False
+    return all(
+        run[-1].x1 < word.x0 or run[0].x0 > word.x1
+        for run in line.runs(_WIDE)
+        for word in head.words
+    )
+
+
 def _is_over(x0: float, x1: float, word: Word) -> bool:
     return word.x0 - EDGE <= x0 and x1 <= word.x1 + EDGE
 
@@ -134,7 +149,10 @@ def _lines_of_head(lines: Sequence[Line], start: int) -> list[Line]:
     first = lines[start]
     found = [first]
     if not first.bold:
-        return found
+        return [
+            *found,
+            *(line for line in lines[start + 1 : start + 2] if _is_level_with(line, first)),
+        ]
     for line in lines[start + 1 : start + _DEEPEST + 1]:
         alike = line.bold and abs(line.size - first.size) <= 0.3
         if not alike or line.top - found[-1].top > 1.5 * first.size:

@@ -18,7 +18,9 @@ from pipeline.layout.row_rules import LevelRule
 from pipeline.layout.row_starts import CROSSES, SINGLE, begun_anew, beside_short_bands
 from schemas.document import Line, Word
 
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+"""A number of steps that opens a row: "1.2", "3.1.4."."""
+
 _NUMBER = re.compile(r"[<>≥≤]?\s*\d[\d\s.,]*\s*(?:%|procent)?")
 _FEWEST_RULES = 3
 
@@ -97,7 +99,7 @@ def _runs(
     rules: Sequence[LevelRule],
 ) -> list[_Run]:
     cells = [cells_of(line.words, columns) for line in body]
-    reach = _reach(body, cells, bands)
+    reach = _reach(body, cells, kinds, bands)
     runs: list[_Run] = []
     for column in range(len(columns)):
         last: int | None = None
@@ -124,9 +126,13 @@ def _runs(
 
 
 def _reach(
-    body: Sequence[Line], cells: Sequence[Sequence[Sequence[Word]]], bands: frozenset[Line]
+    body: Sequence[Line],
+    cells: Sequence[Sequence[Sequence[Word]]],
+    kinds: Sequence[str | None],
+    bands: frozenset[Line],
 ) -> float:
-    """Return the widest step from line to line within a cell, in points."""
+    """Return the widest step from line to line within a cell, in points. Months begin in lower
+    case: a time shows no text that goes on."""
     size = max((line.size for line in body), default=8.0)
     steps: list[float] = []
     going_on: list[float] = []
@@ -138,7 +144,8 @@ def _reach(
             if step <= 0 or step > 2.2 * size:
                 continue
             steps.append(step)
-            if (len(first) > 1 and first[0].islower()) or last.endswith(("-", ",")):
+            in_text = kinds[column] != "deadline" and len(first) > 1 and first[0].islower()
+            if in_text or last.endswith(("-", ",")):
                 going_on.append(step)
     if going_on:
         going_on.sort()
@@ -273,7 +280,7 @@ def _opens_row(
     if not new:
         return False
     first = new.get(opening)
-    if first is not None and _NUMBERED.fullmatch(first.words[0].text):
+    if first is not None and NUMBERED.fullmatch(first.words[0].text):
         return opening in filled or len(new) > 1
     again = set(new) & filled
     if not again:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.language.column_kinds import only_year
 from extractors.language.counts import category_of
@@ -19,7 +20,7 @@ from pipeline.layout.open_columns import (
     keeps_to,
     open_head,
 )
-from pipeline.layout.open_rows import OpenRow, rows_of
+from pipeline.layout.open_rows import NUMBERED, OpenRow, rows_of
 from pipeline.layout.paragraphs import line_pitch
 from pipeline.layout.row_rules import LevelRule
 from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_rows
@@ -159,11 +160,27 @@ def _body(
         outdented = line.x0 < columns[0] - _OUTDENT and index > start
         title = is_lone_label(line) and index > start  # of a card that stands below the table
         apart = line.top - previous.top > 2.2 * pitch and line.top - previous.bottom > line.size / 2
-        apart = apart and not (index == start and _is_beside(lines, index, columns))
+        apart = apart and not _is_beside(lines, index, columns)
         if alone and first and (title or larger or outdented or apart):
             break
         index += 1
+    if _heads_next(lines, start, index, columns):
+        index -= 1
     return index, frozenset(bands)
+
+
+def _heads_next(lines: Sequence[Line], start: int, end: int, columns: Sequence[float]) -> bool:
+    """Whether the last line before a larger one is no row, but a small line over that heading: it
+    stands in the first column alone, farther from the rows than they do from each other."""
+    if not start + 1 < end < len(lines):
+        return False
+    last, after = lines[end - 1], lines[end]
+    alone = {column_of(columns, word) for word in last.words} == {0}
+    near = 0 < after.top - last.bottom < after.size
+    if not alone or not near or after.size <= last.size + 0.9:
+        return False
+    steps = [below.top - above.top for above, below in pairwise(lines[start : end - 1])]
+    return last.top - lines[end - 2].top > 1.1 * max(steps, default=1.5 * last.size)
 
 
 def _is_beside(lines: Sequence[Line], index: int, columns: Sequence[float]) -> bool:
@@ -173,7 +190,7 @@ def _is_beside(lines: Sequence[Line], index: int, columns: Sequence[float]) -> b
         return False
     line, after = lines[index], lines[index + 1]
     near = after.top - line.top < line.size and keeps_to(columns, after)
-    return near and column_of(columns, after.words[0]) > 0
+    return near and column_of(columns, after.words[-1]) > 0
 
 
 def _last_across(lines: Sequence[Line], index: int, bands: set[Line]) -> list[Line]:
@@ -295,6 +312,19 @@ def _grid_of(
     return Grid(page, top, bottom, list(columns), cells, False, boxes)
 
 
+def _number_first(cell: list[Line]) -> list[Line]:
+    """Return the lines of a cell with its number on the first: it stands left of the text, in the
+    middle of its height."""
+    for place, line in enumerate(cell[1:], 1):
+        number, first = line.words[0], cell[0]
+        others = [word for own in cell for word in own.words if word is not number]
+        if NUMBERED.fullmatch(number.text) and number.x1 < min(word.x0 for word in others):
+            rest = [Line.of(line.page, list(line.words[1:]))] if line.words[1:] else []
+            opened = Line.of(first.page, [number, *first.words])
+            return [opened, *cell[1:place], *rest, *cell[place + 1 :]]
+    return cell
+
+
 def _over_columns(boxes: list[list[Box]], row: OpenRow) -> list[list[Box]]:
     """Return the boxes of a row across: its words have one cell, as far as they go."""
     end = max(line.runs(1.0)[0][-1].x1 for line in row.lines)
@@ -310,7 +340,7 @@ def _cells(
 ) -> list[list[Line]]:
     """Return the lines of a row by columns; the first run of a row across is one cell."""
     if row.lines[0] not in bands:
-        return [lines_in(page, words) for words in row.cells]
+        return [_number_first(lines_in(page, words)) for words in row.cells]
     cells: list[list[Word]] = [[] for _ in columns]
     for line in row.lines:
         first, *others = line.runs(1.0)

@@ -36,6 +36,7 @@ _FEWEST_PAGES = 2  # with the same edge
 _MOST_EDGES = 6  # that are tried on a page
 _MOSTLY_APART = 0.5  # of the lines of the shorter side
 _NEAR = 0.9  # of the lines of the right side
+_AT_EDGE = 0.8  # the same, where the edge is known from other text
 _LARGER = 2.0  # points: a heading, beside running text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]\w{0,4}|-)\)")
@@ -135,8 +136,9 @@ def _edge(page: PageLines) -> float | None:
                 starts[round(word.x0)] += 1
             last = word.x1
     best: tuple[int, float] | None = None
-    for edge, count in starts.most_common(_MOST_EDGES):
-        if count + starts[edge - 1] + starts[edge + 1] < _FEWEST_APART:
+    headed = [round(run[0].x0) for line in page.lines if line.bold for run in line.runs(1.0)[1:2]]
+    for edge, count in starts.most_common(_MOST_EDGES + len(headed)):
+        if count + starts[edge - 1] + starts[edge + 1] < _FEWEST_APART and edge not in headed:
             continue
         bands = _bands(page, edge)
         held = sum(len(band) for band in bands if _is_in_columns(band, float(edge), page))
@@ -172,6 +174,8 @@ def _bands(page: PageLines, edge: float) -> list[list[Line]]:
             bands.append([])
         if _crosses(line, edge):
             bands.extend([[line], []])
+        elif _heads_both(line, edge) and not any(_halves(above, edge)[1] for above in bands[-1]):
+            bands.append([line])  # a subtitle ends above the columns
         else:
             bands[-1].append(line)
     return [part for band in bands for part in _without_head_below(band)]
@@ -252,13 +256,32 @@ def _is_in_columns(
     if first and is_table_head(first):
         return False
     texts = [_is_running_text(side) for side in sides]
+    if any(texts) and _is_headed(band, edge):
+        return True
     at_edge = sum(abs(row[0].x0 - edge) <= _SAME_EDGE for row in right)
     if all(texts) and at_edge * 2 >= len(right):
         return True
     # Lists and what stands in smaller letters below their points: base lines of their own tell.
     near = sum(row[0].x0 - edge <= _DEEP for row in right)
+    if fewest != _FEWEST and any(texts) and at_edge >= _AT_EDGE * len(right):
+        # Lists under a text, on the base lines of the other column, where other pages are parted.
+        return near >= _NEAR * len(right) and not any(map(is_table_head, band))
     apart = _beside_each_other(band, edge) >= max(_FEWEST, _MOSTLY_APART * both)
     return any(texts) and apart and at_edge >= _FEWEST_MORE and near >= _NEAR * len(right)
+
+
+def _is_headed(band: Sequence[Line], edge: float) -> bool:
+    """Whether headings stand side by side over both columns of a band: larger than their text, in
+    bold, the right one at the edge."""
+    first = band[0]
+    larger = first.size > median(line.size for line in band) + _LARGER
+    return larger and _heads_both(first, edge) and band[1].top - first.bottom < 2 * first.size
+
+
+def _heads_both(line: Line, edge: float) -> bool:
+    """Whether a line in bold has words on both sides of an edge, those at its right right at it."""
+    left, right = _halves(line, edge)
+    return line.bold and bool(left and right) and abs(right[0].x0 - edge) <= _SAME_EDGE
 
 
 def _is_running_text(rows: Sequence[list[Word]]) -> bool:

@@ -1,0 +1,98 @@
+"""The key of a chart that gives each part's count: the signs of its colours, their words, numbers.
+
+Figur 1. Status för planens 15 åtgärder
+■ Genomförd 7   ■ Pågår 5   ■ Ej påbörjad (3)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors.language.counts import category_of, counted_in, counts_in
+from extractors.language.years import year_of
+from extractors.tallies.tally_tables import StatedCount
+from schemas.document import Paragraph, Passage, Section
+
+_PART = re.compile(
+    r"(?P<before>\d{1,3}\s+(?:st\s+)?)?(?P<label>[^\d:=()]{3,40}?)"
+    r"\s*[:=–(]?\s*(?P<behind>\d{1,3})?\)?(?:\s*st)?"
+)
+_SIGN = re.compile(r"[^\w\s.,;:=()\"”'%&/+–-]")  # "■", "●", what a symbol font leaves
+_APART = 0.8  # times the height of a word: the space that parts two entries
+_FEWEST = 2
+_KINDS = ("goals", "activities")
+
+
+def legend_counts(section: Section) -> Iterator[StatedCount]:
+    """Yield the counts that lines of a section give, each several entries of a chart's key; of
+    what, and how many in all, is told by the caption right above or below, or by the heading."""
+    paragraphs = section.paragraphs
+    for place, paragraph in enumerate(paragraphs):
+        parts = [match for part in _entries(paragraph.passage) if (match := _read(part))]
+        if len(parts) < _FEWEST or len(parts) != len(list(_entries(paragraph.passage))):
+            continue
+        captions = _captions(section, paragraphs[max(place - 1, 0) : place + 2], paragraph)
+        counted = next((kind for text in captions if (kind := counted_in(text.plain))), None)
+        kinds = [counted] if counted in _KINDS else list(_KINDS)
+        for kind in kinds:
+            meant = [category_of(label.plain, kind) for label, _ in parts]
+            if None in meant or len(set(meant)) < len(meant):
+                continue
+            year = year_of(section.title)
+            numbers = [int(number.text) for _, number in parts]
+            for (_, number), meaning in zip(parts, meant, strict=True):
+                assert meaning is not None
+                yield StatedCount(
+                    *meaning, int(number.text), year, number, paragraph.passage, counted or kind
+                )
+            yield from total_among(captions, sum(numbers), year, counted or kind)
+            break
+
+
+def _entries(passage: Passage) -> Iterator[Passage]:
+    """Yield the parts of a line that signs or wide spaces part."""
+    starts = [0, *(found.end() for found in _SIGN.finditer(passage.text))]
+    for before, after in pairwise(passage.pieces):
+        wide = after.x0 - before.x1 > _APART * (before.bottom - before.top)
+        if wide and abs(after.top - before.top) < 2 and not after.printed[:1].isdigit():
+            starts.append(after.start)
+    ends = [*sorted(set(starts))[1:], len(passage.text)]
+    for start, end in zip(sorted(set(starts)), ends, strict=True):
+        part = passage.text[start:end]
+        bare = _SIGN.sub("", part).strip()
+        if bare:
+            first = start + part.index(bare[0])
+            yield passage.cut(first, first + len(bare))
+
+
+def _read(part: Passage) -> tuple[Passage, Passage] | None:
+    """Return the label and the number of an entry, or None where it has not both."""
+    found = _PART.fullmatch(part.text.strip())
+    if found is None or bool(found["before"]) == bool(found["behind"]):
+        return None
+    group = "before" if found["before"] else "behind"
+    start = found.start(group)
+    digits = re.match(r"\d+", part.text[start:])
+    assert digits is not None
+    return part.cut(*found.span("label")), part.cut(start, start + digits.end())
+
+
+def _captions(section: Section, near: Sequence[Paragraph], own: Paragraph) -> list[Passage]:
+    """Return the passages that may tell what a key counts, the nearest first."""
+    beside = [paragraph.passage for paragraph in near if paragraph is not own]
+    return [*beside, *([section.heading] if section.heading is not None else [])]
+
+
+def total_among(
+    captions: Sequence[Passage], wanted: int, year: int | None, counted: str
+) -> Iterator[StatedCount]:
+    """Yield how many there are in all, where a caption gives it and it is what counts add up to:
+    `wanted`."""
+    for caption in captions:
+        for count in counts_in(caption.plain, ""):
+            if count.dimension == "total" and count.number == wanted and count.counted == counted:
+                evidence = caption.cut(count.start, count.end)
+                yield StatedCount("total", "all", wanted, year, evidence, caption, counted)
+                return
