@@ -11,7 +11,7 @@ from extractors.language.dates import number_of, number_pattern
 from schemas.vocabulary import words
 
 _REACH = 60  # characters between a count and what it counts
-GOALS = r"(?:[a-zåäö]*)mål(?:en|et)?\b"
+GOALS = r"(?:[a-zåäö]*)mål(?:en|et|sättning(?:ar|arna)?)?\b"
 _RECKONED = re.compile(
     r"\b(?:motsvarar|motsvarande|alltså|dvs\.?|d\.v\.s\.|innebär|vilket är)\s+(?:\w+\s+)?$",
     re.IGNORECASE,

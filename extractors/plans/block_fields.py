@@ -19,6 +19,7 @@ FIELD_KINDS = (
 )  # fmt: skip
 _RIGHT = 2000.0  # as far as the page goes
 _GAP = 0.42  # of a line's height: a wider gap parts a label from its value
+_WIDE = 1.2  # the same: of what stands in another column
 _PARTS = " \n·•|"  # between labelled values on a line
 _LABEL_YEAR = r"\s+(?:år\s+)?\(?(?:19|20)\d\d\)?"
 _OF_VALUES = ("base", "target", "outcome")
@@ -94,14 +95,25 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
     values = [said] if said is not None else []
     for (_, end, kind, label), after in zip(found, [*found[1:], None], strict=True):
         stop = after[0] if after else len(passage.text)
-        if kind != "other":
+        judges = kind == "other" and _judges(label, passage.cut(end, stop))
+        own_kind = "status" if judges else kind  # "Helårsprognos: Bedöms uppnås"
+        if own_kind != "other":
             room = _beside(label, passage, after)
             stop = end + len(passage.text[end:stop].rstrip(_PARTS))
             if kind in _OF_VALUES and (own := _value_at_start(passage.text[end:stop])):
                 stop = end + own  # what follows says more than the value
             value = passage.cut(end, stop)
-            values.append(Field(kind, value, room, year_in_head(label.plain)))
+            values.append(Field(own_kind, value, room, year_in_head(label.plain)))
     return (passage.cut(0, start) if start and said is None else None), values
+
+
+def _judges(label: Passage, value: Passage) -> bool:
+    """Whether an unknown label with a colon stands before nothing but a judgement, and not that of
+    the year before."""
+    earlier = any(
+        re.search(form, label.plain.casefold()) for form in words("plans", "years", "before")
+    )
+    return not earlier and is_verdict(value.plain.strip(_PARTS + ".●○◐"))
 
 
 def _calls_goal(label: _Label) -> bool:
@@ -146,7 +158,7 @@ def _labels_in(passage: Passage) -> Iterator[_Label]:
         opens = text[place : place + 2].casefold()
         known = opens in openings or opens[:1] in openings  # "#" is a label of one letter
         found = _field_label().match(text, place) if known else None
-        at_line = place in starts
+        at_line = place in starts or (place > 0 and _is_set_apart(passage, place))
         kind = _kind_of(found, text) if found else ""
         if (
             found
@@ -219,6 +231,16 @@ def _stands_apart(passage: Passage, end: int) -> bool:
     last = before[-1]
     same_line = after.page == last.page and after.top < last.bottom and after.x0 > last.x1
     return same_line and after.x0 - last.x1 >= _GAP * (last.bottom - last.top)
+
+
+def _is_set_apart(passage: Passage, start: int) -> bool:
+    """Whether a wide gap parts the word at a place from the one before it on its line."""
+    before = next((piece for piece in reversed(passage.pieces) if piece.end <= start), None)
+    after = next((piece for piece in passage.pieces if piece.start >= start), None)
+    if before is None or after is None or after.page != before.page:
+        return False
+    level = after.top < before.bottom and after.x0 > before.x1
+    return level and after.x0 - before.x1 >= _WIDE * (before.bottom - before.top)
 
 
 def _beside(label: Passage, passage: Passage, after: _Label | None) -> Box:

@@ -22,6 +22,7 @@ from extractors.plans.block_labels import (
     kinds_of_goals,
     learned_labels,
 )
+from extractors.plans.contents_lists import lists_contents
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_rows import with_marker
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
@@ -53,6 +54,8 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     ranks = _ranks_of_bands(sections)
     chain: list[Block] = []
     for section in sections:
+        if lists_contents(section):
+            continue
         own = learned.get(id(section), "")
         for made in blocks_of_section(section, id(section) in kinds, own, lines):
             if made.kind == "heading":

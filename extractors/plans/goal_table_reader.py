@@ -108,12 +108,20 @@ class GoalTableReader:
     def _is_below_label(self) -> bool:
         """Whether the goals of the table rank below that of the label over it: "Inriktningsmål"
         over a column "Delmål"."""
-        opener = self.state.opened_by
-        if opener is None or opener.label != "goal" or opener.parent is not self.block.parent:
-            return False
         head = self.roles.table.cell(0, self.roles.place).plain.casefold()
         upper, lower = (pattern("plans", "goal_ranks", rank) for rank in ("upper", "lower"))
-        return bool(upper.search(form_of_label(opener)) and lower.search(head))
+        return bool(upper.search(self._label_over()) and lower.search(head))
+
+    def _label_over(self) -> str:
+        """Return the words of the label of the goal over the table: on a line of its own, or before
+        the goal's words ("Kommunfullmäktiges mål: Alla ska trivas")."""
+        goal, opener = self.state.goal, self.state.opened_by
+        if opener is not None and opener.label == "goal" and opener.parent is self.block.parent:
+            return form_of_label(opener)
+        if goal is None or goal.heading is None or goal.section is not self.block.section:
+            return ""
+        named = named_goal(goal.heading.plain)
+        return goal.heading.plain[: named.label_end].casefold() if named else ""
 
     def _area(self, name: Passage) -> None:
         state = self.state

@@ -17,6 +17,11 @@ from schemas.document import Passage
 from schemas.vocabulary import pattern, words
 
 _LONGEST = 90
+# "... bedrivs arbetet genom Hållbarhetsprogram 2021–2030", before what the programme holds
+_LED_BY = re.compile(
+    r"\b(?:genom|enligt|utifrån|i|inom|med|av)\s+(?:vårt?\s+|kommunens\s+)?"
+    r"(?P<name>[A-ZÅÄÖ](?:(?!\b(?:genom|enligt|utifrån)\b)[^.;:()\n,])*)\.?$"
+)
 
 
 def subject_in_text(passages: Sequence[Passage]) -> tuple[Subject, Passage] | None:
@@ -24,7 +29,8 @@ def subject_in_text(passages: Sequence[Passage]) -> tuple[Subject, Passage] | No
     for passage in passages:
         told = sentences(passage)
         for sentence, after in zip_longest(told, told[1:]):
-            forms = (*_forms(), _decided()) if after and _of_goals(after) else _forms()
+            goes_on = (_decided(), _LED_BY) if after and _of_goals(after) else ()
+            forms = (*_forms(), *goes_on)
             for form in forms:
                 found = form.search(sentence.text)
                 definite = found is not None and not found["name"]

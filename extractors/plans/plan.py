@@ -11,6 +11,7 @@ from extractors.contract import Extracted, PartContext, Row
 from extractors.language.column_kinds import only_year
 from extractors.language.years import year_of
 from extractors.plans.announced_goals import findings_of
+from extractors.plans.contents_lists import lists_contents
 from extractors.plans.goal_lists import listed_drafts
 from extractors.plans.goal_marks import by_page
 from extractors.plans.heading_names import bare_words
@@ -158,7 +159,11 @@ def part_year(part: Part, known: int | None) -> int | None:
 
 def _opening(part: Part) -> list[Section]:
     """Return the sections with which a part begins, without the lines of its letterhead."""
-    own = (section for section in part.sections if not _LETTERHEAD.search(section.title))
+    own = (
+        section
+        for section in part.sections
+        if not _LETTERHEAD.search(section.title) and not lists_contents(section)
+    )
     return list(itertools.islice(own, _TITLES))
 
 
@@ -174,7 +179,7 @@ def spans_of(part: Part) -> list[_Span]:
     first = subject_of(titles or [part.title.plain]) or Subject(part.title.plain, "plan")
     spans = [_Span(first, part.title)]
     if part.kind == "follow_up_report" and not names_plan(first.name):
-        opening = [p.passage for section in part.sections[:_TITLES] for p in section.paragraphs]
+        opening = [p.passage for section in _opening(part) for p in section.paragraphs]
         said = subject_in_text(opening[:_TITLES])
         spans = [_Span(*said)] if said is not None else spans
         first = spans[0].subject

@@ -244,7 +244,8 @@ def _of_paragraph(
         return
     bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
     label = label_in(text) if bare else ""
-    if label and (text.endswith(":") or entry.bold or head_of(text) or label == "goal"):
+    stands_over = over_list or entry.bold or text.endswith(":")
+    if label and (stands_over or head_of(text) or label == "goal"):
         key = ("label", label)
         yield Block("label", passage, key, section, label=label, bold=entry.bold)
         return

@@ -34,7 +34,7 @@ from extractors.plans.programmes import (
 )
 from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_bars import bar_counts
-from extractors.tallies.tally_legends import legend_counts
+from extractors.tallies.tally_legends import legend_counts, total_among
 from extractors.tallies.tally_rules import (
     Found,
     Stated,
@@ -296,5 +296,9 @@ def _tabled(
         yield carried, areas.current, count
     labels.extend(tile_counts(section))
     if is_tally(labels, in_follow_up=False):
+        if section.heading is not None:
+            judged = sum(one.number for one in labels if one.dimension == "status")
+            counted = labels[0].counted
+            labels[:0] = total_among([section.heading], judged, labels[0].year, counted)
         for count in labels:
             yield carried, areas.current, count
