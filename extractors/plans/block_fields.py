@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, head_of, year_in_head
 from extractors.plans.block_labels import is_verdict
-from extractors.plans.text_shapes import is_value
+from extractors.plans.text_shapes import is_body, is_value, names_only_bodies
 from schemas.document import Box, Passage
 from schemas.vocabulary import words
 
@@ -20,6 +20,7 @@ FIELD_KINDS = (
 _RIGHT = 2000.0  # as far as the page goes
 _GAP = 0.42  # of a line's height: a wider gap parts a label from its value
 _WIDE = 1.2  # the same: of what stands in another column
+_MOST_WORDS = 5  # of the rest of a body's name
 _PARTS = " \n·•|"  # between labelled values on a line
 _LABEL_YEAR = r"\s+(?:år\s+)?\(?(?:19|20)\d\d\)?"
 _OF_VALUES = ("base", "target", "outcome")
@@ -102,9 +103,22 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
             stop = end + len(passage.text[end:stop].rstrip(_PARTS))
             if kind in _OF_VALUES and (own := _value_at_start(passage.text[end:stop])):
                 stop = end + own  # what follows says more than the value
+            if own_kind == "responsible":
+                stop = _end_of_body(passage, end, stop)
             value = passage.cut(end, stop)
             values.append(Field(own_kind, value, room, year_in_head(label.plain)))
     return (passage.cut(0, start) if start and said is None else None), values
+
+
+def _end_of_body(passage: Passage, start: int, stop: int) -> int:
+    """Return where the name of a body ends that fills its line, before a text that begins on the
+    next one: "Ansvarig: Kommunstyrelsen" over "Nästan alla poolbilar går på el"."""
+    for line in sorted(_line_starts(passage)):
+        if start < line < stop and names_only_bodies(passage.text[start:line].strip()):
+            rest = passage.text[line:stop].strip()
+            if rest[:1].isupper() and len(rest.split()) > _MOST_WORDS and not is_body(rest):
+                return line
+    return stop
 
 
 def _judges(label: Passage, value: Passage) -> bool:

@@ -52,18 +52,19 @@ def settle(
     marks: Marks,
     legend: Legend,
     heads: Sequence[Passage] = (),
+    headings: Sequence[Passage] = (),
 ) -> None:
     """Give a goal its judgement: what labels and lines of their own say, or marks beside it, or
     else a sentence. What a table says of it counts before those; they may say it again.
 
-    `heads` are the lines over the goals that number them.
+    `heads` are the lines over the goals that number them, `headings` the goals that are headings.
     """
     if goal.judged:
         _say_again(goal, said)
         return
     goal.judged = list(said)
     if not goal.judged and (goal.heading or goal.line) is not None:
-        goal.judged.extend(_beside(goal, marks, legend, heads))
+        goal.judged.extend(_beside(goal, marks, legend, heads, headings))
     if not any(entry.judgement.says_something for entry in goal.judged) and goal.conflicts:
         statuses = {entry.judgement.status for entry in goal.conflicts}
         if len(statuses) == 1:
@@ -99,13 +100,21 @@ def _say_again(goal: GoalDraft, said: Sequence[Judged]) -> None:
 
 
 def _beside(
-    goal: GoalDraft, marks: Marks, legend: Legend, heads: Sequence[Passage]
+    goal: GoalDraft,
+    marks: Marks,
+    legend: Legend,
+    heads: Sequence[Passage],
+    headings: Sequence[Passage],
 ) -> Iterator[Judged]:
     own = goal.heading or goal.line
     assert own is not None
     seen = _beside_head(goal.head, marks, heads) if goal.head is not None else []
-    seen = seen or [m for m in inside(marks, _band(own)) if _may_judge(m)]
-    seen = seen or (_alone_beside(goal, marks) if goal.heading is not None else [])
+    others = [box for other in headings if other is not own for box in other.boxes()]
+    if any(_share_line(box, other) for box in own.boxes() for other in others):
+        seen = seen or _on_card(own, others, marks)
+    else:
+        seen = seen or [m for m in inside(marks, _band(own)) if _may_judge(m)]
+        seen = seen or (_alone_beside(goal, marks) if goal.heading is not None else [])
     boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
     said = judge("", seen, ("status", "trend"), legend)
     if said.says_something:
@@ -132,6 +141,21 @@ def _beside_head(head: Passage, marks: Marks, heads: Sequence[Passage]) -> list[
     else:
         left, right = own.x1, (row[place + 1].x0 if place + 1 < len(row) else _RIGHT)
     return [mark for mark in seen if left <= (mark.x0 + mark.x1) / 2 <= right]
+
+
+def _on_card(heading: Passage, others: Sequence[Box], marks: Marks) -> list[Mark]:
+    """Return the marks beside a heading that stands on one line with those of other goals, on cards
+    beside each other: from its left edge to theirs, or before it where the first has its own."""
+    boxes = heading.boxes()
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    row = [other for other in others if any(_share_line(box, other) for box in boxes)]
+    first = min(left, *(box.x0 for box in row))
+    seen = [mark for mark in inside(marks, _band(heading)) if _may_judge(mark)]
+    if any(mark.x1 <= first + 1 for mark in seen):
+        start = max((box.x1 for box in row if box.x1 <= left), default=0.0)
+        return [mark for mark in seen if start <= mark.x0 and mark.x1 <= left + 1]
+    end = min((box.x0 for box in row if box.x0 >= right), default=_RIGHT)
+    return [mark for mark in seen if left <= mark.x0 and mark.x1 <= end]
 
 
 def _may_judge(mark: Mark) -> bool:

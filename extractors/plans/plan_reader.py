@@ -90,8 +90,9 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             _text(state, block, after)
     marks = without_bars_alike(state.book.goals, state.marks, state.legend)
     heads = [goal.head for goal in state.book.goals if goal.head is not None]
+    headings = [goal.heading for goal in state.book.goals if goal.heading is not None]
     for goal in state.book.goals:
-        settle(goal, state.said.get(id(goal), ()), marks, state.legend, heads)
+        settle(goal, state.said.get(id(goal), ()), marks, state.legend, heads, headings)
     told_apart_in_words(state.book.goals)
     state.book.tie_areas()
     state.book.put_below_overall()
@@ -115,7 +116,7 @@ def _is_read_by_place(
         return True
     if above is not None and takes_line_below(state, above, block):
         return True
-    return reads_values(state, block, after)
+    return reads_values(state, above, block, after)
 
 
 def _is_sign_below(state: PlanState, above: Block, block: Block) -> bool:

@@ -46,7 +46,7 @@ from extractors.tallies.tally_rules import (
     without_other_totals,
 )
 from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
-from extractors.tallies.tally_tiles import headed_counts, tile_counts
+from extractors.tallies.tally_tiles import counts_in_cells, headed_counts, tile_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Assessment, Goal, Programme, Tally
 from schemas.vocabulary import pattern
@@ -273,6 +273,8 @@ def _tabled(
     """Yield what summary tables, bars and the labels of charts state."""
     titled = counted_in(section.title)  # "Indikatorer per område"
     for table in section.tables:
+        for count in counts_in_cells(table):
+            yield carried, areas.current, count
         counted = titled or counted_by_heads(table)
         for label, count in table_counts(table, marks, year_of(section.title), counted):
             name = _named(label, subject) if label else None

@@ -14,12 +14,13 @@ from extractors.language.counts import category_of, counted_in, counts_in
 from extractors.language.years import year_of
 from extractors.tallies.tally_legends import total_among
 from extractors.tallies.tally_tables import StatedCount
-from schemas.document import Paragraph, Passage, Section
+from schemas.document import Paragraph, Passage, Section, Table
 
 _NUMBER = re.compile(r"\d{1,3}")
 _COUNTED = re.compile(r"\d{1,3}\s+\D+$")
 _LARGER = 1.3  # times the size of the words beside it
 _LONGEST = 60
+_FEWEST = 3  # cells
 _ALL = ("total", "all")
 
 
@@ -70,18 +71,44 @@ def _captions(above: Section | None) -> list[Passage]:
     return [*texts, *([above.heading] if above.heading is not None else [])]
 
 
+def counts_in_cells(table: Table) -> list[StatedCount]:
+    """Return the counts that the cells of a table each state, and how many there are in all where
+    a head tells it: "3 mål nås | 6 mål har positiv utveckling" under "De tio målen | Utveckling".
+
+    Every cell below the heads counts, or is empty.
+    """
+    cells = [
+        table.cell(row, place)
+        for row in range(1, len(table.rows))
+        for place in range(len(table.rows[row]))
+    ]
+    counts = [_only_count(cell) for cell in cells if cell.text]
+    found = [count for count in counts if count is not None]
+    if len(found) < _FEWEST or len(found) < len(counts):
+        return []
+    heads = [table.cell(0, place) for place in range(len(table.rows[0]))]
+    year = next((year for head in heads if (year := year_of(head.text))), None)
+    judged = sum(count.number for count in found if count.dimension == "status")
+    total = total_among(heads, judged, year, found[0].counted)
+    return [*total, *(count._replace(year=year) for count in found)]
+
+
 def _headed_count(section: Section) -> StatedCount | None:
     """Return the only count that a heading is, or None."""
-    heading = section.heading
-    if heading is None or not _COUNTED.match(heading.text) or len(heading.text) > _LONGEST:
+    return _only_count(section.heading) if section.heading is not None else None
+
+
+def _only_count(passage: Passage) -> StatedCount | None:
+    """Return the count that a short text is: "3 mål nås inte"; None where it is none."""
+    if not _COUNTED.match(passage.text) or len(passage.text) > _LONGEST:
         return None
-    counts = [count for count in counts_in(heading.text) if count.number is not None]
+    counts = [count for count in counts_in(passage.text) if count.number is not None]
     if len(counts) != 1 or counts[0].dimension == "total":
         return None
     (count,) = counts
-    evidence = heading.cut(count.start, count.end)
+    evidence = passage.cut(count.start, count.end)
     return StatedCount(
-        count.dimension, count.category, count.number or 0, None, evidence, heading, count.counted
+        count.dimension, count.category, count.number or 0, None, evidence, passage, count.counted
     )
 
 

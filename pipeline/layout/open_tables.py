@@ -10,8 +10,9 @@ from extractors.language.column_kinds import only_year
 from extractors.language.counts import category_of
 from pipeline.layout.bands_across import INDENT, row_across
 from pipeline.layout.column_heads import Column, column_kind, heads_table, is_table_head
-from pipeline.layout.grids import Grid, lines_in, words_on_one_line
+from pipeline.layout.grids import Cell, Grid, lines_in, words_on_one_line
 from pipeline.layout.label_grids import label_grid
+from pipeline.layout.marked_heads import columns_under_marks
 from pipeline.layout.open_columns import (
     OpenHead,
     cells_of,
@@ -24,7 +25,7 @@ from pipeline.layout.open_rows import NUMBERED, OpenRow, rows_of
 from pipeline.layout.paragraphs import line_pitch
 from pipeline.layout.row_rules import LevelRule
 from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_rows
-from schemas.document import Box, Line, Word
+from schemas.document import Box, Line, Mark, Word
 
 _DEEPEST_ACROSS = 3  # lines of a row across
 _OUTDENT = 2.5  # points by which text stands left of the cells of a table above it
@@ -35,11 +36,13 @@ def open_tables(
     right: float,
     rules: Sequence[LevelRule] = (),
     before: Grid | None = None,
+    marks: Sequence[Mark] = (),
 ) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no open table, and the tables.
 
     `right` is the width of the page; its level `rules` may part the rows. `before` is the open
-    table with which the page before ends: it may go on at the top of this one.
+    table with which the page before ends: it may go on at the top of this one. `marks` of the page
+    may head the columns.
     """
     outside: list[Line] = []
     grids: list[Grid] = []
@@ -59,6 +62,12 @@ def open_tables(
             grids.append(replace(labels[0], place=len(outside)))
             index = labels[1]
             continue
+        marked = columns_under_marks(lines, index, marks)
+        if marked is not None:
+            made = _under_marks(line, lines[index + 1 : marked[1]], marked[0], right)
+            grids.append(replace(made, place=len(outside)))
+            index = marked[1]
+            continue
         above = outside[-1] if outside and outside[-1] is lines[index - 1] else None
         head = open_head(lines, index, above)
         if head is None:
@@ -75,6 +84,20 @@ def open_tables(
         grids.append(replace(made, place=len(outside)))
         index = end
     return outside, grids
+
+
+def _under_marks(head: Line, body: Sequence[Line], columns: list[float], right: float) -> Grid:
+    """Return a table whose head is a line with signs beside it, and whose rows are lines."""
+    rows = [OpenRow([line], cells_of(line.words, columns), line.top, line.bottom) for line in body]
+    for above, below in pairwise(rows):
+        above.bottom = below.top = (above.bottom + below.top) / 2
+    grid = _grid_of(head.page, columns, rows, frozenset(), right, head.top)
+    empty: list[Cell] = [[] for _ in columns[1:]]
+    grid.rows.insert(0, [[head], *empty])
+    top, bottom = head.top - head.size, head.bottom + head.size / 2
+    across = _across(columns, right, top, min(bottom, rows[0].top))
+    grid.boxes.insert(0, [[Box(head.page, *box, "")] for box in across])
+    return grid
 
 
 def _read_rest(

@@ -40,7 +40,7 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
         grids += [replace(grid, ruled=False, head=grid.rows[0]) for grid in pieced]
     rules = level_rules(page.rulings, page.fills)
     open_before = before if before is not None and not before.ruled else None
-    lines, unruled = open_tables(lines, page.width, rules, open_before)
+    lines, unruled = open_tables(lines, page.width, rules, open_before, page.marks)
     placed = [replace(grid, place=_place_of(grid, lines)) for grid in grids]
     return lines, sorted([*placed, *unruled], key=lambda grid: (grid.place, grid.top))
 
