@@ -14,7 +14,6 @@ from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.ground_rules import heads_of_grounds
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
-from pipeline.layout.paragraphs import CARDS
 from pipeline.layout.pieced_rules import pieced_tables
 from pipeline.layout.row_rules import level_rules
 from schemas.document import Box, Line, Ruling, Word
@@ -128,7 +127,7 @@ def _tables_of(
             edges = sorted({round(box[0]) for row in rows for box in row if box})
             boxes = _ruled_boxes(page.number, rows)
             made = Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
-            grids.append(replace(made, column=_card_of(columns)))
+            grids.append(replace(made, column=_column_of(columns)))
             lines = _with_lost_words(lines, inside, made)
     return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
 
@@ -153,9 +152,9 @@ def _is_last_row(row: Sequence[_Cell], before: Grid | None, page: PageLines) -> 
     return same and not above
 
 
-def _card_of(columns: set[int]) -> int:
-    """Return the column of the card that holds all lines of a table; 0 where none does."""
-    return next(iter(columns)) if len(columns) == 1 and min(columns) >= CARDS else 0
+def _column_of(columns: set[int]) -> int:
+    """Return the card or the column of text that holds all lines of a table; 0 where none does."""
+    return next(iter(columns)) if len(columns) == 1 else 0
 
 
 def _area(table: FoundTable) -> float:

@@ -253,7 +253,7 @@ def _is_in_columns(
     if strip > _WIDEST * page.width:
         return False
     first = next((line for line in band if all(_halves(line, edge))), None)
-    if first and is_table_head(first):
+    if first and is_table_head(first) and _are_alike(*_halves(first, edge)):
         return False
     texts = [_is_running_text(side) for side in sides]
     if any(texts) and _is_headed(band, edge):
@@ -268,6 +268,12 @@ def _is_in_columns(
         return near >= _NEAR * len(right) and not any(map(is_table_head, band))
     apart = _beside_each_other(band, edge) >= max(_FEWEST, _MOSTLY_APART * both)
     return any(texts) and apart and at_edge >= _FEWEST_MORE and near >= _NEAR * len(right)
+
+
+def _are_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether both sides of a line are set alike, as the head of one table is: a heading beside
+    the head of a table in the other column is larger."""
+    return abs(left[0].size - right[0].size) < _LARGER / 2
 
 
 def _is_headed(band: Sequence[Line], edge: float) -> bool:
