@@ -51,7 +51,8 @@ def head_of(text: str) -> Head | None:
     kinds = meanings("plans", "columns")
     years = _YEAR.findall(_COMPARED.sub("", lowered))
     year = int(years[-1]) if years else None
-    for form in (lowered, _NUMBER.sub("", lowered), _PERIOD.sub("", lowered)):
+    compared = _COMPARED.sub("", lowered)  # "Utveckling sedan 2024"
+    for form in (lowered, _NUMBER.sub("", lowered), _PERIOD.sub("", lowered), compared):
         kind = kinds.get(form.strip(" :.*"))
         if kind:
             return Head(kind, year if kind in ("status", "trend", "activity_status") else None)

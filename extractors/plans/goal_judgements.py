@@ -63,12 +63,21 @@ def settle(
         _say_again(goal, said)
         return
     goal.judged = list(said)
-    if not goal.judged and (goal.heading or goal.line) is not None:
-        goal.judged.extend(_beside(goal, marks, legend, heads, headings))
+    is_told = any(entry.judgement.status for entry in said)
+    if not is_told and (goal.heading or goal.line) is not None:
+        seen = list(_beside(goal, marks, legend, heads, headings))
+        goal.judged.extend(seen if not said else _statuses(seen))
     if not any(entry.judgement.says_something for entry in goal.judged) and goal.conflicts:
         statuses = {entry.judgement.status for entry in goal.conflicts}
         if len(statuses) == 1:
             goal.judged = goal.conflicts[:1]
+
+
+def _statuses(seen: Sequence[Judged]) -> Iterator[Judged]:
+    """Yield what signs beside a goal say of its status, where words tell its trend."""
+    for entry in seen:
+        if entry.judgement.status and not entry.judgement.trend:
+            yield entry
 
 
 def told_apart_in_words(goals: Sequence[GoalDraft]) -> None:
@@ -114,6 +123,7 @@ def _beside(
         seen = seen or _on_card(own, others, marks)
     else:
         seen = seen or [m for m in inside(marks, _band(own)) if _may_judge(m)]
+        seen = _lit_lamp(seen, marks) or seen
         seen = seen or (_alone_beside(goal, marks) if goal.heading is not None else [])
     boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
     said = judge("", seen, ("status", "trend"), legend)
@@ -201,6 +211,29 @@ def _alone_beside(goal: GoalDraft, marks: Marks) -> list[Mark]:
     if len(lit) == 1 and seen and _are_lamps(beside):  # the box of a last cell may be too wide
         return lit
     return seen if len(seen) == 1 and not tables else []
+
+
+def _lit_lamp(seen: Sequence[Mark], marks: Marks) -> list[Mark]:
+    """Return the lamp in colour of a traffic light of which one lamp stands beside a heading."""
+    for mark in seen:
+        height = mark.bottom - mark.top
+        reach = Box(mark.page, mark.x0 - 1, mark.top - 4 * height, mark.x1 + 1,
+                    mark.bottom + 4 * height, "")  # fmt: skip
+        near = sorted(
+            (m for m in inside(marks, (reach,)) if m.carrier == mark.carrier),
+            key=lambda one: one.top,
+        )
+        column: list[Mark] = []
+        for one in near:
+            if column and one.top - column[-1].bottom > height:
+                if mark in column:
+                    break
+                column = []
+            column.append(one)
+        lit = [one for one in column if one.colour in HUES]
+        if mark in column and _are_lamps(column) and len(lit) == 1:
+            return lit
+    return []
 
 
 def _boxes_of(tables: Sequence[Table], page: int) -> list[Box]:

@@ -11,6 +11,7 @@ from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item, who_answers_behind
 from extractors.plans.drafts import GoalDraft, form_of
 from extractors.plans.goal_lists import judged_behind
+from extractors.plans.heading_names import bare_words
 from extractors.plans.heading_ranks import form_of_label, label_before
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import with_number
@@ -33,7 +34,7 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         _below_numbered_goal(state, block)
         return
     others = [b for b in _run_of(after) if b.kind == "item" or _holds_goals(state, b)]
-    shapes = shapes_of(text)
+    shapes = shapes_of(bare_words(text))
     if block.kind == "text":
         first = (
             opener is not None and state.number is None and others and block.parent is opener.parent
@@ -195,7 +196,8 @@ def _explains(state: PlanState, block: Block) -> bool:
     if state.opened_by is None or state.goal is None or state.number is not None:
         return False
     opened = state.goal.section is block.section and state.last_look != ()
-    return opened and (block.key != state.last_look or "goal" not in shapes_of(block.text))
+    wishes = "goal" in shapes_of(bare_words(block.text))
+    return opened and (block.key != state.last_look or not wishes)
 
 
 def read_named_goal(state: PlanState, block: Block) -> bool:

@@ -191,7 +191,7 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
             room = room_below(block, after)
             judge_label(state, block.label, Passage("", ()), (room,), after)
     elif block.label == "goal":
-        state.card = None
+        state.card, state.last_look = None, ()  # what follows explains no goal above
         named = named_goal(block.text)
         state.number = block.passage if named and named.number else None
         state.is_numbered = state.number is not None

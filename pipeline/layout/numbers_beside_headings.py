@@ -19,6 +19,8 @@ from schemas.document import Line
 
 _LARGER = 1.3  # times the size of most of the page's text
 _NEAR = 2.5  # times the number's size: from it to the heading
+_FAR_LARGER = 1.8  # times the size of a heading
+_SAME_EDGE = 2.0  # points
 _LONGEST = 3  # letters
 
 
@@ -47,7 +49,7 @@ def numbered_headings(
 
 def with_numbers_in_headings(page: PageLines) -> PageLines:
     """Return a page with each large number in the line beside it that it belongs to."""
-    lines = list(page.lines)
+    lines = _with_numbers_apart(page.lines)
     for number, beside in numbered_headings(lines):
         labels = [line for line in beside if _names_kind(line)]
         large = max(beside, key=lambda line: line.size).size
@@ -59,6 +61,30 @@ def with_numbers_in_headings(page: PageLines) -> PageLines:
         made = replace(made, top=own.top, bottom=own.bottom, column=own.column)
         lines = [made if line is own else line for line in lines if line is not number]
     return replace(page, lines=lines)
+
+
+def _with_numbers_apart(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with a large number on a line of its own that stands on the base line of a
+    heading's second line: its first line is the one above, at the same edge."""
+    usual = _usual_size(lines)
+    made: list[Line] = []
+    for line in lines:
+        number, *rest = line.words
+        large = number.text.isdigit() and len(number.text) <= _LONGEST and bool(rest)
+        above = made[-1] if made else None
+        if (
+            large
+            and above is not None
+            and number.size >= _FAR_LARGER * rest[0].size >= _FAR_LARGER * _LARGER * usual
+            and abs(above.x0 - rest[0].x0) < _SAME_EDGE
+            and abs(above.words[0].size - rest[0].size) < 0.3
+        ):
+            made.extend(
+                replace(Line.of(line.page, own), column=line.column) for own in ([number], rest)
+            )
+        else:
+            made.append(line)
+    return made
 
 
 def _names_kind(line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.language.column_kinds import only_year
+from extractors.language.column_kinds import head_of, only_year
 from extractors.language.counts import category_of
 from pipeline.layout.bands_across import INDENT, row_across
 from pipeline.layout.column_heads import Column, column_kind, heads_table, is_table_head
@@ -184,12 +184,23 @@ def _body(
         title = is_lone_label(line) and index > start  # of a card that stands below the table
         apart = line.top - previous.top > 2.2 * pitch and line.top - previous.bottom > line.size / 2
         apart = apart and not _is_beside(lines, index, columns)
-        if alone and first and (title or larger or outdented or apart):
+        field = index > start and _is_field(line)
+        if alone and first and (title or larger or outdented or apart or field):
             break
         index += 1
     if _heads_next(lines, start, index, columns):
         index -= 1
     return index, frozenset(bands)
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is a judgement's label with its value: "Utveckling sedan 2024: Bättre"."""
+    label, colon, value = line.text.partition(":")
+    if not colon or not value.strip():
+        return False
+    head = head_of(label)
+    judging = head is not None and head.kind in ("status", "trend")
+    return judging or category_of(value.strip()) is not None
 
 
 def _heads_next(lines: Sequence[Line], start: int, end: int, columns: Sequence[float]) -> bool:
@@ -289,7 +300,11 @@ def _right_edge(
         x1 for rule in rules if top <= rule.y <= bottom
         for _, x1 in rule.pieces if columns[-1] < x1 <= right
     ]  # fmt: skip
-    return max(*ends, *(line.x1 + 2 for line in lines)) if ends else right
+    if not ends:
+        return right
+    # A rule of the page may go on beside the table, where signs of the goal stand.
+    last = max(line.x1 for line in lines)
+    return min((x1 for x1 in ends if x1 >= last), default=last + 2)
 
 
 def _kinds_of(row: Sequence[Sequence[Line]]) -> list[str | None]:

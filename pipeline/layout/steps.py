@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.layout.cards import with_cards_apart
 from pipeline.layout.centred_numbers import with_numbers_first
 from pipeline.layout.chips import with_chips_after
+from pipeline.layout.fields_beside_rows import with_fields_after_rows
 from pipeline.layout.footnotes import without_footnotes
 from pipeline.layout.form_tables import with_forms_as_text
 from pipeline.layout.furniture import without_furniture
@@ -30,6 +31,7 @@ from pipeline.layout.paragraphs import paragraphs_of, right_edges, text_pitch
 from pipeline.layout.repeated_heads import without_repeated_heads
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.tables import take_tables
+from pipeline.layout.tables_beside_text import with_tables_after_text
 from pipeline.layout.text_columns import in_column_order
 from pipeline.layout.verdicts_beside_headings import with_verdicts_after_headings
 from pipeline.layout.wrapped_heads import with_wrapped_heads
@@ -53,9 +55,10 @@ def _each(
 
 
 STEPS = (
-    Step("numbers beside headings", _each(with_numbers_in_headings)),
     Step("forms", with_forms_as_text),
     Step("text columns", in_column_order),
+    Step("tables beside text", _each(with_tables_after_text)),
+    Step("numbers beside headings", _each(with_numbers_in_headings)),
     Step("margin notes", with_margin_notes_after),
     Step("centred numbers", _each(with_numbers_first)),
     Step("wrapped heads", _each(with_wrapped_heads)),
@@ -63,6 +66,7 @@ STEPS = (
     Step("labels over values", _each(with_values_under_labels)),
     Step("labels beside a text", _each(with_labels_after_text)),
     Step("lists beside a text", _each(with_lists_after_text)),
+    Step("fields beside rows", _each(with_fields_after_rows)),
     Step("verdicts beside headings", _each(with_verdicts_after_headings)),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
