@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.ocr.bit_masks import Bits, Mask, counts_of, may_hold_run, packed, unpacked
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.faint_lines import faint_lines
-from pipeline.reading.ocr.pieces import runs_of
-
-_Mask = npt.NDArray[np.bool_]
+from pipeline.reading.ocr.pieces import Run, runs_of
 
 _INK = 140  # darker is ink
 _TAIL = 110  # ink of a letter that meets a line, which may be blurred
@@ -29,6 +29,9 @@ _DRAWN = (
     0.8  # of a line between two that cross it is inked; the stem of a letter is lower than a row
 )
 _ROW = 0.3  # inches: the height of a cell with one line of text
+_TOGETHER = 4  # pixels along a line that are seen together
+_PIECES = 3  # of a line's shortest length: no piece between two gaps of it is shorter
+_BAND = 128  # rows of a picture that are summed at a time: they stay in the processor's cache
 
 
 class Stroke(NamedTuple):
@@ -72,9 +75,9 @@ def without_lines(picture: Picture, strokes: list[Stroke]) -> Picture:
     return cleared
 
 
-def _under_letters(picture: Picture, x0: int, top: int, x1: int) -> _Mask:
+def _under_letters(picture: Picture, x0: int, top: int, x1: int) -> Mask:
     """Return which columns of a level line have ink right above it: a letter reaches down to it."""
-    above: _Mask = picture[max(0, top - 3) : max(1, top - 1), x0 : x1 + 1] < _TAIL
+    above: Mask = picture[max(0, top - 3) : max(1, top - 1), x0 : x1 + 1] < _TAIL
     return np.asarray(above.all(0), np.bool_)
 
 
@@ -117,35 +120,59 @@ def _end_at(places: Sequence[int], found: int, grown: int, dpi: int) -> int:
 
 def _strokes(
     picture: Picture, paper: float, dpi: int, shortest: float
-) -> tuple[list[_Grown], _Mask]:
+) -> tuple[list[_Grown], Mask]:
     """Return the level lines of a picture, and its ink."""
     length = int(shortest * dpi)
-    # Four pixels along a line together: the noise of the paper is half as strong in them.
-    pairs = picture[:, :-1].astype(np.uint16)
-    pairs += picture[:, 1:]
-    fours = pairs[:, :-2] + pairs[:, 2:]
-    pale = fours < 4 * (paper - _PALE)
+    width = picture.shape[1] - _TOGETHER + 1
+    pale, dark = _darker(picture, (paper - _PALE, _INK))
     thick = _alone(pale, max(3, int(_CLEAR * dpi)))
     # Thick lines are dark all through, and wider than what is clear over a hairline in a table.
-    thick |= _alone(fours < 4 * _INK, max(4, int(_THICKEST * dpi)))
+    thick |= _alone(dark, max(4, int(_THICKEST * dpi)))
     near = thick.copy()  # the rim of a line that is dark enough is no line of its own
     for away in range(1, max(4, int(_THICKEST * dpi))):
         near[away:] |= thick[:-away]
         near[:-away] |= thick[away:]
-    both = thick | (faint_lines(picture, paper, dpi)[:, : thick.shape[1]] & ~near)
-    found = _found(both, length, dpi)
+    both = thick | (_marked(faint_lines(picture, paper, dpi), picture.shape[0], width) & ~near)
+    found = _found(both, width, length, dpi)
     # What is pale beside a line may make it too thick for one: the line alone is not.
-    found += [line for line in _found(thick, length, dpi) if not _is_among(line, found)]
-    ink = pale | both[:, : pale.shape[1]]
+    found += [line for line in _found(thick, width, length, dpi) if not _is_among(line, found)]
+    ink = unpacked(pale | both, width)
     return [_Grown(stroke, _grown(stroke, ink)) for stroke in found], ink
 
 
-def _found(thick: _Mask, length: int, dpi: int) -> list[Stroke]:
+def _darker(picture: Picture, limits: Sequence[float]) -> list[Bits]:
+    """Return for each limit where the mean of four pixels along a row is darker: the noise of the
+    paper is half as strong in it."""
+    height, width = picture.shape[0], picture.shape[1] - _TOGETHER + 1
+    made = [np.empty((height, (width + 7) // 8), np.uint8) for _ in limits]
+    sums = [ceil(_TOGETHER * limit) for limit in limits]
+    for top in range(0, height, _BAND):
+        rows = slice(top, top + _BAND)
+        pairs = picture[rows, :-1].astype(np.uint16)
+        pairs += picture[rows, 1:]
+        fours = pairs[:, :-2] + pairs[:, 2:]
+        for bits, most in zip(made, sums, strict=True):
+            bits[rows] = packed(fours < most)
+    return made
+
+
+def _marked(runs: Sequence[Run], height: int, width: int) -> Bits:
+    """Return a mask of runs."""
+    made = np.zeros((height, (width + 7) // 8), np.uint8)
+    for row, own in groupby(runs, key=lambda run: run.row):
+        line = np.zeros((1, width), np.bool_)
+        for _, start, end in own:
+            line[:, start:end] = True
+        made[row] |= packed(line)[0]
+    return made
+
+
+def _found(thick: Bits, width: int, length: int, dpi: int) -> list[Stroke]:
     """Return the lines of a mask of such, which it is changed by."""
     # A line that is not quite level steps from row to row: two rows together hold it.
     thick[:-1] |= thick[1:]
-    rows = np.flatnonzero(thick.sum(1) >= length)
-    return _joined(_runs(thick, rows, length, dpi), dpi, length)
+    rows = np.flatnonzero((counts_of(thick) >= length) & may_hold_run(thick, length // _PIECES))
+    return _joined(_runs(unpacked(thick[rows], width), rows, length, dpi), dpi, length)
 
 
 def _is_among(line: Stroke, others: Sequence[Stroke]) -> bool:
@@ -156,7 +183,7 @@ def _is_among(line: Stroke, others: Sequence[Stroke]) -> bool:
     )  # fmt: skip
 
 
-def _alone(ink: _Mask, away: int) -> _Mask:
+def _alone(ink: Bits, away: int) -> Bits:
     """Return the ink that has none `away` rows above and below: lines, no rows of letters."""
     alone = ink.copy()
     alone[away:] &= ~ink[:-away]
@@ -165,11 +192,12 @@ def _alone(ink: _Mask, away: int) -> _Mask:
 
 
 def _runs(
-    thick: _Mask, rows: npt.NDArray[np.intp], length: int, dpi: int
+    thick: Mask, rows: npt.NDArray[np.intp], length: int, dpi: int
 ) -> list[tuple[int, int, int]]:
-    """Return the dark runs of rows, of at least `length` pixels: row, start, end."""
-    within, starts, ends = runs_of(thick[rows])
-    long = ends - starts >= length // 3
+    """Return the dark runs of `rows`, given by `thick`, of at least `length` pixels: row, start,
+    end."""
+    within, starts, ends = runs_of(thick)
+    long = ends - starts >= length // _PIECES
     within, starts, ends = within[long], starts[long], ends[long]
     if not len(starts):
         return []
@@ -204,15 +232,15 @@ def _joined(runs: list[tuple[int, int, int]], dpi: int, length: int) -> list[Str
     ]
 
 
-def _grown(stroke: Stroke, ink: _Mask) -> Stroke:
+def _grown(stroke: Stroke, ink: Mask) -> Stroke:
     """Return a line with what letters that stand on it, or hang down to it, have hidden of it."""
-    row: _Mask = ink[max(0, stroke.top - 1) : stroke.bottom + 1].max(0)
+    row: Mask = ink[max(0, stroke.top - 1) : stroke.bottom + 1].max(0)
     after = _end_of(row[stroke.x1 :])
     before = _end_of(row[: stroke.x0][::-1])
     return stroke._replace(x0=stroke.x0 - before, x1=stroke.x1 + after)
 
 
-def _end_of(row: _Mask) -> int:
+def _end_of(row: Mask) -> int:
     """Return how far ink runs on from the start of a row; a pixel or two may be missing."""
     clear = ~row
     holes = np.flatnonzero(clear[:-2] & clear[1:-1] & clear[2:])
@@ -247,7 +275,7 @@ def _whole(strokes: list[Stroke]) -> list[Stroke]:
     return made
 
 
-def drawn_parts(line: Stroke, across: Sequence[Stroke], ink: _Mask, dpi: int) -> list[Stroke]:
+def drawn_parts(line: Stroke, across: Sequence[Stroke], ink: Mask, dpi: int) -> list[Stroke]:
     """Return the parts of a line that are drawn, between those that cross it: through a cell that
     spans several columns a wall seems to run where the stems of letters stand in its way.
 
@@ -271,7 +299,7 @@ def drawn_parts(line: Stroke, across: Sequence[Stroke], ink: _Mask, dpi: int) ->
     return [line._replace(x0=start, x1=end) for start, end in parts]
 
 
-def _drawn(line: Stroke, start: int, end: int, ink: _Mask) -> float:
+def _drawn(line: Stroke, start: int, end: int, ink: Mask) -> float:
     """Return the share of a line's part, without its ends, that is inked in its best rows."""
     margin = 3
     part = ink[max(0, line.top - 1) : line.bottom + 2, start + margin : end - margin]
