@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.pieces import Piece, Run, pieces_of, runs_of
@@ -63,8 +63,8 @@ def flat_regions(picture: Picture) -> list[Region]:
 
     The picture is grey (rows, columns) or in colour (rows, columns, 3).
     """
-    blurred = np.asarray(Image.fromarray(picture).filter(ImageFilter.BoxBlur(1)))
-    planes = [blurred] if blurred.ndim == 2 else [blurred[:, :, i].copy() for i in range(3)]
+    planes = [picture] if picture.ndim == 2 else [picture[:, :, i] for i in range(3)]
+    planes = [_blurred(plane) for plane in planes]
     if len(planes) == 3 and not _is_coloured(planes):
         planes = planes[1:2]
     paper = [_paper(plane) for plane in planes]
@@ -86,6 +86,24 @@ def flat_regions(picture: Picture) -> list[Region]:
             found = [region for region in found if region not in parts]
             found.append(Region(x0, top, x1, bottom, spot.colour, spot.full, spot.direction))
     return found
+
+
+def _blurred(plane: Picture) -> Picture:
+    """Return the means of three by three pixels; beyond the edge they are those of the edge."""
+    wide = np.pad(plane, ((0, 0), (1, 1)), mode="edge")
+    across = _third(wide[:, :-2], wide[:, 1:-1], wide[:, 2:])
+    high = np.pad(across, ((1, 1), (0, 0)), mode="edge")
+    return _third(high[:-2], high[1:-1], high[2:])
+
+
+def _third(before: Picture, own: Picture, after: Picture) -> Picture:
+    """Return the means of three pictures, rounded."""
+    sums = before.astype(np.uint16)
+    sums += own
+    sums += after
+    sums += 1  # so that a rest of two is rounded up
+    sums //= 3
+    return sums.astype(np.uint8)
 
 
 def _area(region: Region) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.ocr.block_sums import block_sums
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.hocr import SeenWord
 from pipeline.reading.ocr.pieces import Piece, pieces_of
@@ -46,10 +47,8 @@ def marks_of(
     for word in words:
         ink[max(0, int(word.top) - 2) : int(word.bottom) + 3,
             max(0, int(word.x0) - 2) : int(word.x1) + 3] = False  # fmt: skip
-    rows, columns = ink.shape[0] // _BLOCK, ink.shape[1] // _BLOCK
-    blocks = ink[: rows * _BLOCK, : columns * _BLOCK].view(np.uint8)
-    across = blocks.reshape(rows * _BLOCK, columns, _BLOCK).sum(2, dtype=np.uint8)
-    counts = across.reshape(rows, _BLOCK, columns).sum(1, dtype=np.uint8)
+    counts = block_sums(ink.view(np.uint8), _BLOCK, np.uint8)
+    rows, columns = counts.shape
     edge_y, edge_x = int(_EDGE * rows), int(_EDGE * columns)
     counts[:edge_y], counts[rows - edge_y :] = 0, 0
     counts[:, :edge_x], counts[:, columns - edge_x :] = 0, 0

@@ -7,10 +7,12 @@ but fades; a ground ends at straight edges.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.ocr.block_sums import block_sums
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.flat_regions import SHRUNK, Region
 from pipeline.reading.ocr.pieces import pieces_of
@@ -35,11 +37,11 @@ def pale_grounds(picture: Picture, dpi: int) -> list[Region]:
     """Return the pale grounds of a picture at `dpi`, shrunk by SHRUNK, grey or in colour."""
     planes = [picture] if picture.ndim == 2 else [picture[:, :, i] for i in range(3)]
     ink = _ink(planes)
-    weight = _about(_coarse(np.where(ink, 0.0, 1.0)))
+    weight = _around((~ink).view(np.uint8))
     known = weight >= _KNOWN * (2 * _AROUND + 1) ** 2 * _COARSE**2
     if not known.any():
         return []
-    means = [_about(_coarse(np.where(ink, 0, plane))) / np.maximum(weight, 1.0) for plane in planes]
+    means = [_around(np.where(ink, 0, plane)) / np.maximum(weight, 1.0) for plane in planes]
     papers = [float(np.median(mean[known])) for mean in means]
     depth = papers[0] - means[0]
     for paper, mean in zip(papers[1:], means[1:], strict=True):
@@ -66,7 +68,7 @@ def _ink(planes: Sequence[Picture]) -> _Mask:
     """Return what is darker than a pale ground, with the pixels around it."""
     ink = np.zeros(planes[0].shape, np.bool_)
     for plane in planes:
-        ink |= plane < float(np.median(plane[::4, ::4])) - _INK
+        ink |= plane < ceil(float(np.median(plane[::4, ::4])) - _INK)
     ink[1:] |= ink[:-1].copy()
     ink[:, 1:] |= ink[:, :-1].copy()
     ink[:-1] |= ink[1:].copy()
@@ -92,19 +94,18 @@ def _is_part(region: Region, ground: Region) -> bool:
     return alike and min(width, height) > 0 and width * height > 0.5 * least
 
 
-def _coarse(values: _Values) -> _Values:
-    """Return the sums of squares of pixels."""
-    height, width = (edge // _COARSE * _COARSE for edge in values.shape)
-    parts = values[:height, :width].reshape(height // _COARSE, _COARSE, width // _COARSE, _COARSE)
-    return np.asarray(parts.sum((1, 3)), np.float64)
-
-
-def _about(values: _Values) -> _Values:
-    """Return the sums of the values around each, itself included."""
-    size = 2 * _AROUND + 1
-    sums = np.pad(np.pad(values, _AROUND).cumsum(0).cumsum(1), ((1, 0), (1, 0)))
-    left, right = sums[:, :-size], sums[:, size:]
-    return np.asarray((right - left)[size:] - (right - left)[:-size], np.float64)
+def _around(values: Picture) -> _Values:
+    """Return the sums of the values of coarse pixels, each with those around it."""
+    coarse = np.pad(block_sums(values, _COARSE, np.uint16), _AROUND)
+    height, width = (edge - 2 * _AROUND for edge in coarse.shape)
+    # Twenty-five coarse pixels, of four pixels each, are less than 65,536.
+    tall = np.zeros((height, coarse.shape[1]), np.uint16)
+    for away in range(2 * _AROUND + 1):
+        tall += coarse[away : away + height]
+    sums = np.zeros((height, width), np.uint16)
+    for away in range(2 * _AROUND + 1):
+        sums += tall[:, away : away + width]
+    return sums.astype(np.float64)
 
 
 def _boxes(pale: _Mask, dpi: float) -> Iterator[tuple[int, int, int, int]]:
