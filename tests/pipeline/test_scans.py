@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from pipeline.evaluation.evaluate import evaluate_parsed
 from pipeline.evaluation.gold_files import read_gold
 from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
-from pipeline.reading.ocr import choosing, engine, scanned_pages
+from pipeline.reading.ocr import choosing, engine, page_reading, scanned_pages
+from pipeline.reading.ocr.page_pictures import PagePicture
 from pipeline.reading.ocr.settings import OcrSettings
 from schemas.records import (
     AgendaItem,
@@ -169,6 +171,41 @@ def test_a_page_that_is_read_is_not_read_again(tmp_path: Path) -> None:
     assert kept[0].stat().st_mtime_ns == written
     kept[0].write_bytes(b"damaged")
     assert parse(copy.read_bytes(), copy.name, settings).all_tables() == first.all_tables()
+
+
+def test_the_next_page_is_made_ready_while_one_is_recognised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One at a time is with tesseract, which does not end here before the next page is ready."""
+    pages = 3
+    ready = [threading.Event() for _ in range(pages)]
+    waited: list[bool] = []
+    with_tesseract = threading.Lock()
+    alone: list[bool] = []
+    bare_page = page_reading.bare_page
+
+    def made_ready(page: PagePicture) -> page_reading.BarePage:
+        made = bare_page(page)
+        next(event for event in ready if not event.is_set()).set()
+        return made
+
+    def no_words(command: Sequence[str], given: bytes = b"") -> str:
+        alone.append(with_tesseract.acquire(blocking=False))
+        if "swe" in command and len(waited) < pages - 1:
+            waited.append(ready[len(waited) + 1].wait(20))
+        with_tesseract.release()
+        return ""
+
+    monkeypatch.setattr(
+        scanned_pages, "find_engine", lambda: engine.Engine("tesseract", "none", False)
+    )
+    monkeypatch.setattr(page_reading, "bare_page", made_ready)
+    monkeypatch.setattr(engine, "run_tesseract", no_words)
+    copy = scanned(EXTRACT.read_bytes(), dpi=100, pages=range(1, pages + 1))
+    with pytest.raises(ReadError, match="no word was recognised"):
+        parse(copy, EXTRACT.name, OcrSettings(at_once=1), watch=False)
+    assert waited == [True, True]
+    assert all(alone)
 
 
 @needs_tesseract

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
@@ -56,29 +57,41 @@ class PageReading:
     grounds: list[Ground]
 
 
-class _Straight(NamedTuple):
-    """A page turned level, without its grounds and ruling lines, and its words."""
+class BarePage(NamedTuple):
+    """The picture of a page turned level by `skew`, without its grounds and ruling lines."""
 
-    bare: Picture
+    picture: Picture
     rulings: list[Stroke]
-    words: list[SeenWord]
     skew: float
     grounds: list[Ground]
 
 
-def read_picture(page: PagePicture, engine: Engine) -> PageReading:
-    """Return what is read in the picture of a page as displayed."""
+def read_picture(
+    page: PagePicture, engine: Engine, permit: AbstractContextManager[object] | None = None
+) -> PageReading:
+    """Return what is read in the picture of a page as displayed.
+
+    The picture is made bare at once; its words are recognised within `permit`, which waits until
+    tesseract may be run.
+    """
+    bare = bare_page(page)
+    with permit or nullcontext():
+        return _recognised(page, bare, engine)
+
+
+def _recognised(page: PagePicture, made: BarePage, engine: Engine) -> PageReading:
     turn, dpi = 0, page.dpi
-    made = _upright(page, engine)
-    if _is_poor(made.words):
+    words = _words_of(made, dpi, engine)
+    if _is_poor(words):
         turn = engine.turn_of(page.grey, dpi)
         if turn:
-            turned = _upright(_turned(page, turn), engine)
-            if _sureness(turned.words) > _sureness(made.words):
-                made = turned
+            turned = bare_page(_turned(page, turn))
+            seen = _words_of(turned, dpi, engine)
+            if _sureness(seen) > _sureness(words):
+                made, words = turned, seen
             else:
                 turn = 0
-    bare, rulings, words, skew, grounds = made
+    bare, rulings, skew, grounds = made
     measures = [measure(word, bare) for word in words]
     known = dict(zip(words, measures, strict=True))
     words = with_gaps(bare, words, measures)
@@ -142,7 +155,8 @@ def _with_marks(words: list[SeenWord], measures: list[Measure], picture: Picture
     ]
 
 
-def _upright(page: PagePicture, engine: Engine) -> _Straight:
+def bare_page(page: PagePicture) -> BarePage:
+    """Return the picture of a page, level and without what is no word; tesseract is not run."""
     skew = skew_of(page.grey, page.dpi)
     straight = straightened(page.grey, skew)
     colour = None if page.colour is None else straightened(page.colour, skew)
@@ -155,9 +169,12 @@ def _upright(page: PagePicture, engine: Engine) -> _Straight:
     if len(signs) > len(grounds):
         grounds, white = signs, on_white(straight, signs, page.dpi)
     bare = without_lines(white, rulings)
-    seen = on_their_ink(bare, engine.read_page(bare, page.dpi))
-    words = [word for word in seen if not is_blank(word, bare)]
-    return _Straight(bare, rulings, words, skew if straight is not page.grey else 0.0, grounds)
+    return BarePage(bare, rulings, skew if straight is not page.grey else 0.0, grounds)
+
+
+def _words_of(page: BarePage, dpi: int, engine: Engine) -> list[SeenWord]:
+    seen = on_their_ink(page.picture, engine.read_page(page.picture, dpi))
+    return [word for word in seen if not is_blank(word, page.picture)]
 
 
 def _sureness(words: list[SeenWord]) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from os import cpu_count
+from threading import BoundedSemaphore
 
 from pipeline.errors import ReadError
 from pipeline.reading.ocr.engine import Engine, find_engine
@@ -27,6 +28,7 @@ from pipeline.reading.ocr.word_cache import WordCache
 from pipeline.reading.pdf import OpenPdf, Sheet
 
 _WAITING = 2  # pictures held for each page that is being read
+_AHEAD = 1  # pages that are made ready while others are recognised: tesseract need not wait
 
 
 def with_pictures_read(
@@ -77,7 +79,10 @@ def _chosen(sheet: Sheet, reading: PageReading, looks: Sequence[Look], en_dash: 
 def _readings(
     pdf: OpenPdf, asked: Sequence[int], engine: Engine, settings: OcrSettings
 ) -> dict[int, PageReading]:
-    """Return what is read in the pictures of pages, several at a time."""
+    """Return what is read in the pictures of pages, several at a time.
+
+    While as many as are to be read at once are with tesseract, the next one is made ready for it.
+    """
     cache = WordCache(settings.kept_in, engine) if settings.kept_in else None
     at_once = settings.at_once or cpu_count() or 1
     found: dict[int, PageReading] = {}
@@ -98,7 +103,8 @@ def _readings(
         if settings.on_page:
             settings.on_page(len(found), len(asked))
 
-    with ThreadPoolExecutor(at_once) as pool:
+    permits = BoundedSemaphore(at_once)
+    with ThreadPoolExecutor(at_once + _AHEAD) as pool:
         try:
             for number in asked:
                 with pdf.page(number) as page:
@@ -110,7 +116,7 @@ def _readings(
                     if settings.on_page:
                         settings.on_page(len(found), len(asked))
                     continue
-                waiting.append((number, key, pool.submit(read_picture, picture, engine)))
+                waiting.append((number, key, pool.submit(read_picture, picture, engine, permits)))
                 if len(waiting) >= _WAITING * at_once:
                     take()
             while waiting:
