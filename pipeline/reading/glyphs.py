@@ -11,7 +11,6 @@ import ctypes
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator
 from itertools import repeat
 from typing import Any, NamedTuple, TypedDict
 
@@ -58,6 +57,10 @@ _NUMBERS = (ctypes.c_float * 7)()
 _AT = ctypes.addressof(_NUMBERS)
 _PARTS = (ctypes.c_uint * 4)()
 _PARTS_AT = ctypes.addressof(_PARTS)
+_SHAPE = memoryview(_NUMBERS).cast("B")[:20]  # size and matrix, without the place on the page
+_COLOUR = memoryview(_PARTS).cast("B")[:12]
+_Drawn = tuple[int, bytes, bytes | None, bool]
+"""What a text object is drawn with: its font, shape, colour, and whether it is seen."""
 
 
 class Font(NamedTuple):
@@ -91,8 +94,6 @@ class Glyph(TypedDict):
     x1: float
     top: float
     bottom: float
-    doctop: float
-    upright: bool
     size: float
     look: Look
 
@@ -100,20 +101,23 @@ class Glyph(TypedDict):
 def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     """Return a page's glyphs as pdfplumber chars, and the looks that occur among them.
 
-    Each has `text, x0, x1, top, bottom, doctop, upright, size, look`. Its text is one letter, or
-    several of a word that touch; a space of any width is " "; a sign from U+2100 on, and each
-    letter of a font of signs, stands alone. A hyphen that pdfium knows to split a word at a line's
-    end comes as U+0002, and is kept as it is. The look is asked for once a word: where a word
-    begins, or the next glyph does not join the last.
+    Each has `text, x0, x1, top, bottom, size, look`. Its text is one letter, or several of a word
+    that touch; a space of any width is " "; a sign from U+2100 on, and each letter of a font of
+    signs, stands alone. A hyphen that pdfium knows to split a word at a line's end comes as U+0002,
+    and is kept as it is. The look is asked for once a word: where a word begins, or the next glyph
+    does not join the last.
     """
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     codes = _codes(textpage, handle)
+    boxes = _boxes(handle, len(codes))
+    x0s, x1s = _across(frame, boxes)
     looks: dict[int, Look] = {}
     fonts: dict[int, Font] = {}
+    known: dict[_Drawn, Look] = {}
     glyphs: list[Glyph] = []
     last: Glyph | None = None  # what the next letter may join
     plain = frame.rotation == 0
-    left_edge, high = frame.left, frame.high
+    high = frame.high
     look: Look | None = None
     origin = (ctypes.c_double * 2)()
     at_x, at_y = ctypes.addressof(origin), ctypes.addressof(origin) + 8
@@ -121,13 +125,9 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     parted = False  # by a space that pdfium made up
     text, furthest = "", 0.0  # of `last`, which gets them when its run of letters is at its end
     joined = False
-    for index, code, letter, left, upper, right, lower in zip(
-        range(len(codes)), codes, map(chr, codes), *_boxes(handle, len(codes)), strict=True
+    for index, code, letter, x0, x1 in zip(
+        range(len(codes)), codes, map(chr, codes), x0s, x1s, strict=True
     ):
-        if plain:
-            x0, x1 = left - left_edge, right - left_edge
-        else:
-            x0, _, x1, _ = frame.box(left, lower, right, upper)
         if (
             last is not None
             and 32 < code < _MARKS
@@ -147,8 +147,8 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
         if code <= 32 and code != _SPLIT:
             look = last = None
             parted = code == 32
-            if code != 32 or _text_object(handle, index) is None:
-                continue  # a line end, or a space that pdfium made up: the gap mostly says the same
+            if code != 32:
+                continue
         elif 0xDC00 <= code < 0xE000 or _MARKS <= code <= 0x36F:
             if glyphs:  # the second half of a character, or a mark on the letter before it
                 text = glyphs[-1]["text"] = _joined(glyphs[-1]["text"], code)
@@ -156,10 +156,11 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
         if look is None or not -_JOINED < x0 - end < _JOINED or code >= _SIGNS:
             text_object = _text_object(handle, index)
             if text_object is None:
-                continue
+                continue  # a line end, or a space that pdfium made up: the gap mostly says the same
             look = looks.get(text_object)
             if look is None:
-                look = looks[text_object] = _look(text_object, frame, fonts, upper - lower)
+                height = boxes[4 * index + 1] - boxes[4 * index + 3]
+                look = looks[text_object] = _look(text_object, frame, fonts, known, height)
             _origin(handle, index, at_x, at_y)
             x, y = origin
             base = high - y if plain else frame.box(x, y, x, y)[1]
@@ -180,24 +181,21 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
                 glyphs.append({**before, "text": " ", "x0": before["x1"], "x1": x0})
         parted = False
         start, end = x0, x1
-        if x1 < x0:
-            x0, x1 = x1, x0
-        if not (-_FARTHEST < x0 <= x1 < _FARTHEST and -_FARTHEST < upper_edge < _FARTHEST):
+        left, right = (x1, x0) if x1 < x0 else (x0, x1)
+        if not (-_FARTHEST < left <= right < _FARTHEST and -_FARTHEST < upper_edge < _FARTHEST):
             last = None
             continue  # off every page, or no number at all
         glyph: Glyph = {
             "text": letter,
-            "x0": x0,
-            "x1": x1,
+            "x0": left,
+            "x1": right,
             "top": upper_edge,
             "bottom": lower_edge,
-            "doctop": upper_edge,
-            "upright": True,
             "size": look.size,
             "look": look,
         }
         glyphs.append(glyph)
-        text, furthest = letter, x1
+        text, furthest = letter, right
         last = None if look.signs or code >= _SIGNS else glyph
         if code == 32:
             look = last = None
@@ -206,13 +204,25 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
     return glyphs, set(looks.values())
 
 
-def _boxes(handle: int | None, count: int) -> Iterator[list[float]]:
-    """Return the left, upper, right and lower edges of all characters in page space."""
+def _boxes(handle: int | None, count: int) -> ctypes.Array[ctypes.c_float]:
+    """Return the left, upper, right and lower edge of each character in page space, in a row."""
     numbers = (ctypes.c_float * (4 * count))()
     first = ctypes.addressof(numbers)
     places = range(first, first + 16 * count, 16)
     deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
-    return (numbers[edge::4] for edge in range(4))
+    return numbers
+
+
+def _across(frame: Frame, boxes: ctypes.Array[ctypes.c_float]) -> tuple[list[float], list[float]]:
+    """Return the left and right edges of all characters on the page as it is read."""
+    lefts, rights = boxes[0::4], boxes[2::4]
+    if frame.rotation != 0:
+        corners = zip(lefts, boxes[3::4], rights, boxes[1::4], strict=True)
+        placed = [frame.box(*each) for each in corners]
+        return [box[0] for box in placed], [box[2] for box in placed]
+    if frame.left:
+        return [x - frame.left for x in lefts], [x - frame.left for x in rights]
+    return lefts, rights
 
 
 def _codes(textpage: Any, handle: int | None) -> list[int]:
@@ -238,35 +248,43 @@ def _joined(text: str, code: int) -> str:
     return unicodedata.normalize("NFC", text + chr(code))
 
 
-def _look(text_object: int, frame: Frame, fonts: dict[int, Font], height: float) -> Look:
-    """Return the look of a text object; `height` is that of a glyph's box, in points."""
+def _look(
+    text_object: int, frame: Frame, fonts: dict[int, Font], known: dict[_Drawn, Look], height: float
+) -> Look:
+    """Return the look of a text object; `height` is that of a glyph's box, in points.
+
+    `fonts` and `known` keep what was made before: most objects of a page look like others.
+    """
     _font_size(text_object, _AT)
     _matrix_of(text_object, _AT + 4)
-    size, a, b, c, d, _, _ = _NUMBERS
+    filled = _fill_colour(text_object, _PARTS_AT, _PARTS_AT + 4, _PARTS_AT + 8, _PARTS_AT + 12)
     handle = _font_of(text_object) or 0
+    visible = _render_mode(text_object) != _INVISIBLE
+    drawn = handle, _SHAPE.tobytes(), _COLOUR.tobytes() if filled else None, visible
+    look = known.get(drawn)
+    if look is not None:
+        return look
     font = fonts.get(handle)
     if font is None:
         font = fonts[handle] = _font(ctypes.cast(handle, raw.FPDF_FONT))
+    size, a, b, c, d, _, _ = _NUMBERS
+    red, green, blue, _ = _PARTS
     printed = round(size * ((c**2 + d**2) ** 0.5 or 1.0), 1)
-    if not _SMALLEST <= printed < _FARTHEST:  # set in a font of size 0, or enlarged by its form
+    told = _SMALLEST <= printed < _FARTHEST
+    if not told:  # set in a font of size 0, or enlarged by its form
         printed = round(min(max(height / (_ASCENT + _DESCENT), _SMALLEST), _FARTHEST), 1)
-    return Look(
+    look = Look(
         font=font.name,
         size=printed,
         bold=font.bold,
-        colour=_colour(text_object),
-        visible=_render_mode(text_object) != _INVISIBLE,
+        colour=(red << 16) | (green << 8) | blue if filled else 0,  # black where it has a pattern
+        visible=visible,
         turn=frame.turn_for(a, b),
         signs=font.signs,
     )
-
-
-def _colour(text_object: int) -> int:
-    """Return the colour of a text object as 0xRRGGBB; black where it has a pattern."""
-    if not _fill_colour(text_object, _PARTS_AT, _PARTS_AT + 4, _PARTS_AT + 8, _PARTS_AT + 12):
-        return 0
-    red, green, blue, _ = _PARTS
-    return (red << 16) | (green << 8) | blue
+    if told:
+        known[drawn] = look
+    return look
 
 
 def _font(handle: Any) -> Font:
