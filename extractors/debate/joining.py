@@ -75,8 +75,8 @@ def withdrawing(text: str) -> re.Match[str] | None:
 
 def same_again(sentence: Passage, latest: Sequence[Moved]) -> list[Person]:
     """Return who moved before, where a pronoun means them: "I övrigt yrkar hon bifall"."""
-    pronoun = _form("pronoun").search(sentence.text)
-    if pronoun is None or not latest:
+    pronoun = _form("pronoun").search(sentence.text) if latest else None
+    if pronoun is None:
         return []
     several = pronoun.group().casefold() in words("movers", "pronouns_of_several")
     meant = latest[0].people if several else latest[0].people[:1]

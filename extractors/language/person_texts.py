@@ -41,7 +41,9 @@ def joined(parts: Sequence[Passage], separator: str = " ") -> Passage:
 
 def _breaks(before: Passage, after: Passage) -> bool:
     """Whether a text ends in a hyphen at the end of its line, and does not mean "natur- och"."""
-    if not _HYPHEN.search(before.text) or after.text.split(" ")[0] in ("och", "samt", "eller"):
+    if not before.text.endswith("-") or not _HYPHEN.search(before.text):
+        return False
+    if after.text.split(" ")[0] in ("och", "samt", "eller"):
         return False
     if not before.pieces or not after.pieces:
         return True

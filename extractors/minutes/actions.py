@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas.vocabulary import pattern, words
 
@@ -18,9 +18,10 @@ _QUALIFIED = re.compile(
 _OPPOSED = re.compile(r",? men (?:att|inte)\b")
 
 
-def _actions_in(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=1024)  # a decision's text is asked for again by what checks it
+def _actions_in(text: str) -> tuple[tuple[int, str], ...]:
     """Return the actions that a text names, and where."""
-    return [(match.start(), name) for name, form in _actions() if (match := form.search(text))]
+    return tuple((match.start(), name) for name, form in _actions() if (match := form.search(text)))
 
 
 @cache
@@ -51,6 +52,7 @@ def is_named(text: str) -> bool:
     return bool(_actions_in(text.casefold()))
 
 
+@lru_cache(maxsize=1024)
 def _action_of(lowered: str) -> str:
     for aside in ("done_before", "conditions"):
         lowered = pattern("verbs", aside).sub(" ", lowered)

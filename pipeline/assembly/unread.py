@@ -212,7 +212,8 @@ def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     first = next((piece for piece in sentence.pieces if read.holds(piece)), None)
     if first is not None and leads_in(sentence.text[: first.start].rstrip()):
         return True  # the point that the sentence leads to was read
-    takes_no_part = any(
+    if not read.count(sentence.pieces):
+        return False
+    return any(  # who takes no part: rows hold the names alone
         pattern("dissent", key).search(sentence.text) for key in ("abstaining", "conflict")
     )
-    return takes_no_part and read.count(sentence.pieces) > 0  # rows hold the names alone

@@ -47,27 +47,38 @@ def in_column_order(pages: Sequence[PageLines]) -> list[PageLines]:
 
     What is sure on one page settles shorter columns at the same edge on the others.
     """
-    edges = {edge for page in pages if (edge := _edge(page)) is not None}
+    starts = [_starts(page) for page in pages]
+    found = (_edge(page, own) for page, own in zip(pages, starts, strict=True))
+    edges = {edge for edge in found if edge is not None}
     if edges:
         return [_in_order(page, edges) for page in pages]
-    beside = Counter(edge for page in pages if (edge := _edge_beside(page)) is not None)
+    found = (_edge_beside(page, own) for page, own in zip(pages, starts, strict=True))
+    beside = Counter(edge for edge in found if edge is not None)
     if not beside or max(beside.values()) < _FEWEST_PAGES:
         return list(pages)
     edge = beside.most_common(1)[0][0]
     return [_beside_text(page, edge) for page in pages]
 
 
-def _edge_beside(page: PageLines) -> float | None:
+def _starts(page: PageLines) -> Counter[int]:
+    """Return how many runs of words begin at each place where a right column may begin."""
+    starts: Counter[int] = Counter()
+    low, high = _LEFT * page.width, _RIGHT * page.width
+    for line in page.lines:
+        if line.x1 < low:
+            continue
+        last = -1000.0
+        for word in line.words:
+            x0 = word[1]
+            if low < x0 < high and x0 - last >= _NARROWEST:
+                starts[round(x0)] += 1
+            last = word[3]
+    return starts
+
+
+def _edge_beside(page: PageLines, starts: Counter[int]) -> float | None:
     """Return the left edge of what stands beside a column of running text: goals, lists and a table
     whose lines keep no base lines with the text, and so belong to no row of it."""
-    low, high = _LEFT * page.width, _RIGHT * page.width
-    starts = Counter(
-        round(word.x0)
-        for line in page.lines
-        for before, word in pairwise((None, *line.words))
-        if word is not None and low < word.x0 < high
-        and (before is None or word.x0 - before.x1 >= _NARROWEST)
-    )  # fmt: skip
     often = [edge for edge, count in starts.items() if count >= _FEWEST_STARTS]
     for edge in sorted(often):
         if any(_stands_beside(band, edge, page) for band in _bands(page, edge)):
@@ -78,8 +89,11 @@ def _edge_beside(page: PageLines) -> float | None:
 def _stands_beside(
     band: Sequence[Line], edge: float, page: PageLines, fewest: int = _FEWEST
 ) -> bool:
-    left = [words for line in band if (words := _halves(line, edge)[0])]
-    right = [words for line in band if (words := _halves(line, edge)[1])]
+    if len(band) < fewest:
+        return False
+    halves = [_halves(line, edge) for line in band]
+    left = [words for words, _ in halves if words]
+    right = [words for _, words in halves if words]
     if min(len(left), len(right)) < fewest or not _is_running_text(left):
         return False
     worded = sum(bool(_WORD.search(" ".join(word.text for word in row))) for row in right)
@@ -123,18 +137,8 @@ def _beside_text(page: PageLines, edge: float) -> PageLines:
     return replace(page, lines=made)
 
 
-def _edge(page: PageLines) -> float | None:
+def _edge(page: PageLines, starts: Counter[int]) -> float | None:
     """Return the left edge of the right column of a page that is surely in columns, or None."""
-    starts: Counter[int] = Counter()
-    low, high = _LEFT * page.width, _RIGHT * page.width
-    for line in page.lines:
-        if line.x1 < low:
-            continue
-        last = -1000.0
-        for word in line.words:
-            if word.x0 - last >= _NARROWEST and low < word.x0 < high:
-                starts[round(word.x0)] += 1
-            last = word.x1
     best: tuple[int, float] | None = None
     headed = [round(run[0].x0) for line in page.lines if line.bold for run in line.runs(1.0)[1:2]]
     for edge, count in starts.most_common(_MOST_EDGES + len(headed)):

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(
     r"\b([A-ZÅÄÖ][\w-]+) (?:kommun|stad)s?\b|\b[A-ZÅÄÖ-]{3,} (?:KOMMUN|STAD)\b|\bRegion [A-ZÅÄÖ]\w+"
 )
+_BEHIND_NAMES = (" kommun", " stad", " KOMMUN", " STAD", "Region ")
+"""What each of the names in `_NAMED` holds: a quick first look."""
 _TOP_LINES = 12
 _TITLES = 3  # lines at the top of the first page that may be the title
 _SHOWN = 3  # words given as the reason
@@ -136,6 +138,8 @@ def _names(lines: Iterable[Line]) -> list[str]:
     """Return the municipalities and regions that lines name, known or not, once a mention."""
     named = []
     for line in lines:
+        if not any(map(line.text.__contains__, _BEHIND_NAMES)):
+            continue  # most lines
         for match in _NAMED.finditer(line.text):
             name = match[1]
             if name is None or is_name(name) or name in municipalities():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.attendee_tails import office_of
@@ -150,11 +150,20 @@ def _composed(bare: str) -> str:
 
 def _for_some_items(bare: str) -> str:
     """Return as what somebody signs for some §§ alone: "Justerare, ej § 12"."""
-    limits = limits_in(bare) if "§" in bare else []
+    if "§" not in bare or not bare.lstrip(" ,(").startswith(_signing_labels()):
+        return ""
+    limits = limits_in(bare)
     if len(limits) != 1 or limits[0].end < len(bare):
         return ""
     role = meanings("front_page", "labels").get(bare[: limits[0].start].strip(" ,("), "")
     return role if role in SIGN_AS else ""
+
+
+@cache
+def _signing_labels() -> tuple[str, ...]:
+    """The labels of those who sign."""
+    labels = meanings("front_page", "labels")
+    return tuple(label for label, role in labels.items() if role in SIGN_AS)
 
 
 def _with_joined_labels(runs: Sequence[Run]) -> list[Run]:
