@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from extractors.language.persons import NOBODY, Roster
@@ -238,14 +239,19 @@ class Extractor(Protocol[C_contra]):
 
 def run(extractors: Sequence[Extractor[C]], context: C) -> list[Extracted]:
     """Run extractors one after the other; each sees what those before it gave."""
-    found = list(context.found)
+    found = seen = tuple(context.found)
     for extract in extractors:
-        found.extend(extract(replace(context, found=tuple(found))))
-    return found[len(context.found) :]
+        if found is not context.found:
+            context = replace(context, found=found)
+        more = tuple(extract(context))
+        found = (*found, *more) if more else found
+    return list(found[len(seen) :])
 
 
 def relate(steps: Sequence[Extractor[C]], context: C) -> list[Extracted]:
     """Run steps each of which gives everything in `context.found` anew, related to each other."""
     for step in steps:
-        context = replace(context, found=tuple(step(context)))
+        found = tuple(step(context))
+        if len(found) != len(context.found) or not all(map(is_, found, context.found)):
+            context = replace(context, found=found)
     return list(context.found)

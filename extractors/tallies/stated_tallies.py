@@ -51,7 +51,8 @@ from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Assessment, Goal, Programme, Tally
 from schemas.vocabulary import pattern
 
-_LEADERS = re.compile(r"(?:\.\s?){6,}|…{2,}")
+_FEWEST_DOTS = 6
+_LEADERS = re.compile(rf"(?:\.\s?){{{_FEWEST_DOTS},}}|…{{2,}}")
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
 _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
 
@@ -159,7 +160,8 @@ def extract_tallies(
             if text.casefold() in areas.known:  # the title of a tile, over what it states
                 areas.tile = text
                 continue
-            if _LEADERS.search(text):  # a table of contents
+            dotted = text.count(".") >= _FEWEST_DOTS or "……" in text
+            if dotted and _LEADERS.search(text):  # a table of contents
                 continue
             judged = speaks_of_judgement(text)
             if not judged and not programme_mentions(text):

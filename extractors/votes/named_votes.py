@@ -22,6 +22,10 @@ _OPTION = re.compile(
     r"|JA|NEJ|AVST(?:ÅR|OD|\.)?|FRÅNV(?:ARANDE|\.)?|ja|nej|avst(?:år|od)|frånv(?:arande|\.))"
     r"(?=\s*[,;.]?\s*$|\s*[,;.]?\s+(?:\d{1,3}[.)]?\s*)?[A-ZÅÄÖ])"
 )
+_OPTIONS = ("ja", "nej", "avst", "avstår", "avstod", "frånv", "frånvarande")
+"""How the options of `_OPTION` end, without a full stop."""
+_LONGEST_OPTION = max(map(len, _OPTIONS))
+_ENDS = " .,;\n"  # what may stand behind the last vote
 _SENTENCE_END = re.compile(r"[.:]\s+(?=[A-ZÅÄÖ])")
 _FEWEST = 3  # names with their votes that are a list behind a sentence
 _SEPARATOR = re.compile(r"^[\s,;.]+")
@@ -31,6 +35,8 @@ _NUMBER = re.compile(r"^\d{1,3}$")
 
 def named_votes(passage: Passage) -> list[Ballot]:
     """Return the ballots of a passage that holds nothing but names with their votes, else none."""
+    if not passage.text.rstrip(_ENDS)[-_LONGEST_OPTION:].casefold().endswith(_OPTIONS):
+        return []  # most passages
     ballots, rest = _rows(passage)
     return [] if rest else ballots
 
@@ -62,7 +68,7 @@ def _rows(passage: Passage) -> tuple[list[Ballot], str]:
         ballots.append(ballot)
         start = match.end()
     rest = text[start:]
-    return ballots, rest if rest.strip(" .,;\n") else ""
+    return ballots, rest if rest.strip(_ENDS) else ""
 
 
 def _row(row: Passage, option: str, mark: Passage) -> Ballot | None:

@@ -24,9 +24,10 @@ from schemas.vocabulary import words
 
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {"o"}
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
+_BEHIND_NUMBERS = ".):"
 CARDS = 4
 """The columns of cards are numbered from here on, after those of running text and panels."""
-LEADERS = re.compile(r"\.{4,}|…{2,}|\.\s?\.\s*\d{1,3}$")  # of a table of contents
+_LEADERS = re.compile(r"\.{4,}|…{2,}|\.\s?\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
 _RANGE = re.compile(r"\d[–-]$")  # "Plan för 2026–" over "2029 (KS 2025/19)"
 _HYPHENS = ("-", SPLIT, "\u00ad")
@@ -141,6 +142,12 @@ _LONGEST_LABEL = 4  # the words of a heading in bold that runs into its text
 _LONGEST_WORDING = 50  # of a heading that only its words show
 
 
+def has_leaders(text: str) -> bool:
+    """Whether a line is one of a table of contents: dots lead to its number."""
+    dotted = text.count(".") > 1 or "……" in text  # few lines are
+    return dotted and _LEADERS.search(text) is not None
+
+
 def marker_of(words: Sequence[Word]) -> str:
     """Return the bullet or number that opens a list item, or nothing."""
     first = words[0].text
@@ -150,13 +157,13 @@ def marker_of(words: Sequence[Word]) -> str:
         return first
     if first in BULLETS and _CODED.match(" ".join(word.text for word in words[1:4])):
         return first  # "– 1.1 Fler ..."
-    return first if _NUMBER.fullmatch(first) else ""
+    return first if first[-1] in _BEHIND_NUMBERS and _NUMBER.fullmatch(first) else ""
 
 
 def _parts_here(
     group: list[Line], before: Line, line: Line, pitch: float, right: RightEdges
 ) -> bool:
-    if marker_of(line.words) or LEADERS.search(before.text) or item_head(line.text):
+    if marker_of(line.words) or has_leaders(before.text) or item_head(line.text):
         return True
     if _is_numbered(line.text) and _is_numbered(group[0].text):
         return True  # "1.2 Fler ..." below "1.1 Alla ...": each is a goal, or a heading

@@ -46,7 +46,7 @@ class MunicipalityCounter:
                 name = match["name"]
                 for form in (name, name.removesuffix("s"), name.removesuffix("a")):
                     self._compounds[form] += form in municipalities()
-            for match in _region().finditer(text):
+            for match in _region().finditer(text) if _may_name_a_region(text) else ():
                 name = match.group().removesuffix("s")
                 if weight == 1:
                     self._regions_in_text[name] += 1
@@ -124,9 +124,22 @@ def _compound() -> re.Pattern[str]:
 
 
 @cache
+def _other_regions() -> tuple[str, ...]:
+    """The names of regions that do not say so first: "Västra Götalandsregionen"."""
+    names = words("municipalities", "regions")
+    return tuple(name for name in names if not name.startswith("Region "))
+
+
+def _may_name_a_region(text: str) -> bool:
+    """Whether a text holds what each name of a region does: a quick first look."""
+    if "Region " in text or "förbundet " in text:
+        return True
+    return any(map(text.__contains__, _other_regions()))
+
+
+@cache
 def _region() -> re.Pattern[str]:
-    others = [name for name in words("municipalities", "regions") if not name.startswith("Region ")]
-    listed = "|".join(re.escape(name) for name in others)
+    listed = "|".join(re.escape(name) for name in _other_regions())
     return re.compile(
         r"\b(?:Region [A-ZÅÄÖ][a-zåäö]+"
         r"(?: (?!\w+(?:styrelsen|fullmäktige|nämnden|utskottet)\b)[A-ZÅÄÖ][a-zåäö]+| län)?"

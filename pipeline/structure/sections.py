@@ -12,7 +12,7 @@ from extractors.language.item_heads import item_head
 from extractors.language.presence import breaks_off
 from pipeline.layout.column_heads import column_kind
 from pipeline.layout.lines import PageLines
-from pipeline.layout.paragraphs import LEADERS
+from pipeline.layout.paragraphs import has_leaders
 from pipeline.layout.steps import blocks_of, in_reading_order
 from pipeline.structure.framed_decisions import frames_of, without_text_below
 from pipeline.structure.parts import body_look, letters_by_look
@@ -112,7 +112,7 @@ def _split_heading(block: Block) -> list[Block]:
 def is_heading(paragraph: Paragraph, body: _Body) -> bool:
     """Whether a paragraph heads a section: by a look of its own, or by wording if alone."""
     text = paragraph.passage.text
-    if len(text) > _LONGEST_HEADING or LEADERS.search(text):
+    if len(text) > _LONGEST_HEADING or has_leaders(text):
         return False
     if item_head(text) or _APPENDIX_TO.match(text):
         return True
