@@ -361,7 +361,8 @@ def stems() -> tuple[str, ...]:
         for forms in words("colours", dimension).values():
             for form in forms:
                 found.update(_held_by(form))
-    return tuple(sorted(found))
+    shortest = [stem for stem in found if not any(o != stem and o in stem for o in found)]
+    return tuple(sorted(shortest))
 
 
 def _held_by(form: str) -> list[str]:

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -73,8 +75,11 @@ def ballots_in_text(
 ) -> list[Ballot]:
     """Return the ballots of lists such as "Ja röstar: NN (S), NN (V)."; names without a party may
     stand under a heading that gives it."""
-    if not may_vote(passage.text):
-        return []
+    return list(_ballots_in(passage, party, roster)) if may_vote(passage.text) else []
+
+
+@lru_cache(maxsize=1024)  # an item's propositions ask for the lists that its votes are read from
+def _ballots_in(passage: Passage, party: str | None, roster: Roster) -> Sequence[Ballot]:
     rows = (
         named_votes(passage)
         or named_votes_within(passage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors.contract import Extracted, Row
 from schemas.document import Passage, Piece
@@ -50,17 +50,25 @@ class ReadBoxes:
         """Whether the middle of a word stands in a box that a row was read from."""
         return self.count((piece,)) == 1
 
+    def first_of(self, pieces: Sequence[Piece]) -> Piece | None:
+        """Return the first of some words that stands in a box that a row was read from."""
+        if not self.count(pieces):
+            return None  # as of most sentences that no row stands on
+        return next((piece for piece in pieces if self.holds(piece)), None)
+
     def count(self, pieces: Iterable[Piece]) -> int:
         """Return how many of some words stand in boxes that rows were read from."""
         if not self._boxes:
             return 0
         counted = 0
         known = self._lines
+        line: _Line | None = None
+        stretches: list[tuple[float, float]] = []
         for _, _, page, x0, top, x1, bottom, _ in pieces:
-            line = (page, top, bottom)
-            stretches = known.get(line)
-            if stretches is None:
-                stretches = self._read_on(line)
+            if line is None or top != line[1] or bottom != line[2] or page != line[0]:
+                line = (page, top, bottom)
+                found = known.get(line)
+                stretches = self._read_on(line) if found is None else found
             if stretches:
                 x = (x0 + x1) / 2
                 for left, right in stretches:

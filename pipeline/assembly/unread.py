@@ -209,11 +209,11 @@ def _is_read(sentence: Passage, read: ReadBoxes) -> bool:
     """Whether most of a sentence's words stand in boxes of provenance, or only lead into a list."""
     if leads_in(sentence.text) or read.most_of(sentence):
         return True
-    first = next((piece for piece in sentence.pieces if read.holds(piece)), None)
-    if first is not None and leads_in(sentence.text[: first.start].rstrip()):
-        return True  # the point that the sentence leads to was read
-    if not read.count(sentence.pieces):
+    first = read.first_of(sentence.pieces)
+    if first is None:
         return False
+    if leads_in(sentence.text[: first.start].rstrip()):
+        return True  # the point that the sentence leads to was read
     return any(  # who takes no part: rows hold the names alone
         pattern("dissent", key).search(sentence.text) for key in ("abstaining", "conflict")
     )

@@ -36,9 +36,10 @@ def heads_of(line: Line, vocabulary: str) -> tuple[list[Column], int]:
     if len(words) > _MOST_WORDS:
         return found, len(words)
     kinds, firsts = meanings(vocabulary, "columns"), _first_words(vocabulary)
-    opens = [_bare(word.text) in firsts for word in words]
-    if True not in opens:  # most lines
+    bare = [_bare(word[0]) for word in words]
+    if firsts.isdisjoint(bare):  # most lines
         return found, len(words)
+    opens = [form in firsts for form in bare]
     unknown = start = 0
     while start < len(words):
         taken = 0
