@@ -78,14 +78,17 @@ class Notice(NamedTuple):
 def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Scope) -> list[Notice]:
     """Return the notices in a section. `always`: its heading says so where no verb does."""
     passage = section.passage
+    quoting = any(map(passage.text.__contains__, _QUOTES))
     found: list[tuple[int, int, list[Person]]] = []
     others: list[tuple[int, list[Person]]] = []  # where others reserve, state or take no part
     quote_open = False
     above: tuple[int, str] | None = None  # the sentence before, which may be a line of names
     for start, sentence in sentences_at(passage):
-        speaks = not quote_open and not sentence.text.startswith(tuple(_QUOTES))
-        quotes = sum(sentence.text.count(quote) for quote in '"”“')
-        before = sentence.text.split('"')[0].split("”")[0].split("“")[0]
+        speaks, quotes, before = True, 0, sentence.text
+        if quoting:
+            speaks = not quote_open and not sentence.text.startswith(tuple(_QUOTES))
+            quotes = sum(sentence.text.count(quote) for quote in '"”“')
+            before = sentence.text.split('"')[0].split("”")[0].split("“")[0]
         match = verb.search(before)
         if speaks and found:
             others.extend((start, subjects) for subjects in _who_acts(before, scope))

@@ -45,21 +45,27 @@ class Grid:
 
 def lines_in(page: int, words: list[Word]) -> Cell:
     """Return the words of a cell as lines, from top to bottom."""
+    return [Line.of(page, row) for row in _rows_in(words)]
+
+
+def _rows_in(words: Sequence[Word]) -> list[list[Word]]:
+    """Return words by the line that they stand on, from top to bottom, each from left to right."""
     if len(words) == 1:
-        return [Line.of(page, words)]
-    lines: list[list[Word]] = []
+        return [list(words)]
+    rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.top + word.bottom) / 2):
-        last = lines[-1][0] if lines else None
+        last = rows[-1][0] if rows else None
         if last and (word.top + word.bottom) / 2 < last.bottom - 0.3 * (last.bottom - last.top):
-            lines[-1].append(word)
+            rows[-1].append(word)
         else:
-            lines.append([word])
-    return [Line.of(page, sorted(line, key=lambda word: word.x0)) for line in lines]
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.x0) for row in rows]
 
 
 def words_on_one_line(words: Sequence[Word]) -> str:
     """Return the words of a cell as one line of text, words that a hyphen parts joined."""
     text = ""
-    for line in lines_in(1, list(words)):
-        text = text[:-1] + line.text if text.endswith(_HYPHENS) else f"{text} {line.text}".strip()
+    for row in _rows_in(words):
+        own = " ".join([word.text for word in row])
+        text = text[:-1] + own if text.endswith(_HYPHENS) else f"{text} {own}".strip()
     return text

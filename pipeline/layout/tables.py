@@ -110,10 +110,10 @@ def _tables_of(
         outside: list[Line] = []
         columns: set[int] = set()
         for line in lines:
-            middle = (line.top + line.bottom) / 2
-            own = [
-                w for w in line.words if top <= middle <= bottom and x0 - 1 <= _middle(w) <= x1 + 1
-            ]
+            if not top <= (line.top + line.bottom) / 2 <= bottom:
+                outside.append(line)
+                continue
+            own = [w for w in line.words if x0 - 1 <= _middle(w) <= x1 + 1]
             inside.extend(own)
             columns |= {line.column} if own else set()
             rest = [word for word in line.words if word not in own] if own else list(line.words)

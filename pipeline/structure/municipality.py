@@ -125,7 +125,7 @@ def _compound() -> re.Pattern[str]:
 
 @cache
 def _other_regions() -> tuple[str, ...]:
-    """The names of regions that do not say so first: "Västra Götalandsregionen"."""
+    """The names of regions that "Region" does not open."""
     names = words("municipalities", "regions")
     return tuple(name for name in names if not name.startswith("Region "))
 
