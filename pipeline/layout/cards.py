@@ -27,6 +27,7 @@ _LOWEST = 30.0  # points
 _GAP = 3.0  # points between two cards; cells of a table touch
 _WHITE = 0xFFFFFF
 _GUTTER = 10.0  # points between columns that have no ground
+_LARGER = 1.3  # times the size of the words beside a number
 _FEWEST_LINES = 2
 _FEWEST_GUTTERS = 2  # two titles side by side may be anything
 
@@ -86,8 +87,8 @@ def _grounds(page: PageLines, looks: set[tuple[int, int]]) -> list[Card]:
 
 def _tiles(page: PageLines) -> set[Card]:
     """Return the grounds that stand beside another as large in another colour, with a gap: the
-    counts of goals that are green, yellow, red, each on its own."""
-    fills = _large_fills(page)
+    counts of goals that are green, yellow, red, each a large number on its own."""
+    fills = [fill for fill in _large_fills(page) if _holds_number(page.lines, Card(*fill[:4]))]
     return {
         Card(*one[:4])
         for one in fills
@@ -98,6 +99,15 @@ def _tiles(page: PageLines) -> set[Card]:
         and abs(_width(one) - _width(other)) < 1
         and max(one.x0, other.x0) - min(one.x1, other.x1) >= _GAP
     }
+
+
+def _holds_number(lines: Sequence[Line], card: Card) -> bool:
+    """Whether the largest word on a ground is a number, and larger than the others there."""
+    own = [word for line in lines for word in line.words if _inside(word, card)]
+    sizes = sorted((word.size for word in own), reverse=True)
+    if len(sizes) < 2 or sizes[0] < _LARGER * sizes[1]:
+        return False
+    return max(own, key=lambda word: word.size).text.isdigit()
 
 
 def _width(fill: Fill) -> float:

@@ -519,8 +519,9 @@ def test_tables_with_other_columns_stay_apart() -> None:
 
 def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
     assert [step.name for step in STEPS] == [
-        "numbers beside headings", "forms", "text columns", "margin notes", "centred numbers", "wrapped heads", "cards",
-        "labels over values", "labels beside a text", "lists beside a text",
+        "forms", "text columns", "tables beside text", "numbers beside headings", "margin notes",
+        "centred numbers", "wrapped heads", "cards", "labels over values", "labels beside a text",
+        "lists beside a text", "fields beside rows",
         "verdicts beside headings", "footnotes", "panels",
         "side headings", "repeated heads",
     ]  # fmt: skip
