@@ -25,6 +25,7 @@ from extractors.plans.block_labels import (
 from extractors.plans.contents_lists import lists_contents
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_rows import with_marker
+from extractors.plans.labelled_texts import titles_over_fields
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
 from extractors.plans.run_in_labels import label_apart, learned_lines
 from extractors.plans.set_off_goals import set_off_goals
@@ -51,6 +52,7 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     lines = learned_lines(sections)
     titles = _titles_of_tables(sections)
     set_off = set_off_goals(sections)
+    over_fields = titles_over_fields(sections)
     ranks = _ranks_of_bands(sections)
     chain: list[Block] = []
     for section in sections:
@@ -64,6 +66,8 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
                 _as_title(made)
             elif id(made.passage) in set_off:
                 _as_goal(made)
+            elif made.kind == "text" and id(made.passage) in over_fields:
+                _as_card(made)
             if blocks and _is_of_tile(blocks[-1], made):
                 made.kind, made.label, made.key = "text", "", ("text", "tile")
             if blocks and _is_title_of_card(blocks[-1], made):
@@ -183,6 +187,12 @@ def _as_title(block: Block) -> None:
     block.passage = with_marker(block.passage, block.marker)
     block.kind, block.level, block.marker = "heading", block.section.level + 1, ""
     block.key = ("heading", block.level, "numbered title")
+
+
+def _as_card(block: Block) -> None:
+    numbered = NUMBERED.match(block.text)
+    block.kind, block.level = "heading", _OF_CARDS
+    block.key = ("heading", _OF_CARDS, "numbered" if numbered else "over fields")
 
 
 def _as_goal(block: Block) -> None:

@@ -14,6 +14,7 @@ from extractors.plans.plan_rows import Judged
 from schemas.document import HUES, Box, Mark, Passage, Table
 
 _RIGHT = 2000.0
+_BEFORE = 90.0  # points before a heading in which a sign of its own may stand
 _SEVERAL = 2
 _MOST_LAMPS = 4
 _BULLETS = frozenset("•·")
@@ -40,10 +41,11 @@ def _is_bar(mark: Mark) -> bool:
 
 
 def _band(heading: Passage) -> tuple[Box, ...]:
-    """Return the room beside a heading."""
-    return tuple(
-        Box(box.page, 0.0, box.top - 2, _RIGHT, box.bottom + 2, box.text) for box in heading.boxes()
-    )
+    """Return the room beside a heading: right of it, and before it as far as its own column may
+    begin."""
+    boxes = heading.boxes()
+    left = max(0.0, min((box.x0 for box in boxes), default=0.0) - _BEFORE)
+    return tuple(Box(b.page, left, b.top - 2, _RIGHT, b.bottom + 2, b.text) for b in boxes)
 
 
 def settle(

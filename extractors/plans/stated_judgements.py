@@ -16,6 +16,7 @@ from extractors.plans.plan_state import PlanState
 from schemas.document import Box, Mark, Passage
 from schemas.vocabulary import patterns
 
+_OF_GOAL = re.compile(r"(?:del)?målet\b", re.IGNORECASE)
 _RIGHT = 2000.0
 _NEAR = 100.0  # points between the first and the last mark of a traffic light
 _BOTH = 2
@@ -56,6 +57,8 @@ def judge_value(state: PlanState, kind: str, value: Passage, boxes: tuple[Box, .
     said = judge(value.plain, seen, wanted, state.legend, kind == "activity_status")
     if said.status is None and "status" in wanted and (meant := sentence_meaning(value.plain)):
         said = Judgement(meant, said.trend, "word", value.plain)
+    if state.card is not None and _OF_GOAL.match(value.plain) and said.status:
+        state.card = None  # "Bedömning: Målet bedöms nås." behind the activities of a goal
     shown = value.boxes() if value.pieces else ()
     if not shown:
         shown = tuple(box._replace(x1=min(box.x1, box.x0 + 60)) for box in boxes)
