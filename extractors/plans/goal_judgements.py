@@ -14,7 +14,7 @@ from extractors.plans.plan_rows import Judged
 from schemas.document import HUES, Box, Mark, Passage, Table
 
 _RIGHT = 2000.0
-_BEFORE = 90.0  # points before a heading in which a sign of its own may stand
+_BEFORE = 45.0  # points before a heading in which a sign of its own may stand
 _SEVERAL = 2
 _MOST_LAMPS = 4
 _BULLETS = frozenset("•·")

@@ -49,6 +49,8 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
     }
     plain = {head.kind for i, head in enumerate(kinds) if head is not None and i not in forecasts}
     has_trend = "trend" in plain
+    # How far activities are has no direction: "▶" in a square says that one goes on.
+    of_activities = "activity" in plain and "goal" not in plain
     current: str | None = None
     apart = filled_apart(table)
     for index, (text, head) in enumerate(zip(heads, kinds, strict=True)):
@@ -64,7 +66,8 @@ def judged_columns(table: Table, showing: frozenset[int] = frozenset()) -> list[
             continue
         year = head.year if head and head.year else only_year(text)
         of_activity = current == "activity_status"
-        both = ("status",) if has_trend or of_activity else ("status", "trend")
+        one = has_trend or of_activity or of_activities
+        both = ("status",) if one else ("status", "trend")
         directs = current == "trend" and index not in forecasts
         if index in forecasts and "status" in plain and not has_trend:
             directs = True  # beside how it is now: where it goes

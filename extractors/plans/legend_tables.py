@@ -24,6 +24,8 @@ def is_legend(table: Table, title: str, marks: Marks, explained: Sequence[Box]) 
     opening = table.cell(0, 0).plain
     if len(table.rows) <= _LOWEST and head_of(opening) is None and _announces(opening):
         return True
+    if _announces(title) and _explains_things(table, marks):
+        return True
     if len(table.rows) < _FEWEST or len(table.rows[0]) > _WIDEST or columns_of(table):
         return False
     said = sum(any(lies_in(text, explained) for text in row) for row in _worded(table))
@@ -33,6 +35,24 @@ def is_legend(table: Table, title: str, marks: Marks, explained: Sequence[Box]) 
         return False
     kinds = [_kind_of(table, row, marks) for row in range(len(table.rows))]
     return None not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _explains_things(table: Table, marks: Marks) -> bool:
+    """Whether each row says what the marks beside it mean for one kind of thing: "Mål | Uppfyllt
+    Delvis uppfyllt", "Aktivitet | Avslutad Pågår"."""
+    for row in range(len(table.rows)):
+        head = head_of(table.cell(row, 0).plain)
+        beside = [
+            box for place in range(len(table.rows[row])) for box in table.boxes_of(row, place)
+        ]
+        seen = [mark for mark in inside(marks, beside) if mark.carrier != "area"]
+        if (
+            head is None
+            or head.kind not in ("goal", "activity", "indicator")
+            or len(seen) < _FEWEST
+        ):
+            return False
+    return True
 
 
 def _announces(text: str) -> bool:

@@ -70,8 +70,8 @@ def counted_by_heads(table: Table) -> str:
 
 
 def _lists(table: Table) -> bool:
-    """Whether a table lists activities, or who answers: cells under such a head hold words. Boards
-    before nothing but counts are what is summed up."""
+    """Whether a table lists activities, indicators, or who answers: cells under such a head hold
+    words. Boards before nothing but counts are what is summed up."""
     for kind, place in columns_of(table).items():
         if kind == "responsible" and place == 0 and counts_behind(table):
             continue
@@ -80,7 +80,7 @@ def _lists(table: Table) -> bool:
             for index in range(1, len(table.rows))
             if place < len(table.rows[index])
         ]
-        if kind in ("activity", "responsible") and not all(
+        if kind in ("activity", "indicator", "responsible") and not all(
             COUNT.fullmatch(cell) for cell in cells if cell
         ):
             return True
