@@ -48,6 +48,9 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
             return
     if shapes & {"value", "code", "judgement", "deadline"} or not has_words(text):
         return
+    if state.number is not None and "indicator" in shapes and (known := _told_before(state)):
+        state.goal, state.number = known, None  # "Mål 1" over what measures the goal
+        return
     if _tells_of_lists(text) or pattern("plan_texts", "introducing").match(text):
         return
     if "prose" in shapes or (
@@ -79,6 +82,12 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         overall = opener is not None and parent is None and _OVERALL.match(opener.text)
         if upper or overall:
             _stand_above(state, block, goal)
+
+
+def _told_before(state: PlanState) -> GoalDraft | None:
+    """Return the goal that the label at hand numbers, where it is told before."""
+    named = named_goal(state.number.plain) if state.number is not None else None
+    return state.book.with_code(named.number) if named is not None and named.number else None
 
 
 def _is_over_table(opener: Block, others: Sequence[Block]) -> bool:

@@ -13,6 +13,7 @@ _ENDS = re.compile(
     r"|genom(?!\s+att\b)|tack vare|utifrån|med|enligt (?:tids?|års)?plan(?:en|eringen)?"
     r"|som planerat)\b"
 )
+_COMMENT = r"\s*[.,;:(/–—]|\s+-\s"
 _SIGNS = re.compile(r"[^\w\s.,;:()/%–—-]+")
 
 
@@ -24,12 +25,21 @@ class Meaning(NamedTuple):
 
 
 @cache
-def _patterns(dimension: str, in_cell: bool) -> list[tuple[str, re.Pattern[str]]]:
-    """Return the forms of a dimension; where `in_cell`, also the forms that only cells hold."""
-    forms = [*words("judgements", dimension).items()]
-    if in_cell:
-        forms.extend(words("judgements", "cells", dimension).items())
+def _patterns(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the forms of a dimension, by category."""
+    forms = words("judgements", dimension).items()
     return [(category, re.compile(form)) for category, own in forms for form in own]
+
+
+@cache
+def _of_cells(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the forms of a dimension that only cells hold, each up to its end or a comment: "Nära
+    till naturen" goes on, and judges nothing."""
+    forms = words("judgements", "cells", dimension).items()
+    return [
+        (category, re.compile(rf"(?:{form})(?=$|{_COMMENT})"))
+        for category, own in forms for form in own
+    ]  # fmt: skip
 
 
 @cache
@@ -126,7 +136,11 @@ def _sentences() -> list[tuple[str, re.Pattern[str]]]:
 def _beginning(lowered: str, dimension: str) -> tuple[int, str] | None:
     """Return the longest judgement that a text begins with: where it ends, and its category."""
     best: tuple[int, str] | None = None
-    for category, form in _patterns(dimension, True):
+    for category, form in _of_cells(dimension):
+        whole = form.match(lowered)
+        if whole is not None and (best is None or whole.end() > best[0]):
+            best = (whole.end(), category)
+    for category, form in _patterns(dimension):
         # What a form ends before is compiled for those that match at all, which few do.
         found = form.match(lowered) and _ending(form.pattern).match(lowered)
         if found is None:
@@ -156,7 +170,7 @@ def meaning_in(text: str, first: str = "") -> Meaning | None:
         return Meaning(first, whole)
     found: list[tuple[int, int, str, str]] = []
     for dimension in ("status", "progress", "trend"):
-        for category, pattern in _patterns(dimension, False):
+        for category, pattern in _patterns(dimension):
             for match in re.finditer(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", lowered):
                 kind = "status" if dimension == "progress" else dimension
                 found.append((match.end() - match.start(), -match.start(), kind, category))

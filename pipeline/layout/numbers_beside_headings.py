@@ -19,6 +19,7 @@ from schemas.document import Line
 
 _LARGER = 1.3  # times the size of most of the page's text
 _NEAR = 2.5  # times the number's size: from it to the heading
+_IN_HEADING = 1.1  # times the size of most of the page's text
 _FAR_LARGER = 1.8  # times the size of a heading
 _SAME_EDGE = 2.0  # points
 _LONGEST = 3  # letters
@@ -38,13 +39,25 @@ def numbered_headings(
     usual = _usual_size(lines)
     found = []
     for line in alone:
-        if line.size < _LARGER * usual:
-            continue
         beside = [other for other in lines if _is_beside(other, line)]
         large = [other for other in beside if other.size >= _LARGER * usual]
-        if large and not any(other.text in again for other in large):
-            found.append((line, beside))
+        before = lines[lines.index(line) - 1]
+        if line.size >= _LARGER * usual and large:
+            if not any(other.text in again for other in large):
+                found.append((line, beside))
+        elif _is_in_heading(line, before, usual) and before.text not in again:
+            found.append((line, [before]))
     return found
+
+
+def _is_in_heading(number: Line, before: Line, usual: float) -> bool:
+    """Whether a number, in a disc perhaps, stands left of a heading at the height of its first
+    line, or between this and the second: as large as the heading, which is larger than the text."""
+    middle = (number.top + number.bottom) / 2
+    level = before.top < middle < before.bottom + before.size
+    beside = 0 < before.x0 - number.x1 <= _NEAR * number.size
+    larger = before.size >= _IN_HEADING * usual and number.size > before.size - 0.3
+    return level and beside and larger and number.column == before.column
 
 
 def with_numbers_in_headings(page: PageLines) -> PageLines:

@@ -165,9 +165,12 @@ def _body(
     pitch = line_pitch(lines[start : start + 29] or list(head))
     index = start
     bands: set[Line] = set()
+    column = head[0].column if head else None
     while index < len(lines):
         line = lines[index]
         previous = lines[index - 1] if index else line
+        if column is not None and line.column != column:
+            break  # another card, another column of text
         if _heads_another(line, columns, judged) or (head and line.text == head[0].text):
             break
         if not keeps_to(columns, line):

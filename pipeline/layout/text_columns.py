@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -36,6 +36,8 @@ _FEWEST_PAGES = 2  # with the same edge
 _MOST_EDGES = 6  # that are tried on a page
 _MOSTLY_APART = 0.5  # of the lines of the shorter side
 _NEAR = 0.9  # of the lines of the right side
+_FEWEST_INDENTS = 3  # at which blocks of one design begin their lines
+_MOST_LONE = 0.8  # of their lines: in one piece
 _AT_EDGE = 0.8  # the same, where the edge is known from other text
 _LARGER = 2.0  # points: a heading, beside running text
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -141,6 +143,7 @@ def _edge(page: PageLines, starts: Counter[int]) -> float | None:
     """Return the left edge of the right column of a page that is surely in columns, or None."""
     best: tuple[int, float] | None = None
     headed = [round(run[0].x0) for line in page.lines if line.bold for run in line.runs(1.0)[1:2]]
+    headed += _first_of_repeated(page, starts)
     for edge, count in starts.most_common(_MOST_EDGES + len(headed)):
         if count + starts[edge - 1] + starts[edge + 1] < _FEWEST_APART and edge not in headed:
             continue
@@ -262,6 +265,8 @@ def _is_in_columns(
     texts = [_is_running_text(side) for side in sides]
     if any(texts) and _is_headed(band, edge):
         return True
+    if _repeats_indents(left, right):
+        return True
     at_edge = sum(abs(row[0].x0 - edge) <= _SAME_EDGE for row in right)
     if all(texts) and at_edge * 2 >= len(right):
         return True
@@ -272,6 +277,41 @@ def _is_in_columns(
         return near >= _NEAR * len(right) and not any(map(is_table_head, band))
     apart = _beside_each_other(band, edge) >= max(_FEWEST, _MOSTLY_APART * both)
     return any(texts) and apart and at_edge >= _FEWEST_MORE and near >= _NEAR * len(right)
+
+
+def _first_of_repeated(page: PageLines, starts: Mapping[int, int]) -> list[int]:
+    """Return the left edges of what may repeat at the right what stands at the left: lines begin
+    at several places, each as far from one at the left as the edge is from the first of all."""
+    first = min((line.x0 for line in page.lines), default=0.0)
+    lefts = {round(line.x0) for line in page.lines if line.x0 < _LEFT * page.width}
+    return [
+        edge for edge in starts
+        if sum(any(abs(left + edge - first - other) <= _SAME_EDGE for left in lefts)
+               for other in starts if other >= edge) >= _FEWEST_INDENTS
+    ]  # fmt: skip
+
+
+def _repeats_indents(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
+    """Whether the lines at the right begin where those at the left do, all moved by one step, at
+    several places: two blocks of one design beside each other, and no rows of a table."""
+    if any(len(_runs_of(row)) > 2 for row in (*left, *right)):
+        return False
+    lone = sum(len(_runs_of(row)) == 1 for row in (*left, *right))
+    if lone < _MOST_LONE * (len(left) + len(right)):
+        return False
+    step = min(row[0].x0 for row in right) - min(row[0].x0 for row in left)
+    known = {round(row[0].x0) for row in left}
+    again = {
+        round(row[0].x0) for row in right
+        if any(abs(row[0].x0 - step - x0) <= _SAME_EDGE for x0 in known)
+    }  # fmt: skip
+    others = {round(row[0].x0) for row in right} - again
+    return len(again) >= _FEWEST_INDENTS and not others
+
+
+def _runs_of(row: Sequence[Word]) -> list[Word]:
+    """Return the words of a row that begin it or stand apart from the one before."""
+    return [row[0], *(b for a, b in pairwise(row) if b.x0 - a.x1 >= a.size)]
 
 
 def _are_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
