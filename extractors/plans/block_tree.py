@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import dropwhile, pairwise, zip_longest
 
 from extractors.language.column_kinds import (
@@ -28,7 +28,7 @@ from extractors.plans.goal_rows import with_marker
 from extractors.plans.labelled_texts import titles_over_fields
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
 from extractors.plans.run_in_labels import label_apart, learned_lines
-from extractors.plans.set_off_goals import set_off_goals
+from extractors.plans.set_off_goals import lead_in_goals, set_off_goals
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_value, shapes_of
 from schemas.document import Paragraph, Passage, Section, Table
@@ -53,13 +53,15 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     titles = _titles_of_tables(sections)
     set_off = set_off_goals(sections)
     over_fields = titles_over_fields(sections)
+    leads = lead_in_goals(sections)
     ranks = _ranks_of_bands(sections)
     chain: list[Block] = []
     for section in sections:
         if lists_contents(section):
             continue
         own = learned.get(id(section), "")
-        for made in blocks_of_section(section, id(section) in kinds, own, lines):
+        own_blocks = blocks_of_section(section, id(section) in kinds, own, lines)
+        for made in _with_leads_apart(own_blocks, leads):
             if made.kind == "heading":
                 made.level = ranks.get(id(section), made.level)
             if id(made.passage) in titles:
@@ -109,6 +111,22 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
         _as_text(block)
     _number_by_letters(blocks)
     return blocks
+
+
+def _with_leads_apart(blocks: Iterable[Block], leads: Mapping[int, int]) -> Iterator[Block]:
+    """Yield blocks, those texts parted that begin with a goal in bold: the goal as a heading, and
+    what explains it."""
+    for block in blocks:
+        end = leads.get(id(block.passage), 0) if block.kind == "text" else 0
+        if not end:
+            yield block
+            continue
+        goal = Block("heading", block.passage.cut(0, end), (), block.section, bold=True)
+        _as_goal(goal)
+        yield goal
+        if end < len(block.passage.text):
+            block.passage = block.passage.cut(end)
+            yield block
 
 
 def _with_captions(blocks: Sequence[Block]) -> list[Block]:

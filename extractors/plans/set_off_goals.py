@@ -21,6 +21,7 @@ _FEWEST = 2
 _MOST = 0.8  # of those of one look
 _MOST_OF_CHAPTER = 2
 _FEWEST_WORDS = 5
+_FEWEST_LEADS = 3
 
 
 def set_off_goals(sections: Sequence[Section]) -> frozenset[int]:
@@ -83,3 +84,34 @@ def _is_sentence(paragraph: Paragraph) -> bool:
     text = paragraph.passage.plain
     whole = text[0].isupper() and text[-1] not in ":,?"
     return whole and len(text.split()) >= _FEWEST_WORDS and len(sentences(paragraph.passage)) == 1
+
+
+def lead_in_goals(sections: Sequence[Section]) -> dict[int, int]:
+    """Return where the goals end with which paragraphs begin, by the identity of their passages: a
+    whole sentence in bold before the text that explains it, or alone over it; half of them wish.
+
+    None where labels or numbers say what the goals are.
+    """
+    if any(map(_says_goals, sections)):
+        return {}
+    found: dict[int, int] = {}
+    chapters: Counter[int] = Counter()
+    wishes = 0
+    for section in sections:
+        for paragraph in section.paragraphs:
+            end = _lead_in(paragraph)
+            if end:
+                found[id(paragraph.passage)] = end
+                chapters[id(section)] += 1
+                wishes += "goal" in shapes_of(paragraph.passage.cut(0, end).plain)
+    enough = len(chapters) >= _FEWEST and len(found) >= _FEWEST_LEADS
+    return found if enough and 2 * wishes >= len(found) else {}
+
+
+def _lead_in(paragraph: Paragraph) -> int:
+    """Return where the sentence in bold ends that a paragraph begins with or is, or 0."""
+    text = paragraph.passage.text
+    end = len(text) if paragraph.bold and not paragraph.bold_start else paragraph.bold_start
+    lead = text[:end].rstrip()
+    whole = lead.endswith((".", "!")) and lead[0].isupper() and not paragraph.marker
+    return end if whole and len(lead.split()) >= _FEWEST_WORDS else 0

@@ -181,7 +181,8 @@ def _parts_here(
         return True
     if _opens_with_label(before) and all(word.bold for word in line.words):
         return True
-    if abs(line.size - before.size) > 0.6 or line.bold != before.bold:
+    changes = line.bold != before.bold and not _begins_text_behind_bold(before, line)
+    if abs(line.size - before.size) > 0.6 or changes:
         return not _runs_on_in_another_look(before, line)
     if line.font.split("-")[0] != before.font.split("-")[0]:
         return True
@@ -295,6 +296,15 @@ def _runs_on_in_another_look(before: Line, line: Line) -> bool:
     looks = {word.bold for word in (*before.words, *line.words)}
     mixed = len({word.bold for word in before.words}) > 1 or len({w.bold for w in line.words}) > 1
     return mixed and len(looks) > 1 and line.text[0].islower()
+
+
+def _begins_text_behind_bold(before: Line, line: Line) -> bool:
+    """Whether a line is bold but for its last words, behind a sentence in bold: the text goes on in
+    their look."""
+    bold = list(itertools.takewhile(_is_bold, before.words))
+    rest = before.words[len(bold) :]
+    plain = bool(rest) and not any(word.bold for word in (*rest, *line.words))
+    return bool(bold) and plain and bold[-1].text.endswith((".", "!")) and not before.has_gap(1.0)
 
 
 def _reaches(line: Line, right: RightEdges, after: Line) -> bool:
