@@ -10,7 +10,8 @@ from schemas.vocabulary import words
 
 _ENDS = re.compile(
     r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för|trots|eftersom|då|även om"
-    r"|genom(?!\s+att\b)|tack vare|utifrån|med|enligt (?:tids?|års)?plan(?:en|eringen)?"
+    r"|eller(?=\s+(?:bedöms|kommer|kan|väntas)\b)|genom(?!\s+att\b)|tack vare|utifrån|med"
+    r"|enligt (?:tids?|års)?plan(?:en|eringen)?"
     r"|som planerat)\b"
 )
 _COMMENT = r"\s*[.,;:(/–—]|\s+-\s"

@@ -41,6 +41,7 @@ _AS_OF = re.compile(
     r"(?:\d{1,2}\s+\w+\s+)?(?<!till )(?<!till år )(?P<year>20\d\d)\b(?!\s*[–-]\s*20)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^[^.]{4,40}(?=\.\s)")  # a short sentence that others follow
 _CASE = re.compile(r"\S*\b(?:19|20)\d\d\s?[/:]\s?\d+\S*")  # the year of a case is not the report's
 _PAGE = re.compile(
     r"[\s|–-]+(?:sid(?:a|an)?\.?\s*)?\d+\s*(?:\(\s*\d+\s*\)|(?:av|/)\s*\d+)$", re.IGNORECASE
@@ -147,9 +148,12 @@ def part_year(part: Part, known: int | None) -> int | None:
     opening = [p.passage.text for s in first for p in s.paragraphs[:2]]
     texts.extend(text for text in opening if only_year(text))  # "Uppföljningsrapport" over "2024"
     texts.extend(_CASE.sub("", line.text) for line in part.furniture[:4])
-    found = next((year for text in texts if (year := year_of(text))), None)
+    reported = pattern("plan_texts", "reported_years")
+    # "Avser 2025. Godkänd den 11 februari 2026"
+    firsts = [sentence for text in (*texts, *opening) for sentence in _FIRST.findall(text)]
+    found = next((int(m["year"]) for text in firsts if (m := reported.search(text))), None)
+    found = found or next((year for text in texts if (year := year_of(text))), None)
     if found is None:
-        reported = pattern("plan_texts", "reported_years")
         found = next((int(m["year"]) for text in opening if (m := reported.search(text))), known)
     if found is None:
         stated = (_AS_OF.search(p.passage.text) for s in first for p in s.paragraphs)

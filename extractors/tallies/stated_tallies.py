@@ -34,7 +34,7 @@ from extractors.plans.programmes import (
 )
 from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_bars import bar_counts
-from extractors.tallies.tally_legends import legend_counts, total_among
+from extractors.tallies.tally_legends import legend_counts, listed_counts, total_among
 from extractors.tallies.tally_rules import (
     Found,
     Stated,
@@ -296,7 +296,7 @@ def _tabled(
             labels.append(
                 StatedCount(*category, number, year, paragraph.passage, paragraph.passage)
             )
-    for count in legend_counts(section):
+    for count in (*legend_counts(section), *listed_counts(section, marks)):
         yield carried, areas.current, count
     labels.extend(tile_counts(section))
     if is_tally(labels, in_follow_up=False):

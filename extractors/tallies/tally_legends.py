@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from extractors.language.counts import category_of, counted_in, counts_in
 from extractors.language.years import year_of
+from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.judgement_words import word_meaning
 from extractors.tallies.tally_tables import StatedCount
-from schemas.document import Paragraph, Passage, Section
+from schemas.document import HUES, Box, Paragraph, Passage, Section
 
 _PART = re.compile(
     r"(?P<before>\d{1,3}\s+(?:st\s+)?)?(?P<label>[^\d:=()]{3,40}?)"
@@ -22,6 +24,8 @@ _PART = re.compile(
 _SIGN = re.compile(r"[^\w\s.,;:=()\"”'%&/+–-]")  # "■", "●", what a symbol font leaves
 _APART = 0.8  # times the height of a word: the space that parts two entries
 _FEWEST = 2
+_LONGEST = 110
+_BEFORE = 30.0  # points between a sign and the words behind it, at most
 _KINDS = ("goals", "activities")
 
 
@@ -49,6 +53,50 @@ def legend_counts(section: Section) -> Iterator[StatedCount]:
                 )
             yield from total_among(captions, sum(numbers), year, counted or kind)
             break
+
+
+def listed_counts(section: Section, marks: Marks) -> Iterator[StatedCount]:
+    """Yield the counts of a key whose entries stand below each other, each behind its colour, with
+    its number at the right: "● Målet bedöms delvis uppnås   6"."""
+    found: list[StatedCount] = []
+    for paragraph in section.paragraphs:
+        passage = paragraph.passage
+        number = _lone_number(passage)
+        if number is None or not _is_behind_colour(passage, marks):
+            continue
+        label = f"{passage.text[: number.start()]} {passage.text[number.end() :]}"
+        meaning = word_meaning(" ".join(label.split()), "status")
+        if meaning is not None:
+            evidence = passage.cut(*number.span())
+            found.append(StatedCount("status", meaning, int(number[0]), None, evidence, passage))
+    kinds = [count.category for count in found]
+    if len(found) < _FEWEST or len(set(kinds)) < len(kinds):
+        return
+    captions = [section.heading] if section.heading is not None else []
+    yield from total_among(captions, sum(count.number for count in found), None, "goals")
+    yield from found
+
+
+def _lone_number(passage: Passage) -> re.Match[str] | None:
+    """Return the only number of a text that stands apart at the right of its lines."""
+    numbers = list(re.finditer(r"(?<!\S)\d{1,3}(?!\S)", passage.text))
+    if len(numbers) != 1 or len(passage.text) > _LONGEST:
+        return None
+    own = next((p for p in passage.pieces if p.start == numbers[0].start()), None)
+    others = [p.x1 for p in passage.pieces if own is not None and p is not own]
+    if own is None or not others or own.x0 - max(others) < own.bottom - own.top:
+        return None
+    return numbers[0]
+
+
+def _is_behind_colour(passage: Passage, marks: Marks) -> bool:
+    """Whether a sign in colour or grey stands left of a text, on its lines."""
+    box = passage.boxes()[0]
+    room = Box(box.page, box.x0 - _BEFORE, box.top - 4, box.x0, passage.boxes()[-1].bottom + 4, "")
+    return any(
+        mark.carrier != "area" and mark.colour in (*HUES, "grey", "white")
+        for mark in inside(marks, (room,))
+    )
 
 
 def _entries(passage: Passage) -> Iterator[Passage]:

@@ -99,6 +99,9 @@ def _heads_table(cells: tuple[str, ...]) -> bool:
         return True  # "Smartmål  Förvaltningsområde  2024", "Smartmål  Måluppfyllelse"
     if named & {"indicator", "goal"} and sum(_of_a_year(text) for text in texts[1:]) >= 2:
         return True  # "Indikator  2019  2020  2021", "Finansiellt mål  Mål 2025  Mål 2026"
+    years_behind = len(texts) > 2 and all(only_year(text) for text in texts[1:])
+    if years_behind and column_kind(texts[0]) in ("status", "trend"):
+        return True  # "Måluppfyllelse  2024  2025", over how many goals are judged so
     if kinds & {"target", "base"} and all(only_year(t) or column_kind(t) for t in texts):
         years = [year for text in texts if (year := only_year(text))]
         return len(years) >= 2 and years == sorted(years)  # "2019  2020  Målvärde 2025"
