@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.dates import number_of, number_pattern
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _REACH = 60  # characters between a count and what it counts
 GOALS = r"(?:[a-zåäö]*)mål(?:en|et|sättning(?:ar|arna)?)?\b"
@@ -176,7 +176,10 @@ def _counted_in(text: str, carried: str) -> tuple[Count, ...]:
     used: set[int] = set()
     tokens = [match for match in numbers if match.start() not in wholes]
     tokens = sorted([*tokens, *_REST.finditer(text), *shares], key=_start)
+    compared = pattern("colours", "compared").search(text) is not None
     for dimension, category, start, end in _words_of(text, counted):
+        if compared and dimension == "trend":
+            continue  # with the judgements of another year, which is no direction
         match = _counted(text, start, end, tokens, found)
         if match is None or match.start() in used:
             continue
@@ -226,9 +229,10 @@ def _start(match: re.Match[str]) -> int:
 
 
 def _followed_by(counted: str, text: str, end: int) -> bool:
-    """Whether what is counted follows a number: "42 mål", "tre finansiella mål"."""
+    """Whether what is counted follows a number: "42 mål", "tre finansiella mål"; "sex av målen"
+    are not all."""
     nouns = "|".join(words("colours", "counted", counted))
-    return bool(re.match(rf"\s+(?:\w+\s+){{0,2}}?(?:{nouns})\b", text[end:], re.IGNORECASE))
+    return bool(re.match(rf"\s+(?!av\b)(?:\w+\s+){{0,2}}?(?:{nouns})\b", text[end:], re.IGNORECASE))
 
 
 def _counted(

@@ -19,7 +19,7 @@ from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import say_in_text
 from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage
-from schemas.vocabulary import pattern
+from schemas.vocabulary import pattern, words
 
 _LONGEST = 300
 _COMMENTING = ("background", "comment")
@@ -53,6 +53,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         return
     if _tells_of_lists(text) or pattern("plan_texts", "introducing").match(text):
         return
+    if text.casefold().startswith(tuple(words("documents", "document_data"))):
+        return  # "Antagen av kommunfullmäktige den 16 mars", below the title of a plan of goals
     if "prose" in shapes or (
         "measure" in shapes and "goal" not in shapes and block.kind == "item" and state.goal
     ):

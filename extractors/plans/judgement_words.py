@@ -8,12 +8,6 @@ from typing import NamedTuple
 
 from schemas.vocabulary import words
 
-_ENDS = re.compile(
-    r"\s*[.,;:(/–—]|\s+-\s|\s+(?:under|inom|i år|vid|till|för|trots|eftersom|då|även om"
-    r"|eller(?=\s+(?:bedöms|kommer|kan|väntas)\b)|genom(?!\s+att\b)|tack vare|utifrån|med"
-    r"|enligt (?:tids?|års)?plan(?:en|eringen)?"
-    r"|som planerat)\b"
-)
 _COMMENT = r"\s*[.,;:(/–—]|\s+-\s"
 _SIGNS = re.compile(r"[^\w\s.,;:()/%–—-]+")
 
@@ -45,8 +39,9 @@ def _of_cells(dimension: str) -> list[tuple[str, re.Pattern[str]]]:
 
 @cache
 def _ending(form: str) -> re.Pattern[str]:
-    """Return a form where it ends with a text, or before a comment."""
-    return re.compile(rf"(?:{form})(?=$|{_ENDS.pattern})")
+    """Return a form where it ends with a text, before a comment, or where other words go on."""
+    others = "|".join(words("judgements", "ends"))
+    return re.compile(rf"(?:{form})(?=$|{_COMMENT}|\s+(?:{others})(?!\w))")
 
 
 @lru_cache(maxsize=4096)

@@ -117,6 +117,10 @@ def _category(
         meaning = word_meaning(bare, dimension) if judges else None
         if meaning:
             return dimension, meaning
+    if judges and not place and columns_of(table).get("status") == 0:
+        graded = word_meaning(bare, "graded")  # "God", "Låg" under "Måluppfyllelse"
+        if graded:
+            return "status", graded
     if text and any(letter.isalnum() for letter in text):
         return None
     seen = inside(marks, table.boxes_of(index, place))

@@ -39,25 +39,30 @@ def _continues(last: Grid, grid: Grid) -> bool:
 
 def _append(last: Grid, grid: Grid) -> None:
     own = grid.copy()
-    rows, boxes = own.rows, own.boxes
+    rows, boxes = [*own.rows], [*own.boxes]
     if _texts(rows[0]) == _texts(last.rows[0]):
         rows, boxes = rows[1:], boxes[1:]
     kinds = [column_kind(text) for text in _texts(last.rows[0])]
     first = kinds.index("goal") if "goal" in kinds else 0
     if rows and _goes_on(last.rows[-1], rows[0], first, kinds):
-        last.rows[-1] = [[*a, *b] for a, b in zip(last.rows[-1], rows[0], strict=False)]
-        if last.boxes and boxes:
-            both = zip(last.boxes[-1], boxes[0], strict=False)
-            last.boxes[-1] = [[*a, *b] for a, b in both]
-        rows, boxes = rows[1:], boxes[1:]
+        _join(last, rows.pop(0), boxes.pop(0) if boxes else [])
     elif rows and boxes and last.boxes and len(rows[0]) == len(kinds):
         if _is_torn(last.rows, rows[0], first, kinds):
             _mend(last.rows, rows[0], first)
-        if not rows[0][first]:
+            if _is_only_rest(last.rows[-1], rows[0]):
+                _join(last, rows.pop(0), boxes.pop(0))
+        if rows and not rows[0][first]:
             _continue_merged(last.boxes[-1], rows[0], boxes, kinds)
     last.rows.extend(rows)
     last.boxes.extend(boxes)
     last.page = grid.page
+
+
+def _join(last: Grid, rest: list[Cell], boxes: list[list[Box]]) -> None:
+    """Give a table's last row what a page break has cut from its cells."""
+    last.rows[-1] = [[*a, *b] for a, b in zip(last.rows[-1], rest, strict=False)]
+    if last.boxes and boxes:
+        last.boxes[-1] = [[*a, *b] for a, b in zip(last.boxes[-1], boxes, strict=False)]
 
 
 def _texts(row: list[Cell]) -> list[str]:
@@ -104,6 +109,14 @@ def _mend(above: list[list[Cell]], row: list[Cell], first: int) -> None:
     opened = next(cells for cells in reversed(above) if cells[first])
     opened[first] = [*opened[first], *row[first]]
     row[first] = []
+
+
+def _is_only_rest(row: list[Cell], after: list[Cell]) -> bool:
+    """Whether all that a row holds goes on in lower case what the row before has begun."""
+    filled = [place for place, cell in enumerate(after) if cell]
+    return bool(filled) and all(
+        place < len(row) and row[place] and after[place][0].text[0].islower() for place in filled
+    )
 
 
 def _continue_merged(

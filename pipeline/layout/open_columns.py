@@ -31,6 +31,7 @@ _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
 _HALF_A_LINE = 0.95  # times the size of type, at most
 _WIDE = 1.0  # of the size of type: a gap that parts columns
+_FAR = 4.0  # of the height of a word: no blank between the words of one head is as wide
 _YEARED = ("outcome", "target", "base", "status", "trend")  # kinds whose heads name a year
 
 
@@ -272,7 +273,8 @@ def _word_over(head: Sequence[Line], x: float) -> Word | None:
 def _goes_on(before: Word, word: Word) -> bool:
     """Whether a word goes on with the head before it: "Utfall 2023", "Delvis uppfyllda"."""
     if _is_year(word.text):
-        return column_kind(before.text) in _YEARED
+        near = word.x0 - before.x1 < _FAR * (word.bottom - word.top)
+        return near and column_kind(before.text) in _YEARED
     return word.text[0].islower()
 
 
