@@ -51,8 +51,8 @@ def categories(counted: str = "goals") -> list[tuple[str, str, re.Pattern[str]]]
             for form in all_forms
         ]
         for form, category in sorted(forms, key=lambda entry: len(entry[0]), reverse=True):
-            pattern = re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
-            listed.append((dimension, category, pattern))
+            own = re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
+            listed.append((dimension, category, own))
     return listed
 
 
@@ -85,8 +85,8 @@ def counted_in(text: str) -> str | None:
     if people and not any(form.search(text[: people.start()]) for _, form in _nouns()):
         return ""
     firsts: list[tuple[int, int, str]] = []
-    for kind, pattern in _nouns():
-        for found in pattern.finditer(text):
+    for kind, form in _nouns():
+        for found in form.finditer(text):
             before = _number_before().search(text[: found.start()])
             if before and kind != "goals" and _partial().search(before["between"]):
                 return ""
@@ -167,6 +167,8 @@ def _counted_in(text: str, carried: str) -> tuple[Count, ...]:
         return ()
     if counted == "indicators" and _money().search(text):
         return ()  # prose about money: "19 mnkr sämre ... två av tre indikatorer"
+    if pattern("colours", "compared").search(text):
+        return ()  # with the judgements of another year, which is no direction
     numbers: list[re.Match[str]] = [m for m in _number().finditer(text) if _counts(m, text)]
     shares = [m for m in _PERCENT.finditer(text) if not _RECKONED.search(text[: m.start()])]
     if not numbers and not shares:
@@ -176,10 +178,7 @@ def _counted_in(text: str, carried: str) -> tuple[Count, ...]:
     used: set[int] = set()
     tokens = [match for match in numbers if match.start() not in wholes]
     tokens = sorted([*tokens, *_REST.finditer(text), *shares], key=_start)
-    compared = pattern("colours", "compared").search(text) is not None
     for dimension, category, start, end in _words_of(text, counted):
-        if compared and dimension == "trend":
-            continue  # with the judgements of another year, which is no direction
         match = _counted(text, start, end, tokens, found)
         if match is None or match.start() in used:
             continue
@@ -333,8 +332,8 @@ def _words_of(text: str, counted: str) -> list[tuple[str, str, int, int]]:
     """Return the words for colours and directions, the longest where several overlap."""
     found = [
         (dimension, category, match.start(), match.end())
-        for dimension, category, pattern in categories(counted)
-        for match in pattern.finditer(text)
+        for dimension, category, form in categories(counted)
+        for match in form.finditer(text)
     ]
     kept: list[tuple[str, str, int, int]] = []
     for entry in sorted(found, key=lambda entry: (entry[2] - entry[3], entry[2])):
@@ -350,8 +349,8 @@ def category_of(text: str, counted: str = "goals") -> tuple[str, str] | None:
     `counted` is what the label counts: activities are counted by how far they are.
     """
     label = re.sub(rf"^(?:antal|andel)\s+|\s*\b{GOALS}|[:.*]", "", text.strip().casefold()).strip()
-    for dimension, category, pattern in categories(counted):
-        if pattern.fullmatch(label):
+    for dimension, category, form in categories(counted):
+        if form.fullmatch(label):
             return dimension, category
     return None
 

@@ -13,6 +13,7 @@ from schemas.document import Box
 
 _SAME_EDGE = 6.0  # points by which the columns of both halves may differ
 _FEWEST_AGAIN = 3  # columns
+_FEWEST_BESIDE = 2  # columns beside that of a goal
 _ONE_A_ROW = ("status", "trend", "number", "deadline")
 _MAY_SPAN = ("goal", "responsible", "participating", "indicator", "base", "target", "area")
 
@@ -89,6 +90,9 @@ def _goes_on(row: list[Cell], after: list[Cell], first: int, kinds: Sequence[str
     ]  # fmt: skip
     if len(again) >= _FEWEST_AGAIN and all(again):
         return False  # each begins a text or is a number of its own
+    beside = again[1:] if row[first] and after[first] and first == 0 else []
+    if len(beside) >= _FEWEST_BESIDE and all(beside):
+        return False  # a new row beside the rest of its goal
     opening = after[first]
     return not opening or (bool(row[first]) and opening[0].text[0].islower())
 

@@ -100,6 +100,8 @@ def test_labels_and_values_on_one_line() -> None:
         ("Målet bedöms inte kunna uppnås", "red"),
         ("Måluppfyllelse går inte att bedöma", "not_assessed"),
         ("Vi bedömer att målet nås delvis", "yellow"),
+        ("Målet har därför inte kunnat bedömas i årets uppföljning", "not_assessed"),
+        ("Nämnden bedömer att målet inte är uppnått och att det knappast nås i tid", "red"),
         ("Nämnden har uppnått mycket", None),
         ("Kommunen är på rätt väg", None),
     ],

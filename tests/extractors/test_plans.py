@@ -55,6 +55,8 @@ TALLIES = [
         {"up": 17, "flat": 24, "down": 1},
     ),
     ("Det är en förbättring för sex mål, för fyra är läget oförändrat och för tre har det försämrats.", {"up": 6, "flat": 4, "down": 3}),
+    ("Måluppfyllelsen är god för sex av målen, vilket är två fler än i fjol.", {}),
+    ("Fyra mål har fått en bättre bedömning än 2024 och inget har fått en sämre.", {}),
     ("Mål 3 är grönt och mål 4 är rött.", {}),
     ("Målen 1.1 och 1.2 bedöms som gröna och mål 2.3 som rött.", {}),
     ("Delmål 1, 2 och 4 är gröna, delmål 3 är gult.", {}),

@@ -73,6 +73,17 @@ def test_a_drawn_dot_before_a_word_is_its_bullet_and_one_far_away_is_none() -> N
     assert texts(with_drawn_bullets([item], [far])) == ["Bygg en cykelbana"]
 
 
+def test_arrows_before_texts_are_bullets_where_all_of_a_page_point_at_words() -> None:
+    items = [line(100 + 20 * i, (60, "Bygg en cykelbana")) for i in range(4)]
+    arrow = Mark(1, 40, 102, 52, 112, "fill", "red", 0.4, "flat", "outline")
+    arrows = [arrow._replace(top=102 + 20 * i, bottom=112 + 20 * i) for i in range(4)]
+    assert texts(with_drawn_bullets(items, arrows)) == ["• Bygg en cykelbana"] * 4
+    rising = [*arrows[:3], arrows[3]._replace(direction="up")]
+    assert texts(with_drawn_bullets(items, rising)) == ["Bygg en cykelbana"] * 4
+    behind = [each._replace(x0=300, x1=312) for each in arrows]
+    assert texts(with_drawn_bullets(items, behind)) == ["Bygg en cykelbana"] * 4
+
+
 def test_dots_to_sign_on_are_no_bullets() -> None:
     item = line(100, (80, "Anna Ek"))
     dots = [Mark(1, x, 103, x + 2, 105, "fill", "black", 0.0, "", "shape") for x in (60, 66, 72)]
@@ -509,6 +520,35 @@ def test_a_cell_over_a_page_break_is_one_with_a_box_on_each_page() -> None:
     (joined,) = joined_over_pages([first, table(2, ("bättre vägar", ""))])
     assert texts(joined.rows[1][0]) == ["Fler cyklar och", "bättre vägar"]
     assert [box.page for box in joined.boxes[1][0]] == [1, 2]
+
+
+def rows_over(*below: tuple[str, str, str]) -> list[list[str]]:
+    """Return the rows of a table of goals, of which these stand on its second page."""
+
+    def cells(number: int, *rows: tuple[str, str, str]) -> Grid:
+        made = table(number, *((row[0], row[1]) for row in rows))
+        for place, row in enumerate(rows):
+            made.rows[place].append([line(100, (350, row[2]), page=number)] if row[2] else [])
+            made.boxes[place].append([Box(number, 350, 100, 390, 110, "")])
+        made.columns.append(350.0)
+        return made
+
+    head = ("Mål", "Aktivitet", "Ansvarig")
+    first = cells(1, head, ("Alla ska ha", "Ordna möten om hur", "Nämnden"))
+    (joined,) = joined_over_pages([first, cells(2, *below)])
+    return [[" ".join(texts(cell)) for cell in row] for row in joined.rows[1:]]
+
+
+def test_a_page_break_may_tear_a_merged_goal_and_the_row_beside_it() -> None:
+    again = ("", "Bygga broar", "Nämnden")
+    assert rows_over(("nära till vatten", "mark ska köpas", ""), again) == [
+        ["Alla ska ha nära till vatten", "Ordna möten om hur mark ska köpas", "Nämnden"],
+        ["", "Bygga broar", "Nämnden"],
+    ]
+    assert rows_over(("nära till vatten", "Köpa mark", "Styrelsen")) == [
+        ["Alla ska ha nära till vatten", "Ordna möten om hur", "Nämnden"],
+        ["", "Köpa mark", "Styrelsen"],
+    ]
 
 
 def test_tables_with_other_columns_stay_apart() -> None:
