@@ -27,6 +27,7 @@ from pipeline.layout.paragraphs import marker_of
 from schemas.document import Line, Word
 
 _DEEPEST = 4  # lines of a head
+_DEEPEST_LEVEL = 3  # the same, of two lines with cells in the middle of their height
 _SAMPLE = 40  # lines of the body that are looked at
 _MOST_ACROSS = 8  # lines one after the other that run across columns, before a table has ended
 _HALF_A_LINE = 0.95  # times the size of type, at most
@@ -150,10 +151,11 @@ def _lines_of_head(lines: Sequence[Line], start: int) -> list[Line]:
     first = lines[start]
     found = [first]
     if not first.bold:
-        return [
-            *found,
-            *(line for line in lines[start + 1 : start + 2] if _is_level_with(line, first)),
-        ]
+        for line in lines[start + 1 : start + _DEEPEST_LEVEL]:
+            if not _is_level_with(line, found[-1]):
+                break
+            found.append(line)
+        return found
     for line in lines[start + 1 : start + _DEEPEST + 1]:
         alike = line.bold and abs(line.size - first.size) <= 0.3
         if not alike or line.top - found[-1].top > 1.5 * first.size:

@@ -23,6 +23,8 @@ NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 
 _NUMBER = re.compile(r"[<>≥≤]?\s*\d[\d\s.,]*\s*(?:%|procent)?")
 _FEWEST_RULES = 3
+_LOWER = ("deadline", "unit")  # kinds of columns whose cells begin in lower case
+_OFF_MIDDLE = 0.3  # of a number's height, at most
 
 
 @dataclass(slots=True)
@@ -131,8 +133,8 @@ def _reach(
     kinds: Sequence[str | None],
     bands: frozenset[Line],
 ) -> float:
-    """Return the widest step from line to line within a cell, in points. Months begin in lower
-    case: a time shows no text that goes on."""
+    """Return the widest step from line to line within a cell, in points. Months and units begin in
+    lower case: a time or a unit shows no text that goes on."""
     size = max((line.size for line in body), default=8.0)
     steps: list[float] = []
     going_on: list[float] = []
@@ -144,7 +146,7 @@ def _reach(
             if step <= 0 or step > 2.2 * size:
                 continue
             steps.append(step)
-            in_text = kinds[column] != "deadline" and len(first) > 1 and first[0].islower()
+            in_text = kinds[column] not in _LOWER and len(first) > 1 and first[0].islower()
             if in_text or last.endswith(("-", ",")):
                 going_on.append(step)
     if going_on:
@@ -240,15 +242,33 @@ def _starts_by_words(
     at_bands = _band_starts(body, bands)
     for place in range(len(body)):
         new, old = begun.get(place, {}), going.get(place, set())
-        if place and (
-            place in at_bands
-            or place in ruled
-            or _opens_row(new, old | _spanning(runs, place), filled, opening, kinds)
-        ):
+        if place and (place in at_bands or place in ruled):
             starts.append(place)
             filled = set()
+        elif place and _opens_row(new, old | _spanning(runs, place), filled, opening, kinds):
+            first = _first_around(new.get(opening), runs, place)
+            if first > starts[-1] or opening in filled:
+                starts.append(first if first > starts[-1] else place)
+                filled = {column for p in range(starts[-1], place) for column in begun.get(p, {})}
         filled |= set(new)
     return starts
+
+
+def _first_around(opening: _Run | None, runs: Sequence[_Run], place: int) -> int:
+    """Return the line with which a text begins that has a row's number in the middle of its height,
+    or the line of the number."""
+    if opening is None or not NUMBERED.fullmatch(opening.words[0].text):
+        return place
+    number = opening.words[0]
+    off = _OFF_MIDDLE * (number.bottom - number.top)
+    return min(
+        (
+            run.places[0]
+            for run in runs
+            if run.places[0] < place <= run.places[-1] and abs(run.centre - opening.centre) <= off
+        ),
+        default=place,
+    )
 
 
 def _spanning(runs: Sequence[_Run], place: int) -> set[int]:
