@@ -116,7 +116,8 @@ def _end_of_body(passage: Passage, start: int, stop: int) -> int:
     for line in sorted(_line_starts(passage)):
         if start < line < stop and names_only_bodies(passage.text[start:line].strip()):
             rest = passage.text[line:stop].strip()
-            if rest[:1].isupper() and len(rest.split()) > _MOST_WORDS and not is_body(rest):
+            is_text = len(rest.split()) > _MOST_WORDS or rest.endswith(".")
+            if rest[:1].isupper() and is_text and not is_body(rest.rstrip(".")):
                 return line
     return stop
 

@@ -31,14 +31,14 @@ def reads_values(
 ) -> bool:
     """Whether a block names an indicator of the goal at hand right over its values by year, or
     gives these; and take it. `above` is the block before it, `after` are those behind it."""
-    if state.goal is None or not _may_name(block):
-        return False
     below = after[0] if after else None
-    if state.measured is not None and block.kind == "text":
+    if state.goal is not None and state.measured is not None:
         if above is not None and _is_pair(above, block):
             return _take_labelled(state.measured, above, block)
         if _is_pair(block, below):
             return True
+    if state.goal is None or not _may_name(block):
+        return False
     if block.kind == "text" and _are_values(block.text):
         return state.measured is not None and _take(state.measured, block)
     pairs = block.kind == "heading" and below is not None and _is_pair(below, (*after, None)[1])
@@ -54,16 +54,21 @@ def reads_values(
 
 def _is_pair(label: Block | None, value: Block | None) -> bool:
     """Whether two texts are the label of an indicator's value and the value below it."""
-    if label is None or value is None or label.kind != "text" or value.kind != "text":
+    if label is None or value is None or label.kind != "text":
         return False
     head = column_head(label.text)
     known = head is not None and head.kind in ("base", "target", "outcome")
-    return known and (is_value(value.text) or value.text.strip() in _NONE)
+    return known and (_is_none(value) or (value.kind == "text" and is_value(value.text)))
+
+
+def _is_none(value: Block) -> bool:
+    """Whether a block is a dash, which stands for no value: it also opens the points of lists."""
+    return (value.text.strip() or value.marker) in _NONE
 
 
 def _take_labelled(measured: IndicatorDraft, label: Block, value: Block) -> bool:
     head = column_head(label.text)
-    if head is not None and value.text.strip() not in _NONE:
+    if head is not None and not _is_none(value):
         year = year_in_head(label.text)
         measured.values.append(Value(head.kind, year, value.passage))
     return True

@@ -38,6 +38,7 @@ _SIGNED_PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
+_OF_VALUES = ("base", "target", "outcome")
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 # "Bilaga 2, § 41", "Bilaga B KF § 23/22", "BUN bilaga § 4/24"
 APPENDIX_OF = re.compile(r"(?:[A-ZÅÄÖ][\w-]*:?\s){0,2}[Bb]ilaga\b.{0,60}?§\s?\d+(?:/\d+)?")
@@ -131,6 +132,7 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or (
                 _is_loose_page_number(line, sheet)
                 and not any(_goes_on(other, line, sheet.width) for other in above)
+                and not (before is not None and _is_value_below(before, line))
             )
             or (
                 _in_zone(line, sheet)
@@ -321,6 +323,15 @@ def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
         and (line.x0 < 0.25 * sheet.width or line.x0 > 0.8 * sheet.width)
         and not between_rulings(line, sheet.rulings)
     )
+
+
+def _is_value_below(label: Line, line: Line) -> bool:
+    """Whether a number is the value below the label of an indicator's: "Basvärde 2019" over "148"."""
+    near = line.top - label.top < _STEP * max(line.size, label.size)
+    if not near or abs(line.x0 - label.x0) >= _SAME_EDGE:
+        return False
+    head = column_head(label.text)
+    return head is not None and head.kind in _OF_VALUES
 
 
 def _goes_on(before: Line, line: Line, width: float) -> bool:
