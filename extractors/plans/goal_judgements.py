@@ -40,11 +40,11 @@ def _is_bar(mark: Mark) -> bool:
     return mark.carrier == "fill" and mark.bottom - mark.top >= _BAR * (mark.x1 - mark.x0)
 
 
-def _band(heading: Passage) -> tuple[Box, ...]:
-    """Return the room beside a heading: right of it, and before it as far as its own column may
+def _band(heading: Passage, before: float = _BEFORE) -> tuple[Box, ...]:
+    """Return the room beside a heading: right of it, and `before` it as far as its own column may
     begin."""
     boxes = heading.boxes()
-    left = max(0.0, min((box.x0 for box in boxes), default=0.0) - _BEFORE)
+    left = max(0.0, min((box.x0 for box in boxes), default=0.0) - before)
     return tuple(Box(b.page, left, b.top - 2, _RIGHT, b.bottom + 2, b.text) for b in boxes)
 
 
@@ -162,7 +162,7 @@ def _on_card(heading: Passage, others: Sequence[Box], marks: Marks) -> list[Mark
     left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     row = [other for other in others if any(_share_line(box, other) for box in boxes)]
     first = min(left, *(box.x0 for box in row))
-    seen = [mark for mark in inside(marks, _band(heading)) if _may_judge(mark)]
+    seen = [mark for mark in inside(marks, _band(heading, _RIGHT)) if _may_judge(mark)]
     if any(mark.x1 <= first + 1 for mark in seen):
         start = max((box.x1 for box in row if box.x1 <= left), default=0.0)
         return [mark for mark in seen if start <= mark.x0 and mark.x1 <= left + 1]

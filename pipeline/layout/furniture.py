@@ -326,7 +326,7 @@ def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
 
 
 def _is_value_below(label: Line, line: Line) -> bool:
-    """Whether a number is the value below the label of an indicator's: "Basvärde 2019" over "148"."""
+    """Whether a number is a value of an indicator, below its label: "Basvärde 2019" over "148"."""
     near = line.top - label.top < _STEP * max(line.size, label.size)
     if not near or abs(line.x0 - label.x0) >= _SAME_EDGE:
         return False

@@ -8,7 +8,7 @@ from extractors.language.column_kinds import label_of, named_activity, named_goa
 from extractors.language.counts import counted_in, counts_in
 from extractors.plans.block_fields import fields_of, parted_at_fields
 from extractors.plans.goal_rows import leading_number
-from extractors.plans.judgement_words import sentence_meaning
+from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_table_reader import is_band_goal
 from extractors.plans.subjects import joined_titles, subject_of
@@ -62,6 +62,11 @@ def test_a_target_area_with_a_number_and_no_name_is_a_goals_label() -> None:
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
+        ("Det här gör vi", "activity"),
+        ("Dit ska vi", "goal"),
+        ("Så vet vi att vi är på rätt väg", "indicator"),
+        ("Utveckling sedan 2024", "trend"),
+        ("Det här gör vi bättre än andra", None),
         ("Mål 2030", "goal"),
         ("Miljömål", "goal"),
         ("3 Mål", "goal"),
@@ -102,6 +107,9 @@ def test_labels_and_values_on_one_line() -> None:
         ("Vi bedömer att målet nås delvis", "yellow"),
         ("Målet har därför inte kunnat bedömas i årets uppföljning", "not_assessed"),
         ("Nämnden bedömer att målet inte är uppnått och att det knappast nås i tid", "red"),
+        ("Barn- och utbildningsnämnden bedömer att målet är uppfyllt", "green"),
+        ("Miljö-, bygg- och räddningsnämnden anser därmed att målet inte är uppfyllt", "red"),
+        ("Nämnden önskar att målet är uppfyllt", None),
         ("Nämnden har uppnått mycket", None),
         ("Kommunen är på rätt väg", None),
     ],
@@ -194,3 +202,14 @@ def test_a_chapter_that_asks_about_the_programme_is_not_its_title() -> None:
     ]
     found = subject_of(titles)
     assert found is not None and found.name == "Naturvårdsprogram"
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "category"),
+    [
+        ("Bedömning kan inte göras", "status", "not_assessed"),
+        ("inte är påbörjad", "progress", "red"),
+    ],
+)
+def test_verdicts_that_nothing_is_known_or_begun(text: str, dimension: str, category: str) -> None:
+    assert word_meaning(text, dimension) == category
