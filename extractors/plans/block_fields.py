@@ -96,8 +96,9 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
     values = [said] if said is not None else []
     for (_, end, kind, label), after in zip(found, [*found[1:], None], strict=True):
         stop = after[0] if after else len(passage.text)
-        judges = kind == "other" and _judges(label, passage.cut(end, stop))
-        own_kind = "status" if judges else kind  # "Helårsprognos: Bedöms uppnås"
+        verdict = _end_of_verdict(label, passage, end, stop) if kind == "other" else None
+        stop = verdict or stop
+        own_kind = "status" if verdict else kind  # "Helårsprognos: Bedöms uppnås"
         if own_kind != "other":
             room = _beside(label, passage, after)
             stop = end + len(passage.text[end:stop].rstrip(_PARTS))
@@ -120,6 +121,17 @@ def _end_of_body(passage: Passage, start: int, stop: int) -> int:
             if rest[:1].isupper() and is_text and not is_body(rest.rstrip(".")):
                 return line
     return stop
+
+
+def _end_of_verdict(label: Passage, passage: Passage, start: int, stop: int) -> int | None:
+    """Return where the judgement behind an unknown label ends: with the value, or with its line,
+    before a text that begins on the next one."""
+    line = next((place for place in sorted(_line_starts(passage)) if start < place < stop), stop)
+    for end in dict.fromkeys((stop, line)):
+        begins_anew = end == stop or passage.text[end : end + 1].isupper()
+        if begins_anew and _judges(label, passage.cut(start, end)):
+            return end
+    return None
 
 
 def _judges(label: Passage, value: Passage) -> bool:

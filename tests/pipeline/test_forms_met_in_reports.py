@@ -173,6 +173,20 @@ Programmet har 9 mål.
     assert (rows["goals"], rows["areas"]) == ([], [])
 
 
+def test_a_heading_that_counts_names_no_area_of_the_goals_below_it() -> None:
+    rows = read(f"""{REPORT}
+== 2 delmål bedöms nås
+=== Delmål 1. Luften ska vara ren
+=== Delmål 2. Vattnet ska vara rent
+== 1 delmål bedöms inte nås
+=== Delmål 3. Bullret ska minska
+""")
+    assert [(row["number"], row["area"]) for row in rows["goals"]] == [
+        ("1", None), ("2", None), ("3", None),
+    ]  # fmt: skip
+    assert tallied(rows) == {(None, "status", "green"): 2, (None, "status", "red"): 1}
+
+
 def test_the_cells_of_a_table_each_count_and_its_head_tells_how_many_there_are() -> None:
     rows = read(f"""{REPORT}
 == Läget
@@ -201,18 +215,18 @@ def test_columns_headed_by_coloured_signs_count_by_area() -> None:
     }  # fmt: skip
 
 
-def test_an_unknown_label_before_a_verdict_judges_the_goal() -> None:
-    """Beside another label; a short sentence on the next line is not of the body's name."""
-    rows = read(f"""{REPORT}
-== Mål 1. Luften ska vara ren
-Läget i höst: Bedöms uppnås #h(40pt) Ansvarig: Tekniska nämnden
-
-Arbetet går bra.
-== Mål 2. Vattnet ska vara rent
-Läget i höst: Bedöms inte uppnås #h(40pt) Ansvarig: Miljönämnden
-
-Arbetet går trögt.
-""")
+@pytest.mark.parametrize("order", [("SAID", "BODY"), ("BODY", "SAID")])
+def test_an_unknown_label_before_a_verdict_judges_the_goal(order: tuple[str, str]) -> None:
+    """Beside another label; a short sentence on the next line is of neither value."""
+    line = " #h(40pt) ".join(order)
+    body = ""
+    for number, (goal, said, board) in enumerate(
+        (("Luften ska vara ren", "Bedöms uppnås", "Tekniska nämnden"),
+         ("Vattnet ska vara rent", "Bedöms inte uppnås", "Miljönämnden")), 1,
+    ):  # fmt: skip
+        told = line.replace("SAID", f"Läget i höst: {said}").replace("BODY", f"Ansvarig: {board}")
+        body += f"== Mål {number}. {goal}\n{told}\n\nArbetet går sakta framåt.\n"
+    rows = read(REPORT + body)
     assert [row["responsible_body"] for row in rows["goals"]] == [
         "Tekniska nämnden",
         "Miljönämnden",
@@ -225,7 +239,7 @@ def test_a_list_of_contents_without_leaders_gives_no_goals_and_no_programme() ->
     rows = read("""
 = Uppföljning 2024
 == Innehåll
-Åtgärdsprogram 2019–2023 #h(1fr) 2
+Uppföljning av Klimatprogram 2015–2019 #h(1fr) 2
 
 Mål 1. Luften ska vara ren #h(1fr) 3
 
@@ -314,21 +328,23 @@ Arbetet går bra.
     assert {row["goal"] for row in rows["indicators"]} == {"Energin i kommunens hus ska minska"}
 
 
-def test_a_traffic_light_beside_a_heading_judges_where_words_tell_the_trend() -> None:
+@pytest.mark.parametrize("ground", ['rgb("222222")', "none"], ids=["box", "lamps alone"])
+def test_a_traffic_light_beside_a_heading_judges_where_words_tell_the_trend(ground: str) -> None:
     goals = [
         ("Energin ska minska", (OFF, OFF, GREEN), "Bättre"),
         ("Solelen ska öka", (RED, OFF, OFF), "Sämre"),
         ("Bullret ska minska", (OFF, YELLOW, OFF), "Oförändrat"),
     ]
-    body = """
+    body = f"#let ground = {ground}\n"
+    body += """
 #let lamp(y, colour) = place(dx: 2.5pt, dy: y, circle(radius: 4pt, fill: rgb(colour)))
-#let light(red, yellow, green) = box(width: 13pt, height: 32pt, fill: rgb("222222"), {
+#let light(red, yellow, green) = box(width: 13pt, height: 32pt, fill: ground, {
   lamp(2pt, red); lamp(12pt, yellow); lamp(22pt, green) })
 == Klimat
 """
     for number, (goal, lamps, trend) in enumerate(goals, 1):
         colours = ", ".join(f'"{lamp}"' for lamp in lamps)
-        body += f"#grid(columns: (1fr, 40pt), [=== Mål {number}. {goal}], light({colours}))\n"
+        body += f"#grid(columns: (1fr, 40pt), align: horizon, [=== Mål {number}. {goal}], light({colours}))\n"
         body += f"Utveckling sedan 2023: {trend}\n\nArbetet har gått som väntat.\n"
     rows = read(REPORT + body)
     assert [(row["about"], row["status"], row["trend"]) for row in rows["assessments"]] == [
@@ -365,6 +381,24 @@ Utveckling sedan 2023: {trend}])
     assert [(row["goal"], row["name"], row["year"]) for row in rows["indicators"]] == [
         (goal, name, year) for goal, _, _, name in goals for year in (2023, 2024, 2025)
     ]
+
+
+def test_goals_in_numbered_rows_have_who_answers_in_a_column_at_their_right() -> None:
+    rows = read("""
+= Verksamhetsplan 2026 för regionen
+== 1 Vård i tid
+=== Målsättningar
+#set text(size: 9pt)
+#grid(columns: (40pt, 1fr, 150pt), column-gutter: 10pt, row-gutter: 12pt,
+  [1.1], [Väntetiden till ett första besök ska vara högst tre dagar i hela regionen],
+  [Ansvar: Hälso- och sjukvårdsnämnden],
+  [1.2], [Fler patienter ska ha en fast vårdkontakt], [Ansvar: Primärvårdsnämnden])
+""")
+    assert [(row["number"], row["text"], row["responsible_body"]) for row in rows["goals"]] == [
+        ("1.1", "Väntetiden till ett första besök ska vara högst tre dagar i hela regionen",
+         "Hälso- och sjukvårdsnämnden"),
+        ("1.2", "Fler patienter ska ha en fast vårdkontakt", "Primärvårdsnämnden"),
+    ]  # fmt: skip
 
 
 def test_a_legend_in_words_may_say_what_is_not_begun() -> None:

@@ -14,6 +14,7 @@ from pipeline.layout.lines import lines_of
 from pipeline.layout.marked_heads import columns_under_marks
 from pipeline.layout.numbers_beside_headings import with_numbers_in_headings
 from pipeline.layout.open_tables import open_tables
+from pipeline.layout.row_rules import LevelRule
 from pipeline.layout.tables import take_tables
 from pipeline.layout.tables_beside_text import with_tables_after_text
 from pipeline.layout.text_columns import in_column_order
@@ -60,8 +61,9 @@ def test_a_list_beside_a_text_is_a_column_where_another_page_has_its_edge() -> N
     assert [column for column, _ in in_columns(lines)] == [0] * 4
 
 
-def test_columns_begin_under_headings_side_by_side() -> None:
-    below = [beside(120 + 12 * i, i, LIST[i % 4]) for i in range(9)]
+@pytest.mark.parametrize("indent", [0, 12])
+def test_columns_begin_under_headings_side_by_side(indent: int) -> None:
+    below = [line(120 + 12 * i, (50, LEFT[i % 2]), (310 + indent, LIST[i % 4])) for i in range(9)]
     heads = bold(100, (50, "Cykel"), (310, "Buss"), size=14.0)
     title, subtitle = bold(60, (50, "Resor och vägar"), size=18.0), line(82, (50, "Om resor"))
     read = in_columns([title, subtitle, heads, *below])
@@ -138,8 +140,22 @@ def test_numbers_stand_in_the_middle_of_the_height_of_their_texts(lower: int) ->
     assert rows(lines) == [NUMBERED]
 
 
-def test_a_rule_may_part_a_text_from_the_next_where_its_number_is_lower() -> None:
-    """The words right of a number that stands half a line lower go on with the line above it."""
+def test_a_number_in_the_cell_of_its_text_stands_left_of_it_in_the_middle_of_its_height() -> None:
+    lines = [bold(100, (60, "Åtgärd"), (400, "Ansvarig"))]
+    for top, number, first, second in (
+        (120, "1.1", "Byta ut alla bilar mot", "elbilar"),
+        (172, "1.2", "Bygga solceller på alla", "skolor"),
+    ):
+        lines += [line(top, (90, first)), line(top + 6, (60, number), (400, "Skolnämnden")),
+                  line(top + 12, (90, second))]  # fmt: skip
+    (table,) = rows(lines)
+    assert table[1:] == [
+        ["1.1 Byta ut alla bilar mot elbilar", "Skolnämnden"],
+        ["1.2 Bygga solceller på alla skolor", "Skolnämnden"],
+    ]
+
+
+def test_words_right_of_a_number_in_the_middle_of_a_row_go_on_with_the_line_above_it() -> None:
     apart = sheet(1, (100, 100, "Byta ut bilarna"), (50, 106, "1.1"), (400, 100, "Skolnämnden"))
     assert texts(lines_of(apart)) == ["Byta ut bilarna Skolnämnden", "1.1"]
 
@@ -276,3 +292,14 @@ def test_a_number_below_the_label_of_a_value_is_no_page_number() -> None:
         made = sheet(1, (60, 200, label), (60, 214, "148"), rest)
         (read,) = without_furniture([made])
         assert ("148" in texts(read.lines)) is kept
+
+
+def test_the_last_column_ends_with_the_nearest_rule_and_not_with_one_that_goes_on() -> None:
+    lines = [
+        bold(100, (60, "Indikator"), (300, "Utfall")),
+        line(120, (60, "Solel på tak"), (300, "4")),
+        line(140, (60, "Resor med buss"), (300, "80")),
+    ]
+    rules = [LevelRule(y, ((60.0, x1),), True) for y, x1 in ((115, 380.0), (95, 540.0))]
+    _, (grid,) = open_tables(lines, 595, rules)
+    assert {row[-1][0].x1 for row in grid.boxes} == {380.0}
