@@ -207,7 +207,7 @@ def _explains(state: PlanState, block: Block) -> bool:
     if state.opened_by is None or state.goal is None or state.number is not None:
         return False
     opened = state.goal.section is block.section and state.last_look != ()
-    wishes = "goal" in shapes_of(bare_words(block.text))
+    wishes = "goal" in shapes_of(bare_words(block.text)) | shapes_of(block.text)
     return opened and (block.key != state.last_look or not wishes)
 
 

@@ -94,6 +94,8 @@ def test_labels_and_values_on_one_line() -> None:
         ("responsible", "Tekniska nämnden"), ("deadline", "2026"),
     ]  # fmt: skip
     assert fields_of(passage("Nämnden är ansvarig: den svarar")) == []
+    (since,) = fields_of(passage("Utveckling sedan 2023 ●"))
+    assert (since.kind, since.value.text) == ("trend", "●")
 
 
 @pytest.mark.parametrize(

@@ -384,20 +384,23 @@ Utveckling sedan 2023: {trend}])
 
 
 def test_goals_in_numbered_rows_have_who_answers_in_a_column_at_their_right() -> None:
+    """Some of them are known as goals by their words, others by their number."""
     rows = read("""
 = Verksamhetsplan 2026 för regionen
 == 1 Vård i tid
 === Målsättningar
 #set text(size: 9pt)
 #grid(columns: (40pt, 1fr, 150pt), column-gutter: 10pt, row-gutter: 12pt,
-  [1.1], [Väntetiden till ett första besök ska vara högst tre dagar i hela regionen],
+  [1.1], [Väntetiden till ett första besök är högst tre dagar i hela regionen],
   [Ansvar: Hälso- och sjukvårdsnämnden],
-  [1.2], [Fler patienter ska ha en fast vårdkontakt], [Ansvar: Primärvårdsnämnden])
+  [1.2], [Vården är jämlik], [Ansvar: Primärvårdsnämnden],
+  [1.3], [Fler söker vård i sin egen kommun], [Ansvar: Omsorgsnämnden])
 """)
     assert [(row["number"], row["text"], row["responsible_body"]) for row in rows["goals"]] == [
-        ("1.1", "Väntetiden till ett första besök ska vara högst tre dagar i hela regionen",
+        ("1.1", "Väntetiden till ett första besök är högst tre dagar i hela regionen",
          "Hälso- och sjukvårdsnämnden"),
-        ("1.2", "Fler patienter ska ha en fast vårdkontakt", "Primärvårdsnämnden"),
+        ("1.2", "Vården är jämlik", "Primärvårdsnämnden"),
+        ("1.3", "Fler söker vård i sin egen kommun", "Omsorgsnämnden"),
     ]  # fmt: skip
 
 

@@ -120,6 +120,14 @@ def test_a_head_has_cells_in_the_middle_of_those_of_two_lines(set_as: type, both
     ]
 
 
+@pytest.mark.parametrize("set_as", [bold, line], ids=["bold", "plain"])
+def test_the_first_line_of_a_head_may_name_no_column_by_itself(set_as: type) -> None:
+    middle = set_as(106, (60, "Indikator"), (200, "Enhet"), (420, "Målvärde"))
+    above, below = set_as(100, (300, "Värde vid")), set_as(112, (300, "programstart"))
+    (table,) = rows([above, middle, below, *VALUES])
+    assert table[0] == ["Indikator", "Enhet", "Värde vid programstart", "Målvärde"]
+
+
 NUMBERED = [
     ["Nr", "Åtgärd", "Ansvarig"],
     ["1.1", "Byta ut bilarna mot elbilar när avtalen löper ut", "Kommunstyrelsen"],
