@@ -3,7 +3,7 @@ cells in the middle of their rows, headings side by side, values beside numbered
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -107,7 +107,7 @@ VALUES = [
 
 @pytest.mark.parametrize("set_as", [bold, line], ids=["bold", "plain"])
 @pytest.mark.parametrize("both", [True, False], ids=["two cells", "one cell"])
-def test_a_head_has_cells_in_the_middle_of_those_of_two_lines(set_as: type, both: bool) -> None:
+def test_a_head_has_cells_in_the_middle_of_those_of_two_lines(set_as: Callable[..., Line], both: bool) -> None:
     deep = [("Utgångsvärde", "2019", 300.0), ("Målvärde", "2030", 420.0)]
     upper = [(x0, text) for text, _, x0 in deep[: 1 + both]]
     lower = [(x0, text) for _, text, x0 in deep[: 1 + both]]
@@ -121,7 +121,7 @@ def test_a_head_has_cells_in_the_middle_of_those_of_two_lines(set_as: type, both
 
 
 @pytest.mark.parametrize("set_as", [bold, line], ids=["bold", "plain"])
-def test_the_first_line_of_a_head_may_name_no_column_by_itself(set_as: type) -> None:
+def test_the_first_line_of_a_head_may_name_no_column_by_itself(set_as: Callable[..., Line]) -> None:
     middle = set_as(106, (60, "Indikator"), (200, "Enhet"), (420, "Målvärde"))
     above, below = set_as(100, (300, "Värde vid")), set_as(112, (300, "programstart"))
     (table,) = rows([above, middle, below, *VALUES])
