@@ -107,7 +107,9 @@ VALUES = [
 
 @pytest.mark.parametrize("set_as", [bold, line], ids=["bold", "plain"])
 @pytest.mark.parametrize("both", [True, False], ids=["two cells", "one cell"])
-def test_a_head_has_cells_in_the_middle_of_those_of_two_lines(set_as: Callable[..., Line], both: bool) -> None:
+def test_a_head_has_cells_in_the_middle_of_those_of_two_lines(
+    set_as: Callable[..., Line], both: bool
+) -> None:
     deep = [("Utgångsvärde", "2019", 300.0), ("Målvärde", "2030", 420.0)]
     upper = [(x0, text) for text, _, x0 in deep[: 1 + both]]
     lower = [(x0, text) for _, text, x0 in deep[: 1 + both]]
