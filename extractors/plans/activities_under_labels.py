@@ -10,6 +10,7 @@ from extractors.language.progress import says_progress
 from extractors.language.sentences import sentences
 from extractors.plans.drafts import (
     ActivityDraft,
+    GoalDraft,
     add_activity,
 )
 from extractors.plans.indicator_texts import indicator_of_text, without_note
@@ -93,13 +94,20 @@ def add_item(state: PlanState, passage: Passage, judged: Sequence[Judged] = ()) 
     number, text = numbered(passage)
     made = ActivityDraft(text, fields, number, progress)
     numbering = state.book.above(number.plain) if number else None
-    # "1:1 b" names its goal, whichever goal of the list above stands last.
+    # "1:1 b", "K1.2" names its goal, whichever goal of the list above stands last.
     lettered = number is not None and number.plain[-1:].isalpha()
-    goal = (numbering if lettered else None) or state.goal or numbering
+    goal = (numbering if lettered or _is_listed_with(state.goal, numbering) else None) or (
+        state.goal or numbering
+    )
     if goal is None:
         state.book.loose.append(made)
     else:
         add_activity(goal, made)
+
+
+def _is_listed_with(last: GoalDraft | None, goal: GoalDraft | None) -> bool:
+    """Whether two goals stand in one list, that of the area that is told of."""
+    return last is not None and goal is not None and last.section is goal.section
 
 
 def _without_progress(passage: Passage) -> tuple[Passage, list[Judged]]:

@@ -64,7 +64,8 @@ class GoalDraft:
     """A goal with everything that was found of it.
 
     `head` is what stands over its words and may number it; `body` is the board under whose heading
-    it stands; `line` is the text under a label that it is, beside which a mark may stand.
+    it stands; `line` is the text under a label that it is, beside which a mark may stand. One that
+    several boards have `is_shared`, and is of none of them.
     """
 
     passage: Passage
@@ -82,6 +83,7 @@ class GoalDraft:
     conflicts: list[Judged] = field(default_factory=list)
     body: Passage | None = None
     line: Passage | None = None
+    is_shared: bool = False
 
 
 def form_of(text: str) -> str:
@@ -142,7 +144,10 @@ class Book:
             known.level = max(known.level, made.level) if known.parent else known.level
             known.heading = known.heading or made.heading
             known.head = known.head or made.head
-            known.body = known.body or made.body
+            if known.body is None or made.body is None:
+                known.body = known.body or made.body
+            elif form_of(known.body.plain) != form_of(made.body.plain):
+                known.is_shared = True
             for kind, passage in made.fields.items():
                 known.fields.setdefault(kind, passage)
         if own:

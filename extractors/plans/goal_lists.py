@@ -24,6 +24,7 @@ from extractors.plans.plan_rows import Judged
 from extractors.plans.plan_structure import PlanStructure
 from extractors.plans.set_apart import judgement_behind
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Section
+from schemas.vocabulary import pattern
 
 _RIGHT = 2000.0
 _FEWEST = 3
@@ -76,6 +77,8 @@ def _marked(
         return None
     if is_code(passage.plain):
         return None  # "Delmål 1.2" over the words of its goal
+    if pattern("plans", "counts_of_judges").search(passage.plain.casefold()):
+        return None  # how many boards judge so the goal that was told elsewhere
     lines = [box for box in passage.boxes() if box.text]
     band = tuple(
         Box(box.page, 0.0, box.top, _RIGHT, box.bottom, box.text)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import named_activity, named_goal, names_activity
-from extractors.plans.heading_content import HeadingContent
+from extractors.plans.heading_content import HeadingContent, is_upper_goal
 from extractors.plans.heading_names import bare_words, is_general, is_title
 from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import shapes_of
@@ -99,7 +99,11 @@ def gather_evidence(
     if is_plan:
         own.add("goal", 0.8, listed * max(wish, steps), "a list stands under it")
     # "Delmål 1.1" below "Mål 1": what is called a goal may have goals of its own.
-    own.add("goal", -4.0, holds * (1 - named * (1 - area_word)), "goals stand under it")
+    upper = share(
+        [is_upper_goal(block, entry) for block, entry in zip(members, inside, strict=True)]
+    )
+    own.add("goal", -4.0, holds * (1 - max(named * (1 - area_word), upper)), "goals stand under it")
+    own.add("goal", 2.0, upper, "goals of boards stand under it, in a chapter of upper goals")
     own.add("goal", -2.0, measure, "begins with a verb")
     own.add("goal", -2.0, measured, "reads as an indicator")
     own.add("area", -1.0, measured, "reads as an indicator")
@@ -108,7 +112,7 @@ def gather_evidence(
     if n == 1 and not named:
         own.add("goal", -0.8, 1.0, "stands alone")
     own.add("area", 3.0, area_word, "named as an area")
-    own.add("area", 2.2, holds, "goals stand under it")
+    own.add("area", 2.2, holds * (1 - upper), "goals stand under it")
     own.add("area", 0.8, share([entry.focus for entry in inside]), "directions stand under it")
     own.add("area", 0.4, short, "a short name")
     own.add("area", -4.0, named * (1 - area_word), "named as a goal")

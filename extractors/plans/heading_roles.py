@@ -13,7 +13,11 @@ from collections.abc import Mapping, Sequence
 
 from extractors.language.column_kinds import named_goal
 from extractors.plans.areas import area_name
-from extractors.plans.heading_content import HeadingContent
+from extractors.plans.heading_content import (
+    HeadingContent,
+    chapters_of_goals,
+    is_upper_goal,
+)
 from extractors.plans.heading_evidence import HeadingClass, Key, gather_evidence
 from extractors.plans.heading_names import bare_words, is_general, may_be_area
 from extractors.plans.plan_blocks import Block
@@ -49,9 +53,11 @@ def choose_roles(
     for block in blocks:
         if block.kind == "heading":
             classes.setdefault(block.key, HeadingClass(block.key)).members.append(block)
+    chapters = chapters_of_goals(blocks)
     content = {
-        id(block): HeadingContent(block, tables) for block in blocks if block.kind == "heading"
-    }
+        id(block): HeadingContent(block, tables, chapters.get(id(block)))
+        for block in blocks if block.kind == "heading"
+    }  # fmt: skip
     repeated = Counter(block.text.casefold() for block in blocks if block.kind == "heading")
     for own in classes.values():
         gather_evidence(own, content, judged, titles, repeated, is_plan)
@@ -166,6 +172,8 @@ def _heads_goals(
 def _is_none(block: Block, titles: frozenset[str], content: Mapping[int, HeadingContent]) -> bool:
     """Whether a heading of a class of goals is none: the title, a general one."""
     if named_goal(block.text) is not None or block.over is not None:
+        return False
+    if is_upper_goal(block, content[id(block)]):
         return False
     return (
         is_general(block, titles)

@@ -168,7 +168,8 @@ def _heading(state: PlanState, block: Block) -> None:
     elif block.role == "activity":
         state.open_card(block)
     elif block.role == BODY:
-        state.body, state.body_level = block.passage, block.level
+        unnumbered = max(block.passage.text.find(bare_words(block.text)), 0)
+        state.body, state.body_level = block.passage.cut(unnumbered), block.level
         if bare_words(block.text).casefold() in state.summed_up:
             state.open_area(block.passage, block)
     state.band = None

@@ -77,7 +77,7 @@ def _areas(book: Book, plan: PlanContext, first: int) -> Iterator[Row]:
 
 def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row]) -> Row:
     fields = dict(goal.fields)
-    if "responsible" not in fields and goal.body is not None:
+    if "responsible" not in fields and goal.body is not None and not goal.is_shared:
         fields["responsible"] = goal.body
     if "responsible" not in fields and goal.activities:
         shared = same_responsible(goal.activities)

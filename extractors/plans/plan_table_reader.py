@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extractors.language.column_kinds import named_goal
+from extractors.language.column_kinds import named_goal, only_year
 from extractors.plans.activities import activities_of
 from extractors.plans.areas import area_name
 from extractors.plans.card_table_reader import read_fields
@@ -186,12 +187,22 @@ def _indicator_of_activity(
     state.book.indicators.append(made)
 
 
+def _year_of_label(state: PlanState, block: Block) -> int | None:
+    """Return the year at the end of the label over a table: "Nämndens indikatorer 2026"."""
+    opener = state.opened_by
+    if opener is None or opener.parent is not block.parent or opener.label != "indicator":
+        return None
+    last = opener.text.split()[-1]
+    return only_year(last)
+
+
 def _read_indicators(
     state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], block: Block
 ) -> None:
     before = state.area, state.area_level, state.goal, state.goal_level
     body = state.body, state.body_level
     code: str | None = None
+    year = _year_of_label(state, block)
     for index, found in enumerate(rows):
         if found.area is not None and not found.cells:
             _band(state, roles, rows, index, block)
@@ -208,6 +219,11 @@ def _read_indicators(
         unit = text_of(found.cells.get("unit", ()))
         said = judgement_of(state, roles, found)
         made = indicator_of_cell(name, values_of(roles, found), state.is_plan)
+        if year is not None and all(value.year is None for value in made.values):
+            made.values = [
+                value if value.kind == "base" else replace(value, year=year)
+                for value in made.values
+            ]
         made.unit, made.judgement = unit if unit.text else None, said
         made.code = kpi_of(roles.table, found.number)
         made.goal, made.reference = None if code else state.goal, code

@@ -64,8 +64,19 @@ def values_of(roles: TableRoles, found: PlanRow) -> list[Value]:
             year = column.year
             if year is None and column.kind == "outcome" and roles.measured_in is not None:
                 year = only_year(roles.table.cell(found.number, roles.measured_in).plain)
+            if year is None and column.kind == "target":
+                year = _year_of_target(roles, found)
             values.append(Value(column.kind, year, cell))
     return values
+
+
+def _year_of_target(roles: TableRoles, found: PlanRow) -> int | None:
+    """Return the year to which a row of indicators says that its target is to be reached, in a
+    column of its own ("Målår"), if that stands right of the target's."""
+    place = roles.kinds.get("deadline")
+    if roles.anchor != "indicator" or place is None or place >= len(roles.table.rows[found.number]):
+        return None
+    return only_year(roles.table.cell(found.number, place).plain)
 
 
 def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage | None:

@@ -50,7 +50,7 @@ PATTERNS = (
     "plan_texts.measure.nouns_in", "plan_texts.money", "plan_texts.reported_years",
     "plan_texts.reports",
     "plan_texts.no_value", "plan_texts.value.patterns",
-    "plans.explaining", "plans.follows_up", "plans.global_goals",
+    "plans.counts_of_judges", "plans.explaining", "plans.follows_up", "plans.global_goals",
     "plans.goal_ranks",
     "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.measured_later", "plans.no_areas",
