@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.language.column_kinds import label_of
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import CARDS
@@ -18,6 +19,7 @@ from schemas.document import HUES, Fill, Line, Mark, Ruling, Word
 _NARROWEST, _WIDEST = 0.15, 0.5  # of the page's width
 _LOWEST = 30.0  # points
 _WHITE = 0xFFFFFF
+_LISTED = ("goal", "activity", "indicator")
 _COLUMN = 3  # after the two in which running text may be set
 
 
@@ -29,6 +31,15 @@ def with_panels_aside(page: PageLines) -> PageLines:
     """
     for panel in _candidates(page):
         if any(_judges(mark, panel) for mark in page.marks):
+            page = _set_aside(page, panel)
+    return page
+
+
+def with_labelled_panels_aside(page: PageLines) -> PageLines:
+    """Return a page with the words of the panels that open with a label, such as "Mål till 2035",
+    in lines of their own, after the text beside."""
+    for panel in _candidates(page):
+        if _is_labelled(page, panel):
             page = _set_aside(page, panel)
     return page
 
@@ -55,6 +66,18 @@ def _judges(mark: Mark, panel: Fill) -> bool:
     inside = panel.x0 <= mark.x0 and mark.x1 <= panel.x1 and mark.bottom <= panel.bottom
     judges = bool(mark.direction) or mark.colour in HUES
     return mark.carrier not in ("area", "word") and inside and mark.top >= panel.top and judges
+
+
+def _is_labelled(page: PageLines, panel: Fill) -> bool:
+    """Whether the first line of a panel is a label of goals, activities or indicators."""
+    for line in page.lines:
+        if line.column >= CARDS or not panel.top <= (line.top + line.bottom) / 2 <= panel.bottom:
+            continue
+        own = [word.text for word in line.words if panel.x0 <= _middle(word) <= panel.x1]
+        if own:
+            head = label_of(" ".join(own))
+            return head is not None and head.kind in _LISTED
+    return False
 
 
 def _stands_beside(other: Fill, fill: Fill) -> bool:

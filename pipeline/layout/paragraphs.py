@@ -335,6 +335,10 @@ def _is_bold(word: Word) -> bool:
     return word.bold
 
 
+def _is_plain(word: Word) -> bool:
+    return not word.bold
+
+
 def _bold_start(lines: Sequence[tuple[int, Sequence[Word]]]) -> int:
     """Return how many letters at a paragraph's start are bold, where what follows is not."""
     words = [word for _, own in lines for word in own]
@@ -351,10 +355,15 @@ def _bold_start(lines: Sequence[tuple[int, Sequence[Word]]]) -> int:
 
 
 def _is_labelled(line: Line) -> bool:
-    """Whether a line is a label in bold with its value beside it: it heads nothing."""
+    """Whether a line is a label in bold with its value beside it, or one of a field in plain type
+    before its value in bold: it heads nothing."""
+    if not line.words[0].bold:
+        label = list(itertools.takewhile(_is_plain, line.words))
+        named = " ".join(word.text for word in label)
+        return named.endswith(":") and label_of(named.rstrip(":")) is not None
     bold = list(itertools.takewhile(_is_bold, line.words))
     rest = line.words[len(bold) :]
-    return bool(bold) and bold[-1].text.endswith(":") and any(not word.bold for word in rest)
+    return bold[-1].text.endswith(":") and any(not word.bold for word in rest)
 
 
 def passage_of(lines: Sequence[tuple[int, Sequence[Word]]]) -> Passage:

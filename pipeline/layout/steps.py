@@ -26,7 +26,7 @@ from pipeline.layout.lines import PageLines
 from pipeline.layout.lists_beside_text import with_lists_after_text
 from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.numbers_beside_headings import with_numbers_in_headings
-from pipeline.layout.panels import with_panels_aside
+from pipeline.layout.panels import with_labelled_panels_aside, with_panels_aside
 from pipeline.layout.paragraphs import paragraphs_of, right_edges, text_pitch
 from pipeline.layout.repeated_heads import without_repeated_heads
 from pipeline.layout.side_headings import with_side_headings_apart
@@ -56,6 +56,7 @@ def _each(
 
 STEPS = (
     Step("forms", with_forms_as_text),
+    Step("labelled panels", _each(with_labelled_panels_aside)),
     Step("text columns", in_column_order),
     Step("tables beside text", _each(with_tables_after_text)),
     Step("numbers beside headings", _each(with_numbers_in_headings)),

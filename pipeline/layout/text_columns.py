@@ -53,20 +53,25 @@ def in_column_order(pages: Sequence[PageLines]) -> list[PageLines]:
     found = (_edge(page, own) for page, own in zip(pages, starts, strict=True))
     edges = {edge for edge in found if edge is not None}
     if edges:
-        return [_in_order(page, edges) for page in pages]
+        return [page if _has_asides(page) else _in_order(page, edges) for page in pages]
     found = (_edge_beside(page, own) for page, own in zip(pages, starts, strict=True))
     beside = Counter(edge for edge in found if edge is not None)
     if not beside or max(beside.values()) < _FEWEST_PAGES:
         return list(pages)
     edge = beside.most_common(1)[0][0]
-    return [_beside_text(page, edge) for page in pages]
+    return [page if _has_asides(page) else _beside_text(page, edge) for page in pages]
+
+
+def _has_asides(page: PageLines) -> bool:
+    """Whether what stands beside the text of a page has been set aside already."""
+    return any(line.column for line in page.lines)
 
 
 def _starts(page: PageLines) -> Counter[int]:
     """Return how many runs of words begin at each place where a right column may begin."""
     starts: Counter[int] = Counter()
     low, high = _LEFT * page.width, _RIGHT * page.width
-    for line in page.lines:
+    for line in () if _has_asides(page) else page.lines:
         if line.x1 < low:
             continue
         last = -1000.0
