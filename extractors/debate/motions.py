@@ -31,7 +31,7 @@ from extractors.debate.joining import (
 from extractors.debate.mentions import key_of
 from extractors.debate.movers import by_movers, moved_behind, movers_of, without_verb
 from extractors.debate.proposal_keys import NOW
-from extractors.debate.supporters import WHICH, supports
+from extractors.debate.supporters import WHICH, by_each_who_joins, supports
 from extractors.language.persons import Person, find_people, without_genitive
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -164,7 +164,9 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
             continue
         for sentence in sentences(paragraph.passage):
             for own in by_movers(sentence, scope):
-                units.extend(_parted_at_verbs(own))
+                units.extend(
+                    each for part in _parted_at_verbs(own) for each in _by_joiners(part, scope)
+                )
         open_list = bool(units) and (
             text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
         )
@@ -186,6 +188,13 @@ def _parted_at_verbs(sentence: Passage) -> list[Passage]:
             again = Passage.join([sentence.cut(0, first), sentence.cut(more.start())], " ")
             return [sentence.cut(0, joint.start()), again]
     return [sentence]
+
+
+def _by_joiners(sentence: Passage, scope: Scope) -> list[Passage]:
+    """Part a sentence in which several join, one "liksom" the other."""
+    verb = moving().search(sentence.text)
+    joins = verb is not None and joining().match(sentence.text, verb.start())
+    return by_each_who_joins(sentence, verb.start(), scope) if verb and joins else [sentence]
 
 
 def _is_quoted(text: str) -> bool:

@@ -77,8 +77,9 @@ def stances(text: str, known: set[str]) -> list[Put]:
             against = False
         limit = named[index + 1].start if index + 1 < len(named) else len(text)
         passive = form("turned_down").match(text[mention.end : limit])
-        if passive:
-            governed.append(mention.end + passive.end())
+        carried = form("carried").match(text[mention.end : limit])
+        if verb_behind := passive or carried:
+            governed.append(mention.end + verb_behind.end())
         turned = against or bool(passive)
         answered = mention.key == REQUEST and form("answered_behind").match(text, mention.end)
         stance = Stance(ANSWERED) if answered else Stance(mention.key, turned)

@@ -21,8 +21,32 @@ WHICH = re.compile(
 
 @cache
 def _supported() -> re.Pattern[str]:
-    forms = "|".join(words("verbs", "supported"))
-    return re.compile(rf",?\s*(?:{forms})\s+", re.IGNORECASE)
+    forms = "|".join((*words("verbs", "supported"), *words("verbs", "likewise")))
+    return re.compile(rf",?\s*\b(?:{forms})\s+", re.IGNORECASE)
+
+
+@cache
+def _likewise() -> re.Pattern[str]:
+    return re.compile(rf",?\s*\b(?:{'|'.join(words('verbs', 'likewise'))})\s", re.IGNORECASE)
+
+
+def by_each_who_joins(sentence: Passage, verb: int, scope: Scope) -> list[Passage]:
+    """Part a sentence in which somebody joins a motion, "liksom" others, by who does: each who
+    joins moves for himself, "A (S) instämmer i yrkandet, liksom B (M)".
+
+    `verb` is where the verb begins. What is told of the last of them goes with the name.
+    """
+    for start, _, people in supports(sentence, verb, scope):
+        if _likewise().match(sentence.text, start):
+            joined = sentence.cut(verb, start)
+            return [
+                sentence.cut(0, start),
+                *(
+                    Passage.join([sentence.cut(person.start, person.end), joined], " ")
+                    for person in people
+                ),
+            ]
+    return [sentence]
 
 
 def supports(

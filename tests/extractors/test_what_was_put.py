@@ -60,6 +60,32 @@ def test_what_the_chair_calls_a_change_amends(called: str, kind: str) -> None:
     assert ended == [(kind, "rejected"), ("approval", "adopted")]
 
 
+@pytest.mark.parametrize("found", ["bifalls", "bifallits", "antas"])
+def test_what_is_found_carried_is_the_proposal_before_the_verb(found: str) -> None:
+    ended, results = debated(
+        ["Eva Öst (M) yrkar bifall till motionen.", FOR],
+        [f"Ordföranden ställer bifall till motionen mot nämndens förslag och finner att nämndens "
+         f"förslag {found}."],
+    )  # fmt: skip
+    assert results == ["adopted"]
+    assert ended == [("approval", "rejected"), ("approval", "adopted")]
+
+
+def test_each_who_joins_likewise_moves_alone() -> None:
+    ended, _ = debated(
+        [PUT_OFF, FOR, "Åsa Ås (V) instämmer i yrkandet om återremiss, liksom Per Sten (C), som "
+         "tillägger att han gillar böcker."],
+        [],
+        ["Ärendet återremitteras."],
+    )  # fmt: skip
+    assert ended == [
+        ("referral_back", "adopted"),
+        ("approval", "unknown"),
+        ("referral_back", "adopted"),
+        ("referral_back", "adopted"),
+    ]
+
+
 def test_a_pronoun_proposes_for_who_spoke_before_and_who_joins_joins_both() -> None:
     ended, _ = debated(
         ["Eva Öst (M) föreslår i första hand återremiss. I andra hand föreslår hon avslag på "
