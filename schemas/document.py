@@ -413,11 +413,13 @@ class FrontEntry:
 
 
 class ListedVote(NamedTuple):
-    """A cross in an attendance list that records a vote: under which §, for which option."""
+    """A cross in an attendance list that records a vote: under which §, for which option, in which
+    of several votes under that § ("§ 91:2")."""
 
     paragraph: int | None
     option: str
     mark: Passage
+    ballot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,13 @@ _LONGEST_OFFICE = 110
 
 @cache
 def _title() -> re.Pattern[str]:
-    """A title before the name: "Kommunchef Jens Ek", "VD Bygg AB Bo Ek"; close before it where a
-    long one fills its column: "SamhällsbyggnadschefJens Ek"."""
+    """A title before the name: "Kommunchef Jens Ek", "VD Bygg AB Bo Ek", "Revisorernas ordförande
+    Bo Ek"; close before it where a long one fills its column: "SamhällsbyggnadschefJens Ek"."""
     endings = "|".join(words("names", "office_endings"))
     titles = "|".join(re.escape(t) for t in sorted(words("names", "titles"), key=len, reverse=True))
     seats = "|".join((alternatives("seats"), alternatives("serving_alone")))
-    chairs = rf"(?:{ORDINAL}\s+)?(?:{alternatives('vice_chair')}|{alternatives('chair')})"
+    chairs = "|".join((alternatives("vice_chair"), alternatives("chair")))
+    chairs = rf"(?:[\w-]{{4,}}s\s+)?(?:{ORDINAL}\s+)?(?:{chairs})"
     return re.compile(
         rf"(?:vd\s+(?:AB\s+[\w&-]+(?=\s+\S+\s+(?-i:[{CAPITAL}]))|(?:[\w&-]+\s+){{0,4}}?AB)\s+"
         rf"|[\w-]*(?:{endings})\s+(?:för|vid|på|inom)\s+[\w-]+\s+(?-i:[a-zåäö]+)\s+|(?:{titles}|{seats}|{chairs})[.:]?\s+"

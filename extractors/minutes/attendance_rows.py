@@ -154,7 +154,7 @@ def _names(cell: Passage) -> bool:
 
 def _role(person: ListedPerson) -> str:
     role = _ROLES.get(person.group, "member")
-    office = person.cells["office"].text.casefold() if "office" in person.cells else ""
+    office = _office(person)
     if role == "member" and "seat" in person.cells:
         letters = meanings("front_page", "seat_letters")
         return letters.get(person.cells["seat"].text.casefold().strip(" ."), role)
@@ -165,9 +165,22 @@ def _role(person: ListedPerson) -> str:
     return role
 
 
+def _office(person: ListedPerson) -> str:
+    """Return the office that a column of its own gives, or a remark in a row without a party, in
+    lower case: "Bo Ek |   | stadsbyggnadschef, §§ 5-9"."""
+    if "office" in person.cells:
+        return person.cells["office"].text.casefold()
+    remark = person.cells.get("paragraphs")
+    if remark is None or "party" in person.cells or person.group:
+        return ""
+    said = attendee(f"{_ANYBODY}, {remark.text}")
+    endings = tuple(words("names", "office_endings"))
+    return said.office if said and said.office.endswith(endings) else ""
+
+
 def _is_elected(person: ListedPerson) -> bool:
     """Whether a row is of an elected member: by a party behind the name, or by the office."""
-    office = person.cells["office"].text.casefold().strip(" .")
+    office = _office(person).strip(" .")
     found = attendee(person.cells["name"].text)
     seats = (*words("front_page", "seats"), *words("front_page", "serving_alone"))
     return (found is not None and found.coded) or bool(office_of(office)) or office in seats

@@ -109,8 +109,8 @@ def _stated(item: Item) -> set[tuple[int, int]]:
 
 
 def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:
-    """Return the roll calls that an attendance list holds in columns of its own, one a §."""
-    calls: dict[int, RollCall] = {}
+    """Return the roll calls that an attendance list holds in columns of its own, one a vote."""
+    calls: dict[tuple[int, int | None], RollCall] = {}
     for person in persons:
         for vote in person.votes:
             if vote.paragraph is None:
@@ -127,7 +127,7 @@ def roll_calls_of(persons: Sequence[ListedPerson]) -> list[RollCall]:
                 name.plain if serves else None,
                 vote.mark,
             )
-            call = calls.setdefault(vote.paragraph, RollCall(vote.paragraph, [], 0))
+            call = calls.setdefault((vote.paragraph, vote.ballot), RollCall(vote.paragraph, [], 0))
             call.ballots.append(ballot)
     return list(calls.values())
 

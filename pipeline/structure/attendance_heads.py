@@ -20,7 +20,7 @@ from schemas.vocabulary import meanings
 
 PRESENCE = ("member", "duty", "substitute")
 OPTIONS = ("yes", "no", "abstain", "absent")
-_ITEM = re.compile(r"§\s*(\d{1,4})")
+_ITEM = re.compile(r"§\s*(\d{1,4})(?:\s?:\s?(\d{1,2})\b)?")
 
 
 def heads_of(grid: Grid) -> Heads | None:
@@ -110,7 +110,9 @@ def _column(heads: Sequence[Sequence[str]], index: int) -> Column:
     for text in (own, above if own else ""):
         kind = kind or _kind_of_head(text)
     item = _ITEM.search(above)
-    return Column(kind, int(item[1]) if item else None)
+    if item is None:
+        return Column(kind, None)
+    return Column(kind, int(item[1]), int(item[2]) if item[2] else None)
 
 
 def _kind_of_head(text: str) -> str:

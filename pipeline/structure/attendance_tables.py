@@ -157,10 +157,11 @@ def _persons(
             if kind in ("serving", "substitute") and not said:
                 kind = _as_remarked(kind, passage.text, set(kinds))
             if kind in OPTIONS:
-                votes.append(ListedVote(column.paragraph, kind, passage))
+                votes.append(ListedVote(column.paragraph, kind, passage, column.ballot))
             elif not kind and column.paragraph is not None:
                 option = meanings("votes", "options").get(passage.text.casefold().strip(" ."))
-                votes += [ListedVote(column.paragraph, option, passage)] if option else []
+                if option:
+                    votes.append(ListedVote(column.paragraph, option, passage, column.ballot))
             elif kind in cells:  # "Tjg" for some §§ in one cell and for others in the next
                 cells[kind] = Passage.join([cells[kind], passage], ", ")
             elif kind:

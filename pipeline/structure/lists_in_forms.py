@@ -23,10 +23,12 @@ LISTS = ("members", "serving", "substitutes", "officials", "others", "attendance
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its heads: its kind, and for votes the § that they are about."""
+    """A column by its heads: its kind, and for votes the § that they are about and which of several
+    votes under it ("§ 91:2")."""
 
     kind: str
     paragraph: int | None
+    ballot: int | None = None
 
 
 class Heads(NamedTuple):

@@ -4,6 +4,7 @@ Ledamot          Parti   N/F            Namn      Parti   Närvaro
 Bo Ek            S       N              Bo Ek     S
 Åsa Ås           M       N t.o.m. § 6   Åsa Ås    M       §§ 4-6
 Eva Öst          V       F              Eva Öst   V
+Ida Lund         V       Tj för Eva Öst
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _NOTHING = frozenset(("", "-", "–", "—"))
 _CROSSES = frozenset(("x", "ja"))
 _FEWEST = 3
 _SHORT = 4
+_ANYBODY = "Bo Ek"
 
 
 def has_letters(texts: Sequence[str]) -> bool:
@@ -28,7 +30,7 @@ def has_letters(texts: Sequence[str]) -> bool:
     crosses alone."""
     said = [text for text in texts if text.strip() not in _NOTHING]
     found = [letter_in(text) for text in said]
-    letters = {text[: letter[1]].casefold().strip(" .")
+    letters = {text[: letter[1] or None].casefold().strip(" .")
                for text, letter in zip(said, found, strict=True) if letter}  # fmt: skip
     return bool(found) and None not in found and bool(letters - _CROSSES)
 
@@ -52,7 +54,11 @@ def is_of_substitutes(texts: Sequence[str]) -> bool:
 
 def letter_in(text: str) -> tuple[str, int] | None:
     """Return what the letter of a cell stands for and where the limit behind it begins: "N t.o.m.
-    § 6"; of two letters the last, "N, Tj"; None where the cell says something else."""
+    § 6"; of two letters the last, "N, Tj"; None where the cell says something else.
+
+    Behind a letter for serving the member may stand who is replaced, "Tj för Bo Ek": then the whole
+    cell is what it says.
+    """
     letter = _LETTER.match(text)
     if letter is None:
         return None
@@ -61,6 +67,8 @@ def letter_in(text: str) -> tuple[str, int] | None:
         return found[0], len(text)
     kind = meanings("front_page", "presence_letters").get(letter.group().casefold().strip("."))
     rest = text[letter.end() :].strip(" ,()")
+    if kind == "duty" and _names_member(text):
+        return kind, 0
     return (kind, letter.end()) if kind and (not rest or _is_limit(rest)) else None
 
 
@@ -71,6 +79,12 @@ def by_letter(cell: Passage) -> tuple[str, Passage] | None:
         return None
     kind, end = found
     return kind, cell.cut(end if cell.text[end:].strip() else cell.text.rfind(" ") + 1)
+
+
+def _names_member(text: str) -> bool:
+    """Whether a cell names the member in whose place somebody serves: "Tj för Bo Ek"."""
+    found = attendee(f"{_ANYBODY}, {text}")
+    return found is not None and found.served is not None
 
 
 def has_limits_alone(texts: Sequence[str], rows: int) -> bool:

@@ -28,6 +28,7 @@ LINES = [
     ("Bo Ek (s) (§§ 12-15)", "Bo Ek", "S", "", None, "§§ 12-15"),
     ("S Bo Ek", "Bo Ek", "S", "", None, None),
     ("Bo Ek Facklig företrädare, § 9", "Bo Ek", None, "facklig företrädare", None, "§ 9"),
+    ("Revisorernas ordförande Eva Ås, § 9", "Eva Ås", None, "revisorernas ordförande", None, "§ 9"),
     ("Inga Ek (S)", "Inga Ek", "S", "", None, None),
     ("VD Granbygg AB Bo Ek, § 28", "Bo Ek", None, "vd granbygg ab", None, "§ 28"),
     ("SamhällsbyggnadschefBo Ek", "Bo Ek", None, "samhällsbyggnadschef", None, None),

@@ -255,3 +255,39 @@ def test_a_substitute_may_serve_after_the_paragraphs_without_duty() -> None:
         ("Eva Öst", "M", "substitute", None, "§ 12"),
         ("Eva Öst", "M", "serving_substitute", "Bo Ås", "§ 13"),
     ]
+
+
+def test_letters_of_serving_and_of_substitutes_and_two_votes_under_one_item() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvaro- och omröstningslista*\n#table(columns: 5, stroke: 0.5pt, "
+        "[*Namn*], [*Parti*], [*Närvaro*], [*§ 13:1*], [*§ 13:2*], "
+        "[Anna Ek, ordförande], [S], [N], [Ja], [Nej], [Bo Ås], [M], [F], [], [], "
+        "[Eva Öst], [M], [Tj för Bo Ås], [Nej], [Nej], [Cia Dahl], [V], [N § 13], [Ja], [Ja], "
+        "[Per Lod], [V], [E], [], [])\n*Tjänstemän och övriga*\n\nIda Hed, kommunchef"
+    )
+    assert people(parsed) == [
+        ("Ida Hed", None, "official", None, None),
+        ("Anna Ek", "S", "chair", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        ("Cia Dahl", "V", "member", None, "§ 13"),
+        ("Per Lod", "V", "substitute", None, None),
+    ]
+    unplaced = [row for row in parsed.tables["findings"] if "roll call" in str(row)]
+    assert len(unplaced) == 2  # § 13 counts no vote here: each is told apart
+
+
+def test_a_row_without_a_party_whose_remark_is_an_office_is_of_an_official() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n*Närvarolista*\n#table(columns: (150pt, 50pt, 200pt), stroke: none, "
+        "table.hline(), [*Namn*], [*Parti*], [*Anmärkning*], table.hline(), "
+        "[Anna Ek], [S], [ordförande], [Bo Ås], [M], [], [Cia Dahl], [V], [ersättare, § 12], "
+        "[Ida Hed], [], [planarkitekt, § 13])"
+    )
+    assert [(person, role, limit) for person, _, role, _, limit in people(parsed)] == [
+        ("Anna Ek", "chair", None),
+        ("Bo Ås", "member", None),
+        ("Cia Dahl", "substitute", "§ 12"),
+        ("Ida Hed", "official", "§ 13"),
+    ]
