@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +16,10 @@ _NUMBER = re.compile(r"(?:nr\.?|#)\s*(?P<number>\d{1,2})\b", re.IGNORECASE)
 _SUM = re.compile(
     r"^(?:antal\s+|summa\s+)?(?P<option>ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röster)?\s*:?\s*"
     r"(?P<number>\d{1,3})$",
+    re.IGNORECASE,
+)
+_ONLY_SUMS = re.compile(
+    r"(?:(?:antal\s+|summa\s+)?(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röster)?\s*:?\s*\d{1,3}[\s,;.]*){2,4}",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 120
@@ -51,6 +56,7 @@ class ListReading:
             self.sums[option] = int(stated["number"])
         if len(text) >= _LONGEST_HEADING:
             return
+        self._sums_below(text)
         lowered = text.casefold()
         if lowered.startswith(_forms("totals")):
             self.sums |= counts_in(text)  # "Resultat: Ja: 15, Nej: 22, Avstår: 0"
@@ -65,6 +71,16 @@ class ListReading:
             again = number is not None and number["number"] == self.number
             self.opened = not again
             self.number = number["number"] if number else None
+
+    def _sums_below(self, text: str) -> None:
+        """Give the list above the sums that a line below it prints, where it bears them out:
+        "Ja: 16 Nej: 9 Avstår: 0"."""
+        last = self.calls[-1] if self.calls else None
+        if last is None or last.sums or not _ONLY_SUMS.fullmatch(text):
+            return
+        sums = counts_in(text)
+        if {"yes", "no"} <= sums.keys() and _bears_out(last, sums):
+            last.sums = sums
 
     def add(self, call: RollCall) -> None:
         """Put ballots to the list that goes on, or begin a new one.
@@ -102,12 +118,12 @@ class ListReading:
         again = any((ballot.name.plain, ballot.party) in known for ballot in call.ballots)
         if again or last.counted_before != self.counted:
             return None
-        if last.is_closed and (self.opened or _bears_out(last)):
+        if last.is_closed and (self.opened or _bears_out(last, last.sums)):
             return None
         return last
 
 
-def _bears_out(call: RollCall) -> bool:
-    """Whether a list holds as many of each option as the sums that it prints."""
+def _bears_out(call: RollCall, sums: Mapping[str, int]) -> bool:
+    """Whether a list holds as many of each option as sums say."""
     counted = call.counted()
-    return all(counted.get(side, 0) == number for side, number in call.sums.items())
+    return all(counted.get(side, 0) == number for side, number in sums.items())

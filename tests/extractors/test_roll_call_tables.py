@@ -11,7 +11,7 @@ from extractors.votes.list_events import events_of_calls
 from extractors.votes.party_rows import call_in_party_rows
 from extractors.votes.roll_tables import calls_in_table
 from extractors.votes.served_paragraphs import paragraphs_in
-from schemas.document import Paragraph, Table
+from schemas.document import Box, Paragraph, Passage, Table
 from schemas.records import VoteEvent
 from tests.conftest import passage
 
@@ -169,6 +169,17 @@ def test_names_in_the_cells_of_a_row_for_each_party() -> None:
     ]
     assert call.sums == {"yes": 2, "no": 1, "abstain": 1}
     assert call_in_party_rows(table(["Parti", "Ja", "Nej"], ["S", "4", "0"])) is None
+
+
+def test_names_in_the_rows_of_parties_may_stand_one_a_line() -> None:
+    lines = ["Bo Ek", "Anna-Lena Berg", "von Ås", "Ida Öst"]
+    boxes = [Box(1, 0.0, 10.0 * at, 50.0, 10.0 * at + 8, text) for at, text in enumerate(lines)]
+    names = Paragraph(Passage.of_boxes(boxes), "", 10.0, 10.0, "Font", False)
+    heads, summed = table(["Parti", "Ja", "Nej"], ["Summa", "3", "0"]).rows
+    party, none = table(["S", ""]).rows[0]
+    call = call_in_party_rows(Table((heads, (party, (names,), none), summed), 1))
+    assert call is not None
+    assert [name for name, *_ in votes(call)] == ["Bo Ek", "Anna-Lena Berg von Ås", "Ida Öst"]
 
 
 def test_votes_that_heads_number_beside_their_options_are_calls_of_their_own() -> None:

@@ -101,6 +101,19 @@ def _table(*rows: list[str]) -> Section:
     return Section(passage("Omröstningslista"), "vote", 1, (table,))
 
 
+@pytest.mark.parametrize(
+    ("line", "sums"),
+    [
+        ("Ja: 1 Nej: 1 Avstår: 0", {"yes": 1, "no": 1, "abstain": 0}),
+        ("Ja: 2 Nej: 1 Avstår: 0", {}),  # the list does not bear it out
+    ],
+)
+def test_sums_below_a_list_are_the_lists(line: str, sums: dict[str, int]) -> None:
+    listed = _table(["Namn", "Parti", "Röst"], ["Bo Ek", "S", "Ja"], ["Eva Ås", "M", "Nej"])
+    (call,) = roll_calls_in([listed, section("", line)])
+    assert call.sums == sums
+
+
 def test_a_column_for_the_seat_and_one_for_the_vote() -> None:
     appended = Section(passage("Bilaga till § 91"), "", 1, ())
     rows = _table(
