@@ -35,7 +35,7 @@ FULL_NAME = rf"{_LEADING}(?:{NAME_WORD}|{INITIAL})"
 NAME_IN_FULL = rf"{_LEADING}{NAME_WORD}"
 """A full name that does not end in an initial."""
 
-LIST_WORD = rf"(?:[{CAPITAL}][\w.'’´‑-]*|(?:{PARTICLE})(?=\s))"
+LIST_WORD = rf"(?:[{CAPITAL}][\w.'’´‑-]*|(?<!\w)(?:{PARTICLE})(?=\s))"
 """A word of a name in a list, where a line holds little else."""
 
 LISTED_NAME = rf"{LIST_WORD}(?:\s+{LIST_WORD})+"

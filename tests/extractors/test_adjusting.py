@@ -21,6 +21,11 @@ from tests.extractors.sections import section
         ("Bo Ek (M) och Eva Öst (S), Bo Ek Eva Öst", ["Bo Ek", "Eva Öst"]),
         ("Bo Ek (M) med Åsa Ås som ersättare", ["Bo Ek"]),
         ("Bo Ek Lund (M)", ["Bo Ek Lund"]),
+        # no name begins within a word: "tavla den"
+        (
+            "Bo Ek och Eva Öst\nprotokollet anslogs på tavla den 4 maj\nEva Öst",
+            ["Bo Ek", "Eva Öst"],
+        ),
     ],
 )
 def test_those_who_adjust_are_named_once(printed: str, names: list[str]) -> None:
@@ -35,6 +40,8 @@ def test_those_who_adjust_are_named_once(printed: str, names: list[str]) -> None
         ("Ordförande § 12", "chair"),
         ("Ort och tid för justering", "adjustment"),
         ("Justeringen", "adjustment"),
+        ("Närvarande ersättare, ej tjänstgörande", "substitutes"),
+        ("Tjänstemän och övriga", "officials"),
         ("Justerare, ej § 12 Justerare § 12", ""),  # two labels, one below the other
         ("Paragrafer §§ 1-12", ""),  # a label and its value
         ("Justeringen har anslagits", ""),
