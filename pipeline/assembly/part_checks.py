@@ -121,8 +121,11 @@ def _lists_not_read(
 
 
 def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) -> Passage | None:
-    """Return the first of several lines in a row that name those present and gave no row."""
+    """Return the first of several lines in a row that name those present and gave no row; who spoke
+    is listed under the debate."""
     for section in sections:
+        if section.role == "debate":
+            continue
         first: Passage | None = None
         listed = 0
         for line in lines_of(section):

@@ -8,7 +8,9 @@ import pytest
 
 from extractors.contract import Scope
 from pipeline.assembly.other_parts import looks_like_a_plan, looks_like_minutes
+from pipeline.assembly.part_checks import _unread_list
 from pipeline.assembly.read_across import read_across
+from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.stated_items import missing_items
 from schemas.document import (
     Agenda,
@@ -114,3 +116,11 @@ def test_a_number_that_the_front_page_names_and_nobody_read_is_a_finding() -> No
     found = list(missing_items(read, [context]))
     assert [one.item_id for one in found] == [f"{SCOPE.part_id}-{n}" for n in range(15, 21)]
     assert isinstance(context.scope, Scope)
+
+
+def test_who_spoke_in_a_debate_is_no_list_of_votes() -> None:
+    spoke = ("Bo Ek (S), Eva Ås (M) och Ida Öst (V).", "Per Lod (C), Åsa Dal (L) och Ulf Berg (M).")
+    names = {"Bo Ek", "Eva Ås", "Ida Öst", "Per Lod", "Åsa Dal", "Ulf Berg"}
+    read = ReadBoxes(())
+    assert _unread_list([section("vote", *spoke)], names, read) is not None
+    assert _unread_list([section("debate", *spoke)], names, read) is None
