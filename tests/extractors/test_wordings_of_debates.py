@@ -168,6 +168,8 @@ def test_a_decision_negates_a_short_wish_that_it_says_more_about() -> None:
         ("att ärendet ska behandlas på nästkommande sammanträde", "table"),
         ("att ersättare i nämnden väljs vid fullmäktiges nästkommande sammanträde", "table"),
         ("att återkalla uppdraget till nämnden om en båthamn", "other"),
+        ("att antaga reglementet", "adopt"),
+        ("Länsstyrelsen anmodas att utse ny ledamot efter Bo Ek (S).", "other"),
         ("att uppdraget om en båthamn återkallas", "other"),
     ],
 )
