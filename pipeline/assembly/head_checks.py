@@ -1,4 +1,7 @@
-"""Heads of agenda items that may be read in part: titles that go on, §§ with nothing under them."""
+"""Heads of agenda items that may be read in part: titles that go on, §§ with nothing under them.
+
+And headings whose text begins within a sentence: the line before was taken for a foot, or lost.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,17 @@ from collections.abc import Iterator
 from extractors.contract import ExtractedFinding
 from pipeline.assembly.item_findings import item_finding
 from schemas.document import Item, Paragraph
-from schemas.records import AgendaItem, Decision
+from schemas.records import AgendaItem, Decision, Motion, Reservation, Statement, VoteEvent
+from schemas.vocabulary import words
 
+_TABLES = {
+    "decision": Decision.table,
+    "motions": Motion.table,
+    "propositions": VoteEvent.table,
+    "vote": VoteEvent.table,
+    "reservation": Reservation.table,
+    "statement": Statement.table,
+}
 _FEW_WORDS, _WITH_NUMBER = 3, 6
 _RUNS_ON = re.compile(r"[.:;!?]$")
 _BEGINS_WITH_NUMBER = re.compile(r"^(?!(?:19|20)\d\d\b)\d[\d .:/-]*\s+[A-ZÅÄÖ]")
@@ -38,3 +50,18 @@ def check_head(item: Item, item_id: str | None) -> Iterator[ExtractedFinding]:
         if few and said.text and not _RUNS_ON.search(said.text):
             message = f"The title of § {item.paragraph} may go on"
             yield item_finding("item_title", AgendaItem.table, message, said, item_id)
+
+
+def check_beginnings(item: Item, item_id: str | None) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each heading that rows are read under whose text begins within a
+    sentence: what stands before it was lost."""
+    for section in item.sections:
+        first = section.blocks[0] if section.heading and section.blocks else None
+        table = _TABLES.get(section.role)
+        if table is None or not isinstance(first, Paragraph) or first.marker:
+            continue
+        said = first.passage
+        word = said.text.split(" ")[0]
+        if word[:1].islower() and word != "att" and word not in words("names", "particles"):
+            message = f"The text under '{section.title}' begins within a sentence"
+            yield item_finding("text_cut", table, message, said, item_id)

@@ -9,7 +9,7 @@ from extractors.language.persons import find_people
 from extractors.minutes.decision_voices import REFERS
 from pipeline.assembly.debate_checks import check_debate
 from pipeline.assembly.field_checks import check_fields
-from pipeline.assembly.head_checks import check_head
+from pipeline.assembly.head_checks import check_beginnings, check_head
 from pipeline.assembly.item_findings import BACKGROUND, SHOWN, item_finding
 from pipeline.assembly.outcome_checks import (
     contradicted,
@@ -50,6 +50,7 @@ def check_item(
         *referred_to_a_list(own, found, events, item_id),
         *_decisions(context, found, read, item_id),
         *check_head(context.item, item_id),
+        *check_beginnings(context.item, item_id),
         *unsettled(rows, item_id),
         *contradicted(found, item_id),
         *losers_who_won(found, item_id),

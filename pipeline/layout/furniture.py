@@ -15,7 +15,13 @@ from extractors.language.column_kinds import column_head, head_of, label_of, nam
 from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
 from pipeline.layout.column_heads import is_table_head
-from pipeline.layout.lines import PageLines, between_rulings, lines_of
+from pipeline.layout.lines import PageLines, lines_of
+from pipeline.layout.loose_numbers import (
+    ends_limit,
+    ends_text,
+    is_loose_number,
+    is_value_below,
+)
 from pipeline.layout.margin_notes import heads_beside_note
 from pipeline.layout.numbers_beside_headings import numbered_headings
 from pipeline.layout.running_titles import TitlesSeen, is_at_height_of, is_in_small
@@ -38,7 +44,6 @@ _SIGNED_PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the last word of a title: "Klimatprogram 2022–" / "2030"
-_OF_VALUES = ("base", "target", "outcome")
 _OF_GOALS = ("responsible", "deadline", "status", "trend", "area")
 # "Bilaga 2, § 41", "Bilaga B KF § 23/22", "BUN bilaga § 4/24"
 APPENDIX_OF = re.compile(r"(?:[A-ZÅÄÖ][\w-]*:?\s){0,2}[Bb]ilaga\b.{0,60}?§\s?\d+(?:/\d+)?")
@@ -50,9 +55,6 @@ _OF_FRONT_PAGES = ("place_and_time", "place", "members", "serving", "substitutes
 _ITEM = re.compile(r"§+\s*\d{1,4}(?:\s*/\s*\d{2,4})?")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
-_FULL = 0.6  # of the page's width: a line that goes on below
-_CLOSE = 1.6  # of the size, from line to line of one text
-_BROKEN_OFF = ("–", "-", "§", "§§", ",")
 
 
 def without_furniture(sheets: Iterable[Sheet]) -> Iterator[PageLines]:
@@ -130,13 +132,14 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             _is_rule(line)
             or line in titles
             or (
-                _is_loose_page_number(line, sheet)
-                and not any(_goes_on(other, line, sheet.width) for other in above)
-                and not (before is not None and _is_value_below(before, line))
+                is_loose_number(line, sheet)
+                and not any(ends_text(other, line, sheet.width) for other in above)
+                and not (before is not None and is_value_below(before, line))
             )
             or (
                 _in_zone(line, sheet)
                 and not in_head
+                and not (before is not None and ends_limit(before, line))
                 and _is_furniture(line, near, nearby, _of_text(lines, number, text, sheet))
             )
             or (line.top > _FOOT * sheet.height and _is_printed_again(line, after))
@@ -160,10 +163,17 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
 
 def printed_number(text: str) -> int | None:
     """Return the page number that a head or foot prints: "Sida 3 av 41", "3 (41)", "3"."""
-    found = _PAGE_NUMBER.fullmatch(text.strip()) or _SIGNED_PAGE_NUMBER.search(text)
+    whole = _PAGE_NUMBER.fullmatch(text.strip()) if _is_page_number(text) else None
+    found = whole or _SIGNED_PAGE_NUMBER.search(text)
     if not found:
         return None
     return int(next(group for group in found.groups() if group))
+
+
+def _is_page_number(text: str) -> bool:
+    """Whether a text is a page's number, of so many pages at most: "222/25" is a case's."""
+    found = _PAGE_NUMBER.fullmatch(text.strip())
+    return found is not None and (not found["of"] or int(found["number"]) <= int(found["of"]))
 
 
 def _in_zone(line: Line, sheet: Sheet) -> bool:
@@ -197,15 +207,16 @@ def _begins_text(line: Line, below: Line | None, sheet: Sheet) -> bool:
 
 
 def _ends_text(line: Line, text: Sequence[Line], sheet: Sheet) -> bool:
-    """Whether a line at the foot of a page goes on with the text above it, at its edge: the same
-    sentence may end two pages."""
+    """Whether a line at the foot of a page goes on with the text above it, at its edge, or stands
+    under a heading: the same sentence may end two pages."""
     if not text or line.bottom < _HEAD * sheet.height:
         return False
     above = text[-1]
     near = 0 < line.top - above.top < _STEP * line.size
     begins = [word.x0 for word in above.words[:2]]  # behind the sign of a list, too
     at_edge = any(abs(line.x0 - x0) < _SAME_EDGE for x0 in begins)
-    return near and at_edge and abs(line.size - above.size) < 0.3
+    alike = abs(line.size - above.size) < 0.3 or bool(role_of(above.text))
+    return near and at_edge and alike
 
 
 def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: bool) -> bool:
@@ -226,7 +237,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: boo
         len(text) < 60 or len(line.runs()) > 1
     ):
         return True
-    if _PAGE_NUMBER.fullmatch(text.strip()) and not _YEAR.fullmatch(text.strip()):
+    if _is_page_number(text) and not _YEAR.fullmatch(text.strip()):
         return True
     runs = [" ".join(word.text for word in run).casefold() for run in line.runs()]
     if len(runs) > 1 and any(
@@ -312,39 +323,6 @@ def _is_printed_again(line: Line, after: Sequence[Line]) -> bool:
         and abs(other.x0 - line.x0) < 1
         for other in after
     )
-
-
-def _is_loose_page_number(line: Line, sheet: Sheet) -> bool:
-    """Whether a line is a page number that was left in the text: few digits, alone, at a margin."""
-    return (
-        len(line.words) == 1
-        and line.text.isdigit()
-        and len(line.text) <= 3
-        and (line.x0 < 0.25 * sheet.width or line.x0 > 0.8 * sheet.width)
-        and not between_rulings(line, sheet.rulings)
-    )
-
-
-def _is_value_below(label: Line, line: Line) -> bool:
-    """Whether a number is a value of an indicator, below its label: "Basvärde 2019" over "148"."""
-    near = line.top - label.top < _STEP * max(line.size, label.size)
-    if not near or abs(line.x0 - label.x0) >= _SAME_EDGE:
-        return False
-    head = column_head(label.text)
-    return head is not None and head.kind in _OF_VALUES
-
-
-def _goes_on(before: Line, line: Line, width: float) -> bool:
-    """Whether a number is the rest of what the line above it breaks off: "§§ 119–" over "127", or
-    the last word of a text in a cell: "Antalet ska vara minst" over "80". `width` is the page's."""
-    if line.top - before.top >= 2 * line.size or before.x1 <= line.x0:
-        return False
-    if before.words[-1].text.endswith(_BROKEN_OFF):
-        return True
-    alike = abs(before.size - line.size) < 0.3 and abs(before.x0 - line.x0) < 1
-    if alike and before.font == line.font and before.x1 - before.x0 > _FULL * width:
-        return line.top - before.top < _CLOSE * line.size  # "... betyg i årskurs" over "9"
-    return alike and before.words[-1].text.casefold() in words("plan_texts", "before_values")
 
 
 def _is_below(before: Line, line: Line) -> bool:
