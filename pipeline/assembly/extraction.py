@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.contract import (
@@ -36,10 +38,14 @@ from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.registry import AGENDA_ITEM, FRONT_PAGE, PART, PLAN, RELATED_IN_ITEM, REPORT
 from pipeline.assembly.unread import Unread, sentences_to_look_at, unread_text
 from pipeline.assembly.unread_plans import unread_of_plan
-from schemas.document import Item, Part, Section
+from schemas.document import Item, Line, Part, Section
 from schemas.records import Actor, Attendance, Meeting
 
 _MINUTES = ("minutes", "minutes_extract")
+
+_BREAKS = re.compile(r"\b[A-ZÅÄÖ]\w+-(?:,\s\w+-)*\s(?:och|samt)(?=\s)")
+_APART = 1.2  # times the size: what parts the cells of a running head
+_SAME_EDGE = 2.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,7 @@ def _with_local_code(row: Row, codes: dict[str, str]) -> Row:
 
 def _body_and_date(part: Part) -> tuple[str | None, datetime.date | None]:
     """Return the body and the day that running heads and the lines before the first § name."""
-    texts = [line.text for line in part.furniture]
+    texts = [*_names_over_lines(part.furniture), *(line.text for line in part.furniture)]
     for section in part.agenda.before:
         texts.extend(
             text for text in (section.title, *section.passage.text.split("\n")) if len(text) < 80
@@ -207,6 +213,17 @@ def _body_and_date(part: Part) -> tuple[str | None, datetime.date | None]:
     body = next((name for name in bodies if name.startswith(f"{body}s ")), body)
     dates = [found.date for text in texts for found in find_dates(text)[:1]]
     return body, dates[0] if dates else None
+
+
+def _names_over_lines(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the names that a narrow cell of a running head breaks behind a conjunction:
+    "Miljö- och" over "byggnadsnämnden"."""
+    for above, line in itertools.pairwise(lines):
+        for first in above.runs(_APART) if _BREAKS.search(above.text) else ():
+            own = " ".join(word.text for word in first)
+            for second in line.runs(_APART) if _BREAKS.search(f"{own} ") else ():
+                if abs(first[0].x0 - second[0].x0) < _SAME_EDGE:
+                    yield f"{own} {' '.join(word.text for word in second)}"
 
 
 def _case_numbers(part: Part) -> list[str]:

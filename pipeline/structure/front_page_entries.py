@@ -195,7 +195,9 @@ def _is_party_heading(run: Run, after: Run | None, latest: Sequence[OpenEntry]) 
     among_parties = any(entry.role == PARTY for entry in latest)
     if among_parties and len(run.words) == 2 and CODE.fullmatch(run.words[1].text):
         return True  # one word and a code, in a list by parties: "Storsjöpartiet (StP)"
-    if len(run.words) > 4 or not run.words[0].bold or not text[:1].isupper() or "," in text:
+    if len(run.words) > 4 or not run.words[0].bold or not text[:1].isupper():
+        return False
+    if "," in text or ": " in text:  # "Moderaterna: Bo Ek", the party in bold
         return False
     listing = any(
         entry.role in (*LISTS, PARTY) and abs(entry.x0 - run.words[0].x0) < SAME_COLUMN
