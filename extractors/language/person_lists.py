@@ -133,9 +133,11 @@ def _best(
 def _simple_readings(runs: Sequence[Passage], officials: bool) -> Iterator[list[Passage]]:
     lines = by_line(runs)
     placed = list(by_place(runs))
+    # Of readings that explain as much the first is taken: a line each, before columns whose cells
+    # go on below ("Elin | Ek" over "Ann | Ås" is not "Elin Ann" and "Ek Ås").
+    yield [p for run in lines for p in _in_prose([run], officials)]
     yield [joined(by_cell(person)) for person in placed]
     yield [joined(person) for person in placed]
-    yield [p for run in lines for p in _in_prose([run], officials)]
     prose = _in_prose(lines, officials)
     if len(prose) >= _PERSONS_A_LINE * len(lines):
         yield prose

@@ -20,6 +20,7 @@ from extractors.language.person_texts import is_doubtful
 from extractors.minutes.attendance_entries import Said, local_codes, said_in_entries
 from extractors.minutes.attendance_findings import findings_on
 from extractors.minutes.attendance_rows import said_in_rows
+from extractors.minutes.party_codes import with_codes_of_items
 from extractors.minutes.signatures import named_under, signing_chair
 from schemas.document import FrontPage, Passage
 from schemas.records import Attendance
@@ -59,6 +60,7 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             seen.add(_key(found))
             rows.append(found)
     rows = list(_with_chair(_serving_in_turn(_told_once(rows)), front))
+    rows = with_codes_of_items(rows, context.part.agenda.items)
     yield from rows
     places = [text for text in strange if _PLACE.fullmatch(text.text)]
     if len(places) >= _FEWEST_PLACES:  # each over the members from there

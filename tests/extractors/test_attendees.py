@@ -76,6 +76,14 @@ def test_columns_of_name_office_and_party_are_one_person_a_line() -> None:
     assert [p.text for p in split_people(runs)] == ["Bo Ek Ordförande (S)", "Åsa Ås Ledamot (M)"]
 
 
+def test_a_first_name_in_a_column_of_its_own_does_not_go_on_below() -> None:
+    below = [at(265, 19, "Lind"), at(295, 19, "Ås"), at(384, 19, "sekreterare")]
+    runs = [at(195, 8, "Elin"), at(265, 8, "Ek"), at(384, 8, "HR-chef"),
+            at(195, 19, "Ann-Marie"), Passage.join(below, " ")]  # fmt: skip
+    found = [p.text for p in split_people(runs, officials=True)]
+    assert found == ["Elin Ek HR-chef", "Ann-Marie Lind Ås sekreterare"]
+
+
 def test_two_columns_of_persons_are_read_one_after_the_other() -> None:
     runs = [at(50, 10, "Bo Ek (C) 1:e vice"), at(300, 10, "Eva Öst (S)"),
             at(50, 24, "ordförande"), at(300, 24, "Per Hall (M)"),

@@ -15,7 +15,7 @@ from extractors.minutes.attendance_entries import local_codes
 from extractors.votes import roll_calls
 from extractors.votes.ballots import option_of
 from extractors.votes.roll_calls import roll_calls_in
-from schemas.document import FrontEntry, FrontPage
+from schemas.document import FrontEntry, FrontPage, Item
 from tests.conftest import passage
 from tests.extractors.sections import SCOPE, item, minutes, rows_of, section
 
@@ -195,3 +195,18 @@ def test_what_follows_a_name_on_the_next_line_is_no_part_of_it() -> None:
     )
     (row,) = rows_of(list(meetings.extract(minutes(own))), "meetings")
     assert row["secretary"] == "Lisa Malmqvist"
+
+
+def test_a_local_party_listed_by_its_name_has_the_code_that_an_item_prints() -> None:
+    listed = front(members=["Hembygdspartiet: Bo Ek, ordförande; Eva Ås", "Moderaterna: Ida Öst"])
+    said = section("motions", "Bo Ek (HbP) yrkar bifall till förslaget.")
+    context = minutes(listed, 1)
+    own = Item(1, passage("§ 1"), None, None, None, (said,))
+    agenda = context.part.agenda._replace(items=[own])
+    context = replace(context, part=replace(context.part, agenda=agenda))
+    found = rows_of(list(attendance.extract(context)), "attendance")
+    assert [(row["person_name"], row["party"]) for row in found] == [
+        ("Bo Ek", "HbP"),
+        ("Eva Ås", "HbP"),
+        ("Ida Öst", "M"),
+    ]
