@@ -62,6 +62,7 @@ _LETTERS_BEFORE = re.compile(r"(?:^\s*|[(\[]\s*)(?P<letters>[A-ZÅÄÖ]{2,6})\s$
 _EARLIER_BODIES = re.compile(
     r"(?:[,;/]?\s*[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s*§\s*\d{1,4}(?:/\d{2,4})?)+\s*"
 )
+_DASH_AT_END = re.compile(r"(?<=\w)\s[–-]\s*$")
 _GOES_ON = re.compile(rf"[–-]\s+\w|{_YEAR}$")
 _PROPERTY = re.compile(r"^\d{1,3}:\d{1,4}\b(?![/-])")
 
@@ -161,6 +162,8 @@ def item_head(text: str) -> ItemHead | None:
             title_text = before
     title_text = goes_on.sub("", title_text)
     stripped = _inner(title_text)
+    if below and (dash := _DASH_AT_END.search(title_text)):
+        stripped = f"{stripped}{dash.group().rstrip()}"  # "Skolan i Hagby –" over "samråd"
     title = None
     if len(stripped) > 2 and any(letter.isalpha() for letter in stripped):
         offset = title_start + rest[title_start - start :].find(stripped)

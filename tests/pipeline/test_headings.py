@@ -125,6 +125,17 @@ def test_a_title_names_a_kind_of_document(title: str, kind: tuple[str, bool]) ->
     assert document_kind(title) == kind
 
 
+def test_the_dash_between_two_lines_of_a_title_stays() -> None:
+    text = "§ 7 Skolan i Hagby – Dnr SN 2024/9 beslut om samråd"
+    head = item_head(text)
+    assert head is not None
+    assert head.title is not None
+    assert text[slice(*head.title)] == "Skolan i Hagby –"
+    bare = item_head("§ 7 Skolan i Hagby – Dnr SN 2024/9")
+    assert bare is not None
+    assert bare.title == (4, 18)
+
+
 def test_a_title_goes_on_with_a_property_below_its_case_number() -> None:
     head = item_head("§ 75 Försäljning av fastigheten Hällen Dnr KS 2021-318 3:114 m.fl.")
     assert head is not None and head.title_below is not None
