@@ -66,15 +66,17 @@ def says_who_answers(state: PlanState, block: Block) -> bool:
             found = form.search(sentence.text)
             if found is None or not find_bodies(found["who"]):
                 continue
-            _note(state, sentence.cut(*found.span("who")), found["what"].casefold())
+            below = bool(found.groupdict().get("below"))
+            _note(state, sentence.cut(*found.span("who")), found["what"].casefold(), below)
             return len(said) == 1
     return False
 
 
-def _note(state: PlanState, who: Passage, what: str) -> None:
-    of_goal = what in ("målet", "delmålet") and state.goal is not None
-    if of_goal and state.goal is not None:
+def _note(state: PlanState, who: Passage, what: str, below: bool) -> None:
+    """Note who answers for what; `below` says that it holds for the parts of a goal too."""
+    if what in ("målet", "delmålet") and state.goal is not None:
         state.goal.fields.setdefault("responsible", who)
+        state.goal.answers_below = below
     elif state.area is not None:
         state.area.responsible = state.area.responsible or who
     elif state.goal is not None:

@@ -65,7 +65,8 @@ class GoalDraft:
 
     `head` is what stands over its words and may number it; `body` is the board under whose heading
     it stands; `line` is the text under a label that it is, beside which a mark may stand. One that
-    several boards have `is_shared`, and is of none of them.
+    several boards have `is_shared`, and is of none of them; who answers for one that
+    `answers_below` answers for its parts too.
     """
 
     passage: Passage
@@ -84,6 +85,7 @@ class GoalDraft:
     body: Passage | None = None
     line: Passage | None = None
     is_shared: bool = False
+    answers_below: bool = False
 
 
 def form_of(text: str) -> str:

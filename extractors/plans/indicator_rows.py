@@ -19,7 +19,7 @@ def indicator_rows(
 ) -> Iterator[Extracted]:
     """Yield one row for each indicator and each year that has an outcome or a target."""
     ordinal = first
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], set[str]] = {}
     for draft in book.indicators:
         if pattern("plans", "no_indicators").search(draft.passage.plain.casefold()):
             continue  # "Indikator saknas"
@@ -28,9 +28,11 @@ def indicator_rows(
         latest = _judged_year(by_year, plan.scope.year)
         for year, made in by_year:
             key = (goal.record.own_id if goal else None, draft.passage.plain.casefold(), year)
-            if key in seen:
-                continue
-            seen.add(key)
+            target = made["target"].plain if "target" in made else ""
+            known = seen.setdefault(key, set())
+            if known and (not target or known & {target, ""}):
+                continue  # told again; boards that aim at different values each have their own
+            known.add(target)
             ordinal += 1
             said = draft.judgement if year == latest else None
             yield _indicator(draft, year, made, goal, ordinal, plan, said)

@@ -90,6 +90,8 @@ def _goal(goal: GoalDraft, ordinal: int, plan: PlanContext, ids: dict[int, Row])
         and goal.area.responsible
     ):
         fields["responsible"] = goal.area.responsible
+    if goal.parent is not None and goal.parent.answers_below:
+        fields.setdefault("responsible", goal.parent.fields["responsible"])
     parent = ids.get(id(goal.parent)) if goal.parent else None
     return goal_row(
         f"{plan.scope.part_id}-goal-{ordinal}",
