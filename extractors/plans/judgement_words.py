@@ -51,7 +51,7 @@ def word_meaning(text: str, dimension: str) -> str | None:
     The text begins with the judgement; what follows a full stop, a dash or a bracket is comment,
     save behind a bare answer: "Ja, delvis" -> yellow.
     """
-    lowered = " ".join(_SIGNS.sub(" ", text).split()).casefold().rstrip(".:;")
+    lowered = _once(_SIGNS.sub(" ", text).split()).casefold().rstrip(".:;")
     best = _beginning(lowered, dimension)  # "Bedömning saknas" before "saknas"
     if best is None:
         lowered = _opening().sub("", lowered)
@@ -62,6 +62,14 @@ def word_meaning(text: str, dimension: str) -> str | None:
         opposed = best and qualified and {best[1], qualified[1]} == {"red", "green"}
         best = best if opposed or qualified is None else qualified
     return best[1] if best else None
+
+
+def _once(said: list[str]) -> str:
+    """Return words as a text, those that a page prints twice once: what stands for a picture, and
+    the text beside it ("Genomförd Genomförd")."""
+    half = len(said) // 2
+    twice = bool(said) and said[:half] == said[half:]
+    return " ".join(said[:half] if twice else said)
 
 
 @cache

@@ -14,6 +14,7 @@ from extractors.plans.drafts import (
 from extractors.plans.indicator_texts import indicator_of_text
 from extractors.plans.judgements import judge
 from extractors.plans.plan_blocks import Block
+from extractors.plans.plan_numbers import is_code
 from extractors.plans.plan_state import PlanState
 from extractors.plans.stated_judgements import is_marked, judge_value
 from extractors.plans.text_shapes import has_words, is_body, is_deadline, shapes_of
@@ -62,6 +63,9 @@ def take_field(
         return
     if kind in SAID_OF:
         judge_value(state, kind, value, boxes)
+        return
+    if kind == "goal" and state.card is not None and is_code(value.plain):
+        state.refer_card(value.plain)
         return
     if kind in _MEASURING:
         _measure(state, kind, value, year)

@@ -21,6 +21,7 @@ from extractors.plans.legend_tables import is_legend, lies_in
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext
 from extractors.plans.table_roles import TableRoles
+from extractors.plans.titled_cards import head_by_cards
 from schemas.document import Box, Table
 
 LEGEND = "legend"
@@ -82,7 +83,7 @@ def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _structure(plan: PlanContext, kinds: frozenset[int]) -> PlanStructure:
-    blocks = block_tree(plan.sections, kinds)
+    blocks = head_by_cards(block_tree(plan.sections, kinds))
     for block in blocks:
         if block.kind == "label" and block.level and is_title(block.text, plan.titles):
             # The title of the document labels nothing: "Kommunfullmäktiges mål 2023–2027".
