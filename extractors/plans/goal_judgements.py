@@ -21,23 +21,49 @@ _BULLETS = frozenset("•·")
 _BAR = 4.0  # times as high as it is wide
 
 
-def without_bars_alike(goals: Sequence[GoalDraft], marks: Marks, legend: Legend) -> Marks:
-    """Return marks without the upright bars that edge the goals' headings, where all are of one
-    colour and no legend speaks of it: they adorn, and judge nothing."""
+def without_adornments(goals: Sequence[GoalDraft], marks: Marks, legend: Legend) -> Marks:
+    """Return marks without the upright bars that edge the goals' headings, and without the discs
+    that hold their numbers, where all are of one colour and no legend speaks of it: they adorn, and
+    judge nothing."""
     headings = [goal.heading for goal in goals if goal.heading is not None]
     beside = [inside(marks, _band(heading)) for heading in headings]
-    bars = [[mark for mark in own if _is_bar(mark)] for own in beside]
-    looks = {(bar.colour, bar.strength) for own in bars for bar in own}
-    if len(looks) != 1 or sum(map(bool, bars)) < _SEVERAL or legend:
+    bars = [list(filter(_is_bar, own)) for own in beside]
+    discs = [
+        [mark for mark in own if _holds_number(mark, heading)]
+        for heading, own in zip(headings, beside, strict=True)
+    ]
+    explained = {colour for colour, _ in legend}
+    adorning: set[Mark] = set()
+    if len(looks := _looks(bars)) == 1 and not legend:
+        adorning |= {m for own in marks.values() for m in own if _is_bar(m) and _look(m) in looks}
+    if len(looks := _looks(discs)) == 1 and explained.isdisjoint(colour for colour, _ in looks):
+        adorning.update(mark for own in discs for mark in own)
+    if not adorning:
         return marks
-    return {
-        page: [m for m in own if not (_is_bar(m) and (m.colour, m.strength) in looks)]
-        for page, own in marks.items()
-    }
+    return {page: [m for m in own if m not in adorning] for page, own in marks.items()}
+
+
+def _looks(found: Sequence[Sequence[Mark]]) -> set[tuple[str, float]]:
+    """Return the looks of the marks beside headings, where several headings have some."""
+    enough = sum(map(bool, found)) >= _SEVERAL
+    return {_look(mark) for own in found for mark in own} if enough else set()
+
+
+def _look(mark: Mark) -> tuple[str, float]:
+    return mark.colour, mark.strength
 
 
 def _is_bar(mark: Mark) -> bool:
     return mark.carrier == "fill" and mark.bottom - mark.top >= _BAR * (mark.x1 - mark.x0)
+
+
+def _holds_number(mark: Mark, heading: Passage) -> bool:
+    """Whether a drawn shape is the ground of the number that opens a heading."""
+    first = heading.pieces[0] if heading.pieces else None
+    if first is None or mark.carrier != "fill" or not first.printed.isdigit():
+        return False
+    across = mark.x0 <= first.x0 and first.x1 <= mark.x1
+    return across and mark.top <= (first.top + first.bottom) / 2 <= mark.bottom
 
 
 def _band(heading: Passage, before: float = _BEFORE) -> tuple[Box, ...]:

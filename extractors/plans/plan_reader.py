@@ -27,7 +27,7 @@ from extractors.plans.drafts import Book
 from extractors.plans.goal_judgements import (
     settle,
     told_apart_in_words,
-    without_bars_alike,
+    without_adornments,
 )
 from extractors.plans.goal_lists import are_judged_behind
 from extractors.plans.goals_under_labels import (
@@ -88,7 +88,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
             read_table(state, block)
         elif block.kind != LEGEND:
             _text(state, block, after)
-    marks = without_bars_alike(state.book.goals, state.marks, state.legend)
+    marks = without_adornments(state.book.goals, state.marks, state.legend)
     heads = [goal.head for goal in state.book.goals if goal.head is not None]
     headings = [goal.heading for goal in state.book.goals if goal.heading is not None]
     for goal in state.book.goals:
