@@ -19,6 +19,7 @@ from schemas.document import Section
 from schemas.vocabulary import pattern, words
 
 _LONGEST_VERDICT = 90
+_COUNT_BEHIND = re.compile(r"\s+\d{1,3}$")
 _TEXT_LABELS = (
     "goal", "activity", "indicator", "background", "status", "trend", "activity_status",
     "responsible", "participating", "deadline", "comment",
@@ -30,6 +31,12 @@ def is_verdict(text: str) -> bool:
     if len(text) > _LONGEST_VERDICT or text.endswith(":") or label_of(text) is not None:
         return False
     return word_meaning(text, "status") is not None and word_meaning(text, "progress") is None
+
+
+def counts_verdicts(text: str) -> bool:
+    """Whether a line says how many are judged so: "Målet bedöms uppnås  6"."""
+    count = _COUNT_BEHIND.search(text)
+    return count is not None and is_verdict(text[: count.start()])
 
 
 def label_in(text: str) -> str:

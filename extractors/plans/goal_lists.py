@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.plans.areas import area_name
+from extractors.plans.block_labels import counts_verdicts
 from extractors.plans.drafts import Book, GoalDraft
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import number_of_item
@@ -75,8 +76,8 @@ def _marked(
     passage = paragraph.passage
     if len(passage.text) < 8 or passage.text.endswith(":") or not passage.pieces:
         return None
-    if is_code(passage.plain):
-        return None  # "Delmål 1.2" over the words of its goal
+    if is_code(passage.plain) or counts_verdicts(passage.plain):
+        return None  # "Delmål 1.2" over the words of its goal, "Målet bedöms uppnås  6" of a key
     if pattern("plans", "counts_of_judges").search(passage.plain.casefold()):
         return None  # how many boards judge so the goal that was told elsewhere
     lines = [box for box in passage.boxes() if box.text]

@@ -9,6 +9,7 @@ from itertools import takewhile
 from extractors.language.column_kinds import head_of, named_goal
 from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item, who_answers_behind
+from extractors.plans.block_labels import counts_verdicts
 from extractors.plans.drafts import GoalDraft, form_of
 from extractors.plans.goal_lists import judged_behind
 from extractors.plans.heading_names import bare_words
@@ -51,7 +52,9 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     if state.number is not None and "indicator" in shapes and (known := _told_before(state)):
         state.goal, state.number = known, None  # "Mål 1" over what measures the goal
         return
-    if _tells_of_lists(text) or pattern("plan_texts", "introducing").match(text):
+    if counts_verdicts(text) or _tells_of_lists(text):
+        return
+    if pattern("plan_texts", "introducing").match(text):
         return
     if text.casefold().startswith(tuple(words("documents", "document_data"))):
         return  # "Antagen av kommunfullmäktige den 16 mars", below the title of a plan of goals
