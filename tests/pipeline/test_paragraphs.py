@@ -55,6 +55,22 @@ def test_the_pieces_say_where_each_half_of_a_split_word_stands() -> None:
     assert len(passage.boxes()) == 2
 
 
+def run_in(lead: str, rest: str) -> list[str]:
+    """Return the paragraphs of a line that is bold but for its last words, and one that is not."""
+    first = line(lead, 100, bold=True)
+    after = line(rest, 100, x0=first.x1 + WIDTH)
+    lines = [Line.of(1, [*first.words, *after.words]), line("Fler köp väntar till våren.", 112)]
+    return [p.passage.text for p in paragraphs_of(lines)]
+
+
+def test_text_behind_a_sentence_in_bold_goes_on_in_the_next_line() -> None:
+    lead = "Alla ska kunna bo kvar i sin by när de blir äldre."
+    assert run_in(lead, "Kommunen köpte mark.") == [
+        f"{lead} Kommunen köpte mark. Fler köp väntar till våren."
+    ]
+    assert len(run_in(lead[:-1], "Kommunen köpte mark.")) == 2  # a label, with its value
+
+
 @pytest.mark.parametrize(
     ("text", "marker"),
     [
