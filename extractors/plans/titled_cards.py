@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_goal, names_activity
+from extractors.language.sentences import sentences
 from extractors.plans.plan_blocks import Block
 
 _FEWEST = 3  # cards of goals in one look
@@ -34,7 +35,8 @@ def head_by_cards(blocks: Sequence[Block]) -> list[Block]:
         actions = [block for block in own if _number_of(block) is not None]
         if len(goals) < _FEWEST or len(goals) + len(actions) < _MOSTLY * len(own):
             continue
-        moved |= {_as_goal(block) for block in goals} | {_as_action(block) for block in actions}
+        moved |= {id(_as_action(block)) for block in actions}
+        moved |= {id(text) for block in goals if (text := _as_goal(block)) is not None}
     return [block for block in blocks if id(block) not in moved]
 
 
@@ -66,17 +68,27 @@ def _number_of(heading: Block) -> Block | None:
     return first if first is not None and names_activity(first.text) else None
 
 
-def _as_goal(heading: Block) -> int:
+def _as_goal(heading: Block) -> Block | None:
+    """Give a heading the words of its goal, the first sentence of the text, which is returned where
+    nothing is left of it."""
     goal = _goal_of(heading)
     assert goal is not None
-    named = named_goal(goal.text)
-    heading.passage = goal.passage
-    heading.key = ("heading", heading.level, named.word if named else "")
+    named = named_goal(goal.passage.text)
+    assert named is not None
+    first = sentences(goal.passage.cut(named.start))[0]
+    end = goal.passage.text.find(first.text, named.start) + len(first.text)
+    heading.passage = goal.passage.cut(0, end)
+    heading.key = ("heading", heading.level, named.word)
+    rest = goal.passage.cut(end)
+    if rest.text.strip():
+        goal.passage = rest
+        return None
     heading.children.remove(goal)
-    return id(goal)
+    return goal
 
 
-def _as_action(heading: Block) -> int:
+def _as_action(heading: Block) -> Block:
+    """Number a heading by the line below it, which is returned, and tie it to the goal named."""
     number = _number_of(heading)
     assert number is not None
     heading.over = number.passage
@@ -88,4 +100,4 @@ def _as_action(heading: Block) -> int:
         start = named.label_end - len(named.number)
         goal.kind, goal.label = "field", "goal"
         goal.passage = goal.passage.cut(start, named.label_end)
-    return id(number)
+    return number
