@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from extractors.language.bodies import find_bodies
 from extractors.language.sentences import sentences
+from extractors.plans.block_fields import end_of_body
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_state import PlanState
 from schemas.document import Passage
@@ -67,7 +68,9 @@ def says_who_answers(state: PlanState, block: Block) -> bool:
             if found is None or not find_bodies(found["who"]):
                 continue
             below = bool(found.groupdict().get("below"))
-            _note(state, sentence.cut(*found.span("who")), found["what"].casefold(), below)
+            start, stop = found.span("who")
+            who = sentence.cut(start, end_of_body(sentence, start, stop))
+            _note(state, who, found["what"].casefold(), below)
             return len(said) == 1
     return False
 

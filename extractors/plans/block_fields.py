@@ -27,6 +27,8 @@ _OF_VALUES = ("base", "target", "outcome")
 _SPACE = re.compile("[ \n]")
 _JUDGING = ("status", "trend", "activity_status")
 _SIGN = re.compile(r"\s+[^\w\s:.,;()%/–—-]+(?=\s|$)")  # "Bedömning ●"
+_NAMES = ("responsible", "participating", "deadline")
+_STOP = re.compile(r"\w{4}\.$")  # no abbreviation
 _OTHER = re.compile(r"[A-ZÅÄÖ][\w/-]*(?: [\w/-]+){0,3}:\s")
 
 
@@ -105,13 +107,15 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
             if kind in _OF_VALUES and (own := _value_at_start(passage.text[end:stop])):
                 stop = end + own  # what follows says more than the value
             if own_kind == "responsible":
-                stop = _end_of_body(passage, end, stop)
+                stop = end_of_body(passage, end, stop)
+            if own_kind in _NAMES and _STOP.search(passage.text[end:stop]):
+                stop -= 1  # "Ansvarig: Kostenheten. Tidplan: 2027."
             value = passage.cut(end, stop)
             values.append(Field(own_kind, value, room, year_in_head(label.plain)))
     return (passage.cut(0, start) if start and said is None else None), values
 
 
-def _end_of_body(passage: Passage, start: int, stop: int) -> int:
+def end_of_body(passage: Passage, start: int, stop: int) -> int:
     """Return where the name of a body ends that fills its line, before a text that begins on the
     next one: "Ansvarig: Kommunstyrelsen" over "Nästan alla poolbilar går på el"."""
     for line in sorted(_line_starts(passage)):

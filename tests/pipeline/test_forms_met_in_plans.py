@@ -5,59 +5,23 @@ one design beside each other."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
 pytest.importorskip("typst", reason="typst is not installed; it typesets the documents")
 
-from pipeline.assembly.parsing import parse
-from pipeline.evaluation.plan_facts import plan_rows
 from pipeline.layout.numbers_beside_headings import with_numbers_in_headings
 from pipeline.layout.text_columns import in_column_order
-from samples.variations.common import compile_typst
 from schemas.document import Line
 from tests.pipeline.test_layout_steps import line, page, texts
+from tests.typeset_plans import BLUE, GREEN, RED, YELLOW, Rows, judged, numbered, read
 
-HEAD = """
-#set page(width: 595pt, height: 842pt, margin: 50pt)
-#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
-#show heading.where(level: 1): set text(size: 18pt)
-#show heading.where(level: 2): set text(size: 14pt)
-#show heading.where(level: 3): set text(size: 11.5pt)
-#let dot(colour) = box(circle(radius: 5pt, fill: rgb(colour)))
-#let square(colour, sign: "") = box(rect(width: 12pt, height: 12pt, fill: rgb(colour), inset: 1pt,
-  text(8pt, fill: white, sign)))
-#let disc(colour, number) = box(baseline: 25%, circle(radius: 9pt, fill: rgb(colour), inset: 0pt,
-  align(center + horizon, text(13pt, fill: white, weight: "bold", number))))
-#let beside(..parts) = grid(columns: (1fr, 1fr), column-gutter: 20pt, ..parts)
-#let lined(columns, ..cells) = table(columns: columns, stroke: 0.5pt, ..cells)
-#let open(columns, ..cells) = table(columns: columns, stroke: none, ..cells)
-"""
 PLAN = "= Miljöprogram 2026–2030\n"
 REPORT = "= Uppföljning av Miljöprogram 2021–2030, år 2024\n"
-GREEN, YELLOW, RED, BLUE = "3a9b46", "f2c230", "cc2f2f", "22577a"
 TEXT = (
     "Kommunen arbetar med frågan varje dag, tillsammans med föreningar, företag och grannar. Arbetet"
     " beskrivs här i korthet och följs upp varje höst av nämnderna."
 )
-
-Rows = dict[str, list[dict[str, Any]]]
-
-
-def read(body: str) -> Rows:
-    pdf, _ = compile_typst(HEAD + body)
-    parsed = parse(pdf, "plan.pdf")
-    areas = [row.model_dump() for row in parsed.tables["areas"]]
-    return {**plan_rows(parsed), "areas": areas}
-
-
-def numbered(rows: Rows) -> list[tuple[str | None, str]]:
-    return [(row["number"], row["text"]) for row in rows["goals"]]
-
-
-def judged(rows: Rows) -> list[tuple[str, str]]:
-    return [(row["about"], row["status"]) for row in rows["assessments"]]
 
 
 def tallied(rows: Rows) -> dict[tuple[int | None, str, str], int]:

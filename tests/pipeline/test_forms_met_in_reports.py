@@ -3,47 +3,14 @@ in whole words, lists of contents without leaders, tiles, keys of charts, goals 
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 pytest.importorskip("typst", reason="typst is not installed; it typesets the documents")
 
-from pipeline.assembly.parsing import parse
-from pipeline.evaluation.plan_facts import plan_rows
-from samples.variations.common import compile_typst
+from tests.typeset_plans import GREEN, RED, YELLOW, Rows, judged, numbered, read
 
-HEAD = """
-#set page(width: 595pt, height: 842pt, margin: 50pt)
-#set text(size: 10pt, font: "DejaVu Sans", lang: "sv")
-#show heading.where(level: 1): set text(size: 18pt)
-#show heading.where(level: 2): set text(size: 14pt)
-#show heading.where(level: 3): set text(size: 11.5pt)
-#let dot(colour) = box(circle(radius: 5pt, fill: rgb(colour)))
-#let beside(..parts) = grid(columns: (1fr, 1fr), column-gutter: 16pt, ..parts)
-#let lined(columns, ..cells) = table(columns: columns, stroke: 0.5pt, ..cells)
-"""
 REPORT = "= Uppföljning av Miljöprogram 2021–2030, år 2024\n"
-GREEN, YELLOW, RED, OFF = "3a9b46", "f2c230", "cc2f2f", "5d5d5d"
-
-Rows = dict[str, list[dict[str, Any]]]
-
-
-def read(body: str) -> Rows:
-    pdf, _ = compile_typst(HEAD + body)
-    parsed = parse(pdf, "plan.pdf")
-    named = {
-        name: [row.model_dump() for row in parsed.tables[name]] for name in ("programmes", "areas")
-    }
-    return {**plan_rows(parsed), **named}
-
-
-def numbered(rows: Rows) -> list[tuple[str | None, str]]:
-    return [(row["number"], row["text"]) for row in rows["goals"]]
-
-
-def judged(rows: Rows) -> list[tuple[str, str]]:
-    return [(row["about"], row["status"]) for row in rows["assessments"]]
+OFF = "5d5d5d"
 
 
 def tallied(rows: Rows) -> dict[tuple[str | None, str, str], int]:
