@@ -21,6 +21,7 @@ _LOWER = 5.5  # points: what is read in the arms beside a word moves its base li
 _FEWEST = 3  # pages
 _SHARE = 0.5  # of the pages that have a word of the head
 _SURE, _SHORT = 75.0, 3  # what is read less surely, or is as short, may be of the arms
+_SIGN = 2  # letters or digits that a piece of the arms is read as
 _FARTHEST = 2  # letters
 _CLOSE = 1.0  # of the size: between the lines of the arms
 _ALONE = 2  # words of the arms on a row
@@ -120,8 +121,8 @@ def _clear(row: RowOfWords, own: set[int], usual: Sequence[Word]) -> None:
         beside = row.words[max(0, index - 1) : index + 2]
         numbered = any(map(str.isdigit, "".join(each.text for each in beside)))
         sign = index == 0 and len(row.words) > 1 and (word.confidence or 0.0) < _SURE
-        arms = sign and len(word.text) == 1 and row.words[1].text in known
-        # "3 av 12" moves with its digits; one digit alone before the head is of the arms.
+        arms = sign and len(word.text) <= _SIGN and row.words[1].text in known
+        # "3 av 12" moves with its digits; a sign alone before the head is of the arms.
         if id(word) in own or word.text in known or (numbered and not arms):
             continue
         near = near_to[index]
