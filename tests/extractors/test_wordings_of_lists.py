@@ -28,6 +28,7 @@ VOTES = [("Bo Ek", "yes"), ("Eva Ås", "no"), ("Ida Berg", "abstain")]
     "text",
     [
         "Ja röstar Bo Ek (S). Nej röstar Eva Ås (M). Avstår gör Ida Berg (C).",
+        "Ja röstar: Bo Ek (S). Nej röstar: Eva Ås (M). Avstår gör: Ida Berg (C).",
         "Bo Ek (S) ja, Eva Ås (M) nej, Ida Berg (C) avstår.",
         # The list has no full stop before the next sentence, which speaks of a proposal.
         "Ja (1): Bo Ek (S) Nej (1): Eva Ås (M) Avstår (1): Ida Berg (C) Ordföranden ställer "
