@@ -322,6 +322,17 @@ def test_a_decision_without_a_heading_may_stand_in_infinitives_and_under_other_h
     assert read(section(role, text)) == [("decided", None, 1, point)]
 
 
+def test_a_lead_may_name_only_whom_the_body_proposes_to() -> None:
+    points = ("1. Kommunfullmäktige fastställer taxan.", "2. Taxan gäller i två år.")
+    council = section("", "Kommunstyrelsen föreslår kommunfullmäktige", *points)
+    assert read(council) == [
+        ("recommended", "Kommunfullmäktige", 1, "Kommunfullmäktige fastställer taxan."),
+        ("recommended", "Kommunfullmäktige", 2, "Taxan gäller i två år."),
+    ]
+    # What another body proposed to this one is told, and not recommended.
+    assert read(section("", "Arbetsutskottet föreslår kommunstyrelsen", *points)) == []
+
+
 def test_points_may_follow_a_lead_under_a_heading_of_votes() -> None:
     own = section(
         "vote",
