@@ -110,7 +110,7 @@ def _read_rest(
     """Read what goes on of the table before at the top of a page; return the index after it."""
     if before.roll_head is not None:
         columns = vote_columns(before.roll_head)
-        if columns and goes_on(columns, lines[0]):
+        if columns and goes_on(columns, lines):
             votes, index = vote_rows(columns, lines)
             grids.append(_roll_call(before.roll_head, columns, votes, lines[0]))
             return index

@@ -13,6 +13,7 @@ from functools import cache
 from extractors.language.item_heads import item_head
 from extractors.language.person_lists import is_person, names_nobody
 from pipeline.layout.column_heads import Column, heads_of
+from pipeline.layout.party_tables import heads_parties, party_rows
 from schemas.document import Line, Word
 from schemas.vocabulary import meanings, words
 
@@ -52,6 +53,8 @@ def vote_columns(line: Line) -> list[Column] | None:
         and (words("votes", "over_names") in line.text.casefold() or kinds <= _OPTIONS)
     ):
         return found  # the names themselves stand in the columns
+    if heads_parties(found):
+        return found  # and so in a row a party
     sides -= {"abstain"}
     return found if "name" in kinds and sides and found[0].kind in _FIRST else None
 
@@ -96,14 +99,17 @@ def _under_a_title(line: Line, found: list[Column]) -> list[Column] | None:
 
 
 def needs_rows(columns: Sequence[Column]) -> bool:
-    """Whether a head is one only where rows follow: options alone, over the voters' names."""
-    return all(column.kind in _OPTIONS for column in columns)
+    """Whether a head is one only where rows follow: options over the voters' names, alone or beside
+    their parties."""
+    return all(column.kind in _OPTIONS for column in columns) or heads_parties(columns)
 
 
 def vote_rows(
     columns: Sequence[Column], lines: Sequence[Line]
 ) -> tuple[list[list[list[Word]]], int]:
     """Return the rows under a roll call's head, and how many lines they take."""
+    if heads_parties(columns):
+        return party_rows(columns, lines)
     rows: list[list[list[Word]]] = []
     for count, line in enumerate(lines):
         if item_head(line.text):
@@ -199,10 +205,12 @@ def may_be_row(line: Line) -> bool:
     return crosses or forms[-1] in _options()
 
 
-def goes_on(columns: Sequence[Column], line: Line) -> bool:
-    """Whether the line at the top of a page is a row of the roll call that the page before ends
-    with: a person's name, and a vote."""
-    cells = _cells(columns, line)
+def goes_on(columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether the first line of a page is a row of the roll call that the page before ends with: a
+    person's name, and a vote."""
+    if heads_parties(columns):
+        return bool(party_rows(columns, lines)[0])
+    line, cells = lines[0], _cells(columns, lines[0])
     if "§" in line.text or vote_columns(line) is not None or not _is_row(columns, cells):
         return False
     name = next(c for column, c in zip(columns, cells, strict=True) if column.kind == "name")
