@@ -22,7 +22,7 @@ from pipeline.structure.front_page_lists import (
 )
 from pipeline.structure.front_page_runs import Run, label_of, runs_of
 from pipeline.structure.label_columns import label_text
-from pipeline.structure.signing_names import with_signers
+from pipeline.structure.signing_names import with_signers, without_signers
 from schemas.document import FrontEntry, Line, Passage, Ruling, Word
 from schemas.vocabulary import parties, words
 
@@ -76,11 +76,12 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
             # Who signs far below a list is no more of it.
             placed = found[0] if _far_below(place, run) else place
             _add_value(placed, run)
-    return [
+    entries = (
         FrontEntry(entry.role, entry.label, tuple(_by_column(entry)))
         for entry in found
         if entry.runs or entry.role
-    ]
+    )
+    return [own for entry in entries for own in without_signers(entry)]
 
 
 def _between(rules: Sequence[tuple[int, Ruling]], last: Run, run: Run) -> list[Ruling]:

@@ -3,12 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from extractors.language.attendees import attendee
+from extractors.language.person_lists import is_person
 from pipeline.structure.front_page_runs import SIGN_AS, Run, is_named, label_of
+from schemas.document import FrontEntry, Passage
+from schemas.vocabulary import pattern, words
 
 _FOR_ITEMS = re.compile(r"\s*§+[\d\s,–-]+$")
+_OTHERS = ("officials", "others")
 _WITHIN = 6.0  # times the size: from a label to the name below it, over a line to sign on
+
+
+def without_signers(entry: FrontEntry) -> Iterator[FrontEntry]:
+    """Yield a list of others present, and apart from it those who sign below: from who adjusts the
+    minutes on, with the chair and a secretary who is listed above.
+
+    Petra Ek, ekonomichef
+    Lotta Ström, sekreterare      Bo Ek (S), ordförande      Eva Ås (M), justerare §§ 7–9
+    """
+    adjusts = pattern("front_page", "adjusts")
+    runs = entry.runs if entry.role in _OTHERS else ()
+    first = next((i for i, run in enumerate(runs) if adjusts.search(run.text)), None)
+    if first is None:
+        yield entry
+        return
+    while first and _signs_too(runs[first - 1], runs[: first - 1]):
+        first -= 1
+    listed = list(runs[:first])
+    below: list[Passage] = []
+    for run in runs[first:]:
+        signs = adjusts.search(run.text) or _signs_too(run, runs[:first])
+        (listed if is_person(run.text) and not signs else below).append(run)
+    yield replace(entry, runs=tuple(listed))
+    for run in below:  # each signs alone
+        yield FrontEntry("signatures", None, (run,))
+
+
+def _signs_too(run: Passage, above: Sequence[Passage]) -> bool:
+    """Whether a line beside one who adjusts is of the chair, or of a secretary named `above`."""
+    found = attendee(run.text)
+    if found is None or found.unexplained:
+        return False
+    if found.office in words("front_page", "chair"):
+        return True
+    name = run.cut(*found.name).plain
+    listed = any(name in line.text for line in above)
+    return listed and found.office in words("front_page", "secretaries")
 
 
 def with_signers(runs: Sequence[Run]) -> list[Run]:

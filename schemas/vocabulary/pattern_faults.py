@@ -27,6 +27,7 @@ PATTERNS = (
     "decisions", "dissent",
     "documents.endings", "documents.reporting", "fragments", "front_page.bias",
     "front_page.label_words", "front_page.limits",
+    "front_page.adjusts",
     "front_page.marked_serving",
     "headings.agenda_number", "headings.beside_case_numbers", "headings.continued",
     "headings.elsewhere", "judgements.cells", "judgements.legend.titles", "judgements.on_the_way",

@@ -9,8 +9,10 @@ import pytest
 from pipeline.assembly.parsed_documents import Parsed
 from pipeline.assembly.parsing import parse
 from pipeline.structure.label_columns import LabelColumns
+from pipeline.structure.signing_names import without_signers
 from samples.variations.common import compile_typst
-from schemas.document import Line, Word
+from schemas.document import FrontEntry, Line, Word
+from tests.conftest import passage
 
 HEAD = """
 #set page(width: 595pt, height: 842pt, margin: (top: 100pt, rest: 60pt), header: grid(
@@ -273,6 +275,46 @@ def test_who_signs_and_as_what(signed: str) -> None:
     found = meeting(parsed)
     assert (found["chair"], found["secretary"]) == ("Anna Ek", "Tor Lind")
     assert found["adjusters"] == ["Bo Ås"]
+
+
+SIGNING_BELOW = (
+    "#table(columns: (230pt, 1fr), [Tor Lind, sekreterare], [Anna Ek (S), ordförande],"
+    " [Bo Ås (M), justerare § 12], [Eva Öst (V), justerare § 13])"
+)
+LISTS_BELOW_LABELS = (
+    "\n*Närvarande ledamöter* \\ Anna Ek (S), ordförande \\ Bo Ås (M) \\ Eva Öst (V)\n\n"
+    "*Övriga* \\ Ida Berg, ekonom \\ Tor Lind, "
+)
+
+
+@pytest.mark.parametrize("office", ["nämndsekreterare", "sekreterare"])
+def test_who_signs_right_below_a_list_of_others_is_none_of_them(office: str) -> None:
+    parsed = read(f"{form()}{LISTS_BELOW_LABELS}{office}\n{SIGNING_BELOW}")
+    assert [row[:3] for row in people(parsed)] == [
+        ("Anna Ek", "S", "chair"),
+        ("Bo Ås", "M", "member"),
+        ("Eva Öst", "V", "member"),
+        ("Ida Berg", None, "official"),
+        ("Tor Lind", None, "official"),
+    ]
+    assert meeting(parsed)["secretary"] == "Tor Lind"
+    assert meeting(parsed)["adjusters"] == ["Bo Ås", "Eva Öst"]
+    assert not rules(parsed) & {"attendance_not_understood", "attendance_not_read"}
+
+
+def others(*runs: str) -> list[list[str]]:
+    """Return the texts of a list of others present, and of those who sign below it."""
+    entry = FrontEntry("others", passage("Övriga"), tuple(map(passage, runs)))
+    return [[run.text for run in own.runs] for own in without_signers(entry)]
+
+
+def test_what_stands_below_a_list_of_others_signs_only_where_somebody_adjusts() -> None:
+    listed = ["Ida Berg, ekonom", "Tor Lind, sekreterare"]
+    adjusts = "Bo Ås (M), justerare §§ 12–13,"
+    assert others(*listed, "Anna Ek (S), ordförande") == [[*listed, "Anna Ek (S), ordförande"]]
+    # A secretary whom the list names nowhere else attends; so does who stands below.
+    assert others(*listed, adjusts, "15") == [listed, [adjusts], ["15"]]
+    assert others(*listed, adjusts, "Per Lod, jurist") == [[*listed, "Per Lod, jurist"], [adjusts]]
 
 
 def test_place_and_time_of_the_adjustment_are_not_those_of_the_meeting() -> None:
