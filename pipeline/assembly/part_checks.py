@@ -41,6 +41,7 @@ def check_part(
         *_limits_not_read(part, found),
         *_persons_not_read(part, found),
         *_lists_not_read(part, items, found),
+        *_lists_of_votes_not_read(items, found),
         *read_across(part),
     ]
 
@@ -117,6 +118,32 @@ def _lists_not_read(
                 record_table="vote_events",
                 about_table=table,
                 item_id=event.item_id,
+            )
+
+
+def _lists_of_votes_not_read(
+    items: Sequence[ItemContext], found: Sequence[Extracted]
+) -> Iterator[ExtractedFinding]:
+    """Yield a finding for each list of those present under an item whose counted vote was not read:
+    the votes are lost with it."""
+    faults = [entry for entry in found if isinstance(entry, ExtractedFinding)]
+    lost = {fault.item_id for fault in faults if fault.rule == "vote_not_read"}
+    if not lost:
+        return
+    rows = [entry.record for entry in found if isinstance(entry, Row)]
+    names = {row.person_name for row in rows if isinstance(row, Attendance)}
+    read = ReadBoxes(found)
+    for item in items:
+        own = item.scope.item_id in lost
+        words = _unread_list(item.sections, names, read) if own else None
+        if words is not None:
+            yield ExtractedFinding(
+                "roll_call_not_read",
+                "warning",
+                f"A vote was not read, and a list of names with it: '{words.plain[:_SHOWN]}'",
+                words,
+                about_table="votes",
+                item_id=item.scope.item_id,
             )
 
 

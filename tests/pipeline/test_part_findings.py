@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.contract import Scope
+from extractors.contract import ExtractedFinding, Scope
+from extractors.minutes import attendance
 from pipeline.assembly.other_parts import looks_like_a_plan, looks_like_minutes
-from pipeline.assembly.part_checks import _unread_list
+from pipeline.assembly.part_checks import _unread_list, check_part
 from pipeline.assembly.read_across import read_across
 from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.stated_items import missing_items
@@ -25,7 +26,7 @@ from schemas.document import (
     Table,
 )
 from tests.conftest import passage
-from tests.extractors.sections import SCOPE, item, section
+from tests.extractors.sections import SCOPE, item, minutes, section
 
 NO_FRONT = FrontPage((), ())
 
@@ -124,3 +125,26 @@ def test_who_spoke_in_a_debate_is_no_list_of_votes() -> None:
     read = ReadBoxes(())
     assert _unread_list([section("vote", *spoke)], names, read) is not None
     assert _unread_list([section("debate", *spoke)], names, read) is None
+
+
+def on_the_front(text: Passage) -> Passage:
+    """Return a text on the front page, which is another one."""
+    return Passage(text.text, tuple(piece._replace(page=0) for piece in text.pieces))
+
+
+def test_a_list_of_names_under_a_vote_that_was_not_read_is_a_finding() -> None:
+    everybody = ["Bo Ek (S)", "Eva Ås (M)", "Ida Öst (V)", "Per Lod (C)"]
+    texts = tuple(on_the_front(passage(name)) for name in everybody)
+    front = FrontPage((FrontEntry("members", passage("Ledamöter"), texts),), ())
+    present = list(attendance.extract(minutes(front)))
+    lists = section("", "S Bo Ek, Eva Ås", "V Ida Öst, Per Lod")
+    own = item([section("vote", "Omröstning begärs."), lists])
+    lost = ExtractedFinding("vote_not_read", "warning", "", item_id=SCOPE.item_id)
+
+    def found(*findings: ExtractedFinding) -> list[tuple[str | None, str | None]]:
+        entries = check_part(part((), front, 48), [own], [*present, *findings])
+        return [(f.about_table, f.item_id) for f in entries if f.rule == "roll_call_not_read"]
+
+    assert found(lost) == [("votes", SCOPE.item_id)]
+    assert found() == []
+    assert found(replace(lost, item_id="of another item")) == []
