@@ -15,6 +15,7 @@ from extractors.language.column_kinds import label_of, named_goal
 from extractors.language.sentences import sentences
 from extractors.plans.text_shapes import shapes_of
 from schemas.document import Paragraph, Section
+from schemas.vocabulary import pattern
 
 _Look = tuple[int, bool, str]
 _FEWEST = 2
@@ -114,4 +115,5 @@ def _lead_in(paragraph: Paragraph) -> int:
     end = len(text) if paragraph.bold and not paragraph.bold_start else paragraph.bold_start
     lead = text[:end].rstrip()
     whole = lead.endswith((".", "!")) and lead[0].isupper() and not paragraph.marker
+    whole = whole and not pattern("plan_texts", "told_facts").search(lead)
     return end if whole and len(lead.split()) >= _FEWEST_WORDS else 0

@@ -49,7 +49,7 @@ PATTERNS = (
     "plan_texts.deadlines", "plan_texts.goal.modal",
     "plan_texts.goal.states", "plan_texts.indicator.units", "plan_texts.introducing",
     "plan_texts.measure.nouns_in", "plan_texts.money", "plan_texts.reported_years",
-    "plan_texts.reports",
+    "plan_texts.reports", "plan_texts.told_facts",
     "plan_texts.no_value", "plan_texts.value.patterns",
     "plans.counts_of_judges", "plans.explaining", "plans.follows_up", "plans.global_goals",
     "plans.goal_ranks",

@@ -224,3 +224,21 @@ def test_how_many_boards_judge_a_goal_so_is_no_goal() -> None:
         "Skolorna är trygga", "Resorna är billiga", "Luften är ren",
     ]  # fmt: skip
     assert [status for _, status in judged(rows)] == ["green", "red", "yellow"]
+
+
+FACTS = ["Kommunen har köpt mark i tre byar.", "Bussarna går tätare nu än förr.",
+         "Vägarna har fått ljus i år."]  # fmt: skip
+WISHES = [
+    "Alla barn har en trygg skolväg.",
+    "Naturen tål de besök den får.",
+    "Alla byar har egna bussar.",
+]
+
+
+@pytest.mark.parametrize(("leads", "goals"), [(FACTS, []), (WISHES, WISHES)])
+def test_sentences_in_bold_that_tell_facts_are_no_goals(leads: list[str], goals: list[str]) -> None:
+    body = "".join(
+        f"== Kapitel om {n}\n*{lead}* {TEXT}\n" for n, lead in zip("abc", leads, strict=True)
+    )
+    rows = read(f"= Landsbygdsprogram 2026–2030\n{body}")
+    assert [row["text"] for row in rows["goals"]] == goals
