@@ -240,5 +240,5 @@ def test_sentences_in_bold_that_tell_facts_are_no_goals(leads: list[str], goals:
     body = "".join(
         f"== Kapitel om {n}\n*{lead}* {TEXT}\n" for n, lead in zip("abc", leads, strict=True)
     )
-    rows = read(f"= Landsbygdsprogram 2026–2030\n{body}")
+    rows = read(f"= Landsbygdsprogram 2026–2030\nAntaget av kommunfullmäktige i maj.\n{body}")
     assert [row["text"] for row in rows["goals"]] == goals
