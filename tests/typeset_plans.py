@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.assembly.parsed_documents import Parsed
 from pipeline.assembly.parsing import parse
 from pipeline.evaluation.plan_facts import plan_rows
 from samples.variations.common import compile_typst
+from schemas.records import Finding
 
 HEAD = """
 #set page(width: 595pt, height: 842pt, margin: 50pt)
@@ -31,12 +33,22 @@ Rows = dict[str, list[dict[str, Any]]]
 def read(body: str) -> Rows:
     """Return the rows of a document by table, as they are compared with gold, and what areas and
     programmes it has."""
-    pdf, _ = compile_typst(HEAD + body)
-    parsed = parse(pdf, "plan.pdf")
+    parsed = _parse(body)
     named = {
         name: [row.model_dump() for row in parsed.tables[name]] for name in ("programmes", "areas")
     }
     return {**plan_rows(parsed), **named}
+
+
+def findings(body: str) -> list[Finding]:
+    """Return the findings of a document."""
+    found = _parse(body).tables[Finding.table]
+    return [row for row in found if isinstance(row, Finding)]
+
+
+def _parse(body: str) -> Parsed:
+    pdf, _ = compile_typst(HEAD + body)
+    return parse(pdf, "plan.pdf")
 
 
 def numbered(rows: Rows) -> list[tuple[str | None, str]]:

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("typst", reason="typst is not installed; it typesets the documents")
 
-from tests.typeset_plans import GREEN, RED, YELLOW, Rows, judged, numbered, read
+from tests.typeset_plans import GREEN, RED, YELLOW, Rows, findings, judged, numbered, read
 
 TEXT = "Skolor och förskolor arbetar med frågan varje dag, tillsammans med föreningar i byarna."
 
@@ -242,3 +242,18 @@ def test_sentences_in_bold_that_tell_facts_are_no_goals(leads: list[str], goals:
     )
     rows = read(f"= Landsbygdsprogram 2026–2030\nAntaget av kommunfullmäktige i maj.\n{body}")
     assert [row["text"] for row in rows["goals"]] == goals
+
+
+@pytest.mark.parametrize("gap", [140, 2])
+def test_a_label_in_the_line_of_another_text_is_told_of(gap: int) -> None:
+    """Behind a wide gap it labels something; behind a blank it is the end of a heading."""
+    found = findings(f"""
+= Landsbygdsprogram 2026–2030
+Antaget av kommunfullmäktige i maj.
+== Vägar
+*Varför är det viktigt?* #h({gap}pt) *Våra mål*
+
+{TEXT}
+""")
+    told = [each.message for each in found if "'Våra mål' stands in the line" in each.message]
+    assert len(told) == (1 if gap > 100 else 0)
