@@ -14,9 +14,16 @@ def measures_areas(blocks: Sequence[Block]) -> bool:
     several; `blocks` have their roles."""
     several = False
     goals = labels = 0
+    listing = ""
     for block in blocks:
+        if block.kind in ("label", "heading"):
+            listing = block.label if block.kind == "label" else ""
         if block.role == "area":
             goals = labels = 0
+        elif block.kind == "item" and listing == "goal":
+            if labels:
+                return False
+            goals += 1
         elif block.role == "goal" or (block.kind == "text" and is_goal_text(block.text)):
             if labels:
                 return False  # a goal behind the indicators of another

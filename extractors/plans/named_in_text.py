@@ -73,12 +73,12 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?:(?:målen|arbetet|genomförandet|åtgärderna|aktiviteterna)\s+(?:i|med|enligt|av)\s+)?"
     )
     definite = r"[a-zåäö-]+(?:programmet|planen|strategin|policyn)"
-    goes_on = r"som|för (?:år|perioden)|under|per|är|har|från|och (?:visar|beskriver|redovisar)"
+    goes_on = r"som|för (?:år|perioden)|under|per|är|har|från|och (?:visar|beskriver|redovisar|avser|gäller)"
     ends = rf"(?=\s+(?:(?:{goes_on})\b|i [A-ZÅÄÖ])|\s*[.,;:(]|$)"
     goals = r"(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b"
     return (
         re.compile(
-            rf"\b(?i:{follows})\s+{within}(?:kommunens\s+)?"
+            rf"\b(?i:{follows})\s+{within}(?:[a-zåäö-]+s\s+)?"
             rf"(?:{name}|(?P<definite>{definite})){ends}"
         ),
         re.compile(

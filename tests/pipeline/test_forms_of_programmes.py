@@ -226,6 +226,42 @@ def test_how_many_boards_judge_a_goal_so_is_no_goal() -> None:
     assert [status for _, status in judged(rows)] == ["green", "red", "yellow"]
 
 
+@pytest.mark.parametrize("several", [True, False])
+def test_indicators_below_a_list_of_goals_are_those_of_the_area(several: bool) -> None:
+    def chapter(area: str, goals: tuple[str, ...]) -> str:
+        listed = "\n".join(f"- {goal}" for goal in (goals if several else goals[:1]))
+        return f"""
+== {area}
+{TEXT}
+
+*Inriktningsmål*
+{listed}
+
+*Vi följer upp med*
+- Andel nöjda med {area.lower()}, %
+"""
+
+    chapters = [("Skolan", ("Alla elever når målen i skolan", "Alla barn är trygga i skolan")),
+                ("Omsorgen", ("Färre möter många i hemtjänsten", "Alla äldre är trygga hemma"))]  # fmt: skip
+    body = "".join(chapter(*each) for each in chapters)
+    rows = read(f"= Mål för mandatperioden 2023–2026\nAntagna av kommunfullmäktige.\n{body}")
+    firsts = [goals[0] for _, goals in chapters]
+    assert [row["goal"] for row in rows["indicators"]] == ([None] * 2 if several else firsts)
+
+
+def test_the_plan_of_a_body_that_a_report_follows_up_and_the_year_above_its_title() -> None:
+    rows = read("""
+Lövhamra kommun – Årsredovisning 2025
+
+= Uppföljning av målen
+Rapporten är en uppföljning av socialnämndens Verksamhetsplan 2023–2026 och gäller hela året.
+== Mål 1 – Alla äldre är trygga hemma
+Målet bedöms vara uppfyllt.
+""")
+    assert {row["programme"] for row in rows["goals"]} == {"Verksamhetsplan 2023–2026"}
+    assert [row["year"] for row in rows["assessments"]] == [2025]
+
+
 FACTS = ["Kommunen har köpt mark i tre byar.", "Bussarna går tätare nu än förr.",
          "Vägarna har fått ljus i år."]  # fmt: skip
 WISHES = [
