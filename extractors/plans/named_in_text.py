@@ -73,7 +73,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?:(?:målen|arbetet|genomförandet|åtgärderna|aktiviteterna)\s+(?:i|med|enligt|av)\s+)?"
     )
     definite = r"[a-zåäö-]+(?:programmet|planen|strategin|policyn)"
-    goes_on = r"som|för (?:år|perioden)|under|per|är|har|från|och (?:visar|beskriver|redovisar|avser|gäller)"
+    tells = r"och (?:visar|beskriver|redovisar|avser|gäller)"
+    goes_on = rf"som|för (?:år|perioden)|under|per|är|har|från|{tells}"
     ends = rf"(?=\s+(?:(?:{goes_on})\b|i [A-ZÅÄÖ])|\s*[.,;:(]|$)"
     goals = r"(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b"
     return (
