@@ -43,6 +43,17 @@ def test_who_abstains_votes_so_in_other_words(text: str) -> None:
     assert options(text) == VOTES
 
 
+def test_what_voters_are_called_before_a_list_is_no_name() -> None:
+    text = (
+        "Ledamöterna Bo Ek (M) och ordföranden Ann Ås (M) röstar ja. Ledamöterna Eva Al (S) och Per "
+        "Ask (V) röstar nej. Tjänstgörande ersättaren Ulf Alm (MP) avstår från att rösta."
+    )
+    assert options(text) == [
+        ("Bo Ek", "yes"), ("Ann Ås", "yes"), ("Eva Al", "no"), ("Per Ask", "no"),
+        ("Ulf Alm", "abstain"),
+    ]  # fmt: skip
+
+
 def test_another_option_may_begin_within_a_paragraph_of_a_list_one_name_a_line() -> None:
     found = options(
         "Följande ledamöter röstar ja:", "Bo Ek (S)",
