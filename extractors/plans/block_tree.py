@@ -25,6 +25,7 @@ from extractors.plans.block_labels import (
 from extractors.plans.contents_lists import lists_contents
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_rows import with_marker
+from extractors.plans.heading_names import bare_words
 from extractors.plans.labelled_texts import titles_over_fields
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
 from extractors.plans.run_in_labels import label_apart, learned_lines
@@ -32,6 +33,7 @@ from extractors.plans.set_off_goals import lead_in_goals, set_off_goals
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_value, shapes_of
 from schemas.document import Paragraph, Passage, Section, Table
+from schemas.vocabulary import words
 
 _LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
@@ -55,6 +57,7 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     over_fields = titles_over_fields(sections)
     leads = lead_in_goals(sections)
     ranks = _ranks_of_bands(sections)
+    aspects = _financial_aspects(sections)
     chain: list[Block] = []
     for section in sections:
         if lists_contents(section):
@@ -62,6 +65,9 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
         own = learned.get(id(section), "")
         own_blocks = blocks_of_section(section, id(section) in kinds, own, lines)
         for made in _with_leads_apart(own_blocks, leads):
+            if made.passage is section.heading and id(section) in aspects:
+                made.kind, made.label, made.level = "heading", "", section.level
+                made.key = ("heading", section.level, "area")
             if made.kind == "heading":
                 made.level = ranks.get(id(section), made.level)
             if id(made.passage) in titles:
@@ -111,6 +117,15 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
         _as_text(block)
     _number_by_letters(blocks)
     return blocks
+
+
+def _financial_aspects(sections: Sequence[Section]) -> frozenset[int]:
+    """Return the sections, by identity, whose headings are the aspects by which financial goals are
+    grouped, if there are several: "Resultat", "Kapacitet", "Risk"."""
+    known = words("plans", "financial_aspects")
+    own = [s for s in sections if bare_words(s.title).casefold().strip(" .:") in known]
+    titles = {bare_words(section.title).casefold() for section in own}
+    return frozenset(map(id, own)) if len(titles) > 1 else frozenset()
 
 
 def _with_leads_apart(blocks: Iterable[Block], leads: Mapping[int, int]) -> Iterator[Block]:

@@ -57,6 +57,8 @@ def may_be_area(block: Block, titles: frozenset[str]) -> bool:
     text = bare_words(block.text)
     if area_name(block.passage)[1]:
         return True
+    if block.key[-1] == "area" and text.casefold() in words("plans", "financial_aspects"):
+        return True
     if is_general(block, titles) or text.endswith("?") or len(text) > 90:
         return False
     return "goal" not in shapes_of(text) or len(text.split()) <= 6

@@ -262,6 +262,20 @@ Målet bedöms vara uppfyllt.
     assert [row["year"] for row in rows["assessments"]] == [2025]
 
 
+@pytest.mark.parametrize("heads", [("Resultat", "Risk"), ("Resultat", "Bakgrund")])
+def test_aspects_of_financial_goals_are_areas_where_there_are_several(
+    heads: tuple[str, str],
+) -> None:
+    goals = ("Resultatet ska vara minst 2 procent", "Soliditeten ska öka varje år")
+    body = "".join(
+        f"=== {head}\n#lined(3, [Finansiellt mål], [Mål 2026], [Mål 2027], [{goal}], [2 %], [3 %])\n"
+        for head, goal in zip(heads, goals, strict=True)
+    )
+    rows = read(f"= Mål och budget 2026\n== God ekonomisk hushållning\nKommunallagen.\n{body}")
+    areas = [row["area"] for row in rows["goals"]]
+    assert areas == (list(heads) if "Risk" in heads else ["God ekonomisk hushållning"] * 2)
+
+
 FACTS = ["Kommunen har köpt mark i tre byar.", "Bussarna går tätare nu än förr.",
          "Vägarna har fått ljus i år."]  # fmt: skip
 WISHES = [
