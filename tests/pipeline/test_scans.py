@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -20,7 +21,7 @@ from pipeline.evaluation.gold_files import read_gold
 from pipeline.ingest.intake import read_file
 from pipeline.ingest.limits import Limits
 from pipeline.reading.ocr import choosing, engine, page_reading, scanned_pages
-from pipeline.reading.ocr.page_pictures import PagePicture
+from pipeline.reading.ocr.page_pictures import PagePicture, picture_of
 from pipeline.reading.ocr.settings import OcrSettings
 from schemas.records import (
     AgendaItem,
@@ -179,19 +180,28 @@ def test_the_next_page_is_made_ready_while_one_is_recognised(
     """One at a time is with tesseract, which does not end here before the next page is ready."""
     pages = 3
     ready = [threading.Event() for _ in range(pages)]
-    made_so_far = iter(ready)  # two pages that are made ready at once set two of them
+    pictures: list[PagePicture] = []
+    begun = threading.Event()  # the first page is with tesseract
     waited: list[bool] = []
     with_tesseract = threading.Lock()
     alone: list[bool] = []
     bare_page = page_reading.bare_page
 
+    def taken(page: Any) -> PagePicture:
+        pictures.append(picture_of(page))
+        return pictures[-1]
+
     def made_ready(page: PagePicture) -> page_reading.BarePage:
         made = bare_page(page)
-        next(made_so_far).set()
+        place = next(n for n, picture in enumerate(pictures) if picture is page)
+        if place:
+            begun.wait(20)  # nor may the second page be there before the first
+        ready[place].set()
         return made
 
     def no_words(command: Sequence[str], given: bytes = b"") -> str:
         alone.append(with_tesseract.acquire(blocking=False))
+        begun.set()
         if "swe" in command and len(waited) < pages - 1:
             waited.append(ready[len(waited) + 1].wait(20))
         with_tesseract.release()
@@ -200,6 +210,7 @@ def test_the_next_page_is_made_ready_while_one_is_recognised(
     monkeypatch.setattr(
         scanned_pages, "find_engine", lambda: engine.Engine("tesseract", "none", False)
     )
+    monkeypatch.setattr(scanned_pages, "picture_of", taken)
     monkeypatch.setattr(page_reading, "bare_page", made_ready)
     monkeypatch.setattr(engine, "run_tesseract", no_words)
     copy = scanned(EXTRACT.read_bytes(), dpi=100, pages=range(1, pages + 1))
