@@ -151,10 +151,10 @@ def part_year(part: Part, known: int | None) -> int | None:
     reported = pattern("plan_texts", "reported_years")
     # "Avser 2025. Godkänd den 11 februari 2026"
     firsts = [sentence for text in (*texts, *opening) for sentence in _FIRST.findall(text)]
+    firsts.extend(opening)  # "Avser verksamhetsåret 2024", below a date
     found = next((int(m["year"]) for text in firsts if (m := reported.search(text))), None)
     found = found or next((year for text in texts if (year := year_of(text))), None)
-    if found is None:
-        found = next((int(m["year"]) for text in opening if (m := reported.search(text))), known)
+    found = found or known
     if found is None:
         stated = (_AS_OF.search(p.passage.text) for s in first for p in s.paragraphs)
         found = next((int(match["year"]) for match in stated if match), None)
