@@ -53,6 +53,7 @@ from extractors.plans.stated_judgements import (
 )
 from extractors.plans.values_below_names import reads_values
 from schemas.document import Passage
+from schemas.vocabulary import pattern
 
 
 def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
@@ -198,6 +199,9 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
         state.is_numbered = state.number is not None
     elif block.label == "activity":
         state.commissioned = commissioned(block.passage)
+        upper = state.goal.parent if state.goal is not None else None
+        if upper is not None and pattern("plans", "of_upper_goal").search(block.text.casefold()):
+            state.goal = upper  # "Uppdrag för att nå det övergripande målet", below its parts
         state.given = len(state.goal.activities) if state.goal else 0
         state.card = None
 

@@ -276,6 +276,25 @@ def test_aspects_of_financial_goals_are_areas_where_there_are_several(
     assert areas == (list(heads) if "Risk" in heads else ["God ekonomisk hushållning"] * 2)
 
 
+@pytest.mark.parametrize("label", ["Uppdrag för att nå det övergripande målet", "Uppdrag"])
+def test_activities_of_the_goal_above_are_said_to_be_below_its_parts(label: str) -> None:
+    upper, lower = "Alla barn lyckas i skolan", "Frånvaron ska minska varje år"
+    rows = read(f"""
+= Mål och budget 2026
+== Kunskap
+Övergripande mål: {upper}
+
+{TEXT}
+=== Nämndmål: {lower}
+Ansvarig nämnd: Skolnämnden
+=== {label}
+#lined(3, [Uppdrag], [Nämnd], [Klart senast], [Utreda nya skolor], [Skolnämnden], [Juni 2026])
+""")
+    ((goal, text, _),) = activities(rows)
+    assert text == "Utreda nya skolor"
+    assert (goal == upper) is ("övergripande" in label)
+
+
 FACTS = ["Kommunen har köpt mark i tre byar.", "Bussarna går tätare nu än förr.",
          "Vägarna har fått ljus i år."]  # fmt: skip
 WISHES = [
