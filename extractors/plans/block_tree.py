@@ -25,7 +25,7 @@ from extractors.plans.block_labels import (
 from extractors.plans.contents_lists import lists_contents
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_rows import with_marker
-from extractors.plans.heading_names import bare_words
+from extractors.plans.heading_names import bare_words, is_financial_aspect
 from extractors.plans.labelled_texts import titles_over_fields
 from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_of_section
 from extractors.plans.run_in_labels import label_apart, learned_lines
@@ -33,7 +33,6 @@ from extractors.plans.set_off_goals import lead_in_goals, set_off_goals
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_value, shapes_of
 from schemas.document import Paragraph, Passage, Section, Table
-from schemas.vocabulary import words
 
 _LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
@@ -122,8 +121,7 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
 def _financial_aspects(sections: Sequence[Section]) -> frozenset[int]:
     """Return the sections, by identity, whose headings are the aspects by which financial goals are
     grouped, if there are several: "Resultat", "Kapacitet", "Risk"."""
-    known = words("plans", "financial_aspects")
-    own = [s for s in sections if bare_words(s.title).casefold().strip(" .:") in known]
+    own = [section for section in sections if is_financial_aspect(section.title)]
     titles = {bare_words(section.title).casefold() for section in own}
     return frozenset(map(id, own)) if len(titles) > 1 else frozenset()
 

@@ -16,7 +16,7 @@ from extractors.plans.drafts import (
     add_activity,
 )
 from extractors.plans.goal_rows import number_of_item, words_of_goal
-from extractors.plans.heading_ranks import form_of_label
+from extractors.plans.heading_ranks import form_of_label, is_of_rank
 from extractors.plans.indicator_texts import indicator_of_cell
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import goal_code, numbered
@@ -28,7 +28,6 @@ from extractors.plans.stated_judgements import say_across
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from schemas.document import Passage
-from schemas.vocabulary import pattern
 
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
 _OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
@@ -108,9 +107,8 @@ class GoalTableReader:
     def _is_below_label(self) -> bool:
         """Whether the goals of the table rank below that of the label over it: "Inriktningsmål"
         over a column "Delmål"."""
-        head = self.roles.table.cell(0, self.roles.place).plain.casefold()
-        upper, lower = (pattern("plans", "goal_ranks", rank) for rank in ("upper", "lower"))
-        return bool(upper.search(self._label_over()) and lower.search(head))
+        head = self.roles.table.cell(0, self.roles.place).plain
+        return is_of_rank("upper", self._label_over()) and is_of_rank("lower", head)
 
     def _label_over(self) -> str:
         """Return the words of the label of the goal over the table: on a line of its own, or before

@@ -13,7 +13,7 @@ from extractors.plans.block_labels import counts_verdicts
 from extractors.plans.drafts import GoalDraft, form_of
 from extractors.plans.goal_lists import judged_behind
 from extractors.plans.heading_names import bare_words
-from extractors.plans.heading_ranks import form_of_label, label_before
+from extractors.plans.heading_ranks import form_of_label, is_of_rank, label_before
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import with_number
 from extractors.plans.plan_state import PlanState
@@ -97,7 +97,7 @@ def _told_before(state: PlanState) -> GoalDraft | None:
 
 def _is_over_table(opener: Block, others: Sequence[Block]) -> bool:
     """Whether the label of a goal ranks above the goals of the table that follows it."""
-    return all(b.kind == "table" for b in others) and _is_of_rank("upper", form_of_label(opener))
+    return all(b.kind == "table" for b in others) and is_of_rank("upper", form_of_label(opener))
 
 
 def _ranks_above(state: PlanState, opener: Block, block: Block, after: Sequence[Block]) -> bool:
@@ -105,15 +105,11 @@ def _ranks_above(state: PlanState, opener: Block, block: Block, after: Sequence[
     by the words of both: "Kommunfullmäktiges mål" over "Nämndmål 1. ..."."""
     area = next((above for above in block.chain() if above.role == "area"), None)
     several = len(state.listed) > 1 or any(b.kind == "item" for b in _run_of(after))
-    if area is None or several or not _is_of_rank("upper", form_of_label(opener)):
+    if area is None or several or not is_of_rank("upper", form_of_label(opener)):
         return False
     inside = takewhile(lambda b: b.kind != "heading" or b.level > area.level, after)
     below = [label_before(b) for b in inside if b.kind == "heading" and b.role == "goal"]
-    return bool(below) and all(_is_of_rank("lower", label) for label in below)
-
-
-def _is_of_rank(rank: str, label: str) -> bool:
-    return pattern("plans", "goal_ranks", rank).search(label) is not None
+    return bool(below) and all(is_of_rank("lower", label) for label in below)
 
 
 def _stand_above(state: PlanState, block: Block, goal: GoalDraft) -> None:

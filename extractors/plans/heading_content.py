@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from extractors.language.column_kinds import field_head, is_either, leads_focus, named_goal
 from extractors.plans.areas import is_focus_lead, sdgs_in
 from extractors.plans.heading_names import bare_words
+from extractors.plans.heading_ranks import is_of_rank
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import is_code
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import shapes_of
-from schemas.vocabulary import pattern
 
 _STATUS = ("status", "activity_status")
 _OF_ACTIVITIES = ("responsible", "deadline", "cost")
@@ -58,7 +58,7 @@ class HeadingContent:
                 self.focus += 1
             elif child.table is not None and (roles := tables.get(id(child.table))):
                 self.goal_tables += roles.anchor == "goal" or roles.bands == "goal"
-                self.lower_tables += roles.anchor == "goal" and _is_of_rank(
+                self.lower_tables += roles.anchor == "goal" and is_of_rank(
                     "lower", roles.table.cell(0, roles.place).plain
                 )
                 self.activity_tables += roles.anchor == "activity" and roles.bands != "goal"
@@ -106,15 +106,11 @@ def chapters_of_goals(blocks: Sequence[Block]) -> dict[int, Block]:
         if chapter is not None and block.level <= chapter.level:
             chapter = None
         text = bare_words(block.text)
-        if text.casefold().endswith(("mål", "målen")) and _is_of_rank("upper", text):
+        if text.casefold().endswith(("mål", "målen")) and is_of_rank("upper", text):
             chapter = block
         elif chapter is not None:
             found[id(block)] = chapter
     return found
-
-
-def _is_of_rank(rank: str, text: str) -> bool:
-    return pattern("plans", "goal_ranks", rank).search(text.casefold().strip()) is not None
 
 
 def _answered_items(block: Block) -> int:
@@ -130,9 +126,16 @@ def _answered_items(block: Block) -> int:
 
 def is_goal_text(text: str) -> bool:
     """Whether a paragraph says that it is a goal, by a number: "Mål 2. Fler ..."."""
+    rest = words_behind_number(text)
+    return bool(rest) and "goal" in shapes_of(rest)
+
+
+def words_behind_number(text: str) -> str:
+    """Return the words of a text behind the number of a goal that it bears, or "": "Mål 2. Fler
+    ..." -> "Fler ..."."""
     named = named_goal(text)
     rest = text[named.start :] if named is not None and named.number else ""
-    return rest[:1].isupper() and "goal" in shapes_of(rest)
+    return rest if rest[:1].isupper() else ""
 
 
 def _is_progress(text: str) -> bool:

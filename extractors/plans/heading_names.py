@@ -24,6 +24,11 @@ def bare_words(text: str) -> str:
     return text[named.start :] if named else _NUMBER.sub("", text)
 
 
+def is_financial_aspect(text: str) -> bool:
+    """Whether a heading is one of the aspects by which financial goals are grouped: "Risk"."""
+    return bare_words(text).casefold().strip(" .:") in words("plans", "financial_aspects")
+
+
 def is_title(text: str, titles: frozenset[str]) -> bool:
     """Whether a text is one of the forms of the document's name."""
     return " ".join(text.casefold().split()) in titles
@@ -57,7 +62,7 @@ def may_be_area(block: Block, titles: frozenset[str]) -> bool:
     text = bare_words(block.text)
     if area_name(block.passage)[1]:
         return True
-    if block.key[-1] == "area" and text.casefold() in words("plans", "financial_aspects"):
+    if block.key[-1] == "area" and is_financial_aspect(block.text):
         return True
     if is_general(block, titles) or text.endswith("?") or len(text) > 90:
         return False

@@ -38,6 +38,12 @@ def form_of_label(block: Block) -> str:
     return block.text.casefold().strip(" .:")
 
 
+def is_of_rank(rank: str, text: str) -> bool:
+    """Whether the words of a label, a head or a heading tell that its goals are of a rank, upper or
+    lower: "Kommunfullmäktiges mål", "Delmål"."""
+    return pattern("plans", "goal_ranks", rank).search(text.casefold().strip()) is not None
+
+
 def ranks_of_labels(blocks: Sequence[Block]) -> dict[str, int]:
     """Return the ranks of labels over goals that no heading is: those of the first stand above
     those of the next, where here more and there fewer follow, or their words say so."""
@@ -98,10 +104,9 @@ def _settled(upper: str, known: set[str], sizes: Sequence[int]) -> bool:
     if len(held) >= _FEWEST and len(set(sizes)) > 1:
         return True
     others = known - {upper}
-    low = pattern("plans", "goal_ranks", "lower")
-    if any(pattern("plans", "goal_ranks", "upper").search(other) for other in others):
+    if any(is_of_rank("upper", other) for other in others):
         return False
-    return not low.search(upper) and all(low.search(other) for other in others)
+    return not is_of_rank("lower", upper) and all(is_of_rank("lower", other) for other in others)
 
 
 def _parted(run: _Run, upper: str) -> Iterator[_Run]:

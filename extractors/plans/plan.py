@@ -138,8 +138,9 @@ def titles_of(part: Part, subject: Subject) -> frozenset[str]:
 
 
 def part_year(part: Part, known: int | None) -> int | None:
-    """Return the year that a part is about: its title's, that of the headings it begins with, or
-    the one that its first words name ("Läget avser den 30 september 2025")."""
+    """Return the year that a part is about: the one that a line or a short sentence of its opening
+    reports ("Avser 2025"), its title's or that of the headings it begins with, or the one that its
+    first words name ("Läget avser den 30 september 2025")."""
     first = _opening(part)
     titles = [section.title for section in first]
     # "Fossilfria år 2027" is the year of a goal.

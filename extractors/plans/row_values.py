@@ -72,7 +72,7 @@ def values_of(roles: TableRoles, found: PlanRow) -> list[Value]:
 
 def _year_of_target(roles: TableRoles, found: PlanRow) -> int | None:
     """Return the year to which a row of indicators says that its target is to be reached, in a
-    column of its own ("Målår"), if that stands right of the target's."""
+    column of its own: "Målår"."""
     place = roles.kinds.get("deadline")
     if roles.anchor != "indicator" or place is None or place >= len(roles.table.rows[found.number]):
         return None

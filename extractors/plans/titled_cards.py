@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from extractors.language.column_kinds import named_goal, names_activity
 from extractors.language.sentences import sentences
+from extractors.plans.heading_content import words_behind_number
 from extractors.plans.plan_blocks import Block
 
 _FEWEST = 3  # cards of goals in one look
@@ -31,12 +32,15 @@ def head_by_cards(blocks: Sequence[Block]) -> list[Block]:
             alike[block.key].append(block)
     moved: set[int] = set()
     for own in alike.values():
-        goals = [block for block in own if _goal_of(block) is not None and not _number_of(block)]
-        actions = [block for block in own if _number_of(block) is not None]
+        actions = [(block, number) for block in own if (number := _number_of(block)) is not None]
+        others = [block for block in own if _number_of(block) is None]
+        goals = [(block, goal) for block in others if (goal := _goal_of(block)) is not None]
         if len(goals) < _FEWEST or len(goals) + len(actions) < _MOSTLY * len(own):
             continue
-        moved |= {id(_as_action(block)) for block in actions}
-        moved |= {id(text) for block in goals if (text := _as_goal(block)) is not None}
+        for block, number in actions:
+            _as_action(block, number)
+            moved.add(id(number))
+        moved |= {id(goal) for block, goal in goals if _take_goal(block, goal)}
     return [block for block in blocks if id(block) not in moved]
 
 
@@ -52,14 +56,10 @@ def _own(heading: Block) -> list[Block]:
 
 def _goal_of(heading: Block) -> Block | None:
     """Return the only text under a heading that bears a goal's number."""
-    texts = [child for child in _own(heading) if child.kind == "text" and _is_numbered(child.text)]
+    texts = [
+        child for child in _own(heading) if child.kind == "text" and words_behind_number(child.text)
+    ]
     return texts[0] if len(texts) == 1 else None
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether a text bears a goal's number before its words."""
-    named = named_goal(text)
-    return named is not None and named.number is not None and text[named.start :][:1].isupper()
 
 
 def _number_of(heading: Block) -> Block | None:
@@ -68,29 +68,24 @@ def _number_of(heading: Block) -> Block | None:
     return first if first is not None and names_activity(first.text) else None
 
 
-def _as_goal(heading: Block) -> Block | None:
-    """Give a heading the words of its goal, the first sentence of the text, which is returned where
-    nothing is left of it."""
-    goal = _goal_of(heading)
-    assert goal is not None
+def _take_goal(heading: Block, goal: Block) -> bool:
+    """Give a heading the words of its goal, the first sentence of the text; return whether nothing
+    is left of that."""
     named = named_goal(goal.passage.text)
     assert named is not None
     first = sentences(goal.passage.cut(named.start))[0]
     end = goal.passage.text.find(first.text, named.start) + len(first.text)
     heading.passage = goal.passage.cut(0, end)
     heading.key = ("heading", heading.level, named.word)
-    rest = goal.passage.cut(end)
-    if rest.text.strip():
-        goal.passage = rest
-        return None
+    goal.passage = goal.passage.cut(end)
+    if goal.passage.text.strip():
+        return False
     heading.children.remove(goal)
-    return goal
+    return True
 
 
-def _as_action(heading: Block) -> Block:
-    """Number a heading by the line below it, which is returned, and tie it to the goal named."""
-    number = _number_of(heading)
-    assert number is not None
+def _as_action(heading: Block, number: Block) -> None:
+    """Number a heading by the line below it, and tie it to the goal named there."""
     heading.over = number.passage
     heading.key = ("heading", heading.level, "åtgärd")
     heading.children.remove(number)
@@ -100,4 +95,3 @@ def _as_action(heading: Block) -> Block:
         start = named.label_end - len(named.number)
         goal.kind, goal.label = "field", "goal"
         goal.passage = goal.passage.cut(start, named.label_end)
-    return number

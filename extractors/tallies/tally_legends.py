@@ -34,8 +34,9 @@ def legend_counts(section: Section) -> Iterator[StatedCount]:
     what, and how many in all, is told by the caption right above or below, or by the heading."""
     paragraphs = section.paragraphs
     for place, paragraph in enumerate(paragraphs):
-        parts = [match for part in _entries(paragraph.passage) if (match := _read(part))]
-        if len(parts) < _FEWEST or len(parts) != len(list(_entries(paragraph.passage))):
+        entries = [_read(part) for part in _entries(paragraph.passage)]
+        parts = [entry for entry in entries if entry is not None]
+        if len(parts) < max(_FEWEST, len(entries)):
             continue
         captions = _captions(section, paragraphs[max(place - 1, 0) : place + 2], paragraph)
         counted = next((kind for text in captions if (kind := counted_in(text.plain))), None)

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.bodies import find_bodies
 from extractors.language.column_kinds import head_of, label_of, named_goal
+from extractors.plans.heading_ranks import is_of_rank
 from extractors.plans.plan_blocks import Block, texts_of
 from extractors.plans.text_shapes import about_money, names_board
 from pipeline.assembly.plan_reading import PlanReading
 from schemas.document import Passage
 from schemas.records import Goal
-from schemas.vocabulary import pattern
 
 _ANSWERING = re.compile(r"\b\w*ansvar(?:ig|iga|ar|et)?\b", re.IGNORECASE)
 _FEWEST = 2
@@ -31,7 +31,7 @@ def flat_goals(blocks: Sequence[Block], found: Sequence[Extracted]) -> Iterator[
     ranks: dict[str, str] = {}
     for text in _over_goals(blocks):
         for rank in ("upper", "lower"):
-            if pattern("plans", "goal_ranks", rank).search(text):
+            if is_of_rank(rank, text):
                 ranks.setdefault(rank, text)
     if len(ranks) < _FEWEST:
         return

@@ -163,17 +163,18 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
 
 def printed_number(text: str) -> int | None:
     """Return the page number that a head or foot prints: "Sida 3 av 41", "3 (41)", "3"."""
-    whole = _PAGE_NUMBER.fullmatch(text.strip()) if _is_page_number(text) else None
-    found = whole or _SIGNED_PAGE_NUMBER.search(text)
+    found = _as_page_number(text) or _SIGNED_PAGE_NUMBER.search(text)
     if not found:
         return None
     return int(next(group for group in found.groups() if group))
 
 
-def _is_page_number(text: str) -> bool:
-    """Whether a text is a page's number, of so many pages at most: "222/25" is a case's."""
+def _as_page_number(text: str) -> re.Match[str] | None:
+    """Return how a text is a page's number, of so many pages at most; "222/25" is a case's."""
     found = _PAGE_NUMBER.fullmatch(text.strip())
-    return found is not None and (not found["of"] or int(found["number"]) <= int(found["of"]))
+    if found is None or (found["of"] and int(found["number"]) > int(found["of"])):
+        return None
+    return found
 
 
 def _in_zone(line: Line, sheet: Sheet) -> bool:
@@ -237,7 +238,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: boo
         len(text) < 60 or len(line.runs()) > 1
     ):
         return True
-    if _is_page_number(text) and not _YEAR.fullmatch(text.strip()):
+    if _as_page_number(text) and not _YEAR.fullmatch(text.strip()):
         return True
     runs = [" ".join(word.text for word in run).casefold() for run in line.runs()]
     if len(runs) > 1 and any(

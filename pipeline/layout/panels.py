@@ -7,7 +7,7 @@ Cykelvägarna har blivit längre ...  │ ↗  Ansvarig: ... │
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.language.column_kinds import label_of
@@ -29,19 +29,24 @@ def with_panels_aside(page: PageLines) -> PageLines:
     Only a panel that holds a sign of how it goes is set aside: other grounds may lie under text
     that runs on beside them, as in minutes.
     """
-    for panel in _candidates(page):
-        if any(_judges(mark, panel) for mark in page.marks):
-            page = _set_aside(page, panel)
-    return page
+    return _with_aside(page, _holds_judgement)
 
 
 def with_labelled_panels_aside(page: PageLines) -> PageLines:
     """Return a page with the words of the panels that open with a label, such as "Mål till 2035",
     in lines of their own, after the text beside."""
+    return _with_aside(page, _is_labelled)
+
+
+def _with_aside(page: PageLines, is_panel: Callable[[PageLines, Fill], bool]) -> PageLines:
     for panel in _candidates(page):
-        if _is_labelled(page, panel):
+        if is_panel(page, panel):
             page = _set_aside(page, panel)
     return page
+
+
+def _holds_judgement(page: PageLines, panel: Fill) -> bool:
+    return any(_judges(mark, panel) for mark in page.marks)
 
 
 def _candidates(page: PageLines) -> list[Fill]:
