@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from extractors.language.column_kinds import head_of, named_goal
+from extractors.language.headings import is_document_data
 from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item, who_answers_behind
 from extractors.plans.block_labels import counts_verdicts
@@ -56,8 +57,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         return
     if pattern("plan_texts", "introducing").match(text):
         return
-    if text.casefold().startswith(tuple(words("documents", "document_data"))):
-        return  # "Antagen av kommunfullmäktige den 16 mars", below the title of a plan of goals
+    if is_document_data(text) or _tells_who_decided(text):
+        return  # below the title of a plan of goals
     if "prose" in shapes or (
         "measure" in shapes and "goal" not in shapes and block.kind == "item" and state.goal
     ):
@@ -87,6 +88,12 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         overall = opener is not None and parent is None and _OVERALL.match(opener.text)
         if upper or overall:
             _stand_above(state, block, goal)
+
+
+def _tells_who_decided(text: str) -> bool:
+    """Whether a text tells by whom the document was adopted: "Antagen av kommunfullmäktige"."""
+    forms = (form for form in words("documents", "document_data") if form.endswith(" av"))
+    return text.casefold().startswith(tuple(f"{form} " for form in forms))
 
 
 def _told_before(state: PlanState) -> GoalDraft | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.headings import is_document_data
 from pipeline.structure.document_evidence import any_matches
 from schemas.document import Passage
-from schemas.vocabulary import words
 
 _LETTERHEAD = re.compile(
     r"(?:[^\W\d_]+ )?[^\W\d_]+ (?:kommun|stad)\b(?=$|\s*\d|.*\bdnr\b)|region [^\W\d_]+$",
@@ -22,16 +22,12 @@ def plan_titles(heads: Sequence[Passage]) -> list[Passage]:
 
     "STORSJÖ KOMMUN", "Folkhälsoprogram 2024-2029" -> the latter.
     """
-    titles = [head for head in heads if not _is_data(head.text) and not _STEP.match(head.text)]
+    titles = [
+        head for head in heads if not is_document_data(head.text) and not _STEP.match(head.text)
+    ]
     worded = [
         head
         for head in titles
         if any_matches([head.text], "plan_titles") or any_matches([head.text], "follow_up")
     ]
     return worded or [head for head in titles if not _LETTERHEAD.match(head.text)]
-
-
-def _is_data(text: str) -> bool:
-    """Whether a line tells of the document and is no title: "Dokumenttyp: Plan"."""
-    label, colon, _ = text.partition(":")
-    return bool(colon) and label.strip().casefold() in words("documents", "document_data")

@@ -295,6 +295,21 @@ Ansvarig nämnd: Skolnämnden
     assert (goal == upper) is ("övergripande" in label)
 
 
+def test_words_that_label_facts_of_the_document_may_begin_goals() -> None:
+    """Those with a colon, or who adopted it, are facts still."""
+    goals = ["Handläggare har rätt kompetens för sina ärenden", "Alla chefer ska gå en utbildning"]
+    rows = read(f"""
+= Mål för kompetensen 2026–2030
+Antagen av kommunfullmäktige den 3 mars 2026
+
+Handläggare: kommunekolog Bo Ek
+== Mål
+- {goals[0]}
+- {goals[1]}
+""")
+    assert [row["text"] for row in rows["goals"]] == goals
+
+
 FACTS = ["Kommunen har köpt mark i tre byar.", "Bussarna går tätare nu än förr.",
          "Vägarna har fått ljus i år."]  # fmt: skip
 WISHES = [
