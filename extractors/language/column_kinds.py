@@ -96,7 +96,7 @@ def label_of(title: str) -> Head | None:
     tailless = _TAIL.sub("", bare)
     if tailless in words("plans", "labels", "background"):
         return Head("background", None)
-    if tailless != bare and len(bare.split()) <= 8:
+    if tailless != bare and len(bare.split()) <= 8 and tailless[-1:] not in ".:":
         if tailless in words("plans", "labels", "background"):
             return Head("background", None)
         found = head_of(tailless)

@@ -12,7 +12,7 @@ from extractors.plans.text_shapes import shapes_of
 from schemas.vocabulary import pattern, words
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+")
-_COUNTING = re.compile(r"\d{1,3}\s+\D+$")
+_COUNTING = re.compile(r"\d{1,3}\s+[a-zåäö]\D*$")
 _OWNER = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö-]+\s){1,2}(?:[Kk]ommun|[Ss]tad|KOMMUN|STAD)|Region\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*"
 )

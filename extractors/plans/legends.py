@@ -23,7 +23,8 @@ from schemas.vocabulary import words
 Key = tuple[str, str]
 _REACH = 30.0  # points between a mark and the words beside it
 _OPENING = re.compile(
-    r"\W*(?:(?:del)?målen?t?|(?:bedömning|utveckling|trend|indikator)(?:en|n)?)\b", re.IGNORECASE
+    r"\W*(?:(?:del)?mål(?:et?|en|nivån|värdet)?|(?:bedömning|utveckling|trend|indikator)(?:en|n)?)\b",
+    re.IGNORECASE,
 )
 _LONGEST = 130  # characters in a line of a legend
 

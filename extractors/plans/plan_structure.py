@@ -61,7 +61,7 @@ def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
     titles = Counter(kind_of_goals(b.text) for b in blocks if b.level)
     chapters = {
         b.level for b in blocks
-        if b.kind == "heading" and sum(child.role == "area" for child in b.children) >= _SEVERAL
+        if b.level and sum(child.role == "area" for child in b.children) >= _SEVERAL
     }  # fmt: skip
 
     def is_beside(block: Block, kind: str) -> bool:

@@ -31,8 +31,9 @@ def cards_beside(cards: Sequence[Card]) -> list[Card]:
     return [one for one in cards if any(abs(one.x1 - one.x0 - w) < _SAME for w in widths)]
 
 
-def frames_of(page: PageLines) -> list[Card]:
-    """Return the frames of a page: two upright lines, joined at an end."""
+def frames_of(page: PageLines, widest: float = _WIDEST) -> list[Card]:
+    """Return the frames of a page: two upright lines, joined at an end, `widest` of its width
+    apart at most."""
     uprights = sorted({r for r in page.rulings if not r.is_level}, key=lambda r: r.x0)
     level = [r for r in page.rulings if r.is_level]
     found: list[Card] = []
@@ -43,7 +44,7 @@ def frames_of(page: PageLines) -> list[Card]:
         right = next((r for r in uprights if r.x0 > left.x0 + _GAP and _as_long(left, r)), None)
         if right is None or not _joined(left, right, level):
             continue
-        if _NARROWEST <= (right.x0 - left.x0) / page.width <= _WIDEST:
+        if _NARROWEST <= (right.x0 - left.x0) / page.width <= widest:
             taken |= {left, right}
             found.append(Card(left.x0, left.top, right.x0, left.bottom))
     return found

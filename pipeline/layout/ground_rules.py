@@ -114,11 +114,12 @@ def with_last_row(
     rules: list[PiecedRule], grounds: Sequence[Ruling], lines: Sequence[Line]
 ) -> list[PiecedRule]:
     """Return the rules with the lower edge of a row without a ground below the last of several
-    grounds: where every other row has one, the last may have none."""
+    grounds: where every other row has one, the last may have none. Where lines part the rows, the
+    last may have none below it: it stands to the line above it as other rows do."""
     last = rules[-1]
     drawn = [rule for rule in rules if any(abs(rule.y - edge.top) <= SAME for edge in grounds)]
     of_lines = len(rules) - len(drawn)  # a head may have a line for its lower edge
-    if drawn[-1:] != [last] or len(drawn) + 2 * of_lines < _FEWEST_EDGES:
+    if drawn and (drawn[-1] != last or len(drawn) + 2 * of_lines < _FEWEST_EDGES):
         return rules
     joints = next((rule.joints for rule in reversed(rules) if rule.joints), ())
     below = sorted(
@@ -136,9 +137,24 @@ def with_last_row(
         row.append(line)
     if not row or _columns_of(row, joints) < _FEWEST:
         return rules
+    if not drawn and not _stands_alike(row, rules, above):
+        return rules
     bottom = max(line.bottom for line in row) + 2
     whole = ((last.x0, last.x1),)
     return [*rules, last._replace(y=bottom, joints=joints, drawn=whole)]
+
+
+def _stands_alike(row: Sequence[Line], rules: Sequence[PiecedRule], above: Sequence[Line]) -> bool:
+    """Whether the words of a row fill its cells as those of the row above do, and begin as far
+    below the line as they do below theirs."""
+    before, last = rules[-2], rules[-1]
+    own = [line for line in above if before.y < middle(line)]
+    if not own or _columns_of(row, last.joints) != _columns_of(own, last.joints):
+        return False
+    padding = min(line.top for line in own) - before.y
+    looks = {(line.bold, round(line.size)) for line in own}
+    alike = all((line.bold, round(line.size)) in looks for line in row)
+    return alike and abs(min(line.top for line in row) - last.y - padding) <= SAME
 
 
 def with_new_cells(

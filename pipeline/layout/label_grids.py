@@ -53,7 +53,8 @@ def _close_below(lines: Sequence[Line]) -> list[Line]:
     own = [lines[0]]
     for line in lines[1:]:
         step = line.top - own[-1].top
-        if line.column != own[0].column or not 0 <= step <= _APART * own[0].size:
+        outdented = line.x0 < own[0].x0 - own[0].size
+        if line.column != own[0].column or outdented or not 0 <= step <= _APART * own[0].size:
             break
         own.append(line)
     return own

@@ -10,6 +10,7 @@ from extractors.language.column_kinds import head_of, only_year
 from extractors.language.counts import category_of
 from pipeline.layout.bands_across import INDENT, row_across
 from pipeline.layout.column_heads import Column, column_kind, heads_table, is_table_head
+from pipeline.layout.framed_cards import Card
 from pipeline.layout.grids import Cell, Grid, lines_in, words_on_one_line
 from pipeline.layout.label_grids import label_grid
 from pipeline.layout.marked_heads import columns_under_marks
@@ -37,12 +38,13 @@ def open_tables(
     rules: Sequence[LevelRule] = (),
     before: Grid | None = None,
     marks: Sequence[Mark] = (),
+    frames: Sequence[Card] = (),
 ) -> tuple[list[Line], list[Grid]]:
     """Return the lines of a page that stand in no open table, and the tables.
 
     `right` is the width of the page; its level `rules` may part the rows. `before` is the open
     table with which the page before ends: it may go on at the top of this one. `marks` of the page
-    may head the columns.
+    may head the columns; a table in one of its `frames` ends there.
     """
     outside: list[Line] = []
     grids: list[Grid] = []
@@ -79,11 +81,24 @@ def open_tables(
         over = outside.pop() if outside and _goes_over(outside[-1], line) else None
         start = index + len(head.lines) - head.over
         judged = _judged([words_on_one_line(words) for words in head.cells])
-        end, bands = _body(lines, start, head.columns, head.lines, judged)
+        inside = lines[: _end_of_frame(lines, start, head.lines[0], frames)]
+        end, bands = _body(inside, start, head.columns, head.lines, judged)
         made = _grid(head, over, lines[start:end], right, rules, bands)
         grids.append(replace(made, place=len(outside)))
         index = end
     return outside, grids
+
+
+def _end_of_frame(lines: Sequence[Line], start: int, head: Line, frames: Sequence[Card]) -> int:
+    """Return the index after the last line that stands in the frame of a table's head, if any."""
+    around = [
+        frame.bottom for frame in frames
+        if frame.top < head.top < frame.bottom and frame.x0 < head.x0 < frame.x1
+    ]  # fmt: skip
+    if not around:
+        return len(lines)
+    lowest = min(around)
+    return next((i for i in range(start, len(lines)) if lines[i].top > lowest), len(lines))
 
 
 def _under_marks(head: Line, body: Sequence[Line], columns: list[float], right: float) -> Grid:

@@ -22,6 +22,7 @@ from pipeline.layout.grids import Grid
 from pipeline.layout.joined_tables import joined_over_pages
 from pipeline.layout.labels_beside_text import with_labels_after_text
 from pipeline.layout.labels_over_values import with_values_under_labels
+from pipeline.layout.labels_side_by_side import with_fields_in_one_piece
 from pipeline.layout.lines import PageLines
 from pipeline.layout.lists_beside_text import with_lists_after_text
 from pipeline.layout.margin_notes import with_margin_notes_after
@@ -65,6 +66,7 @@ STEPS = (
     Step("wrapped heads", _each(with_wrapped_heads)),
     Step("cards", with_cards_apart),
     Step("labels over values", _each(with_values_under_labels)),
+    Step("labels side by side", _each(with_fields_in_one_piece)),
     Step("labels beside a text", _each(with_labels_after_text)),
     Step("lists beside a text", _each(with_lists_after_text)),
     Step("fields beside rows", _each(with_fields_after_rows)),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.layout.framed_cards import frames_of
 from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.ground_rules import heads_of_grounds
 from pipeline.layout.lines import PageLines
@@ -39,7 +40,8 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
         grids += [replace(grid, ruled=False, head=grid.rows[0]) for grid in pieced]
     rules = level_rules(page.rulings, page.fills)
     open_before = before if before is not None and not before.ruled else None
-    lines, unruled = open_tables(lines, page.width, rules, open_before, page.marks)
+    frames = frames_of(page, widest=1.0)
+    lines, unruled = open_tables(lines, page.width, rules, open_before, page.marks, frames)
     placed = [replace(grid, place=_place_of(grid, lines)) for grid in grids]
     return lines, sorted([*placed, *unruled], key=lambda grid: (grid.place, grid.top))
 

@@ -560,7 +560,8 @@ def test_tables_with_other_columns_stay_apart() -> None:
 def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
     assert [step.name for step in STEPS] == [
         "forms", "labelled panels", "text columns", "tables beside text", "numbers beside headings", "margin notes",
-        "centred numbers", "wrapped heads", "cards", "labels over values", "labels beside a text",
+        "centred numbers", "wrapped heads", "cards", "labels over values",
+        "labels side by side", "labels beside a text",
         "lists beside a text", "fields beside rows",
         "verdicts beside headings", "footnotes", "panels",
         "side headings", "repeated heads",
