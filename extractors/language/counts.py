@@ -20,6 +20,9 @@ _REST = re.compile(r"\b(?P<n>resterande|övriga|resten(?: av målen)?)\b", re.IG
 _PERCENT = re.compile(r"(?<![\w,(])(?P<n>\d{1,3}(?:,\d+)?)\s*(?:%|procent\b)(?!\))", re.IGNORECASE)
 
 
+_NOT_NEGATED = "".join(f"(?<!{word} )" for word in ("inte", "ej", "icke"))
+
+
 class Count(NamedTuple):
     """A count in a text: what of (goals, activities, indicators, boards), how many, and where.
 
@@ -51,7 +54,8 @@ def categories(counted: str = "goals") -> list[tuple[str, str, re.Pattern[str]]]
             for form in all_forms
         ]
         for form, category in sorted(forms, key=lambda entry: len(entry[0]), reverse=True):
-            own = re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
+            negated = _NOT_NEGATED if category in ("green", "up") else ""
+            own = re.compile(rf"(?<!\w){negated}(?:{form})(?!\w)", re.IGNORECASE)
             listed.append((dimension, category, own))
     return listed
 

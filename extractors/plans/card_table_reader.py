@@ -6,12 +6,9 @@ from extractors.language.column_kinds import field_head, is_either, named_goal, 
 from extractors.plans.activities import items_of
 from extractors.plans.activities_under_labels import add_item
 from extractors.plans.areas import area_name
-from extractors.plans.drafts import (
-    ActivityDraft,
-    add_activity,
-)
+from extractors.plans.drafts import ActivityDraft, GoalDraft, add_activity, code_of
 from extractors.plans.labelled_values import take_field
-from extractors.plans.plan_numbers import is_code, numbered
+from extractors.plans.plan_numbers import goal_code, is_code, numbered
 from extractors.plans.plan_state import PlanState
 from extractors.plans.text_shapes import has_words, shapes_of
 from schemas.document import Passage, Table
@@ -37,7 +34,7 @@ def read_fields(state: PlanState, table: Table) -> None:
             if head.kind == "goal" and state.card is not None and is_code(value.plain):
                 state.refer_card(value.plain)
             elif head.kind == "goal" and value.text and not either:
-                state.open_goal(value, cells[place])
+                state.open_goal(value, cells[place], _goal_above(state, value, cells[place]))
             elif head.kind == "activity" or either:
                 _activities_of_card(state, table, row, place + 1)
             elif head.kind == "area" and value.text:
@@ -47,6 +44,16 @@ def read_fields(state: PlanState, table: Table) -> None:
             else:
                 year = year_in_head(cells[place].plain)
                 take_field(state, head.kind, value, boxes, year)
+
+
+def _goal_above(state: PlanState, goal: Passage, label: Passage) -> GoalDraft | None:
+    """Return the goal in a heading under which the card of a goal of lower rank stands: "Effektmål
+    1.1" below "Strategiskt mål 1: ..."."""
+    above = state.above[-1][1] if state.above else None
+    code = goal_code(goal, label)
+    if above is None or not above.code or code is None:
+        return None
+    return above if code_of(code).startswith(f"{above.code}.") else None
 
 
 def _title(state: PlanState, title: Passage) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from schemas.document import Section
 from schemas.vocabulary import words
 
-_ENTRY = re.compile(r"\D.*\s(?P<page>\d{1,3})$", re.DOTALL)
+_ENTRY = re.compile(r"(?=.*[^\W\d]{3}).*[\s.…](?P<page>\d{1,3})$", re.DOTALL)
 _FEWEST = 3
 _MOST = 0.6  # of the paragraphs; a long entry may be torn from its number
 

@@ -18,12 +18,14 @@ Fields = dict[str, Passage]
 
 @dataclass(slots=True, eq=False)
 class ActivityDraft:
-    """An activity, what stands beside it by kind, and how it is judged."""
+    """An activity, what stands beside it by kind, and how it is judged. `of_none` says that it has
+    no goal, as a dash in the column of goals does."""
 
     passage: Passage
     fields: Fields
     number: Passage | None = None
     judged: list[Judged] = field(default_factory=list)
+    of_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)

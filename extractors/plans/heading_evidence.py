@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import named_activity, named_goal, names_activity
@@ -41,9 +42,11 @@ def gather_evidence(
     judged: Mapping[int, bool],
     titles: frozenset[str],
     repeated: Counter[str],
+    told: Mapping[str, AbstractSet[str]],
     is_plan: bool,
 ) -> None:
-    """Gather the evidence for the roles of one class."""
+    """Gather the evidence for the roles of one class. `told` are the texts of columns of goals and
+    of activities in the document's tables: a summary says what the headings of chapters are."""
     members = [block for block in own.members if not is_title(block.text, titles)] or own.members
     n = len(members)
     bare = [bare_words(block.text) for block in members]
@@ -91,8 +94,11 @@ def gather_evidence(
     own.add("goal", 1.6, share([judged.get(id(block)) for block in members]), "is judged")
     own.add("goal", -1.6 * (1 - named), progress * (1 - wish), "it says how far it is")
     own.add("activity", 1.6, progress * (1 - wish), "it says how far it is")
-    # "3.1 Uppväxtvillkor": areas of a plan.
-    if not wish and not named and not general and short == 1.0 and n > 1:
+    # "3.1 Uppväxtvillkor": areas of a plan; "Leva och bo" is one, "Binda samman våra byar" a goal.
+    aims = share(
+        ["measure" in s and len(text.split()) > 3 for text, s in zip(bare, shapes, strict=True)]
+    )
+    if not wish and not named and not general and short == 1.0 and n > 1 and aims < 0.5:
         own.add("area", 1.4, of_goal, "names without a wish over activities")
     else:
         own.add("goal", 1.4, of_goal, "activities, indicators or who answers stand under it")
@@ -104,7 +110,12 @@ def gather_evidence(
     )
     own.add("goal", -4.0, holds * (1 - max(named * (1 - area_word), upper)), "goals stand under it")
     own.add("goal", 2.0, upper, "goals of boards stand under it, in a chapter of upper goals")
-    own.add("goal", -2.0, measure, "begins with a verb")
+    announced = share(["activity" in entry.labels for entry in inside])
+    own.add("goal", -2.0, measure * (1 - announced), "begins with a verb")
+    own.add("activity", -2.0, announced, "activities are announced under it")
+    for role in ("goal", "activity"):
+        in_column = share([text.casefold() in told[role] for text in bare])
+        own.add(role, 5.0, in_column, f"stands in a column: {role}")
     own.add("goal", -2.0, measured, "reads as an indicator")
     own.add("area", -1.0, measured, "reads as an indicator")
     own.add("goal", -3.0, max(general, twice), "a general heading")

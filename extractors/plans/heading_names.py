@@ -47,6 +47,8 @@ def is_general(block: Block, titles: frozenset[str]) -> bool:
         return True
     if _COUNTING.match(block.text) and counts_in(block.text):
         return True  # "6 delmål bedöms nås"
+    if pattern("plans", "areas_by_name").search(title):
+        return False
     general = words("plans", "general_headings")
     return any(title == form or title.startswith((f"{form} ", f"{form}:")) for form in general)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.language.column_kinds import named_goal
 from extractors.plans.areas import area_name
@@ -59,8 +59,9 @@ def choose_roles(
         for block in blocks if block.kind == "heading"
     }  # fmt: skip
     repeated = Counter(block.text.casefold() for block in blocks if block.kind == "heading")
+    told = {role: _texts_in_columns(tables.values(), role) for role in ("goal", "activity")}
     for own in classes.values():
-        gather_evidence(own, content, judged, titles, repeated, is_plan)
+        gather_evidence(own, content, judged, titles, repeated, told, is_plan)
     _apart_from_named(list(classes.values()))
     _choose_together(list(classes.values()))
     for own in classes.values():
@@ -84,6 +85,15 @@ def choose_roles(
         if block.kind == "heading" and block.role in ("", "area") and _is_body(block):
             block.role = BODY
     return list(classes.values())
+
+
+def _texts_in_columns(tables: Iterable[TableRoles], role: str) -> set[str]:
+    """Return the texts of the columns that hold goals or activities in tables, without numbers."""
+    return {
+        bare_words(roles.table.cell(row, roles.kinds[role]).plain).casefold()
+        for roles in tables if roles.anchor in ("goal", "activity") and role in roles.kinds
+        for row in range(1, len(roles.table.rows))
+    }  # fmt: skip
 
 
 def _is_body(block: Block) -> bool:

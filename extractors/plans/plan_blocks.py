@@ -115,7 +115,8 @@ def blocks_of_section(
         else:
             after = section.blocks[place + 1 : place + 2]
             over_list = any(isinstance(one, Paragraph) and bool(one.marker) for one in after)
-            yield from _of_paragraph(section, entry, over_list, lines)
+            over_table = any(isinstance(one, Table) for one in after)
+            yield from _of_paragraph(section, entry, over_list, over_table, lines)
 
 
 def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
@@ -205,7 +206,11 @@ def _heading_key(section: Section, heading: Passage) -> tuple[object, ...]:
 
 
 def _of_paragraph(
-    section: Section, entry: Paragraph, over_list: bool, lines: Mapping[str, str]
+    section: Section,
+    entry: Paragraph,
+    over_list: bool,
+    over_table: bool,
+    lines: Mapping[str, str],
 ) -> Iterator[Block]:
     passage = entry.passage
     if (not passage.text and not entry.marker) or _CONTENTS.search(passage.text):
@@ -244,7 +249,8 @@ def _of_paragraph(
         return
     bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
     label = label_in(text) if bare else ""
-    stands_over = over_list or entry.bold or text.endswith(":")
+    over_rows = over_table and label in ("activity", "indicator")
+    stands_over = over_list or over_rows or entry.bold or text.endswith(":")
     if label and (stands_over or head_of(text) or label == "goal"):
         key = ("label", label)
         yield Block("label", passage, key, section, label=label, bold=entry.bold)

@@ -23,7 +23,7 @@ from extractors.plans.answering import end_goals, leave, says_who_answers
 from extractors.plans.areas import area_name
 from extractors.plans.block_labels import is_verdict
 from extractors.plans.commissions import commissioned
-from extractors.plans.drafts import Book
+from extractors.plans.drafts import Book, GoalDraft
 from extractors.plans.goal_judgements import (
     settle,
     told_apart_in_words,
@@ -188,6 +188,8 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.label == "indicator" and (of_all or state.measures_areas):
         state.close_goal()
     state.listing, state.opened_by, state.listed = block.label, block, []
+    if block.label in ("activity", "indicator"):
+        state.goal = _goal_of_label(state, block.text) or state.goal
     if block.label in SAID_OF:
         if not say_of_goal(state, block.passage, block.passage.plain):
             room = room_below(block, after)
@@ -204,6 +206,12 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
             state.goal = upper  # "Uppdrag för att nå det övergripande målet", below its parts
         state.given = len(state.goal.activities) if state.goal else 0
         state.card = None
+
+
+def _goal_of_label(state: PlanState, label: str) -> GoalDraft | None:
+    """Return the goal that a label names by its number: "Indikatorer till långsiktigt mål 1"."""
+    found = pattern("plans", "of_numbered_goal").search(label.casefold())
+    return state.book.in_area(label[found.start("goal") :], state.area) if found else None
 
 
 def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:

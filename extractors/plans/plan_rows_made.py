@@ -176,7 +176,7 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
     kept = [draft for draft in book.loose if is_plan or _is_followed(draft, alone=is_report)]
     if is_report and len(kept) * 2 > len(book.loose):
         kept = book.loose  # of some, how far they are was not read
-    kept = kept if len(kept) >= _FEWEST_LOOSE else []
+    kept = kept if len(kept) >= _FEWEST_LOOSE else [draft for draft in book.loose if draft.of_none]
     for number, draft in enumerate(kept, 1):
         made = activity_row(_item(draft), None, number, plan.scope)
         yield made
@@ -184,8 +184,8 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
     left_out = [draft for draft in book.loose if draft not in kept]
     if left_out:
         yield _without_goal(left_out, left_out=True)
-    elif kept and book.goals and is_plan:
-        yield _without_goal(kept, left_out=False)
+    elif book.goals and is_plan and (unexplained := [d for d in kept if not d.of_none]):
+        yield _without_goal(unexplained, left_out=False)
 
 
 def _is_followed(draft: ActivityDraft, *, alone: bool) -> bool:

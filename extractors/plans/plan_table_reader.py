@@ -55,10 +55,14 @@ def read_table(state: PlanState, block: Block) -> None:
 
 
 def _reference(roles: TableRoles, row: int, before: str | None) -> str | None:
-    """Return the code of the goal that a row names; an empty cell goes on with the one above."""
+    """Return the code of the goal that a row names; an empty cell goes on with the one above, and
+    "" says that a dash stands for none."""
     if roles.reference is None:
         return None
-    return roles.table.cell(row, roles.reference).plain or before
+    said = roles.table.cell(row, roles.reference).plain
+    dash = any(entry.marker and not entry.passage.text for entry in
+               roles.table.rows[row][roles.reference])  # fmt: skip
+    return "" if dash or (said and not said.strip("-–—")) else said or before
 
 
 def is_band_goal(text: str) -> bool:
@@ -158,13 +162,13 @@ def _read_activities(
             number, text = (item.number, item.passage) if item.number else numbered(item.passage)
             if not has_words(text.plain):
                 continue
-            made = ActivityDraft(text, beside, number, list(found.judged))
+            made = ActivityDraft(text, beside, number, list(found.judged), code == "")
             _indicator_of_activity(state, roles, found, beside.get("indicator"), code)
-            if code is not None:
+            if code:
                 state.book.referring.append((code, made))
-            elif state.goal is not None:
+            elif state.goal is not None and code is None:
                 add_activity(state.goal, made)
-            elif number is not None:
+            elif number is not None and code is None:
                 state.book.counted.append(made)
             else:
                 state.book.loose.append(made)
@@ -183,7 +187,7 @@ def _indicator_of_activity(
     if name is None or "indicator" in found.merged or not has_words(name.plain):
         return
     made = indicator_of_cell(name, values_of(roles, found), state.is_plan)
-    made.reference, made.goal = code, None if code else state.goal
+    made.reference, made.goal = code or None, state.goal if code is None else None
     state.book.indicators.append(made)
 
 
@@ -226,7 +230,7 @@ def _read_indicators(
             ]
         made.unit, made.judgement = unit if unit.text else None, said
         made.code = kpi_of(roles.table, found.number)
-        made.goal, made.reference = None if code else state.goal, code
+        made.goal, made.reference = state.goal if code is None else None, code or None
         state.book.indicators.append(made)
         goal = made.goal
         if goal is not None:

@@ -168,6 +168,8 @@ def is_measure(text: str) -> bool:
     first = tokens[0].casefold()
     if re.match(words("plan_texts", "goal", "modal"), tokens[1].casefold()):
         return False
+    if tokens[1].casefold() in words("plan_texts", "measure", "after_subjects"):
+        return False  # "Kumla har ..." begins with who has
     if first in words("plan_texts", "measure", "verbs"):
         return True
     if (

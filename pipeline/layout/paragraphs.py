@@ -201,8 +201,8 @@ def _parts_here(
         return True
     if line.column != before.column and max(line.column, before.column) >= CARDS:
         return True  # what stands on a card ends with it
-    if line.page != before.page and is_case_number(line.text):
-        return True  # of the agenda item below it
+    if line.page != before.page and (is_case_number(line.text) or _labels_rows(line)):
+        return True  # of the agenda item, or the table, below it
     if line.page != before.page or line.column != before.column:
         goes_on = line.text[0].islower() or _awaits_value(before) or _reaches(before, right, line)
         return ended or not goes_on
@@ -226,6 +226,8 @@ def _parts_here(
         if line.x0 < text_x0 - 4 and line.text[0].isupper():
             return ended or not _reaches(before, right, line)
         return False
+    if _ends_hanging(opening, line) and not _reaches(before, right, line):
+        return True
     indented = line.x0 > opening.x0 + 8 and len(group) == 1
     if indented and (ended or (line.text[0].isupper() and not _reaches(before, right, line))):
         return True  # a text under its head: "Nämnden föreslår fullmäktige" / "  Motionen avslås."
@@ -241,6 +243,12 @@ def _parts_here(
     return bool(breaks) and not _reaches(before, right, line)  # in a narrow cell a name may wrap
 
 
+def _labels_rows(line: Line) -> bool:
+    """Whether a line is a label over activities or indicators: "Indikatorer till mål 2"."""
+    label = label_of(line.text) if line.text[0].isupper() else None
+    return label is not None and label.kind in ("activity", "indicator")
+
+
 def _awaits_value(line: Line) -> bool:
     """Whether a line breaks off before a number: "till en kostnad av högst" / "18 500 000 kr"."""
     return line.words[-1].text.casefold() in words("plan_texts", "before_values")
@@ -253,6 +261,16 @@ def _hangs(opening: Line, line: Line) -> bool:
         return False
     text = opening.words[1]
     return text.x0 - first.x1 > opening.size and abs(line.x0 - text.x0) < _SAME_EDGE
+
+
+def _ends_hanging(opening: Line, line: Line) -> bool:
+    """Whether a line begins where the number of a paragraph stands, left of its text: "4.2   Fler
+    ..." has a column of its own for the number."""
+    if len(opening.words) < 2 or not _is_numbered(opening.text) or not line.text[0].isupper():
+        return False
+    number, text = opening.words[:2]
+    hangs = text.x0 - number.x1 > opening.size
+    return hangs and abs(line.x0 - opening.x0) < _SAME_EDGE
 
 
 def _opens_with_label(line: Line) -> bool:

@@ -9,12 +9,14 @@ from pipeline.layout.drawn_bullets import with_drawn_bullets
 from pipeline.layout.footnotes import without_footnotes
 from pipeline.layout.furniture import printed_number, without_furniture
 from pipeline.layout.grids import Grid
+from pipeline.layout.ground_rules import with_last_row
 from pipeline.layout.joined_tables import joined_over_pages
 from pipeline.layout.lines import PageLines, lines_of
 from pipeline.layout.margin_notes import with_margin_notes_after
 from pipeline.layout.open_tables import open_tables
 from pipeline.layout.panels import with_panels_aside
 from pipeline.layout.row_rules import LevelRule, level_rules
+from pipeline.layout.rules_in_pieces import PiecedRule
 from pipeline.layout.side_headings import with_side_headings_apart
 from pipeline.layout.steps import STEPS, blocks_of, in_reading_order
 from pipeline.layout.tables import ruled_tables, take_tables
@@ -652,3 +654,14 @@ def test_a_letter_of_the_next_pages_heading_at_the_foot_of_a_page_is_no_text() -
     assert texts(second.lines) == ["Ärendebeskrivning", "Mer text."]
     (alone,) = without_furniture([sheet(1, (50, 400, "Text på sidan."), (50, 780, "Ä"))])
     assert texts(alone.lines) == ["Text på sidan.", "Ä"]
+
+
+def test_the_last_row_between_lines_in_pieces_may_have_none_below_it() -> None:
+    rules = [PiecedRule(y, 50, 350, (200.0,), ((50, 350),)) for y in (100.0, 118.0, 136.0)]
+    above = [line(102, (55, "Insats"), (205, "Status")), line(120, (55, "Sprida"), (205, "Klar"))]
+    last = line(138, (55, "Samla"), (205, "Vilar"))
+    whole = with_last_row(rules, [], [*above, last])
+    assert len(whole) == 4
+    assert whole[-1].y > last.bottom
+    assert with_last_row(rules, [], [*above, line(138, (55, "En text"))]) == rules
+    assert with_last_row(rules, [], [*above, line(145, (55, "Samla"), (205, "Vilar"))]) == rules

@@ -1,0 +1,198 @@
+"""Forms of plans: chapters told again in a summary, cards one below the other, labels that number
+the goal whose rows follow."""
+
+from __future__ import annotations
+
+from tests.typeset_plans import findings, judged, numbered, read
+
+PLAN = """= Cykelplan 2026–2030
+Planen är antagen av kommunfullmäktige i Granviks kommun den 24 november 2025.
+"""
+
+
+def card(number: str, goal: str, verdict: str, trend: str, rest: str = "") -> str:
+    """Return a framed card with a small number over the goal, and fields side by side."""
+    return f"""#block(width: 100%, stroke: 0.5pt, inset: 10pt, breakable: false)[
+      #text(8pt)[Delmål {number}] \\
+      #text(12pt, weight: "bold")[{goal}]
+      #v(4pt)
+      #grid(columns: (150pt, 150pt), column-gutter: 30pt, row-gutter: 5pt,
+        [*Bedömning:* {verdict}], [*Trend:* {trend}], [*Ansvarig nämnd:* Tekniska nämnden])
+      {rest}
+    ]
+    """
+
+
+ACTIONS = """
+      #v(6pt)
+      *Åtgärder*
+      #table(columns: (170pt, 110pt, 130pt), inset: 4pt,
+        stroke: (x, y) => if y < 2 {{ (bottom: 0.5pt) }} else {{ none }},
+        [*Åtgärd*], [*Åtgärdsstatus*], [*Ansvarig*],
+        [Inventera enskilda avlopp], [Påbörjad], [Miljönämnden],
+        [{last}], [Genomförd], [Tekniska nämnden])
+"""
+
+
+def test_fields_side_by_side_wrap_each_in_its_own_column() -> None:
+    rows = read(
+        "= Miljöprogram 2021–2030\nUppföljning av delmål och åtgärder 2024 i Granviks kommun.\n"
+        "== Begränsad klimatpåverkan\n"
+        + card("1", "Utsläppen av växthusgaser ska minska", "Delmålet kan delvis uppnås", "Positiv")
+        + card("2", "Resandet med buss ska öka", "Delmålet kan uppnås", "Negativ")
+    )  # fmt: skip
+    assert [(r["status"], r["trend"]) for r in rows["assessments"]] == [
+        ("yellow", "up"), ("green", "down"),
+    ]  # fmt: skip
+    assert {row["responsible_body"] for row in rows["goals"]} == {"Tekniska nämnden"}
+
+
+def test_a_table_ends_with_the_frame_of_its_card() -> None:
+    rows = read(
+        "= Miljöprogram 2021–2030\nUppföljning av delmål och åtgärder 2024 i Granviks kommun.\n"
+        "== Levande sjöar\n"
+        + card("1", "Samtliga sjöar ska ha god status", "Delmålet kan uppnås", "Positiv",
+               ACTIONS.format(last="Anlägga två våtmarker i jordbrukslandskapet"))
+        + card("2", "Vandringshinder ska vara åtgärdade", "Delmålet blir svårt att uppnå",
+               "Negativ", ACTIONS.format(last="Riva dammen vid kvarnen"))
+    )  # fmt: skip
+    assert [row["text"] for row in rows["activities"]] == [
+        "Inventera enskilda avlopp", "Anlägga två våtmarker i jordbrukslandskapet",
+        "Inventera enskilda avlopp", "Riva dammen vid kvarnen",
+    ]  # fmt: skip
+    assert numbered(rows) == [
+        ("1", "Samtliga sjöar ska ha god status"), ("2", "Vandringshinder ska vara åtgärdade"),
+    ]  # fmt: skip
+
+
+def chapter(area: str, goal: str, *measures: str) -> str:
+    listed = "\n".join(f"- {measure}" for measure in measures)
+    return f"== {area}\n=== {goal}\nSynpunkter har lämnats av dem som cyklar.\n\n*Aktiviteter*\n\n{listed}\n"
+
+
+def test_headings_over_announced_activities_are_goals_though_they_begin_with_a_verb() -> None:
+    rows = read(
+        PLAN
+        + chapter("Ett sammanhängande nät", "Binda samman kommunens tätorter",
+                  "Bygg en väg till Norrbyn", "Teckna avtal med Trafikverket")
+        + chapter("Drift", "Hålla cykelvägarna farbara året runt",
+                  "Utöka sopsaltningen", "Ta fram riktlinjer för vägarbeten")
+    )  # fmt: skip
+    assert numbered(rows) == [
+        (None, "Binda samman kommunens tätorter"), (None, "Hålla cykelvägarna farbara året runt"),
+    ]  # fmt: skip
+    assert [row["goal"] for row in rows["activities"]] == [
+        *["Binda samman kommunens tätorter"] * 2, *["Hålla cykelvägarna farbara året runt"] * 2,
+    ]  # fmt: skip
+
+
+def test_a_column_of_goals_in_a_summary_tells_what_headings_are() -> None:
+    rows = read(
+        PLAN
+        + "== Nätet\n=== Binda samman tätorterna\nStråken har störst potential.\n"
+        + "== Driften\n=== Hålla vägarna farbara\nSopsaltning har prövats.\n"
+        + """== Sammanfattning
+        #lined(3, [Mål], [Aktivitet], [Ansvarig],
+          [Binda samman tätorterna], [Bygg en väg till Norrbyn], [Tekniska nämnden],
+          [Hålla vägarna farbara], [Utöka sopsaltningen], [Tekniska nämnden])
+        """
+    )
+    assert [row["text"] for row in rows["goals"]] == [
+        "Binda samman tätorterna", "Hålla vägarna farbara",
+    ]  # fmt: skip
+    assert len(rows["activities"]) == 2
+
+
+INDICATORS = """
+#lined(4, [Indikator], [Enhet], [Utfall 2024], [Målvärde 2026],
+  [{name}], [antal], [184], [210])
+"""
+
+
+def test_a_label_numbers_the_goal_whose_indicators_follow() -> None:
+    rows = read(
+        "= Verksamhetsplan 2026\nFullmäktige i Granviks kommun anger inriktningen.\n"
+        "== Ett växande Granvik\n"
+        "=== Långsiktigt mål 1: Det är enkelt att bo och verka i Granvik\n"
+        "Mål för verksamhetsåret 2026\n\n"
+        "1.1#h(20pt)Andelen detaljplaner som antas inom två år ska öka\n\n"
+        "1.2#h(20pt)Fler företag ska vara nöjda med kommunens service\n\n"
+        "Indikatorer till långsiktigt mål 1\n" + INDICATORS.format(name="Färdigställda bostäder")
+        + "=== Långsiktigt mål 2: Unga vuxna väljer att bo kvar efter sina studier\n"
+        "Mål för verksamhetsåret 2026\n\n"
+        "2.1#h(20pt)Samverkan med lärosäten ska ge fler praktikplatser\n\n"
+        "Indikatorer till långsiktigt mål 2\n" + INDICATORS.format(name="Inflyttade unga")
+        + """== Uppdrag till nämnderna
+        #lined(4, [Nr], [Uppdrag], [Mål], [Slutredovisas],
+          [U1], [Ta fram en lots för företag], [1.2], [Juni 2026],
+          [U2], [Se över kommunens ägardirektiv], [–], [December 2026])
+        """
+    )  # fmt: skip
+    found = {(row["name"], row["goal"]) for row in rows["indicators"]}
+    assert found == {
+        ("Färdigställda bostäder", "Det är enkelt att bo och verka i Granvik"),
+        ("Inflyttade unga", "Unga vuxna väljer att bo kvar efter sina studier"),
+    }
+    assert [(row["goal"], row["deadline"]) for row in rows["activities"]] == [
+        ("Fler företag ska vara nöjda med kommunens service", "Juni 2026"), (None, "December 2026"),
+    ]  # fmt: skip
+
+
+SHEET = """#lined(2, [*Effektmål {number}*], [*{goal}*], [*Varför är det viktigt?*],
+  [Skillnaderna mellan skolorna är stora.], [*Aktiviteter 2025*], [- Erbjuda lovskola
+  - Följa upp frånvaro])
+"""
+
+
+def test_a_sheet_below_the_heading_of_an_upper_goal_holds_a_part_of_it() -> None:
+    rows = read(
+        "= Verksamhetsplan 2025\nför barn- och utbildningsnämnden i Granviks kommun\n"
+        "== Strategiskt mål 1: Barn och unga ska växa upp under trygga villkor\n"
+        + SHEET.format(number="1.1", goal="Fler elever lämnar årskurs 9 med behörighet")
+        + "== Strategiskt mål 2: Granvik ska vara en attraktiv arbetsgivare\n"
+        + SHEET.format(number="2.1", goal="Sjukfrånvaron bland medarbetare minskar")
+    )
+    assert [(row["number"], row["level"], row["parent"]) for row in rows["goals"]] == [
+        ("1", 1, None), ("1.1", 2, "Barn och unga ska växa upp under trygga villkor"),
+        ("2", 1, None), ("2.1", 2, "Granvik ska vara en attraktiv arbetsgivare"),
+    ]  # fmt: skip
+
+
+def test_a_legend_may_explain_colours_by_the_share_that_is_reached() -> None:
+    rows = read(
+        """= Uppföljning av Strategisk plan 2023–2026
+        Av de tre nämndmålen i Granviks kommun har ett uppnåtts, ett har uppnåtts till minst 80
+        procent och ett har inte uppnåtts.
+        == Teckenförklaring
+        #dot("3a9b46") Målnivån är uppnådd
+
+        #dot("f2c230") Målnivån är uppnådd till minst 80 procent
+
+        #dot("cc2f2f") Målnivån är uppnådd till mindre än 80 procent
+
+        == Måluppfyllelse
+        #lined(2, [Nämndmål], [2024],
+          [Eleverna ska nå kunskapskraven], [#dot("f2c230")],
+          [Fler unga ska ha en meningsfull fritid], [#dot("3a9b46")],
+          [Brukarna ska vara nöjda med hemtjänsten], [#dot("cc2f2f")])
+        """
+    )
+    assert [status for _, status in judged(rows)] == ["yellow", "green", "red"]
+    assert {(r["category"], r["count"]) for r in rows["tallies"] if r["dimension"] == "status"} == {
+        ("green", 1), ("yellow", 1), ("red", 1),
+    }  # fmt: skip
+    assert len(rows["goals"]) == 3
+
+
+def test_a_list_of_contents_holds_no_goals_where_a_full_line_has_no_leader() -> None:
+    dots = "." * 40
+    body = (
+        "= Verksamhetsplan 2025\nNämnden i Granviks kommun beslutade om planen.\n== Innehåll\n"
+        f"1 Inledning{dots}2\n\n2 Så styrs nämnden{dots}2\n\n"
+        "Strategiskt mål 1: Barn och unga ska växa upp under trygga villkor 3\n\n"
+        f"Strategiskt mål 2: Granvik ska vara en bra arbetsgivare{dots[:9]}4\n\n"
+        "== Strategiskt mål 1: Barn och unga ska växa upp under trygga villkor\nMålet är viktigt.\n"
+        "== Strategiskt mål 2: Granvik ska vara en bra arbetsgivare\nMålet är viktigt.\n"
+    )
+    assert [row["number"] for row in read(body)["goals"]] == ["1", "2"]
+    assert not [f for f in findings(body) if f.severity == "error"]
