@@ -14,6 +14,7 @@ from extractors.language.column_kinds import (
     only_year,
     year_in_head,
 )
+from extractors.plans.crosses import cross_in
 from extractors.plans.goal_marks import Marks, inside, own_ground
 from extractors.plans.judgement_marks import judging_signs
 from extractors.plans.rows_across import filled_apart
@@ -52,7 +53,6 @@ _WEIGHTS: Mapping[str, tuple[float, ...]] = {
 _HEADED, _LIKE, _UNSURE = 3.0, 2.2, 1.4
 _MOST = 0.7  # of the cells of a column
 _WORDED = ("goal", "activity", "indicator")
-_CROSSES = re.compile(r"[xX✓✔●•■]")
 
 
 @dataclass(slots=True)
@@ -95,10 +95,11 @@ def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]
             if alone and not any(_marked(table, index, i, marks) for i in range(len(columns))):
                 continue  # a row across the table
             for place, column in enumerate(columns):
-                text = table.cell(index, place).plain
+                cross = cross_in(table, index, place)
+                text = table.cell(index, place).plain or cross
                 column.rows += 1
                 column.marks += _marked(table, index, place, marks)
-                column.crosses += bool(_CROSSES.fullmatch(text))
+                column.crosses += bool(cross)
                 if text:
                     column.texts.append(text)
     return columns

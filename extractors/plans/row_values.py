@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.language.column_kinds import only_year
+from extractors.plans.crosses import cross_in, taking_part
 from extractors.plans.drafts import (
     Fields,
     Value,
@@ -22,14 +23,19 @@ _KPI = re.compile(r"\b[NU]\d{5}\b")
 
 
 def crossed(roles: TableRoles, row: int) -> Fields:
-    """Return what crosses under years or bodies say: when, or who."""
+    """Return what crosses under years or bodies say: when, or who answers and who takes part."""
     found: dict[str, list[tuple[Passage, Passage]]] = {}
+    table, kinds = roles.table, {"year": "deadline", "body": "responsible"}
+    others = taking_part(
+        cross_in(table, index, place)
+        for index in range(1, len(table.rows)) for place, _ in roles.crosses
+    )  # fmt: skip
     for place, kind in roles.crosses:
-        cell = roles.table.cell(row, place)
-        if cell.text:
-            found.setdefault(kind, []).append((roles.table.cell(0, place), cell))
-    kinds = {"year": "deadline", "body": "responsible"}
-    return {kinds[kind]: _named_by_heads(own) for kind, own in found.items()}
+        sign = cross_in(table, row, place)
+        if sign or table.cell(row, place).text:
+            role = "participating" if sign in others and kind == "body" else kinds[kind]
+            found.setdefault(role, []).append((table.cell(0, place), table.cell(row, place)))
+    return {role: _named_by_heads(own) for role, own in found.items()}
 
 
 def _named_by_heads(crosses: Sequence[tuple[Passage, Passage]]) -> Passage:

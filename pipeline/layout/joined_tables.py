@@ -45,7 +45,9 @@ def _append(last: Grid, grid: Grid) -> None:
         rows, boxes = rows[1:], boxes[1:]
     kinds = [column_kind(text) for text in _texts(last.rows[0])]
     first = kinds.index("goal") if "goal" in kinds else 0
-    if rows and _goes_on(last.rows[-1], rows[0], first, kinds):
+    if rows and boxes and _is_band(rows[0], boxes[0], grid.columns):
+        pass
+    elif rows and _goes_on(last.rows[-1], rows[0], first, kinds):
         _join(last, rows.pop(0), boxes.pop(0) if boxes else [])
     elif rows and boxes and last.boxes and len(rows[0]) == len(kinds):
         if _is_torn(last.rows, rows[0], first, kinds):
@@ -57,6 +59,14 @@ def _append(last: Grid, grid: Grid) -> None:
     last.rows.extend(rows)
     last.boxes.extend(boxes)
     last.page = grid.page
+
+
+def _is_band(row: list[Cell], boxes: list[list[Box]], columns: Sequence[float]) -> bool:
+    """Whether a row is one cell across the columns, whose text begins anew: no rest of another."""
+    filled = [cell for cell in row if cell]
+    if len(filled) != 1 or not row[0] or not boxes[0] or len(columns) < _FEWEST_AGAIN:
+        return False
+    return boxes[0][0].x1 > columns[2] and row[0][0].text[0].isupper()
 
 
 def _join(last: Grid, rest: list[Cell], boxes: list[list[Box]]) -> None:

@@ -44,10 +44,33 @@ def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
     """Yield the rules of each such table of a page, with the upright edges that it has not."""
     grounds = edges_of_grounds(page)
     for rules in _tables(page, grounds):
-        top = _top_of_head(page.lines, rules)
-        if top is not None:
-            whole = with_last_row(rules, grounds, page.lines)
-            yield _edges(with_new_cells(whole, grounds, page.lines), top, page)
+        if not _has_uprights(rules, page):
+            yield from _whole(rules, grounds, page)
+
+
+def edges_of_partly_ruled(page: PageLines) -> Iterator[list[Ruling]]:
+    """Yield the rules of each such table in which upright lines part some columns and not others,
+    with the upright edges that it has not: the columns of crosses of a matrix may have lines where
+    that of its goals has none."""
+    if all(ruling.is_level for ruling in page.rulings):
+        return
+    grounds = edges_of_grounds(page)
+    for rules in _tables(page, grounds):
+        inside = [
+            x for x, middle_of in _uprights(rules, page) if rules[0].y < middle_of < rules[-1].y
+        ]
+        lined = [any(abs(x - place) <= EDGE for place in inside) for x in _joints_of(rules)]
+        if any(lined) and not all(lined):
+            yield from _whole(rules, grounds, page)
+
+
+def _whole(
+    rules: list[PiecedRule], grounds: Sequence[Ruling], page: PageLines
+) -> Iterator[list[Ruling]]:
+    top = _top_of_head(page.lines, rules)
+    if top is not None:
+        whole = with_last_row(rules, grounds, page.lines)
+        yield _edges(with_new_cells(whole, grounds, page.lines), top, page)
 
 
 def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[PiecedRule]]:
@@ -63,10 +86,7 @@ def _tables(page: PageLines, grounds: Sequence[Ruling]) -> list[list[PiecedRule]
             last.append(inside)
         elif not (last and _is_in_cell(last, rule)):
             found.append([rule])
-    return [
-        own for own in found
-        if sum(bool(rule.joints) for rule in own) >= _FEWEST and not _has_uprights(own, page)
-    ]  # fmt: skip
+    return [own for own in found if sum(bool(rule.joints) for rule in own) >= _FEWEST]
 
 
 def _stands_over(above: PiecedRule, rule: PiecedRule) -> bool:
@@ -210,12 +230,20 @@ def _is_across(lines: Sequence[Line], rule: PiecedRule) -> bool:
 def _has_uprights(rules: Sequence[PiecedRule], page: PageLines) -> bool:
     """Whether upright lines stand inside a table: then its cells are ruled on all sides. A drawing
     in a cell, as a face, reaches to no rule."""
-    return any(
-        not ruling.is_level
-        and rules[0].x0 + EDGE < ruling.x0 < rules[0].x1 - EDGE
-        and any(ruling.top <= rule.y + EDGE and rule.y - EDGE <= ruling.bottom for rule in rules)
-        for ruling in page.rulings
-    )
+    return any(True for _ in _uprights(rules, page))
+
+
+def _uprights(rules: Sequence[PiecedRule], page: PageLines) -> Iterator[tuple[float, float]]:
+    """Yield where the upright lines stand that reach a rule inside a table, and their middles."""
+    for ruling in page.rulings:
+        if (
+            not ruling.is_level
+            and rules[0].x0 + EDGE < ruling.x0 < rules[0].x1 - EDGE
+            and any(
+                ruling.top <= rule.y + EDGE and rule.y - EDGE <= ruling.bottom for rule in rules
+            )
+        ):
+            yield ruling.x0, (ruling.top + ruling.bottom) / 2
 
 
 def _top_of_head(lines: Sequence[Line], rules: Sequence[PiecedRule]) -> float | None:
@@ -228,11 +256,11 @@ def _top_of_head(lines: Sequence[Line], rules: Sequence[PiecedRule]) -> float | 
             continue
         gap = head[-1].top - line.bottom if head else first.y - line.bottom
         close = gap <= (CLOSE if head else PADDING) * line.size
-        alike = not head or line.bold == head[-1].bold
+        alike = not head or line.bold == head[-1].bold or gap < 1  # of cells not as deep
         if not close or not alike or crossed([line], first.joints or rules[1].joints):
             break
         head.append(line)
-    if head and _names_columns([w for line in head for w in line.words], first):
+    if head and _names_columns([w for line in reversed(head) for w in line.words], first):
         return min(line.top for line in head) - 1
     inner = [line for line in lines if first.y < middle(line) < rules[1].y]
     if _names_columns([w for line in inner for w in line.words], rules[1]):

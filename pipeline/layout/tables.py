@@ -15,7 +15,7 @@ from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.ground_rules import heads_of_grounds
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
-from pipeline.layout.pieced_rules import pieced_tables
+from pipeline.layout.pieced_rules import edges_of_partly_ruled, pieced_tables
 from pipeline.layout.row_rules import level_rules
 from schemas.document import Box, Line, Ruling, Word
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pdfplumber.table import Table as FoundTable
 
 _LEVEL = 2.0  # points by which ends on one height differ
+_FAR = 20.0  # points by which rules go on beyond the cells that upright lines close
 _FEWEST_CUT = 3  # upright lines of a table that a page's end cuts
 _SAME = 6.0  # points by which the columns of both halves of a table may differ
 _Cell = tuple[float, float, float, float] | None  # as pdfplumber gives it
@@ -33,7 +34,8 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
 
     `before` is the table that the page before ends with, if any.
     """
-    rulings = [*page.rulings, *heads_of_grounds(page)]
+    partly = itertools.chain.from_iterable(edges_of_partly_ruled(page))
+    rulings = [*page.rulings, *heads_of_grounds(page), *partly]
     lines, grids = _tables_of(page, page.lines, rulings, before)
     for pieces in pieced_tables(page):
         lines, pieced = _tables_of(page, lines, pieces)
@@ -96,6 +98,21 @@ def _cut_edges(rulings: Sequence[Ruling]) -> list[Ruling]:
     ]
 
 
+def _is_part(
+    box: tuple[float, float, float, float], rulings: Sequence[Ruling], lines: Sequence[Line]
+) -> bool:
+    """Whether the level rules of cells go on far to their left, over words that stand in their
+    rows: the table is wider than its upright lines say."""
+    x0, top, x1, bottom = box
+    level = [r for r in rulings if r.top == r.bottom and top - 1 <= r.top <= bottom + 1]
+    wider = [r for r in level if r.x0 < x0 - _FAR and r.x1 >= x1 - 1]
+    if len(wider) < 2 or len(wider) < len({round(r.top) for r in level}):
+        return False
+    left = max(r.x0 for r in wider)
+    words = (w for line in lines for w in line.words if top < (w.top + w.bottom) / 2 < bottom)
+    return any(left <= word.x0 and word.x1 < x0 for word in words)
+
+
 def _tables_of(
     page: PageLines, lines: list[Line], rulings: Sequence[Ruling], before: Grid | None = None
 ) -> tuple[list[Line], list[Grid]]:
@@ -105,6 +122,8 @@ def _tables_of(
         rows = [row.cells for row in table.rows]
         if max((len(row) for row in rows), default=0) < 2:
             continue  # a frame around text is no table
+        if _is_part(table.bbox, rulings, lines):
+            continue  # columns with lines between them, of a table that has others without
         if len(rows) < 2 and not _is_last_row(rows[0], before, page):
             continue
         x0, top, x1, bottom = table.bbox

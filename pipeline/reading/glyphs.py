@@ -45,7 +45,7 @@ _origin = fast(raw.FPDFText_GetCharOrigin, _integer, _pointer, _integer, _pointe
 _font_size = fast(raw.FPDFTextObj_GetFontSize, _integer, _pointer, _pointer)
 _font_of = fast(raw.FPDFTextObj_GetFont, _pointer, _pointer)
 _render_mode = fast(raw.FPDFTextObj_GetTextRenderMode, _integer, _pointer)
-_matrix_of = fast(raw.FPDFPageObj_GetMatrix, _integer, _pointer, _pointer)
+_matrix_of = fast(raw.FPDFText_GetMatrix, _integer, _pointer, _integer, _pointer)
 _fill_colour = fast(
     raw.FPDFPageObj_GetFillColor, _integer, _pointer, _pointer, _pointer, _pointer, _pointer
 )
@@ -160,6 +160,8 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
             look = looks.get(text_object)
             if look is None:
                 height = boxes[4 * index + 1] - boxes[4 * index + 3]
+                # The matrix of a letter holds those of the forms that it is drawn in.
+                _matrix_of(handle, index, _AT + 4)
                 look = looks[text_object] = _look(text_object, frame, fonts, known, height)
             _origin(handle, index, at_x, at_y)
             x, y = origin
@@ -251,12 +253,12 @@ def _joined(text: str, code: int) -> str:
 def _look(
     text_object: int, frame: Frame, fonts: dict[int, Font], known: dict[_Drawn, Look], height: float
 ) -> Look:
-    """Return the look of a text object; `height` is that of a glyph's box, in points.
+    """Return the look of a text object, the matrix of whose letters stands where pdfium writes;
+    `height` is that of a glyph's box, in points.
 
     `fonts` and `known` keep what was made before: most objects of a page look like others.
     """
     _font_size(text_object, _AT)
-    _matrix_of(text_object, _AT + 4)
     filled = _fill_colour(text_object, _PARTS_AT, _PARTS_AT + 4, _PARTS_AT + 8, _PARTS_AT + 12)
     handle = _font_of(text_object) or 0
     visible = _render_mode(text_object) != _INVISIBLE

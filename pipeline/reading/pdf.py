@@ -28,6 +28,7 @@ from pipeline.reading.found_words import FoundWord, words_in
 from pipeline.reading.frames import UPRIGHT, Frame, PageView
 from pipeline.reading.glyphs import Glyph, read_glyphs
 from pipeline.reading.pictures import Seen
+from pipeline.reading.turned_heads import with_turned_heads
 from schemas.document import Bookmark, Fill, Mark, Ruling, Word
 
 SPLIT = "\x02"  # pdfium's mark for a hyphen that splits a word at a line's end
@@ -189,6 +190,9 @@ def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
     if any(look.colour == WHITE for look in looks):
         seen = [glyph for glyph in seen if not _white_on_white(glyph, drawing.fills, scanned)]
     found = _found_words(seen)
+    if unread and not frame.turn:
+        found, letters = with_turned_heads(page, textpage, glyphs, found)
+        unread -= letters
     words = [word for each in found if (word := _word(each, frame.view)) is not None]
     marks = [
         *marks_of(number, drawing.shapes, drawing.pictures, drawing.fills),

@@ -3,7 +3,7 @@ the goal whose rows follow."""
 
 from __future__ import annotations
 
-from tests.typeset_plans import findings, judged, numbered, read
+from tests.typeset_plans import GREEN, RED, YELLOW, findings, judged, numbered, read
 
 PLAN = """= Cykelplan 2026–2030
 Planen är antagen av kommunfullmäktige i Granviks kommun den 24 november 2025.
@@ -196,3 +196,27 @@ def test_a_list_of_contents_holds_no_goals_where_a_full_line_has_no_leader() -> 
     )
     assert [row["number"] for row in read(body)["goals"]] == ["1", "2"]
     assert not [f for f in findings(body) if f.severity == "error"]
+
+
+BOARDS = ["Regionstyrelsen", "Hälso- och \\ sjukvårdsnämnden", "Kulturnämnden"]
+
+
+def test_a_matrix_may_have_turned_heads_and_lines_between_some_columns_only() -> None:
+    """The full sign tells who answers for a goal, the hollow one who takes part."""
+    heads = "".join(f"[#rotate(-90deg, reflow: true)[{board}]], " for board in BOARDS)
+    rows = read(f"""
+= Uppföljning av Hållbarhetsprogram 2023–2028
+Programmet gäller för samtliga nämnder i Region Granvik.
+#table(columns: (30pt, 250pt, 40pt, 40pt, 40pt, 60pt), align: horizon, inset: 5pt,
+  stroke: (x, y) => (bottom: 0.5pt + rgb(if calc.even(x) {{ "111111" }} else {{ "222222" }}),
+    left: if x in (2, 3, 4) and y > 0 {{ 0.4pt }}),
+  [], [*Mål*], {heads} [#rotate(-90deg, reflow: true)[*Bedömning 2025*]],
+  [1], [Utsläppen av växthusgaser från transporter har halverats jämfört med 2019],
+  [○], [●], [], [#dot("{GREEN}")],
+  [2], [Fler invånare har en fast läkarkontakt], [●], [], [○], [#dot("{RED}")],
+  [3], [Kulturen är tillgänglig i hela länet], [], [], [●], [#dot("{YELLOW}")])
+""")
+    assert [(row["number"], row["responsible_body"]) for row in rows["goals"]] == [
+        ("1", "Hälso- och sjukvårdsnämnden"), ("2", "Regionstyrelsen"), ("3", "Kulturnämnden"),
+    ]  # fmt: skip
+    assert [status for _, status in judged(rows)] == ["green", "red", "yellow"]
