@@ -31,7 +31,7 @@ from extractors.plans.plan_blocks import LONGEST_TITLE, NUMBERED, Block, blocks_
 from extractors.plans.run_in_labels import label_apart, learned_lines
 from extractors.plans.set_off_goals import lead_in_goals, set_off_goals
 from extractors.plans.subtitles import subtitles_of
-from extractors.plans.text_shapes import is_value, shapes_of
+from extractors.plans.text_shapes import is_indicator, is_value, shapes_of
 from schemas.document import Paragraph, Passage, Section, Table
 
 _LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
@@ -88,7 +88,10 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
             if apart is not None:  # "Mål" in a cell of its own before the goal
                 block.over, block.passage = apart
                 block.key = ("heading", block.level, block.over.text.casefold())
-            if blocks and _numbers(blocks[-1], made):
+            if blocks and _numbers(blocks[-1], made) and is_indicator(made.text):
+                # "Mål 1" over "Invånare med natur inom en kvart (%)" says what it is measured by
+                block.kind, block.level, block.key = "text", 0, ("text", "indicator")
+            elif blocks and _numbers(blocks[-1], made):
                 label = blocks.pop()
                 if label.parent is not None:
                     label.parent.children.remove(label)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.contract import Extracted, PartContext, Row
 from extractors.language.column_kinds import only_year
+from extractors.language.grammar import FULL_NAME
 from extractors.language.years import year_of
 from extractors.plans.announced_goals import findings_of
 from extractors.plans.contents_lists import lists_contents
@@ -56,6 +57,7 @@ KINDS = ("action_plan", "follow_up_report", "other")
 """The kinds of parts that may hold goals."""
 
 _HOLDING_GOALS = ("action_plan", "follow_up_report")  # in which goals are to be expected
+_SIGNED = re.compile(rf"{FULL_NAME},\s+[a-zåäö]")  # "Eva Ek, kommundirektör"
 _TITLES = 6  # headings at the beginning of a part among which its subject is looked for
 
 
@@ -163,11 +165,14 @@ def part_year(part: Part, known: int | None) -> int | None:
 
 
 def _opening(part: Part) -> list[Section]:
-    """Return the sections with which a part begins, without the lines of its letterhead."""
+    """Return the sections with which a part begins, without the lines of its letterhead and who
+    signs its foreword."""
     own = (
         section
         for section in part.sections
-        if not _LETTERHEAD.search(section.title) and not lists_contents(section)
+        if not _LETTERHEAD.search(section.title)
+        and not _SIGNED.match(section.title)
+        and not lists_contents(section)
     )
     return list(itertools.islice(own, _TITLES))
 

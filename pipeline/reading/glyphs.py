@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypedDict
 
 import pypdfium2.raw as raw
 
+from pipeline.reading.font_weights import FontWeights
 from pipeline.reading.foreign import fast
 from pipeline.reading.frames import Frame
 from pipeline.reading.symbol_fonts import codes_of
@@ -98,8 +99,11 @@ class Glyph(TypedDict):
     look: Look
 
 
-def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
-    """Return a page's glyphs as pdfplumber chars, and the looks that occur among them.
+def read_glyphs(
+    textpage: Any, frame: Frame, weights: FontWeights | None = None
+) -> tuple[list[Glyph], set[Look]]:
+    """Return a page's glyphs as pdfplumber chars, and the looks that occur among them. `weights`
+    tell whether fonts without a name are bold.
 
     Each has `text, x0, x1, top, bottom, size, look`. Its text is one letter, or several of a word
     that touch; a space of any width is " "; a sign from U+2100 on, and each letter of a font of
@@ -162,7 +166,7 @@ def read_glyphs(textpage: Any, frame: Frame) -> tuple[list[Glyph], set[Look]]:
                 height = boxes[4 * index + 1] - boxes[4 * index + 3]
                 # The matrix of a letter holds those of the forms that it is drawn in.
                 _matrix_of(handle, index, _AT + 4)
-                look = looks[text_object] = _look(text_object, frame, fonts, known, height)
+                look = looks[text_object] = _look(text_object, frame, fonts, known, height, weights)
             _origin(handle, index, at_x, at_y)
             x, y = origin
             base = high - y if plain else frame.box(x, y, x, y)[1]
@@ -251,7 +255,12 @@ def _joined(text: str, code: int) -> str:
 
 
 def _look(
-    text_object: int, frame: Frame, fonts: dict[int, Font], known: dict[_Drawn, Look], height: float
+    text_object: int,
+    frame: Frame,
+    fonts: dict[int, Font],
+    known: dict[_Drawn, Look],
+    height: float,
+    weights: FontWeights | None,
 ) -> Look:
     """Return the look of a text object, the matrix of whose letters stands where pdfium writes;
     `height` is that of a glyph's box, in points.
@@ -268,7 +277,13 @@ def _look(
         return look
     font = fonts.get(handle)
     if font is None:
-        font = fonts[handle] = _font(ctypes.cast(handle, raw.FPDF_FONT))
+        font = _font(ctypes.cast(handle, raw.FPDF_FONT))
+        if not font.name and weights is not None:
+            kept = list(_NUMBERS)  # pdfium is asked for other letters meanwhile
+            if weights.is_bold(handle):
+                font = font._replace(name="-Bold", bold=True)  # of the family of the others
+            _NUMBERS[:] = kept
+        fonts[handle] = font
     size, a, b, c, d, _, _ = _NUMBERS
     red, green, blue, _ = _PARTS
     printed = round(size * ((c**2 + d**2) ** 0.5 or 1.0), 1)

@@ -24,6 +24,7 @@ from pipeline.errors import ReadError
 from pipeline.reading.coloured_marks import as_signs, glyph_marks, marks_of
 from pipeline.reading.contents import Content, content_of
 from pipeline.reading.drawings import WHITE, read_drawing
+from pipeline.reading.font_weights import FontWeights
 from pipeline.reading.found_words import FoundWord, words_in
 from pipeline.reading.frames import UPRIGHT, Frame, PageView
 from pipeline.reading.glyphs import Glyph, read_glyphs
@@ -174,13 +175,14 @@ def _explain(name: str, content: bytes, error: pdfium.PdfiumError) -> ReadError:
 
 def _sheet(number: int, page: Any, textpage: Any, pictures: Seen) -> Sheet:
     frame = Frame(page)
-    glyphs, looks = read_glyphs(textpage, frame)
+    weights = FontWeights(page, textpage)
+    glyphs, looks = read_glyphs(textpage, frame, weights)
     unread = 0
     if any(look.turn for look in looks):
         turn = _turn_of(glyphs)
         if turn:
             frame = Frame(page, turn)
-            glyphs, looks = read_glyphs(textpage, frame)
+            glyphs, looks = read_glyphs(textpage, frame, weights)
         unread = sum(len(glyph["text"]) for glyph in glyphs if _is_unread(glyph))
     drawing = read_drawing(page, frame, pictures)
     scanned = drawing.image_share > _SCANNED
