@@ -20,6 +20,7 @@ from pipeline.layout.form_tables import with_forms_as_text
 from pipeline.layout.furniture import without_furniture
 from pipeline.layout.grids import Grid
 from pipeline.layout.joined_tables import joined_over_pages
+from pipeline.layout.kinds_before_names import with_looks_of_names
 from pipeline.layout.labels_beside_text import with_labels_after_text
 from pipeline.layout.labels_over_values import with_values_under_labels
 from pipeline.layout.labels_side_by_side import with_fields_in_one_piece
@@ -73,6 +74,7 @@ STEPS = (
     Step("verdicts beside headings", _each(with_verdicts_after_headings)),
     Step("footnotes", _each(without_footnotes)),
     Step("panels", _each(with_panels_aside)),
+    Step("kinds before names", _each(with_looks_of_names)),
     Step("side headings", with_side_headings_apart),
     Step("repeated heads", without_repeated_heads),
 )

@@ -27,6 +27,7 @@ _MINUTES = ("minutes", "minutes_extract")
 _PLANS = ("action_plan", "follow_up_report")
 _LISTED = {"goal", "activity", "indicator"}
 _APPENDIX = re.compile(r"bilaga\s+[\dA-ZÅÄÖ]{1,2}\b", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\s*[|·•]\s*")
 _MOST_COVERS = 2  # a cover and its back
 _APPENDED = 3  # lines among which an appendix names itself
 _COUNTED = re.compile(r"(?P<words>.*[^\W\d_]{3,}.*?)\W+(?P<number>\d{1,3})")
@@ -278,7 +279,8 @@ def _kind_of_title(page: PageLines) -> str:
         stands_out = (line.size >= size + 0.5 or line.bold) and len(line.text) < 80
         if not stands_out and len(line.text) > _RUNNING_TEXT:
             break  # what stands out below running text heads a chapter
-        if stands_out and _names_follow_up(line.text):
+        # what stands beside a letterhead: "... kommun | Uppföljning 2024"
+        if stands_out and any(map(_names_follow_up, _SIDE_BY_SIDE.split(line.text))):
             return "follow_up_report"
     for kind, endings in words("documents", "endings").items():
         if re.search(rf"(?:{'|'.join(endings)})\b", title):

@@ -243,6 +243,28 @@ def test_a_letterhead_is_no_title(make_pdf: Make) -> None:
     assert plan_titles(named) == named[1:]
 
 
+@pytest.mark.parametrize(
+    ("beside", "wanted"),
+    [("Uppföljning 2024", "follow_up_report"), ("Antaget 2021", "action_plan")],
+)
+def test_what_stands_beside_a_letterhead_may_say_that_a_plan_is_followed_up(
+    make_pdf: Make, beside: str, wanted: str
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(60, 800, f"Granviks kommun | {beside}")
+        canvas.setFont("Helvetica-Bold", 24)
+        canvas.drawString(60, 770, "Program för jämlik hälsa 2022–2026")
+        canvas.setFont("Helvetica", 9.5)
+        for place in range(6):
+            text = (
+                "Kommunfullmäktige antog målen i programmet, och nämnderna svarar för åtgärderna."
+            )
+            canvas.drawString(60, 740 - 14 * place, text)
+
+    assert kind(read(make_pdf, draw)) == wanted
+
+
 def test_a_partner_company_in_every_row_makes_a_plan_nobody_elses() -> None:
     rows = "".join(
         f"[{number}], [Bygga cykelväg nummer {number}], [Tekniska kontoret], [Storsjöhus AB],"

@@ -565,7 +565,7 @@ def test_the_steps_run_in_the_order_in_which_they_are_listed() -> None:
         "centred numbers", "wrapped heads", "cards", "labels over values",
         "labels side by side", "labels beside a text",
         "lists beside a text", "fields beside rows",
-        "verdicts beside headings", "footnotes", "panels",
+        "verdicts beside headings", "footnotes", "panels", "kinds before names",
         "side headings", "repeated heads",
     ]  # fmt: skip
     rows = [line(100, (50, "Bara text"))]
