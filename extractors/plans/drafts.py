@@ -47,7 +47,7 @@ class IndicatorDraft:
     code: Passage | None = None
     judgement: Passage | None = None
     goal: GoalDraft | None = None
-    reference: str | None = None
+    reference: Reference | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -90,6 +90,16 @@ class GoalDraft:
     answers_below: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number by which a row names its goal, the area that is told of there, and the latest
+    goal of that area and number told before: numbers may start again in every area."""
+
+    code: str
+    area: AreaDraft | None
+    before: GoalDraft | None
+
+
 def form_of(text: str) -> str:
     """Return a goal's words as they are compared: without label, number, case, punctuation."""
     named = named_goal(text)
@@ -114,7 +124,8 @@ class Book:
         self.areas: list[AreaDraft] = []
         self.indicators: list[IndicatorDraft] = []
         self.loose: list[ActivityDraft] = []
-        self.referring: list[tuple[str, ActivityDraft]] = []
+        self.referring: list[tuple[Reference, ActivityDraft]] = []
+        self.references: list[Reference] = []
         self.counted: list[ActivityDraft] = []
         self.overall: list[GoalDraft] = []
         self._by_form: dict[str, list[GoalDraft]] = {}
@@ -130,6 +141,12 @@ class Book:
         made = AreaDraft(name, section, parent)
         self.areas.append(made)
         return made
+
+    def area_named(self, name: str) -> AreaDraft | None:
+        """Return the only area of a name, or None."""
+        form = form_of(name)
+        same = [area for area in self.areas if form_of(area.name.plain) == form]
+        return same[0] if len(same) == 1 else None
 
     def goal(self, made: GoalDraft, code: str | None) -> GoalDraft:
         """Return the goal with the words of a draft: the one known, filled in, or the new one."""
@@ -159,9 +176,11 @@ class Book:
             known.code = known.code or own
         return known
 
-    def with_code(self, code: str) -> GoalDraft | None:
-        """Return the goal that a code names; "1.1.2" also names what "1.1" does."""
-        return self._by_code.get(code_of(code))
+    def with_code(self, code: str, area: AreaDraft | None = None) -> GoalDraft | None:
+        """Return the goal that a code names: where numbers start again in every area, that of the
+        area at hand."""
+        own = self.numbered(code, area) if area is not None else None
+        return own or self._by_code.get(code_of(code))
 
     def in_area(self, label: str, area: AreaDraft | None) -> GoalDraft | None:
         """Return the goal that a label without words names, "Mål 2": that of the area at hand, or
@@ -180,15 +199,22 @@ class Book:
         own = (goal for goal in reversed(self.goals) if goal.area is area and goal.code == code)
         return next(own, None)
 
-    def above(self, number: str) -> GoalDraft | None:
-        """Return the goal whose number an activity's goes on from: "1.1.2", "1.1 b" -> 1.1."""
+    def reference(self, code: str, area: AreaDraft | None) -> Reference:
+        """Return the reference that a number is, in an area or in none."""
+        made = Reference(code, area, self.numbered(code, area))
+        self.references.append(made)
+        return made
+
+    def above(self, number: str, area: AreaDraft | None = None) -> GoalDraft | None:
+        """Return the goal whose number an activity's goes on from: "1.1.2", "1.1 b" -> 1.1; that
+        of the area at hand first."""
         code = code_of(number)
         if code[-1:].isalpha() and code[:-1] in self._by_code:
-            return self._by_code[code[:-1]]
+            return self.with_code(code[:-1], area)
         while "." in code:
             code = code.rpartition(".")[0]
             if code in self._by_code:
-                return self._by_code[code]
+                return self.with_code(code, area)
         return None
 
     def put_below_overall(self) -> None:
@@ -271,27 +297,37 @@ class Book:
         named = [self.with_code(code) for code in re.split(r"\s*(?:,|;|/|\boch\b)\s*", codes)]
         return next((goal for goal in named if goal is not None), None)
 
+    def _meant(self, reference: Reference) -> GoalDraft | None:
+        """Return the goal that a reference means; None where it may be one of several."""
+        code, area = reference.code, reference.area
+        own = reference.before or self.numbered(code, area)
+        if own is not None or self.is_of_several(code):
+            return own
+        return self.with_code(code) or self.above(code, area) or self._first_of(code)
+
+    def is_of_several(self, code: str) -> bool:
+        """Whether several goals carry a number."""
+        return sum(goal.code == code_of(code) for goal in self.goals) > 1
+
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes
-        that no goal carries."""
+        that no goal carries, or several."""
         lost: list[str] = []
-        for code, activity in self.referring:
+        for reference, activity in self.referring:
             if self._is_again(activity):
                 continue
-            goal = self.with_code(code) or self.above(code) or self._first_of(code)
+            goal = self._meant(reference)
             if goal is None:
-                lost.append(code)
+                lost.append(reference.code)
                 self.loose.append(activity)
             else:
                 add_activity(goal, activity)
         self._place_by_number()
         for indicator in self.indicators:
             if indicator.goal is None and indicator.reference:
-                indicator.goal = self.with_code(indicator.reference) or self.above(
-                    indicator.reference
-                )
+                indicator.goal = self._meant(indicator.reference)
                 if indicator.goal is None:
-                    lost.append(indicator.reference)
+                    lost.append(indicator.reference.code)
         return lost
 
 

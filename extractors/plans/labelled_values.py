@@ -112,7 +112,9 @@ def _measure(state: PlanState, kind: str, value: Passage, year: int | None) -> N
             code = state.card_code if state.card is not None else None
             goal = state.goal if code is None else None
             state.measured = indicator_of_text(value, state.is_plan)
-            state.measured.goal, state.measured.reference = goal, code
+            state.measured.goal = goal
+            if code is not None:
+                state.measured.reference = state.book.reference(code, state.area)
             state.waiting_indicators.append(state.measured)
     elif state.measured is not None:
         if kind == "unit":

@@ -39,7 +39,7 @@ def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> 
         yield from _judgements(goal, made, activities, plan)
     yield from _loose(book, plan)
     yield from indicator_rows(book, plan, ids, first[2])
-    yield from _lost(lost if book.goals else (), plan)
+    yield from _lost(lost if book.goals else (), book, plan)
 
 
 def _areas(book: Book, plan: PlanContext, first: int) -> Iterator[Row]:
@@ -220,18 +220,27 @@ def _without_goal(drafts: Sequence[ActivityDraft], *, left_out: bool) -> Extract
     )
 
 
-def _lost(codes: Sequence[str], plan: PlanContext) -> Iterator[ExtractedFinding]:
-    if codes:
-        named = ", ".join(dict.fromkeys(codes))
-        yield ExtractedFinding(
-            "unresolved_code",
-            "warning",
-            f"Rows of tables name goals that no goal of the plan carries: {named[:200]}",
-            page=plan.sections[0].heading.page
-            if plan.sections and plan.sections[0].heading
-            else None,
-            about_table=Activity.table,
+def _lost(codes: Sequence[str], book: Book, plan: PlanContext) -> Iterator[ExtractedFinding]:
+    several = [code for code in codes if book.is_of_several(code)]
+    unknown = [code for code in codes if code not in several]
+    if unknown:
+        named = ", ".join(dict.fromkeys(unknown))[:200]
+        yield _code_finding(
+            f"Rows of tables name goals that no goal of the plan carries: {named}", plan
         )
+    if several:
+        named = ", ".join(dict.fromkeys(several))[:200]
+        yield _code_finding(
+            f"Rows of tables name goals by numbers that several goals carry: {named}", plan
+        )
+
+
+def _code_finding(message: str, plan: PlanContext) -> ExtractedFinding:
+    first = plan.sections[0].heading if plan.sections else None
+    page = first.page if first is not None else None
+    return ExtractedFinding(
+        "unresolved_code", "warning", message, page=page, about_table=Activity.table
+    )
 
 
 def homeless_findings(passages: Sequence[Passage]) -> Iterator[ExtractedFinding]:

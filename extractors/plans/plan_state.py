@@ -95,7 +95,8 @@ class PlanState:
         self.close_goal()
         while block is not None and self.above and self.above[-1][0] >= block.level:
             self.above.pop()
-        self.area = self.book.area(name, block.section if block else None, parent)
+        known = self.book.area_named(name.plain) if block is None else None
+        self.area = known or self.book.area(name, block.section if block else None, parent)
         self.area_level = block.level if block else self.area_level
 
     def open_goal_heading(self, block: Block) -> None:
@@ -163,7 +164,7 @@ class PlanState:
         for known in (self.book.loose, *(goal.activities for goal in self.book.goals)):
             if card in known:
                 known.remove(card)
-        self.book.referring.append((code, card))
+        self.book.referring.append((self.book.reference(code, self.area), card))
         self.card_code = code
 
     def note(self, judged: Judged) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from extractors.language.column_kinds import named_goal, only_year
 from extractors.plans.activities import activities_of
@@ -11,8 +12,12 @@ from extractors.plans.areas import area_name
 from extractors.plans.card_table_reader import read_fields
 from extractors.plans.drafts import (
     ActivityDraft,
+    AreaDraft,
     Fields,
+    GoalDraft,
+    Reference,
     add_activity,
+    code_of,
 )
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.goal_table_reader import GoalTableReader
@@ -63,6 +68,27 @@ def _reference(roles: TableRoles, row: int, before: str | None) -> str | None:
     dash = any(entry.marker and not entry.passage.text for entry in
                roles.table.rows[row][roles.reference])  # fmt: skip
     return "" if dash or (said and not said.strip("-–—")) else said or before
+
+
+def _area_of_codes(
+    state: PlanState, roles: TableRoles, rows: Sequence[PlanRow]
+) -> AreaDraft | None:
+    """Return the area whose goals a table names by numbers: the one at hand, unless the numbers
+    start again as often as there are areas with such goals, and no area has a table of its own."""
+    codes = [_reference(roles, found.number, None) for found in rows if found.cells]
+    given = [code for code, _ in groupby(codes) if code]
+    own_tables = any(known.area is not state.area for known in state.book.references)
+    if not given or own_tables:
+        return state.area
+    areas = {id(goal.area) for goal in state.book.goals if goal.code == code_of(given[0])}
+    return None if 1 < given.count(given[0]) == len(areas) else state.area
+
+
+def _area_of_row(state: PlanState, found: PlanRow, above: AreaDraft | None) -> AreaDraft | None:
+    """Return the area that a row names in a column of its own; an empty cell goes on with the one
+    above it."""
+    named = state.book.area_named(area_name(found.area)[0].plain) if found.area else None
+    return named or above
 
 
 def is_band_goal(text: str) -> bool:
@@ -140,10 +166,12 @@ def _read_activities(
     before = state.area, state.area_level, state.goal, state.goal_level
     body = state.body, state.body_level
     code: str | None = None
+    area = _area_of_codes(state, roles, rows)
     carried: Fields = {}
     for index, found in enumerate(rows):
         if found.area is not None and not found.cells:
             _band(state, roles, rows, index, block)
+            area = state.area
             continue
         if not found.cells:
             continue
@@ -154,6 +182,7 @@ def _read_activities(
             elif kind in texts:
                 carried[kind] = texts[kind]
         code = _reference(roles, found.number, code)
+        area = _area_of_row(state, found, area)
         for item in activities_of(found, texts, numbered=True):
             beside = {kind: passage for kind, passage in item.beside.items() if passage.text}
             beside.update(crossed(roles, found.number))
@@ -163,9 +192,11 @@ def _read_activities(
             if not has_words(text.plain):
                 continue
             made = ActivityDraft(text, beside, number, list(found.judged), code == "")
-            _indicator_of_activity(state, roles, found, beside.get("indicator"), code)
-            if code:
-                state.book.referring.append((code, made))
+            meant = state.book.reference(code, area) if code else None
+            own = state.goal if code is None else None
+            _indicator_of_activity(state, roles, found, beside.get("indicator"), meant or own)
+            if meant is not None:
+                state.book.referring.append((meant, made))
             elif state.goal is not None and code is None:
                 add_activity(state.goal, made)
             elif number is not None and code is None:
@@ -181,13 +212,20 @@ def _read_activities(
 
 
 def _indicator_of_activity(
-    state: PlanState, roles: TableRoles, found: PlanRow, name: Passage | None, code: str | None
+    state: PlanState,
+    roles: TableRoles,
+    found: PlanRow,
+    name: Passage | None,
+    of: Reference | GoalDraft | None,
 ) -> None:
-    """Take what measures an activity as an indicator of its goal."""
+    """Take what measures an activity as an indicator `of` its goal."""
     if name is None or "indicator" in found.merged or not has_words(name.plain):
         return
     made = indicator_of_cell(name, values_of(roles, found), state.is_plan)
-    made.reference, made.goal = code or None, state.goal if code is None else None
+    if isinstance(of, Reference):
+        made.reference = of
+    else:
+        made.goal = of
     state.book.indicators.append(made)
 
 
@@ -206,15 +244,18 @@ def _read_indicators(
     before = state.area, state.area_level, state.goal, state.goal_level
     body = state.body, state.body_level
     code: str | None = None
+    area = _area_of_codes(state, roles, rows)
     year = _year_of_label(state, block)
     for index, found in enumerate(rows):
         if found.area is not None and not found.cells:
             _band(state, roles, rows, index, block)
+            area = state.area
             continue
         if not found.cells:
             continue
         name = text_of(found.cells["indicator"])
         code = _reference(roles, found.number, code)
+        area = _area_of_row(state, found, area)
         if not has_words(name.plain) or "value" in shapes_of(name.plain):
             continue
         if not values_of(roles, found) and _is_remark_on(rows, name.plain):
@@ -230,9 +271,9 @@ def _read_indicators(
             ]
         made.unit, made.judgement = unit if unit.text else None, said
         made.code = kpi_of(roles.table, found.number)
-        made.goal, made.reference = state.goal if code is None else None, code or None
+        goal = made.goal = state.goal if code is None else None
+        made.reference = state.book.reference(code, area) if code else None
         state.book.indicators.append(made)
-        goal = made.goal
         if goal is not None:
             goal.fields.setdefault("indicator", name)
             for value in made.values:

@@ -121,7 +121,7 @@ def say_of_several(state: PlanState, sentence: Passage) -> bool:
         if found is None or meant is None:
             continue
         numbers = re.findall(r"\d+(?:[.:]\d+)*", found.groupdict().get("numbers") or "")
-        named = [state.book.numbered(n, state.area) or state.book.with_code(n) for n in numbers]
+        named = [state.book.with_code(n, state.area) for n in numbers]
         goals = [goal for goal in named if goal is not None]
         if not numbers:
             goals = [goal for goal in state.book.goals if goal.area is state.area][-_BOTH:]
