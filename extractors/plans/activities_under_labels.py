@@ -10,9 +10,9 @@ from extractors.language.progress import says_progress
 from extractors.language.sentences import sentences
 from extractors.plans.drafts import (
     ActivityDraft,
-    GoalDraft,
     add_activity,
 )
+from extractors.plans.heading_roles import BODY
 from extractors.plans.indicator_texts import indicator_of_text, without_note
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement
@@ -33,6 +33,8 @@ _TAIL = re.compile(
 _PROGRESS = re.compile(r"\s*(?:\s[–—-]\s+|\()(?P<said>[^\W\d_][^–—()]{2,30}?)\)?\.?$")
 # "..., och" ties a point of a list to the next one.
 _TIE = re.compile(r"(?:\s*[,;])?\s+(?:och|samt)$")
+_BETWEEN_CODES = re.compile(r"\s*(?:,|;|\boch\b)\s*")
+_STEPPED_CODE = re.compile(r"[A-ZÅÄÖ]{0,2}\d{1,2}(?:[.:]\d{1,2})*[a-zåäö]?")
 _SENTENCED = re.compile(r"[^\s,;|·.](?:(?!\.(?:\s|$))[^,;|·])*")  # parted by full stops too
 _PIECE = re.compile(r"[^\s,;|·](?:[^,;|·]*[^\s,;|·])?")
 
@@ -93,21 +95,33 @@ def add_item(state: PlanState, passage: Passage, judged: Sequence[Judged] = ()) 
         fields.setdefault("responsible", state.commissioned)
     number, text = numbered(passage)
     made = ActivityDraft(text, fields, number, progress)
-    numbering = state.book.above(number.plain) if number else None
-    # "1:1 b", "K1.2" names its goal, whichever goal of the list above stands last.
-    lettered = number is not None and number.plain[-1:].isalpha()
-    goal = (numbering if lettered or _is_listed_with(state.goal, numbering) else None) or (
-        state.goal or numbering
-    )
+    goal = state.goal_of(number)
     if goal is None:
         state.book.loose.append(made)
     else:
         add_activity(goal, made)
 
 
-def _is_listed_with(last: GoalDraft | None, goal: GoalDraft | None) -> bool:
-    """Whether two goals stand in one list, that of the area that is told of."""
-    return last is not None and goal is not None and last.section is goal.section
+def tells_again(state: PlanState, block: Block) -> bool:
+    """Whether a line under the heading of a board tells an activity again, by its words and any
+    number, as an appendix by board does: the board answers for it."""
+    heading = state.heading
+    if state.body is None or heading is None or heading.role != BODY:
+        return False
+    codes = _codes_in(block.text)
+    if codes:
+        return state.book.gives_codes(codes, {"responsible": state.body})
+    number, text = numbered(with_number(block))
+    if number is None and state.listing:
+        return False
+    return state.book.tells_again(ActivityDraft(text, {"responsible": state.body}, number))
+
+
+def _codes_in(text: str) -> list[str]:
+    """Return the numbers that are all of a text: "K1.2, K2.1 och G1.1"."""
+    codes = _BETWEEN_CODES.split(text.strip(" ."))
+    alone = len(codes) == 1 and codes[0].isdigit()  # a count, or a page
+    return codes if not alone and all(map(_STEPPED_CODE.fullmatch, codes)) else []
 
 
 def _without_progress(passage: Passage) -> tuple[Passage, list[Judged]]:

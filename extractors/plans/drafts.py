@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import named_goal
@@ -270,6 +270,44 @@ class Book:
                     return True
         return False
 
+    def tells_again(self, made: ActivityDraft) -> bool:
+        """Whether an activity has the words of one told before, and its number, whether its goal is
+        known yet or not; what was open there is filled in. Without a number, it is another one
+        where somebody else answers for it."""
+        form = form_of(made.passage.plain)
+        number = code_of(made.number.plain) if made.number is not None else None
+        for known in self.all_activities():
+            own = code_of(known.number.plain) if known.number is not None else None
+            if own != number or form_of(known.passage.plain) != form:
+                continue
+            if number is None and _differ(known.fields, made.fields):
+                continue
+            for kind, passage in made.fields.items():
+                known.fields.setdefault(kind, passage)
+            return True
+        return False
+
+    def gives_codes(self, codes: Sequence[str], fields: Fields) -> bool:
+        """Whether numbers are all those of activities told before; each gets what was open."""
+        wanted = set(map(code_of, codes))
+        meant = [
+            known
+            for known in self.all_activities()
+            if known.number is not None and code_of(known.number.plain) in wanted
+        ]
+        if len(meant) != len(wanted):
+            return False
+        for known in meant:
+            for kind, passage in fields.items():
+                known.fields.setdefault(kind, passage)
+        return True
+
+    def all_activities(self) -> list[ActivityDraft]:
+        """Return the activities told so far, also those whose goal is not known yet."""
+        referring = [activity for _, activity in self.referring]
+        of_goals = [activity for goal in self.goals for activity in goal.activities]
+        return [*of_goals, *referring, *self.counted, *self.loose]
+
     def _place_by_number(self) -> None:
         """Give activities that no goal stands over to the goal whose number theirs goes on from.
         A number that only counts activities is no goal's, though one has it; that of several is."""
@@ -329,6 +367,11 @@ class Book:
                 if indicator.goal is None:
                     lost.append(indicator.reference.code)
         return lost
+
+
+def _differ(known: Fields, made: Fields) -> bool:
+    """Whether one says otherwise than the other what both say."""
+    return any(known[kind].plain != made[kind].plain for kind in known.keys() & made.keys())
 
 
 def add_activity(goal: GoalDraft, made: ActivityDraft) -> ActivityDraft:

@@ -17,6 +17,7 @@ from extractors.plans.activities_under_labels import (
     read_loose_item,
     read_named_activity,
     takes_line_below,
+    tells_again,
     tells_progress,
 )
 from extractors.plans.answering import end_goals, leave, says_who_answers
@@ -215,6 +216,8 @@ def _goal_of_label(state: PlanState, label: str) -> GoalDraft | None:
 
 
 def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
+    if tells_again(state, block):
+        return
     if block.kind == "text" and says_who_answers(state, block):
         return
     if block.kind == "text" and state.listing != "" and read_named_activity(state, block):

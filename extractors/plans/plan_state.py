@@ -156,6 +156,18 @@ class PlanState:
         number = area_number(section.heading) if section and section.heading else None
         return number is not None and code.startswith(f"{number}.")
 
+    def goal_of(self, number: Passage | None) -> GoalDraft | None:
+        """Return the goal of an activity that a list or a table gives: the one at hand, unless its
+        number goes on from that of another of the same list ("K1.2"), or names one ("1:1 b")."""
+        numbering = self.book.above(number.plain, self.area) if number is not None else None
+        lettered = number is not None and number.plain[-1:].isalpha()
+        listed = (
+            self.goal is not None
+            and numbering is not None
+            and self.goal.section is numbering.section
+        )
+        return (numbering if lettered or listed else None) or self.goal or numbering
+
     def refer_card(self, code: str) -> None:
         """Give the card to the goal that it names by number; goals may come after it."""
         card = self.card

@@ -198,7 +198,8 @@ def _read_activities(
             if meant is not None:
                 state.book.referring.append((meant, made))
             elif state.goal is not None and code is None:
-                add_activity(state.goal, made)
+                goal = state.goal if roles.bands == "goal" else state.goal_of(number)
+                add_activity(goal or state.goal, made)
             elif number is not None and code is None:
                 state.book.counted.append(made)
             else:

@@ -32,11 +32,14 @@ def numbers_again(
         return
     listed = "|".join(map(re.escape, sorted(lacking, key=len, reverse=True)))
     numbers = re.compile(rf"(?<![\w.:])(?:{listed})(?=\s+[^\W\d])")
+    answered = {(r.number, r.text) for r in rows if isinstance(r, Activity) and r.responsible_body}
     read = ReadBoxes(found)
     by_page: dict[int, list[Passage]] = defaultdict(list)
     for block in blocks:
         for text in texts_of(block):
             for number in numbers.finditer(text.text):
+                if (number[0], text.cut(number.end()).plain) in answered:
+                    continue  # in the same words, and who answers was read from what heads them
                 place = text.cut(number.start(), number.end())
                 if place.pieces and not read.count(place.pieces):
                     by_page[place.page].append(text.cut(number.start()))
