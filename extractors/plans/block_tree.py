@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import dropwhile, pairwise, zip_longest
 
+from extractors.language.chart_keys import headings_of_keys
 from extractors.language.column_kinds import (
     named_activity,
     named_goal,
@@ -49,7 +50,7 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     """
     blocks: list[Block] = []
     kinds = kinds_of_goals(sections) | kinds
-    learned = learned_labels(sections)
+    learned = learned_labels(sections) | dict.fromkeys(headings_of_keys(sections), "background")
     lines = learned_lines(sections)
     titles = _titles_of_tables(sections)
     set_off = set_off_goals(sections)

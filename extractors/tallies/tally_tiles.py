@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.language.chart_keys import is_whole, key_entry
 from extractors.language.counts import category_of, counted_in, counts_in
 from extractors.language.years import year_of
 from extractors.tallies.tally_legends import total_among
@@ -45,19 +46,22 @@ def tile_counts(section: Section) -> Iterator[StatedCount]:
 
 
 def headed_counts(sections: Sequence[Section]) -> dict[int, list[StatedCount]]:
-    """Return the counts of tiles whose words are set as headings, number and label as one: "6 mål
-    nås" beside "3 mål nås inte", by the section that is the first of them; and how many there are
-    in all, where the words above tell it."""
+    """Return the counts of tiles, or of a chart's key, whose words are set as headings, number and
+    label as one: "6 mål nås" beside "3 mål nås inte", "Osäkert: 3" over "Riskerar att inte nås: 2",
+    by the section that is the first of them; and how many there are in all, where the words above
+    tell it or those in the middle of the chart."""
     found: dict[int, list[StatedCount]] = {}
     above: Section | None = None
-    for headed, run in itertools.groupby(sections, key=lambda one: _headed_count(one) is not None):
+    for headed, run in itertools.groupby(sections, key=_is_headed):
         own = list(run)
-        if not headed:
+        counts = [count for one in own if (count := _headed_count(one))]
+        if not headed or not counts:
             above = own[-1]
             continue
-        captions = _captions(above)
+        wholes = [one.heading for one in own if one.heading and is_whole(one.title)]
+        captions = [*wholes, *_captions(above)]
         year = next((year for text in captions if (year := year_of(text.text))), None)
-        counts = [count._replace(year=year) for one in own if (count := _headed_count(one))]
+        counts = [count._replace(year=year) for count in counts]
         total = sum(count.number for count in counts)
         found[id(own[0])] = [*total_among(captions, total, year, counts[0].counted), *counts]
     return found
@@ -93,14 +97,27 @@ def counts_in_cells(table: Table) -> list[StatedCount]:
     return [*total, *(count._replace(year=year) for count in found)]
 
 
+def _is_headed(section: Section) -> bool:
+    """Whether a heading is a count, or says how many there are in all."""
+    heading = section.heading
+    return heading is not None and (_only_count(heading) is not None or is_whole(heading.text))
+
+
 def _headed_count(section: Section) -> StatedCount | None:
     """Return the only count that a heading is, or None."""
     return _only_count(section.heading) if section.heading is not None else None
 
 
 def _only_count(passage: Passage) -> StatedCount | None:
-    """Return the count that a short text is: "3 mål nås inte"; None where it is none."""
-    if not _COUNTED.match(passage.text) or len(passage.text) > _LONGEST:
+    """Return the count that a short text is: "3 mål nås inte", "Osäkert: 3"; None where it is
+    none."""
+    if len(passage.text) > _LONGEST:
+        return None
+    entry = key_entry(passage.text)
+    if entry is not None:
+        evidence = passage.cut(entry.start, entry.end)
+        return StatedCount(*entry[:3], None, evidence, passage)
+    if not _COUNTED.match(passage.text):
         return None
     counts = [count for count in counts_in(passage.text) if count.number is not None]
     if len(counts) != 1 or counts[0].dimension == "total":

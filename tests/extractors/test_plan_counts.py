@@ -36,6 +36,8 @@ from schemas.vocabulary import words
         # a trend that cannot be judged is no status
         ("Av de sex målen har fyra en positiv trend, och för två mål saknas underlag för att bedöma "
          "trenden.", "goals", {"all": 6, "up": 4, "not_assessed": 2}),
+        ("Trenden pekar uppåt för sex mål. För ett mål går trenden inte att bedöma.", "goals",
+         {"up": 6, "not_assessed": 1}),
         ("Tre nämnder har nått målet, två har delvis nått målet.", "boards",
          {"green": 3, "yellow": 2}),
         ("Ett av tre mål bedöms bli uppfyllt, ett delvis uppfyllt och ett bedöms inte bli uppfyllt.",

@@ -199,3 +199,20 @@ Av programmets 6 åtgärder är tre genomförda, två pågår och en är inte p�
     assert sorted(map(str, told)) == sorted(
         str((*entry, "activities")) for entry in (*whole, *first, *second)
     )
+
+
+def test_the_key_of_a_ring_in_larger_letters_counts_with_the_number_in_its_middle() -> None:
+    parts = {"Kommer att klaras": (5, GREEN), "Osäkert": (3, YELLOW),
+             "Riskerar att inte klaras": (3, RED), "Går inte att bedöma": (1, GREY)}  # fmt: skip
+    body = "= Delårsrapport 2024\nHär följs målen i Strategisk plan 2024–2026 upp.\n"
+    body += "Nämnderna svarar för sina delar av arbetet, och kommunstyrelsen följer det.\n"
+    body += "== Prognos för kommunens mål\n#text(12pt)[*12 mål*]\n\n"
+    for text, (number, colour) in parts.items():
+        sign = f'rect(width: 9pt, height: 9pt, fill: rgb("{colour}"))'
+        body += f"#grid(columns: (20pt, 1fr), {sign}, text(11.5pt)[{text}: {number}])\n#v(4pt)\n"
+    body += "Revisorerna har granskat rapporten och lämnar sin bedömning till fullmäktige.\n"
+    body += "== Lärande\n=== Mål 1: Alla elever ska gå ut skolan med behörighet\nMålet nås.\n"
+    found = tables(body)
+    counted = {row["category"]: row["count"] for row in found["tallies"]}
+    assert counted == {"all": 12, "green": 5, "yellow": 3, "red": 3, "not_assessed": 1}
+    assert len(found["goals"]) == 1  # what stands below the key is none
