@@ -198,6 +198,8 @@ NUMBER = (
     r"(?![\d%]|\s*(?:procent|%))"
 )
 """The number of a goal as printed: 4, 1.2, 1:2, A1, "S A1", "MP. 5. 4"."""
+_LETTER = r"(?:[a-zåäö](?![^\W\d_]))?"
+"""What tells an activity of a goal from others: "1:2a"."""
 
 
 class NamedGoal(NamedTuple):
@@ -240,15 +242,15 @@ def named_activity(text: str) -> tuple[int, int, int] | None:
 
 @lru_cache(maxsize=4096)
 def names_activity(text: str) -> bool:
-    """Whether a text is nothing but what an activity is called: "Åtgärd 3.1"."""
+    """Whether a text is nothing but what an activity is called: "Åtgärd 3.1", "Handling 1:1a"."""
     kinds = "|".join(map(re.escape, words("plans", "activity_words")))
-    return re.fullmatch(rf"(?i:{kinds})\s+(?:{NUMBER})[:.]?", text.strip()) is not None
+    return re.fullmatch(rf"(?i:{kinds})\s+(?:{NUMBER}){_LETTER}[:.]?", text.strip()) is not None
 
 
 @cache
 def _naming_of_activities() -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, words("plans", "activity_words")))
-    return re.compile(rf"(?i:{kinds})\s+(?P<number>{NUMBER})\s*[:.–—-]?\s+(?=[A-ZÅÄÖ])")
+    return re.compile(rf"(?i:{kinds})\s+(?P<number>{NUMBER}{_LETTER})\s*[:.–—-]?\s+(?=[A-ZÅÄÖ])")
 
 
 @cache

@@ -3,7 +3,8 @@
 Bedömning:          Ansvarig organisation
 Kan uppnås          Tekniska nämnden
 
-Each label is put before its own value. The head of a table is not set smaller than its cells.
+Each label is put before its own value. The head of a table is not set smaller than its cells,
+unless these are the values of an indicator.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import pairwise
 from extractors.language.column_kinds import field_head
 from pipeline.layout.grids import words_on_one_line
 from pipeline.layout.lines import PageLines
+from pipeline.layout.tiles_of_values import measure
 from schemas.document import Line, Word
 
 _GAP = 1.2  # of the size of type, between two labels
@@ -63,8 +65,9 @@ def _labels_of(line: Line) -> list[list[Word]]:
         if word.x0 - before.x1 >= least:
             parts.append([])
         parts[-1].append(word)
-    known = all(field_head(words_on_one_line(words).rstrip(" :")) for words in parts)
-    return parts if known else []
+    heads = [field_head(words_on_one_line(words).rstrip(" :")) for words in parts]
+    kinds = [head.kind if head is not None else "" for head in heads]
+    return [] if "" in kinds or measure(kinds) else parts
 
 
 def _values_of(

@@ -17,6 +17,7 @@ from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
 from pipeline.layout.pieced_rules import edges_of_partly_ruled, pieced_tables
 from pipeline.layout.row_rules import level_rules
+from pipeline.layout.tiles_of_values import is_tile, with_labels_as_head
 from schemas.document import Box, Line, Ruling, Word
 
 if TYPE_CHECKING:
@@ -124,8 +125,7 @@ def _tables_of(
             continue  # a frame around text is no table
         if _is_part(table.bbox, rulings, lines):
             continue  # columns with lines between them, of a table that has others without
-        if len(rows) < 2 and not _is_last_row(rows[0], before, page):
-            continue
+        alone = len(rows) < 2 and not _is_last_row(rows[0], before, page)
         x0, top, x1, bottom = table.bbox
         inside: list[Word] = []
         outside: list[Line] = []
@@ -142,12 +142,15 @@ def _tables_of(
                 whole = len(rest) == len(line.words)
                 made_line = line if whole else Line.of(page.number, rest)
                 outside.append(replace(made_line, column=line.column))
-        lines = outside
         filled = [_row_of_cells(page.number, inside, row) for row in rows]
+        if alone and not is_tile(filled[0]):
+            continue
+        lines = outside
         if any(cell for row in filled for cell in row):
             edges = sorted({round(box[0]) for row in rows for box in row if box})
             boxes = _ruled_boxes(page.number, rows)
             made = Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
+            made = with_labels_as_head(made) if alone else made
             grids.append(replace(made, column=_column_of(columns)))
             lines = _with_lost_words(lines, inside, made)
     return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))

@@ -16,6 +16,7 @@ from pipeline.reading.shapes import Shape, colour_of, is_small, read_shape
 from schemas.document import Fill, Ruling
 
 _MAX_FORM_DEPTH = 8
+_FEW_SEGMENTS = 6  # of a line or a rectangle
 _ROUNDED = (12, 260)  # segments of a rectangle with round corners
 _CORNER = 0.35  # of the shorter side: as far as a corner is round
 _WIDEST_CORNER = 30.0  # points
@@ -23,6 +24,8 @@ _ON_EDGE = 0.5  # points
 _STRAIGHT = 0.25  # of a side that is straight, at least
 _FEWEST_SIDES = 3  # a path may close without a line
 _LEAST_FRAME = 40.0  # points: smaller ones are signs
+_LOWEST_FRAME = 24.0  # points, of one so wide that it is none: a tile with a line of values
+_WIDE_FRAME = 200.0
 WHITE = 0xFFFFFF
 _pointer = ctypes.c_void_p
 _object_of_page = fast(raw.FPDFPage_GetObject, _pointer, _pointer, ctypes.c_int)
@@ -147,7 +150,7 @@ def _bounds(address: int, m: tuple[float, ...]) -> tuple[float, float, float, fl
 
 def _rulings(handle: Any, x0: float, top: float, x1: float, bottom: float) -> list[Ruling]:
     """Return the straight edges of a thin or stroked path: one line, or a rectangle's four."""
-    if raw.FPDFPath_CountSegments(handle) > 6 and not _is_rounded_frame(
+    if raw.FPDFPath_CountSegments(handle) > _FEW_SEGMENTS and not _is_rounded_frame(
         handle, x1 - x0, bottom - top
     ):
         return []  # a curve or a drawing: no ruling
@@ -156,6 +159,8 @@ def _rulings(handle: Any, x0: float, top: float, x1: float, bottom: float) -> li
         if x1 - x0 >= bottom - top:
             return [Ruling(x0, middle_y, x1, middle_y)]
         return [Ruling(middle_x, top, middle_x, bottom)]
+    if _has_curves(handle):
+        return []  # the edges of what surrounds a part of a ring are no lines
     return [
         Ruling(x0, top, x1, top),
         Ruling(x0, bottom, x1, bottom),
@@ -164,11 +169,22 @@ def _rulings(handle: Any, x0: float, top: float, x1: float, bottom: float) -> li
     ]
 
 
+def _has_curves(handle: Any) -> bool:
+    """Whether a path of few segments has a curve: a part of a ring or of a circle."""
+    count = raw.FPDFPath_CountSegments(handle)
+    segments = (raw.FPDFPath_GetPathSegment(handle, place) for place in range(count))
+    few = count <= _FEW_SEGMENTS
+    return few and any(
+        raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO for segment in segments
+    )
+
+
 def _is_rounded_frame(handle: Any, width: float, height: float) -> bool:
     """Whether a path is a large rectangle with round corners: straight along its sides, its points
     on them or near the corners, however many curves or short lines round these."""
     count = raw.FPDFPath_CountSegments(handle)
-    if not _ROUNDED[0] <= count <= _ROUNDED[1] or width < _LEAST_FRAME or height < _LEAST_FRAME:
+    lowest = _LOWEST_FRAME if width >= _WIDE_FRAME else _LEAST_FRAME
+    if not _ROUNDED[0] <= count <= _ROUNDED[1] or width < _LEAST_FRAME or height < lowest:
         return False
     xs: list[float] = []
     ys: list[float] = []

@@ -156,6 +156,7 @@ def test_a_title_goes_on_over_lines() -> None:
     [
         ("Åtgärd 3 Bygga en gångväg", "3", "Bygga en gångväg"),
         ("Insats 1.2: Utbilda personalen", "1.2", "Utbilda personalen"),
+        ("Handling 1:2a Utbilda personalen", "1:2a", "Utbilda personalen"),
     ],
 )
 def test_an_activity_may_be_named_before_its_number(text: str, number: str, rest: str) -> None:
@@ -164,7 +165,9 @@ def test_an_activity_may_be_named_before_its_number(text: str, number: str, rest
     assert (found.text, left.text) == (number, rest)
 
 
-@pytest.mark.parametrize("text", ["Åtgärd 3 är klar", "Åtgärder för 3 Skolor", "Åtgärd: Bygga"])
+@pytest.mark.parametrize(
+    "text", ["Åtgärd 3 är klar", "Åtgärder för 3 Skolor", "Åtgärd: Bygga", "Åtgärd 3 i Norrby"]
+)
 def test_a_sentence_about_an_activity_names_none(text: str) -> None:
     assert named_activity(text) is None
 

@@ -166,3 +166,19 @@ def test_a_crop_box_moves_the_origin(make_pdf: Callable[..., Path]) -> None:
 )
 def test_a_word_is_cleaned(printed: str, word: str) -> None:
     assert clean(printed) == word
+
+
+def test_parts_of_a_ring_have_no_edges_and_a_low_wide_tile_has(
+    make_pdf: Callable[..., Path],
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setStrokeColorRGB(1, 1, 1)
+        for start in (0, 60, 120):
+            canvas.wedge(100, 500, 220, 620, start, 60, stroke=1, fill=1)
+        canvas.setStrokeColorRGB(0, 0, 0)
+        canvas.roundRect(50, 300, 480, 36, 6)
+        canvas.roundRect(50, 200, 60, 16, 6)  # a chip
+        canvas.drawString(60, 700, "Prognos")
+
+    (sheet,) = sheets(make_pdf(draw))
+    assert sorted(round(ruling.x1 - ruling.x0) for ruling in sheet.rulings) == [0, 0, 482, 482]
