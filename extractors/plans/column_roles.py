@@ -28,7 +28,7 @@ from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_colu
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.legend_codes import said_by_code
-from extractors.plans.plan_rows import plan_rows, text_of
+from extractors.plans.plan_rows import labels_judgement, plan_rows, text_of
 from extractors.plans.rows_across import filled_apart, is_combined
 from extractors.plans.table_heads import single_headed
 from extractors.plans.table_roles import TableRoles, ValueColumn
@@ -334,7 +334,8 @@ def _bands(table: Table, anchor: int, judged: Sequence[JudgedColumn]) -> str:
     for index, row in enumerate(table.rows[1:], 1):
         filled = [place for place, cell in enumerate(row) if text_of(cell).text]
         if filled and row[filled[0]][0].bold:
-            filled = [place for place in filled if place not in judging]
+            others = [p for p in filled[1:] if p not in judging and not labels_judgement(row[p])]
+            filled = [*(p for p in filled[:1] if p not in judging), *others]
         if len(filled) == 1 and filled[0] <= anchor:
             texts.append(table.cell(index, filled[0]).plain)
     goals = sum(

@@ -18,6 +18,7 @@ from extractors.plans.drafts import (
 from extractors.plans.goal_rows import number_of_item, words_of_goal
 from extractors.plans.heading_ranks import form_of_label, is_of_rank
 from extractors.plans.indicator_texts import indicator_of_cell
+from extractors.plans.labelled_values import take_field
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
@@ -82,8 +83,11 @@ class GoalTableReader:
             if found.area is not None and found.area.plain != self.area_text:
                 if not found.cells and named_goal(found.area.plain):
                     self._band(found.area)
+                    for entry in found.fields:
+                        take_field(self.state, entry.kind, entry.value, (entry.room,), entry.year)
                     continue
                 self._area(found.area)
+                state.homeless.extend(entry.value for entry in found.fields)
                 own_areas = True
             if found.cells:
                 self.shared = not found.opens or self._is_shared(index)

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from extractors.language.column_kinds import head_of
+from extractors.plans.block_fields import Field, parted_at_fields
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import with_marker
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
@@ -37,7 +39,8 @@ class Judged:
 class PlanRow:
     """A row: cells by the kind of their column; `opens` names which of goal and subgoal are new.
 
-    `area` is set in a row that only names an area, or where the column of areas names a new one.
+    `area` is set in a row that only names an area, or where the column of areas names a new one;
+    `fields` are labelled values below what a row across names: "Ansvarig nämnd: Regionstyrelsen".
     """
 
     number: int
@@ -47,6 +50,7 @@ class PlanRow:
     boxes: dict[str, tuple[Box, ...]]
     judged: list[Judged] = field(default_factory=list)
     merged: frozenset[str] = frozenset()
+    fields: tuple[Field, ...] = ()
 
 
 def text_of(cell: Sequence[Paragraph]) -> Passage:
@@ -59,6 +63,19 @@ def _with_number(cell: Sequence[Paragraph]) -> Passage:
     """Return the text of a row across, with the number before it: "1. Fler ..."."""
     own = text_of(cell)
     return with_marker(own, cell[0].marker) if len(cell) == 1 else own
+
+
+def _with_fields(across: Passage) -> tuple[Passage, tuple[Field, ...]]:
+    """Return what a row across names, and the labelled values on the lines below it."""
+    named, fields = parted_at_fields(across)
+    return (named, tuple(fields)) if named is not None else (across, ())
+
+
+def labels_judgement(cell: Cell) -> bool:
+    """Whether a cell of a row across is nothing but the label of the judgement right of it: "Samlad
+    bedömning", in a column of values."""
+    head = head_of(text_of(cell).plain)
+    return head is not None and head.kind in ("status", "trend")
 
 
 def numbers_activities(kinds: Mapping[str, int]) -> bool:
@@ -102,17 +119,20 @@ def plan_rows(
         ]  # fmt: skip
         area = _area_of(table, index, anchor, said, bold)
         if area is not None:
-            yield PlanRow(index, area, frozenset(), {}, {})
+            named, fields = _with_fields(area)
+            yield PlanRow(index, named, frozenset(), {}, {}, fields=fields)
             continue
         across = _judged_across(table, index, anchor, judged, said, bold)
         if across is not None and "goal" not in kinds:
-            yield PlanRow(index, across, frozenset(), {}, {}, said)
+            named, fields = _with_fields(across)
+            yield PlanRow(index, named, frozenset(), {}, {}, said, fields=fields)
             continue
-        named = text_of(cells["area"]) if "area" in cells and text_of(cells["area"]).text else None
+        known = text_of(cells["area"]) if "area" in cells else None
+        own_area = known if known and known.text else None
         opens = frozenset(
             kind for kind in ("goal", "subgoal") if kind in cells and text_of(cells[kind]).text
         )
-        yield PlanRow(index, named, opens, cells, boxes, said, merged)
+        yield PlanRow(index, own_area, opens, cells, boxes, said, merged)
 
 
 def _judged(
@@ -226,6 +246,7 @@ def _judged_across(
     row = table.rows[index]
     places = [place for place in range(len(row)) if place not in judging]
     filled = [place for place in places if text_of(row[place]).text]
+    filled = [*filled[:1], *(p for p in filled[1:] if not labels_judgement(row[p]))]
     if len(filled) != 1 or filled[0] > anchor:
         return None
     cell = row[filled[0]]

@@ -22,6 +22,7 @@ from extractors.plans.drafts import (
 from extractors.plans.goal_rows import leading_number
 from extractors.plans.goal_table_reader import GoalTableReader
 from extractors.plans.indicator_texts import indicator_of_cell
+from extractors.plans.labelled_values import take_field
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
@@ -156,8 +157,16 @@ def _band(
                 columns = [column for column in roles.judged if not column.of_activity]
                 said = [unjudged(roles.table, found.number, column) for column in columns]
             judge_goal(goal, said)
+            _take_fields(state, found)
             return
     state.open_area(area_name(band)[0], None)
+    _take_fields(state, found)
+
+
+def _take_fields(state: PlanState, found: PlanRow) -> None:
+    """Take the labelled values of a row across, for what it names."""
+    for entry in found.fields:
+        take_field(state, entry.kind, entry.value, (entry.room,), entry.year)
 
 
 def _read_activities(

@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import named_goal
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.open_columns import column_of, keeps_to
+from pipeline.layout.row_rules import LevelRule
 from schemas.document import Line
 
 INDENT = 8.0  # points between the left edges of a head and of a row across
 _MOST_ACROSS = 4  # lines of a row across
+_ON_RULE = 2.0  # points by which a line of text may reach over the rule above it or below it
 
 
 def row_across(lines: list[Line], index: int, columns: Sequence[float]) -> list[Line]:
@@ -44,6 +46,38 @@ def row_across(lines: list[Line], index: int, columns: Sequence[float]) -> list[
         is_row = is_row or _opens_deep_row(lines, end, columns)
         return lines[index:end] if is_row and not is_table_head(line) else []
     return []
+
+
+def ruled_across(
+    lines: Sequence[Line], index: int, columns: Sequence[float], rules: Sequence[LevelRule]
+) -> list[Line]:
+    """Return the lines of a row across at `index` that rules or the edges of its ground part from
+    the rows around it, or none: a name at its left edge, what else is said of it below, and at the
+    right of both a text that stands in no column ("Samlad bedömning")."""
+    first = lines[index]
+    if abs(first.x0 - columns[0]) > INDENT or not (first.bold or named_goal(first.text)):
+        return []
+    whole = [rule.y for rule in rules if rule.covers(columns[0]) and rule.covers(columns[-1])]
+    upper = max((y for y in whole if y <= first.top + _ON_RULE), default=None)
+    lower = min((y for y in whole if y >= first.bottom - _ON_RULE), default=None)
+    if upper is None or lower is None or (index and _middle(lines[index - 1]) > upper):
+        return []
+    own: list[Line] = []
+    for line in lines[index : index + _MOST_ACROSS + 1]:
+        if not upper < _middle(line) < lower:
+            break
+        own.append(line)
+    if len(own) > _MOST_ACROSS or all(keeps_to(columns, line) for line in own):
+        return []
+    runs = [line.runs(1.0) for line in own]
+    named = [r[0] for r, line in zip(runs, own, strict=True) if abs(line.x0 - first.x0) < INDENT]
+    others = [run for r in runs for run in r if run not in named]
+    end = max(run[-1].x1 for run in named)
+    return own if others and all(run[0].x0 > end for run in others) else []
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
 
 
 def _is_beside(line: Line, before: Line, columns: Sequence[float]) -> bool:

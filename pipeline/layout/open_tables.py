@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.language.column_kinds import head_of, only_year
 from extractors.language.counts import category_of
-from pipeline.layout.bands_across import INDENT, row_across
+from pipeline.layout.bands_across import INDENT, row_across, ruled_across
 from pipeline.layout.column_heads import Column, column_kind, heads_table, is_table_head
 from pipeline.layout.framed_cards import Card
 from pipeline.layout.grids import Cell, Grid, lines_in, words_on_one_line
@@ -82,7 +82,7 @@ def open_tables(
         start = index + len(head.lines) - head.over
         judged = _judged([words_on_one_line(words) for words in head.cells])
         inside = lines[: _end_of_frame(lines, start, head.lines[0], frames)]
-        end, bands = _body(inside, start, head.columns, head.lines, judged)
+        end, bands = _body(inside, start, head.columns, head.lines, judged, rules)
         made = _grid(head, over, lines[start:end], right, rules, bands)
         grids.append(replace(made, place=len(outside)))
         index = end
@@ -132,7 +132,7 @@ def _read_rest(
         return 0
     if before.head is None or not _is_row_of(before.columns, lines[0]):
         return 0
-    end, bands = _body(lines, 0, before.columns, (), _judged(_texts_of(before.head)))
+    end, bands = _body(lines, 0, before.columns, (), _judged(_texts_of(before.head)), rules)
     rows = rows_of(lines[:end], before.columns, _kinds_of(before.head), bands, rules)
     grid = _grid_of(lines[0].page, before.columns, rows, bands, right, lines[0].top)
     grids.append(replace(grid, head=before.head))
@@ -174,6 +174,7 @@ def _body(
     columns: Sequence[float],
     head: Sequence[Line],
     judged: frozenset[int],
+    rules: Sequence[LevelRule],
 ) -> tuple[int, frozenset[Line]]:
     """Return the index after the last line of the table whose rows begin at `start`, and the lines
     of its rows across: all other lines keep to the columns. Those `judged` hold judgements."""
@@ -188,6 +189,11 @@ def _body(
             break  # another card, another column of text
         if _heads_another(line, columns, judged) or (head and line.text == head[0].text):
             break
+        ruled = ruled_across(lines, index, columns, rules)
+        if ruled:
+            bands.update(ruled)
+            index += len(ruled)
+            continue
         if not keeps_to(columns, line):
             across = row_across(lines, index, columns) or _last_across(lines, index, bands)
             if not across:
