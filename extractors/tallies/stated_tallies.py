@@ -45,7 +45,12 @@ from extractors.tallies.tally_rules import (
     without_lone_years,
     without_other_totals,
 )
-from extractors.tallies.tally_tables import StatedCount, counted_by_heads, table_counts
+from extractors.tallies.tally_tables import (
+    StatedCount,
+    counted_apart,
+    counted_by_heads,
+    table_counts,
+)
 from extractors.tallies.tally_tiles import counts_in_cells, headed_counts, tile_counts
 from schemas.document import Paragraph, Passage, Section
 from schemas.records import Area, Assessment, Goal, Programme, Tally
@@ -278,10 +283,12 @@ def _tabled(
         for count in counts_in_cells(table):
             yield carried, areas.current, count
         counted = titled or counted_by_heads(table)
+        apart = bool(counted_apart(table))
         for label, count in table_counts(table, marks, year_of(section.title), counted):
             name = _named(label, subject) if label else None
             area = None if name or not label else areas.of_label(label)
-            yield name or carried, area or areas.current, count._replace(counted=counted)
+            counted_so = count if apart else count._replace(counted=counted)
+            yield name or carried, area or areas.current, counted_so
     counted = titled or "goals"
     labels: list[StatedCount] = []
     for paragraph in section.paragraphs:

@@ -69,6 +69,14 @@ def counted_by_heads(table: Table) -> str:
     return "activities" if of_activities >= 2 > of_goals else "goals"
 
 
+def counted_apart(table: Table) -> dict[int, str]:
+    """Return the columns of counts by what they count, where their heads name several things:
+    "Måluppfyllelse | Antal mål | Antal indikatorer"."""
+    heads = ((place, table.cell(0, place).plain) for place in range(1, len(table.rows[0])))
+    named = {place: thing for place, head in heads if (thing := counted_in(head))}
+    return named if len(named) == len(set(named.values())) > 1 else {}
+
+
 def _lists(table: Table) -> bool:
     """Whether a table lists activities, indicators, or who answers: cells under such a head hold
     words. Boards before nothing but counts are what is summed up."""
@@ -170,6 +178,7 @@ def _by_rows(
         for place in range(1, len(table.rows[0]))
         if (own := only_year(table.cell(0, place).plain))
     }
+    apart = {} if years else counted_apart(table)
     for index, first in enumerate(firsts):
         kind = first
         if kind is None and index and _TOTAL.fullmatch(table.cell(index, 0).plain.casefold()):
@@ -179,7 +188,8 @@ def _by_rows(
         for place in range(1, len(table.rows[index])):
             cell = table.cell(index, place)
             found = COUNT.fullmatch(cell.plain)
-            if found and (place in years or not years):
-                yield None, StatedCount(*kind, int(found["n"]), years.get(place, year), cell, cell)
-                if not years:
+            if found and (place in (apart or years) or not (apart or years)):
+                made = StatedCount(*kind, int(found["n"]), years.get(place, year), cell, cell)
+                yield None, made._replace(counted=apart.get(place, made.counted))
+                if not years and not apart:
                     break

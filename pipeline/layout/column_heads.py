@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, label_of, only_year, year_in_head
-from extractors.language.counts import category_of
+from extractors.language.counts import category_of, counted_in
 from schemas.document import Line
 from schemas.vocabulary import meanings
 
@@ -102,6 +102,9 @@ def _heads_table(cells: tuple[str, ...]) -> bool:
     years_behind = len(texts) > 2 and all(only_year(text) for text in texts[1:])
     if years_behind and column_kind(texts[0]) in ("status", "trend"):
         return True  # "Måluppfyllelse  2024  2025", over how many goals are judged so
+    counts = len(texts) > 1 and all(column_kind(t) is None and counted_in(t) for t in texts[1:])
+    if counts and column_kind(texts[0]) in ("status", "trend"):
+        return True  # "Måluppfyllelse 2024  Antal mål  Antal indikatorer"
     if kinds & {"target", "base"} and all(only_year(t) or column_kind(t) for t in texts):
         years = [year for text in texts if (year := only_year(text))]
         return len(years) >= 2 and years == sorted(years)  # "2019  2020  Målvärde 2025"

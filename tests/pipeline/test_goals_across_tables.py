@@ -51,3 +51,33 @@ def test_a_goal_across_a_table_has_its_board_and_its_judgement_in_its_own_row() 
         (safe, "Vårdskador", "71", "red"),
         (safe, "Infektioner", "6,4", "yellow"),
     ]
+
+
+def test_a_table_without_upright_lines_counts_goals_and_indicators_side_by_side() -> None:
+    rows = read(
+        f"""{REPORT}{HEAD}
+        == Samlat resultat
+        #table(columns: (200pt, 80pt, 100pt), stroke: (x: none, y: 0.5pt),
+          [*Måluppfyllelse 2024*], [*Antal mål*], [*Antal indikatorer*],
+          [Uppnått], [3], [7], [Delvis uppnått], [2], [6], [Inte uppnått], [1], [5],
+          [*Summa*], [*6*], [*18*])
+        För tre av målen går utvecklingen åt rätt håll och för två åt fel håll. För ett mål saknas
+        uppgift om utvecklingen.
+        == Hälsa och vård
+        #ruled({HEADS}
+          ..goal("Mål 1. Vården är lättillgänglig och ges i rimlig tid", "Vårdnämnden", "{YELLOW}"),
+          [Bedömning inom tre dagar], [%], [81], [86], [85], mark("{GREEN}"),
+          [Första besök inom 90 dagar], [%], [64], [69], [80], mark("{RED}"))
+        """
+    )
+    found = {
+        (row["counted"], row["dimension"], row["category"]): row["count"] for row in rows["tallies"]
+    }
+    assert found == {
+        ("goals", "status", "green"): 3, ("goals", "status", "yellow"): 2,
+        ("goals", "status", "red"): 1, ("goals", "total", "all"): 6,
+        ("indicators", "status", "green"): 7, ("indicators", "status", "yellow"): 6,
+        ("indicators", "status", "red"): 5, ("indicators", "total", "all"): 18,
+        ("goals", "trend", "up"): 3, ("goals", "trend", "down"): 2,
+        ("goals", "trend", "not_assessed"): 1,
+    }  # fmt: skip
