@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.plans.judgement_marks import Legend
-from extractors.plans.judgement_words import Meaning, meaning_in
+from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from schemas.vocabulary import words
 
 LETTER, SHARE = "letter", "share"
@@ -24,6 +24,7 @@ _SHARE = re.compile(
 )
 _CELL_SHARE = re.compile(rf"(?P<share>{_NUMBER})\s*(?:%|procent)")
 _SIGN = re.compile(r"(?P<letter>[?!])\s+(?=[^\W\d_]{2})")
+_ALONE = re.compile(r"(?:^|(?<=\s))(?P<letter>[A-ZÅÄÖ]{1,2})\s+(?=[^\W\d_]{2})")
 _ALL = 1000.0
 _LITTLE = 0.001  # less than any share is written with: "under 70 %" leaves out 70
 
@@ -49,6 +50,21 @@ def sign_in(text: str) -> Iterator[tuple[int, int, tuple[str, str], Meaning]]:
     meaning = meaning_in(text[opening.end() :], "status") if opening else None
     if opening and meaning is not None and meaning.dimension == "status":
         yield 0, len(text), _key(opening), meaning
+
+
+def letters_in(text: str) -> Iterator[tuple[int, int, tuple[str, str], Meaning]]:
+    """Yield the letters that stand alone before the words of a legend's lines, each before words
+    that begin with a judgement: "G   Genomförd eller pågår kontinuerligt". Lines may be one text
+    ("G Genomförd P Påbörjad"): then each begins in upper case."""
+    found = [m for m in _ALONE.finditer(text) if not m.start() or text[m.end()].isupper()]
+    if not found or found[0].start():
+        return
+    for match, after in zip(found, [*found[1:], None], strict=True):
+        end = after.start() if after else len(text)
+        said = text[match.end() : end].strip().split(" eller ")[0]
+        judged = word_meaning(said, "progress") or word_meaning(said, "status")
+        if judged:
+            yield match.start(), end, _key(match), Meaning("status", judged)
 
 
 def _key(match: re.Match[str]) -> tuple[str, str]:

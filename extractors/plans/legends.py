@@ -15,7 +15,7 @@ from extractors.language.column_kinds import columns_of
 from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
-from extractors.plans.legend_codes import codes_in, sign_in
+from extractors.plans.legend_codes import codes_in, letters_in, sign_in
 from extractors.plans.legend_swatches import swatches_of, without_strokes
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import words
@@ -26,6 +26,7 @@ _OPENING = re.compile(
     r"\W*(?:(?:del)?mål(?:et?|en|nivån|värdet)?|(?:bedömning|utveckling|trend|indikator)(?:en|n)?)\b",
     re.IGNORECASE,
 )
+_LETTER = re.compile("[A-ZÅÄÖ]{1,2}")
 _LONGEST = 130  # characters in a line of a legend
 
 
@@ -138,10 +139,13 @@ def _lines(section: Section) -> Iterator[tuple[Passage, tuple[Box, ...]]]:
             boxes = tuple(
                 box for column in range(len(row)) for box in block.boxes_of(index, column)
             )
-            for cell in row:
+            for place, cell in enumerate(row):
                 for paragraph in cell:
                     if paragraph.passage.text:
                         yield paragraph.passage, boxes
+                following = block.cell(index, place + 1) if place + 1 < len(row) else None
+                if following and _LETTER.fullmatch(block.cell(index, place).plain):
+                    yield Passage.join([block.cell(index, place), following]), boxes
 
 
 def _has_goals(table: Table) -> bool:
@@ -205,7 +209,8 @@ def _worded(passage: Passage) -> Iterator[Entry]:
 
 def _coded(passage: Passage) -> Iterator[Entry]:
     """Yield what running text explains of letters and shares: "G = genomförd"."""
-    for start, _, key, meaning in (*codes_in(passage.text), *sign_in(passage.text)):
+    text = passage.text
+    for start, _, key, meaning in (*codes_in(text), *sign_in(text), *letters_in(text)):
         at = passage.cut(start).pieces
         if at:
             yield Entry(key, meaning, passage.page, at[0].top)

@@ -13,7 +13,7 @@ from extractors.language.deadlines import last_day
 from extractors.plans.goal_marks import by_page, inside
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.judgements import judge
-from extractors.plans.legend_codes import codes_in
+from extractors.plans.legend_codes import codes_in, letters_in
 from extractors.plans.legends import read_legend
 from schemas.document import Box, Mark
 from tests.extractors.sections import section
@@ -305,3 +305,21 @@ def test_letters_and_shares_judge_as_the_legend_explains_them(
 ) -> None:
     legend = {key: meaning for _, _, key, meaning in codes_in(explained)}
     assert judge(cell, [], ("status",), legend).status == status
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("G Genomförd eller pågår kontinuerligt", {"G": "green"}),
+        ("H Genomförd till hälften", {"H": "yellow"}),
+        ("P påbörjad", {"P": "yellow"}),
+        ("G Genomförd P Påbörjad EP Ej påbörjad", {"G": "green", "P": "yellow", "EP": "red"}),
+        ("A Fler cykelvägar byggs", {}),
+        ("Område A Genomförd", {}),
+    ],
+)
+def test_letters_alone_before_words_that_judge_are_lines_of_a_legend(
+    line: str, said: dict[str, str]
+) -> None:
+    found = {key[0]: meaning.category for _, _, key, meaning in letters_in(line)}
+    assert found == said
