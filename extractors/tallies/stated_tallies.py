@@ -44,6 +44,7 @@ from extractors.tallies.tally_rules import (
     resolved,
     without_lone_years,
     without_other_totals,
+    without_unjudged_years,
 )
 from extractors.tallies.tally_tables import (
     StatedCount,
@@ -129,7 +130,10 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     areas = AreaNames(scope, known)
     marks = by_page(part.marks)
     goals = {form_of(record.text) for record in plan.records(Goal)}
-    yield from extract_tallies(part.sections, scope, part.title.plain, subject, areas, marks, goals)
+    years = {year for record in plan.records(Assessment) if (year := record.year) is not None}
+    yield from extract_tallies(
+        part.sections, scope, part.title.plain, subject, areas, marks, goals, years
+    )
 
 
 def extract_tallies(
@@ -140,12 +144,14 @@ def extract_tallies(
     areas: AreaNames | None = None,
     marks: Marks | None = None,
     goals: AbstractSet[str] = frozenset(),
+    judged_in: AbstractSet[int] = frozenset(),
 ) -> Iterator[Extracted]:
     """Yield the tallies that text, tables and labels of charts state.
 
     `title` is the part's, for a follow-up whose text names neither programme nor year; `subject` is
     the programme of a follow-up's own goals, and `areas` are their areas; `goals` are the words of
-    the goals: what stands under one of them counts goals only where it says so. Counts that no
+    the goals: what stands under one of them counts goals only where it says so; `judged_in` are the
+    years that the document judges, and sentences about earlier ones count nothing. Counts that no
     colour accompanies in their paragraph, or that have no programme, are no tally.
     """
     teller = _Teller(scope)
@@ -175,6 +181,7 @@ def extract_tallies(
             found, carried = _stated(section, paragraph, scope, carried, subject, areas, of_one)
             areas.tile = None
             areas.leave_tile(section, found)
+            found = without_unjudged_years(found, judged_in)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
             if judged and is_tally([count for _, _, count in found], own_goals):
                 found = without_lone_years(without_other_totals(found), scope.year)

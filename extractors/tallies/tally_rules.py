@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from extractors.language.column_kinds import named_goal
 from extractors.language.counts import Count
@@ -83,6 +84,13 @@ def without_lone_years(found: Sequence[Stated], known: int | None) -> list[State
         if year in (None, latest) or is_tally(counts, in_follow_up=True)
     }
     return [entry for entry in found if entry[2].year in kept]
+
+
+def without_unjudged_years(found: Sequence[Stated], judged: AbstractSet[int]) -> list[Stated]:
+    """Return counts without those of years before the first that the document judges: "Vid förra
+    årets uppföljning var sju genomförda" counts what no goal or activity here says."""
+    first = min(judged, default=0)
+    return [entry for entry in found if entry[2].year is None or entry[2].year >= first]
 
 
 def resolved(

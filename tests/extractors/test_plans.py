@@ -146,6 +146,19 @@ def test_a_sentence_that_opens_with_another_year_leaves_the_others_theirs(openin
     }  # fmt: skip
 
 
+def test_counts_of_a_year_of_which_the_document_judges_nothing_are_no_tally() -> None:
+    own = "Av 12 mål är tio gröna och två gula. Vid förra årets uppföljning var åtta gröna, fyra gula."
+    found = list(
+        extract_tallies(
+            [section("description", own)], replace(SCOPE, year=2024), "", "Klimatplan",
+            judged_in={2024},
+        )
+    )  # fmt: skip
+    assert {(row["year"], row["category"], row["count"]) for row in rows_of(found, "tallies")} == {
+        (2024, "all", 12), (2024, "green", 10), (2024, "yellow", 2),
+    }  # fmt: skip
+
+
 def test_a_lone_count_of_an_earlier_year_is_no_tally() -> None:
     own = "Av de 16 målen bedöms sex uppnås och tio uppnås inte."
     now = {(2024, "all"): 16, (2024, "green"): 6, (2024, "red"): 10}
