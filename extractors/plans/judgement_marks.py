@@ -89,8 +89,19 @@ def _coloured(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _bearing(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks that show the most first."""
-    return sorted(marks, key=lambda mark: (mark.carrier == "area", -mark.strength))
+    """Return the marks that show the most first; one that is the ground of another stands last."""
+    signs = [mark for mark in marks if mark.carrier != "area"]
+    grounds = {id(mark) for mark in signs if any(_is_ground(mark, other) for other in signs)}
+    return sorted(
+        marks, key=lambda mark: (mark.carrier == "area", id(mark) in grounds, -mark.strength)
+    )
+
+
+def _is_ground(mark: Mark, other: Mark) -> bool:
+    """Whether a drawn shape lies under a picture: the end of a bar in which a symbol stands."""
+    pictured = mark.carrier == "fill" and other.carrier == "image" and mark.page == other.page
+    across = mark.x0 <= other.x0 and other.x1 <= mark.x1
+    return pictured and across and mark.top <= other.top and other.bottom <= mark.bottom
 
 
 def _status(marks: Sequence[Mark]) -> tuple[str | None, str | None]:

@@ -55,6 +55,13 @@ def test_a_legend_whose_yellow_is_on_its_way() -> None:
     assert shown.status == "yellow"
 
 
+def test_a_picture_in_a_grey_bar_shows_the_judgement_and_not_the_bar() -> None:
+    bar = Mark(1, 60, 105, 97, 124, "fill", "grey", 0.3, "", "shape")
+    symbol = Mark(1, 74, 108, 87, 121, "image", "grey", 0.1, "", "picture")
+    shown = shown_by([bar, symbol], {})
+    assert (shown.status, shown.carrier) == ("not_assessed", "image")
+
+
 def test_counts_of_what_is_on_its_way_beside_what_is_reached() -> None:
     assert tallied(
         "Av de 14 målen bedöms sex vara uppnådda, fem vara på väg att uppnås och tre inte uppnådda."
