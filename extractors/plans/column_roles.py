@@ -28,7 +28,7 @@ from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_colu
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.legend_codes import said_by_code
-from extractors.plans.plan_rows import labels_judgement, plan_rows, text_of
+from extractors.plans.plan_rows import labels_judgement, only_remark, plan_rows, text_of
 from extractors.plans.rows_across import filled_apart, is_combined
 from extractors.plans.table_heads import single_headed
 from extractors.plans.table_roles import TableRoles, ValueColumn
@@ -330,6 +330,7 @@ def _that_judge(made: TableRoles, marks: Marks, legend: Legend, least: float) ->
 def _bands(table: Table, anchor: int, judged: Sequence[JudgedColumn]) -> str:
     """Return what rows across a table of activities or indicators hold: goals or areas."""
     texts = []
+    opening = 0
     judging = {column.place for column in judged}
     for index, row in enumerate(table.rows[1:], 1):
         filled = [place for place, cell in enumerate(row) if text_of(cell).text]
@@ -338,6 +339,9 @@ def _bands(table: Table, anchor: int, judged: Sequence[JudgedColumn]) -> str:
             filled = [*(p for p in filled[:1] if p not in judging), *others]
         if len(filled) == 1 and filled[0] <= anchor:
             texts.append(table.cell(index, filled[0]).plain)
+            opening = opening or index
+    if opening > 1 and only_remark(texts):
+        return "area"
     goals = sum(
         "goal" in shapes_of(bare_words(text)) or named_goal(text) is not None for text in texts
     )

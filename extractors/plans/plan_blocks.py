@@ -184,12 +184,12 @@ def _names_area(passage: Passage) -> bool:
 
 
 def _without_chapter(heading: Passage) -> Passage:
-    """Return a heading without its chapter's number before a goal that has its own: "2.1 Mål 1:
-    Fler cyklar"."""
+    """Return a heading without its chapter's number before a goal that has its own, or a label that
+    bears none: "2.1 Mål 1: Fler cyklar", "2.1 Övergripande mål: Fler cyklar"."""
     chapter = NUMBERED.match(heading.text)
     start = chapter.end() - 1 if chapter else 0
     named = named_goal(heading.text[start:]) if start else None
-    return heading.cut(start) if named is not None and named.number else heading
+    return heading.cut(start) if named is not None else heading
 
 
 def _heading_key(section: Section, heading: Passage) -> tuple[object, ...]:

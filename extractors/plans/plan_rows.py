@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from extractors.language.column_kinds import head_of
+from extractors.language.column_kinds import head_of, named_goal
 from extractors.plans.block_fields import Field, parted_at_fields
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.goal_rows import with_marker
+from extractors.plans.goal_rows import leading_number, with_marker
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
 from extractors.plans.judgement_words import word_meaning
@@ -57,6 +57,23 @@ def text_of(cell: Sequence[Paragraph]) -> Passage:
     """Return a cell's text as one passage, without what stands for its bullets."""
     joined = Passage.join([paragraph.passage for paragraph in cell])
     return Passage(joined.text, tuple(piece for piece in joined.pieces if piece.end > piece.start))
+
+
+def is_remark_below(rows: Sequence[PlanRow], index: int) -> bool:
+    """Whether a row across a table says something of the row above it, and names nothing."""
+    own = rows[index].area
+    if own is None or rows[index].cells or rows[index].judged or not rows[0].cells:
+        return False
+    return only_remark([r.area.plain for r in rows if r.area is not None and not r.cells])
+
+
+def only_remark(across: Sequence[str]) -> bool:
+    """Whether rows across a table that a row of cells opens say something of the row above them:
+    all are sentences that end in a full stop, and bear no number ("Anbudstiden går ut i juni.")."""
+    return all(
+        text.endswith(".") and named_goal(text) is None and leading_number(text) is None
+        for text in across
+    )
 
 
 def _with_number(cell: Sequence[Paragraph]) -> Passage:

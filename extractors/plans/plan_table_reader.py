@@ -25,7 +25,7 @@ from extractors.plans.indicator_texts import indicator_of_cell
 from extractors.plans.labelled_values import take_field
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered
-from extractors.plans.plan_rows import PlanRow, plan_rows, text_of, unjudged
+from extractors.plans.plan_rows import PlanRow, is_remark_below, plan_rows, text_of, unjudged
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.row_judgements import judge_goal
 from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
@@ -118,9 +118,10 @@ def _names_goal(roles: TableRoles, rows: Sequence[PlanRow], index: int) -> bool:
 
 def _is_remark(rows: Sequence[PlanRow], index: int) -> bool:
     """Whether a row across the table says something of the goal above it: it ends in a full stop,
-    where those that name or number goals do not ("Inga nya åtgärder planeras.")."""
+    where those that name or number goals do not ("Inga nya åtgärder planeras."); or it says
+    something of the row above it, as no row across opens the table and all end so."""
     own = rows[index].area
-    return own is not None and _is_remark_on(rows, own.plain)
+    return own is not None and (is_remark_below(rows, index) or _is_remark_on(rows, own.plain))
 
 
 def _is_remark_on(rows: Sequence[PlanRow], text: str) -> bool:

@@ -81,3 +81,54 @@ def test_a_table_without_upright_lines_counts_goals_and_indicators_side_by_side(
         ("goals", "trend", "up"): 3, ("goals", "trend", "down"): 2,
         ("goals", "trend", "not_assessed"): 1,
     }  # fmt: skip
+
+
+BOARD = f"""#let bar(colour, name) = block(fill: rgb("e8edf4"), width: 100%, inset: 4pt)[
+  #box(baseline: 20%, circle(radius: 5pt, fill: rgb(colour))) #h(14pt) *Nämndmål:* #name] + v(10pt)
+#let remark(said) = table.cell(colspan: 3)[_#said _]
+= Uppföljning av Nämndplan 2024–2026, år 2024
+== 1 Inledning
+Rapporten visar hur nämnden under 2024 har arbetat med målen, och vad som återstår att göra.
+== 2 Livsmiljö
+=== 2.1 Övergripande mål: Askersta är en trygg och välkomnande plats
+#bar("{GREEN}")[Invånarna ska uppleva parkerna som rena]
+Resultatet i undersökningen har förbättrats två år i rad, tack vare bemanning under helger.
+#lined((220pt, 80pt, 80pt), [*Aktivitet*], [*Slutdatum*], [*Status*],
+  [Inrätta en vandring per halvår], [2024-11-30], [Avslutad],
+  remark[Två vandringar har genomförts, i Centrum och på Lövberget.],
+  [Byta ut belysningen längs ån], [2024-12-31], [Avslutad])
+#bar("{YELLOW}")[Cykelvägarna ska vara framkomliga året om]
+Entreprenören klarade inte inställelsetiden i januari, och avtalet har därefter omförhandlats.
+#lined((220pt, 80pt, 80pt), [*Aktivitet*], [*Slutdatum*], [*Status*],
+  [Upphandla ny vinterväghållning], [2025-06-30], [Pågående],
+  remark[Anbudstiden går ut i februari.])
+=== 2.2 Övergripande mål: Askersta växer med god arkitektur
+#bar("{RED}")[Det ska finnas byggklara tomter i alla tätorter]
+I två av fem tätorter finns för närvarande inga tomter till försäljning.
+#lined((220pt, 80pt, 80pt), [*Aktivitet*], [*Slutdatum*], [*Status*],
+  [Projektera tomter vid Sågbacken], [2025-12-31], [Ej påbörjad])
+"""
+
+
+def test_labelled_goals_under_numbered_headings_keep_their_ranks_and_remarks_are_none() -> None:
+    rows = read(BOARD)
+    safe, grows = "Askersta är en trygg och välkomnande plats", "Askersta växer med god arkitektur"
+    parks = "Invånarna ska uppleva parkerna som rena"
+    ways = "Cykelvägarna ska vara framkomliga året om"
+    plots = "Det ska finnas byggklara tomter i alla tätorter"
+    assert [
+        (row["number"], row["text"], row["area"], row["level"], row["parent"])
+        for row in rows["goals"]
+    ] == [
+        (None, safe, "Livsmiljö", 1, None),
+        (None, parks, "Livsmiljö", 2, safe),
+        (None, ways, "Livsmiljö", 2, safe),
+        (None, grows, "Livsmiljö", 1, None),
+        (None, plots, "Livsmiljö", 2, grows),
+    ]
+    assert [(row["goal"], row["text"]) for row in rows["activities"]] == [
+        (parks, "Inrätta en vandring per halvår"),
+        (parks, "Byta ut belysningen längs ån"),
+        (ways, "Upphandla ny vinterväghållning"),
+        (plots, "Projektera tomter vid Sågbacken"),
+    ]
