@@ -308,9 +308,16 @@ def _going_on() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:och|samt)\s+(?:{named})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _either() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{number_pattern()})\s+eller\s+$", re.IGNORECASE)
+
+
 def _counts(match: re.Match[str], text: str) -> bool:
     if number_of(match["n"]) is None or _numbered().search(text[: match.start()]):
         return False
+    if _either().search(text[: match.start()]):
+        return False  # "ett eller två nyckeltal" to each goal
     if match["n"].casefold() not in ("en", "ett"):
         return True
     after = text[match.end() :]

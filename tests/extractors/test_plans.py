@@ -159,6 +159,13 @@ def test_counts_of_a_year_of_which_the_document_judges_nothing_are_no_tally() ->
     }  # fmt: skip
 
 
+def test_one_number_or_another_counts_nothing() -> None:
+    own = "Till varje mål hör ett eller två nyckeltal som visar om det går i rätt riktning."
+    assert tallied(f"{own} Av de fyra målen är tre gröna och ett gult.") == {
+        (2024, "all"): 4, (2024, "green"): 3, (2024, "yellow"): 1,
+    }  # fmt: skip
+
+
 def test_a_lone_count_of_an_earlier_year_is_no_tally() -> None:
     own = "Av de 16 målen bedöms sex uppnås och tio uppnås inte."
     now = {(2024, "all"): 16, (2024, "green"): 6, (2024, "red"): 10}
