@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.drafts import GoalDraft
@@ -81,11 +82,13 @@ def settle(
     legend: Legend,
     heads: Sequence[Passage] = (),
     headings: Sequence[Passage] = (),
+    bars: Mapping[int, Mark] = MappingProxyType({}),
 ) -> None:
     """Give a goal its judgement: what labels and lines of their own say, or marks beside it, or
     else a sentence. What a table says of it counts before those; they may say it again.
 
-    `heads` are the lines over the goals that number them, `headings` the goals that are headings.
+    `heads` are the lines over the goals that number them, `headings` the goals that are headings;
+    `bars` are those in colour over cards that goals head.
     """
     if goal.judged:
         _say_again(goal, said)
@@ -93,7 +96,7 @@ def settle(
     goal.judged = list(said)
     is_told = any(entry.judgement.status for entry in said)
     if not is_told and (goal.heading or goal.line) is not None:
-        seen = list(_beside(goal, marks, legend, heads, headings))
+        seen = list(_beside(goal, marks, legend, heads, headings, bars))
         goal.judged.extend(seen if not said else _statuses(seen))
     if not any(entry.judgement.says_something for entry in goal.judged) and goal.conflicts:
         statuses = {entry.judgement.status for entry in goal.conflicts}
@@ -142,6 +145,7 @@ def _beside(
     legend: Legend,
     heads: Sequence[Passage],
     headings: Sequence[Passage],
+    bars: Mapping[int, Mark],
 ) -> Iterator[Judged]:
     own = goal.heading or goal.line
     assert own is not None
@@ -153,6 +157,8 @@ def _beside(
         seen = seen or [m for m in inside(marks, _band(own)) if _may_judge(m)]
         seen = _lit_lamp(seen, marks) or seen
         seen = seen or (_alone_beside(goal, marks) if goal.heading is not None else [])
+    if not seen and id(own) in bars:
+        seen = [bars[id(own)]]
     boxes = tuple(Box(m.page, m.x0, m.top, m.x1, m.bottom, m.sign) for m in seen)
     said = judge("", seen, ("status", "trend"), legend)
     if said.says_something:

@@ -22,6 +22,7 @@ from extractors.plans.activities_under_labels import (
 )
 from extractors.plans.answering import end_goals, leave, says_who_answers
 from extractors.plans.areas import area_name
+from extractors.plans.bars_over_cards import bars_over
 from extractors.plans.block_labels import is_verdict
 from extractors.plans.commissions import commissioned
 from extractors.plans.drafts import Book, GoalDraft
@@ -93,8 +94,9 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
     marks = without_adornments(state.book.goals, state.marks, state.legend)
     heads = [goal.head for goal in state.book.goals if goal.head is not None]
     headings = [goal.heading for goal in state.book.goals if goal.heading is not None]
+    bars = bars_over(headings, marks, state.legend)
     for goal in state.book.goals:
-        settle(goal, state.said.get(id(goal), ()), marks, state.legend, heads, headings)
+        settle(goal, state.said.get(id(goal), ()), marks, state.legend, heads, headings, bars)
     told_apart_in_words(state.book.goals)
     state.book.tie_areas()
     state.book.put_below_overall()

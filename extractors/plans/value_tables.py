@@ -16,7 +16,7 @@ from extractors.language.column_kinds import head_of, named_goal, only_year, yea
 from extractors.plans.drafts import Value
 from extractors.plans.text_shapes import about_money, has_words, is_value, shapes_of
 from schemas.document import Passage, Table
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _FEWEST = 2
 _GENERAL_TARGET = re.compile(r"(?:kommunens |vårt |nämndens )?mål(?:et)?\b(?! och)", re.IGNORECASE)
@@ -63,7 +63,8 @@ def _by_heads_alone(table: Table, heads: list[str]) -> list[Series]:
     if len(table.rows) != _FEWEST or not all(kinds):
         return []
     cells = [table.cell(1, place) for place in range(len(heads))]
-    if not all(is_value(cell.plain) for cell in cells if cell.text):
+    none = pattern("plan_texts", "no_value")  # "Inga tillgängliga data"
+    if not all(is_value(c.plain) or none.fullmatch(c.plain) for c in cells if c.text):
         return []
     values = [
         Value(kind, year_in_head(head), cell)
