@@ -13,6 +13,7 @@ from extractors.plans.goal_marks import by_page, own_ground
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
 from extractors.plans.plan_numbers import is_code
+from extractors.plans.summed_up import counts_behind
 from extractors.plans.text_shapes import about_money, is_value
 from pipeline.assembly.plan_reading import PlanReading
 from schemas.document import HUES, Box, Mark, Part, Passage, Table
@@ -28,6 +29,7 @@ def unread_judgements(part: Part, read: PlanReading) -> Iterator[ExtractedFindin
     """Yield the pages of a follow-up whose marks or words that judge are in no judgement."""
     _, explained = read_legend(part.sections, part.marks)
     aside = [*explained, *_printed_again(part, read), *_explaining(part)]
+    aside += _of_indicators(part, read)
     yield from _unread_marks(part.marks, read, aside)
     yield from _unread_grounds(part, read, aside)
     yield from _unread_words(part, read, aside)
@@ -113,6 +115,26 @@ def _printed_again(part: Part, read: PlanReading) -> Iterator[Box]:
                         yield from table.boxes_of(row, place)
 
 
+def _of_indicators(part: Part, read: PlanReading) -> Iterator[Box]:
+    """Yield the cells of judging columns beside indicators that are read, in tables that judge the
+    goals of rows across in the same columns: they judge the indicators."""
+    for table in (table for section in part.sections for table in section.tables):
+        heads = [head_of(table.cell(0, place).plain) for place in range(len(table.rows[0]))]
+        if not heads or heads[0] is None or heads[0].kind != "indicator":
+            continue
+        rows = range(1, len(table.rows))
+        for place, head in enumerate(heads):
+            if head is None or head.kind not in ("status", "trend"):
+                continue
+            cells = [
+                table.boxes_of(row, place) if place < len(table.rows[row]) else () for row in rows
+            ]
+            if any(_touch(own[0], box) for own in cells if own for box in read.judged):
+                for row, own in zip(rows, cells, strict=True):
+                    if read.boxes.most_of(table.cell(row, 0)):
+                        yield from own
+
+
 def _explaining(part: Part) -> Iterator[Box]:
     """Yield the lines that say no more than a judgement, with room for the sign before them: those
     of a legend, though they stand as headings."""
@@ -163,6 +185,8 @@ def _short_texts(part: Part) -> Iterator[Passage]:
             if len(paragraph.passage.text) < 60:
                 yield paragraph.passage
         for table in section.tables:
+            if counts_behind(table):
+                continue  # what is counted, of which no row is judged
             for row in range(1, len(table.rows)):
                 cells = (table.cell(row, place) for place in range(len(table.rows[row])))
                 yield from (cell for cell in cells if len(cell.text) < 60)

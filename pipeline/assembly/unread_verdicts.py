@@ -11,6 +11,7 @@ from extractors.language.column_kinds import head_of, is_weak, label_of
 from extractors.plans.field_tables import as_fields
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.plan_blocks import Block
+from extractors.plans.summed_up import counts_behind
 from extractors.plans.table_heads import single_headed
 from pipeline.assembly.plan_reading import PlanReading
 from schemas.document import Passage, Table
@@ -50,7 +51,7 @@ def unread_verdicts(blocks: Sequence[Block], read: PlanReading) -> Iterator[Extr
 def _in_columns(table: Table) -> Iterator[Passage]:
     """Yield the texts without a meaning in columns of judgements: in those whose heads also stand
     over sums only where others have one."""
-    for place in range(len(table.rows[0])):
+    for place in range(1 if counts_behind(table) else 0, len(table.rows[0])):
         text = table.cell(0, place).plain
         head = head_of(text)
         if head is None or head.kind not in _JUDGING:
