@@ -56,9 +56,11 @@ def edges_of_partly_ruled(page: PageLines) -> Iterator[list[Ruling]]:
         return
     grounds = edges_of_grounds(page)
     for rules in _tables(page, grounds):
+        first, last = rules[0].y, rules[-1].y
         inside = [
-            x for x, middle_of in _uprights(rules, page) if rules[0].y < middle_of < rules[-1].y
-        ]
+            ruling.x0 for ruling in _uprights(rules, page)
+            if min(ruling.bottom, last) - max(ruling.top, first) > EDGE
+        ]  # fmt: skip
         lined = [any(abs(x - place) <= EDGE for place in inside) for x in _joints_of(rules)]
         if any(lined) and not all(lined):
             yield from _whole(rules, grounds, page)
@@ -233,8 +235,8 @@ def _has_uprights(rules: Sequence[PiecedRule], page: PageLines) -> bool:
     return any(True for _ in _uprights(rules, page))
 
 
-def _uprights(rules: Sequence[PiecedRule], page: PageLines) -> Iterator[tuple[float, float]]:
-    """Yield where the upright lines stand that reach a rule inside a table, and their middles."""
+def _uprights(rules: Sequence[PiecedRule], page: PageLines) -> Iterator[Ruling]:
+    """Yield the upright lines that stand inside a table and reach a rule of it."""
     for ruling in page.rulings:
         if (
             not ruling.is_level
@@ -243,7 +245,7 @@ def _uprights(rules: Sequence[PiecedRule], page: PageLines) -> Iterator[tuple[fl
                 ruling.top <= rule.y + EDGE and rule.y - EDGE <= ruling.bottom for rule in rules
             )
         ):
-            yield ruling.x0, (ruling.top + ruling.bottom) / 2
+            yield ruling
 
 
 def _top_of_head(lines: Sequence[Line], rules: Sequence[PiecedRule]) -> float | None:
