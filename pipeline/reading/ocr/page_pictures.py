@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as raw
+from PIL import Image, ImageFilter
 
 from pipeline.reading.ocr.engine import Picture
 from pipeline.reading.ocr.flat_regions import SHRUNK
 
-_LEAST, _MOST = 240, 300  # dots an inch within which tesseract reads text of usual size best
+_USUAL = 240  # dots an inch at which tesseract reads text of usual size best
+_FINE, _FINEST = 270, 360  # what is scanned more finely is read without the grain of its dots
+_GRAIN = 0.8  # dots: the deviation of the blur that takes the grain away
 _COARSE, _ENLARGED = 180, 300  # what is scanned more coarsely is enlarged to this
 _LARGEST = 30_000_000  # pixels: a sheet of A3 at 300 dpi has 17 million
 
@@ -30,7 +33,9 @@ class PagePicture(NamedTuple):
 
 def picture_of(page: Any) -> PagePicture:
     """Return the picture of a page as displayed."""
-    dpi, coloured = _look_of(page)
+    found, coloured = _look_of(page)
+    coarse = 0 < found < _COARSE
+    dpi = _ENLARGED if coarse else round(min(max(found, _USUAL), _FINEST))
     width, height = page.get_size()
     while dpi > 72 and (width * dpi / 72) * (height * dpi / 72) > _LARGEST:
         dpi = int(0.8 * dpi)
@@ -42,7 +47,17 @@ def picture_of(page: Any) -> PagePicture:
         picture = np.ascontiguousarray(grey, dtype=np.uint8)
     finally:
         bitmap.close()
+    if dpi >= _FINE and not coarse:
+        picture, dpi = _without_grain(picture, dpi), _USUAL
     return PagePicture(picture, dpi, _in_colour(page, dpi / SHRUNK) if coloured else None)
+
+
+def _without_grain(picture: Picture, dpi: int) -> Picture:
+    """Return a picture at the usual resolution, each of its dots made of several."""
+    fine = Image.fromarray(picture).filter(ImageFilter.GaussianBlur(_GRAIN))
+    size = (round(fine.width * _USUAL / dpi), round(fine.height * _USUAL / dpi))
+    made = np.asarray(fine.resize(size, Image.Resampling.BICUBIC), dtype=np.uint8)
+    return np.ascontiguousarray(made)
 
 
 def _in_colour(page: Any, dpi: float) -> Picture:
@@ -53,9 +68,9 @@ def _in_colour(page: Any, dpi: float) -> Picture:
         bitmap.close()
 
 
-def _look_of(page: Any) -> tuple[int, bool]:
-    """Return the dots an inch to render a page at, those of its largest picture within limits; and
-    whether that has a colour. What is drawn may have one."""
+def _look_of(page: Any) -> tuple[float, bool]:
+    """Return the dots an inch of the largest picture of a page, 0 where it has none; and whether
+    that has a colour. What is drawn may have one."""
     found, area, coloured = 0.0, 0.0, True
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         handle = raw.FPDFPage_GetObject(page.raw, index)
@@ -70,6 +85,4 @@ def _look_of(page: Any) -> tuple[int, bool]:
         if covered > area:
             area, found = covered, max(data.horizontal_dpi, data.vertical_dpi)
             coloured = data.bits_per_pixel > 8 or data.colorspace == raw.FPDF_COLORSPACE_INDEXED
-    if not found:
-        return _LEAST, coloured
-    return _ENLARGED if found < _COARSE else round(min(max(found, _LEAST), _MOST)), coloured
+    return found, coloured
