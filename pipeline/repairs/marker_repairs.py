@@ -1,12 +1,14 @@
 """What numbers the points of a list and the rows of a table, where its neighbours tell.
 
 "E fastställa", "2 anta", "3: uppdra" and "4. ..." stand below each other: points 1 to 4. "KI" over
-"K2", and "KS" below "K4", are K1 and K5, for these numbers are due there.
+"K2", and "KS" below "K4", are K1 and K5, for these numbers are due there; so is F2 between F1 and
+F3, whatever was read there. "31" between "2.2" and "3.2" is 3.1.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +20,12 @@ _STOPPED = re.compile(r"\d{1,2}\.")
 _CODE = re.compile(r"(?P<letter>[A-ZÅÄÖ])(?P<number>\d{1,2})")
 _ODD_CODE = re.compile(r"(?P<letter>[A-ZÅÄÖ])(?P<digit>[IilSsOoBZ|])")
 _DIGITS = {"I": 1, "i": 1, "l": 1, "|": 1, "Z": 2, "S": 5, "s": 5, "B": 8, "O": 0, "o": 0}
+_DOUBLED = re.compile(r"(?P<letter>[A-ZÅÄÖ])(?i:(?P=letter))(?P<number>\d{1,2})")  # "Vv3"
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
+_ODD_DOTTED = re.compile(r"(?P<first>[\dLlI|])[.,:]?(?P<second>[\dLlI|])")
+_LONGEST = 3  # letters of what may be a misread code
+_FEWEST_DOTTED = 3
+_OFTEN = 3  # times
 _SAME = 3.0  # points by which the left edges of a column differ
 _INDENTED = 0.5  # of the size: the gap between a marker and its text
 _CELL = 0.8  # of the size: the gap before a cell
@@ -35,6 +43,8 @@ def repair_markers(rows: Sequence[RowOfWords]) -> None:
     _points(rows)
     for column in _columns(rows):
         _codes(rows, column)
+        _between(rows, column)
+        _dotted(rows, column)
 
 
 def _points(rows: Sequence[RowOfWords]) -> None:
@@ -84,12 +94,12 @@ def _number(rows: Sequence[RowOfWords], run: Sequence[int]) -> None:
 
 
 def _columns(rows: Sequence[RowOfWords]) -> Iterator[list[_Cell]]:
-    """Yield the cells of codes and what may be such, below each other on a page."""
+    """Yield the cells of codes, of numbers and of short words that may be such, in columns."""
     columns: list[list[_Cell]] = []
     for index, row in enumerate(rows):
         for place, word in enumerate(row.words):
             after = place == 0 or word.x0 - row.words[place - 1].x1 > _CELL * word.size
-            if not after or not (_CODE.fullmatch(word.text) or _ODD_CODE.fullmatch(word.text)):
+            if not after or not (_is_code(word.text) or _is_short(row, place)):
                 continue
             own = next((c for c in columns if _is_of(rows, c, index, word.x0)), None)
             if own is None:
@@ -99,9 +109,22 @@ def _columns(rows: Sequence[RowOfWords]) -> Iterator[list[_Cell]]:
     yield from columns
 
 
+def _is_code(text: str) -> bool:
+    return bool(_CODE.fullmatch(text) or _ODD_CODE.fullmatch(text))
+
+
+def _is_short(row: RowOfWords, place: int) -> bool:
+    """Whether a word is a short one that is all that its cell holds, or a number with a stop."""
+    word, rest = row.words[place], row.words[place + 1 : place + 2]
+    alone = all(after.x0 - word.x1 > _CELL * word.size for after in rest)
+    return bool(_DOTTED.fullmatch(word.text)) or (alone and len(word.text) <= _LONGEST)
+
+
 def _is_of(rows: Sequence[RowOfWords], column: Sequence[_Cell], index: int, x0: float) -> bool:
+    """Whether a cell stands below the last of a column, on its page or on the next one."""
     last = column[-1]
-    return rows[last.row].sheet == rows[index].sheet and abs(last.x0 - x0) <= _SAME
+    turned = rows[index].sheet - rows[last.row].sheet
+    return 0 <= turned <= 1 and abs(last.x0 - x0) <= _SAME
 
 
 def _codes(rows: Sequence[RowOfWords], column: Sequence[_Cell]) -> None:
@@ -114,11 +137,64 @@ def _codes(rows: Sequence[RowOfWords], column: Sequence[_Cell]) -> None:
         if odd is None:
             continue
         made = f"{odd['letter']}{_DIGITS[odd['digit']]}"
-        before = texts[place - 1] if place else ""
-        after = texts[place + 1] if place + 1 < len(texts) else ""
+        before = next((t for t in reversed(texts[:place]) if _CODE.fullmatch(t)), "")
+        after = next((t for t in texts[place + 1 :] if _CODE.fullmatch(t)), "")
         if _follows(before, made) or _follows(made, after):
             rows[cell.row].put(cell.place, made)
             texts[place] = made
+
+
+def _between(rows: Sequence[RowOfWords], column: Sequence[_Cell]) -> None:
+    """Put the code that is due between two others, whatever short word was read there, and one
+    letter for a letter that was read twice. A word that comes again heads the column."""
+    seen = Counter(rows[cell.row].words[cell.place].text for cell in column)
+    column = [c for c in column if seen[rows[c.row].words[c.place].text] < _OFTEN]
+    texts = [rows[cell.row].words[cell.place].text for cell in column]
+    made = list(texts)
+    for place, text in enumerate(texts):
+        twice = _DOUBLED.fullmatch(text)
+        known = next((found for t in reversed(made[:place]) if (found := _CODE.fullmatch(t))), None)
+        if twice and known and known["letter"] == twice["letter"]:
+            made[place] = f"{twice['letter']}{twice['number']}"
+    for place, (before, after) in enumerate(zip(made, made[2:], strict=False), 1):
+        one, other = _CODE.fullmatch(before), _CODE.fullmatch(after)
+        if one is None or other is None or one["letter"] != other["letter"]:
+            continue
+        due = int(one["number"]) + 1
+        if int(other["number"]) == due + 1:
+            made[place] = f"{one['letter']}{due}"
+    for cell, text, new in zip(column, texts, made, strict=True):
+        if new != text:
+            rows[cell.row].put(cell.place, new)
+
+
+def _dotted(rows: Sequence[RowOfWords], column: Sequence[_Cell]) -> None:
+    """Put the stop into numbers of two steps where it fits those above and below."""
+    texts = [rows[cell.row].words[cell.place].text for cell in column]
+    if sum(_DOTTED.fullmatch(text) is not None for text in texts) < _FEWEST_DOTTED:
+        return
+    for place, cell in enumerate(column):
+        odd = None if _DOTTED.fullmatch(texts[place]) else _ODD_DOTTED.fullmatch(texts[place])
+        if odd is None:
+            continue
+        made = ".".join("1" if part in "LlI|" else part for part in odd.groups())
+        before = next((t for t in reversed(texts[:place]) if _DOTTED.fullmatch(t)), "0.0")
+        after = next((t for t in texts[place + 1 :] if _DOTTED.fullmatch(t)), "99.99")
+        if _steps(before) > _steps(made) or _steps(made) > _steps(after):
+            continue
+        if _is_next(_steps(before), _steps(made)) or _is_next(_steps(made), _steps(after)):
+            rows[cell.row].put(cell.place, made)
+            texts[place] = made
+
+
+def _steps(number: str) -> tuple[int, int]:
+    first, _, second = number.partition(".")
+    return int(first), int(second)
+
+
+def _is_next(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a number of two steps may stand right below another: 1.1, 1.1, 1.2, 2.1."""
+    return other in (one, (one[0], one[1] + 1)) or (other[0] > one[0] and other[1] == 1)
 
 
 def _follows(before: str, after: str) -> bool:

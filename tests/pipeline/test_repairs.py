@@ -253,6 +253,24 @@ def test_codes_of_a_column_are_read_where_their_number_is_due() -> None:
     assert [row.words[0].text for row in found] == ["K1", "K2", "K4", "K5", "V1", "KS"]
 
 
+def test_codes_are_put_where_they_are_due_whatever_was_read() -> None:
+    """A letter that was read twice, another letter, and no code at all; a word is none."""
+    found = rows("V1 Restaurera", "Ne Inventera", "Vv3 Ta", "F1 Byta", "E2 Genomföra", "F3 Utreda",
+                 "Fyra till", "F5 Samla")  # fmt: skip
+    repair_markers(found)
+    codes = ["V1", "V2", "V3", "F1", "F2", "F3", "Fyra", "F5"]
+    assert [row.words[0].text for row in found] == codes
+    assert found[1].words[0].recognised == "Ne"
+
+
+def test_stops_of_numbers_in_two_steps_are_put_where_they_fit() -> None:
+    found = rows("LI Tryggt", "1.2 Fritid", "2.1 Mark", "22 Service", "31 Resor", "3.2 Skydd",
+                 "67 Skatt")  # fmt: skip
+    repair_markers(found)
+    numbers = ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "67"]
+    assert [row.words[0].text for row in found] == numbers
+
+
 def test_arms_are_taken_out_of_running_heads() -> None:
     """Three pages: their arms read as other letters each time, and "fommun" for "kommun" once."""
     found = []
