@@ -48,14 +48,17 @@ def picture_of(page: Any) -> PagePicture:
     finally:
         bitmap.close()
     if dpi >= _FINE and not coarse:
-        picture, dpi = _without_grain(picture, dpi), _USUAL
+        picture = _without_grain(picture, _USUAL / dpi)
+        fine = _in_colour(page, dpi) if coloured else None
+        colour = None if fine is None else _without_grain(fine, _USUAL / dpi / SHRUNK)
+        return PagePicture(picture, _USUAL, colour)
     return PagePicture(picture, dpi, _in_colour(page, dpi / SHRUNK) if coloured else None)
 
 
-def _without_grain(picture: Picture, dpi: int) -> Picture:
-    """Return a picture at the usual resolution, each of its dots made of several."""
+def _without_grain(picture: Picture, scale: float) -> Picture:
+    """Return a picture in grey or colour made smaller, each of its dots made of several."""
     fine = Image.fromarray(picture).filter(ImageFilter.GaussianBlur(_GRAIN))
-    size = (round(fine.width * _USUAL / dpi), round(fine.height * _USUAL / dpi))
+    size = (round(fine.width * scale), round(fine.height * scale))
     made = np.asarray(fine.resize(size, Image.Resampling.BICUBIC), dtype=np.uint8)
     return np.ascontiguousarray(made)
 
