@@ -213,8 +213,13 @@ def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | 
             without_goals
             and chosen.get(place) == "number"
             and numbers_goals(column.head)
-            # several rows of one goal, or behind what it is the goal of
-            and (len(set(column.texts)) < len(column.texts) or bool(named & set(range(place))))
+            # several rows of one goal, or behind what it is the goal of; indicators have no numbers
+            # of goals themselves, as what is done for a goal may have
+            and (
+                len(set(column.texts)) < len(column.texts)
+                or bool(named & set(range(place)))
+                or "activity" not in others
+            )
         )
         if coded and others and of_goal:
             chosen.pop(place, None)
