@@ -213,7 +213,8 @@ class NamedGoal(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def named_goal(text: str) -> NamedGoal | None:
-    """Return how a text says that it is a goal: "Delmål 2.1 Öka ..." -> delmål, 2.1.
+    """Return how a text says that it is a goal: "Delmål 2.1 Öka ..." -> delmål, 2.1; "Målblad – Mål
+    2" -> mål, 2.
 
     "Målområde 1:1" without a name is what a goal is called, too.
     """
@@ -257,8 +258,9 @@ def _naming_of_activities() -> re.Pattern[str]:
 def _naming() -> re.Pattern[str]:
     kinds = "|".join(sorted(map(re.escape, words("plans", "goal_words")), key=len, reverse=True))
     leads = "|".join(words("plans", "goal_word_leads"))
+    sheets = "|".join(map(re.escape, words("plans", "goal_sheets")))
     return re.compile(
-        rf"(?:(?i:{leads})\s+)?(?P<word>(?i:{kinds}|[a-zåäö]*mål))(?:(?i:\s?nr\.?)|(?![^\W\d]))"
+        rf"(?:(?i:{sheets})(?:\s*[:–—-])?\s+)?(?:(?i:{leads})\s+)?(?P<word>(?i:{kinds}|[a-zåäö]*mål))(?:(?i:\s?nr\.?)|(?![^\W\d]))"
         rf"(?:\s+(?P<number>{NUMBER}|[A-ZÅÄÖ](?=[.:)]|\s*[–—-]\s)))?(?P<sign>\s*[:.–—-])?(?!\w)\s*"
     )
 

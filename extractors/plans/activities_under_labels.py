@@ -93,6 +93,11 @@ def add_item(state: PlanState, passage: Passage, judged: Sequence[Judged] = ()) 
         passage = passage.cut(0, end)
     if state.commissioned is not None:
         fields.setdefault("responsible", state.commissioned)
+    if (known := _told_again(state, passage)) is not None:
+        for kind, value in fields.items():
+            known.fields.setdefault(kind, value)
+        known.judged = known.judged or progress
+        return
     number, text = numbered(passage)
     made = ActivityDraft(text, fields, number, progress)
     goal = state.goal_of(number)
@@ -122,6 +127,13 @@ def _codes_in(text: str) -> list[str]:
     codes = _BETWEEN_CODES.split(text.strip(" ."))
     alone = len(codes) == 1 and codes[0].isdigit()  # a count, or a page
     return codes if not alone and all(map(_STEPPED_CODE.fullmatch, codes)) else []
+
+
+def _told_again(state: PlanState, passage: Passage) -> ActivityDraft | None:
+    """Return the activity that a list item tells again, by its number and its words, as an appendix
+    does that stands behind the last goal."""
+    number, text = numbered(passage)
+    return state.book.told_by_number(number, text) if number is not None else None
 
 
 def _without_progress(passage: Passage) -> tuple[Passage, list[Judged]]:
@@ -161,7 +173,7 @@ def _without_label(passage: Passage) -> Passage:
 def read_loose_item(state: PlanState, block: Block) -> None:
     """A list item right under a goal is an activity, in a plan; one under a board that is told
     before says who answers for it."""
-    if state.goal is None and state.body is not None:
+    if state.body is not None and (state.goal is None or _told_again(state, block.passage)):
         _say_again(state, block, state.body)
         return
     if state.goal is None or state.card is not None or state.goal.heading is None:
@@ -174,7 +186,7 @@ def _say_again(state: PlanState, block: Block, body: Passage) -> None:
     """Note who answers, and when, for an activity that an appendix by board lists again."""
     tail = _tail_of(block.passage)
     passage = block.passage.cut(0, tail[0]) if tail else block.passage
-    known = state.book.told_before(numbered(passage)[1])
+    known = _told_again(state, passage) or state.book.told_before(numbered(passage)[1])
     if known is None:
         known = state.book.told_before(numbered(block.passage)[1])
         tail = None

@@ -330,6 +330,20 @@ class Book:
         known = [*self.loose, *(made for goal in self.goals for made in goal.activities)]
         return next((made for made in known if form_of(made.passage.plain) == form), None)
 
+    def told_by_number(self, number: Passage, passage: Passage) -> ActivityDraft | None:
+        """Return the activity that the same number and words tell before: a row that names its goal
+        by number, or one under a goal, where more than a digit numbers it. Digits may begin again
+        under every goal."""
+        code, form = code_of(number.plain), form_of(passage.plain)
+        told = [*(made for _, made in self.referring), *self.counted]
+        if not code.isdigit():
+            told.extend(made for goal in self.goals for made in goal.activities)
+        return next(
+            (made for made in told if made.number is not None
+             and code_of(made.number.plain) == code and form_of(made.passage.plain) == form),
+            None,
+        )  # fmt: skip
+
     def _first_of(self, codes: str) -> GoalDraft | None:
         """Return the first goal of several that a cell names: "E1, E2"."""
         named = [self.with_code(code) for code in re.split(r"\s*(?:,|;|/|\boch\b)\s*", codes)]
