@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.language.column_kinds import (
     head_of,
@@ -23,6 +23,7 @@ from extractors.plans.block_labels import (
     lead_of,
 )
 from extractors.plans.commissions import commissioned
+from extractors.plans.crossed_scales import scale_in
 from extractors.plans.run_in_labels import parted_at_label
 from extractors.plans.set_apart import without_fields, without_judgement
 from schemas.document import Box, Paragraph, Passage, Section, Table
@@ -214,6 +215,14 @@ def _of_paragraph(
 ) -> Iterator[Block]:
     passage = entry.passage
     if (not passage.text and not entry.marker) or _CONTENTS.search(passage.text):
+        return
+    boxes = scale_in(passage.text)
+    leading = passage.text[: boxes.start].strip() if boxes is not None else ""
+    if boxes is not None and leading and not leading.endswith(":"):
+        words = replace(entry, passage=passage.cut(0, boxes.start))
+        yield from _of_paragraph(section, words, False, False, lines)
+        key = ("item" if entry.marker else "text", "boxes")
+        yield Block("text", passage.cut(boxes.start), key, section)
         return
     opened = parted_at_label(entry, lines, over_list)
     if opened is not None:

@@ -25,6 +25,7 @@ from extractors.plans.areas import area_name
 from extractors.plans.bars_over_cards import bars_over
 from extractors.plans.block_labels import is_verdict
 from extractors.plans.commissions import commissioned
+from extractors.plans.crossed_boxes import says_by_boxes
 from extractors.plans.drafts import Book, GoalDraft
 from extractors.plans.goal_judgements import (
     settle,
@@ -73,6 +74,8 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
                 continue
             state.waiting = None
         after = blocks[place + 1 :]
+        if says_by_boxes(state, block, after):
+            continue
         if state.listing == "activity" and tells_progress(block, after[:1]):
             judge_listed(state, block)
         elif place and _is_verdict_below(blocks[place - 1], block):

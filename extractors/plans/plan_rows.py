@@ -12,6 +12,7 @@ from statistics import median
 
 from extractors.language.column_kinds import head_of, named_goal
 from extractors.plans.block_fields import Field, parted_at_fields
+from extractors.plans.crossed_scales import scale_in, with_box
 from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import leading_number, with_marker
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
@@ -186,7 +187,9 @@ def _in_cell(table: Table, index: int, place: int) -> Passage:
         if place >= len(table.rows[first - 1]) or table.boxes_of(first - 1, place) != boxes:
             break
         first -= 1
-    return text_of(table.rows[first][place])
+    cell = table.rows[first][place]
+    boxed = Passage.join([with_box(paragraph.passage, paragraph.marker) for paragraph in cell])
+    return boxed if scale_in(boxed.plain) is not None else text_of(cell)
 
 
 def _of_progress(table: Table, column: JudgedColumn, of_activities: bool) -> JudgedColumn:

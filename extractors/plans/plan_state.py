@@ -70,6 +70,7 @@ class PlanState:
     body_level: int = 99
     commissioned: Passage | None = None
     listed: list[GoalDraft] = field(default_factory=list)
+    read_before: set[int] = field(default_factory=set)  # blocks, by identity, read with others
     label_ranks: Mapping[str, int] = field(default_factory=dict)
     by_rank: dict[int, GoalDraft] = field(default_factory=dict)
 

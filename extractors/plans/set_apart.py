@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.plans.block_fields import Field, fields_of
+from extractors.plans.crossed_scales import scale_in
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.text_shapes import has_words
 from schemas.document import Passage, Piece
@@ -21,8 +22,12 @@ _LONGEST = 40
 def without_judgement(passage: Passage) -> tuple[Passage, Passage | None]:
     """Return a heading without the judgement that stands apart on one of its lines, and that.
 
-    A sign in the middle of a heading of several lines is one too: it stands at its first line.
+    A sign in the middle of a heading of several lines is one too: it stands at its first line. So
+    is a scale of boxes of which one is crossed.
     """
+    scale = scale_in(passage.text)
+    if scale is not None and has_words(passage.text[: scale.start]):
+        return passage.cut(0, scale.start), passage.cut(scale.start)
     for first, last in _tails(passage):
         start, end = passage.pieces[first].start, passage.pieces[last].end
         said = passage.cut(start, end)

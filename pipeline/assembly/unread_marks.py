@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of, only_year
+from extractors.plans.crossed_scales import scale_in
 from extractors.plans.goal_marks import by_page, own_ground
 from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
@@ -33,6 +34,7 @@ def unread_judgements(part: Part, read: PlanReading) -> Iterator[ExtractedFindin
     yield from _unread_marks(part.marks, read, aside)
     yield from _unread_grounds(part, read, aside)
     yield from _unread_words(part, read, aside)
+    yield from _unread_scales(part, read)
 
 
 def _unread_marks(
@@ -177,6 +179,29 @@ def _unread_words(
                 own[0],
                 about_table=Assessment.table,
             )
+
+
+def _unread_scales(part: Part, read: PlanReading) -> Iterator[ExtractedFinding]:
+    """Yield the pages with scales of which one box is crossed, in no judgement."""
+    pages: dict[int, list[Passage]] = defaultdict(list)
+    for section in part.sections:
+        for paragraph in section.paragraphs:
+            scale = scale_in(paragraph.passage.text)
+            if scale is None or scale.doubt is not None:
+                continue
+            crossed = scale.crossed[0]
+            own = paragraph.passage.cut(crossed.start, crossed.end)
+            if not any(box.meets(other) for box in own.boxes() for other in read.judged):
+                pages[own.page].append(own)
+    for page, own_page in pages.items():
+        yield ExtractedFinding(
+            "unread_marks",
+            "warning",
+            f"{len(own_page)} crossed boxes that judge stand on page {page} and are in no "
+            f"judgement, for instance: '{own_page[0].plain[:_SHOWN]}'",
+            own_page[0],
+            about_table=Assessment.table,
+        )
 
 
 def _short_texts(part: Part) -> Iterator[Passage]:
