@@ -174,6 +174,16 @@ def fields_of(passage: Passage) -> list[Field]:
     return found if before is None else []
 
 
+def label_without_words(passage: Passage) -> list[Field]:
+    """Return the label of a judgement that is all that a text says, for the sign drawn behind it:
+    "Bedömning 2024"."""
+    head = head_of(passage.plain)
+    if head is None or head.kind not in ("status", "trend"):
+        return []
+    nothing = passage.cut(len(passage.text))
+    return [Field(head.kind, nothing, _beside(passage, passage, None), year_in_head(passage.plain))]
+
+
 @lru_cache(maxsize=256)  # what reads a plan and what looks for losses ask for the same text
 def _labels_of(passage: Passage) -> tuple[_Label, ...]:
     return tuple(_labels_in(passage))

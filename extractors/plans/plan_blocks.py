@@ -239,6 +239,12 @@ def _of_paragraph(
             yield Block(kind, before, look, section, marker=entry.marker, bold=entry.bold)
         yield from _as_fields(section, fields)
         return
+    if not entry.marker and named_goal(passage.text) is not None:
+        passage, fields = without_fields(passage)
+        if fields:
+            yield from _of_paragraph(section, replace(entry, passage=passage), False, False, lines)
+            yield from _as_fields(section, fields)
+            return
     text = passage.plain
     if not entry.marker and _names_area(passage):
         yield Block("field", area_name(passage)[0], ("field", "area"), section, label="area")

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from extractors.plans.block_fields import Field, fields_of
+from extractors.plans.block_fields import Field, fields_of, label_without_words
 from extractors.plans.crossed_scales import scale_in
 from extractors.plans.judgement_words import word_meaning
 from extractors.plans.text_shapes import has_words
@@ -49,11 +49,12 @@ def judgement_behind(passage: Passage) -> tuple[Passage, Passage] | None:
 
 def without_fields(passage: Passage) -> tuple[Passage, list[Field]]:
     """Return a goal's heading without the labelled values that stand apart on one of its lines, and
-    these: "Mål 1: Fler reser      Bedömning: Gul"."""
+    these: "Mål 1: Fler reser      Bedömning: Gul", or "Bedömning 2024" before a drawn sign."""
     for line in _lines(passage):
         for first in _behind_gaps(passage, line):
             start, end = passage.pieces[first].start, passage.pieces[line[-1]].end
-            fields = fields_of(passage.cut(start, end))
+            tail = passage.cut(start, end)
+            fields = fields_of(tail) or label_without_words(tail)
             rest = _joined(passage.cut(0, start), passage.cut(end))
             if fields and has_words(rest.text):
                 return rest, fields

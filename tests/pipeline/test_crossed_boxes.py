@@ -1,11 +1,11 @@
-"""Scales of boxes of which one is crossed: below goals, behind labels, in cells."""
+"""Scales of boxes of which one is crossed, and what is said of a goal at the right of its line."""
 
 from __future__ import annotations
 
 import pytest
 
 from extractors.plans.crossed_scales import scale_in, words_of
-from tests.typeset_plans import findings, judged, numbered, read
+from tests.typeset_plans import GREEN, RED, YELLOW, findings, judged, numbered, read
 
 REPORT = "= Uppföljning 2024 av biblioteksplan 2022–2025\n== Läslust hela livet\n"
 
@@ -123,3 +123,21 @@ def test_boxes_behind_activities_say_how_far_they_are_and_those_of_goals_how_the
     assert sorted(judged(rows)) == [
         ("Bygga en läsvrå", "green"), ("Fler ska läsa", "red"), ("Köpa in nya böcker", "yellow"),
     ]  # fmt: skip
+
+
+def test_a_label_without_words_at_the_right_of_a_goal_is_that_of_the_sign_behind_it() -> None:
+    bars = "".join(
+        f"#block(fill: rgb(\"f1e8e2\"), stroke: 0.5pt, inset: 5pt, width: 100%)[Nämndmål: *{goal}* "
+        f"#h(1fr) #text(8pt)[Bedömning 2024] #h(20pt) #dot(\"{colour}\")]\nText om året.\n\n"
+        for goal, colour in (
+            ("Barn ska erbjudas ett rikt fritidsutbud", GREEN),
+            ("Ungas inflytande ska öka", YELLOW),
+            ("Besökare ska möta välskötta anläggningar", RED),
+        )
+    )  # fmt: skip
+    rows = read("= Uppföljning av internbudget 2024\n== Nämndens mål\n" + bars)
+    assert judged(rows) == [
+        ("Barn ska erbjudas ett rikt fritidsutbud", "green"),
+        ("Ungas inflytande ska öka", "yellow"),
+        ("Besökare ska möta välskötta anläggningar", "red"),
+    ]
