@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from schemas.document import HUES, Box, Mark, Table
 
@@ -32,20 +34,33 @@ def inside(marks: Marks, boxes: Sequence[Box]) -> list[Mark]:
     return found
 
 
+_OWN_COLOUR = 0.5  # of a row's cells: so many in one colour are the row's
+
+
 def own_ground(table: Table, row: int, place: int, marks: Marks) -> str | None:
     """Return the hue of a cell's ground, or None: a row's own colour is no mark of its cells."""
     own = table.boxes_of(row, place)
     grounds = [m for m in inside(marks, own) if m.carrier == "area" and m.colour in HUES]
     if not grounds:
         return None
-    signs = {mark.sign for mark in grounds}
-    beside = (table.boxes_of(row, other) for other in range(len(table.rows[row])))
-    shared = any(
-        mark.carrier == "area" and mark.sign in signs
-        for boxes in beside if boxes != own
-        for mark in inside(marks, boxes)
-    )  # fmt: skip
+    shared = {mark.sign for mark in grounds} & row_colours(table, row, marks)
     return None if shared else grounds[0].colour
+
+
+def row_colours(
+    table: Table, row: int, marks: Marks, judging: AbstractSet[int] = frozenset()
+) -> set[str]:
+    """Return the colours that several cells of a row have for their ground, and as many as half of
+    them, those of `judging` columns aside: a goal and one of its indicators may each be judged in a
+    column of their own."""
+    cells = {
+        boxes: {mark.sign for mark in inside(marks, boxes) if mark.carrier == "area"}
+        for place in range(len(table.rows[row]))
+        if place not in judging and (boxes := table.boxes_of(row, place))
+    }
+    counts = Counter(sign for signs in cells.values() for sign in signs)
+    least = max(2 - bool(judging), _OWN_COLOUR * len(cells))
+    return {sign for sign, count in counts.items() if count >= least}
 
 
 def _fills(mark: Mark, box: Box) -> bool:

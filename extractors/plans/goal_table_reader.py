@@ -24,7 +24,7 @@ from extractors.plans.plan_numbers import goal_code, numbered
 from extractors.plans.plan_rows import PlanRow, numbers_activities, text_of
 from extractors.plans.plan_state import NO_LEVEL, PlanState
 from extractors.plans.row_judgements import judge_goal, judges_activities
-from extractors.plans.row_values import crossed, judgement_of, kpi_of, values_of
+from extractors.plans.row_values import colour_of_outcome, crossed, judgement_of, kpi_of, values_of
 from extractors.plans.stated_judgements import say_across
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, names_board, shapes_of
@@ -286,4 +286,6 @@ class GoalTableReader:
             made = indicator_of_cell(item, values, self.state.is_plan)
             made.unit, made.goal = texts.get("unit"), self.goal
             made.code = kpi_of(self.roles.table, found.number)
+            if self.roles.judged:
+                made.judgement = colour_of_outcome(self.state, self.roles, found)
             self.state.book.indicators.append(made)

@@ -13,7 +13,7 @@ from statistics import median
 from extractors.language.column_kinds import head_of, named_goal
 from extractors.plans.block_fields import Field, parted_at_fields
 from extractors.plans.crossed_scales import scale_in, with_box
-from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.goal_marks import Marks, inside, row_colours
 from extractors.plans.goal_rows import leading_number, with_marker
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
@@ -167,14 +167,7 @@ def _judged(
     passage = _in_cell(table, index, column.place)
     own = inside(marks, boxes)
     if any(mark.carrier == "area" for mark in own):
-        beside = {
-            mark.sign
-            for place in range(len(table.rows[index]))
-            if place != column.place
-            for mark in inside(marks, table.boxes_of(index, place))
-            if mark.carrier == "area" and table.boxes_of(index, place) != boxes
-            and place not in _all_judged(table)
-        }  # fmt: skip
+        beside = row_colours(table, index, marks, _all_judged(table) | {column.place})
         own = [m for m in own if m.carrier != "area" or m.sign not in beside | ground]
     said = judge(passage.text, own, column.dimensions, legend, column.of_progress)
     return Judged(column.year, column.dimensions, said, boxes, passage, column.of_activity)

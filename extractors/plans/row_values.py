@@ -94,18 +94,22 @@ def judgement_of(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage
         shown = entry.judgement.status if entry.judgement.read_from != "word" else None
         if shown is not None and entry.boxes:
             return _coloured(shown, entry.boxes)
+    return colour_of_outcome(state, roles, found) or _by_dot(state, roles, found)
+
+
+def colour_of_outcome(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage | None:
+    """Return the colour of the ground of a row's latest outcome, which judges its indicator."""
     outcomes = [column for column in roles.values if column.kind == "outcome"]
-    if outcomes:
-        place = max(outcomes, key=lambda column: (column.year or 0, column.place)).place
-        boxes = roles.table.boxes_of(found.number, place)
-        hues = {
-            m.colour
-            for m in inside(state.marks, boxes)
-            if m.colour in HUES and m.carrier in ("area", "fill")
-        }
-        if len(hues) == 1:
-            return _coloured(hues.pop(), boxes)
-    return _by_dot(state, roles, found)
+    if not outcomes:
+        return None
+    place = max(outcomes, key=lambda column: (column.year or 0, column.place)).place
+    boxes = roles.table.boxes_of(found.number, place)
+    grounds = [m for m in inside(state.marks, boxes) if m.carrier in ("area", "fill")]
+    hues = {mark.colour for mark in grounds if mark.colour in HUES}
+    if len(hues) == 1:
+        return _coloured(hues.pop(), boxes)
+    unjudged = (_GREY, "dot") in state.legend and any(m.colour == _GREY for m in grounds)
+    return _coloured("not_assessed", boxes) if unjudged and not hues else None
 
 
 def _by_dot(state: PlanState, roles: TableRoles, found: PlanRow) -> Passage | None:

@@ -18,6 +18,7 @@ from pipeline.layout.open_tables import open_tables
 from pipeline.layout.pieced_rules import edges_of_partly_ruled, pieced_tables
 from pipeline.layout.row_rules import level_rules
 from pipeline.layout.tiles_of_values import is_tile, with_labels_as_head
+from pipeline.layout.unruled_rows import with_cells_parted
 from schemas.document import Box, Line, Ruling, Word
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def _tables_of(
                 whole = len(rest) == len(line.words)
                 made_line = line if whole else Line.of(page.number, rest)
                 outside.append(replace(made_line, column=line.column))
+        rows = with_cells_parted(page.number, rows, inside)
         filled = [_row_of_cells(page.number, inside, row) for row in rows]
         if alone and not is_tile(filled[0]):
             continue

@@ -220,3 +220,41 @@ Programmet gäller för samtliga nämnder i Region Granvik.
         ("1", "Hälso- och sjukvårdsnämnden"), ("2", "Regionstyrelsen"), ("3", "Kulturnämnden"),
     ]  # fmt: skip
     assert [status for _, status in judged(rows)] == ["green", "red", "yellow"]
+
+
+def test_a_goal_and_its_indicator_may_each_be_judged_by_the_ground_of_a_cell() -> None:
+    """In one colour, with white cells between them: no colour of the row."""
+    rows = read(f"""
+= Styrkort 2024
+Uppföljning av kommunfullmäktiges mål per den 31 december 2024 i Granviks kommun.
+#table(columns: (150pt, 130pt, 55pt, 55pt, 55pt, 60pt), stroke: 0.5pt,
+  [*Mål*], [*Mätetal*], [*Utfall 2023*], [*Utfall 2024*], [*Målvärde 2024*], [*Bedömning*],
+  table.cell(rowspan: 2)[Invånarna är trygga i hela kommunen], [Trygga utomhus], [71],
+  table.cell(fill: rgb("{YELLOW}"))[74], [78], table.cell(rowspan: 2, fill: rgb("{YELLOW}"))[],
+  [Anmälda brott], [62], table.cell(fill: rgb("{GREEN}"))[54], [55],
+  [Alla elever lämnar skolan med behörighet], [Elever i årskurs 9], [84],
+  table.cell(fill: rgb("{RED}"))[81], [88], table.cell(fill: rgb("{RED}"))[])
+""")
+    assert [status for _, status in judged(rows)] == ["yellow", "red"]
+    assert [r["judgement"] for r in rows["indicators"] if r["year"] == 2024] == [
+        "yellow", "green", "red",
+    ]  # fmt: skip
+
+
+def test_rows_of_a_ruled_table_without_upright_lines_have_the_columns_of_the_others() -> None:
+    rows = read("""
+= Handlingsplan för trygghet 2025–2027
+Planen är antagen av kommunfullmäktige i Granviks kommun.
+== Alla ska känna sig trygga i Granvik
+#table(columns: (40pt, 220pt, 90pt, 110pt),
+  stroke: (x, y) => (bottom: 0.5pt, top: if y == 0 { 0.5pt }, left: if x == 0 or y != 2 { 0.5pt },
+    right: if x == 3 { 0.5pt }),
+  [*Nr*], [*Åtgärd*], [*Klart*], [*Ansvarig*],
+  [1], [Införa trygghetsvandringar i alla tätorter], [December 2025], [Tekniska nämnden],
+  [2], [Ta fram en modell för hembesök], [Mars 2026], [Socialnämnden],
+  [3], [Starta en grupp mot ensamhet], [Maj 2026], [Socialnämnden])
+""")
+    assert [(r["number"], r["deadline"], r["responsible_body"]) for r in rows["activities"]] == [
+        ("1", "December 2025", "Tekniska nämnden"), ("2", "Mars 2026", "Socialnämnden"),
+        ("3", "Maj 2026", "Socialnämnden"),
+    ]  # fmt: skip
