@@ -101,10 +101,12 @@ def add_item(state: PlanState, passage: Passage, judged: Sequence[Judged] = ()) 
     number, text = numbered(passage)
     made = ActivityDraft(text, fields, number, progress)
     goal = state.goal_of(number)
+    state.moved = None
     if goal is None:
         state.book.loose.append(made)
     else:
-        add_activity(goal, made)
+        added = add_activity(goal, made)
+        state.moved = added if goal is not state.goal else None
 
 
 def tells_again(state: PlanState, block: Block) -> bool:

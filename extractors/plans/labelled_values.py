@@ -74,6 +74,9 @@ def take_field(
     if state.card is not None:
         state.card.fields.setdefault(kind, value)
         return
+    if state.moved is not None and state.listing == "activity" and kind in OF_MANY:
+        state.moved.fields.setdefault(kind, value)
+        return
     if state.goal is None:
         if kind == "responsible" and state.area is not None:
             state.area.responsible = state.area.responsible or value

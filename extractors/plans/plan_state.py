@@ -44,6 +44,8 @@ class PlanState:
     goal_level: int = 99
     above: list[tuple[int, GoalDraft]] = field(default_factory=list)
     card: ActivityDraft | None = None
+    moved: ActivityDraft | None = None
+    """The activity listed last, where its number gave it to another goal than the one at hand."""
     card_code: str | None = None
     listing: str = ""
     opened_by: Block | None = None
@@ -125,7 +127,7 @@ class PlanState:
         level = parent.level + 1 if parent else 1
         made = GoalDraft(passage, head, self.area, level, parent, body=self.body)
         self.goal = self.book.goal(made, goal_code(passage, head))
-        self.card = None
+        self.card = self.moved = None
         self.given = len(self.goal.activities)
         return self.goal
 

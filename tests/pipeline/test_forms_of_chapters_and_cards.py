@@ -258,3 +258,29 @@ Planen är antagen av kommunfullmäktige i Granviks kommun.
         ("1", "December 2025", "Tekniska nämnden"), ("2", "Mars 2026", "Socialnämnden"),
         ("3", "Maj 2026", "Socialnämnden"),
     ]  # fmt: skip
+
+
+def test_who_answers_belongs_to_the_activity_above_though_its_number_names_another_goal() -> None:
+    rows = read("""
+= Program för vatten och natur 2025–2032
+Programmet är antaget av kommunfullmäktige i Granviks kommun.
+== Levande sjöar
+*Delmål*
+
+*L1* Senast år 2030 ska minst tjugo sjöar ha god ekologisk status.
+
+*L2* Senast år 2032 ska fisk kunna passera alla dammar.
+
+*Så når vi delmålen*
+- *L1.1* Ta fram en åtgärdsplan för Sörsjön.
+Ansvarig: Miljönämnden. Klart: 2026.
+- *L1.2* Anlägga fosfordammar vid tre diken.
+Ansvarig: Tekniska nämnden. Klart: 2028.
+- *L2.1* Riva ut dammen vid Övre kvarnen.
+Ansvarig: Tekniska nämnden. Klart: 2027.
+""")
+    assert [(r["number"], r["responsible_body"], r["deadline"]) for r in rows["activities"]] == [
+        ("L1.1", "Miljönämnden", "2026"), ("L1.2", "Tekniska nämnden", "2028"),
+        ("L2.1", "Tekniska nämnden", "2027"),
+    ]  # fmt: skip
+    assert [row["responsible_body"] for row in rows["goals"]] == [None, "Tekniska nämnden"]
