@@ -93,7 +93,8 @@ def parse(
         names = MunicipalityCounter()
         words = PageWords()
         whole = DocumentCorrections(corrections)
-        names.read([pdf.title, *(bookmark.title for bookmark in bookmarks)], 5)
+        names.read([pdf.title], 5)
+        names.read(bookmark.title for bookmark in bookmarks)  # may name whom an item is about
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
         sheets = seen.watch(with_repairs(read_sheets(pdf, ocr)))

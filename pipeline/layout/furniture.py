@@ -250,7 +250,10 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: boo
         return line.text in near  # an agenda item's own number, unless every page bears the same
     pattern = _DIGITS.sub("#", line.text)
     height = round(line.top / 6)
-    pages = max(near.get(f"{height + shift} {pattern}", 0) for shift in (-1, 0, 1))
+    # The initials of one who adjusts may stand before "Just sign".
+    signed = pattern[2:] if pattern[1:2] == " " and len(line.runs()) > 1 else pattern
+    pages = max(near.get(f"{height + shift} {p}", 0) for shift in (-1, 0, 1)
+                for p in (pattern, signed))  # fmt: skip
     if label_of(line.text.strip(" :")) is not None:
         return pages >= _MANY  # two pages may begin with "Indikatorer"
     if not of_text and _is_sentence(line):

@@ -48,7 +48,8 @@ class MunicipalityCounter:
                     self._compounds[form] += form in municipalities()
             for match in _region().finditer(text) if _may_name_a_region(text) else ():
                 name = match.group().removesuffix("s")
-                if weight == 1:
+                alone = text.strip() == match.group()  # as a sender stands over a front page
+                if weight == 1 and not alone:
                     self._regions_in_text[name] += 1
                 else:
                     (self._known if name in municipalities() else self._other)[name] += weight
