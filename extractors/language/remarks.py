@@ -13,6 +13,7 @@ from schemas.vocabulary import meanings
 
 _AND = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*")
 _NAME = re.compile(r"[A-ZÅÄÖ][\w-]+\s+[A-ZÅÄÖ]")
+_IN_BRACKETS = re.compile(r"^(?P<letter>[^\W\d_]+)\.?\s*\((?P<name>[^()]+(?:\(\w{1,5}\))?)\)$")
 _OFFICES = ("chair", "vice_chair", "adjusters", "secretary")
 
 
@@ -29,6 +30,20 @@ def remark_kind(text: str) -> str:
     if limits and limits[0].start == 0 and limits[-1].end == len(bare):
         return "paragraphs"
     return "substitute" if attendee(bare[serving_letters(bare) :]) else ""
+
+
+@lru_cache(maxsize=4096)
+def replaced_by(text: str) -> tuple[int, int] | None:
+    """Return where the name of who sits instead stands in brackets behind a letter for absence:
+    "F (Åsa Ås)"; None in any other text."""
+    found = _IN_BRACKETS.match(text.strip())
+    if found is None:
+        return None
+    letters = meanings("front_page", "presence_letters")
+    away = letters.get(found["letter"].casefold()) == "absence"
+    named = _NAME.match(found["name"]) and attendee(found["name"])
+    start = len(text) - len(text.lstrip())
+    return (found.start("name") + start, found.end("name") + start) if away and named else None
 
 
 def _is_office(text: str) -> bool:

@@ -59,7 +59,8 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
             only_present = column == "member" and serves and not _limit(cells, column)
             if _is_there(cells, (column,)) and not only_present:
                 own = "serving_substitute" if column == "duty" else "substitute"
-                yield Said(text, own, party, _served(cells), _limit(cells, column))
+                turn = _text(_of_turn(cells, column))
+                yield Said(turn, own, party, _served(cells), _limit(cells, column))
     elif _is_there(cells, ("member", "duty", "serving")):
         serves = role == "member" and _is_there(cells, ("serving",))
         serves = serves or (_is_there(cells, ("substitute",)) and "member" in cells)
@@ -70,6 +71,14 @@ def said_in_rows(person: ListedPerson) -> Iterator[Said]:
         yield Said(text, "substitute", party, limit=_limit(cells, "substitute"))
     elif not person.marked:
         yield Said(text, role, party)
+
+
+def _of_turn(cells: dict[str, Passage], column: str) -> dict[str, Passage]:
+    """Return the cells without what another column says of other §§: who attends in some and
+    serves in others ("N §§ 1-4, Tj §§ 5-9 för Bo Ek")."""
+    others = [kind for kind in ("duty", "member") if kind != column and kind in cells]
+    apart = [kind for kind in others if _limit(cells, column) and "§" in cells[kind].text]
+    return {kind: cell for kind, cell in cells.items() if kind not in apart}
 
 
 def _in_turns(said: Said, cells: dict[str, Passage]) -> Iterator[Said]:

@@ -29,6 +29,7 @@ _AROUND_OPTION = (
     re.compile(r"^(?:ledamöter|ledamot)(?:\s+och\s+\S+\s+ersättare)?\s+"),
     re.compile(r"\s+(?:gör|gjorde|(?:lämnas|lämnades|avges|avgavs|avgivits) av)$"),
 )
+_IN_BRACKETS = re.compile(r"\((?P<name>[A-ZÅÄÖ][^\W\d]+[^()\d]*\s[^()\d]+)\)$")
 _STARS = re.compile(r"[\s*,]+$")
 _PRESENCE = re.compile(
     r",?\s*\(?(?:fr\.?o\.?m\.?|t\.?o\.?m\.?|till och med|från och med|ej)?\s*§.*$"
@@ -150,6 +151,8 @@ def _without_additions(cell: Passage) -> tuple[Passage, str | None]:
     """Return a name and its party where they stand as most rolls set them."""
     seat = _SEAT.match(cell.text)
     own = cell.cut(seat.end()) if seat else cell
+    within = _IN_BRACKETS.match(own.text)  # "(Åsa Ås)", below the member whose seat it is
+    own = own.cut(*within.span("name")) if within else own
     code = CODE.search(own.text)
     if code:
         return _without_stars(own.cut(0, code.start())), code["code"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.contract import Ballot, RollCall
-from extractors.language.remarks import remark_kind
+from extractors.language.remarks import remark_kind, replaced_by
 from extractors.votes.ballots import (
     ITEM,
     OPTIONS,
@@ -133,6 +133,11 @@ def _ballot(
             stand_in = of_cell(substitute, ballot.party, option, mark)
             return replace(stand_in, substitutes_for=ballot.name.plain)
         return ballot
+    presence = cells.get("presence")
+    instead = replaced_by(presence.text) if presence is not None else None
+    if presence is not None and instead is not None:
+        stand_in = of_cell(presence.cut(*instead), ballot.party, option, mark)
+        return replace(stand_in, substitutes_for=ballot.name.plain)
     replaced = cells.get("replaced")
     if replaced is not None and any(c.isalpha() for c in replaced.text):
         return replace(ballot, substitutes_for=bare(replaced)[0].plain)

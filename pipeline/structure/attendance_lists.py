@@ -18,7 +18,7 @@ from pipeline.structure.attendance_votes import read_votes, vote_blocks
 from pipeline.structure.front_page_runs import label_of
 from pipeline.structure.paired_lists import LETTERS, substitutes_beside
 from pipeline.structure.presence_columns import (
-    by_letter,
+    by_letters,
     has_letters,
     has_limits_alone,
     is_of_presence,
@@ -162,10 +162,10 @@ def _with_presence(listed: Sequence[ListedPerson]) -> list[ListedPerson]:
 
 
 def _lettered(cells: dict[str, Passage], kind: str) -> dict[str, Passage]:
-    found = by_letter(cells[kind]) if kind in cells else None
-    if found is None:
+    found = by_letters(cells[kind]) if kind in cells else []
+    if not found:
         return cells
-    return {name: cell for name, cell in cells.items() if name != kind} | dict((found,))
+    return {name: cell for name, cell in cells.items() if name != kind} | dict(found)
 
 
 def _read_rows(

@@ -33,7 +33,7 @@ from pipeline.structure.lists_in_forms import (
     lists_within,
 )
 from pipeline.structure.paired_lists import substitutes_beside
-from pipeline.structure.presence_columns import by_letter, has_letters, has_limits_alone
+from pipeline.structure.presence_columns import by_letters, has_letters, has_limits_alone
 from schemas.document import Line, ListedPerson, ListedVote, Passage
 from schemas.vocabulary import meanings, words
 
@@ -152,9 +152,10 @@ def _persons(
             if not cell:
                 continue
             passage = passage_of([(line.page, line.words) for line in cell])
-            said = by_letter(passage) if lettered else None
-            kind, passage = said or (column.kind, passage)
-            if kind in ("serving", "substitute") and not said:
+            said = by_letters(passage) if lettered else []
+            kind, passage = said.pop() if said else (column.kind, passage)
+            cells.update(said)
+            if kind in ("serving", "substitute") and not lettered:
                 kind = _as_remarked(kind, passage.text, set(kinds))
             if kind in OPTIONS:
                 votes.append(ListedVote(column.paragraph, kind, passage, column.ballot))
@@ -169,6 +170,9 @@ def _persons(
         if set(cells) == {"name"} and not votes and heads_members(cells["name"].text):
             party = cells["name"]
             continue
+        within = _in_brackets(cells["name"]) if "name" in cells and "duty" in cells else None
+        if within is not None:
+            cells["name"] = within
         if _names_stand_in(cells):
             cells["serving"] = cells.pop("paragraphs")
         beside = substitutes_beside(cells, party, set(kinds))
@@ -185,7 +189,8 @@ def _persons(
             cells.setdefault("member", cells["name"])
         if party is not None:
             cells.setdefault("party", party)
-        found.append(ListedPerson(group, cells, tuple(votes), marked))
+        own = "serving" if within is not None and group in ("", "members") else group
+        found.append(ListedPerson(own, cells, tuple(votes), marked))
         found.extend(beside)
     return found
 
@@ -196,6 +201,15 @@ def _as_remarked(kind: str, text: str, kinds: set[str]) -> str:
     said = remark_kind(text)
     apart = said == "office" or (said == "paragraphs" and bool(kinds & {"presence", "member"}))
     return said if apart else kind
+
+
+def _in_brackets(name: Passage) -> Passage | None:
+    """Return the name that stands whole in brackets, of who serves for the member above: "(Åsa Ås)
+    | M | Tj"."""
+    text = name.text.strip()
+    if not (text.startswith("(") and text.endswith(")")) or "(" in text[1:]:
+        return None
+    return name.cut(name.text.find("(") + 1, name.text.rfind(")"))
 
 
 def _names_stand_in(cells: dict[str, Passage]) -> bool:

@@ -28,7 +28,8 @@ def front_page(
 ) -> FrontPage:
     """Return the front page of minutes: everything before the head of the first agenda item.
 
-    An attendance list may also stand in the appendices, which begin on `appendix_page`.
+    An attendance list may also stand in the appendices, which begin on `appendix_page`, or below
+    the last item.
     """
     persons: list[ListedPerson] = []
     lines = _lines_before(pages, items, persons)
@@ -37,11 +38,10 @@ def front_page(
     entries = entries_of(rest, rules)
     if not persons and not listed and not any(_names_people(entry) for entry in entries):
         # Who was present stands elsewhere: in an appendix, or on a page after the last item.
-        first = appendix_page
-        if first is None and items:
-            first = items[-1].head.page
-        if first is not None:
-            more = _attendance_in_appendix(pages, first, persons)
+        firsts = [appendix_page, items[-1].head.page if items else None]
+        known = [page for page in firsts if page is not None]
+        if known:
+            more = _attendance_in_appendix(pages, min(known), persons)
             rest, listed = read_lists([*lines, *more])
             entries = entries_of(rest, rules)
     return FrontPage(tuple(entries), (*persons, *listed))

@@ -5,6 +5,8 @@ Bo Ek            S       N              Bo Ek     S
 Åsa Ås           M       N t.o.m. § 6   Åsa Ås    M       §§ 4-6
 Eva Öst          V       F              Eva Öst   V
 Ida Lund         V       Tj för Eva Öst
+Per Ås           C       F (Jan Ek)
+Jan Ek           C       N §§ 1-4, Tj §§ 5-9 för Per Ås
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ from collections.abc import Sequence
 
 from extractors.language.attendees import attendee
 from extractors.language.presence import limits_in, serving_letters
+from extractors.language.remarks import replaced_by
 from schemas.document import Passage
 from schemas.vocabulary import meanings
 
 _LETTER = re.compile(r"[^\W\d_]+\.?(?=[\s,/]|$)")
+_NEXT_TURN = re.compile(r"(?<=\d)\s*[,;]\s*(?P<letter>[^\W\d_]+)\.?\s+(?=§)")
 _NOTHING = frozenset(("", "-", "–", "—"))
 _CROSSES = frozenset(("x", "ja"))
 _FEWEST = 3
@@ -28,7 +32,7 @@ _ANYBODY = "Bo Ek"
 def has_letters(texts: Sequence[str]) -> bool:
     """Whether the cells of a column hold letters for presence, with or without limits, and not
     crosses alone."""
-    said = [text for text in texts if text.strip() not in _NOTHING]
+    said = [turn for text in texts if text.strip() not in _NOTHING for turn in _turns(text)]
     found = [letter_in(text) for text in said]
     letters = {text[: letter[1] or None].casefold().strip(" .")
                for text, letter in zip(said, found, strict=True) if letter}  # fmt: skip
@@ -52,6 +56,26 @@ def is_of_substitutes(texts: Sequence[str]) -> bool:
     return any(attendee(text[serving_letters(text) :]) is not None for text in texts)
 
 
+def _turns(text: str) -> list[str]:
+    """Return what a cell says of the §§ one after the other: "N §§ 1-4, Tj §§ 5-9 för Bo Ek"."""
+    cuts = _cuts(text)
+    return [text[start:end].rstrip(" ,;") for start, end in cuts]
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Return where each turn of a cell begins and ends; one where no letter follows §§."""
+    known = meanings("front_page", "presence_letters")
+    starts = [0] + [
+        found.start("letter")
+        for found in _NEXT_TURN.finditer(text)
+        if found["letter"].casefold() in known
+    ]
+    ends = [*starts[1:], len(text)]
+    pieces = list(zip(starts, ends, strict=True))
+    said = [letter_in(text[start:end].rstrip(" ,;")) for start, end in pieces]
+    return pieces if len(pieces) > 1 and None not in said else [(0, len(text))]
+
+
 def letter_in(text: str) -> tuple[str, int] | None:
     """Return what the letter of a cell stands for and where the limit behind it begins: "N t.o.m.
     § 6"; of two letters the last, "N, Tj"; None where the cell says something else.
@@ -66,10 +90,23 @@ def letter_in(text: str) -> tuple[str, int] | None:
     if second and len(second) < _SHORT and (found := letter_in(second)):
         return found[0], len(text)
     kind = meanings("front_page", "presence_letters").get(letter.group().casefold().strip("."))
+    if kind and replaced_by(text):
+        return kind, letter.end()
     rest = text[letter.end() :].strip(" ,()")
     if kind == "duty" and _names_member(text):
         return kind, 0
     return (kind, letter.end()) if kind and (not rest or _is_limit(rest)) else None
+
+
+def by_letters(cell: Passage) -> list[tuple[str, Passage]]:
+    """Return what the letters of a cell stand for, one after the other, each with its limit; who
+    sits instead of somebody absent is "serving". Empty where the cell says something else."""
+    instead = replaced_by(cell.text)
+    if instead is not None:
+        return [("absence", cell.cut(0, instead[0] - 1)), ("serving", cell.cut(*instead))]
+    turns = [cell.cut(*cut) for cut in _cuts(cell.text)]
+    said = [by_letter(turn.cut(0, len(turn.text.rstrip(" ,;")))) for turn in turns]
+    return [each for each in said if each is not None] if None not in said else []
 
 
 def by_letter(cell: Passage) -> tuple[str, Passage] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.attendees import attendee
-from extractors.language.remarks import remark_kind
+from extractors.language.remarks import remark_kind, replaced_by
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,18 @@ def test_letters_for_serving_before_the_limit_are_no_party() -> None:
     found = attendee("Eva Nord, Tj fr.o.m. § 21 för Sven Torell")
     assert found is not None
     assert (found.party, found.serves) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("F (Åsa Ås)", "Åsa Ås"),
+        ("F (Åsa Ås (S))", "Åsa Ås (S)"),
+        ("N (Åsa Ås)", None),
+        ("F (sjuk)", None),
+        ("F", None),
+    ],
+)
+def test_who_sits_instead_stands_in_brackets_behind_a_letter(text: str, name: str | None) -> None:
+    found = replaced_by(text)
+    assert (found and text[found[0] : found[1]]) == name

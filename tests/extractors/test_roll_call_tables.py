@@ -196,3 +196,16 @@ def test_votes_that_heads_number_beside_their_options_are_calls_of_their_own() -
         [("Bo Ek", "S", "yes", None), ("Eva Ås", "M", "no", None)],
         [("Bo Ek", "S", "no", None), ("Eva Ås", "M", "yes", None)],
     ]
+
+
+def test_who_stands_in_brackets_votes() -> None:
+    (call,) = calls_in_table(
+        table(
+            ["Namn", "Parti", "N/F/Tj", "Ja", "Nej"],
+            ["Bo Ek", "S", "F (Åsa Ås)", "X", ""],
+            ["Per Öst", "M", "N §§ 1-4", "-", "-"],
+            ["(Eva Hed)", "M", "Tj §§ 5-9", "", "X"],
+        ),
+        "",
+    )
+    assert votes(call) == [("Åsa Ås", "S", "yes", "Bo Ek"), ("Eva Hed", "M", "no", None)]

@@ -291,3 +291,27 @@ def test_a_row_without_a_party_whose_remark_is_an_office_is_of_an_official() -> 
         ("Cia Dahl", "substitute", "§ 12"),
         ("Ida Hed", "official", "§ 13"),
     ]
+
+
+def test_who_sits_instead_in_brackets_and_turns_in_one_cell_below_the_last_item() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n= § 12 Taxa\n*Beslut*\n\nNämnden beslutar att anta taxan.\n"
+        "= § 13 Val\n*Beslut*\n\nNämnden beslutar att utse Bo Ås (M).\n\n"
+        "*Närvarolista/omröstningsprotokoll*\n#table(columns: 5, stroke: 0.5pt, "
+        "[*Namn*], [*Parti*], [*N/F/Tj*], table.cell(colspan: 2)[*§ 13*], "
+        "[], [], [], [*Ja*], [*Nej*], "
+        "[Anna Ek, ordförande], [S], [N], [X], [], "
+        "[Bo Ås], [M], [F (Eva Öst)], [], [X], "
+        "[Cia Dahl], [V], [N § 12], [-], [-], [(Per Lod)], [V], [Tj § 13], [X], [])\n"
+        "#pagebreak()\n#table(columns: 3, stroke: 0.5pt, [*Ersättare*], [*Parti*], [*N/F/Tj*], "
+        "[Eva Öst], [M], [Tj för Bo Ås], "
+        "[Per Lod], [V], [N § 12, Tj § 13 för Cia Dahl], [Ida Hed], [S], [F])\nBilaga 1, § 13"
+    )
+    assert people(parsed) == [
+        ("Anna Ek", "S", "chair", None, None),
+        ("Eva Öst", "M", "serving_substitute", "Bo Ås", None),
+        ("Cia Dahl", "V", "member", None, "§ 12"),
+        ("Per Lod", "V", "serving_substitute", "Cia Dahl", "§ 13"),
+        ("Per Lod", "V", "substitute", None, "§ 12"),
+    ]
