@@ -12,7 +12,7 @@ from schemas.vocabulary import pattern
 # "Paragraf 213", and "213 § Budget"; not "31 § PBL" and not "Paragraf 12 i reglementet".
 ITEM_HEAD = re.compile(
     r"^(?!Bilag(?:a|or)\b)(?:(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})\s*)?§\s?(?P<paragraph>\d{1,4})(?P<year>/\d{2,4})?"
-    r"(?:\.(?=\s+[A-ZÅÄÖ]))?(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|och\s+\d|i\s+\w+lagen"
+    r"(?:\.(?=\s+[A-ZÅÄÖ]))?(?![\d.,;:]|\s*(?:[-–]\s*\d|kommunallagen|regeringsformen|KL\b|FL\b|(?:och|samt)\s|i\s+\w+lagen"
     r"|(?:19|20)\d\d-\d\d-\d\d))"
     r"|(?:Paragraf|PARAGRAF)\s+(?P<spelled>\d{1,4})(?=\s*$|\s*[–:-]?\s+[A-ZÅÄÖ])"
     r"|(?P<before>\d{1,4})\s?§(?=\s*$|\s+(?![A-ZÅÄÖ]{2,5}\b)[A-ZÅÄÖ]))"

@@ -90,20 +90,25 @@ def _table_in_lines(blocks: Sequence[Block]) -> _Lines | None:
         heads = _heads(block.passage) if isinstance(block, Paragraph) else []
         if not heads:
             continue
-        counted = [0] * len(heads)
+        counted, parties = [0] * len(heads), 0
         for index, row in enumerate(blocks[start + 1 :], start + 1):
-            numbers = _numbers(row.passage, len(heads)) if isinstance(row, Paragraph) else None
-            if numbers is None or not isinstance(row, Paragraph):
+            rows = _rows(row.passage, len(heads)) if isinstance(row, Paragraph) else []
+            if not rows or not isinstance(row, Paragraph):
                 break
-            values = [int(number.text) for number in numbers]
             if row.passage.text.casefold().startswith(tuple(words("votes", "totals"))):
-                if values != counted or index - start <= _FEWEST:
+                numbers = rows[0]
+                values = [int(number.text) for number in numbers]
+                if values != counted or parties < _FEWEST or len(rows) > 1:
                     break
                 pairs = zip(heads, numbers, strict=True)
                 said = Passage.join([Passage.join(list(pair), ": ") for pair in pairs], ", ")
                 kinds = [_option(head.text) for head in heads]
                 return _Lines(start, index + 1, said, dict(zip(kinds, values, strict=True)))
-            counted = [before + value for before, value in zip(counted, values, strict=True)]
+            parties += len(rows)
+            for own in rows:
+                counted = [
+                    before + int(value.text) for before, value in zip(counted, own, strict=True)
+                ]
     return None
 
 
@@ -125,9 +130,21 @@ def _option(head: str) -> str:
     return str(meanings("votes", "columns").get(head.casefold().strip(" :."), ""))
 
 
-def _numbers(line: Passage, count: int) -> list[Passage] | None:
-    """Return the numbers behind a party's name, one for each option; None of another line."""
-    own = list(_WORD.finditer(line.text))
-    numbers = own[-count:]
-    whole = len(own) > count and all(number.group().isdigit() for number in numbers)
-    return [line.cut(*number.span()) for number in numbers] if whole else None
+def _rows(line: Passage, count: int) -> list[list[Passage]]:
+    """Return the numbers behind each party's name in a line, or in several that were joined, one
+    for each option: "Moderaterna 7 0 0 Kristdemokraterna 2 0 0"; none of other text."""
+    rows: list[list[Passage]] = []
+    named = False
+    for word in _WORD.finditer(line.text):
+        if not word.group().isdigit():
+            if rows and not named and len(rows[-1]) != count:
+                return []
+            named = True
+            continue
+        if named:
+            rows.append([])
+        elif not rows:
+            return []
+        rows[-1].append(line.cut(*word.span()))
+        named = False
+    return rows if rows and not named and len(rows[-1]) == count else []

@@ -34,7 +34,7 @@ from schemas.document import Passage, Section, Table
 from schemas.records import Vote, VoteEvent
 from schemas.vocabulary import parties
 
-_COUNT = re.compile(r"\s*[(:]?\s*\d{1,3}\s*(?:st)?\)?\s*$")
+_COUNT = re.compile(r"\s*[(:]?\s*\d{1,3}\s*(?:st)?\)?\s*:?\s*$")
 
 
 def roll_calls_in(sections: Sequence[Section], roster: Roster = NOBODY) -> list[RollCall]:

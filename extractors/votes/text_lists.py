@@ -34,6 +34,7 @@ _SENTENCE_END = re.compile(
     rf"|(?<=\))\s+(?=[A-ZÅÄÖ][a-zåäö]{{4,}}(?:en|ige)\s+(?!(?:{PARTICLE})\b)[a-zåäö]{{3,}})"
 )
 """A full stop, or a subject and its verb behind the last name: "... Bo Ek (S) Nämnden beslutar"."""
+_FULL_STOP = re.compile(r"(?<=[^\W\d_][a-zåäöé])\.(?:\s|$)")
 _SUBJECT = re.compile(
     r"\s+(?=[A-ZÅÄÖ][a-zåäö]{4,}(?:en|ige)\s+"
     rf"(?!(?:{PARTICLE}|och|samt|för)\b)[a-zåäö]{{3,}})"
@@ -158,7 +159,8 @@ def ballots_under(passage: Passage, option: str) -> list[Ballot]:
     for party, after in zip_longest(headed, headed[1:]):
         end = after.start if after else last
         for name in NAME.finditer(passage.text, party.end, end):
-            found = passage.cut(name.start(), name.end())
+            stop = _FULL_STOP.search(name.group())
+            found = passage.cut(name.start(), name.start() + stop.start() if stop else name.end())
             ballots.append(Ballot(found, party.code or None, option, None))
     return ballots
 

@@ -34,7 +34,9 @@ def items_of(sections: Sequence[Section]) -> Agenda:
     of a table of contents.
     """
     first = _after_contents(sections)
-    listed = [Section(None, "", entry.level, entry.blocks) for entry in sections[:first]]
+    front = list(takewhile(_heads_no_item, sections[:first]))  # "Regionfullmäktige"
+    entries = sections[len(front) : first]
+    listed = [*front, *(Section(None, "", entry.level, entry.blocks) for entry in entries)]
     sections, above = numbers_above(parted_heads(sections[first:]))
     cases = {id(sections[index].heading): case for index, case in above.items()}
     sections, appendices = _split_appendices(_without_references(sections))
@@ -54,6 +56,10 @@ def items_of(sections: Sequence[Section]) -> Agenda:
             merged.append((head, kept))
     items = [_item(head, own, cases.get(id(own[0].heading))) for head, own in merged]
     return Agenda(before, with_recurring_roles(items), under_labels(appendices))
+
+
+def _heads_no_item(section: Section) -> bool:
+    return section.heading is None or item_head(section.heading.text) is None
 
 
 def _without_references(sections: Sequence[Section]) -> list[Section]:

@@ -360,3 +360,29 @@ def test_a_local_party_heads_its_members_in_a_list_by_party() -> None:
         ("Bo Ek", "S", "yes"), ("Åsa Ås", "S", "yes"), ("Eva Öst", None, "yes"),
         ("Per Sten", None, "no"), ("Ulf Rask", "M", "abstain"),
     ]  # fmt: skip
+
+
+def test_options_with_their_counts_head_parties_and_their_names() -> None:
+    own = section(
+        "vote",
+        "Ja röstade 3:",
+        "S: Bo Ek och Åsa Dal.",
+        "C: Ida Berg.",
+        "Nej röstade 1:",
+        "VL: Eva Ås.",
+        "Avstod gjorde 1:",
+        "VL: Per Hed.",
+        "Fullmäktige har således med 3 ja-röster mot 1 nej-röst bifallit förslaget.",
+    )
+    assert ballots(own) == [
+        ("Bo Ek", "S", "yes"),
+        ("Åsa Dal", "S", "yes"),
+        ("Ida Berg", "C", "yes"),
+        ("Eva Ås", "VL", "no"),
+        ("Per Hed", "VL", "abstain"),
+    ]
+
+
+def test_lines_of_a_table_by_party_may_be_joined_into_one_paragraph() -> None:
+    own = section("vote", PARTY_LINES[0], " ".join(PARTY_LINES[1:-1]), PARTY_LINES[-1])
+    assert list(sums_by_party([own])) == [{"yes": 5, "no": 3, "abstain": 1}]

@@ -95,6 +95,7 @@ def test_the_head_of_an_agenda_item(
         "§ 121.",
         "§§ 12-15",
         "§ 12, 13 och 14",
+        "Vinge § 70 och sekreterare Eva Ek.",
         "67 § kommunallagen",
         "den 26 januari 2023, § 29",
         "§ 5 kommunallagen",
