@@ -121,11 +121,12 @@ def _by_role(front: FrontPage) -> dict[str, Passage]:
                 role = "adjustment"
         elif role not in ("paragraphs", "substitutes", "unknown"):
             adjusting = False
-        if not entry.runs:
+        runs = list(entry.runs)
+        if role == "adjusters" and role in by_role:
+            runs = [run for run in runs if not _is_of_officer(run, by_role)]
+        if not runs:
             continue
-        joined = (
-            Passage.join(list(entry.runs), ", ") if role == "adjusters" else _run_on(entry.runs)
-        )
+        joined = Passage.join(runs, ", ") if role == "adjusters" else _run_on(runs)
         known = by_role.get(role)
         if known is not None and role == "adjusters":
             joined = Passage.join([known, joined], ", ")  # each signs on a line of his own
@@ -135,6 +136,16 @@ def _by_role(front: FrontPage) -> dict[str, Passage]:
             joined = Passage.join([known, joined], " ")
         by_role[role] = joined
     return by_role
+
+
+def _is_of_officer(run: Passage, by_role: dict[str, Passage]) -> bool:
+    """Whether a line where the adjusters sign, who have been named, is the name of the secretary or
+    the chair: a form may print both signatures in one cell."""
+    offices = (by_role[role].plain for role in ("secretary", "chair") if role in by_role)
+    own = run.plain.strip(" .")
+    return any(
+        re.fullmatch(rf"{re.escape(own)}(?:\s*\(\w{{1,5}}\))?", office) for office in offices
+    )
 
 
 def _run_on(runs: Sequence[Passage]) -> Passage:
@@ -219,7 +230,8 @@ def _secretary(
         found = attendee(text.text[stated.end() :])
         if found:
             return text.cut(stated.end()).cut(*found.name).plain
-    return next(secretaries_present(front), None)
+    present = next(secretaries_present(front), None)
+    return present or next(iter(signed_as(front, "sekreterare")), None)
 
 
 def _name_above(front: FrontPage) -> str | None:

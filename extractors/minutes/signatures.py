@@ -18,7 +18,8 @@ def signed_as(front: FrontPage, office: str) -> list[str]:
     """Return those who sign as an office behind their names: "Bo Ek (S), justerare"."""
     found = []
     for entry in front.entries:
-        for run in entry.runs:
+        # A form without labels: "Bo Ek, sekreterare" opens its line as a label does.
+        for run in [*([entry.label] if entry.label else []), *entry.runs]:
             for name in re.finditer(
                 rf"(?<!\w)(?P<name>{_PERSON.pattern})(?:\s*\(\w{{1,5}}\))?,\s*(?:protokolls?)?{office}",
                 run.text,

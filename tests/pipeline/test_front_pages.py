@@ -265,6 +265,8 @@ def test_a_rule_across_the_form_ends_the_labels_among_its_values() -> None:
         "#table(columns: (1fr, 1fr, 1fr), [Tor Lind], [Anna Ek], [Bo Ås],"
         " [Sekreterare], [Ordförande], [Justerare])",
         "Tor Lind, sekreterare\n\nAnna Ek, ordförande\n\nBo Ås, justerare",
+        "#grid(columns: (1fr, 1fr), row-gutter: 30pt, [Tor Lind, sekreterare], [Anna Ek (S), ordförande],"
+        " [Bo Ås (M), justerare])",
         "#table(columns: (120pt, 1fr), [Sekreterare], [......................], [], [Tor Lind],"
         " [Ordförande], [......................], [], [Anna Ek],"
         " [Justerare], [......................], [], [Bo Ås])",
@@ -730,3 +732,15 @@ def test_a_wide_space_parts_a_label_from_its_value() -> None:
 def test_the_day_of_adjustment_in_a_label_and_before_what_was_adjusted_at_once(cells: str) -> None:
     parsed = read(form("[*Beslutande*], [Anna Ek (S), ordförande \\ Bo Ås (M)],", cells))
     assert str(meeting(parsed)["adjusted_on"]) == "2024-03-20"
+
+
+def test_the_secretary_signs_in_one_cell_with_an_adjuster() -> None:
+    parsed = read(
+        form(
+            "[*Ordförande*], [Anna Ek (S)], [*Sekreterare*], [Tor Lind],",
+            "[*Justerare*], [Bo Ås (M) \\ Eva Öst (V)],",
+            "[*Underskrift, justerare*], [Tor Lind \\ Bo Ås],",
+            "[*Underskrift, justerare*], [Anna Ek \\ Eva Öst],",
+        )
+    )
+    assert meeting(parsed)["adjusters"] == ["Bo Ås", "Eva Öst"]
