@@ -121,5 +121,5 @@ def _stands_beside(text: str) -> bool:
         or word.casefold().strip(",()") in _beside()
         or word.casefold().strip(",()") in parties()
         or word in NO_PARTY
-        for word in rest.split()
+        for word in rest.replace(",", " ").split()
     )

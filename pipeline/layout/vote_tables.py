@@ -24,6 +24,7 @@ _WRAPS = ("name", "substitute", "replaced", "party")
 _OPTIONS = frozenset(("yes", "no", "abstain", "absent"))
 _COUNT = re.compile(r"\(\d{1,3}(?: ?st\.?)?\)")
 _VOTE = re.compile(r"§+\s*\d{1,4}\b")
+_LONGEST_TIGHT = 6  # words of a row whose columns leave no gap
 _CLOSE = 0.5  # of the size of type: the gap between the lines of one cell, at most
 _APART = 0.8  # times the size: what stands apart on a line
 
@@ -112,7 +113,7 @@ def vote_rows(
         return party_rows(columns, lines)
     rows: list[list[list[Word]]] = []
     for count, line in enumerate(lines):
-        if item_head(line.text):
+        if item_head(line.text) or _is_sentence(line):
             return rows, count
         cells = _cells(columns, line)
         total = line.words[0].text.casefold().strip(":") in words("votes", "totals")
@@ -181,6 +182,16 @@ def _is_row(columns: Sequence[Column], cells: Sequence[Sequence[Word]]) -> bool:
         cell for column, cell in zip(columns, cells, strict=True) if column.kind in _VOTES and cell
     ]
     return named and bool(voted) and all(_is_vote(cell) for cell in voted)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line below a list is running text that holds an option amid its words: "Med åtta
+    ja-röster mot fem nej-röster beslutar"."""
+    if len(line.words) <= _LONGEST_TIGHT or len(line.runs(_APART)) > 1:
+        return False
+    first, *within, last = (word.text.casefold().strip(".,:") for word in line.words)
+    voted = {first, last} & (_options() | _marks())
+    return not voted and any(form in _options() for form in within)
 
 
 def _is_vote(cell: Sequence[Word]) -> bool:

@@ -386,3 +386,8 @@ def test_options_with_their_counts_head_parties_and_their_names() -> None:
 def test_lines_of_a_table_by_party_may_be_joined_into_one_paragraph() -> None:
     own = section("vote", PARTY_LINES[0], " ".join(PARTY_LINES[1:-1]), PARTY_LINES[-1])
     assert list(sums_by_party([own])) == [{"yes": 5, "no": 3, "abstain": 1}]
+
+
+def test_an_office_behind_a_comma_stands_between_a_name_and_its_vote() -> None:
+    own = section("vote", "Bo Ek (S) Ja", "Eva Ås (VL) Nej", "Ida Berg (C), ordförande Ja")
+    assert ballots(own) == [("Bo Ek", "S", "yes"), ("Eva Ås", "VL", "no"), ("Ida Berg", "C", "yes")]

@@ -665,3 +665,17 @@ def test_the_last_row_between_lines_in_pieces_may_have_none_below_it() -> None:
     assert whole[-1].y > last.bottom
     assert with_last_row(rules, [], [*above, line(138, (55, "En text"))]) == rules
     assert with_last_row(rules, [], [*above, line(145, (55, "Samla"), (205, "Vilar"))]) == rules
+
+
+def test_a_sentence_that_counts_below_a_roll_call_is_no_row_of_it() -> None:
+    head = line(100, (80, "Ledamot"), (270, "Ja"), (320, "Nej"))
+    columns = vote_columns(head)
+    assert columns is not None
+    below = [
+        line(115, (80, "Bo Ek (S)"), (272, "X")),
+        line(130, (80, "Åsa Ås (V)"), (322, "X")),
+        line(145, (80, "Antal röster"), (272, "1"), (322, "1")),
+        line(160, (80, "Med en ja-röster mot en nej-röster beslutar nämnden att anta planen")),
+    ]
+    rows, taken = vote_rows(columns, below)
+    assert (len(rows), taken) == (3, 3)
