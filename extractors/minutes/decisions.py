@@ -169,7 +169,8 @@ def _undeclared(
         for sentence in sentences(paragraph.passage):
             led = inline_lead(sentence.text)
             found = led or bare_lead(sentence.text)
-            takes = found and find_bodies(found["who"])
+            bodies = find_bodies(found["who"]) if found else ()
+            takes = any(body.kind != "office" for body in bodies)  # an office only proposes
             if found and takes and _is_own(found["who"], scope):
                 said = sentence if led else _with_list(sentence, paragraph.passage)
                 yield from points_in([replace(paragraph, passage=said)], voice, scope)

@@ -510,3 +510,8 @@ def test_a_marked_point_with_its_lead_holds_several_where_another_att_opens() ->
         "att den ska besvaras i maj.",
         "Kommunfullmäktige beslutar att frågan är besvarad.",
     ]
+
+
+def test_what_an_office_proposes_in_the_description_is_not_decided() -> None:
+    said = "Tekniska avdelningen föreslår att leden flyttas och att hastigheten begränsas."
+    assert read(section("", said)) == []
