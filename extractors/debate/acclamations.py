@@ -29,6 +29,7 @@ from extractors.debate.settlements import (
     is_rejection,
     settlement,
 )
+from extractors.language.dates import number_of
 from schemas.document import Passage
 from schemas.vocabulary import pattern
 
@@ -63,6 +64,12 @@ def acclamations(
         together: dict[tuple[int, int, int], list[tuple[Put, Passage]]] = {}
         for one in named:  # "punkterna 1 och 3" are one question
             together.setdefault((id(one[1]), one[0].start, one[0].end), []).append(one)
+        if len(together) == 1:  # "de två ändringsyrkandena var för sig"
+            (group,) = together.values()
+            return [
+                _of_group(group, against, sentence, scope, ordinal + number)
+                for number in range(_put_one_by_one(group, sentence.text))
+            ]
         return [
             _of_group(group, against, sentence, scope, ordinal + number)
             for number, group in enumerate(together.values())
@@ -99,6 +106,16 @@ def _groups(text: str, said: Sequence[Put], after: int, end: int) -> list[tuple[
     return list(itertools.pairwise([after, *cuts, end]))
 
 
+def _put_one_by_one(group: Sequence[tuple[Put, Passage]], found: str) -> int:
+    """Return how many questions the words of one group are: "de två ändringsyrkandena var för sig"
+    are two."""
+    for text in (group[0][1].text, found):
+        told = form("one_by_one").search(text)
+        if told:
+            return number_of(told["n"]) or 1
+    return 1
+
+
 def _distinct(put: Sequence[tuple[Put, Passage]]) -> list[tuple[Put, Passage]]:
     """Return the proposals put, once each; what is only referred to is none of its own."""
     found: dict[str, tuple[Put, Passage]] = {}
@@ -111,12 +128,13 @@ def _distinct(put: Sequence[tuple[Put, Passage]]) -> list[tuple[Put, Passage]]:
 
 def _alone(put: Sequence[Put], text: str) -> list[Put]:
     """Return the proposals of a sentence without those that only tell what another asks for:
-    "Bo Eks yrkande om återremiss" is one."""
+    "Bo Eks yrkande om återremiss" is one, and so is "Bo Eks återremissyrkande"."""
     told = [
         match.span("what")
         for one in put
         if "|~" in one.stance.proposal and (match := about_at(text, one.end))
     ]
+    told += [(one.start + 1, one.end) for one in put if one.stance.proposal.startswith("person:")]
     return [p for p in put if not any(start <= p.start < end for start, end in told)]
 
 

@@ -139,7 +139,17 @@ def _sides(state: Open, known: set[str]) -> tuple[tuple[Stance, ...], tuple[Stan
     puts = {side: _side(state.means.get(side), known) for side in ("yes", "no")}
     subject = first_named([*puts["yes"], *puts["no"]])
     yes, no = (tuple(about(put, subject).stance for put in puts[side]) for side in ("yes", "no"))
+    unnamed = [_names_none(puts[side]) for side in ("yes", "no")]
+    if yes == no and unnamed[0] != unnamed[1]:
+        # "Ja-röst innebär att lovet beviljas, nej-röst bifall till förslaget": in words of its own
+        # one side asks for what the other side's proposal does not.
+        against = tuple(stance.opposite for stance in yes)
+        return (against, no) if unnamed[0] else (yes, against)
     return yes, no
+
+
+def _names_none(puts: Sequence[Put]) -> bool:
+    return all(put.stance.proposal == IT for put in puts)
 
 
 def _side(passage: Passage | None, known: set[str]) -> list[Put]:

@@ -11,6 +11,7 @@ acclamation is rejected where the chair finds that what was put is rejected.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from extractors.contract import Context, Scope
@@ -22,6 +23,7 @@ from extractors.debate.settlements import (
 from extractors.language.persons import find_people
 from extractors.language.sentences import sentences
 from extractors.votes.roll_calls import counted_by_lists
+from extractors.votes.vote_counts import counts_in
 from schemas.document import Passage, Section, Table
 from schemas.vocabulary import pattern
 
@@ -66,8 +68,10 @@ def settlements_in(
         demanded = reader.open.demanded or not _opens_with_table(section)
         ballots = ballot_list(section, scope.roster)
         listed = {line.text for line in ballots.lines} if ballots else set()
+        behind = _behind_the_list(section) if index in lists else None
         for sentence in _questions(section):
-            if index in lists and reader.asks_more(sentence.text):
+            listed_before = behind is not None and sentence.text == behind.text
+            if index in lists and (listed_before or reader.asks_more(sentence.text)):
                 reader.count(lists[index], section)
             if sentence.text not in listed:
                 reader.read(sentence, aside=section.role in _ASIDE)
@@ -84,10 +88,29 @@ def _questions(section: Section) -> Iterator[Passage]:
     "ställer proposition på A och finner att det bifalls, samt på B och finner att det avslås"."""
     for sentence in sentences(section.passage):
         rest = sentence
-        while more := pattern("propositions", "puts_again").search(rest.text):
+        while more := (
+            pattern("propositions", "puts_again").search(rest.text)
+            or pattern("propositions", "puts_after").search(rest.text)
+        ):
             yield rest.cut(0, more.start("next"))
             rest = rest.cut(more.start("next"))
         yield rest
+
+
+def _behind_the_list(section: Section) -> Passage | None:
+    """Return the first sentence behind a section's table, where another vote is demanded there and
+    no sentence before that counts: the vote that the table lists is over then."""
+    tables = [index for index, block in enumerate(section.blocks) if isinstance(block, Table)]
+    if len(tables) != 1:
+        return None
+    rest = replace(section, blocks=section.blocks[tables[0] + 1 :])
+    behind = list(_questions(rest))
+    for sentence in behind:
+        if counts_in(sentence.text):
+            return None
+        if pattern("propositions", "demand").search(sentence.text):
+            return behind[0]
+    return None
 
 
 def _opens_with_table(section: Section) -> bool:

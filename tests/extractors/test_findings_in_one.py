@@ -555,3 +555,116 @@ def test_an_appended_text_of_nobody_is_a_finding() -> None:
     context = replace(item([section("decision", "Planen antas.")]), appended_texts=apart)
     (found,) = relate_appended_texts(context)
     assert getattr(found, "rule", None) == "text_not_read"
+
+
+def test_two_amendments_put_one_by_one_are_two_questions() -> None:
+    moved = [
+        "Bo Ek (S) yrkar bifall till nämndens förslag.",
+        "Åsa Ås (V) yrkar bifall till nämndens förslag med följande ändringar:",
+        "• att avgiften är oförändrad",
+        "• att taxan sänks till 600 kronor",
+    ]
+    put = (
+        "Ordföranden ställer proposition på nämndens förslag och finner att det bifalls. Därefter "
+        "ställs proposition på de två ändringsyrkandena var för sig, varvid ordföranden finner att "
+        "båda avslås."
+    )
+    ended, results = debated(moved, [put])
+    assert results == ["adopted", "rejected", "rejected"]
+    assert [outcome for kind, outcome in ended if kind == "amendment"] == ["rejected"] * 2
+
+
+@pytest.mark.parametrize("won", ["har vunnit", "vinner"])
+def test_to_put_off_is_settled_before_the_vote_on_what_wins(won: str) -> None:
+    _, results = debated(
+        ["Bo Ek (S) yrkar bifall till nämndens förslag.", "Åsa Ås (V) yrkar avslag."],
+        [
+            "Ordföranden prövar om ärendet ska avgöras i dag eller återremitteras och finner att "
+            "nämnden beslutar att avgöra ärendet i dag.",
+            "Därefter ställer ordföranden nämndens förslag och Åsa Ås yrkande mot varandra och "
+            f"finner att nämndens förslag {won}. Votering begärs. Ja innebär bifall till nämndens "
+            "förslag och nej innebär avslag. Med 8 ja-röster mot 5 nej-röster beslutar nämnden i "
+            "enlighet med nämndens förslag.",
+        ],
+    )
+    assert results == ["adopted", "adopted"]
+
+
+def test_a_question_that_is_over_is_told_before_the_next_one() -> None:
+    _, results = debated(
+        ["Åsa Ås (V) yrkar som tillägg att planen följs upp."],
+        [
+            "Sedan ordföranden ställt proposition på nämndens förslag och funnit att det antagits, "
+            "ställs proposition på Åsa Ås (V) tilläggsyrkande. Ordföranden finner att nämnden "
+            "avslår tilläggsyrkandet."
+        ],
+    )
+    assert results == ["adopted", "rejected"]
+
+
+def test_what_one_calls_a_request_to_put_off_is_one_question() -> None:
+    ended, results = debated(
+        ["Bo Ek (S) yrkar bifall till nämndens förslag.", "Eva Öst (M) yrkar bordläggning."],
+        [
+            "Ordföranden ställer proposition på Eva Östs bordläggningsyrkande och finner att "
+            "nämnden avslår detsamma."
+        ],
+    )
+    assert results == ["rejected"]
+    assert ("tabling", "rejected") in ended
+
+
+def test_a_side_of_a_vote_in_words_of_its_own_is_against_the_other() -> None:
+    ended, results = debated(
+        [
+            "Bo Ek (S) och Per Sten (C) yrkar att dispens beviljas.",
+            "Åsa Ås (V) yrkar bifall till förvaltningens förslag.",
+        ],
+        [
+            "Omröstning begärs. Ja-röst innebär att dispens beviljas. Nej-röst innebär bifall till "
+            "förvaltningens förslag. Med 5 ja-röster och 4 nej-röster beslutar nämnden att bevilja "
+            "dispens."
+        ],
+        ["Dispens beviljas."],
+    )
+    assert results == ["adopted"]
+    assert ("approval", "rejected") in ended
+
+
+def test_a_list_is_counted_before_the_next_vote_is_demanded_below_it() -> None:
+    rows = (("Ledamot", "Ja", "Nej"), ("Bo Ek (S)", "X", ""), ("Eva Öst (M)", "X", ""))
+
+    def listed(*last: tuple[str, str, str]) -> Table:
+        return Table(
+            tuple(
+                tuple((Paragraph(passage(text), "", 10.0, 10.0, "Font", False),) for text in row)
+                for row in (*rows, *last)
+            ),
+            1,
+        )
+
+    def vote(point: int, table: Table, *behind: str) -> Section:
+        made = section(
+            "vote",
+            f"Den som vill bifalla nämndens förslag i punkt {point} röstar ja. Den som vill avslå "
+            "det röstar nej.",
+            *behind,
+        )
+        return replace(made, blocks=(made.blocks[0], table, *made.blocks[1:]))
+
+    sections = [
+        section(
+            "propositions", "Ordföranden finner att nämndens förslag bifalls. Votering begärs."
+        ),
+        vote(
+            1,
+            listed(("Åsa Ås (V)", "", "X")),
+            "Nämnden beslutar således att bifalla nämndens förslag i punkt 1.",
+            "Ordföranden finner att nämnden bifaller nämndens förslag. Votering begärs.",
+        ),
+        vote(2, listed(("Åsa Ås (V)", "X", ""))),
+    ]
+    scope = replace(SCOPE, roster=Roster(PEOPLE, ("Bo Ek", "S")))
+    context = replace(item(sections), scope=scope)
+    found = rows_of(list(propositions.extract(context)), "vote_events")
+    assert [(row["yes"], row["no"]) for row in found] == [(2, 1), (3, 0)]
