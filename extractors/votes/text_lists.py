@@ -27,6 +27,7 @@ from schemas.document import Passage
 from schemas.vocabulary import parties, pattern
 
 _LONGEST_NAME = 3  # words of a party's name
+_LONGEST_PARTY = 50  # letters of a party's name, its colon and what follows it
 _COLON = re.compile(r":\s+(?=[A-ZÅÄÖ])")
 _WORDS = re.compile(r"\S+")
 _SENTENCE_END = re.compile(
@@ -96,7 +97,7 @@ def _ballots_in(passage: Passage, party: str | None, roster: Roster) -> Sequence
     for match, after in zip_longest(found, found[1:]):
         end = after.start() if after else len(passage.text)
         listed = passage.text[match.end() : end]
-        said = _SENTENCE_END.split(listed)[0]
+        said = listed[: _end_of_list(listed)]
         if pattern("votes", "means_not_voters").search(said):
             continue  # what a yes stands for: "Ja: styrelsens förslag."
         if said[:1].isdigit():
@@ -105,6 +106,10 @@ def _ballots_in(passage: Passage, party: str | None, roster: Roster) -> Sequence
             continue  # two lists in one: who is in which is not settled
         option = option_of(match["option"] or match["said"])
         if option is None:
+            continue
+        headed = _parties_in(said)
+        if headed and not headed[0].start:  # "Ja röstar S: NN och NN. C: NN."
+            ballots += ballots_under(passage.cut(match.end(), match.end() + len(said)), option)
             continue
         coded = [p for p in find_people(said, roster) if said[p.start : p.end] != p.name]
         people = coded or [
@@ -122,6 +127,15 @@ def _ballots_in(passage: Passage, party: str | None, roster: Roster) -> Sequence
             instead = following.name if served and following else None
             ballots.append(replace(ballot_of(passage, placed, option), substitutes_for=instead))
     return ballots
+
+
+def _end_of_list(listed: str) -> int:
+    """Return where the sentence of a list ends; a full stop before the next party ends none."""
+    for stop in _SENTENCE_END.finditer(listed):
+        following = _parties_in(listed[stop.end() : stop.end() + _LONGEST_PARTY])
+        if not following or following[0].start:
+            return stop.start()
+    return len(listed)
 
 
 def _ballots_in_sentences(passage: Passage, roster: Roster) -> list[Ballot]:

@@ -31,6 +31,7 @@ def ballots(*sections: Section, roster: Roster = NOBODY) -> list[tuple[str, str 
     [
         "Ja röstar: Bo Ek (S) och Ida Berg (C). Nej röstar: Eva Ås (VL).",
         "Ja röstar Bo Ek (S) och Ida Berg (C).\nNej röstar Eva Ås (VL).",
+        "Ja röstar S: Bo Ek. C: Ida Berg.\nNej röstar VL: Eva Ås.",
         "Bo Ek (S) och Ida Berg (C) röstar ja. Eva Ås (VL) röstar nej.",
         "Bo Ek (S) och Ida Berg (C) röstade Ja (2). Eva Ås (VL) röstade Nej (1).",
     ],
