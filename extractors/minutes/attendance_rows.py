@@ -20,7 +20,7 @@ _MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
 _CLOCK = re.compile(  # "18:00–19:52, §§ 38–42": the §§ say what the times do
     r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*[–-]\s*\d{1,2}[:.]\d\d[,;]?\s+(?=§)", re.IGNORECASE
 )
-_LISTED = re.compile(r"(?P<paragraphs>§+\s*\d[\d\s,–-]*\d|§+\s*\d)[,;]?\s+(?=[^\W\d])")
+_LISTED = re.compile(r"(?P<paragraphs>§+\s*\d[\d\s,–-]*\d|§+\s*\d)[,;.]?\s+(?=[^\W\d])")
 _ANYBODY = "Bo Ek"
 _ROLES = {"substitutes": "substitute", "officials": "official", "others": "official",
           "serving": "serving_substitute"}  # fmt: skip

@@ -46,7 +46,8 @@ def heads_of(line: Line, vocabulary: str) -> tuple[list[Column], int]:
         if opens[start]:
             for end in range(min(start + _LONGEST, len(words)), start, -1):
                 own = words[start:end]
-                kind = kinds.get(" ".join(word.text for word in own).casefold().strip(" :."))
+                text = " ".join(word.text for word in own).casefold().strip(" :.")
+                kind = kinds.get(text) or kinds.get(text.replace("–", "-"))
                 if kind and all(b.x0 - a.x1 < line.size for a, b in itertools.pairwise(own)):
                     found.append(Column(kind, own[0].x0, own[-1].x1))
                     taken = end - start
@@ -58,12 +59,12 @@ def heads_of(line: Line, vocabulary: str) -> tuple[list[Column], int]:
 
 @cache
 def _first_words(vocabulary: str) -> frozenset[str]:
-    return frozenset(form.split(" ")[0].strip(":.") for form in meanings(vocabulary, "columns"))
+    return frozenset(_bare(form.split(" ")[0]) for form in meanings(vocabulary, "columns"))
 
 
 @lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
-    return word.casefold().strip(" :.")
+    return word.casefold().strip(" :.").replace("–", "-")  # "X/–"
 
 
 def column_kind(text: str) -> str | None:

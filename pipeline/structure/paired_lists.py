@@ -1,9 +1,9 @@
 """Rows that list two persons side by side: a member, and a substitute with a letter for presence.
 
-Ledamöter             X/-   Ersättare    T/N
+Ledamöter             X/-   Ersättare    T/N   Tjänstgör för
 Moderaterna
-Bo Ek                 -     Åsa Ås       T
--> Bo Ek with "-"; Åsa Ås, who serves ("T"), or only attends ("N").
+Bo Ek                 X     Åsa Ås       T     Eva Ö
+-> Bo Ek with "X"; Åsa Ås, who serves ("T", for Eva Ö), or only attends ("N").
 """
 
 from __future__ import annotations
@@ -27,11 +27,16 @@ def substitutes_beside(
     """Take the substitute out of a row's cells and return it, where the list has such a column:
     twice where it serves for some §§ and attends for others ("T §§ 1-4, N §§ 5-9").
 
-    Empty where nobody stands there, or who stands there is not present.
+    Empty where nobody stands there, or who stands there is not present. Whose seat is taken and a
+    remark right of the letter are said of the substitute, not of the member in the same row.
     """
     if LETTERS not in kinds:
         return []
+    order = list(cells)  # as the columns stand
+    remarked = LETTERS in order and "paragraphs" in order[order.index(LETTERS) :]
+    remark = cells.pop("paragraphs") if remarked else None
     name, letters = cells.pop("substitute", None), cells.pop(LETTERS, None)
+    served = cells.pop("served", None)
     if name is None or letters is None:
         return []
     known = meanings("front_page", "substitute_letters")
@@ -43,6 +48,10 @@ def substitutes_beside(
         limit = turn["limit"]
         said = letters.cut(*turn.span("limit" if limit else "letter"))
         own = {"name": name, kind: said.cut(0, len(said.text.rstrip(" ,;")))}
+        if served is not None and kind == "duty":
+            own["served"] = served
+        if remark is not None and not limit:
+            own["paragraphs"] = remark
         if party is not None:
             own["party"] = party
         found.append(ListedPerson("substitutes", own, (), True))

@@ -744,3 +744,64 @@ def test_the_secretary_signs_in_one_cell_with_an_adjuster() -> None:
         )
     )
     assert meeting(parsed)["adjusters"] == ["Bo Ås", "Eva Öst"]
+
+
+@pytest.mark.parametrize("stroke", ["none", "0.5pt"])
+def test_whose_seat_is_taken_is_said_of_the_substitute_at_the_right_of_a_member(
+    stroke: str,
+) -> None:
+    heads = "[*Ledamöter*], [*X/–*], [*Ersättare*], [*T/N*], [*Tjänstgör för*],"
+    cells = (
+        "[Moderata samlingspartiet], [], [], [], [],"
+        " [Per Ahl, ordförande], [X], [Nils Berg], [T], [Karin Öst],"
+        " [Karin Öst], [–], [Sara Dahl], [N], [],"
+        " [Maj Ek], [X], [], [], []"
+    )
+    parsed = read(
+        f"#table(columns: (120pt, 1fr), {TIMES})\n#text(size: 8pt)[#table(stroke: {stroke}, "
+        f"columns: (140pt, 40pt, 120pt, 40pt, 110pt), {heads} {cells})]\n"
+        "#table(columns: (120pt, 1fr), [*Utses att justera*], [Maj Ek])"
+    )
+    assert people(parsed) == [
+        ("Per Ahl", "M", "chair", None, None),
+        ("Nils Berg", "M", "serving_substitute", "Karin Öst", None),
+        ("Sara Dahl", "M", "substitute", None, None),
+        ("Maj Ek", "M", "member", None, None),
+    ]
+
+
+@pytest.mark.parametrize("stroke", ["none", "0.5pt"])
+def test_a_remark_right_of_the_letter_is_of_the_substitute(stroke: str) -> None:
+    heads = "[*Ledamöter*], [*X/–*], [*Ersättare*], [*T/N*], [*Anmärkning*],"
+    cells = (
+        "[Moderata samlingspartiet], [], [], [], [],"
+        " [Per Ahl, ordförande], [X], [Nils Berg], [T], [för Karin Öst § 12],"
+        " [Karin Öst], [X], [Sara Dahl], [N], [§ 13],"
+        " [Maj Ek], [X], [], [], []"
+    )
+    parsed = read(
+        f"#table(columns: (120pt, 1fr), {TIMES})\n#text(size: 8pt)[#table(stroke: {stroke}, "
+        f"columns: (140pt, 40pt, 120pt, 40pt, 110pt), {heads} {cells})]\n"
+        "#table(columns: (120pt, 1fr), [*Utses att justera*], [Maj Ek])"
+    )
+    assert people(parsed) == [
+        ("Per Ahl", "M", "chair", None, None),
+        ("Nils Berg", "M", "serving_substitute", "Karin Öst", "§ 12"),
+        ("Karin Öst", "M", "member", None, None),
+        ("Sara Dahl", "M", "substitute", None, "§ 13"),
+        ("Maj Ek", "M", "member", None, None),
+    ]
+
+
+def test_who_attends_and_then_serves_may_stand_in_two_sentences() -> None:
+    parsed = read(
+        form() + "\n#table(columns: (30pt, 30pt, 100pt, 40pt, 1fr), stroke: 0.5pt,"
+        " [*Parti*], [*o/e*], [*Ledamot/ersättare*], [*Närv*], [*Anmärkning*],"
+        " [M], [o], [Bo Ås], [x], [§ 12],"
+        " [M], [e], [Carl Ed], [x], [Ej tjänstgörande § 12. För Bo Ås § 13])"
+    )
+    assert people(parsed) == [
+        ("Bo Ås", "M", "member", None, "§ 12"),
+        ("Carl Ed", "M", "substitute", None, "§ 12"),
+        ("Carl Ed", "M", "serving_substitute", "Bo Ås", "§ 13"),
+    ]
