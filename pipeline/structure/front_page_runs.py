@@ -232,11 +232,26 @@ def _with_offices(runs: list[list[Word]], above: Sequence[list[Word]] = ()) -> l
         before = _text(made[-1]) if made else ""
         named = any(is_named(_text(later)) for later in runs[index + 1 :])
         under = index and any(abs(r[0].x0 - run[0].x0) < 2 and is_named(_text(r)) for r in above)
-        if before and not under and is_named(before) and _belongs_to_name(_text(run), not named):
+        labelled = bool(before) and _looks_like_label(run, made[-1])
+        if (
+            before
+            and not under
+            and not labelled
+            and is_named(before)
+            and _belongs_to_name(_text(run), not named)
+        ):
             made[-1] = [*made[-1], *run]
         else:
             made.append(run)
     return made
+
+
+def _looks_like_label(run: Sequence[Word], name: Sequence[Word]) -> bool:
+    """Whether a run beside a name is the label of a list, and no seat of that person: by its colon,
+    or in bold where the name is not: "Bo Ek (S)          Ersättare:"."""
+    text = _text(run)
+    heavier = run[0].bold and not name[0].bold
+    return (text.endswith(":") or heavier) and label_of(text) in _LISTS
 
 
 def _text(run: Sequence[Word]) -> str:

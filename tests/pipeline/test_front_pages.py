@@ -805,3 +805,20 @@ def test_who_attends_and_then_serves_may_stand_in_two_sentences() -> None:
         ("Carl Ed", "M", "substitute", None, "§ 12"),
         ("Carl Ed", "M", "serving_substitute", "Bo Ås", "§ 13"),
     ]
+
+
+@pytest.mark.parametrize("label", ["Ersättare:", "*Ersättare*"])
+def test_a_label_on_the_line_of_a_name_heads_the_list_at_the_right(label: str) -> None:
+    parsed = read(
+        "#table(columns: (220pt, 1fr), [*Beslutande:*], [*Tjänstgörande ersättare:*],\n"
+        "[Lena Borg (S), ordförande], [Maj Ek (SD) ersätter Bo Ek (SD)],\n"
+        f"[Per Ahl (M)], [{label}], [Ida Lund (M)], [Eva Öst (V)])\n"
+        f"#table(columns: (120pt, 1fr), {TIMES})"
+    )
+    assert people(parsed) == [
+        ("Lena Borg", "S", "chair", None, None),
+        ("Per Ahl", "M", "member", None, None),
+        ("Ida Lund", "M", "member", None, None),
+        ("Maj Ek", "SD", "serving_substitute", "Bo Ek", None),
+        ("Eva Öst", "V", "substitute", None, None),
+    ]
