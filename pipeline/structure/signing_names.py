@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.language.attendees import attendee
-from extractors.language.person_lists import is_person
+from extractors.language.person_lists import CODE, is_person
 from pipeline.structure.front_page_runs import SIGN_AS, Run, is_named, label_of
 from schemas.document import FrontEntry, Passage
 from schemas.vocabulary import pattern, words
@@ -72,6 +72,8 @@ def with_signers(runs: Sequence[Run]) -> list[Run]:
             made[index : index + len(names) + len(below)] = whole
             names, below = whole, offices
         over = len(names) > 1 or (turned == names[0].page and not label_of(names[0].text))
+        if over and len(names) == len(below) > 1 and _are_captions(names, below):
+            below = [_as_label(run) for run in below]
         if over and len(names) == len(below) and _sign(names, below):
             turned = names[0].page
             pairs = [r for name, office in zip(names, below, strict=True) for r in (office, name)]
@@ -149,6 +151,21 @@ def _are_named(text: str) -> bool:
     return is_named(text) or (
         len(parts) > 1 and all(is_named(_FOR_ITEMS.sub("", part)) for part in parts)
     )
+
+
+def _are_captions(names: Sequence[Run], below: Sequence[Run]) -> bool:
+    """Whether small words below names on one line say what each signs as, and not the offices of
+    those who attend: none has a party, and one keeps or adjusts the minutes."""
+    roles = {label_of(_as_label(run).text) for run in below}
+    coded = any(CODE.search(name.text) for name in names)
+    return not coded and roles <= set(SIGN_AS) and bool(roles & {"secretary", "adjusters"})
+
+
+def _as_label(run: Run) -> Run:
+    """Return a run in small letters as labels are printed: "sekreterare" -> "Sekreterare"."""
+    first, *others = run.words
+    capital = first._replace(text=f"{first.text[:1].upper()}{first.text[1:]}")
+    return run._replace(words=[capital, *others])
 
 
 def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:

@@ -822,3 +822,16 @@ def test_a_label_on_the_line_of_a_name_heads_the_list_at_the_right(label: str) -
         ("Maj Ek", "SD", "serving_substitute", "Bo Ek", None),
         ("Eva Öst", "V", "substitute", None, None),
     ]
+
+
+def test_small_words_below_names_say_what_each_signs_as() -> None:
+    parsed = read(
+        form("[*Beslutande*], [Anna Ek (S) \\ Bo Ås (M)],")
+        + "\n#v(60pt)\n#table(columns: (220pt, 1fr), [Anna Ek], [Ida Berg],\n"
+        "[ordförande], [sekreterare])\n#v(30pt)\n"
+        "#table(columns: (220pt, 1fr), [Bo Ås], [Eva Öst], [justerare], [justerare])"
+    )
+    assert meeting(parsed)["chair"] == "Anna Ek"
+    assert meeting(parsed)["secretary"] == "Ida Berg"
+    assert meeting(parsed)["adjusters"] == ["Bo Ås", "Eva Öst"]
+    assert [row[2] for row in people(parsed)] == ["chair", "member"]
