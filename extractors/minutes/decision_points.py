@@ -64,8 +64,8 @@ def points_in(
             opened = None
         if _sent_to(text) and not paragraph.marker:
             break
-        if _decides_nothing(text):
-            continue
+        if _decides_nothing(text) or not any(map(str.isalnum, text)):
+            continue  # a note, or a line of signs that ends the agenda item: "____"
         if unanimous := _form("unanimous").search(text):
             passage = passage.cut(0, unanimous.start())
             text = passage.text

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import column_head, head_of, label_of, named_goal
+from extractors.language.dates import find_dates
 from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
 from pipeline.layout.column_heads import is_table_head
@@ -52,6 +53,7 @@ _PARTY = re.compile(r"\([A-ZÅÄÖ]{1,3}\)")
 _FEWEST_WORDS = 3  # of a sentence
 _CELLS = 3  # lines of other cells that may stand between two lines of one
 _OF_FRONT_PAGES = ("place_and_time", "place", "members", "serving", "substitutes", "officials")
+_OF_DAYS = ("date", "time")
 _ITEM = re.compile(r"§+\s*\d{1,4}(?:\s*/\s*\d{2,4})?")
 _DIGITS = re.compile(r"\d+")
 _HOURS = re.compile(r"\bkl(?:ockan|\.)?\s*\d{1,2}[.:]\d\d")
@@ -224,6 +226,15 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: boo
     """Whether a line in the zone of heads or feet is furniture; `near` counts the pages nearby that
     have a pattern, of `nearby` pages. One that is `of_text` is only where several have it."""
     text = line.text.casefold()
+    height = round(line.top / 6)
+    pattern = _DIGITS.sub("#", line.text)
+    # The initials of one who adjusts may stand before "Just sign".
+    signed = pattern[2:] if pattern[1:2] == " " and len(line.runs()) > 1 else pattern
+    pages = max(near.get(f"{height + shift} {p}", 0) for shift in (-1, 0, 1)
+                for p in (pattern, signed))  # fmt: skip
+    if _is_day_alone(line.text):  # under the label of one deadline, too
+        fewest = min(_MANY, nearby)
+        return fewest > 1 and min(pages, near.get(line.text, 0)) >= fewest
     if _is_of_goal(line.text):
         return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
@@ -248,12 +259,6 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: boo
     case = CASE_NUMBER.match(line.text)
     if (case and case["named"]) or lone_case_number(line.text):
         return line.text in near  # an agenda item's own number, unless every page bears the same
-    pattern = _DIGITS.sub("#", line.text)
-    height = round(line.top / 6)
-    # The initials of one who adjusts may stand before "Just sign".
-    signed = pattern[2:] if pattern[1:2] == " " and len(line.runs()) > 1 else pattern
-    pages = max(near.get(f"{height + shift} {p}", 0) for shift in (-1, 0, 1)
-                for p in (pattern, signed))  # fmt: skip
     if label_of(line.text.strip(" :")) is not None:
         return pages >= _MANY  # two pages may begin with "Indikatorer"
     if not of_text and _is_sentence(line):
@@ -294,6 +299,15 @@ def _is_of_goal(text: str) -> bool:
     return head is not None and head.kind in _OF_GOALS
 
 
+def _is_day_alone(text: str) -> bool:
+    """Whether a line gives the day of a meeting and nothing else: "Tid: 2025-04-29"."""
+    label, _, value = text.partition(":")
+    if meanings("front_page", "labels").get(label.strip().casefold()) not in _OF_DAYS:
+        return False
+    days = find_dates(value)
+    return len(days) == 1 and value[days[0].start : days[0].end] == value.strip(" .")
+
+
 def _says_when(text: str) -> bool:
     """Whether a line tells when or where a meeting is held, or who is present, as a front page
     printed twice does."""
@@ -313,8 +327,8 @@ def _kind_words() -> frozenset[str]:
 
 
 def _is_rule(line: Line) -> bool:
-    """Whether a line is a rule drawn with signs: "__________"."""
-    return len(line.text) > 4 and not line.text.strip("_-–—=*~. ")
+    """Whether a line is a rule drawn with signs: "__________", "***"."""
+    return len(line.text) > 2 and not line.text.strip("_-–—=*~. ")
 
 
 def _is_printed_again(line: Line, after: Sequence[Line]) -> bool:

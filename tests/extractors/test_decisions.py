@@ -515,3 +515,8 @@ def test_a_marked_point_with_its_lead_holds_several_where_another_att_opens() ->
 def test_what_an_office_proposes_in_the_description_is_not_decided() -> None:
     said = "Tekniska avdelningen föreslår att leden flyttas och att hastigheten begränsas."
     assert read(section("", said)) == []
+
+
+def test_signs_that_end_an_item_are_no_point() -> None:
+    own = section("decision", "Kommunstyrelsen antar planen.", "– – –")
+    assert [point[3] for point in read(own)] == ["Kommunstyrelsen antar planen."]

@@ -204,6 +204,25 @@ def test_a_foot_that_stands_close_under_the_text_of_every_page_is_furniture() ->
     assert [texts(each.furniture) for each in pages] == [["Diariet, Granvik"]] * 3
 
 
+def test_the_day_of_a_meeting_on_every_page_is_furniture_and_with_its_hours_it_is_none() -> None:
+    day = "Tid: 2025-04-29"
+    pages = list(
+        without_furniture(
+            sheet(n, (400, 50, day), *(((50, 100, f"{day}, kl. 09:00"),) if n == 1 else ()))
+            for n in (1, 2, 3, 4)
+        )
+    )
+    assert [texts(each.furniture) for each in pages] == [[day]] * 4
+    assert texts(pages[0].lines) == [f"{day}, kl. 09:00"]
+    pages = list(without_furniture(sheet(n, (50, 50, day)) for n in (1, 2)))
+    assert [texts(each.lines) for each in pages] == [[day]] * 2  # a front page printed twice
+
+
+def test_a_line_of_a_few_signs_ends_an_item_and_is_no_text() -> None:
+    (page,) = without_furniture([sheet(1, (50, 300, "Planen antas."), (280, 330, "____"))])
+    assert texts(page.lines) == ["Planen antas."]
+
+
 def test_a_page_number_is_read_as_it_is_printed() -> None:
     assert [printed_number(text) for text in ("Sida 3 av 41", "3 (41)", "3", "år tre")] == [
         3, 3, 3, None,
