@@ -95,7 +95,7 @@ class MunicipalityCounter:
 
 
 def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
-    """Yield the names of municipalities that a narrow head breaks: "Storsjö" over "kommun".
+    """Yield the names that a narrow head breaks: "Storsjö" over "kommun", "Region" over "Vättern".
 
     They stand in running heads and feet, or among the first lines of a page.
     """
@@ -103,14 +103,22 @@ def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
         heads = (*page.furniture, *page.lines[:_TOP_LINES])
         runs = [run for line in sorted(heads, key=lambda line: line.top) for run in line.runs()]
         for index, below in enumerate(runs):
-            if below[0].text.casefold() not in ("kommun", "stad"):
-                continue
             for above in runs[:index]:
                 first, last = above[0], below[0]
                 is_below = 0.8 < (last.top - first.top) / first.size < 2.2
-                if is_below and abs(first.x0 - last.x0) < first.size:
+                if not is_below or abs(first.x0 - last.x0) >= first.size:
+                    continue
+                if last.text.casefold() in ("kommun", "stad"):
                     two = " ".join(word.text for word in above[:2])
                     yield f"{two if two in municipalities() else first.text} kommun"
+                elif first.text == "Region" and len(above) == 1 and _is_of_a_region(last.text):
+                    yield f"Region {last.text}"
+
+
+def _is_of_a_region(word: str) -> bool:
+    """Whether a word below "Region" may be its name, and no body or title of a document."""
+    body = re.search(r"(?:styrelsen?|fullmäktige|nämnden?|utskott(?:et)?|protokoll)$", word, re.I)
+    return is_name(word) and word.istitle() and body is None
 
 
 # Names that end in s of themselves take no other in the genitive: "Granfors kommun".

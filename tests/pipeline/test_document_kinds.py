@@ -10,11 +10,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.assembly.parsed_documents import Parsed
 from pipeline.assembly.parsing import parse
+from pipeline.layout.lines import PageLines
 from pipeline.structure.document_evidence import Count, Evidence, matches
 from pipeline.structure.document_kinds import kind_of
-from pipeline.structure.municipality import MunicipalityCounter
+from pipeline.structure.municipality import MunicipalityCounter, broken_names
 from pipeline.structure.part_titles import plan_titles
 from samples.variations.common import compile_typst
+from schemas.document import Line, Word
 from schemas.records import Part
 from tests.conftest import passage
 
@@ -230,6 +232,25 @@ def test_an_ordinary_word_before_kommun_is_no_name(word: str) -> None:
     names = MunicipalityCounter()
     names.read([f"{word} kommun har en plan."])
     assert names.winner is None
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("Mittlandet", "Region Mittlandet"),
+        ("Regionstyrelsen", None),
+        ("Protokoll", None),
+        ("och", None),
+    ],
+)
+def test_a_head_may_break_the_name_of_a_region(below: str, name: str | None) -> None:
+    lines = [
+        Line.of(1, [Word(text, 50, top, 50 + 6 * len(text), top + 12, 12, "Font", False)])
+        for text, top in (("Region", 40), (below, 54))
+    ]
+    names = MunicipalityCounter()
+    names.read(broken_names([PageLines(1, 595, 842, lines, [], None, [], [], False, [])]), 5)
+    assert names.winner == name
 
 
 def test_a_letterhead_is_no_title(make_pdf: Make) -> None:
