@@ -165,7 +165,9 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
         for sentence in sentences(paragraph.passage):
             for own in by_movers(sentence, scope):
                 units.extend(
-                    each for part in _parted_at_verbs(own) for each in _by_joiners(part, scope)
+                    each
+                    for part in _parted_at_verbs(own, scope)
+                    for each in _by_joiners(part, scope)
                 )
         open_list = bool(units) and (
             text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
@@ -173,21 +175,35 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
     return units
 
 
-def _parted_at_verbs(sentence: Passage) -> list[Passage]:
+def _parted_at_verbs(sentence: Passage, scope: Scope) -> list[Passage]:
     """Part a sentence in which those who join or take back a motion also move another, each part
-    with its subject: "Bo Ek (S) instämmer i avslagsyrkandet och yrkar att punkt 4 ändras"."""
+    with its subject: "Bo Ek (S) instämmer i avslagsyrkandet och yrkar att punkt 4 ändras", "yrkar
+    avslag och instämmer i Åsa Eks yrkande", "Sedan återtar Bo Ek sitt yrkande och instämmer i"."""
     text = sentence.text
     verb, withdraws = moving().search(text), withdrawing(text)
     first = min((v.start() for v in (verb, withdraws) if v is not None), default=0)
     opens = withdraws is not None and withdraws.start() == first
-    if not first or not (opens or joining().match(text, first)):
-        return [sentence]
-    for more in moving().finditer(text, first + 1):
+    either = opens or joining().match(text, first) is not None
+    for more in moving().finditer(text, first + 1) if first else ():
         joint = _AND.search(text, 0, more.start())
-        if joint is not None and joint.end() == more.start():
-            again = Passage.join([sentence.cut(0, first), sentence.cut(more.start())], " ")
-            return [sentence.cut(0, joint.start()), again]
+        if joint is None or joint.end() != more.start():
+            continue
+        if either or joining().match(text, more.start()):
+            again = [_subject(sentence, first, joint.start(), scope), sentence.cut(more.start())]
+            return [sentence.cut(0, joint.start()), Passage.join(again, " ")]
     return [sentence]
+
+
+def _subject(sentence: Passage, verb: int, end: int, scope: Scope) -> Passage:
+    """Return who acts in a sentence whose verb begins there: what stands before it, or the person
+    behind it where nobody does ("Sedan återtar Bo Ek sitt yrkande")."""
+    before = sentence.cut(0, verb)
+    if any(not person.genitive for person in find_people(before.text, scope.roster)):
+        return before
+    behind = [p for p in find_people(sentence.text[:end], scope.roster) if p.start >= verb]
+    between = sentence.text[verb : behind[0].start].split() if behind else []
+    inverted = len(between) == 1 and not behind[0].genitive
+    return sentence.cut(behind[0].start, behind[0].end) if inverted else before
 
 
 def _by_joiners(sentence: Passage, scope: Scope) -> list[Passage]:

@@ -19,7 +19,7 @@ from schemas.records import Actor, Decision, Motion, Reservation, Statement
 from schemas.vocabulary import pattern
 
 _LABEL = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+:\s")
-_ATT = re.compile(r"\batt\b")
+_ATT = re.compile(r"\batt\b(?!-)")
 _OPENING = 120  # letters within which a decision says what it does
 _FEWEST_WORDS = 5  # of a reservation's own text
 _QUOTES = ("”", '"', "»")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.contract import Context, Row
 from extractors.debate import dissent, motions
 from extractors.debate.contradictions import contradictions
 from extractors.debate.propositions import settlements_in
+from extractors.language.persons import Roster
 from extractors.minutes import decisions
 from pipeline.structure.item_head_lines import numbers_above, parted_heads
 from pipeline.structure.numbered_items import items_of
@@ -275,6 +278,27 @@ def test_who_joins_or_takes_back_a_motion_may_move_another_in_the_same_sentence(
         "Bo Ek (S) yrkar bifall till motionen.",
         "Även Bo Ek (S) återtar sitt yrkande och ansluter sig till nämndens förslag.",
     ) == [("approval", "motionen"), ("approval", "nämndens förslag")]
+    assert moved(
+        "Bo Ek (S) yrkar att ärendet återremitteras.",
+        "Åsa Ås (V) yrkar avslag på nämndens förslag och instämmer i Bo Eks återremissyrkande.",
+    ) == [("referral_back", None), ("rejection", "nämndens förslag"), ("referral_back", None)]
+
+
+def test_who_takes_back_a_motion_and_joins_another_may_stand_behind_the_verb() -> None:
+    scope = replace(SCOPE, roster=Roster(people=(("Bo Ek", "S"), ("Åsa Ås", "V"))))
+    own = section(
+        "motions",
+        "Bo Ek (S) yrkar bifall till motionen.",
+        "Åsa Ås (V) yrkar bifall till motionens första punkt.",
+        "Efter överläggning återtar Bo Ek sitt yrkande och instämmer i Åsa Ås yrkande.",
+    )
+    found = list(motions.extract(Context([own], scope)))
+    assert [(row["target"], row["outcome"]) for row in rows_of(found, "motions")] == [
+        ("motionen", "withdrawn"),
+        ("motionens första punkt", "unknown"),
+        ("motionens första punkt", "unknown"),
+    ]
+    assert [row["person_name"] for row in rows_of(found, "actors")] == ["Bo Ek", "Åsa Ås", "Bo Ek"]
 
 
 def test_not_to_approve_is_a_proposal_of_ones_own() -> None:

@@ -168,6 +168,7 @@ def test_a_person_in_a_motion_who_is_not_among_its_authors() -> None:
             motion(1, "adopted", kind="approval", target="planen och avslag på punkt 3"),
             ["motion_target"],
         ),
+        (motion(1, "adopted", kind="approval", target="motionens första att-sats"), []),
         (
             motion(1, "adopted", kind="counterproposal", target=None, text="NN önskar glomering."),
             ["motion_kind_unknown"],
