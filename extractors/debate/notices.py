@@ -37,6 +37,7 @@ _SIGNED_BY_NAME = re.compile(
 _LONGEST_LINE = 160
 _CODES = re.compile(rf"\s+(?:{CODES})(?=[\s.,;]|$)")
 _QUOTES = "\"”“»«’'"
+_REASONS = ("motivering", "motiveringen", "motiveringar")
 _BRACKETED = re.compile(r"^\([^()]*\)\.?$")
 
 
@@ -126,7 +127,9 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
         announced = said.endswith((":", "att")) or _form("announcing").search(said)
         quoted = rest.text.startswith(tuple(_QUOTES)) or _form("speaks").match(rest.text)
         if not always and not announced and not quoted:
-            rest = rest.cut(0, 0)  # under another heading what follows is somebody else's
+            # Under another heading what follows is somebody else's, but for the sentence's own end.
+            ends = len(next(iter(sentences(rest))).text) if said.endswith(_REASONS) else 0
+            rest = rest.cut(0, ends)
         notices.append(Notice(passage.cut(start, end), people, _own_words(rest)))
     return notices
 

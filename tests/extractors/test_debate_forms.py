@@ -301,6 +301,20 @@ def test_who_takes_back_a_motion_and_joins_another_may_stand_behind_the_verb() -
     assert [row["person_name"] for row in rows_of(found, "actors")] == ["Bo Ek", "Åsa Ås", "Bo Ek"]
 
 
+@pytest.mark.parametrize("role", ["reservation", "propositions"])
+def test_the_reasons_of_a_reservation_may_end_its_sentence(role: str) -> None:
+    own = section(
+        role,
+        "Bo Ek (S) reserverar sig mot beslutet med motiveringen att skolan behövs. "
+        "Sammanträdet ajourneras.",
+        "Åsa Ås (V) reserverar sig mot beslutet.",
+    )
+    rows = rows_of(list(dissent.extract(Context([own], SCOPE))), "reservations")
+    words = "att skolan behövs."
+    wanted = words if role == "propositions" else f"{words} Sammanträdet ajourneras."
+    assert [row["text"] for row in rows] == [wanted, None]
+
+
 def test_not_to_approve_is_a_proposal_of_ones_own() -> None:
     ((kind, target),) = moved("Bo Ek (C) yrkar att kommunen inte ska tillstyrka ansökan.")
     assert (kind, target) == ("other", None)
