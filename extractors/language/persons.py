@@ -62,7 +62,7 @@ def _group() -> re.Pattern[str]:
 
 _COMMA_AND_CODE = re.compile(r",\s(?:[A-ZÅÄÖ]{1,4}|-|–)(?=[,.;:\s]|$)")
 _LOCAL = re.compile(
-    r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)\b"
+    r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|väljarna|listan|samlingen|alternativet)(?=s?\b)"
     r"|\b[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?parti(?=\s\([A-ZÅÄÖ])"  # "Granbys vårdparti (GVP)"
 )
 _ONE_CODE = rf"\(?{PARTY_CODE}\b\)?"
@@ -265,7 +265,7 @@ def _groups_in(text: str, roster: Roster) -> tuple[Person, ...]:
             party = parties().get(form.casefold(), form)
             found.append(Person(None, party, match.start(), match.end()))
     for name, code in roster.local_parties:
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+        for match in re.finditer(rf"\b{re.escape(name)}(?=s?\b)", text, re.IGNORECASE):
             if not any(group.start <= match.start() < group.end for group in found):
                 found.append(Person(None, code, match.start(), match.end()))
     for match in _LOCAL.finditer(text):
