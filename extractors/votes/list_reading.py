@@ -18,10 +18,12 @@ _SUM = re.compile(
     r"(?P<number>\d{1,3})$",
     re.IGNORECASE,
 )
-_ONLY_SUMS = re.compile(
-    r"(?:(?:antal\s+|summa\s+)?(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röster)?\s*:?\s*\d{1,3}[\s,;.]*){2,4}",
-    re.IGNORECASE,
+_SUMS = (
+    r"(?:(?:antal\s+|summa\s+)?(?:ja|nej|avst\w*\.?|frånv\w*\.?)"
+    r"(?:-?röster)?\s*:?\s*\d{1,3}[\s,;.]*){2,4}"
 )
+_ONLY_SUMS = re.compile(_SUMS, re.IGNORECASE)
+_SUMS_AT_END = re.compile(rf"\b{_SUMS}$", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _LONGEST_SAID = 600
 _LONGEST_LEAD = 200
@@ -64,6 +66,9 @@ class ListReading:
         names = lowered.startswith(_forms("lists"))
         names = names or (found is not None and lowered.startswith(_forms("rounds")))
         about = lowered.startswith(("§", *_forms("about")))
+        sums = _SUMS_AT_END.search(text) if names or about else None
+        if sums:  # "§ 177 Detaljplan. Ja: 25, Nej: 6, Avstår: 0" over the list
+            self.sums |= counts_in(sums.group())
         if found and (names or about):
             self.paragraph = int(found["paragraph"])
         if names:

@@ -6,6 +6,7 @@ list without heads is recognised by its cells.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -65,6 +66,11 @@ class Column(NamedTuple):
     paragraph: int | None
 
 
+def _key(column: Column) -> tuple[int | None, str]:
+    """Return what tells the vote of a column from others: its § and the label over it."""
+    return column.paragraph, column.label.strip(" :.")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The columns of one vote: for each option (or "vote") the index of its first column."""
@@ -80,8 +86,9 @@ class Group:
         start = block["name"]
         later = [other["name"] for other in heads.blocks if other["name"] > start]
         end = min(later, default=len(heads.columns))
-        own = range(start + 1, end)
-        return {heads.columns[i].kind: i for i in own if heads.columns[i].kind in _VOTES}
+        own = [i for i in range(start + 1, end) if heads.columns[i].kind in _VOTES]
+        mine = [i for i in own if _key(heads.columns[i]) == (self.paragraph, self.label)]
+        return {heads.columns[i].kind: i for i in mine or own}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,18 +230,20 @@ def _groups(columns: Sequence[Column], table: Table, depth: int) -> list[Group]:
     """Return the votes that the columns name, in order.
 
     Where the names stand once, an option that comes again under one § opens its next vote:
-    "§ 47 Ja | § 47 Nej | § 47 Ja | § 47 Nej".
+    "§ 47 Ja | § 47 Nej | § 47 Ja | § 47 Nej". In another block it is of the same vote:
+    "Namn | Röst | Namn | Röst".
     """
     in_one_block = sum(column.kind == "name" for column in columns) == 1
+    block = list(itertools.accumulate(column.kind == "name" for column in columns))
     found: dict[tuple[int | None, str], dict[str, int]] = {}
     open_now: dict[tuple[int | None, str], dict[str, int]] = {}
     for index, column in enumerate(columns):
         if column.kind not in _VOTES:
             continue
-        label = column.label.strip(" :.")
-        key = (column.paragraph, label)
+        key = _, label = _key(column)
         own = open_now.get(key) or found.setdefault(key, {})
-        if column.kind in own and (column.kind == "vote" or (in_one_block and label)):
+        again = column.kind in own and block[own[column.kind]] == block[index]
+        if again and (column.kind == "vote" or (in_one_block and label)):
             own = found.setdefault((column.paragraph, f"{label} {index}"), {})
         open_now[key] = own
         own.setdefault(column.kind, index)

@@ -209,3 +209,28 @@ def test_who_stands_in_brackets_votes() -> None:
         "",
     )
     assert votes(call) == [("Åsa Ås", "S", "yes", "Bo Ek"), ("Eva Hed", "M", "no", None)]
+
+
+def test_votes_in_blocks_side_by_side_are_of_one_call() -> None:
+    (call,) = calls_in_table(
+        table(
+            ["Namn", "Parti", "Röst", "Namn", "Parti", "Röst"],
+            ["Bo Ek", "S", "Ja", "Eva Ås", "M", "Nej"],
+            ["Ida Berg", "C", "Ja", "", "", ""],
+        ),
+        "",
+    )
+    assert sorted(votes(call)) == [
+        ("Bo Ek", "S", "yes", None), ("Eva Ås", "M", "no", None), ("Ida Berg", "C", "yes", None),
+    ]  # fmt: skip
+    calls = calls_in_table(
+        table(
+            ["Namn", "Parti", "§ 34", "§ 35", "Namn", "Parti", "§ 34", "§ 35"],
+            ["Bo Ek", "S", "Ja", "Nej", "Eva Ås", "M", "Nej", "Ja"],
+        ),
+        "",
+    )
+    assert [(call.paragraph, [b.option for b in call.ballots]) for call in calls] == [
+        (34, ["yes", "no"]),
+        (35, ["no", "yes"]),
+    ]

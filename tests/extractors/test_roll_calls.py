@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.debate.propositions import settlements_in
@@ -113,6 +115,13 @@ def test_sums_below_a_list_are_the_lists(line: str, sums: dict[str, int]) -> Non
     listed = _table(["Namn", "Parti", "Röst"], ["Bo Ek", "S", "Ja"], ["Eva Ås", "M", "Nej"])
     (call,) = roll_calls_in([listed, section("", line)])
     assert call.sums == sums
+
+
+def test_sums_in_the_heading_over_a_list_say_that_nobody_abstains() -> None:
+    listed = _table(["Namn", "Parti", "Röst"], ["Bo Ek", "S", "Ja"], ["Eva Ås", "M", "Nej"])
+    titled = replace(listed, heading=passage("§ 48 Plan för väg 2:14. Ja: 1, Nej: 1, Avstår: 0"))
+    (call,) = roll_calls_in([titled])
+    assert (call.paragraph, call.sums) == (48, {"yes": 1, "no": 1, "abstain": 0})
 
 
 def test_a_column_for_the_seat_and_one_for_the_vote() -> None:
