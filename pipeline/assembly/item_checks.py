@@ -140,6 +140,8 @@ def _decisions(
     for _, _, sentence in sentences_without_row(sections, read):
         if taken and pattern("row_signs", "repeated").search(sentence.text):
             continue
+        if taken and pattern("decisions", "leads_whole").search(sentence.text):
+            continue  # with a full stop: "Fullmäktige beslutar följande."
         if REFERS.match(sentence.text) and not sentence.text.endswith("."):
             continue  # it leads in: "Fullmäktige beslutar enligt valberedningens förslag"
         if sentence.text.startswith("att ") or _decides(sentence):

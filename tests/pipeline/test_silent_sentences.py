@@ -8,6 +8,7 @@ import pytest
 
 from extractors.contract import Row, relate, run
 from extractors.language.headings import role_of
+from pipeline.assembly.item_checks import check_item
 from pipeline.assembly.looked_at import unread_findings
 from pipeline.assembly.read_boxes import ReadBoxes
 from pipeline.assembly.registry import AGENDA_ITEM, RELATED_IN_ITEM
@@ -95,3 +96,19 @@ def test_names_alone_are_of_those_elected_where_the_item_elects() -> None:
 )
 def test_a_wish_for_bifall_or_avslag_moves_and_an_opinion_does_not(text: str, rows: int) -> None:
     assert len(rows_and_findings(section("motions", text, title="Yrkanden"))[0]) == rows
+
+
+@pytest.mark.parametrize(
+    ("lead", "rules"),
+    [
+        ("Kommunfullmäktige beslutar följande.", []),
+        ("Kommunfullmäktige beslutar en hel del annat.", ["decision_not_read"]),
+    ],
+)
+def test_a_sentence_that_leads_into_points_is_no_decision(lead: str, rules: list[str]) -> None:
+    points = section("decision", "1. Planen antas.", "2. Avtalet godkänns.")
+    above = _lower(section("decision", lead), -20.0)
+    found = run(AGENDA_ITEM, item([points]))
+    whole = Section(None, "decision", 1, (*above.blocks, *points.blocks))
+    own = check_item(item([whole]), found, ReadBoxes(found))
+    assert [finding.rule for finding in own if finding.severity == "warning"] == rules
