@@ -284,6 +284,13 @@ def test_who_joins_or_takes_back_a_motion_may_move_another_in_the_same_sentence(
     ) == [("referral_back", None), ("rejection", "nämndens förslag"), ("referral_back", None)]
 
 
+def test_who_moves_twice_in_a_sentence_asks_for_both() -> None:
+    text = "Bo Ek (S) yrkar bifall till förslaget och föreslår att planen följs upp."
+    assert moved(text) == [("approval", "förslaget"), ("addition", None)]
+    text = "Bo Ek (S) yrkar att nämnden utreder frågan och föreslår åtgärder."
+    assert moved(text) == [("other", None)]
+
+
 def test_who_takes_back_a_motion_and_joins_another_may_stand_behind_the_verb() -> None:
     scope = replace(SCOPE, roster=Roster(people=(("Bo Ek", "S"), ("Åsa Ås", "V"))))
     own = section(
