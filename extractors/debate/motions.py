@@ -189,8 +189,8 @@ def _parted_at_verbs(sentence: Passage, scope: Scope) -> list[Passage]:
         if joint is None or joint.end() != more.start():
             continue
         if either or joining().match(text, more.start()):
-            again = [_subject(sentence, first, joint.start(), scope), sentence.cut(more.start())]
-            return [sentence.cut(0, joint.start()), Passage.join(again, " ")]
+            second = [_subject(sentence, first, joint.start(), scope), sentence.cut(more.start())]
+            return [sentence.cut(0, joint.start()), Passage.join(second, " ")]
     return [sentence]
 
 

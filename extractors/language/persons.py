@@ -74,6 +74,7 @@ _ALL_MEMBERS = re.compile(
     r"(?:[Ll]edamöter(?:na)?|[Ll]edamot(?:en)?|[Ee]rsättare|[Gg]rupp(?:en|erna)|[Rr]epresentanter(?:na)?)\s+"
     rf"(?:i|från|för|tillhörande|ur)\s+(?P<codes>{CODES})"
 )
+_PARTIES = re.compile(rf"\b(?:[Pp]arti(?:grupp)?erna|[Gg]rupperna)\s+(?P<codes>{CODES})")
 _HYPHENED = re.compile(
     r"\b(?:[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}-(?:,\s*|\s+och\s+|\s+samt\s+))*"
     r"[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}-(?:ledamöter(?:na)?|ledamoten|grupperna|gruppernas?|gruppen)\b"
@@ -166,6 +167,7 @@ def _with_party_behind_comma(text: str, found: list[Person], roster: Roster) -> 
         for match in party_behind_comma(local).finditer(text)
         if not any(have.start < match.end() and match.start() < have.end for have in found)
         for name, start in [_strip_title(match["name"], match.start())]
+        if not _PARTIES.match(text, match.start())  # "Partigrupperna S, V och MP"
     ]
     return sorted([*found, *more], key=lambda person: person.start) if more else found
 
@@ -242,6 +244,7 @@ def find_groups(text: str, roster: Roster = NOBODY) -> list[Person]:
 @lru_cache(maxsize=1024)  # several extractors ask for the same sentence
 def _groups_in(text: str, roster: Roster) -> tuple[Person, ...]:
     found = []
+    own = {party for _, party in roster.people}
     for match in _HYPHENED.finditer(text):
         for code in re.findall(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖ]{0,4}(?=-)", match.group()):
             party = parties().get(code.casefold(), code)
@@ -259,6 +262,10 @@ def _groups_in(text: str, roster: Roster) -> tuple[Person, ...]:
             if party == code and len(code) > _LONGEST_SMALL and code[1:].islower():
                 continue  # a name: "Ledamöterna från Ed, Ronny Ek (M) och Eva Ås (S)"
             found.append(Person(None, party, match.start(), match.end()))
+    for match in _PARTIES.finditer(text):
+        listed: list[str] = re.findall(PARTY_CODE, match["codes"])
+        if all(party in parties().values() or party in own for party in listed):
+            found.extend(Person(None, party, match.start(), match.end()) for party in listed)
     for match in _group().finditer(text):
         form = match["code"] or match["form"] or match["small"]
         if not any(group.start <= match.start() < group.end for group in found):

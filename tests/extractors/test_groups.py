@@ -22,6 +22,8 @@ PRESENT = Roster((("Bo Ek", "BYL"), ("Åsa Ås", "S")))
         ("SD:s ledamöter reserverar sig.", ["SD"]),
         ("Bo Ek yrkar bifall till SD:s förslag.", []),
         ("Bygdelistan reserverar sig.", ["BYL"]),
+        ("Partigrupperna S, BYL och MP reserverar sig.", ["S", "BYL", "MP"]),
+        ("Grupperna Ek och Ås reserverar sig.", []),
         ("Moderaternas och Bygdelistans grupper reserverar sig.", ["M", "BYL"]),
         ("Granbys vårdparti (GVP) lämnar följande tilläggsyrkande:", ["GVP"]),
         ("Ledamöterna från Granby, Ronny Ek (M) och Åsa Ås (S), reserverar sig.", []),
