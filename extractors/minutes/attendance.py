@@ -17,6 +17,7 @@ from extractors.language.attendees import Attendee, attendee
 from extractors.language.grammar import small_codes
 from extractors.language.person_lists import names_nobody
 from extractors.language.person_texts import is_doubtful
+from extractors.language.presence import limits_in
 from extractors.minutes.attendance_entries import Said, local_codes, said_in_entries
 from extractors.minutes.attendance_findings import findings_on
 from extractors.minutes.attendance_rows import said_in_rows
@@ -51,7 +52,7 @@ def extract(context: PartContext) -> Iterator[Extracted]:
             if attendee(said.text.text) is None and not names_nobody(said.text.text):
                 strange.append(said.text)
             continue
-        if is_doubtful(said.text.text):
+        if is_doubtful(said.text.text) or _serves_in_part(said.text.text):
             strange.append(said.text)
         limit = found.record.model_dump()["paragraphs"]
         if whole and re.findall(r"\d+", limit or "") == whole:
@@ -66,6 +67,17 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     if len(places) >= _FEWEST_PLACES:  # each over the members from there
         strange = [text for text in strange if text not in places]
     yield from findings_on(front, rows, strange)
+
+
+def _serves_in_part(text: str) -> bool:
+    """Whether a text says that somebody serves and does not, or gives two limits of it: one row
+    holds one of them ("tjg för Eva Ek § 13, i övrigt ej tjg", "närvarande § 12, tjg § 13")."""
+    found = attendee(text)
+    if found is None or not found.serves:
+        return False
+    behind = text[found.name.end :]
+    signed = [one for one in limits_in(behind) if "§" in behind[one.start : one.end]]
+    return does_not_serve(behind) or len(signed) > 1
 
 
 def _told_once(rows: list[Row]) -> list[Row]:

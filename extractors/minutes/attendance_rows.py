@@ -20,7 +20,9 @@ _MARK = re.compile(r"^(?:[xX✓✔●■|]|1(?=\s|$))\s*")
 _CLOCK = re.compile(  # "18:00–19:52, §§ 38–42": the §§ say what the times do
     r"^(?:kl\.?\s*)?\d{1,2}[:.]\d\d\s*[–-]\s*\d{1,2}[:.]\d\d[,;]?\s+(?=§)", re.IGNORECASE
 )
-_LISTED = re.compile(r"(?P<paragraphs>§+\s*\d[\d\s,–-]*\d|§+\s*\d)[,;.]?\s+(?=[^\W\d])")
+_LISTED = re.compile(
+    r"(?P<paragraphs>§+\s*\d[\d\s,–-]*\d|§+\s*\d)[,;.]?\s+(?:och\s+|samt\s+)?(?=[^\W\d])"
+)
 _ANYBODY = "Bo Ek"
 _ROLES = {"substitutes": "substitute", "officials": "official", "others": "official",
           "serving": "serving_substitute"}  # fmt: skip
@@ -98,26 +100,34 @@ def _in_turns(said: Said, cells: dict[str, Passage]) -> Iterator[Said]:
 
 def _serves_later(cells: dict[str, Passage]) -> list[tuple[str, Passage]] | None:
     """Return how a substitute attends in turns, where a remark begins with the §§ without duty:
-    "ej tjg §§ 12-17, tjg för Eva Ek §§ 18-21"; None where none does."""
+    "ej tjg §§ 12-17, tjg för Eva Ek §§ 18-21", "§ 12 ej tjg, § 13 för Eva Ek"; None where none
+    does."""
     remark = cells.get("paragraphs")
-    apart = _does_not_serve().match(remark.text) if remark else None
-    if remark is None or apart is None:
+    if remark is None:
         return None
-    listed = _LISTED.match(remark.text, apart.end())
-    if listed is None or not _says_more(remark.text[listed.end() :]):
+    apart = _does_not_serve().match(remark.text)
+    listed = _LISTED.match(remark.text, apart.end() if apart else 0)
+    if listed is None:
+        return None
+    end = listed.end()
+    if apart is None:
+        behind = _does_not_serve(behind=True).match(remark.text, end)
+        end = behind.end() if behind else len(remark.text)
+    if not _says_more(remark.text[end:]):
         return None
     return [
-        ("substitute", remark.cut(apart.end(), listed.end("paragraphs"))),
-        ("serving_substitute", remark.cut(listed.end())),
+        ("substitute", remark.cut(*listed.span("paragraphs"))),
+        ("serving_substitute", remark.cut(end)),
     ]
 
 
 @cache
-def _does_not_serve() -> re.Pattern[str]:
-    """Words for not serving, before the §§ of it."""
+def _does_not_serve(*, behind: bool = False) -> re.Pattern[str]:
+    """Words for not serving, before the §§ of it or `behind` them."""
     duty = "|".join(sorted(words("front_page", "presence_letters", "duty"), key=len, reverse=True))
     negations = "|".join(words("front_page", "not_serving"))
-    return re.compile(rf"[\s,;]*\b(?:{negations})\s+(?:{duty})\b\.?\s*(?=§)", re.IGNORECASE)
+    then = r"[\s,;]*(?=\S)" if behind else r"\s*(?=§)"
+    return re.compile(rf"[\s,;]*\b(?:{negations})\s+(?:{duty})\b\.?{then}", re.IGNORECASE)
 
 
 def _party(text: str) -> str | None:

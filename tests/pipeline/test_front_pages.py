@@ -793,18 +793,43 @@ def test_a_remark_right_of_the_letter_is_of_the_substitute(stroke: str) -> None:
     ]
 
 
-def test_who_attends_and_then_serves_may_stand_in_two_sentences() -> None:
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Ej tjänstgörande § 12. För Bo Ås § 13",
+        "Ej tj § 12 och för Bo Ås § 13",
+        "§ 12 ej tjg, § 13 för Bo Ås",
+    ],
+)
+def test_who_attends_and_then_serves_has_two_rows(remark: str) -> None:
     parsed = read(
         form() + "\n#table(columns: (30pt, 30pt, 100pt, 40pt, 1fr), stroke: 0.5pt,"
         " [*Parti*], [*o/e*], [*Ledamot/ersättare*], [*Närv*], [*Anmärkning*],"
         " [M], [o], [Bo Ås], [x], [§ 12],"
-        " [M], [e], [Carl Ed], [x], [Ej tjänstgörande § 12. För Bo Ås § 13])"
+        " [M], [e], [Carl Ed], [x], [" + remark + "])"
     )
     assert people(parsed) == [
         ("Bo Ås", "M", "member", None, "§ 12"),
         ("Carl Ed", "M", "substitute", None, "§ 12"),
         ("Carl Ed", "M", "serving_substitute", "Bo Ås", "§ 13"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("remark", "doubtful"),
+    [
+        ("Tjg för Bo Ås § 13, i övrigt ej tjg", True),
+        ("Närvarande § 12, tjg för Bo Ås § 13", True),
+        ("Tjg för Bo Ås §§ 12, 13", False),
+    ],
+)
+def test_one_row_of_who_serves_in_part_is_a_finding(remark: str, doubtful: bool) -> None:
+    parsed = read(
+        form() + "\n#table(columns: (30pt, 30pt, 100pt, 40pt, 1fr), stroke: 0.5pt,"
+        " [*Parti*], [*o/e*], [*Ledamot/ersättare*], [*Närv*], [*Anmärkning*],"
+        f" [M], [o], [Bo Ås], [-], [], [M], [e], [Carl Ed], [x], [{remark}])"
+    )
+    assert ("attendance_not_understood" in rules(parsed)) is doubtful
 
 
 @pytest.mark.parametrize("label", ["Ersättare:", "*Ersättare*"])
