@@ -79,7 +79,7 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     part = context.part
     if not part.title.plain or part.kind not in KINDS:
         return
-    counts = (0, 0, 0)
+    counts = (0, 0, 0, 0)
     for span, plan, structure in structures_of(context):
         scope, marks, legend = plan.scope, plan.marks, plan.legend
         state = PlanState(
@@ -108,7 +108,8 @@ def extract(context: PartContext) -> Iterator[Extracted]:
                 book, structure.blocks, structure.headings, part.kind, structure.unsettled
             )
         a, g, i = (sum(isinstance(r, k) for r in records) for k in (Area, Goal, Indicator))
-        counts = (counts[0] + a, counts[1] + g, counts[2] + i)
+        loose = sum(isinstance(r, Activity) and r.goal_id is None for r in records)
+        counts = (counts[0] + a, counts[1] + g, counts[2] + i, counts[3] + loose)
 
 
 def structures_of(

@@ -21,8 +21,11 @@ _FEWEST_LOOSE = 2
 _FEWEST_WORDS = 3  # of a measure: "Norra byn" is none
 
 
-def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> Iterator[Extracted]:
-    """Yield the rows of all drafts; `first` counts the areas, goals and indicators before."""
+def rows_of_book(
+    book: Book, plan: PlanContext, first: tuple[int, int, int, int]
+) -> Iterator[Extracted]:
+    """Yield the rows of all drafts; `first` counts the areas, goals, indicators and activities
+    without a goal before: those of the programmes that the part reports on first."""
     lost = book.resolve()
     yield from _areas(book, plan, first[0])
     ids: dict[int, Row] = {}
@@ -37,7 +40,7 @@ def rows_of_book(book: Book, plan: PlanContext, first: tuple[int, int, int]) -> 
             )
             yield activities[id(draft)]
         yield from _judgements(goal, made, activities, plan)
-    yield from _loose(book, plan)
+    yield from _loose(book, plan, first[3])
     yield from indicator_rows(book, plan, ids, first[2])
     yield from _lost(lost if book.goals else (), book, plan)
 
@@ -168,7 +171,7 @@ def _said_again(goal: GoalDraft, made: Row) -> Iterator[Extracted]:
             return
 
 
-def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
+def _loose(book: Book, plan: PlanContext, first: int) -> Iterator[Extracted]:
     """Yield activities without a goal: rows of a plan, and of a follow-up that says how far they
     are; and a finding where there are goals too, or where some are left out."""
     is_plan = plan.scope.part_kind == "action_plan"
@@ -177,15 +180,21 @@ def _loose(book: Book, plan: PlanContext) -> Iterator[Extracted]:
     if is_report and len(kept) * 2 > len(book.loose):
         kept = book.loose  # of some, how far they are was not read
     kept = kept if len(kept) >= _FEWEST_LOOSE else [draft for draft in book.loose if draft.of_none]
-    for number, draft in enumerate(kept, 1):
+    for number, draft in enumerate(kept, first + 1):
         made = activity_row(_item(draft), None, number, plan.scope)
         yield made
         yield from _of_activity(draft, Judgeable(made, plan.programme_id, None), plan)
     left_out = [draft for draft in book.loose if draft not in kept]
     if left_out:
         yield _without_goal(left_out, left_out=True)
-    elif book.goals and is_plan and (unexplained := [d for d in kept if not d.of_none]):
+    elif _have_goals_else(book, is_plan) and (unexplained := [d for d in kept if not d.of_none]):
         yield _without_goal(unexplained, left_out=False)
+
+
+def _have_goals_else(book: Book, is_plan: bool) -> bool:
+    """Whether activities have goals elsewhere: in a plan that has some; in a follow-up, which may
+    report on commissions of their own, only where other activities stand under them."""
+    return bool(book.goals) and (is_plan or any(goal.activities for goal in book.goals))
 
 
 def _is_followed(draft: ActivityDraft, *, alone: bool) -> bool:
