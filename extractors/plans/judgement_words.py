@@ -87,7 +87,8 @@ def sentence_meaning(text: str) -> str | None:
     """
     lowered = _plain(" ".join(text.split()).casefold())
     lead = re.match(rf"(?:{'|'.join(words('judgements', 'sentence_leads'))})\s+", lowered)
-    lowered = _goal_first(lowered[lead.end() :] if lead else lowered)
+    # "bedöms målet som uppfyllt": its "bedöms som" stands together only now
+    lowered = _plain(_goal_first(lowered[lead.end() :] if lead else lowered))
     for category, pattern in _sentences():
         if pattern.fullmatch(lowered.rstrip(".! ")):
             return category

@@ -46,6 +46,11 @@ from schemas.vocabulary import words
         ("Ett mål bedöms inte i delårsrapporten eftersom mätningen görs i höst.", "goals",
          {"not_assessed": 1}),
         ("Två mål bedöms inte förrän i årsredovisningen.", "goals", {"not_assessed": 2}),
+        # "bedöms" stands before the first of three only
+        ("Vid årets slut bedöms sju av målen vara uppfyllda, fyra vara delvis uppfyllda och ett inte "
+         "vara uppfyllt.", "goals", {"green": 7, "yellow": 4, "red": 1}),
+        ("Två mål bedöms kunna nås och ett mål bedöms inte kunna nås.", "goals",
+         {"green": 2, "red": 1}),
     ],
 )  # fmt: skip
 def test_counts_that_a_sentence_states(text: str, counted: str, counts: dict[str, int]) -> None:
@@ -77,6 +82,8 @@ def test_prose_that_states_no_tally(text: str) -> None:
         ("Det är därför inte möjligt att bedöma målet.", "not_assessed"),
         ("Mot bakgrund av detta bedöms målet vara delvis uppfyllt.", "yellow"),
         ("Trots vakanserna i skolan nås målet.", "green"),
+        ("Sammantaget bedöms målet som delvis uppfyllt.", "yellow"),
+        ("Sammantaget bedöms målet som inte uppfyllt.", "red"),
         ("Med fler insatser nås målet.", None),  # a condition
         ("Enligt förra årets rapport bedöms målet vara uppfyllt.", None),
         ("Det är osäkert om bron blir klar.", None),
