@@ -6,7 +6,7 @@ Klart    | 2026                        (green)   |  ↗    | Tekniska nämnden
 
 from __future__ import annotations
 
-from extractors.language.column_kinds import field_head
+from extractors.language.column_kinds import field_head, only_year
 from extractors.plans.block_fields import FIELD_KINDS
 from extractors.plans.table_roles import TableRoles
 from schemas.document import Table
@@ -57,8 +57,9 @@ def _beside(table: Table) -> TableRoles | None:
     if rows < 2 or labelled < 0.6 * rows or labelled < 2:
         return None
     second = [field_head(table.cell(0, place).plain) for place in range(width)]
-    if width == 4 and all(second):
-        return None  # "Indikator | Utfall 2023 | Målvärde 2024 | Utfall 2024" heads columns
+    heads = [table.cell(0, place).plain for place in range(width)]
+    if width == 4 and all(own or only_year(text) for own, text in zip(second, heads, strict=True)):
+        return None  # "Indikator | 2023 | Utfall 2024 | Målvärde 2024" heads columns
     if sum(head is not None for head in second) == width and len(table.rows) > 2 and width == 2:
         texts = [field_head(table.cell(row, 1).plain) for row in range(1, len(table.rows))]
         if not any(texts):
