@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import column_head, head_of, year_in_head
+from extractors.language.column_kinds import column_head, head_of, named_goal, year_in_head
 from extractors.plans.block_labels import is_verdict
 from extractors.plans.text_shapes import is_body, is_value, names_only_bodies
 from schemas.document import Box, Passage
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 FIELD_KINDS = (
     "status", "trend", "activity_status", "responsible", "participating", "deadline", "indicator",
@@ -101,6 +101,8 @@ def parted_at_fields(passage: Passage) -> tuple[Passage | None, list[Field]]:
         verdict = _end_of_verdict(label, passage, end, stop) if kind == "other" else None
         stop = verdict or stop
         own_kind = "status" if verdict else kind  # "Helårsprognos: Bedöms uppnås"
+        if kind == "other" and _refers_to_goal(label, passage.text[end:stop]):
+            own_kind = "goal"  # "Hör till: Delmål 4"
         if own_kind != "other":
             room = _beside(label, passage, after)
             stop = end + len(passage.text[end:stop].rstrip(_PARTS))
@@ -145,6 +147,15 @@ def _judges(label: Passage, value: Passage) -> bool:
         re.search(form, label.plain.casefold()) for form in words("plans", "years", "before")
     )
     return not earlier and is_verdict(value.plain.strip(_PARTS + ".●○◐"))
+
+
+def _refers_to_goal(label: Passage, value: str) -> bool:
+    """Whether a label says that something belongs to the goal of which its value is the number."""
+    bare = value.strip(_PARTS + ".")
+    named = named_goal(bare)
+    if named is None or not named.number or named.start < len(bare):
+        return False
+    return pattern("plans", "belongs_to").fullmatch(label.plain.casefold().rstrip(" :")) is not None
 
 
 def _calls_goal(label: _Label) -> bool:

@@ -57,6 +57,7 @@ PATTERNS = (
     "plans.goal_ranks",
     "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.measured_later", "plans.no_areas", "plans.of_numbered_goal", "plans.areas_by_name",
+    "plans.belongs_to",
     "plans.no_titles",
     "plans.no_goals", "plans.no_indicators", "plans.no_programmes", "plans.numbered_things",
     "plans.plan_nouns",
