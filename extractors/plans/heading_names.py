@@ -13,6 +13,7 @@ from schemas.vocabulary import pattern, words
 
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,2}\d{1,2}(?:\.\d+)*)[.:)]?\s+")
 _COUNTING = re.compile(r"\d{1,3}\s+[a-zåäö]\D*$")
+_COUNTED = re.compile(r"[:(,–-]\s*(?P<counted>\d{1,3}\s+[^\W\d]+)\)?$")
 _OWNER = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö-]+\s){1,2}(?:[Kk]ommun|[Ss]tad|KOMMUN|STAD)|Region\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*"
 )
@@ -47,10 +48,28 @@ def is_general(block: Block, titles: frozenset[str]) -> bool:
         return True
     if _COUNTING.match(block.text) and counts_in(block.text):
         return True  # "6 delmål bedöms nås"
+    if _sums_up(block) or _is_over_title(block, titles):
+        return True
     if pattern("plans", "areas_by_name").search(title):
         return False
     general = words("plans", "general_headings")
     return any(title == form or title.startswith((f"{form} ", f"{form}:")) for form in general)
+
+
+def _is_over_title(block: Block, titles: frozenset[str]) -> bool:
+    """Whether a heading stands over that of the programme, as a report's name does over the first
+    of several programmes: the programme's areas stand below that."""
+    return any(child.kind == "heading" and is_title(child.text, titles) for child in block.children)
+
+
+def _sums_up(block: Block) -> bool:
+    """Whether a heading counts goals that a label of its own rank announces below it, as over the
+    bar of a chart: "Barometern: 6 delmål" before "Delmålen"."""
+    counted = _COUNTED.search(block.text)
+    if counted is None or not any(c.dimension == "total" for c in counts_in(counted["counted"])):
+        return False
+    beside = (child for child in block.children if child.kind == "label" and child.label == "goal")
+    return any(child.level == block.level for child in beside)
 
 
 def _names_kinds(title: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from extractors.language.counts import category_of, counted_in, counts_in
 from extractors.language.years import year_of
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.judgement_words import word_meaning
+from extractors.plans.judgement_words import meaning_in, word_meaning
 from extractors.tallies.tally_tables import StatedCount
 from schemas.document import HUES, Box, Paragraph, Passage, Section
 
@@ -42,7 +42,7 @@ def legend_counts(section: Section) -> Iterator[StatedCount]:
         counted = next((kind for text in captions if (kind := counted_in(text.plain))), None)
         kinds = [counted] if counted in _KINDS else list(_KINDS)
         for kind in kinds:
-            meant = [category_of(label.plain, kind) for label, _ in parts]
+            meant = [_meaning(label.plain, kind) for label, _ in parts]
             if None in meant or len(set(meant)) < len(meant):
                 continue
             year = year_of(section.title)
@@ -54,6 +54,13 @@ def legend_counts(section: Section) -> Iterator[StatedCount]:
                 )
             yield from total_among(captions, sum(numbers), year, counted or kind)
             break
+
+
+def _meaning(label: str, counted: str) -> tuple[str, str] | None:
+    """Return the dimension and the category that an entry names, in the words for counts or for
+    legends: "osäkert om det kan nås"."""
+    named = category_of(label, counted)
+    return meaning_in(label, "status") if named is None and counted == "goals" else named
 
 
 def listed_counts(section: Section, marks: Marks) -> Iterator[StatedCount]:
@@ -101,11 +108,16 @@ def _is_behind_colour(passage: Passage, marks: Marks) -> bool:
 
 
 def _entries(passage: Passage) -> Iterator[Passage]:
-    """Yield the parts of a line that signs or wide spaces part."""
+    """Yield the parts of a line that signs or wide spaces part; where each begins with its number,
+    its lines part them too: "2 bedöms kunna nås    1 osäkert om det kan nås"."""
+    leads = passage.text[:1].isdigit()
     starts = [0, *(found.end() for found in _SIGN.finditer(passage.text))]
     for before, after in pairwise(passage.pieces):
         wide = after.x0 - before.x1 > _APART * (before.bottom - before.top)
-        if wide and abs(after.top - before.top) < 2 and not after.printed[:1].isdigit():
+        level = abs(after.top - before.top) < 2
+        is_number = after.printed[:1].isdigit()
+        on_next_line = leads and is_number and not level and after.x0 < before.x1
+        if on_next_line or (level and wide and is_number == leads):
             starts.append(after.start)
     ends = [*sorted(set(starts))[1:], len(passage.text)]
     for start, end in zip(sorted(set(starts)), ends, strict=True):
