@@ -195,9 +195,9 @@ def columns_of(table: Table) -> dict[str, int]:
 
 NUMBER = (
     r"(?:[A-ZÅÄÖ]{1,3}\.?[ ])?(?:[A-ZÅÄÖ]{1,2}\.?[ ]?)?\d{1,3}(?:[ ]?[.:][ ]?\d{1,3})*"
-    r"(?![\d%]|\s*(?:procent|%))"
+    r"(?:[a-f](?!\w))?(?![\d%]|\s*(?:procent|%))"
 )
-"""The number of a goal as printed: 4, 1.2, 1:2, A1, "S A1", "MP. 5. 4"."""
+"""The number of a goal as printed: 4, 1.2, 1:2, 1a, A1, "S A1", "MP. 5. 4"."""
 _LETTER = r"(?:[a-zåäö](?![^\W\d_]))?"
 """What tells an activity of a goal from others: "1:2a"."""
 
@@ -261,7 +261,8 @@ def _naming() -> re.Pattern[str]:
     sheets = "|".join(map(re.escape, words("plans", "goal_sheets")))
     return re.compile(
         rf"(?:(?i:{sheets})(?:\s*[:–—-])?\s+)?(?:(?i:{leads})\s+)?(?P<word>(?i:{kinds}|[a-zåäö]*mål))(?:(?i:\s?nr\.?)|(?![^\W\d]))"
-        rf"(?:\s+(?P<number>{NUMBER}|[A-ZÅÄÖ](?=[.:)]|\s*[–—-]\s)))?(?P<sign>\s*[:.–—-])?(?!\w)\s*"
+        rf"(?:\s+(?P<number>{NUMBER}|[A-ZÅÄÖ](?=[.:)]|\s*[–—-]\s)))?(?P<sign>\s*[:.–—-])?"
+        rf"(?:(?!\w)|(?<=\d)(?=[A-ZÅÄÖ][a-zåäö]))\s*"  # "Mål 1.1Fler", the number in another look
     )
 
 

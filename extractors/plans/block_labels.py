@@ -50,6 +50,16 @@ def label_in(text: str) -> str:
     return found.kind if found is not None and found.kind in _TEXT_LABELS else ""
 
 
+OF_GOAL = "of_goal"
+"""The kind of a label that says nothing but to which goal what follows belongs."""
+
+
+def is_of_goal(text: str) -> bool:
+    """Whether a heading or a line says nothing but which goal what follows is for: "För etappmål
+    1a" over some of the activities."""
+    return pattern("plans", "of_numbered_goal").match(text.casefold().rstrip(" :.")) is not None
+
+
 def learned_labels(sections: Sequence[Section]) -> dict[int, str]:
     """Return what repeated headings label, though no word of theirs says so.
 

@@ -18,6 +18,8 @@ from extractors.language.column_kinds import (
 from extractors.plans.areas import area_name
 from extractors.plans.block_fields import Field, fields_of, parted_at_fields
 from extractors.plans.block_labels import (
+    OF_GOAL,
+    is_of_goal,
     is_verdict,
     label_in,
     lead_of,
@@ -148,6 +150,8 @@ def _of_heading(section: Section, heading: Passage) -> Iterator[Block]:
         label = "activity" if lead_of(heading.plain) == "activity" else ""  # "Vi ska" over a list
     if leads_focus(heading.plain):
         label = "background"  # what it lists is read with the area above it
+    if not label and is_of_goal(heading.plain):
+        label = OF_GOAL
     if label:
         key = ("label", label)
         yield Block("label", heading, key, section, section.level, label, bold=True)
@@ -263,6 +267,9 @@ def _of_paragraph(
         yield Block("label", passage, key, section, label="activity", bold=entry.bold)
         return
     bare = not entry.marker and len(text) <= _LONGEST_LABEL and ":" not in text[:-1]
+    if bare and is_of_goal(text):
+        yield Block("label", passage, ("label", OF_GOAL), section, label=OF_GOAL, bold=entry.bold)
+        return
     label = label_in(text) if bare else ""
     over_rows = over_table and label in ("activity", "indicator")
     stands_over = over_list or over_rows or entry.bold or text.endswith(":")

@@ -23,7 +23,7 @@ from extractors.plans.activities_under_labels import (
 from extractors.plans.answering import end_goals, leave, says_who_answers
 from extractors.plans.areas import area_name
 from extractors.plans.bars_over_cards import bars_over
-from extractors.plans.block_labels import is_verdict
+from extractors.plans.block_labels import OF_GOAL, is_verdict
 from extractors.plans.commissions import commissioned
 from extractors.plans.crossed_boxes import says_by_boxes
 from extractors.plans.drafts import Book, GoalDraft
@@ -89,7 +89,7 @@ def read_plan(state: PlanState, blocks: Sequence[Block]) -> Book:
         elif block.kind == "label":
             _label(state, block, after)
         elif block.kind == "field":
-            read_field(state, block)
+            read_field(state, block, after[:1])
         elif block.kind == "table":
             read_table(state, block)
         elif block.kind != LEGEND:
@@ -190,6 +190,10 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.label in OF_MANY:
         state.waiting = block
         return
+    if block.label == OF_GOAL or _goes_on_below(state, block):
+        state.goal = _goal_of_label(state, block.text)
+        state.card = None
+        return
     of_all = bool(block.level) and len(state.listed) > 1  # of the goals listed before it
     if block.label == "indicator" and (of_all or state.measures_areas):
         state.close_goal()
@@ -214,10 +218,22 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
         state.card = None
 
 
+def _goes_on_below(state: PlanState, block: Block) -> bool:
+    """Whether the number of a goal told before parts the activities of the label above it:
+    "Etappmål 1a" below "Så når vi målen"."""
+    opener = state.opened_by
+    if block.label != "goal" or opener is None or opener.label != "activity":
+        return False
+    below = 0 < opener.level < block.level or (opener.level > 0 and not block.level)
+    return below and state.book.in_area(block.text, state.area) is not None
+
+
 def _goal_of_label(state: PlanState, label: str) -> GoalDraft | None:
     """Return the goal that a label names by its number: "Indikatorer till långsiktigt mål 1"."""
-    found = pattern("plans", "of_numbered_goal").search(label.casefold())
-    return state.book.in_area(label[found.start("goal") :], state.area) if found else None
+    bare = label.rstrip(" :.")
+    found = pattern("plans", "of_numbered_goal").search(bare.casefold())
+    start = found.start("goal") if found else 0
+    return state.book.in_area(bare[start:], state.area)
 
 
 def _text(state: PlanState, block: Block, after: Sequence[Block]) -> None:
