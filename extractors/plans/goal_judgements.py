@@ -23,10 +23,11 @@ _BAR = 4.0  # times as high as it is wide
 
 
 def without_adornments(goals: Sequence[GoalDraft], marks: Marks, legend: Legend) -> Marks:
-    """Return marks without the upright bars that edge the goals' headings, and without the discs
-    that hold their numbers, where all are of one colour and no legend speaks of it: they adorn, and
-    judge nothing."""
-    headings = [goal.heading for goal in goals if goal.heading is not None]
+    """Return marks without the upright bars that edge the goals' headings or lines, and without the
+    discs that hold their numbers, where all are of one colour and no legend speaks of it: they
+    adorn, and judge nothing."""
+    own_lines = (goal.heading or goal.line for goal in goals)
+    headings = [line for line in own_lines if line is not None]
     beside = [inside(marks, _band(heading)) for heading in headings]
     bars = [list(filter(_is_bar, own)) for own in beside]
     discs = [
@@ -35,7 +36,7 @@ def without_adornments(goals: Sequence[GoalDraft], marks: Marks, legend: Legend)
     ]
     explained = {colour for colour, _ in legend}
     adorning: set[Mark] = set()
-    if len(looks := _looks(bars)) == 1 and not legend:
+    if len(looks := _looks(bars)) == 1 and explained.isdisjoint(colour for colour, _ in looks):
         adorning |= {m for own in marks.values() for m in own if _is_bar(m) and _look(m) in looks}
     if len(looks := _looks(discs)) == 1 and explained.isdisjoint(colour for colour, _ in looks):
         adorning.update(mark for own in discs for mark in own)

@@ -26,12 +26,26 @@ SAID_OF = ("status", "trend", "activity_status")
 _LONGEST_LABELLED = 80
 
 
-def read_field(state: PlanState, block: Block) -> None:
-    """Take a label with its value; a label without one waits for the block below it."""
-    if not block.text and (block.label not in SAID_OF or not is_marked(state, block)):
+def read_field(state: PlanState, block: Block, after: Sequence[Block] = ()) -> None:
+    """Take a label with its value; a label without one waits for the block below it, or for the
+    words on its line that stand in a mark, as in a badge."""
+    if not block.text and (
+        block.label not in SAID_OF or not is_marked(state, block) or _is_beside(state, block, after)
+    ):
         state.waiting = block
         return
     take_field(state, block.label, block.passage, block.boxes, block.year)
+
+
+def _is_beside(state: PlanState, block: Block, after: Sequence[Block]) -> bool:
+    """Whether the text behind a label without a value judges, and stands on the label's line."""
+    if not after or after[0].kind != "text" or not after[0].passage.pieces or not block.boxes:
+        return False
+    first, room = after[0].passage.pieces[0], block.boxes[0]
+    level = room.page == first.page and room.top <= (first.top + first.bottom) / 2 <= room.bottom
+    of_progress = block.label == "activity_status"
+    said = judge(after[0].text, (), ("status", "trend"), state.legend, of_progress)
+    return level and first.x0 >= room.x0 and said.says_something
 
 
 def takes_value(state: PlanState, block: Block) -> bool:
@@ -42,7 +56,9 @@ def takes_value(state: PlanState, block: Block) -> bool:
     if not (block.kind == "text" or listed) or len(block.text) > _LONGEST_LABELLED:
         return False
     if field_block.label in SAID_OF:
-        if not judge(block.text, (), ("status", "trend"), state.legend).says_something:
+        of_progress = field_block.label == "activity_status"
+        said = judge(block.text, (), ("status", "trend"), state.legend, of_progress)
+        if not said.says_something:
             return False
     elif block.text.endswith((".", ":")) and not is_deadline(block.text):
         return False

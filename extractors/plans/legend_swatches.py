@@ -15,6 +15,7 @@ from typing import NamedTuple
 from schemas.document import HUES, Box, Mark, Piece, Section
 
 _REACH = 30.0  # points between a mark and the words beside it
+_REACH_ANNOUNCED = 90.0  # the same below a title that announces a legend: a column of its own
 _SAME_EDGE = 2.0  # points between marks of a column
 _LARGEST = 24.0  # points: a face or a dot, no cell of a table
 _NEXT = (8.0, 48.0)  # points from a mark to the next one of its column
@@ -29,8 +30,12 @@ class Swatch(NamedTuple):
     room: Box
 
 
-def swatches_of(section: Section, marks: Mapping[int, Sequence[Mark]]) -> list[Swatch]:
-    """Return the marks of a section that stand in columns, each with the words to its right."""
+def swatches_of(
+    section: Section, marks: Mapping[int, Sequence[Mark]], is_announced: bool = False
+) -> list[Swatch]:
+    """Return the marks of a section that stand in columns, each with the words to its right;
+    `is_announced`: the section's title says that it explains marks."""
+    reach = _REACH_ANNOUNCED if is_announced else _REACH
     pieces: dict[int, list[Piece]] = {}
     for paragraph in section.paragraphs:
         for piece in paragraph.passage.pieces:
@@ -41,7 +46,7 @@ def swatches_of(section: Section, marks: Mapping[int, Sequence[Mark]]) -> list[S
         top, bottom = min(p.top for p in own) - 10, max(p.bottom for p in own) + 10
         seen = [mark for mark in marks.get(page, ()) if top <= _middle(mark) <= bottom]
         for column in _columns(seen):
-            found.extend(_in_column(column, seen, own))
+            found.extend(_in_column(column, seen, own, reach))
     return found
 
 
@@ -88,7 +93,7 @@ def _columns(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
 
 
 def _in_column(
-    column: Sequence[Mark], seen: Sequence[Mark], pieces: Sequence[Piece]
+    column: Sequence[Mark], seen: Sequence[Mark], pieces: Sequence[Piece], reach: float
 ) -> Iterator[Swatch]:
     middles = [_middle(mark) for mark in column]
     borders = [(a + b) / 2 for a, b in pairwise(middles)]
@@ -101,7 +106,7 @@ def _in_column(
             if mark.x1 - 1 <= piece.x0 < right - 1 and upper <= _middle(piece) < lower
         ]  # fmt: skip
         lines = _in_lines(own)
-        if not lines or lines[0].x0 - mark.x1 > _REACH:
+        if not lines or lines[0].x0 - mark.x1 > reach:
             continue
         said = " ".join(piece.printed for piece in lines)
         room = Box(mark.page, mark.x0 - 2, upper, max(p.x1 for p in own) + 2, lower, said)

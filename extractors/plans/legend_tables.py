@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from extractors.language.column_kinds import columns_of, head_of
 from extractors.plans.goal_marks import Marks, inside
+from extractors.plans.legends import announces_legend
 from extractors.plans.text_shapes import has_words
 from schemas.document import HUES, Box, Passage, Table
-from schemas.vocabulary import pattern
 
 _WIDEST = 4
 _FEWEST = 2
@@ -22,16 +22,16 @@ def is_legend(table: Table, title: str, marks: Marks, explained: Sequence[Box]) 
     every row. A few rows that open with what announces a legend are one too: "Teckenförklaring |
     Målet nås | Målet nås inte"."""
     opening = table.cell(0, 0).plain
-    if len(table.rows) <= _LOWEST and head_of(opening) is None and _announces(opening):
+    if len(table.rows) <= _LOWEST and head_of(opening) is None and announces_legend(opening):
         return True
-    if _announces(title) and _explains_things(table, marks):
+    if announces_legend(title) and _explains_things(table, marks):
         return True
     if len(table.rows) < _FEWEST or len(table.rows[0]) > _WIDEST or columns_of(table):
         return False
     said = sum(any(lies_in(text, explained) for text in row) for row in _worded(table))
     if said >= _FEWEST and said >= _MOST * len(table.rows):
         return True
-    if not _announces(title):
+    if not announces_legend(title):
         return False
     kinds = [_kind_of(table, row, marks) for row in range(len(table.rows))]
     return None not in kinds and len(set(kinds)) == len(kinds)
@@ -53,10 +53,6 @@ def _explains_things(table: Table, marks: Marks) -> bool:
         ):
             return False
     return True
-
-
-def _announces(text: str) -> bool:
-    return pattern("judgements", "legend", "titles").search(text) is not None
 
 
 def _worded(table: Table) -> list[list[Passage]]:

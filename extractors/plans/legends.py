@@ -18,7 +18,7 @@ from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.legend_codes import codes_in, letters_in, sign_in
 from extractors.plans.legend_swatches import swatches_of, without_strokes
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 Key = tuple[str, str]
 _REACH = 30.0  # points between a mark and the words beside it
@@ -64,7 +64,8 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
         for passage, row in _lines(section):
             found = [*_worded(passage), *_coded(passage)]
             if not found and not _is_in(passage, rooms):
-                beside.extend((entry, passage) for entry in _beside(passage, row, by_page))
+                explained = _beside(passage, row, by_page, announces_legend(section.title))
+                beside.extend((entry, passage) for entry in explained)
             entries.extend(found)
             if found:
                 boxes.extend(_whole_line(passage))
@@ -78,6 +79,11 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
                 legend.setdefault(entry.key, entry.meaning)
         places.extend(boxes)
     return legend, places
+
+
+def announces_legend(title: str) -> bool:
+    """Whether a title says that what follows explains marks: "Teckenförklaring"."""
+    return pattern("judgements", "legend", "titles").search(title) is not None
 
 
 def _told_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -95,10 +101,11 @@ def _told_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _in_columns(section: Section, marks: dict[int, list[Mark]]) -> Sequence[tuple[Entry, Box]]:
     """Return what words beside columns of marks explain, of marks that mean different things."""
+    announced = announces_legend(section.title)
     found = [
         (entry, swatch.room)
-        for swatch in swatches_of(section, marks)
-        for entry in _entry(swatch.mark, swatch.said, swatch.first)
+        for swatch in swatches_of(section, marks, announced)
+        for entry in _entry(swatch.mark, swatch.said, swatch.first, announced)
     ]
     several = len({entry.meaning for entry, _ in found}) > 1
     return found if several and _is_clear(entry for entry, _ in found) else ()
@@ -220,7 +227,9 @@ def _direction(sign: str) -> str:
     return next((name for name, signs in words("signs", "directions").items() if sign in signs), "")
 
 
-def _beside(passage: Passage, row: Sequence[Box], marks: dict[int, list[Mark]]) -> Iterator[Entry]:
+def _beside(
+    passage: Passage, row: Sequence[Box], marks: dict[int, list[Mark]], is_announced: bool
+) -> Iterator[Entry]:
     """Yield what stands beside marks: a red dot, and "Målet nås inte" to its right; or several of
     them on one line, each with its words behind it."""
     pieces = [piece for piece in passage.pieces if piece.end > piece.start]
@@ -246,11 +255,11 @@ def _beside(passage: Passage, row: Sequence[Box], marks: dict[int, list[Mark]]) 
         for mark, after in zip(along, [*along[1:], None], strict=True):
             end = after.x0 if after else on_line[-1].x1 + 1
             said = " ".join(piece.printed for piece in on_line if mark.x0 < piece.x0 < end)
-            yield from _entry(mark, said, first)
+            yield from _entry(mark, said, first, is_announced)
         return
     for mark in sorted(near, key=lambda mark: first.x0 - mark.x1)[:1]:
         said = passage.text[first.end :].strip() if _opens(mark, first) else passage.text
-        yield from _entry(mark, said, first)
+        yield from _entry(mark, said, first, is_announced)
 
 
 def _opens(mark: Mark, first: Piece) -> bool:
@@ -258,10 +267,11 @@ def _opens(mark: Mark, first: Piece) -> bool:
     return first.printed == mark.sign and abs(first.x0 - mark.x0) < 1
 
 
-def _entry(mark: Mark, said: str, at: Piece) -> Iterator[Entry]:
-    """Yield the line of a legend that a mark and the words behind it make, if they explain it."""
+def _entry(mark: Mark, said: str, at: Piece, is_announced: bool = False) -> Iterator[Entry]:
+    """Yield the line of a legend that a mark and the words behind it make, if they explain it, as
+    all do where a legend `is_announced`."""
     meaning = meaning_in(said, "trend" if mark.direction else "status")
-    if meaning is None or len(said) > _LONGEST or not _explains(said):
+    if meaning is None or len(said) > _LONGEST or not (is_announced or _explains(said)):
         return
     colour = mark.colour if mark.colour in (*HUES, "grey", "white", "other") else ""
     if mark.sign == "outline" and mark.colour not in HUES:

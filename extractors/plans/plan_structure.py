@@ -17,6 +17,7 @@ from extractors.plans.heading_ranks import nest_by_label, ranks_of_labels
 from extractors.plans.heading_roles import choose_roles
 from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import judge
+from extractors.plans.judgements_above import below_their_goals
 from extractors.plans.legend_tables import is_legend, lies_in
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext
@@ -83,7 +84,7 @@ def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _structure(plan: PlanContext, kinds: frozenset[int]) -> PlanStructure:
-    blocks = head_by_cards(block_tree(plan.sections, kinds))
+    blocks = below_their_goals(head_by_cards(block_tree(plan.sections, kinds)))
     for block in blocks:
         if block.kind == "label" and block.level and is_title(block.text, plan.titles):
             # The title of the document labels nothing: "Kommunfullmäktiges mål 2023–2027".

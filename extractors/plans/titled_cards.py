@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import named_goal, names_activity
 from extractors.language.sentences import sentences
 from extractors.plans.heading_content import words_behind_number
+from extractors.plans.legends import announces_legend
 from extractors.plans.plan_blocks import Block
 
 _FEWEST = 3  # cards of goals in one look
@@ -28,7 +29,7 @@ def head_by_cards(blocks: Sequence[Block]) -> list[Block]:
     goal, and those over the number of an action numbered by it."""
     alike: dict[tuple[object, ...], list[Block]] = defaultdict(list)
     for block in blocks:
-        if block.kind == "heading" and block.over is None:
+        if block.kind == "heading" and block.over is None and not announces_legend(block.text):
             alike[block.key].append(block)
     moved: set[int] = set()
     for own in alike.values():

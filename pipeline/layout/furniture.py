@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import column_head, head_of, label_of, named_goal
+from extractors.language.column_kinds import (
+    column_head,
+    head_of,
+    label_of,
+    named_goal,
+    names_activity,
+)
 from extractors.language.dates import find_dates
 from extractors.language.headings import role_of
 from extractors.language.item_heads import CASE_NUMBER, item_head, lone_case_number
@@ -235,7 +241,7 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: boo
     if _is_day_alone(line.text):  # under the label of one deadline, too
         fewest = min(_MANY, nearby)
         return fewest > 1 and min(pages, near.get(line.text, 0)) >= fewest
-    if _is_of_goal(line.text):
+    if _is_of_goal(line.text) or _numbers_activities(line):
         return False
     if is_table_head(line) or vote_columns(line) or item_head(line.text) or role_of(line.text):
         return False
@@ -306,6 +312,12 @@ def _is_day_alone(text: str) -> bool:
         return False
     days = find_dates(value)
     return len(days) == 1 and value[days[0].start : days[0].end] == value.strip(" .")
+
+
+def _numbers_activities(line: Line) -> bool:
+    """Whether a line is the numbers of activities, on cards beside each other: "Åtgärd 1.1   Åtgärd
+    1.2"."""
+    return all(names_activity(" ".join(word.text for word in run)) for run in line.runs())
 
 
 def _says_when(text: str) -> bool:

@@ -64,7 +64,9 @@ def paragraphs_of(
     for before, line in itertools.pairwise(lines):
         larger = max(1.0, line.size / usual)  # lines of headings are farther apart
         edges = own if before.page == line.page else whole
-        if _parts_here(groups[-1], before, line, pitch * larger, edges):
+        if _explains(groups[-1][0], before, line, pitch, whole) or _parts_here(
+            groups[-1], before, line, pitch * larger, edges
+        ):
             groups.append([])
         groups[-1].append(line)
     return [_paragraph(group) for group in groups]
@@ -137,6 +139,7 @@ _CODED = re.compile(
 )
 _BARE_CODE = re.compile(r"[A-ZÅÄÖ]{1,2}\d{1,2}\s+[A-ZÅÄÖ]")  # "E1 Fler", one line below another
 _SAME_EDGE = 2.0  # points
+_APART = 1.15  # times the pitch: from a goal to the text below it that explains it
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_LABEL = 4  # the words of a heading in bold that runs into its text
 _LONGEST_WORDING = 50  # of a heading that only its words show
@@ -294,6 +297,18 @@ def _is_numbered(text: str) -> bool:
     """Whether a line opens with a number of several parts, or names itself a goal with one."""
     named = named_goal(text)
     return bool(_CODED.match(text) or _BARE_CODE.match(text) or (named and named.number))
+
+
+def _explains(opening: Line, before: Line, line: Line, pitch: float, right: RightEdges) -> bool:
+    """Whether a line in the look of the text begins what explains a goal with a number, that the
+    line before it ends: "Mål 1.1 Fler reser kollektivt". The next word would have fitted there, on
+    the page if not below the heading, or the lines are farther apart than usual."""
+    if line.page != before.page or line.column != before.column or not line.text[0].isupper():
+        return False
+    named = named_goal(opening.text)
+    if named is None or named.number is None or named.start >= len(opening.text):
+        return False
+    return line.top - before.top > _APART * pitch or not _reaches(before, right, line)
 
 
 def _heads(head: Line, right: RightEdges, below: Line | None) -> bool:
