@@ -109,11 +109,12 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _opening_year() -> re.Pattern[str]:
     """Return a sentence's beginning that says of which year it is: "Vid uppföljningen i december
-    2023", "År 2023", "Per den 31 december 2023"."""
-    occasion = r"(?:(?:den\s+\w+\s+)?(?:uppföljning|avstämning|mätning)en\s+)?"
+    2023", "År 2023", "Per den 31 december 2023", "Vid föregående rapportering, som avsåg 2023"."""
+    last = r"(?:föregående|förra|senaste)\s+\w+,?\s+(?:som\s+(?:avsåg|gällde)\s+)?"
+    occasion = rf"(?:(?:den\s+\w+\s+)?(?:uppföljning|avstämning|mätning)en\s+|{last})?"
     day = rf"(?:(?:den\s+)?(?:\d{{1,2}}\s+)?{fragments()['month']}\s+)?"
     return re.compile(
-        rf"^(?:år|under|för|vid|i|per)\s+{occasion}(?:(?:för|av|i|per)\s+)?(?:slutet\s+av\s+)?"
+        rf"^(?:år|under|för|vid|i|per)\s+{occasion}(?:(?:för|av|i|per)\s+)?(?:(?:slutet|utgången)\s+av\s+)?"
         rf"(?:år\s+)?{day}((?:19|20)\d\d)\b",
         re.IGNORECASE,
     )

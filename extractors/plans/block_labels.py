@@ -19,7 +19,8 @@ from schemas.document import Section
 from schemas.vocabulary import pattern, words
 
 _LONGEST_VERDICT = 90
-_COUNT_BEHIND = re.compile(r"\s+\d{1,3}$")
+_COUNT_BEHIND = re.compile(r"\s*:?\s+\d{1,3}$")
+_COUNT_IN_RING = re.compile(r"^\d{1,3}\s+\w+\s+(?=[A-ZÅÄÖ])")  # "8 mål" beside a line of its key
 _TEXT_LABELS = (
     "goal", "activity", "indicator", "background", "status", "trend", "activity_status",
     "responsible", "participating", "deadline", "comment",
@@ -34,9 +35,10 @@ def is_verdict(text: str) -> bool:
 
 
 def counts_verdicts(text: str) -> bool:
-    """Whether a line says how many are judged so: "Målet bedöms uppnås  6"."""
+    """Whether a line says how many are judged so: "Målet bedöms uppnås  6", "Målet nås: 3"."""
     count = _COUNT_BEHIND.search(text)
-    return count is not None and is_verdict(text[: count.start()])
+    said = _COUNT_IN_RING.sub("", text[: count.start()]) if count is not None else ""
+    return bool(said) and is_verdict(said)
 
 
 def label_in(text: str) -> str:

@@ -7,7 +7,7 @@ text, a list item or a table. Headings nest by their look; everything else stand
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import dropwhile, pairwise, zip_longest
 
@@ -34,6 +34,7 @@ from extractors.plans.set_off_goals import lead_in_goals, set_off_goals
 from extractors.plans.subtitles import subtitles_of
 from extractors.plans.text_shapes import is_indicator, is_value, shapes_of
 from schemas.document import Paragraph, Passage, Section, Table
+from schemas.vocabulary import words
 
 _LETTERED = re.compile(r"[A-ZÅÄÖ]\s+(?=[A-ZÅÄÖ])")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
@@ -58,6 +59,7 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
     leads = lead_in_goals(sections)
     ranks = _ranks_of_bands(sections)
     aspects = _financial_aspects(sections)
+    over_alike = _over_tables_alike(sections)
     chain: list[Block] = []
     for section in sections:
         if lists_contents(section):
@@ -68,6 +70,9 @@ def block_tree(sections: Sequence[Section], kinds: Set[int] = frozenset()) -> li
             if made.passage is section.heading and id(section) in aspects:
                 made.kind, made.label, made.level = "heading", "", section.level
                 made.key = ("heading", section.level, "area")
+            elif made.passage is section.heading and id(section) in over_alike:
+                made.kind, made.label, made.level = "heading", "", section.level
+                made.key = ("heading", section.level, "")
             if made.kind == "heading":
                 made.level = ranks.get(id(section), made.level)
             if id(made.passage) in titles:
@@ -128,6 +133,29 @@ def _financial_aspects(sections: Sequence[Section]) -> frozenset[int]:
     own = [section for section in sections if is_financial_aspect(section.title)]
     titles = {bare_words(section.title).casefold() for section in own}
     return frozenset(map(id, own)) if len(titles) > 1 else frozenset()
+
+
+def _over_tables_alike(sections: Sequence[Section]) -> frozenset[int]:
+    """Return the sections, by identity, whose headings may label a judgement and name what they
+    head: each once, over a table with the head of those below other headings of its rank, as
+    "Utveckling" beside "Brukare" and "Medarbetare"."""
+    titles = Counter(section.title.casefold() for section in sections)
+    alike: dict[tuple[object, ...], list[Section]] = defaultdict(list)
+    for section in sections:
+        if section.heading is not None and section.tables:
+            head = tuple(cell.plain for cell in _head_of(section.tables[0]))
+            alike[section.level, head].append(section)
+    weak = words("plans", "weak_judgement_heads")
+    return frozenset(
+        id(section)
+        for own in alike.values() if len(own) >= _FEWEST_TITLES
+        for section in own
+        if section.title.casefold() in weak and titles[section.title.casefold()] == 1
+    )  # fmt: skip
+
+
+def _head_of(table: Table) -> Iterator[Passage]:
+    return (table.cell(0, place) for place in range(len(table.rows[0]) if table.rows else 0))
 
 
 def _with_leads_apart(blocks: Iterable[Block], leads: Mapping[int, int]) -> Iterator[Block]:

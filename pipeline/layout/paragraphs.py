@@ -29,6 +29,7 @@ CARDS = 4
 """The columns of cards are numbered from here on, after those of running text and panels."""
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\.\s?\.\s*\d{1,3}$")  # of a table of contents
 _SENTENCE_END = re.compile(r"[.:!?][\"”»’)]*$")
+_COUNT = re.compile(r":\s*\d{1,3}$")  # "Ej bedömt: 1" in the key of a chart
 _RANGE = re.compile(r"\d[–-]$")  # "Plan för 2026–" over "2029 (KS 2025/19)"
 _HYPHENS = ("-", SPLIT, "\u00ad")
 _SPLITS = frozenset((*_HYPHENS, "–", "/"))  # what may split a word at its end
@@ -207,6 +208,7 @@ def _parts_here(
     if line.page != before.page and (is_case_number(line.text) or _labels_rows(line)):
         return True  # of the agenda item, or the table, below it
     if line.page != before.page or line.column != before.column:
+        ended = ended or _COUNT.search(before.text) is not None
         goes_on = line.text[0].islower() or _awaits_value(before) or _reaches(before, right, line)
         return ended or not goes_on
     step = line.top - before.top

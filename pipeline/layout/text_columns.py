@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from pipeline.layout.column_heads import is_table_head
@@ -273,7 +273,8 @@ def _is_in_columns(
     if _repeats_indents(left, right):
         return True
     at_edge = sum(abs(row[0].x0 - edge) <= _SAME_EDGE for row in right)
-    if all(texts) and at_edge * 2 >= len(right):
+    opening = [text or _opens_as_text(side) for text, side in zip(texts, sides, strict=True)]
+    if any(texts) and all(opening) and at_edge * 2 >= len(right):
         return True
     # Lists and what stands in smaller letters below their points: base lines of their own tell.
     near = sum(row[0].x0 - edge <= _DEEP for row in right)
@@ -337,6 +338,13 @@ def _heads_both(line: Line, edge: float) -> bool:
     """Whether a line in bold has words on both sides of an edge, those at its right right at it."""
     left, right = _halves(line, edge)
     return line.bold and bool(left and right) and abs(right[0].x0 - edge) <= _SAME_EDGE
+
+
+def _opens_as_text(rows: Sequence[list[Word]]) -> bool:
+    """Whether the rows above the first heading of a side are running text, whatever stands below
+    it: a list, or the key of a chart."""
+    opening = list(takewhile(lambda row: not row[0].bold, rows))
+    return _FEWEST_APART <= len(opening) < len(rows) and _is_running_text(opening)
 
 
 def _is_running_text(rows: Sequence[list[Word]]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from pipeline.reading.dotted_rules import with_dots_joined
 from pipeline.reading.foreign import fast
 from pipeline.reading.frames import Frame
 from pipeline.reading.pictures import Picture, Seen, read_picture
@@ -93,7 +94,7 @@ def read_drawing(page: Any, frame: Frame, seen: Seen) -> Drawing:
         if stroke.value or min(x1 - x0, bottom - top) <= 3.0:
             rulings.extend(_rulings(handle, x0, top, x1, bottom))
     area = frame.width * frame.height
-    return Drawing(rulings, fills, images / area, visible, shapes, pictures)
+    return Drawing(with_dots_joined(rulings), fills, images / area, visible, shapes, pictures)
 
 
 def _is_coloured(handle: Any) -> bool:

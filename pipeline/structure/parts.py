@@ -28,6 +28,7 @@ _PLANS = ("action_plan", "follow_up_report")
 _LISTED = {"goal", "activity", "indicator"}
 _APPENDIX = re.compile(r"bilaga\s+[\dA-ZÅÄÖ]{1,2}\b", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\s*[|·•]\s*")
+_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){4,}")  # a word set with spaces between its letters
 _MOST_COVERS = 2  # a cover and its back
 _APPENDED = 3  # lines among which an appendix names itself
 _COUNTED = re.compile(r"(?P<words>.*[^\W\d_]{3,}.*?)\W+(?P<number>\d{1,3})")
@@ -276,11 +277,13 @@ def _kind_of_title(page: PageLines) -> str:
         return ""
     title = " ".join(top).casefold()
     for line in page.lines[:_TOP_LINES]:  # "Uppföljning 2023" below the name of the plan
-        stands_out = (line.size >= size + 0.5 or line.bold) and len(line.text) < 80
+        spaced = _SPACED.fullmatch(line.text.strip()) is not None  # "Å R S R A P P O R T"
+        stands_out = (line.size >= size + 0.5 or line.bold or spaced) and len(line.text) < 80
         if not stands_out and len(line.text) > _RUNNING_TEXT:
             break  # what stands out below running text heads a chapter
         # what stands beside a letterhead: "... kommun | Uppföljning 2024"
-        if stands_out and any(map(_names_follow_up, _SIDE_BY_SIDE.split(line.text))):
+        said = line.text.replace(" ", "") if spaced else line.text
+        if stands_out and any(map(_names_follow_up, _SIDE_BY_SIDE.split(said))):
             return "follow_up_report"
     for kind, endings in words("documents", "endings").items():
         if re.search(rf"(?:{'|'.join(endings)})\b", title):
