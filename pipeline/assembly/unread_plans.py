@@ -28,6 +28,7 @@ from extractors.plans.heading_names import bare_words
 from extractors.plans.plan_blocks import Block
 from extractors.plans.text_shapes import about_money, has_words, shapes_of, wishes_by_verb
 from pipeline.assembly.labels_in_lines import labels_in_lines
+from pipeline.assembly.labels_without_goals import labels_without_goals
 from pipeline.assembly.number_gaps import skipped_numbers
 from pipeline.assembly.numbers_again import numbers_again
 from pipeline.assembly.plan_gaps import gaps_in_tables, values_in_texts
@@ -103,6 +104,7 @@ def unread_of_plan(part: Part, found: Sequence[Extracted]) -> Iterator[Extracted
     yield from unread_bodies(blocks, read, found)
     yield from odd_areas(blocks, found)
     yield from labels_in_lines(blocks)
+    yield from labels_without_goals(blocks, read)
 
 
 def _groups(blocks: Sequence[Block], is_plan: bool) -> Iterator[_Group]:
