@@ -132,6 +132,14 @@ def _financial_aspects(sections: Sequence[Section]) -> frozenset[int]:
     grouped, if there are several: "Resultat", "Kapacitet", "Risk"."""
     own = [section for section in sections if is_financial_aspect(section.title)]
     titles = {bare_words(section.title).casefold() for section in own}
+    if own:  # one may end a page above the rest of a table whose rows across name the others
+        titles |= {
+            cell.plain.casefold()
+            for section in sections for table in section.tables
+            for row in range(1, len(table.rows))
+            for cell in [table.cell(row, 0)]
+            if is_financial_aspect(cell.plain) and sum(map(bool, table.rows[row])) == 1
+        }  # fmt: skip
     return frozenset(map(id, own)) if len(titles) > 1 else frozenset()
 
 

@@ -193,3 +193,16 @@ def targets_beside_goals(
         if chosen.get(place, "cost") == "cost" and year_in_head(column.head)
         and column.head.casefold().split()[0] in named and column.share("value") >= _MOST
     }  # fmt: skip
+
+
+def targets_of_years(columns: Sequence[ClassColumn], chosen: Mapping[int, str]) -> dict[int, str]:
+    """Return the columns headed by years alone that hold what is to be reached, and not what was:
+    most of their values are bounds ("Minst 0,8 %")."""
+    years = [
+        place for place, role in chosen.items()
+        if role == "outcome" and only_year(columns[place].head) is not None
+    ]  # fmt: skip
+    texts = [text.casefold() for place in years for text in columns[place].texts]
+    bounds = tuple(words("plans", "bounds"))
+    bound = sum(text.startswith(bounds) for text in texts)
+    return dict.fromkeys(years, "target") if bound and 2 * bound >= len(texts) else {}

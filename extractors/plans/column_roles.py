@@ -20,6 +20,7 @@ from extractors.plans.column_evidence import (
     scores_of,
     signature_of,
     targets_beside_goals,
+    targets_of_years,
 )
 from extractors.plans.field_tables import as_fields
 from extractors.plans.goal_marks import Marks
@@ -87,6 +88,7 @@ def _table_roles(
             chosen[place] = best[0]
             why[place] = f"{best[0]} {best[1]:.1f}"
     chosen.update(targets_beside_goals(columns, chosen))
+    chosen.update(targets_of_years(columns, chosen))
     if _names_values(columns, chosen):
         chosen[0], why[0] = "indicator", "names without a head before values and their target"
     measured_in = _years_of_outcomes(columns, chosen)
@@ -94,6 +96,7 @@ def _table_roles(
         chosen.pop(measured_in, None)
         why[measured_in] = "the years of the outcomes"
     reference = _reference(columns, chosen)
+    upper = _upper(columns, chosen) if reference is None else None
     kinds, values = _kinds(columns, chosen, reference)
     combined = _combined(table, chosen)
     if combined is not None:
@@ -117,7 +120,7 @@ def _table_roles(
         return None
     made = TableRoles(
         table, anchor, kinds, tuple(judged), tuple(values), reference, crosses,
-        measured_in=measured_in, why=why,
+        measured_in=measured_in, upper=upper, why=why,
     )  # fmt: skip
     if anchor == "goal":
         return _as_goals(made, marks, legend)
@@ -222,6 +225,21 @@ def _reference(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | 
             )
         )
         if coded and others and of_goal:
+            chosen.pop(place, None)
+            return place
+    return None
+
+
+def _upper(columns: Sequence[ClassColumn], chosen: dict[int, str]) -> int | None:
+    """Return the column of codes that name the goals above those of a table, beside their words and
+    their own numbers: "Nr | Inr.mål | Resultatmål" over "R1 | F1 | Soliditeten ska öka"."""
+    goal = next((place for place, role in chosen.items() if role == "goal"), None)
+    if goal is None or "number" not in chosen.values():
+        return None
+    for place, column in enumerate(columns):
+        coded = bool(column.texts) and column.share("code") >= _CODED
+        named = column.head.casefold().rstrip(" .:").endswith("mål")
+        if coded and named and place != goal and chosen.get(place) in (None, "goal", "target"):
             chosen.pop(place, None)
             return place
     return None

@@ -128,6 +128,7 @@ class Book:
         self.references: list[Reference] = []
         self.counted: list[ActivityDraft] = []
         self.overall: list[GoalDraft] = []
+        self.unresolved: list[str] = []  # numbers of goals that no goal carries
         self._by_form: dict[str, list[GoalDraft]] = {}
         self._by_code: dict[str, GoalDraft] = {}
 
@@ -364,7 +365,7 @@ class Book:
     def resolve(self) -> list[str]:
         """Give activities and indicators of codes to the goals that carry them; return the codes
         that no goal carries, or several."""
-        lost: list[str] = []
+        lost = list(self.unresolved)
         for reference, activity in self.referring:
             if self._is_again(activity):
                 continue

@@ -54,6 +54,7 @@ class GoalTableReader:
         self.judged: tuple[object, ...] = ()
         self.area_text = ""
         self.shared = True
+        self.row = 0
         self.outer: GoalDraft | None = None
         self.answering: dict[str, set[str]] = defaultdict(set)
         for found in rows:
@@ -191,6 +192,7 @@ class GoalTableReader:
 
     def _open(self, found: PlanRow, texts: Fields) -> None:
         roles = self.roles
+        self.row = found.number
         if "goal" in found.opens:
             both = bool(texts.get("subgoal") and texts["subgoal"].text)
             own = self._own_texts(found, "goal", texts)
@@ -237,7 +239,7 @@ class GoalTableReader:
             kept = ("number",) if state.body is not None else ("number", "responsible")
             fields = {k: v for k, v in fields.items() if k in kept}
         number = fields.get("number")
-        above = parent or self._above(number) or self.outer
+        above = parent or self._upper() or self._above(number) or self.outer
         made = GoalDraft(passage, self.roles.table.cell(0, place), state.area,
                          above.level + 1 if above else 1, above, fields)  # fmt: skip
         made.has_activity_column = "activity" in self.roles.kinds
@@ -247,6 +249,14 @@ class GoalTableReader:
         goal.section = goal.section or self.block.section
         state.goal = goal
         return goal
+
+    def _upper(self) -> GoalDraft | None:
+        """Return the goal above that of the row at hand, which a column names by its number."""
+        code = self.roles.table.cell(self.row, self.roles.upper) if self.roles.upper else None
+        above = self.state.book.with_code(code.plain) if code is not None and code.text else None
+        if code is not None and code.text and above is None:
+            self.state.book.unresolved.append(code.plain)
+        return above
 
     def _above(self, number: Passage | None) -> GoalDraft | None:
         return self.state.book.above(number.plain) if number else None

@@ -232,24 +232,26 @@ def _without_goal(drafts: Sequence[ActivityDraft], *, left_out: bool) -> Extract
 def _lost(codes: Sequence[str], book: Book, plan: PlanContext) -> Iterator[ExtractedFinding]:
     several = [code for code in codes if book.is_of_several(code)]
     unknown = [code for code in codes if code not in several]
+    tables = (Goal.table, Activity.table) if book.unresolved else (Activity.table,)
     if unknown:
         named = ", ".join(dict.fromkeys(unknown))[:200]
-        yield _code_finding(
-            f"Rows of tables name goals that no goal of the plan carries: {named}", plan
-        )
+        for table in tables:
+            yield _code_finding(
+                f"Rows of tables name goals that no goal of the plan carries: {named}", plan, table
+            )
     if several:
         named = ", ".join(dict.fromkeys(several))[:200]
         yield _code_finding(
-            f"Rows of tables name goals by numbers that several goals carry: {named}", plan
+            f"Rows of tables name goals by numbers that several goals carry: {named}",
+            plan,
+            Activity.table,
         )
 
 
-def _code_finding(message: str, plan: PlanContext) -> ExtractedFinding:
+def _code_finding(message: str, plan: PlanContext, table: str) -> ExtractedFinding:
     first = plan.sections[0].heading if plan.sections else None
     page = first.page if first is not None else None
-    return ExtractedFinding(
-        "unresolved_code", "warning", message, page=page, about_table=Activity.table
-    )
+    return ExtractedFinding("unresolved_code", "warning", message, page=page, about_table=table)
 
 
 def homeless_findings(passages: Sequence[Passage]) -> Iterator[ExtractedFinding]:

@@ -25,7 +25,8 @@ class TableRoles:
     (years or kinds of values), or nothing. `reference` is a column of codes that name goals
     elsewhere; `crosses` are columns under years or bodies that a cross fills. `bands` is what rows
     across the table hold: goal or area; in one that `is_combined` they are goals and the other rows
-    their indicators, as its head says. `measured_in` is a column of the years of the outcomes.
+    their indicators, as its head says. `measured_in` is a column of the years of the outcomes,
+    `upper` one of codes that name the goal above the goal of the row.
     """
 
     table: Table
@@ -39,6 +40,7 @@ class TableRoles:
     is_combined: bool = False
     area_head: Passage | None = None
     measured_in: int | None = None
+    upper: int | None = None
     why: dict[int, str] = field(default_factory=dict)
 
     @property
