@@ -71,6 +71,7 @@ class GoalTableReader:
         if state.goal is not None and (state.goal_level < NO_LEVEL or self._is_below_label()):
             self.outer = state.goal
         over_table = self.outer
+        told: list[GoalDraft] = []
         for index, found in enumerate(self.rows):
             if self.roles.area_head is not None and not own_areas:
                 self._area(self.roles.area_head)
@@ -93,6 +94,8 @@ class GoalTableReader:
             if found.cells:
                 self.shared = not found.opens or self._is_shared(index)
                 self._row(found)
+                told += [self.goal] if self.goal is not None and self.goal not in told else []
+        state.told_alone = told[0] if len(told) == 1 else None
         state.area, state.area_level = before
         state.body, state.body_level = body
         if over_table is None:
@@ -121,6 +124,8 @@ class GoalTableReader:
         goal, opener = self.state.goal, self.state.opened_by
         if opener is not None and opener.label == "goal" and opener.parent is self.block.parent:
             return form_of_label(opener)
+        if goal is not None and goal.heading is None and goal.head is not None:
+            return goal.head.plain.casefold()  # on a card: "Kommunfullmäktiges mål | Alla ..."
         if goal is None or goal.heading is None or goal.section is not self.block.section:
             return ""
         named = named_goal(goal.heading.plain)

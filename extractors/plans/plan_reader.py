@@ -155,7 +155,7 @@ def _heading(state: PlanState, block: Block) -> None:
     if block.role != BODY or state.opened_by is None or not 0 < state.opened_by.level < block.level:
         state.listing, state.opened_by = "", None  # "Nämndernas mål" goes on below its boards
     state.card, state.number, state.commissioned = None, None, None
-    state.measured = None
+    state.measured = state.told_alone = None
     state.heading = block
     leave(state, block)
     if block.level <= state.goal_level and block.role != "activity":

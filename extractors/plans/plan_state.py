@@ -44,6 +44,8 @@ class PlanState:
     goal_level: int = 99
     above: list[tuple[int, GoalDraft]] = field(default_factory=list)
     card: ActivityDraft | None = None
+    told_alone: GoalDraft | None = None
+    """The only goal of the table of goals before, which a table of activities may follow."""
     moved: ActivityDraft | None = None
     """The activity listed last, where its number gave it to another goal than the one at hand."""
     card_code: str | None = None

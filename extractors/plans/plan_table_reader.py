@@ -174,6 +174,8 @@ def _read_activities(
     state: PlanState, roles: TableRoles, rows: Sequence[PlanRow], block: Block
 ) -> None:
     before = state.area, state.area_level, state.goal, state.goal_level
+    if state.told_alone is not None and roles.bands != "goal":
+        state.goal = state.told_alone
     body = state.body, state.body_level
     code: str | None = None
     area = _area_of_codes(state, roles, rows)

@@ -284,3 +284,32 @@ Ansvarig: Tekniska nämnden. Klart: 2027.
         ("L2.1", "Tekniska nämnden", "2027"),
     ]  # fmt: skip
     assert [row["responsible_body"] for row in rows["goals"]] == [None, "Tekniska nämnden"]
+
+
+def goal_sheet(number: int, goal: str, measure: str) -> str:
+    return f"""
+#lined((150pt, 150pt, 60pt, 60pt), [*Nämndens utvecklingsmål {number}*], [*Indikator*],
+  [*Utfall 2024*], [*Mål 2026*], [{goal}], [Andel nöjda, %], [71], [85])
+#lined((200pt, 120pt, 100pt), [*Aktivitet*], [*Ansvarig*], [*Klart senast*],
+  [{measure}], [Förskolechef], [mars 2026])
+"""
+
+
+def test_a_table_of_activities_follows_the_only_goal_of_the_table_before() -> None:
+    """The goals of the board stand below the council's on the card above them."""
+    upper = "Invånarna ska ges likvärdiga möjligheter"
+    rows = read(f"""
+= Nämndplan 2026 för skolnämnden
+Planen är beslutad av skolnämnden i Granviks kommun.
+#lined((150pt, 270pt), [*Perspektiv*], [Invånare], [*Kommunfullmäktiges utvecklingsmål*], [{upper}])
+{goal_sheet(1, "Alla elever ska läsa med flyt", "Införa intensivläsning")}
+{goal_sheet(2, "Förskolan ska ha utbildad personal", "Erbjuda betald utbildning")}
+""")
+    assert [(row["text"], row["level"], row["parent"]) for row in rows["goals"]] == [
+        (upper, 1, None), ("Alla elever ska läsa med flyt", 2, upper),
+        ("Förskolan ska ha utbildad personal", 2, upper),
+    ]  # fmt: skip
+    assert [(row["text"], row["goal"]) for row in rows["activities"]] == [
+        ("Införa intensivläsning", "Alla elever ska läsa med flyt"),
+        ("Erbjuda betald utbildning", "Förskolan ska ha utbildad personal"),
+    ]  # fmt: skip
