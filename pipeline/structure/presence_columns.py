@@ -94,8 +94,10 @@ def letter_in(text: str) -> tuple[str, int] | None:
         return kind, letter.end()
     rest = text[letter.end() :].strip(" ,()")
     if kind == "duty" and _names_member(text):
-        return kind, 0
-    return (kind, letter.end()) if kind and (not rest or _is_limit(rest)) else None
+        # A letter alone reads as a party: "T för Bo Ek".
+        return kind, letter.end() if len(letter.group()) == 1 and rest.startswith("för ") else 0
+    known = not rest or _is_limit(rest) or _is_office(rest)
+    return (kind, letter.end()) if kind and known else None
 
 
 def by_letters(cell: Passage) -> list[tuple[str, Passage]]:
@@ -115,7 +117,14 @@ def by_letter(cell: Passage) -> tuple[str, Passage] | None:
     if found is None:
         return None
     kind, end = found
+    end += len(cell.text[end:]) - len(cell.text[end:].lstrip(" ,")) if end else 0
     return kind, cell.cut(end if cell.text[end:].strip() else cell.text.rfind(" ") + 1)
+
+
+def _is_office(text: str) -> bool:
+    """Whether words name an office of those who preside: "1:e v. ordf."."""
+    found = attendee(f"{_ANYBODY}, {text}")
+    return found is not None and bool(found.office) and not found.unexplained
 
 
 def _names_member(text: str) -> bool:

@@ -315,3 +315,20 @@ def test_who_sits_instead_in_brackets_and_turns_in_one_cell_below_the_last_item(
         ("Per Lod", "V", "serving_substitute", "Cia Dahl", "§ 13"),
         ("Per Lod", "V", "substitute", None, "§ 12"),
     ]
+
+
+def test_an_office_and_who_is_served_stand_behind_single_letters() -> None:
+    parsed = read(
+        form("[*Justerare*], [Bo Ås]")
+        + "#pagebreak()\n= § 12 Taxa\n*Beslut*\n\nNämnden beslutar att anta taxan.\n\n"
+        "*Närvarolista/omröstningsprotokoll*\n#table(columns: 5, stroke: 0.5pt, "
+        "[*Namn*], [*Parti*], [*N/F/T/E*], table.cell(colspan: 2)[*§ 12*], "
+        "[], [], [], [*Ja*], [*Nej*], "
+        "[Anna Ek], [S], [N, ordf.], [Ja], [], [Bo Ås], [M], [N, 2:e v. ordf.], [], [Nej], "
+        "[Cia Dahl], [V], [F], [], [], [Per Lod], [V], [T för Cia Dahl], [Ja], [], "
+        "[Ida Hed], [S], [E], [], [])"
+    )
+    assert [(person, party, role, served) for person, party, role, served, _ in people(parsed)] == [
+        ("Anna Ek", "S", "chair", None), ("Bo Ås", "M", "vice_chair", None),
+        ("Per Lod", "V", "serving_substitute", "Cia Dahl"), ("Ida Hed", "S", "substitute", None),
+    ]  # fmt: skip
