@@ -159,8 +159,8 @@ def _says_more(text: str) -> bool:
     """Whether a cell for presence holds words on serving, "Tjänstgör för Bo Ek (S) §§ 6-7", or an
     office, "1:e v. ordf."."""
     found = attendee(f"{_ANYBODY}, {text}") if len(text.split()) > 1 else None
-    presides = found is not None and bool(found.office) and not found.unexplained
-    return found is not None and (found.served is not None or found.serves or presides)
+    serves = found is not None and (found.served is not None or found.serves)
+    return serves or bool(office_of(text))
 
 
 def _served(cells: dict[str, Passage]) -> str | None:

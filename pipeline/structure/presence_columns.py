@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.attendee_tails import office_of
 from extractors.language.attendees import attendee
 from extractors.language.presence import limits_in, serving_letters
 from extractors.language.remarks import replaced_by
@@ -96,7 +97,7 @@ def letter_in(text: str) -> tuple[str, int] | None:
     if kind == "duty" and _names_member(text):
         # A letter alone reads as a party: "T för Bo Ek".
         return kind, letter.end() if len(letter.group()) == 1 and rest.startswith("för ") else 0
-    known = not rest or _is_limit(rest) or _is_office(rest)
+    known = not rest or _is_limit(rest) or bool(office_of(rest))
     return (kind, letter.end()) if kind and known else None
 
 
@@ -119,12 +120,6 @@ def by_letter(cell: Passage) -> tuple[str, Passage] | None:
     kind, end = found
     end += len(cell.text[end:]) - len(cell.text[end:].lstrip(" ,")) if end else 0
     return kind, cell.cut(end if cell.text[end:].strip() else cell.text.rfind(" ") + 1)
-
-
-def _is_office(text: str) -> bool:
-    """Whether words name an office of those who preside: "1:e v. ordf."."""
-    found = attendee(f"{_ANYBODY}, {text}")
-    return found is not None and bool(found.office) and not found.unexplained
 
 
 def _names_member(text: str) -> bool:

@@ -320,9 +320,10 @@ def test_who_sits_instead_in_brackets_and_turns_in_one_cell_below_the_last_item(
 def test_an_office_and_who_is_served_stand_behind_single_letters() -> None:
     parsed = read(
         form("[*Justerare*], [Bo Ås]")
-        + "#pagebreak()\n= § 12 Taxa\n*Beslut*\n\nNämnden beslutar att anta taxan.\n\n"
+        + "#pagebreak()\n= § 12 Taxa\n*Beslut*\n\nNämnden beslutar att anta taxan.\n"
+        "= § 13 Val\n*Beslut*\n\nNämnden beslutar att utse Bo Ås (M).\n\n"
         "*Närvarolista/omröstningsprotokoll*\n#table(columns: 5, stroke: 0.5pt, "
-        "[*Namn*], [*Parti*], [*N/F/T/E*], table.cell(colspan: 2)[*§ 12*], "
+        "[*Namn*], [*Parti*], [*N/F/T/E*], table.cell(colspan: 2)[*§ 13*], "
         "[], [], [], [*Ja*], [*Nej*], "
         "[Anna Ek], [S], [N, ordf.], [Ja], [], [Bo Ås], [M], [N, 2:e v. ordf.], [], [Nej], "
         "[Cia Dahl], [V], [F], [], [], [Per Lod], [V], [T för Cia Dahl], [Ja], [], "
