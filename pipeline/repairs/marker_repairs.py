@@ -161,7 +161,9 @@ def _between(rows: Sequence[RowOfWords], column: Sequence[_Cell]) -> None:
         if one is None or other is None or one["letter"] != other["letter"]:
             continue
         due = int(one["number"]) + 1
-        if int(other["number"]) == due + 1:
+        own = _CODE.fullmatch(made[place])
+        said = own is not None and own["letter"] == one["letter"]  # "Q2" between Q2 and Q4
+        if int(other["number"]) == due + 1 and not said:
             made[place] = f"{one['letter']}{due}"
     for cell, text, new in zip(column, texts, made, strict=True):
         if new != text:
@@ -180,8 +182,6 @@ def _dotted(rows: Sequence[RowOfWords], column: Sequence[_Cell]) -> None:
         made = ".".join("1" if part in "LlI|" else part for part in odd.groups())
         before = next((t for t in reversed(texts[:place]) if _DOTTED.fullmatch(t)), "0.0")
         after = next((t for t in texts[place + 1 :] if _DOTTED.fullmatch(t)), "99.99")
-        if _steps(before) > _steps(made) or _steps(made) > _steps(after):
-            continue
         if _is_next(_steps(before), _steps(made)) or _is_next(_steps(made), _steps(after)):
             rows[cell.row].put(cell.place, made)
             texts[place] = made

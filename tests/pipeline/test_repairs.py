@@ -263,11 +263,18 @@ def test_codes_are_put_where_they_are_due_whatever_was_read() -> None:
     assert found[1].words[0].recognised == "Ne"
 
 
+def test_codes_that_were_read_stay_though_another_would_be_due() -> None:
+    texts = ("Q2 Börja", "Q2 Öppna", "Q4 Sluta")
+    found = rows(*texts)
+    repair_markers(found)
+    assert [row.text for row in found] == list(texts)
+
+
 def test_stops_of_numbers_in_two_steps_are_put_where_they_fit() -> None:
     found = rows("LI Tryggt", "1.2 Fritid", "2.1 Mark", "22 Service", "31 Resor", "3.2 Skydd",
-                 "67 Skatt")  # fmt: skip
+                 "67 Skatt", "LI Vandra", "LI Byta", "1.2 Öppna")  # fmt: skip
     repair_markers(found)
-    numbers = ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "67"]
+    numbers = ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "67", "1.1", "1.1", "1.2"]
     assert [row.words[0].text for row in found] == numbers
 
 
