@@ -208,13 +208,13 @@ def _without_list_number(form: str) -> str:
     return _LIST_NUMBER.sub("", form) if form[-1:].isdigit() else form
 
 
-@lru_cache(maxsize=4096)
 def is_document_data(text: str) -> bool:
     """Whether a line tells of the document, its label before a colon: "Dokumenttyp: Plan"."""
     label, colon, _ = text.partition(":")
     return bool(colon) and label.strip().casefold() in words("documents", "document_data")
 
 
+@lru_cache(maxsize=4096)
 def document_kind(text: str) -> tuple[str, bool]:
     """Return the kind of document that a title names and whether its word is a strong one.
 
