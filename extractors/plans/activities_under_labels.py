@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from extractors.language.column_kinds import head_of, named_activity
 from extractors.language.progress import says_progress
 from extractors.language.sentences import sentences
-from extractors.plans.drafts import (
-    ActivityDraft,
-    add_activity,
-)
+from extractors.plans.drafts import ActivityDraft, add_activity, fill_in
 from extractors.plans.heading_roles import BODY
 from extractors.plans.indicator_texts import indicator_of_text, without_note
 from extractors.plans.judgement_words import word_meaning
@@ -94,8 +91,7 @@ def add_item(state: PlanState, passage: Passage, judged: Sequence[Judged] = ()) 
     if state.commissioned is not None:
         fields.setdefault("responsible", state.commissioned)
     if (known := _told_again(state, passage)) is not None:
-        for kind, value in fields.items():
-            known.fields.setdefault(kind, value)
+        fill_in(known.fields, fields)
         known.judged = known.judged or progress
         return
     number, text = numbered(passage)
@@ -193,8 +189,7 @@ def _say_again(state: PlanState, block: Block, body: Passage) -> None:
         known = state.book.told_before(numbered(block.passage)[1])
         tail = None
     if known is not None:
-        for kind, value in {**(tail[1] if tail else {}), "responsible": body}.items():
-            known.fields.setdefault(kind, value)
+        fill_in(known.fields, {**(tail[1] if tail else {}), "responsible": body})
 
 
 def read_named_activity(state: PlanState, block: Block) -> bool:
@@ -246,8 +241,7 @@ def takes_line_below(state: PlanState, above: Block, block: Block) -> bool:
     fields = _fields_of(block.passage, spans)
     if fields is None:
         return False
-    for kind, value in fields.items():
-        made.fields.setdefault(kind, value)
+    fill_in(made.fields, fields)
     return True
 
 

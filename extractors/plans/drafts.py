@@ -27,6 +27,11 @@ class ActivityDraft:
     judged: list[Judged] = field(default_factory=list)
     of_none: bool = False
 
+    def is_told_as(self, number: str | None, form: str) -> bool:
+        """Whether it has a number, as `code_of` gives it, or None, and words, as `form_of` does."""
+        own = code_of(self.number.plain) if self.number is not None else None
+        return own == number and form_of(self.passage.plain) == form
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -170,8 +175,7 @@ class Book:
                 known.body = known.body or made.body
             elif form_of(known.body.plain) != form_of(made.body.plain):
                 known.is_shared = True
-            for kind, passage in made.fields.items():
-                known.fields.setdefault(kind, passage)
+            fill_in(known.fields, made.fields)
         if own:
             self._by_code.setdefault(own, known)
             known.code = known.code or own
@@ -263,12 +267,10 @@ class Book:
         words, as an appendix by body tells it; what was open there is filled in."""
         form = form_of(made.passage.plain)
         number = code_of(made.number.plain) if made.number is not None else None
-        for goal in self.goals:
-            for known in goal.activities:
-                own = code_of(known.number.plain) if known.number is not None else None
-                if number and own == number and form_of(known.passage.plain) == form:
-                    add_activity(goal, made)
-                    return True
+        for goal in self.goals if number else ():
+            if any(known.is_told_as(number, form) for known in goal.activities):
+                add_activity(goal, made)
+                return True
         return False
 
     def tells_again(self, made: ActivityDraft) -> bool:
@@ -278,14 +280,10 @@ class Book:
         form = form_of(made.passage.plain)
         number = code_of(made.number.plain) if made.number is not None else None
         for known in self.all_activities():
-            own = code_of(known.number.plain) if known.number is not None else None
-            if own != number or form_of(known.passage.plain) != form:
-                continue
-            if number is None and _differ(known.fields, made.fields):
-                continue
-            for kind, passage in made.fields.items():
-                known.fields.setdefault(kind, passage)
-            return True
+            other = number is None and _differ(known.fields, made.fields)
+            if known.is_told_as(number, form) and not other:
+                fill_in(known.fields, made.fields)
+                return True
         return False
 
     def gives_codes(self, codes: Sequence[str], fields: Fields) -> bool:
@@ -299,8 +297,7 @@ class Book:
         if len(meant) != len(wanted):
             return False
         for known in meant:
-            for kind, passage in fields.items():
-                known.fields.setdefault(kind, passage)
+            fill_in(known.fields, fields)
         return True
 
     def all_activities(self) -> list[ActivityDraft]:
@@ -339,11 +336,7 @@ class Book:
         told = [*(made for _, made in self.referring), *self.counted]
         if not code.isdigit():
             told.extend(made for goal in self.goals for made in goal.activities)
-        return next(
-            (made for made in told if made.number is not None
-             and code_of(made.number.plain) == code and form_of(made.passage.plain) == form),
-            None,
-        )  # fmt: skip
+        return next((made for made in told if made.is_told_as(code, form)), None)
 
     def _first_of(self, codes: str) -> GoalDraft | None:
         """Return the first goal of several that a cell names: "E1, E2"."""
@@ -384,6 +377,12 @@ class Book:
         return lost
 
 
+def fill_in(known: Fields, others: Fields) -> None:
+    """Add to the fields of a draft those that it has not got yet."""
+    for kind, passage in others.items():
+        known.setdefault(kind, passage)
+
+
 def _differ(known: Fields, made: Fields) -> bool:
     """Whether one says otherwise than the other what both say."""
     return any(known[kind].plain != made[kind].plain for kind in known.keys() & made.keys())
@@ -394,8 +393,7 @@ def add_activity(goal: GoalDraft, made: ActivityDraft) -> ActivityDraft:
     form = form_of(made.passage.plain)
     for known in goal.activities:
         if form_of(known.passage.plain) == form:
-            for kind, passage in made.fields.items():
-                known.fields.setdefault(kind, passage)
+            fill_in(known.fields, made.fields)
             known.number = known.number or made.number
             known.judged = known.judged or made.judged
             return known

@@ -11,7 +11,7 @@ from extractors.language.headings import is_document_data
 from extractors.language.sentences import sentences
 from extractors.plans.activities_under_labels import add_item, who_answers_behind
 from extractors.plans.block_labels import counts_verdicts
-from extractors.plans.drafts import GoalDraft, form_of
+from extractors.plans.drafts import GoalDraft, fill_in, form_of
 from extractors.plans.goal_lists import judged_behind
 from extractors.plans.heading_names import bare_words
 from extractors.plans.heading_ranks import form_of_label, is_of_rank, label_before
@@ -74,8 +74,7 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
     goal = state.open_goal(passage, state.number, parent)
     state.number = None
     if goal is not None:
-        for kind, value in fields.items():
-            goal.fields.setdefault(kind, value)
+        fill_in(goal.fields, fields)
         if said is not None:
             state.note(said[1])
         if block.kind == "item":
