@@ -14,6 +14,7 @@ from extractors.language.column_kinds import named_goal
 from pipeline.layout.column_heads import is_table_head
 from pipeline.layout.open_columns import column_of, keeps_to
 from pipeline.layout.row_rules import LevelRule
+from pipeline.layout.rules_in_pieces import middle
 from schemas.document import Line
 
 INDENT = 8.0  # points between the left edges of a head and of a row across
@@ -60,11 +61,11 @@ def ruled_across(
     whole = [rule.y for rule in rules if rule.covers(columns[0]) and rule.covers(columns[-1])]
     upper = max((y for y in whole if y <= first.top + _ON_RULE), default=None)
     lower = min((y for y in whole if y >= first.bottom - _ON_RULE), default=None)
-    if upper is None or lower is None or (index and _middle(lines[index - 1]) > upper):
+    if upper is None or lower is None or (index and middle(lines[index - 1]) > upper):
         return []
     own: list[Line] = []
     for line in lines[index : index + _MOST_ACROSS + 1]:
-        if not upper < _middle(line) < lower:
+        if not upper < middle(line) < lower:
             break
         own.append(line)
     if len(own) > _MOST_ACROSS or all(keeps_to(columns, line) for line in own):
@@ -74,10 +75,6 @@ def ruled_across(
     others = [run for r in runs for run in r if run not in named]
     end = max(run[-1].x1 for run in named)
     return own if others and all(run[0].x0 > end for run in others) else []
-
-
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2
 
 
 def _is_beside(line: Line, before: Line, columns: Sequence[float]) -> bool:

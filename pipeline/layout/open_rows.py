@@ -16,6 +16,7 @@ from pipeline.layout.open_columns import cells_of, column_of
 from pipeline.layout.paragraphs import marker_of
 from pipeline.layout.row_rules import LevelRule
 from pipeline.layout.row_starts import CROSSES, SINGLE, begun_anew, beside_short_bands
+from pipeline.layout.rules_in_pieces import middle
 from schemas.document import Line, Word
 
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
@@ -187,9 +188,9 @@ def _boundaries(
             i
             for i, x in enumerate(columns)
             for rule in rules
-            if _middle(above) < rule.y < _middle(below) and rule.covers(x)
+            if middle(above) < rule.y < middle(below) and rule.covers(x)
         }
-        between = [r for r in rules if r.firm and _middle(above) < r.y < _middle(below)]
+        between = [r for r in rules if r.firm and middle(above) < r.y < middle(below)]
         if (len(crossed) >= 2 and 2 * len(crossed) >= len(columns)) or any(
             _parts_column(rule, body, place, columns) for rule in between
         ):
@@ -208,10 +209,6 @@ def _parts_column(
         for index, (left, right) in enumerate(itertools.pairwise(columns))
         if index in filled[0] & filled[1]
     )
-
-
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2
 
 
 def _band_starts(body: Sequence[Line], bands: frozenset[Line]) -> set[int]:
@@ -367,7 +364,7 @@ def _cell_start(rows: Sequence[OpenRow], index: int, x: float, firm: Sequence[Le
     rows, a cell begins below the last one that crosses its column."""
     while index and firm:
         above, below = rows[index - 1].lines[-1], rows[index].lines[0]
-        between = [r for r in firm if _middle(above) < r.y < _middle(below)]
+        between = [r for r in firm if middle(above) < r.y < middle(below)]
         if not between or any(rule.covers(x) for rule in between):
             break
         index -= 1
@@ -383,7 +380,7 @@ def _goes_down(
 ) -> bool:
     """Whether a rule above a row crosses other columns and leaves out this one."""
     above, below = rows[index - 1].lines[-1], rows[index].lines[0]
-    between = [r for r in rules if _middle(above) < r.y < _middle(below)]
+    between = [r for r in rules if middle(above) < r.y < middle(below)]
     if not between or any(rule.covers(columns[column]) for rule in between):
         return False
     return any(rule.covers(x) for rule in between for x in columns)
@@ -419,7 +416,7 @@ def _set_edges(
 ) -> None:
     """Set the edges of rows: a rule between them, or halfway between their words."""
     for above, below in itertools.pairwise(rows):
-        y0, y1 = _middle(above.lines[-1]), _middle(below.lines[0])
+        y0, y1 = middle(above.lines[-1]), middle(below.lines[0])
         between = [rule.y for rule in rules if y0 < rule.y < y1]
         own_bottom = max(line.bottom for line in above.lines)
         own_top = min(line.top for line in below.lines)

@@ -40,30 +40,35 @@ _INDENT = 12.0  # points from the left edge of a table to its texts
 _FEWEST = 2  # rules in pieces
 
 
-def pieced_tables(page: PageLines) -> Iterator[list[Ruling]]:
-    """Yield the rules of each such table of a page, with the upright edges that it has not."""
-    grounds = edges_of_grounds(page)
-    for rules in _tables(page, grounds):
-        if not _has_uprights(rules, page):
-            yield from _whole(rules, grounds, page)
+class PiecedTables:
+    """The tables of a page whose level rules are drawn cell by cell, found once."""
 
+    def __init__(self, page: PageLines) -> None:
+        """Find the rules of each table, from top to bottom, those of grounds among them."""
+        self._page = page
+        self._grounds = edges_of_grounds(page)
+        self._tables = _tables(page, self._grounds)
 
-def edges_of_partly_ruled(page: PageLines) -> Iterator[list[Ruling]]:
-    """Yield the rules of each such table in which upright lines part some columns and not others,
-    with the upright edges that it has not: the columns of crosses of a matrix may have lines where
-    that of its goals has none."""
-    if all(ruling.is_level for ruling in page.rulings):
-        return
-    grounds = edges_of_grounds(page)
-    for rules in _tables(page, grounds):
-        first, last = rules[0].y, rules[-1].y
-        inside = [
-            ruling.x0 for ruling in _uprights(rules, page)
-            if min(ruling.bottom, last) - max(ruling.top, first) > EDGE
-        ]  # fmt: skip
-        lined = [any(abs(x - place) <= EDGE for place in inside) for x in _joints_of(rules)]
-        if any(lined) and not all(lined):
-            yield from _whole(rules, grounds, page)
+    def unlined(self) -> Iterator[list[Ruling]]:
+        """Yield the rules of each table in which no upright line stands, with the upright edges
+        that it has not."""
+        for rules in self._tables:
+            if not any(True for _ in _uprights(rules, self._page)):
+                yield from _whole(rules, self._grounds, self._page)
+
+    def partly_lined(self) -> Iterator[list[Ruling]]:
+        """Yield the rules of each table in which upright lines part some columns and not others,
+        with the upright edges that it has not: the columns of crosses of a matrix may have lines
+        where that of its goals has none."""
+        for rules in self._tables:
+            first, last = rules[0].y, rules[-1].y
+            inside = [
+                ruling.x0 for ruling in _uprights(rules, self._page)
+                if min(ruling.bottom, last) - max(ruling.top, first) > EDGE
+            ]  # fmt: skip
+            lined = [any(abs(x - place) <= EDGE for place in inside) for x in _joints_of(rules)]
+            if any(lined) and not all(lined):
+                yield from _whole(rules, self._grounds, self._page)
 
 
 def _whole(
@@ -229,14 +234,9 @@ def _is_across(lines: Sequence[Line], rule: PiecedRule) -> bool:
     return all(len(line.runs(_APART)) == 1 and line.x0 < rule.x0 + _INDENT for line in lines)
 
 
-def _has_uprights(rules: Sequence[PiecedRule], page: PageLines) -> bool:
-    """Whether upright lines stand inside a table: then its cells are ruled on all sides. A drawing
-    in a cell, as a face, reaches to no rule."""
-    return any(True for _ in _uprights(rules, page))
-
-
 def _uprights(rules: Sequence[PiecedRule], page: PageLines) -> Iterator[Ruling]:
-    """Yield the upright lines that stand inside a table and reach a rule of it."""
+    """Yield the upright lines that stand inside a table and reach a rule of it. A drawing in a
+    cell, as a face, reaches to none."""
     for ruling in page.rulings:
         if (
             not ruling.is_level

@@ -15,7 +15,7 @@ from pipeline.layout.grids import Cell, Grid, lines_in
 from pipeline.layout.ground_rules import heads_of_grounds
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
-from pipeline.layout.pieced_rules import edges_of_partly_ruled, pieced_tables
+from pipeline.layout.pieced_rules import PiecedTables
 from pipeline.layout.row_rules import level_rules
 from pipeline.layout.tiles_of_values import is_tile, with_labels_as_head
 from pipeline.layout.unruled_rows import with_cells_parted
@@ -36,10 +36,11 @@ def take_tables(page: PageLines, before: Grid | None = None) -> tuple[list[Line]
 
     `before` is the table that the page before ends with, if any.
     """
-    partly = itertools.chain.from_iterable(edges_of_partly_ruled(page))
+    in_pieces = PiecedTables(page)
+    partly = itertools.chain.from_iterable(in_pieces.partly_lined())
     rulings = [*page.rulings, *heads_of_grounds(page), *partly]
     lines, grids = _tables_of(page, page.lines, rulings, before)
-    for pieces in pieced_tables(page):
+    for pieces in in_pieces.unlined():
         lines, pieced = _tables_of(page, lines, pieces)
         grids += [replace(grid, ruled=False, head=grid.rows[0]) for grid in pieced]
     rules = level_rules(page.rulings, page.fills)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.layout.pieced_rules import pieced_tables
+from pipeline.layout.pieced_rules import PiecedTables
 from pipeline.layout.steps import pages_of
 from pipeline.reading.pdf import OpenPdf
 
@@ -43,7 +43,7 @@ def uprights(pdf: Path) -> list[list[float]]:
         return [
             sorted({round(ruling.x0) for ruling in made if not ruling.is_level})
             for page in pages_of(opened.sheets())
-            for made in pieced_tables(page)
+            for made in PiecedTables(page).unlined()
         ]
 
 
@@ -67,7 +67,7 @@ def test_a_cell_that_goes_on_in_the_next_row_has_no_rule_below_it(make_pdf: Make
                 canvas.line(x0, base - 5, x1, base - 5)
 
     with OpenPdf((pdf := make_pdf(drawn)).read_bytes(), pdf.name) as opened:
-        (made,) = [m for page in pages_of(opened.sheets()) for m in pieced_tables(page)]
+        (made,) = [m for page in pages_of(opened.sheets()) for m in PiecedTables(page).unlined()]
     level = sorted((round(r.top), round(r.x0)) for r in made if r.is_level)
     assert [x0 for _, x0 in level] == pytest.approx([70, 70, 250, 70], abs=2)
     uprights = {round(ruling.x0) for ruling in made if not ruling.is_level}
@@ -86,5 +86,5 @@ def test_a_heading_underlined_below_a_table_is_no_row_of_it(make_pdf: Make) -> N
     pdf = make_pdf(drawn)
     with OpenPdf(pdf.read_bytes(), pdf.name) as opened:
         (page,) = pages_of(opened.sheets())
-        (found,) = pieced_tables(page)
+        (found,) = PiecedTables(page).unlined()
     assert max(ruling.top for ruling in found) < 160
