@@ -22,6 +22,7 @@ _GAP = 1.5  # of the size of type: a wider one parts two texts on a line
 _CLOSE = 0.6  # of the size, between the lines of one head
 _SAME = 4.0  # points: edges of heads that stand in one row
 _PITCH = 1.05  # of the size, from word to word of a head as it is given back
+_ON_LINE = 0.5  # of the size: letters of one line stand no farther apart across it
 _FEWEST = 2  # heads
 _MOST_WORDS = 7
 
@@ -43,13 +44,14 @@ def with_turned_heads(
     """Return the words of a page that is read as displayed, those of its turned heads among them,
     and how many letters these have.
 
-    `glyphs` are all of the page; where none runs up or down, nothing is read. `words` are those
-    that run across: the head of the first column stands left of the turned ones, and is put on the
-    line of their last words.
+    `glyphs` are all of the page; where none runs up or down, or those that do stand on one line, as
+    the text of a signature in the margin does, nothing is read. `words` are those that run across:
+    the head of the first column stands left of the turned ones, and is put on the line of their
+    last words.
     """
     whole, letters = list(words), 0
     for turn in TURNS:
-        if not any(g["look"].turn == turn and g["look"].visible for g in glyphs):
+        if not _run_beside_each_other(glyphs, turn):
             continue
         frame = Frame(page, turn)
         turned, _ = read_glyphs(textpage, frame)
@@ -70,6 +72,14 @@ def with_turned_heads(
                 whole += _upright(head, box, lowest)
                 letters += sum(len(word.text) for word in head.words)
     return sorted(whole, key=lambda word: (word.top, word.x0)) if letters else whole, letters
+
+
+def _run_beside_each_other(glyphs: Sequence[Glyph], turn: int) -> bool:
+    """Whether letters that run up, or down, stand on several lines, at different places across the
+    page: heads stand beside each other."""
+    own = [g for g in glyphs if g["look"].turn == turn and g["look"].visible]
+    middles = [(g["x0"] + g["x1"]) / 2 for g in own]
+    return bool(own) and max(middles) - min(middles) > _ON_LINE * min(g["size"] for g in own)
 
 
 def _lowered(word: FoundWord, down: float) -> FoundWord:
