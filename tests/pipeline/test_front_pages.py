@@ -746,6 +746,15 @@ def test_the_secretary_signs_in_one_cell_with_an_adjuster() -> None:
     assert meeting(parsed)["adjusters"] == ["Bo Ås", "Eva Öst"]
 
 
+def grid_of_members(stroke: str, cells: str) -> Parsed:
+    """Read minutes whose members and substitutes stand in a grid of five columns."""
+    return read(
+        f"#table(columns: (120pt, 1fr), {TIMES})\n#text(size: 8pt)[#table(stroke: {stroke}, "
+        f"columns: (140pt, 40pt, 120pt, 40pt, 110pt), {cells})]\n"
+        "#table(columns: (120pt, 1fr), [*Utses att justera*], [Maj Ek])"
+    )
+
+
 @pytest.mark.parametrize("stroke", ["none", "0.5pt"])
 def test_whose_seat_is_taken_is_said_of_the_substitute_at_the_right_of_a_member(
     stroke: str,
@@ -757,12 +766,7 @@ def test_whose_seat_is_taken_is_said_of_the_substitute_at_the_right_of_a_member(
         " [Karin Öst], [–], [Sara Dahl], [N], [],"
         " [Maj Ek], [X], [], [], []"
     )
-    parsed = read(
-        f"#table(columns: (120pt, 1fr), {TIMES})\n#text(size: 8pt)[#table(stroke: {stroke}, "
-        f"columns: (140pt, 40pt, 120pt, 40pt, 110pt), {heads} {cells})]\n"
-        "#table(columns: (120pt, 1fr), [*Utses att justera*], [Maj Ek])"
-    )
-    assert people(parsed) == [
+    assert people(grid_of_members(stroke, f"{heads} {cells}")) == [
         ("Per Ahl", "M", "chair", None, None),
         ("Nils Berg", "M", "serving_substitute", "Karin Öst", None),
         ("Sara Dahl", "M", "substitute", None, None),
@@ -779,12 +783,7 @@ def test_a_remark_right_of_the_letter_is_of_the_substitute(stroke: str) -> None:
         " [Karin Öst], [X], [Sara Dahl], [N], [§ 13],"
         " [Maj Ek], [X], [], [], []"
     )
-    parsed = read(
-        f"#table(columns: (120pt, 1fr), {TIMES})\n#text(size: 8pt)[#table(stroke: {stroke}, "
-        f"columns: (140pt, 40pt, 120pt, 40pt, 110pt), {heads} {cells})]\n"
-        "#table(columns: (120pt, 1fr), [*Utses att justera*], [Maj Ek])"
-    )
-    assert people(parsed) == [
+    assert people(grid_of_members(stroke, f"{heads} {cells}")) == [
         ("Per Ahl", "M", "chair", None, None),
         ("Nils Berg", "M", "serving_substitute", "Karin Öst", "§ 12"),
         ("Karin Öst", "M", "member", None, None),
