@@ -19,6 +19,8 @@ from schemas.vocabulary import pattern, words
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = rf"{_YEAR}\s*[–-]\s*(?:19|20)?\d\d"
 _LAST_YEAR = re.compile(rf"[\s,–-]+(?:år\s+)?{_YEAR}$")
+# "Verksamhetsplan 2026": the year is the plan's.
+_ANNUAL = re.compile(rf"\w+plan(?:en)?\s+{_YEAR}$")
 _TAILS = re.compile(
     r"\s*(?:\||,\s*(?:januari|bilaga|remiss|utkast|antagen|per\s|helår|delår|kortversion)"
     r"|\s[–-]\s+(?=[a-zåäö]|uppföljning)|:\s*uppföljning"
@@ -86,7 +88,7 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
         bare = re.fullmatch(r"[^\W\d_]+", name) is not None
         if followed and named:
             rank = 0
-        elif named and not _opens_as_report(title):
+        elif named and not opens_as_report(title):
             rank = 4 if bare else 1 if place < 3 else 3
         elif followed:
             rank = 2
@@ -103,7 +105,8 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
     return Subject(name[0].upper() + name[1:], "plan")
 
 
-def _opens_as_report(title: str) -> bool:
+def opens_as_report(title: str) -> bool:
+    """Whether a title begins with the word for a report: "Delårsrapport per augusti 2025"."""
     found = _announcing().match(title)
     return bool(found and found["word"])
 
@@ -124,9 +127,10 @@ def _bare(title: str) -> tuple[str, bool]:
         and name
         and not re.search(rf"{_SPAN}$", name)
         and (tail := _LAST_YEAR.search(name))
+        and not _ANNUAL.match(name)
     ):
         name = name[: tail.start()]
-    name = _indefinite(name) if followed else name
+    name = indefinite(name) if followed else name
     return (name[0].upper() + name[1:] if name else ""), followed
 
 
@@ -149,8 +153,8 @@ def _is_of_name(tail: str) -> bool:
     return found is not None and not pattern("plans", "title_tails").search(found["words"])
 
 
-def _indefinite(name: str) -> str:
-    """Return a name that stands in a sentence's form by itself: "folkhälsoprogrammet"."""
+def indefinite(name: str) -> str:
+    """Return a name without the article that a sentence gives it: "folkhälsoprogrammet"."""
     whole = _DEFINITE.match(name)
     if whole:
         return whole["stem"]

@@ -28,10 +28,9 @@ from extractors.plans.plan import part_year
 from extractors.plans.programmes import (
     own_part,
     programme_id,
-    programme_key,
-    programme_mentions,
     programme_row,
 )
+from extractors.tallies.counted_programmes import CountedProgramme
 from extractors.tallies.tally_areas import AreaNames
 from extractors.tallies.tally_bars import bar_counts
 from extractors.tallies.tally_legends import legend_counts, listed_counts, total_among
@@ -53,11 +52,12 @@ from extractors.tallies.tally_tables import (
     table_counts,
 )
 from extractors.tallies.tally_tiles import counts_in_cells, headed_counts, tile_counts
-from schemas.document import Paragraph, Passage, Section
+from schemas.document import Paragraph, Part, Passage, Section
 from schemas.records import Area, Assessment, Goal, Programme, Tally
 from schemas.vocabulary import pattern
 
 _FEWEST_DOTS = 6
+_SHOWN = 90
 _LEADERS = re.compile(rf"(?:\.\s?){{{_FEWEST_DOTS},}}|…{{2,}}")
 _LABEL = re.compile(r"^(?P<label>[^\d:=()]{3,40}?)\s*[:=(]?\s*(?P<n>\d{1,3})\)?(?:\s*(?:st|mål))?$")
 _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\(.*\))?$")
@@ -67,14 +67,15 @@ _LABEL_AFTER = re.compile(r"^(?P<n>\d{1,3})\s+(?P<label>[^\d:=()]{3,40}?)(?:\s*\
 class _Teller:
     """Makes the rows of tallies, each count once; `latest` are the years of the programmes."""
 
-    scope: Scope
     latest: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     done: dict[tuple[object, ...], int] = field(default_factory=dict)
 
-    def rows(self, name: str, area_id: str | None, stated: StatedCount) -> Iterator[Extracted]:
+    def rows(
+        self, scope: Scope, name: str, area_id: str | None, stated: StatedCount
+    ) -> Iterator[Extracted]:
         """Yield the programme and the tally; a finding where it was stated otherwise before."""
-        scope, pid = self.scope, programme_id(self.scope.document_id, name)
+        pid = programme_id(scope.document_id, name)
         year = stated.year or scope.year or self.latest.get(pid)
         if year is not None:
             self.latest[pid] = year
@@ -131,9 +132,24 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     marks = by_page(part.marks)
     goals = {form_of(record.text) for record in plan.records(Goal)}
     years = {year for record in plan.records(Assessment) if (year := record.year) is not None}
-    yield from extract_tallies(
-        part.sections, scope, part.title.plain, subject, areas, marks, goals, years
-    )
+    teller = _Teller()
+    for title, sections in _told_apart(part):
+        dated = replace(scope, year=scope.year or year_of(title)) if part.agenda.items else scope
+        yield from extract_tallies(
+            sections, dated, title, subject, areas, marks, goals, years, teller
+        )
+
+
+def _told_apart(part: Part) -> Iterator[tuple[str, Sequence[Section]]]:
+    """Yield the texts of a part that are each about something else, with their titles: an agenda
+    item of minutes counts nothing of the programme that the item before it is about."""
+    if not part.agenda.items:
+        yield part.title.plain, part.sections
+        return
+    yield part.title.plain, part.agenda.before
+    for item in part.agenda.items:
+        yield item.title.plain if item.title else "", item.sections
+    yield part.title.plain, part.agenda.appendices
 
 
 def extract_tallies(
@@ -145,25 +161,26 @@ def extract_tallies(
     marks: Marks | None = None,
     goals: AbstractSet[str] = frozenset(),
     judged_in: AbstractSet[int] = frozenset(),
+    teller: _Teller | None = None,
 ) -> Iterator[Extracted]:
     """Yield the tallies that text, tables and labels of charts state.
 
-    `title` is the part's, for a follow-up whose text names neither programme nor year; `subject` is
-    the programme of a follow-up's own goals, and `areas` are their areas; `goals` are the words of
-    the goals: what stands under one of them counts goals only where it says so; `judged_in` are the
-    years that the document judges, and sentences about earlier ones count nothing. Counts that no
-    colour accompanies in their paragraph, or that have no programme, are no tally.
+    `title` is the part's or the agenda item's, for a text that names neither programme nor year;
+    `subject` is the programme of a follow-up's own goals, and `areas` are their areas; `goals` are
+    the words of the goals: what stands under one of them counts goals only where it says so;
+    `judged_in` are the years that the document judges, and sentences about earlier ones count
+    nothing; `teller` knows what was told before. Counts that no colour accompanies in their
+    paragraph are no tally, and counts without a programme are a finding.
     """
-    teller = _Teller(scope)
+    teller = teller or _Teller()
     areas = areas or AreaNames(scope)
     areas.find_tiles(sections)
-    titled = programme_mentions(title)
-    carried = subject or (titled[-1].name if titled else None)
+    programme = CountedProgramme.under(title, subject)
     headed = headed_counts(sections)
     for section in sections:
         if section.role in ("reservation", "statement", "motions", "minutes_note"):
             continue
-        carried = _named(section.title, subject) or carried
+        programme.hear(section.title)
         areas.enter(section)
         for paragraph in section.paragraphs:
             text = paragraph.passage.text
@@ -174,49 +191,57 @@ def extract_tallies(
             dotted = text.count(".") >= _FEWEST_DOTS or "……" in text
             if dotted and _LEADERS.search(text):  # a table of contents
                 continue
-            judged = speaks_of_judgement(text)
-            if not judged and not programme_mentions(text):
+            if not speaks_of_judgement(text):
+                programme.hear(text)
                 continue
             of_one = form_of(section.title) in goals
-            found, carried = _stated(section, paragraph, scope, carried, subject, areas, of_one)
+            found = _stated(section, paragraph, scope, programme, areas, of_one)
             areas.tile = None
             areas.leave_tile(section, found)
             found = without_unjudged_years(found, judged_in)
             own_goals = subject is not None or scope.part_kind == "follow_up_report"
-            if judged and is_tally([count for _, _, count in found], own_goals):
+            if is_tally([count for _, _, count in found], own_goals):
                 found = without_lone_years(without_other_totals(found), scope.year)
-                for name, area, count in found:
-                    yield from areas.rows(name, area, count.record)
-                    yield from teller.rows(name, areas.id_of(name, area), count)
-        if carried is not None and is_tally(headed.get(id(section), ()), in_follow_up=False):
+                yield from _told(found, scope, areas, teller)
+        name = programme.name
+        if name is None:
+            continue
+        if is_tally(headed.get(id(section), ()), in_follow_up=False):
             for count in headed[id(section)]:
-                yield from teller.rows(carried, areas.id_of(carried, areas.current), count)
-        if carried is not None:
-            for name, area, count in _tabled(section, carried, subject, areas, marks or {}):
-                yield from areas.rows(name, area, count.record)
-                yield from teller.rows(name, areas.id_of(name, area), count)
+                yield from teller.rows(scope, name, areas.id_of(name, areas.current), count)
+        tabled = list(_tabled(section, programme, name, areas, marks or {}))
+        yield from _told(tabled, scope, areas, teller)
 
 
-def _named(text: str, subject: str | None) -> str | None:
-    """Return the programme that a text names last; in a follow-up of one, only that one."""
-    mentions = programme_mentions(text)
-    if subject is not None and programme_mentions(subject):
-        known = programme_key(subject)  # a sentence may leave out what follows a dash
-        own = [m for m in mentions if f"{known}-".startswith(f"{programme_key(m.name)}-")]
-        return subject if own else None
-    return mentions[-1].name if mentions else None
+def _told(
+    found: Sequence[Stated], scope: Scope, areas: AreaNames, teller: _Teller
+) -> Iterator[Extracted]:
+    """Yield the rows of counts; a finding in place of those whose programme no text names."""
+    for name, area, count in found:
+        if name:
+            yield from areas.rows(name, area, count.record)
+            yield from teller.rows(scope, name, areas.id_of(name, area), count)
+    unnamed = [count for name, _, count in found if not name]
+    if unnamed:
+        yield ExtractedFinding(
+            "unread_tallies",
+            "warning",
+            "Counts of goals or activities whose programme or plan is not named gave no row: "
+            f"'{unnamed[0].record.plain[:_SHOWN]}'",
+            unnamed[0].record,
+            about_table=Tally.table,
+        )
 
 
 def _stated(
     section: Section,
     paragraph: Paragraph,
     scope: Scope,
-    carried: str | None,
-    subject: str | None,
+    programme: CountedProgramme,
     areas: AreaNames,
     of_one: bool,
-) -> tuple[list[Stated], str | None]:
-    """Return the counts of a paragraph with their programme and area, and the programme named."""
+) -> list[Stated]:
+    """Return the counts of a paragraph with programme (empty where none is known) and area."""
     words = behind_number(paragraph.passage)
     stated = sentences(words)
     general = year_of(section.title) or year_in(_up_to_counts(stated, scope))
@@ -229,9 +254,7 @@ def _stated(
     # In what is said of one goal, "nine of 31" are goals only where it says so.
     counted = "goals" if words is paragraph.passage and not of_one else ""
     for sentence in stated:
-        carried = _named(sentence.text, subject) or carried
-        if carried is None:
-            continue
+        programme.hear(sentence.text)
         named = areas.named_in(sentence.text)
         area = own_area if opens_with_year(sentence.text) else area
         of_all = pattern("colours", "of_the_whole").search(sentence.text) is not None
@@ -243,7 +266,7 @@ def _stated(
             before = [name for start, name in named if start <= count.end + 2]
             own = before[-1] if before else (named[0][1] if named else area)
             own = None if of_all and not named else own
-            found.append((carried, own, year, count, sentence))
+            found.append((programme.name or "", own, year, count, sentence))
             if not named and own is not own_area:
                 going_on.append(len(found) - 1)
         area = named[-1][1] if named else area
@@ -258,7 +281,7 @@ def _stated(
         ))
         for name, own, year, count, sentence in found
         if (number := resolved((name, own, year), count, found)) is not None
-    ], carried  # fmt: skip
+    ]  # fmt: skip
 
 
 def _up_to_counts(stated: Sequence[Passage], scope: Scope) -> list[str]:
@@ -282,7 +305,7 @@ def _are_of_all(counts: Sequence[Count], going_on: Sequence[int]) -> bool:
 
 
 def _tabled(
-    section: Section, carried: str, subject: str | None, areas: AreaNames, marks: Marks
+    section: Section, programme: CountedProgramme, carried: str, areas: AreaNames, marks: Marks
 ) -> Iterator[Stated]:
     """Yield what summary tables, bars and the labels of charts state."""
     titled = counted_in(section.title)  # "Indikatorer per område"
@@ -292,7 +315,7 @@ def _tabled(
         counted = titled or counted_by_heads(table)
         apart = bool(counted_apart(table))
         for label, count in table_counts(table, marks, year_of(section.title), counted):
-            name = _named(label, subject) if label else None
+            name = programme.of_label(label)
             area = None if name or not label else areas.of_label(label)
             counted_so = count if apart else count._replace(counted=counted)
             yield name or carried, area or areas.current, counted_so

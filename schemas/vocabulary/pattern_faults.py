@@ -60,7 +60,7 @@ PATTERNS = (
     "plans.belongs_to",
     "plans.no_titles",
     "plans.no_goals", "plans.no_indicators", "plans.no_programmes", "plans.numbered_things",
-    "plans.plan_nouns",
+    "plans.plan_nouns", "plans.plans_without_goals",
     "plans.goals_there", "plans.title_goes_on", "plans.title_prefixes", "plans.title_sentences",
     "plans.title_tails",
     "plans.says_overall", "plans.spoken_labels",

@@ -440,3 +440,31 @@ def test_an_earlier_handling_takes_its_date_from_the_sentence_before() -> None:
 def test_a_motion_to_refer_back_is_no_earlier_handling() -> None:
     own = section("motions", "Bo Ek (S) yrkar att ärendet återremitteras den 8 maj 2024.")
     assert list(referrals.extract(Context([own], SCOPE))) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "programme"),
+    [
+        ("Uppföljning av verksamhetsplan 2026", "", "Verksamhetsplan 2026"),
+        ("Delårsrapport per augusti 2025", "", "Delårsrapport per augusti 2025"),
+        ("Information", "Chefen berättar om miljöprogrammet 2022-2030.", "Miljöprogram 2022–2030"),
+        ("Information", "Enligt tidplanen för kulturplanen ska mer göras.", "Kulturplan"),
+        # What the text names goes before the report in whose title no plan stands.
+        ("Årsredovisning 2024", "Arbetet med folkhälsoprogrammet fortgår.", "Folkhälsoprogram"),
+    ],
+)
+def test_counts_are_of_the_plan_that_the_title_or_the_text_speaks_of(
+    title: str, text: str, programme: str
+) -> None:
+    own = section("description", f"{text} Av sex mål är fyra uppfyllda och två inte uppfyllda.")
+    found = list(extract_tallies([own], SCOPE, title))
+    assert {row["name"] for row in rows_of(found, "programmes")} == {programme}
+    counts = {row["category"]: row["count"] for row in rows_of(found, "tallies")}
+    assert counts == {"all": 6, "green": 4, "red": 2}
+
+
+def test_counts_of_goals_of_no_named_plan_are_a_finding() -> None:
+    own = section("description", "Av sex mål är fyra uppfyllda och två inte uppfyllda.")
+    (finding,) = extract_tallies([own], SCOPE, "Lägesrapport")
+    assert isinstance(finding, ExtractedFinding)
+    assert (finding.rule, finding.about_table) == ("unread_tallies", "tallies")
