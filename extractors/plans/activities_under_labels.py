@@ -27,6 +27,7 @@ from schemas.vocabulary import patterns, words
 _TAIL = re.compile(
     r"\s*\((?P<bracket>[^()]+)\)\.?$|\s+[–—-]\s+(?P<dashed>(?:(?!\s[–—-]\s)[^()])+?)\.?$"
 )
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÅÄÖ\d])")
 _PROGRESS = re.compile(r"\s*(?:\s[–—-]\s+|\()(?P<said>[^\W\d_][^–—()]{2,30}?)\)?\.?$")
 # "..., och" ties a point of a list to the next one.
 _TIE = re.compile(r"(?:\s*[,;])?\s+(?:och|samt)$")
@@ -221,10 +222,16 @@ def read_listed_indicator(state: PlanState, block: Block) -> None:
 
 
 def have_tails(blocks: Sequence[Block]) -> bool:
-    """Whether list items end in who answers and when, in brackets or behind a dash, as most do."""
-    ends = [block for block in blocks if block.kind == "item" and _TAIL.search(block.text)]
+    """Whether list items end in who answers and when, as most do that end in brackets or behind a
+    dash, or as most of all do behind a full stop."""
+    items = [block for block in blocks if block.kind == "item"]
+    ends = [block for block in items if _TAIL.search(block.text)]
     fit = [block for block in ends if _tail_of(block.passage)]
-    return len(fit) >= 2 and len(fit) * 2 >= len(ends)
+    sentenced = [block for block in items if _sentence_behind(block.passage)]
+    return any(
+        len(those) >= 2 and len(those) * 2 >= len(of)
+        for those, of in ((fit, ends), (sentenced, items))
+    )
 
 
 def takes_line_below(state: PlanState, above: Block, block: Block) -> bool:
@@ -248,17 +255,28 @@ def takes_line_below(state: PlanState, above: Block, block: Block) -> bool:
 def _tail_of(passage: Passage) -> tuple[int, dict[str, Passage]] | None:
     """Return where a listed activity ends and the fields behind it: who answers, then when.
 
-    Each piece between the commas must be one of them; in brackets whatever stands before a deadline
-    answers.
+    They stand in brackets, behind a dash, or as a sentence of their own: "Starta en fritidsbank.
+    Kulturchefen, klart juni 2026". Each piece between the commas must be one of them; in brackets
+    whatever stands before a deadline answers.
     """
     found = _TAIL.search(passage.text)
     if found is None:
-        return None
+        return _sentence_behind(passage)
     group = "bracket" if found["bracket"] else "dashed"
     start, end = found.span(group)
     pieces = [piece.span() for piece in _PIECE.finditer(passage.text, start, end)]
     fields = _fields_of(passage, pieces, anybody=group == "bracket")
     return (found.start(), fields) if fields is not None else None
+
+
+def _sentence_behind(passage: Passage) -> tuple[int, dict[str, Passage]] | None:
+    """Return where the words of an activity end with a full stop, and the fields behind it."""
+    for stop in _STOP.finditer(passage.text):
+        pieces = [piece.span() for piece in _SENTENCED.finditer(passage.text, stop.end())]
+        fields = _fields_of(passage, pieces)
+        if fields is not None:
+            return stop.start(), fields
+    return None
 
 
 def _fields_of(

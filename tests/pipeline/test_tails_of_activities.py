@@ -85,3 +85,17 @@ def test_who_answers_and_when_stand_labelled_in_brackets() -> None:
         ("mäta buller på skolgårdar", "miljönämnden", "löpande"),
         ("sänka hastigheten", "tekniska nämnden", "maj 2027"),
     ]
+
+
+def test_who_answers_and_when_stand_in_a_sentence_of_their_own() -> None:
+    assert activities(
+        "- Bygg plank vid skolan. _Tekniska nämnden, klart juni 2026_\n"
+        "- Mät buller på skolgårdar. Mätningen görs en gång. _Miljönämnden. 2025_\n"
+        "- Sänk hastigheten förbi skolan. _2025_\n"
+        "- Byt fönster mot gatan. Räkna med höga kostnader.\n"
+    ) == [
+        ("Bygg plank vid skolan", "Tekniska nämnden", "juni 2026"),
+        ("Mät buller på skolgårdar. Mätningen görs en gång", "Miljönämnden", "2025"),
+        ("Sänk hastigheten förbi skolan", None, "2025"),
+        ("Byt fönster mot gatan. Räkna med höga kostnader.", None, None),
+    ]
