@@ -130,7 +130,7 @@ def _read_rest(
             grids.append(_roll_call(before.roll_head, columns, votes, lines[0]))
             return index
         return 0
-    if before.head is None or not _is_row_of(before.columns, lines[0]):
+    if before.head is None or not _is_row_of(before.columns, before.head, lines[0]):
         return 0
     end, bands = _body(lines, 0, before.columns, (), _judged(_texts_of(before.head)), rules)
     rows = rows_of(lines[:end], before.columns, _kinds_of(before.head), bands, rules)
@@ -139,12 +139,17 @@ def _read_rest(
     return end
 
 
-def _is_row_of(columns: Sequence[float], line: Line) -> bool:
-    """Whether a line is one of a table's rows: in several columns, each run at a left edge."""
+def _is_row_of(columns: Sequence[float], head: Sequence[Cell], line: Line) -> bool:
+    """Whether a line is one of a table's rows: in several columns, each run at the left edge of
+    one, or at its right edge, as numbers are."""
     if not keeps_to(columns, line) or is_table_head(line):
         return False
+    ends = [max((part.x1 for part in cell), default=-99.0) for cell in head]
     cells = [cell for cell in cells_of(line.words, columns) if cell]
-    edges = [min(abs(cell[0].x0 - x) for x in columns) for cell in cells]
+    edges = [
+        min([abs(cell[0].x0 - x) for x in columns] + [abs(cell[-1].x1 - x) for x in ends[1:]])
+        for cell in cells
+    ]
     return len(cells) >= 2 and sum(edge <= 6 for edge in edges) >= max(2, 0.7 * len(edges))
 
 
