@@ -255,7 +255,7 @@ def _counted(
     if match is None or of_all or re.search("[,;]", text[match.end() : start]):
         # "Av målen nås tolv, fem nås delvis": a verb before its number
         behind = re.match(
-            rf"\s+(?P<n>{number_pattern()})(?=\s*(?:[,.;]|\b(?:och|av|mål\w+)\b|$))",
+            rf"\s+(?P<n>{number_pattern()})(?=\s*(?:[,.;]|\b(?:och|av|(?:sitt\s+|sina\s+)?mål\w+)\b|$))",
             text[end:],
             re.IGNORECASE,
         )

@@ -25,6 +25,8 @@ TALLIES = [
         {"all": 42, "red": 9, "yellow": 29, "green": 4},
     ),
     ("Trenden visar uppåt för 17 mål och rakt fram för 24 mål.", {"up": 17, "flat": 24}),
+    ("Av målens 17 indikatorer når nio sitt målvärde.", {"all": 17, "green": 9}),
+    ("Fyra mål är helt uppfyllda och två nästan uppfyllda.", {"green": 4, "yellow": 2}),
     ("Ett mål är bedömt som att det går åt fel håll.", {"down": 1}),
     (
         "Det är 5 mål som bedöms ha en positiv utveckling, 17 mål som har en oförändrad utveckling "
