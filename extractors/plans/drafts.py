@@ -273,6 +273,20 @@ class Book:
                 return True
         return False
 
+    def _told_of_several(self, made: ActivityDraft, goal: GoalDraft) -> ActivityDraft | None:
+        """Return an activity, taken from its goal, that one list tells of all goals of an area
+        ("Så når vi målen"), and that a table gives to one of them which has no list: the list
+        stands under the last of them."""
+        form = form_of(made.passage.plain)
+        for other in self.goals if goal.area is not None else ():
+            if other is goal or other.area is not goal.area:
+                continue
+            for known in other.activities:
+                if known.is_told_as(None, form) and not _differ(known.fields, made.fields):
+                    other.activities.remove(known)
+                    return known
+        return None
+
     def tells_again(self, made: ActivityDraft) -> bool:
         """Whether an activity has the words of one told before, and its number, whether its goal is
         known yet or not; what was open there is filled in. Without a number, it is another one
@@ -359,6 +373,7 @@ class Book:
         """Give activities and indicators of codes to the goals that carry them; return the codes
         that no goal carries, or several."""
         lost = list(self.unresolved)
+        without = [goal for goal in self.goals if not goal.activities]
         for reference, activity in self.referring:
             if self._is_again(activity):
                 continue
@@ -367,7 +382,9 @@ class Book:
                 lost.append(reference.code)
                 self.loose.append(activity)
             else:
-                add_activity(goal, activity)
+                told = self._told_of_several(activity, goal) if goal in without else None
+                known = add_activity(goal, told or activity)
+                fill_in(known.fields, activity.fields)
         self._place_by_number()
         for indicator in self.indicators:
             if indicator.goal is None and indicator.reference:

@@ -84,7 +84,19 @@ def choose_roles(
             block.role = ""
         if block.kind == "heading" and block.role in ("", "area") and _is_body(block):
             block.role = BODY
+    if (whose := _whose_plan(blocks)) is not None:
+        whose.role = ""
     return list(classes.values())
+
+
+def _whose_plan(blocks: Sequence[Block]) -> Block | None:
+    """Return the only heading that names a board, where no text stands before it: below the title
+    it says whose plan this is, and not who answers for what is under it."""
+    bodies = [block for block in blocks if block.role == BODY]
+    if len(bodies) != 1:
+        return None
+    before = itertools.takewhile(lambda block: block is not bodies[0], blocks)
+    return bodies[0] if all(block.kind == "heading" for block in before) else None
 
 
 def _texts_in_columns(tables: Iterable[TableRoles], role: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,8 @@ from extractors.plans.text_shapes import unit_of
 from schemas.document import Passage
 from schemas.records import Indicator
 from schemas.vocabulary import pattern
+
+_CODE_AT_END = re.compile(r"[\s,]*[(\[](?:\w+[\s:]+)?[NU]\d{5}[)\]]\.?$")
 
 
 def indicator_rows(
@@ -24,7 +27,7 @@ def indicator_rows(
         if pattern("plans", "no_indicators").search(draft.passage.plain.casefold()):
             continue  # "Indikator saknas"
         goal = ids.get(id(draft.goal)) if draft.goal else None
-        by_year = list(_by_year(draft))
+        by_year = list(_by_year(draft, plan.aimed_at))
         latest = _judged_year(by_year, plan.scope.year)
         for year, made in by_year:
             key = (goal.record.own_id if goal else None, draft.passage.plain.casefold(), year)
@@ -46,7 +49,9 @@ def _judged_year(
     return of_report if of_report in years else max(years, default=None)
 
 
-def _by_year(draft: IndicatorDraft) -> Iterator[tuple[int | None, dict[str, Passage]]]:
+def _by_year(
+    draft: IndicatorDraft, aimed_at: int | None
+) -> Iterator[tuple[int | None, dict[str, Passage]]]:
     no_value = pattern("plan_texts", "no_value")
     given = [value for value in draft.values if not no_value.fullmatch(value.passage.plain)]
     bases = [value for value in given if value.kind == "base"]
@@ -54,7 +59,8 @@ def _by_year(draft: IndicatorDraft) -> Iterator[tuple[int | None, dict[str, Pass
     years: dict[int | None, dict[str, Passage]] = defaultdict(dict)
     for value in given:
         if value.kind != "base":
-            years[value.year].setdefault(value.kind, value.passage)
+            year = aimed_at if value.year is None and value.kind == "target" else value.year
+            years[year].setdefault(value.kind, value.passage)
     if not years:
         years[bases[0].year if bases else None] = {}
     if None in years and len(years) > 1:  # a target without a year is that of the latest outcome
@@ -63,6 +69,13 @@ def _by_year(draft: IndicatorDraft) -> Iterator[tuple[int | None, dict[str, Pass
             years[latest].setdefault(kind, passage)
     for year, made in sorted(years.items(), key=lambda entry: entry[0] or 0):
         yield year, {**made, **({"base": base} if base else {})}
+
+
+def _without_code(draft: IndicatorDraft) -> Passage:
+    """Return an indicator's name without its code at the end: "... hemkommun, andel (N15424)"."""
+    name = draft.passage
+    found = _CODE_AT_END.search(name.text) if draft.code is not None else None
+    return name.cut(0, found.start()) if found and found.start() else name
 
 
 def _indicator(
@@ -74,7 +87,7 @@ def _indicator(
     plan: PlanContext,
     judgement: Passage | None,
 ) -> Row:
-    name, unit = draft.passage, draft.unit
+    name, unit = _without_code(draft), draft.unit
     found = unit_of(name.plain) if unit is None else None
     if found is not None and name.plain == name.text:
         name, unit = name.cut(0, found[0]), name.cut(found[1], found[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.contract import Extracted, PartContext, Row
@@ -129,8 +129,18 @@ def structures_of(
             legend=legend,
             titles=titles_of(part, span.subject),
             explained=explained,
+            aimed_at=_year_of_targets(span.sections),
         )
         yield span, plan, structure_of(plan)
+
+
+def _year_of_targets(sections: Sequence[Section]) -> int | None:
+    """Return the year that a sentence says the targets are of: "Målvärdena avser utfallet för
+    2026"; None where none does, or several say otherwise."""
+    said = pattern("plan_texts", "target_years")
+    texts = [paragraph.passage.text for section in sections for paragraph in section.paragraphs]
+    found = {int(m["year"]) for text in texts for m in said.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def titles_of(part: Part, subject: Subject) -> frozenset[str]:
@@ -184,9 +194,10 @@ def spans_of(part: Part) -> list[_Span]:
     A report on several programmes heads each with its name; they are at least two, alike in look.
     """
     heads = [section for section in _opening(part) if section.title]
-    titles = joined_titles([section.title for section in heads])
+    running = [_PAGE.sub("", line.text) for line in part.furniture[:3]]
+    titles = joined_titles([section.title for section in heads], running)
     titles = [title for title in titles if part.title.plain in title] + titles
-    titles.extend(_PAGE.sub("", line.text) for line in part.furniture[:3])
+    titles.extend(running)
     first = subject_of(titles or [part.title.plain]) or Subject(part.title.plain, "plan")
     spans = [_Span(first, part.title)]
     if part.kind == "follow_up_report" and not names_plan(first.name):

@@ -13,11 +13,13 @@ from schemas.document import Box
 
 @dataclass(frozen=True, kw_only=True)
 class PlanContext(Context):
-    """A plan or follow-up of one programme; `titles` are the forms of its name and title, and
-    `explained` is where its legend stands."""
+    """A plan or follow-up of one programme; `titles` are the forms of its name and title,
+    `explained` is where its legend stands, and `aimed_at` the year that a sentence says all targets
+    without one are of."""
 
     programme_id: str
     marks: Marks
     legend: Legend
     titles: frozenset[str] = frozenset()
     explained: Sequence[Box] = ()
+    aimed_at: int | None = None

@@ -33,6 +33,7 @@ from extractors.plans.goal_judgements import (
     without_adornments,
 )
 from extractors.plans.goal_lists import are_judged_behind
+from extractors.plans.goal_rows import Leading, leading_number
 from extractors.plans.goals_under_labels import (
     read_listed_goal,
     read_named_goal,
@@ -182,10 +183,24 @@ def _heading(state: PlanState, block: Block) -> None:
     state.band = None
 
 
+def _numbers_on(state: PlanState, block: Block) -> bool:
+    """Whether a label is numbered as a chapter beside that of the area at hand: "7 Fullmäktiges
+    mål" behind "6 God hushållning"."""
+    section = state.area.section if state.area is not None else None
+    if section is None or section.heading is None or block.level != state.area_level:
+        return False
+    own, above = leading_number(block.text), leading_number(section.title)
+    return own is not None and above is not None and _depth(own) == _depth(above)
+
+
+def _depth(leading: Leading) -> int:
+    return leading.number.strip(".").count(".")
+
+
 def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.level and (block.level < state.goal_level < 99 or block.role == CHAPTER):
         state.close_goal()  # a label of a higher rank than the goal's heading: another chapter
-    if 0 < block.level < state.area_level < NO_LEVEL:
+    if 0 < block.level < state.area_level < NO_LEVEL or _numbers_on(state, block):
         state.close_area(block.level)
     if block.label in OF_MANY:
         state.waiting = block
@@ -206,6 +221,8 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
             judge_label(state, block.label, Passage("", ()), (room,), after)
     elif block.label == "goal":
         state.card, state.last_look = None, ()  # what follows explains no goal above
+        if block.level and pattern("plans", "kinds_of_goals").search(bare_words(block.text)):
+            state.open_area(area_name(block.passage)[0], block)
         named = named_goal(block.text)
         state.number = block.passage if named and named.number else None
         state.is_numbered = state.number is not None

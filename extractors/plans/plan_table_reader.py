@@ -104,16 +104,18 @@ def _silent_bands(rows: Sequence[PlanRow]) -> bool:
 
 
 def _names_goal(roles: TableRoles, rows: Sequence[PlanRow], index: int) -> bool:
-    """Whether a row across the table is a goal. In a table that also holds its indicators it is
-    one where it is judged, or where such a row follows that no word calls an area."""
+    """Whether a row across the table is a goal, as most of them are: by its words, or where it is
+    judged and no word calls it an area. In a table that also holds its indicators it is one where
+    such a row follows, too."""
     found = rows[index]
     assert found.area is not None
     if roles.bands != "goal" or is_band_goal(found.area.plain):
         return roles.bands == "goal"
+    judged, called_area = bool(found.judged), area_name(found.area)[1]
     if not roles.is_combined:
-        return False
+        return judged and not called_area
     follows = index + 1 < len(rows) and bool(rows[index + 1].cells)
-    return bool(found.judged) or (follows and not area_name(found.area)[1])
+    return judged or (follows and not called_area)
 
 
 def _is_remark(rows: Sequence[PlanRow], index: int) -> bool:

@@ -8,7 +8,7 @@ för kommunstyrelsen
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -176,14 +176,17 @@ def heads_programme(title: str) -> str | None:
     return bare if last.end - last.start >= 0.8 * len(core) else None
 
 
-def joined_titles(titles: Sequence[str]) -> list[str]:
+def joined_titles(titles: Sequence[str], printed: Iterable[str] = ()) -> list[str]:
     """Return title lines as titles: a line that goes on ("för energi och klimat") is joined to the
-    one above it."""
+    one above it, and so is one that stands beside it in `printed`, the running heads."""
+    heads = [" ".join(line.split()) for line in printed]
     found: list[str] = []
     for title in titles:
         goes_on = title[:1].islower() or re.match(rf"^{_SPAN}$", title) is not None
         if found and pattern("plans", "title_goes_on").search(found[-1]):
             goes_on = True  # "Uppföljning av" over the name
+        elif found and any(f"{found[-1]} {title}" in head for head in heads):
+            goes_on = True
         if found and goes_on and len(found[-1]) + len(title) < _LONGEST:
             found[-1] = f"{found[-1]} {title}"
         else:
