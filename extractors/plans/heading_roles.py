@@ -90,10 +90,12 @@ def choose_roles(
 
 
 def _whose_plan(blocks: Sequence[Block]) -> Block | None:
-    """Return the only heading that names a board, where no text stands before it: below the title
-    it says whose plan this is, and not who answers for what is under it."""
+    """Return the only heading that names a board, where no text stands before it or right under it:
+    below the title it says whose plan this is, and not who answers for what is under it."""
     bodies = [block for block in blocks if block.role == BODY]
-    if len(bodies) != 1:
+    if len(bodies) != 1 or bodies[0].text[0].isdigit():
+        return None
+    if any(child.kind == "text" for child in bodies[0].children):
         return None
     before = itertools.takewhile(lambda block: block is not bodies[0], blocks)
     return bodies[0] if all(block.kind == "heading" for block in before) else None

@@ -221,8 +221,6 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
             judge_label(state, block.label, Passage("", ()), (room,), after)
     elif block.label == "goal":
         state.card, state.last_look = None, ()  # what follows explains no goal above
-        if block.level and pattern("plans", "kinds_of_goals").search(bare_words(block.text)):
-            state.open_area(area_name(block.passage)[0], block)
         named = named_goal(block.text)
         state.number = block.passage if named and named.number else None
         state.is_numbered = state.number is not None

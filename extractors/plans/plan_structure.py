@@ -57,8 +57,10 @@ def structure_of(plan: PlanContext) -> PlanStructure:
 def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the sections whose heading names a kind of goals, in the rank of areas: right behind
     one of them and once in the document, or in a chapter that has none of them; or in the rank of
-    the chapter that holds them all. "Finansiella mål" beside "3.1 Invånare"."""
+    the chapter that holds them all; or once inside the only area that holds goals.
+    "Finansiella mål" beside "3.1 Invånare", or in "6 God ekonomisk hushållning"."""
     areas = Counter(b.level for b in blocks if b.kind == "heading" and b.role == "area")
+    holding = [b for b in blocks if b.role == "area" and _holds_goals(b)]
     titles = Counter(kind_of_goals(b.text) for b in blocks if b.level)
     chapters = {
         b.level for b in blocks
@@ -67,6 +69,8 @@ def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
 
     def is_beside(block: Block, kind: str) -> bool:
         above = block.parent
+        if above is not None and above.level < block.level and holding == [above]:
+            return titles[kind] == 1
         if areas[block.level] < _SEVERAL:
             return block.level in chapters and titles[kind] == 1
         if above is None or above.level > block.level:
@@ -81,6 +85,12 @@ def _kinds_beside_areas(blocks: Sequence[Block]) -> frozenset[int]:
         if block.kind == "label" and block.label == "goal" and block.level
         and (kind := kind_of_goals(block.text)) is not None and is_beside(block, kind)
     )  # fmt: skip
+
+
+def _holds_goals(block: Block) -> bool:
+    return any(
+        "goal" in (child.role, child.label) or _holds_goals(child) for child in block.children
+    )
 
 
 def _structure(plan: PlanContext, kinds: frozenset[int]) -> PlanStructure:

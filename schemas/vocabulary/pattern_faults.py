@@ -54,7 +54,7 @@ PATTERNS = (
     "plan_texts.no_value", "plan_texts.value.patterns",
     "plans.counts_of_judges", "plans.of_upper_goal",
     "plans.explaining", "plans.follows_up", "plans.global_goals",
-    "plans.goal_ranks", "plans.kinds_of_goals",
+    "plans.goal_ranks",
     "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.measured_later", "plans.no_areas", "plans.of_numbered_goal", "plans.areas_by_name",
     "plans.belongs_to",
