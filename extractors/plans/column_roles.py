@@ -59,10 +59,20 @@ def roles_of_tables(
     for own in classes.values():
         columns = columns_of_class([table for _, table in own], marks)
         for printed_id, table in own:
-            made = _table_roles(table, columns, marks, legend, titles.get(printed_id, ""))
+            under = _under_own_heads(columns, table)
+            made = _table_roles(table, under, marks, legend, titles.get(printed_id, ""))
             if made is not None:
                 found[printed_id] = made
     return found
+
+
+def _under_own_heads(columns: Sequence[ClassColumn], table: Table) -> list[ClassColumn]:
+    """Return the columns of a class under the heads of one of its tables: its years are its own."""
+    heads = [table.cell(0, place).plain for place in range(len(columns))]
+    return [
+        column if column.head == head else replace(column, head=head)
+        for column, head in zip(columns, heads, strict=True)
+    ]
 
 
 def _table_roles(
@@ -260,11 +270,20 @@ def _kinds(
     if "number" not in kinds and reference is None:
         bare = (
             place for place, column in enumerate(columns)
-            if not column.head and place not in chosen and column.texts
-            and column.share("code") >= _CODED and chosen.get(place + 1) == "goal"
+            if place not in chosen and column.texts and column.share("code") >= _CODED
+            and _numbers_next(columns, place, chosen.get(place + 1, ""))
         )  # fmt: skip
         kinds.update(("number", place) for place in bare)
     return kinds, values
+
+
+def _numbers_next(columns: Sequence[ClassColumn], place: int, following: str) -> bool:
+    """Whether a column of codes numbers the goals or activities of the next one: without a head
+    before goals, or under a head that goes over both, "Åtgärd" over "A1.1" and "Bygga ..."."""
+    if not columns[place].head:
+        return following == "goal"
+    named = following in dict(head_roles(columns[place].head)) and not columns[place + 1].head
+    return named and following in ("goal", "activity")
 
 
 def _crossed_columns(columns: Sequence[ClassColumn]) -> tuple[tuple[int, str], ...]:

@@ -16,6 +16,7 @@ from extractors.plans.text_shapes import shapes_of
 
 Key = tuple[object, ...]
 _LEAST = 0.9
+_FEWEST, _MOSTLY = 2, 0.6
 
 
 @dataclass(slots=True)
@@ -44,9 +45,11 @@ def gather_evidence(
     repeated: Counter[str],
     told: Mapping[str, AbstractSet[str]],
     is_plan: bool,
+    upper_goals: AbstractSet[int] = frozenset(),
 ) -> None:
     """Gather the evidence for the roles of one class. `told` are the texts of columns of goals and
-    of activities in the document's tables: a summary says what the headings of chapters are."""
+    of activities in the document's tables: a summary says what the headings of chapters are;
+    `upper_goals` are the numbers of goals of the upper rank that its texts state."""
     members = [block for block in own.members if not is_title(block.text, titles)] or own.members
     n = len(members)
     bare = [bare_words(block.text) for block in members]
@@ -110,6 +113,8 @@ def gather_evidence(
     )
     own.add("goal", -4.0, holds * (1 - max(named * (1 - area_word), upper)), "goals stand under it")
     own.add("goal", 2.0, upper, "goals of boards stand under it, in a chapter of upper goals")
+    if n >= _FEWEST and n in upper_goals and wish >= _MOSTLY:
+        own.add("goal", 4.0 * holds + 2.0, 1.0, "as many as a text says upper goals")
     announced = share(["activity" in entry.labels for entry in inside])
     own.add("goal", -2.0, measure * (1 - announced), "begins with a verb")
     own.add("activity", -2.0, announced, "activities are announced under it")

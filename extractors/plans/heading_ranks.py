@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from extractors.language.column_kinds import named_goal
+from extractors.language.dates import number_of, number_pattern
 from extractors.plans.plan_blocks import Block
 from schemas.vocabulary import pattern
 
@@ -42,6 +44,23 @@ def is_of_rank(rank: str, text: str) -> bool:
     """Whether the words of a label, a head or a heading tell that its goals are of a rank, upper or
     lower: "Kommunfullmäktiges mål", "Delmål"."""
     return pattern("plans", "goal_ranks", rank).search(text.casefold().strip()) is not None
+
+
+def stated_upper_goals(blocks: Iterable[Block]) -> set[int]:
+    """Return how many goals of the upper rank texts say that there are: "tre inriktningsmål"."""
+    return {
+        number
+        for block in blocks if block.kind == "text"
+        for found in _counted_goals().finditer(block.text)
+        if is_of_rank("upper", found["goals"]) and (number := number_of(found["n"])) is not None
+    }  # fmt: skip
+
+
+@cache
+def _counted_goals() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<n>{number_pattern()})\s+(?P<goals>(?:[^\W\d]+a\s+)?[^\W\d]*mål)\b", re.IGNORECASE
+    )
 
 
 def ranks_of_labels(blocks: Sequence[Block]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from extractors.plans.heading_content import (
 )
 from extractors.plans.heading_evidence import HeadingClass, Key, gather_evidence
 from extractors.plans.heading_names import bare_words, is_general, may_be_area
+from extractors.plans.heading_ranks import stated_upper_goals
 from extractors.plans.plan_blocks import Block
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import (
@@ -60,8 +61,9 @@ def choose_roles(
     }  # fmt: skip
     repeated = Counter(block.text.casefold() for block in blocks if block.kind == "heading")
     told = {role: _texts_in_columns(tables.values(), role) for role in ("goal", "activity")}
+    stated = stated_upper_goals(blocks)
     for own in classes.values():
-        gather_evidence(own, content, judged, titles, repeated, told, is_plan)
+        gather_evidence(own, content, judged, titles, repeated, told, is_plan, stated)
     _apart_from_named(list(classes.values()))
     _choose_together(list(classes.values()))
     for own in classes.values():
@@ -194,13 +196,14 @@ def _heads_goals(
 
 
 def _is_none(block: Block, titles: frozenset[str], content: Mapping[int, HeadingContent]) -> bool:
-    """Whether a heading of a class of goals is none: the title, a general one."""
+    """Whether a heading of a class of goals is none: the title, a general one, a question."""
     if named_goal(block.text) is not None or block.over is not None:
         return False
     if is_upper_goal(block, content[id(block)]):
         return False
     return (
         is_general(block, titles)
+        or block.text.endswith("?")
         or names_only_bodies(bare_words(block.text))
         or content[id(block)].holds_goals
         or len(bare_words(block.text)) < 8

@@ -141,7 +141,9 @@ def _set_aside(place: int, window: deque[_Entry]) -> PageLines:
             or line in titles
             or (
                 is_loose_number(line, sheet)
-                and not any(ends_text(other, line, sheet.width) for other in above)
+                and not any(
+                    ends_text(other, line, sheet.width, _in_zone(line, sheet)) for other in above
+                )
                 and not (before is not None and is_value_below(before, line))
             )
             or (

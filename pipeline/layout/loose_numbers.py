@@ -12,6 +12,7 @@ from schemas.document import Line
 from schemas.vocabulary import words
 
 _FULL = 0.6  # of the page's width: a line that goes on below
+_FEW = 3  # words: more are a line of text, in a column of a page
 _CLOSE = 1.6  # of the size, from line to line of one text
 _STEP = 2.2  # times the size: from a label to the value below it
 _SAME_EDGE = 2.0  # points
@@ -30,15 +31,18 @@ def is_loose_number(line: Line, sheet: Sheet) -> bool:
     )
 
 
-def ends_text(before: Line, line: Line, width: float) -> bool:
+def ends_text(before: Line, line: Line, width: float, at_edge: bool = True) -> bool:
     """Whether a number is the rest of what the line above it breaks off: "§§ 119–" over "127", or
-    the last word of a text in a cell: "Antalet ska vara minst" over "80". `width` is the page's."""
+    the last word of a text in a cell: "Antalet ska vara minst" over "80". `width` is the page's;
+    `at_edge` says that the number stands at the page's head or foot, where its own number may."""
     if line.top - before.top >= 2 * line.size or before.x1 <= line.x0:
         return False
     if before.words[-1].text.endswith(_BROKEN_OFF):
         return True
-    alike = abs(before.size - line.size) < 0.3 and abs(before.x0 - line.x0) < 1
-    if alike and before.font == line.font and before.x1 - before.x0 > _FULL * width:
+    edge = min(abs(word.x0 - line.x0) for word in before.words[:2])  # a bullet may stand first
+    alike = abs(before.size - line.size) < 0.3 and edge < 1
+    full = before.x1 - before.x0 > _FULL * width or (not at_edge and len(before.words) > _FEW)
+    if alike and before.font == line.font and full:
         return line.top - before.top < _CLOSE * line.size  # "... betyg i årskurs" over "9"
     return alike and before.words[-1].text.casefold() in words("plan_texts", "before_values")
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.layout.column_heads import heads_table
 from pipeline.layout.framed_cards import frames_of
-from pipeline.layout.grids import Cell, Grid, lines_in
+from pipeline.layout.grids import Cell, Grid, lines_in, words_on_one_line
 from pipeline.layout.ground_rules import heads_of_grounds
 from pipeline.layout.lines import PageLines
 from pipeline.layout.open_tables import open_tables
@@ -146,14 +147,15 @@ def _tables_of(
                 outside.append(replace(made_line, column=line.column))
         rows = with_cells_parted(page.number, rows, inside)
         filled = [_row_of_cells(page.number, inside, row) for row in rows]
-        if alone and not is_tile(filled[0]):
+        tile = alone and is_tile(filled[0])
+        if alone and not tile and not _is_head_at_end(filled[0], bottom, page):
             continue
         lines = outside
         if any(cell for row in filled for cell in row):
             edges = sorted({round(box[0]) for row in rows for box in row if box})
             boxes = _ruled_boxes(page.number, rows)
             made = Grid(page.number, top, bottom, [float(x) for x in edges], filled, True, boxes)
-            made = with_labels_as_head(made) if alone else made
+            made = with_labels_as_head(made) if tile else made
             grids.append(replace(made, column=_column_of(columns)))
             lines = _with_lost_words(lines, inside, made)
     return lines, sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
@@ -177,6 +179,13 @@ def _is_last_row(row: Sequence[_Cell], before: Grid | None, page: PageLines) -> 
     edges = zip(before.columns, sorted(cell[0] for cell in cells), strict=False)
     same = len(before.columns) == len(cells) and all(abs(a - b) <= _SAME for a, b in edges)
     return same and not above
+
+
+def _is_head_at_end(row: Sequence[Cell], bottom: float, page: PageLines) -> bool:
+    """Whether cells are the head of a table whose rows stand on the next page."""
+    below = any(line.top > bottom for line in page.lines)
+    texts = [words_on_one_line([w for line in cell for w in line.words]) for cell in row]
+    return not below and heads_table(texts)
 
 
 def _column_of(columns: set[int]) -> int:
