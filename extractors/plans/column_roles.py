@@ -124,7 +124,8 @@ def _table_roles(
         anchor = ""
     if any(_counts(columns, column) for column in judged):
         return None
-    if anchor in ("", "indicator") and _is_about_money(
+    alone = anchor == "activity" and set(kinds) <= {"activity", *_VALUES}  # sums by year
+    if (anchor in ("", "indicator") or alone) and _is_about_money(
         columns, "" if _measures(columns) else title
     ):
         return None

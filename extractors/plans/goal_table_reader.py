@@ -29,6 +29,7 @@ from extractors.plans.stated_judgements import say_across
 from extractors.plans.table_roles import TableRoles
 from extractors.plans.text_shapes import has_words, names_board, shapes_of
 from schemas.document import Passage
+from schemas.vocabulary import pattern
 
 _CARRIED = ("responsible", "deadline", "participating", "indicator", "target", "base", "cost")
 _OF_GOAL = ("number", "responsible", "deadline", "indicator", "base", "target")
@@ -235,6 +236,8 @@ class GoalTableReader:
         passage = texts[kind]
         if not has_words(passage.plain) or "value" in shapes_of(passage.plain):
             return None
+        if pattern("plan_texts", "assumptions").search(passage.plain):
+            return None  # rows of a table of financial goals on what the budget reckons with
         if " " not in passage.plain and head_of(passage.plain) is not None:
             return None  # "Uppdrag", in a table of what is decided by whom
         fields = {k: v for k, v in texts.items() if k in _OF_GOAL and v.text}

@@ -33,6 +33,7 @@ from extractors.plans.text_shapes import (
 ROLES = ("", "area", "goal", "activity")
 BODY = "body"
 """The role of a heading that only names the board whose goals stand below it."""
+_SEVERAL = 2
 _MOST = 3  # roles of a class that are tried
 # The least evidence with which a role is tried: what only stands alone over activities is no goal.
 _LOWEST = {"": -1.0, "area": -1.0, "goal": -0.5, "activity": -1.0}
@@ -82,6 +83,7 @@ def choose_roles(
             block.kind == "heading"
             and block.role == "area"
             and not (may_be_area(block, titles) or _heads_goals(block, content, titles))
+            and not _holds_goals_as_others(block, classes[block.key].members, content)
         ):
             block.role = ""
         if block.kind == "heading" and block.role in ("", "area") and _is_body(block):
@@ -89,6 +91,15 @@ def choose_roles(
     if (whose := _whose_plan(blocks)) is not None:
         whose.role = ""
     return list(classes.values())
+
+
+def _holds_goals_as_others(
+    block: Block, alike: Sequence[Block], content: Mapping[int, HeadingContent]
+) -> bool:
+    """Whether goals stand below a heading of a general name, as below all areas that look like it:
+    "Organisation" beside "Utbildning"."""
+    areas = [other for other in alike if other.role == "area"]
+    return len(areas) > _SEVERAL and all(content[id(own)].holds_goals for own in (block, *areas))
 
 
 def _whose_plan(blocks: Sequence[Block]) -> Block | None:

@@ -78,6 +78,7 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
     """
     titles = [" ".join(title.split()) for title in titles if title.strip()]
     ranked: list[tuple[int, int, str]] = []
+    reported = bool(titles) and opens_as_report(titles[0]) and len(titles[0].split()) > 2
     for place, title in enumerate(titles):
         name, followed = _bare(title)
         if not _WORD.search(name) or len(name) > _LONGEST:
@@ -86,6 +87,8 @@ def subject_of(titles: Sequence[str]) -> Subject | None:
             continue
         named = names_plan(name)
         bare = re.fullmatch(r"[^\W\d_]+", name) is not None
+        if bare and not followed and reported and pattern("plans", "no_programmes").search(name):
+            continue  # "Styrkort", a chapter of "Tertialrapport 2 2025 för socialnämnden"
         if followed and named:
             rank = 0
         elif named and not opens_as_report(title):

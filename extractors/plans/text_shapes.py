@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from extractors.language.bodies import by_abbreviation, find_bodies
 from extractors.language.deadlines import last_day
+from extractors.language.grammar import FULL_NAME
 from extractors.plans.judgement_words import word_meaning
 from schemas.document import Passage
 from schemas.vocabulary import pattern, words
@@ -20,6 +21,7 @@ _CODE = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,2}\.?\s)?[A-ZÅÄÖ]{1,3}\s?\.?\s?)?\d{1,3}(?:\s?[.:]\s?\d{1,3}){0,4}\s?[a-zåäö]?[.:)]?|[A-ZÅÄÖ]{1,2}\d?[.:)]?",
     re.IGNORECASE,
 )
+_PERSON = re.compile(rf"{FULL_NAME}\s*\([^\W\d_]{{1,4}}\)")  # "Pernilla Ek (S)" is no measure
 _SENTENCE = re.compile(r"[.!?][\"”]?\s+[A-ZÅÄÖ]")
 _LONGEST_VALUE, _LONGEST_DEADLINE, _LONGEST_BODY = 45, 60, 110
 _LONGEST_GOAL, _LONGEST_NAME = 420, 70
@@ -56,7 +58,7 @@ def shapes_of(text: str) -> frozenset[str]:
         return frozenset(found)
     if is_indicator(text):
         found.add("indicator")
-    measure = is_measure(text)
+    measure = is_measure(text) and _PERSON.fullmatch(text) is None
     if measure:
         found.add("measure")
     elif is_goal(text) and "indicator" not in found and not found & {"judgement", "deadline"}:

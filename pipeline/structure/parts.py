@@ -171,6 +171,9 @@ def _goes_on(page: PageLines, before: PageLines | None) -> bool:
     """Whether the page numbering continues under the same running head: then so does the part."""
     if before is None:
         return False
+    if _is_cover(before) and _repeats_title(page, before):  # a cover bears no number
+        counted = [number for line in page.furniture for _, number in _counted(line.text)]
+        return (page.printed_number or max(counted, default=0)) > 1
     if not page.printed_number or not before.printed_number:
         return page.printed_number is None and _counts_on(page, before)
     if page.printed_number != before.printed_number + 1:

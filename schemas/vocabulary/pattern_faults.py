@@ -44,7 +44,7 @@ PATTERNS = (
     "movers.refers_back", "movers.reported_there", "movers.second_hand", "movers.withdraws",
     "judgements.of_several", "names.office_endings", "numerals.papers_of_years",
     "numerals.parts_of_a_year",
-    "plan_texts.answering", "plan_texts.bodies.abbreviation",
+    "plan_texts.answering", "plan_texts.assumptions", "plan_texts.bodies.abbreviation",
     "plan_texts.bodies.endings", "plan_texts.bodies.offices", "plan_texts.commissioning",
     "plan_texts.deadlines", "plan_texts.goal.modal",
     "plan_texts.goal.states", "plan_texts.indicator.units", "plan_texts.introducing",
