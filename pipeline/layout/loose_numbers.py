@@ -12,7 +12,6 @@ from schemas.document import Line
 from schemas.vocabulary import words
 
 _FULL = 0.6  # of the page's width: a line that goes on below
-_FEW = 3  # words: more are a line of text, in a column of a page
 _CLOSE = 1.6  # of the size, from line to line of one text
 _STEP = 2.2  # times the size: from a label to the value below it
 _SAME_EDGE = 2.0  # points
@@ -41,7 +40,7 @@ def ends_text(before: Line, line: Line, width: float, at_edge: bool = True) -> b
         return True
     edge = min(abs(word.x0 - line.x0) for word in before.words[:2])  # a bullet may stand first
     alike = abs(before.size - line.size) < 0.3 and edge < 1
-    full = before.x1 - before.x0 > _FULL * width or (not at_edge and len(before.words) > _FEW)
+    full = before.x1 - before.x0 > _FULL * width or (not at_edge and not before.text.isdigit())
     if alike and before.font == line.font and full:
         return line.top - before.top < _CLOSE * line.size  # "... betyg i årskurs" over "9"
     return alike and before.words[-1].text.casefold() in words("plan_texts", "before_values")
