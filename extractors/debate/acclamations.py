@@ -334,11 +334,16 @@ def _turns_down_what_was_put(put: Sequence[Put], said: Sequence[Put], text: str)
     """Return what wins where a finding turns down the only question, in other words than its own.
 
     "proposition på återremiss ... ska avgöras i dag"; "på avslag på punkt 3 ... avslår yrkandet".
+    Somebody's proposal that is put against settling the item today is what is put; "om ärendet ska
+    återremitteras eller avgöras i dag" asks for either.
     """
     if not put or not said:
         return None
     asked = {p.stance for p in put}
     put_off = {Stance(REFERRAL_BACK), Stance(TABLING)}
+    if put[0].stance.proposal.startswith("person:"):
+        owned = {stance for stance in asked if not stance.proposal.startswith("person:")}
+        asked = owned - {Stance(NOW)} or asked
     if said[0].stance == Stance(NOW) and asked <= put_off:
         return Stance(NOW)
     demand = said[0].stance == Stance(IT, against=True)

@@ -145,19 +145,20 @@ def item_head(text: str) -> ItemHead | None:
         group = "named" if case["named"] else "bare"
         first = case.start(group)
         last = _end_of_joined(rest, case.end())
-        before, after = rest[: case.start()], rest[last:]
+        end = last if last > case.end() else case_end(rest, case, group)
+        behind = max(last, end)  # a number glued to a class ends before the class does
+        before, after = rest[: case.start()], rest[behind:]
         letters = _LETTERS_BEFORE.search(before)
         if case["bare"] and case[group][0].isalpha() and letters:
             first = letters.start("letters")
             before = before[: letters.start()]
-        end = last if last > case.end() else case_end(rest, case, group)
         case_span = (start + first, start + end)
         if len(before.strip()) > 2 and (
             after.lstrip()[:1].islower() or _is_rest_of_title(before, after)
         ):
             below = (case_span[1], len(text))
         if len(after.strip()) >= len(before.strip()) and not below:
-            title_text, title_start = after, start + last
+            title_text, title_start = after, start + behind
         else:
             title_text = before
     title_text = goes_on.sub("", title_text)
@@ -208,9 +209,9 @@ def case_end(text: str, case: re.Match[str], group: str) -> int:
     """Return where a case number ends.
 
     A classification may be glued to it, "00123/20212.6.", a body's letters may follow it,
-    "2019/14-042 KS".
+    "2019/14-042 KS", with a number of its own, "2019/14 KS-3".
     """
-    letters = re.match(r"\s(?:[A-ZÅÄÖ]{2,5})(?=\s*$|\s{2}|\n)", text[case.end() :])
+    letters = re.match(r"\s(?:[A-ZÅÄÖ]{2,5}(?:-\d{1,3})?)(?=\s*$|\s{2}|\n)", text[case.end() :])
     if letters and not case[group][0].isalpha():
         return case.end() + letters.end()
     glued = re.match(

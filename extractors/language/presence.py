@@ -12,7 +12,12 @@ from typing import NamedTuple
 from schemas.vocabulary import words
 
 _NUMBER = r"\d{1,4}(?![\d:]\d)"
-_SPAN = rf"{_NUMBER}(?:\s+punkt(?:en|erna)?\s+\d{{1,2}})?(?:\s*(?:[-–—‑]{{1,2}})\s*{_NUMBER})?"
+_YEAR = r"(?:/(?:19|20)?\d{2}(?![\d/]))?"
+"""The year of a § that is numbered by the year: "ej § 80/2024"."""
+_SPAN = (
+    rf"{_NUMBER}{_YEAR}(?:\s+punkt(?:en|erna)?\s+\d{{1,2}})?"
+    rf"(?:\s*(?:[-–—‑]{{1,2}})\s*{_NUMBER}{_YEAR})?"
+)
 _SPANS = rf"{_SPAN}(?:\s*(?:,|och|samt|&)\s*(?:§{{1,2}}\s*)?{_SPAN}(?!\s*[.:]\d))*"
 _SIGN = r"(?:§{1,2}|\bparagraf(?:en|er|erna)?\b)"
 _LETTERS = r"(?-i:\b(?!(?:{parties})\b)(?:{bodies}|[A-ZÅÄÖ]{{1,4}}(?:N|AU|PU))\s+(?=§))"

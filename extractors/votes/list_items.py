@@ -1,6 +1,7 @@
 """Which agenda item a roll call belongs to, wherever in the minutes it stands.
 
-A list in an item is the item's, unless a heading or a column names another §. A list before the
+A list in an item is the item's, unless a heading or a column names another §; one that is no item's
+is only cited over a list whose numbers the item states. A list before the
 items, behind them or in the attendance list is of the § that it names, else of the item whose
 title or number on the agenda stands over it, else of the only item that states its numbers and has
 no list with these.
@@ -37,9 +38,11 @@ def calls_by_item(
     """
     found: list[list[RollCall]] = [[] for _ in agenda.items]
     elsewhere: list[RollCall] = []
+    numbers = {item.paragraph for item in agenda.items}
     for index, item in enumerate(agenda.items):
         for call in roll_calls_in(item.sections, roster):
-            if call.paragraph in (None, item.paragraph):
+            cited = call.paragraph not in numbers and _sides(call) in _stated(item)
+            if call.paragraph in (None, item.paragraph) or cited:
                 found[index].append(call)
             else:
                 elsewhere.append(call)

@@ -24,6 +24,7 @@ _SUMS = (
 )
 _ONLY_SUMS = re.compile(_SUMS, re.IGNORECASE)
 _SUMS_AT_END = re.compile(rf"\b{_SUMS}$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^\W\d]{3,}\.\s+[A-ZÅÄÖ]|\.$")
 _LONGEST_HEADING = 120
 _LONGEST_SAID = 600
 _LONGEST_LEAD = 200
@@ -65,7 +66,7 @@ class ListReading:
         found = ITEM.search(text)
         names = lowered.startswith(_forms("lists"))
         names = names or (found is not None and lowered.startswith(_forms("rounds")))
-        about = lowered.startswith(("§", *_forms("about")))
+        about = lowered.startswith(("§", *_forms("about"))) and not _SENTENCE.search(text)
         sums = _SUMS_AT_END.search(text) if names or about else None
         if sums:  # "§ 177 Detaljplan. Ja: 25, Nej: 6, Avstår: 0" over the list
             self.sums |= counts_in(sums.group())

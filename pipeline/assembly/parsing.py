@@ -136,6 +136,9 @@ def parse(
 
 
 def _texts(part: Part) -> Iterator[str]:
+    """Yield the texts that may name whose a document is: not those of who gets a decision."""
     for section in part.sections:
+        if section.role == "recipients":
+            continue
         yield section.title
         yield section.passage.text

@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.layout.lines import PageLines
 from pipeline.structure.document_evidence import is_name
+from schemas.document import Word
 from schemas.vocabulary import municipalities, words
 
 _SUFFIX = re.compile(r" (?:kommun|stad)s?\b", re.IGNORECASE)
@@ -108,11 +109,16 @@ def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
                 is_below = 0.8 < (last.top - first.top) / first.size < 2.2
                 if not is_below or abs(first.x0 - last.x0) >= first.size:
                     continue
-                if last.text.casefold() in ("kommun", "stad"):
+                # Letters that stand wide are words of their own: "K O M M U N".
+                if {last.text.casefold(), _letters(below)} & {"kommun", "stad"}:
                     two = " ".join(word.text for word in above[:2])
                     yield f"{two if two in municipalities() else first.text} kommun"
                 elif first.text == "Region" and len(above) == 1 and _is_of_a_region(last.text):
                     yield f"Region {last.text}"
+
+
+def _letters(words: Iterable[Word]) -> str:
+    return "".join(word.text for word in words).casefold()
 
 
 def _is_of_a_region(word: str) -> bool:

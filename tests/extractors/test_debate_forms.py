@@ -83,6 +83,10 @@ def test_a_finding_behind_a_count_repeats_it() -> None:
     [
         "Ordföranden ställer proposition på återremiss och finner att ärendet ska avgöras i dag.",
         "Ordföranden ställer proposition på avslag på punkt 3 och finner att fullmäktige avslår yrkandet.",
+        "Ordföranden ställer proposition på Eva Lunds (M) förslag om bordläggning mot att ärendet "
+        "avgörs i dag och finner att ärendet ska avgöras i dag.",
+        "Ordföranden ställer proposition på Eva Lunds (M) återremissyrkande och finner att ärendet "
+        "ska avgöras i dag.",
     ],
 )
 def test_what_is_asked_may_be_turned_down_in_other_words(text: str) -> None:
