@@ -57,13 +57,15 @@ _WORDED = ("goal", "activity", "indicator")
 
 @dataclass(slots=True)
 class ClassColumn:
-    """A column of tables with the same head: its head, its filled cells, its marks and crosses."""
+    """A column of tables with the same head: its head, its filled cells, its marks and crosses, and
+    the colours of these."""
 
     head: str
     texts: list[str] = field(default_factory=list)
     rows: int = 0
     marks: int = 0
     crosses: int = 0
+    hues: set[str] = field(default_factory=set)
 
     def share(self, shape: str) -> float:
         """Return how many of the filled cells have a shape, from 0 to 1."""
@@ -100,6 +102,8 @@ def columns_of_class(tables: Sequence[Table], marks: Marks) -> list[ClassColumn]
                 column.rows += 1
                 column.marks += _marked(table, index, place, marks)
                 column.crosses += bool(cross)
+                if cross:
+                    column.hues |= _hues(table, index, place, marks)
                 if text:
                     column.texts.append(text)
     return columns
@@ -111,6 +115,11 @@ def _marked(table: Table, index: int, place: int, marks: Marks) -> bool:
     if any(m.colour in HUES or m.direction or m.sign in judging_signs() for m in signs):
         return True
     return own_ground(table, index, place, marks) is not None
+
+
+def _hues(table: Table, index: int, place: int, marks: Marks) -> set[str]:
+    seen = inside(marks, table.boxes_of(index, place))
+    return {mark.colour for mark in seen if mark.carrier != "area" and mark.colour in HUES}
 
 
 def scores_of(column: ClassColumn, index: int) -> dict[str, float]:

@@ -40,7 +40,7 @@ from schemas.document import Table
 _VALUES = ("target", "base", "outcome")
 _CODED = 0.7  # of the cells of a column of codes
 _LEAST = 1.0
-_FEWEST_VALUES = 2
+_FEWEST_VALUES = _SEVERAL_HUES = 2
 
 
 def roles_of_tables(
@@ -292,7 +292,12 @@ def _crossed_columns(columns: Sequence[ClassColumn]) -> tuple[tuple[int, str], .
     who takes part."""
     found = []
     for place, column in enumerate(columns):
-        crossed = column.texts and column.crosses >= 0.8 * len(column.texts)
+        # Dots of several colours judge.
+        crossed = (
+            column.texts
+            and column.crosses >= 0.8 * len(column.texts)
+            and len(column.hues) < _SEVERAL_HUES
+        )
         empty = not column.texts and not column.marks
         if only_year(column.head) and (crossed or empty):
             found.append((place, "year"))

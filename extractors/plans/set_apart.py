@@ -15,6 +15,7 @@ from schemas.document import Passage, Piece
 from schemas.vocabulary import words
 
 _BEHIND = re.compile(r"^(?P<text>.{8,}?)\s*(?:\s[–—-]\s|:\s|\()\s*(?P<said>[^–—:()]{2,40})\)?\.?$")
+_SHARE = re.compile(r"\d{1,3}(?:,\d)?\s?(?:%|procent)")  # how much of the goal is reached
 _GAP = 1.6  # of a line's height
 _LONGEST = 40
 
@@ -95,7 +96,7 @@ def _on_line(before: Piece, piece: Piece) -> bool:
 
 
 def _judges(text: str) -> bool:
-    if word_meaning(text, "status") or word_meaning(text, "trend"):
+    if word_meaning(text, "status") or word_meaning(text, "trend") or _SHARE.fullmatch(text):
         return True
     signs = "".join(
         sign

@@ -246,3 +246,53 @@ def test_a_chapter_of_a_plain_name_is_not_what_a_report_is_about() -> None:
         found = subject_of([title, chapter])
         assert found is not None
         assert found.name == title
+
+
+DOTS = {"g": "#2e9e3f", "y": "#f0c000", "r": "#d03028"}
+
+
+def test_dots_of_several_colours_under_years_judge_and_are_no_schedule() -> None:
+    def row(goal: str, *years: str) -> str:
+        marks = [f'[#text(fill: rgb("{DOTS[y]}"))[●]]' if y in DOTS else f"[{y}]" for y in years]
+        return f"[{goal}], [Barnnämnden], {', '.join(marks)},"
+
+    body = f"""
+= Resultat
+
+Teckenförklaring. Grön punkt: målet nås, Gul punkt: målet nås delvis, Röd punkt: målet nås inte.
+
+#table(columns: (230pt, 1fr, 60pt, 60pt), [*Delmål*], [*Nämnd*], [*2020*], [*2021*],
+  {row("Alla barn ska få en god start", "g", "y")}
+  {row("Föräldrar ska få stöd tidigt", "Ej bedömt", "r")}
+  {row("Fler ska ha en meningsfull fritid", "r", "g")})
+"""
+    tables = read("Uppföljning av Barnplan 2019–2023", body)
+    found = [(row["year"], row["status"]) for row in tables["assessments"]]
+    assert sorted(found) == [
+        (2020, "green"), (2020, "not_assessed"), (2020, "red"),
+        (2021, "green"), (2021, "red"), (2021, "yellow"),
+    ]  # fmt: skip
+
+
+def test_a_share_apart_at_the_right_of_a_heading_is_no_part_of_the_goal() -> None:
+    body = """
+= Inledning
+
+Uppfyllelsegrad: 100 % = uppfyllt, 91–99 % = delvis uppfyllt, högst 90 % = ej uppfyllt.
+
+= Målområde Trygghet
+
+*1.1 Otryggheten på allmänna platser ska minska* #h(1fr) 62 %
+
+En ny samordnare har anställts.
+
+*1.2 Inga barn ska skadas i trafiken* #h(1fr) 94 %
+
+Rutinerna har setts över.
+"""
+    tables = read("Uppföljning av Trygghetsplan 2023–2026", body)
+    texts = [row["text"] for row in tables["goals"]]
+    assert texts == [
+        "Otryggheten på allmänna platser ska minska", "Inga barn ska skadas i trafiken",
+    ]  # fmt: skip
+    assert [row["status"] for row in tables["assessments"]] == ["red", "yellow"]
