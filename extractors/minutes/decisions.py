@@ -183,8 +183,9 @@ def _undeclared(
         lead = paragraph
         if recommends and find_bodies(recommends["who"]):
             lead, text = replace(paragraph, passage=said), said.text
+        leads = recommends or _DECIDED_AS_FOLLOWS.search(text)
         if (
-            (recommends or _DECIDED_AS_FOLLOWS.search(text))
+            (leads or pattern("decisions", "leads_whole").search(text))
             and _is_own(text, scope)
             and len(text) < 160
         ):

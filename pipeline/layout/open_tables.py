@@ -25,7 +25,13 @@ from pipeline.layout.open_columns import (
 from pipeline.layout.open_rows import NUMBERED, OpenRow, rows_of
 from pipeline.layout.paragraphs import line_pitch
 from pipeline.layout.row_rules import LevelRule
-from pipeline.layout.vote_tables import goes_on, needs_rows, vote_columns, vote_rows
+from pipeline.layout.vote_tables import (
+    goes_on,
+    head_with_lines_above,
+    needs_rows,
+    vote_columns,
+    vote_rows,
+)
 from schemas.document import Box, Line, Mark, Word
 
 _DEEPEST_ACROSS = 3  # lines of a row across
@@ -53,10 +59,13 @@ def open_tables(
         index = _read_rest(lines, right, rules, before, grids)
     while index < len(lines):
         line = lines[index]
-        roll = vote_columns(line)
+        roll_head = head_with_lines_above(line, outside[-2:])
+        roll = vote_columns(roll_head.line)
         rows, taken = vote_rows(roll, lines[index + 1 :]) if roll else ([], 0)
         if roll is not None and (rows or not needs_rows(roll)):
-            grids.append(replace(_roll_call(line, roll, rows, line), place=len(outside)))
+            made = _roll_call(roll_head.line, roll, rows, line)
+            del outside[len(outside) - roll_head.above :]
+            grids.append(replace(_under_votes(made, roll_head.votes), place=len(outside)))
             index += 1 + taken
             continue
         labels = label_grid(lines, index)
@@ -171,6 +180,21 @@ def _roll_call(
     bottom = max((word.bottom for word in words_of), default=first.bottom)
     edges = [columns[i].x0 for i in kept]
     return Grid(page, first.top, bottom, edges, [top, *filled], False, [], head)
+
+
+def _under_votes(grid: Grid, votes: Line | None) -> Grid:
+    """Return a roll call with the names of its votes in a row over its head, each over the first
+    option of its group; without them where there are not as many groups."""
+    texts = [words_on_one_line([w for line in cell for w in line.words]) for cell in grid.rows[0]]
+    opening = next((text for text in texts[1:] if text), "")
+    groups = [place for place, text in enumerate(texts) if place and text == opening]
+    runs = votes.runs(1.0) if votes is not None else []
+    if votes is None or len(runs) != len(groups):
+        return grid
+    row: list[Cell] = [[] for _ in texts]
+    for place, run in zip(groups, runs, strict=True):
+        row[place] = [Line.of(votes.page, list(run))]
+    return replace(grid, rows=[row, *grid.rows])
 
 
 def _body(

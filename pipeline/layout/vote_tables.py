@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extractors.language.item_heads import item_head
 from extractors.language.person_lists import is_person, names_nobody
@@ -58,6 +59,45 @@ def vote_columns(line: Line) -> list[Column] | None:
         return found  # and so in a row a party
     sides -= {"abstain"}
     return found if "name" in kinds and sides and found[0].kind in _FIRST else None
+
+
+class RollHead(NamedTuple):
+    """A roll call's head on one line, the line over it whose runs name the votes of its groups of
+    options, if any, and how many of the lines above it are part of it."""
+
+    line: Line
+    votes: Line | None
+    above: int
+
+
+def head_with_lines_above(line: Line, above: Sequence[Line]) -> RollHead:
+    """Return the head that a line of options ends: the word over the names may stand half a line
+    higher, in the middle of its cell, and the names of several votes over their options.
+
+             Omröstning 1    Omröstning 2
+    Ledamot
+             Ja Nej Avstår   Ja Nej Avstår
+    """
+    alone = RollHead(line, None, 0)
+    if not above or not {form.casefold().strip(".:") for form in line.text.split()} <= _options():
+        return alone
+    named = above[-1]
+    near = 0 < line.top - named.top < 1.2 * line.size
+    if not near or named.x1 >= line.x0 or {c.kind for c in heads_of(named, "votes")[0]} != {"name"}:
+        return alone
+    head = Line.of(line.page, [*named.words, *line.words])
+    over = above[-2] if len(above) > 1 else None
+    if over is not None and named.top - over.top < 2 * line.size and over.x0 > named.x1:
+        runs = [" ".join(word.text for word in run) for run in over.runs(_APART)]
+        if all(_VOTE.match(text) or _round().fullmatch(text.casefold()) for text in runs):
+            return RollHead(head, over, 2)
+    return RollHead(head, None, 1)
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    named = "|".join(map(re.escape, words("votes", "round_heads")))
+    return re.compile(rf"(?:{named})\.?\s*(?:nr\.?\s*)?\d{{1,2}}")
 
 
 def names_votes(line: Line) -> bool:

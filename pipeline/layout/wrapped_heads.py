@@ -1,4 +1,4 @@
-"""Heads of agenda items whose title wraps in a column of its own, beside the case number.
+"""Heads of agenda items whose title wraps, in a column of its own or beside the case number.
 
 § 142            Information from the administration
 Dnr KS 2025/12   and the companies
@@ -32,6 +32,12 @@ def with_wrapped_heads(page: PageLines) -> PageLines:
         index += 1
         edge = _title_edge(line)
         if edge is None:
+            rest = _ends_beside_number(line, page.lines[index]) if index < len(page.lines) else None
+            if rest is not None:
+                words = [*line.words, *rest[0]]
+                made[-1] = replace(line, words=tuple(words), text=_text(words))
+                made.append(Line.of(page.number, rest[1]))
+                index += 1
             continue
         titles, numbers, taken = _below(page.lines[index : index + _DEEPEST], line, edge)
         if titles and numbers:
@@ -40,6 +46,24 @@ def with_wrapped_heads(page: PageLines) -> PageLines:
             made.extend(numbers)
             index += taken
     return replace(page, lines=made)
+
+
+def _ends_beside_number(line: Line, after: Line) -> tuple[list[Word], list[Word]] | None:
+    """Return the words in which the title on the line of a § goes on in the next line, and those of
+    the case number far to the right of them; None where it does not.
+
+    § 95 Motion om att införa gratis kollektivtrafik under
+    lågtrafik                                 KS/2024:0199
+    """
+    if "§" not in line.text or item_head(line.text) is None or not after.text[0].islower():
+        return None
+    runs = after.runs(_APART)
+    first = after.words[0]
+    alike = first.bold == line.bold and abs(first.size - line.size) < 0.5
+    if not alike or len(runs) != 2 or not _is_number(runs[1]):
+        return None
+    close = after.top - line.top <= _STEP * line.size and line.words[-1].x1 > runs[0][-1].x1
+    return (list(runs[0]), list(runs[1])) if close else None
 
 
 def _title_edge(line: Line) -> float | None:
