@@ -77,7 +77,7 @@ def _is_replaced(motion: Motion, positions: Positions, found: Verdicts) -> bool:
 
 
 def _may_hold(decision: str, motion: Motion) -> bool:
-    """Whether a decision that is itself "med ändringen att ..." may have taken a motion's change."""
+    """Whether a decision that is itself "med ändringen att ..." may hold a motion's change."""
     changed = pattern("clauses", "changed").search(decision)
     return changed is not None and held(decision, motion.text) >= APART
 

@@ -157,10 +157,8 @@ class Positions:
         names = set(self._movers.get(motion.motion_id, ()))
         own = [m for m in self.motions if names & set(self._movers.get(m.motion_id, ()))]
         taken = {stance for m in own for stance in self.stances[m.motion_id]}
-        return [
-            m for m in self.motions
-            if m not in own and m.outcome != "withdrawn" and not taken & set(self.stances[m.motion_id])
-        ]  # fmt: skip
+        others = [m for m in self.motions if m not in own and m.outcome != "withdrawn"]
+        return [m for m in others if not taken & set(self.stances[m.motion_id])]
 
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before.
