@@ -254,9 +254,12 @@ def _acclaimed(
     answered = _finds_it_answered(said, text[begin:end])
     if answered:
         won = [Stance(ANSWERED)]
-    if any(stance == Stance(MAIN) for stance in won):  # "punkt 1 ... finner bifall till förslaget"
-        won.extend(p.stance for p, _ in put if p.stance.proposal.startswith("point:"))
+    points = [p.stance for p, _ in put if p.stance.proposal.startswith("point:")]
+    rivals = {p.stance.proposal for p, _ in put} - {MAIN, IT, *(s.proposal for s in points)}
+    if Stance(MAIN) in won and not rivals:  # "punkt 1 ... finner bifall till förslaget"
+        won.extend(points)  # beside a rival, a point only tells where the two differ
     won = won or [Stance(MAIN, is_rejection(text[begin:end]))]
+    won.extend(_with_the_first(put, won, subject))
     context = " ".join(passage.text for passage in state.context)
     opposed = bool(form("opposed").search(context))
     several = _several(_alone([p for p, _ in here], text))
@@ -302,6 +305,23 @@ def _acclaimed(
     if sides:
         made = replace(made, sides=((sides[0],), (sides[1],)), doubt=_NEITHER)
     return replace(made, every=every and not counter, chosen=tuple(won) if counter else ())
+
+
+def _with_the_first(
+    put: Sequence[tuple[Put, Passage]], won: Sequence[Stance], subject: str | None
+) -> list[Stance]:
+    """Return how changes ended that were put in one question with the proposal that they change:
+    "proposition på förslaget med Bo Eks ändring och finner att nämnden bifaller detta"."""
+    ended: list[Stance] = []
+    for (first, words), (second, where) in itertools.pairwise(put):
+        joined = words is where and form("put_with").fullmatch(words.text, first.end, second.start)
+        if not joined or first.stance.proposal == second.stance.proposal:
+            continue
+        proposal = about(first, subject).stance.proposal
+        ending = next((stance for stance in won if stance.proposal == proposal), None)
+        if ending is not None:
+            ended.append(Stance(second.stance.proposal, ending.against))
+    return [stance for stance in ended if stance not in won]
 
 
 def _open_sides(

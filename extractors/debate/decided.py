@@ -19,7 +19,7 @@ Verdicts = dict[Stance, str]
 OWN = ("amendment", "addition", "counterproposal", "other")
 _RIVALS = ("amendment", "counterproposal", "other")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d ]*(?:[,.]\d+)?")
-_COVERED, _APART = 0.7, 0.4
+_COVERED, APART = 0.7, 0.4
 """The share of a motion's words that a decision must hold to be what it asked for, and the share
 below which it is something else; between them the words do not tell."""
 
@@ -132,7 +132,7 @@ def _settle_main(
     texts = [decision.text for decision in taken]
     texts.append(" ".join(texts))  # several points may be moved in one
     shares = [held(text, motion.text) for text in texts for motion in contested]
-    if contested and max(shares) >= _APART:
+    if contested and max(shares) >= APART:
         return
     found[Stance(MAIN)] = "adopted"
     found.setdefault(Stance(MAIN, against=True), "rejected")
@@ -202,9 +202,10 @@ def _share(decision: str, motion: str) -> float:
     wish = motion[changed.end() :].strip(" :.") if changed else _wish(motion)
     reworded = pattern("clauses", "new_wording").search(wish)
     wish = reworded["what"] if reworded else wish
-    if not wish or pattern("verbs", "striking").search(wish):
+    strikes = pattern("verbs", "striking")
+    if not wish or (strikes.search(wish) and not strikes.search(decision)):
         # "med några redaktionella ändringar", "att stycket stryks": no words that it may hold
-        return _APART
+        return APART
     asked = pattern("verbs", "reasons").split(wish.casefold())[0]
     lowered = decision.casefold()
     wanted = {word.strip()[:5] for word in _WORD.findall(asked)}

@@ -17,6 +17,7 @@ from extractors.debate.proposal_keys import (
     JOINT,
     MAIN,
     NOW,
+    OTHERS,
     REFERRAL_BACK,
     REQUEST,
     TABLING,
@@ -58,6 +59,10 @@ def _mentions(text: str, known: frozenset[str]) -> tuple[Mention, ...]:
         for match in form.finditer(text):
             for point in re.findall(r"\d{1,2}|\b[a-h]\b", match["points"]):
                 found.append(Mention(f"point:{point}", match.start(), match.end()))
+    for match in _form("points_in_words").finditer(text):
+        number = _ordinal(match["ordinal"])
+        add_mentions(found, f"point:{number}", [match] if number else [])
+    add_mentions(found, OTHERS, _form("of_others").finditer(text))
     for match in _form("in_words").finditer(text):
         if not any(match.start("what") <= have.start < match.end("what") for have in found):
             key = f"words:{match['what'].casefold()}"
@@ -73,7 +78,10 @@ def _mentions(text: str, known: frozenset[str]) -> tuple[Mention, ...]:
     add_mentions(found, REQUEST, _form("request").finditer(text))
     for match in keyed_pattern("mentions", "references").finditer(text):
         kind = match.lastgroup or ""
-        add_mentions(found, _REFERENCES.get(kind, f"kind:{kind}"), [match])
+        numbered = _form("numbered_before").search(text, 0, match.start())
+        number = _ordinal(numbered["ordinal"]) if numbered else None
+        key = f"kind:{kind}|#{number}" if number else _REFERENCES.get(kind, f"kind:{kind}")
+        add_mentions(found, key, [match])
     for asked, key in _ASKED_FOR:
         _add_all(found, key, asked, text)
     return tuple(sorted(found, key=lambda mention: mention.start))
@@ -135,10 +143,20 @@ def proposer_in(text: str, known: set[str]) -> str | None:
 
 
 def _hint(word: str) -> str:
-    """Return what a word reports the kind of a proposal: "avslagsyrkande" -> "|rejection"."""
+    """Return what a word reports of a proposal: "avslagsyrkande" -> "|rejection", "andra ändring"
+    -> "|#2"."""
+    numbered = _form("numbered").search(word)
+    if numbered and (number := _ordinal(numbered["ordinal"])):
+        return f"|#{number}"
     lowered = word.strip().casefold().split(" ")[-1]
     kinds = meanings("mentions", "kinds")
     return next((f"|{kind}" for form, kind in kinds.items() if lowered.startswith(form)), "")
+
+
+def _ordinal(word: str) -> int | None:
+    """Return the number that an ordinal stands for; of the last one there is none."""
+    number = words("numerals", "ordinals")[word.casefold()]
+    return number if isinstance(number, int) else None
 
 
 def _content(text: str, start: int) -> str:

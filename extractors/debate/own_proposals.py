@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.debate.decided import Verdicts, covers, negates
+from extractors.debate.decided import APART, Verdicts, covers, held, negates
 from extractors.debate.joining import moving
 from extractors.debate.proposal_keys import MAIN
 from extractors.debate.proposals import Stance
@@ -48,6 +48,7 @@ def verdict_on_own(
         carried = any(decision.action != "reject" for decision in holding)
         denied = any(negates(decision.text, motion.text) for decision in taken)
         replaced = action_of(motion.text) != "elect" and _is_replaced(motion, positions, found)
+        replaced = replaced and not any(_may_hold(decision.text, motion) for decision in taken)
         if not holding and not denied and not replaced:
             return {}  # who is nominated is not replaced by what else is carried
     stance = Stance(f"motion:{motion.motion_id}")
@@ -73,6 +74,12 @@ def _is_replaced(motion: Motion, positions: Positions, found: Verdicts) -> bool:
               and other.kind in ("amendment", "counterproposal", "other"))  # fmt: skip
     carried = (MAIN, *rivals)
     return any(found.get(Stance(proposal)) == "adopted" for proposal in carried)
+
+
+def _may_hold(decision: str, motion: Motion) -> bool:
+    """Whether a decision that is itself "med ändringen att ..." may hold a motion's change."""
+    changed = pattern("clauses", "changed").search(decision)
+    return changed is not None and held(decision, motion.text) >= APART
 
 
 def _elected(motion: Motion, movers: Sequence[str], taken: Sequence[Decision]) -> bool | None:

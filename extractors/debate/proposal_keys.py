@@ -42,6 +42,10 @@ EVERY = "every"
 """Every proposal that somebody has moved: "de övriga yrkandena"."""
 
 
+OTHERS = "others"
+"""Every proposal that others have moved: "avslag på övriga yrkanden"."""
+
+
 class Mention(NamedTuple):
     """A proposal named in a text: its canonical key and where it stands."""
 

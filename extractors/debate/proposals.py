@@ -71,7 +71,7 @@ def stances(text: str, known: set[str]) -> list[Put]:
             if not form("apart").search(text, verb.end(), mention.start)
         ]
         if words_before:
-            against = bool(words_before[-1]["against"])
+            against = _is_against(words_before[-1], text)
             governed.append(words_before[-1].start())
         elif not _goes_on(text[before : mention.start]):
             against = False
@@ -89,6 +89,11 @@ def stances(text: str, known: set[str]) -> list[Put]:
     return sorted(found, key=lambda put: put.start)
 
 
+def _is_against(verb: re.Match[str], text: str) -> bool:
+    """Whether a verb is against what it governs: "avslår", and "inte bifaller"."""
+    return bool(verb["against"]) != bool(form("turned_round").search(text, 0, verb.start()))
+
+
 def _goes_on(between: str) -> bool:
     """Whether a second proposal shares the verb of the first: "avslag på A och B"."""
     return bool(re.fullmatch(r"\s*(?:,|och|samt|eller|respektive)?\s*(?:på|till)?\s*", between))
@@ -101,5 +106,5 @@ def _bare(text: str, named: list[Mention], governed: list[int]) -> list[Put]:
         inside = any(have.start <= match.start() < have.end for have in named)
         taken = any(abs(match.start() - place) < 2 or match.end() == place for place in governed)
         if not inside and not taken:
-            found.append(Put(Stance(IT, bool(match["against"])), match.start(), match.end()))
+            found.append(Put(Stance(IT, _is_against(match, text)), match.start(), match.end()))
     return found

@@ -21,6 +21,7 @@ from extractors.debate.proposal_keys import (
     JOINT,
     MAIN,
     NOW,
+    OTHERS,
     REFERRAL_BACK,
     REQUEST,
     TABLING,
@@ -55,6 +56,7 @@ class Positions:
         the codes of the parties that move as such."""
         self.motions = motions
         self._chair = chair
+        self._movers = movers
         self._known = {name for names in movers.values() for name in names}
         self.stances: dict[str, list[Stance]] = {}
         for motion in motions:
@@ -120,10 +122,12 @@ class Positions:
             own = [m for m in self.motions if m.kind in kinds and answers.search(m.text)]
         elif key == COUNTER or key.startswith("kind:"):
             own = [motion for motion in self.motions if motion.kind == kind]
+            own = _numbered(own, hint[1:]) if hint.startswith("#") else own
         else:
             own = [m for one in each_person(key) for m in self._by_person.get(one, [])]
             own = [motion for motion in own if motion.kind == hint] or own
             own = _most_alike(own, hint[1:]) if hint.startswith("~") else own
+            own = _numbered(own, hint[1:]) if hint.startswith("#") else own
             proper = [motion for motion in own if motion.kind not in ("approval", "rejection")]
             own = own if whole and not stance.against else proper or own
         taken = [
@@ -147,6 +151,14 @@ class Positions:
         own = stance.proposal.removeprefix("motion:")
         kinds = ("amendment", "counterproposal", "other")
         return any(m.motion_id == own and m.kind in kinds for m in self.motions)
+
+    def moved_by_others(self, motion: Motion) -> list[Motion]:
+        """Return what others have moved, without what the movers of a motion move themselves."""
+        names = set(self._movers.get(motion.motion_id, ()))
+        own = [m for m in self.motions if names & set(self._movers.get(m.motion_id, ()))]
+        taken = {stance for m in own for stance in self.stances[m.motion_id]}
+        others = [m for m in self.motions if m not in own and m.outcome != "withdrawn"]
+        return [m for m in others if not taken & set(self.stances[m.motion_id])]
 
     def _subject(self) -> str:
         """Return what "förslaget" or "yrkandet" is where nothing was named before.
@@ -172,6 +184,12 @@ def _most_alike(motions: list[Motion], said: str) -> list[Motion]:
     best = max(shares)
     alike = [m for m, share in zip(motions, shares, strict=True) if share == best]
     return alike if best >= _ALIKE and len(alike) < len(motions) else motions
+
+
+def _numbered(motions: list[Motion], number: str) -> list[Motion]:
+    """Return that one of several proposals which a text calls by its number: "andra ändringen"."""
+    proper = [motion for motion in motions if motion.kind in OWN]
+    return proper[int(number) - 1 : int(number)] or motions
 
 
 def _stems(text: str) -> set[str]:
@@ -259,6 +277,9 @@ def _carries_a_rival(won: Sequence[Stance], positions: Positions) -> bool:
 
 def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
     """Return how a motion ended by the verdicts on its stances, or None."""
+    on_others = [s for s in positions.stances[motion.motion_id] if s.proposal == OTHERS]
+    if on_others:
+        return _ending_on_others(motion, positions, found, on_others[0].against)
     for stance in positions.stances[motion.motion_id]:
         endings = []
         for meant in positions.meant_by(stance):
@@ -275,6 +296,23 @@ def ending(motion: Motion, positions: Positions, found: Verdicts) -> str | None:
     ):
         return "rejected" if found.get(Stance(MAIN)) == "adopted" else None  # a rival of what won
     return "rejected" if _lost_with_its_proposal(motion, positions, found) else None
+
+
+def _ending_on_others(
+    motion: Motion, positions: Positions, found: Verdicts, against: bool
+) -> str | None:
+    """Return how "avslag på övriga yrkanden" ended: as all that the others moved, or not at all."""
+    others = positions.moved_by_others(motion)
+    on_others = (Stance(OTHERS), Stance(OTHERS, True))
+    endings = {
+        ending(m, positions, found)
+        for m in others
+        if not set(positions.stances[m.motion_id]) & set(on_others)
+    }
+    wished = "rejected" if against else "adopted"
+    if not endings or None in endings:
+        return None
+    return "adopted" if endings == {wished} else "rejected"
 
 
 def _lost_with_its_proposal(motion: Motion, positions: Positions, found: Verdicts) -> bool:

@@ -227,8 +227,9 @@ def _with_party(text: str) -> list[Person]:
         after = text[match.end() : match.end() + 40].lstrip()
         genitive = name.endswith("s") and bool(
             re.match(
-                r"(?:\w+(?:,| och) )?(?:eget |egna |m\.fl\. )?\w*(?:förslag|yrkande"
-                r"|reservation|motion|återremiss|begäran|interpellation|fråga|komplettering|tillägg)",
+                r"(?:\w+(?:,| och) )?(?:eget |egna |m\.fl\. |första |andra |tredje |fjärde )?"
+                r"\w*(?:förslag|yrkande|reservation|motion|återremiss|begäran|interpellation|fråga"
+                r"|komplettering|tillägg|ändring)",
                 after,
             )
         )

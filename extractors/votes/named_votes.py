@@ -26,6 +26,7 @@ _OPTIONS = ("ja", "nej", "avst", "avstår", "avstod", "frånv", "frånvarande")
 """How the options of `_OPTION` end, without a full stop."""
 _LONGEST_OPTION = max(map(len, _OPTIONS))
 _ENDS = " .,;\n"  # what may stand behind the last vote
+_SENTENCE = re.compile(r"\s*[A-ZÅÄÖ][a-zåäö]+\s+(?:[a-zåäö]{2,}\b|\d)")
 _SENTENCE_END = re.compile(r"[.:]\s+(?=[A-ZÅÄÖ])")
 _FEWEST = 3  # names with their votes that are a list behind a sentence
 _SEPARATOR = re.compile(r"^[\s,;.]+")
@@ -48,9 +49,15 @@ def named_votes_within(passage: Passage) -> list[Ballot]:
         return []
     for start in (0, *(end.end() for end in _SENTENCE_END.finditer(passage.text))):
         ballots, rest = _rows(passage.cut(start))
-        if len(ballots) >= _FEWEST and (not rest or rest.startswith(".")):
+        if len(ballots) >= _FEWEST and (not rest or rest.startswith(".") or _goes_on(rest)):
             return ballots
     return []
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a sentence begins right behind the last row, with no vote left: "... Eva Ås (V) Nej
+    Voteringen utfaller med 18 ja-röster"."""
+    return bool(_SENTENCE.match(rest)) and not _OPTION.search(rest)
 
 
 def _rows(passage: Passage) -> tuple[list[Ballot], str]:

@@ -22,6 +22,7 @@ from schemas.vocabulary import meanings, parties, words
 _VOTES = frozenset((*OPTIONS, "mark", "vote"))
 _WHO = ("name", "party", "substitute", "replaced", "presence")
 _DEEPEST = 3
+_MOST = 0.5
 _ABOUT = re.compile(
     r"(?:omröstning(?:arna|en)?|votering(?:arna|en)?)?\s*"
     r"(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)\s+avser\s+§\s*(?P<paragraph>\d{1,4})",
@@ -114,7 +115,7 @@ def heads_of_table(table: Table, said: str) -> Heads | None:
     width = max(len(row) for row in table.rows)
     for depth in range(min(_DEEPEST, len(table.rows) - 1), 0, -1):
         stacks = _stacks(table, depth, width)
-        columns = [_column(stack, about) for stack in stacks]
+        columns = _with_substitutes(table, [_column(stack, about) for stack in stacks], depth)
         found = _heads(table, columns, depth)
         if found is not None:
             return found
@@ -172,6 +173,17 @@ def _column(stack: Sequence[str], about: Mapping[str, int]) -> Column:
     if kind not in _VOTES:
         return Column(kind, "", None)
     return Column(kind, _OPTION.sub("", label), paragraph)
+
+
+def _with_substitutes(table: Table, columns: Sequence[Column], depth: int) -> list[Column]:
+    """Return the columns, one headed as for presence that holds names as that of the substitutes:
+    "N/F | Tj" over "F | Åsa Ås"."""
+    return [
+        column._replace(kind="substitute")
+        if column.kind == "presence" and _share(table, index, depth, _is_person) > _MOST
+        else column
+        for index, column in enumerate(columns)
+    ]
 
 
 def _kind(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractors.contract import Ballot
 from extractors.language.attendee_tails import LOCAL_PARTY
 from extractors.language.grammar import PARTICLE
-from extractors.language.person_lists import NAME
+from extractors.language.person_lists import CODE, NAME
 from extractors.language.persons import NOBODY, Person, Roster, find_people
 from extractors.language.sentences import sentences
 from extractors.votes.ballots import SERVES, ballot_of, of_line, one_a_line, option_of, owns
@@ -213,6 +213,11 @@ def _parties_in(text: str) -> list[_Headed]:
 def _party_named(text: str) -> str | None:
     """Return the code of a party that a text names, "" where it is a local one whose code stands
     on the list of those present ("Bygdelistan"), None where it names none."""
+    coded = CODE.search(text)
+    if coded and coded.end() == len(text):  # "Moderaterna (M)", "Bygdelistan (BL)"
+        name = text[: coded.start()].strip()
+        is_party = name.casefold() in parties() or _party_named(name) == ""
+        return coded["code"] if is_party else None
     known = parties().get(text.casefold())
     if known or re.fullmatch(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}", text):
         return known or text

@@ -45,6 +45,7 @@ def heads_of(grid: Grid) -> Heads | None:
         if not named:
             continue
         columns = _with_limits(grid, columns, depth)
+        columns = _with_substitutes(grid, columns, depth)
         kinds = {column.kind for column in columns}
         listed = kinds & {*PRESENCE, "presence", "serving", "office", "served", *OPTIONS}
         if listed or (group and ("paragraphs" in kinds or _has_parties(grid, columns, depth))):
@@ -62,6 +63,18 @@ def _has_parties(grid: Grid, columns: Sequence[Column], depth: int) -> bool:
         return False
     texts = [cell_text(row[index]) for row in grid.rows[depth:] if index < len(row) and row[index]]
     return bool(texts) and all(map(is_party, texts))
+
+
+def _with_substitutes(grid: Grid, columns: Sequence[Column], depth: int) -> list[Column]:
+    """Return the columns, one headed as for presence whose cells name persons as that of who serves
+    instead of the members beside them: "N/F | Tj" over "F | Åsa Ås"."""
+    found = []
+    for index, column in enumerate(columns):
+        rows = [row[index] for row in grid.rows[depth:] if index < len(row) and row[index]]
+        texts = [cell_text(cell) for cell in rows] if column.kind in ("duty", "presence") else []
+        named = sum(attendee(text) is not None for text in texts)
+        found.append(replace(column, kind="serving") if 2 * named > len(texts) else column)
+    return found
 
 
 def _with_limits(grid: Grid, columns: Sequence[Column], depth: int) -> list[Column]:

@@ -197,7 +197,9 @@ def _read_rows(
         beside = substitutes_beside(cells, party, kinds)
         if party is not None and "name" in cells:
             cells.setdefault("party", party)
-        named_only = set(cells) <= {"name"}
+        # A label runs on below the heads of the columns at its right.
+        is_label = bool(label_of(line.text)) and len(line.runs(1.2)) == 1
+        named_only = is_label or set(cells) <= {"name"}
         if named_only and not (_CODE.search(line.text) and len(columns) == 2):
             role = label_of(line.text)
             following = lines[index + 1].text if index + 1 < len(lines) else ""

@@ -1,8 +1,8 @@
 """Fragments: what many patterns share, written in each of them as its name in braces.
 
-A pattern with `{number}` matches "22" and "tjugotvå" there. `number` and `month` are made of the
-words of numerals.yaml; the others are lists of expressions in fragments.yaml, and may hold those
-above them. A fragment names no group: a pattern names its own, `(?P<n>{number})`.
+A pattern with `{number}` matches "22" and "tjugotvå" there. `number`, `month` and `ordinal` are
+made of the words of numerals.yaml; the others are lists of expressions in fragments.yaml, and may
+hold those above them. A fragment names no group: a pattern names its own, `(?P<n>{number})`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def fragments_of(listed: Mapping[str, Any], numerals: Mapping[str, Any]) -> dict
     fragments = {
         "number": _number(numerals["numerals"]),
         "month": f"(?:{'|'.join(numerals['months'])})",
+        "ordinal": f"(?:{'|'.join(w for w in numerals['ordinals'] if w.isalpha())})",
     }
     for name, entries in listed.items():
         forms = "|".join(identity(entry) for entry in entries)

@@ -36,6 +36,8 @@ PATTERNS = (
     "judgements.trend", "mentions.about", "mentions.alternatives", "mentions.before_a_person",
     "mentions.behind_a_bare_name", "mentions.behind_a_person", "mentions.between_owners",
     "mentions.budgets", "mentions.in_part", "mentions.in_words", "mentions.joint", "mentions.now",
+    "mentions.numbered", "mentions.numbered_before", "mentions.of_others",
+    "mentions.points_in_words",
     "mentions.of_a_body", "mentions.of_an_office", "mentions.of_the_chair", "mentions.points",
     "mentions.references", "mentions.referral_back", "mentions.request", "mentions.tabling",
     "movers.another_verb", "movers.beside_names", "movers.chair_before", "movers.comma_for_verb",
