@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.debate.mentions import mentions
 from schemas.document import Passage
 from schemas.vocabulary import pattern, words
 
@@ -74,6 +75,8 @@ def clauses_of(
         )
         if own and approved:
             kind = "addition"
+        if kind in ("approval", "rejection") and _decides_the_matter(sentence, first, stop):
+            kind, target_start = "other", None
         approved = approved or kind in ("approval", "rejection")
         target = None
         if target_start is not None:
@@ -193,6 +196,16 @@ def _kind(clause: str, heading: str) -> tuple[str, int | None]:
         (found.start(), kind) for kind, form in _changing() if (found := form.search(clause))
     )
     return min(changes, default=(0, "other"))[1], None
+
+
+def _decides_the_matter(sentence: Passage, start: int, end: int) -> bool:
+    """Whether a clause asks for a decision in its own words, and names no proposal: "att
+    etableringen avstyrks", and not "att motionen avstyrks" or "tillstyrker förslaget"."""
+    text = sentence.text[start:end]
+    verb = _form("in_the_matter").search(text)
+    if verb is None or not text.lstrip().startswith("att "):
+        return False
+    return not mentions(text, set())
 
 
 def _target(sentence: Passage, start: int, end: int) -> Passage:

@@ -13,6 +13,7 @@ from functools import cache
 from extractors.contract import Context, Extracted, Scope, row
 from extractors.debate.motions import actors
 from extractors.debate.notices import Notice, abstains, notices_in, reserves, with_groups
+from extractors.language.dates import find_dates
 from extractors.language.persons import Person, find_groups, find_people
 from extractors.language.sentences import sentences
 from schemas.document import Passage, Section
@@ -48,6 +49,8 @@ def extract(context: Context) -> Iterator[Extracted]:
     apart: list[tuple[Passage, Person, str]] = []
     for section in sections:
         if section.role in _BACKGROUND:
+            if section.role == "description":
+                apart.extend(_conflicts_told(section, scope))
             continue
         reservations = notices_in(section, reserves(), section.role == "reservation", scope)
         for notice in reservations:
@@ -74,6 +77,18 @@ def extract(context: Context) -> Iterator[Extracted]:
                 apart.extend((sentence, person, role) for person in people)
     if scope.item_id:
         yield from _apart(apart, scope)
+
+
+def _conflicts_told(section: Section, scope: Scope) -> Iterator[tuple[Passage, Person, str]]:
+    """Yield who has a conflict of interest as the description tells it of this meeting: "Även Bo Ek
+    (S) anmäler jäv."; a sentence with a day or a § tells of another one."""
+    for sentence in sentences(section.passage):
+        told = pattern("dissent", "conflict").search(sentence.text)
+        if not told or "§" in sentence.text or find_dates(sentence.text):
+            continue
+        for person in find_people(sentence.text[: told.start()], scope.roster):
+            if person.name and not person.genitive:
+                yield sentence, person, "conflict_of_interest"
 
 
 def _apart(found: Sequence[tuple[Passage, Person, str]], scope: Scope) -> Iterator[Extracted]:

@@ -35,6 +35,7 @@ _SIGNED_BY_NAME = re.compile(
     rf"(?<=[.!?”\"])\s+{NAME_IN_FULL}(?:(?:\s*,\s*|\s+och\s+|\s+){NAME_IN_FULL})*$"
 )
 _LONGEST_LINE = 160
+_TWO = 2
 _CODES = re.compile(rf"\s+(?:{CODES})(?=[\s.,;]|$)")
 _QUOTES = "\"”“»«’'"
 _REASONS = ("motivering", "motiveringen", "motiveringar")
@@ -109,6 +110,10 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
                 listed = min(person.start for person in people) > match.end()
                 after = max(match.end(), people[-1].end if listed else 0)
                 end = start + _notice_end(sentence.text, after)
+                second = _second_favour(before, scope) if verb is reserves() else None
+                if second:
+                    found.append((begin, start + second[0], people))
+                    begin, people = start + second[0], second[1]
                 found.append((begin, end, people))
         if quotes % 2:
             quote_open = not quote_open
@@ -226,6 +231,22 @@ def _until_favour(text: str) -> str:
     return (
         text[: found.start()] + (" " * len(found.group())) + (text[found.end() :] if tail else "")
     )
+
+
+def _second_favour(text: str, scope: Scope) -> tuple[int, list[Person]] | None:
+    """Return where others begin to reserve for something else in one sentence, and who they are:
+    "reserverar sig A och B till förmån för X samt C och D till förmån för Y"."""
+    favours = list(_form("in_favour").finditer(text))
+    if len(favours) != _TWO:
+        return None
+    first, second = favours
+    for joint in _form("others_favour").finditer(text, first.end(), second.start()):
+        people = _alone_in(text[joint.end() : second.start()], scope)
+        if people:
+            shift = len(joint["and"])
+            placed = [p._replace(start=p.start + shift, end=p.end + shift) for p in people]
+            return joint.start("and"), placed
+    return None
 
 
 def _notice_end(text: str, after_verb: int) -> int:

@@ -307,4 +307,5 @@ def settles(text: str) -> bool:
     """Whether a sentence says how a proposition ended."""
     if form("only_proposal").search(text):
         return bool(decides().search(text))
+    text = form("put_later").sub(" ", text)  # "ska prövas sedan budgeten har antagits"
     return bool(finds().search(text) and decides().search(text))

@@ -46,6 +46,11 @@ def _no_places() -> frozenset[str]:
 
 
 @cache
+def _titles() -> tuple[str, ...]:
+    return tuple(words("names", "office_endings"))
+
+
+@cache
 def serves_for() -> re.Pattern[str]:
     """A substitute's words before the one whose seat is taken: "ersätter", "för"."""
     return re.compile(
@@ -198,6 +203,7 @@ class Tail:
         if word and is_code(word.group()) and not serving_words().fullmatch(word.group()):
             self._blank(stripped, stripped + word.end())
             return word.group()
+        in_office = False
         for segment in re.finditer(r"[^,]+", self._text):
             heading = segment.group().strip()
             known = parties().get(heading.casefold()) if heading and heading[0].isupper() else None
@@ -207,10 +213,12 @@ class Tail:
             if (
                 known
                 or LOCAL_PARTY.fullmatch(heading)
-                or (own and heading.casefold() not in ("vd", "ordf", "tj"))
+                or (own and not in_office and heading.casefold() not in ("vd", "ordf", "tj"))
             ):
                 self._blank(segment.start(), segment.end())
                 return known or heading
+            # Behind an official's title stands the office: "Bo Ek, ekonomichef, KLK".
+            in_office = in_office or heading.casefold().endswith(_titles())
         return None
 
     def take_homes(self) -> None:

@@ -18,7 +18,10 @@ _PROPOSED_TO = re.compile(
     r"|rekommendera(?:r|de) (?P<d>\w+)|hemställ(?:er|de) (?:att |hos )?(?P<e>\w+)",
     re.IGNORECASE,
 )
-ALONE = re.compile(r"^(?:I |Till )?(?P<body>[\w-]+(?:[\s,-]+(?:och |samt )?[\w-]+){0,3})\s*:?$")
+ALONE = re.compile(
+    r"^(?:I |Till )?(?P<body>[\w-]+(?:[\s,-]+(?:och |samt )?[\w-]+){0,3}?)"
+    r"(?:\s+för (?:egen|sin) del)?\s*:?$"
+)
 REFERS = re.compile(
     r"^(?:[\w-]+\s+){0,5}?(?:enligt|i enlighet med)\b.*(?:förslag|yrkand\w+)", re.IGNORECASE
 )

@@ -240,7 +240,8 @@ def _is_furniture(line: Line, near: Mapping[str, int], nearby: int, of_text: boo
     signed = pattern[2:] if pattern[1:2] == " " and len(line.runs()) > 1 else pattern
     pages = max(near.get(f"{height + shift} {p}", 0) for shift in (-1, 0, 1)
                 for p in (pattern, signed))  # fmt: skip
-    if _is_day_alone(line.text):  # under the label of one deadline, too
+    if _is_day_alone(line.text) or _HOURS.search(line.text):
+        # Under the label of one deadline, or on a front page printed twice, it is of the text.
         fewest = min(_MANY, nearby)
         return fewest > 1 and min(pages, near.get(line.text, 0)) >= fewest
     if _is_of_goal(line.text) or _numbers_activities(line):
@@ -323,15 +324,14 @@ def _numbers_activities(line: Line) -> bool:
 
 
 def _says_when(text: str) -> bool:
-    """Whether a line tells when or where a meeting is held, or who is present, as a front page
-    printed twice does."""
+    """Whether a line opens as one that tells when or where a meeting is held, or who is present, as
+    a front page printed twice does."""
     roles = meanings("front_page", "labels")
     first = text.casefold().split(" ")[:3]
-    label = any(
+    return any(
         roles.get(" ".join(first[:count]).strip(" :;.")) in _OF_FRONT_PAGES
         for count in range(1, len(first) + 1)
     )
-    return label or _HOURS.search(text) is not None
 
 
 @cache

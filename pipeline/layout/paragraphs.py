@@ -140,6 +140,7 @@ _CODED = re.compile(
 )
 _BARE_CODE = re.compile(r"[A-ZÅÄÖ]{1,2}\d{1,2}\s+[A-ZÅÄÖ]")  # "E1 Fler", one line below another
 _SAME_EDGE = 2.0  # points
+_SET_IN = 8.0  # points from which on a text is set in
 _APART = 1.15  # times the pitch: from a goal to the text below it that explains it
 _LONGEST_HEAD = 24  # the width of a heading, in sizes of its letters
 _LONGEST_LABEL = 4  # the words of a heading in bold that runs into its text
@@ -231,9 +232,11 @@ def _parts_here(
         if line.x0 < text_x0 - 4 and line.text[0].isupper():
             return ended or not _reaches(before, right, line)
         return False
+    if ended and _leaves_indent(group, line):
+        return True
     if _ends_hanging(opening, line) and not _reaches(before, right, line):
         return True
-    indented = line.x0 > opening.x0 + 8 and len(group) == 1
+    indented = line.x0 > opening.x0 + _SET_IN and len(group) == 1
     if indented and (ended or (line.text[0].isupper() and not _reaches(before, right, line))):
         return True  # a text under its head: "Nämnden föreslår fullmäktige" / "  Motionen avslås."
     if abs(line.x0 - before.x0) > 20 and not _reaches(before, right, line):
@@ -276,6 +279,14 @@ def _ends_hanging(opening: Line, line: Line) -> bool:
     number, text = opening.words[:2]
     hangs = text.x0 - number.x1 > opening.size
     return hangs and abs(line.x0 - opening.x0) < _SAME_EDGE
+
+
+def _leaves_indent(group: list[Line], line: Line) -> bool:
+    """Whether a line begins left of all lines above it, where these are more than a first line that
+    is set in: below "att taxan höjs." stands "Nämnden beslutar vidare"."""
+    set_in = len(group) > 1 or group[0].words[0].text == "att"
+    left = min(above.x0 for above in group)
+    return set_in and line.text[0].isupper() and line.x0 < left - _SET_IN
 
 
 def _opens_with_label(line: Line) -> bool:

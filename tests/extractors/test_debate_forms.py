@@ -331,6 +331,26 @@ def test_not_to_approve_is_a_proposal_of_ones_own() -> None:
     assert (kind, target) == ("other", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What the municipality answers in the matter is a decision in words of one's own.
+        ("Bo Ek (C) yrkar att etableringen avstyrks.", [("other", None)]),
+        ("Bo Ek (C) yrkar att kommunen tillstyrker fem verk i söder.", [("other", None)]),
+        ("Bo Ek (C) yrkar att ansökan tillstyrks.", [("approval", "ansökan")]),
+        ("Bo Ek (C) yrkar att nämndens förslag avstyrks.", [("rejection", "nämndens förslag")]),
+        # One change, as "besluta enligt förslaget med ändringen att ..." is.
+        ("Bo Ek (C) yrkade att planen skulle antas med den ändringen att torget undantogs.",
+         [("amendment", None)]),
+        ("Bo Ek (C) yrkade att planen skulle antas.", [("approval", "planen")]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_in_the_matter_approves_and_rejects_no_proposal(
+    text: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    assert moved(text) == wanted
+
+
 def test_an_addition_put_behind_the_demand_for_a_vote_is_settled_behind_that_vote() -> None:
     found = settled(
         "Ordföranden ställer proposition på bifall till eller avslag på nämndens förslag och "
