@@ -50,6 +50,7 @@ from extractors.tallies.tally_tables import (
     StatedCount,
     counted_apart,
     counted_by_heads,
+    kinds_of_rows,
     table_counts,
 )
 from extractors.tallies.tally_tiles import counts_in_cells, headed_counts, tile_counts
@@ -323,8 +324,12 @@ def _tabled(
             yield carried, areas.current, count
         counted = titled or counted_by_heads(table)
         apart = bool(counted_apart(table))
-        told = table_counts(table, marks, year_of(section.title), counted, legend)
+        told = list(table_counts(table, marks, year_of(section.title), counted, legend))
+        kinds = kinds_of_rows(label for label, _ in told)
         for label, count in told:
+            if label in kinds:
+                yield carried, areas.current, count._replace(counted=kinds[label])
+                continue
             name = programme.of_label(label)
             area = None if name or not label else areas.of_label(label)
             counted_so = count if apart else count._replace(counted=counted)

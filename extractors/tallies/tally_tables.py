@@ -7,7 +7,7 @@ Hälsa     | 2    | 5    | 1            Röda   | 9    | 7
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ from schemas.document import Passage, Table
 from schemas.vocabulary import words
 
 _TOTAL = re.compile(r"(?:totalt|summa|antal(?: \w+)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?")
+
+
+_KINDS = ("goals", "activities", "indicators")
 
 
 class StatedCount(NamedTuple):
@@ -82,6 +85,17 @@ def counted_apart(table: Table) -> dict[int, str]:
     heads = ((place, table.cell(0, place).plain) for place in range(1, len(table.rows[0])))
     named = {place: thing for place, head in heads if (thing := counted_in(head))}
     return named if len(named) == len(set(named.values())) > 1 else {}
+
+
+def kinds_of_rows(labels: Iterable[str | None]) -> dict[str, str]:
+    """Return what each row of a summary table counts, where the labels of all rows are nothing but
+    names of things that are counted, each of another: "Nämndmål", "Styrtal", "Aktiviteter"."""
+    named = {label: counted_in(label) for label in dict.fromkeys(labels) if label}
+    kinds = {
+        label: kind for label, kind in named.items() if kind in _KINDS and " " not in label.strip()
+    }
+    alone = len(kinds) == len(named) and len(set(kinds.values())) == len(kinds)
+    return kinds if alone and len(kinds) > 1 else {}
 
 
 def _lists(table: Table) -> bool:

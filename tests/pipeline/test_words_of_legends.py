@@ -72,3 +72,46 @@ def test_a_legend_on_one_line_says_what_colours_and_heads_mean(legend, last: str
         for area, own in counts.items()
         for category, count in zip(categories, own, strict=True)
     }
+
+
+KINDS = f"""
+= Verksamhetsberättelse 2025
+== Sammanställning
+#table(columns: 6, stroke: 0.5pt,
+  [], [*Uppfyllt / avslutad*], [*Delvis uppfyllt / pågående*], [*Ej uppfyllt*], [*Ej mätt*], [*Totalt*],
+  [Nämndmål], [1], [0], [1], [0], [2],
+  [Styrtal], [1], [0], [0], [1], [2],
+  [Aktiviteter], [1], [1], [0], [0], [2])
+#table(columns: 5, stroke: 0.5pt, [Teckenförklaring:], [#dot("{GREEN}") Uppfyllt],
+  [#dot("{YELLOW}") Delvis uppfyllt], [#dot("{RED}") Ej uppfyllt], [#dot("{GREY}") Ej mätt])
+== Nämndmål: Fler läser på fritiden
+#table(columns: (1fr, 60pt, 60pt, 30pt), stroke: 0.5pt,
+  [*Styrtal*], [*Utfall 2025*], [*Mål 2025*], [],
+  [Besök på biblioteket], [412], [400], table.cell(fill: rgb("{GREEN}"))[])
+== Nämndmål: Unga är nöjda med fritidsgården
+#table(columns: (1fr, 60pt, 60pt, 30pt), stroke: 0.5pt,
+  [*Styrtal*], [*Utfall 2025*], [*Mål 2025*], [],
+  [Nöjda besökare, %], [–], [80], table.cell(fill: rgb("{GREY}"))[])
+"""
+
+
+def test_rows_that_name_what_they_count_are_of_no_area() -> None:
+    rows = read(KINDS)
+    told = {(row["counted"], row["category"]): row["count"] for row in rows["tallies"]}
+    categories = ("green", "yellow", "red", "not_assessed", "all")
+    counts = {
+        "goals": (1, 0, 1, 0, 2),
+        "indicators": (1, 0, 0, 1, 2),
+        "activities": (1, 1, 0, 0, 2),
+    }
+    assert {row["area"] for row in rows["tallies"]} == {None}
+    assert told == {
+        (counted, category): count
+        for counted, own in counts.items()
+        for category, count in zip(categories, own, strict=True)
+    }
+
+
+def test_the_only_cell_of_a_column_is_grey_as_the_legend_says() -> None:
+    said = {row["name"]: row["judgement"] for row in read(KINDS)["indicators"]}
+    assert said == {"Besök på biblioteket": "green", "Nöjda besökare": "not_assessed"}
