@@ -16,7 +16,7 @@ from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.legend_codes import codes_in, letters_in, sign_in
-from extractors.plans.legend_swatches import swatches_of, without_strokes
+from extractors.plans.legend_swatches import swatches_of, swatches_on_lines, without_strokes
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table
 from schemas.vocabulary import pattern, words
 
@@ -28,16 +28,22 @@ _OPENING = re.compile(
 )
 _LETTER = re.compile("[A-ZÅÄÖ]{1,2}")
 _LONGEST = 130  # characters in a line of a legend
+_WIDEST = 4  # columns of a legend of several rows; one of a single row has as many as it has signs
+_LARGEST = 24.0  # points: a dot or a swatch, no ground of a cell
 
 
 class Entry(NamedTuple):
-    """A line of a legend: what it speaks of, what that means, where it stands, what it says."""
+    """A line of a legend: what it speaks of, what that means, where it stands, what it says.
+
+    It is `supposed` where its words say nothing that is known, and only its grey does.
+    """
 
     key: Key
     meaning: Meaning
     page: int
     top: float
     said: str = ""
+    supposed: bool = False
 
 
 def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Legend, list[Box]]:
@@ -47,6 +53,28 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
     """
     legend: dict[Key, Meaning] = {}
     places: list[Box] = []
+    for entries, boxes in _explained(sections, marks):
+        for entry in entries:
+            if not _turns_round(entry):
+                legend.setdefault(entry.key, entry.meaning)
+        places.extend(boxes)
+    return legend, places
+
+
+def steps_of_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> dict[str, str]:
+    """Return what the words of a part's legend mean, of a status: "bedöms i bokslutet", beside a
+    grey dot, is not_assessed."""
+    return {
+        " ".join(entry.said.casefold().split()): entry.meaning.category
+        for entries, _ in _explained(sections, marks) for entry in entries
+        if entry.said and entry.meaning.dimension == "status" and not _turns_round(entry)
+    }  # fmt: skip
+
+
+def _explained(
+    sections: Sequence[Section], marks: Sequence[Mark]
+) -> Iterator[tuple[list[Entry], list[Box]]]:
+    """Yield the lines of each legend and the boxes of these and their signs."""
     by_page: dict[int, list[Mark]] = {}
     for mark in marks:
         if mark.carrier != "area" and mark.carrier != "word":
@@ -56,7 +84,7 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
         entries: list[Entry] = []
         boxes: list[Box] = []
         rooms: list[Box] = []
-        for entry, room in _in_columns(section, by_page):
+        for entry, room in _by_place(section, by_page):
             entries.append(entry)
             rooms.append(room)
         boxes.extend(rooms)
@@ -69,16 +97,23 @@ def read_legend(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Leg
             entries.extend(found)
             if found:
                 boxes.extend(_whole_line(passage))
+        lines = [entry for entry, _ in beside]
+        beside = [own for own in beside if not _is_doubtful(own[0], lines)]
         if _is_clear(entry for entry, _ in beside):
             entries.extend(entry for entry, _ in beside)
             boxes.extend(box for _, passage in beside for box in _whole_line(passage))
         if len({entry.meaning for entry in entries}) < 2:
             continue
-        for entry in _told_apart(entries):
-            if not _turns_round(entry):
-                legend.setdefault(entry.key, entry.meaning)
-        places.extend(boxes)
-    return legend, places
+        yield list(_told_apart(entries)), boxes
+
+
+def _is_doubtful(entry: Entry, among: Sequence[Entry]) -> bool:
+    """Whether a line that is only supposed stands among colours that are not explained either, or
+    beside a line that says which goals are not judged."""
+    sure = [other for other in among if not other.supposed]
+    hues = {other.key[0] for other in sure if other.meaning.dimension == "status"} & set(HUES)
+    said = any(other.meaning.category == "not_assessed" for other in sure)
+    return entry.supposed and (len(hues) < 2 or said)
 
 
 def announces_legend(title: str) -> bool:
@@ -99,16 +134,22 @@ def _told_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
         )
 
 
-def _in_columns(section: Section, marks: dict[int, list[Mark]]) -> Sequence[tuple[Entry, Box]]:
-    """Return what words beside columns of marks explain, of marks that mean different things."""
+def _by_place(section: Section, marks: dict[int, list[Mark]]) -> Sequence[tuple[Entry, Box]]:
+    """Return what words beside columns of marks explain, or beside marks on one line, of marks that
+    mean different things."""
     announced = announces_legend(section.title)
-    found = [
-        (entry, swatch.room)
-        for swatch in swatches_of(section, marks, announced)
-        for entry in _entry(swatch.mark, swatch.said, swatch.first, announced)
-    ]
-    several = len({entry.meaning for entry, _ in found}) > 1
-    return found if several and _is_clear(entry for entry, _ in found) else ()
+    for swatches in (swatches_of(section, marks, announced), swatches_on_lines(section, marks)):
+        found = [
+            (entry, swatch.room)
+            for swatch in swatches
+            for entry in _entry(swatch.mark, swatch.said, swatch.first, announced)
+        ]
+        lines = [entry for entry, _ in found]
+        found = [own for own in found if not _is_doubtful(own[0], lines)]
+        several = len({entry.meaning for entry, _ in found}) > 1
+        if several and _is_clear(entry for entry, _ in found):
+            return found
+    return ()
 
 
 def _is_clear(entries: Iterable[Entry]) -> bool:
@@ -140,7 +181,7 @@ def _lines(section: Section) -> Iterator[tuple[Passage, tuple[Box, ...]]]:
             if block.passage.text:
                 yield block.passage, ()
             continue
-        if len(block.rows[0]) > 4 or _has_goals(block):
+        if (len(block.rows[0]) > _WIDEST and len(block.rows) > 1) or _has_goals(block):
             continue
         for index, row in enumerate(block.rows):
             boxes = tuple(
@@ -271,17 +312,29 @@ def _entry(mark: Mark, said: str, at: Piece, is_announced: bool = False) -> Iter
     """Yield the line of a legend that a mark and the words behind it make, if they explain it, as
     all do where a legend `is_announced`."""
     meaning = meaning_in(said, "trend" if mark.direction else "status")
-    if meaning is None or len(said) > _LONGEST or not (is_announced or _explains(said)):
+    supposed = meaning is None and _is_grey_dot(mark) and any(letter.isalpha() for letter in said)
+    if supposed:
+        meaning = Meaning("status", "not_assessed")
+    elif not (is_announced or _explains(said)):
+        return
+    if meaning is None or len(said) > _LONGEST:
         return
     colour = mark.colour if mark.colour in (*HUES, "grey", "white", "other") else ""
     if mark.sign == "outline" and mark.colour not in HUES:
         colour = "white"
     if colour:
-        yield Entry((colour, mark.direction or "dot"), meaning, at.page, at.top, said)
+        key = (colour, mark.direction or "dot")
+        yield Entry(key, meaning, at.page, at.top, said, supposed)
     elif mark.direction:
         yield Entry(("", mark.direction), meaning, at.page, at.top, said)
     elif mark.sign not in ("shape", "picture", "outline", ""):
         yield Entry((mark.sign, "sign"), meaning, at.page, at.top, said)
+
+
+def _is_grey_dot(mark: Mark) -> bool:
+    """Whether a mark is a small grey shape: in a legend of colours it stands for no judgement."""
+    small = max(mark.x1 - mark.x0, mark.bottom - mark.top) <= _LARGEST
+    return mark.colour == "grey" and not mark.direction and small
 
 
 def _explains(said: str) -> bool:

@@ -22,6 +22,7 @@ from extractors.plans.judgements import Judgement, judge
 from schemas.document import HUES, Box, Paragraph, Passage, Table
 
 Cell = tuple[Paragraph, ...]
+_ONE_BELOW_HEAD = 2  # rows of a table with its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def plan_rows(
     """
     if is_ragged(table):
         return
-    ground = _ground(table, judged, marks)
+    ground = _ground(table, judged, marks, legend)
     bold = _is_bold(table, anchor)
     of_activities = "activity" in kinds and "goal" not in kinds
     judged = [_of_progress(table, column, of_activities) for column in judged]
@@ -224,8 +225,13 @@ def _all_judged(table: Table) -> set[int]:
     return {column.place for column in judged_columns(table)}
 
 
-def _ground(table: Table, judged: Sequence[JudgedColumn], marks: Marks) -> frozenset[str]:
-    """Return the greys that lie under every cell of a judging column: a tint, no judgement."""
+def _ground(
+    table: Table, judged: Sequence[JudgedColumn], marks: Marks, legend: Legend
+) -> frozenset[str]:
+    """Return the greys that lie under every cell of a judging column: a tint, no judgement. The
+    only cell of one may be grey as the legend says."""
+    if len(table.rows) == _ONE_BELOW_HEAD and ("grey", "dot") in legend:
+        return frozenset()
     tints: set[str] = set()
     for column in judged:
         found = [

@@ -7,7 +7,7 @@ Tally(dimension="total", count=42), Tally("status", "red", 9), ...
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +24,7 @@ from extractors.language.sentences import sentences
 from extractors.language.years import opens_with_year, year_in, year_of, years_at
 from extractors.plans.drafts import form_of
 from extractors.plans.goal_marks import Marks, by_page
+from extractors.plans.legends import steps_of_legend
 from extractors.plans.plan import part_year
 from extractors.plans.programmes import (
     own_part,
@@ -49,6 +50,7 @@ from extractors.tallies.tally_tables import (
     StatedCount,
     counted_apart,
     counted_by_heads,
+    kinds_of_rows,
     table_counts,
 )
 from extractors.tallies.tally_tiles import counts_in_cells, headed_counts, tile_counts
@@ -133,10 +135,11 @@ def extract(context: PartContext) -> Iterator[Extracted]:
     goals = {form_of(record.text) for record in plan.records(Goal)}
     years = {year for record in plan.records(Assessment) if (year := record.year) is not None}
     teller = _Teller()
+    legend = steps_of_legend(part.sections, part.marks) if part.kind == "follow_up_report" else {}
     for title, sections in _told_apart(part):
         dated = replace(scope, year=scope.year or year_of(title)) if part.agenda.items else scope
         yield from extract_tallies(
-            sections, dated, title, subject, areas, marks, goals, years, teller
+            sections, dated, title, subject, areas, marks, goals, years, teller, legend
         )
 
 
@@ -162,6 +165,7 @@ def extract_tallies(
     goals: AbstractSet[str] = frozenset(),
     judged_in: AbstractSet[int] = frozenset(),
     teller: _Teller | None = None,
+    legend: Mapping[str, str] | None = None,
 ) -> Iterator[Extracted]:
     """Yield the tallies that text, tables and labels of charts state.
 
@@ -169,8 +173,9 @@ def extract_tallies(
     `subject` is the programme of a follow-up's own goals, and `areas` are their areas; `goals` are
     the words of the goals: what stands under one of them counts goals only where it says so;
     `judged_in` are the years that the document judges, and sentences about earlier ones count
-    nothing; `teller` knows what was told before. Counts that no colour accompanies in their
-    paragraph are no tally, and counts without a programme are a finding.
+    nothing; `teller` knows what was told before; `legend` is what the words of the legend mean.
+    Counts that no colour accompanies in their paragraph are no tally, and counts without a
+    programme are a finding.
     """
     teller = teller or _Teller()
     areas = areas or AreaNames(scope)
@@ -209,7 +214,7 @@ def extract_tallies(
         if is_tally(headed.get(id(section), ()), in_follow_up=False):
             for count in headed[id(section)]:
                 yield from teller.rows(scope, name, areas.id_of(name, areas.current), count)
-        tabled = list(_tabled(section, programme, name, areas, marks or {}))
+        tabled = list(_tabled(section, programme, name, areas, marks or {}, legend or {}))
         yield from _told(tabled, scope, areas, teller)
 
 
@@ -305,7 +310,12 @@ def _are_of_all(counts: Sequence[Count], going_on: Sequence[int]) -> bool:
 
 
 def _tabled(
-    section: Section, programme: CountedProgramme, carried: str, areas: AreaNames, marks: Marks
+    section: Section,
+    programme: CountedProgramme,
+    carried: str,
+    areas: AreaNames,
+    marks: Marks,
+    legend: Mapping[str, str],
 ) -> Iterator[Stated]:
     """Yield what summary tables, bars and the labels of charts state."""
     titled = counted_in(section.title)  # "Indikatorer per område"
@@ -314,7 +324,12 @@ def _tabled(
             yield carried, areas.current, count
         counted = titled or counted_by_heads(table)
         apart = bool(counted_apart(table))
-        for label, count in table_counts(table, marks, year_of(section.title), counted):
+        told = list(table_counts(table, marks, year_of(section.title), counted, legend))
+        kinds = kinds_of_rows(label for label, _ in told)
+        for label, count in told:
+            if label in kinds:
+                yield carried, areas.current, count._replace(counted=kinds[label])
+                continue
             name = programme.of_label(label)
             area = None if name or not label else areas.of_label(label)
             counted_so = count if apart else count._replace(counted=counted)

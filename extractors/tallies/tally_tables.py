@@ -7,7 +7,8 @@ Hälsa     | 2    | 5    | 1            Röda   | 9    | 7
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of, only_year
@@ -23,6 +24,9 @@ from schemas.vocabulary import words
 _TOTAL = re.compile(r"(?:totalt|summa|antal(?: \w+)?|samtliga|alla|\w*mål)(?: antal)?(?: \w*mål)?")
 
 
+_KINDS = ("goals", "activities", "indicators")
+
+
 class StatedCount(NamedTuple):
     """A count that is stated: of what, how many, for which year, read from where."""
 
@@ -36,16 +40,22 @@ class StatedCount(NamedTuple):
 
 
 def table_counts(
-    table: Table, marks: Marks, year: int | None, counted: str = "goals"
+    table: Table,
+    marks: Marks,
+    year: int | None,
+    counted: str = "goals",
+    legend: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[str | None, StatedCount]]:
     """Yield the counts of a summary table, each with the label of its row (area, programme, all).
 
     Tables of goals, and tables with fewer than two colours or directions, give nothing. `counted`
-    is what the table counts.
+    is what the table counts; `legend` is what the words of the legend mean, for heads that take
+    theirs from it.
     """
     if len(table.rows) < 2 or _lists(table):
         return
     heads = _categories(table, [(0, at) for at in range(len(table.rows[0]))], marks, counted)
+    heads = _with_words_of_legend(table, heads, legend) if counted == "goals" else heads
     if sum(head is not None for head in heads) >= 2:
         yield from _by_columns(table, heads, year)
         return
@@ -75,6 +85,17 @@ def counted_apart(table: Table) -> dict[int, str]:
     heads = ((place, table.cell(0, place).plain) for place in range(1, len(table.rows[0])))
     named = {place: thing for place, head in heads if (thing := counted_in(head))}
     return named if len(named) == len(set(named.values())) > 1 else {}
+
+
+def kinds_of_rows(labels: Iterable[str | None]) -> dict[str, str]:
+    """Return what each row of a summary table counts, where the labels of all rows are nothing but
+    names of things that are counted, each of another: "Nämndmål", "Styrtal", "Aktiviteter"."""
+    named = {label: counted_in(label) for label in dict.fromkeys(labels) if label}
+    kinds = {
+        label: kind for label, kind in named.items() if kind in _KINDS and " " not in label.strip()
+    }
+    alone = len(kinds) == len(named) and len(set(kinds.values())) == len(kinds)
+    return kinds if alone and len(kinds) > 1 else {}
 
 
 def _lists(table: Table) -> bool:
@@ -109,6 +130,26 @@ def _categories(
     ]  # fmt: skip
     apart = told_apart(steps)
     return [("status", said) if said else named for said, named in zip(apart, found, strict=True)]
+
+
+def _with_words_of_legend(
+    table: Table, heads: Sequence[tuple[str, str] | None], legend: Mapping[str, str]
+) -> list[tuple[str, str] | None]:
+    """Return the categories of heads with those that only the legend explains: "Bedöms i bokslutet"
+    as it says, "För långsamt" where it says "Går åt rätt håll men för långsamt"."""
+    known = {named for named in heads if named}
+    found = list(heads)
+    if not legend or not known:
+        return found
+    for place, named in enumerate(heads):
+        said = " ".join(table.cell(0, place).plain.casefold().split())
+        if named or not place or not said or _TOTAL.fullmatch(said):
+            continue
+        within = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)")
+        steps = {s for w, s in legend.items() if w == said or (" " in said and within.search(w))}
+        if len(steps) == 1 and ("status", own := steps.pop()) not in known:
+            found[place] = ("status", own)
+    return found
 
 
 def _category(
