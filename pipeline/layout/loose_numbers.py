@@ -40,7 +40,8 @@ def ends_text(before: Line, line: Line, width: float, at_edge: bool = True) -> b
         return True
     edge = min(abs(word.x0 - line.x0) for word in before.words[:2])  # a bullet may stand first
     alike = abs(before.size - line.size) < 0.3 and edge < 1
-    full = before.x1 - before.x0 > _FULL * width or (not at_edge and not before.text.isdigit())
+    within = before.text[0].islower() or abs(before.x0 - line.x0) >= 1  # goes on, or is an item
+    full = before.x1 - before.x0 > _FULL * width or (not at_edge and within)
     if alike and before.font == line.font and full:
         return line.top - before.top < _CLOSE * line.size  # "... betyg i årskurs" over "9"
     return alike and before.words[-1].text.casefold() in words("plan_texts", "before_values")
