@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from extractors.contract import Extracted, Row
@@ -12,7 +13,7 @@ from extractors.language.sentences import sentences
 from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Passage, Section
-from schemas.records import Decision, VoteEvent
+from schemas.records import Decision, Vote, VoteEvent
 from schemas.vocabulary import pattern, words
 
 _SUBJECT = 60  # letters within which who acts in a sentence is named
@@ -23,11 +24,12 @@ _VERB = re.compile(
 )
 _LEAD_IN = re.compile(
     r"\b(?:beslutar|beslutade|beslöt|besluta|föreslår|föreslog)(?: \w*(?:fullmäktige|styrelsen))?"
-    r"(?: (?:för egen del|att|följande|även))*$"
+    r"(?: (?:för egen del|att|följande|även|vidare))*$"
 )
+_ACCORDING = re.compile(r",? (?:i enlighet med|enligt) [^.,:]{3,60},$")  # before what is decided
 
 _LEADING = ("beslutar", "beslutade", "beslöt", "besluta", "föreslår", "föreslog", "för egen del",
-            "följande", "även", "att", "fullmäktige", "styrelsen")  # fmt: skip
+            "följande", "även", "att", "fullmäktige", "styrelsen", "vidare")  # fmt: skip
 """What a lead-in ends in: a quick first look."""
 
 
@@ -107,6 +109,7 @@ def _is_of_vote(text: str) -> bool:
 
 # Under other headings than those of decisions, motions and dissent: which labels are a loss there.
 # Under headings of background an item tells what others said and did.
+_CAST = ("yes", "no")
 _ACTS = frozenset({"motion", "joining", "reservation", "statement", "conflict_of_interest"})
 _NOTHING = frozenset[str]()
 _PUT = frozenset({"proposition", "count"})
@@ -141,6 +144,7 @@ def sentences_to_look_at(
         known.add("count")
     if any(isinstance(row, Decision) and row.stage != "proposed" for row in rows):
         known.add("decision")
+    idle = {row.person_name for row in rows if isinstance(row, Vote) and row.option not in _CAST}
     own = [section for section in sections if section.role in _LOOKED_AT]
     elects = any(isinstance(row, Decision) and row.action == "elect" for row in rows)
     decided = _decided_before(sections)
@@ -149,7 +153,20 @@ def sentences_to_look_at(
                _suspected(role, heading, sentence.text, elects, heading in decided))
         for role, heading, sentence in sentences_without_row(own, read)
         if not pattern("watching", "data_lines").search(sentence.text)
+        and not (role == "vote" and idle and _tells_who_is_idle(sentence.text, idle))
     ]  # fmt: skip
+
+
+def _tells_who_is_idle(text: str, idle: AbstractSet[str]) -> bool:
+    """Whether a sentence only says that persons abstain of whom a roll call says so, too."""
+    people = find_people(text)
+    said = pattern("votes", "options_said").search(text)
+    return (
+        said is not None
+        and bool(said["abstain"])
+        and bool(people)
+        and all(person.name in idle for person in people)
+    )
 
 
 def _decided_before(sections: Sequence[Section]) -> set[str]:
@@ -200,6 +217,8 @@ def leads_in(text: str) -> bool:
     and needs no row."""
     if text.endswith((":", " att")):
         return True
+    if text.endswith(" följande.") or text.endswith(","):
+        text = _ACCORDING.sub("", text).rstrip(".")
     if text.endswith(_LEADING) and _LEAD_IN.search(text):
         return True
     return text.startswith("(") and text.rstrip(".").endswith(")")
