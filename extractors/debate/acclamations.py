@@ -251,6 +251,9 @@ def _acclaimed(
         asked = next((p for p, _ in put if p.stance.proposal != IT), put[0][0])
         against = is_rejection(text[begin:end])
         won = [asked.stance.opposite if against else asked.stance]
+    beaten = _beaten_by_its_rival(put, said, text)
+    if beaten is not None:
+        won, against, where = [beaten[0].opposite], False, (beaten[1], sentence)
     answered = _finds_it_answered(said, text[begin:end])
     if answered:
         won = [Stance(ANSWERED)]
@@ -283,6 +286,8 @@ def _acclaimed(
         lost.extend(one for one in (Stance(REQUEST), Stance(REQUEST, True)) if one not in lost)
     apart = bool(said) and several and elsewhere and not counter
     sides = _open_sides(put, subject) if apart else None
+    if beaten is None and not said and len(put) == 1 and form("one_against_another").search(text):
+        won, sides = [], (put[0][0].stance, put[0][0].stance.opposite)  # put in words not known
     if sides:
         where = put[0]
     evidence = {"record": sentence}
@@ -322,6 +327,22 @@ def _with_the_first(
         if ending is not None:
             ended.append(Stance(second.stance.proposal, ending.against))
     return [stance for stance in ended if stance not in won]
+
+
+def _beaten_by_its_rival(
+    put: Sequence[tuple[Put, Passage]], said: Sequence[Put], text: str
+) -> tuple[Stance, Put] | None:
+    """Return the only stance known of two that were put, and the other one, where the finding
+    repeats its words: "den utsända listan mot Bo Eks förslag ... enligt den utsända listan"."""
+    told = form("one_against_another").search(text)
+    if told is None or said or len(put) != 1:
+        return None
+    own = put[0][0]
+    rival = next((k for k in ("one", "other") if not told.start(k) <= own.start < told.end(k)), "")
+    words_alike = told["found"].casefold().strip() == told[rival].casefold().strip()
+    if not words_alike or own.end > told.start("found"):
+        return None
+    return own.stance, Put(own.stance.opposite, *told.span(rival))
 
 
 def _open_sides(

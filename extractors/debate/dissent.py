@@ -80,14 +80,15 @@ def extract(context: Context) -> Iterator[Extracted]:
 
 
 def _conflicts_told(section: Section, scope: Scope) -> Iterator[tuple[Passage, Person, str]]:
-    """Yield who has a conflict of interest as the description tells it of this meeting: "Även Bo Ek
-    (S) anmäler jäv."; a sentence with a day or a § tells of another one."""
+    """Yield who of the meeting has a conflict of interest as the description tells it: "Även Bo Ek
+    (S) anmäler jäv."; a sentence with a day or a § tells of another meeting."""
+    present = {name for name, _ in scope.roster.people}
     for sentence in sentences(section.passage):
-        told = pattern("dissent", "conflict").search(sentence.text)
+        told = pattern("dissent", "conflict_told").search(sentence.text)
         if not told or "§" in sentence.text or find_dates(sentence.text):
             continue
-        for person in find_people(sentence.text[: told.start()], scope.roster):
-            if person.name and not person.genitive:
+        for person in find_people(sentence.text, scope.roster):
+            if person.name and not person.genitive and (person.name in present or not present):
                 yield sentence, person, "conflict_of_interest"
 
 

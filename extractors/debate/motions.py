@@ -30,7 +30,7 @@ from extractors.debate.joining import (
 )
 from extractors.debate.mentions import key_of
 from extractors.debate.movers import by_movers, moved_behind, movers_of, without_verb
-from extractors.debate.proposal_keys import NOW
+from extractors.debate.proposal_keys import NOW, REQUEST
 from extractors.debate.supporters import WHICH, by_each_who_joins, supports
 from extractors.language.persons import Person, find_people, without_genitive
 from extractors.language.sentences import sentences
@@ -55,6 +55,7 @@ _CALLED = re.compile(
 
 
 _CALLED_OTHERWISE = (("counterproposal", "amendment"), ("counterproposal", "addition"))
+_FORSLAG = re.compile(r"\s*(?:\w+ )?förslag\b")
 
 
 def extract(context: Context) -> Iterator[Extracted]:
@@ -65,12 +66,14 @@ def extract(context: Context) -> Iterator[Extracted]:
     called = _called(sections, scope)
     called_for = _with_proposals(sections, scope)
     declared = any(section.role == "motions" for section in sections)
+    proposers = set() if declared or _is_asked_for(sections) else _put_as_proposers(sections, scope)
     for section in sections:
         if section.role not in ROLES or (declared and section.role == "description"):
             continue
         latest: list[Moved] = []
         for sentence in _units(section, scope):
             people = movers_of(sentence, section, scope)
+            people = people or _proposes_here(sentence, section, proposers, scope)
             withdraws = withdrawing(sentence.text)
             if withdraws and not moves_before(sentence, withdraws.start()):
                 gone = taken_back(sentence, moved, scope)
@@ -251,6 +254,39 @@ def _with_proposals(sections: Sequence[Section], scope: Scope) -> set[str]:
     }
 
 
+def _is_asked_for(sections: Sequence[Section]) -> bool:
+    """Whether an agenda item is about a motion or a citizen's proposal: who "föreslår" there does
+    so in that."""
+    described = (section for section in sections if section.role in ("description", ""))
+    return any(key_of(section.passage.text, set()) == REQUEST for section in described)
+
+
+def _put_as_proposers(sections: Sequence[Section], scope: Scope) -> set[str]:
+    """Return whose proposals (förslag) are put: "proposition på Karin Linds (M) förslag"."""
+    return {
+        without_genitive(person.name, set())
+        for section in sections
+        if section.role in ("propositions", "vote")
+        for person in find_people(section.passage.text, scope.roster)
+        if person.name and person.genitive
+        and _FORSLAG.match(section.passage.text, person.end)
+    }  # fmt: skip
+
+
+def _proposes_here(
+    sentence: Passage, section: Section, proposers: set[str], scope: Scope
+) -> list[Person]:
+    """Return who proposes something by a sentence of the description, where that is put later."""
+    verb = verb_of(sentence.text)
+    proposes = verb is not None and pattern("verbs", "proposing").match(verb.group())
+    if section.role != "description" or verb is None or not proposes:
+        return []
+    if pattern("movers", "moved_before").match(sentence.text, verb.end()):
+        return []
+    before = find_people(sentence.text[: verb.start()], scope.roster)
+    return before if before and all(person.name in proposers for person in before) else []
+
+
 def _named_later(people: Sequence[Person], called_for: set[str]) -> bool:
     return any(person.name in called_for for person in people)
 
@@ -259,7 +295,7 @@ def _own_clauses(
     sentence: Passage,
     section: Section,
     people: Sequence[Person],
-    called: dict[str, str],
+    called: dict[str, tuple[str, ...]],
     scope: Scope,
 ) -> list[Clause]:
     verb = verb_of(sentence.text)
@@ -287,8 +323,11 @@ def _own_clauses(
         start <= people[0].start < stop for start, stop in skip
     ):
         begin = people[-1].end  # "Därefter yrkar Bo Ek (S) bifall"
-    name = next((called[p.name] for p in people if p.name in called), _label(sentence.text))
-    clauses = clauses_of(sentence, begin, end, skip, section.title)
+    kinds = next((called[p.name] for p in people if p.name in called), ())
+    name = kinds[0] if kinds else _label(sentence.text)
+    clauses = list(clauses_of(sentence, begin, end, skip, section.title))
+    if len(clauses) == 1 and kinds == ("addition",) and _only_sounds_like_a_change(clauses[0]):
+        return [clauses[0]._replace(kind="addition")]
     return [
         clause._replace(kind=name)
         if name and (clause.kind == "other" or (clause.kind, name) in _CALLED_OTHERWISE)
@@ -305,9 +344,15 @@ def _label(text: str) -> str | None:
     return next(kind for kind, form in found.groupdict().items() if form)
 
 
-def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
-    """Return what the item calls each person's proposal: "Karin Linds (M) tilläggsyrkande"."""
-    called: dict[str, str] = {}
+def _only_sounds_like_a_change(clause: Clause) -> bool:
+    """Whether a clause is read as an amendment by its verb alone: "får i uppdrag att visa hur
+    kostnaden kan minskas", and does not call itself one."""
+    return clause.kind == "amendment" and "ändring" not in clause.words.text.casefold()
+
+
+def _called(sections: Sequence[Section], scope: Scope) -> dict[str, tuple[str, ...]]:
+    """Return what the item calls each person's proposals: "Karin Linds (M) tilläggsyrkande"."""
+    called: dict[str, tuple[str, ...]] = {}
     for section in sections:
         text = section.passage.text
         if "yrkande" not in text and "förslag" not in text:
@@ -316,6 +361,6 @@ def _called(sections: Sequence[Section], scope: Scope) -> dict[str, str]:
             word = _CALLED.match(text, person.end)
             if word and person.name:
                 kind = next(kind for kind, form in word.groupdict().items() if form)
-                called.setdefault(person.name, kind)
-                called.setdefault(without_genitive(person.name, set()), kind)
+                for known in dict.fromkeys((person.name, without_genitive(person.name, set()))):
+                    called[known] = tuple(dict.fromkeys((*called.get(known, ()), kind)))
     return called

@@ -62,7 +62,7 @@ def points_in(
                 continue
             yield whole(opened)
             opened = None
-        if _sent_to(text) and not paragraph.marker:
+        if not paragraph.marker and (_sent_to(text) or _form("signed").match(text)):
             break
         if _decides_nothing(text) or not any(map(str.isalnum, text)):
             continue  # a note, or a line of signs that ends the agenda item: "____"

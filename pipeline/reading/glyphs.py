@@ -36,6 +36,9 @@ _JOINED = 1.0  # points between glyphs of one word, at most
 WORD_GAP = 0.15
 """The gap between two words, at least, as a share of the letters' size."""
 _NARROW = 0.03  # the same, where pdfium sees a space
+_PLAIN = re.compile(
+    r"[-,](?:regular|roman|book|light|thin)?(?:italic|oblique)?$(?<![-,])", re.IGNORECASE
+)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -310,5 +313,7 @@ def _font(handle: Any) -> Font:
     raw.FPDFFont_GetBaseFontName(handle, buffer, length)
     name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
     by_name = any(weight in name.lower() for weight in ("bold", "black", "heavy"))
-    bold = by_name or raw.FPDFFont_GetWeight(handle) >= 600
+    # What writers guess of the stems of serifs is often that of a bold font; the name knows better.
+    plain = _PLAIN.search(name) is not None
+    bold = by_name or (not plain and raw.FPDFFont_GetWeight(handle) >= 600)
     return Font(name, bold, bool(codes_of(name)))

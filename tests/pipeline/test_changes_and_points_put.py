@@ -124,3 +124,47 @@ def test_points_of_a_motion_are_put_one_by_one() -> None:
         ("approval", "motionens andra att-sats", "rejected"),
     ]
     assert [result for _, result in results] == ["adopted", "adopted"]
+
+
+ORDER = """
+*Ärendebeskrivning*
+
+Bo Ek (M) föreslår att frågan om museets öppettider behandlas först.
+
+*Beslutsgång*
+
+Ordföranden ställer proposition på den utsända ärendelistan mot Bo Eks (M) förslag och finner att
+nämnden beslutar enligt {}.
+
+*Beslut*
+
+Ärendelistan godkänns.
+"""
+
+
+def test_who_proposes_in_the_description_loses_to_what_is_put_in_words_of_its_own() -> None:
+    for found, question, result in (
+        ("den utsända ärendelistan", "den utsända ärendelistan", "adopted"),
+        ("listan", "Bo Eks (M) förslag", "rejected"),  # by the decision
+    ):
+        parsed = parse(compile_typst(HEAD + ORDER.format(found))[0], "order.pdf")
+        (motion,) = rows_of(parsed, Motion)
+        assert (motion.kind, motion.outcome) == ("other", "rejected")
+        assert [(row.question, row.result) for row in rows_of(parsed, VoteEvent)] == [
+            (question, result)
+        ]
+
+
+def test_what_the_meeting_calls_an_addition_is_one_whatever_its_verbs() -> None:
+    moved = [
+        "Eva Ås (V) yrkar att förvaltningen får i uppdrag att återkomma med förslag till hur "
+        "kostnaden för förråd kan minskas. Ulf Berg (C) instämmer i Eva Ås (V) tilläggsyrkande.",
+    ]
+    put = (
+        "Ordföranden frågar om nämnden beslutar enligt förvaltningens förslag och finner att så "
+        "sker. Därefter frågar ordföranden om nämnden bifaller Eva Ås (V) tilläggsyrkande och finner "
+        "att så sker."
+    )
+    decided = ["Riktlinjerna antas.", "Förvaltningen får i uppdrag att återkomma."]
+    motions, _, _ = debated(moved, put, decided)
+    assert motions == [("addition", None, "adopted")] * 2

@@ -42,12 +42,16 @@ def typed(regular: int, bold: int, *, dark: bool = False) -> bytes:
     text = (
         f"{ground}BT /A 11 Tf 20 150 Td (lin nil lin) Tj ET BT /B 11 Tf 20 100 Td (lin nil) Tj ET"
     )
-    first, second = font_of(5, regular), font_of(9, bold)
+    return _document(text, [*font_of(5, regular), *font_of(9, bold)])
+
+
+def _document(text: str, fonts: list[bytes]) -> bytes:
+    """Return a PDF of one page with a text; its fonts A and B are the objects 5 and 9."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R"
         b"/Resources<</Font<</A 5 0 R/B 9 0 R>>>>>>",
-        f"<</Length {len(text)}>>stream\n{text}\nendstream".encode(), *first, *second,
+        f"<</Length {len(text)}>>stream\n{text}\nendstream".encode(), *fonts,
     ]  # fmt: skip
     made, places = io.BytesIO(b"%PDF-1.4\n"), []
     made.seek(0, io.SEEK_END)
@@ -69,3 +73,25 @@ def test_wide_stems_are_bold(stems: tuple[int, int], bold: list[bool], dark: boo
     looks = sorted({(word.top, word.bold) for word in page.words})
     assert [look for _, look in looks] == bold
     assert [word.text for word in page.words] == ["lin", "nil", "lin", "lin", "nil"]
+
+
+def named(name: str, number: int) -> list[bytes]:
+    """Return the objects, numbered from `number` on, of a font that writers take for a bold one by
+    its stems."""
+    return [
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 105/LastChar 110"
+        f"/Widths[300 300 300 300 300 300]/FontDescriptor {number + 1} 0 R>>".encode(),
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 34/StemV 190/ItalicAngle 0/Ascent 700"
+        "/Descent -200/CapHeight 700/FontBBox[0 -200 1000 900]>>".encode(),
+        b"null",
+        b"null",
+    ]
+
+
+def test_a_font_that_its_name_calls_regular_is_not_bold_by_its_stems() -> None:
+    text = "BT /A 11 Tf 20 150 Td (lin nil) Tj ET BT /B 11 Tf 20 100 Td (lin) Tj ET"
+    for name, bold in (("Gullviva-Regular", False), ("Gullviva-Italic", False), ("Gullviva", True)):
+        fonts = [*named(name, 5), *named("Gullviva-Bold", 9)]
+        with OpenPdf(_document(text, fonts), "named.pdf") as pdf:
+            (page,) = read_sheets(pdf, DEFAULT)
+        assert [word.bold for word in page.words] == [bold, bold, True]
