@@ -250,8 +250,19 @@ def _name(passage: Passage | None) -> str | None:
     people = find_people(passage.text)
     if people:
         return people[0].name
-    persons = _PERSON.finditer(passage.text)
-    found = next((person for person in persons if person.group()[0].isupper()), None)
+    days = find_dates(passage.text)
+    persons = (
+        person
+        for person in _PERSON.finditer(passage.text)
+        # Of "Justerat den" one word is left before the day that its last word belongs to.
+        if person.group()[0].isupper()
+        and not any(
+            day.start < person.end() < day.end
+            and len(passage.text[person.start() : day.start].split()) == 1
+            for day in days
+        )
+    )
+    found = next(persons, None)
     if found is None:
         return None
     own = name_at(passage.text, found.start())  # without what stands behind: "Justerat den"

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from extractors.language.dates import number_of
@@ -15,6 +16,11 @@ from schemas.document import Passage
 from schemas.vocabulary import first_match, match_at, pattern, patterns, words
 
 _SIDES = ("yes", "no", "abstain", "absent")
+_SUM = r"(?P<side>ja|nej|avst|frånv)[^\W\d]*\.?(?:-?röst(?:er)?)?\s*[:=]?\s*(?P<n>\d{1,3})"
+_ONLY_SUMS = re.compile(
+    rf"(?:(?:antal|summa)?\s*{re.sub(r'[?]P<[^>]+>', '?:', _SUM)}[\s,;.]*){{2,4}}", re.IGNORECASE
+)
+_EACH_SUM = re.compile(_SUM, re.IGNORECASE)
 
 
 def _first_number(text: str, side: str) -> int | None:
@@ -44,6 +50,9 @@ def _counts_in(text: str) -> tuple[tuple[str, int], ...]:
     lowered = text.casefold()
     if not any(hint in lowered for hint in words("votes", "count_hints")):
         return ()
+    if _ONLY_SUMS.fullmatch(text.strip()):  # "Ja 15 Nej 14 Avstår 0": no "15 nej" is in it
+        sums = {_side_of(match["side"]): int(match["n"]) for match in _EACH_SUM.finditer(text)}
+        return tuple((side, sums[side]) for side in _SIDES if side in sums)
     text = pattern("votes", "numbered").sub(lambda match: " " * len(match.group()), text)
     counts = {side: _first_number(text, side) for side in _SIDES}
     if counts["yes"] is None and counts["no"] is None:
@@ -53,6 +62,10 @@ def _counts_in(text: str) -> tuple[tuple[str, int], ...]:
     if counts["yes"] is None:
         counts |= _for_and_against(text)
     return tuple((side, count) for side in _SIDES if (count := counts[side]) is not None)
+
+
+def _side_of(label: str) -> str:
+    return _SIDES[("ja", "nej", "avst", "frånv").index(label.casefold())]
 
 
 def _for_and_against(text: str) -> dict[str, int]:
