@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.column_kinds import columns_of
+from extractors.language.column_kinds import columns_of, label_of
 from extractors.language.judgement_scales import Step, told_apart
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
 from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
@@ -197,7 +197,11 @@ def _lines(section: Section) -> Iterator[tuple[Passage, tuple[Box, ...]]]:
 
 
 def _has_goals(table: Table) -> bool:
-    return bool({"goal", "activity", "responsible"} & set(columns_of(table)))
+    if {"goal", "activity", "responsible"} & set(columns_of(table)):
+        return True
+    heads = (label_of(table.cell(0, place).plain) for place in range(len(table.rows[0])))
+    kinds = {head.kind for head in heads if head is not None}
+    return "goal" in kinds and len(kinds) > 1  # "Nämndens mål för perioden | Bedömning"
 
 
 @cache

@@ -122,7 +122,13 @@ def plan_rows(
     ground = _ground(table, judged, marks, legend)
     bold = _is_bold(table, anchor)
     of_activities = "activity" in kinds and "goal" not in kinds
-    judged = [_of_progress(table, column, of_activities) for column in judged]
+    printed = list(judged)
+    judged = [_of_progress(table, column, of_activities) for column in printed]
+    apart = of_activities and [
+        place for place in range(1, len(table.rows)) if _names_goal_across(table, place, kinds)
+    ]
+    # Rows of goals are judged; how far the activities below them are is told by those alone.
+    below = [_of_progress(table, column, True, apart) for column in printed] if apart else judged
     for index in range(1, len(table.rows)):
         row = table.rows[index]
         cells = {kind: row[place] for kind, place in kinds.items() if place < len(row)}
@@ -133,9 +139,10 @@ def plan_rows(
             and boxes[kind] == table.boxes_of(index - 1, place)
         )  # fmt: skip
         said = [
-            _judged(table, index, column, marks, legend, ground) for column in judged
+            _judged(table, index, column, marks, legend, ground)
+            for column in (judged if not apart or index in apart else below)
             if column.place < len(row)
-        ]  # fmt: skip
+        ]
         area = _area_of(table, index, anchor, said, bold)
         if area is not None:
             named, fields = _with_fields(area)
@@ -186,10 +193,27 @@ def _in_cell(table: Table, index: int, place: int) -> Passage:
     return boxed if scale_in(boxed.plain) is not None else text_of(cell)
 
 
-def _of_progress(table: Table, column: JudgedColumn, of_activities: bool) -> JudgedColumn:
+def _names_goal_across(table: Table, index: int, kinds: Mapping[str, int]) -> bool:
+    """Whether a row of a table of activities holds a numbered goal, and nobody who answers or when:
+    "Mål 1. Fler ..." before "Ej uppnått"."""
+    row = table.rows[index]
+    own = ("activity", "status", "trend", "activity_status")
+    others = [place for kind, place in kinds.items() if kind not in own and place < len(row)]
+    named = kinds["activity"] < len(row) and text_of(row[kinds["activity"]]).plain
+    goal = named_goal(named) if named else None
+    return goal is not None and goal.number is not None and not any(row[p] for p in others)
+
+
+def _of_progress(
+    table: Table, column: JudgedColumn, of_activities: bool, apart: Sequence[int] = ()
+) -> JudgedColumn:
     """Return a column with whether it says how far activities are, and nothing of goals: there
-    "Enligt plan" is under way."""
-    texts = [text_of(row[column.place]).plain for row in table.rows[1:] if column.place < len(row)]
+    "Enligt plan" is under way. Rows `apart` are those of goals."""
+    texts = [
+        text_of(row[column.place]).plain
+        for index, row in enumerate(table.rows)
+        if index and index not in apart and column.place < len(row)
+    ]
     said = [text for text in texts if word_meaning(text, "progress")]
     of_goals = [t for t in texts if word_meaning(t, "status") and not word_meaning(t, "progress")]
     alone = [text for text in said if not word_meaning(text, "status")]

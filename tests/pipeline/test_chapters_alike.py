@@ -296,3 +296,38 @@ Rutinerna har setts över.
         "Otryggheten på allmänna platser ska minska", "Inga barn ska skadas i trafiken",
     ]  # fmt: skip
     assert [row["status"] for row in tables["assessments"]] == ["red", "yellow"]
+
+
+def test_marks_beside_directions_in_a_table_of_goals_explain_nothing() -> None:
+    def row(goal: str, colour: str, trend: str) -> str:
+        return f'[{goal}], [#text(fill: rgb("{DOTS[colour]}"))[●]], [{trend}],'
+
+    def chapter(name: str, *rows: str) -> str:
+        head = "[*Nämndens mål för perioden*], [*Bedömd måluppfyllelse*], [*Riktning*]"
+        return f"\n== {name}\n\n#table(columns: (260pt, 1fr, 1fr), {head}, {' '.join(rows)})\n"
+
+    body = "= Resultat\n\nBedömningen görs i tre steg.\n"
+    body += chapter("Energi", row("Fokusmål 1: Energin ska minska", "y", "Oförändrad"),
+                    row("Fokusmål 2: Fler ska få råd", "r", "Förbättrats"))  # fmt: skip
+    body += chapter("Natur", row("Fokusmål 3: Arealen ska öka", "g", "Oförändrad"),
+                    row("Fokusmål 4: Arter ska bekämpas", "y", "Försämrats"))  # fmt: skip
+    tables = read("Uppföljning av Miljöprogram 2021–2024", body)
+    found = [(row["status"], row["trend"]) for row in tables["assessments"]]
+    assert found == [("yellow", "flat"), ("red", "up"), ("green", "flat"), ("yellow", "down")]
+
+
+def test_how_far_measures_are_is_told_by_their_own_rows() -> None:
+    body = """
+= Kultur
+
+#table(columns: (260pt, 1fr, 1fr, 80pt), [*Insats*], [*Ansvar*], [*När*], [*Status*],
+  table.cell(colspan: 3)[*Mål 1. Mötesplatserna ska användas av många*], [Ej uppnått],
+  [Öppna meröppet bibliotek], [KUN], [2024], [Utförd],
+  [Rusta samlingslokalerna], [KUN], [2026], [Enligt plan],
+  table.cell(colspan: 3)[*Mål 2. Föreningslivet ska vara starkt*], [Uppnått],
+  [Införa en enklare ansökan], [KUN], [2025], [Enligt plan])
+"""
+    tables = read("Uppföljning av Kulturplan 2021–2026", body)
+    goals = [row["status"] for row in tables["assessments"] if not row["activity_id"]]
+    measures = [row["status"] for row in tables["assessments"] if row["activity_id"]]
+    assert (goals, measures) == (["red", "green"], ["green", "yellow", "yellow"])
