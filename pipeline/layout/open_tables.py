@@ -153,6 +153,9 @@ def _is_row_of(columns: Sequence[float], head: Sequence[Cell], line: Line) -> bo
     one, or at its right edge, as numbers are."""
     if not keeps_to(columns, line) or is_table_head(line):
         return False
+    named = {word.text for cell in head for part in cell for word in part.words}
+    if all(word.text in named for word in line.words):
+        return False  # the head again, broken as before: "Ansvarig nämnd el-"
     ends = [max((part.x1 for part in cell), default=-99.0) for cell in head]
     cells = [cell for cell in cells_of(line.words, columns) if cell]
     edges = [
