@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.column_kinds import head_of, named_activity
+from extractors.language.judgement_words import word_meaning
 from extractors.language.progress import says_progress
 from extractors.language.sentences import sentences
 from extractors.plans.drafts import ActivityDraft, add_activity, fill_in
 from extractors.plans.heading_roles import BODY
 from extractors.plans.indicator_texts import indicator_of_text, without_note
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import numbered, with_number

@@ -11,9 +11,9 @@ from itertools import takewhile
 
 from extractors.language.column_kinds import label_of, named_goal, refers_to_others
 from extractors.language.dates import number_pattern
+from extractors.language.judgement_words import sentence_meaning, word_meaning
 from extractors.language.sentences import sentences
 from extractors.plans.areas import area_name
-from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.text_shapes import shapes_of, wishes_by_verb
 from schemas.document import Section
 from schemas.vocabulary import pattern, words

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.language.column_kinds import head_of, named_goal, only_year, year_in_head
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.column_evidence import (
     ClassColumn,
     columns_of_class,
@@ -27,7 +28,6 @@ from extractors.plans.goal_marks import Marks
 from extractors.plans.heading_names import bare_words
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.legend_codes import said_by_code
 from extractors.plans.plan_rows import labels_judgement, only_remark, plan_rows, text_of
 from extractors.plans.rows_across import filled_apart, is_combined

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.column_kinds import head_of
-from extractors.plans.judgement_words import word_meaning
+from extractors.language.judgement_words import word_meaning
 from schemas.document import Passage
 from schemas.vocabulary import words
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.areas import area_name
 from extractors.plans.block_labels import counts_verdicts
 from extractors.plans.drafts import Book, GoalDraft
@@ -16,7 +17,6 @@ from extractors.plans.goal_marks import Marks, inside
 from extractors.plans.goal_rows import number_of_item
 from extractors.plans.heading_names import may_be_area
 from extractors.plans.judgement_marks import Legend
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement, judge
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_context import PlanContext

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractors.language.column_kinds import field_head, is_either, leads_focus, named_goal
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.areas import is_focus_lead, sdgs_in
 from extractors.plans.heading_names import bare_words
 from extractors.plans.heading_ranks import is_of_rank
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_numbers import is_code
 from extractors.plans.table_roles import TableRoles

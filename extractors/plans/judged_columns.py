@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.language.column_kinds import Head, head_of, is_weak, only_year
-from extractors.plans.judgement_words import word_meaning
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.rows_across import filled_apart
 from schemas.document import Table
 

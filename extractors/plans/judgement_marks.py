@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.plans.judgement_words import Meaning
+from extractors.language.judgement_words import Meaning
 from schemas.document import HUES, Mark
 from schemas.vocabulary import words
 

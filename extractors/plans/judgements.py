@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.crossed_scales import Scale, scale_in, words_of
 from extractors.plans.judgement_marks import Legend, shown_by
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.legend_codes import said_by_code
 from schemas.document import Mark
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.language.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.judgement_marks import Legend
-from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from schemas.vocabulary import words
 
 LETTER, SHARE = "letter", "share"

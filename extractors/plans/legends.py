@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from extractors.language.column_kinds import columns_of, label_of
 from extractors.language.judgement_scales import Step, told_apart
+from extractors.language.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.judgement_marks import Legend, meanings_of_colours
-from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.legend_codes import codes_in, letters_in, sign_in
 from extractors.plans.legend_swatches import swatches_of, swatches_on_lines, without_strokes
 from schemas.document import HUES, Box, Mark, Paragraph, Passage, Piece, Section, Table

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractors.language.column_kinds import head_of, named_goal
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.block_fields import Field, parted_at_fields
 from extractors.plans.crossed_scales import scale_in, with_box
 from extractors.plans.goal_marks import Marks, inside, row_colours
 from extractors.plans.goal_rows import leading_number, with_marker
 from extractors.plans.judged_columns import JudgedColumn, is_ragged, judged_columns
 from extractors.plans.judgement_marks import Legend
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import Judgement, judge
 from schemas.document import HUES, Box, Paragraph, Passage, Table
 

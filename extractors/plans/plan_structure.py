@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.column_kinds import label_of
+from extractors.language.judgement_words import sentence_meaning
 from extractors.plans.block_labels import kind_of_goals
 from extractors.plans.block_tree import block_tree
 from extractors.plans.column_roles import roles_of_tables
@@ -15,7 +16,6 @@ from extractors.plans.heading_evidence import HeadingClass
 from extractors.plans.heading_names import is_title
 from extractors.plans.heading_ranks import nest_by_label, ranks_of_labels
 from extractors.plans.heading_roles import choose_roles
-from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import judge
 from extractors.plans.judgements_above import below_their_goals
 from extractors.plans.legend_tables import is_legend, lies_in

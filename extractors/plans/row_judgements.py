@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.drafts import (
     GoalDraft,
 )
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.plan_rows import Judged, PlanRow
 from extractors.plans.table_roles import TableRoles
 

@@ -7,9 +7,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.block_fields import Field, fields_of, label_without_words
 from extractors.plans.crossed_scales import scale_in
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.text_shapes import has_words
 from schemas.document import Passage, Piece
 from schemas.vocabulary import words

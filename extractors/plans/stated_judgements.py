@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language.judgement_words import sentence_meaning
 from extractors.language.sentences import sentences
 from extractors.plans.block_fields import fields_of
 from extractors.plans.goal_marks import inside
-from extractors.plans.judgement_words import sentence_meaning
 from extractors.plans.judgements import Judgement, judge
 from extractors.plans.plan_blocks import Block
 from extractors.plans.plan_rows import Judged

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from extractors.language.bodies import by_abbreviation, find_bodies
 from extractors.language.deadlines import last_day
 from extractors.language.grammar import FULL_NAME
-from extractors.plans.judgement_words import word_meaning
+from extractors.language.judgement_words import word_meaning
 from schemas.document import Passage
 from schemas.vocabulary import pattern, words
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.language.counts import category_of, counted_in, counts_in
+from extractors.language.judgement_words import meaning_in, word_meaning
 from extractors.language.years import year_of
 from extractors.plans.goal_marks import Marks, inside
-from extractors.plans.judgement_words import meaning_in, word_meaning
 from extractors.tallies.tally_tables import StatedCount
 from schemas.document import HUES, Box, Paragraph, Passage, Section
 

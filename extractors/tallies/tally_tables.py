@@ -14,8 +14,8 @@ from typing import NamedTuple
 from extractors.language.column_kinds import columns_of, only_year
 from extractors.language.counts import category_of, counted_in
 from extractors.language.judgement_scales import Step, told_apart
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.goal_marks import Marks, inside, own_ground
-from extractors.plans.judgement_words import word_meaning
 from extractors.plans.judgements import judge
 from extractors.plans.summed_up import COUNT, counts_behind
 from schemas.document import Passage, Table

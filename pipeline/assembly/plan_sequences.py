@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from extractors.plans.judgement_words import word_meaning
+from extractors.language.judgement_words import word_meaning
 from extractors.plans.text_shapes import is_value
 from pipeline.assembly.row_findings import Found, about, rows_of
 from schemas.records import Activity, Assessment, Goal, Indicator, PartRecord, Tally

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import ExtractedFinding
 from extractors.language.column_kinds import head_of, only_year
+from extractors.language.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.crossed_scales import scale_in
 from extractors.plans.goal_marks import by_page, own_ground
-from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.legends import read_legend
 from extractors.plans.plan_numbers import is_code
 from extractors.plans.summed_up import counts_behind

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.language.column_kinds import head_of, is_weak, label_of
+from extractors.language.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.field_tables import as_fields
-from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.plan_blocks import Block
 from extractors.plans.summed_up import counts_behind
 from extractors.plans.table_heads import single_headed

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from extractors.language.column_kinds import field_head
 from extractors.language.counts import category_of
+from extractors.language.judgement_words import word_meaning
 from extractors.language.progress import says_progress
 from pipeline.layout.grids import words_on_one_line
 from pipeline.layout.lines import PageLines, parted_at
@@ -29,6 +30,7 @@ _WIDE = 1.0  # of the size of type: a gap that parts a verdict from its heading
 _APART = 1.6  # of the size of type, from line to line
 _MOST = 4  # lines of a heading or a verdict
 _FEWEST = 2  # verdicts at one edge
+_LONGEST = 45  # letters of a verdict
 
 
 class _Beside(NamedTuple):
@@ -121,4 +123,6 @@ def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
 
 def _is_verdict(words: Sequence[Word]) -> bool:
     text = words_on_one_line(words)
-    return category_of(text) is not None or says_progress(text)
+    if category_of(text) is not None or says_progress(text):
+        return True
+    return len(text) <= _LONGEST and any(word_meaning(text, d) for d in ("status", "trend"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.judgement_scales import Step, told_apart
+from extractors.language.judgement_words import meaning_in
 from extractors.plans.assessments import joined_judgement
 from extractors.plans.judgement_marks import shown_by
-from extractors.plans.judgement_words import meaning_in
 from extractors.plans.judgements import judge
 from extractors.plans.legends import read_legend
 from extractors.plans.plan_context import PlanContext

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from extractors.language.column_kinds import head_of
 from extractors.language.deadlines import last_day
+from extractors.language.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.goal_marks import by_page, inside
-from extractors.plans.judgement_words import Meaning, meaning_in, word_meaning
 from extractors.plans.judgements import judge
 from extractors.plans.legend_codes import codes_in, letters_in
 from extractors.plans.legends import read_legend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.plans.judgement_words import sentence_meaning
+from extractors.language.judgement_words import sentence_meaning
 from extractors.plans.text_shapes import names_board, names_unit
 from schemas.vocabulary import patterns
 

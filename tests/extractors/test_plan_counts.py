@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.language.counts import counts_in, speaks_of_judgement
-from extractors.plans.judgement_words import sentence_meaning, word_meaning
+from extractors.language.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.judgements import judge
 from schemas.vocabulary import words
 

@@ -6,9 +6,9 @@ import pytest
 
 from extractors.language.column_kinds import label_of, named_activity, named_goal
 from extractors.language.counts import counted_in, counts_in
+from extractors.language.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.block_fields import fields_of, parted_at_fields
 from extractors.plans.goal_rows import leading_number
-from extractors.plans.judgement_words import sentence_meaning, word_meaning
 from extractors.plans.plan_numbers import numbered
 from extractors.plans.plan_table_reader import is_band_goal
 from extractors.plans.subjects import joined_titles, subject_of

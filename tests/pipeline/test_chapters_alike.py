@@ -331,3 +331,22 @@ def test_how_far_measures_are_is_told_by_their_own_rows() -> None:
     goals = [row["status"] for row in tables["assessments"] if not row["activity_id"]]
     measures = [row["status"] for row in tables["assessments"] if row["activity_id"]]
     assert (goals, measures) == (["red", "green"], ["green", "yellow", "yellow"])
+
+
+def test_verdicts_that_wrap_beside_headings_are_no_words_of_goals() -> None:
+    def goal(text: str, verdict: str, comment: str) -> str:
+        return f"#grid(columns: (1fr, 70pt), [*{text}*], [{verdict}])\n\n{comment}\n\n"
+
+    body = "= Trygghet\n\n" + "".join(
+        goal(*one)
+        for one in (
+            ("Mål 1. Kommunen ska klara en kris", "Bedöms kunna uppnås", "Arbetet har pausats."),
+            ("Mål 2. Inga barn ska skadas", "Uppnått", "Underlaget är tunt."),
+            ("Mål 3. Fler ska ha en fritid", "Osäkert om målet kan uppnås", "Dialoger hålls."),
+        )
+    )
+    tables = read("Uppföljning av Trygghetsplan 2023–2026", body)
+    assert [row["text"] for row in tables["goals"]] == [
+        "Kommunen ska klara en kris", "Inga barn ska skadas", "Fler ska ha en fritid",
+    ]  # fmt: skip
+    assert [row["status"] for row in tables["assessments"]] == ["green", "green", "yellow"]
