@@ -469,3 +469,5 @@ class Part:
     marks: tuple[Mark, ...] = ()
     kind_reason: str = ""
     """Why it is of its kind, in words."""
+    reported_as: str = ""
+    """The title of the report or the decision before it in the file, to which it is appended."""

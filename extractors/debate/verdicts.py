@@ -227,7 +227,7 @@ def verdicts_of(
                 found[stance] = "rejected"
                 if not settlement.chosen:  # else the winner has the main proposal to beat
                     found.setdefault(stance.opposite, "adopted")
-        if settlement.every and _carries_a_rival(won, positions):
+        if settlement.every and _carries_a_rival(settlement.won, won, positions):
             found.setdefault(Stance(MAIN), "rejected")
     left_open = [
         meant
@@ -268,9 +268,17 @@ def _with_the_chosen(stances: Sequence[Stance], chosen: Sequence[Stance]) -> lis
     ]
 
 
-def _carries_a_rival(won: Sequence[Stance], positions: Positions) -> bool:
-    """Whether a changed proposal won over all that was put: the main one as it stood has lost."""
-    return Stance(MAIN) not in won and any(
+def _carries_a_rival(said: Sequence[Stance], won: Sequence[Stance], positions: Positions) -> bool:
+    """Whether a changed proposal won over all that was put: the main one as it stood has lost.
+
+    So it has where somebody's proposal won, as was `said`, to carry one point of the item's motion
+    and turn down another.
+    """
+    if Stance(MAIN) in won:
+        return False
+    ones_own = any(s.proposal.startswith("person:") and not s.against for s in said)
+    points = {stance.against for stance in won if stance.proposal.startswith("point:")}
+    return (ones_own and len(points) > 1) or any(
         positions.changes_the_main(stance) for stance in won if not stance.against
     )
 

@@ -22,6 +22,7 @@ _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÅÄÖ]|att\b)")
 _FEWEST_NUMBERS = 2
+_LONGEST_LEAD = 160
 _LONGEST_ADDRESS = 50  # letters behind a name: ", Åsvägen 4"
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
 _THAT_A_BODY = re.compile(r"(?<=föreslår )att \w+|(?<=föreslog )att \w+")  # who is to decide
@@ -226,17 +227,32 @@ def _leads(text: str, after: Paragraph | None) -> bool:
         return True
     if points_follow and pattern("decisions", "recommending").match(text):
         return True
-    if after is not None and len(text) < 160 and _form("leads_whole").search(text):
+    if after is not None and len(text) < _LONGEST_LEAD and _form("leads_whole").search(text):
         return True
     if len(text) >= 200 or (inline_lead(text) and not text.endswith(":")):
         return False
-    if _form("leads").search(text) and len(text) < 160:
+    if _form("leads").search(text) and len(text) < _LONGEST_LEAD:
         return True
-    alone = ALONE.match(text)
-    if alone and (bodies := find_bodies(alone["body"])) and bodies[0].end == len(alone["body"]):
+    if _names_a_body(text):
         return True
     refers = not text.startswith("att ") and REFERS.match(text)
     return bool(refers) and (text.endswith(":") or bool(points_follow))
+
+
+def leads_alone(text: str) -> bool:
+    """Whether a text leads into points in words that hold none, whatever follows: "Nämnden för egen
+    del", "Nämnden beslöt vidare", "Nämnden beslöt, i enlighet med förslaget,"."""
+    if len(text) >= _LONGEST_LEAD or text.startswith("att ") or text.endswith("."):
+        return False
+    leads = _form("leads").search(text) or _form("leads_for_its_part").match(text)
+    return bool(leads) or (text.endswith(("egen del", "sin del")) and _names_a_body(text))
+
+
+def _names_a_body(text: str) -> bool:
+    """Whether a text names a body and nothing else: "Styrelsen", "I fullmäktige:"."""
+    alone = ALONE.match(text)
+    bodies = find_bodies(alone["body"]) if alone else ()
+    return bool(alone and bodies and bodies[0].end == len(alone["body"]))
 
 
 def _opens_point(paragraph: Paragraph, after: Paragraph | None) -> bool:

@@ -203,7 +203,11 @@ def spans_of(part: Part) -> list[_Span]:
     if part.kind == "follow_up_report" and not names_plan(first.name):
         opening = [p.passage for section in _opening(part) for p in section.paragraphs]
         said = subject_in_text(opening[:_TITLES])
-        spans = [_Span(*said)] if said is not None else spans
+        over = subject_of([part.reported_as]) if part.reported_as else None
+        if said is not None:
+            spans = [_Span(*said)]
+        elif over is not None and names_plan(over.name):
+            spans = [_Span(over, part.title)]  # "Bilaga 1. Redovisning av uppdrag"
         first = spans[0].subject
     headed = [] if part.kind == "action_plan" else _programme_heads(part, first)
     for section in part.sections:

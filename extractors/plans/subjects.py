@@ -123,7 +123,7 @@ def _bare(title: str) -> tuple[str, bool]:
         rest = text[found.end() :]
         followed = bool(found["of"] and found["of"].strip().casefold() == "av") or names_plan(rest)
         if followed:
-            text = rest
+            text = pattern("plans", "held_by_plans").sub("", rest)
     name = _trimmed(text)
     if (
         followed

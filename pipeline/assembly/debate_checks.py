@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.contract import Extracted, ExtractedFinding, Row
+from extractors.debate.settlements import Settlement
 from extractors.language.persons import find_people
 from pipeline.assembly.row_findings import finding_about
 from schemas.records import Actor, Decision, Motion, Reservation, Vote, VoteEvent
@@ -36,6 +37,8 @@ class _Debate(NamedTuple):
     movers: frozenset[str]
     decided: bool
     elects: bool
+    rounds: frozenset[str]
+    """The propositions that choose what stands against the main proposal."""
 
     @property
     def outcomes(self) -> set[str]:
@@ -78,6 +81,11 @@ def _debate_of(found: Sequence[Extracted]) -> _Debate:
         bool(decisions),
         any(decision.action == "elect" for decision in decisions)
         or any(event.method == "secret" for event in events),
+        frozenset(
+            entry.event.vote_event_id
+            for entry in found
+            if isinstance(entry, Settlement) and entry.chosen
+        ),
     )
 
 
@@ -185,8 +193,11 @@ def _put_twice(debate: _Debate) -> _Said:
 
 
 def _ended_otherwise(debate: _Debate) -> _Said:
-    """A motion on a proposal that was put alone, and that ended otherwise than the proposal did."""
-    put = [event for event in debate.events if event.question]
+    """A motion on a proposal that was put alone, and that ended otherwise than the proposal did.
+
+    What won the round against other rivals may still lose to the main proposal.
+    """
+    put = [e for e in debate.events if e.question and e.vote_event_id not in debate.rounds]
     for motion in debate.motions:
         target = (motion.target or "").casefold()
         if motion.kind not in _SIDES or motion.outcome not in ("adopted", "rejected"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from extractors.language.years import year_of
@@ -32,6 +33,9 @@ from pipeline.structure.municipality import MunicipalityCounter, broken_names
 from pipeline.structure.parts import split_parts
 from schemas.document import Part
 from schemas.records import Part as PartRow
+
+# Parts whose title says what a plan or follow-up behind them is about.
+_REPORTING = ("staff_report", "minutes_extract")
 
 
 @contextmanager
@@ -97,11 +101,14 @@ def parse(
         names.read(bookmark.title for bookmark in bookmarks)  # may name whom an item is about
         year = year_of(pdf.title)
         made: list[tuple[PartRow, PartRows]] = []
+        reported_as = ""
         sheets = seen.watch(with_repairs(read_sheets(pdf, ocr)))
         pages = pages_of(words.watch(sheets) if corrections else sheets)
         for ordinal, as_split in enumerate(split_pages(pages, bookmarks, pdf.title, whole), 1):
             part_pages = of_the_kind(as_split, ordinal, whole)
-            part = part_of(ordinal, part_pages)
+            part = replace(part_of(ordinal, part_pages), reported_as=reported_as)
+            if part.kind in _REPORTING:
+                reported_as = part.title.plain
             if part.kind == "other":
                 looks = [*looks_like_minutes(part), *looks_like_a_plan(part)]
                 nothing = PartRows([], looks, [], ())

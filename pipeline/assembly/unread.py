@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.contract import Extracted, Row
 from extractors.language.persons import find_groups, find_people
 from extractors.language.sentences import sentences
+from extractors.minutes.decision_points import leads_alone
 from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Passage, Section
@@ -220,6 +221,8 @@ def leads_in(text: str) -> bool:
     if text.endswith(" följande.") or text.endswith(","):
         text = _ACCORDING.sub("", text).rstrip(".")
     if text.endswith(_LEADING) and _LEAD_IN.search(text):
+        return True
+    if leads_alone(text):
         return True
     return text.startswith("(") and text.rstrip(".").endswith(")")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.language.column_kinds import head_of
-from extractors.language.headings import document_kind
+from extractors.language.headings import document_kind, role_of
 from extractors.language.item_heads import item_head
 from pipeline.layout.lines import PageLines
 from pipeline.structure.document_evidence import evidence_of, front_page_words
@@ -128,14 +128,11 @@ def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookma
         if stands_out and (largest or index < 3):
             kind, strong, title_look = found, is_strong, True
             break
-    if not kind:
-        for line in page.furniture:
-            found, is_strong = document_kind(line.text)
-            runs = [" ".join(word.text for word in run) for run in line.runs()]
-            for text in runs:
-                found, is_strong = document_kind(text)
-                if found and is_strong:
-                    kind, strong = found, True
+    if not strong:
+        titled = bool(kind)
+        for named in _kinds_in_head(page):
+            if not titled or (named == "staff_report" and _proposes(page)):
+                kind, strong = named, True
     before_look = body_look(before.lines) if before and before.lines else (size, font)
     changes = font.split("-")[0] != before_look[1].split("-")[0] or abs(size - before_look[0]) > 0.8
     first_heads = [line for line in top[:4] if item_head(line.text)]
@@ -153,6 +150,24 @@ def _signs(page: PageLines, before: PageLines | None, bookmarks: Sequence[Bookma
         ),
         appended=any(_APPENDIX.match(line.text) for line in top[:_APPENDED]),
         lists_on=_lists_on(page, before),
+    )
+
+
+def _kinds_in_head(page: PageLines) -> list[str]:
+    """Return the kinds of documents that the running head or foot names: "TJÄNSTESKRIVELSE" beside
+    the municipality's name."""
+    runs = (run for line in page.furniture for run in line.runs())
+    named = (document_kind(" ".join(word.text for word in run)) for run in runs)
+    return [kind for kind, strong in named if kind and strong]
+
+
+def _proposes(page: PageLines) -> bool:
+    """Whether a heading on a page says that a decision is proposed: what a report is titled is then
+    what it is about, "Uppföljning av uppdrag"."""
+    _, font = body_look(page.lines)
+    return any(
+        (line.bold or line.font != font) and role_of(line.text.strip(" :")) == "proposal"
+        for line in page.lines
     )
 
 

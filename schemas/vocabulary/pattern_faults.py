@@ -60,7 +60,7 @@ PATTERNS = (
     "plans.goal_word_leads", "plans.goals_of_others", "plans.leads",
     "plans.measured_later", "plans.no_areas", "plans.of_numbered_goal", "plans.areas_by_name",
     "plans.belongs_to",
-    "plans.no_titles",
+    "plans.held_by_plans", "plans.no_titles",
     "plans.no_goals", "plans.no_indicators", "plans.no_programmes", "plans.numbered_things",
     "plans.plan_nouns", "plans.plans_without_goals",
     "plans.goals_there", "plans.title_goes_on", "plans.title_prefixes", "plans.title_sentences",

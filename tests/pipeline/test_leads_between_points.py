@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.assembly.parsing import parse
 from samples.variations.common import compile_typst
-from schemas.records import AgendaItem, Decision
+from schemas.records import AgendaItem, Decision, Finding
 from tests.conftest import rows_of
 
 PAGES = """
@@ -93,3 +93,5 @@ def test_leads_are_no_points_and_running_heads_no_text() -> None:
          "Lämnar valet av ersättare till kulturnämndens nästa sammanträde."),
         (65, "decided", 1, "table", "Frågan besvaras vid nämndens sammanträde 2026-11-18."),
     ]  # fmt: skip
+    said = {one.rule for one in rows_of(parsed, Finding)}
+    assert not said & {"decision_not_read", "unread_text", "text_not_read"}

@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipeline.assembly.parsing import parse
 from samples.variations.common import compile_typst
-from schemas.records import Finding, Vote, VoteEvent
+from schemas.records import Finding, Motion, Vote, VoteEvent
 from tests.conftest import rows_of
 
 PAGE = """
@@ -73,3 +73,46 @@ def test_both_rounds_have_their_own_vote_and_no_finding_before_it() -> None:
     assert [votes[events[0].vote_event_id, side] for side in ("yes", "no", "abstain")] == [1, 1, 3]
     assert [votes[events[1].vote_event_id, side] for side in ("yes", "no", "abstain")] == [3, 1, 1]
     assert not [one for one in rows_of(parsed, Finding) if one.rule == "put_twice"]
+
+
+def debated(decision: str, moved: str, put: str) -> tuple[dict[str, str], set[str]]:
+    """Return how the motions of an item ended by their targets, and the rules of its findings."""
+    head, _, _ = PAGE.partition("*Beslut*")
+    text = f"*Beslut*\n\n{decision}\n\n*Yrkanden*\n\n{moved}\n\n*Beslutsgång*\n\n{put}"
+    pdf, _ = compile_typst(head + text)
+    parsed = parse(pdf, "rounds.pdf")
+    ended = {row.target or row.kind: row.outcome for row in rows_of(parsed, Motion)}
+    ended: dict[str, str] = {row.target or row.kind: row.outcome for row in rows_of(parsed, Motion)}
+
+
+def test_what_wins_the_round_of_rivals_may_lose_without_a_finding() -> None:
+    ended, said = debated(
+        "Kommunfullmäktige beslutar att anta budgeten.",
+        "Ida Berg (C) yrkar bifall till kommunstyrelsens förslag. Bo Ek (M) yrkar att taxan sänks "
+        "till 30 kronor. Ulf Dal (L) yrkar bifall till Bo Eks förslag. Eva Ås (V) yrkar att taxan "
+        "höjs till 50 kronor.",
+        "Ordföranden föreslår att kommunstyrelsens förslag utgör huvudförslag, vilket godkänns. För "
+        "att utse motförslag ställer ordföranden Bo Eks förslag mot Eva Ås (V) förslag. Hon finner "
+        "att Bo Eks förslag är motförslag. Ordföranden ställer så kommunstyrelsens förslag mot Bo "
+        "Eks förslag. Hon finner att kommunfullmäktige beslutar enligt kommunstyrelsens förslag.",
+    )
+    assert ended["Bo Eks förslag"] == "rejected"
+    assert ended["kommunstyrelsens förslag"] == "adopted"
+    assert "outcome_contradicts_vote" not in said
+
+
+def test_a_proposal_on_the_points_of_a_motion_wins_over_the_one_before_the_meeting() -> None:
+    ended, _ = debated(
+        "1. Motionens första punkt bifalls. \\ 2. Motionens andra punkt avslås.",
+        "Anna Lind (S) yrkar bifall till motionen. Eva Ås (V) föreslår bifall till motionens första "
+        "punkt och avslag på motionens andra punkt. Bo Ek (M) yrkar bifall till kommunstyrelsens "
+        "förslag.",
+        "Ordföranden ställer de tre förslagen mot varandra och finner att kommunfullmäktige beslutar "
+        "enligt Eva Ås (V) förslag.",
+    )
+    assert ended == {
+        "motionen": "rejected",
+        "motionens första punkt": "adopted",
+        "motionens andra punkt": "adopted",
+        "kommunstyrelsens förslag": "rejected",
+    }
