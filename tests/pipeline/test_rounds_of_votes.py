@@ -81,8 +81,8 @@ def debated(decision: str, moved: str, put: str) -> tuple[dict[str, str], set[st
     text = f"*Beslut*\n\n{decision}\n\n*Yrkanden*\n\n{moved}\n\n*Beslutsgång*\n\n{put}"
     pdf, _ = compile_typst(head + text)
     parsed = parse(pdf, "rounds.pdf")
-    ended = {row.target or row.kind: row.outcome for row in rows_of(parsed, Motion)}
     ended: dict[str, str] = {row.target or row.kind: row.outcome for row in rows_of(parsed, Motion)}
+    return ended, {one.rule for one in rows_of(parsed, Finding) if one.severity != "info"}
 
 
 def test_what_wins_the_round_of_rivals_may_lose_without_a_finding() -> None:

@@ -207,9 +207,8 @@ def test_the_next_page_is_made_ready_while_one_is_recognised(
         with_tesseract.release()
         return ""
 
-    monkeypatch.setattr(
-        scanned_pages, "find_engine", lambda: engine.Engine("tesseract", "none", False)
-    )
+    for asked in (scanned_pages, engine):
+        monkeypatch.setattr(asked, "find_engine", lambda: engine.Engine("tesseract", "none", False))
     monkeypatch.setattr(scanned_pages, "picture_of", taken)
     monkeypatch.setattr(page_reading, "bare_page", made_ready)
     monkeypatch.setattr(engine, "run_tesseract", no_words)
