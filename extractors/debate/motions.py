@@ -40,7 +40,6 @@ from schemas.vocabulary import pattern
 
 ROLES = ("motions", "debate", "propositions", "vote", "proposal", "", "description")
 _POINT = re.compile(r"att[ :]", re.IGNORECASE)
-_SUPPORTS = re.compile(r"(?:tillstyrk|förord|(?P<against>avstyrk))\w*\b(?!\s+att\b)")
 _AND = re.compile(r",?\s+(?:och|samt|men)\s+$")
 _QUOTES = '"”“»«'
 _PLAINLY = re.compile(
@@ -165,7 +164,7 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
         if continues:
             units[-1] = Passage.join([units[-1], paragraph.passage])
             continue
-        for sentence in sentences(paragraph.passage):
+        for sentence in _moving_each(paragraph.passage):
             for own in by_movers(sentence, scope):
                 units.extend(
                     each
@@ -176,6 +175,20 @@ def _units(section: Section, scope: Scope) -> list[Passage]:
             text.endswith((":", " att")) or bool(re.search(r"\byrka(?:r|de)(?: att)?$", text))
         )
     return units
+
+
+def _moving_each(paragraph: Passage) -> Iterator[Passage]:
+    """Yield the sentences of a paragraph, and of those in which two move, parted by a semicolon,
+    each half: "Bo Ek (S) yrkar avslag; i yrkandet instämmer Eva Ås (V)"."""
+    for sentence in sentences(paragraph):
+        rest = sentence
+        for parted in pattern("movers", "between_motions").finditer(sentence.text):
+            before, behind = sentence.text[: parted.start()], sentence.text[parted.end() :]
+            if moving().search(before) and moving().search(behind):
+                done = len(sentence.text) - len(rest.text)
+                yield sentence.cut(done, parted.start())
+                rest = sentence.cut(parted.end())
+        yield rest
 
 
 def _parted_at_verbs(sentence: Passage, scope: Scope) -> list[Passage]:
@@ -307,7 +320,7 @@ def _own_clauses(
     joins = joining().match(sentence.text, verb.start())
     if joins:
         return [joining_clause(sentence, joins.end())]
-    supported = _SUPPORTS.match(sentence.text, verb.start())
+    supported = pattern("verbs", "siding").match(sentence.text, verb.start())
     if supported:
         clause = joining_clause(sentence, supported.end())
         return [clause._replace(kind="rejection") if supported["against"] else clause]

@@ -59,7 +59,8 @@ class PropositionReader:
         candidates = candidates_in(sentence, self.scope.roster)
         demands = bool(form("demand").search(text))
         said = any(form(key).search(text) for key in ("secret", "puts"))
-        concerns = settles(text) or counted or candidates or demands or said
+        ends = settles(text) or (not aside and self._ends_what_is_put(text))
+        concerns = ends or counted or candidates or demands or said
         concerns = concerns or (self.open.demanded and bool(means_in(sentence)))
         if self._adds_to_last(sentence, counted):
             return
@@ -70,7 +71,7 @@ class PropositionReader:
         self.open.secret = self.open.secret or bool(form("secret").search(text))
         self._explain(sentence)
         self.open.context.append(sentence)
-        if not settles(text) and not form("in_hindsight").search(text):
+        if not ends and not form("in_hindsight").search(text):
             self._round(text)
         if candidates:
             self._settle(elected(sentence, candidates, self.open, self.scope, self._next))
@@ -85,17 +86,17 @@ class PropositionReader:
             self._settle(counted_vote(self.open, self.scope, self.known, self._next))
             if _turned_by_a_third(text):
                 self.settled[-1] = referred_by_minority(self.settled[-1])
-        elif settles(text) and self.open.demanded and form("counter_round").search(text):
+        elif ends and self.open.demanded and form("counter_round").search(text):
             # Which proposal stands against the main one is settled before the demanded vote.
             self.settled.extend(
                 acclamations(sentence, self.open, self.scope, self.known, self._next)[:1]
             )
             self.open.preliminary = True
-        elif settles(text) and self._puts_another(text):
+        elif ends and self._puts_another(text):
             self.waiting.append(sentence)
         elif self._repeats_the_count(text):
             return
-        elif settles(text) and not self.open.demanded:
+        elif ends and not self.open.demanded:
             self.is_counter = bool(form("counter_round").search(text))
             if form("puts").search(text) and self._names_what_is_put(text):
                 self.open.named.clear()  # what was announced before is put later, or is over
@@ -108,6 +109,12 @@ class PropositionReader:
                 self.open.named.clear()  # a new question; what was said before is over
             named = [] if form("announces").search(text) else stances(text, self.known)
             self.open.named.extend((put, sentence) for put in named)
+
+    def _ends_what_is_put(self, text: str) -> bool:
+        """Whether a sentence that names no one who finds it says how what was put before ended:
+        "Ordföranden ställer förslagen under proposition. Nämndens förslag bifalls." """
+        asked = any(form("asks").search(passage.text) for passage in self.open.context)
+        return asked and not self.open.demanded and bool(form("ends_alone").search(text))
 
     def _explain(self, sentence: Passage) -> None:
         """Take what yes and no mean; what is explained anew, before the vote is counted, is of the
