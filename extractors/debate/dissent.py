@@ -60,6 +60,8 @@ def extract(context: Context) -> Iterator[Extracted]:
         verb = _states() if own else _states_plainly()
         # "Protokollsanteckning: Bo Ek (S) reserverar sig skriftligt" is a reservation.
         for notice in notices_in(section, verb, own and not reservations, scope):
+            if _only_reserves(notice.sentence.text):
+                continue
             stated += 1
             yield from _statement(notice, section, stated, scope)
         for sentence in sentences(section.passage):
@@ -77,6 +79,13 @@ def extract(context: Context) -> Iterator[Extracted]:
                 apart.extend((sentence, person, role) for person in people)
     if scope.item_id:
         yield from _apart(apart, scope)
+
+
+def _only_reserves(text: str) -> bool:
+    """Whether what a sentence has noted is a reservation, and no statement beside it: "låter till
+    protokollet anteckna sin reservation"."""
+    named = pattern("dissent", "statements_named").search(text)
+    return bool(reserves().search(text)) and not named
 
 
 def _conflicts_told(section: Section, scope: Scope) -> Iterator[tuple[Passage, Person, str]]:

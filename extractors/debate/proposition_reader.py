@@ -202,19 +202,28 @@ class PropositionReader:
         return explained and bool(form("puts").search(text)) and settles(text)
 
     def count(self, counted: Mapping[str, int], section: Section) -> None:
-        """Settle a demanded vote by its roll call alone."""
+        """Settle a demanded vote by its roll call alone, or the only one of an item: "Votering. Ja
+        röstar ..."."""
         last = self.settled[-1].event if self.settled else None
         is_known = last is not None and (last.yes, last.no) == (
             counted.get("yes"),
             counted.get("no"),
         )
-        if is_known or not self.open.demanded or not {"yes", "no"} & counted.keys():
+        is_held = self.open.demanded or self._is_first_held(section)
+        if is_known or not is_held or not {"yes", "no"} & counted.keys():
             return
         table = next((table for table in section.tables), None)
         shown = table.cell(0, 0) if table is not None else section.passage
         self.open.counted = {"yes": 0, "no": 0, "abstain": 0, "absent": 0} | dict(counted)
         self.open.counting = [shown, *self.open.context[-1:]]
         self._settle(counted_vote(self.open, self.scope, self.known, self._next))
+
+    def _is_first_held(self, section: Section) -> bool:
+        """Whether a section says that a vote was held, and no vote was counted before it."""
+        counted = any(one.method != "acclamation" for one in self.settled)
+        if counted or section.role not in ("propositions", "vote"):
+            return False
+        return any(form("held").search(text) for text in (section.title, section.passage.text))
 
     def elect(self, ballots: BallotList) -> None:
         """Settle an election by the list of its votes, unless a sentence has told them."""

@@ -90,6 +90,7 @@ def owns(person: Person, text: str) -> bool:
 def _without_brackets(line: Passage, option: str) -> list[Ballot]:
     """Return the ballots of a line that holds nothing but persons, their parties not in brackets:
     "Eva Ek, S", "Bo Ås, Åsa Öst"."""
+    line = line.cut(0, len(line.text.rstrip(" .")))  # the list ends there, and no initial does
     people = split_people([line])
     found = [(person, attendee(person.text)) for person in people]
     if not all(who and not who.unexplained and not who.absent for _, who in found):

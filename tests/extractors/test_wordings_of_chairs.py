@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.sections import section
+from extractors.contract import Context
+from extractors.debate import dissent
+from tests.extractors.sections import SCOPE, rows_of, section
 from tests.extractors.test_outcomes_left_open import read
 from tests.extractors.test_verdicts import motions_of
 
@@ -63,3 +65,38 @@ def test_members_move_in_many_words(text: str, expected: list[tuple[str, str | N
     assert [
         (kind, target) for kind, _, target, _ in motions_of(section("motions", text))
     ] == expected
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "Vid votering röstar 7 för nämndens förslag och 4 mot.",
+        "Votering genomförs. 7 ledamöter röstar för bifall och 4 för avslag.",
+        "Fullmäktige beslutar med siffrorna 7 mot 4 att bifalla nämndens förslag.",
+        "Röstning: bifall 7 röster, avslag 4 röster.",
+        "Handuppräckning begärs. Sju ledamöter räcker upp handen för bifall och fyra för avslag.",
+        "Omröstning begärs. Ja för bifall till nämndens förslag. Nej för avslag. Resultat: Ja 7. Nej 4.",
+    ],
+)  # fmt: skip
+def test_votes_are_counted_in_many_words(counted: str) -> None:
+    outcomes, results, _ = read(MOVED, counted, "Planen antas.")
+    assert (outcomes, results) == (["adopted", "rejected"], ["adopted"])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Bo Ek (S) önskar få sin reservation antecknad till protokollet.",
+        "Bo Ek (S) låter till protokollet anteckna sin reservation mot beslutet.",
+    ],
+)
+def test_who_has_a_reservation_noted_reserves_and_states_nothing(told: str) -> None:
+    found = list(dissent.extract(Context([section("propositions", told)], SCOPE)))
+    assert len(rows_of(found, "reservations")) == 1
+    assert not rows_of(found, "statements")
+
+
+def test_an_annotation_that_is_added_is_a_note() -> None:
+    told = "Bo Ek (S) medges rätt att foga en anteckning till protokollet: Underlaget kom för sent."
+    found = list(dissent.extract(Context([section("propositions", told)], SCOPE)))
+    assert [row["text"] for row in rows_of(found, "statements")] == ["Underlaget kom för sent."]
