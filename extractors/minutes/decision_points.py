@@ -20,7 +20,12 @@ BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8–—-*"
 _LEAD_AND_SENTENCE = re.compile(r"^(?P<lead>[^.:]{10,160}:)\s+(?=[A-ZÅÄÖ])")
 _MANY_SENTENCES = re.compile(r"(?:[.!?]\s+[A-ZÅÄÖ].*){2}", re.DOTALL)
 _OPENS_IN_BRACKETS = re.compile(r"^\([^()]+\)\S")
-_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÅÄÖ]|att\b)")
+_COUNTS = re.compile(r"(?P<n>\d{1,2}|(?:[A-Ha-h]|[IVX]{1,4})[.)])\s+(?=[A-ZÅÄÖ]|att\b)")
+_ORDERS = (
+    [str(number) for number in range(1, 100)],
+    list("ABCDEFGH"),
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"],
+)
 _FEWEST_NUMBERS = 2
 _LONGEST_LEAD = 160
 _LONGEST_ADDRESS = 50  # letters behind a name: ", Åsvägen 4"
@@ -50,7 +55,7 @@ def points_in(
 
     `voice` is who speaks by the heading; a lead-in between the points may change it.
     """
-    paragraphs = _with_bare_numbers(_unbroken(paragraphs))
+    paragraphs = _with_markers(_unbroken(paragraphs))
     said = filed = False
     opened: tuple[Voice, list[Paragraph]] | None = None
     for index, paragraph in enumerate(paragraphs):
@@ -187,16 +192,18 @@ def _runs_on(before: str, paragraph: Paragraph) -> bool:
     return alone and action_of(before) == "elect"
 
 
-def _with_bare_numbers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return paragraphs whose numbers have no full stop with these as markers: "1 Planen antas.",
-    "2 Taxan gäller." They count from one."""
-    numbers = [_BARE_NUMBER.match(p.passage.text) if not p.marker else None for p in paragraphs]
-    counted = [int(number[1]) for number in numbers if number]
-    if len(counted) < _FEWEST_NUMBERS or counted != list(range(1, len(counted) + 1)):
+def _with_markers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs that count from one in signs that a list elsewhere need not have with
+    these as markers: "1 Planen antas.", "2 Taxan gäller."; "a. ...", "b. ..."; "I. ...", "II. ..."."""
+    opened = [_COUNTS.match(p.passage.text) if not p.marker else None for p in paragraphs]
+    counted = [found["n"].rstrip(".)").upper() for found in opened if found]
+    if len(counted) < _FEWEST_NUMBERS or not any(
+        counted == list(order[: len(counted)]) for order in _ORDERS
+    ):
         return list(paragraphs)
     return [
-        _marked(paragraph, number[1], number.end()) if number else paragraph
-        for paragraph, number in zip(paragraphs, numbers, strict=True)
+        _marked(paragraph, found["n"], found.end()) if found else paragraph
+        for paragraph, found in zip(paragraphs, opened, strict=True)
     ]
 
 

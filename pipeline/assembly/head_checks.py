@@ -62,6 +62,12 @@ def check_beginnings(item: Item, item_id: str | None) -> Iterator[ExtractedFindi
             continue
         said = first.passage
         word = said.text.split(" ")[0]
-        if word[:1].islower() and word != "att" and word not in words("names", "particles"):
+        lettered = len(word) == len("a.") and word.endswith((".", ")"))  # a point's letter
+        if (
+            word[:1].islower()
+            and word != "att"
+            and not lettered
+            and word not in words("names", "particles")
+        ):
             message = f"The text under '{section.title}' begins within a sentence"
             yield item_finding("text_cut", table, message, said, item_id)
