@@ -98,7 +98,9 @@ def notices_in(section: Section, verb: re.Pattern[str], always: bool, scope: Sco
             said = _until_favour(before)
             people = find_people(said, scope.roster) or find_groups(said, scope.roster)
             people = [person for person in people if not person.genitive]
-            people = with_groups(people, before[: match.start()], scope)
+            behind = bool(people) and people[0].start >= match.end()
+            acting = said[: people[-1].end] if behind else before[: match.start()]
+            people = with_groups(people, acting, scope)
             begin = start
             if not people and verb is reserves():  # "Mot beslutet reserverar sig Bo Ek."
                 people = _bracketed_codes(said) or _bare_names(said)

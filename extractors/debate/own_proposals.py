@@ -17,6 +17,8 @@ from extractors.minutes.actions import action_of
 from schemas.records import Decision, Motion
 from schemas.vocabulary import pattern
 
+_CHANGES = ("amendment", "addition")
+
 
 def verdict_on_own(
     motion: Motion,
@@ -39,6 +41,8 @@ def verdict_on_own(
     struck = pattern("clauses", "struck_point").search(motion.text)
     if put_off and carried is None:
         return {}
+    if carried is None and motion.kind in _CHANGES and _holds_changes_of(movers, taken):
+        carried = True
     if carried is None and struck:
         carried = not any(covers(decision.text, struck["what"]) for decision in taken)
     if carried is None:
@@ -54,6 +58,17 @@ def verdict_on_own(
     stance = Stance(f"motion:{motion.motion_id}")
     endings = ("adopted", "rejected") if carried else ("rejected", "adopted")
     return {stance: endings[0], stance.opposite: endings[1]}
+
+
+def _holds_changes_of(movers: Sequence[str], taken: Sequence[Decision]) -> bool:
+    """Whether a decision is taken with what a mover asked to change, by the name: "att anta planen
+    med de ändringar som Bo Ek (S) har yrkat"."""
+    held = (
+        pattern("clauses", "changes_of_movers").search(decision.text)
+        for decision in taken
+        if decision.action != "reject"
+    )
+    return any(mover in found["who"] for found in held if found for mover in movers)
 
 
 def _are_all_moved(taken: Sequence[Decision], motion: Motion) -> bool:

@@ -71,9 +71,11 @@ def _without_places(runs: Sequence[Passage]) -> Sequence[Passage]:
     and the office, as a joint body's minutes give it: "Bo Ek (S), ordförande, Sundhult".
 
     Only where most lines with a party have one, they are of two places at least, and one is a
-    single word or comes again.
+    single word or comes again; not in running text, where a line may end within a name.
     """
     coded = [run for run in runs if CODE.search(run.text)]
+    if sum(len(CODE.findall(run.text)) > 1 for run in coded) * 2 > len(coded):
+        return runs  # running text: "Bo Ek (S), Eva Ås (V), Gunvor" / "Eklöf (M)"
     places = [match["place"] for run in coded if (match := _PLACE.search(run.text))]
     offices = words("votes", "beside")
     places = [p for p in places if not office_of(p) and p.split()[0].casefold() not in offices]

@@ -36,6 +36,10 @@ _TO_ADJUST = re.compile(r"\batt\s+(?:(?:jämte|tillsammans med)\s+\w+\s+)?juster
 _TO_BE_ADJUSTED = re.compile(r"\b(?:[Jj]usteringen|[Pp]rotokollet\s+(?:ska\s+)?justeras)\b[^.]*")
 _PERSON = listed_name()
 _IN_FULL = re.compile(r"[Pp]rotokollet\s+(?:har\s+)?juster(?:ades|ats|at)\b[^.]*")
+_POSTED = re.compile(
+    r"(?:^|(?<=\.\s)|(?<=\n))[^.\n]*\b(?:anslagits|anslagen|anslogs|publicerats)\b[^.\n]*"
+)
+"""A sentence on when the adjustment was made known, which is another day."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_LINE = 60
 _LONGEST = datetime.timedelta(days=60)
@@ -116,6 +120,7 @@ def adjusted_on(
     labelled = by_role.get("adjustment")
     if labelled is not None:
         said = _IN_BRACKETS.sub("", labelled.text)  # "(§ 35 justerades omedelbart 2025-04-15)"
+        said = _POSTED.sub("", said)
         if day := _day_in(said, met, last=True) or _day_in(labelled.text, met, last=True):
             return day
     for entry in front.entries:

@@ -194,7 +194,7 @@ def _runs_on(before: str, paragraph: Paragraph) -> bool:
 
 def _with_markers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return paragraphs that count from one in signs that a list elsewhere need not have with
-    these as markers: "1 Planen antas.", "2 Taxan gäller."; "a. ...", "b. ..."; "I. ...", "II. ..."."""
+    these as markers: "1 Planen antas.", "2 Taxan gäller."; "a. ...", "b. ..."; "I.", "II."."""
     opened = [_COUNTS.match(p.passage.text) if not p.marker else None for p in paragraphs]
     counted = [found["n"].rstrip(".)").upper() for found in opened if found]
     if len(counted) < _FEWEST_NUMBERS or not any(

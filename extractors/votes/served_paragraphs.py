@@ -15,6 +15,7 @@ from schemas.vocabulary import words
 
 _LAST = 9999  # no § has more digits
 _RANGE = re.compile(r"(?P<first>\d{1,4})(?:\s*[-–]\s*(?P<last>\d{1,4}))?")
+_BARE_RANGE = re.compile(r"(?<![\d–-])\d{1,4}\s*[–-]\s*\d{1,4}(?![\d–-])")
 
 
 @cache
@@ -41,10 +42,13 @@ def sits_at(paragraph: int | None, cells: Mapping[str, Passage]) -> bool:
 
 
 def paragraphs_in(text: str) -> frozenset[int] | None:
-    """Return the §§ that a text lists: "§§ 28-35, 37"; None where it lists none."""
+    """Return the §§ that a text lists: "§§ 28-35, 37", "28-35"; None where it lists none."""
     start = text.find("§")
-    if start < 0:
-        return None
+    if start < 0:  # the head of the list says what its numbers are: "N 108–113"
+        bare = _BARE_RANGE.search(text)
+        if bare is None:
+            return None
+        start = bare.start()
     up_to, since = _limits()
     if (last := up_to.search(text)) is not None:
         return frozenset(range(int(last["number"]) + 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.contract import Extracted, ExtractedFinding, Row
@@ -35,6 +35,8 @@ class _Debate(NamedTuple):
     events: Sequence[VoteEvent]
     reservations: Sequence[Reservation]
     movers: frozenset[str]
+    moved_by: Mapping[str, str]
+    """Who moved each motion, by its id: those who move several things disagree with nobody."""
     decided: bool
     elects: bool
     rounds: frozenset[str]
@@ -78,6 +80,11 @@ def _debate_of(found: Sequence[Extracted]) -> _Debate:
             for row in rows
             if isinstance(row, Actor) and row.record_table == Motion.table and row.person_name
         ),
+        {
+            row.record_id: row.person_name or row.party or ""
+            for row in reversed(rows)
+            if isinstance(row, Actor) and row.record_table == Motion.table
+        },
         bool(decisions),
         any(decision.action == "elect" for decision in decisions)
         or any(event.method == "secret" for event in events),
@@ -96,7 +103,9 @@ def _unput(debate: _Debate) -> _Said:
     """Members who disagree, or questions of their own, and no proposition for each."""
     motions, events, reservations = debate.motions, debate.events, debate.reservations
     first: Sequence[Motion | Reservation] = [*reservations, *motions]
-    disputed = reservations or "rejected" in debate.outcomes or len(motions) > 1
+    live = [motion for motion in motions if motion.outcome != "withdrawn"]
+    disputed = reservations or any(m.outcome == "rejected" for m in live)
+    disputed = disputed or len({debate.moved_by.get(m.motion_id) for m in live}) > 1
     if first and not events and debate.decided and disputed:
         message = "Members moved or reserved themselves, and no proposition was read"
         yield first[0], "debate_incomplete", message, VoteEvent.table

@@ -219,6 +219,13 @@ def _forms(name: str) -> set[str]:
 
 def result_contradicts_count(tables: RecordsByTable) -> Found:
     """A counted vote whose result is not that of its numbers (kommunallagen 5 kap. 54 §)."""
+    put_off = {
+        motion.item_id
+        for motion in tables["motions"]
+        if isinstance(motion, Motion)
+        and motion.kind in ("referral_back", "tabling")
+        and motion.outcome == "adopted"
+    }
     for event in tables["vote_events"]:
         if not isinstance(event, VoteEvent) or event.method != "recorded":
             continue
@@ -226,6 +233,7 @@ def result_contradicts_count(tables: RecordsByTable) -> Found:
             continue
         carried = event.yes > event.no
         postponed = "återremi" in f"{event.question} {event.yes_means} {event.no_means}".casefold()
+        postponed = postponed or (carried and event.item_id in put_off)  # by a third, or by half
         if carried != (event.result == "adopted") and not postponed:
             message = f"{event.yes} yes and {event.no} no, and the vote is {event.result}"
             yield about(event, "result_contradicts_count", message, VoteEvent.table)

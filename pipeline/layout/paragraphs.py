@@ -25,6 +25,7 @@ from schemas.vocabulary import words
 BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {"o"}
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
 _BEHIND_NUMBERS = ".):"
+_SOMEWHAT_APART = 1.17  # of the usual distance from line to line
 CARDS = 4
 """The columns of cards are numbered from here on, after those of running text and panels."""
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\.\s?\.\s*\d{1,3}$")  # of a table of contents
@@ -220,6 +221,9 @@ def _parts_here(
         return False
     if step > (1.3 * pitch + 0.5 if line.size < pitch else 1.6 * line.size):
         return True
+    apart = step > _SOMEWHAT_APART * pitch and line.size <= pitch and line.text[0].isupper()
+    if apart and not _reaches(before, right, line) and line.x0 - group[-1].x0 < _SET_IN:
+        return True  # set somewhat apart, behind a line that had room for its first word
     opening = group[0]
     if not ended and (_awaits_value(before) or _hangs(opening, line)):
         return False

@@ -23,6 +23,8 @@ from schemas.vocabulary import meanings
 
 _LETTER = re.compile(r"[^\W\d_]+\.?(?=[\s,/]|$)")
 _NEXT_TURN = re.compile(r"(?<=\d)\s*[,;]\s*(?P<letter>[^\W\d_]+)\.?\s+(?=§)")
+_NUMBERS = re.compile(r"\d{1,4}(?:\s*[–-]\s*\d{1,4})?(?:\s*,\s*\d{1,4}(?:\s*[–-]\s*\d{1,4})?)*")
+"""The §§ behind a letter where the head of the column says what the numbers are: "N 4–6"."""
 _NOTHING = frozenset(("", "-", "–", "—"))
 _CROSSES = frozenset(("x", "ja"))
 _FEWEST = 3
@@ -97,7 +99,8 @@ def letter_in(text: str) -> tuple[str, int] | None:
     if kind == "duty" and _names_member(text):
         # A letter alone reads as a party: "T för Bo Ek".
         return kind, letter.end() if len(letter.group()) == 1 and rest.startswith("för ") else 0
-    known = not rest or _is_limit(rest) or bool(office_of(rest))
+    limited = _is_limit(rest) or _NUMBERS.fullmatch(rest) is not None
+    known = not rest or limited or bool(office_of(rest))
     return (kind, letter.end()) if kind and known else None
 
 

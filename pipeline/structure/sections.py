@@ -10,6 +10,7 @@ from extractors.language.grammar import FULL_NAME
 from extractors.language.headings import leads_to_points, role_of
 from extractors.language.item_heads import item_head
 from extractors.language.presence import breaks_off
+from extractors.votes.party_sums import is_line_of_sums
 from pipeline.layout.column_heads import column_kind
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import has_leaders
@@ -120,7 +121,7 @@ def is_heading(paragraph: Paragraph, body: _Body) -> bool:
         return False
     if paragraph.marker and not (paragraph.marker[0].isdigit() and _stands_out(paragraph, body)):
         return False
-    if text.endswith((".", ",", ";")) and not role_of(text):
+    if (text.endswith((".", ",", ";")) and not role_of(text)) or is_line_of_sums(text):
         return False
     if _stands_out(paragraph, body):
         return True
