@@ -24,6 +24,7 @@ from schemas.document import Passage
 from schemas.vocabulary import pattern, words
 
 _LONGEST = 300
+_FEWEST_WORDS = 4  # of a goal that only its number tells
 _COMMENTING = ("background", "comment")
 _OVERALL = re.compile(r"övergripande\s+mål\b", re.IGNORECASE)
 
@@ -82,6 +83,8 @@ def read_listed_goal(state: PlanState, block: Block, after: Sequence[Block]) -> 
         elif not state.is_plan:
             goal.line = goal.line or passage
         _under_label(state, goal)
+        if opener is not None and not is_of_rank("lower", form_of_label(opener)):
+            state.named_above = (_heading_over(block), goal)
         goal.section = goal.section or block.section
         state.last_look = block.key
         overall = opener is not None and parent is None and _OVERALL.match(opener.text)
@@ -224,18 +227,46 @@ def read_named_goal(state: PlanState, block: Block) -> bool:
     if passage is None or named is None or len(passage.text) > _LONGEST:
         return False
     rest = passage.plain[named.start :]
-    if not rest or not rest[0].isupper() or "goal" not in shapes_of(rest):
+    if not rest or not rest[0].isupper() or not _may_be_goal(rest, bool(named.number)):
         return False
     if _comments(state, block, passage, named.number):
         return True
-    goal = state.open_goal(passage, None, _parent_of_listed(state, block))
+    label = label_before(block)
+    goal = state.open_goal(passage, None, _goal_above(state, block, label))
     if goal is not None:
         goal.section = block.section
         goal.heading = goal.heading or passage
         state.listing = ""
-        if _OVERALL.match(block.text) and block.parent is not None and block.parent.role == "area":
+        if not is_of_rank("lower", label):
+            state.named_above = (_heading_over(block), goal)
+        overall = _OVERALL.match(block.text) or is_of_rank("upper", label)
+        if overall and block.parent is not None and block.parent.role == "area":
             _stand_above(state, block, goal)
     return goal is not None
+
+
+def _may_be_goal(text: str, is_numbered: bool) -> bool:
+    """Whether words behind "Delmål 2.1" or "Mål:" may be those of a goal; behind a number also
+    what is no wish by its verb: "Antalet platser har fördubblats jämfört med 2024"."""
+    shapes = shapes_of(text)
+    if "goal" in shapes or not is_numbered:
+        return "goal" in shapes
+    other = shapes & {"prose", "value", "code", "judgement", "deadline"}
+    return not other and len(text.split()) >= _FEWEST_WORDS
+
+
+def _heading_over(block: Block) -> Block | None:
+    return next((above for above in block.chain() if above.kind == "heading"), None)
+
+
+def _goal_above(state: PlanState, block: Block, label: str) -> GoalDraft | None:
+    """Return the goal above one that a paragraph names: by headings, or the one named last under
+    the same heading in words of a higher rank, "Mål: ..." above "Delmål 2.1 ..."."""
+    if is_of_rank("lower", label) and state.named_above is not None:
+        heading, goal = state.named_above
+        if heading is _heading_over(block):
+            return goal
+    return _parent_of_listed(state, block)
 
 
 def read_overall_goal(state: PlanState, block: Block, after: Sequence[Block]) -> bool:

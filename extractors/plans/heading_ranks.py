@@ -141,7 +141,7 @@ def label_before(block: Block) -> str:
     if named is None:
         return ""
     label = block.text[: named.start].casefold()
-    return re.sub(r"\s*(?:[a-zåäö]{0,2}\.?\s?\d[\d.:]*)?\s*[:.–—-]?\s*$", "", label)
+    return re.sub(r"(?:\s+(?:[a-zåäö]{1,2}\.?\s?)?\d[\d.:]*)?\s*[:.–—-]?\s*$", "", label)
 
 
 def _move(block: Block, steps: int) -> None:

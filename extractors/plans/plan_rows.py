@@ -71,11 +71,19 @@ def is_remark_below(rows: Sequence[PlanRow], index: int) -> bool:
 
 def only_remark(across: Sequence[str]) -> bool:
     """Whether rows across a table that a row of cells opens say something of the row above them:
-    all are sentences that end in a full stop, and bear no number ("Anbudstiden går ut i juni.")."""
+    all are sentences that end in a full stop, and bear no number ("Anbudstiden går ut i juni."), or
+    say that they comment ("Kommentar Klart i juni")."""
     return all(
-        text.endswith(".") and named_goal(text) is None and leading_number(text) is None
+        _says_that_it_comments(text)
+        or (text.endswith(".") and named_goal(text) is None and leading_number(text) is None)
         for text in across
     )
+
+
+def _says_that_it_comments(text: str) -> bool:
+    label, _, rest = text.partition(" ")
+    head = head_of(label.rstrip(":"))
+    return bool(rest) and head is not None and head.kind in ("comment", "background")
 
 
 def _with_number(cell: Sequence[Paragraph]) -> Passage:

@@ -77,6 +77,8 @@ class PlanState:
     read_before: set[int] = field(default_factory=set)  # blocks, by identity, read with others
     label_ranks: Mapping[str, int] = field(default_factory=dict)
     by_rank: dict[int, GoalDraft] = field(default_factory=dict)
+    named_above: tuple[Block | None, GoalDraft] | None = None
+    """The goal last named by a paragraph in words of no low rank, and the heading over it."""
 
     def close_goal(self) -> None:
         """Leave the goal at hand, and its card."""

@@ -77,6 +77,28 @@ def ruled_across(
     return own if others and all(run[0].x0 > end for run in others) else []
 
 
+def remark_across(
+    lines: Sequence[Line], index: int, columns: Sequence[float], rules: Sequence[LevelRule]
+) -> list[Line]:
+    """Return the lines of a remark on the row above that rules as wide as the table part from it
+    and from the row that follows, or none: running text across, and below it a row whose words
+    stand in several columns and in none else."""
+    whole = [rule.y for rule in rules if rule.covers(columns[0]) and rule.covers(columns[-1])]
+    upper = max((y for y in whole if y <= lines[index].top + _ON_RULE), default=None)
+    lower = min((y for y in whole if y >= lines[index].bottom - _ON_RULE), default=None)
+    if not index or upper is None or lower is None or middle(lines[index - 1]) > upper:
+        return []
+    own = [line for line in lines[index : index + _MOST_ACROSS + 1] if middle(line) < lower]
+    end = index + len(own)
+    below = min((y for y in whole if y > lower + _ON_RULE), default=lower)
+    row = [line for line in lines[end:] if lower < middle(line) < below]
+    filled = {column_of(columns, word) for line in row for word in line.words}
+    is_row = len(filled) > 1 and len(filled) * 2 > len(columns)
+    is_row = is_row and all(keeps_to(columns, line) for line in row) and not is_table_head(row[0])
+    crosses = any(not keeps_to(columns, line) for line in own)
+    return own if is_row and crosses and not any(line.bold for line in own) else []
+
+
 def _is_beside(line: Line, before: Line, columns: Sequence[float]) -> bool:
     """Whether a line is what stands in other columns at half the height of a text in two lines."""
     right = column_of(columns, line.words[0]) > 0 and keeps_to(columns, line)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.language.column_kinds import head_of, only_year
 from extractors.language.counts import category_of
-from pipeline.layout.bands_across import INDENT, row_across, ruled_across
+from pipeline.layout.bands_across import INDENT, remark_across, row_across, ruled_across
 from pipeline.layout.column_heads import Column, column_kind, heads_table, is_table_head
 from pipeline.layout.framed_cards import Card
 from pipeline.layout.grids import Cell, Grid, lines_in, words_on_one_line
@@ -227,7 +227,11 @@ def _body(
             index += len(ruled)
             continue
         if not keeps_to(columns, line):
-            across = row_across(lines, index, columns) or _last_across(lines, index, bands)
+            across = (
+                row_across(lines, index, columns)
+                or _last_across(lines, index, bands)
+                or remark_across(lines, index, columns, rules)
+            )
             if not across:
                 break
             bands.update(across)
@@ -391,7 +395,7 @@ def _grid_of(
     boxes: list[list[list[Box]]] = []
     for row in rows:
         own = [[Box(page, *b, "")] for b in _across(columns, right, row.top, row.bottom)]
-        boxes.append(_over_columns(own, row) if row.lines[0] in bands else own)
+        boxes.append(_over_columns(own, row, columns) if row.lines[0] in bands else own)
     for index, row in enumerate(rows):
         for column in row.merged:
             first = index
@@ -419,14 +423,28 @@ def _number_first(cell: list[Line]) -> list[Line]:
     return cell
 
 
-def _over_columns(boxes: list[list[Box]], row: OpenRow) -> list[list[Box]]:
-    """Return the boxes of a row across: its words have one cell, as far as they go."""
-    end = max(line.runs(1.0)[0][-1].x1 for line in row.lines)
+def _over_columns(
+    boxes: list[list[Box]], row: OpenRow, columns: Sequence[float]
+) -> list[list[Box]]:
+    """Return the boxes of a row across: its words have one cell, as far as they go; a remark has
+    one over all columns."""
+    remark = any(_is_remark(line, columns) for line in row.lines)
+    ends = (line.runs(1.0)[0][-1].x1 for line in row.lines)
+    end = boxes[-1][0].x1 if remark else max(ends)
     covered = [place for place, own in enumerate(boxes) if place and own[0].x0 < end]
     if not covered:
         return boxes
     first = boxes[0][0]._replace(x1=boxes[covered[-1]][0].x1)
     return [[first], *([] if p in covered else own for p, own in enumerate(boxes) if p)]
+
+
+def _is_remark(line: Line, columns: Sequence[float]) -> bool:
+    """Whether a line of a row across is text that begins in the first column and runs over others,
+    set in or behind a label: it is one cell."""
+    runs = line.runs(1.0)
+    begins = runs[-1][0].x0 < columns[1] if len(columns) > 1 else False
+    set_in = abs(line.x0 - columns[0]) > INDENT or len(runs) > 1
+    return begins and set_in and not keeps_to(columns, line)
 
 
 def _cells(
@@ -438,6 +456,9 @@ def _cells(
     cells: list[list[Word]] = [[] for _ in columns]
     for line in row.lines:
         first, *others = line.runs(1.0)
+        if _is_remark(line, columns):
+            cells[0].extend(line.words)
+            continue
         if abs(line.x0 - columns[0]) > INDENT:
             others = [first, *others]
         else:

@@ -26,6 +26,7 @@ BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
 _BEHIND_NUMBERS = ".):"
 _SOMEWHAT_APART = 1.17  # of the usual distance from line to line
+_LONGEST_NAME_OF_GOAL = 30  # letters, its number included
 CARDS = 4
 """The columns of cards are numbered from here on, after those of running text and panels."""
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\.\s?\.\s*\d{1,3}$")  # of a table of contents
@@ -193,6 +194,8 @@ def _parts_here(
     if line.font.split("-")[0] != before.font.split("-")[0]:
         return True
     ended = bool(_SENTENCE_END.search(before.text)) and not ends_in_initial(before.text)
+    if ended and _names_numbered_goal(line.text):
+        return True  # "Delmål 2.1 Senast ..." below "Mål: Alla ..."
     if ended and line.words[0].bold and _is_numbered(line.text):
         return True  # "Mål 1. Alla ..." in bold below "Övergripande mål: Sjöarna ..."
     if len(group) == 1 and not ended and _heads(before, right, line):
@@ -355,6 +358,14 @@ def _begins_text_behind_bold(before: Line, line: Line) -> bool:
     rest = before.words[len(bold) :]
     plain = bool(rest) and not any(word.bold for word in (*rest, *line.words))
     return bool(bold) and plain and bold[-1].text.endswith((".", "!")) and not before.has_gap(1.0)
+
+
+def _names_numbered_goal(text: str) -> bool:
+    """Whether a line begins with what a goal is called and its number: "Delmål 2.1 Senast"."""
+    if not text[0].isupper() or not any(map(str.isdigit, text[:_LONGEST_NAME_OF_GOAL])):
+        return False
+    named = named_goal(text)
+    return named is not None and named.number is not None and named.start < len(text)
 
 
 def _reaches(line: Line, right: RightEdges, after: Line) -> bool:
