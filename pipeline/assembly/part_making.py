@@ -24,10 +24,18 @@ from schemas.records import Part as PartRow
 
 def _above(titled: Sequence[Passage], sections: Sequence[Section]) -> list[Passage]:
     """Return the heading that names a plan and stands over the one found, in a higher rank: the
-    latter is its subtitle. "Mångfaldsplan 2025" over "Plan för aktiva åtgärder"."""
+    latter is its subtitle. "Mångfaldsplan 2025" over "Plan för aktiva åtgärder". On the page of the
+    one found it may stand beside that, as on a cover with text: "Så läses programmet" is none."""
     own = [section for section in sections if section.heading is not None][:6]
     place = next((i for i, s in enumerate(own) if titled and s.heading is titled[0]), 0)
-    over = [s for s in own[:place] if s.heading is not None and s.level < own[place].level]
+    here = titled[0].page if titled else 0
+    over = [
+        section
+        for index, section in enumerate(own)
+        if section.heading is not None
+        and section.level < own[place].level
+        and (index < place or section.heading.page == here)
+    ]
     return plan_titles([s.heading for s in over if s.heading])[:1] if over else []
 
 

@@ -20,6 +20,7 @@ from schemas.document import Line
 _LARGER = 1.3  # times the size of most of the page's text
 _NEAR = 2.5  # times the number's size: from it to the heading
 _IN_HEADING = 1.1  # times the size of most of the page's text
+_HUGE = 2.5  # times the size of most of the page's text
 _FAR_LARGER = 1.8  # times the size of a heading
 _SAME_EDGE = 2.0  # points
 _LONGEST = 3  # letters
@@ -40,7 +41,7 @@ def numbered_headings(
     found = []
     for line in alone:
         beside = [other for other in lines if _is_beside(other, line)]
-        large = [other for other in beside if other.size >= _LARGER * usual]
+        large = [other for other in beside if _is_large(other, line, usual)]
         before = lines[lines.index(line) - 1]
         if line.size >= _LARGER * usual and large:
             if not any(other.text in again for other in large):
@@ -48,6 +49,13 @@ def numbered_headings(
         elif _is_in_heading(line, before, usual) and before.text not in again:
             found.append((line, [before]))
     return found
+
+
+def _is_large(line: Line, number: Line, usual: float) -> bool:
+    """Whether a line beside a number is set as a heading: large, or in bold beside one that is far
+    larger than any text."""
+    bold = line.words[0].bold and line.size > usual and number.size >= _HUGE * usual
+    return line.size >= _LARGER * usual or bold
 
 
 def _is_in_heading(number: Line, before: Line, usual: float) -> bool:
@@ -88,7 +96,8 @@ def _with_numbers_apart(lines: Sequence[Line]) -> list[Line]:
         if (
             large
             and above is not None
-            and number.size >= _FAR_LARGER * rest[0].size >= _FAR_LARGER * _LARGER * usual
+            and number.size >= _FAR_LARGER * rest[0].size
+            and _is_large(above, Line.of(line.page, [number]), usual)
             and abs(above.x0 - rest[0].x0) < _SAME_EDGE
             and abs(above.words[0].size - rest[0].size) < 0.3
         ):

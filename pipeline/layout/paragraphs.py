@@ -22,7 +22,9 @@ from pipeline.reading.pdf import SPLIT
 from schemas.document import Line, Paragraph, Passage, Piece, Word
 from schemas.vocabulary import words
 
-BULLETS = frozenset("•·●○◦▪■□►‣∙\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {"o"}
+BULLETS = frozenset("•·●○◦▪▫■□►▸‣∙›❯➢➤❖\uf0b7\uf0a7\uf0d8\uf06e\uf0fc\uf0a8\uf02d\uf076o–—-*") - {
+    "o"
+}
 _NUMBER = re.compile(r"\d{1,2}[.)]|[a-zåäö]\)|\(?[ivx]{1,4}[.)]|\d{1,2}:")
 _BEHIND_NUMBERS = ".):"
 _SOMEWHAT_APART = 1.17  # of the usual distance from line to line
