@@ -10,7 +10,13 @@ from functools import cache, lru_cache
 
 from extractors.language.attendee_tails import LOCAL_PARTY
 from extractors.language.attendees import Attendee, attendee
-from extractors.language.grammar import CAPITAL, LIST_WORD, PARTY_CODE, listed_name, party_in_brackets
+from extractors.language.grammar import (
+    CAPITAL,
+    LIST_WORD,
+    PARTY_CODE,
+    listed_name,
+    party_in_brackets,
+)
 from extractors.language.name_extents import ORDINAL, is_code, is_company, is_title, name_at
 from schemas.document import Passage
 from schemas.vocabulary import parties, words
