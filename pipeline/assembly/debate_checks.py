@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.contract import Extracted, ExtractedFinding, Row
+from extractors.debate.proposal_keys import MAIN
+from extractors.debate.proposals import stances
 from extractors.debate.settlements import Settlement
 from extractors.language.persons import find_people
 from pipeline.assembly.row_findings import finding_about
@@ -123,7 +125,8 @@ def _nobody_lost(debate: _Debate) -> _Said:
         yield debate.reservations[0], "debate_incomplete", message, Motion.table
     elif "rejected" not in debate.outcomes and counted and debate.decided:
         # Nobody needs to move what the meeting has before it, and that may win.
-        if not debate.elects and not debate.is_put_off:
+        alone = all(_is_on_a_members_own(event) for event in counted)
+        if not debate.elects and not debate.is_put_off and not alone:
             message = "A vote is counted, and no motion was read that lost"
             yield counted[0], "debate_incomplete", message, Motion.table
     elif debate.outcomes == {"rejected"} and debate.events:
@@ -132,6 +135,19 @@ def _nobody_lost(debate: _Debate) -> _Said:
         if moved and debate.events[-1].result == "adopted":
             message = "A proposition is adopted, and no motion is"
             yield debate.motions[0], "debate_incomplete", message, Motion.table
+
+
+def _is_on_a_members_own(event: VoteEvent) -> bool:
+    """Whether yes and no are for and against one proposal, which a member has moved: who is against
+    it need not have moved anything."""
+    sides = [
+        {put.stance for put in stances(text or "", set())}
+        for text in (event.yes_means, event.no_means)
+    ]
+    if len(sides[0]) != 1 or len(sides[1]) != 1 or event.result != "adopted":
+        return False
+    (yes,), (no,) = sides
+    return yes.proposal == no.proposal != MAIN and yes.against != no.against
 
 
 def _owners_without_motion(debate: _Debate) -> _Said:

@@ -154,8 +154,14 @@ def sentences_to_look_at(
                _suspected(role, heading, sentence.text, elects, heading in decided))
         for role, heading, sentence in sentences_without_row(own, read)
         if not pattern("watching", "data_lines").search(sentence.text)
+        and not _says_the_order(sentence.text)
         and not (role == "vote" and idle and _tells_who_is_idle(sentence.text, idle))
     ]  # fmt: skip
+
+
+def _says_the_order(text: str) -> bool:
+    """Whether a sentence says in which order proposals are to be put, and no member acts in it."""
+    return pattern("propositions", "announces").search(text) is not None and not somebody_acts(text)
 
 
 def _tells_who_is_idle(text: str, idle: AbstractSet[str]) -> bool:
