@@ -103,6 +103,17 @@ def _in_brackets() -> re.Pattern[str]:
     return re.compile(rf"\s*{party_in_brackets()}|\s*\(?(?P<slip>{PARTY_CODE})\)")
 
 
+_CODE = re.compile(r"\b[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\b")
+
+
+def _without_code(word: re.Match[str]) -> str:
+    code = word.group()
+    return "" if is_code(code) or (code.isupper() and len(code) <= _LONGEST_CODE) else code
+
+
+_LONGEST_CODE = 3  # letters of a party that nobody knows
+
+
 class Tail:
     """What stands behind a name: readers blank out what they explain, and keep its length."""
 
@@ -132,7 +143,7 @@ class Tail:
                 between = _in_brackets().sub(" ", self._text[: match.start()])
                 for limit in reversed(limits_in(between)):
                     between = between[: limit.start] + between[limit.end :]
-                between = re.sub(r"\b[A-ZÅÄÖ]{1,3}\b", "", serving_words().sub("", between))
+                between = _CODE.sub(_without_code, serving_words().sub("", between))
                 if re.search(r"[^\W\d_]", re.sub(r"\bersättare\b", "", between.casefold())):
                     continue
             first = CODE_FIRST.match(self._text, match.end())

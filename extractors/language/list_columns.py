@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.language.attendee_tails import office_of
 from extractors.language.attendees import attendee
+from extractors.language.filled_lines import with_filled
 from extractors.language.name_extents import is_code
-from schemas.document import Passage
+from schemas.document import Passage, Piece
 
 _SAME_EDGE = 3.0
 _GAP = 0.55  # times the height of a word: a gap that may part columns
@@ -81,12 +82,14 @@ def _edges(lines: Sequence[tuple[int, list[Passage]]], strict: bool) -> list[flo
     and where in most lines that reach them a gap parts them from the column before."""
     starts: list[float] = []
     for _, line in lines:
-        last: float | None = None
+        runs: list[list[Piece]] = []
         for word in line:
             place = word.pieces[0]
-            if last is None or place.x0 - last >= _GAP * (place.bottom - place.top):
-                starts.append(place.x0)
-            last = place.x1
+            if not runs or place.x0 - runs[-1][-1].x1 >= _GAP * (place.bottom - place.top):
+                runs.append([place])
+            else:
+                runs[-1].append(place)
+        starts.extend(run[0].x0 for run in with_filled(runs))
     groups: list[list[float]] = []
     for x in sorted(starts):
         if groups and x - groups[-1][0] <= _SAME_EDGE:

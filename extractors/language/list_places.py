@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from extractors.language.attendee_tails import office_of
 from extractors.language.attendees import attendee
+from extractors.language.filled_lines import with_filled
 from extractors.language.name_extents import name_at
 from extractors.language.person_texts import CODE, dangles, is_party, is_person, names_nobody
-from schemas.document import Passage
+from schemas.document import Passage, Piece
 
 _SAME_COLUMN = 30.0
+_CELLS_APART = 0.9  # times the height of a word
 
 
 def by_place(runs: Sequence[Passage]) -> Iterator[list[Passage]]:
@@ -42,6 +44,7 @@ def by_place(runs: Sequence[Passage]) -> Iterator[list[Passage]]:
                 and above is not None
                 and (_goes_on(_text(above), run.text) or _wraps_in_cell(above, run))
             ):
+                above[:] = _cells_of(above)
                 above.append(run)
                 left = above
                 continue
@@ -144,10 +147,29 @@ def _begins_person(text: str, left: Sequence[Passage]) -> bool:
 
 def _wraps_in_cell(above: Sequence[Passage], run: Passage) -> bool:
     """Whether a run goes on in a cell of the row above: its words alone are of nobody."""
-    edges = {round(part.pieces[0].x0 / 4) for part in above if part.pieces}
+    edges = {round(part.pieces[0].x0 / 4) for part in _cells_of(above) if part.pieces}
     if len(edges) < 2 or len(run.text.split()) > 3 or is_party(run.text) or names_nobody(run.text):
         return False
     return attendee(run.text) is None
+
+
+def _cells_of(parts: Sequence[Passage]) -> list[Passage]:
+    """Return the parts of a person with those parted that hold several cells of a row: "Bo Ek
+    Ledamot   (C)"."""
+    made: list[Passage] = []
+    for part in parts:
+        runs: list[list[Piece]] = []
+        for piece in part.pieces:
+            last = runs[-1][-1] if runs else None
+            level = last is not None and last.page == piece.page and piece.top < last.bottom
+            height = piece.bottom - piece.top
+            if last is not None and (not level or piece.x0 - last.x1 < _CELLS_APART * height):
+                runs[-1].append(piece)
+            else:
+                runs.append([piece])
+        cells = with_filled(runs)
+        made.extend(part.cut(cell[0].start, cell[-1].end) for cell in cells)
+    return made
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -18,6 +18,7 @@ from schemas.document import Passage
 
 _DEEPEST = 4  # lines of one person
 _MORE_LINES = 0.1  # what each further line weighs, so that lines alone are persons if they can be
+_LATER_CELLS = 0.05  # what weighs, of two ways alike, against cells that stand below the first line
 _SEPARATORS = (" ", ", ")
 
 _Part = tuple[str, Passage]  # what stands before a word, and the word
@@ -61,6 +62,7 @@ def _persons(
         for start in range(max(0, end - _DEEPEST), end):
             text = texts[start, end]
             own = cost_of_text(text, officials, coded) + _MORE_LINES * (end - start - 1)
+            own += _LATER_CELLS * _begins_below(lines[start:end])
             costs.append((least[start] + own, -start))
         best, start = min(costs)
         least.append(best)
@@ -70,6 +72,12 @@ def _persons(
         cuts.append(begins[cuts[-1] - 1])
     for start, end in itertools.pairwise(reversed(cuts)):
         yield _passage(_parts(lines[start:end], separator))
+
+
+def _begins_below(lines: Sequence[Row]) -> bool:
+    """Whether a later line of a person has more cells than the first: rows stand at their tops."""
+    filled = [sum(map(bool, line)) for line in lines]
+    return max(filled) > filled[0]
 
 
 def _parts(lines: Sequence[Row], separator: str) -> list[_Part]:

@@ -10,7 +10,13 @@ from functools import cache, lru_cache
 
 from extractors.language.attendee_tails import LOCAL_PARTY
 from extractors.language.attendees import Attendee, attendee
-from extractors.language.grammar import LIST_WORD, listed_name, party_in_brackets
+from extractors.language.grammar import (
+    CAPITAL,
+    LIST_WORD,
+    PARTY_CODE,
+    listed_name,
+    party_in_brackets,
+)
 from extractors.language.name_extents import ORDINAL, is_code, is_company, is_title, name_at
 from schemas.document import Passage
 from schemas.vocabulary import parties, words
@@ -21,6 +27,7 @@ _LONGEST = 160
 """Letters that the text of one person does not exceed."""
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _NUMBER_LEFT = re.compile(r"(?<![\w:])\d{1,4}(?![\w:])")
+_CODE_BEHIND = re.compile(r",\s+(?P<code>[A-ZÅÄÖ]\w{0,4})(?=[\s,.]|$)")
 _UNEXPLAINED = 4.0
 """What a text that is of nobody weighs, against an oddity in one that is of a person."""
 
@@ -119,7 +126,11 @@ def _serving_for() -> tuple[str, ...]:
 def _half_a_name() -> re.Pattern[str]:
     """A member's first name at the end of a line: "ersätter Jean-Pierre"."""
     listed = "|".join(re.escape(form) for form in words("front_page", "serving"))
-    return re.compile(rf"[\s,(](?:{listed})[.:]*\s+{LIST_WORD}$")
+    code = rf"(?:\({PARTY_CODE}\)|[{CAPITAL}]{{1,3}})"  # before the name: "ersätter (S) Bo"
+    return re.compile(
+        rf"[\s,(](?:{listed})[.:]*\s+(?:{code}\s+)?{LIST_WORD}$"
+        rf"|[\s,](?:\S+\s+för|ersätter)\s+\({PARTY_CODE}\)$"
+    )
 
 
 _WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+:?")
@@ -160,12 +171,27 @@ def cost_of_text(text: str, officials: bool, coded: bool) -> float:
     name = text[slice(*one.name)]
     cost += bool(re.search(r"(?:\s[A-ZÅÄÖ]\.?|-)$", name)) or is_title(name.split()[-1])
     cost += _NUMBER_LEFT.search(one.office) is not None  # a limit that is within
+    cost += _coded_twice(text, one)
     cost += _names_behind(text, one) + (len(_serving().findall(text.casefold())) > 1)
     if not officials:
         cost += coded and not one.coded
         cost += _strange_words(one)
         cost += 2.0 * max(0, len(CODE.findall(text)) - 1 - (one.served is not None))
     return cost
+
+
+def _coded_twice(text: str, one: Attendee) -> bool:
+    """Whether a party stands before a name and another behind it: the first is of who stands left
+    of it, "Bo Ek, V" beside "Eva Ås, V"."""
+    first = text.split(" ")[0]
+    behind = _CODE_BEHIND.match(text, one.name.end)
+    return (
+        behind is not None
+        and one.name.start > 0
+        and first.isalpha()
+        and is_code(first)
+        and is_code(behind["code"])
+    )
 
 
 def is_doubtful(text: str) -> bool:

@@ -201,14 +201,15 @@ def _prints_small(front: FrontPage) -> bool:
 
 
 def _in_capitals(code: str, context: PartContext) -> str:
-    """Return the code of a local party in small letters as the items print it: "trp" -> "TrP"."""
+    """Return the code of a local party in small letters as the items print it: "trp" -> "TrP"; in
+    capitals where none does, as a list in small letters means it."""
     for item in context.part.agenda.items:
         for section in item.sections:
             for found in _CODE.finditer(section.passage.text):
                 printed: str = found["code"] or found["before"]
                 if printed.casefold() == code:
                     return printed
-    return code
+    return code.upper()
 
 
 def _role(said: Said, found: Attendee, served: bool) -> str:

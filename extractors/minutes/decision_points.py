@@ -28,6 +28,7 @@ _ORDERS = (
 )
 _FEWEST_NUMBERS = 2
 _LONGEST_LEAD = 160
+_SAME_EDGE = 3.0  # points
 _LONGEST_ADDRESS = 50  # letters behind a name: ", Åsvägen 4"
 _LETTERED = re.compile(r"^[a-zåäö]\)$")
 _THAT_A_BODY = re.compile(r"(?<=föreslår )att \w+|(?<=föreslog )att \w+")  # who is to decide
@@ -215,7 +216,8 @@ def _marked(paragraph: Paragraph, marker: str, end: int) -> Paragraph:
 
 def _by_sentence(passage: Passage) -> list[Passage]:
     """Part "Nämnden antar planen. Nämnden upphäver taxan.", where each names who decides, or says
-    what is decided: "Nämnden befriar Bo Ek från uppdraget. Ny sammanräkning begärs."."""
+    what is decided: "Nämnden befriar Bo Ek från uppdraget. Ny sammanräkning begärs."; and sentences
+    in the passive, each on a line of its own: "Taxan fastställes." over "Planen ska ses över."."""
     parts = list(sentences(passage))
     names = [next(iter(find_bodies(part.text)), None) for part in parts]
     opens = [name is not None and name.start == 0 and not name.genitive for name in names]
@@ -224,7 +226,21 @@ def _by_sentence(passage: Passage) -> list[Passage]:
         own or _form("decided_of").match(part.text) is not None
         for own, part in zip(opens, parts, strict=True)
     ]
-    return parts if len(parts) > 1 and opens[0] and all(decided) and len(same) == 1 else []
+    if len(parts) > 1 and opens[0] and all(decided) and len(same) == 1:
+        return parts
+    alone = all(_form("decides_alone").search(part.text) for part in parts)
+    return parts if len(parts) > 1 and alone and _stand_below_each_other(parts) else []
+
+
+def _stand_below_each_other(parts: Sequence[Passage]) -> bool:
+    """Whether each of some sentences begins a line of its own, at the edge of the first."""
+    firsts = [part.pieces[0] for part in parts if part.pieces]
+    lasts = [part.pieces[-1] for part in parts if part.pieces]
+    return len(firsts) == len(parts) and all(
+        (after.page > before.page or after.top > before.bottom - 1)
+        and abs(after.x0 - firsts[0].x0) < _SAME_EDGE
+        for before, after in zip(lasts, firsts[1:], strict=False)
+    )
 
 
 def _leads(text: str, after: Paragraph | None) -> bool:

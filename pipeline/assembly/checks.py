@@ -152,7 +152,7 @@ def party_differs(tables: RecordsByTable) -> Found:
     for record, name, party in _persons(tables):
         if name and party and name not in differing:
             first = known.setdefault(name, party)
-            if first != party:
+            if first.casefold() != party.casefold():
                 differing.add(name)
                 message = f"{name} is given the parties {first} and {party}"
                 # The list of those present is first: it may be what was read wrongly.

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.contract import Extracted, ExtractedFinding, Row
+from extractors.debate.proposal_keys import MAIN
+from extractors.debate.proposals import stances
 from extractors.debate.settlements import Settlement
 from extractors.language.persons import find_people
 from pipeline.assembly.row_findings import finding_about
@@ -132,15 +134,33 @@ def _nobody_lost(debate: _Debate) -> _Said:
         yield debate.reservations[0], "debate_incomplete", message, Motion.table
     elif "rejected" not in debate.outcomes and counted and debate.decided:
         # Nobody needs to move what the meeting has before it, and that may win.
-        if not debate.elects and not debate.is_put_off:
+        alone = all(_needs_no_loser(event) for event in counted)
+        if not debate.elects and not debate.is_put_off and not alone:
             message = "A vote is counted, and no motion was read that lost"
             yield counted[0], "debate_incomplete", message, Motion.table
     elif debate.outcomes == {"rejected"} and debate.events:
-        moved = any(m.kind == "approval" and _PROPOSAL.search(m.target or "")
-                    for m in debate.motions)  # fmt: skip
+        moved = any(
+            m.kind == "approval"
+            and _PROPOSAL.search(m.target or "")
+            and not find_people(m.target or "")  # of a member
+            for m in debate.motions
+        )
         if moved and debate.events[-1].result == "adopted":
             message = "A proposition is adopted, and no motion is"
             yield debate.motions[0], "debate_incomplete", message, Motion.table
+
+
+def _needs_no_loser(event: VoteEvent) -> bool:
+    """Whether what loses a counted vote need not have been moved: the proposal that the meeting has
+    before it, and a no to what a member has moved."""
+    sides = [stances(text or "", set()) for text in (event.yes_means, event.no_means)]
+    if event.result == "rejected":
+        sides.reverse()
+    won, lost = ({put.stance for put in side} for side in sides)
+    if len(lost) == 1 and not any(one.against for one in lost):
+        return {one.proposal for one in lost} == {MAIN}
+    said_no = {one.proposal for one in lost if one.against}
+    return bool(said_no) and MAIN not in said_no and said_no == {one.proposal for one in won}
 
 
 def _owners_without_motion(debate: _Debate) -> _Said:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, Row
 from extractors.debate.decided import covers
+from extractors.debate.mentions import mentions
+from extractors.debate.proposal_keys import MAIN
 from pipeline.assembly.item_findings import SHOWN
 from pipeline.assembly.row_findings import finding_about
 from schemas.records import Actor, Decision, Motion, Reservation
@@ -104,6 +106,11 @@ def losers_who_won(found: Sequence[Extracted], item_id: str | None) -> Iterator[
             return
 
 
+def _of_the_meeting(target: str) -> bool:
+    """Whether a target is the proposal that the meeting has before it."""
+    return {mention.key for mention in mentions(target, set())} == {MAIN}
+
+
 def sides_that_contradict(
     found: Sequence[Extracted], item_id: str | None
 ) -> Iterator[ExtractedFinding]:
@@ -114,6 +121,11 @@ def sides_that_contradict(
     for motion in motions:
         if motion.target and motion.kind in _SIDES and motion.outcome in ("adopted", "rejected"):
             ended[motion.target.casefold()].add((motion.kind, motion.outcome))
+    rival = next((m for m in motions if m.kind == "counterproposal" and m.outcome == "adopted"), None)
+    before = [m for m in motions if m.kind == "approval" and _of_the_meeting(m.target or "")]
+    if rival is not None and any(m.outcome == "adopted" for m in before):
+        message = f"A counterproposal and its rival are both adopted: '{rival.text[:SHOWN]}'"
+        yield finding_about(rival, "outcomes_contradict", message, Motion.table, item_id=item_id)
     for target, sides in ended.items():
         kinds = {kind for kind, _ in sides}
         won = {kind for kind, outcome in sides if outcome == "adopted"}

@@ -3,12 +3,14 @@ pages of no item, hours of presence, lists of votes. Each is a finding with its 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Extracted, ExtractedFinding, ItemContext, Row
 from extractors.language.attendees import attendee
 from extractors.language.grammar import bare_name
+from extractors.language.headings import role_of
 from extractors.language.name_extents import is_code
 from pipeline.assembly.read_across import read_across
 from pipeline.assembly.read_boxes import ReadBoxes
@@ -25,6 +27,8 @@ _LISTS = ("members", "serving", "substitutes", "officials", "others", "attendanc
 _CHAIRS = re.compile(r"(?<=ordförande),\s*ordförande\s+(?:vid\s+|i\s+)?§+[\d\s,–-]*")
 _LIMIT = re.compile(r"§+\s*\d|\b(?:fr\.?\s?o\.?m|t\.?\s?o\.?m)\b", re.IGNORECASE)
 _SHOWN = 80
+_LINES_OF_TITLE = 3
+_DISSENT = ("reservation", "statement", "minutes_note")
 _NAME_AND_OFFICE = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w.-]+(?: [\w.-]+){0,2} [A-ZÅÄÖ][\w-]+)(?:,\s*(?:[a-zåäö]|VD\b)[^.]*)?$"
 )
@@ -65,10 +69,13 @@ def _pages_of_no_item(part: Part) -> Iterator[ExtractedFinding]:
 def _limits_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[ExtractedFinding]:
     """Yield a finding for each page where more persons have §§ or hours than rows have."""
     stated: dict[int, list[Passage]] = {}
+    first: dict[str, int] = {}  # the page of each text: a front page may be printed twice
     texts = [run for e in part.front.entries if e.role in _LISTS for run in e.runs]
     texts += [cell for person in part.front.persons for cell in {*person.cells.values()}]
     for text in texts:
-        if text.pieces and _LIMIT.search(_CHAIRS.sub("", text.text)):
+        if not text.pieces or first.setdefault(text.plain, text.page) != text.page:
+            continue
+        if _LIMIT.search(_CHAIRS.sub("", text.text)):
             stated.setdefault(text.page, []).append(text)
     rows = [e.record for e in found if isinstance(e, Row) and isinstance(e.record, Attendance)]
     for page, lines in stated.items():
@@ -151,7 +158,7 @@ def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) 
     """Return the first of several lines in a row that name those present and gave no row; who spoke
     is listed under the debate."""
     for section in sections:
-        if section.role == "debate":
+        if section.role == "debate" or _is_of_dissent(section):
             continue
         first: Passage | None = None
         listed = 0
@@ -174,11 +181,20 @@ def _unread_list(sections: Sequence[Section], names: set[str], read: ReadBoxes) 
     return None
 
 
+def _is_of_dissent(section: Section) -> bool:
+    """Whether a section, of an item or among the appendices, is somebody's reservation or
+    statement: who signs it is named below it."""
+    lines = itertools.islice(lines_of(section), _LINES_OF_TITLE)
+    titles = (section.role, *(role_of(re.split(r"[,:(]", line.text)[0]) for line in lines))
+    return any(role in _DISSENT for role in titles)
+
+
 def _persons_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[ExtractedFinding]:
     """Yield a finding for each page on which persons with their party, or under an unknown label
     with their office, stand before the items and gave no row."""
     read = ReadBoxes(found)
     pages: dict[int, list[Passage]] = {}
+    printed: dict[str, int] = {}  # what was read, and where: a front page may be printed twice
     known = {
         e.record.person_name
         for e in found
@@ -193,12 +209,11 @@ def _persons_not_read(part: Part, found: Sequence[Extracted]) -> Iterator[Extrac
                 if named and named["name"] not in known and bare_name().fullmatch(named["name"]):
                     pages.setdefault(run.page, []).append(run)
         for run in _texts_of(entry):
-            if (
-                run is not None
-                and run.pieces
-                and _is_person(run.text)
-                and not read.count(run.pieces)
-            ):
+            if run is None or not run.pieces or not _is_person(run.text):
+                continue
+            if read.count(run.pieces):
+                printed[run.plain] = run.page
+            elif printed.get(run.plain, run.page) == run.page:
                 pages.setdefault(run.page, []).append(run)
     for page, runs in pages.items():
         yield ExtractedFinding(

@@ -60,10 +60,17 @@ def _stated_items(part: Part) -> dict[int, Passage]:
                         for number in range(first, last + 1):
                             found.setdefault(number, run)
     for run_of in _contents(part.agenda.before):
-        if any(number in read for number, _ in run_of):
+        if _is_of_items([number for number, _ in run_of], read):
             for number, words in run_of:
                 found.setdefault(number, words)
     return found
+
+
+def _is_of_items(numbers: Sequence[int], read: Sequence[int]) -> bool:
+    """Whether numbers are those of the items, and not those of the members in a numbered list:
+    most of them stand between the first item and the last."""
+    within = [number for number in numbers if min(read) <= number <= max(read)] if read else []
+    return any(number in read for number in numbers) and 2 * len(within) > len(numbers)
 
 
 def _contents(sections: Iterable[Section]) -> Iterator[list[tuple[int, Passage]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from extractors.contract import Extracted, Row
 from extractors.language.persons import find_groups, find_people
 from extractors.language.sentences import sentences
 from extractors.minutes.decision_points import leads_alone
+from extractors.votes.ballots import option_of
 from extractors.votes.vote_counts import counts_in
 from pipeline.assembly.read_boxes import ReadBoxes
 from schemas.document import Passage, Section
@@ -145,7 +146,10 @@ def sentences_to_look_at(
         known.add("count")
     if any(isinstance(row, Decision) and row.stage != "proposed" for row in rows):
         known.add("decision")
-    idle = {row.person_name for row in rows if isinstance(row, Vote) and row.option not in _CAST}
+    votes: dict[str, set[str]] = {}
+    for row in rows:
+        if isinstance(row, Vote):
+            votes.setdefault(row.person_name, set()).add(row.option)
     own = [section for section in sections if section.role in _LOOKED_AT]
     elects = any(isinstance(row, Decision) and row.action == "elect" for row in rows)
     decided = _decided_before(sections)
@@ -154,20 +158,25 @@ def sentences_to_look_at(
                _suspected(role, heading, sentence.text, elects, heading in decided))
         for role, heading, sentence in sentences_without_row(own, read)
         if not pattern("watching", "data_lines").search(sentence.text)
-        and not (role == "vote" and idle and _tells_who_is_idle(sentence.text, idle))
+        and not _says_the_order(sentence.text)
+        and not (role == "vote" and votes and _tells_how_they_vote(sentence.text, votes))
     ]  # fmt: skip
 
 
-def _tells_who_is_idle(text: str, idle: AbstractSet[str]) -> bool:
-    """Whether a sentence only says that persons abstain of whom a roll call says so, too."""
+def _says_the_order(text: str) -> bool:
+    """Whether a sentence says in which order proposals are to be put, and no member acts in it."""
+    return pattern("propositions", "announces").search(text) is not None and not somebody_acts(text)
+
+
+def _tells_how_they_vote(text: str, votes: Mapping[str, AbstractSet[str]]) -> bool:
+    """Whether a sentence only says of persons that they vote, or abstain, as their rows say."""
     people = find_people(text)
-    said = pattern("votes", "options_said").search(text)
-    return (
-        said is not None
-        and bool(said["abstain"])
-        and bool(people)
-        and all(person.name in idle for person in people)
-    )
+    said = list(pattern("votes", "options_said").finditer(text))
+    if len(said) != 1 or not people:
+        return False
+    option = option_of(said[0]["option"]) if said[0]["option"] else None
+    allowed = {option} if option in _CAST else {"abstain", "absent"}
+    return all(votes.get(person.name or "", set()) & allowed for person in people)
 
 
 def _decided_before(sections: Sequence[Section]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.item_heads import lone_case_number
 from schemas.document import Line
-from schemas.vocabulary import words
+from schemas.vocabulary import pattern, words
 
 _INITIAL_END = re.compile(r"(?:[A-ZÅÄÖ][a-zåäöé-]+\s|\b[A-ZÅÄÖ]\.)[A-ZÅÄÖ]\.$")
 _SAME_PLACE = 3.0  # points
@@ -30,6 +30,16 @@ def opens_point(group: Sequence[Line], line: Line) -> bool:
         return False
     last = max((said.rfind(stem) for stem in words("verbs", "needing_att")), default=-1)
     return last < 0 or " att " in said[last:]
+
+
+def is_ballot(text: str) -> bool:
+    """Whether a line is a person and a vote, and nothing else: "Bo Ek (S)   Ja"."""
+    return ")" in text and pattern("votes", "ballot_lines").search(text) is not None
+
+
+def begins_count(text: str) -> bool:
+    """Whether a line begins with a number of those who vote: "5 ledamöter röstar ja"."""
+    return text[0].isdigit() and pattern("votes", "count_lines").search(text) is not None
 
 
 def is_case_number(text: str) -> bool:

@@ -13,8 +13,10 @@ from extractors.language.column_kinds import column_head, label_of, named_goal
 from extractors.language.headings import role_of
 from extractors.language.item_heads import item_head
 from pipeline.layout.line_openings import (
+    begins_count,
     ends_in_initial,
     have_signs_alike,
+    is_ballot,
     is_case_number,
     opens_point,
 )
@@ -201,6 +203,10 @@ def _parts_here(
     if ended and line.words[0].bold and _is_numbered(line.text):
         return True  # "Mål 1. Alla ..." in bold below "Övergripande mål: Sjöarna ..."
     if len(group) == 1 and not ended and _heads(before, right, line):
+        return True
+    if is_ballot(line.text) and (ended or is_ballot(before.text)):
+        return True  # a row of a roll call below what the vote decides
+    if begins_count(line.text) and not _reaches(before, right, line):
         return True
     below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)
     width = right[line.page, line.column] - line.x0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.language.item_heads import item_head
 from extractors.language.person_lists import is_person, split_people
@@ -69,7 +70,7 @@ def _lines_before(
         last = items and page.number == end[0]
         before = found[-1] if found else None
         lines, listed = take_attendance(page, end[1] if last else page.height, before)
-        persons.extend(listed)
+        persons.extend(_with_group_before(listed, lines, persons, found))
         own = _above_head(lines, items[0]) if last else lines
         found.extend(
             line
@@ -101,6 +102,27 @@ def _above_head(lines: list[Line], item: Item) -> list[Line]:
         if any(abs(w.top - head.top) < 1 and abs(w.x0 - head.x0) < 1 for w in line.words):
             return lines[:index]
     return lines
+
+
+def _with_group_before(
+    listed: Sequence[ListedPerson],
+    lines: Sequence[Line],
+    persons: Sequence[ListedPerson],
+    before: Sequence[Line],
+) -> list[ListedPerson]:
+    """Return the persons of a page; a table that opens it, and whose rows no label heads, goes on
+    with the list that ends the page before: "Ersättare" heads rows there."""
+    made = list(listed)
+    if not listed or not persons or listed[0].group not in ("", "attendance"):
+        return made
+    last, first = persons[-1].cells["name"].pieces[0], listed[0].cells["name"].pieces[0]
+    follows = first.page == last.page + 1 and not any(line.top < first.top for line in lines)
+    if follows and not any((line.page, line.top) > (last.page, last.top) for line in before):
+        for place, person in enumerate(made):
+            if person.group != listed[0].group:
+                break
+            made[place] = replace(person, group=persons[-1].group)
+    return made
 
 
 def _attendance_in_appendix(

@@ -6,9 +6,9 @@ A run of text belongs to the nearest label at its left or above it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from pipeline.layout.paragraphs import passage_of
 from pipeline.structure.front_page_lists import (
@@ -29,6 +29,7 @@ from schemas.vocabulary import parties, words
 _OTHER_LABEL = "unknown"
 _OF_A_MEETING = ("vid", "för", "från", "till", "över")
 _FAR = 4.0  # times the size: the gap that parts a list from who signs
+_WIDER = 1.2  # times the spaces behind it, which are wide where a line fills its column
 _APART = 0.7  # times the size: the least space that parts a label from its value by itself
 _BESIDE = ("secretary", "chair", "adjusters", "paragraphs")  # set close to their names
 
@@ -45,7 +46,7 @@ def entries_of(lines: Sequence[Line], rules: Sequence[tuple[int, Ruling]] = ()) 
     offices = office_columns(runs)
     last: Run | None = None
     placed: OpenEntry | None = None  # where the run before was put, if it was a value
-    for run, after in zip_longest(runs, runs[1:]):
+    for run, after in itertools.zip_longest(runs, runs[1:]):
         if rules and last is not None and run.words[0].top > last.words[0].bottom:
             latest = _after_rules(latest, _between(rules, last, run))
         listed = is_of_list(run, last, placed, after, latest, offices)
@@ -245,12 +246,17 @@ def _split_label(run: list[Word]) -> tuple[str, list[Word], list[Word]] | None:
         names_follow = following[0].isupper() or following.startswith("§") or numbers
         space = run[count].x0 - run[count - 1].x1
         apart = space > _APART * run[count].size and following[0].isalnum()
+        apart = apart and space > _WIDER * _widest_space(run[count:])
         closed = ":" if role != "notice" else (":", ".")
         if run[count - 1].text.endswith(closed) or (
             apart or (names_follow and (count > 1 or role in _BESIDE))
         ):
             return role, run[:count], run[count:]
     return None
+
+
+def _widest_space(run: Sequence[Word]) -> float:
+    return max((after.x0 - word.x1 for word, after in itertools.pairwise(run)), default=0.0)
 
 
 def _by_column(entry: OpenEntry) -> list[Passage]:

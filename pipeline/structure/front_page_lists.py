@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -39,8 +39,9 @@ class OpenEntry:
     runs: list[tuple[int, list[Word]]] = field(default_factory=list)
 
 
-def office_columns(runs: Sequence[Run]) -> set[tuple[int, int]]:
-    """Return page and left edge of the columns in which a list gives each person's seat.
+def office_columns(runs: Sequence[Run]) -> dict[tuple[int, int], float]:
+    """Return page and left edge of the columns in which a list gives each person's seat, and how
+    far down each goes.
 
     "Ersättare" twice among other labels of the form is two labels.
     """
@@ -55,16 +56,15 @@ def office_columns(runs: Sequence[Run]) -> set[tuple[int, int]]:
         if label_of(run.text) not in ("", *_OFFICES, "secretary")
         and run.text.casefold().strip(" .:") not in _seats()
     ]
-    return {
-        place
-        for (place, _), own in tops.items()
-        if len(own) >= _FEWEST
-        and sum(
+    found: dict[tuple[int, int], float] = {}
+    for (place, _), own in tops.items():
+        beside = sum(
             _place(label) == place and min(own) - _NEAR < label.words[0].top < max(own) + _NEAR
             for label in labels
         )
-        < _FEWEST
-    }
+        if len(own) >= _FEWEST and beside < _FEWEST:
+            found[place] = max(found.get(place, 0.0), max(own))
+    return found
 
 
 @cache
@@ -76,9 +76,13 @@ def _place(run: Run) -> tuple[int, int]:
     return run.page, round(run.words[0].x0)
 
 
-def _in_column(run: Run, places: set[tuple[int, int]]) -> bool:
-    page, x0 = run.page, run.words[0].x0
-    return any(page == own and abs(x0 - edge) < 3 for own, edge in places)
+def _in_column(run: Run, places: Mapping[tuple[int, int], float]) -> bool:
+    """Whether a run stands in a column of seats, and not far below its last, where others sign."""
+    page, x0, top = run.page, run.words[0].x0, run.words[0].top
+    return any(
+        page == own and abs(x0 - edge) < 3 and top < last + _NEAR
+        for (own, edge), last in places.items()
+    )
 
 
 def is_of_list(
@@ -87,7 +91,7 @@ def is_of_list(
     placed: OpenEntry | None,
     after: Run | None,
     latest: Sequence[OpenEntry],
-    offices: set[tuple[int, int]],
+    offices: Mapping[tuple[int, int], float],
 ) -> bool:
     """Whether a run goes on with a list: it stands right of a name on its line ("Anna Ek
     Ersättare   S"), in a column of offices, below a name that has not ended, or is an office with
@@ -103,6 +107,8 @@ def is_of_list(
         return True
     if run.page != last.page:
         return False
+    if _goes_on_after(last, latest, run):
+        return True
     if _beside(run, last):
         if any(e.label is not None and abs(e.x0 - run.words[0].x0) < 3 for e in latest):
             return False  # lists stand side by side, each with its labels
@@ -122,6 +128,22 @@ def is_of_list(
         and dangles(label_text(own))
         for entry in latest
         for page, own in entry.runs[-4:]
+    )
+
+
+def _goes_on_after(last: Run, latest: Sequence[OpenEntry], run: Run) -> bool:
+    """Whether the line before, of a list in running text, ends where another person follows:
+    "Controller Bo Ek;" over "Sekreterare Eva Ås"."""
+    first, above = run.words[0], last.words[0]
+    listing = any(
+        entry.role in (*LISTS, PARTY) and entry.runs and entry.runs[-1][1][-1] is last.words[-1]
+        for entry in latest
+    )
+    return (
+        listing
+        and last.text.endswith(";")
+        and 0 < first.top - above.top < 2 * first.size
+        and attendee(run.text) is not None
     )
 
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from extractors.language.attendee_tails import office_of
 from extractors.language.attendees import attendee
-from extractors.language.name_extents import is_code
+from extractors.language.filled_lines import with_filled
+from extractors.language.name_extents import is_code, name_at
 from extractors.language.presence import limits_in
 from pipeline.reading.pdf import SPLIT
 from pipeline.structure.label_columns import LabelColumns, over_lines
@@ -21,9 +22,10 @@ from schemas.document import Line, Word
 from schemas.vocabulary import meanings, pattern, words
 
 _GAP = 1.2  # times the size: the gap that parts a label from its value
-_LIST_GAP = 0.4  # the same, of the narrowest gap between lists whose edges are known
+_LIST_GAP = 0.3  # the same, of the narrowest gap between lists whose edges are known
 _SAME_EDGE = 2.0  # points
 _LONGEST_LABEL = 5  # words
+_FEWEST_PERSONS = 3  # below each other, who show the edge of a list
 _LISTS = ("members", "serving", "substitutes", "officials", "others")
 SIGN_AS = ("chair", "vice_chair", "secretary", "adjusters")
 _TO_SIGN_ON = re.compile(r"[._…‐-―-]{3,}|.*[._…]{12,}.*")
@@ -51,12 +53,14 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
     found: list[Run] = []
     above: list[list[Word]] = []
     forms = LabelColumns(lines, lambda text: bool(label_of(text)))
+    columns, values = _columns_of_persons(lines), _values_beside_bold(lines)
     edges: list[float] = []
     for index, line in enumerate(lines):
         form = forms.parted(index)
-        found_runs = _runs_of_form(line, *form) if form else line.runs(_GAP)
+        found_runs = with_filled(_runs_of_form(line, *form) if form else line.runs(_GAP))
         parts = [part for run in found_runs for part in _without_rules(run)]
-        parts = [half for part in parts for half in _at_edges(part, edges)]
+        parts = [half for part in parts for half in _at_weight(part, values.get(line.page, ()))]
+        parts = [half for part in parts for half in _at_edges(part, [*edges, *columns.get(line.page, ())])]
         runs = _with_offices([own for part in parts for own in _at_labels(part)], above)
         if any(label_of(_text(run)) for run in runs):
             edges = [run[0].x0 for run in runs if label_of(_text(run)) in _LISTS]
@@ -80,6 +84,48 @@ def _left_first(lines: Sequence[Line]) -> list[Line]:
 def _runs_of_form(line: Line, label: list[Word], rest: list[Word]) -> list[list[Word]]:
     """Return the runs of a line whose label is known, with the label's words as one."""
     return [label, *(Line.of(line.page, rest).runs(_GAP) if rest else ())]
+
+
+def _columns_of_persons(lines: Sequence[Line]) -> dict[int, list[float]]:
+    """Return, by page, the left edges at which persons begin right of other text, line by line."""
+    starts: dict[int, list[float]] = {}
+    for line in lines:
+        for run in line.runs(_GAP)[1:]:
+            if is_named(_text(run)):
+                starts.setdefault(line.page, []).append(run[0].x0)
+    return {
+        page: [x for x in sorted(set(own))
+               if sum(abs(x - other) < 1.0 for other in own) >= _FEWEST_PERSONS]
+        for page, own in starts.items()
+    }  # fmt: skip
+
+
+def _values_beside_bold(lines: Sequence[Line]) -> dict[int, list[float]]:
+    """Return, by page, the left edges at which text begins right of labels in bold, on two lines or
+    more: the edges of values."""
+    found: dict[int, list[float]] = {}
+    for line in lines:
+        count = _bold_words(line.words)
+        if 0 < count < len(line.words) and label_of(_text(line.words[:count])):
+            found.setdefault(line.page, []).append(line.words[count].x0)
+    return {
+        page: [x for x in own if sum(abs(x - other) < 1.0 for other in own) > 1]
+        for page, own in found.items()
+    }
+
+
+def _bold_words(words: Sequence[Word]) -> int:
+    """Return how many words at the beginning of a line are bold."""
+    return next((index for index, word in enumerate(words) if not word.bold), len(words))
+
+
+def _at_weight(run: list[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """Part words in bold from those behind them that begin at an edge of values, however close."""
+    count = _bold_words(run)
+    if not 0 < count < len(run) or not any(abs(run[count].x0 - edge) < 1.0 for edge in edges):
+        return [run]
+    space = run[count].x0 - run[count - 1].x1
+    return [run[:count], run[count:]] if space > _LIST_GAP * run[count].size else [run]
 
 
 def _at_edges(run: list[Word], edges: Sequence[float]) -> list[list[Word]]:
@@ -276,11 +322,17 @@ def _belongs_to_name(text: str, last: bool) -> bool:
     return (
         text[0].islower()
         or is_code(text)
-        or bool(_IN_BRACKETS.match(text))
+        or _opens_with_code(text)
         or seat
         or (office_of(text) == "vice_chair" and len(text) < 40)
         or (last and (bool(_PRESENT_FOR.fullmatch(text)) or office_of(text) != ""))
     )
+
+
+def _opens_with_code(text: str) -> bool:
+    """Whether a run opens with a code in brackets that no name follows: "(M) ordförande"."""
+    code = _IN_BRACKETS.match(text)
+    return code is not None and name_at(text, text.find(")") + 2) is None
 
 
 def _without_rules(run: Sequence[Word]) -> list[list[Word]]:

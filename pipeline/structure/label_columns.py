@@ -19,6 +19,7 @@ _NARROWEST = 40.0  # points
 _SAME_EDGE = 2.0
 _DEEPEST = 4  # lines of a label
 _STEP = 2.2  # times the size, from line to line of a label
+_CLOSE = 0.3  # times the size: more than a space
 _WIDE_STEP = 3.0  # the same, to a line that goes on in lower case
 
 
@@ -84,6 +85,7 @@ def _edges(lines: Sequence[Line]) -> dict[int, list[tuple[float, float, float]]]
     down to where on the page they stand."""
     starts: dict[int, Counter[int]] = {}
     tops: dict[tuple[int, int], list[float]] = {}
+    close: dict[tuple[int, int], list[float]] = {}
     first: dict[int, float] = {}
     for line in lines:
         first[line.page] = min(first.get(line.page, line.x0), line.x0)
@@ -93,10 +95,12 @@ def _edges(lines: Sequence[Line]) -> dict[int, list[tuple[float, float, float]]]
             if word.x0 - last >= line.size:
                 counter[round(word.x0)] += 1
                 tops.setdefault((line.page, round(word.x0)), []).append(line.top)
+            elif word.x0 - last >= _CLOSE * line.size:  # beside a label that fills its column
+                close.setdefault((line.page, round(word.x0)), []).append(line.top)
             last = word.x1
     return {
         page: sorted(
-            (float(x), min(tops[page, x]), max(tops[page, x]))
+            (float(x), min(tops[page, x]), max((*tops[page, x], *close.get((page, x), ()))))
             for x, count in counter.items()
             if x - first[page] >= _NARROWEST
             and count + counter[x - 1] + counter[x + 1] >= _FEWEST

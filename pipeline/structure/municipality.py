@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.layout.lines import PageLines
+from pipeline.reading.pdf import SPLIT
 from pipeline.structure.document_evidence import is_name
-from schemas.document import Word
+from schemas.document import Line, Word
 from schemas.vocabulary import municipalities, words
 
 _SUFFIX = re.compile(r" (?:kommun|stad)s?\b", re.IGNORECASE)
@@ -101,8 +103,9 @@ def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
     They stand in running heads and feet, or among the first lines of a page.
     """
     for page in pages:
-        heads = (*page.furniture, *page.lines[:_TOP_LINES])
-        runs = [run for line in sorted(heads, key=lambda line: line.top) for run in line.runs()]
+        heads = sorted((*page.furniture, *page.lines[:_TOP_LINES]), key=lambda line: line.top)
+        runs = [run for line in heads for run in line.runs()]
+        yield from _broken_within(heads)
         for index, below in enumerate(runs):
             for above in runs[:index]:
                 first, last = above[0], below[0]
@@ -115,6 +118,28 @@ def broken_names(pages: Iterable[PageLines]) -> Iterator[str]:
                     yield f"{two if two in municipalities() else first.text} kommun"
                 elif first.text == "Region" and len(above) == 1 and _is_of_a_region(last.text):
                     yield f"Region {last.text}"
+
+
+def _broken_within(heads: Sequence[Line]) -> Iterator[str]:
+    """Yield the names before a "kommun" that the edge of a cell breaks: "Storsjö kom-" over
+    "mun", however wide the words are set."""
+    for above, below in itertools.product(heads, heads):
+        ends = {word.text: word for word in below.words}
+        step = (below.top - above.top) / above.size
+        for index, word in enumerate(above.words[1:], 1) if 0.8 < step < 2.2 else ():
+            stem = word.text.rstrip(f"-{SPLIT}").casefold()
+            end = next((ends[rest] for rest in _rests(stem) if rest in ends), None)
+            if end is None or stem == word.text.casefold():
+                continue
+            name = [w.text for w in above.words[:index] if w.x0 > end.x0 - end.size]
+            if name:
+                yield f"{' '.join(name[-2:])} kommun"
+
+
+def _rests(stem: str) -> list[str]:
+    """Return what is left of "kommun" and "stad" behind their beginning: "kom" -> "mun"."""
+    whole = ("kommun", "kommuns", "stad", "stads")
+    return [form[len(stem) :] for form in whole if form.startswith(stem) and form != stem]
 
 
 def _letters(words: Iterable[Word]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.language.attendees import attendee
 from extractors.language.person_lists import CODE, is_person
 from pipeline.structure.front_page_runs import SIGN_AS, Run, is_named, label_of
+from pipeline.structure.signing_columns import by_columns, name_of
 from schemas.document import FrontEntry, Passage
 from schemas.vocabulary import pattern, words
 
@@ -60,7 +61,7 @@ def with_signers(runs: Sequence[Run]) -> list[Run]:
     Anna Ek      Bo Ås        Eva Öst
     Ordförande   Justerare    Sekreterare
     """
-    made = _with_stacked_signers(runs)
+    made = _with_stacked_signers(by_columns(runs))
     index = 0
     turned = 0  # the page on which names stand over what each signs as
     while index < len(made):
@@ -170,10 +171,11 @@ def _as_label(run: Run) -> Run:
 
 def _sign(names: Sequence[Run], offices: Sequence[Run]) -> bool:
     """Whether each of some names stands over the office that the person signs as."""
+    lowest = max((name.words[-1].top for name in names), default=0.0)  # a name may be broken
     return all(
         label_of(office.text) in SIGN_AS
-        and _are_named(name.text)
-        and 0 < office.words[0].top - name.words[0].top < 2.5 * name.words[0].size
+        and _are_named(name_of(name))
+        and 0 < office.words[0].top - lowest < 2.5 * name.words[0].size
         and name.words[0].x0 - 3 < office.words[-1].x1
         and office.words[0].x0 - 3 < name.words[-1].x1
         for name, office in zip(names, offices, strict=True)
