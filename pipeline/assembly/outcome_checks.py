@@ -121,7 +121,8 @@ def sides_that_contradict(
     for motion in motions:
         if motion.target and motion.kind in _SIDES and motion.outcome in ("adopted", "rejected"):
             ended[motion.target.casefold()].add((motion.kind, motion.outcome))
-    rival = next((m for m in motions if m.kind == "counterproposal" and m.outcome == "adopted"), None)
+    rivals = (m for m in motions if m.kind == "counterproposal" and m.outcome == "adopted")
+    rival = next(rivals, None)
     before = [m for m in motions if m.kind == "approval" and _of_the_meeting(m.target or "")]
     if rival is not None and any(m.outcome == "adopted" for m in before):
         message = f"A counterproposal and its rival are both adopted: '{rival.text[:SHOWN]}'"

@@ -63,7 +63,7 @@ def office_columns(runs: Sequence[Run]) -> dict[tuple[int, int], float]:
             for label in labels
         )
         if len(own) >= _FEWEST and beside < _FEWEST:
-            found[place] = max(found.get(place, 0.0), max(own))
+            found[place] = max(found.get(place, 0.0), *own)
     return found
 
 

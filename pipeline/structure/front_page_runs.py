@@ -60,7 +60,8 @@ def runs_of(lines: Sequence[Line]) -> list[Run]:
         found_runs = with_filled(_runs_of_form(line, *form) if form else line.runs(_GAP))
         parts = [part for run in found_runs for part in _without_rules(run)]
         parts = [half for part in parts for half in _at_weight(part, values.get(line.page, ()))]
-        parts = [half for part in parts for half in _at_edges(part, [*edges, *columns.get(line.page, ())])]
+        known = [*edges, *columns.get(line.page, ())]
+        parts = [half for part in parts for half in _at_edges(part, known)]
         runs = _with_offices([own for part in parts for own in _at_labels(part)], above)
         if any(label_of(_text(run)) for run in runs):
             edges = [run[0].x0 for run in runs if label_of(_text(run)) in _LISTS]
