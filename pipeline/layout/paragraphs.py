@@ -204,8 +204,8 @@ def _parts_here(
         return True  # "Mål 1. Alla ..." in bold below "Övergripande mål: Sjöarna ..."
     if len(group) == 1 and not ended and _heads(before, right, line):
         return True
-    if is_ballot(line.text) and (ended or is_ballot(before.text)):
-        return True  # a row of a roll call below what the vote decides
+    if is_ballot(before.text) or (ended and is_ballot(line.text)):
+        return True  # a row of a roll call, what the vote decides above it or below it
     if begins_count(line.text) and not _reaches(before, right, line):
         return True
     below = len(line.text) < _LONGEST_WORDING and _heads(line, right, None)

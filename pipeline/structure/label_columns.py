@@ -19,6 +19,7 @@ _NARROWEST = 40.0  # points
 _SAME_EDGE = 2.0
 _DEEPEST = 4  # lines of a label
 _STEP = 2.2  # times the size, from line to line of a label
+_FARTHEST = 100.0  # points, from one line at an edge to the next
 _CLOSE = 0.3  # times the size: more than a space
 _WIDE_STEP = 3.0  # the same, to a line that goes on in lower case
 
@@ -80,6 +81,15 @@ def _halves(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
     return left, list(line.words[len(left) :])
 
 
+def _lowest(tops: Sequence[float], close: Sequence[float]) -> float:
+    """Return down to where an edge goes: on through the lines whose texts stand `close` to a label
+    there, from one to the next."""
+    lowest = max(tops)
+    for top in sorted(close):
+        lowest = top if lowest < top <= lowest + _FARTHEST else lowest
+    return lowest
+
+
 def _edges(lines: Sequence[Line]) -> dict[int, list[tuple[float, float, float]]]:
     """Return for each page where columns of values may begin, from left to right, and from where
     down to where on the page they stand."""
@@ -100,7 +110,7 @@ def _edges(lines: Sequence[Line]) -> dict[int, list[tuple[float, float, float]]]
             last = word.x1
     return {
         page: sorted(
-            (float(x), min(tops[page, x]), max((*tops[page, x], *close.get((page, x), ()))))
+            (float(x), min(tops[page, x]), _lowest(tops[page, x], close.get((page, x), ())))
             for x, count in counter.items()
             if x - first[page] >= _NARROWEST
             and count + counter[x - 1] + counter[x + 1] >= _FEWEST
