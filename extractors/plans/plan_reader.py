@@ -197,6 +197,12 @@ def _depth(leading: Leading) -> int:
     return leading.number.strip(".").count(".")
 
 
+def _has_one_goal(state: PlanState) -> bool:
+    """Whether the goal at hand is the only one of its area: what measures the area measures it."""
+    own = [goal for goal in state.book.goals if goal.area is state.area]
+    return state.area is not None and len(own) == 1 and own[0] is state.goal
+
+
 def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
     if block.level and (block.level < state.goal_level < 99 or block.role == CHAPTER):
         state.close_goal()  # a label of a higher rank than the goal's heading: another chapter
@@ -210,7 +216,8 @@ def _label(state: PlanState, block: Block, after: Sequence[Block]) -> None:
         state.card = None
         return
     of_all = bool(block.level) and len(state.listed) > 1  # of the goals listed before it
-    if block.label == "indicator" and (of_all or state.measures_areas):
+    of_area = state.measures_areas and not _has_one_goal(state)
+    if block.label == "indicator" and (of_all or of_area):
         state.close_goal()
     state.listing, state.opened_by, state.listed = block.label, block, []
     if block.label in ("activity", "indicator"):
