@@ -34,19 +34,6 @@ def sums_by_party(sections: Sequence[Section]) -> Iterator[Mapping[str, int]]:
             yield lines.sums
 
 
-def is_line_of_sums(text: str) -> bool:
-    """Whether a line is the head or the sum of a table of votes by party: "Parti Ja Nej Avstår",
-    "Totalt 16 9 0"."""
-    first, *rest = text.split()
-    if not rest:
-        return False
-    if _option(first) == "party":
-        kinds = {_option(word) for word in rest}
-        return {"yes", "no"} <= kinds <= set(OPTIONS)
-    is_sum = first.casefold().rstrip(":") in words("votes", "totals")
-    return is_sum and len(rest) >= _FEWEST and all(word.isdigit() for word in rest)
-
-
 def _counted(table: Table) -> dict[str, int]:
     kinds = meanings("votes", "columns")
     heads = [kinds.get(text.casefold().strip(" :."), "") for text in _texts(table, 0)]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from extractors.language.grammar import FULL_NAME
 from extractors.language.headings import leads_to_points, role_of
 from extractors.language.item_heads import item_head
+from extractors.language.lines_of_sums import is_line_of_sums
 from extractors.language.presence import breaks_off
-from extractors.votes.party_sums import is_line_of_sums
 from pipeline.layout.column_heads import column_kind
 from pipeline.layout.lines import PageLines
 from pipeline.layout.paragraphs import has_leaders
